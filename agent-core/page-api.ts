@@ -1,0 +1,51 @@
+/** What the recorder offers inside a page, as `globalThis.fieldguide` of its isolated world; one per frame. Types only: every value crosses as JSON. */
+import type { ElementFacts } from './ports.ts';
+import type { AxNode, Target, Viewport } from './trajectory.ts';
+
+export interface PageSetup {
+  /** Put before every ref of this frame: '' in the main frame, `f1`, `f2` ... in others. */
+  prefix: string;
+  /** Key of the keyed hash behind placeholders; per guide, never exported. */
+  key: string;
+  /** Values that stand in the task or that our own run typed: not masked. */
+  keep: string[];
+  /** Mask typed values whole (a logged-in `read` run). */
+  maskValues: boolean;
+}
+
+/** One frame's part of an Observation. Children frames are nodes of role `Iframe` with no children. */
+export interface FrameSnapshot {
+  url: string;
+  title: string;
+  tree: AxNode;
+  viewport: Viewport;
+  /** Nodes left out at a cap. */
+  cut: number;
+}
+
+/** A point in client pixels of this frame where the element is on top, after scrolling it into view. */
+export type Reach = { at: { x: number; y: number; width: number; height: number } } | { failure: string };
+
+/** What the guard saw: nothing arrived; the facts still held and the input went through; they had changed and it was stopped. */
+export type Guarded = 'untouched' | 'passed' | 'changed';
+
+export interface PageApi {
+  setup(options: PageSetup): void;
+  snapshot(): FrameSnapshot;
+  facts(ref: string): ElementFacts | null;
+  reach(ref: string): Reach;
+  /** Until `disarm`: a trusted pointer or key event whose target's facts no longer have this digest is stopped in the capture phase, in the task that would act. */
+  arm(ref: string, digest: string): void;
+  disarm(): Guarded;
+  /** Focus, and select what is in it when `clear`. */
+  focus(ref: string, clear: boolean): Reach;
+  /** Choose an option of a native select, by label, then by value. Fires input and change. */
+  select(ref: string, option: string): { failure: string } | { chosen: string };
+  /** The element itself, for CDP calls that need an object (file inputs, frame owners). */
+  element(ref: string): Element | null;
+  refOf(element: Element): string | null;
+  /** Milliseconds since the DOM last changed in this frame. */
+  quietFor(): number;
+  /** Describe a node for storing; `null` if the ref is gone. */
+  describe(ref: string): Target | null;
+}

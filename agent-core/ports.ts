@@ -1,0 +1,142 @@
+/** What the core asks of the world. One contract suite per port runs on every implementation (`test/contracts`). */
+import type * as z from 'zod';
+import type { Permitted, Verdict } from './policy/gate.ts';
+import type { Action, Effect, Example, HelpChunk, Observation, Origin, Step, Trajectory } from './trajectory.ts';
+
+/** What the gate must know of an action's target, read in the page now. Page text in it is masked and untrusted. */
+export interface ElementFacts {
+  /** Origin of the frame that holds the element. */
+  origin: Origin;
+  pageUrl: string;
+  role: string;
+  name: string;
+  tag: string;
+  /** `type` attribute, lower case. */
+  type: string;
+  /** Stable node path; part of the approval digest. */
+  path: string;
+  autocomplete: string;
+  /** Absolute; '' if none. */
+  href: string;
+  download: boolean;
+  /** `target` attribute. */
+  opens: string;
+  /** The form that this element belongs to or submits; `null` if none. `fields` are masked values. */
+  form: { method: string; action: string; fields: { name: string; value: string }[] } | null;
+  formAction: string;
+  formMethod: string;
+  dataMethod: string;
+  dataConfirm: string;
+  heading: string;
+  row: string;
+  /** Pressing or clicking it submits `form`. */
+  commits: boolean;
+  editable: boolean;
+  /** Kind of an editable: plain text or something secret. */
+  secret: 'none' | 'password' | 'one-time-code' | 'card';
+}
+
+/** A browser somewhere. */
+export interface Environment {
+  observe(signal?: AbortSignal): Promise<Observation>;
+  /** What the gate must know of the action's target, read now. `null`: the action has no target or the target is gone. */
+  inspect(action: Action, signal?: AbortSignal): Promise<ElementFacts | null>;
+  /** Only the gate makes a Permitted; its facts are compared again in the page, in the task that acts. What cannot be done is `failure`, not an exception. */
+  perform(permitted: Permitted, signal?: AbortSignal): Promise<{ observation: Observation; effect: Effect }>;
+}
+
+/** Text for a language model: stable parts first; each part ends at a cache breakpoint where `cache` is true. */
+export interface PromptText {
+  system: string;
+  parts: { text: string; cache: boolean }[];
+}
+
+/** A question: its input is data, so a model of rules can read it; its rendering is what a language model reads. */
+export interface Prompt<Input, Reply> {
+  name: string;
+  /** Rises when wording or schema changes; part of a stored reply's key. */
+  version: number;
+  input: Input;
+  render(): PromptText;
+  reply: z.ZodType<Reply>;
+}
+
+/** Tokens as the provider returned them; `usd` is `null` when the price is unknown. */
+export interface Usage {
+  model: string;
+  input: number;
+  output: number;
+  cacheRead: number;
+  cacheWrite: number;
+  usd: number | null;
+  ms: number;
+  fromStore: boolean;
+}
+
+/** Answers a Prompt with a typed reply. Throws `ModelError` when it cannot. */
+export interface Model {
+  /** As given to `--model`: `built-in`, `anthropic:<id>`, `scripted`. */
+  name: string;
+  ask<Input, Reply>(prompt: Prompt<Input, Reply>, signal?: AbortSignal): Promise<{ reply: Reply; raw: string; usage: Usage }>;
+}
+
+/** A model's answer could not be had or read. `retry` says whether asking again later may help. */
+export class ModelError extends Error {
+  override readonly name = 'ModelError';
+  readonly retry: boolean;
+  constructor(message: string, options: { cause?: unknown; retry: boolean }) {
+    super(message, { cause: options.cause });
+    this.retry = options.retry;
+  }
+}
+
+/** Keeps Examples. `put` is an upsert by id; all or nothing. */
+export interface ExampleStore {
+  put(examples: readonly Example[]): Promise<void>;
+  list(origin: Origin): Promise<Example[]>;
+  remove(ids: readonly string[]): Promise<void>;
+}
+
+export interface RecallQuery {
+  origin: Origin;
+  objective: string;
+  /** One line per step done so far. */
+  history: readonly string[];
+  observation: Observation;
+  /** What the last `act` reply asked for next; '' at the first step. */
+  query: string;
+  lastEffect: string;
+}
+/** `from` is the index of the observation that matched: the example's tail begins there. `why` is shown to people. */
+export interface Ranked<T> {
+  item: T;
+  score: number;
+  from: number;
+  why: string;
+}
+/** At most `limit` Examples, best first. Never another origin's, never one that is not live. */
+export type Retriever = (query: RecallQuery, limit: number) => Promise<Ranked<Example>[]>;
+
+/** Sentences to unit vectors, 512 numbers each. */
+export type Embed = (texts: readonly string[]) => Promise<Float32Array[]>;
+
+/** Reads one document and the links on it. Throws when it cannot be had; the caller counts that. */
+export type ReadHelp = (
+  url: string,
+  signal?: AbortSignal,
+) => Promise<{ url: string; title: string; chunks: HelpChunk[]; links: { url: string; text: string }[] }>;
+
+/** Durable before it returns. `seq` counts from 0 within a run. */
+export interface Journal {
+  /** Before an action is performed. */
+  intent(seq: number, entry: { action: Action; verdict: Verdict; url: string }): Promise<void>;
+  /** After it, with what happened. */
+  commit(seq: number, step: Step): Promise<void>;
+  /** A verdict that stopped an action. */
+  refused(entry: { action: Action; verdict: Verdict; url: string }): Promise<void>;
+  /** A unit of work that need not be done again on resume: its stored result, or `undefined`. */
+  done(unit: string): Promise<unknown>;
+  finish(unit: string, result: unknown): Promise<void>;
+  /** Trajectories are kept as soon as they end. Returns the content hash. */
+  keep(trajectory: Trajectory): Promise<string>;
+}

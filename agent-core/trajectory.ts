@@ -1,0 +1,389 @@
+/** The data nouns: a zod schema and its type under one name. Nothing here knows a browser, a store or a model. */
+import * as z from 'zod';
+
+/** An origin as `new URL(x).origin` gives it, compared exactly. */
+export const Origin = z.string();
+export type Origin = z.infer<typeof Origin>;
+
+/** What a node without a useful role behaves like, when the recorder can tell. */
+export const Kind = z.enum([
+  'button',
+  'link',
+  'switch',
+  'checkbox',
+  'combobox',
+  'textbox',
+  'tab',
+  'row',
+  'option',
+  'menuitem',
+  'overlay',
+]);
+export type Kind = z.infer<typeof Kind>;
+
+/** Filled only where the accessibility tree gives no role, name or state. Exporters ignore it. `score` is 0..1. */
+export const Guess = z.strictObject({
+  role: Kind.optional(),
+  name: z.string().optional(),
+  on: z.boolean().optional(),
+  from: z.enum(['near', 'placeholder', 'header', 'icon', 'class', 'pointer', 'effect']),
+  score: z.number(),
+});
+export type Guess = z.infer<typeof Guess>;
+
+/** Client rectangle in CSS pixels: x, y, width, height. */
+export const Box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+export type Box = z.infer<typeof Box>;
+
+/** Locator features of a node. Never shown to a language model. */
+export const Marks = z.strictObject({
+  /** Lower-case tag name. */
+  tag: z.string(),
+  /** Attributes that tend to survive a redesign: id, name, type, href (path only), data-* that are not state. Masked. */
+  attributes: z.record(z.string(), z.string()),
+  testId: z.string().optional(),
+  /** Structural path from the document or shadow root: `main>form>button:1`. */
+  path: z.string(),
+  /** Visible text just before the node, at most 80 characters. */
+  near: z.string().optional(),
+  /** Nearest heading or section title above the node. */
+  section: z.string().optional(),
+  /** Text of the smallest repeated sibling (row, card, item) that holds the node, at most 160 characters. */
+  row: z.string().optional(),
+  /** Column header, for a cell. */
+  column: z.string().optional(),
+  /** 0-based place among nodes with the same role and name in the document. */
+  ordinal: z.number(),
+  box: Box.optional(),
+  /** Frames from the main frame inwards, as child indexes; absent in the main frame. */
+  frame: z.array(z.number()).optional(),
+});
+export type Marks = z.infer<typeof Marks>;
+
+/** One node of the accessibility tree. `ref` is valid in its own Observation only. */
+export interface AxNode {
+  ref: string;
+  role: string;
+  name: string;
+  value?: string | undefined;
+  /** As the browser reports: checked, selected, expanded, disabled, required, readonly, pressed, level, focused, haspopup, ... */
+  states: Record<string, string | boolean>;
+  children: AxNode[];
+  guess?: Guess | undefined;
+  /** Absent on plain text and on containers that nothing can act on. */
+  marks?: Marks | undefined;
+}
+export const AxNode: z.ZodType<AxNode> = z.strictObject({
+  ref: z.string(),
+  role: z.string(),
+  name: z.string(),
+  value: z.string().optional(),
+  states: z.record(z.string(), z.union([z.string(), z.boolean()])),
+  get children(): z.ZodArray<z.ZodType<AxNode>> {
+    return z.array(AxNode);
+  },
+  guess: Guess.optional(),
+  marks: Marks.optional(),
+});
+
+export const Tab = z.strictObject({ title: z.string(), url: z.string(), active: z.boolean() });
+export type Tab = z.infer<typeof Tab>;
+
+/** CSS pixels; `scrollX`, `scrollY` are the main frame's offsets. */
+export const Viewport = z.strictObject({
+  width: z.number(),
+  height: z.number(),
+  devicePixelRatio: z.number(),
+  scrollX: z.number(),
+  scrollY: z.number(),
+});
+export type Viewport = z.infer<typeof Viewport>;
+
+/** What can be seen at one moment. Stored once per guide under its content hash. */
+export const Observation = z.strictObject({
+  url: z.string(),
+  title: z.string(),
+  tabs: z.array(Tab),
+  tree: AxNode,
+  viewport: Viewport,
+  source: z.enum(['cdp', 'dom']),
+  /** Present when the tree was cut at a cap: nodes that were left out. */
+  cut: z.number().optional(),
+  /** Why the last action could not be done, in plain words. */
+  failure: z.string().optional(),
+});
+export type Observation = z.infer<typeof Observation>;
+
+/** A node as stored: found anew each time by what it looks like, not by `ref`. */
+export const Target = z.strictObject({
+  ref: z.string(),
+  role: z.string(),
+  name: z.string(),
+  marks: Marks,
+  row: z.string().optional(),
+});
+export type Target = z.infer<typeof Target>;
+
+export const StopStatus = z.enum(['done', 'partial', 'infeasible']);
+export type StopStatus = z.infer<typeof StopStatus>;
+
+/** WebArena's words plus select, upload, drag, wait. `target`, `from`, `to` are refs while acting, Targets when stored. */
+const actionOf = <T extends z.ZodType>(target: T) =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('click'),
+      target,
+      button: z.enum(['left', 'right', 'middle']).optional(),
+      count: z.number().int().min(1).max(2).optional(),
+    }),
+    z.strictObject({ kind: z.literal('hover'), target }),
+    z.strictObject({
+      kind: z.literal('type'),
+      target,
+      text: z.string(),
+      /** Was the field emptied first. */
+      clear: z.boolean(),
+      /** Was Enter pressed afterwards. */
+      enter: z.boolean(),
+      slot: z.string().optional(),
+    }),
+    z.strictObject({ kind: z.literal('select'), target, option: z.string(), slot: z.string().optional() }),
+    z.strictObject({ kind: z.literal('upload'), target, file: z.string() }),
+    z.strictObject({ kind: z.literal('drag'), from: target, to: target }),
+    z.strictObject({ kind: z.literal('press'), keys: z.string() }),
+    z.strictObject({ kind: z.literal('scroll'), direction: z.enum(['up', 'down']) }),
+    z.strictObject({ kind: z.literal('goto'), url: z.string() }),
+    z.strictObject({ kind: z.literal('wait'), ms: z.number().int().min(0).max(30_000) }),
+    z.strictObject({ kind: z.literal('go_back') }),
+    z.strictObject({ kind: z.literal('go_forward') }),
+    z.strictObject({ kind: z.literal('new_tab') }),
+    z.strictObject({ kind: z.literal('close_tab') }),
+    z.strictObject({ kind: z.literal('tab_focus'), index: z.number().int().min(0) }),
+    z.strictObject({ kind: z.literal('stop'), status: StopStatus, answer: z.string().optional(), evidence: z.array(z.string()) }),
+  ]);
+
+/** An action about to be done: its targets are refs of the present Observation. */
+export const Action = actionOf(z.string());
+export type Action = z.infer<typeof Action>;
+
+/** An action that was done: its targets are descriptions. */
+export const StoredAction = actionOf(Target);
+export type StoredAction = z.infer<typeof StoredAction>;
+
+/** One request that left or was refused. Never bodies, cookies or authorization. `path` is a path template, queries masked. */
+export const Request = z.strictObject({
+  method: z.string(),
+  origin: Origin,
+  path: z.string(),
+  type: z.string(),
+  status: z.number().optional(),
+  contentType: z.string().optional(),
+  /** Stopped by the barrier before it left. */
+  blocked: z.boolean(),
+});
+export type Request = z.infer<typeof Request>;
+
+export const Dialog = z.strictObject({
+  kind: z.enum(['alert', 'confirm', 'prompt', 'beforeunload']),
+  message: z.string(),
+  accepted: z.boolean(),
+});
+export type Dialog = z.infer<typeof Dialog>;
+
+/** What two observations cannot show. `unexecuted`: the barrier stopped the write, the effect is a prediction. */
+export const Effect = z.strictObject({
+  requests: z.array(Request),
+  dialogs: z.array(Dialog),
+  downloads: z.array(z.string()),
+  unexecuted: z.boolean(),
+});
+export type Effect = z.infer<typeof Effect>;
+
+/** Milliseconds on one monotonic clock of the run; `wall` is the epoch time at `before`. */
+export const Times = z.strictObject({ before: z.number(), acted: z.number(), settled: z.number(), wall: z.number() });
+export type Times = z.infer<typeof Times>;
+
+export const Actor = z.enum(['model', 'rule', 'human']);
+export type Actor = z.infer<typeof Actor>;
+
+/** The observation it was decided on, the action done on it, and what followed. */
+export const Step = z.strictObject({
+  observation: Observation,
+  by: Actor,
+  thought: z.string(),
+  /** The model's reply byte for byte. */
+  raw: z.string().optional(),
+  action: StoredAction,
+  effect: Effect,
+  times: Times,
+});
+export type Step = z.infer<typeof Step>;
+
+export const Outcome = z.enum(['success', 'partial', 'fail', 'unknown']);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** n Steps and the n+1st Observation. Closed under slicing: a window of it is a Trajectory. */
+export const Trajectory = z.strictObject({
+  origin: Origin,
+  by: z.enum(['docs', 'sweep', 'human', 'task', 'practice']),
+  goal: z.string().optional(),
+  steps: z.array(Step),
+  last: Observation,
+  outcome: Outcome,
+  /** 1..5, graded reward. */
+  stars: z.number().int().min(1).max(5).optional(),
+});
+export type Trajectory = z.infer<typeof Trajectory>;
+
+/** A condition on an Observation or Effect. `arg`: url template; `role|name`; `label=value`; `METHOD path`. */
+export const Guard = z.strictObject({
+  kind: z.enum(['url', 'visible', 'absent', 'value', 'request']),
+  arg: z.string(),
+  source: z.enum(['observed', 'intersect', 'doc']),
+});
+export type Guard = z.infer<typeof Guard>;
+
+/** A value in an instruction that a later task may replace. `step` is the index of the step that uses it. */
+export const Slot = z.strictObject({
+  name: z.string(),
+  /** The value seen when the example was made. */
+  sample: z.string(),
+  kind: z.enum(['text', 'option', 'entity']),
+  /** Label of the field or column that takes it. */
+  field: z.string().optional(),
+  step: z.number().int(),
+  /** Only a required field may keep its sample when the task gives no value. */
+  required: z.boolean(),
+});
+export type Slot = z.infer<typeof Slot>;
+
+/** What an example teaches. */
+export const Teaches = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('procedure'),
+    /** The short task or question that the window happens to accomplish. */
+    instruction: z.string(),
+    /** What was seen and what changed, action by action. */
+    replicate: z.string(),
+    slots: z.array(Slot),
+    answer: z.string().optional(),
+    pre: z.array(Guard),
+    post: z.array(Guard),
+  }),
+  z.strictObject({
+    kind: z.literal('lesson'),
+    title: z.string(),
+    when: z.string(),
+    body: z.string(),
+    polarity: z.enum(['do', 'avoid']),
+  }),
+  z.strictObject({ kind: z.literal('fact'), text: z.string() }),
+]);
+export type Teaches = z.infer<typeof Teaches>;
+
+/** Why an example is believed. `at` is epoch ms. */
+export const Proof = z.strictObject({ by: z.enum(['replay', 'roundtrip', 'human', 'support']), at: z.number(), detail: z.string() });
+export type Proof = z.infer<typeof Proof>;
+
+/** One judge's answer on one example; missing or invalid counts as no. */
+export const Vote = z.strictObject({
+  judge: z.string(),
+  aligned: z.boolean(),
+  coherent: z.boolean(),
+  natural: z.boolean(),
+  reasonable: z.boolean(),
+  stars: z.number().int().min(1).max(5),
+  why: z.string(),
+});
+export type Vote = z.infer<typeof Vote>;
+
+export const Status = z.enum(['quarantine', 'live', 'stale', 'retired']);
+export type Status = z.infer<typeof Status>;
+
+export const Certificate = z.strictObject({
+  status: Status,
+  /** Why it is not live, in plain words; empty when live. */
+  reason: z.string(),
+  proofs: z.array(Proof),
+  votes: z.array(Vote),
+  stars: z.number().int().min(1).max(5),
+  /** Independent windows that showed the same. */
+  support: z.number().int().min(1),
+});
+export type Certificate = z.infer<typeof Certificate>;
+
+/** Where a row comes from. A row without it cannot be stored. */
+export const Provenance = z.strictObject({
+  origin: Origin,
+  run: z.string(),
+  /** URL template of the window's first observation. */
+  source: z.string(),
+  /** Content hash of the trajectory that the window was cut from. */
+  trajectory: z.string(),
+  from: z.number().int(),
+  to: z.number().int(),
+  how: z.enum(['human', 'agent-executed', 'agent-predicted', 'docs-derived']),
+  /** Document and chunk the task came from, if any. */
+  chunk: z.string().optional(),
+  /** Ids of the examples this one was distilled from. */
+  parents: z.array(z.string()),
+  model: z.string(),
+  prompt: z.string(),
+  /** Epoch ms. */
+  at: z.number(),
+});
+export type Provenance = z.infer<typeof Provenance>;
+
+/** Local, never exported. `last` is epoch ms, 0 if never shown. */
+export const Use = z.strictObject({
+  shown: z.number(),
+  followed: z.number(),
+  win: z.number(),
+  loss: z.number(),
+  last: z.number(),
+});
+export type Use = z.infer<typeof Use>;
+
+/** A Trajectory, what it teaches, and why that is believed. */
+export const Example = z.strictObject({
+  /** Content hash of trajectory and teaches: the same knowledge has the same id everywhere. */
+  id: z.string(),
+  trajectory: Trajectory,
+  teaches: Teaches,
+  certificate: Certificate,
+  provenance: Provenance,
+  use: Use,
+  /** Local: set on rows that came from a guide file, `''` on our own. */
+  importId: z.string(),
+});
+export type Example = z.infer<typeof Example>;
+export type Procedure = Example & { teaches: Extract<Teaches, { kind: 'procedure' }> };
+
+/** A piece of a help page: at most 3,000 tokens under one heading. */
+export const HelpChunk = z.strictObject({
+  /** URL of the document. */
+  doc: z.string(),
+  heading: z.string(),
+  text: z.string(),
+  /** Items of ordered lists. */
+  steps: z.array(z.string()),
+  /** What the reader should see at the end, where the text says so. */
+  expected: z.string().optional(),
+  /** Bold or quoted words: probably names of controls. */
+  labels: z.array(z.string()),
+  /** `true` when a similar product's help stands in. */
+  standIn: z.boolean(),
+});
+export type HelpChunk = z.infer<typeof HelpChunk>;
+
+/** A task somebody or something proposed; `risk` orders the queue, `decide` alone permits. */
+export const ProposedTask = z.strictObject({
+  text: z.string(),
+  expected: z.string().optional(),
+  steps: z.array(z.string()),
+  risk: z.enum(['reads', 'writes', 'irreversible']),
+  needs: z.array(z.string()),
+  /** `help:<doc>#<heading>` or `map:<control>`. */
+  from: z.string(),
+});
+export type ProposedTask = z.infer<typeof ProposedTask>;
