@@ -34,8 +34,8 @@ export interface PageApi {
   snapshot(): FrameSnapshot;
   facts(ref: string): ElementFacts | null;
   reach(ref: string): Reach;
-  /** Until `disarm`: a trusted pointer or key event whose target's facts no longer have this digest is stopped in the capture phase, in the task that would act. */
-  arm(ref: string, digest: string): void;
+  /** Until `disarm`: a trusted pointer or key event on `ref` whose facts are no longer exactly these is stopped in the capture phase, in the task that would act. */
+  arm(ref: string, facts: ElementFacts): void;
   disarm(): Guarded;
   /** Focus, and select what is in it when `clear`. */
   focus(ref: string, clear: boolean): Reach;

@@ -282,7 +282,11 @@ export const Teaches = z.discriminatedUnion('kind', [
 export type Teaches = z.infer<typeof Teaches>;
 
 /** Why an example is believed. `at` is epoch ms. */
-export const Proof = z.strictObject({ by: z.enum(['replay', 'roundtrip', 'human', 'support']), at: z.number(), detail: z.string() });
+export const Proof = z.strictObject({
+  by: z.enum(['replay', 'roundtrip', 'human', 'support']),
+  at: z.number(),
+  detail: z.string(),
+});
 export type Proof = z.infer<typeof Proof>;
 
 /** One judge's answer on one example; missing or invalid counts as no. */
