@@ -42,8 +42,8 @@ export interface PageApi {
   /** Choose an option of a native select, by label, then by value. Fires input and change. */
   select(ref: string, option: string): { failure: string } | { chosen: string };
   /** The element itself, for CDP calls that need an object (file inputs, frame owners). */
-  element(ref: string): Element | null;
-  refOf(element: Element): string | null;
+  element(ref: string): object | null;
+  refOf(element: object): string | null;
   /** Milliseconds since the DOM last changed in this frame. */
   quietFor(): number;
   /** Describe a node for storing; `null` if the ref is gone. */
