@@ -1,0 +1,85 @@
+/**
+ * Reading an Observation: walk the tree, name a node, describe it.
+ * Neighbours: find-target.ts (a stored target again), page-keys.ts (comparing pages), effect.ts (what a step changed), observation-text.ts (text for a model), flat-rows.ts (the tree as stored).
+ */
+import type { AxNode, Observation, Target } from './trajectory.ts';
+
+/** Roles that a person acts on, as Chromium and WAI-ARIA name them. */
+const ACTIONABLE = new Set(
+  `button link checkbox radio switch textbox searchbox combobox listbox option menuitem menuitemcheckbox menuitemradio tab slider
+  spinbutton treeitem colorwell date datetime inputtime popupbutton togglebutton disclosuretriangle summary textarea file`.split(
+    /\s+/,
+  ),
+);
+export const EDITABLE = new Set(['textbox', 'searchbox', 'combobox', 'spinbutton', 'textarea']);
+/** Roles that group and say nothing by themselves. */
+const PLAIN = new Set(['generic', 'none', 'presentation', '', 'text', 'statictext', 'section', 'labeltext', 'inlinetextbox']);
+const OVERLAYS = new Set(['dialog', 'alertdialog', 'overlay', 'menu', 'listbox', 'tooltip']);
+
+export interface Visit {
+  node: AxNode;
+  /** 0 at the root. */
+  depth: number;
+  /** From the root to the parent. */
+  parents: readonly AxNode[];
+}
+
+/** Every node in document order, the root first. Not recursive: depth is bounded by memory only. */
+export function* walk(tree: AxNode): Generator<Visit> {
+  const parents: AxNode[] = [];
+  const stack: { node: AxNode; depth: number }[] = [{ node: tree, depth: 0 }];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    parents.length = at.depth;
+    yield { node: at.node, depth: at.depth, parents: parents.slice() };
+    parents[at.depth] = at.node;
+    for (const child of at.node.children.toReversed()) stack.push({ node: child, depth: at.depth + 1 });
+  }
+}
+
+export function nodeAt(o: Observation, ref: string): AxNode | undefined {
+  for (const { node } of walk(o.tree)) if (node.ref === ref) return node;
+  return undefined;
+}
+
+/** What a person would call it: the accessible name, else the guessed one. */
+export const labelOf = (node: AxNode): string => node.name || node.guess?.name || '';
+
+/** The role if one can act on it, else the guessed kind, else the role as the tree gives it. Lower case but for roles of Chromium's own. */
+export const kindOf = (node: AxNode): string =>
+  ACTIONABLE.has(node.role.toLowerCase()) ? node.role : (node.guess?.role ?? node.role);
+
+/** State of a switch, checkbox, radio, toggle or tab; `undefined` where nothing tells, and for a mixed state. */
+export function isOn(node: AxNode): boolean | undefined {
+  for (const key of ['checked', 'pressed', 'selected'] as const) {
+    const state = node.states[key];
+    if (state === true || state === 'true') return true;
+    if (state === false || state === 'false') return false;
+    if (state !== undefined) return undefined;
+  }
+  return node.guess?.on;
+}
+
+/** May a person act on it: by its role, or by what the recorder guessed. Disabled controls count; an overlay does not. */
+export const isInteractive = (node: AxNode): boolean =>
+  ACTIONABLE.has(node.role.toLowerCase()) ||
+  (node.guess?.role !== undefined && node.guess.role !== 'overlay') ||
+  node.guess?.from === 'pointer';
+
+/** Groups and says nothing by itself. */
+export const isPlain = (node: AxNode): boolean => PLAIN.has(node.role.toLowerCase()) && node.guess?.role === undefined;
+export const isText = (node: AxNode): boolean => /^(statictext|text|inlinetextbox)$/i.test(node.role);
+/** Lies over the page: dialog, menu, open list. */
+export const isOverlay = (node: AxNode): boolean => OVERLAYS.has(kindOf(node).toLowerCase()) || node.states.modal === true;
+
+/** The node as it is stored. */
+export function describe(node: AxNode): Target {
+  const marks = node.marks ?? { tag: '', attributes: {}, path: '', ordinal: 0 };
+  const target: Target = { ref: node.ref, role: kindOf(node), name: labelOf(node), marks };
+  return marks.row === undefined ? target : { ...target, row: marks.row };
+}
+
+export { diff, effectDigest, isNoop } from './effect.ts';
+export { findTarget } from './find-target.ts';
+export { flatten, unflatten } from './flat-rows.ts';
+export { estimateTokens, observationText } from './observation-text.ts';
+export { keys, urlTemplate } from './page-keys.ts';
