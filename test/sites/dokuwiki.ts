@@ -26,6 +26,8 @@ export interface Wiki {
   storageState: string;
   /** GET over HTTP as the administrator: the judge of what the agent did. */
   read(path: string): Promise<string>;
+  /** POST of a form as the administrator, to prepare data. */
+  write(path: string, body: URLSearchParams): Promise<string>;
   reset(): Promise<void>;
   close(): void;
 }
@@ -118,7 +120,10 @@ const freePort = (): Promise<number> =>
 async function waitFor(url: string, server: ChildProcess): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
     if (server.exitCode !== null) throw new Error(`PHP ended with ${server.exitCode} before it answered`);
-    const page = await fetch(`${url}/doku.php?id=wiki:syntax`).then((answer) => answer.text(), () => '');
+    const page = await fetch(`${url}/doku.php?id=wiki:syntax`).then(
+      (answer) => answer.text(),
+      () => '',
+    );
     if (page.includes('Formatting Syntax') && page.length > 40_000) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
@@ -172,6 +177,7 @@ export async function startDokuwiki(scratch: string): Promise<Wiki> {
   };
   await boot();
   let cookies = await logIn(url, user, password);
+  const header = () => cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   const storageState = join(scratch, 'dokuwiki-login.json');
   const save = () =>
     writeFileSync(
@@ -196,10 +202,9 @@ export async function startDokuwiki(scratch: string): Promise<Wiki> {
     user,
     password,
     storageState,
-    read: (path) =>
-      fetch(`${url}${path}`, { headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') } }).then((answer) =>
-        answer.text(),
-      ),
+    read: (path) => fetch(`${url}${path}`, { headers: { cookie: header() } }).then((answer) => answer.text()),
+    write: (path, body) =>
+      fetch(`${url}${path}`, { method: 'POST', body, headers: { cookie: header() } }).then((answer) => answer.text()),
     reset: async () => {
       await boot();
       cookies = await logIn(url, user, password);
