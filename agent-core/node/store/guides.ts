@@ -1,0 +1,137 @@
+/** What else a guide holds: trajectories, help chunks, consent; and forgetting and ageing of all of it. */
+import type { Kysely, Transaction } from 'kysely';
+import { sql } from 'kysely';
+import * as z from 'zod';
+import { HelpChunk, type Trajectory } from '../../trajectory.ts';
+import { dropUnheld, type Observations, StoredTrajectory } from './observations.ts';
+import type { Tables } from './schema.ts';
+
+/** Trajectories, journal and what was sent are kept this long, examples until they are forgotten (safety.md 8.4). */
+const KEPT_MS = 30 * 24 * 3600 * 1000;
+
+export interface Consent {
+  origin: string;
+  mode: string;
+  /** As the person typed it. */
+  account: string;
+  /** What was agreed to: kinds of data, model, budgets, retention. */
+  terms: unknown;
+  /** Epoch ms. */
+  at: number;
+}
+
+export interface Guides {
+  trajectories(origin: string): Promise<Trajectory[]>;
+  putChunks(origin: string, run: string, chunks: readonly HelpChunk[]): Promise<void>;
+  chunks(origin: string): Promise<HelpChunk[]>;
+  consent(origin: string, mode: string): Promise<Consent | null>;
+  giveConsent(consent: Consent): Promise<void>;
+  /** Removes every row of the origin, then vacuums and empties the WAL. Ids of the runs whose folders must go too. */
+  forget(origin: string): Promise<string[]>;
+  /** Drops what is older than its time. Ids of the runs whose folders must go too. */
+  age(now: number): Promise<string[]>;
+}
+
+async function dropRuns(trx: Transaction<Tables>, runs: readonly string[]): Promise<void> {
+  for (const run of runs) {
+    for (const table of ['step', 'refusal', 'unit', 'call', 'trajectory'] as const) {
+      await trx.deleteFrom(table).where('run', '=', run).execute();
+    }
+    await trx.deleteFrom('run').where('id', '=', run).execute();
+    await trx.deleteFrom('hold').where('owner', 'in', ['step', 'trajectory']).where('id', 'like', `${run}/%`).execute();
+  }
+}
+
+const isDamage = (error: unknown): boolean =>
+  error instanceof z.ZodError || error instanceof SyntaxError || error instanceof RangeError;
+
+export const guideRows = (
+  db: Kysely<Tables>,
+  o: { observations: Observations; mayWrite: () => void; onProblem: (message: string) => void },
+): Guides => ({
+  async trajectories(origin) {
+    const rows = await db.selectFrom('trajectory').selectAll().where('origin', '=', origin).orderBy('at').execute();
+    const all: Trajectory[] = [];
+    for (const row of rows) {
+      try {
+        all.push(await o.observations.fill(StoredTrajectory.parse(JSON.parse(row.body))));
+      } catch (error) {
+        if (!isDamage(error)) throw error;
+        o.onProblem(`Trajectory ${row.hash} of run ${row.run} is damaged and was left out.`);
+      }
+    }
+    return all;
+  },
+  async putChunks(origin, run, chunks) {
+    o.mayWrite();
+    await db.transaction().execute(async (trx) => {
+      for (const doc of new Set(chunks.map((chunk) => chunk.doc))) {
+        await trx.deleteFrom('chunk').where('origin', '=', origin).where('doc', '=', doc).execute();
+      }
+      for (const [place, chunk] of chunks.entries()) {
+        await trx
+          .insertInto('chunk')
+          .values({ origin, run, doc: chunk.doc, place, body: JSON.stringify(HelpChunk.parse(chunk)) })
+          .execute();
+      }
+    });
+  },
+  async chunks(origin) {
+    const rows = await db
+      .selectFrom('chunk')
+      .select('body')
+      .where('origin', '=', origin)
+      .orderBy('doc')
+      .orderBy('place')
+      .execute();
+    return rows.map((row) => HelpChunk.parse(JSON.parse(row.body)));
+  },
+  async consent(origin, mode) {
+    const row = await db
+      .selectFrom('consent')
+      .selectAll()
+      .where('origin', '=', origin)
+      .where('mode', '=', mode)
+      .executeTakeFirst();
+    return row === undefined ? null : { ...row, terms: JSON.parse(row.terms) };
+  },
+  async giveConsent(consent) {
+    const row = { ...consent, terms: JSON.stringify(consent.terms) };
+    await db
+      .insertInto('consent')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['origin', 'mode']).doUpdateSet(row))
+      .execute();
+  },
+  async forget(origin) {
+    o.mayWrite();
+    const runs = await db.transaction().execute(async (trx) => {
+      const ids = (await trx.selectFrom('run').select('id').where('origin', '=', origin).execute()).map((row) => row.id);
+      await dropRuns(trx, ids);
+      const examples = (await trx.selectFrom('example').select('id').where('origin', '=', origin).execute()).map((row) => row.id);
+      for (const id of examples) await trx.deleteFrom('hold').where('owner', '=', 'example').where('id', '=', id).execute();
+      for (const table of ['example', 'chunk', 'consent', 'trajectory', 'call'] as const) {
+        await trx.deleteFrom(table).where('origin', '=', origin).execute();
+      }
+      await dropUnheld(trx);
+      return ids;
+    });
+    await sql`vacuum`.execute(db);
+    await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    return runs;
+  },
+  async age(now) {
+    o.mayWrite();
+    return db.transaction().execute(async (trx) => {
+      const old = await trx
+        .selectFrom('run')
+        .select('id')
+        .where('started', '<', now - KEPT_MS)
+        .execute();
+      const ids = old.map((row) => row.id);
+      await dropRuns(trx, ids);
+      if (ids.length > 0) await dropUnheld(trx);
+      return ids;
+    });
+  },
+});

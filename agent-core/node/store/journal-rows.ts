@@ -1,0 +1,61 @@
+/** The Journal port on the store: each call is one durable transaction (WAL, synchronous=FULL) before it returns. */
+import type { Kysely } from 'kysely';
+import { canonical, sha256 } from '../../hash.ts';
+import type { Journal } from '../../ports.ts';
+import type { Observations } from './observations.ts';
+import type { Tables } from './schema.ts';
+
+/** `sitting` tells the processes apart that worked on one run, so that each may count its steps from 0. */
+export const journalRows = (db: Kysely<Tables>, o: { run: string; sitting: number; observations: Observations }): Journal => {
+  const { run, sitting, observations } = o;
+  return {
+    async intent(seq, entry) {
+      const row = { run, sitting, seq, intent: JSON.stringify(entry), intended: Date.now(), step: null, committed: null };
+      await db.insertInto('step').values(row).execute();
+    },
+    async commit(seq, step) {
+      await db.transaction().execute(async (trx) => {
+        const stored = await observations.keepStep(trx, step, { owner: 'step', id: `${run}/${sitting}/${seq}` });
+        const done = await trx
+          .updateTable('step')
+          .set({ step: JSON.stringify(stored), committed: Date.now() })
+          .where('run', '=', run)
+          .where('sitting', '=', sitting)
+          .where('seq', '=', seq)
+          .executeTakeFirst();
+        if (done.numUpdatedRows !== 1n) throw new Error(`step ${seq} of run ${run} was committed without an intent`);
+      });
+    },
+    async refused(entry) {
+      await db
+        .insertInto('refusal')
+        .values({ run, entry: JSON.stringify(entry), at: Date.now() })
+        .execute();
+    },
+    async done(unit) {
+      const row = await db.selectFrom('unit').select('result').where('run', '=', run).where('unit', '=', unit).executeTakeFirst();
+      return row === undefined ? undefined : JSON.parse(row.result);
+    },
+    async finish(unit, result) {
+      // `undefined` is no JSON; `null` says "finished, nothing to tell".
+      const row = { run, unit, result: JSON.stringify(result ?? null), at: Date.now() };
+      await db
+        .insertInto('unit')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['run', 'unit']).doUpdateSet(row))
+        .execute();
+    },
+    async keep(trajectory) {
+      const hash = await sha256(canonical(trajectory));
+      await db.transaction().execute(async (trx) => {
+        const stored = await observations.keep(trx, trajectory, { owner: 'trajectory', id: `${run}/${hash}` });
+        await trx
+          .insertInto('trajectory')
+          .values({ run, hash, origin: trajectory.origin, body: JSON.stringify(stored), at: Date.now() })
+          .onConflict((conflict) => conflict.columns(['run', 'hash']).doNothing())
+          .execute();
+      });
+      return hash;
+    },
+  };
+};

@@ -1,0 +1,140 @@
+/** The one schema of the core's store, as Kysely sees it. Times are epoch ms; columns called `body`, `entry`, ... hold JSON. */
+import type { Generated } from 'kysely';
+
+/** At most one row: the process that may change guides. */
+interface WriterTable {
+  id: number;
+  pid: number;
+  /** When that process started, as its system tells it: a reused pid differs here. */
+  started: string;
+  boot: string;
+  token: string;
+  what: string;
+  at: number;
+}
+interface RunTable {
+  id: string;
+  origin: string;
+  kind: string;
+  state: string;
+  /** How many processes have worked on it, this one included. */
+  sitting: number;
+  options: string;
+  spent: string;
+  report: string | null;
+  started: number;
+  ended: number | null;
+}
+interface ObservationTable {
+  hash: string;
+  body: string;
+}
+/** Who needs an observation; one that nobody needs is dropped. */
+interface HoldTable {
+  owner: 'example' | 'trajectory' | 'step';
+  id: string;
+  hash: string;
+}
+interface TrajectoryTable {
+  run: string;
+  hash: string;
+  origin: string;
+  body: string;
+  at: number;
+}
+interface ExampleTable {
+  id: string;
+  origin: string;
+  run: string;
+  source: string;
+  parent_trajectory: string;
+  from_step: number;
+  to_step: number;
+  how: string;
+  chunk: string | null;
+  parents: string;
+  model: string;
+  prompt: string;
+  at: number;
+  status: string;
+  trajectory: string;
+  teaches: string;
+  certificate: string;
+  shown: number;
+  followed: number;
+  win: number;
+  loss: number;
+  last_used: number;
+  import_id: string;
+}
+interface ChunkTable {
+  origin: string;
+  doc: string;
+  place: number;
+  run: string;
+  body: string;
+}
+interface StepTable {
+  run: string;
+  sitting: number;
+  seq: number;
+  intent: string;
+  intended: number;
+  step: string | null;
+  committed: number | null;
+}
+interface RefusalTable {
+  id: Generated<number>;
+  run: string;
+  entry: string;
+  at: number;
+}
+interface UnitTable {
+  run: string;
+  unit: string;
+  result: string;
+  at: number;
+}
+/** Ledger, reply store and "what was sent" in one: a row per paid question. */
+interface CallTable {
+  key: string;
+  run: string;
+  origin: string;
+  prompt: string;
+  version: number;
+  model: string;
+  request: string;
+  bytes: number;
+  /** `begun`: sent, outcome not known to us. */
+  state: 'begun' | 'ended' | 'failed';
+  tries: number;
+  /** Sent more than once because a process died while waiting. */
+  doubt: number;
+  begun: number;
+  ended: number | null;
+  reply: string | null;
+  raw: string | null;
+  usage: string | null;
+}
+interface ConsentTable {
+  origin: string;
+  mode: string;
+  account: string;
+  terms: string;
+  at: number;
+}
+
+export interface Tables {
+  writer: WriterTable;
+  run: RunTable;
+  observation: ObservationTable;
+  hold: HoldTable;
+  trajectory: TrajectoryTable;
+  example: ExampleTable;
+  chunk: ChunkTable;
+  step: StepTable;
+  refusal: RefusalTable;
+  unit: UnitTable;
+  call: CallTable;
+  consent: ConsentTable;
+}
