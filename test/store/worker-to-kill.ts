@@ -1,0 +1,73 @@
+/** A process that journals as fast as it can and says what is durable, until it is killed. argv: store folder, run id or "new". */
+import { writeSync } from 'node:fs';
+import * as z from 'zod';
+import { journalled } from '../../agent-core/node/journal.ts';
+import { openStore } from '../../agent-core/node/store/open-store.ts';
+import type { Action, Step } from '../../agent-core/trajectory.ts';
+import { example } from '../contracts/example-store.ts';
+
+const [dir = '', given = 'new'] = process.argv.slice(2);
+const say = (line: string): void => {
+  writeSync(1, `${line}\n`);
+};
+const origin = 'https://shop.test';
+const store = await openStore(dir, { write: true, what: 'worker' });
+const run = given === 'new' ? await store.runs.begin({ origin, kind: 'explore', options: {} }) : await store.runs.resume(given);
+if (run === null) throw new Error(`no run ${given}`);
+const journal = store.journal(run);
+const model = journalled(
+  {
+    name: 'slow',
+    async ask(prompt) {
+      say(`paid ${prompt.name}`);
+      const reply = prompt.reply.parse({ said: prompt.name });
+      return {
+        reply,
+        raw: prompt.name,
+        usage: { model: 'slow', input: 1, output: 1, cacheRead: 0, cacheWrite: 0, usd: 0.001, ms: 1, fromStore: false },
+      };
+    },
+  },
+  {
+    ledger: store.calls(run),
+    budget: {
+      debit: async () => true,
+      left: () => ({ steps: 1, pages: 1, writes: 1, irreversible: 0, calls: 1, microUsd: 1, ms: 1 }),
+    },
+    worst: () => 1,
+  },
+);
+const sample = example('x', origin).trajectory;
+const action: Action = { kind: 'wait', ms: 1 };
+const step = (seq: number): Step => ({
+  observation: { ...sample.last, title: `step ${seq} of sitting ${run.sitting}` },
+  by: 'rule',
+  thought: '',
+  action: { kind: 'wait', ms: 1 },
+  effect: { requests: [], dialogs: [], downloads: [], unexecuted: false },
+  times: { before: seq, acted: seq, settled: seq, wall: seq },
+});
+
+say(`run ${run.id} ${run.sitting}`);
+for (let seq = 0; ; seq += 1) {
+  await journal.intent(seq, { action, verdict: { kind: 'allow', expect: 'none', cls: 'R0', reasons: [] }, url: origin });
+  say(`intent ${run.sitting} ${seq}`);
+  const done = step(seq);
+  await journal.commit(seq, done);
+  say(`commit ${run.sitting} ${seq}`);
+  if (seq % 3 === 0) say(`kept ${await journal.keep({ ...sample, steps: [done], goal: `sitting ${run.sitting} step ${seq}` })}`);
+  if (seq % 4 === 0) {
+    await journal.finish(`unit ${run.sitting}-${seq}`, { seq });
+    say(`finished ${run.sitting}-${seq}`);
+  }
+  // The same questions in every sitting: each may be paid once.
+  const name = `question-${seq}`;
+  await model.ask({
+    name,
+    version: 1,
+    input: {},
+    render: () => ({ system: '', parts: [] }),
+    reply: z.strictObject({ said: z.string() }),
+  });
+  say(`answered ${name}`);
+}
