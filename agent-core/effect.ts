@@ -1,7 +1,7 @@
 /** What a step changed: the difference of two observations, and its effect in plain words. */
 import { isInteractive, isOn, isText, kindOf, labelOf, walk } from './observation.ts';
 import { keys, statesOf, urlTemplate } from './page-keys.ts';
-import type { AxNode, Observation, Step } from './trajectory.ts';
+import type { AxNode, Observation, Request, Step } from './trajectory.ts';
 
 export interface Diff {
   appeared: AxNode[];
@@ -71,10 +71,16 @@ const list = (title: string, items: string[], max: number): string[] =>
     ? []
     : [`${title} ${items.slice(0, max).join(', ')}${items.length > max ? ` and ${items.length - max} more` : ''}`];
 
+const READS = /^(GET|HEAD|OPTIONS)$/i;
+
+/** Requests that change something on the server, or would have: the barrier's refusals among them. */
+export const writesOf = (step: Step): Request[] =>
+  step.effect.requests.filter((request) => request.blocked || !READS.test(request.method));
+
 /** What a step did, in plain words, at most 480 characters (about 120 tokens): where it led, writes, dialogs, changes, what came and went. */
 export function effectDigest(step: Step, after: Observation): string {
   const { appeared, vanished, changed, navigated } = diff(step.observation, after);
-  const writes = step.effect.requests.filter((request) => request.blocked || !/^(GET|HEAD|OPTIONS)$/i.test(request.method));
+  const writes = writesOf(step);
   const parts = [
     ...(after.failure === undefined ? [] : [`could not be done: ${cap(after.failure, 120)}`]),
     ...(navigated ? [`went to «${cap(after.title, 60)}» (${cap(urlTemplate(after.url), 80)})`] : []),
@@ -98,9 +104,9 @@ export function effectDigest(step: Step, after: Observation): string {
 
 /** Nothing came of it: equal raw keys, the same scroll offset, and no write, dialog or download. A read request that changed nothing visible does not count. */
 export function isNoop(step: Step, after: Observation): boolean {
-  const { requests, dialogs, downloads, unexecuted } = step.effect;
+  const { dialogs, downloads, unexecuted } = step.effect;
   if (step.action.kind === 'stop' || unexecuted || dialogs.length > 0 || downloads.length > 0) return false;
-  if (requests.some((request) => request.blocked || !/^(GET|HEAD|OPTIONS)$/i.test(request.method))) return false;
+  if (writesOf(step).length > 0) return false;
   const [a, b] = [step.observation.viewport, after.viewport];
   return a.scrollX === b.scrollX && a.scrollY === b.scrollY && keys(step.observation).raw === keys(after).raw;
 }

@@ -1,0 +1,52 @@
+/** Words for matching: lower case, without the most common English words, lightly stemmed. Other languages pass through unstemmed but for a plural -s. */
+
+const COMMON = new Set(
+  `a an and are as at be by for from has have i if in into is it its me my of on or our so that the their them then there this to was
+  we were will with you your please`.split(/\s+/),
+);
+/** Scripts written without blanks: every two neighbours make a word. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+const undouble = (word: string): string => (/([bdgklmnprt])\1$/.test(word) ? word.slice(0, -1) : word);
+
+/**
+ * A light stemmer: plurals, -ing and -ed only (the first steps of Porter 1980 without measure and exceptions), so that `settings`, `setting` and `set`, or `created` and
+ * `creating` meet. Words with a digit, and short words, stay.
+ */
+export function stem(word: string): string {
+  if (word.length < 4 || /\d/.test(word)) return word;
+  let root = word;
+  if (root.endsWith('ies') && root.length > 4) root = `${root.slice(0, -3)}y`;
+  if (/(ss|x|z|ch|sh)es$/.test(root)) root = root.slice(0, -2);
+  if (/[^siu]s$/.test(root)) root = root.slice(0, -1);
+  for (const end of ['ing', 'ed']) {
+    const rest = root.slice(0, -end.length);
+    if (root.endsWith(end) && rest.length >= 3 && /[aeiouy]/.test(rest)) return undouble(rest).replace(/e$/, '');
+  }
+  return root.length > 4 ? root.replace(/e$/, '') : root;
+}
+
+/** Stemmed words in order, repeats kept. `INV-20` gives `inv`, `20`; `camelCase` is split. */
+export function words(text: string): string[] {
+  const out: string[] = [];
+  const split = text
+    .normalize('NFKC')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase();
+  for (const run of split.match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []) {
+    if (UNSPACED.test(run) && run.length > 1) {
+      for (let i = 0; i + 1 < run.length; i += 1) out.push(run.slice(i, i + 2));
+      continue;
+    }
+    if (!COMMON.has(run)) out.push(stem(run));
+  }
+  return out;
+}
+
+/** Shared over all, 0..1; two empty sets share nothing. */
+export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const item of a) if (b.has(item)) shared += 1;
+  const all = a.size + b.size - shared;
+  return all === 0 ? 0 : shared / all;
+}

@@ -1,0 +1,260 @@
+/** The learned map of a site's interface: a fold over the steps of stored trajectories (`method.md` 6.6). Derived, never stored. */
+import { diff, writesOf } from '../effect.ts';
+import { findTarget } from '../find-target.ts';
+import { describe, isInteractive, isOn, isOverlay, kindOf, labelOf, nodeAt, walk } from '../observation.ts';
+import { keys } from '../page-keys.ts';
+import type { AxNode, Observation, Step, Target, Trajectory } from '../trajectory.ts';
+import { bm25 } from './bm25.ts';
+import { words } from './text.ts';
+
+/** One kind of page, under its `template` key. */
+export interface MapState {
+  template: string;
+  title: string;
+  seen: number;
+}
+
+/** A click that leads from one kind of page to another without writing. */
+export interface MapEdge {
+  from: string;
+  to: string;
+  target: Target;
+  /** Control and kind of page that it starts from. */
+  source: string;
+  tried: number;
+  /** Times it led to `to`. */
+  worked: number;
+  overlay: boolean;
+}
+
+/** Something one can act on, wherever it is met; rows of lists are left out. */
+export interface MapControl {
+  label: string;
+  kind: string;
+  section: string;
+  /** What a list offers, at most 50. */
+  options: string[];
+  /** Class token that comes and goes as a switch is turned on and off. */
+  toggle?: string;
+  /** What was seen to happen, in a few words each. */
+  effects: string[];
+  /** Templates it was seen on, with the title of the page. */
+  states: Map<string, string>;
+}
+
+export interface UiMap {
+  states: ReadonlyMap<string, MapState>;
+  edges: readonly MapEdge[];
+  controls: readonly MapControl[];
+}
+
+const OPTIONS = 50;
+const LISTED = /^(option|row|listitem|menuitem|treeitem)$/i;
+const NATIVE_OPTIONS = /^option$/i;
+
+const wrote = (step: Step): boolean => step.effect.unexecuted || writesOf(step).length > 0;
+const add = (list: string[], item: string): void => {
+  if (item !== '' && !list.includes(item)) list.push(item);
+};
+
+const optionsInside = (node: AxNode): string[] => [
+  ...new Set([...walk(node)].filter((visit) => NATIVE_OPTIONS.test(kindOf(visit.node))).map((visit) => labelOf(visit.node))),
+];
+
+/** The token of the class attribute that one of two states has and the other has not. */
+function togglingToken(before: AxNode, after: AxNode): string | undefined {
+  const tokens = (node: AxNode) => new Set((node.marks?.attributes.class ?? '').split(/\s+/));
+  const [was, is] = [tokens(before), tokens(after)];
+  const changed = [...was, ...is].filter((token) => token !== '' && was.has(token) !== is.has(token));
+  return changed.length === 1 ? changed[0] : undefined;
+}
+
+/** Collects while folding; page keys are computed once an observation. */
+interface Fold {
+  states: Map<string, MapState>;
+  edges: Map<string, MapEdge>;
+  controls: Map<string, MapControl>;
+  templates: Map<Observation, string>;
+  /** Clicks on the same control of the same kind of page. */
+  tried: Map<string, number>;
+}
+
+function controlOf(fold: Fold, node: AxNode, learned = ''): MapControl {
+  const [label, kind, section] = [labelOf(node) || learned, kindOf(node), node.marks?.section ?? ''];
+  const key = JSON.stringify([kind, label, section]);
+  const control = fold.controls.get(key) ?? { label, kind, section, options: [], effects: [], states: new Map() };
+  fold.controls.set(key, control);
+  return control;
+}
+
+function see(fold: Fold, o: Observation): string {
+  const known = fold.templates.get(o);
+  if (known !== undefined) return known;
+  const { template } = keys(o);
+  fold.templates.set(o, template);
+  const state = fold.states.get(template);
+  fold.states.set(template, { template, title: state?.title || o.title, seen: (state?.seen ?? 0) + 1 });
+  for (const { node } of walk(o.tree)) {
+    if (!isInteractive(node) || node.marks?.row !== undefined || LISTED.test(kindOf(node)) || labelOf(node) === '') continue;
+    const control = controlOf(fold, node);
+    control.states.set(template, o.title);
+    for (const option of optionsInside(node).slice(0, OPTIONS)) add(control.options, option);
+  }
+  return template;
+}
+
+function addEffects(control: MapControl, step: Step, seen: { opened: string; flipped: boolean; appeared: AxNode[] }): void {
+  const { action } = step;
+  if (seen.opened !== '') add(control.effects, `opens «${seen.opened}»`);
+  if (seen.flipped) add(control.effects, 'turns on and off');
+  for (const request of writesOf(step)) {
+    add(control.effects, `writes ${request.method} ${request.path}`);
+  }
+  if (wrote(step) && (action.kind === 'select' || action.kind === 'type' || seen.flipped))
+    add(control.effects, 'saves by itself');
+  const offered = seen.appeared.filter((node) => /^(option|menuitem)$/i.test(kindOf(node)) && labelOf(node) !== '');
+  if (action.kind === 'click') {
+    for (const node of offered.slice(0, Math.max(0, OPTIONS - control.options.length))) add(control.options, labelOf(node));
+  }
+}
+
+function addStep(fold: Fold, step: Step, after: Observation): void {
+  const { action, observation } = step;
+  const [from, to] = [see(fold, observation), see(fold, after)];
+  if (!('target' in action)) return;
+  const node = nodeAt(observation, action.target.ref);
+  if (node === undefined) return;
+  const source = JSON.stringify([from, kindOf(node), labelOf(node), node.marks?.section, node.marks?.row]);
+  fold.tried.set(source, (fold.tried.get(source) ?? 0) + 1);
+  if (after.failure !== undefined) return;
+  const { appeared, changed, navigated } = diff(observation, after);
+  const overlay = appeared.find((other) => isOverlay(other));
+  const opened = navigated ? after.title : overlay === undefined ? '' : labelOf(overlay);
+  const itself = changed.find((pair) => pair.before === node);
+  const flipped = itself !== undefined && isOn(itself.before) !== isOn(itself.after);
+  if (node.marks?.row === undefined && (labelOf(node) !== '' || opened !== '')) {
+    const control = controlOf(fold, node, opened);
+    control.states.set(from, observation.title);
+    addEffects(control, step, { opened, flipped, appeared });
+    const token = flipped ? togglingToken(itself.before, itself.after) : undefined;
+    if (token !== undefined) control.toggle = token;
+  }
+  if (action.kind !== 'click' || from === to || wrote(step)) return;
+  const key = JSON.stringify([source, to]);
+  const edge = fold.edges.get(key);
+  fold.edges.set(key, {
+    from,
+    to,
+    source,
+    target: describe(node),
+    worked: (edge?.worked ?? 0) + 1,
+    tried: 0,
+    overlay: overlay !== undefined,
+  });
+}
+
+/** States, the clicks between them, and every control with what it was seen to do. Linear in the observations; equal input gives an equal map. */
+export function foldMap(trajectories: readonly Trajectory[]): UiMap {
+  const fold: Fold = { states: new Map(), edges: new Map(), controls: new Map(), templates: new Map(), tried: new Map() };
+  for (const trajectory of trajectories) {
+    trajectory.steps.forEach((step, i) => {
+      addStep(fold, step, trajectory.steps[i + 1]?.observation ?? trajectory.last);
+    });
+    see(fold, trajectory.last);
+  }
+  const edges = [...fold.edges.values()].map((edge) => ({ ...edge, tried: fold.tried.get(edge.source) ?? edge.worked }));
+  return { states: fold.states, edges, controls: [...fold.controls.values()] };
+}
+
+export interface MapFact {
+  label: string;
+  kind: string;
+  section: string;
+  options: string[];
+  /** Title of the page it is on. */
+  page: string;
+  template: string;
+  toggle?: string;
+  effects: string[];
+  /** What to click from the present page, in order; empty when it is here, or when no way is known. */
+  path: Target[];
+}
+
+/** 1 / success rate, +1 for an overlay, +1 for a row, whose content may be gone. */
+const costOf = (edge: MapEdge): number =>
+  edge.tried / Math.max(edge.worked, 1) + (edge.overlay ? 1 : 0) + (edge.target.row === undefined ? 0 : 1);
+
+interface Way {
+  cost: number;
+  path: Target[];
+}
+
+/** Cheapest ways from the present page to every template that can be reached (Dijkstra 1959). The first click may be any known one whose target is on the page now, wherever it was seen before. */
+export function waysFrom(map: UiMap, o: Observation): Map<string, Way> {
+  const here = keys(o).template;
+  const visible = new Set([...walk(o.tree)].map(({ node }) => labelOf(node)));
+  const open = new Map<string, Way>([[here, { cost: 0, path: [] }]]);
+  const offer = (to: string, way: Way): void => {
+    if (way.cost < (open.get(to)?.cost ?? Number.POSITIVE_INFINITY)) open.set(to, way);
+  };
+  for (const edge of map.edges) {
+    if (edge.from === here || !visible.has(edge.target.name) || findTarget(o, edge.target) === null) continue;
+    offer(edge.to, { cost: costOf(edge), path: [edge.target] });
+  }
+  const leaving = new Map<string, MapEdge[]>();
+  for (const edge of map.edges) leaving.set(edge.from, [...(leaving.get(edge.from) ?? []), edge]);
+  const reached = new Map<string, Way>();
+  while (open.size > 0) {
+    const [at, way] = [...open].reduce((best, next) => (next[1].cost < best[1].cost ? next : best));
+    open.delete(at);
+    reached.set(at, way);
+    for (const edge of leaving.get(at) ?? []) {
+      if (!reached.has(edge.to)) offer(edge.to, { cost: way.cost + costOf(edge), path: [...way.path, edge.target] });
+    }
+  }
+  return reached;
+}
+
+/** The cheapest state to find it in; an unreachable one only when there is no other. */
+function nearest(control: MapControl, ways: ReadonlyMap<string, Way>): { template: string; page: string; path: Target[] } {
+  const states = [...control.states].map(([template, page]) => ({ template, page, way: ways.get(template) }));
+  states.sort(
+    (a, b) =>
+      (a.way?.cost ?? Number.POSITIVE_INFINITY) - (b.way?.cost ?? Number.POSITIVE_INFINITY) || (a.template < b.template ? -1 : 1),
+  );
+  const [best] = states;
+  return { template: best?.template ?? '', page: best?.page ?? '', path: best?.way?.path ?? [] };
+}
+
+/**
+ * At most `limit` controls that the objective may mean, best first, each with the way from the present page. Ranked by BM25 over label, section, options and page titles;
+ * kept if half of the label (by rarity) stands in the objective, or one whole option does.
+ */
+export function factsFor(map: UiMap, objective: string, o: Observation, limit: number): MapFact[] {
+  const asked = words(objective);
+  const given = new Set(asked);
+  const documents = map.controls.map((control) => [
+    ...words(control.label),
+    ...words(control.label),
+    ...words(control.section),
+    ...words(control.options.join(' ')),
+    ...words([...control.states.values()].join(' ')),
+  ]);
+  const index = bm25(documents);
+  const means = (control: MapControl): boolean =>
+    index.coverage(new Set(words(control.label)), given) >= 0.5 ||
+    control.options.some(
+      (option) => option.length > 1 && words(option).length > 0 && words(option).every((word) => given.has(word)),
+    );
+  const ranked = index
+    .rank(asked)
+    .flatMap(({ at }) => map.controls[at] ?? [])
+    .filter((control) => control.states.size > 0 && means(control))
+    .slice(0, limit);
+  if (ranked.length === 0) return [];
+  const ways = waysFrom(map, o);
+  return ranked.map((control) => {
+    const { label, kind, section, options, toggle, effects } = control;
+    return { label, kind, section, options, ...nearest(control, ways), ...(toggle === undefined ? {} : { toggle }), effects };
+  });
+}
