@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { walk } from './observation.ts';
 import { type AxNode, Guess, Marks } from './trajectory.ts';
 
-/** Deeper trees than this are not real pages. */
+/** Deeper than any real page; what is deeper still is told at this depth. */
 const DEEPEST = 1000;
 
 /** `[depth, ref, role, name, value, states, marks, guess]`; the last three and `value` may be `null`, `states` in captured order. */
@@ -21,7 +21,7 @@ export type FlatRow = z.infer<typeof FlatRow>;
 
 export const flatten = (tree: AxNode): FlatRow[] =>
   [...walk(tree)].map(({ node, depth }) => [
-    depth,
+    Math.min(depth, DEEPEST),
     node.ref,
     node.role,
     node.name,

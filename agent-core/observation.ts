@@ -24,15 +24,14 @@ export interface Visit {
   parents: readonly AxNode[];
 }
 
-/** Every node in document order, the root first. Not recursive: depth is bounded by memory only. */
+/** Every node in document order, the root first. Not recursive, so that no page is too deep. */
 export function* walk(tree: AxNode): Generator<Visit> {
-  const parents: AxNode[] = [];
-  const stack: { node: AxNode; depth: number }[] = [{ node: tree, depth: 0 }];
+  const stack: Visit[] = [{ node: tree, depth: 0, parents: [] }];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    parents.length = at.depth;
-    yield { node: at.node, depth: at.depth, parents: parents.slice() };
-    parents[at.depth] = at.node;
-    for (const child of at.node.children.toReversed()) stack.push({ node: child, depth: at.depth + 1 });
+    yield at;
+    if (at.node.children.length === 0) continue;
+    const parents = [...at.parents, at.node];
+    for (const node of at.node.children.toReversed()) stack.push({ node, depth: at.depth + 1, parents });
   }
 }
 
