@@ -1,0 +1,245 @@
+/**
+ * What is masked at capture (`safety.md` 8.1), before anything is stored or sent. Pure: no DOM.
+ * A placeholder carries a keyed hash, so equal values stay equal and nobody without the key can test a guess.
+ */
+import { keyedHash } from './keyed-hash.ts';
+
+/** Stands for a password, card or one-time code: says nothing of it, not even its length. */
+export const SECRET = '«secret»';
+
+export type Secret = 'none' | 'password' | 'one-time-code' | 'card';
+
+export interface Mask {
+  /** Any text that is not a field's value: what a detector finds becomes a placeholder. Idempotent. */
+  text(text: string): string;
+  /** Without credentials, secrets in the query and fragments that are no routes; other query values only for known keys. Idempotent. */
+  url(url: string): string;
+  /** What stands in a field. `hidden`: a hidden or autofilled one. */
+  value(value: string, field: { secret: Secret; hidden: boolean }): string;
+  /** What a form sends under `name` and nobody sees: kept only where it names an operation or a view. */
+  sent(name: string, value: string): string;
+}
+
+export interface MaskOptions {
+  /** Per guide, never exported. */
+  key: string;
+  /** Values that stand in the task or that our own run typed. */
+  keep: readonly string[];
+  /** Mask typed values whole. */
+  maskValues: boolean;
+}
+
+/** Placeholders as written here, so that masking twice is masking once. */
+const PLACEHOLDERS = /(«secret»|«[a-z]+:[0-9a-f]{8}»)/;
+const WHOLE = new RegExp(`^${PLACEHOLDERS.source}$`);
+
+function luhn(digits: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i += 1) {
+    const digit = Number(digits[digits.length - 1 - i]);
+    const twice = digit * 2;
+    sum += i % 2 === 0 ? digit : twice > 9 ? twice - 9 : twice;
+  }
+  return sum % 10 === 0;
+}
+
+/** ISO 13616: country and check digits to the end, letters to numbers, remainder 1 modulo 97. */
+function isIban(text: string): boolean {
+  const code = text.replace(/[ -]/g, '').toUpperCase();
+  if (code.length < 15 || code.length > 34) return false;
+  let rest = 0;
+  for (const char of code.slice(4) + code.slice(0, 4))
+    for (const digit of String(Number.parseInt(char, 36))) rest = (rest * 10 + Number(digit)) % 97;
+  return rest === 1;
+}
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+interface Detector {
+  kind: string;
+  shape: RegExp;
+  /** A second look at what the shape found. */
+  real?: (found: string) => boolean;
+}
+
+/** Upper and lower case and digits mixed within one word: dashed titles and dates are none. */
+const isRandom = (text: string): boolean =>
+  /[A-Z]/.test(text) &&
+  /[a-z]/.test(text) &&
+  text.replace(/\D/g, '').length >= 3 &&
+  text.split(/[-_]/).some((word) => word.length >= 10 && /\d/.test(word) && /[A-Za-z]/.test(word));
+
+const KEY_SHAPES = [
+  'sk-[\\w-]{16,}',
+  '(?:sk|pk|rk)_(?:live|test)_\\w{10,}',
+  '(?:gh[pousr]|github_pat|glpat|npm|hf|shp(?:at|ss|ca))[_-][\\w-]{16,}',
+  'xox[abeprs]-[\\w-]{10,}',
+  '(?:AKIA|ASIA)[A-Z0-9]{16}',
+  'AIza[\\w-]{30,}',
+  'SG\\.[\\w-]{16,}\\.[\\w-]{16,}',
+  'ya29\\.[\\w-]{20,}',
+].join('|');
+
+/** Tried in this order. Numbers without grouping are no phone numbers: pages are full of them. */
+const DETECTORS: readonly Detector[] = [
+  { kind: 'key', shape: /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g },
+  { kind: 'url', shape: /https?:\/\/[^\s"'<>]+/gi },
+  { kind: 'jwt', shape: /(?<![\w-])eyJ[\w-]{6,}\.[\w-]{4,}(?:\.[\w-]*)?/g },
+  { kind: 'key', shape: new RegExp(`(?<![\\w-])(?:${KEY_SHAPES})`, 'g') },
+  { kind: 'key', shape: /(?<=\bbearer )[\w.~+/=-]{12,}/gi },
+  { kind: 'email', shape: /[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu },
+  { kind: 'uuid', shape: /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi },
+  { kind: 'iban', shape: /(?<!\w)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?!\w)/gi, real: isIban },
+  {
+    kind: 'card',
+    shape: /(?<![\w.-])(?:4\d|5[0-8]|2[2-7]|3\d|6\d)(?:[ -]?\d){11,17}(?![\w-])/g,
+    real: (found) => luhn(digitsOf(found)) && !/^(\d)\1+$/.test(digitsOf(found)),
+  },
+  ...[
+    /(?<![\w.+/-])(?:\+|00)[1-9](?:[ ./-]?\(?\d{1,5}\)?){2,7}(?!\w)/g,
+    /(?<![\w.-])\(\d{2,5}\) ?\d{2,5}(?:[ .-]?\d{2,5}){1,3}(?!\w)/g,
+    /(?<![\w.-])\d{3}([-. ])\d{3}\1\d{4}(?![\w-])/g,
+    /(?<![\w.-])0\d{1,4}[ /-]\d{3,9}(?:[ -]\d{2,6}){0,3}(?![\w-])/g,
+  ].map((shape) => ({ kind: 'phone', shape, real: (found: string) => digitsOf(found).length >= 7 })),
+  { kind: 'hex', shape: /(?<![0-9a-z_])(?:0x)?[0-9a-f]{24,}(?![0-9a-z_])/gi, real: (found) => /\d/.test(found) },
+  { kind: 'key', shape: /(?<![\w-])[\w-]{32,}(?![\w-])/g, real: isRandom },
+  { kind: 'key', shape: /(?<![\w+/])[\w+/]{40,}={1,2}/g, real: isRandom },
+];
+
+/** What every text must hold in which a detector could find something: one cheap scan spares the others. */
+const SUSPECT = /@|:\/\/|-----|\d[\d ()./-]{5}|[\w+/.-]{16}/;
+
+/** Query keys that name a view, an operation or a public record. Their values still pass the detectors. */
+const SAID =
+  /^(_?method|a|act|action|app|category|c|cat|cmd|cmtitle|curid|dir|direction|display|do|edit|field|filter|format|from|group|groupby|hl|id|lang|language|layout|level|limit|list|locale|mode|module|month|namespace|new|newwindow|ns|off|offset|op|order|orderby|p|page|pagename|panel|per_page|period|ref|report|rev|route|section|show|size|sort|sortby|sort_by|sort_order|start|status|step|subpage|tab|task|theme|title|to|tool|topic|type|uselang|v|version|view|week|year)$/i;
+/** Query keys that are left out altogether. */
+const REMOVED =
+  /token|^key$|(?:api|access|secret|private)[_-]?key|^code$|^state$|sess|^s?sid$|^sig$|signature|^auth|secret|passw|^pwd$|csrf|xsrf|sectok|nonce|^otp$|jwt|ticket|credential/i;
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}
+
+/** Of a masked part of a URL, only what would end the part. Placeholders stay legible. */
+const encoded = (text: string): string =>
+  text.replace(/[\s%&#?/+="'<>]/g, (char) => encodeURIComponent(char).replace("'", '%27'));
+
+/** A masker for one guide. */
+export function createMask(options: MaskOptions): Mask {
+  const hash = keyedHash(options.key);
+  const keep = new Set(options.keep.map((value) => value.trim()).filter((value) => value !== ''));
+  const seen = new Map<string, string>();
+  const placeholder = (kind: string, value: string): string => `«${kind}:${hash(value.trim().toLowerCase()).slice(0, 8)}»`;
+  const isKept = (value: string): boolean => keep.has(value.trim());
+
+  const found = (detector: Detector, match: string): string => {
+    if (isKept(match) || detector.real?.(match) === false) return match;
+    return detector.kind === 'url' ? url(match) : placeholder(detector.kind, match);
+  };
+  /** Between placeholders only; but a URL runs through them. */
+  const scan = (text: string, detector: Detector): string =>
+    detector.kind === 'url'
+      ? text.replace(detector.shape, (match) => found(detector, match))
+      : text
+          .split(PLACEHOLDERS)
+          .map((part, i) => (i % 2 === 1 ? part : part.replace(detector.shape, (match) => found(detector, match))))
+          .join('');
+
+  function text(given: string): string {
+    if (!SUSPECT.test(given)) return given;
+    const known = seen.get(given);
+    if (known !== undefined) return known;
+    let masked = given;
+    // A replacement can bare a neighbour that was glued to it; each round leaves less to find.
+    for (let before = ''; before !== masked; ) {
+      before = masked;
+      masked = DETECTORS.reduce(scan, masked);
+    }
+    if (seen.size >= 5_000) seen.clear();
+    seen.set(given, masked);
+    return masked;
+  }
+
+  function pairs(query: string): string {
+    const kept = query.split('&').flatMap((pair) => {
+      const at = pair.indexOf('=');
+      const name = decoded(at < 0 ? pair : pair.slice(0, at));
+      if (pair === '' || REMOVED.test(name)) return [];
+      // A key may be a value: `?anna@example.org`, `?wiki:page`.
+      if (at < 0) return [segment(pair)];
+      return [`${segment(pair.slice(0, at))}=${SAID.test(name) ? segment(pair.slice(at + 1)) : hidden(pair.slice(at + 1))}`];
+    });
+    return kept.length === 0 ? '' : `?${kept.join('&')}`;
+  }
+  /** Part of a URL: as it stands if it hides nothing, else decoded and masked. */
+  const segment = (part: string): string => {
+    const plain = decoded(part);
+    const masked = text(plain);
+    return masked === plain ? part : encoded(masked);
+  };
+  const hidden = (part: string): string => {
+    const plain = decoded(part);
+    return plain === '' || isKept(plain) ? part : encoded(whole(plain));
+  };
+  const path = (given: string): string => given.split('/').map(segment).join('/');
+  function fragment(given: string): string {
+    if (!/^#!?\//.test(given)) return '';
+    const at = given.indexOf('?');
+    return at < 0 ? path(given) : path(given.slice(0, at)) + pairs(given.slice(at + 1));
+  }
+
+  function url(given: string): string {
+    if (isKept(given)) return given;
+    const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(given)?.[1]?.toLowerCase() ?? '';
+    if (scheme === 'javascript') return 'javascript:';
+    if (scheme === 'data' || scheme === 'blob') return `${scheme}:`;
+    if (scheme === 'mailto' || scheme === 'tel' || scheme === 'sms')
+      return `${scheme}:${text(decoded(given.slice(scheme.length + 1)))}`;
+    const parts = /^([a-z][a-z0-9+.-]*:)?(\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?(#[\s\S]*)?$/i.exec(given);
+    if (parts === null) return text(given);
+    const [, protocol = '', host = '', at = '', query = '', hash = ''] = parts;
+    return protocol + host.replace(/^\/\/[^@]*@/, '//') + path(at) + pairs(query.slice(1)) + fragment(hash);
+  }
+
+  /** All of a value as one placeholder: of the detector's kind where one detector takes it whole, so that it joins with the same value in text. */
+  const whole = (value: string): string => {
+    const masked = text(value.trim());
+    return WHOLE.test(masked) ? masked : placeholder('input', value);
+  };
+
+  function value(given: string, field: { secret: Secret; hidden: boolean }): string {
+    if (given === '') return '';
+    if (field.secret !== 'none') return SECRET;
+    if (isKept(given)) return given;
+    return field.hidden || options.maskValues ? whole(given) : text(given);
+  }
+  const sent = (name: string, given: string): string => {
+    if (REMOVED.test(name)) return given === '' ? '' : SECRET;
+    return SAID.test(name) && /^[a-z][a-z_-]{0,20}$/i.test(given) ? given : value(given, { secret: 'none', hidden: true });
+  };
+  return { text, url, value, sent };
+}
+
+const CARD =
+  /card.?(?:number|no\b)|cardnumber|cc-?(?:num|number|csc|exp)|\bcvv|\bcvc|\bcsc\b|kartennummer|num[eé]ro de (?:carte|tarjeta)/i;
+const CODE =
+  /one.?time|\botp\b|\btotp\b|2fa|mfa.?code|verification.?code|security.?code|auth(?:entication)?.?code|einmalcode|best[aä]tigungscode/i;
+const PASSWORD = /passw(?:or[dt])?|\bpwd\b|passphrase|passcode|\bpin\b|contrase[nñ]a|mot.?de.?passe|kennwort/i;
+
+/** What a field holds, by its `type`, its `autocomplete` tokens and the words that name it (name, id, label, placeholder). */
+export function secretOf(field: { type: string; autocomplete: string; words: string }): Secret {
+  const tokens = field.autocomplete.toLowerCase();
+  if (field.type === 'password' || /(?:current|new)-password/.test(tokens)) return 'password';
+  if (tokens.includes('one-time-code')) return 'one-time-code';
+  if (/\bcc-(?!name|type)/.test(tokens)) return 'card';
+  if (!/^(text|tel|number|search|)$/.test(field.type)) return 'none';
+  const words = field.words.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/_/g, ' ');
+  if (CARD.test(words)) return 'card';
+  if (CODE.test(words)) return 'one-time-code';
+  return PASSWORD.test(words) ? 'password' : 'none';
+}

@@ -1,0 +1,170 @@
+import { createHmac } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { keyedHash } from '../agent-core/keyed-hash.ts';
+import { createMask, SECRET, secretOf } from '../agent-core/mask.ts';
+
+const plain = { key: 'guide key', keep: [], maskValues: false };
+const mask = createMask(plain);
+const open = { secret: 'none', hidden: false } as const;
+
+test('the keyed hash is HMAC-SHA-256', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 200 }), fc.string({ maxLength: 300 }), (key, text) => {
+      expect(keyedHash(key)(text)).toBe(createHmac('sha256', key).update(text).digest('hex'));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test.each([
+  ['email', 'anna.meier+test@mail.example.co.uk'],
+  ['phone', '+1 415 555 0132'],
+  ['phone', '+49 (0)30 1234567'],
+  ['phone', '(415) 555-0132'],
+  ['phone', '415-555-0132'],
+  ['phone', '030 12345678'],
+  ['iban', 'DE89 3704 0044 0532 0130 00'],
+  ['iban', 'GB82WEST12345698765432'],
+  ['card', '4111 1111 1111 1111'],
+  ['card', '378282246310005'],
+  ['jwt', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U'],
+  ['key', 'sk-ant-api03-AbCdEf0123456789AbCdEf0123456789'],
+  ['key', 'ghp_16C7e42F292c6912E7710c838347Ae178B4a'],
+  ['key', 'AKIAIOSFODNN7EXAMPLE'],
+  ['key', 'Zm9vYmFyMTIzNDU2Nzg5MGFiY2RlZkdISktM'],
+  ['uuid', '123e4567-e89b-12d3-a456-426614174000'],
+  ['hex', '5d41402abc4b2a76b9719d911017c592'],
+])('%s: %s becomes a placeholder in any text', (kind, value) => {
+  const masked = mask.text(`Contact ${value} today`);
+  expect(masked).toMatch(new RegExp(`^Contact «${kind}:[0-9a-f]{8}» today$`));
+  expect(mask.value(value, { secret: 'none', hidden: true })).toBe(masked.slice(8, -6));
+});
+
+test.each([
+  '2024-01-15 10:30',
+  '01.02.2024, 12:45',
+  'Order 1042 of 12345678 items',
+  'Total: 1,234,567.89 EUR',
+  'Version 10.4.2 (build 20230101)',
+  '1700000000000',
+  'Price range 100 - 200 - 300',
+  'getElementsByTagNameNSAndSomethingElse',
+  'How-to-configure-the-2024-Settings-10-times',
+  'DE12 3456 is no account',
+  '1234 5678 9012 3456',
+  '192.168.0.1:8080',
+  'doku.php',
+])('leaves alone: %s', (text) => {
+  expect(mask.text(text)).toBe(text);
+});
+
+test('equal values join under one key and differ under another', () => {
+  expect(mask.text('a@b.io')).toBe(mask.text('A@B.io'));
+  expect(mask.text('a@b.io')).not.toBe(createMask({ ...plain, key: 'another' }).text('a@b.io'));
+  expect(mask.text('a@b.io')).not.toBe(mask.text('c@b.io'));
+});
+
+test.each([
+  ['https://h.test/orders/12?page=2&sort=name', 'https://h.test/orders/12?page=2&sort=name'],
+  ['https://user:pass@h.test/', 'https://h.test/'],
+  ['https://h.test/cb?code=abc&state=xyz&session_id=1&sig=2&tab=info', 'https://h.test/cb?tab=info'],
+  ['https://h.test/?access_token=abc#id_token=def', 'https://h.test/'],
+  ['https://h.test/page#section-2', 'https://h.test/page'],
+  ['https://h.test/#/orders/12?token=abc&view=list', 'https://h.test/#/orders/12?view=list'],
+  ['https://h.test/#!/home', 'https://h.test/#!/home'],
+  ['/lib/exe/ajax.php?id=wiki:syntax&do=edit', '/lib/exe/ajax.php?id=wiki:syntax&do=edit'],
+  ['javascript:alert(document.cookie)', 'javascript:'],
+  ['data:text/html,secret', 'data:'],
+])('url %s', (given, expected) => {
+  expect(mask.url(given)).toBe(expected);
+});
+
+test('a url hides values of unknown keys, addresses in paths and bare queries, also inside text', () => {
+  expect(mask.url('https://h.test/s?q=my+disease')).toMatch(/^https:\/\/h\.test\/s\?q=«input:[0-9a-f]{8}»$/);
+  expect(mask.url('https://h.test/u/anna%40example.org')).toMatch(/\/u\/«email:[0-9a-f]{8}»$/);
+  expect(mask.url('https://h.test/?anna@example.org')).toMatch(/\/\?«email:[0-9a-f]{8}»$/);
+  expect(mask.text('See https://h.test/cb?token=canary1 now')).toBe('See https://h.test/cb now');
+  expect(mask.text('See https://h.test/«email:12345678»?token=canary1 now')).not.toContain('canary1');
+  expect(mask.url('mailto:anna@example.org')).toMatch(/^mailto:«email:/);
+});
+
+test('values: secrets say nothing, hidden ones are masked whole, what the task says stays', () => {
+  expect(mask.value('hunter2', { secret: 'password', hidden: false })).toBe(SECRET);
+  expect(mask.value('x', { secret: 'card', hidden: false })).toBe(
+    mask.value('a much longer one', { secret: 'card', hidden: false }),
+  );
+  expect(mask.value('', { secret: 'password', hidden: false })).toBe('');
+  expect(mask.value('Berlin', open)).toBe('Berlin');
+  expect(mask.value('Berlin', { secret: 'none', hidden: true })).toMatch(/^«input:[0-9a-f]{8}»$/);
+  const logged = createMask({ key: 'k', keep: ['Paris', 'me@here.io'], maskValues: true });
+  expect(logged.value('Berlin', open)).toMatch(/^«input:/);
+  expect(logged.value('Paris', open)).toBe('Paris');
+  expect(logged.text('Mail me@here.io or you@there.io')).toMatch(/^Mail me@here\.io or «email:/);
+  expect(logged.value('Paris', { secret: 'password', hidden: false })).toBe(SECRET);
+});
+
+test('a form keeps the words that say what it does', () => {
+  expect(mask.sent('_method', 'delete')).toBe('delete');
+  expect(mask.sent('do', 'save')).toBe('save');
+  expect(mask.sent('csrf_token', 'abcdef')).toBe(SECRET);
+  expect(mask.sent('customer', 'Anna')).toMatch(/^«input:/);
+});
+
+test.each([
+  [{ type: 'password', autocomplete: '', words: '' }, 'password'],
+  [{ type: 'text', autocomplete: 'section-a cc-number', words: '' }, 'card'],
+  [{ type: 'text', autocomplete: 'cc-name', words: '' }, 'none'],
+  [{ type: 'tel', autocomplete: 'one-time-code', words: '' }, 'one-time-code'],
+  [{ type: 'text', autocomplete: '', words: 'cardNumber' }, 'card'],
+  [{ type: 'text', autocomplete: '', words: 'user_password' }, 'password'],
+  [{ type: 'text', autocomplete: '', words: 'Verification code' }, 'one-time-code'],
+  [{ type: 'text', autocomplete: '', words: 'Shipping address' }, 'none'],
+  [{ type: 'checkbox', autocomplete: '', words: 'Show password' }, 'none'],
+])('%o holds %s', (field, kind) => {
+  expect(secretOf(field)).toBe(kind);
+});
+
+const canary = fc.constantFrom(
+  'canary.one@mail.example',
+  '+14155550199',
+  'DE89370400440532013000',
+  '4111111111111111',
+  'sk-live-canary0123456789abcdef',
+  '123e4567-e89b-12d3-a456-426614174000',
+  'deadbeefdeadbeefdeadbeef00112233',
+);
+const piece = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc.webUrl({ withFragments: true, withQueryParameters: true }),
+  fc.constantFrom('«secret»', '«email:12345678»', ' ', '@', '?token=', '#/', '%', '+49', '0', '://', '«', '»'),
+);
+const text = fc.array(piece, { maxLength: 8 }).map((parts) => parts.join(''));
+const loaded = fc.array(fc.oneof(piece, canary), { maxLength: 8 }).map((parts) => parts.join(''));
+
+test('masking twice is masking once, for text, urls and values', () => {
+  fc.assert(
+    fc.property(loaded, fc.boolean(), (given, maskValues) => {
+      const any = createMask({ ...plain, maskValues });
+      const cases = [
+        any.text,
+        any.url,
+        (v: string) => any.value(v, open),
+        (v: string) => any.value(v, { secret: 'none', hidden: true }),
+      ];
+      for (const once of cases) expect(once(once(given))).toBe(once(given));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('no canary that stands between spaces survives', () => {
+  fc.assert(
+    fc.property(text, canary, text, (before, secret, after) => {
+      expect(mask.text(`${before} ${secret} ${after}`)).not.toContain(secret);
+      expect(mask.value(secret, { secret: 'none', hidden: true })).not.toContain(secret);
+      expect(mask.url(`https://h.test/a?q=${encodeURIComponent(secret)}&token=${secret}#${secret}`)).not.toContain(secret);
+    }),
+    { numRuns: 300 },
+  );
+});
