@@ -1,4 +1,5 @@
 /** What else a guide holds: trajectories, help chunks, consent; and forgetting and ageing of all of it. */
+import { randomBytes } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import * as z from 'zod';
@@ -24,6 +25,8 @@ export interface Guides {
   trajectories(origin: string): Promise<Trajectory[]>;
   putChunks(origin: string, run: string, chunks: readonly HelpChunk[]): Promise<void>;
   chunks(origin: string): Promise<HelpChunk[]>;
+  /** The key behind this guide's placeholders, made at first use. Never exported. */
+  key(origin: string): Promise<string>;
   consent(origin: string, mode: string): Promise<Consent | null>;
   giveConsent(consent: Consent): Promise<void>;
   /** Removes every row of the origin, then vacuums and empties the WAL. Ids of the runs whose folders must go too. */
@@ -86,6 +89,15 @@ export const guideRows = (
       .execute();
     return rows.map((row) => HelpChunk.parse(JSON.parse(row.body)));
   },
+  async key(origin) {
+    const fresh = { origin, key: randomBytes(32).toString('hex'), at: Date.now() };
+    await db
+      .insertInto('guide')
+      .values(fresh)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    return (await db.selectFrom('guide').select('key').where('origin', '=', origin).executeTakeFirstOrThrow()).key;
+  },
   async consent(origin, mode) {
     const row = await db
       .selectFrom('consent')
@@ -110,7 +122,7 @@ export const guideRows = (
       await dropRuns(trx, ids);
       const examples = (await trx.selectFrom('example').select('id').where('origin', '=', origin).execute()).map((row) => row.id);
       for (const id of examples) await trx.deleteFrom('hold').where('owner', '=', 'example').where('id', '=', id).execute();
-      for (const table of ['example', 'chunk', 'consent', 'trajectory', 'call'] as const) {
+      for (const table of ['example', 'chunk', 'guide', 'consent', 'trajectory', 'call'] as const) {
         await trx.deleteFrom(table).where('origin', '=', origin).execute();
       }
       await dropUnheld(trx);

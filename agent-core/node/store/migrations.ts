@@ -86,6 +86,12 @@ async function guideTables({ schema }: Kysely<unknown>): Promise<void> {
   await schema.createIndex('example_origin').on('example').column('origin').execute();
   await schema.createIndex('example_run').on('example').column('run').execute();
   await schema
+    .createTable('guide')
+    .addColumn('origin', 'text', (c) => c.primaryKey())
+    .addColumn('key', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .execute();
+  await schema
     .createTable('chunk')
     .addColumn('origin', 'text', (c) => c.notNull())
     .addColumn('doc', 'text', (c) => c.notNull())

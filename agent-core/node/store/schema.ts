@@ -116,6 +116,12 @@ interface CallTable {
   raw: string | null;
   usage: string | null;
 }
+interface GuideTable {
+  origin: string;
+  /** Behind the placeholders of masked values; random, never exported, gone when the site is forgotten. */
+  key: string;
+  at: number;
+}
 interface ConsentTable {
   origin: string;
   mode: string;
@@ -136,5 +142,6 @@ export interface Tables {
   refusal: RefusalTable;
   unit: UnitTable;
   call: CallTable;
+  guide: GuideTable;
   consent: ConsentTable;
 }

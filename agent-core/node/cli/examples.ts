@@ -1,0 +1,144 @@
+/** `fieldguide examples <origin> [list|show|remove|rollback] [id]`. */
+import { Argument, Command } from 'commander';
+import * as z from 'zod';
+import type { Example, StoredAction, Target } from '../../trajectory.ts';
+import { openStore, type Store } from '../store/open-store.ts';
+import { failed, usage } from './fault.ts';
+import { jsonFlag, readOrigin, storeFlag } from './flags.ts';
+import { asJson, columns, paint, printable, result, say } from './terminal.ts';
+
+const Options = z.object({ store: z.string(), json: z.boolean() });
+
+/** What an example is about, in one line. */
+export const headline = ({ teaches }: Example): string => {
+  switch (teaches.kind) {
+    case 'procedure':
+      return teaches.instruction;
+    case 'lesson':
+      return `${teaches.polarity === 'avoid' ? 'Avoid' : 'Lesson'}: ${teaches.title}`;
+    case 'fact':
+      return teaches.text;
+  }
+};
+
+const named = (target: Target): string =>
+  `${target.role} "${target.name}"${target.row === undefined ? '' : ` in the row "${target.row}"`}`;
+
+/** A stored action as a person would say it. */
+export const actionText = (action: StoredAction): string => {
+  switch (action.kind) {
+    case 'click':
+    case 'hover':
+      return `${action.kind} ${named(action.target)}`;
+    case 'type':
+      return `type "${action.text}" into ${named(action.target)}${action.enter ? ' and press Enter' : ''}`;
+    case 'select':
+      return `choose "${action.option}" in ${named(action.target)}`;
+    case 'upload':
+      return `give a file to ${named(action.target)}`;
+    case 'drag':
+      return `drag ${named(action.from)} to ${named(action.to)}`;
+    case 'press':
+      return `press ${action.keys}`;
+    case 'scroll':
+      return `scroll ${action.direction}`;
+    case 'goto':
+      return `go to ${action.url}`;
+    case 'wait':
+      return `wait ${action.ms} ms`;
+    case 'tab_focus':
+      return `go to tab ${action.index + 1}`;
+    case 'stop':
+      return action.answer === undefined ? `stop: ${action.status}` : `answer "${action.answer}"`;
+    case 'go_back':
+    case 'go_forward':
+    case 'new_tab':
+    case 'close_tab':
+      return action.kind.replace('_', ' ');
+  }
+};
+
+const byId = async (store: Store, origin: string, id: string): Promise<Example> => {
+  const found = (await store.examples.list(origin)).filter((example) => example.id.startsWith(id));
+  const [one, other] = found;
+  if (one === undefined) throw failed(`${origin} has no example ${id}. "fieldguide examples ${origin}" lists them.`);
+  if (other !== undefined) throw failed(`More than one example of ${origin} begins with ${id}. Give more of the id.`);
+  return one;
+};
+
+const shown = (example: Example): string => {
+  const { certificate, provenance, use } = example;
+  const steps = example.trajectory.steps.map((step, i) => `  ${i + 1}. ${actionText(step.action)}`);
+  const lines = [
+    `id ${example.id}`,
+    `status ${certificate.status}${certificate.reason ? ` (${certificate.reason})` : ''}, ${certificate.stars} stars, support ${certificate.support}`,
+    ...certificate.proofs.map((proof) => `proof by ${proof.by}, ${new Date(proof.at).toISOString()}: ${proof.detail}`),
+    `from run ${provenance.run}, ${provenance.how}, model ${provenance.model}, page ${provenance.source}`,
+    `shown ${use.shown} times, followed ${use.followed}, helped ${use.win}, did not ${use.loss}`,
+    ...(steps.length > 0 ? ['steps:', ...steps] : []),
+    ...(example.teaches.kind === 'lesson' ? [`when: ${example.teaches.when}`, example.teaches.body] : []),
+  ];
+  return [paint('bold', printable(headline(example))), ...lines.map(printable)].join('\n');
+};
+
+async function list(store: Store, origin: string, json: boolean): Promise<void> {
+  const all = await store.examples.list(origin);
+  if (json)
+    return result(
+      asJson(
+        all.map((e) => ({
+          id: e.id,
+          kind: e.teaches.kind,
+          text: headline(e),
+          status: e.certificate.status,
+          run: e.provenance.run,
+          steps: e.trajectory.steps.length,
+          use: e.use,
+        })),
+      ),
+    );
+  if (all.length === 0) return say(`Nothing is known of ${origin} yet. "fieldguide explore ${origin}" learns it.`);
+  return result(columns(all.map((e) => [e.id.slice(0, 12), e.certificate.status, e.teaches.kind, printable(headline(e))])));
+}
+
+async function take(store: Store, ids: readonly string[], json: boolean): Promise<void> {
+  await store.examples.remove(ids);
+  await result(json ? asJson({ removed: ids }) : `Removed ${ids.length} example${ids.length === 1 ? '' : 's'}.`);
+}
+
+export const examplesCommand = (): Command =>
+  new Command('examples')
+    .description('list what was learned of a site, show or remove one, or take back all of a run')
+    .argument('<origin>', 'site, such as https://wiki.example.org')
+    .addArgument(new Argument('[action]', 'what to do').choices(['list', 'show', 'remove', 'rollback']).default('list'))
+    .argument('[id]', 'an example (its first characters suffice), or a run for rollback')
+    .addOption(storeFlag())
+    .addOption(jsonFlag())
+    .action(async (site: string, action: string, id: string | undefined, given: unknown) => {
+      const { store: dir, json } = Options.parse(given);
+      const origin = readOrigin(site);
+      if (action !== 'list' && id === undefined)
+        throw usage(`"examples ${origin} ${action}" needs ${action === 'rollback' ? 'a run' : 'an id'}.`);
+      const store = await openStore(dir, {
+        write: action === 'remove' || action === 'rollback',
+        what: `examples ${action}`,
+        onProblem: say,
+      });
+      try {
+        if (id === undefined) return await list(store, origin, json);
+        if (action === 'rollback') return await rollback(store, origin, id, json);
+        const example = await byId(store, origin, id);
+        if (action === 'remove') return await take(store, [example.id], json);
+        return await result(json ? asJson(example) : shown(example));
+      } finally {
+        await store.close();
+      }
+    });
+
+async function rollback(store: Store, origin: string, run: string, json: boolean): Promise<void> {
+  const ids = await store.examples.derivedFrom(run);
+  const known = await store.runs.find(run);
+  if (ids.length === 0 && known === null) throw failed(`No run ${run} is known, and no example came from it.`);
+  if (known !== null && known.origin !== origin) throw failed(`Run ${run} belongs to ${known.origin}, not to ${origin}.`);
+  await take(store, ids, json);
+}
