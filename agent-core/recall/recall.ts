@@ -90,11 +90,31 @@ async function taskScores(shelf: Shelf, question: string, embed: Embed | undefin
   });
 }
 
-/** A tail that writes what the objective does not speak of must not be shown. */
-function writesSomethingElse(shelf: Shelf, { at, example, from }: Candidate, objective: ReadonlySet<string>): boolean {
+/** A tail that writes what the objective does not speak of must not be shown. With an encoder a fitting meaning is enough where no word tells. */
+function writesSomethingElse(
+  shelf: Shelf,
+  { at, example, from, task }: Candidate,
+  objective: ReadonlySet<string>,
+  encoded: boolean,
+): boolean {
   if (!example.trajectory.steps.slice(from).some((step) => step.effect.unexecuted || writesOf(step).length > 0)) return false;
   const instruction = shelf.instructions[at] ?? new Set();
-  return !(sameChange(instruction, objective) ?? shelf.tasks.coverage(instruction, objective) >= 1 / 3);
+  const told = sameChange(instruction, objective) ?? shelf.tasks.coverage(instruction, objective) >= 1 / 3;
+  return !told && !(encoded && task >= 0.5);
+}
+
+const runOf = ({ example }: Candidate): string => `${example.provenance.run} ${example.provenance.trajectory}`;
+
+/** The first `POOL`, at most two of one rollout: windows of one run are much alike. */
+function pool(candidates: readonly Candidate[]): Candidate[] {
+  const counts = new Map<string, number>();
+  return candidates
+    .filter((candidate) => {
+      const count = (counts.get(runOf(candidate)) ?? 0) + 1;
+      counts.set(runOf(candidate), count);
+      return count <= PER_RUN;
+    })
+    .slice(0, POOL);
 }
 
 async function search(
@@ -117,21 +137,17 @@ async function search(
       const task = tasks[at] ?? 0;
       return { at, example, from, rung, task, score: LADDER_SHARE * rung.score + TASK_SHARE * task };
     })
-    .filter((candidate) => !writesSomethingElse(shelf, candidate, objective));
+    .filter((candidate) => !writesSomethingElse(shelf, candidate, objective, options.embed !== undefined));
   const first = Math.min(...all.filter((c) => c.rung.score > 0).map((c) => c.rung.rung));
-  const byPage = all
-    .filter((c) => c.rung.rung === first && c.rung.score > 0)
-    .sort(
-      (a, b) =>
-        b.score - a.score ||
-        b.example.certificate.support - a.example.certificate.support ||
-        (a.example.id < b.example.id ? -1 : 1),
-    )
-    .slice(0, POOL);
-  const byTask = all
-    .filter((c) => c.task > 0 && !byPage.includes(c))
-    .sort((a, b) => b.task - a.task || b.score - a.score || (a.example.id < b.example.id ? -1 : 1))
-    .slice(0, POOL);
+  const byId = (a: Candidate, b: Candidate): number => (a.example.id < b.example.id ? -1 : 1);
+  const byPage = pool(
+    all
+      .filter((c) => c.rung.rung === first && c.rung.score > 0)
+      .sort((a, b) => b.score - a.score || b.example.certificate.support - a.example.certificate.support || byId(a, b)),
+  );
+  const byTask = pool(
+    all.filter((c) => c.task > 0 && !byPage.includes(c)).sort((a, b) => b.task - a.task || b.score - a.score || byId(a, b)),
+  );
   return aboveBar([...byPage, ...byTask], (c) => c.score);
 }
 
@@ -139,7 +155,6 @@ async function search(
 function pick(shelf: Shelf, candidates: readonly Candidate[], limit: number): Ranked<Example>[] {
   const same = (a: Candidate, b: Candidate) =>
     jaccard(shelf.instructions[a.at] ?? new Set(), shelf.instructions[b.at] ?? new Set());
-  const run = (c: Candidate) => `${c.example.provenance.run} ${c.example.provenance.trajectory}`;
   const taken = mmr(
     candidates.toSorted((a, b) => b.score - a.score),
     {
@@ -147,7 +162,7 @@ function pick(shelf: Shelf, candidates: readonly Candidate[], limit: number): Ra
       similar: same,
       limit: Math.min(limit, LIMIT),
       allowed: (c, others) =>
-        others.filter((other) => run(other) === run(c)).length < PER_RUN &&
+        others.filter((other) => runOf(other) === runOf(c)).length < PER_RUN &&
         [...others, c].reduce((sum, x) => sum + costOf(x), 0) <= TOKENS,
     },
   );
@@ -170,7 +185,7 @@ function lessonsFor(shelf: Shelf, query: RecallQuery, question: string): Example
     return all
       .map((example) => {
         const here = example.trajectory.steps.some((step) => keysOf(step.observation).template === template);
-        return { example, fit: index.coverage(new Set(words(textOf(example))), given) + (here ? 0.3 : 0) };
+        return { example, fit: index.coverage(new Set(words(textOf(example))), given) + (here ? 0.4 : 0) };
       })
       .filter(({ fit }) => fit >= 0.4)
       .sort((a, b) => b.fit - a.fit || (a.example.id < b.example.id ? -1 : 1))

@@ -1,0 +1,100 @@
+import { expect, describe as group, test } from 'vitest';
+import { describe } from '../../agent-core/observation.ts';
+import { factsFor, foldMap } from '../../agent-core/recall/ui-map.ts';
+import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
+import { click, marks, node, page, post, quiet, step, trajectory } from './make.ts';
+
+const at = (path: string, over = {}) => marks({ tag: 'a', path, ...over });
+const gear = node('g', 'link', 'Settings', { marks: at('nav>a:1') });
+const issues = node('i', 'link', 'Issues', { marks: at('nav>a:2') });
+const display = node('d', 'tab', 'Display', { marks: at('main>tab:1'), states: { selected: false } });
+const options = ['Board', 'List'].map((name) => node(`o${name}`, 'option', name));
+const view = node('v', 'combobox', 'Default view', {
+  marks: at('main>select', { section: 'Display' }),
+  value: 'List',
+  children: options,
+});
+const mail = (on: boolean): AxNode =>
+  node('sw', 'generic', '', {
+    guess: { role: 'switch', name: 'Mail me', on, from: 'near', score: 0.8 },
+    marks: at('main>div', { attributes: { class: on ? 'sw on' : 'sw' } }),
+  });
+
+const start = (): Observation => page('/', [gear, issues], { title: 'Home' });
+const general = (): Observation => page('/settings', [gear, issues, display], { title: 'Settings' });
+const panel = (on = false): Observation =>
+  page('/settings', [gear, issues, { ...display, states: { selected: true } }, view, mail(on)], { title: 'Settings' });
+
+const map = foldMap([
+  trajectory(
+    [
+      step(start(), click(gear)),
+      step(general(), click(display)),
+      step(panel(), click(mail(false)), post('/settings/mail')),
+      step(panel(true), click(issues)),
+    ],
+    page('/issues', [gear, issues, node('x', 'button', 'New issue', { marks: at('main>button') })], { title: 'Issues' }),
+  ),
+]);
+
+group('the map of a site', () => {
+  test('tells where a control is and what to click to get there', () => {
+    const [fact] = factsFor(map, 'Set the default view to Board', start(), 8);
+    expect(fact).toMatchObject({
+      label: 'Default view',
+      kind: 'combobox',
+      section: 'Display',
+      options: ['Board', 'List'],
+      page: 'Settings',
+    });
+    expect(fact?.path.map((target) => target.name)).toEqual(['Settings', 'Display']);
+  });
+  test('knows the way from a page that it never saw, by a click it knows', () => {
+    const unknown = page('/about', [gear, node('z', 'heading', 'About')]);
+    expect(factsFor(map, 'default view', unknown, 8)[0]?.path.map((target) => target.name)).toEqual(['Settings', 'Display']);
+    expect(factsFor(map, 'default view', page('/about', []), 8)[0]?.path).toEqual([]);
+  });
+  test('gives no way to what is here', () => {
+    expect(factsFor(map, 'default view', panel(), 8)[0]?.path).toEqual([]);
+  });
+  test('knows what a switch does, and its token', () => {
+    const [fact] = factsFor(map, 'Turn on "Mail me"', start(), 8);
+    expect(fact).toMatchObject({ label: 'Mail me', kind: 'switch', toggle: 'on' });
+    expect(fact?.effects).toEqual(['turns on and off', 'writes POST /settings/mail', 'saves by itself']);
+  });
+  test('finds a control by one of its options, and nothing for other words', () => {
+    expect(factsFor(map, 'I want to see a board', start(), 8).map(({ label }) => label)).toContain('Default view');
+    expect(factsFor(map, 'Frobnicate', start(), 8)).toEqual([]);
+    expect(factsFor(map, 'settings display mail view issue', start(), 1).length).toBe(1);
+    expect(factsFor(foldMap([]), 'settings', start(), 8)).toEqual([]);
+  });
+  test('has no way that writes or that never worked', () => {
+    const write = foldMap([trajectory([step(start(), click(gear), post('/x'))], panel())]);
+    const failed = foldMap([trajectory([step(start(), click(gear))], { ...panel(), failure: 'covered' })]);
+    expect([write.edges, failed.edges]).toEqual([[], []]);
+  });
+  test('prefers the way that works more often', () => {
+    const flaky = node('f', 'button', 'Quick', { marks: at('main>button') });
+    const [a, b] = [page('/', [gear, flaky]), panel()];
+    const tried = foldMap([
+      ...[1, 2, 3].map(() => trajectory([step(a, click(flaky))], { ...a, failure: 'gone' })),
+      trajectory([step(a, click(flaky))], b),
+      trajectory([step(a, click(gear))], b),
+    ]);
+    expect(factsFor(tried, 'default view', a, 1)[0]?.path.map((target) => target.name)).toEqual(['Settings']);
+  });
+  test('names a nameless control after what it opened, and keeps lists of options short', () => {
+    const dots = node('n', 'button', '', { marks: at('main>button') });
+    const list = node('l', 'menu', 'More actions', {
+      children: Array.from({ length: 80 }, (_, i) => node(`m${i}`, 'menuitem', `Item ${i}`)),
+    });
+    const learned = foldMap([trajectory([step(page('/', [dots]), click(dots), quiet)], page('/', [dots, list]))]);
+    const control = learned.controls.find(({ label }) => label === 'More actions');
+    expect(control?.options.length).toBe(50);
+  });
+  test('leaves rows of lists out', () => {
+    const row = node('r', 'button', 'Edit', { marks: at('tr>button', { row: 'INV-20' }) });
+    expect(foldMap([trajectory([], page('/', [row]))]).controls).toEqual([]);
+    expect(describe(row).row).toBe('INV-20');
+  });
+});
