@@ -33,6 +33,8 @@ export interface MaskOptions {
 const PLACEHOLDERS = /(«secret»|«[a-z]+:[0-9a-f]{8}»)/;
 const WHOLE = new RegExp(`^${PLACEHOLDERS.source}$`);
 
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
 function luhn(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i += 1) {
@@ -41,6 +43,23 @@ function luhn(digits: string): boolean {
     sum += i % 2 === 0 ? digit : twice > 9 ? twice - 9 : twice;
   }
   return sum % 10 === 0;
+}
+
+const isCard = (text: string): boolean => {
+  const digits = digitsOf(text);
+  return digits.length >= 13 && digits.length <= 19 && luhn(digits) && !/^(\d)\1+$/.test(digits);
+};
+
+/** The longest run of the groups of `text` that passes; '' if none. Without `groups` all of it or nothing. */
+function longest(text: string, real: (part: string) => boolean, groups: boolean): string {
+  if (real(text)) return text;
+  const parts = groups ? text.split(/([ -])/) : [];
+  for (let size = parts.length - 2; size > 0; size -= 2)
+    for (let from = 0; from + size <= parts.length; from += 2) {
+      const part = parts.slice(from, from + size).join('');
+      if (real(part)) return part;
+    }
+  return '';
 }
 
 /** ISO 13616: country and check digits to the end, letters to numbers, remainder 1 modulo 97. */
@@ -53,13 +72,12 @@ function isIban(text: string): boolean {
   return rest === 1;
 }
 
-const digitsOf = (text: string): string => text.replace(/\D/g, '');
-
 interface Detector {
   kind: string;
   shape: RegExp;
-  /** A second look at what the shape found. */
+  /** A second look at what the shape found, or at its groups where a neighbour was taken along. */
   real?: (found: string) => boolean;
+  groups?: boolean;
 }
 
 /** Upper and lower case and digits mixed within one word: dashed titles and dates are none. */
@@ -89,11 +107,17 @@ const DETECTORS: readonly Detector[] = [
   { kind: 'key', shape: /(?<=\bbearer )[\w.~+/=-]{12,}/gi },
   { kind: 'email', shape: /[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu },
   { kind: 'uuid', shape: /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi },
-  { kind: 'iban', shape: /(?<!\w)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?!\w)/gi, real: isIban },
+  {
+    kind: 'iban',
+    shape: /(?<!\w)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?!\w)/gi,
+    real: isIban,
+    groups: true,
+  },
   {
     kind: 'card',
     shape: /(?<![\w.-])(?:4\d|5[0-8]|2[2-7]|3\d|6\d)(?:[ -]?\d){11,17}(?![\w-])/g,
-    real: (found) => luhn(digitsOf(found)) && !/^(\d)\1+$/.test(digitsOf(found)),
+    real: isCard,
+    groups: true,
   },
   ...[
     /(?<![\w.+/-])(?:\+|00)[1-9](?:[ ./-]?\(?\d{1,5}\)?){2,7}(?!\w)/g,
@@ -138,8 +162,10 @@ export function createMask(options: MaskOptions): Mask {
   const isKept = (value: string): boolean => keep.has(value.trim());
 
   const found = (detector: Detector, match: string): string => {
-    if (isKept(match) || detector.real?.(match) === false) return match;
-    return detector.kind === 'url' ? url(match) : placeholder(detector.kind, match);
+    if (isKept(match)) return match;
+    if (detector.kind === 'url') return url(match);
+    const real = detector.real === undefined ? match : longest(match, detector.real, detector.groups === true);
+    return real === '' || isKept(real) ? match : match.replace(real, () => placeholder(detector.kind, real));
   };
   /** Between placeholders only; but a URL runs through them. */
   const scan = (text: string, detector: Detector): string =>
