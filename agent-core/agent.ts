@@ -1,0 +1,360 @@
+/** The loop: observe, recall, ask, and do what the gate permits, until the task is done or cannot be (`method.md` 3.5). */
+import { objection } from './acceptance.ts';
+import { diff, writesOf } from './effect.ts';
+import { createFollowing, type Following } from './follow.ts';
+import { holds } from './holds.ts';
+import { effectDigest, isNoop, keys, labelOf } from './observation.ts';
+import { parroted } from './parrot.ts';
+import type { BudgetMeter } from './policy/budget.ts';
+import type { Gate, Verdict } from './policy/gate.ts';
+import { type Environment, type Journal, type Model, ModelError, type Ranked, type Usage } from './ports.ts';
+import { type ActReply, act, type ChecklistItem, type HistoryEntry, POLICY } from './prompts/act.ts';
+import { newNonce } from './prompts/fence.ts';
+import type { Recall, Recalled } from './recall/recall.ts';
+import { sameNode, stored } from './retarget.ts';
+import type { Action, Effect, Example, Observation, Origin, Step, StopStatus, Trajectory } from './trajectory.ts';
+import { createWatch, type Watch } from './watch.ts';
+
+/** What a run tells while it goes on, beside its steps. */
+export type PursuitEvent =
+  | { kind: 'recalled'; recalled: Recalled }
+  | { kind: 'asked'; usage: Usage; note: string }
+  | { kind: 'refused'; action: Action; why: string; verdict?: Verdict }
+  | { kind: 'dropped'; example: string; why: string }
+  | { kind: 'rejected'; why: string };
+
+export interface Pursuit {
+  origin: Origin;
+  task: string;
+  by: Trajectory['by'];
+  model: Model;
+  environment: Environment;
+  gate: Gate;
+  journal: Journal;
+  budget: BudgetMeter;
+  /** `null`: without memory. */
+  recall: Recall | null;
+  /** Steps of a help page that the task comes from. */
+  tutorial: readonly string[];
+  /** What the help says that one sees at the end. */
+  expected?: string;
+  /** What is known of the site as a whole. */
+  siteBrief?: string;
+  /** Actions performed or refused. */
+  maxSteps: number;
+  /** `seq` of the first step in the journal. */
+  firstSeq: number;
+  signal?: AbortSignal;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  onEvent?: (event: PursuitEvent) => void;
+}
+
+export interface PursuitEnd {
+  trajectory: Trajectory;
+  /** `stopped`: from outside, by the person, a budget or a model that does not answer. */
+  status: 'done' | 'partial' | 'infeasible' | 'stopped';
+  answer?: string;
+  /** In plain words. */
+  because: string;
+  /** Ids of examples. */
+  shown: string[];
+  followed: string[];
+  /** Actions that were not permitted. */
+  refused: number;
+  usage: Usage[];
+}
+
+type End = Pick<PursuitEnd, 'status' | 'because' | 'answer'>;
+
+interface Run {
+  p: Pursuit;
+  nonce: string;
+  observation: Observation;
+  steps: Step[];
+  history: HistoryEntry[];
+  checklist: readonly ChecklistItem[];
+  query: string;
+  lastFailure: string;
+  watch: Watch;
+  following: Following;
+  shown: Set<string>;
+  refused: number;
+  rejectedStops: number;
+  usage: Usage[];
+}
+
+const EXAMPLES = 5;
+const LABELS = 40;
+const NO_EFFECT: Effect = { requests: [], dialogs: [], downloads: [], unexecuted: false };
+const NOTHING: Recalled = { examples: [], lessons: [], facts: [], router: 'recalled' };
+
+async function remember(run: Run): Promise<Recalled> {
+  const { p } = run;
+  if (p.recall === null) return NOTHING;
+  const found = await p.recall(
+    {
+      origin: p.origin,
+      objective: p.task,
+      history: run.history.map((entry) => `${entry.note} ${entry.effect}`),
+      observation: run.observation,
+      query: run.query,
+      lastEffect: run.history.at(-1)?.effect ?? '',
+    },
+    EXAMPLES,
+  );
+  const recalled = { ...found, examples: found.examples.filter(({ item }) => !run.following.isDropped(item.id)) };
+  for (const { item } of recalled.examples) run.shown.add(item.id);
+  p.onEvent?.({ kind: 'recalled', recalled });
+  return recalled;
+}
+
+async function askModel(run: Run, recalled: Recalled): Promise<{ reply: ActReply; raw: string }> {
+  const { p } = run;
+  const { reply, raw, usage } = await p.model.ask(
+    act({
+      policy: POLICY,
+      siteBrief: p.siteBrief ?? '',
+      objective: p.task,
+      checklist: run.checklist,
+      tutorial: p.tutorial,
+      expected: p.expected ?? '',
+      history: run.history,
+      examples: recalled.examples,
+      lessons: recalled.lessons,
+      facts: recalled.facts,
+      observation: run.observation,
+      lastFailure: run.lastFailure,
+      left: p.maxSteps - run.history.length,
+      nonce: run.nonce,
+    }),
+    p.signal,
+  );
+  run.usage.push(usage);
+  run.query = reply.next_query;
+  run.lastFailure = '';
+  if (reply.checklist !== undefined) run.checklist = reply.checklist;
+  p.onEvent?.({ kind: 'asked', usage, note: reply.note ?? '' });
+  return { reply, raw };
+}
+
+/** Writes down an action that was not performed; the model reads why. */
+function noteRefusal(run: Run, action: Action, given: { note: string; why: string; verdict?: Verdict }): void {
+  run.refused += 1;
+  run.lastFailure = given.why;
+  const key = keys(run.observation);
+  run.history.push({
+    step: run.history.length + 1,
+    action: stored(action, run.observation),
+    note: given.note,
+    outcome: 'refused',
+    why: given.why,
+    effect: '',
+    before: key.raw,
+    after: key.raw,
+    page: key.template,
+    url: run.observation.url,
+    writes: [],
+    appeared: [],
+    vanished: [],
+  });
+  const verdict = given.verdict === undefined ? {} : { verdict: given.verdict };
+  run.p.onEvent?.({ kind: 'refused', action, why: given.why, ...verdict });
+}
+
+function noteStep(run: Run, step: Step, after: Observation, followed: string | undefined): HistoryEntry {
+  const nothing = isNoop(step, after);
+  const [before, then] = [keys(step.observation), keys(after)];
+  const { appeared, vanished } = diff(step.observation, after);
+  const entry: HistoryEntry = {
+    step: run.history.length + 1,
+    action: step.action,
+    note: step.thought,
+    outcome: after.failure !== undefined ? 'failed' : nothing ? 'nothing' : 'done',
+    why: after.failure ?? '',
+    effect: effectDigest(step, after),
+    before: before.raw,
+    after: then.raw,
+    page: before.template,
+    url: step.observation.url,
+    writes: writesOf(step).map((request) => `${request.method} ${request.path}`),
+    appeared: appeared
+      .map(labelOf)
+      .filter((label) => label !== '')
+      .slice(0, LABELS),
+    vanished: vanished
+      .map(labelOf)
+      .filter((label) => label !== '')
+      .slice(0, LABELS),
+    ...(followed === undefined ? {} : { followed }),
+  };
+  run.history.push(entry);
+  return entry;
+}
+
+const refusalText = (verdict: Verdict): string =>
+  `class ${verdict.cls} is ${verdict.kind === 'ask' ? 'not approved' : 'not permitted'} here (${verdict.reasons.join(', ')})`;
+
+type Said = { note: string; raw: string; expect: ActReply['expect']; shown: readonly Ranked<Example>[] };
+
+/** Gate, intent, perform, commit. `null`: it was refused or there is no budget, and the rest of the reply must wait. */
+async function attempt(run: Run, action: Action, said: Said): Promise<{ step: Step; entry: HistoryEntry } | End | null> {
+  const { p, observation } = run;
+  const task = [p.task, ...p.tutorial].join('\n');
+  const why =
+    parroted(action, { task, examples: said.shown.map(({ item }) => item), observation }) ??
+    (run.watch.isDead(stored(action, observation)) ? 'it did nothing twice, it is not tried again' : null);
+  if (why !== null) {
+    noteRefusal(run, action, { note: said.note, why });
+    return null;
+  }
+  const answer = await p.gate.permit(action, p.signal);
+  if ('refused' in answer) {
+    noteRefusal(run, action, { note: said.note, why: refusalText(answer.refused), verdict: answer.refused });
+    return null;
+  }
+  if (!(await p.budget.debit({ steps: 1 }))) return { status: 'stopped', because: 'the budget for steps is spent' };
+  const seq = p.firstSeq + run.steps.length;
+  const followed = run.following.note(action, said.shown, observation);
+  await p.journal.intent(seq, { action, verdict: answer.permitted.verdict, url: observation.url });
+  const before = p.now();
+  const { observation: after, effect } = await p.environment.perform(answer.permitted, p.signal);
+  const settled = p.now();
+  const step: Step = {
+    observation,
+    by: p.model.name === 'built-in' ? 'rule' : 'model',
+    thought: said.note,
+    raw: said.raw,
+    action: stored(action, observation),
+    effect,
+    times: { before, acted: before, settled, wall: before },
+  };
+  await p.journal.commit(seq, step);
+  run.steps.push(step);
+  run.observation = after;
+  return { step, entry: noteStep(run, step, after, followed) };
+}
+
+/** The stop as a step of its own, so that a trace says how it ended. Nothing is performed. */
+async function stop(run: Run, action: Extract<Action, { kind: 'stop' }>, said: Said): Promise<{ step: Step; end: End } | null> {
+  const { p, observation } = run;
+  const why = objection(action, { objective: p.task, checklist: run.checklist, observation });
+  if (why !== null && run.rejectedStops === 0) {
+    run.rejectedStops += 1;
+    run.lastFailure = why;
+    p.onEvent?.({ kind: 'rejected', why });
+    return null;
+  }
+  const status: StopStatus = why === null ? action.status : 'partial';
+  const at = p.now();
+  const step: Step = {
+    observation,
+    by: p.model.name === 'built-in' ? 'rule' : 'model',
+    thought: said.note,
+    raw: said.raw,
+    action: { ...action, status },
+    effect: NO_EFFECT,
+    times: { before: at, acted: at, settled: at, wall: at },
+  };
+  const seq = p.firstSeq + run.steps.length;
+  await p.journal.intent(seq, {
+    action,
+    verdict: { cls: 'R0', reasons: [], kind: 'allow', expect: 'none' },
+    url: observation.url,
+  });
+  await p.journal.commit(seq, step);
+  run.steps.push(step);
+  const answer = action.answer === undefined ? {} : { answer: action.answer };
+  return { step, end: { status, because: why ?? (said.note || status), ...answer } };
+}
+
+/** One reply, carried out as far as it goes. */
+async function* turn(run: Run): AsyncGenerator<Step, End | null> {
+  for (const { id, why } of run.following.check(run.observation)) {
+    run.lastFailure = `an example is no longer followed: ${why}`;
+    run.p.onEvent?.({ kind: 'dropped', example: id, why });
+  }
+  const recalled = await remember(run);
+  const { reply, raw } = await askModel(run, recalled);
+  const said: Said = { note: reply.note ?? '', raw, expect: reply.expect, shown: recalled.examples };
+  const planned = run.observation;
+  for (const wanted of reply.actions) {
+    const action = sameNode(wanted, planned, run.observation);
+    if (action === null) return null;
+    if (action.kind === 'stop') {
+      const stopped = await stop(run, action, said);
+      if (stopped === null) return null;
+      yield stopped.step;
+      return stopped.end;
+    }
+    const outcome = await attempt(run, action, said);
+    if (outcome === null) return null;
+    if (!('step' in outcome)) return outcome;
+    yield outcome.step;
+    const { entry } = outcome;
+    const circle = run.watch.note(entry.before, entry.action, entry.outcome === 'nothing');
+    if (circle === 'loop') return { status: 'partial', because: 'it went in circles' };
+    if (circle === 'again') run.following.dropAll();
+    const unexpected = reply.expect !== undefined && !holds(reply.expect, run.observation, outcome.step.effect);
+    if (circle === 'again' || unexpected || entry.outcome !== 'done' || run.history.length >= run.p.maxSteps) return null;
+  }
+  return null;
+}
+
+const OUTCOMES = { done: 'success', partial: 'partial', infeasible: 'fail', stopped: 'unknown' } as const;
+
+function finished(run: Run, end: End): PursuitEnd {
+  const { p } = run;
+  return {
+    ...end,
+    trajectory: {
+      origin: p.origin,
+      by: p.by,
+      goal: p.task,
+      steps: run.steps,
+      last: run.observation,
+      outcome: OUTCOMES[end.status],
+    },
+    shown: [...run.shown],
+    followed: run.following.followed(),
+    refused: run.refused,
+    usage: run.usage,
+  };
+}
+
+/**
+ * Pursues a task and yields each Step as soon as it is committed to the journal; the stop is the last Step. Returns the Trajectory and how it ended. An aborted `signal`, a spent
+ * budget or a model that cannot answer ends it as `stopped`; anything else that throws is a bug and is thrown on.
+ */
+export async function* pursue(p: Pursuit): AsyncGenerator<Step, PursuitEnd> {
+  const run: Run = {
+    p,
+    nonce: newNonce(),
+    observation: await p.environment.observe(p.signal),
+    steps: [],
+    history: [],
+    checklist: [],
+    query: '',
+    lastFailure: '',
+    watch: createWatch(),
+    following: createFollowing(),
+    shown: new Set(),
+    refused: 0,
+    rejectedStops: 0,
+    usage: [],
+  };
+  let end: End | null = null;
+  try {
+    while (end === null) {
+      if (p.signal?.aborted) end = { status: 'stopped', because: 'stopped by the person' };
+      if (run.history.length >= p.maxSteps) end ??= { status: 'partial', because: `not done after ${p.maxSteps} steps` };
+      end ??= yield* turn(run);
+    }
+  } catch (error) {
+    if (p.signal?.aborted) return finished(run, { status: 'stopped', because: 'stopped by the person' });
+    if (error instanceof ModelError)
+      return finished(run, { status: 'stopped', because: `the model did not answer: ${error.message}` });
+    throw error;
+  }
+  return finished(run, end);
+}

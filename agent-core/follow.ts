@@ -1,0 +1,84 @@
+/** Which shown examples a run follows, and when it must let go of one: at the first guard that fails (`method.md` 5). */
+
+import { holds } from './holds.ts';
+import { findTarget } from './observation.ts';
+import type { Ranked } from './ports.ts';
+import type { Action, Effect, Example, Guard, Observation, Slot } from './trajectory.ts';
+
+const NO_EFFECT: Effect = { requests: [], dialogs: [], downloads: [], unexecuted: false };
+
+const slotsOf = (example: Example): readonly Slot[] => (example.teaches.kind === 'procedure' ? example.teaches.slots : []);
+const preOf = (example: Example): readonly Guard[] => (example.teaches.kind === 'procedure' ? example.teaches.pre : []);
+
+/** The first guard that fails before step `i`, in words, or `null`. What names a slot's sample is not asked for: the task may fill it otherwise. */
+export function brokenGuard(example: Example, i: number, o: Observation): string | null {
+  const slots = slotsOf(example);
+  const own = (text: string): boolean => slots.some((slot) => slot.sample !== '' && text.includes(slot.sample));
+  if (i === 0) {
+    const broken = preOf(example).find((guard) => guard.kind !== 'request' && !own(guard.arg) && !holds(guard, o, NO_EFFECT));
+    if (broken !== undefined) return `«${broken.arg}» (${broken.kind}) does not hold here`;
+  }
+  const action = example.trajectory.steps[i]?.action;
+  if (action === undefined || !('target' in action)) return null;
+  const { target } = action;
+  if (slots.some((slot) => slot.step === i) || own(target.name) || own(target.row ?? '')) return null;
+  return findTarget(o, target) === null ? `«${target.name}» is not here` : null;
+}
+
+/** Is this action the example's step `i`, on the same control. */
+export function follows(action: Action, example: Example, i: number, o: Observation): boolean {
+  const step = example.trajectory.steps[i]?.action;
+  if (step === undefined || step.kind !== action.kind || !('target' in step) || !('target' in action)) return false;
+  return findTarget(o, step.target)?.ref === action.target;
+}
+
+export interface Following {
+  /** Examples that may still be shown; tells those that were let go. */
+  check(o: Observation): { id: string; why: string }[];
+  /** Notes what is about to be done; the id of the example that it follows, if any. */
+  note(action: Action, shown: readonly Ranked<Example>[], o: Observation): string | undefined;
+  isDropped(id: string): boolean;
+  /** Lets go of all that is being followed. */
+  dropAll(): void;
+  followed(): string[];
+}
+
+export function createFollowing(): Following {
+  const next = new Map<string, { example: Example; i: number }>();
+  const dropped = new Set<string>();
+  const ever = new Set<string>();
+  const drop = (id: string): void => {
+    next.delete(id);
+    dropped.add(id);
+  };
+  return {
+    check: (o) => {
+      const broken = [...next].flatMap(([id, { example, i }]) => {
+        const why = i < example.trajectory.steps.length ? brokenGuard(example, i, o) : null;
+        return why === null ? [] : [{ id, why }];
+      });
+      for (const { id } of broken) drop(id);
+      return broken;
+    },
+    note: (action, shown, o) => {
+      let first: string | undefined;
+      for (const { item, from } of shown) {
+        const i = next.get(item.id)?.i ?? from;
+        if (!follows(action, item, i, o)) continue;
+        if (brokenGuard(item, i, o) !== null) {
+          drop(item.id);
+          continue;
+        }
+        ever.add(item.id);
+        next.set(item.id, { example: item, i: i + 1 });
+        first ??= item.id;
+      }
+      return first;
+    },
+    isDropped: (id) => dropped.has(id),
+    dropAll: () => {
+      for (const id of [...next.keys()]) drop(id);
+    },
+    followed: () => [...ever],
+  };
+}

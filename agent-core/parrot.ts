@@ -1,0 +1,58 @@
+/** The parroting guard: an example says how, never what. A value or record that only an example names is refused, whatever model asks for it (`method.md` 6.7, 8). */
+import { labelOf, nodeAt } from './observation.ts';
+import type { Action, AxNode, Example, Observation, Slot } from './trajectory.ts';
+
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+/** Shorter samples ("on", "5") occur everywhere and prove nothing. */
+const TELLING = 3;
+
+interface Sample {
+  text: string;
+  entity: boolean;
+  /** A required field may keep what the example put there. */
+  kept: boolean;
+}
+
+const slotsOf = (example: Example): readonly Slot[] => (example.teaches.kind === 'procedure' ? example.teaches.slots : []);
+
+/** What the example filled in or picked, by slot or by the steps themselves. */
+function samplesOf(example: Example): Sample[] {
+  const slots = slotsOf(example).map((slot) => ({
+    text: plain(slot.sample),
+    entity: slot.kind === 'entity',
+    kept: slot.required,
+  }));
+  const typed = example.trajectory.steps.flatMap(({ action }) =>
+    action.kind === 'type' ? [action.text] : action.kind === 'select' ? [action.option] : [],
+  );
+  const kept = new Set(slots.filter((slot) => slot.kept).map((slot) => slot.text));
+  return [...slots, ...typed.map((text) => ({ text: plain(text), entity: false, kept: kept.has(plain(text)) }))].filter(
+    (sample) => sample.text.length >= TELLING,
+  );
+}
+
+const rowOf = (node: AxNode | undefined): string => plain(node?.marks?.row ?? '');
+
+/**
+ * Why the action must be refused, or `null`. `task` is all that the person or the help page said: objective and tutorial. A typed text or chosen option is refused when it
+ * is an example's and not the task's; a click when it lands on the example's record, or on its option, and the task does not name that.
+ */
+export function parroted(
+  action: Action,
+  given: { task: string; examples: readonly Example[]; observation: Observation },
+): string | null {
+  const task = plain(given.task);
+  const samples = given.examples.flatMap(samplesOf).filter((sample) => !sample.kept && !task.includes(sample.text));
+  if (samples.length === 0) return null;
+  const refuse = (text: string): string => `«${text}» comes from an example, the objective does not name it`;
+  if (action.kind === 'type' || action.kind === 'select') {
+    const value = plain(action.kind === 'type' ? action.text : action.option);
+    const copied = samples.find((sample) => sample.text === value);
+    if (copied !== undefined) return refuse(copied.text);
+  }
+  if (!('target' in action)) return null;
+  const node = nodeAt(given.observation, action.target);
+  const [label, row] = [plain(node === undefined ? '' : labelOf(node)), rowOf(node)];
+  const copied = samples.find((sample) => label === sample.text || (sample.entity && row.includes(sample.text)));
+  return copied === undefined ? null : refuse(copied.text);
+}

@@ -1,0 +1,54 @@
+/** Watches a run for going in circles: dead controls, repeated steps, back and forth (`method.md` 3.5). */
+import type { StoredAction } from './trajectory.ts';
+
+/** The action without what changes from page to page: who is acted on, and what with. */
+export function signature(action: StoredAction): string {
+  const on =
+    'target' in action ? [action.target.role, action.target.name, action.target.row ?? '', action.target.marks.path] : [];
+  const withWhat =
+    action.kind === 'type'
+      ? action.text
+      : action.kind === 'select'
+        ? action.option
+        : action.kind === 'press'
+          ? action.keys
+          : action.kind === 'goto'
+            ? action.url
+            : '';
+  return JSON.stringify([action.kind, ...on, withWhat]);
+}
+
+export interface Watch {
+  /** It did nothing twice: do not try again in this run. */
+  isDead(action: StoredAction): boolean;
+  /** Notes a performed step. `again`: a second time round; `loop`: a third time. */
+  note(before: string, action: StoredAction, nothing: boolean): 'on' | 'again' | 'loop';
+}
+
+const REPEATS = 2;
+/** Alarms of any kind that a run may raise. */
+const ALARMS = 4;
+
+/** `before` is the raw key of the page that the step was done on. */
+export function createWatch(): Watch {
+  const dead = new Map<string, number>();
+  const times = new Map<string, number>();
+  const steps: string[] = [];
+  let alarms = 0;
+  return {
+    isDead: (action) => (dead.get(signature(action)) ?? 0) >= REPEATS,
+    note: (before, action, nothing) => {
+      const name = signature(action);
+      if (nothing) dead.set(name, (dead.get(name) ?? 0) + 1);
+      const step = `${before} ${name}`;
+      const count = (times.get(step) ?? 0) + 1;
+      times.set(step, count);
+      steps.push(step);
+      const [a, b, c, d] = steps.slice(-4);
+      const swings = a !== undefined && a === c && b === d && a !== b;
+      if (action.kind === 'scroll' || action.kind === 'wait' || (count < REPEATS && !swings)) return 'on';
+      alarms += 1;
+      return alarms >= ALARMS || count > REPEATS ? 'loop' : 'again';
+    },
+  };
+}
