@@ -1,91 +1,21 @@
 /** The loop: observe, recall, ask, and do what the gate permits, until the task is done or cannot be (`method.md` 3.5). */
 import { objection } from './acceptance.ts';
-import { diff, writesOf } from './effect.ts';
-import { createFollowing, type Following } from './follow.ts';
+import { createFollowing } from './follow.ts';
 import { holds } from './holds.ts';
-import { effectDigest, isNoop, keys, labelOf } from './observation.ts';
 import { parroted } from './parrot.ts';
-import type { BudgetMeter } from './policy/budget.ts';
-import type { Gate, Verdict } from './policy/gate.ts';
-import { type Environment, type Journal, type Model, ModelError, type Ranked, type Usage } from './ports.ts';
-import { type ActReply, act, type ChecklistItem, type HistoryEntry, POLICY } from './prompts/act.ts';
+import type { Verdict } from './policy/gate.ts';
+import { ModelError, type Ranked } from './ports.ts';
+import { type ActReply, act, type HistoryEntry, POLICY } from './prompts/act.ts';
 import { newNonce } from './prompts/fence.ts';
-import type { Recall, Recalled } from './recall/recall.ts';
+import { type End, noteRefusal, noteStep, type Pursuit, type PursuitEnd, type Run } from './pursuit.ts';
+import type { Recalled } from './recall/recall.ts';
 import { sameNode, stored } from './retarget.ts';
-import type { Action, Effect, Example, Observation, Origin, Step, StopStatus, Trajectory } from './trajectory.ts';
-import { createWatch, type Watch } from './watch.ts';
+import type { Action, Effect, Example, Step, StopStatus } from './trajectory.ts';
+import { createWatch } from './watch.ts';
 
-/** What a run tells while it goes on, beside its steps. */
-export type PursuitEvent =
-  | { kind: 'recalled'; recalled: Recalled }
-  | { kind: 'asked'; usage: Usage; note: string }
-  | { kind: 'refused'; action: Action; why: string; verdict?: Verdict }
-  | { kind: 'dropped'; example: string; why: string }
-  | { kind: 'rejected'; why: string };
-
-export interface Pursuit {
-  origin: Origin;
-  task: string;
-  by: Trajectory['by'];
-  model: Model;
-  environment: Environment;
-  gate: Gate;
-  journal: Journal;
-  budget: BudgetMeter;
-  /** `null`: without memory. */
-  recall: Recall | null;
-  /** Steps of a help page that the task comes from. */
-  tutorial: readonly string[];
-  /** What the help says that one sees at the end. */
-  expected?: string;
-  /** What is known of the site as a whole. */
-  siteBrief?: string;
-  /** Actions performed or refused. */
-  maxSteps: number;
-  /** `seq` of the first step in the journal. */
-  firstSeq: number;
-  signal?: AbortSignal;
-  /** Milliseconds since the epoch. */
-  now: () => number;
-  onEvent?: (event: PursuitEvent) => void;
-}
-
-export interface PursuitEnd {
-  trajectory: Trajectory;
-  /** `stopped`: from outside, by the person, a budget or a model that does not answer. */
-  status: 'done' | 'partial' | 'infeasible' | 'stopped';
-  answer?: string;
-  /** In plain words. */
-  because: string;
-  /** Ids of examples. */
-  shown: string[];
-  followed: string[];
-  /** Actions that were not permitted. */
-  refused: number;
-  usage: Usage[];
-}
-
-type End = Pick<PursuitEnd, 'status' | 'because' | 'answer'>;
-
-interface Run {
-  p: Pursuit;
-  nonce: string;
-  observation: Observation;
-  steps: Step[];
-  history: HistoryEntry[];
-  checklist: readonly ChecklistItem[];
-  query: string;
-  lastFailure: string;
-  watch: Watch;
-  following: Following;
-  shown: Set<string>;
-  refused: number;
-  rejectedStops: number;
-  usage: Usage[];
-}
+export type { Pursuit, PursuitEnd, PursuitEvent } from './pursuit.ts';
 
 const EXAMPLES = 5;
-const LABELS = 40;
 const NO_EFFECT: Effect = { requests: [], dialogs: [], downloads: [], unexecuted: false };
 const NOTHING: Recalled = { examples: [], lessons: [], facts: [], router: 'recalled' };
 
@@ -136,60 +66,6 @@ async function askModel(run: Run, recalled: Recalled): Promise<{ reply: ActReply
   if (reply.checklist !== undefined) run.checklist = reply.checklist;
   p.onEvent?.({ kind: 'asked', usage, note: reply.note ?? '' });
   return { reply, raw };
-}
-
-/** Writes down an action that was not performed; the model reads why. */
-function noteRefusal(run: Run, action: Action, given: { note: string; why: string; verdict?: Verdict }): void {
-  run.refused += 1;
-  run.lastFailure = given.why;
-  const key = keys(run.observation);
-  run.history.push({
-    step: run.history.length + 1,
-    action: stored(action, run.observation),
-    note: given.note,
-    outcome: 'refused',
-    why: given.why,
-    effect: '',
-    before: key.raw,
-    after: key.raw,
-    page: key.template,
-    url: run.observation.url,
-    writes: [],
-    appeared: [],
-    vanished: [],
-  });
-  const verdict = given.verdict === undefined ? {} : { verdict: given.verdict };
-  run.p.onEvent?.({ kind: 'refused', action, why: given.why, ...verdict });
-}
-
-function noteStep(run: Run, step: Step, after: Observation, followed: string | undefined): HistoryEntry {
-  const nothing = isNoop(step, after);
-  const [before, then] = [keys(step.observation), keys(after)];
-  const { appeared, vanished } = diff(step.observation, after);
-  const entry: HistoryEntry = {
-    step: run.history.length + 1,
-    action: step.action,
-    note: step.thought,
-    outcome: after.failure !== undefined ? 'failed' : nothing ? 'nothing' : 'done',
-    why: after.failure ?? '',
-    effect: effectDigest(step, after),
-    before: before.raw,
-    after: then.raw,
-    page: before.template,
-    url: step.observation.url,
-    writes: writesOf(step).map((request) => `${request.method} ${request.path}`),
-    appeared: appeared
-      .map(labelOf)
-      .filter((label) => label !== '')
-      .slice(0, LABELS),
-    vanished: vanished
-      .map(labelOf)
-      .filter((label) => label !== '')
-      .slice(0, LABELS),
-    ...(followed === undefined ? {} : { followed }),
-  };
-  run.history.push(entry);
-  return entry;
 }
 
 const refusalText = (verdict: Verdict): string =>
