@@ -51,4 +51,5 @@ export const distil = (input: DistilInput): Prompt<DistilInput, DistilReply> => 
   reply: DistilReply,
 });
 
-export const isDistilPrompt = (prompt: Prompt<unknown, unknown>): prompt is Prompt<DistilInput, DistilReply> => prompt.name === 'distil';
+export const isDistilPrompt = (prompt: Prompt<unknown, unknown>): prompt is Prompt<DistilInput, DistilReply> =>
+  prompt.name === 'distil';

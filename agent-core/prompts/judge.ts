@@ -71,4 +71,5 @@ export const judge = (input: JudgeInput): Prompt<JudgeInput, JudgeReply> => ({
   reply: JudgeReply,
 });
 
-export const isJudgePrompt = (prompt: Prompt<unknown, unknown>): prompt is Prompt<JudgeInput, JudgeReply> => prompt.name === 'judge';
+export const isJudgePrompt = (prompt: Prompt<unknown, unknown>): prompt is Prompt<JudgeInput, JudgeReply> =>
+  prompt.name === 'judge';

@@ -56,4 +56,5 @@ export const label = (input: LabelInput): Prompt<LabelInput, LabelReply> => ({
   reply: LabelReply,
 });
 
-export const isLabelPrompt = (prompt: Prompt<unknown, unknown>): prompt is Prompt<LabelInput, LabelReply> => prompt.name === 'label';
+export const isLabelPrompt = (prompt: Prompt<unknown, unknown>): prompt is Prompt<LabelInput, LabelReply> =>
+  prompt.name === 'label';

@@ -1,7 +1,7 @@
 /** The question that turns a piece of help, or the map of a site, into tasks to try (`method.md` 3.3). */
 import * as z from 'zod';
 import type { Prompt } from '../ports.ts';
-import { HelpChunk, type Origin, ProposedTask } from '../trajectory.ts';
+import { type HelpChunk, type Origin, ProposedTask } from '../trajectory.ts';
 import { fence, newNonce } from './fence.ts';
 
 /** A control of the map that a task may be about. */
@@ -41,7 +41,9 @@ export interface ProposeInput {
   mark: string;
 }
 
-export const ProposeReply = z.object({ tasks: z.array(ProposedTask.omit({ from: true }).extend({ from: z.string().optional() })) });
+export const ProposeReply = z.object({
+  tasks: z.array(ProposedTask.omit({ from: true }).extend({ from: z.string().optional() })),
+});
 export type ProposeReply = z.infer<typeof ProposeReply>;
 
 const SYSTEM = `You propose tasks that a user of this web site would really ask an assistant to do, so that the assistant can practise them.

@@ -1,0 +1,155 @@
+/** Checks by code on what a model said of a window; the first that fails rejects, with its reason (`method.md` 3.9). */
+import { writesOf } from '../effect.ts';
+import { diff, labelOf, walk } from '../observation.ts';
+import { jaccard } from '../recall/text.ts';
+import type { Observation, Slot, StoredAction, Trajectory } from '../trajectory.ts';
+import { keysOf, observationAt } from './transition.ts';
+
+export type Rejection =
+  | 'not-in-window'
+  | 'no-write'
+  | 'unexpected-write'
+  | 'answer-not-seen'
+  | 'length'
+  | 'secret'
+  | 'instruction-like'
+  | 'duplicate'
+  | 'no-change'
+  | 'slot-in-locator';
+
+/** A window with what is claimed of it. */
+export interface Claim {
+  window: Trajectory;
+  instruction: string;
+  slots: readonly Slot[];
+  answer?: string;
+}
+/** What the library says already, for the check on duplicates. */
+export interface Said {
+  id: string;
+  instruction: string;
+  /** Template key of its first page. */
+  template: string;
+}
+export type Grounded = { keep: true } | { keep: false; reason: Rejection; of?: string };
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[“”«»„]/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim();
+const CHANGE =
+  /^(please )?(create|add|update|set|change|edit|rename|delete|remove|send|save|turn|enable|disable|switch|write|move|assign|close|reopen|archive|mark|upload|choose)\b/i;
+const LOOK = /^(please )?(open|go to|show|find|search|look|list|view|read|what|which|who|when|where|how|is|are|does|do|count)\b/i;
+/** Words that address a model, not a user of the site. */
+const COMMANDS_TO_MODELS =
+  /\b(ignore|disregard|forget)\b.{0,30}\b(previous|prior|above|earlier|instructions?|rules?)\b|\b(system|developer) (prompt|message)\b|\byou (are|must) now\b|\bas an? (ai|assistant|language model)\b|<\/?untrusted|\bapi[ _-]?key\b/i;
+const SECRETS = /«(secret|[a-z]+:[0-9a-f]{8})»|\b(?:\d[ -]?){13,19}\b|\b[A-Za-z0-9_-]{32,}\b|\bpassword\b\s*[:=]\s*\S/i;
+const INTERNALS = /\[\d+\]|\bref=|\bdata-|[#.][a-z]+-[a-z0-9-]*\[|\{[a-z]+\}/i;
+
+function texts(o: Observation): string[] {
+  const out = [o.title, o.url];
+  for (const { node } of walk(o.tree)) {
+    const { marks } = node;
+    out.push(labelOf(node), node.value ?? '', marks?.row ?? '', marks?.column ?? '', marks?.section ?? '', marks?.near ?? '');
+  }
+  return out.filter((text) => text !== '').map(plain);
+}
+
+const entered = (action: StoredAction): string[] =>
+  action.kind === 'type'
+    ? [action.text]
+    : action.kind === 'select'
+      ? [action.option]
+      : action.kind === 'goto'
+        ? [action.url]
+        : [];
+
+/** All that the window shows or says. */
+const corpus = (window: Trajectory): string =>
+  [
+    ...window.steps.flatMap((step) => [...texts(step.observation), ...entered(step.action).map(plain)]),
+    ...texts(window.last),
+  ].join('\n');
+
+/** What an instruction claims: quoted strings, numbers, and capitalised names inside of it. */
+function claims(text: string): string[] {
+  const quoted = [...text.matchAll(/["“«]([^"”»]{1,200})["”»]/g)].map((match) => match[1] ?? '');
+  const rest = text.replace(/["“«][^"”»]{1,200}["”»]/g, ' ');
+  const numbers = rest.match(/\b\d[\d.,:/-]*\b/g) ?? [];
+  const names = rest.split(/(?<=[.!?])\s+/).flatMap(
+    (sentence) =>
+      sentence
+        .split(/\s+/)
+        .slice(1)
+        .join(' ')
+        .match(/\b\p{Lu}[\p{L}\p{N}]+\b/gu) ?? [],
+  );
+  return [...quoted, ...numbers.map((n) => n.replace(/[.,]$/, '')), ...names].filter((claim) => claim.trim() !== '');
+}
+
+const changedAtAll = (window: Trajectory): boolean =>
+  keysOf(window.steps[0]?.observation ?? window.last).raw !== keysOf(window.last).raw || writes(window);
+
+const writes = (window: Trajectory): boolean => window.steps.some((step) => step.effect.unexecuted || writesOf(step).length > 0);
+
+/** State kept in the page: a value or row that changed in the window and still differs at its end. */
+function changedInPage(window: Trajectory): boolean {
+  const first = window.steps[0]?.observation;
+  if (first === undefined) return false;
+  if (writes(window)) return true;
+  return window.steps.some((step, i) => {
+    const after = observationAt(window, i + 1);
+    if (step.action.kind === 'stop') return false;
+    const { changed, appeared } = diff(step.observation, after);
+    return changed.length > 0 || appeared.some((node) => entered(step.action).includes(labelOf(node)));
+  });
+}
+
+/** Word 3-grams; shorter texts count whole. */
+function grams(text: string): Set<string> {
+  const all = plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (all.length < 3) return new Set([all.join(' ')]);
+  return new Set(all.slice(0, -2).map((_, i) => all.slice(i, i + 3).join(' ')));
+}
+/** Jaccard of word 3-grams, 0..1: from 0.8 on two texts say the same. */
+export const likeness = (a: string, b: string): number => jaccard(grams(a), grams(b));
+export const SAME = 0.8;
+
+function slotInLocator({ window, slots }: Claim): boolean {
+  return slots.some((slot) => {
+    const sample = plain(slot.sample);
+    if (sample.length < 2 || slot.kind === 'entity') return false;
+    return window.steps.some(({ action }, i) => {
+      if (!('target' in action)) return false;
+      const { name, marks } = action.target;
+      // A list's option is chosen by clicking on it: there the value is the locator, and both are replaced together.
+      if (slot.kind === 'option') return i !== slot.step && plain(name) === sample && i > slot.step;
+      return [name, marks.testId ?? '', ...Object.values(marks.attributes)].some((text) => plain(text).includes(sample));
+    });
+  });
+}
+
+/** First failure rejects. Order: cheap and fatal first, the library's own duplicates last, so that only sound windows raise support. */
+export function ground(claim: Claim, known: readonly Said[] = []): Grounded {
+  const { window, instruction, answer } = claim;
+  const no = (reason: Rejection): Grounded => ({ keep: false, reason });
+  const count = instruction.trim().split(/\s+/).length;
+  if (count < 4 || count > 40 || INTERNALS.test(instruction)) return no('length');
+  const said = `${instruction} ${answer ?? ''} ${claim.slots.map((slot) => slot.sample).join(' ')}`;
+  if (SECRETS.test(said)) return no('secret');
+  if (COMMANDS_TO_MODELS.test(said)) return no('instruction-like');
+  const seen = corpus(window);
+  if (claims(instruction).some((text) => !seen.includes(plain(text)))) return no('not-in-window');
+  if (claim.slots.some((slot) => slot.sample !== '' && !seen.includes(plain(slot.sample)))) return no('not-in-window');
+  if (answer !== undefined && !texts(window.last).some((text) => text.includes(plain(answer)))) return no('answer-not-seen');
+  if (CHANGE.test(instruction) && !changedInPage(window)) return no('no-write');
+  if ((LOOK.test(instruction) || answer !== undefined) && writes(window)) return no('unexpected-write');
+  if (answer === undefined && !changedAtAll(window)) return no('no-change');
+  if (slotInLocator(claim)) return no('slot-in-locator');
+  const template = keysOf(window.steps[0]?.observation ?? window.last).template;
+  const same = known.find((other) => other.template === template && likeness(other.instruction, instruction) >= SAME);
+  return same === undefined ? { keep: true } : { keep: false, reason: 'duplicate', of: same.id };
+}

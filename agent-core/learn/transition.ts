@@ -1,0 +1,176 @@
+/** Steps as the questions about past runs see them. Derived, never stored. */
+import { cap, diff, writesOf } from '../effect.ts';
+import {
+  effectDigest,
+  isInteractive,
+  isNoop,
+  isOn,
+  isOverlay,
+  isText,
+  keys,
+  kindOf,
+  labelOf,
+  nodeAt,
+  urlTemplate,
+  walk,
+} from '../observation.ts';
+import { actionText } from '../prompts/action-text.ts';
+import type { ChangeBrief, ControlBrief, PageBrief, Transition } from '../prompts/transition.ts';
+import type { AxNode, Observation, StoredAction, Target, Trajectory } from '../trajectory.ts';
+
+const LIMIT = 40;
+const NAME = 120;
+
+/** Window `from` up to, not including, step `to`: starts and ends on an observation. Throws on an empty or impossible span. */
+export function slice(trajectory: Trajectory, from: number, to: number): Trajectory {
+  if (from < 0 || to <= from || to > trajectory.steps.length)
+    throw new RangeError(`no window ${from}..${to} in ${trajectory.steps.length} steps`);
+  return { ...trajectory, steps: trajectory.steps.slice(from, to), last: observationAt(trajectory, to) };
+}
+
+/** The observation before step `i`, or the last one. */
+export const observationAt = (trajectory: Trajectory, i: number): Observation =>
+  trajectory.steps[i]?.observation ?? trajectory.last;
+
+/** What a row is about: its first link or heading, else its longest text that is no control. */
+export function entityOf(o: Observation, row: string): string {
+  if (row === '') return '';
+  let longest = '';
+  for (const { node } of walk(o.tree)) {
+    const name = labelOf(node).trim();
+    if (name === '' || name.length > NAME || !row.includes(name)) continue;
+    if (/^(link|heading)$/i.test(node.role) && (node.marks?.row === row || node.marks === undefined) && /\p{L}{2}/u.test(name))
+      return name;
+    if ((isText(node) || /cell/i.test(node.role)) && !isInteractive(node) && name.length > longest.length) longest = name;
+  }
+  return longest;
+}
+
+/** Title of what lies over the page: its name, else its first heading. */
+export function overlayTitle(o: Observation): string {
+  for (const { node } of walk(o.tree)) {
+    if (!isOverlay(node) || /^(tooltip)$/i.test(node.role)) continue;
+    if (labelOf(node) !== '') return cap(labelOf(node), NAME);
+    for (const { node: inner } of walk(node))
+      if (/^heading$/i.test(inner.role) && inner.name !== '') return cap(inner.name, NAME);
+  }
+  return '';
+}
+
+const headingOf = (o: Observation): string => {
+  let best = { name: '', level: 9 };
+  for (const { node } of walk(o.tree)) {
+    const level = Number(node.states.level ?? 2) || 2;
+    if (/^heading$/i.test(node.role) && node.name.trim() !== '' && level < best.level) best = { name: node.name.trim(), level };
+  }
+  return cap(best.name, NAME);
+};
+
+export const pageBrief = (o: Observation): PageBrief => ({
+  title: cap(o.title, NAME),
+  heading: headingOf(o),
+  overlay: overlayTitle(o),
+  template: urlTemplate(o.url),
+});
+
+const brief = (o: Observation, node: Pick<AxNode, 'marks'> & { kind: string; label: string }): ControlBrief => ({
+  label: cap(node.label, NAME),
+  kind: node.kind.toLowerCase(),
+  section: node.marks?.section ?? '',
+  entity: entityOf(o, node.marks?.row ?? ''),
+  column: node.marks?.column ?? '',
+  near: node.marks?.near ?? '',
+});
+const ofNode = (o: Observation, node: AxNode): ControlBrief =>
+  brief(o, { marks: node.marks, kind: kindOf(node), label: labelOf(node) });
+const ofTarget = (o: Observation, target: Target): ControlBrief =>
+  brief(o, { marks: target.marks, kind: target.role, label: target.name });
+
+const valueOf = (action: StoredAction): string => {
+  switch (action.kind) {
+    case 'type':
+      return action.text;
+    case 'select':
+      return action.option;
+    case 'press':
+      return action.keys;
+    case 'goto':
+      return action.url;
+    case 'stop':
+      return action.answer ?? '';
+    default:
+      return '';
+  }
+};
+
+function changes(before: Observation, after: Observation, action: StoredAction): ChangeBrief[] {
+  const acted = 'target' in action ? action.target.ref : '';
+  const out: (ChangeBrief & { own: boolean })[] = [];
+  for (const pair of diff(before, after).changed) {
+    const [was, is] = [isOn(pair.before), isOn(pair.after)];
+    const shown = (node: AxNode): string => cap(node.value ?? labelOf(node), NAME);
+    const [from, to] = [shown(pair.before), shown(pair.after)];
+    const own = pair.before.ref === acted;
+    const control = { ...ofNode(before, pair.before), own };
+    if (was !== is && is !== undefined) out.push({ ...control, from: was ? 'on' : 'off', to: is ? 'on' : 'off', on: is });
+    else if (from !== to) out.push({ ...control, from, to });
+  }
+  return out
+    .sort((a, b) => Number(b.own) - Number(a.own))
+    .slice(0, LIMIT)
+    .map(({ own: _, ...change }) => change);
+}
+
+const named = (o: Observation, nodes: readonly AxNode[]): ControlBrief[] =>
+  nodes
+    .filter((node) => labelOf(node).trim() !== '')
+    .slice(0, LIMIT)
+    .map((node) => ofNode(o, node));
+
+/** One Transition a step, in order. */
+export function transitionsOf(trajectory: Trajectory): Transition[] {
+  return trajectory.steps.map((step, i) => {
+    const [before, after] = [step.observation, observationAt(trajectory, i + 1)];
+    const { action } = step;
+    const { appeared, vanished, navigated } = diff(before, after);
+    const on = 'target' in action ? ofTarget(before, action.target) : 'from' in action ? ofTarget(before, action.from) : null;
+    return {
+      i,
+      before: pageBrief(before),
+      after: pageBrief(after),
+      action: {
+        kind: action.kind,
+        on,
+        value: valueOf(action),
+        enter: action.kind === 'type' && action.enter,
+        text: actionText(action),
+      },
+      effect: {
+        text: effectDigest(step, after),
+        navigated,
+        writes: [...new Set(writesOf(step).map((request) => `${request.method} ${request.path}`))],
+        unexecuted: step.effect.unexecuted,
+        changed: changes(before, after, action),
+        appeared: named(after, appeared),
+        vanished: named(before, vanished),
+        failure: after.failure ?? '',
+        nothing: isNoop(step, after),
+      },
+    };
+  });
+}
+
+/** The replicate text: what was seen and what changed, action by action, without a model. */
+export const replicate = (transitions: readonly Transition[]): string =>
+  transitions.map((t, i) => `${i + 1}. On «${t.before.title}»: ${t.action.text}. Then: ${t.effect.text}.`).join('\n');
+
+/** Kind of page as a key; computed once an observation. */
+const templates = new WeakMap<Observation, ReturnType<typeof keys>>();
+export function keysOf(o: Observation): ReturnType<typeof keys> {
+  const known = templates.get(o) ?? keys(o);
+  templates.set(o, known);
+  return known;
+}
+
+/** Did a node with this ref stand on the page. */
+export const stood = (o: Observation, target: Target): boolean => nodeAt(o, target.ref) !== undefined;
