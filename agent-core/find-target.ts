@@ -1,5 +1,5 @@
 /** Finding a stored target on the page as it is now. */
-import { kindOf, labelOf, walk } from './observation.ts';
+import { FORM, kindOf, labelOf, walk } from './observation.ts';
 import type { AxNode, Observation, Target } from './trajectory.ts';
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
@@ -27,15 +27,23 @@ function sameAttributes(a: Record<string, string>, b: Record<string, string>): n
   return [...all].filter((key) => a[key] === b[key]).length / Math.max(all.size, 1);
 }
 
-/** Weighted agreement of all features that the target has, 0..1; 0 where kind, name or row clearly contradict. */
-function likeness(target: Target, node: AxNode): number {
+/**
+ * Weighted agreement of all features that the target has, 0..1; 0 where kind, name or row clearly contradict. The row of a field that is `alone` under its name does not contradict:
+ * it is the field's own label and present value.
+ */
+function likeness(target: Target, node: AxNode, alone: boolean): number {
   const [was, is] = [target.marks, node.marks];
   const kind = kindOf(node) === target.role || node.role === target.role;
   const name = target.name === '' && labelOf(node) === '' ? 1 : overlap(target.name, labelOf(node));
   const wasRow = target.row ?? was.row ?? '';
   const row =
     wasRow === '' ? 1 : is?.row !== undefined && plain(is.row).includes(plain(wasRow)) ? 1 : overlap(wasRow, is?.row ?? '');
-  if (!kind || row < 0.5 || (name < 0.5 && (was.testId === undefined || was.testId !== is?.testId))) return 0;
+  if (
+    !kind ||
+    (row < 0.5 && !(alone && FORM.has(kindOf(node).toLowerCase()))) ||
+    (name < 0.5 && (was.testId === undefined || was.testId !== is?.testId))
+  )
+    return 0;
   const parts: [weight: number, value: number][] = [
     [4, name],
     [1, is?.tag === was.tag ? 1 : 0],
@@ -56,8 +64,12 @@ function likeness(target: Target, node: AxNode): number {
 export function findTarget(o: Observation, target: Target): AxNode | null {
   let best: { node: AxNode | null; score: number } = { node: null, score: 0 };
   let second = 0;
+  const named =
+    target.name === ''
+      ? []
+      : [...walk(o.tree)].filter(({ node }) => kindOf(node) === target.role && labelOf(node) === target.name);
   for (const { node } of walk(o.tree)) {
-    const score = likeness(target, node);
+    const score = likeness(target, node, named.length === 1);
     if (score > best.score) {
       second = best.score;
       best = { node, score };

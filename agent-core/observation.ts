@@ -70,6 +70,38 @@ export const isText = (node: AxNode): boolean => /^(statictext|text|inlinetextbo
 /** Lies over the page: dialog, menu, open list. */
 export const isOverlay = (node: AxNode): boolean => OVERLAYS.has(kindOf(node).toLowerCase()) || node.states.modal === true;
 
+/** What one fills in or sets. */
+export const FORM = new Set(
+  'textbox searchbox combobox checkbox switch radio slider spinbutton textarea listbox date datetime inputtime colorwell'.split(
+    ' ',
+  ),
+);
+const RECORD = /^(row|listitem|treeitem|article)$/i;
+const MENU = /^(navigation|menu|menubar|tablist|toolbar)$/i;
+
+/**
+ * Controls that belong to records (rows, cards, list items), not to the page: those of one kind and name that stand in several rows, and links and buttons inside a list that is
+ * no menu. A field alone in its row stays the page's: forms are often laid out in rows.
+ */
+export function recordControls(o: Observation): ReadonlySet<AxNode> {
+  const found = new Set<AxNode>();
+  const alike = new Map<string, AxNode[]>();
+  for (const { node, parents } of walk(o.tree)) {
+    if (node.marks?.row === undefined || !isInteractive(node)) continue;
+    const kind = kindOf(node);
+    const key = `${kind}|${labelOf(node)}`;
+    const same = alike.get(key) ?? [];
+    same.push(node);
+    alike.set(key, same);
+    if (FORM.has(kind.toLowerCase()) || parents.some((parent) => MENU.test(parent.role))) continue;
+    if (parents.some((parent) => RECORD.test(kindOf(parent)))) found.add(node);
+  }
+  for (const same of alike.values()) {
+    if (new Set(same.map((node) => node.marks?.row)).size > 1) for (const node of same) found.add(node);
+  }
+  return found;
+}
+
 /** The node as it is stored. */
 export function describe(node: AxNode): Target {
   const marks = node.marks ?? { tag: '', attributes: {}, path: '', ordinal: 0 };

@@ -1,19 +1,6 @@
 /** Keys for comparing pages: derived, never stored as truth. */
-import { EDITABLE, isOn, isOverlay, isPlain, kindOf, labelOf, walk } from './observation.ts';
+import { EDITABLE, FORM, isOn, isOverlay, isPlain, kindOf, labelOf, recordControls, walk } from './observation.ts';
 import type { AxNode, Observation } from './trajectory.ts';
-
-const FORM = new Set([
-  'textbox',
-  'searchbox',
-  'combobox',
-  'checkbox',
-  'switch',
-  'radio',
-  'slider',
-  'spinbutton',
-  'textarea',
-  'listbox',
-]);
 
 /** Query keys whose value names a view rather than a record. */
 const VIEW_KEYS = /^(do|action|act|tab|view|mode|module|section|op|route|step|panel|type)$/i;
@@ -79,7 +66,7 @@ export const statesOf = (node: AxNode): string =>
 
 /**
  * Keys of a page (`method.md` 3.0). `raw`: the tree without refs, nothing masked, for no-op, cycle and loop checks. `masked`: volatile words masked and typed
- * values reduced to empty or not, for recall. `template`: url template, overlays, selected tabs and the controls one fills in, rows left out. `sketch`: kinds on the path
+ * values reduced to empty or not, for recall. `template`: url template, overlays, selected tabs and the controls one fills in, those of records left out. `sketch`: kinds on the path
  * from the root, three at a time, with counts in powers of two.
  */
 export function keys(o: Observation): { raw: string; masked: string; template: string; sketch: ReadonlyMap<string, number> } {
@@ -87,6 +74,7 @@ export function keys(o: Observation): { raw: string; masked: string; template: s
   const raw = [o.url, o.title, tabs];
   const masked = [urlTemplate(o.url), maskVolatile(o.title)];
   const [marks, fields, counts] = [new Set<string>(), new Map<string, number>(), new Map<string, number>()];
+  const records = recordControls(o);
   for (const { node, depth, parents } of walk(o.tree)) {
     const kind = kindOf(node);
     raw.push(
@@ -99,7 +87,7 @@ export function keys(o: Observation): { raw: string; masked: string; template: s
     if (isOverlay(node)) marks.add(`over ${maskVolatile(labelOf(node))}`);
     if ((kind === 'tab' && isOn(node) === true) || (node.states.current && node.states.current !== 'false'))
       marks.add(`at ${maskVolatile(labelOf(node))}`);
-    if (FORM.has(kind.toLowerCase()) && node.marks?.row === undefined) fields.set(kind, (fields.get(kind) ?? 0) + 1);
+    if (FORM.has(kind.toLowerCase()) && !records.has(node)) fields.set(kind, (fields.get(kind) ?? 0) + 1);
     const path = [
       ...parents
         .filter((parent) => !isPlain(parent))

@@ -3,7 +3,7 @@ import { expect, describe as group, test } from 'vitest';
 import { diff, effectDigest, isNoop } from '../agent-core/effect.ts';
 import { findTarget } from '../agent-core/find-target.ts';
 import { flatten, unflatten } from '../agent-core/flat-rows.ts';
-import { describe, isInteractive, isOn, kindOf, labelOf, nodeAt, walk } from '../agent-core/observation.ts';
+import { describe, isInteractive, isOn, kindOf, labelOf, nodeAt, recordControls, walk } from '../agent-core/observation.ts';
 import { estimateTokens, observationText } from '../agent-core/observation-text.ts';
 import { keys, urlTemplate } from '../agent-core/page-keys.ts';
 import type { AxNode } from '../agent-core/trajectory.ts';
@@ -53,6 +53,14 @@ group('a stored target', () => {
   test('is null when two are equally like it', () => {
     const twin = (ref: string) => node(ref, 'button', 'Edit', { marks: marks({ tag: 'button', path: 'main>button' }) });
     expect(findTarget(page('/', [twin('a'), twin('b')]), describe(twin('a')))).toBeNull();
+  });
+  test('is a field whose row, its label and value, has changed', () => {
+    const status = (value: string) =>
+      node('s', 'combobox', 'Status', {
+        value,
+        marks: marks({ tag: 'select', path: 'main>div>select', row: `Status ${value}` }),
+      });
+    expect(findTarget(page('/', [status('Closed')]), describe(status('Open')))?.ref).toBe('s');
   });
   test('is found by its test id after it was renamed and moved', () => {
     const save = node('a', 'button', 'Save', { marks: marks({ testId: 'save', tag: 'button', path: 'main>form>button' }) });
@@ -108,6 +116,23 @@ group('page keys', () => {
         ['Board', 'List'].map((name) => node(name, 'tab', name, { states: { selected: name === on } })),
       );
     expect(keys(tab('Board')).template).not.toBe(keys(tab('List')).template);
+  });
+  test('fields laid out in rows make a form; controls of records do not', () => {
+    const inRow = (ref: string, role: string, name: string, row: string) =>
+      node(`r${ref}`, 'row', '', { children: [node(ref, role, name, { marks: marks({ row }) })] });
+    const form = page('/', [
+      inRow('a', 'textbox', 'Site name', 'Site name Wiki'),
+      inRow('b', 'checkbox', 'Use ACL', 'Use ACL on'),
+    ]);
+    expect([...recordControls(form)]).toEqual([]);
+    expect(keys(form).template).toContain('checkbox*1 textbox*1');
+    const records = page('/', [
+      inRow('a', 'checkbox', 'Select', 'INV-1'),
+      inRow('b', 'checkbox', 'Select', 'INV-2'),
+      inRow('c', 'link', 'INV-1', 'INV-1 Open'),
+    ]);
+    expect([...recordControls(records)].map(({ ref }) => ref).sort()).toEqual(['a', 'b', 'c']);
+    expect(keys(records).template).not.toContain('checkbox');
   });
   test('the sketch holds kinds and no text', () => {
     expect(JSON.stringify([...keys(list('Very secret', 'B')).sketch])).not.toMatch(/secret|Issues/i);
@@ -171,7 +196,7 @@ group('flat rows', () => {
         name: fc.string(),
         value: fc.string(),
         states: fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.boolean())),
-        children: fc.oneof({ maxDepth: 4 }, fc.constant([]), fc.array(tie('node'), { maxLength: 3 })),
+        children: fc.oneof({ maxDepth: 4 }, fc.constant<AxNode[]>([]), fc.array(tie('node'), { maxLength: 3 })),
         marks: fc.constant(marks({ box: [1, 2, 3, 4] })),
       },
       { requiredKeys: ['ref', 'role', 'name', 'states', 'children'] },

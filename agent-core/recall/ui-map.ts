@@ -1,7 +1,7 @@
 /** The learned map of a site's interface: a fold over the steps of stored trajectories (`method.md` 6.6). Derived, never stored. */
 import { diff, writesOf } from '../effect.ts';
 import { findTarget } from '../find-target.ts';
-import { describe, isInteractive, isOn, isOverlay, kindOf, labelOf, nodeAt, walk } from '../observation.ts';
+import { describe, isInteractive, isOn, isOverlay, kindOf, labelOf, nodeAt, recordControls, walk } from '../observation.ts';
 import { keys } from '../page-keys.ts';
 import type { AxNode, Observation, Step, Target, Trajectory } from '../trajectory.ts';
 import { bm25 } from './bm25.ts';
@@ -94,8 +94,9 @@ function see(fold: Fold, o: Observation): string {
   fold.templates.set(o, template);
   const state = fold.states.get(template);
   fold.states.set(template, { template, title: state?.title || o.title, seen: (state?.seen ?? 0) + 1 });
+  const records = recordControls(o);
   for (const { node } of walk(o.tree)) {
-    if (!isInteractive(node) || node.marks?.row !== undefined || LISTED.test(kindOf(node)) || labelOf(node) === '') continue;
+    if (!isInteractive(node) || records.has(node) || LISTED.test(kindOf(node)) || labelOf(node) === '') continue;
     const control = controlOf(fold, node);
     control.states.set(template, o.title);
     for (const option of optionsInside(node).slice(0, OPTIONS)) add(control.options, option);
@@ -132,7 +133,7 @@ function addStep(fold: Fold, step: Step, after: Observation): void {
   const opened = navigated ? after.title : overlay === undefined ? '' : labelOf(overlay);
   const itself = changed.find((pair) => pair.before === node);
   const flipped = itself !== undefined && isOn(itself.before) !== isOn(itself.after);
-  if (node.marks?.row === undefined && (labelOf(node) !== '' || opened !== '')) {
+  if (!recordControls(observation).has(node) && (labelOf(node) !== '' || opened !== '')) {
     const control = controlOf(fold, node, opened);
     control.states.set(from, observation.title);
     addEffects(control, step, { opened, flipped, appeared });
