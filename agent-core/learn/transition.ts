@@ -86,7 +86,7 @@ const ofNode = (o: Observation, node: AxNode): ControlBrief =>
 const ofTarget = (o: Observation, target: Target): ControlBrief =>
   brief(o, { marks: target.marks, kind: target.role, label: target.name });
 
-const valueOf = (action: StoredAction): string => {
+const inputOf = (action: StoredAction): string => {
   switch (action.kind) {
     case 'type':
       return action.text;
@@ -141,7 +141,7 @@ export function transitionsOf(trajectory: Trajectory): Transition[] {
       action: {
         kind: action.kind,
         on,
-        value: valueOf(action),
+        value: inputOf(action),
         enter: action.kind === 'type' && action.enter,
         text: actionText(action),
       },
