@@ -1,0 +1,211 @@
+/** `export webarena`: task configs, render files, `json_dump.json`, the merged log under both its names, and what was lost (`formats.md` 1, 4 to 7). Pure. */
+import { scrubTrajectory } from '../scrub.ts';
+import type { Trajectory } from '../trajectory.ts';
+import { type EpisodeOptions, type Pair, type StepLoss, tellEpisode } from './webarena-episode.ts';
+import { BLANK_PNG, renderHtml } from './webarena-render.ts';
+
+export interface Episode {
+  /** Stable and unique: names the episode in `export.json`. */
+  id: string;
+  run: string;
+  trajectory: Trajectory;
+}
+export interface WebArenaOptions extends EpisodeOptions {
+  /** Leave out episodes with a step that has no words. */
+  strict: boolean;
+}
+/** Path relative to the export folder, `/` between parts. */
+export interface ExportFile {
+  path: string;
+  content: string | Uint8Array<ArrayBuffer>;
+}
+export interface WebArenaExport {
+  files: ExportFile[];
+  /** Totals for the command to print. */
+  counts: { episodes: number; steps: number; pairs: number; leftOut: number; unscored: number; losses: Record<string, number> };
+}
+
+const VERSION = 1;
+const json = (value: unknown): string => `${JSON.stringify(value, null, 4)}\n`;
+
+type Config = Record<string, unknown> & { task_id: number; intent: string };
+
+/** The last answer; `undefined` when none was given or the task could not be done. */
+function answerOf(trajectory: Trajectory): string | undefined {
+  const last = trajectory.steps.find((step) => step.action.kind === 'stop')?.action;
+  return last?.kind === 'stop' && last.status !== 'infeasible' && last.answer !== '' ? last.answer : undefined;
+}
+
+interface Scoring {
+  eval_types: string[];
+  reference_answers: Record<string, unknown> | null;
+  reference_url: string;
+  program_html: unknown[];
+  url_note?: string;
+}
+
+/** Only two scores are derived, and only of a run that succeeded: its answer, or where it ended. An empty `eval_types` would score 1.0 there. */
+function evalOf(trajectory: Trajectory): Scoring {
+  const unscored: Scoring = { eval_types: [], reference_answers: null, reference_url: '', program_html: [] };
+  if (trajectory.outcome !== 'success') return unscored;
+  const answer = answerOf(trajectory);
+  if (answer !== undefined) {
+    const reference = [...answer].length === 1 ? { exact_match: answer } : { must_include: [answer] };
+    return { ...unscored, eval_types: ['string_match'], reference_answers: reference };
+  }
+  const start = trajectory.steps[0]?.observation.url;
+  const end = trajectory.last.url;
+  if (start === undefined || start === end || !/^https?:/.test(end)) return unscored;
+  return { ...unscored, eval_types: ['url_match'], reference_url: end, url_note: 'GOLD in PRED' };
+}
+
+function configOf(taskId: number, trajectory: Trajectory, templateId: number): Config {
+  const first = trajectory.steps[0]?.observation ?? trajectory.last;
+  const intent = trajectory.goal ?? '';
+  const tabs = first.tabs.length > 1 ? first.tabs.map((tab) => tab.url) : [first.url];
+  const marked = intent.includes('{{');
+  return {
+    sites: [URL.canParse(trajectory.origin) ? new URL(trajectory.origin).host : trajectory.origin],
+    task_id: taskId,
+    require_login: false,
+    storage_state: null,
+    start_url: tabs.join(' |AND| '),
+    geolocation: null,
+    intent_template: marked ? '{{intent}}' : intent,
+    instantiation_dict: marked ? { intent } : {},
+    intent,
+    require_reset: false,
+    eval: evalOf(trajectory),
+    intent_template_id: templateId,
+  };
+}
+
+const FLATTENED = new Set(['require_login', 'storage_state', 'start_url', 'geolocation', 'require_reset', 'eval']);
+
+function dumpOf(config: Config, trajectory: Trajectory, pairs: readonly Pair[]): Record<string, unknown> {
+  const { eval_types, reference_answers, reference_url } = evalOf(trajectory);
+  const kept = Object.fromEntries(Object.entries(config).filter(([key]) => !FLATTENED.has(key)));
+  return {
+    ...kept,
+    eval_types,
+    ...(reference_answers === null ? {} : { reference_answers }),
+    ...(reference_url === '' ? {} : { reference_url }),
+    achievable: true,
+    messages: pairs.flatMap((pair, n) => [
+      { user: `URL: ${pair.url}\n\nobservation:\n${pair.observation}`, image: imagePath(config.task_id, n) },
+      { assistant: pair.raw },
+    ]),
+    success: trajectory.outcome === 'success',
+  };
+}
+const imagePath = (taskId: number, n: number): string => `images/webarena/image_${taskId}_${n}.png`;
+const blankImage = (): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(BLANK_PNG), (char) => char.charCodeAt(0));
+
+/** One line a fact, as the runner's logger wrote them. A verdict line only where there is a verdict. */
+function logOf(config: Config, trajectory: Trajectory): string[] {
+  const wall = trajectory.steps[0]?.times.wall ?? 0;
+  const [day = '', time = ''] = new Date(wall).toISOString().split('T');
+  const say = (text: string): string => `${day} ${time.replace('Z', '').replace('.', ',')} - INFO - ${text}`;
+  const file = `config_files/${config.task_id}.json`;
+  const intent = config.intent.replace(/\s*[\n\r]+\s*/g, ' ').replaceAll('[Result]', '(Result)');
+  const verdict =
+    trajectory.outcome === 'unknown' ? [] : [say(`[Result] (${trajectory.outcome === 'success' ? 'PASS' : 'FAIL'}) ${file}`)];
+  return [say(`[Config file]: ${file}`), say(`[Intent]: ${intent}`), ...verdict];
+}
+
+interface Prepared {
+  episode: Episode;
+  pairs: Pair[];
+  losses: StepLoss[];
+}
+
+function filesOf(prepared: readonly Prepared[], configs: readonly Config[]): ExportFile[] {
+  const perTask = prepared.flatMap(({ pairs }, i): ExportFile[] => {
+    const config = configs[i];
+    if (config === undefined) return [];
+    const sequence = { action_set_tag: 'id_accessibility_tree', action_sequence: pairs.map((pair) => pair.word) };
+    return [
+      { path: `config_files/${config.task_id}.json`, content: json({ ...config, reference_action_sequence: sequence }) },
+      { path: `render_${config.task_id}.html`, content: renderHtml(config, pairs) },
+      ...pairs.map((_, n) => ({ path: imagePath(config.task_id, n), content: blankImage() })),
+    ];
+  });
+  const configList = prepared.map(({ pairs }, i) => ({
+    ...configs[i],
+    reference_action_sequence: { action_set_tag: 'id_accessibility_tree', action_sequence: pairs.map((pair) => pair.word) },
+  }));
+  const dump = Object.fromEntries(
+    prepared.flatMap(({ episode, pairs }, i) => {
+      const config = configs[i];
+      return config === undefined ? [] : [[`example_${config.task_id}`, dumpOf(config, episode.trajectory, pairs)]];
+    }),
+  );
+  const log = prepared.flatMap(({ episode }, i) => (configs[i] === undefined ? [] : logOf(configs[i], episode.trajectory)));
+  const merged = log.map((line) => `${line}\n`).join('');
+  return [
+    { path: 'tasks.json', content: json(configList) },
+    { path: 'json_dump.json', content: json(dump) },
+    { path: 'merged_log.txt', content: merged },
+    { path: 'merge_log.txt', content: merged },
+    { path: 'log_files.txt', content: 'merged_log.txt\n' },
+    {
+      path: 'config.json',
+      content: json({
+        action_set_tag: 'id_accessibility_tree',
+        observation_type: 'accessibility_tree',
+        current_viewport_only: true,
+        render: true,
+      }),
+    },
+    ...perTask,
+  ];
+}
+
+/** Files of the export folder in a fixed order, byte for byte the same for the same episodes in any order. Episodes are renumbered from 0; `export.json` maps back. */
+export function exportWebarena(episodes: readonly Episode[], options: WebArenaOptions): WebArenaExport {
+  const all = episodes
+    .toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .map((given): Prepared => {
+      const episode = { ...given, trajectory: scrubTrajectory(given.trajectory) };
+      return { episode, ...tellEpisode(episode.trajectory, options) };
+    });
+  const unsayable = (one: Prepared): boolean => one.losses.some((loss) => loss.kind === 'unrepresentable');
+  const kept = options.strict ? all.filter((one) => !unsayable(one)) : all;
+  const templates = [...new Set(kept.map(({ episode }) => episode.trajectory.goal ?? ''))];
+  const configs = kept.map(({ episode }, i) => configOf(i, episode.trajectory, templates.indexOf(episode.trajectory.goal ?? '')));
+  const losses = kept.flatMap(({ episode, losses: lost }) =>
+    lost.map(({ step, kind, detail }) => ({ episode: episode.id, step, kind, detail })),
+  );
+  const unscored = kept.flatMap(({ episode }, i) => (evalOf(episode.trajectory).eval_types.length === 0 ? [i] : []));
+  const totals: Record<string, number> = { folded: 0, transliterated: 0, dropped: 0, unrepresentable: 0 };
+  for (const { kind } of losses) totals[kind] = (totals[kind] ?? 0) + 1;
+  const counts = {
+    episodes: kept.length,
+    steps: kept.reduce((sum, { episode }) => sum + episode.trajectory.steps.length, 0),
+    pairs: kept.reduce((sum, { pairs }) => sum + pairs.length, 0),
+    leftOut: all.length - kept.length,
+    unscored: unscored.length,
+    losses: totals,
+  };
+  const { tree, frames, transliterate, strict } = options;
+  const about = {
+    format: 'webarena',
+    version: VERSION,
+    options: { tree, frames, transliterate, strict },
+    counts,
+    unscored,
+    episodes: kept.map(({ episode }, i) => ({
+      task_id: i,
+      episode: episode.id,
+      run: episode.run,
+      made: episode.trajectory.by,
+      outcome: episode.trajectory.outcome,
+    })),
+  };
+  const files = [
+    { path: 'export.json', content: json(about) },
+    { path: 'losses.jsonl', content: losses.map((loss) => `${JSON.stringify(loss)}\n`).join('') },
+    ...filesOf(kept, configs),
+  ];
+  return { files, counts };
+}

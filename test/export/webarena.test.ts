@@ -1,0 +1,435 @@
+import fc from 'fast-check';
+import { parseHTML } from 'linkedom';
+import { expect, describe as group, test } from 'vitest';
+import { readAction } from '../../agent-core/action.ts';
+import { pyRepr, pyString } from '../../agent-core/export/python.ts';
+import { type Episode, exportWebarena, type WebArenaExport, type WebArenaOptions } from '../../agent-core/export/webarena.ts';
+import { tellEpisode } from '../../agent-core/export/webarena-episode.ts';
+import { inWindow, type TextOptions, webarenaText } from '../../agent-core/export/webarena-text.ts';
+import { describe } from '../../agent-core/observation.ts';
+import type { AxNode, Observation, StoredAction, Trajectory } from '../../agent-core/trajectory.ts';
+import { click, marks, node, page, post, step, text, trajectory } from '../recall/make.ts';
+
+const classic: TextOptions = { tree: 'classic', frames: false };
+const options: WebArenaOptions = { ...classic, transliterate: false, strict: false };
+const numbers = (): ((node: AxNode) => number) => {
+  const ids = new Map<string, number>();
+  return ({ ref }) => ids.set(ref, ids.get(ref) ?? ids.size + 1).get(ref) ?? 0;
+};
+const said = (o: Observation, over: Partial<TextOptions> = {}): string[] =>
+  webarenaText(o, numbers(), { ...classic, ...over })
+    .text.split('\n')
+    .slice(2);
+const box = (x: number, y: number, width: number, height: number) => ({ marks: marks({ box: [x, y, width, height] }) });
+
+group('observation text', () => {
+  test('is tabs, an empty line, the tree, and no line end', () => {
+    const o = page('/', [node('2', 'button', 'Save', { states: { disabled: true } })], {
+      tabs: [
+        { title: 'A | (current)', url: 'http://a', active: false },
+        { title: 'B', url: 'http://b', active: true },
+        { title: 'C', url: 'about:blank', active: false },
+      ],
+    });
+    expect(webarenaText(o, numbers(), classic).text).toBe(
+      "Tab 0: A | (current) | Tab 1 (current): B | Tab 2: C\n\n[1] RootWebArea 'Tracker'\n\t[2] button 'Save' disabled: True",
+    );
+  });
+  test('states properties in Chromium order with its words, and never values, levels or read-only', () => {
+    const states = {
+      level: '2',
+      readonly: true,
+      expanded: false,
+      checked: 'mixed',
+      haspopup: 'menu',
+      focused: true,
+      disabled: true,
+      required: true,
+      busy: true,
+    };
+    expect(said(page('/', [node('2', 'checkbox', 'x', { states, value: 'typed secret' })]))[1]).toBe(
+      "\t[2] checkbox 'x' disabled: True focused: True hasPopup: menu required: True checked: mixed expanded: False busy: 1",
+    );
+    expect(said(page('/', [node('2', 'textbox', 'x')]))[1]).toBe("\t[2] textbox 'x' required: False");
+    expect(said(page('/', [node('2', 'option', 'x', { states: { selected: true } })]))[1]).toBe(
+      "\t[2] option 'x' selected: True",
+    );
+  });
+  test.each<[string, string]>([
+    ["it's", `"it's"`],
+    ['say "x"', `'say "x"'`],
+    [`'"`, `'\\'"'`],
+    ['a\nb\tc\\', String.raw`'a\nb\tc\\'`],
+    ['no\u00a0break \u200e \u0007 \ud800', String.raw`'no\xa0break \u200e \x07 \ud800'`],
+    ['<b>&amp;</pre> 日本 😀 é', "'<b>&amp;</pre> 日本 😀 é'"],
+    ['', "''"],
+  ])('names %j as Python prints it', (name, printed) => expect(pyString(name)).toBe(printed));
+  test('leaves out what says nothing, and moves its children up', () => {
+    const o = page('/', [
+      node('2', 'generic', '', {
+        children: [
+          node('3', 'list', '', {
+            children: [node('4', 'listitem', '', { states: { disabled: true }, children: [node('5', 'link', 'Deep')] })],
+          }),
+        ],
+      }),
+      node('6', 'image', ''),
+      node('7', 'image', 'Logo'),
+    ]);
+    expect(said(o)).toEqual(["[1] RootWebArea 'Tracker'", "\t[2] link 'Deep'", "\t[3] img 'Logo'"]);
+    expect(said(o, { tree: 'modern' })).toContain("\t[4] image 'Logo'");
+  });
+  test('leaves text out that is empty or stands in one of the last three lines', () => {
+    const o = page('/', [
+      node('2', 'link', 'Read more'),
+      text('3', 'more'),
+      node('4', 'button', 'A'),
+      node('5', 'button', 'B'),
+      text('6', 'Read'),
+      text('7', ''),
+      text('8', 'Read'),
+    ]);
+    const lines = said(o);
+    expect(lines.filter((line) => line.includes('StaticText'))).toEqual([]);
+    o.tree.children.splice(3, 0, node('9', 'button', 'C'), node('10', 'button', 'D'));
+    expect(said(o).filter((line) => line.includes('StaticText'))).toEqual(["\t[8] StaticText 'Read'"]);
+  });
+  test('crops as the released runs did, slip included', () => {
+    const window = { width: 1280, height: 720 };
+    expect(inWindow([0, 0, 100, 100], window)).toBe(true);
+    expect(inWindow([0, 800, 100, 100], window)).toBe(false);
+    expect(inWindow([0, 0, 0, 10], window)).toBe(false);
+    // One pixel row of a tall narrow box would be 1 % by two divisions; multiplied it is in.
+    expect(inWindow([10, 719, 10, 100], window)).toBe(true);
+    // 59 % and 61 % of a box of height 1, where both ways agree.
+    expect(inWindow([1280 - 59, 0, 100, 1], window)).toBe(false);
+    expect(inWindow([1280 - 61, 0, 100, 1], window)).toBe(true);
+    const o = page('/', [
+      node('2', 'button', 'In', box(0, 0, 50, 20)),
+      text('3', 'near'),
+      node('4', 'button', 'Out', box(0, 900, 50, 20)),
+      text('5', 'far'),
+    ]);
+    expect(said(o)).toEqual(["[1] RootWebArea 'Tracker'", "\t[2] button 'In'", "\t[3] StaticText 'near'"]);
+  });
+  test('holds nothing of frames unless asked to', () => {
+    const o = page('/', [
+      node('2', 'Iframe', 'Ad', { ...box(0, 0, 9, 9), children: [node('f1e1', 'button', 'Inside', box(0, 0, 9, 9))] }),
+    ]);
+    expect(said(o)).toEqual(["[1] RootWebArea 'Tracker'", "\t[2] Iframe 'Ad'"]);
+    expect(said(o, { frames: true })).toContain("\t\t[3] button 'Inside'");
+    expect(webarenaText(o, numbers(), classic).lost).toEqual([{ kind: 'dropped', detail: 'what is inside a frame' }]);
+  });
+  test('has one line for each kept node and parses back to roles, names and depths', () => {
+    const name = fc.string({
+      unit: fc.constantFrom('a', "'", '"', '\\', '\n', '\t', '\u00a0', ' ', '日', 'URL:', '[1]'),
+      maxLength: 12,
+    });
+    const nodes = fc.array(fc.tuple(fc.constantFrom('button', 'link', 'heading', 'generic'), name), { maxLength: 12 });
+    fc.assert(
+      fc.property(nodes, (specs) => {
+        // A chain, so that every depth is met.
+        let tree = node('end', 'button', 'end');
+        for (const [i, [role, called]] of specs.entries()) tree = node(`n${i}`, role, called, { children: [tree] });
+        const lines = said(page('/', [tree]));
+        const expected = specs.toReversed().filter(([role, called]) => role !== 'generic' || called.trim() !== '');
+        expect(lines.length).toBe(expected.length + 2);
+        lines.slice(1, -1).forEach((line, i) => {
+          const [, tabs = '', role, literal = ''] = /^(\t*)\[\d+\] (\w+) (.*)$/.exec(line) ?? [];
+          const back = literal
+            .slice(1, -1)
+            .replace(/\\(x..|u....|.)/g, (_, code: string) =>
+              code.length > 1 ? String.fromCharCode(Number.parseInt(code.slice(1), 16)) : ({ n: '\n', t: '\t' }[code] ?? code),
+            );
+          expect([tabs.length, role, back]).toEqual([i + 1, ...(expected[i] ?? [])]);
+        });
+      }),
+    );
+  });
+  test('takes a tree of depth 200 and of 3,000 nodes', () => {
+    let deep = node('end', 'button', 'end');
+    for (let i = 0; i < 200; i += 1) deep = node(`d${i}`, 'button', `${i}`, { children: [deep] });
+    expect(
+      said(page('/', [deep]))
+        .at(-1)
+        ?.match(/^\t+/)?.[0].length,
+    ).toBe(201);
+    const wide = page(
+      '/',
+      Array.from({ length: 3000 }, (_, i) => node(`${i}w`, 'link', `L${i}`)),
+      { cut: 12 },
+    );
+    expect(said(wide).length).toBe(3001);
+    expect(webarenaText(wide, numbers(), classic).lost).toContainEqual({
+      kind: 'dropped',
+      detail: '12 nodes that were not captured',
+    });
+  });
+});
+
+const save = node('s', 'button', 'Save', { marks: marks({ tag: 'button', path: 'form>button' }) });
+const field = (value = '') => node('t', 'textbox', 'Title', { value, marks: marks({ tag: 'input', path: 'form>input' }) });
+const form = (value = '', over: Partial<Observation> = {}) => page('/new', [field(value), save], over);
+const stop = (answer?: string): StoredAction => ({
+  kind: 'stop',
+  status: 'done',
+  evidence: [],
+  ...(answer === undefined ? {} : { answer }),
+});
+const typing = (typed: string, clear = true): StoredAction => ({
+  kind: 'type',
+  target: describe(field()),
+  text: typed,
+  clear,
+  enter: false,
+});
+const run = (goal: string, actions: StoredAction[], over: Partial<Trajectory> = {}): Trajectory =>
+  trajectory(
+    actions.map((action) => step(form(), action)),
+    form('done', { url: 'http://127.0.0.1:8080/issues/7' }),
+    { goal, by: 'task', ...over },
+  );
+const episodes = (...runs: Trajectory[]): Episode[] =>
+  runs.map((one, i) => ({ id: `e${String(i).padStart(3, '0')}`, run: 'r', trajectory: one }));
+const file = (out: WebArenaExport, path: string): string => {
+  const found = out.files.find((one) => one.path === path)?.content;
+  if (typeof found !== 'string') throw new Error(`no text file ${path}`);
+  return found;
+};
+const words = (one: Trajectory): string[] => tellEpisode(one, options).pairs.map((pair) => pair.word);
+
+group('an episode', () => {
+  test('is pairs that end in a stop', () => {
+    expect(words(run('x', [typing('a'), click(save), stop('7')]))).toEqual(['type [2] [a] [0]', 'click [3]', 'stop [7]']);
+    expect(words(run('x', []))).toEqual(['stop []']);
+    expect(words(run('x', [click(save)]))).toEqual(['click [3]', 'stop []']);
+    expect(words(run('x', [click(save)], { outcome: 'unknown' })).at(-1)).toBe('stop [Early stop: stopped from outside]');
+    expect(words(run('x', [click(save), stop(), click(save)]))).toEqual(['click [3]', 'stop []']);
+  });
+  test('keeps ids of an element over the episode', () => {
+    const moved = page('/new', [node('new', 'alert', 'Hello'), field(), save]);
+    const one = trajectory(
+      [
+        step(form(), click(save)),
+        step(moved, click(save)),
+        step(page('/x', [node('s', 'link', 'Other', { marks: marks() })]), click(node('s', 'link', 'Other', { marks: marks() }))),
+      ],
+      form(),
+    );
+    expect(words(one)).toEqual(['click [3]', 'click [3]', 'click [5]', 'stop []']);
+  });
+  test('drops waits with their observation, and repeats it for folded steps', () => {
+    const filled = trajectory([step(form('old'), { kind: 'wait', ms: 10 }), step(form('old'), typing('new'))], form('new'));
+    const told = tellEpisode(filled, options);
+    expect(told.pairs.map((pair) => pair.word)).toEqual([
+      'click [2]',
+      'press [Control+a]',
+      'press [Backspace]',
+      'type [2] [new] [0]',
+      'stop []',
+    ]);
+    expect(new Set(told.pairs.slice(0, 4).map((pair) => pair.observation)).size).toBe(1);
+    expect(told.losses.map((loss) => [loss.step, loss.kind])).toEqual([
+      [0, 'dropped'],
+      [1, 'folded'],
+      [2, 'folded'],
+    ]);
+  });
+  test('reports what it cannot say, and what was done outside of the window', () => {
+    const upload: StoredAction = { kind: 'upload', target: describe(save), file: 'a.txt' };
+    const told = tellEpisode(
+      run('x', [
+        upload,
+        { kind: 'drag', from: describe(save), to: describe(save) },
+        { kind: 'click', target: describe(node('gone', 'link', 'Gone')) },
+      ]),
+      options,
+    );
+    expect(told.pairs.map((pair) => pair.word)).toEqual(['click [3]', 'stop []']);
+    expect(told.losses.map((loss) => loss.kind)).toEqual(['unrepresentable', 'unrepresentable', 'unrepresentable', 'folded']);
+    const far = node('s', 'button', 'Save', box(0, 5000, 10, 10));
+    expect(
+      tellEpisode(trajectory([step(page('/', [far]), click(far))], form()), options).losses.map((loss) => loss.detail),
+    ).toContain('its element has no line in the observation text');
+  });
+  test('keeps the reply as it was said when it is in their language', () => {
+    const saying = (raw: string, thought = '') => trajectory([{ ...step(form(), click(save)), raw, thought }], form());
+    const reply = 'Let me save. ```click [3]``` now';
+    expect(tellEpisode(saying(reply), options).pairs[0]?.raw).toBe(reply);
+    expect(tellEpisode(saying('{"actions":[]}', 'I ```think```'), options).pairs[0]?.raw).toBe(
+      "I '''think''' In summary, the next action I will perform is ```click [3]```",
+    );
+  });
+});
+
+group('the export folder', () => {
+  const hostile = 'Find <img src=x> </pre> URL: observation: {{x}}\nand [Result] (PASS)';
+  const runs = episodes(
+    run('Create an issue', [typing('a [b] <c>'), click(save), stop()]),
+    run(hostile, [click(save), stop('a\nb </pre> ``` <image>')]),
+    run('Cannot', [stop('x')], { outcome: 'fail' }),
+    run('Stopped', [{ kind: 'upload', target: describe(save), file: 'x' }], { outcome: 'unknown' }),
+    run('Nothing', [], { outcome: 'success' }),
+    run('Short', [stop('7')]),
+  );
+  const out = exportWebarena(runs, options);
+
+  test('is the same bytes whatever the order of the episodes', () => {
+    expect(exportWebarena(runs.toReversed(), options)).toEqual(out);
+    expect(
+      out.files.every(
+        ({ content }) => typeof content !== 'string' || content === '' || (content.endsWith('\n') && !content.includes('\r')),
+      ),
+    ).toBe(true);
+    expect(new Set(out.files.map(({ path }) => path)).size).toBe(out.files.length);
+  });
+  test('has as many pairs in render files, messages and reference sequences as were written', () => {
+    const dump: Record<string, { messages: unknown[]; success: boolean; intent: string }> = JSON.parse(
+      file(out, 'json_dump.json'),
+    );
+    runs.forEach((episode, i) => {
+      const { pairs } = tellEpisode(episode.trajectory, options);
+      const { document } = parseHTML(file(out, `render_${i}.html`));
+      const texts = (selector: string) => [...document.querySelectorAll(selector)].map((found) => found.textContent);
+      expect(texts('.state_obv > pre')).toEqual(pairs.map((pair) => pair.observation));
+      expect(texts('.raw_parsed_prediction > pre')).toEqual(pairs.map((pair) => pair.raw));
+      expect(texts('h3.url')).toEqual(pairs.map((pair) => `URL: ${pair.url}`));
+      expect(document.querySelectorAll('img').length).toBe(pairs.length);
+      expect(texts('.prev_action')).toEqual(['None', ...pairs.map((pair) => pair.told)].slice(0, pairs.length));
+      expect(dump[`example_${i}`]?.messages.length).toBe(2 * pairs.length);
+      expect(out.files.filter(({ path }) => path.startsWith(`images/webarena/image_${i}_`)).length).toBe(pairs.length);
+      const config = JSON.parse(file(out, `config_files/${i}.json`));
+      expect(config.reference_action_sequence.action_sequence).toEqual(pairs.map((pair) => pair.word));
+      expect(config.reference_action_sequence.action_sequence.at(-1)).toMatch(/^stop \[/);
+    });
+    expect(Object.values(dump).map(({ success }) => success)).toEqual([true, true, false, false, true, true]);
+  });
+  test('has configs with all keys, the list index as task id, and only scores that were earned', () => {
+    const tasks: Record<string, unknown>[] = JSON.parse(file(out, 'tasks.json'));
+    const twelve = [
+      'sites',
+      'task_id',
+      'require_login',
+      'storage_state',
+      'start_url',
+      'geolocation',
+      'intent_template',
+      'instantiation_dict',
+      'intent',
+      'require_reset',
+      'eval',
+      'intent_template_id',
+    ];
+    for (const [i, task] of tasks.entries()) {
+      expect(task.task_id).toBe(i);
+      expect(Object.keys(task)).toEqual([...twelve, 'reference_action_sequence']);
+    }
+    expect(tasks.map((task) => task.eval)).toMatchObject([
+      { eval_types: ['url_match'], reference_url: 'http://127.0.0.1:8080/issues/7' },
+      { eval_types: ['string_match'], reference_answers: { must_include: ['a\nb </pre> ``` <image>'] } },
+      { eval_types: [] },
+      { eval_types: [] },
+      { eval_types: [] },
+      { eval_types: ['string_match'], reference_answers: { exact_match: '7' } },
+    ]);
+    expect(tasks[1]).toMatchObject({ intent_template: '{{intent}}', instantiation_dict: { intent: hostile } });
+    expect(JSON.parse(file(out, 'export.json'))).toMatchObject({
+      format: 'webarena',
+      unscored: [2, 3, 4],
+      counts: { episodes: 6 },
+    });
+  });
+  test('has one log under both names, a verdict only where there is one, and no line that reads as a verdict by accident', () => {
+    const log = file(out, 'merged_log.txt');
+    expect(file(out, 'merge_log.txt')).toBe(log);
+    const results = log.split('\n').filter((line) => line.includes('[Result]'));
+    expect(results.map((line) => /\[Result\] \((PASS|FAIL)\) config_files\/(\d+)\.json$/.exec(line)?.slice(1, 3))).toEqual([
+      ['PASS', '0'],
+      ['PASS', '1'],
+      ['FAIL', '2'],
+      ['PASS', '4'],
+      ['PASS', '5'],
+    ]);
+    expect(
+      log
+        .split('\n')
+        .slice(0, -1)
+        .every((line) => /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} - INFO - \[/.test(line)),
+    ).toBe(true);
+  });
+  test('tells every loss on a line, and leaves episodes out when strict', () => {
+    const losses = file(out, 'losses.jsonl')
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line));
+    expect(losses.map((loss) => Object.keys(loss))).toEqual(losses.map(() => ['episode', 'step', 'kind', 'detail']));
+    expect(losses.filter((loss) => loss.kind === 'unrepresentable').map((loss) => loss.episode)).toEqual(['e003']);
+    expect(Object.values(out.counts.losses).reduce((sum, n) => sum + n, 0)).toBe(losses.length);
+    const strict = exportWebarena(runs, { ...options, strict: true });
+    expect([strict.counts.episodes, strict.counts.leftOut]).toEqual([5, 1]);
+    expect(file(strict, 'losses.jsonl')).not.toContain('unrepresentable');
+  });
+  test('of nothing, of one step and of 300 steps', () => {
+    expect(exportWebarena([], options).counts).toMatchObject({ episodes: 0, pairs: 0 });
+    expect(exportWebarena(episodes(run('x', Array(300).fill(click(save)))), options).counts).toMatchObject({
+      steps: 300,
+      pairs: 301,
+    });
+  });
+  test('holds no planted secret in any byte', () => {
+    const planted = 'planted.person@example.org';
+    const one = trajectory(
+      [
+        {
+          ...step(page('/', [text('2', `Mail ${planted}`), save]), { kind: 'press', keys: 'Enter' }, post('/x')),
+          thought: planted,
+          raw: planted,
+        },
+      ],
+      form(planted),
+      { goal: `Ask ${planted}` },
+    );
+    const all = exportWebarena(episodes(one), options)
+      .files.map(({ content }) => (typeof content === 'string' ? content : ''))
+      .join('');
+    expect(all).not.toContain('planted');
+    expect(all).toContain('«email»');
+  });
+});
+
+test('every written action parses back to its own, or stands in the losses', () => {
+  const typed = fc.string({
+    unit: fc.constantFrom('a', '[', ']', '0', ' ', '\n', "'", '"', '\\', '日', '«', '\u00a0', '|'),
+    maxLength: 10,
+  });
+  const action: fc.Arbitrary<StoredAction> = fc.oneof(
+    typed.map((value) => typing(value)),
+    typed.map((value) => stop(value)),
+    fc.constantFrom<StoredAction>(
+      click(save),
+      { kind: 'go_back' },
+      { kind: 'scroll', direction: 'down' },
+      { kind: 'click', target: describe(save), count: 2 },
+    ),
+    fc.webUrl().map((url): StoredAction => ({ kind: 'goto', url })),
+  );
+  fc.assert(
+    fc.property(fc.array(action, { maxLength: 6 }), (actions) => {
+      const one = run('x', actions);
+      const { pairs, losses } = tellEpisode(one, options);
+      expect(pairs.every((pair) => readAction(pair.word) !== null)).toBe(true);
+      const lost = new Set(losses.map((loss) => loss.step));
+      const end = one.steps.findIndex((each) => each.action.kind === 'stop');
+      const asked = (end < 0 ? one.steps : one.steps.slice(0, end + 1)).filter((_, i) => !lost.has(i));
+      const back = pairs.map((pair) => readAction(pair.word)).filter((read) => read !== null);
+      for (const { action: was } of asked) {
+        const bare = 'target' in was ? { ...was, target: was.kind === 'type' ? '2' : '3' } : was;
+        expect(back).toContainEqual(was.kind === 'type' ? { ...bare, clear: false } : bare);
+      }
+    }),
+  );
+});
+
+test('Python prints what is in a record', () => {
+  expect(pyRepr({ a: [1, 'x', null, true], b: {} })).toBe("{'a': [1, 'x', None, True], 'b': {}}");
+});
