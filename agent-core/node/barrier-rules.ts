@@ -1,0 +1,142 @@
+/** The session rules of the barrier (`safety.md` 5.2), above static rule 100 that blocks everything. Pure. */
+import type { ResourceType, Rule } from '../barrier-api.ts';
+import type { Mode, Origins } from '../policy/decide.ts';
+import { ARTICLE_FOLDERS, FREE_KEYS, GET_WORDS, OPERATION_KEYS, OPERATION_WORDS, PLACE_WORDS } from '../policy/get-words.ts';
+import { VERBS } from '../policy/words.ts';
+
+/** `login`: the person is at the keyboard, the agent paused and blind. */
+export type Phase = Mode | 'login';
+export interface BarrierPolicy {
+  phase: Phase;
+  origins: Pick<Origins, 'read' | 'write' | 'mayDoIrreversible'>;
+  /** Exact urls (origin and path) that may be POSTed to, by the person's own exception: "this search posts". */
+  posts: readonly string[];
+}
+
+const PAGE_TYPES: ResourceType[] = [
+  ...(['main_frame', 'sub_frame', 'stylesheet', 'script', 'image', 'font', 'object', 'xmlhttprequest', 'media'] as const),
+  ...(['webbundle', 'other'] as const),
+];
+/** With beacons, which are writes of the page itself; never sockets nor reports. */
+const WRITE_TYPES: ResourceType[] = [...PAGE_TYPES, 'ping'];
+const OVERRIDES = ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override'];
+/** The browser refuses a regex that compiles to more than 2 KB; words of so many letters together stay below it. */
+const LETTERS_PER_RULE = 45;
+const GET_LIKE = ['get', 'head'];
+/** Priorities; the id of a rule is its priority's base plus its place, so that a match can be read. */
+const READ = 200;
+const WRITE = 300;
+const WORD = 400;
+const POST = 500;
+const HEADER = 600;
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+/** `|https://host:port/`: anchored, so that neither a sub-domain nor a look-alike matches. */
+const within = (origin: string) => ({ urlFilter: `|${origin}/`, isUrlFilterCaseSensitive: true });
+
+/** Alternations of the words, each short enough for one rule; `taken` letters stand in the pattern already. */
+function chunks(words: readonly string[], taken = 0): string[] {
+  const room = Math.max(1, LETTERS_PER_RULE - taken);
+  const found: string[] = [];
+  for (const word of words.map(escaped)) {
+    const last = found.at(-1);
+    if (last !== undefined && last.length + word.length < room) found[found.length - 1] = `${last}|${word}`;
+    else found.push(word);
+  }
+  return found;
+}
+
+const irreversible = (): Set<string> => new Set(VERBS.flatMap((verbs) => verbs.irreversible));
+
+/** Words that stop a GET in this phase: all of `safety.md` 4.3 in `read`; in `sandbox` only what cannot be undone, and that unless the person ticked it. */
+function wordsFor({ phase, origins }: BarrierPolicy): { path: string[]; operation: string[] } {
+  if (phase === 'read') {
+    const places = new Set(PLACE_WORDS);
+    return { path: GET_WORDS.filter((word) => !places.has(word)), operation: [...GET_WORDS, ...OPERATION_WORDS] };
+  }
+  if (phase !== 'sandbox' || origins.mayDoIrreversible) return { path: [], operation: [] };
+  const final = irreversible();
+  const words = GET_WORDS.filter((word) => final.has(word));
+  return { path: words, operation: words };
+}
+
+/** Where an operation is named: a path segment of at most two words, a query key, the value of an operation parameter. */
+function wordPatterns(policy: BarrierPolicy): string[] {
+  const { path, operation } = wordsFor(policy);
+  return [
+    ...chunks(path).map((some) => `^[^?#]+/([a-z0-9]+[-_.])?(${some})([-_.][a-z0-9]+)?([/?;]|$)`),
+    ...chunks(operation.filter((word) => !FREE_KEYS.includes(word))).map((some) => `[?&](${some})(=|&|$)`),
+    ...chunks(OPERATION_KEYS, 10).flatMap((keys) =>
+      chunks(operation, keys.length).map((some) => `[?&](${keys})=([a-z0-9]+[-_.])?(${some})([-_.&]|$)`),
+    ),
+  ];
+}
+
+function wordRules(policy: BarrierPolicy): Rule[] {
+  const patterns = wordPatterns(policy);
+  if (patterns.length === 0) return [];
+  const blocked = ['[?&]_method=', ...patterns].map((regexFilter, at): Rule => {
+    return {
+      id: 4000 + at,
+      priority: WORD,
+      action: { type: 'block' },
+      condition: { regexFilter, isUrlFilterCaseSensitive: false, requestMethods: GET_LIKE, resourceTypes: PAGE_TYPES },
+    };
+  });
+  // The title of an article may hold any word; without a query nothing is asked of the server but that article.
+  const articles = [...policy.origins.read].flatMap((origin) =>
+    chunks(ARTICLE_FOLDERS, origin.length).map((folders) => `^${escaped(origin)}/([^?#]*/)?(${folders})/[^?#]*$`),
+  );
+  const allowed = articles.map((regexFilter, at): Rule => {
+    return {
+      id: 4500 + at,
+      priority: WORD + 50,
+      action: { type: 'allow' },
+      condition: { regexFilter, isUrlFilterCaseSensitive: false, requestMethods: GET_LIKE, resourceTypes: PAGE_TYPES },
+    };
+  });
+  return [...blocked, ...allowed];
+}
+
+/** Is this the id of a rule that blocks? Static rules count: their only one does. */
+export const blocks = (id: number): boolean => id < 0 || (id >= 4000 && id < 4500);
+
+export function barrierRules(policy: BarrierPolicy): Rule[] {
+  const { phase, origins } = policy;
+  const read = [...origins.read].map((origin, at): Rule => {
+    return {
+      id: 2000 + at,
+      priority: READ,
+      action: { type: 'allow' },
+      condition: { ...within(origin), requestMethods: GET_LIKE, resourceTypes: PAGE_TYPES },
+    };
+  });
+  const write = [...(phase === 'read' ? [] : origins.write)].map((origin, at): Rule => {
+    return {
+      id: 3000 + at,
+      priority: WRITE,
+      action: { type: 'allow' },
+      condition: { ...within(origin), resourceTypes: WRITE_TYPES },
+    };
+  });
+  const posts = policy.posts.map((url, at): Rule => {
+    return {
+      id: 5000 + at,
+      priority: POST,
+      action: { type: 'allow' },
+      condition: {
+        regexFilter: `^${escaped(url)}([?]|$)`,
+        isUrlFilterCaseSensitive: true,
+        requestMethods: ['post'],
+        resourceTypes: ['xmlhttprequest', 'main_frame', 'sub_frame'],
+      },
+    };
+  });
+  const header: Rule = {
+    id: 6000,
+    priority: HEADER,
+    action: { type: 'modifyHeaders', requestHeaders: OVERRIDES.map((name) => ({ header: name, operation: 'remove' })) },
+    condition: { resourceTypes: WRITE_TYPES },
+  };
+  return [...read, ...write, ...wordRules(policy), ...posts, ...(phase === 'login' ? [] : [header])];
+}

@@ -1,0 +1,118 @@
+/**
+ * The write barrier of the core's browser (`safety.md` 5): a declarativeNetRequest extension whose rules are set, read back, put to the
+ * browser's own matcher and proved by canaries. Whatever cannot be proved ends the browser.
+ */
+import type { BrowserContext, Worker } from 'playwright';
+import type { BarrierApi, BarrierState, Denial } from '../barrier-api.ts';
+import { canonical, sha256 } from '../hash.ts';
+import { canaries } from './barrier-canary.ts';
+import { mayLeave, probes } from './barrier-probes.ts';
+import { type BarrierPolicy, barrierRules, blocks } from './barrier-rules.ts';
+
+declare global {
+  /** In the extension's worker only. */
+  var fieldguideBarrier: BarrierApi;
+}
+
+/** From the key in the extension's manifest. */
+const EXTENSION = 'chrome-extension://lalpjeneeclkhflpolmgmcfadgmejida/';
+const WORKER_MS = 15_000;
+/** A worker that does not answer within this is as good as gone. */
+const ANSWER_MS = 5_000;
+
+/** The barrier could not be proved, or is no longer what was proved. Nothing may be done in this browser any more. */
+export class BarrierLost extends Error {
+  override readonly name = 'BarrierLost';
+}
+
+export interface Barrier {
+  /** Resolves when the rules are still those that were proved; throws `BarrierLost`. */
+  check(): Promise<void>;
+  /** What was stopped since the last call, also what no page can see. */
+  denials(): Promise<Denial[]>;
+  /** Grants more to read, after the person said so. Proves the new rules. */
+  widen(policy: BarrierPolicy): Promise<void>;
+}
+
+async function workerOf(context: BrowserContext): Promise<Worker> {
+  const ours = (worker: Worker) => worker.url().startsWith(EXTENSION);
+  const running = context.serviceWorkers().find(ours);
+  if (running) return running;
+  try {
+    return await context.waitForEvent('serviceworker', { predicate: ours, timeout: WORKER_MS });
+  } catch (cause) {
+    throw new BarrierLost('The barrier extension did not start in this browser, so nothing would stop a write.', { cause });
+  }
+}
+
+async function within<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new BarrierLost(`The barrier did not answer within ${ANSWER_MS} ms.`)), ANSWER_MS);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Rules come back in an order and with defaults of the browser's own. */
+const fingerprint = (state: BarrierState): Promise<string> => {
+  const session = state.session.map((rule) => canonical(rule)).sort();
+  return sha256(canonical({ ...state, session }));
+};
+
+const wanted = (policy: BarrierPolicy): Promise<string> =>
+  fingerprint({
+    session: barrierRules(policy),
+    rulesets: ['block-all'],
+    disabled: [],
+    dynamic: 0,
+    webrtc: 'disable_non_proxied_udp',
+    prediction: false,
+  });
+
+/** Requests whose fate under the installed rules is not the one that the grants ask for. */
+async function mismatches(worker: Worker, policy: BarrierPolicy): Promise<string[]> {
+  const asked = probes(policy);
+  const matched = await within(worker.evaluate((list) => globalThis.fieldguideBarrier.match(list), asked));
+  return asked.flatMap((probe, at) => {
+    // The matcher names the deciding rule, and those that change headers beside it; no rule at all would let it pass.
+    const deciding = (matched[at] ?? []).filter((id) => id < 6000);
+    const leaves = deciding.length === 0 || !deciding.some(blocks);
+    return leaves === mayLeave(probe, policy)
+      ? []
+      : [`${probe.method} ${probe.url} as ${probe.type} would ${leaves ? '' : 'not '}leave`];
+  });
+}
+
+/** Installs the rules and proves them. Throws `BarrierLost` with the reason; the caller ends the browser. */
+export async function raiseBarrier(context: BrowserContext, policy: BarrierPolicy): Promise<Barrier> {
+  const worker = await workerOf(context);
+  const read = () => within(worker.evaluate(() => globalThis.fieldguideBarrier.read()));
+  let proved = '';
+  const check = async () => {
+    if (!context.serviceWorkers().includes(worker)) throw new BarrierLost('The barrier extension is gone from the browser.');
+    let now: string;
+    try {
+      now = await fingerprint(await read());
+    } catch (cause) {
+      throw new BarrierLost('The barrier extension does not answer any more.', { cause });
+    }
+    if (now !== proved) throw new BarrierLost('The rules of the barrier are no longer those that were proved.');
+  };
+  const prove = async (next: BarrierPolicy) => {
+    await within(worker.evaluate((rules) => globalThis.fieldguideBarrier.install(rules), barrierRules(next)));
+    proved = await wanted(next);
+    await check();
+    const differing = await mismatches(worker, next);
+    if (differing.length > 0)
+      throw new BarrierLost(`The barrier would not do what was granted: ${differing.slice(0, 5).join('; ')}.`);
+  };
+  await prove(policy);
+  const denials = () => within(worker.evaluate(() => globalThis.fieldguideBarrier.denials()));
+  const passed = await canaries(context, policy, denials);
+  if (passed.length > 0) throw new BarrierLost(`A harmless test request was not stopped by the barrier: ${passed.join('; ')}.`);
+  return { check, denials, widen: prove };
+}

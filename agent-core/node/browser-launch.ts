@@ -1,0 +1,119 @@
+/** Starts the core's browser: one persistent context over a pipe, its own profile, no keys in its environment. */
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type BrowserContext, chromium } from 'playwright';
+import { browserFlags, findBrowser } from './browser.ts';
+import { profileFolder } from './folders.ts';
+
+const run = promisify(execFile);
+const START_MS = 60_000;
+const CLOSE_MS = 10_000;
+
+/** What a browser needs of our environment. A list of what may pass, so that a key nobody thought of stays out. */
+const PASSES =
+  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|XDG_\w+|FONTCONFIG_\w+|LD_LIBRARY_PATH|DBUS_SESSION_BUS_ADDRESS)$/;
+export const scrubbed = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (PASSES.test(name) && value !== undefined ? [[name, value]] : [])),
+  );
+
+export interface LaunchOptions {
+  headed: boolean;
+  /** A named profile in the data folder, or a fresh one that is removed at close. */
+  profile: string | null;
+  /** Folder of an unpacked extension; the only one that runs. */
+  extension: string;
+  har?: string;
+}
+
+export interface Launched {
+  context: BrowserContext;
+  /** Ends the browser and all its processes at once. Safe to call twice. */
+  kill(): Promise<void>;
+  /** Ends it in order, then by force; removes a fresh profile. */
+  close(): Promise<void>;
+}
+
+const noDisplay = (): boolean => process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+
+async function folderOf(profile: string | null): Promise<{ folder: string; fresh: boolean }> {
+  if (profile === null) return { folder: await mkdtemp(join(tmpdir(), 'fieldguide-')), fresh: true };
+  const folder = profileFolder(profile);
+  if (folder === null) throw new Error(`"${profile}" cannot be a profile's name. Use letters, digits, "-" and "_", at most 64.`);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return { folder, fresh: false };
+}
+
+/** Process id of the browser, as it says itself. */
+async function browserPid(context: BrowserContext): Promise<number | null> {
+  const browser = context.browser();
+  if (!browser) return null;
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.find((process) => process.type === 'browser')?.id ?? null;
+}
+
+/** The group to signal: the browser's own, never the one we are in. */
+async function groupOf(pid: number): Promise<number> {
+  const group = async (id: number) => Number((await run('ps', ['-o', 'pgid=', '-p', String(id)])).stdout.trim());
+  const [its, ours] = await Promise.all([group(pid), group(process.pid)]);
+  return its > 1 && its !== ours ? -its : pid;
+}
+
+/** Throws one error in plain words when there is no display, the profile is in use, or the browser does not start. */
+export async function launch(o: LaunchOptions): Promise<Launched> {
+  if (o.headed && noDisplay()) {
+    throw new Error(
+      'A window was asked for, but this machine has no display (DISPLAY is not set). Run it on a desktop, or without --headed.',
+    );
+  }
+  const { path } = await findBrowser();
+  const { folder, fresh } = await folderOf(o.profile);
+  const forget = async () => {
+    if (fresh) await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  let context: BrowserContext;
+  try {
+    context = await chromium.launchPersistentContext(folder, {
+      executablePath: path,
+      headless: !o.headed,
+      timeout: START_MS,
+      env: scrubbed(process.env),
+      args: [...browserFlags(), `--disable-extensions-except=${o.extension}`, `--load-extension=${o.extension}`],
+      ignoreDefaultArgs: ['--disable-extensions'],
+      handleSIGINT: false,
+      acceptDownloads: false,
+      viewport: { width: 1280, height: 800 },
+      ...(o.har === undefined ? {} : { recordHar: { path: o.har, content: 'omit' as const } }),
+    });
+  } catch (cause) {
+    await forget();
+    const inUse = o.profile === null ? '' : ` If another Fieldguide uses the profile "${o.profile}", close that first.`;
+    throw new Error(`The browser at ${path} did not start.${inUse}`, { cause });
+  }
+  const pid = await browserPid(context);
+  const target = pid === null ? null : await groupOf(pid);
+  let dead = false;
+  context.once('close', () => {
+    dead = true;
+  });
+  const kill = async () => {
+    if (dead || target === null) return;
+    dead = true;
+    try {
+      process.kill(target, 'SIGKILL');
+    } catch {
+      // Already gone: that is what was wanted.
+    }
+  };
+  const close = async () => {
+    await Promise.race([context.close().catch(() => undefined), new Promise((done) => setTimeout(done, CLOSE_MS).unref())]);
+    await kill();
+    await forget();
+  };
+  return { context, kill, close };
+}

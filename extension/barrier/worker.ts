@@ -1,0 +1,76 @@
+/**
+ * The worker of the barrier: it only carries the core's rules to the browser and back. What stops requests are the rules, which
+ * live in the browser and hold when this worker is dead; the static one holds from the browser's start.
+ */
+import type { BarrierApi, BarrierState, Denial } from '../../agent-core/barrier-api.ts';
+
+declare global {
+  var fieldguideBarrier: BarrierApi;
+}
+
+const MOST_DENIALS = 10_000;
+const { declarativeNetRequest: net, privacy } = chrome;
+let denials: Denial[] = [];
+
+async function policies(): Promise<void> {
+  await privacy.network.webRTCIPHandlingPolicy.set({ value: 'disable_non_proxied_udp' });
+  await privacy.network.networkPredictionEnabled.set({ value: false });
+}
+
+async function read(): Promise<BarrierState> {
+  const rulesets = await net.getEnabledRulesets();
+  const [session, dynamic, disabled, webrtc, prediction] = await Promise.all([
+    net.getSessionRules(),
+    net.getDynamicRules(),
+    Promise.all(rulesets.map((rulesetId) => net.getDisabledRuleIds({ rulesetId }))),
+    privacy.network.webRTCIPHandlingPolicy.get({}),
+    privacy.network.networkPredictionEnabled.get({}),
+  ]);
+  return {
+    session,
+    rulesets,
+    disabled: disabled.flat(),
+    dynamic: dynamic.length,
+    webrtc: String(webrtc.value),
+    prediction: prediction.value === true,
+  };
+}
+
+globalThis.fieldguideBarrier = {
+  async install(rules) {
+    await policies();
+    const before = await net.getSessionRules();
+    // The browser checks each field itself and refuses what it does not know.
+    const addRules: unknown = rules;
+    await net.updateSessionRules({
+      removeRuleIds: before.map((rule) => rule.id),
+      addRules: addRules as chrome.declarativeNetRequest.Rule[],
+    });
+  },
+  read,
+  async match(probes) {
+    const found: number[][] = [];
+    for (const { url, method, type } of probes) {
+      const { matchedRules } = await net.testMatchOutcome({
+        url,
+        method: method as `${chrome.declarativeNetRequest.RequestMethod}`,
+        type,
+      });
+      found.push(matchedRules.map((rule) => (rule.rulesetId === '_session' ? rule.ruleId : -rule.ruleId)));
+    }
+    return found;
+  },
+  denials() {
+    const drained = denials;
+    denials = [];
+    return drained;
+  },
+};
+
+// Unpacked extensions only, as this one always is.
+net.onRuleMatchedDebug.addListener(({ request, rule }) => {
+  const blocks = rule.rulesetId !== '_session' || (rule.ruleId >= 4000 && rule.ruleId < 4500);
+  if (blocks && denials.length < MOST_DENIALS) denials.push({ url: request.url, method: request.method, type: request.type });
+});
+
+void policies();
