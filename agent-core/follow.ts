@@ -1,7 +1,7 @@
 /** Which shown examples a run follows, and when it must let go of one: at the first guard that fails (`method.md` 5). */
 
+import { findTarget } from './find-target.ts';
 import { holds } from './holds.ts';
-import { findTarget } from './observation.ts';
 import type { Ranked } from './ports.ts';
 import type { Action, Effect, Example, Guard, Observation, Slot } from './trajectory.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Reading an Observation: walk the tree, name a node, describe it.
- * Neighbours: find-target.ts (a stored target again), page-keys.ts (comparing pages), effect.ts (what a step changed), observation-text.ts (text for a model), flat-rows.ts (the tree as stored).
+ * Elsewhere: `findTarget` in find-target.ts; `keys`, `urlTemplate` in page-keys.ts; `diff`, `effectDigest`, `isNoop` in effect.ts; `observationText` in observation-text.ts; `flatten`, `unflatten` in flat-rows.ts.
  */
 import type { AxNode, Observation, Target } from './trajectory.ts';
 
@@ -108,9 +108,3 @@ export function describe(node: AxNode): Target {
   const target: Target = { ref: node.ref, role: kindOf(node), name: labelOf(node), marks };
   return marks.row === undefined ? target : { ...target, row: marks.row };
 }
-
-export { diff, effectDigest, isNoop } from './effect.ts';
-export { findTarget } from './find-target.ts';
-export { flatten, unflatten } from './flat-rows.ts';
-export { estimateTokens, observationText } from './observation-text.ts';
-export { keys, urlTemplate } from './page-keys.ts';

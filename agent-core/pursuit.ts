@@ -1,7 +1,8 @@
 /** What a pursuit is given and gives back, and the run between: what was seen, done and refused so far. */
-import { diff, writesOf } from './effect.ts';
+import { diff, effectDigest, isNoop, writesOf } from './effect.ts';
 import type { Following } from './follow.ts';
-import { effectDigest, isNoop, keys, labelOf } from './observation.ts';
+import { labelOf } from './observation.ts';
+import { keys } from './page-keys.ts';
 import type { BudgetMeter } from './policy/budget.ts';
 import type { Gate, Verdict } from './policy/gate.ts';
 import type { Environment, Journal, Model, Usage } from './ports.ts';

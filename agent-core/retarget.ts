@@ -1,5 +1,6 @@
 /** An action's targets: as refs of one page, as descriptions when stored, and found again when the page was read anew. */
-import { describe, findTarget, kindOf, nodeAt } from './observation.ts';
+import { findTarget } from './find-target.ts';
+import { describe, kindOf, nodeAt } from './observation.ts';
 import type { Action, Observation, StoredAction, Target } from './trajectory.ts';
 
 const GONE = { role: '', name: '', marks: { tag: '', attributes: {}, path: '', ordinal: 0 } };

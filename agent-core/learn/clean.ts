@@ -1,6 +1,6 @@
 /** A run without what did nothing (`method.md` 3.6). The raw run is kept elsewhere; cleaning what is clean changes nothing. */
-import { writesOf } from '../effect.ts';
-import { isNoop, isText, labelOf, nodeAt, walk } from '../observation.ts';
+import { isNoop, writesOf } from '../effect.ts';
+import { isText, labelOf, nodeAt, walk } from '../observation.ts';
 import type { AxNode, Observation, Step, StoredAction, Trajectory } from '../trajectory.ts';
 import { signature } from '../watch.ts';
 import { keysOf, observationAt } from './transition.ts';

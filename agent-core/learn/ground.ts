@@ -1,6 +1,6 @@
 /** Checks by code on what a model said of a window; the first that fails rejects, with its reason (`method.md` 3.9). */
-import { writesOf } from '../effect.ts';
-import { diff, labelOf, walk } from '../observation.ts';
+import { diff, writesOf } from '../effect.ts';
+import { labelOf, walk } from '../observation.ts';
 import { jaccard } from '../recall/text.ts';
 import type { Observation, Slot, StoredAction, Trajectory } from '../trajectory.ts';
 import { keysOf, observationAt } from './transition.ts';

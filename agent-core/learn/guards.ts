@@ -1,6 +1,7 @@
 /** Conditions before and after a window, derived by code: what replay compares, and what trust hangs on later (`method.md` 3.9). */
 import { diff, writesOf } from '../effect.ts';
-import { isInteractive, isOn, isOverlay, isText, kindOf, labelOf, urlTemplate, walk } from '../observation.ts';
+import { isInteractive, isOn, isOverlay, isText, kindOf, labelOf, walk } from '../observation.ts';
+import { urlTemplate } from '../page-keys.ts';
 import type { AxNode, Guard, Observation, StoredAction, Trajectory } from '../trajectory.ts';
 import { observationAt } from './transition.ts';
 

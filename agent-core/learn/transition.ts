@@ -1,19 +1,7 @@
 /** Steps as the questions about past runs see them. Derived, never stored. */
-import { cap, diff, writesOf } from '../effect.ts';
-import {
-  effectDigest,
-  isInteractive,
-  isNoop,
-  isOn,
-  isOverlay,
-  isText,
-  keys,
-  kindOf,
-  labelOf,
-  nodeAt,
-  urlTemplate,
-  walk,
-} from '../observation.ts';
+import { cap, diff, effectDigest, isNoop, writesOf } from '../effect.ts';
+import { isInteractive, isOn, isOverlay, isText, kindOf, labelOf, nodeAt, walk } from '../observation.ts';
+import { keys, urlTemplate } from '../page-keys.ts';
 import { actionText } from '../prompts/action-text.ts';
 import type { ChangeBrief, ControlBrief, PageBrief, Transition } from '../prompts/transition.ts';
 import type { AxNode, Observation, StoredAction, Target, Trajectory } from '../trajectory.ts';

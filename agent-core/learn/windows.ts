@@ -1,6 +1,6 @@
 /** Every contiguous stretch of a run, and which of them are worth a question (`method.md` 3.7). */
-import { diff, writesOf } from '../effect.ts';
-import { isNoop, urlTemplate } from '../observation.ts';
+import { diff, isNoop, writesOf } from '../effect.ts';
+import { urlTemplate } from '../page-keys.ts';
 import type { WindowSpan } from '../prompts/label.ts';
 import type { Step, Trajectory } from '../trajectory.ts';
 import { signature } from '../watch.ts';

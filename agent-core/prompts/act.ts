@@ -1,6 +1,6 @@
 /** The question asked at every step: what to do next on this page. */
 import * as z from 'zod';
-import { observationText } from '../observation.ts';
+import { observationText } from '../observation-text.ts';
 import type { Prompt, PromptText, Ranked } from '../ports.ts';
 import type { MapFact } from '../recall/ui-map.ts';
 import type { Example, Observation, StoredAction } from '../trajectory.ts';

@@ -1,9 +1,8 @@
 /** Observations under their content hash, once each, as flat rows; and trajectories whose pages are such hashes. */
 import type { Kysely, Transaction } from 'kysely';
 import * as z from 'zod';
-import { FlatRow } from '../../flat-rows.ts';
+import { FlatRow, flatten, unflatten } from '../../flat-rows.ts';
 import { canonical, sha256 } from '../../hash.ts';
-import { flatten, unflatten } from '../../observation.ts';
 import { Observation, Step, Trajectory } from '../../trajectory.ts';
 import type { Tables } from './schema.ts';
 
