@@ -1,0 +1,116 @@
+/**
+ * Reading the page's DOM so that the page cannot answer in its stead: a form control named `children` or an image named `title`
+ * shadows the property of its form or document, never the getter on the prototype.
+ */
+function getter<Node extends object, Key extends keyof Node>(prototype: Node, key: Key): (of: Node) => Node[Key] {
+  const get = Object.getOwnPropertyDescriptor(prototype, key)?.get;
+  if (get === undefined) throw new Error(`This browser has no getter for ${String(key)}; Chromium 116 or newer is needed.`);
+  return Function.prototype.call.bind(get);
+}
+/** The same for a method. */
+function method<Args extends unknown[], Result>(body: (...args: Args) => Result): (self: object, ...args: Args) => Result {
+  return Function.prototype.call.bind(body);
+}
+
+export const firstChild = getter(Node.prototype, 'firstChild');
+export const nextSibling = getter(Node.prototype, 'nextSibling');
+export const nodeType = getter(Node.prototype, 'nodeType');
+export const parentNode = getter(Node.prototype, 'parentNode');
+export const isConnected = getter(Node.prototype, 'isConnected');
+export const textContent = getter(Node.prototype, 'textContent');
+export const firstElementChild = getter(Element.prototype, 'firstElementChild');
+export const childElementCount = getter(Element.prototype, 'childElementCount');
+export const nextElementSibling = getter(Element.prototype, 'nextElementSibling');
+export const previousElementSibling = getter(Element.prototype, 'previousElementSibling');
+export const tagOf = getter(Element.prototype, 'localName');
+const openRoot = getter(Element.prototype, 'shadowRoot');
+export const assignedSlot = getter(Element.prototype, 'assignedSlot');
+export const attributeNames = method(Element.prototype.getAttributeNames);
+export const attribute = method(Element.prototype.getAttribute);
+export const hasAttribute = method(Element.prototype.hasAttribute);
+export const hasAttributes = method(Element.prototype.hasAttributes);
+export const checkVisibility = method(Element.prototype.checkVisibility);
+export const boxOf = method(Element.prototype.getBoundingClientRect);
+export const rectsOf = method(Element.prototype.getClientRects);
+export const matches = method(Element.prototype.matches);
+export const closest = method<[string], Element | null>(Element.prototype.closest);
+export const scrollIntoView = method(Element.prototype.scrollIntoView);
+export const contains = method(Node.prototype.contains);
+export const rootOf = method(Node.prototype.getRootNode);
+export const activeElementOf = getter(Document.prototype, 'activeElement');
+export const titleOf = getter(Document.prototype, 'title');
+export const bodyOf = getter(Document.prototype, 'body');
+export const rootElementOf = getter(Document.prototype, 'documentElement');
+export const byId = method(Document.prototype.getElementById);
+export const byTag = method<[string], HTMLCollectionOf<Element>>(Document.prototype.getElementsByTagName);
+export const queryAll = method<[string], NodeListOf<Element>>(Document.prototype.querySelectorAll);
+export const fromPoint = method(Document.prototype.elementFromPoint);
+export const allFromPoint = method(Document.prototype.elementsFromPoint);
+export const formElements = getter(HTMLFormElement.prototype, 'elements');
+
+export const textOf = (node: Node): string => textContent(node) ?? '';
+export const isElement = (node: unknown): node is Element => node instanceof Element;
+export const attr = (element: Element, name: string): string => attribute(element, name) ?? '';
+
+/** `chrome.dom` exists in content scripts only; elsewhere closed roots stay closed. */
+function closedRootReader(): (element: Element) => ShadowRoot | null {
+  const chrome: unknown = Reflect.get(globalThis, 'chrome');
+  const dom: unknown = typeof chrome === 'object' && chrome !== null ? Reflect.get(chrome, 'dom') : undefined;
+  const open: unknown = typeof dom === 'object' && dom !== null ? Reflect.get(dom, 'openOrClosedShadowRoot') : undefined;
+  if (typeof open !== 'function') return openRoot;
+  return (element) => {
+    if (!(element instanceof HTMLElement)) return null;
+    const root: unknown = open.call(dom, element);
+    return root instanceof ShadowRoot ? root : null;
+  };
+}
+const readRoot = closedRootReader();
+/** Elements that may host a shadow root by the DOM standard, beside custom elements. */
+const HOSTS = new Set('article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '));
+export const shadowRootOf = (element: Element, tag: string): ShadowRoot | null =>
+  HOSTS.has(tag) || tag.includes('-') ? readRoot(element) : null;
+
+/** The parent as it is rendered: the slot, the shadow host, or the parent element. */
+export function flatParent(element: Element): Element | null {
+  const slot = assignedSlot(element);
+  if (slot !== null) return slot;
+  const parent = parentNode(element);
+  if (parent instanceof ShadowRoot) return parent.host;
+  return isElement(parent) ? parent : null;
+}
+
+/** Children as they are rendered: of the shadow root if there is one, of the slot's assignment if it is a slot. */
+function flatChildren(element: Element, tag: string, onRoot?: (root: ShadowRoot) => void): Node | readonly Node[] | null {
+  const root = shadowRootOf(element, tag);
+  if (root !== null) {
+    onRoot?.(root);
+    return firstChild(root);
+  }
+  if (element instanceof HTMLSlotElement) {
+    const assigned = element.assignedNodes();
+    if (assigned.length > 0) return assigned;
+  }
+  return firstChild(element);
+}
+
+/** Calls `visit` for each rendered child until it returns false; `onRoot` gets the shadow root on the way. */
+export function eachChild(
+  element: Element,
+  tag: string,
+  visit: (node: Node) => boolean,
+  onRoot?: (root: ShadowRoot) => void,
+): void {
+  const children = flatChildren(element, tag, onRoot);
+  if (children === null) return;
+  if (!(children instanceof Node)) {
+    for (const child of children) if (!visit(child)) return;
+    return;
+  }
+  for (let child: Node | null = children; child !== null; child = nextSibling(child)) if (!visit(child)) return;
+}
+
+/** Is `inner` the element or rendered inside of it, through shadow roots. */
+export function holds(outer: Element, inner: Element | null): boolean {
+  for (let at = inner; at !== null; at = flatParent(at)) if (at === outer) return true;
+  return false;
+}

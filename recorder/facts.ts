@@ -1,0 +1,128 @@
+/** What the gate must know of an element, read from the page as it is now. All text is masked. */
+import type { Mask } from '../agent-core/mask.ts';
+import type { ElementFacts } from '../agent-core/ports.ts';
+import { attr, attribute, attributeNames, flatParent, formElements, holds, tagOf } from './dom.ts';
+import type { Marker } from './marks.ts';
+import { isEditingHost, secretIn, sentValue } from './mask.ts';
+import { collapsed, type Names } from './name.ts';
+import { createRoles } from './role.ts';
+
+/** Fields of one form at most. */
+const MOST_FIELDS = 100;
+const TEXTS = /^(?:text|search|url|tel|email|password|date|month|week|time|datetime-local|number)$/;
+
+type Control = HTMLInputElement | HTMLButtonElement;
+const isControl = (element: Element | null): element is Control =>
+  element instanceof HTMLInputElement || element instanceof HTMLButtonElement;
+const submits = (element: Element | null): element is Control =>
+  isControl(element) && /^(?:submit|image)$/.test(element.type) && element.form !== null;
+
+/** The element that a click on this one reaches: the link or button around it, or itself. */
+function actorOf(element: Element): Element {
+  for (let at: Element | null = element; at !== null; at = flatParent(at))
+    if (/^(?:a|area|button|input|select|textarea|summary|label)$/.test(tagOf(at))) return at;
+  return element;
+}
+
+function formOf(actor: Element): HTMLFormElement | null {
+  if (isControl(actor) || actor instanceof HTMLTextAreaElement || actor instanceof HTMLSelectElement) return actor.form;
+  return actor.closest('form');
+}
+
+/** Enter in a text field sends its form when that has a submit button or only this one text field (HTML, implicit submission). */
+function entersForm(element: Element, form: HTMLFormElement): boolean {
+  if (!(element instanceof HTMLInputElement) || !TEXTS.test(element.type)) return false;
+  const controls = [...formElements(form)];
+  return (
+    controls.some(submits) || controls.filter((other) => other instanceof HTMLInputElement && TEXTS.test(other.type)).length === 1
+  );
+}
+
+function absolute(url: string): string {
+  return URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
+}
+
+/** Read from attributes: a field named `action` or `method` would answer in the form's stead. */
+function formFacts(form: HTMLFormElement, mask: Mask): NonNullable<ElementFacts['form']> {
+  const fields: { name: string; value: string }[] = [];
+  for (const control of formElements(form)) {
+    const name = attr(control, 'name');
+    if (name === '' || fields.length >= MOST_FIELDS) continue;
+    const value = sentValue(control, mask);
+    if (value !== null) fields.push({ name: mask.text(name), value });
+  }
+  return { method: attr(form, 'method').toLowerCase() || 'get', action: mask.url(absolute(attr(form, 'action'))), fields };
+}
+
+/** The nearest heading before the element: in its own section, else in those around it. */
+export function headingOf(element: Element, names: Names): string {
+  for (let at: Element | null = element, up = 0; at !== null && up < 40; at = flatParent(at), up += 1)
+    for (
+      let before = at.previousElementSibling, tries = 0;
+      before !== null && tries < 30;
+      before = before.previousElementSibling, tries += 1
+    ) {
+      const headings = /^h[1-6]$|^legend$/.test(tagOf(before))
+        ? [before]
+        : [...before.querySelectorAll('h1,h2,h3,h4,h5,h6,legend,[role=heading]')];
+      const last = headings.at(-1);
+      if (last !== undefined) return collapsed(names.said(last, tagOf(last))).slice(0, 200);
+    }
+  return '';
+}
+
+const dataOf = (element: Element, actor: Element, name: string): string =>
+  attribute(element, name) ?? attribute(actor, name) ?? '';
+
+export interface FactsSetup {
+  mask: Mask;
+  names: Names;
+  marker: Marker;
+  /** Name as the tree gave it, the guessed one included. */
+  name: string;
+}
+
+export function factsOf(element: Element, o: FactsSetup): ElementFacts {
+  const { mask, names } = o;
+  const actor = actorOf(element);
+  const tag = tagOf(element);
+  const form = formOf(actor);
+  const secret = secretIn(element);
+  const editable =
+    isEditingHost(element) ||
+    element instanceof HTMLTextAreaElement ||
+    (element instanceof HTMLInputElement && (TEXTS.test(element.type) || element.type === 'color' || element.type === 'range'));
+  const href = attribute(actor, 'href') ?? attribute(actor, 'xlink:href');
+  return {
+    origin: location.origin,
+    pageUrl: mask.url(location.href),
+    role: createRoles()(element, tag, attributeNames(element)) || 'generic',
+    name: o.name,
+    tag,
+    type: attr(element, 'type').toLowerCase(),
+    path: o.marker.path(element),
+    autocomplete: attr(element, 'autocomplete').toLowerCase(),
+    href: href === null || !/^(?:a|area)$/.test(tagOf(actor)) ? '' : mask.url(absolute(href)),
+    download: attribute(actor, 'download') !== null,
+    opens: attr(actor, 'target'),
+    form: form === null ? null : formFacts(form, mask),
+    formAction: isControl(actor) && attribute(actor, 'formaction') !== null ? mask.url(absolute(attr(actor, 'formaction'))) : '',
+    formMethod: attr(actor, 'formmethod').toLowerCase(),
+    dataMethod: dataOf(element, actor, 'data-method').toLowerCase(),
+    dataConfirm: mask.text(dataOf(element, actor, 'data-confirm')),
+    heading: mask.text(headingOf(element, names)),
+    row: o.marker.row(element),
+    commits: submits(actor) || (form !== null && entersForm(element, form)),
+    editable,
+    secret,
+  };
+}
+
+/** Where an input meant for `element` may arrive: on it, in it, on its label's control, or on its form's submit button by Enter. */
+export function belongs(element: Element, arrived: Element): boolean {
+  if (holds(element, arrived)) return true;
+  const actor = actorOf(element);
+  if (actor instanceof HTMLLabelElement && actor.control === arrived) return true;
+  const form = formOf(actor);
+  return form !== null && submits(arrived) && arrived.form === form && entersForm(element, form);
+}

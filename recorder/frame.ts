@@ -1,0 +1,108 @@
+/** The PageApi of one frame: refs, masks and caches that live as long as the document. */
+import { createMask } from '../agent-core/mask.ts';
+import type { FrameSnapshot, PageApi } from '../agent-core/page-api.ts';
+import type { ElementFacts } from '../agent-core/ports.ts';
+import type { AxNode, Target } from '../agent-core/trajectory.ts';
+import { attributeNames, tagOf } from './dom.ts';
+import { factsOf, headingOf } from './facts.ts';
+import { focusField, selectOption } from './field.ts';
+import { createGuard } from './guard.ts';
+import { createMarker } from './marks.ts';
+import { valueIn } from './mask.ts';
+import { collapsed, createNames } from './name.ts';
+import { createQuiet } from './quiet.ts';
+import { reach } from './reach.ts';
+import { createRefs } from './refs.ts';
+import { createRoles } from './role.ts';
+import { snapshot } from './snapshot.ts';
+
+const GONE = 'The element is no longer on the page. Observe again.';
+
+/** Builds it and starts listening. Call once a frame, as early as possible. */
+export function createFrame(window: Window & typeof globalThis): PageApi {
+  const { document } = window;
+  const refs = createRefs();
+  const quiet = createQuiet();
+  const guard = createGuard(window);
+  let mask = createMask({ key: '', keep: [], maskValues: true });
+  /** Nodes as the last snapshot showed them: what a ref was called when the decision was made. */
+  let shown = new Map<string, AxNode>();
+  quiet.watch(document);
+
+  const reading = () => {
+    const names = createNames((control) => valueIn(control, mask));
+    return { names, marker: createMarker(names, mask) };
+  };
+  const roleNow = (element: Element): string => createRoles()(element, tagOf(element), attributeNames(element)) || 'generic';
+  function nameNow(element: Element): string {
+    const { names } = reading();
+    const tag = tagOf(element);
+    const role = roleNow(element);
+    const own = mask.text(names.name(element, tag, role));
+    return own || mask.text(collapsed(names.said(element, tag)).slice(0, 200));
+  }
+  function label(element: Element): string {
+    const name = nameNow(element).slice(0, 60);
+    const role = roleNow(element);
+    return `${role === 'generic' ? tagOf(element) : role}${name === '' ? '' : ` "${name}"`}`;
+  }
+  const read = (element: Element, ref: string): ElementFacts => {
+    const { names, marker } = reading();
+    const name = nameNow(element) || shown.get(ref)?.guess?.name || '';
+    return factsOf(element, { mask, names, marker, name });
+  };
+  const reached = (element: Element) => reach(element, { name: label(element), nameOf: label });
+
+  return {
+    setup(o) {
+      refs.prefix = o.prefix;
+      mask = createMask(o);
+    },
+    snapshot(): FrameSnapshot {
+      const taken = snapshot(document, { mask, refs, onRoot: quiet.watch });
+      shown = new Map();
+      const list = [taken.tree];
+      for (let node = list.pop(); node !== undefined; node = list.pop()) {
+        shown.set(node.ref, node);
+        list.push(...node.children);
+      }
+      return taken;
+    },
+    facts(ref) {
+      const element = refs.find(ref);
+      return element === null ? null : read(element, ref);
+    },
+    reach(ref) {
+      const element = refs.find(ref);
+      return element === null ? { failure: GONE } : reached(element);
+    },
+    arm(ref, facts) {
+      const element = refs.find(ref);
+      if (element === null) throw new Error(`No element ${ref} to guard. Ask for its facts first.`);
+      guard.arm({ element, facts, read: () => read(element, ref) });
+    },
+    disarm: guard.disarm,
+    focus(ref, clear) {
+      const element = refs.find(ref);
+      return element === null ? { failure: GONE } : focusField(element, clear, reached(element));
+    },
+    select(ref, option) {
+      const element = refs.find(ref);
+      return element === null ? { failure: GONE } : selectOption(element, option);
+    },
+    element: (ref) => refs.find(ref),
+    refOf: (element) => refs.known(element),
+    quietFor: quiet.quietFor,
+    describe(ref): Target | null {
+      const element = refs.find(ref);
+      if (element === null) return null;
+      const node = shown.get(ref);
+      const role = node?.role ?? roleNow(element);
+      const name = node?.name || node?.guess?.name || nameNow(element);
+      const { names, marker } = reading();
+      const section = mask.text(headingOf(element, names));
+      const marks = node?.marks ?? marker.marks(element, { name, section, near: '', ordinal: 0, names: attributeNames(element) });
+      return { ref, role: node?.guess?.role ?? role, name, marks, ...(marks.row === undefined ? {} : { row: marks.row }) };
+    },
+  };
+}

@@ -1,0 +1,98 @@
+/** Compares the facts an action was permitted on with the page, in the task that would act (`safety.md` 7, re-check). */
+import type { Guarded } from '../agent-core/page-api.ts';
+import type { ElementFacts } from '../agent-core/ports.ts';
+import { isConnected, isElement, shadowRootOf, tagOf } from './dom.ts';
+import { belongs } from './facts.ts';
+
+const WATCHED = [
+  'pointerdown',
+  'mousedown',
+  'pointerup',
+  'mouseup',
+  'click',
+  'auxclick',
+  'dblclick',
+  'contextmenu',
+  'keydown',
+  'beforeinput',
+] as const;
+
+interface Armed {
+  element: Element;
+  facts: ElementFacts;
+  read: () => ElementFacts;
+}
+export interface Guard {
+  arm(armed: Armed): void;
+  disarm(): Guarded;
+}
+
+/** A field's own value changes while one types into it. */
+function full(facts: ElementFacts, element: Element): string {
+  if (!facts.editable || facts.form === null) return JSON.stringify(sorted(facts));
+  const own = element.getAttribute('name');
+  return JSON.stringify(
+    sorted({ ...facts, form: { ...facts.form, fields: facts.form.fields.filter((field) => field.name !== own) } }),
+  );
+}
+/** Where the action goes. Text may change between press and release, as a page shows that it was pressed. */
+const essence = ({ name, heading, row, path, ...rest }: ElementFacts): ElementFacts => ({
+  ...rest,
+  name: '',
+  heading: '',
+  row: '',
+  path: '',
+});
+
+const sorted = (facts: ElementFacts): [string, unknown][] => Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** Installed once, as the first listener of the window: nothing in the page runs before it. */
+export function createGuard(target: Window): Guard {
+  let armed: Armed | null = null;
+  let state: Guarded = 'untouched';
+
+  /** The innermost element that the event is for; of a closed root only its host is told, so the point is asked. */
+  function arrivedAt(event: Event): Element | null {
+    const first = event.composedPath()[0];
+    if (!isElement(first)) return null;
+    const root = shadowRootOf(first, tagOf(first));
+    const inner =
+      root !== null && event instanceof MouseEvent ? root.elementFromPoint(event.clientX, event.clientY) : root?.activeElement;
+    return inner ?? first;
+  }
+
+  function holdsStill(now: Armed, event: Event): boolean {
+    if (state === 'changed') return false;
+    const arrived = arrivedAt(event);
+    if (arrived === null || !belongs(now.element, arrived)) return false;
+    const fresh = state === 'untouched' || event instanceof KeyboardEvent || event instanceof InputEvent;
+    const [was, is] = fresh ? [now.facts, now.read()] : [essence(now.facts), essence(now.read())];
+    return full(was, now.element) === full(is, now.element);
+  }
+
+  function check(event: Event): void {
+    const now = armed;
+    if (now === null || !event.isTrusted) return;
+    // Pressing it took it away: what comes after would meet something else, but the press itself was rightly placed.
+    const pressed = state === 'passed' && !isConnected(now.element);
+    if (!pressed && holdsStill(now, event)) {
+      state = 'passed';
+      return;
+    }
+    if (!pressed) state = 'changed';
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  for (const type of WATCHED) target.addEventListener(type, check, { capture: true });
+  return {
+    arm(next) {
+      armed = next;
+      state = 'untouched';
+    },
+    disarm() {
+      armed = null;
+      return state;
+    },
+  };
+}

@@ -1,0 +1,149 @@
+/** Features by which a node is found again later, each weak alone. Nothing of it is shown to a model. */
+import type { Mask } from '../agent-core/mask.ts';
+import type { Marks } from '../agent-core/trajectory.ts';
+import { attr, boxOf, nextElementSibling, parentNode, previousElementSibling, tagOf } from './dom.ts';
+import { collapsed, type Names } from './name.ts';
+import { columnOf } from './near.ts';
+
+const TEST_IDS = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'];
+/** Attributes of the moment: state, position, framework numbering. */
+const PASSING =
+  /^data-(?:state|active|open|selected|checked|focus|hover|highlighted|index|key|react|v-|value|expanded|disabled|on$|loading|side|align|orientation)/;
+const GENERATED = /\d{3,}|^[:_]|^(?:ember|radix|headlessui|react|mui|ext-gen|yui)|[0-9a-f]{8}/i;
+
+export interface Marker {
+  /** `section` and `near` come from the walk; `ordinal` counts equal nodes. */
+  marks(element: Element, o: { name: string; section: string; near: string; ordinal: number; names: readonly string[] }): Marks;
+  path(element: Element): string;
+  row(element: Element): string;
+}
+
+/** Marks for one snapshot: paths, places and rows are found once an element. */
+export function createMarker(names: Names, mask: Mask): Marker {
+  const paths = new Map<Element, string>();
+  const places = new Map<Element, number>();
+  const rows = new Map<Element, Element | null>();
+  const texts = new Map<Element, string>();
+
+  /** 0-based place among siblings of the same tag. */
+  function place(element: Element): number {
+    const known = places.get(element);
+    if (known !== undefined) return known;
+    const tag = tagOf(element);
+    const pending = [element];
+    let start = 0;
+    for (let at = previousElementSibling(element); at !== null; at = previousElementSibling(at)) {
+      if (tagOf(at) !== tag) continue;
+      const before = places.get(at);
+      if (before !== undefined) {
+        start = before + 1;
+        break;
+      }
+      pending.push(at);
+    }
+    pending.toReversed().forEach((sibling, i) => {
+      places.set(sibling, start + i);
+    });
+    return places.get(element) ?? 0;
+  }
+
+  function path(element: Element): string {
+    const known = paths.get(element);
+    if (known !== undefined) return known;
+    const chain: Element[] = [];
+    let base = '';
+    for (let at: Node | null = element; at instanceof Element; at = parentNode(at)) {
+      const above = paths.get(at);
+      if (above !== undefined) {
+        base = above;
+        break;
+      }
+      const tag = tagOf(at);
+      if (tag === 'body' || tag === 'html') break;
+      chain.push(at);
+    }
+    for (const at of chain.reverse()) {
+      const index = place(at);
+      base = `${base === '' ? '' : `${base}>`}${tagOf(at)}${index === 0 ? '' : `:${index}`}`;
+      paths.set(at, base);
+    }
+    return base;
+  }
+
+  const repeats = (element: Element): boolean => {
+    const tag = tagOf(element);
+    if (tag === 'tr' || tag === 'li' || /^(?:row|listitem|treeitem)$/.test(attr(element, 'role'))) return true;
+    if (/^(?:td|th|body|html|main|option|span|a|button|p|label)$/.test(tag)) return false;
+    const base = /^\S+/.exec(attr(element, 'class'))?.[0];
+    const same = (other: Element | null): boolean =>
+      other !== null && tagOf(other) === tag && base === /^\S+/.exec(attr(other, 'class'))?.[0];
+    return (
+      (base !== undefined || tag === 'article') && (same(previousElementSibling(element)) || same(nextElementSibling(element)))
+    );
+  };
+  /** The smallest repeated thing around the element, itself included. */
+  function rowOf(element: Element): Element | null {
+    const known = rows.get(element);
+    if (known !== undefined) return known;
+    const parent = parentNode(element);
+    const found = repeats(element)
+      ? element
+      : parent instanceof Element
+        ? rowOf(parent)
+        : parent instanceof ShadowRoot
+          ? rowOf(parent.host)
+          : null;
+    rows.set(element, found);
+    return found;
+  }
+  function row(element: Element): string {
+    const around = rowOf(element);
+    if (around === null) return '';
+    const known = texts.get(around);
+    if (known !== undefined) return known;
+    const text = mask.text(collapsed(names.said(around, tagOf(around))).slice(0, 400)).slice(0, 160);
+    texts.set(around, text);
+    return text;
+  }
+
+  function attributes(element: Element, all: readonly string[]): Record<string, string> {
+    const kept: Record<string, string> = {};
+    for (const name of all) {
+      if (Object.keys(kept).length >= 6) break;
+      const value = attr(element, name);
+      if (name === 'href' || name === 'action')
+        kept[name] = mask
+          .url(value)
+          .replace(/\?[^#]*/, '')
+          .slice(0, 200);
+      else if (value === '' || value.length > 64 || GENERATED.test(value)) continue;
+      else if (name === 'id' || name === 'name' || name === 'type' || name === 'placeholder') kept[name] = mask.text(value);
+      else if (name.startsWith('data-') && !PASSING.test(name) && !TEST_IDS.includes(name)) kept[name] = mask.text(value);
+    }
+    return kept;
+  }
+
+  return {
+    path,
+    row,
+    marks(element, o) {
+      const box = boxOf(element);
+      const around = row(element);
+      const column = mask.text(columnOf(element, names));
+      const testId = TEST_IDS.map((name) => (o.names.includes(name) ? attr(element, name) : '')).find((value) => value !== '');
+      const whole = (n: number): number => Math.round(n);
+      return {
+        tag: tagOf(element),
+        attributes: attributes(element, o.names),
+        ...(testId === undefined ? {} : { testId: mask.text(testId) }),
+        path: path(element),
+        ...(o.near === '' || o.near === o.name ? {} : { near: o.near.slice(-80) }),
+        ...(o.section === '' || o.section === o.name ? {} : { section: o.section }),
+        ...(around === '' || around === o.name ? {} : { row: around }),
+        ...(column === '' || column === o.name ? {} : { column }),
+        ordinal: o.ordinal,
+        box: [whole(box.x), whole(box.y), whole(box.width), whole(box.height)],
+      };
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** What stands in a control, as it may be written. The only place that reads a typed value. */
+import type { Mask, Secret } from '../agent-core/mask.ts';
+import { secretOf } from '../agent-core/mask.ts';
+import { attr, attribute, matches, textOf } from './dom.ts';
+
+export const isEditingHost = (element: Element): boolean => {
+  const editable = attribute(element, 'contenteditable');
+  return editable !== null && editable !== 'false';
+};
+
+/** What a field holds by its type, its autocomplete, and the words on it. Text that the page hides behind dots is a password. */
+export function secretIn(element: Element): Secret {
+  if (!(element instanceof HTMLInputElement)) return 'none';
+  const label = element.labels?.[0];
+  const words = ['name', 'id', 'placeholder', 'aria-label'].map((name) => attr(element, name)).join(' ');
+  const said = secretOf({
+    type: element.type,
+    autocomplete: attr(element, 'autocomplete'),
+    words: label === undefined ? words : `${words} ${textOf(label).slice(0, 80)}`,
+  });
+  if (said !== 'none' || element.type !== 'text') return said;
+  return /^(?:disc|circle|square)$/.test(getComputedStyle(element).getPropertyValue('-webkit-text-security'))
+    ? 'password'
+    : 'none';
+}
+
+/** The value of a control, masked; '' where there is none. Text of an editable region is its value. */
+export function valueIn(element: Element, mask: Mask): string {
+  if (element instanceof HTMLInputElement) {
+    if (/^(?:checkbox|radio|button|submit|reset|image)$/.test(element.type)) return '';
+    if (/^(?:range|color)$/.test(element.type)) return element.value;
+    const hidden = element.type === 'hidden' || element.type === 'file' || matches(element, ':autofill');
+    return element.value === '' ? '' : mask.value(element.value, { secret: secretIn(element), hidden });
+  }
+  if (element instanceof HTMLTextAreaElement)
+    return mask.value(element.value.slice(0, 2_000), { secret: 'none', hidden: matches(element, ':autofill') });
+  if (element instanceof HTMLSelectElement) {
+    if (element.multiple) return '';
+    return mask.text(element.selectedOptions[0]?.label.trim() ?? '');
+  }
+  if (element instanceof HTMLProgressElement || element instanceof HTMLMeterElement) return String(element.value);
+  if (isEditingHost(element))
+    return mask.value(textOf(element).replace(/\s+/g, ' ').trim().slice(0, 2_000), { secret: 'none', hidden: false });
+  const said = attribute(element, 'aria-valuetext') ?? attribute(element, 'aria-valuenow');
+  return said === null ? '' : mask.text(said);
+}
+
+/** The same for a form field by its element, as a form would send it. `null`: not sent. */
+export function sentValue(control: Element, mask: Mask): string | null {
+  if (control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio'))
+    return control.checked ? mask.text(control.value) : null;
+  if (control instanceof HTMLInputElement && control.type === 'hidden') return mask.sent(control.name, control.value);
+  if (control instanceof HTMLInputElement && /^(?:button|submit|reset|image)$/.test(control.type)) return null;
+  return valueIn(control, mask);
+}

@@ -1,0 +1,232 @@
+/** Accessible names after accname-1.2 and html-aam, in the order and with the spaces that Chromium uses. Text is masked by the caller. */
+import {
+  attr,
+  attributeNames,
+  byId,
+  eachChild,
+  hasAttribute,
+  isElement,
+  nodeType,
+  queryAll,
+  rootOf,
+  tagOf,
+  textOf,
+} from './dom.ts';
+import { type Sight, sightOf } from './visible.ts';
+
+/** Roles whose name is what they contain. */
+const CONTENT = new Set(
+  `button cell checkbox columnheader gridcell heading link menuitem menuitemcheckbox menuitemradio option radio rowheader switch tab
+  tooltip treeitem DisclosureTriangle`.split(/\s+/),
+);
+const BLOCKS = new Set(
+  `address article aside blockquote br button dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr
+  img input legend li main nav ol option p pre search section select summary table tbody td textarea tfoot th thead tr ul`.split(
+    /\s+/,
+  ),
+);
+const SILENT = new Set('script style noscript template head title meta link'.split(' '));
+/** Characters of one name at most. */
+const LONGEST = 1_000;
+
+export const isBlock = (tag: string): boolean => BLOCKS.has(tag);
+
+/** All but the summary of a closed details is hidden, its bare text too. */
+export const isClosed = (element: Element, tag: string): boolean => tag === 'details' && !hasAttribute(element, 'open');
+export const collapsed = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim();
+/** Does the element stand apart from the text around it: asked only where the markup has no space. */
+export function standsApart(element: Element, tag: string): boolean {
+  if (BLOCKS.has(tag)) return true;
+  const { display } = getComputedStyle(element);
+  return display !== 'inline' && display !== 'contents';
+}
+
+export interface Names {
+  /** The accessible name, collapsed; '' if there is none. */
+  name(element: Element, tag: string, role: string): string;
+  /** What the element adds to the name of something that contains it: its label, else its text. Not collapsed. */
+  said(element: Element, tag: string): string;
+  /** Is it seen; one answer an element. */
+  sight(element: Element, tag: string, attributes: readonly string[]): Sight;
+}
+
+/** Names for one snapshot: everything is asked once. `shown` gives a control's value as it may be written. */
+export function createNames(shown: (control: Element) => string): Names {
+  const cache = new Map<Element, string>();
+  const sights = new Map<Element, Sight>();
+  const labels = new Map<Node, Map<Element, Element[]>>();
+
+  const sight = (element: Element, tag: string, attributes: readonly string[]): Sight => {
+    const known = sights.get(element);
+    if (known !== undefined) return known;
+    const answer = sightOf(element, tag, attributes);
+    sights.set(element, answer);
+    return answer;
+  };
+
+  function labelsOf(control: Element): readonly Element[] {
+    const root = rootOf(control);
+    const known = labels.get(root);
+    if (known !== undefined) return known.get(control) ?? [];
+    const all = new Map<Element, Element[]>();
+    const found =
+      root instanceof Document ? queryAll(root, 'label') : root instanceof DocumentFragment ? root.querySelectorAll('label') : [];
+    for (const label of found) {
+      const target = label instanceof HTMLLabelElement ? label.control : null;
+      if (target !== null) all.set(target, [...(all.get(target) ?? []), label]);
+    }
+    labels.set(root, all);
+    return all.get(control) ?? [];
+  }
+
+  function content(element: Element, tag: string, label: Element | null, depth: number): string {
+    let text = '';
+    let apart = false;
+    const silent = isClosed(element, tag) || sight(element, tag, attributeNames(element)) === 'through';
+    eachChild(element, tag, (child) => {
+      const type = nodeType(child);
+      if (type === Node.TEXT_NODE && !silent) {
+        const own = textOf(child);
+        text += apart && own !== '' ? ` ${own}` : own;
+        apart = apart && own === '';
+      }
+      if (!isElement(child) || child === label) return text.length < LONGEST * 2;
+      const childTag = tagOf(child);
+      const own = SILENT.has(childTag)
+        ? ''
+        : label === null
+          ? saidAt(child, childTag, depth + 1)
+          : inLabel(child, childTag, label, depth + 1);
+      if (own === '') {
+        apart ||= childTag === 'br';
+        return true;
+      }
+      const spaced = standsApart(child, childTag);
+      text += spaced || apart ? ` ${own}` : own;
+      apart = spaced;
+      return text.length < LONGEST * 2;
+    });
+    return text;
+  }
+
+  /** Text by reference: what is referred to counts even if it is hidden. */
+  function referred(element: Element, ids: string): string {
+    const root = rootOf(element);
+    const find = (id: string): Element | null =>
+      root instanceof Document ? byId(root, id) : root instanceof ShadowRoot ? root.getElementById(id) : null;
+    const parts = ids.split(/\s+/).map((id) => {
+      const target = id === '' ? null : find(id);
+      if (target === null) return '';
+      const tag = tagOf(target);
+      const own = attr(target, 'aria-label').trim() || native(target, tag);
+      if (own !== '') return own;
+      const text = target === element ? '' : content(target, tag, null, 0);
+      return text.trim() === '' && sight(target, tag, attributeNames(target)) !== 'shown' ? textOf(target) : text || shown(target);
+    });
+    return parts.filter((part) => part.trim() !== '').join(' ');
+  }
+
+  function saidAt(element: Element, tag: string, depth: number): string {
+    const known = cache.get(element);
+    if (known !== undefined) return known;
+    const attributes = attributeNames(element);
+    const seen = sight(element, tag, attributes);
+    const said =
+      seen === 'gone' || depth > 300
+        ? ''
+        : seen === 'through'
+          ? content(element, tag, null, depth)
+          : spoken(element, tag, attributes, depth);
+    cache.set(element, said);
+    return said;
+  }
+
+  function spoken(element: Element, tag: string, attributes: readonly string[], depth: number): string {
+    const labelled = attributes.length === 0 ? '' : byAria(element, attributes);
+    if (labelled !== '') return labelled;
+    if (tag === 'svg') return native(element, tag);
+    if (/^(?:input|select|textarea|meter|progress)$/.test(tag)) return isButton(element, tag) ? native(element, tag) : '';
+    const own = native(element, tag) || content(element, tag, null, depth);
+    return own.trim() === '' && attributes.includes('title') ? attr(element, 'title') : own;
+  }
+
+  /** Inside a label other controls are read with their values, the labelled one not at all. */
+  function inLabel(element: Element, tag: string, label: Element, depth: number): string {
+    if (sight(element, tag, attributeNames(element)) === 'gone' || depth > 300) return '';
+    if (/^(?:input|select|textarea)$/.test(tag)) return shown(element);
+    return byAria(element, attributeNames(element)) || native(element, tag) || content(element, tag, label, depth);
+  }
+
+  function byAria(element: Element, attributes: readonly string[]): string {
+    const referredTo = attributes.includes('aria-labelledby') ? referred(element, attr(element, 'aria-labelledby')) : '';
+    return referredTo.trim() !== '' ? referredTo : attributes.includes('aria-label') ? attr(element, 'aria-label').trim() : '';
+  }
+
+  const childText = (element: Element, tag: string, wanted: string): string => {
+    let text = '';
+    eachChild(element, tag, (child) => {
+      if (!isElement(child) || tagOf(child) !== wanted) return true;
+      text = wanted === 'title' ? textOf(child) : content(child, wanted, null, 0);
+      return false;
+    });
+    return text;
+  };
+
+  /** The name that the language of the element itself gives: alt, caption, legend, value of a button. */
+  function native(element: Element, tag: string): string {
+    switch (tag) {
+      case 'img':
+      case 'area':
+        return attr(element, 'alt');
+      case 'input':
+        return isButton(element, tag) ? buttonName(element) : '';
+      case 'option':
+      case 'optgroup':
+        return attr(element, 'label');
+      case 'svg':
+        return childText(element, tag, 'title');
+      case 'fieldset':
+        return childText(element, tag, 'legend');
+      case 'figure':
+        return childText(element, tag, 'figcaption');
+      case 'table':
+        return childText(element, tag, 'caption');
+      default:
+        return '';
+    }
+  }
+
+  function name(element: Element, tag: string, role: string): string {
+    const attributes = attributeNames(element);
+    const own = byAria(element, attributes) || native(element, tag) || labelName(element, tag);
+    if (own.trim() !== '') return collapsed(own).slice(0, LONGEST);
+    const inside = CONTENT.has(role) ? collapsed(content(element, tag, null, 0)) : '';
+    if (inside !== '') return inside.slice(0, LONGEST);
+    for (const fallback of ['title', 'placeholder', 'aria-placeholder'])
+      if (attributes.includes(fallback)) {
+        const text = collapsed(attr(element, fallback));
+        if (text !== '') return text.slice(0, LONGEST);
+      }
+    return '';
+  }
+
+  const labelName = (element: Element, tag: string): string =>
+    /^(?:input|select|textarea|button|meter|progress|output)$/.test(tag) || tag.includes('-')
+      ? labelsOf(element)
+          .map((label) => collapsed(byAria(label, attributeNames(label)) || content(label, 'label', element, 0)))
+          .filter((text) => text !== '')
+          .join(' ')
+      : '';
+
+  return { name, said: (element, tag) => saidAt(element, tag, 0), sight };
+}
+
+const isButton = (element: Element, tag: string): boolean =>
+  tag === 'input' && /^(?:button|submit|reset|image)$/i.test(attr(element, 'type'));
+
+function buttonName(element: Element): string {
+  const type = attr(element, 'type').toLowerCase();
+  const value = hasAttribute(element, 'value') ? attr(element, 'value') : undefined;
+  if (type === 'image') return attr(element, 'alt') || value || attr(element, 'title') || 'Submit';
+  return value ?? (type === 'submit' ? 'Submit' : type === 'reset' ? 'Reset' : '');
+}

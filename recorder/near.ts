@@ -1,0 +1,111 @@
+/** What stands around a control: the text that a person reads as its label, the row it is in, the header of its column. */
+import {
+  attr,
+  flatParent,
+  isElement,
+  nextElementSibling,
+  nextSibling,
+  nodeType,
+  parentNode,
+  previousElementSibling,
+  tagOf,
+  textOf,
+} from './dom.ts';
+import { collapsed, type Names } from './name.ts';
+
+const CONTROLS =
+  'a[href],button,input:not([type=hidden]),select,textarea,[role=button],[role=combobox],[role=checkbox],[role=switch],[role=textbox],[contenteditable]';
+const CONTAINERS = /^(?:body|form|main|dialog|table|tbody|tr|section|article|nav|ul|ol)$/;
+
+function saidBy(node: Node, names: Names): string | null {
+  if (nodeType(node) === Node.TEXT_NODE) return collapsed(textOf(node));
+  if (!isElement(node)) return '';
+  const tag = tagOf(node);
+  if (
+    tag === 'input' ||
+    tag === 'select' ||
+    tag === 'textarea' ||
+    node.matches(CONTROLS) ||
+    node.querySelector(CONTROLS) !== null
+  )
+    return null;
+  return collapsed(names.said(node, tag));
+}
+
+/** The next text in one direction among siblings; `null` where another control comes first. */
+function beside(element: Element, names: Names, step: (node: Node) => Node | null): string | null {
+  for (let at = step(element), tries = 0; at !== null && tries < 6; at = step(at), tries += 1) {
+    const text = saidBy(at, names);
+    if (text === null) return null;
+    if (/[\p{L}\p{N}]/u.test(text)) return text;
+  }
+  return '';
+}
+const before = (node: Node): Node | null => node.previousSibling;
+
+/** Text of the header over a cell and of the first cell of its row; '' where there is none. */
+export function columnOf(element: Element, names: Names): string {
+  const cell = element.closest('td,th,[role=cell],[role=gridcell]');
+  const row = cell === null ? null : parentNode(cell);
+  const table = cell?.closest('table,[role=table],[role=grid],[role=treegrid]') ?? null;
+  if (cell === null || !isElement(row) || table === null) return '';
+  let index = 0;
+  for (let at = previousElementSibling(cell); at !== null; at = previousElementSibling(at))
+    index += Number(attr(at, 'colspan')) || 1;
+  const head = table.querySelector('thead tr,tr:first-of-type,[role=row]');
+  if (head === null || head === row) return '';
+  let at: Element | null = head.firstElementChild;
+  for (let left = index; at !== null; at = nextElementSibling(at)) {
+    left -= Number(attr(at, 'colspan')) || 1;
+    if (left < 0) break;
+  }
+  return at === null ? '' : collapsed(names.said(at, tagOf(at))).slice(0, 80);
+}
+
+/** The label that a control has on the screen but not in the markup (`method.md` 6.2), with how sure that is. */
+export function nearLabel(element: Element, names: Names): { name: string; from: 'near' | 'header'; score: number } | null {
+  const after = element instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(element.type);
+  const usable = (text: string | null): text is string => text !== null && text !== '' && text.length <= 120;
+  let at: Element | null = element;
+  for (let up = 0; at !== null && up < 4; up += 1) {
+    const texts: (string | null)[] = after
+      ? [beside(at, names, nextSibling), beside(at, names, before)]
+      : [beside(at, names, before)];
+    const found = texts.find(usable);
+    if (found !== undefined) return { name: found.replace(/[\s:*]+$/, ''), from: 'near', score: 0.8 - up * 0.15 };
+    if (texts.includes(null)) break;
+    const parent = flatParent(at);
+    if (parent === null || /^(?:td|th)$/.test(tagOf(parent)) || CONTAINERS.test(tagOf(parent))) break;
+    at = parent;
+  }
+  const column = columnOf(element, names);
+  return column === '' ? byPlace(element, names) : { name: column, from: 'header', score: 0.6 };
+}
+
+/** Last resort: the nearest short text that ends left of the control on its line (240 px) or above it (40 px). */
+function byPlace(element: Element, names: Names): { name: string; from: 'near'; score: number } | null {
+  const box = element.getBoundingClientRect();
+  const around = flatParent(element)?.parentElement?.parentElement ?? element.ownerDocument.body;
+  if (box.width === 0 || around === null) return null;
+  let best: { name: string; distance: number } | null = null;
+  for (const candidate of [...around.querySelectorAll('label,span,div,p,td,th,dt,strong,b,h1,h2,h3,h4,h5,h6,legend')].slice(
+    0,
+    200,
+  )) {
+    if (candidate.childElementCount > 0 || candidate.contains(element)) continue;
+    const name = collapsed(names.said(candidate, tagOf(candidate)));
+    if (name === '' || name.length > 80) continue;
+    const other = candidate.getBoundingClientRect();
+    const left =
+      other.right <= box.left + 2 && other.bottom > box.top && other.top < box.bottom
+        ? box.left - other.right
+        : Number.POSITIVE_INFINITY;
+    const above =
+      other.bottom <= box.top + 2 && other.left < box.right && other.right > box.left
+        ? box.top - other.bottom
+        : Number.POSITIVE_INFINITY;
+    const distance = Math.min(left <= 240 ? left : Number.POSITIVE_INFINITY, above <= 40 ? above * 3 : Number.POSITIVE_INFINITY);
+    if (distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { name, distance };
+  }
+  return best === null ? null : { name: best.name.replace(/[\s:*]+$/, ''), from: 'near', score: 0.4 };
+}

@@ -1,0 +1,43 @@
+/** Refs of nodes: the same node has the same ref as long as it lives. Kept outside of the page. */
+import { isConnected, isElement, parentNode } from './dom.ts';
+
+export interface Refs {
+  /** Put before every number. */
+  prefix: string;
+  refOf(node: Node): string;
+  /** The ref if the node was ever given one. */
+  known(node: object): string | null;
+  /** The element, or for text the element around it; `null` when it has left the page. */
+  find(ref: string): Element | null;
+}
+
+export function createRefs(): Refs {
+  const numbers = new WeakMap<object, number>();
+  const nodes = new Map<number, WeakRef<Node>>();
+  let last = 0;
+  const collected = new FinalizationRegistry<number>((number) => nodes.delete(number));
+  const refs: Refs = {
+    prefix: '',
+    refOf(node) {
+      const known = numbers.get(node);
+      if (known !== undefined) return `${refs.prefix}e${known}`;
+      last += 1;
+      numbers.set(node, last);
+      nodes.set(last, new WeakRef(node));
+      collected.register(node, last);
+      return `${refs.prefix}e${last}`;
+    },
+    known(node) {
+      const number = numbers.get(node);
+      return number === undefined ? null : `${refs.prefix}e${number}`;
+    },
+    find(ref) {
+      if (!ref.startsWith(`${refs.prefix}e`)) return null;
+      const node = nodes.get(Number(ref.slice(refs.prefix.length + 1)))?.deref();
+      if (node === undefined || !isConnected(node)) return null;
+      const element = isElement(node) ? node : parentNode(node);
+      return isElement(element) ? element : null;
+    },
+  };
+  return refs;
+}

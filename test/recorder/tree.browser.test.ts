@@ -1,0 +1,184 @@
+import { expect, test } from 'vitest';
+import { all, lines, outline, see, show } from './page.ts';
+
+test.each<[string, string, string[]]>([
+  [
+    'headings and text',
+    '<h1>Title</h1><p>Some <b>bold</b> text<br>and more</p>',
+    ['heading "Title" level=1', 'StaticText "Some bold text and more"'],
+  ],
+  ['a link that says its name keeps no text below', '<a href="/x">Go <i>there</i></a>', ['link "Go there"']],
+  ['an anchor without href is no link', '<a>Plain</a>', ['StaticText "Plain"']],
+  [
+    'landmarks',
+    '<header>A</header><nav aria-label="Top">B</nav><main>C<aside>D</aside></main><footer>E</footer>',
+    [
+      'banner ""',
+      '  StaticText "A"',
+      'navigation "Top"',
+      '  StaticText "B"',
+      'main ""',
+      '  StaticText "C"',
+      '  StaticText "D"',
+      'contentinfo ""',
+      '  StaticText "E"',
+    ],
+  ],
+  [
+    'lists',
+    '<ul><li>One<li><a href=#>Two</a></ul>',
+    ['list ""', '  listitem ""', '    StaticText "One"', '  listitem ""', '    link "Two"'],
+  ],
+  [
+    'a data table',
+    '<table><tr><th>Name<th>Age<tr><td>Ann<td>5</table>',
+    ['table ""', '  row ""', '    columnheader "Name"', '    columnheader "Age"', '  row ""', '    cell "Ann"', '    cell "5"'],
+  ],
+  ['a layout table', '<table><tr><td>Left<td>Right</table>', ['StaticText "Left"', 'StaticText "Right"']],
+  [
+    'form controls with labels',
+    `<label for=a>Mail</label><input id=a value=x required><label><input type=checkbox checked> Agree</label>
+     <label>Size <select><option>S<option selected>M</select></label><textarea aria-label=Note readonly>hi</textarea>
+     <input type=submit><button disabled>Go</button>`,
+    [
+      'StaticText "Mail"',
+      'textbox "Mail" value="x" required',
+      'checkbox "Agree" checked=true',
+      'StaticText "Agree"',
+      'StaticText "Size"',
+      'combobox "Size" value="M" haspopup=menu expanded=false',
+      '  option "S" selected=false',
+      '  option "M" selected',
+      'textbox "Note" value="hi" readonly',
+      'button "Submit"',
+      'button "Go" disabled',
+    ],
+  ],
+  [
+    'ARIA roles and states',
+    `<div role=tablist><div role=tab aria-selected=true tabindex=0>One</div><div role=tab aria-selected=false>Two</div></div>
+     <div role=switch aria-checked=true aria-label=Wifi></div><button aria-expanded=false aria-haspopup=true aria-pressed=mixed>Menu</button>
+     <a href=# aria-current=page>Here</a><div role=slider aria-valuenow=5 aria-label=Vol></div>`,
+    [
+      'tablist ""',
+      '  tab "One" selected',
+      '  tab "Two" selected=false',
+      'switch "Wifi" checked=true',
+      'button "Menu" haspopup=menu pressed=mixed expanded=false',
+      'link "Here" current=page',
+      'slider "Vol" value="5"',
+    ],
+  ],
+  [
+    'pictures',
+    '<img alt=Logo src=x><img alt="" src=x><svg role=img><title>Chart</title><path/></svg>',
+    ['image "Logo"', 'image "Chart"'],
+  ],
+  [
+    'labelledby, also of hidden text',
+    '<p id=l hidden>Hidden name</p><button aria-labelledby=l>X</button>',
+    ['button "Hidden name"', '  StaticText "X"'],
+  ],
+  [
+    'what cannot be seen is not there',
+    `<p hidden>a</p><p style="display:none">b</p><p style="visibility:hidden">c<b style="visibility:visible">seen</b></p><p aria-hidden=true>d</p>
+     <div inert><button>e</button></div><details><summary>More</summary>f</details><div style="display:contents"><p>g</p></div>`,
+    ['StaticText "seen"', 'Details ""', '  DisclosureTriangle "More" expanded=false', 'StaticText "g"'],
+  ],
+  ['a frame is one node', '<iframe title=Inner srcdoc="<p>in"></iframe>', ['Iframe "Inner"']],
+  [
+    'words that stand apart on the screen stay apart',
+    '<button><span style="display:block">Save</span><span style="display:block">all</span></button>',
+    ['button "Save all"'],
+  ],
+  ['contenteditable', '<div contenteditable aria-label=Body>Some <b>text</b></div>', ['textbox "Body" value="Some text"']],
+])('%s', (_, html, expected) => {
+  expect(outline(html)).toEqual(expected);
+});
+
+test('shadow roots, slots and their order', () => {
+  show('<x-card><b slot=head>Head</b><a href=#>Body</a></x-card>');
+  const host = document.querySelector('x-card');
+  const root = host?.attachShadow({ mode: 'open' });
+  if (root) root.innerHTML = '<h2><slot name=head></slot></h2><slot></slot><button>Inside</button>';
+  expect(see().children.flatMap((child) => lines(child))).toEqual(['heading "Head" level=2', 'link "Body"', 'button "Inside"']);
+});
+
+test('a modal dialog makes the rest unreachable; a popover does not', () => {
+  show('<button>Behind</button><dialog aria-label=Ask><button>Yes</button></dialog><div popover id=p>Tip</div>');
+  expect([...all(see())].map((node) => node.name)).toContain('Behind');
+  document.querySelector('dialog')?.showModal();
+  expect(lines(see()).slice(1)).toEqual(['  dialog "Ask" modal', '    button "Yes" focused']);
+  document.querySelector('dialog')?.close();
+  document.getElementById('p')?.showPopover();
+  expect([...all(see())].map((node) => node.name)).toEqual(expect.arrayContaining(['Behind', 'Tip']));
+});
+
+test('the same element has the same ref in every snapshot, another has another', () => {
+  show('<button>A</button><button>B</button>');
+  const first = [...all(see())].map((node) => node.ref);
+  document.body.append(document.createElement('hr'));
+  const again = [...all(see())].map((node) => node.ref);
+  expect(new Set(first).size).toBe(first.length);
+  expect(again.slice(0, first.length)).toEqual(first);
+  document.querySelector('button')?.remove();
+  expect([...all(see())].map((node) => node.ref)).not.toContain(first[1]);
+});
+
+test('marks say where a node stands', () => {
+  show(`<main><h2>Orders</h2><table><thead><tr><th>No<th>Do</tr></thead>
+    <tr><td>1042<td><button data-testid=del data-kind=danger>Delete</button><tr><td>1043<td><button>Delete</button></table></main>`);
+  const [first, second] = [...all(see())].filter((node) => node.role === 'button');
+  expect(first?.marks).toMatchObject({
+    tag: 'button',
+    testId: 'del',
+    attributes: { 'data-kind': 'danger' },
+    section: 'Orders',
+    row: '1042 Delete',
+    column: 'Do',
+    ordinal: 0,
+    near: '1042',
+  });
+  expect(second?.marks).toMatchObject({ ordinal: 1, row: '1043 Delete', path: 'main>table>tbody>tr:1>td:1>button' });
+  expect(first?.marks?.box?.[2]).toBeGreaterThan(10);
+});
+
+test('controls of a clobbered form are read all the same', () => {
+  show(`<form aria-label=F><input name=children aria-label=one><input name=attributes aria-label=two><input name=parentNode aria-label=three>
+    <input name=firstChild aria-label=four><input name=nodeType aria-label=five><input name=getAttribute aria-label=six></form><img name=body><img name=title>`);
+  expect([...all(see())].filter((node) => node.role === 'textbox').map((node) => node.name)).toEqual([
+    'one',
+    'two',
+    'three',
+    'four',
+    'five',
+    'six',
+  ]);
+});
+
+test('a page of 100,000 nodes ends with a cut, interactive nodes first', async () => {
+  const rows = Array.from({ length: 50_000 }, (_, i) => `<p>Row ${i}</p>`).join('');
+  show(`${rows}<button>Last</button>`);
+  const { snapshot } = await import('../../recorder/snapshot.ts');
+  const { createRefs } = await import('../../recorder/refs.ts');
+  const { createMask } = await import('../../agent-core/mask.ts');
+  const started = performance.now();
+  const taken = snapshot(document, {
+    mask: createMask({ key: '', keep: [], maskValues: false }),
+    refs: createRefs(),
+    onRoot: () => {},
+  });
+  expect(performance.now() - started).toBeLessThan(4_000);
+  expect([...all(taken.tree)].length).toBeLessThanOrEqual(3_001);
+  expect(taken.cut).toBeGreaterThan(40_000);
+  show('');
+});
+
+test('nothing in the page is changed', () => {
+  show('<form><input><label for=q>A</label><select id=q><option>1</select></form><div style="cursor:pointer">Click</div>');
+  const before = document.documentElement.outerHTML;
+  const globals = Object.getOwnPropertyNames(globalThis).length;
+  see();
+  expect(document.documentElement.outerHTML).toBe(before);
+  expect(Object.getOwnPropertyNames(globalThis).length).toBe(globals);
+});
