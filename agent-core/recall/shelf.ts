@@ -7,7 +7,7 @@ import { boilerplate, exampleText, headings, instructionWords, isProcedure, page
 import { words } from './text.ts';
 
 /** Where an example meets a page: its tail begins at step `from`. */
-export interface Spot {
+interface Spot {
   example: number;
   from: number;
   page: number;
@@ -31,7 +31,7 @@ export interface Shelf {
 }
 
 /** Examples that may be recalled at all: this exact origin by both of its records, and live. */
-export const eligible = (examples: readonly Example[], origin: Origin): Example[] =>
+const eligible = (examples: readonly Example[], origin: Origin): Example[] =>
   examples.filter(
     (example) =>
       example.certificate.status === 'live' && example.trajectory.origin === origin && example.provenance.origin === origin,

@@ -2,20 +2,20 @@
 import { diff, writesOf } from '../effect.ts';
 import { findTarget } from '../find-target.ts';
 import { describe, isInteractive, isOn, isOverlay, kindOf, labelOf, nodeAt, recordControls, walk } from '../observation.ts';
-import { keys } from '../page-keys.ts';
 import type { AxNode, Observation, Step, Target, Trajectory } from '../trajectory.ts';
-import { bm25 } from './bm25.ts';
+import { type Bm25, bm25 } from './bm25.ts';
+import { keysOf } from './ladder.ts';
 import { words } from './text.ts';
 
 /** One kind of page, under its `template` key. */
-export interface MapState {
+interface MapState {
   template: string;
   title: string;
   seen: number;
 }
 
 /** A click that leads from one kind of page to another without writing. */
-export interface MapEdge {
+interface MapEdge {
   from: string;
   to: string;
   target: Target;
@@ -28,7 +28,7 @@ export interface MapEdge {
 }
 
 /** Something one can act on, wherever it is met; rows of lists are left out. */
-export interface MapControl {
+interface MapControl {
   label: string;
   kind: string;
   section: string;
@@ -75,6 +75,7 @@ interface Fold {
   edges: Map<string, MapEdge>;
   controls: Map<string, MapControl>;
   templates: Map<Observation, string>;
+  records: Map<Observation, ReadonlySet<AxNode>>;
   /** Clicks on the same control of the same kind of page. */
   tried: Map<string, number>;
 }
@@ -87,14 +88,20 @@ function controlOf(fold: Fold, node: AxNode, learned = ''): MapControl {
   return control;
 }
 
+function recordsOf(fold: Fold, o: Observation): ReadonlySet<AxNode> {
+  const records = fold.records.get(o) ?? recordControls(o);
+  fold.records.set(o, records);
+  return records;
+}
+
 function see(fold: Fold, o: Observation): string {
   const known = fold.templates.get(o);
   if (known !== undefined) return known;
-  const { template } = keys(o);
+  const { template } = keysOf(o);
   fold.templates.set(o, template);
   const state = fold.states.get(template);
   fold.states.set(template, { template, title: state?.title || o.title, seen: (state?.seen ?? 0) + 1 });
-  const records = recordControls(o);
+  const records = recordsOf(fold, o);
   for (const { node } of walk(o.tree)) {
     if (!isInteractive(node) || records.has(node) || LISTED.test(kindOf(node)) || labelOf(node) === '') continue;
     const control = controlOf(fold, node);
@@ -133,7 +140,7 @@ function addStep(fold: Fold, step: Step, after: Observation): void {
   const opened = navigated ? after.title : overlay === undefined ? '' : labelOf(overlay);
   const itself = changed.find((pair) => pair.before === node);
   const flipped = itself !== undefined && isOn(itself.before) !== isOn(itself.after);
-  if (!recordControls(observation).has(node) && (labelOf(node) !== '' || opened !== '')) {
+  if (!recordsOf(fold, observation).has(node) && (labelOf(node) !== '' || opened !== '')) {
     const control = controlOf(fold, node, opened);
     control.states.set(from, observation.title);
     addEffects(control, step, { opened, flipped, appeared });
@@ -156,7 +163,14 @@ function addStep(fold: Fold, step: Step, after: Observation): void {
 
 /** States, the clicks between them, and every control with what it was seen to do. Linear in the observations; equal input gives an equal map. */
 export function foldMap(trajectories: readonly Trajectory[]): UiMap {
-  const fold: Fold = { states: new Map(), edges: new Map(), controls: new Map(), templates: new Map(), tried: new Map() };
+  const fold: Fold = {
+    states: new Map(),
+    edges: new Map(),
+    controls: new Map(),
+    templates: new Map(),
+    records: new Map(),
+    tried: new Map(),
+  };
   for (const trajectory of trajectories) {
     trajectory.steps.forEach((step, i) => {
       addStep(fold, step, trajectory.steps[i + 1]?.observation ?? trajectory.last);
@@ -191,8 +205,8 @@ interface Way {
 }
 
 /** Cheapest ways from the present page to every template that can be reached (Dijkstra 1959). The first click may be any known one whose target is on the page now, wherever it was seen before. */
-export function waysFrom(map: UiMap, o: Observation): Map<string, Way> {
-  const here = keys(o).template;
+function waysFrom(map: UiMap, o: Observation): Map<string, Way> {
+  const here = keysOf(o).template;
   const visible = new Set([...walk(o.tree)].map(({ node }) => labelOf(node)));
   const open = new Map<string, Way>([[here, { cost: 0, path: [] }]]);
   const offer = (to: string, way: Way): void => {
@@ -227,6 +241,30 @@ function nearest(control: MapControl, ways: ReadonlyMap<string, Way>): { templat
   return { template: best?.template ?? '', page: best?.page ?? '', path: best?.way?.path ?? [] };
 }
 
+interface Search {
+  index: Bm25;
+  /** Of each control: the words of its label, and of each of its options. */
+  labels: Set<string>[];
+  options: string[][][];
+}
+const searches = new WeakMap<UiMap, Search>();
+
+/** Made at the first question: a map never changes. */
+function searchOf(map: UiMap): Search {
+  const known = searches.get(map);
+  if (known !== undefined) return known;
+  const labels = map.controls.map((control) => words(control.label));
+  const options = map.controls.map((control) => control.options.filter((option) => option.length > 1).map(words));
+  const documents = map.controls.map((control, at) => {
+    const label = labels[at] ?? [];
+    const around = words([control.section, ...new Set(control.states.values())].join(' '));
+    return [...label, ...label, ...around, ...(options[at] ?? []).flat()];
+  });
+  const search = { index: bm25(documents), labels: labels.map((label) => new Set(label)), options };
+  searches.set(map, search);
+  return search;
+}
+
 /**
  * At most `limit` controls that the objective may mean, best first, each with the way from the present page. Ranked by BM25 over label, section, options and page titles;
  * kept if half of the label (by rarity) stands in the objective, or one whole option does.
@@ -234,28 +272,21 @@ function nearest(control: MapControl, ways: ReadonlyMap<string, Way>): { templat
 export function factsFor(map: UiMap, objective: string, o: Observation, limit: number): MapFact[] {
   const asked = words(objective);
   const given = new Set(asked);
-  const documents = map.controls.map((control) => [
-    ...words(control.label),
-    ...words(control.label),
-    ...words(control.section),
-    ...words(control.options.join(' ')),
-    ...words([...control.states.values()].join(' ')),
-  ]);
-  const index = bm25(documents);
-  const means = (control: MapControl): boolean =>
-    index.coverage(new Set(words(control.label)), given) >= 0.5 ||
-    control.options.some(
-      (option) => option.length > 1 && words(option).length > 0 && words(option).every((word) => given.has(word)),
-    );
+  const { index, labels, options } = searchOf(map);
+  const means = (at: number): boolean =>
+    index.coverage(labels[at] ?? new Set(), given) >= 0.5 ||
+    (options[at] ?? []).some((option) => option.length > 0 && option.every((word) => given.has(word)));
   const ranked = index
     .rank(asked)
+    .filter(({ at }) => means(at))
     .flatMap(({ at }) => map.controls[at] ?? [])
-    .filter((control) => control.states.size > 0 && means(control))
+    .filter((control) => control.states.size > 0)
     .slice(0, limit);
   if (ranked.length === 0) return [];
   const ways = waysFrom(map, o);
   return ranked.map((control) => {
-    const { label, kind, section, options, toggle, effects } = control;
-    return { label, kind, section, options, ...nearest(control, ways), ...(toggle === undefined ? {} : { toggle }), effects };
+    const { label, kind, section, options: offered, toggle, effects } = control;
+    const found = nearest(control, ways);
+    return { label, kind, section, options: offered, ...found, ...(toggle === undefined ? {} : { toggle }), effects };
   });
 }
