@@ -79,7 +79,7 @@ function guessSwitch(element: Element, text: string): Guess | null {
   const box = boxOf(element);
   const shaped = box.width >= 20 && box.width <= 90 && box.height >= 10 && box.height <= 48 && box.width / box.height >= 1.35;
   const knob = firstElementChild(element);
-  const two = shaped && knob !== null && tagOf(knob) !== 'svg' && tagOf(knob) !== 'img' && tagOf(knob) !== 'i';
+  const two = shaped && knob !== null && !/^(?:svg|img)$/.test(tagOf(knob)) && !(tagOf(knob) === 'i' && classOf(knob) !== '');
   if (!says && !two) return null;
   const word = stateWord(element);
   const guess: Guess = { role: 'switch', from: 'class', score: says && shaped ? 0.9 : says || word !== undefined ? 0.75 : 0.5 };

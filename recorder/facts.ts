@@ -43,7 +43,7 @@ function absolute(url: string): string {
 }
 
 /** Read from attributes: a field named `action` or `method` would answer in the form's stead. */
-function formFacts(form: HTMLFormElement, mask: Mask): NonNullable<ElementFacts['form']> {
+function formFacts(form: HTMLFormElement, by: Element, mask: Mask): NonNullable<ElementFacts['form']> {
   const fields: { name: string; value: string }[] = [];
   for (const control of formElements(form)) {
     const name = attr(control, 'name');
@@ -51,6 +51,9 @@ function formFacts(form: HTMLFormElement, mask: Mask): NonNullable<ElementFacts[
     const value = sentValue(control, mask);
     if (value !== null) fields.push({ name: mask.text(name), value });
   }
+  // Of all buttons only the one that is pressed is sent.
+  const pressed = submits(by) ? by.name : '';
+  if (submits(by) && pressed !== '') fields.push({ name: mask.text(pressed), value: mask.sent(pressed, by.value) });
   return { method: attr(form, 'method').toLowerCase() || 'get', action: mask.url(absolute(attr(form, 'action'))), fields };
 }
 
@@ -105,7 +108,7 @@ export function factsOf(element: Element, o: FactsSetup): ElementFacts {
     href: href === null || !/^(?:a|area)$/.test(tagOf(actor)) ? '' : mask.url(absolute(href)),
     download: attribute(actor, 'download') !== null,
     opens: attr(actor, 'target'),
-    form: form === null ? null : formFacts(form, mask),
+    form: form === null ? null : formFacts(form, actor, mask),
     formAction: isControl(actor) && attribute(actor, 'formaction') !== null ? mask.url(absolute(attr(actor, 'formaction'))) : '',
     formMethod: attr(actor, 'formmethod').toLowerCase(),
     dataMethod: dataOf(element, actor, 'data-method').toLowerCase(),

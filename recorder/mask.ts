@@ -51,5 +51,6 @@ export function sentValue(control: Element, mask: Mask): string | null {
     return control.checked ? mask.text(control.value) : null;
   if (control instanceof HTMLInputElement && control.type === 'hidden') return mask.sent(control.name, control.value);
   if (control instanceof HTMLInputElement && /^(?:button|submit|reset|image)$/.test(control.type)) return null;
+  if (control instanceof HTMLButtonElement) return null;
   return valueIn(control, mask);
 }

@@ -121,7 +121,9 @@ export function createNames(shown: (control: Element) => string): Names {
       const own = attr(target, 'aria-label').trim() || native(target, tag);
       if (own !== '') return own;
       const text = target === element ? '' : content(target, tag, null, 0);
-      return text.trim() === '' && sight(target, tag, attributeNames(target)) !== 'shown' ? textOf(target) : text || shown(target);
+      return text.trim() === '' && sight(target, tag, attributeNames(target)) !== 'shown'
+        ? textOf(target)
+        : text || shown(target);
     });
     return parts.filter((part) => part.trim() !== '').join(' ');
   }

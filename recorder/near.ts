@@ -66,6 +66,8 @@ export function columnOf(element: Element, names: Names): string {
 export function nearLabel(element: Element, names: Names): { name: string; from: 'near' | 'header'; score: number } | null {
   const after = element instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(element.type);
   const usable = (text: string | null): text is string => text !== null && text !== '' && text.length <= 120;
+  /** Another control stands between it and the text before: that text is the other's. */
+  let taken = false;
   let at: Element | null = element;
   for (let up = 0; at !== null && up < 4; up += 1) {
     const texts: (string | null)[] = after
@@ -73,13 +75,17 @@ export function nearLabel(element: Element, names: Names): { name: string; from:
       : [beside(at, names, before)];
     const found = texts.find(usable);
     if (found !== undefined) return { name: found.replace(/[\s:*]+$/, ''), from: 'near', score: 0.8 - up * 0.15 };
-    if (texts.includes(null)) break;
+    if (texts.includes(null)) {
+      taken = up === 0;
+      break;
+    }
     const parent = flatParent(at);
     if (parent === null || /^(?:td|th)$/.test(tagOf(parent)) || CONTAINERS.test(tagOf(parent))) break;
     at = parent;
   }
   const column = columnOf(element, names);
-  return column === '' ? byPlace(element, names) : { name: column, from: 'header', score: 0.6 };
+  if (column !== '') return { name: column, from: 'header', score: 0.6 };
+  return taken ? null : byPlace(element, names);
 }
 
 /** Last resort: the nearest short text that ends left of the control on its line (240 px) or above it (40 px). */

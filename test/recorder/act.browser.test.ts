@@ -1,0 +1,214 @@
+import { afterEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { PageApi } from '../../agent-core/page-api.ts';
+import { createFrame } from '../../recorder/frame.ts';
+import { all, show } from './page.ts';
+
+const api: PageApi = createFrame(window);
+api.setup({ prefix: 'f2', key: 'k', keep: [], maskValues: false });
+afterEach(() => {
+  api.disarm();
+});
+
+function refOf(selector: string): string {
+  api.snapshot();
+  const ref = api.refOf(at(selector));
+  if (ref === null) throw new Error(`${selector} has no ref`);
+  return ref;
+}
+function at(selector: string): HTMLElement {
+  const element = document.querySelector(selector);
+  if (!(element instanceof HTMLElement)) throw new Error(`${selector} is not there`);
+  return element;
+}
+function armed(selector: string): string {
+  const ref = refOf(selector);
+  const facts = api.facts(ref);
+  if (facts === null) throw new Error('no facts');
+  api.arm(ref, facts);
+  return ref;
+}
+
+test('facts of a button that sends a form', () => {
+  show(`<h2>Order 7</h2><form method=post action="/orders/7?do=delete"><input type=hidden name=_method value=delete><input name=why value=late>
+    <button formaction="/orders/7/now" data-confirm="Sure?" name=b value=1>Delete</button></form>`);
+  expect(api.facts(refOf('button'))).toMatchObject({
+    role: 'button',
+    name: 'Delete',
+    tag: 'button',
+    heading: 'Order 7',
+    form: {
+      method: 'post',
+      action: `${location.origin}/orders/7?do=delete`,
+      fields: [
+        { name: '_method', value: 'delete' },
+        { name: 'why', value: 'late' },
+        { name: 'b', value: expect.stringMatching(/^«input:/) },
+      ],
+    },
+    formAction: `${location.origin}/orders/7/now`,
+    dataConfirm: 'Sure?',
+    commits: true,
+    editable: false,
+    secret: 'none',
+  });
+});
+
+test('facts of fields, links and of what a clobbered form says', () => {
+  show(
+    `<form action="/find"><input name=action value=x><input name=method value=y><input type=password name=p></form><a href="/x?delete=1" download target=_blank><b>Get</b></a>`,
+  );
+  expect(api.facts(refOf('[name=action]'))).toMatchObject({
+    editable: true,
+    commits: false,
+    form: { method: 'get', action: `${location.origin}/find` },
+  });
+  expect(api.facts(refOf('[type=password]'))).toMatchObject({ secret: 'password' });
+  expect(api.facts(refOf('a'))).toMatchObject({
+    role: 'link',
+    href: expect.stringContaining('/x?delete='),
+    download: true,
+    opens: '_blank',
+    form: null,
+  });
+});
+
+test('a ref of a removed element is gone, a ref of another frame is not ours', () => {
+  show('<button>A</button>');
+  const ref = refOf('button');
+  expect(ref).toMatch(/^f2e\d+$/);
+  expect(api.facts(ref.slice(2))).toBeNull();
+  at('button').remove();
+  expect(api.facts(ref)).toBeNull();
+  expect(api.reach(ref)).toEqual({ failure: expect.stringContaining('no longer') });
+});
+
+test('reach scrolls, finds a free point, and says what is in the way', () => {
+  show('<div style="height:3000px"></div><button>Low</button>');
+  const low = api.reach(refOf('button'));
+  expect(low).toMatchObject({ at: { y: expect.any(Number) } });
+  const box = at('button').getBoundingClientRect();
+  if ('at' in low) expect(low.at.y).toBeCloseTo(box.top + box.height / 2, 0);
+
+  show(
+    '<button style="position:absolute;left:0;top:0;width:200px;height:40px">Save</button><div style="position:absolute;inset:0;background:red">Wait</div>',
+  );
+  expect(api.reach(refOf('button'))).toEqual({ failure: expect.stringMatching(/button "Save" is covered by div "Wait"/) });
+  at('div').style.left = '60%';
+  at('button').style.width = '90%';
+  expect(api.reach(refOf('button'))).toHaveProperty('at');
+
+  show('<button style="width:0;height:0;padding:0;border:0;overflow:hidden">None</button>');
+  expect(api.reach(refOf('button'))).toEqual({ failure: expect.stringContaining('no size') });
+});
+
+test('reach looks through shadow roots, and takes the label of a control that is not drawn', () => {
+  show('<x-a></x-a>');
+  const root = at('x-a').attachShadow({ mode: 'open' });
+  root.innerHTML = '<button>In</button>';
+  const ref = [...all(api.snapshot().tree)].find((node) => node.name === 'In')?.ref ?? '';
+  expect(api.reach(ref)).toHaveProperty('at');
+  show('<label style="display:block"><input type=checkbox style="position:absolute;opacity:0;width:0;height:0">Drawn</label>');
+  expect(api.reach(refOf('input'))).toHaveProperty('at');
+});
+
+test('the guard lets an unchanged click through', async () => {
+  show('<button>Go</button>');
+  let clicks = 0;
+  at('button').onclick = () => {
+    clicks += 1;
+  };
+  armed('button');
+  await userEvent.click(at('button'));
+  expect(api.disarm()).toBe('passed');
+  expect(clicks).toBe(1);
+  armed('button');
+  expect(api.disarm()).toBe('untouched');
+});
+
+test.each<[string, () => void]>([
+  ['its text', () => (at('button').textContent = 'Delete all')],
+  ['where its form goes', () => at('form').setAttribute('action', '/other')],
+  ['what its form sends', () => at('[name=who]').setAttribute('value', 'eve')],
+  ['its own target', () => at('button').setAttribute('formaction', '/evil')],
+  ['what lies over it', () => at('form').insertAdjacentHTML('afterend', '<a style="position:fixed;inset:0" href="#x">Over</a>')],
+])('the guard stops a click when the page changed %s', async (_, change) => {
+  show('<form action="#" method=get><input name=who value=ann><button type=button>Go</button></form>');
+  const seen: string[] = [];
+  const hear = (event: Event) => {
+    seen.push(event.type);
+  };
+  for (const type of ['pointerdown', 'mousedown', 'click']) at('body').addEventListener(type, hear);
+  armed('button');
+  const before = at('button').getBoundingClientRect();
+  change();
+  await userEvent.click(at('body'), {
+    position: { x: before.x + 5 - at('body').getBoundingClientRect().x, y: before.y + 5 - at('body').getBoundingClientRect().y },
+    force: true,
+  });
+  for (const type of ['pointerdown', 'mousedown', 'click']) at('body').removeEventListener(type, hear);
+  expect(api.disarm()).toBe('changed');
+  expect(seen).toEqual([]);
+});
+
+test('typing into a guarded field passes, though its value changes', async () => {
+  show('<form><input name=q><button>Find</button></form>');
+  const ref = armed('input');
+  expect(api.focus(ref, true)).toHaveProperty('at');
+  await userEvent.keyboard('abc');
+  expect(at('input')).toHaveProperty('value', 'abc');
+  expect(api.disarm()).toBe('passed');
+});
+
+test('a label’s click reaches its control; Enter reaches the form', async () => {
+  show('<label>Yes <input type=checkbox></label>');
+  armed('label input');
+  await userEvent.click(at('input'));
+  expect(api.disarm()).toBe('passed');
+  show('<form><input name=q><button>Find</button></form>');
+  let sent = 0;
+  at('form').onsubmit = (event) => {
+    sent += 1;
+    event.preventDefault();
+  };
+  api.focus(armed('input'), false);
+  await userEvent.keyboard('{Enter}');
+  expect(sent).toBe(1);
+  expect(api.disarm()).toBe('passed');
+});
+
+test('select chooses by label, then by value, and says what there is', () => {
+  show('<select><option value=1>Low<option value=2>High</select><div class=x>no</div>');
+  const events: string[] = [];
+  for (const type of ['input', 'change']) at('select').addEventListener(type, () => events.push(type));
+  const ref = refOf('select');
+  expect(api.select(ref, 'high')).toEqual({ chosen: 'High' });
+  expect(api.select(ref, '1')).toEqual({ chosen: 'Low' });
+  expect(events).toEqual(['input', 'change', 'input', 'change']);
+  expect(api.select(ref, 'Middle')).toEqual({ failure: expect.stringContaining('"Low", "High"') });
+});
+
+test('quietFor counts from the last change, also in a shadow root', async () => {
+  show('<x-b></x-b>');
+  const root = at('x-b').attachShadow({ mode: 'open' });
+  root.innerHTML = '<p>a</p>';
+  api.snapshot();
+  const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+  await wait(60);
+  expect(api.quietFor()).toBeGreaterThan(50);
+  root.querySelector('p')?.append('b');
+  await wait(1);
+  expect(api.quietFor()).toBeLessThan(30);
+});
+
+test('describe gives what finds it again', () => {
+  show('<h2>Team</h2><ul><li>Ann <button>Edit</button></li><li>Bob <button>Edit</button></li></ul>');
+  const refs = [...all(api.snapshot().tree)].filter((node) => node.role === 'button').map((node) => node.ref);
+  expect(api.describe(refs[1] ?? '')).toMatchObject({
+    role: 'button',
+    name: 'Edit',
+    row: 'Bob Edit',
+    marks: { section: 'Team', ordinal: 1 },
+  });
+  expect(api.describe('f2e999999')).toBeNull();
+});

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import type { AxNode } from '../../agent-core/trajectory.ts';
+import { all, see, show } from './page.ts';
+
+const style = `<style>.p{cursor:pointer}.sw{width:40px;height:20px;cursor:pointer;position:relative}.sw i,.sw span{display:block;position:absolute;width:16px;height:16px;left:2px}
+  .sw.on span{left:22px}.bar{display:flex}</style>`;
+const guessed = (html: string): AxNode[] => {
+  show(style + html);
+  return [...all(see())].filter((node) => node.guess !== undefined);
+};
+const brief = (node: AxNode | undefined) => ({ role: node?.guess?.role, name: node?.guess?.name, on: node?.guess?.on });
+
+test('a pointer cursor that starts here marks a clickable, one that is inherited does not', () => {
+  const found = guessed('<div class=p>Open <b>now</b></div><button>Real <span>inner</span></button>');
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatchObject({
+    role: 'generic',
+    states: { clickable: true },
+    guess: { name: 'Open now', role: 'button', from: 'pointer' },
+  });
+  expect(found[0]?.marks?.tag).toBe('div');
+  expect(found[0]?.children).toEqual([]);
+});
+
+test.each([
+  ['onclick', '<div onclick="void 0">A</div>'],
+  ['tabindex', '<div tabindex=0>A</div>'],
+  ['data-action', '<span data-action=open>A</span>'],
+  ['hx-get', '<span hx-get="/x">A</span>'],
+  ['a without href', '<a class=p>A</a>'],
+])('%s marks a clickable', (_, html) => {
+  expect(guessed(html).map((node) => node.guess?.name)).toEqual(['A']);
+});
+
+test('what cannot be reached by keyboard nor pointer is not clickable', () => {
+  expect(guessed('<div tabindex=-1>A</div><div data-value=1>B</div>')).toEqual([]);
+});
+
+test('a switch whose state is only a class', () => {
+  const found = guessed(
+    '<div><span>E-mails</span><div class="sw on"><span></span></div></div><div><span>Sounds</span><div class=sw><span></span></div></div>',
+  );
+  expect(found.map(brief)).toEqual([
+    { role: 'switch', name: 'E-mails', on: true },
+    { role: 'switch', name: 'Sounds', on: false },
+  ]);
+});
+
+test('the knob tells where no word does; in the middle nothing is known', () => {
+  const right = '<div>Dark<div class=sw><i style="left:22px"></i></div></div>';
+  expect(brief(guessed(right)[0])).toMatchObject({ role: 'switch', on: true });
+  expect(brief(guessed('<div>Dark<div class=sw><i style="left:12px"></i></div></div>')[0])).toMatchObject({
+    role: 'switch',
+    on: undefined,
+  });
+});
+
+test('a custom dropdown: trigger with its value and label, then its options', () => {
+  const trigger = '<div><div>Status</div><div class="p select-trigger">Open <svg class="chevron-down"></svg></div></div>';
+  const [box] = guessed(trigger);
+  expect(brief(box)).toMatchObject({ role: 'combobox', name: 'Status' });
+  expect(box?.value).toBe('Open');
+  const options = guessed('<div class=dropdown-menu><div class=p>Open</div><div class=p>Done</div><div class=p>Late</div></div>');
+  expect(options.map((node) => node.guess?.name)).toEqual(['Open', 'Done', 'Late']);
+  expect(new Set(options.map((node) => node.guess?.role))).toEqual(new Set(['menuitem']));
+});
+
+test('tabs: equal siblings of which one is marked', () => {
+  const found = guessed('<div class=bar><div class="p t active">A</div><div class="p t">B</div><div class="p t">C</div></div>');
+  expect(found.map(brief)).toEqual([
+    { role: 'tab', name: 'A', on: true },
+    { role: 'tab', name: 'B', on: false },
+    { role: 'tab', name: 'C', on: false },
+  ]);
+});
+
+test('rows that open something', () => {
+  const found = guessed(
+    '<div><div class="p r">INV-1 Paid</div><div class="p r">INV-2 Open</div><div class="p r">INV-3 Late</div></div>',
+  );
+  expect(found.map(brief).map((guess) => guess.role)).toEqual(['row', 'row', 'row']);
+});
+
+test.each([
+  ['text before it', '<div>Email <input></div>', 'Email'],
+  ['text in the sibling before', '<div><span>First name:</span><input></div>', 'First name'],
+  ["text of the parent's sibling", '<div><div>City</div><div><input></div></div>', 'City'],
+  ['text after a checkbox', '<div><input type=checkbox> Remember me</div>', 'Remember me'],
+  ['the column of a table', '<table><tr><th>Name<th>Qty</tr><tr><td>Ann<td><input></table>', 'Qty'],
+])('an input without a label takes %s', (_, html, name) => {
+  const found = guessed(html);
+  expect(found[0]?.guess?.name).toBe(name);
+  expect(found[0]?.name).toBe('');
+});
+
+test('a label counts once: the second input does not take the first one’s', () => {
+  const found = guessed('<div><span>Name</span><input><input></div>');
+  expect(found.map((node) => node.guess?.name)).toEqual(['Name']);
+});
+
+test('the words of its icon name a nameless button, at low weight', () => {
+  const found = guessed(
+    '<button><svg class="lucide lucide-trash-2"></svg></button><div class=p><i class="fa fa-pencil"></i></div>',
+  );
+  expect(found.map((node) => node.guess?.name)).toEqual(['trash', 'pencil']);
+  expect(found[0]?.guess).toMatchObject({ from: 'icon', score: 0.3 });
+});
+
+test('a label drawn for a hidden checkbox stands for it', () => {
+  show(`${style}<label class=p><input type=checkbox checked style="display:none"><span>Weekly report</span></label>`);
+  const found = [...all(see())].find((node) => node.guess !== undefined);
+  expect(brief(found)).toEqual({ role: 'checkbox', name: 'Weekly report', on: true });
+});
+
+test('a box over the page is an overlay even if it does not say so', () => {
+  const box = 'position:fixed;left:10%;top:10%;width:80%;height:80%;background:white';
+  const found = guessed(`<p>${'Behind '.repeat(300)}</p><div style="${box}"><h3>New order</h3><button>Save</button></div>`);
+  expect(found[0]?.guess).toMatchObject({ role: 'overlay', name: 'New order', from: 'header' });
+  expect(found[0]?.children.map((node) => node.name)).toEqual(['New order', 'Save']);
+  expect(guessed('<div style="position:absolute;inset:0"><h1>App</h1></div>')).toEqual([]);
+});
