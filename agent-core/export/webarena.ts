@@ -15,7 +15,7 @@ export interface WebArenaOptions extends EpisodeOptions {
   strict: boolean;
 }
 /** Path relative to the export folder, `/` between parts. */
-export interface ExportFile {
+interface ExportFile {
   path: string;
   content: string | Uint8Array<ArrayBuffer>;
 }
