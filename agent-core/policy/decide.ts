@@ -2,7 +2,7 @@
 import type { Action, Origin } from '../trajectory.ts';
 
 export type Mode = 'read' | 'sandbox' | 'assist';
-/** Severity rises from R0 to X; an action that fits no class is X. */
+/** Severity rises in this order, R0 to X; an action that fits no class is X. */
 export type ActionClass = 'R0' | 'N1' | 'U' | 'N2' | 'W' | 'F' | 'I' | 'C' | 'X';
 export type ReasonCode = string;
 
@@ -11,13 +11,15 @@ export interface Signal {
   /** Caused by a word, attribute or method, not by lack of evidence. */
   readonly firm: boolean;
   readonly reasons: readonly ReasonCode[];
+  /** Further classes there is evidence for: a worse one does not hide what forbids a lesser one. */
+  readonly also?: readonly ActionClass[];
 }
 export interface Facts {
   readonly static: Signal;
   readonly learned: Signal | null;
   readonly network: Signal | null;
-  /** Frame that holds the element. */
-  readonly from: Origin;
+  /** Frame that holds the element; `none` for what is done to the browser, not to a page: going somewhere, tabs, waiting, stopping. */
+  readonly from: Origin | 'none';
   /** Where the request would go. */
   readonly to: Origin | 'none' | 'unknown';
   /** Would a write travel as GET. */
@@ -58,4 +60,167 @@ export type Verdict = { readonly cls: ActionClass; readonly reasons: readonly Re
   | { readonly kind: 'ask'; readonly card: 'once' | 'plan' | 'origin' | 'handover' }
   | { readonly kind: 'deny' }
 );
-export type Decide = (action: Action, facts: Facts, mode: Mode, origins: Origins, budget: Budget) => Verdict;
+
+const ORDER: readonly ActionClass[] = ['R0', 'N1', 'U', 'N2', 'W', 'F', 'I', 'C', 'X'];
+export const severity = (cls: ActionClass): number => ORDER.indexOf(cls);
+export const worse = (a: ActionClass, b: ActionClass): ActionClass => (severity(a) >= severity(b) ? a : b);
+
+const KINDS: ReadonlySet<string> = new Set<Action['kind']>([
+  ...(['click', 'hover', 'type', 'select', 'upload', 'drag', 'press', 'scroll', 'goto', 'wait'] as const),
+  ...(['go_back', 'go_forward', 'new_tab', 'close_tab', 'tab_focus', 'stop'] as const),
+]);
+
+type Ruling =
+  | { kind: 'allow'; expect: 'none' | 'effect' | 'blocked-write' }
+  | { kind: 'ask'; card: 'once' | 'plan' | 'origin' | 'handover'; why: ReasonCode }
+  | { kind: 'deny'; why: ReasonCode };
+const allow = (expect: 'none' | 'effect' | 'blocked-write' = 'none'): Ruling => ({ kind: 'allow', expect });
+const ask = (card: 'once' | 'plan' | 'origin' | 'handover', why: ReasonCode): Ruling => ({ kind: 'ask', card, why });
+const deny = (why: ReasonCode): Ruling => ({ kind: 'deny', why });
+
+interface Case {
+  readonly action: Action;
+  readonly facts: Facts;
+  readonly mode: Mode;
+  readonly origins: Origins;
+  readonly budget: Budget;
+  /** Every class there is evidence for, after the one lowering. */
+  readonly classes: ReadonlySet<ActionClass>;
+}
+
+/** The only lowering there is: three or more GETs and nothing else followed, and the evidence for a write was only that there was none. */
+function lowered(facts: Facts): Signal {
+  const { static: signal, learned } = facts;
+  const soft = signal.cls === 'W' && !signal.firm && (signal.also ?? []).every((cls) => severity(cls) <= severity('W'));
+  if (soft && learned?.cls === 'U' && learned.firm)
+    return { cls: 'U', firm: true, reasons: [...signal.reasons, ...learned.reasons] };
+  return signal;
+}
+
+function classesOf(action: Action, facts: Facts, origins: Origins): ReadonlySet<ActionClass> {
+  const signals = [lowered(facts), facts.learned, facts.network].filter((signal) => signal !== null);
+  const classes = new Set(signals.flatMap((signal) => [signal.cls, ...(signal.also ?? [])]));
+  if (!KINDS.has(action.kind) || [...classes].some((cls) => severity(cls) < 0)) classes.add('X');
+  if (action.kind === 'upload') classes.add('F');
+  if (facts.to !== 'none' && facts.to !== 'unknown' && !origins.read.has(facts.to)) classes.add('N2');
+  return classes;
+}
+
+/** Name of the first budget at 0 that this action would draw on. */
+function exhausted({ action, facts, mode, budget, classes }: Case): keyof Budget | null {
+  if (action.kind === 'stop') return null;
+  const writes = mode !== 'read' && (['W', 'F', 'I', 'C'] as const).some((cls) => classes.has(cls));
+  const drawn: [keyof Budget, boolean][] = [
+    ['steps', true],
+    ['ms', true],
+    ['pages', facts.to !== 'none'],
+    ['writes', writes],
+    ['irreversible', mode !== 'read' && classes.has('I')],
+  ];
+  return drawn.find(([key, relevant]) => relevant && !(budget[key] > 0))?.[0] ?? null;
+}
+
+/** Rules 2 to 6 of `safety.md` 4.4, in their order; `null`: none of them speaks. */
+function beforeTable(c: Case): Ruling | null {
+  const { facts, mode, origins } = c;
+  const spent = exhausted(c);
+  if (spent !== null) return deny(`budget-${spent}`);
+  if (facts.from !== 'none' && !origins.read.has(facts.from)) return deny('foreign-frame');
+  if (mode !== 'assist' && facts.barrier !== 'proved') return deny('no-barrier');
+  if (facts.taint !== 'none') return deny('carries-text-of-another-origin');
+  if (!facts.sensitive || (mode === 'assist' && facts.approval === 'exact')) return null;
+  return mode === 'assist' ? ask('origin', 'sensitive-origin') : deny('sensitive-origin');
+}
+
+/** Rule 7: may a write go where this one goes? */
+function writeTo({ facts, mode, origins, classes }: Case): Ruling {
+  const { to, approval, seenTo } = facts;
+  if (to !== 'none' && to !== 'unknown') {
+    return mode === 'read' || origins.write.has(to) ? allow('effect') : deny('no-write-grant');
+  }
+  if (to === 'none' || mode !== 'assist' || approval === 'exact') return allow('effect');
+  const known = seenTo.length > 0 && seenTo.every((origin) => origins.write.has(origin));
+  if (approval === 'plan' && known && classes.has('W')) return allow('effect');
+  return ask('once', 'unknown-destination');
+}
+
+function reversible(c: Case): Ruling {
+  const { facts, mode } = c;
+  if (mode === 'read') return facts.byGet === 'yes' ? deny('writes-by-get') : allow('blocked-write');
+  if (mode === 'sandbox' || facts.approval !== 'none') return allow('effect');
+  return ask('plan', 'write');
+}
+
+function file({ action, facts, mode }: Case): Ruling {
+  if (mode === 'read') return deny('file');
+  if (mode === 'sandbox') return facts.file === 'run-fixture' ? allow('effect') : deny('file');
+  if (action.kind === 'upload' && facts.file !== 'picked-by-user') return deny('file-not-picked-by-user');
+  return facts.approval === 'exact' ? allow('effect') : ask('once', 'file');
+}
+
+function irreversible({ facts, mode, origins }: Case): Ruling {
+  if (mode === 'read') return deny('irreversible');
+  if (mode === 'assist') return facts.approval === 'exact' ? allow('effect') : ask('once', 'irreversible');
+  if (!origins.mayDoIrreversible) return deny('irreversible');
+  const { recipients } = origins;
+  const listed = recipients === 'any' || facts.recipients.every((one) => recipients.has(one));
+  return listed ? allow('effect') : deny('recipient-not-listed');
+}
+
+function credential({ facts, mode, origins }: Case): Ruling {
+  if (mode === 'read') return deny('credential');
+  const expendable = mode === 'sandbox' && origins.recipients === 'any';
+  return expendable && facts.fromTask ? allow('effect') : ask('handover', 'credential');
+}
+
+/** The table of `safety.md` 4.1. */
+function table(cls: ActionClass, c: Case): Ruling {
+  switch (cls) {
+    case 'R0':
+    case 'U':
+      return allow();
+    case 'N1':
+      return c.mode === 'assist' && c.facts.to === 'unknown' && c.facts.approval !== 'exact'
+        ? ask('origin', 'unknown-destination')
+        : allow();
+    case 'N2':
+      return c.mode === 'assist' ? ask('origin', 'foreign-origin') : deny('foreign-origin');
+    case 'W':
+      return strictest([writeTo(c), reversible(c)]);
+    case 'F':
+      return strictest([writeTo(c), file(c)]);
+    case 'I':
+      return strictest([writeTo(c), irreversible(c)]);
+    case 'C':
+      return strictest([writeTo(c), credential(c)]);
+    case 'X':
+      return deny('forbidden');
+  }
+}
+
+const STRICTNESS = { allow: 0, ask: 1, deny: 2 } as const;
+/** The strictest ruling; of equals the last, which is the worse class's. An expected effect is told. */
+function strictest(rulings: readonly Ruling[]): Ruling {
+  return rulings.reduce((a, b) => (STRICTNESS[b.kind] >= STRICTNESS[a.kind] ? b : a), allow());
+}
+
+/**
+ * Whether `action` may happen (`safety.md` 4.4). Every class there is evidence for is ruled on by itself and the strictest ruling holds, so
+ * that no further evidence can ever move a verdict towards allow. Anything unknown is X and denied.
+ */
+export function decide(action: Action, facts: Facts, mode: Mode, origins: Origins, budget: Budget): Verdict {
+  const classes = classesOf(action, facts, origins);
+  const c: Case = { action, facts, mode, origins, budget, classes };
+  const cls = [...classes].reduce(worse, 'R0');
+  const evidence = [facts.static, facts.learned, facts.network].flatMap((signal) => signal?.reasons ?? []);
+  const ordered = ORDER.filter((one) => classes.has(one));
+  const ruling = classes.has('X') ? deny('forbidden') : (beforeTable(c) ?? strictest(ordered.map((one) => table(one, c))));
+  switch (ruling.kind) {
+    case 'allow':
+      return { cls, reasons: evidence, kind: 'allow', expect: ruling.expect };
+    case 'ask':
+      return { cls, reasons: [ruling.why, ...evidence], kind: 'ask', card: ruling.card };
+    case 'deny':
+      return { cls, reasons: [ruling.why, ...evidence], kind: 'deny' };
+  }
+}

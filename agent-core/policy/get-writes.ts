@@ -1,0 +1,108 @@
+/** Does a GET of this address look as if it wrote something (`safety.md` 4.3)? */
+import { ARTICLE_FOLDERS, FREE_KEYS, GET_WORDS, OPERATION_KEYS, OPERATION_WORDS, PLACE_WORDS } from './get-words.ts';
+import { wordsOf } from './label.ts';
+import { list } from './words.ts';
+
+const WORDS = new Set(GET_WORDS);
+const PLACES = new Set(PLACE_WORDS);
+const OPERATIONS = new Set([...GET_WORDS, ...OPERATION_WORDS]);
+const KEYS = new Set(OPERATION_KEYS);
+const FREE = new Set(FREE_KEYS);
+const ARTICLES = new Set(ARTICLE_FOLDERS);
+/** Values of these are paths of the application (Drupal's `?q=node/5/delete`). */
+const ROUTE_KEYS = new Set(list('q, r, route, p, path, page, controller, view, url_path'));
+/** Places that become operations at the end of a longer path: `/users/anna/follow`. */
+const LAST_WORDS = new Set(
+  list(`vote, follow, like, star, confirm, cancel, publish, undo, enable, activate, suspend, grant, toggle, restore, discard, del, rm, ban,
+  decline, kick, wipe`),
+);
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+};
+const isRecord = (segment: string): boolean =>
+  /^\d+$/.test(segment) || /^(?=.*\d)[\w-]{6,}$/.test(segment) || /^[A-Za-z]+-\d+$/.test(segment);
+const isYear = (segment: string): boolean => /^(19|20)\d\d$/.test(segment);
+
+/** `mark_read`, `addToCart`: joined they are one word of the list. */
+const joined = (words: readonly string[]): string => words.join('');
+
+function inSegment(segments: readonly string[], at: number, article: boolean): string | null {
+  const segment = segments[at] ?? '';
+  const words = wordsOf(segment.replace(/\.[a-z]{2,5}$/i, ''));
+  if (words.length === 0 || words.length > 3) return null;
+  if (WORDS.has(joined(words))) return alone(segments, at, joined(words), article);
+  if (article) return null;
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  const hit = [first, last].find((word) => WORDS.has(word) && !PLACES.has(word));
+  return hit ?? null;
+}
+
+/** A segment that is just the word: a place, or an operation on the record beside it. */
+function alone(segments: readonly string[], at: number, word: string, article: boolean): string | null {
+  const [before = '', after = ''] = [segments[at - 1], segments[at + 1]];
+  const record = [before, after].some((one) => isRecord(one) && !isYear(one));
+  if (record) return word;
+  if (article) return null;
+  if (!PLACES.has(word)) return word;
+  return LAST_WORDS.has(word) && at === segments.length - 1 && at >= 2 ? word : null;
+}
+
+function inPath(path: string): string | null {
+  const segments = path
+    .split('/')
+    .map(decoded)
+    .filter((segment) => segment !== '');
+  let article = false;
+  for (let at = 0; at < segments.length; at += 1) {
+    const [name = '', ...matrix] = (segments[at] ?? '').split(';');
+    const hit = inSegment(segments.with(at, name), at, article) ?? inPairs(matrix);
+    if (hit !== null) return hit;
+    if (ARTICLES.has(name.toLowerCase())) article = true;
+  }
+  return null;
+}
+
+function inPair(rawKey: string, value: string): string | null {
+  const key = rawKey.toLowerCase();
+  if (/^_?method$|^x-http-method/.test(key) && key !== 'method') return '_method';
+  const keyWords = wordsOf(rawKey);
+  if (ROUTE_KEYS.has(key) && value.includes('/')) return inPath(value);
+  if (KEYS.has(key)) {
+    const words = wordsOf(value);
+    if (words.length > 4) return null;
+    return [...words, joined(words)].find((word) => OPERATIONS.has(word)) ?? null;
+  }
+  if (FREE.has(key)) return null;
+  if (keyWords.length <= 3) {
+    const hit = [...keyWords, joined(keyWords)].find((word) => WORDS.has(word));
+    if (hit !== undefined) return hit;
+  }
+  const words = wordsOf(value);
+  return words.length <= 2 ? (words.find((word) => WORDS.has(word) && !PLACES.has(word)) ?? null) : null;
+}
+
+function inPairs(pairs: readonly string[]): string | null {
+  for (const pair of pairs) {
+    const [key = '', ...rest] = pair.split('=');
+    if (key === '') continue;
+    const hit = inPair(decoded(key), decoded(rest.join('=')));
+    if (hit !== null) return hit;
+  }
+  return null;
+}
+
+/**
+ * The word because of which a GET of `url` is taken for a write; `null` when there is none. Looks at path, query and at fragments that are
+ * routes. What is typed into a search, titles of articles and words within long titles do not count.
+ */
+export function getWriteWord(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { pathname, search, hash } = new URL(url);
+  const [route = '', query = ''] = /^#!?\//.test(hash) ? hash.replace(/^#!?/, '').split('?') : [];
+  return inPath(pathname) ?? inPairs(search.slice(1).split(/[&;]/)) ?? inPath(route) ?? inPairs(query.split('&'));
+}
