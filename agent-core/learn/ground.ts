@@ -3,6 +3,7 @@ import { diff, writesOf } from '../effect.ts';
 import { labelOf, walk } from '../observation.ts';
 import { jaccard } from '../recall/text.ts';
 import type { Observation, Slot, StoredAction, Trajectory } from '../trajectory.ts';
+import { isInstructionLike } from './instruction-like.ts';
 import { keysOf, observationAt } from './transition.ts';
 
 export type Rejection =
@@ -43,9 +44,6 @@ const plain = (text: string): string =>
 const CHANGE =
   /^(please )?(create|add|update|set|change|edit|rename|delete|remove|send|save|turn|enable|disable|switch|write|move|assign|close|reopen|archive|mark|upload|choose)\b/i;
 const LOOK = /^(please )?(open|go to|show|find|search|look|list|view|read|what|which|who|when|where|how|is|are|does|do|count)\b/i;
-/** Words that address a model, not a user of the site. */
-const COMMANDS_TO_MODELS =
-  /\b(ignore|disregard|forget)\b.{0,30}\b(previous|prior|above|earlier|instructions?|rules?)\b|\b(system|developer) (prompt|message)\b|\byou (are|must) now\b|\bas an? (ai|assistant|language model)\b|<\/?untrusted|\bapi[ _-]?key\b/i;
 const SECRETS = /«(secret|[a-z]+:[0-9a-f]{8})»|\b(?:\d[ -]?){13,19}\b|\b[A-Za-z0-9_-]{32,}\b|\bpassword\b\s*[:=]\s*\S/i;
 const INTERNALS = /\[\d+\]|\bref=|\bdata-|[#.][a-z]+-[a-z0-9-]*\[|\{[a-z]+\}/i;
 
@@ -140,7 +138,7 @@ export function ground(claim: Claim, known: readonly Said[] = []): Grounded {
   if (count < 4 || count > 40 || INTERNALS.test(instruction)) return no('length');
   const said = `${instruction} ${answer ?? ''} ${claim.slots.map((slot) => slot.sample).join(' ')}`;
   if (SECRETS.test(said)) return no('secret');
-  if (COMMANDS_TO_MODELS.test(said)) return no('instruction-like');
+  if (isInstructionLike(said)) return no('instruction-like');
   const seen = corpus(window);
   if (claims(instruction).some((text) => !seen.includes(plain(text)))) return no('not-in-window');
   if (claim.slots.some((slot) => slot.sample !== '' && !seen.includes(plain(slot.sample)))) return no('not-in-window');

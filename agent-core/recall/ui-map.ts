@@ -205,7 +205,7 @@ interface Way {
 }
 
 /** Cheapest ways from the present page to every template that can be reached (Dijkstra 1959). The first click may be any known one whose target is on the page now, wherever it was seen before. */
-function waysFrom(map: UiMap, o: Observation): Map<string, Way> {
+export function waysFrom(map: UiMap, o: Observation): Map<string, Way> {
   const here = keysOf(o).template;
   const visible = new Set([...walk(o.tree)].map(({ node }) => labelOf(node)));
   const open = new Map<string, Way>([[here, { cost: 0, path: [] }]]);

@@ -1,0 +1,90 @@
+/** Which controls of a page a sweep may try, and how much each is worth trying (`method.md` 3.2). */
+import { EDITABLE, isInteractive, isText, kindOf, labelOf, recordControls, walk } from '../observation.ts';
+import { urlTemplate } from '../page-keys.ts';
+import type { AxNode, Observation } from '../trajectory.ts';
+import { draw, type SweepState } from './sweep-state.ts';
+
+export interface Control {
+  node: AxNode;
+  /** Same control on another visit or page: kind, name, section; for records the place in the list instead of the name. */
+  sig: string;
+  /** In a menu or navigation: it is worth trying each. */
+  menu: boolean;
+}
+
+/** Ends the session or leaves it: never part of a sweep, whatever the mode. English, German, French, Spanish. */
+const SIGN_OUT =
+  /\b(sign|log)[ -]?(out|off)\b|\blogout\b|\babmelden\b|\bausloggen\b|se d[ée]connecter|d[ée]connexion|cerrar sesi[óo]n|\bsalir\b/i;
+const MENU = /^(navigation|menu|menubar|tablist|toolbar|banner|tab)$/i;
+const NEVER = /^(option|slider|spinbutton|iframe|date|datetime|inputtime|colorwell|file|listbox)$/i;
+const bare = (path: string): string => path.replace(/:\d+/g, '');
+
+function isTriable(node: AxNode): boolean {
+  const kind = kindOf(node).toLowerCase();
+  if (!isInteractive(node) || node.states.disabled === true || node.states.disabled === 'true' || isText(node)) return false;
+  if (NEVER.test(kind) && node.guess?.role === undefined) return false;
+  if (node.marks?.tag === 'select' || node.marks?.attributes.type === 'file') return false;
+  if (EDITABLE.has(kind) && kind !== 'combobox') return false;
+  if (kind === 'combobox' && /^(input|textarea)$/.test(node.marks?.tag ?? '')) return false;
+  return !SIGN_OUT.test(`${labelOf(node)} ${node.marks?.attributes.href ?? ''}`);
+}
+
+/** Controls of the page in document order, one for each signature: of a list the first row only. */
+export function controlsOf(o: Observation): Control[] {
+  const records = recordControls(o);
+  const found = new Map<string, Control>();
+  for (const { node, parents } of walk(o.tree)) {
+    if (!isTriable(node) || parents.some((parent) => /^(link|button)$/i.test(parent.role))) continue;
+    const [kind, label, path] = [kindOf(node), labelOf(node), bare(node.marks?.path ?? '')];
+    const menu = parents.some((parent) => MENU.test(parent.role)) || MENU.test(kind);
+    const sig = records.has(node)
+      ? `record|${kind}|${path}`
+      : `${kind}|${label}|${node.marks?.section ?? ''}${label === '' ? `|${path}` : ''}`;
+    if (!found.has(sig)) found.set(sig, { node, sig, menu });
+  }
+  return [...found.values()];
+}
+
+/** Links that go on in the same way: everything but the last part of the path and the values of the query. */
+export function familyOf(href: string): string {
+  if (!URL.canParse(href)) return href;
+  const at = new URL(href);
+  const names = new Set<string>();
+  at.searchParams.forEach((_, name) => names.add(name));
+  const keys = [...names].sort().join('&');
+  const hash = /^#!?\//.test(at.hash) ? at.hash.replace(/[^/]*$/, '') : '';
+  return `${at.origin}${at.pathname.replace(/[^/]*$/, '')}?${keys}${hash}`;
+}
+
+const FILES = /\.(png|jpe?g|gif|svg|webp|pdf|zip|gz|tar|exe|dmg|mp4|mp3|css|js|xml|rss|atom|json|csv|xlsx?|docx?)$/i;
+const PER_FAMILY = 4;
+
+/** Does a link lead somewhere new: not within the page, not to a file, not to a kind of page that was seen, not the fifth of a family. */
+export function leadsOn(state: SweepState, link: { href: string; url: string; menu: boolean }): boolean {
+  if (!URL.canParse(link.href)) return true;
+  const [to, from] = [new URL(link.href), new URL(link.url)];
+  if (!/^https?:$/.test(to.protocol)) return false;
+  const route = /^#!?\//.test(to.hash);
+  if (to.hash !== '' && !route && to.pathname === from.pathname && to.search === from.search) return false;
+  if (FILES.test(to.pathname)) return false;
+  // A menu's link is worth one click even so: that is the way there.
+  if (link.menu) return true;
+  if (state.addresses.includes(urlTemplate(link.href))) return false;
+  return (state.families[familyOf(link.href)] ?? 0) < PER_FAMILY;
+}
+
+/** Weights of OS-Genesis as `method.md` 3.2 gives them: what came up just now before what was there, untried before tried elsewhere. */
+export const weigh = (fresh: boolean, tried: boolean): number => (fresh ? (tried ? 3 : 4) : tried ? 1 : 3);
+
+/** Draws one by weight; `null` when nothing is left that was tried nowhere. */
+export function drawControl(state: SweepState, open: readonly Control[], fresh: ReadonlySet<string>): Control | null {
+  const tried = (control: Control): boolean => (state.everywhere[control.sig] ?? 0) > 0;
+  if (open.every(tried)) return null;
+  const weights = open.map((control) => weigh(fresh.has(control.sig), tried(control)));
+  let at = draw(state) * weights.reduce((sum, weight) => sum + weight, 0);
+  for (const [i, control] of open.entries()) {
+    at -= weights[i] ?? 0;
+    if (at < 0) return control;
+  }
+  return open.at(-1) ?? null;
+}

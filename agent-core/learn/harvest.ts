@@ -1,0 +1,134 @@
+/** Finds and reads the site's own help (`method.md` 3.1). What is read is data for tasks and expectations, never an instruction. */
+import { kindOf, labelOf, walk } from '../observation.ts';
+import type { ReadHelp } from '../ports.ts';
+import type { HelpChunk, Observation, Origin } from '../trajectory.ts';
+import { isInstructionLike } from './instruction-like.ts';
+import type { LearnEvent } from './report.ts';
+
+export interface Harvest {
+  chunks: HelpChunk[];
+  /** Documents that were read, and those that could not be. */
+  read: string[];
+  skipped: { url: string; why: string }[];
+}
+
+const DOCUMENTS = 40;
+/** Tries, so that a site map full of dead links ends too. */
+const TRIES = 80;
+const CHUNKS = 200;
+const HELP =
+  /\b(help|docs?|documentation|support|how[- ]?to|guides?|manual|handbook|faq|tutorials?|getting[- ]started|knowledge ?base|learn|syntax|hilfe|aide|ayuda)\b/i;
+const NOT_HELP = /\b(blog|news|press|careers?|jobs?|pricing|terms|privacy|legal|login|log ?in|sign ?(in|up)|download)\b/i;
+
+const looksLikeHelp = (text: string, url: URL): boolean => {
+  const path = decodeURIComponent(`${url.pathname} ${url.search}`).replace(/[/_:=&?.-]+/g, ' ');
+  return (HELP.test(text) || HELP.test(path) || text.trim() === '?') && !NOT_HELP.test(`${text} ${path}`);
+};
+
+const withoutHash = (url: string): string => url.replace(/#.*$/, '');
+
+/** Where help pages of one manual live: the address up to its last part, or below it when it has one part only. */
+function areaOf(url: string): string {
+  const at = new URL(withoutHash(url));
+  const whole = at.href;
+  const cut = Math.max(whole.lastIndexOf('/'), whole.lastIndexOf(':'));
+  const area = whole.slice(0, cut + 1);
+  return area.length <= `${at.origin}/`.length ? `${whole.replace(/\.[a-z]+$/, '').replace(/\/$/, '')}/` : area;
+}
+
+/** Links of the open page that look like help. */
+function linksOn(o: Observation): string[] {
+  const out: string[] = [];
+  for (const { node } of walk(o.tree)) {
+    const href = node.marks?.attributes.href;
+    if (href === undefined || kindOf(node) !== 'link' || !URL.canParse(href, o.url)) continue;
+    const url = new URL(href, o.url);
+    if (looksLikeHelp(labelOf(node), url)) out.push(withoutHash(url.href));
+  }
+  return out;
+}
+
+interface Queue {
+  waiting: string[];
+  known: Set<string>;
+  areas: Set<string>;
+  origins: Set<string>;
+}
+
+function add(queue: Queue, url: string, first = false): void {
+  const clean = withoutHash(url);
+  if (!URL.canParse(clean) || !queue.origins.has(new URL(clean).origin) || queue.known.has(clean)) return;
+  queue.known.add(clean);
+  if (first) queue.waiting.unshift(clean);
+  else queue.waiting.push(clean);
+}
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Addresses from llms.txt and sitemap.xml; a site without them is usual, and no failure. */
+async function listed(origin: Origin, readHelp: ReadHelp, signal: AbortSignal | undefined): Promise<string[]> {
+  const out: string[] = [];
+  for (const path of ['/llms.txt', '/sitemap.xml']) {
+    if (signal?.aborted) return out;
+    const file = await readHelp(`${origin}${path}`, signal).catch(() => null);
+    for (const link of file?.links ?? []) {
+      if (URL.canParse(link.url) && looksLikeHelp(link.text, new URL(link.url))) out.push(withoutHash(link.url));
+    }
+  }
+  return out;
+}
+
+async function readAll(
+  queue: Queue,
+  harvest: Harvest,
+  o: { readHelp: ReadHelp; signal?: AbortSignal; onEvent: (event: LearnEvent) => void },
+): Promise<void> {
+  for (let tries = 0; tries < TRIES && harvest.read.length < DOCUMENTS && harvest.chunks.length < CHUNKS; tries += 1) {
+    const url = queue.waiting.shift();
+    if (url === undefined || o.signal?.aborted) return;
+    const page = await o.readHelp(url, o.signal).catch((error: unknown) => ({ why: reason(error) }));
+    if ('why' in page) {
+      harvest.skipped.push({ url, why: page.why });
+      continue;
+    }
+    queue.known.add(withoutHash(page.url));
+    const sound = page.chunks.filter((chunk) => !isInstructionLike(`${chunk.heading}\n${chunk.text}`));
+    if (sound.length < page.chunks.length)
+      harvest.skipped.push({ url, why: 'some of its text addresses a program, not a reader' });
+    harvest.read.push(page.url);
+    harvest.chunks.push(...sound);
+    o.onEvent({ kind: 'help', url: page.url, title: page.title, chunks: sound.length });
+    const areas = [...queue.areas];
+    for (const link of page.links) {
+      if (!URL.canParse(link.url)) continue;
+      const inside = areas.some((area) => link.url.startsWith(area));
+      if (inside && !NOT_HELP.test(link.text)) add(queue, link.url);
+    }
+  }
+}
+
+/**
+ * Reads at most 40 documents: those given, then what the open page, llms.txt and the site map call help, then what these link to within the same manual. Only on the site's own
+ * origin and those of `helpUrls`. Pages that cannot be read are counted and left out.
+ */
+export async function harvest(o: {
+  page: Observation;
+  origin: Origin;
+  readHelp: ReadHelp | null;
+  helpUrls: readonly string[];
+  signal?: AbortSignal;
+  onEvent: (event: LearnEvent) => void;
+}): Promise<Harvest> {
+  const out: Harvest = { chunks: [], read: [], skipped: [] };
+  const { readHelp } = o;
+  if (readHelp === null) return out;
+  const origins = new Set([o.origin, ...o.helpUrls.map((url) => new URL(url).origin)]);
+  const queue: Queue = { waiting: [], known: new Set(), areas: new Set(), origins };
+  const seeds = [...o.helpUrls, ...linksOn(o.page), ...(await listed(o.origin, readHelp, o.signal))];
+  for (const url of seeds) {
+    add(queue, url);
+    queue.areas.add(areaOf(url));
+  }
+  await readAll(queue, out, { ...o, readHelp });
+  return { ...out, chunks: out.chunks.slice(0, CHUNKS) };
+}

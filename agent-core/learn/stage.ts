@@ -1,0 +1,125 @@
+/** One action of an exploration: permitted, written down, performed, committed. The only way that learning acts outside of `pursue`. */
+import { effectDigest } from '../effect.ts';
+import type { BudgetMeter } from '../policy/budget.ts';
+import type { ActionClass, Mode } from '../policy/decide.ts';
+import type { Gate } from '../policy/gate.ts';
+import type { Environment, Journal } from '../ports.ts';
+import { actionText } from '../prompts/action-text.ts';
+import { stored } from '../retarget.ts';
+import type { Action, Observation, Origin, Step } from '../trajectory.ts';
+import type { LearnEvent, Stage as Name } from './report.ts';
+
+/** Where an exploration acts, and what it may spend. */
+export interface Stage {
+  origin: Origin;
+  mode: Mode;
+  environment: Environment;
+  gate: Gate;
+  journal: Journal;
+  budget: BudgetMeter;
+  /** Opens the url afresh and observes. */
+  reset: (url: string) => Promise<Observation>;
+  /** Next free `seq` of the journal. */
+  seq: { next: number };
+  signal: AbortSignal | undefined;
+  now: () => number;
+  onEvent: (event: LearnEvent) => void;
+}
+
+/** Work must end: the person stopped it, or nothing is left to spend. */
+export class Ended extends Error {
+  override readonly name = 'Ended';
+}
+
+/** `stopped`, `budget: steps`, `budget: minutes`, or '' while there is something left. */
+export function endOf(stage: Pick<Stage, 'budget' | 'signal'>): string {
+  if (stage.signal?.aborted) return 'stopped';
+  const left = stage.budget.left();
+  if (left.ms <= 0) return 'budget: minutes';
+  if (left.steps <= 0) return 'budget: steps';
+  if (left.pages <= 0) return 'budget: pages';
+  return '';
+}
+export function assertOn(stage: Pick<Stage, 'budget' | 'signal'>): void {
+  const end = endOf(stage);
+  if (end !== '') throw new Ended(end);
+}
+
+export type Acted = { done: true; step: Step; after: Observation } | { done: false; cls: ActionClass | 'not-allowed' };
+
+/** Classes that no exploration touches, whatever the mode allows: irreversible, credentials, files, other sites. */
+const LEFT_ALONE = new Set<ActionClass>(['I', 'C', 'F', 'X', 'N2']);
+
+/** Performs `action`, decided on page `on`. Throws Ended when time, steps or the person say so. */
+export async function act(
+  stage: Stage,
+  action: Action,
+  o: { on: Observation; during: Name; thought: string; free?: boolean },
+): Promise<Acted> {
+  assertOn(stage);
+  const answer = await stage.gate.permit(action, stage.signal);
+  const plain = stored(action, o.on);
+  if ('refused' in answer) {
+    stage.onEvent({
+      kind: 'refused',
+      action: actionText(plain),
+      why: `${answer.refused.cls}: ${answer.refused.reasons.join(', ')}`,
+    });
+    return { done: false, cls: answer.refused.cls };
+  }
+  const { verdict } = answer.permitted;
+  if (LEFT_ALONE.has(verdict.cls)) return { done: false, cls: verdict.cls };
+  if (!(await stage.budget.debit({ steps: 1 }))) throw new Ended(endOf(stage) || 'budget: steps');
+  const seq = stage.seq.next;
+  stage.seq.next += 1;
+  await stage.journal.intent(seq, { action, verdict, url: o.on.url });
+  const before = stage.now();
+  const { observation: after, effect } = await stage.environment.perform(answer.permitted, stage.signal);
+  const settled = stage.now();
+  const step: Step = {
+    observation: o.on,
+    by: 'rule',
+    thought: o.thought,
+    action: plain,
+    effect,
+    times: { before, acted: before, settled, wall: before },
+  };
+  await stage.journal.commit(seq, step);
+  stage.onEvent({
+    kind: 'step',
+    stage: o.during,
+    action: actionText(plain),
+    effect: effectDigest(step, after),
+    url: after.url,
+    title: after.title,
+  });
+  return { done: true, step, after };
+}
+
+/** Opens a page afresh. Throws Ended when nothing is left, so that a spent exploration does not go on turning pages. */
+export async function open(stage: Stage, url: string): Promise<Observation> {
+  assertOn(stage);
+  return stage.reset(url);
+}
+
+/** A part of a budget: at most so many steps and milliseconds, and never more than the whole has left. Spending it spends the whole. */
+export function share(whole: BudgetMeter, part: { steps: number; ms: number }): BudgetMeter {
+  const start = whole.left();
+  let steps = 0;
+  return {
+    left: () => {
+      const left = whole.left();
+      return {
+        ...left,
+        steps: Math.max(0, Math.min(left.steps, part.steps - steps)),
+        ms: Math.max(0, Math.min(left.ms, part.ms - (start.ms - left.ms))),
+      };
+    },
+    debit: async (spend) => {
+      if (steps + (spend.steps ?? 0) > part.steps) return false;
+      const taken = await whole.debit(spend);
+      if (taken) steps += spend.steps ?? 0;
+      return taken;
+    },
+  };
+}

@@ -1,0 +1,67 @@
+/** What a sweep remembers: plain data, so that a killed one goes on where it was. */
+import * as z from 'zod';
+import { Target } from '../trajectory.ts';
+
+/** A kind of page, or a menu that is open on one, and how to get there. */
+export const Place = z.object({
+  key: z.string(),
+  url: z.string(),
+  /** Clicks from the page at `url`. */
+  path: z.array(Target),
+  depth: z.number().int(),
+  visits: z.number().int(),
+  /** Times it could not be reached; three retire it. */
+  losses: z.number().int(),
+  /** Controls left to try when it was last seen; `null` before that. */
+  untried: z.number().int().nullable(),
+});
+export type Place = z.infer<typeof Place>;
+
+export const SweepState = z.object({
+  places: z.record(z.string(), Place),
+  /** By place and control: `live` did something, `dead` nothing, `refused` was not permitted, `known` leads where we have been. */
+  tried: z.record(z.string(), z.enum(['live', 'dead', 'refused', 'known'])),
+  /** How often a control was tried anywhere. */
+  everywhere: z.record(z.string(), z.number().int()),
+  /** Address templates that were seen, and how many links of a family were followed. */
+  addresses: z.array(z.string()),
+  families: z.record(z.string(), z.number().int()),
+  /** Different addresses seen. */
+  pages: z.array(z.string()),
+  random: z.number().int(),
+  segments: z.number().int(),
+  done: z.boolean(),
+});
+export type SweepState = z.infer<typeof SweepState>;
+
+export const newSweep = (url: string, seed: number): SweepState => ({
+  places: { '': { key: '', url, path: [], depth: 0, visits: 0, losses: 0, untried: null } },
+  tried: {},
+  everywhere: {},
+  addresses: [],
+  families: {},
+  pages: [],
+  random: seed >>> 0,
+  segments: 0,
+  done: false,
+});
+
+/** 0..1, from and into the state: mulberry32 (public domain, Tommy Ettinger). */
+export function draw(state: SweepState): number {
+  state.random = (state.random + 0x6d2b79f5) >>> 0;
+  let t = state.random;
+  t = Math.imul(t ^ (t >>> 15), t | 1);
+  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+}
+
+const LOSSES = 3;
+/** Next place worth a visit: least visited, then nearest to the start. `null`: nothing is left to try. */
+export function nextPlace(state: SweepState): Place | null {
+  let best: Place | null = null;
+  for (const place of Object.values(state.places)) {
+    if (place.losses >= LOSSES || place.untried === 0) continue;
+    if (best === null || place.visits < best.visits || (place.visits === best.visits && place.depth < best.depth)) best = place;
+  }
+  return best;
+}

@@ -1,0 +1,256 @@
+/** Looks at a site without a model: tries each kind of control once, breadth first over kinds of page (`method.md` 3.2). */
+import { diff, isNoop } from '../effect.ts';
+import { findTarget } from '../find-target.ts';
+import { isOn, kindOf, labelOf, nodeAt } from '../observation.ts';
+import { urlTemplate } from '../page-keys.ts';
+import { stored } from '../retarget.ts';
+import type { AxNode, Observation, Step, Target, Trajectory } from '../trajectory.ts';
+import { type Control, controlsOf, drawControl, familyOf, leadsOn } from './controls.ts';
+import { type Acted, act, Ended, open, type Stage } from './stage.ts';
+import { nextPlace, type Place, type SweepState } from './sweep-state.ts';
+import { keysOf, overlayTitle } from './transition.ts';
+
+/** Actions on one place before the next one has its turn. */
+const PER_VISIT = 10;
+/** Steps of one trajectory: windows grow with its square. */
+const LONGEST = 8;
+const PLACES = 120;
+/** Clicks from a page to a place. */
+const DEEPEST = 4;
+const LISTED = /^(option|menuitem|menuitemradio|menuitemcheckbox|treeitem)$/i;
+
+/** A stretch without a reset. */
+interface Segment {
+  steps: Step[];
+  at: Observation;
+}
+interface Sweep {
+  stage: Stage;
+  state: SweepState;
+  segment: Segment;
+  /** Came up with the last action. */
+  fresh: Set<string>;
+}
+
+const note = (list: string[], item: string): void => {
+  if (!list.includes(item)) list.push(item);
+};
+const triedKey = (place: Place, control: Control): string => `${place.key}\n${control.sig}`;
+
+function see(sweep: Sweep, o: Observation): void {
+  sweep.segment.at = o;
+  note(sweep.state.pages, o.url);
+  note(sweep.state.addresses, urlTemplate(o.url));
+}
+
+async function step(sweep: Sweep, node: AxNode, thought: string, kind: 'click' | 'hover' = 'click'): Promise<Acted> {
+  const { stage, segment } = sweep;
+  const acted = await act(stage, { kind, target: node.ref }, { on: segment.at, during: 'sweep', thought });
+  if (acted.done) {
+    segment.steps.push(acted.step);
+    see(sweep, acted.after);
+  }
+  return acted;
+}
+
+async function press(sweep: Sweep, keys: string): Promise<void> {
+  const { stage, segment } = sweep;
+  const acted = await act(stage, { kind: 'press', keys }, { on: segment.at, during: 'sweep', thought: 'close what was opened' });
+  if (!acted.done) return;
+  segment.steps.push(acted.step);
+  see(sweep, acted.after);
+}
+
+/** Follows the clicks to a place from its page. `false`: it could not be reached, which is counted against it. */
+async function follow(sweep: Sweep, place: Place): Promise<boolean> {
+  for (const target of place.path) {
+    const node = findTarget(sweep.segment.at, target);
+    const acted = node === null ? null : await step(sweep, node, `back to where ${target.name || 'it'} leads`);
+    if (acted === null || !acted.done || acted.after.failure !== undefined) {
+      place.losses += 1;
+      return false;
+    }
+  }
+  return true;
+}
+
+const openOn = (sweep: Sweep, place: Place): Control[] =>
+  controlsOf(sweep.segment.at).filter((control) => sweep.state.tried[triedKey(place, control)] === undefined);
+
+/** Links that lead where we have been are marked and not followed. */
+async function isKnown(sweep: Sweep, control: Control): Promise<boolean> {
+  if (kindOf(control.node) !== 'link') return false;
+  const { stage, state, segment } = sweep;
+  const facts = await stage.environment.inspect({ kind: 'click', target: control.node.ref }, stage.signal);
+  if (facts === null || facts.href === '') return false;
+  const menu = control.menu && (state.everywhere[control.sig] ?? 0) === 0;
+  if (!leadsOn(state, { href: facts.href, url: segment.at.url, menu })) return true;
+  const family = familyOf(facts.href);
+  state.families[family] = (state.families[family] ?? 0) + 1;
+  return false;
+}
+
+/** A place for what came up: another kind of page, or a menu that lies over this one. */
+function register(sweep: Sweep, from: Place, by: Target, before: Observation): Place | null {
+  const { state, segment } = sweep;
+  const after = segment.at;
+  const moved = after.url !== before.url;
+  const { template } = keysOf(after);
+  const opened = diff(before, after).appeared.some((node) => LISTED.test(kindOf(node)) || kindOf(node) === 'button');
+  const same = template === keysOf(before).template;
+  if (same && !(opened && !moved && overlayTitle(after) === '')) return null;
+  const key = same ? `${template} » ${by.role} ${by.row === undefined ? by.name : by.marks.path.replace(/:\d+/g, '')}` : template;
+  const known = state.places[key];
+  if (known !== undefined) return known;
+  if (Object.keys(state.places).length >= PLACES || from.path.length >= DEEPEST) return null;
+  const way = moved ? { url: after.url, path: [] } : { url: from.url, path: [...from.path, by] };
+  const place: Place = { key, ...way, depth: from.depth + 1, visits: 0, losses: 0, untried: null };
+  state.places[key] = place;
+  return place;
+}
+
+/** Options that came up with a list, apart from the one that is shown. */
+function optionsOf(before: Observation, after: Observation, trigger: AxNode): AxNode[] {
+  const shown = [labelOf(trigger), trigger.value ?? '', trigger.name];
+  return diff(before, after).appeared.filter(
+    (node) => LISTED.test(kindOf(node)) && labelOf(node) !== '' && !shown.includes(labelOf(node)),
+  );
+}
+
+/** Closes what a trigger opened, so that the next control is tried on the page itself: Escape, then the trigger again. */
+async function close(sweep: Sweep, before: Observation, trigger: Target): Promise<void> {
+  await press(sweep, 'Escape');
+  if (keysOf(sweep.segment.at).raw === keysOf(before).raw) return;
+  const again = findTarget(sweep.segment.at, trigger);
+  if (again !== null && diff(before, sweep.segment.at).appeared.some((node) => LISTED.test(kindOf(node))))
+    await step(sweep, again, 'close the list');
+}
+
+/** A list is read; in a sandbox one option is chosen, so that we learn how it is set. */
+async function tryList(sweep: Sweep, before: Observation, trigger: AxNode, target: Target): Promise<boolean> {
+  if (kindOf(trigger) !== 'combobox') return false;
+  const options = optionsOf(before, sweep.segment.at, trigger);
+  if (options.length === 0) return false;
+  const choice = sweep.stage.mode === 'sandbox' ? options[0] : undefined;
+  if (choice === undefined) {
+    await close(sweep, before, target);
+    return true;
+  }
+  await step(sweep, choice, 'choose another option');
+  return true;
+}
+
+/** A switch is turned back: two lessons, and the page is as it was. */
+async function turnBack(sweep: Sweep, before: AxNode, target: Target): Promise<void> {
+  const now = findTarget(sweep.segment.at, target);
+  if (now === null || isOn(before) === undefined || isOn(now) === isOn(before) || isOn(now) === undefined) return;
+  await step(sweep, now, 'turn it back');
+}
+
+/** Tries one control and says whether the page is still the one that we are at. */
+async function tryControl(sweep: Sweep, place: Place, control: Control): Promise<'here' | 'reload' | Place> {
+  const { state } = sweep;
+  const key = triedKey(place, control);
+  if (await isKnown(sweep, control)) {
+    state.tried[key] = 'known';
+    return 'here';
+  }
+  if (labelOf(control.node) === '') await step(sweep, control.node, 'read what a nameless control says', 'hover');
+  const before = sweep.segment.at;
+  const node = nodeAt(before, control.node.ref);
+  if (node === undefined) {
+    state.tried[key] = 'dead';
+    return 'here';
+  }
+  const visible = new Set(controlsOf(before).map(({ sig }) => sig));
+  const target = stored({ kind: 'click', target: node.ref }, before);
+  const acted = await step(sweep, node, 'see what it does');
+  if (!acted.done) {
+    state.tried[key] = 'refused';
+    return 'here';
+  }
+  state.everywhere[control.sig] = (state.everywhere[control.sig] ?? 0) + 1;
+  state.tried[key] = acted.after.failure !== undefined || isNoop(acted.step, acted.after) ? 'dead' : 'live';
+  sweep.fresh = new Set(controlsOf(acted.after).flatMap(({ sig }) => (visible.has(sig) ? [] : [sig])));
+  // What an optimistic page shows after a refused write is no evidence.
+  if (acted.step.effect.unexecuted || acted.after.failure !== undefined) return 'reload';
+  if (state.tried[key] === 'dead' || !('target' in target)) return 'here';
+  if (await tryList(sweep, before, node, target.target)) return sweep.segment.at.url === before.url ? 'here' : 'reload';
+  await turnBack(sweep, node, target.target);
+  const next = register(sweep, place, target.target, before);
+  if (next !== null && next.key !== place.key) return next;
+  return keysOf(sweep.segment.at).template === keysOf(before).template ? 'here' : 'reload';
+}
+
+/** One visit: up to PER_VISIT controls, moving on with the page where that leads somewhere new. Ends where a reset is needed. */
+async function visit(sweep: Sweep, start: Place): Promise<void> {
+  let place = start;
+  place.visits += 1;
+  for (let tries = 0; tries < PER_VISIT && sweep.segment.steps.length < LONGEST; ) {
+    const left = openOn(sweep, place);
+    place.untried = Math.max(0, left.length - 1);
+    const control = drawControl(sweep.state, left, sweep.fresh);
+    if (control === null) {
+      place.untried = 0;
+      return;
+    }
+    const next = await tryControl(sweep, place, control);
+    if (sweep.state.tried[triedKey(place, control)] === 'live' || next !== 'here') tries += 1;
+    if (next === 'reload') return;
+    if (next === 'here') continue;
+    if (next.untried === 0 || next.visits > place.visits) return;
+    place = next;
+    place.visits += 1;
+  }
+}
+
+const finished = ({ stage, segment }: Sweep): Trajectory | null => {
+  const [first] = segment.steps;
+  if (first === undefined) return null;
+  return { origin: stage.origin, by: 'sweep', steps: segment.steps, last: segment.at, outcome: 'unknown' };
+};
+
+/** The first place gets its proper key once its page was seen. */
+function arrive(sweep: Sweep, place: Place): Place {
+  const { state, segment } = sweep;
+  if (place.key !== '') return place;
+  const { template } = keysOf(segment.at);
+  delete state.places[''];
+  const named = state.places[template] ?? { ...place, key: template, url: segment.at.url };
+  state.places[template] = named;
+  return named;
+}
+
+/** One segment: to the place, a visit, and what was done on the way. `ended`: nothing is left to spend, or the person stopped it. */
+async function segmentAt(
+  stage: Stage,
+  state: SweepState,
+  place: Place,
+): Promise<{ trajectory: Trajectory | null; ended: boolean }> {
+  let running: Sweep | null = null;
+  try {
+    const at = await open(stage, place.url);
+    running = { stage, state, segment: { steps: [], at }, fresh: new Set() };
+    see(running, at);
+    const here = arrive(running, place);
+    if (await follow(running, here)) await visit(running, here);
+    return { trajectory: finished(running), ended: false };
+  } catch (error) {
+    if (!(error instanceof Ended) && !stage.signal?.aborted) throw error;
+    return { trajectory: running === null ? null : finished(running), ended: true };
+  }
+}
+
+/**
+ * Sweeps until nothing is left to try or to spend, and yields each trajectory with the state after it: who stores both can go on from there after a kill. Budgets and `signal`
+ * end it quietly; what the environment throws is thrown on.
+ */
+export async function* sweep(stage: Stage, state: SweepState): AsyncGenerator<Trajectory, void> {
+  for (let place = nextPlace(state); place !== null; place = nextPlace(state)) {
+    const { trajectory, ended } = await segmentAt(stage, state, place);
+    state.segments += 1;
+    if (trajectory !== null) yield trajectory;
+    if (ended) return;
+  }
+  state.done = true;
+}
