@@ -86,6 +86,8 @@ function lines(o: Observation): Line[] {
       continue;
     }
     if (isInteractive(node)) {
+      // The text before a field is its label, and is told with it.
+      if (name !== '' && out.at(-1)?.text === name) out.pop();
       out.push({ text: controlText(node), rank: inView(node) ? 0 : 1 });
       continue;
     }
@@ -111,7 +113,14 @@ function merged(all: Line[]): Line[] {
   const out: Line[] = [];
   for (const line of all) {
     const last = out.at(-1);
-    if (last !== undefined && last.rank >= 2 && last.rank === line.rank && last.text.length + line.text.length < 300) {
+    if (
+      last !== undefined &&
+      last.rank >= 2 &&
+      last.rank === line.rank &&
+      !line.text.startsWith('- ') &&
+      !last.text.startsWith('- ') &&
+      last.text.length + line.text.length < 300
+    ) {
       last.text += ` ${line.text}`;
       continue;
     }

@@ -222,7 +222,11 @@ group('text for a model', () => {
   test('names controls by ref, rows on a line, and says nothing twice', () => {
     const o = list('INV-20', 'INV-21');
     o.tree.children.push(
-      node('f', 'form', 'New', { children: [node('x', 'textbox', 'Title', { value: 'Hi', states: { required: true } })] }),
+      node('f', 'form', 'New', {
+        children: [text('lx', 'Title'), node('x', 'textbox', 'Title', { value: 'Hi', states: { required: true } })],
+      }),
+      node('r8', 'row', '', { children: [text('r81', 'Owner'), text('r82', 'Ines')] }),
+      node('r9', 'row', '', { children: [text('r91', 'Due'), text('r92', 'none')] }),
     );
     expect(observationText(o)).toBe(
       [
@@ -234,6 +238,8 @@ group('text for a model', () => {
         '- INV-21 [e1] button "Edit"',
         '== form «New» ==',
         '[x] textbox "Title" value "Hi" required',
+        '- Owner | Ines',
+        '- Due | none',
       ].join('\n'),
     );
   });

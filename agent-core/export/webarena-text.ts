@@ -102,14 +102,27 @@ function placed(o: Observation): Placed[] {
   });
 }
 
+/**
+ * Role and name as Chromium's tree has them. The recorder puts the text of a clickable thing without a role into its guess; there it is text: a label taken from beside it
+ * (`near`, a header, an icon) is not.
+ */
+function told(node: AxNode, o: TextOptions): { role: string; name: string } {
+  const { guess, marks, name } = node;
+  const ownText = guess?.name !== undefined && (guess.from === 'pointer' || guess.from === 'class');
+  if (node.role === 'generic' && name === '' && node.children.length === 0 && ownText) {
+    const borrowed = [marks?.near, marks?.section, marks?.column, marks?.attributes.placeholder].includes(guess.name);
+    if (!borrowed) return { role: 'StaticText', name: guess.name ?? '' };
+  }
+  return { role: o.tree === 'classic' && node.role === 'image' ? 'img' : node.role, name };
+}
+
 function keeps(node: AxNode, o: TextOptions): boolean {
   if (/^InlineTextBox$/i.test(node.role)) return false;
   if (o.tree === 'classic' && node.role === 'MenuListPopup') return false;
-  const role = roleOf(node, o);
-  if (node.name.trim() !== '') return true;
+  const { role, name } = told(node, o);
+  if (name.trim() !== '') return true;
   return role !== 'listitem' && (properties(node).length > 0 || !SILENT.has(role));
 }
-const roleOf = (node: AxNode, o: TextOptions): string => (o.tree === 'classic' && node.role === 'image' ? 'img' : node.role);
 
 interface Line {
   ref: string;
@@ -159,7 +172,8 @@ export function webarenaText(o: Observation, idOf: (node: AxNode) => number, opt
     if (depth > 0 && (!keeps(node, options) || (options.tree === 'classic' && isFrame && node.marks?.box === undefined)))
       continue;
     printDepth[depth + 1] = at + 1;
-    const text = [`[${idOf(node)}] ${roleOf(node, options)} ${pyString(node.name)}`, ...properties(node)].join(' ');
+    const { role, name } = told(node, options);
+    const text = [`[${idOf(node)}] ${role} ${pyString(name)}`, ...properties(node)].join(' ');
     lines.push({ ref: node.ref, text: '\t'.repeat(at) + text });
   }
   if (hidden > 0) lost.push({ kind: 'dropped', detail: `${hidden} nodes outside of the window` });

@@ -79,6 +79,15 @@ group('observation text', () => {
     expect(said(o)).toEqual(["[1] RootWebArea 'Tracker'", "\t[2] link 'Deep'", "\t[3] img 'Logo'"]);
     expect(said(o, { tree: 'modern' })).toContain("\t[4] image 'Logo'");
   });
+  test('shows a clickable thing without a role by its own text, never by a label from beside it', () => {
+    const guess = (name: string) => ({ role: 'button' as const, name, from: 'pointer' as const, score: 0.5 });
+    const o = page('/', [
+      node('2', 'generic', '', { guess: guess('New issue'), marks: marks({ box: [0, 0, 9, 9] }) }),
+      node('3', 'generic', '', { guess: guess('Mail me'), marks: marks({ box: [0, 0, 9, 9], near: 'Mail me' }) }),
+      node('4', 'generic', '', { guess: { ...guess('Trash'), from: 'icon' }, marks: marks({ box: [0, 0, 9, 9] }) }),
+    ]);
+    expect(said(o)).toEqual(["[1] RootWebArea 'Tracker'", "\t[2] StaticText 'New issue'"]);
+  });
   test('leaves text out that is empty or stands in one of the last three lines', () => {
     const o = page('/', [
       node('2', 'link', 'Read more'),
