@@ -17,7 +17,7 @@ import { type Sight, sightOf } from './visible.ts';
 /** Roles whose name is what they contain. */
 const CONTENT = new Set(
   `button cell checkbox columnheader gridcell heading link menuitem menuitemcheckbox menuitemradio option radio rowheader switch tab
-  tooltip treeitem DisclosureTriangle`.split(/\s+/),
+  term tooltip treeitem DisclosureTriangle`.split(/\s+/),
 );
 const BLOCKS = new Set(
   `address article aside blockquote br button dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr
@@ -189,10 +189,8 @@ export function createNames(shown: (control: Element) => string): Names {
         return childText(element, tag, 'title');
       case 'fieldset':
         return childText(element, tag, 'legend');
-      case 'figure':
-        return childText(element, tag, 'figcaption');
       case 'table':
-        return childText(element, tag, 'caption');
+        return childText(element, tag, 'caption') || attr(element, 'summary');
       default:
         return '';
     }
@@ -202,13 +200,16 @@ export function createNames(shown: (control: Element) => string): Names {
     const attributes = attributeNames(element);
     const own = byAria(element, attributes) || native(element, tag) || labelName(element, tag);
     if (own.trim() !== '') return collapsed(own).slice(0, LONGEST);
-    const inside = CONTENT.has(role) ? collapsed(content(element, tag, null, 0)) : '';
+    const inside =
+      CONTENT.has(role) || (role === 'row' && attributes.includes('tabindex')) ? collapsed(content(element, tag, null, 0)) : '';
     if (inside !== '') return inside.slice(0, LONGEST);
     for (const fallback of ['title', 'placeholder', 'aria-placeholder'])
       if (attributes.includes(fallback)) {
         const text = collapsed(attr(element, fallback));
         if (text !== '') return text.slice(0, LONGEST);
       }
+    if (tag === 'input' && attr(element, 'type').toLowerCase() === 'file')
+      return attributes.includes('multiple') ? 'Choose Files' : 'Choose File';
     return '';
   }
 

@@ -26,24 +26,26 @@ const TAGS: ReadonlyMap<string, string> = new Map(
     canvas: 'Canvas',
     datalist: '',
     dd: 'definition',
-    details: 'Details',
+    details: 'group',
     dialog: 'dialog',
     dt: 'term',
     embed: 'EmbeddedObject',
     fieldset: 'group',
     figure: 'figure',
+    form: 'form',
     h1: 'heading',
     h2: 'heading',
     h3: 'heading',
     h4: 'heading',
     h5: 'heading',
     h6: 'heading',
+    hgroup: 'group',
     hr: 'separator',
     iframe: 'Iframe',
     frame: 'Iframe',
     li: 'listitem',
     main: 'main',
-    math: 'math',
+    math: 'MathMLMath',
     menu: 'list',
     meter: 'meter',
     nav: 'navigation',
@@ -151,7 +153,7 @@ const inSection = (element: Element): boolean => closest(element, 'article,aside
 function implicitRole(element: Element, tag: string, names: readonly string[], inData: (cell: Element) => boolean): string {
   switch (tag) {
     case 'a':
-      return names.includes('href') || names.includes('xlink:href') ? 'link' : '';
+      return names.includes('href') || names.includes('xlink:href') || names.includes('onclick') ? 'link' : '';
     case 'area':
       return names.includes('href') ? 'link' : '';
     case 'input':
@@ -171,8 +173,6 @@ function implicitRole(element: Element, tag: string, names: readonly string[], i
       return inData(element) ? cellRole(element, tag) : '';
     case 'section':
       return named(names) ? 'region' : '';
-    case 'form':
-      return named(names) ? 'form' : '';
     case 'header':
       return inSection(element) ? '' : 'banner';
     case 'footer':
@@ -186,7 +186,7 @@ function implicitRole(element: Element, tag: string, names: readonly string[], i
       return isElement(parent) && presents(attr(parent, 'role')) ? '' : 'listitem';
     }
     default:
-      return TAGS.get(tag) ?? '';
+      return TAGS.get(tag) ?? (names.includes('draggable') && attr(element, 'draggable') === 'true' ? 'group' : '');
   }
 }
 

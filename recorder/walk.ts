@@ -133,7 +133,7 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
       flush();
       at = emit(element, {
         tag,
-        role: role || (isEditingHost(element) ? 'textbox' : 'generic'),
+        role: role || (tag === 'svg' ? 'image' : 'generic'),
         attributes,
         clickable,
         parent: place.parent,
@@ -208,7 +208,7 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     const guess = guessOf(element, e, node);
     if (guess !== null) node.guess = guess;
     if (e.clickable) states.clickable = true;
-    const made = draft(node, element, e.parent, isInteractive(role) || e.clickable);
+    const made = draft(node, element, e.parent, isInteractive(role) || e.clickable || guess?.role === 'textbox');
     if (role === 'heading' || tag === 'legend' || tag === 'caption') section = node.name;
     if (tag === 'fieldset' && node.name !== '') section = node.name;
     return made;
@@ -219,6 +219,15 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
       const heading = element.querySelector('h1,h2,h3,h4,h5,h6,[role=heading],[class*=title]');
       const name = heading === null ? '' : mask.text(collapsed(names.said(heading, tagOf(heading))).slice(0, 120));
       return { role: 'overlay', ...(name === '' ? {} : { name }), from: name === '' ? 'class' : 'header', score: 0.7 };
+    }
+    if (node.role === 'generic' && isEditingHost(element)) {
+      const label = node.name === '' ? labelGuess(element) : null;
+      return {
+        role: 'textbox',
+        from: 'pointer',
+        score: 0.9,
+        ...(label?.name === undefined ? {} : { name: label.name, from: label.from }),
+      };
     }
     if (e.clickable) return clickableGuess(element, e, node);
     if (node.name !== '' || !isInteractive(node.role)) return null;

@@ -1,0 +1,86 @@
+/** Real pages that nobody here wrote, to hold the recorder's tree against Chromium's. Manuals come from Debian's archive, unpacked into the cache folder. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { start as startTracker } from '../../fixtures/sites/tracker/server.mjs';
+import { startDokuwiki } from '../sites/dokuwiki.ts';
+import { startTiddlywiki } from '../sites/tiddlywiki.ts';
+import { serveFolder } from '../support/serve.ts';
+
+export interface BenchPage {
+  name: string;
+  url: string;
+  /** Playwright storage state, where one must be logged in. */
+  storageState?: string;
+}
+
+const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'fieldguide-bench-docs');
+const MANUALS: Record<string, string[]> = {
+  valgrind: ['valgrind/html/manual-core.html', 'valgrind/html/index.html'],
+  'git-doc': ['git-doc/gitcore-tutorial.html'],
+  'postgresql-doc-15': ['postgresql-doc-15/html/sql-select.html', 'postgresql-doc-15/html/functions-json.html'],
+  'python3.11-doc': ['python3.11/html/library/logging.config.html', 'python3.11/html/search.html'],
+  'sqlite3-doc': ['sqlite3/lang_select.html'],
+  'apache2-doc': ['apache2-doc/manual/en/mod/core.html'],
+};
+
+function unpacked(): string {
+  const root = join(cache, 'root');
+  if (existsSync(join(cache, 'ready'))) return root;
+  rmSync(cache, { recursive: true, force: true });
+  mkdirSync(root, { recursive: true });
+  execFileSync('apt-get', ['download', ...Object.keys(MANUALS)], { cwd: cache, stdio: 'ignore', timeout: 240_000 });
+  for (const file of readdirSync(cache).filter((name) => name.endsWith('.deb')))
+    execFileSync('dpkg', ['-x', file, 'root'], { cwd: cache });
+  mkdirSync(join(cache, 'ready'));
+  return root;
+}
+
+/** Pages that can be had here, and how to stop serving them. What cannot is said on stderr and left out. */
+export async function benchPages(): Promise<{ pages: BenchPage[]; close: () => Promise<void> }> {
+  const pages: BenchPage[] = [];
+  const closers: (() => unknown)[] = [];
+  const attempt = async (name: string, add: () => Promise<void>): Promise<void> => {
+    try {
+      await add();
+    } catch (error) {
+      process.stderr.write(`left out: ${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    }
+  };
+  await attempt('manuals', async () => {
+    const root = unpacked();
+    const server = await serveFolder(join(root, 'usr', 'share', 'doc'));
+    closers.push(server.close);
+    for (const path of Object.values(MANUALS).flat())
+      if (existsSync(join(root, 'usr', 'share', 'doc', path)))
+        pages.push({ name: path.replace('/html', ''), url: `${server.url}/${path}` });
+      else process.stderr.write(`left out: ${path} is not in its package\n`);
+  });
+  await attempt('demo site', async () => {
+    const site = await startTracker();
+    closers.push(site.close);
+    pages.push({ name: 'tracker', url: site.url });
+  });
+  await attempt('TiddlyWiki', async () => {
+    const wiki = await startTiddlywiki(mkdtempSync(join(tmpdir(), 'fieldguide-tw-')));
+    closers.push(wiki.close);
+    pages.push({ name: 'tiddlywiki', url: wiki.url });
+  });
+  await attempt('DokuWiki', async () => {
+    const wiki = await startDokuwiki(mkdtempSync(join(tmpdir(), 'fieldguide-doku-')));
+    closers.push(() => wiki.close());
+    for (const [name, path] of Object.entries({
+      syntax: 'id=wiki:syntax',
+      edit: 'id=wiki:syntax&do=edit',
+      config: 'do=admin&page=config',
+    }))
+      pages.push({ name: `dokuwiki ${name}`, url: `${wiki.url}/doku.php?${path}`, storageState: wiki.storageState });
+  });
+  return {
+    pages,
+    close: async () => {
+      for (const close of closers) await close();
+    },
+  };
+}
