@@ -50,7 +50,9 @@ export function familyOf(href: string): string {
   if (!URL.canParse(href)) return href;
   const at = new URL(href);
   const names = new Set<string>();
-  at.searchParams.forEach((_, name) => names.add(name));
+  at.searchParams.forEach((_, name) => {
+    names.add(name);
+  });
   const keys = [...names].sort().join('&');
   const hash = /^#!?\//.test(at.hash) ? at.hash.replace(/[^/]*$/, '') : '';
   return `${at.origin}${at.pathname.replace(/[^/]*$/, '')}?${keys}${hash}`;

@@ -50,7 +50,7 @@ export type Acted = { done: true; step: Step; after: Observation } | { done: fal
 /** Classes that no exploration touches, whatever the mode allows: irreversible, credentials, files, other sites. */
 const LEFT_ALONE = new Set<ActionClass>(['I', 'C', 'F', 'X', 'N2']);
 
-/** Performs `action`, decided on page `on`. Throws Ended when time, steps or the person say so. */
+/** Performs `action`, decided on page `on`; the gate debits it. Throws Ended when time, steps or the person say so. */
 export async function act(
   stage: Stage,
   action: Action,
@@ -69,7 +69,6 @@ export async function act(
   }
   const { verdict } = answer.permitted;
   if (LEFT_ALONE.has(verdict.cls)) return { done: false, cls: verdict.cls };
-  if (!(await stage.budget.debit({ steps: 1 }))) throw new Ended(endOf(stage) || 'budget: steps');
   const seq = stage.seq.next;
   stage.seq.next += 1;
   await stage.journal.intent(seq, { action, verdict, url: o.on.url });
@@ -102,24 +101,16 @@ export async function open(stage: Stage, url: string): Promise<Observation> {
   return stage.reset(url);
 }
 
-/** A part of a budget: at most so many steps and milliseconds, and never more than the whole has left. Spending it spends the whole. */
+/** A part of a budget: at most so many steps and milliseconds from now on, and never more than the whole has left. Whoever spends the whole spends the part. */
 export function share(whole: BudgetMeter, part: { steps: number; ms: number }): BudgetMeter {
   const start = whole.left();
-  let steps = 0;
-  return {
-    left: () => {
-      const left = whole.left();
-      return {
-        ...left,
-        steps: Math.max(0, Math.min(left.steps, part.steps - steps)),
-        ms: Math.max(0, Math.min(left.ms, part.ms - (start.ms - left.ms))),
-      };
-    },
-    debit: async (spend) => {
-      if (steps + (spend.steps ?? 0) > part.steps) return false;
-      const taken = await whole.debit(spend);
-      if (taken) steps += spend.steps ?? 0;
-      return taken;
-    },
+  const left: BudgetMeter['left'] = () => {
+    const now = whole.left();
+    return {
+      ...now,
+      steps: Math.max(0, Math.min(now.steps, part.steps - (start.steps - now.steps))),
+      ms: Math.max(0, Math.min(now.ms, part.ms - (start.ms - now.ms))),
+    };
   };
+  return { left, debit: async (spend) => (spend.steps ?? 0) <= left().steps && whole.debit(spend) };
 }

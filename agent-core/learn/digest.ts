@@ -1,0 +1,183 @@
+/** From one run to examples that wait for their proof: clean, cut, label, ground, judge (`method.md` 3.6 to 3.10). */
+import { canonical, sha256 } from '../hash.ts';
+import { urlTemplate } from '../page-keys.ts';
+import type { Model, Usage } from '../ports.ts';
+import type { UiMap } from '../recall/ui-map.ts';
+import type { Example, Procedure, Trajectory } from '../trajectory.ts';
+import { type Candidate, vote } from './committee.ts';
+import { ground, type Rejection, type Said } from './ground.ts';
+import { deriveGuards, intersectGuards } from './guards.ts';
+import { type Labelled, labelWindows } from './label.ts';
+import { keysOf, replicate, slice, transitionsOf } from './transition.ts';
+import { allWindows, chooseWindows, edgesOf, type Known, windowKey } from './windows.ts';
+
+/** Reason of an example that nobody replayed yet. */
+export const WAITING = 'not replayed yet';
+
+export interface DigestSetup {
+  run: string;
+  /** Content hash of the run that `trajectory` was cleaned from; windows count the steps of the cleaned one. */
+  hash: string;
+  model: Model;
+  judges: readonly Model[];
+  map: UiMap;
+  /** All that is known of this origin. */
+  library: readonly Example[];
+  /** Document and heading that the task came from. */
+  chunk?: string;
+  all?: boolean;
+  signal?: AbortSignal;
+  now: () => number;
+}
+export interface Digest {
+  /** New examples, all in quarantine. */
+  examples: Procedure[];
+  /** Known ones that this run showed again, with their support raised. */
+  supported: Procedure[];
+  windows: number;
+  labelled: number;
+  rejected: Partial<Record<Rejection | 'judged' | 'skipped', number>>;
+  usage: Usage[];
+}
+
+const isProcedure = (example: Example): example is Procedure => example.teaches.kind === 'procedure';
+
+/** Counts by window and edge, from the library. */
+export function knownOf(library: readonly Example[]): Known {
+  const [live, edges] = [new Map<string, number>(), new Map<string, number>()];
+  const add = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const { trajectory, certificate } of library.filter(isProcedure)) {
+    if (certificate.status === 'live') add(live, windowKey(trajectory.steps));
+    for (const edge of edgesOf(trajectory.steps)) add(edges, edge);
+  }
+  return { live: (key) => live.get(key) ?? 0, edge: (key) => edges.get(key) ?? 0 };
+}
+
+const idOf = (example: Pick<Procedure, 'trajectory' | 'teaches'>): Promise<string> =>
+  sha256(canonical({ trajectory: example.trajectory, teaches: example.teaches }));
+
+const BY = {
+  docs: 'agent-executed',
+  sweep: 'agent-executed',
+  task: 'agent-executed',
+  practice: 'agent-executed',
+  human: 'human',
+} as const;
+
+async function exampleOf(window: Trajectory, labelled: Labelled, o: DigestSetup): Promise<Procedure> {
+  const { pre, post } = deriveGuards(window);
+  const teaches: Procedure['teaches'] = {
+    kind: 'procedure',
+    instruction: labelled.instruction,
+    replicate: replicate(transitionsOf(window)),
+    slots: labelled.slots,
+    ...(labelled.answer === undefined ? {} : { answer: labelled.answer }),
+    pre,
+    post,
+  };
+  const predicted = window.steps.some((step) => step.effect.unexecuted);
+  const { goal: _, ...rest } = window;
+  const trajectory: Trajectory = { ...rest, goal: labelled.instruction };
+  return {
+    id: await idOf({ trajectory, teaches }),
+    trajectory,
+    teaches,
+    certificate: { status: 'quarantine', reason: WAITING, proofs: [], votes: [], stars: 1, support: 1 },
+    provenance: {
+      origin: window.origin,
+      run: o.run,
+      source: urlTemplate(window.steps[0]?.observation.url ?? window.last.url),
+      trajectory: o.hash,
+      from: labelled.from,
+      to: labelled.to,
+      how: predicted ? 'agent-predicted' : BY[window.by],
+      ...(o.chunk === undefined ? {} : { chunk: o.chunk }),
+      parents: [],
+      model: o.model.name,
+      prompt: 'label@1',
+      at: o.now(),
+    },
+    use: { shown: 0, followed: 0, win: 0, loss: 0, last: 0 },
+    importId: '',
+  };
+}
+
+const saidOf = (example: Procedure): Said => ({
+  id: example.id,
+  instruction: example.teaches.instruction,
+  template: keysOf(example.trajectory.steps[0]?.observation ?? example.trajectory.last).template,
+});
+
+/** The same thing seen in another run: support rises, guards shrink to what both show. */
+function support(example: Procedure, window: Trajectory): Procedure {
+  const guards = deriveGuards(window);
+  return {
+    ...example,
+    teaches: { ...example.teaches, post: intersectGuards(example.teaches.post, guards.post) },
+    certificate: { ...example.certificate, support: example.certificate.support + 1 },
+  };
+}
+
+interface Sorting {
+  found: { example: Procedure; window: Trajectory }[];
+  supported: Map<string, Procedure>;
+  rejected: Digest['rejected'];
+}
+
+/** Grounds each claim against the window and the library. Within one run a repeat is only a repeat; from another run it is support. */
+async function sort(trajectory: Trajectory, labelled: readonly Labelled[], o: DigestSetup): Promise<Sorting> {
+  const library = o.library.filter(isProcedure);
+  const known = library.map(saidOf);
+  const out: Sorting = { found: [], supported: new Map(), rejected: {} };
+  // Short windows first: where two say the same, the one without the way there is kept for its page, the other for its own.
+  for (const one of labelled.toSorted((a, b) => a.to - a.from - (b.to - b.from))) {
+    const window = slice(trajectory, one.from, one.to);
+    const verdict = ground(
+      { window, instruction: one.instruction, slots: one.slots, ...(one.answer === undefined ? {} : { answer: one.answer }) },
+      known,
+    );
+    if (verdict.keep) {
+      const example = await exampleOf(window, one, o);
+      known.push(saidOf(example));
+      out.found.push({ example, window });
+      continue;
+    }
+    out.rejected[verdict.reason] = (out.rejected[verdict.reason] ?? 0) + 1;
+    const same = library.find(({ id }) => id === verdict.of);
+    if (same === undefined || same.provenance.trajectory === o.hash || window.steps.some((step) => step.effect.unexecuted))
+      continue;
+    out.supported.set(same.id, support(out.supported.get(same.id) ?? same, window));
+  }
+  return out;
+}
+
+/** `trajectory` is cleaned. Every window is defined, a budgeted choice of them is labelled in one call, and what code and judges let pass comes back in quarantine. */
+export async function digest(trajectory: Trajectory, o: DigestSetup): Promise<Digest> {
+  const n = trajectory.steps.length;
+  const chosen = chooseWindows(trajectory, { known: knownOf(o.library), all: o.all ?? false });
+  const signal = o.signal === undefined ? {} : { signal: o.signal };
+  const { labelled, skipped, usage } = await labelWindows(trajectory, chosen, { model: o.model, ...signal });
+  const { found, supported, rejected } = await sort(trajectory, labelled, o);
+  const candidates = found.map(({ example, window }): Candidate => {
+    const { instruction, answer, pre, post } = example.teaches;
+    return { id: example.id, window, instruction, ...(answer === undefined ? {} : { answer }), guards: { pre, post } };
+  });
+  const { ballots, usage: judged } = await vote(candidates, { judges: o.judges, map: o.map, ...signal });
+  const examples = found.map(({ example }): Procedure => {
+    const ballot = ballots.get(example.id);
+    if (ballot === undefined) return example;
+    const reason = ballot.passed ? WAITING : `a judge said no: ${ballot.why}`;
+    return { ...example, certificate: { ...example.certificate, reason, votes: ballot.votes, stars: ballot.stars } };
+  });
+  const passed = examples.filter(({ certificate }) => certificate.reason === WAITING);
+  if (skipped > 0) rejected.skipped = skipped;
+  if (passed.length < examples.length) rejected.judged = examples.length - passed.length;
+  return {
+    examples,
+    supported: [...supported.values()],
+    windows: allWindows(n).length,
+    labelled: chosen.length,
+    rejected,
+    usage: [...usage, ...judged],
+  };
+}

@@ -1,0 +1,176 @@
+/** Learning, from help pages and a first look to certified examples: the table of contents (`method.md` 3). */
+import * as z from 'zod';
+import type { BudgetMeter } from '../policy/budget.ts';
+import type { Mode } from '../policy/decide.ts';
+import type { Gate } from '../policy/gate.ts';
+import type { Environment, ExampleStore, Journal, Model, ReadHelp } from '../ports.ts';
+import type { Recall } from '../recall/recall.ts';
+import { type Example, HelpChunk, type Observation, ProposedTask, type Trajectory } from '../trajectory.ts';
+import { begin, type Exploration, keepRun, mapOf, proveWaiting, report, shareOf, signalOf, stageOf } from './exploration.ts';
+import { harvest } from './harvest.ts';
+import { mapBrief } from './map-brief.ts';
+import { preflight } from './preflight.ts';
+import { propose } from './propose.ts';
+import type { LearnEvent, LearnReport } from './report.ts';
+import { refined, rollout } from './rollout.ts';
+import { assertOn, open } from './stage.ts';
+import { sweep } from './sweep.ts';
+import { newSweep, SweepState } from './sweep-state.ts';
+import { keysOf } from './transition.ts';
+
+export type { LearnEvent, LearnReport } from './report.ts';
+
+export interface LearnSetup {
+  run: string;
+  /** Where every look at the site begins. */
+  start: string;
+  mode: Mode;
+  environment: Environment;
+  gate: Gate;
+  model: Model;
+  /** Cheap first. All must agree. */
+  judges: readonly Model[];
+  store: ExampleStore;
+  journal: Journal;
+  /** `null`: no help is read. */
+  readHelp: ReadHelp | null;
+  helpUrls: readonly string[];
+  budget: BudgetMeter;
+  reset: (url: string) => Promise<Observation>;
+  recall: (examples: readonly Example[], trajectories: readonly Trajectory[]) => Recall;
+  /** Trajectories that earlier sittings of this run kept, by content hash; nothing on a new run. */
+  kept?: () => Promise<readonly (readonly [string, Trajectory])[]>;
+  signal?: AbortSignal;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  onEvent: (event: LearnEvent) => void;
+}
+
+/**
+ * Explores a site and fills the store. Ends well when nothing is left to do or to spend, or when `signal` says so; what is finished is journalled and not done again when the same
+ * run is learned once more. Throws what the environment, store or model throw for good.
+ */
+export async function learn(s: LearnSetup): Promise<LearnReport> {
+  const x = await begin(s);
+  await stageOf(x, () => readTheHelp(x));
+  await stageOf(x, () => lookAround(x));
+  await stageOf(x, () => proveWaiting(x, 0.5));
+  await stageOf(x, () => thinkOfTasks(x));
+  await stageOf(x, () => tryTasks(x));
+  await stageOf(x, () => proveWaiting(x, 1));
+  return report(x);
+}
+
+const Help = z.object({ chunks: z.array(HelpChunk), read: z.array(z.string()), skipped: z.number() });
+
+async function readTheHelp(x: Exploration): Promise<void> {
+  const { s } = x;
+  const done = Help.safeParse(await s.journal.done('help'));
+  if (!done.success) s.onEvent({ kind: 'stage', stage: 'help', detail: 'looking for help pages' });
+  const found = done.success ? done.data : await freshHelp(x);
+  x.chunks = found.chunks;
+  x.help = { read: found.read, skipped: found.skipped };
+}
+
+async function freshHelp(x: Exploration): Promise<z.infer<typeof Help>> {
+  const { s, stage } = x;
+  const page = await open(stage, s.start);
+  const { readHelp, helpUrls, onEvent } = s;
+  const { chunks, read, skipped } = await harvest({ page, origin: stage.origin, readHelp, helpUrls, ...signalOf(x), onEvent });
+  const found = { chunks, read, skipped: skipped.length };
+  assertOn(stage);
+  await s.journal.finish('help', found);
+  return found;
+}
+
+/** Journalled after each stretch: a killed sweep loses at most one. */
+async function lookAround(x: Exploration): Promise<void> {
+  const { s } = x;
+  const stored = SweepState.safeParse(await s.journal.done('sweep'));
+  const state = stored.success ? stored.data : newSweep(s.start, seedOf(s.run));
+  x.swept = state;
+  if (state.done) return;
+  const stage = shareOf(x, 0.45);
+  s.onEvent({ kind: 'stage', stage: 'sweep', detail: 'trying each kind of control once' });
+  for await (const trajectory of sweep(stage, state)) {
+    await keepRun(x, trajectory);
+    await s.journal.finish('sweep', state);
+    const { actions } = x.totals;
+    const { pages, places } = state;
+    const templates = Object.keys(places).length;
+    s.onEvent({ kind: 'coverage', pages: pages.length, templates, actions, stepsLeft: s.budget.left().steps });
+  }
+  await s.journal.finish('sweep', state);
+}
+
+const seedOf = (text: string): number =>
+  [...text].reduce((sum, char) => (Math.imul(sum, 31) + (char.codePointAt(0) ?? 0)) | 0, 7);
+
+async function thinkOfTasks(x: Exploration): Promise<void> {
+  const { s } = x;
+  const done = z.array(ProposedTask).safeParse(await s.journal.done('tasks'));
+  if (done.success) {
+    x.tasks = done.data;
+    return;
+  }
+  s.onEvent({
+    kind: 'stage',
+    stage: 'propose',
+    detail: `${x.chunks.length} pieces of help, ${mapOf(x).controls.length} controls`,
+  });
+  const brief = mapBrief(mapOf(x), [...x.runs.values()], x.library.all());
+  const { tasks } = await propose({
+    origin: x.stage.origin,
+    chunks: x.chunks,
+    brief,
+    have: [],
+    model: s.model,
+    mark: x.mark,
+    ...signalOf(x),
+  });
+  const possible = tasks.filter((task) => {
+    const answer = preflight(task, { brief, mode: s.mode, swept: x.swept?.done === true });
+    if (!answer.ok) s.onEvent({ kind: 'task-end', text: task.text, status: 'not tried', because: answer.why });
+    return answer.ok;
+  });
+  assertOn(x.stage);
+  x.tasks = possible;
+  await s.journal.finish('tasks', possible);
+}
+
+/** Page that shows what the task is about, where it has an address of its own; else the start. */
+function startFor(x: Exploration, task: ProposedTask): string {
+  const [, label = ''] = task.from.startsWith('map:') ? task.from.slice(4).split('|') : [];
+  const control = mapOf(x).controls.find((one) => one.label === label);
+  const template = control === undefined ? undefined : [...control.states.keys()][0];
+  for (const run of x.runs.values()) {
+    for (const step of run.steps) if (keysOf(step.observation).template === template) return step.observation.url;
+  }
+  return x.s.start;
+}
+
+/** Every twentieth task runs without memory, so that what memory is worth can be seen. */
+const HOLD_OUT = 20;
+
+async function tryTasks(x: Exploration): Promise<void> {
+  const { s } = x;
+  for (const [i, proposed] of x.tasks.entries()) {
+    const unit = `task/${i}`;
+    if ((await s.journal.done(unit)) !== undefined) continue;
+    assertOn(x.stage);
+    const brief = mapBrief(mapOf(x), [...x.runs.values()], x.library.all());
+    const task = await refined(proposed, { brief, model: s.model, ...signalOf(x) });
+    if (task === null) {
+      await s.journal.finish(unit, { status: 'dropped' });
+      continue;
+    }
+    s.onEvent({ kind: 'task', text: task.text, at: i + 1, of: x.tasks.length });
+    const recall = (i + 1) % HOLD_OUT === 0 ? null : s.recall(x.library.all(), [...x.runs.values()]);
+    const end = await rollout(task, startFor(x, task), { stage: x.stage, model: s.model, recall });
+    s.onEvent({ kind: 'task-end', text: task.text, status: end.status, because: end.because });
+    await keepRun(x, end.trajectory, task.from.startsWith('help:') ? { chunk: task.from.slice(5) } : {});
+    if (end.status === 'stopped') assertOn(x.stage);
+    await s.journal.finish(unit, { status: end.status, because: end.because });
+    await proveWaiting(x, 0.3);
+  }
+}

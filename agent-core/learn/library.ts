@@ -1,0 +1,94 @@
+/** The examples of one exploration as they come in: caps, support, and what makes one live (`method.md` 3.12). */
+import type { ExampleStore } from '../ports.ts';
+import type { Example, Origin, Procedure, Proof } from '../trajectory.ts';
+import type { Finding } from './certify.ts';
+import { WAITING } from './digest.ts';
+import { keysOf } from './transition.ts';
+
+const PER_RUN = 200;
+const PER_TEMPLATE = 20;
+/** Independent runs that show the same. */
+const ENOUGH = 2;
+
+const templateOf = (example: Example): string =>
+  keysOf(example.trajectory.steps[0]?.observation ?? example.trajectory.last).template;
+const isOpen = ({ certificate }: Example): boolean => certificate.status === 'live' || certificate.reason === WAITING;
+export const isWaiting = (example: Example): example is Procedure =>
+  example.teaches.kind === 'procedure' && example.certificate.status === 'quarantine' && example.certificate.reason === WAITING;
+
+/** Live by support: two independent runs showed it, nobody said no, and nothing in it is a prediction. */
+function promoted(example: Example, at: number): Example {
+  const { certificate, provenance } = example;
+  const objected = certificate.votes.some((vote) => !(vote.aligned && vote.coherent && vote.natural && vote.reasonable));
+  if (certificate.status === 'live' || certificate.support < ENOUGH || objected || provenance.how === 'agent-predicted')
+    return example;
+  const proof: Proof = { by: 'support', at, detail: `shown by ${certificate.support} independent runs` };
+  return { ...example, certificate: { ...certificate, status: 'live', reason: '', proofs: [...certificate.proofs, proof] } };
+}
+
+export interface Library {
+  all(): Example[];
+  waiting(): Procedure[];
+  /** Keeps new examples within the caps; those beyond are counted and left out. An id that is there already gains support instead. */
+  add(examples: readonly Example[]): Promise<{ kept: Example[]; beyond: number }>;
+  /** Examples whose support rose. */
+  confirm(examples: readonly Example[]): Promise<void>;
+  /** What a replay found of a waiting example. */
+  settle(example: Procedure, finding: Finding): Promise<Example>;
+}
+
+export async function openLibrary(store: ExampleStore, o: { origin: Origin; run: string; now: () => number }): Promise<Library> {
+  const byId = new Map((await store.list(o.origin)).map((example) => [example.id, example]));
+  const put = async (examples: readonly Example[]): Promise<void> => {
+    if (examples.length === 0) return;
+    await store.put(examples);
+    for (const example of examples) byId.set(example.id, example);
+  };
+  const all = (): Example[] => [...byId.values()];
+  return {
+    all,
+    waiting: () =>
+      all()
+        .filter((example) => example.provenance.run === o.run && isWaiting(example))
+        .filter(isWaiting),
+    async add(examples) {
+      const mine = all().filter((example) => example.provenance.run === o.run && isOpen(example));
+      let room = PER_RUN - mine.length;
+      const perTemplate = new Map<string, number>();
+      for (const example of mine) perTemplate.set(templateOf(example), (perTemplate.get(templateOf(example)) ?? 0) + 1);
+      const kept: Example[] = [];
+      let beyond = 0;
+      for (const example of examples) {
+        const known = byId.get(example.id);
+        if (known !== undefined) {
+          if (known.provenance.trajectory === example.provenance.trajectory) continue;
+          kept.push(
+            promoted({ ...known, certificate: { ...known.certificate, support: known.certificate.support + 1 } }, o.now()),
+          );
+          continue;
+        }
+        const template = templateOf(example);
+        const used = perTemplate.get(template) ?? 0;
+        if (room <= 0 || used >= PER_TEMPLATE) {
+          beyond += 1;
+          continue;
+        }
+        room -= 1;
+        perTemplate.set(template, used + 1);
+        kept.push(example);
+      }
+      await put(kept);
+      return { kept, beyond };
+    },
+    confirm: (examples) => put(examples.map((example) => promoted(example, o.now()))),
+    async settle(example, finding) {
+      const now = byId.get(example.id) ?? example;
+      const certificate = finding.proved
+        ? { ...now.certificate, status: 'live' as const, reason: '', proofs: [...now.certificate.proofs, finding.proof] }
+        : { ...now.certificate, reason: finding.reason };
+      const settled = { ...now, certificate };
+      await put([settled]);
+      return settled;
+    },
+  };
+}
