@@ -8,7 +8,7 @@ import { factsOf, headingOf } from './facts.ts';
 import { focusField, selectOption } from './field.ts';
 import { createGuard } from './guard.ts';
 import { createMarker } from './marks.ts';
-import { valueIn } from './mask.ts';
+import { shownIn } from './mask.ts';
 import { collapsed, createNames } from './name.ts';
 import { createQuiet } from './quiet.ts';
 import { reach } from './reach.ts';
@@ -30,7 +30,7 @@ export function createFrame(window: Window & typeof globalThis): PageApi {
   quiet.watch(document);
 
   const reading = () => {
-    const names = createNames((control) => valueIn(control, mask));
+    const names = createNames((control) => shownIn(control, mask));
     return { names, marker: createMarker(names, mask) };
   };
   const roleNow = (element: Element): string => createRoles()(element, tagOf(element), attributeNames(element)) || 'generic';
@@ -38,7 +38,7 @@ export function createFrame(window: Window & typeof globalThis): PageApi {
     const { names } = reading();
     const tag = tagOf(element);
     const role = roleNow(element);
-    const own = mask.text(names.name(element, tag, role));
+    const own = mask.text(names.name(element, { tag, role, attributes: attributeNames(element) }));
     return own || mask.text(collapsed(names.said(element, tag)).slice(0, 200));
   }
   function label(element: Element): string {

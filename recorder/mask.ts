@@ -1,9 +1,11 @@
 /** What stands in a control, as it may be written. The only place that reads a typed value. */
 import type { Mask, Secret } from '../agent-core/mask.ts';
 import { secretOf } from '../agent-core/mask.ts';
-import { attr, attribute, matches, textOf } from './dom.ts';
+import { attr, attribute, attributeNames, matches, tagOf, textOf } from './dom.ts';
 
-export const isEditingHost = (element: Element): boolean => {
+/** Does the element begin an editable region. `attributes`: its attribute names, where the caller has them. */
+export const isEditingHost = (element: Element, attributes?: readonly string[]): boolean => {
+  if (attributes?.includes('contenteditable') === false) return false;
   const editable = attribute(element, 'contenteditable');
   return editable !== null && editable !== 'false';
 };
@@ -24,26 +26,32 @@ export function secretIn(element: Element): Secret {
     : 'none';
 }
 
+function inputValue(input: HTMLInputElement, mask: Mask): string {
+  if (/^(?:checkbox|radio|button|submit|reset|image)$/.test(input.type) || input.value === '') return '';
+  if (/^(?:range|color)$/.test(input.type)) return input.value;
+  const hidden = input.type === 'hidden' || input.type === 'file' || matches(input, ':autofill');
+  return mask.value(input.value, { secret: secretIn(input), hidden });
+}
+
 /** The value of a control, masked; '' where there is none. Text of an editable region is its value. */
-export function valueIn(element: Element, mask: Mask): string {
-  if (element instanceof HTMLInputElement) {
-    if (/^(?:checkbox|radio|button|submit|reset|image)$/.test(element.type)) return '';
-    if (/^(?:range|color)$/.test(element.type)) return element.value;
-    const hidden = element.type === 'hidden' || element.type === 'file' || matches(element, ':autofill');
-    return element.value === '' ? '' : mask.value(element.value, { secret: secretIn(element), hidden });
-  }
+export function valueIn(element: Element, o: { tag: string; attributes: readonly string[]; mask: Mask }): string {
+  const { mask } = o;
+  if (o.tag === 'input') return element instanceof HTMLInputElement ? inputValue(element, mask) : '';
   if (element instanceof HTMLTextAreaElement)
     return mask.value(element.value.slice(0, 2_000), { secret: 'none', hidden: matches(element, ':autofill') });
-  if (element instanceof HTMLSelectElement) {
-    if (element.multiple) return '';
-    return mask.text(element.selectedOptions[0]?.label.trim() ?? '');
-  }
+  if (element instanceof HTMLSelectElement)
+    return element.multiple ? '' : mask.text(element.selectedOptions[0]?.label.trim() ?? '');
   if (element instanceof HTMLProgressElement || element instanceof HTMLMeterElement) return String(element.value);
-  if (isEditingHost(element))
+  if (o.attributes.length === 0) return '';
+  if (isEditingHost(element, o.attributes))
     return mask.value(textOf(element).replace(/\s+/g, ' ').trim().slice(0, 2_000), { secret: 'none', hidden: false });
   const said = attribute(element, 'aria-valuetext') ?? attribute(element, 'aria-valuenow');
   return said === null ? '' : mask.text(said);
 }
+
+/** The same, for a control of which nothing is known yet. */
+export const shownIn = (control: Element, mask: Mask): string =>
+  valueIn(control, { tag: tagOf(control), attributes: attributeNames(control), mask });
 
 /** The same for a form field by its element, as a form would send it. `null`: not sent. */
 export function sentValue(control: Element, mask: Mask): string | null {
@@ -52,5 +60,5 @@ export function sentValue(control: Element, mask: Mask): string | null {
   if (control instanceof HTMLInputElement && control.type === 'hidden') return mask.sent(control.name, control.value);
   if (control instanceof HTMLInputElement && /^(?:button|submit|reset|image)$/.test(control.type)) return null;
   if (control instanceof HTMLButtonElement) return null;
-  return valueIn(control, mask);
+  return shownIn(control, mask);
 }

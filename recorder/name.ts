@@ -33,7 +33,10 @@ export const isBlock = (tag: string): boolean => BLOCKS.has(tag);
 
 /** All but the summary of a closed details is hidden, its bare text too. */
 export const isClosed = (element: Element, tag: string): boolean => tag === 'details' && !hasAttribute(element, 'open');
-export const collapsed = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim();
+export const collapsed = (text: string): string => {
+  const trimmed = text.trim();
+  return /\s\s|[^\S ]/.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
+};
 /** Does the element stand apart from the text around it: asked only where the markup has no space. */
 export function standsApart(element: Element, tag: string): boolean {
   if (BLOCKS.has(tag)) return true;
@@ -43,7 +46,7 @@ export function standsApart(element: Element, tag: string): boolean {
 
 export interface Names {
   /** The accessible name, collapsed; '' if there is none. */
-  name(element: Element, tag: string, role: string): string;
+  name(element: Element, o: { tag: string; role: string; attributes: readonly string[] }): string;
   /** What the element adds to the name of something that contains it: its label, else its text. Not collapsed. */
   said(element: Element, tag: string): string;
   /** Is it seen; one answer an element. */
@@ -196,8 +199,10 @@ export function createNames(shown: (control: Element) => string): Names {
     }
   }
 
-  function name(element: Element, tag: string, role: string): string {
-    const attributes = attributeNames(element);
+  function name(
+    element: Element,
+    { tag, role, attributes }: { tag: string; role: string; attributes: readonly string[] },
+  ): string {
     const own = byAria(element, attributes) || native(element, tag) || labelName(element, tag);
     if (own.trim() !== '') return collapsed(own).slice(0, LONGEST);
     const inside =

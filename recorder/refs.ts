@@ -15,7 +15,12 @@ export function createRefs(): Refs {
   const numbers = new WeakMap<object, number>();
   const nodes = new Map<number, WeakRef<Node>>();
   let last = 0;
-  const collected = new FinalizationRegistry<number>((number) => nodes.delete(number));
+  /** Numbers of nodes that are no more are let go when the table has doubled. */
+  let sweepAt = 20_000;
+  const sweep = (): void => {
+    for (const [number, node] of nodes) if (node.deref() === undefined) nodes.delete(number);
+    sweepAt = Math.max(20_000, nodes.size * 2);
+  };
   const refs: Refs = {
     prefix: '',
     refOf(node) {
@@ -24,7 +29,7 @@ export function createRefs(): Refs {
       last += 1;
       numbers.set(node, last);
       nodes.set(last, new WeakRef(node));
-      collected.register(node, last);
+      if (nodes.size > sweepAt) sweep();
       return `${refs.prefix}e${last}`;
     },
     known(node) {

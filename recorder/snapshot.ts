@@ -16,7 +16,7 @@ import {
   titleOf,
 } from './dom.ts';
 import { createMarker, type Marker } from './marks.ts';
-import { valueIn } from './mask.ts';
+import { shownIn } from './mask.ts';
 import { createNames } from './name.ts';
 import type { Refs } from './refs.ts';
 import { modalOf } from './role.ts';
@@ -47,7 +47,7 @@ function mark(drafts: readonly Draft[], kept: ReadonlySet<Draft>, marker: Marker
 
 export function snapshot(document: Document, o: { mask: Mask; refs: Refs; onRoot: (root: ShadowRoot) => void }): FrameSnapshot {
   const { mask, refs } = o;
-  const names = createNames((control) => valueIn(control, mask));
+  const names = createNames((control) => shownIn(control, mask));
   const url = mask.url(location.href);
   const root: AxNode = {
     ref: refs.refOf(document),
@@ -70,13 +70,13 @@ export function snapshot(document: Document, o: { mask: Mask; refs: Refs; onRoot
   const walk = walkPage(start, {
     names,
     mask,
-    refs,
     focused: focusedIn(document),
     overlay,
     now: () => performance.now(),
     onRoot: o.onRoot,
   });
   const kept = keepMost(walk.drafts);
+  for (const draft of kept) draft.node.ref = refs.refOf(draft.of);
   mark(walk.drafts, new Set(kept), createMarker(names, mask));
   assemble(root, kept);
   const unseen = walk.stopped ? Math.max(byTag(document, '*').length - walk.walked, 1) : 0;

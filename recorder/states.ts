@@ -1,5 +1,5 @@
 /** States of a node in the order in which Chromium lists them (`formats.md` 5); only those that say something. */
-import { attr, attribute, tagOf } from './dom.ts';
+import { attr, attribute } from './dom.ts';
 
 export type States = Record<string, string | boolean>;
 
@@ -48,9 +48,11 @@ function popupOf(element: Element, tag: string, role: string): string | undefine
 }
 
 /** `focused`: the element that has the focus, in any shadow root. `names`: the element's attributes. */
-export function statesOf(element: Element, o: { role: string; names: readonly string[]; focused: Element | null }): States {
-  const tag = tagOf(element);
-  const { role, names } = o;
+export function statesOf(
+  element: Element,
+  o: { tag: string; role: string; names: readonly string[]; focused: Element | null },
+): States {
+  const { tag, role, names } = o;
   const states: States = {};
   const put = (name: string, value: string | boolean | undefined): void => {
     if (value !== undefined) states[name] = value;

@@ -1,0 +1,70 @@
+/** What a node is and is called where the tree does not say: filled into `guess`, beside the role and name that the browser has. */
+import type { Mask } from '../agent-core/mask.ts';
+import type { AxNode, Guess } from '../agent-core/trajectory.ts';
+import { guessKind, iconName } from './clickable.ts';
+import { tagOf } from './dom.ts';
+import { isEditingHost } from './mask.ts';
+import { collapsed, type Names } from './name.ts';
+import { nearLabel } from './near.ts';
+import { isInteractive } from './role.ts';
+
+/** Controls whose label stands beside them; others are named by what they hold. */
+const LABELLED = new Set(
+  'textbox searchbox combobox spinbutton checkbox radio switch slider listbox Date DateTime InputTime ColorWell'.split(' '),
+);
+
+export interface GuessSetup {
+  names: Names;
+  mask: Mask;
+}
+
+function byLabel(element: Element, { names, mask }: GuessSetup): Guess | null {
+  const label = nearLabel(element, names);
+  return label === null ? null : { name: mask.text(label.name), from: label.from, score: label.score };
+}
+
+function byIcon(element: Element, { mask }: GuessSetup): Guess | null {
+  const name = mask.text(iconName(element));
+  return name === '' ? null : { name, from: 'icon', score: 0.3 };
+}
+
+/** An unmarked overlay is called by its heading. */
+function overlayGuess(element: Element, { names, mask }: GuessSetup): Guess {
+  const heading = element.querySelector('h1,h2,h3,h4,h5,h6,[role=heading],[class*=title]');
+  const name = heading === null ? '' : mask.text(collapsed(names.said(heading, tagOf(heading))).slice(0, 120));
+  return name === '' ? { role: 'overlay', from: 'class', score: 0.7 } : { role: 'overlay', name, from: 'header', score: 0.7 };
+}
+
+/** The guess of a clickable without a role; the text that a dropdown shows becomes the node's value. */
+function clickableGuess(element: Element, tag: string, node: AxNode, o: GuessSetup): Guess {
+  const text = o.mask.text(collapsed(o.names.said(element, tag)).slice(0, 200));
+  const guess = guessKind(element, tag, text);
+  if (node.name !== '') return guess;
+  if (guess.role === 'combobox') {
+    if (text !== '') node.value = text;
+    return { ...guess, name: byLabel(element, o)?.name ?? text };
+  }
+  if (text !== '') return { ...guess, name: text };
+  const label = guess.role === 'switch' || guess.role === 'checkbox' ? byLabel(element, o) : byIcon(element, o);
+  return label?.name === undefined ? guess : { ...guess, name: label.name };
+}
+
+export function guessOf(
+  element: Element,
+  o: GuessSetup & { tag: string; node: AxNode; clickable: boolean; overlay: Element | null },
+): Guess | null {
+  const { node } = o;
+  if (element === o.overlay && node.role === 'generic') return overlayGuess(element, o);
+  if (node.role === 'generic' && isEditingHost(element)) {
+    const label = node.name === '' ? byLabel(element, o) : null;
+    return {
+      role: 'textbox',
+      from: 'pointer',
+      score: 0.9,
+      ...(label?.name === undefined ? {} : { name: label.name, from: label.from }),
+    };
+  }
+  if (o.clickable) return clickableGuess(element, o.tag, node, o);
+  if (node.name !== '' || !isInteractive(node.role)) return null;
+  return LABELLED.has(node.role) ? byLabel(element, o) : byIcon(element, o);
+}

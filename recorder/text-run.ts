@@ -1,0 +1,54 @@
+/** Text of a line is one node, however many inline elements it runs through. */
+import { nodeType, tagOf, textOf } from './dom.ts';
+import { collapsed, standsApart } from './name.ts';
+
+export interface TextRun<Parent> {
+  /** Adds a text node that belongs under `parent`. */
+  add(node: Node, parent: Parent): void;
+  /** A line break within the run. */
+  space(): void;
+  /** An inline element begins: one that stands apart ends the run. */
+  opens(element: Element, tag: string): void;
+  /** An inline element has ended: text right after it is asked whether a space belongs between. */
+  closes(element: Element): void;
+  /** Ends the run and hands it over. */
+  flush(): void;
+}
+
+export function createTextRun<Parent>(ended: (text: string, of: Node, parent: Parent) => void): TextRun<Parent> {
+  let text = '';
+  let first: { of: Node; parent: Parent } | null = null;
+  let edge: Element | null = null;
+  const run: TextRun<Parent> = {
+    add(node, parent) {
+      const more = textOf(node);
+      if (first === null) {
+        if (!/\S/.test(more) || nodeType(node) !== Node.TEXT_NODE) return;
+        first = { of: node, parent };
+        text = more;
+        return;
+      }
+      const glued = edge !== null && /\S$/.test(text) && /^\S/.test(more) && standsApart(edge, tagOf(edge));
+      text += glued ? ` ${more}` : more;
+      edge = null;
+    },
+    space() {
+      if (first !== null) text += ' ';
+    },
+    opens(element, tag) {
+      if (first !== null && /\S$/.test(text) && standsApart(element, tag)) run.flush();
+    },
+    closes(element) {
+      edge = element;
+    },
+    flush() {
+      edge = null;
+      const done = first;
+      if (done === null) return;
+      first = null;
+      const whole = collapsed(text);
+      if (whole !== '') ended(whole, done.of, done.parent);
+    },
+  };
+  return run;
+}
