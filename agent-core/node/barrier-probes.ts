@@ -21,7 +21,7 @@ export function probes({ origins }: BarrierPolicy): Probe[] {
   const origin = [...origins.read][0] ?? NOWHERE;
   const { protocol, host, hostname } = new URL(origin);
   const get = (url: string, type: ResourceType = 'xmlhttprequest'): Probe => ({ url, method: 'get', type });
-  return [
+  const list: Probe[] = [
     ...METHODS.flatMap((method): Probe[] => [
       { url: `${origin}/a`, method, type: 'main_frame' },
       { url: `${origin}/a`, method, type: 'xmlhttprequest' },
@@ -38,7 +38,8 @@ export function probes({ origins }: BarrierPolicy): Probe[] {
     get(`${protocol}//${hostname}:1/a`, 'main_frame'),
     get(`${otherScheme(origin)}/a`, 'main_frame'),
     get(`${FOREIGN}/?${origin}/a`, 'main_frame'),
-  ].filter(({ url }) => URL.canParse(url));
+  ];
+  return list.filter(({ url }) => URL.canParse(url));
 }
 
 /** May this request leave under these grants? */

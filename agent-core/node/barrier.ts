@@ -3,6 +3,7 @@
  * browser's own matcher and proved by canaries. Whatever cannot be proved ends the browser.
  */
 import type { BrowserContext, Worker } from 'playwright';
+import * as z from 'zod';
 import type { BarrierApi, BarrierState, Denial } from '../barrier-api.ts';
 import { canonical, sha256 } from '../hash.ts';
 import { canaries } from './barrier-canary.ts';
@@ -57,6 +58,15 @@ async function within<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
+const State: z.ZodType<BarrierState> = z.strictObject({
+  session: z.array(z.unknown()),
+  rulesets: z.array(z.string()),
+  disabled: z.array(z.number()),
+  dynamic: z.number(),
+  webrtc: z.string(),
+  prediction: z.boolean(),
+});
+
 /** Rules come back in an order and with defaults of the browser's own. */
 const fingerprint = (state: BarrierState): Promise<string> => {
   const session = state.session.map((rule) => canonical(rule)).sort();
@@ -90,7 +100,7 @@ async function mismatches(worker: Worker, policy: BarrierPolicy): Promise<string
 /** Installs the rules and proves them. Throws `BarrierLost` with the reason; the caller ends the browser. */
 export async function raiseBarrier(context: BrowserContext, policy: BarrierPolicy): Promise<Barrier> {
   const worker = await workerOf(context);
-  const read = () => within(worker.evaluate(() => globalThis.fieldguideBarrier.read()));
+  const read = async () => State.parse(JSON.parse(await within(worker.evaluate(() => globalThis.fieldguideBarrier.read()))));
   let proved = '';
   const check = async () => {
     if (!context.serviceWorkers().includes(worker)) throw new BarrierLost('The barrier extension is gone from the browser.');

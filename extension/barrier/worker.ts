@@ -17,7 +17,7 @@ async function policies(): Promise<void> {
   await privacy.network.networkPredictionEnabled.set({ value: false });
 }
 
-async function read(): Promise<BarrierState> {
+async function read(): Promise<string> {
   const rulesets = await net.getEnabledRulesets();
   const [session, dynamic, disabled, webrtc, prediction] = await Promise.all([
     net.getSessionRules(),
@@ -26,7 +26,7 @@ async function read(): Promise<BarrierState> {
     privacy.network.webRTCIPHandlingPolicy.get({}),
     privacy.network.networkPredictionEnabled.get({}),
   ]);
-  return {
+  const state: BarrierState = {
     session,
     rulesets,
     disabled: disabled.flat(),
@@ -34,6 +34,7 @@ async function read(): Promise<BarrierState> {
     webrtc: String(webrtc.value),
     prediction: prediction.value === true,
   };
+  return JSON.stringify(state);
 }
 
 globalThis.fieldguideBarrier = {

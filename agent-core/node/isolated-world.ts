@@ -1,0 +1,227 @@
+/**
+ * The recorder in an isolated world of every frame of one tab, frames in other processes included, and calls to it. Page script cannot
+ * see or change that world. Nothing but constant function bodies is ever evaluated.
+ */
+import { readFile } from 'node:fs/promises';
+import type { CDPSession, Frame, Page } from 'playwright';
+import type { PageApi, PageSetup } from '../page-api.ts';
+import { recorderScript } from './built.ts';
+
+const NAME = 'fieldguide';
+const CALL = 'function (name, ...given) { return globalThis.fieldguide[name](...given); }';
+/** The element with the focus, through open shadow roots. */
+const FOCUSED =
+  'function () { let at = document.activeElement; while (at && at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement; return at; }';
+/** A page that does not answer for so long is stuck (`safety.md` 3, threat 14). */
+const ANSWER_MS = 30_000;
+const APPEAR_MS = 1_500;
+const POLL_MS = 25;
+
+/** The frame navigated or went away, or its page does not answer. */
+export class FrameGone extends Error {
+  override readonly name = 'FrameGone';
+}
+
+type Method = keyof PageApi;
+
+/** One frame's document at this moment. */
+export interface FrameWorld {
+  frameId: string;
+  call<K extends Method>(name: K, ...given: Parameters<PageApi[K]>): Promise<ReturnType<PageApi[K]>>;
+  /** A handle of the element for CDP calls on `session`; `null` if it is gone. */
+  handle(ref: string): Promise<string | null>;
+  /** What has the focus: an element with its ref, or the frame that holds it. */
+  focused(): Promise<{ ref: string | null; frameId: string | null }>;
+  /** The frame that an Iframe node holds; `null` if none. */
+  childFrame(ref: string): Promise<string | null>;
+  session: CDPSession;
+}
+
+export interface IsolatedWorld {
+  main(): Promise<FrameWorld>;
+  /** `null` when nothing of ours runs there: a document of the browser itself, or one that is still on its way. */
+  frame(frameId: string): Promise<FrameWorld | null>;
+  /** Worlds that exist now. */
+  present(): FrameWorld[];
+  session: CDPSession;
+}
+
+/** Options for `setup`, applied before the first call to a document and again when `version` has risen. */
+export interface WorldSetup {
+  options(): Omit<PageSetup, 'prefix'>;
+  version(): number;
+}
+
+interface Context {
+  session: CDPSession;
+  id: number;
+  frameId: string;
+  configured: number;
+}
+
+let script: Promise<string> | null = null;
+const source = (): Promise<string> => {
+  script ??= readFile(recorderScript(), 'utf8');
+  return script;
+};
+
+async function answered<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new FrameGone(`The page has not answered for ${ANSWER_MS / 1000} s.`)), ANSWER_MS);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } catch (cause) {
+    throw cause instanceof FrameGone ? cause : new FrameGone('The frame has gone to another page or was removed.', { cause });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Runs one of the constant bodies in a context. A thrown error there is a bug of ours, not a frame that is gone. */
+async function evaluate(context: Context, body: string, given: unknown[], byValue: boolean) {
+  const { session, id } = context;
+  const reply = await answered(
+    session.send('Runtime.callFunctionOn', {
+      functionDeclaration: body,
+      executionContextId: id,
+      arguments: given.map((value) => ({ value })),
+      returnByValue: byValue,
+    }),
+  );
+  if (reply.exceptionDetails) {
+    throw new Error(`The recorder failed: ${reply.exceptionDetails.exception?.description ?? reply.exceptionDetails.text}`);
+  }
+  return reply.result;
+}
+
+function frameWorld(context: Context, configure: () => Promise<void>): FrameWorld {
+  const { session, frameId } = context;
+  const refOf = async (objectId: string): Promise<string | null> => {
+    const reply = await answered(
+      session.send('Runtime.callFunctionOn', {
+        functionDeclaration: CALL,
+        executionContextId: context.id,
+        arguments: [{ value: 'refOf' }, { objectId }],
+        returnByValue: true,
+      }),
+    );
+    return reply.result.value ?? null;
+  };
+  const frameOf = async (objectId: string): Promise<string | null> =>
+    (await answered(session.send('DOM.describeNode', { objectId }))).node.frameId ?? null;
+  const handle = async (ref: string) => {
+    await configure();
+    return (await evaluate(context, CALL, ['element', ref], false)).objectId ?? null;
+  };
+  return {
+    frameId,
+    session,
+    async call(name, ...given) {
+      await configure();
+      return (await evaluate(context, CALL, [name, ...given], true)).value;
+    },
+    handle,
+    async focused() {
+      await configure();
+      const { objectId } = await evaluate(context, FOCUSED, [], false);
+      if (objectId === undefined) return { ref: null, frameId: null };
+      const held = await frameOf(objectId);
+      return held === null ? { ref: await refOf(objectId), frameId: null } : { ref: null, frameId: held };
+    },
+    async childFrame(ref) {
+      const objectId = await handle(ref);
+      return objectId === null ? null : frameOf(objectId);
+    },
+  };
+}
+
+/** Puts the recorder into a tab, now and in each document to come. */
+export async function openWorld(page: Page, setup: WorldSetup): Promise<IsolatedWorld> {
+  const contexts = new Map<string, Context>();
+  const prefixes = new Map<string, string>();
+  const attached = new Map<string, CDPSession>();
+
+  async function enable(session: CDPSession): Promise<string> {
+    session.on('Runtime.executionContextCreated', ({ context }) => {
+      const frameId: unknown = context.auxData?.frameId;
+      if (context.name === NAME && typeof frameId === 'string')
+        contexts.set(frameId, { session, id: context.id, frameId, configured: -1 });
+    });
+    const forget = (gone: (context: Context) => boolean) => {
+      for (const context of contexts.values()) if (gone(context)) contexts.delete(context.frameId);
+    };
+    session.on('Runtime.executionContextDestroyed', ({ executionContextId }) =>
+      forget((context) => context.session === session && context.id === executionContextId),
+    );
+    const forgetAll = () => forget((context) => context.session === session);
+    session.on('Runtime.executionContextsCleared', forgetAll);
+    session.once('close', forgetAll);
+    await session.send('Page.enable');
+    await session.send('Runtime.enable');
+    await session.send('Page.addScriptToEvaluateOnNewDocument', {
+      source: await source(),
+      worldName: NAME,
+      runImmediately: true,
+    });
+    return (await session.send('Page.getFrameTree')).frameTree.frame.id;
+  }
+
+  const session = await page.context().newCDPSession(page);
+  const mainId = await enable(session);
+  prefixes.set(mainId, '');
+
+  /** Frames in processes of their own have sessions of their own; asking for one is the only way to know. */
+  async function attach(frame: Frame): Promise<void> {
+    const own = await page
+      .context()
+      .newCDPSession(frame)
+      .catch(() => null);
+    if (!own) return;
+    const { frameTree } = await own.send('Page.getFrameTree').catch(() => ({ frameTree: null }));
+    if (frameTree === null || attached.has(frameTree.frame.id)) {
+      await own.detach().catch(() => undefined);
+      return;
+    }
+    attached.set(frameTree.frame.id, own);
+    own.once('close', () => attached.delete(frameTree.frame.id));
+    await enable(own).catch(() => attached.delete(frameTree.frame.id));
+  }
+
+  const wrap = (context: Context): FrameWorld =>
+    frameWorld(context, async () => {
+      if (context.configured === setup.version()) return;
+      const prefix = prefixes.get(context.frameId) ?? `f${prefixes.size}`;
+      prefixes.set(context.frameId, prefix);
+      context.configured = setup.version();
+      await evaluate(context, CALL, ['setup', { ...setup.options(), prefix }], true);
+    });
+
+  async function appear(frameId: string): Promise<Context | null> {
+    const until = performance.now() + APPEAR_MS;
+    for (;;) {
+      const context = contexts.get(frameId);
+      if (context) return context;
+      if (performance.now() > until || page.isClosed()) return null;
+      if (frameId !== mainId) for (const frame of page.frames().slice(1)) await attach(frame);
+      if (!contexts.has(frameId)) await sleep(POLL_MS);
+    }
+  }
+
+  return {
+    session,
+    async main() {
+      const context = await appear(mainId);
+      if (!context) throw new FrameGone('The page shows nothing that can be read yet.');
+      return wrap(context);
+    },
+    async frame(frameId) {
+      const context = await appear(frameId);
+      return context && wrap(context);
+    },
+    present: () => [...contexts.values()].map(wrap),
+  };
+}

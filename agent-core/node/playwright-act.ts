@@ -1,0 +1,296 @@
+/** Does one action with trusted input. What cannot be done is a plain sentence, not an exception. */
+import { realpath } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
+import type { ElementFacts } from '../ports.ts';
+import type { Action } from '../trajectory.ts';
+import { FrameGone } from './isolated-world.ts';
+import { driverKeys, segments } from './playwright-keys.ts';
+import { type FramePlace, offsetOf } from './playwright-snapshot.ts';
+import type { OpenTab, Tabs } from './playwright-tabs.ts';
+
+export interface Stage {
+  tabs: Tabs;
+  tab: OpenTab;
+  /** Frame that holds a ref of the last observation. */
+  placeOf(ref: string): FramePlace | undefined;
+  /** What has the focus, if it is a node of ours. */
+  focus(): Promise<{ place: FramePlace; ref: string } | null>;
+  mayRead(url: string): boolean;
+  files: { fixtures: string | null; picked: readonly string[] };
+  signal: AbortSignal | undefined;
+}
+/** `null`: done. */
+export type Done = { failure: string } | null;
+
+const GONE = 'The element is no longer on the page. Observe again.';
+const CHANGED = 'The element changed between the decision and the action, so the action was stopped. Observe again.';
+const MISSED = 'The input did not arrive at the element: something else took it. Observe again.';
+const NAVIGATION_MS = 20_000;
+const DRAG_STEPS = 12;
+/** Longer text is pasted in one piece, as a person would paste it. */
+const PASTED = 400;
+
+interface Aim {
+  place: FramePlace;
+  ref: string;
+}
+type Point = { x: number; y: number };
+
+function aim(stage: Stage, ref: string): Aim | null {
+  const place = stage.placeOf(ref);
+  return place ? { place, ref } : null;
+}
+
+/** The point of an element in the tab's client pixels, after scrolling all its frames. */
+async function pointOf(stage: Stage, { place, ref }: Aim): Promise<Point | { failure: string }> {
+  let reached = await place.world.call('reach', ref);
+  if ('failure' in reached) return reached;
+  if (place.holder !== null) {
+    const objectId = await place.world.handle(ref);
+    if (objectId === null) return { failure: GONE };
+    await place.world.session.send('DOM.scrollIntoViewIfNeeded', { objectId });
+    reached = await place.world.call('reach', ref);
+    if ('failure' in reached) return reached;
+  }
+  const offset = await offsetOf(place);
+  const point = { x: reached.at.x + offset.x, y: reached.at.y + offset.y };
+  const size = stage.tab.page.viewportSize();
+  const inside = size === null || (point.x >= 0 && point.y >= 0 && point.x < size.width && point.y < size.height);
+  return inside ? point : { failure: 'The element is in a frame that cannot be scrolled into view.' };
+}
+
+/** Arms the guard with what was permitted, does the input, and says what came of it. */
+async function guarded(target: Aim, facts: ElementFacts | null, input: () => Promise<void>): Promise<Done> {
+  if (facts === null) return { failure: GONE };
+  const { world } = target.place;
+  await world.call('arm', target.ref, facts);
+  let trouble: unknown = null;
+  try {
+    await input();
+  } catch (error) {
+    trouble = error;
+  }
+  // When the input made the page leave, the guard left with it: it had let the input through.
+  const seen = await world.call('disarm').catch((error) => {
+    if (error instanceof FrameGone) return 'passed' as const;
+    throw error;
+  });
+  if (trouble !== null) throw trouble;
+  if (seen === 'passed') return null;
+  return { failure: seen === 'changed' ? CHANGED : MISSED };
+}
+
+async function click(stage: Stage, action: Extract<Action, { kind: 'click' }>, facts: ElementFacts | null): Promise<Done> {
+  const target = aim(stage, action.target);
+  if (!target) return { failure: GONE };
+  const point = await pointOf(stage, target);
+  if ('failure' in point) return point;
+  return guarded(target, facts, () =>
+    stage.tab.page.mouse.click(point.x, point.y, { button: action.button ?? 'left', clickCount: action.count ?? 1 }),
+  );
+}
+
+/** Moving the pointer there decides nothing, so it is not guarded. */
+async function hover(stage: Stage, ref: string): Promise<Done> {
+  const target = aim(stage, ref);
+  if (!target) return { failure: GONE };
+  const point = await pointOf(stage, target);
+  if ('failure' in point) return point;
+  await stage.tab.page.mouse.move(point.x, point.y);
+  return null;
+}
+
+async function enterText(stage: Stage, text: string, type: string): Promise<void> {
+  const { keyboard } = stage.tab.page;
+  const typed = segments(type, text);
+  if (typed !== null) return keyboard.type(typed);
+  if (text === '') return;
+  if (text.length > PASTED || /[\r\n]/.test(text)) return keyboard.insertText(text);
+  // The last letter with its key events: fields that suggest listen for those.
+  const letters = [...text];
+  await keyboard.insertText(letters.slice(0, -1).join(''));
+  await keyboard.type(letters.at(-1) ?? '');
+}
+
+/** What may change by typing alone: counters and hints around the field. Where it is sent may not. */
+const course = ({ origin, form, formAction, formMethod, commits, secret, tag, type }: ElementFacts): string =>
+  JSON.stringify([origin, form?.method, form?.action, formAction, formMethod, commits, secret, tag, type]);
+
+async function type(stage: Stage, action: Extract<Action, { kind: 'type' }>, facts: ElementFacts | null): Promise<Done> {
+  const target = aim(stage, action.target);
+  if (!target || facts === null) return { failure: GONE };
+  const { world } = target.place;
+  if (!facts.editable) return { failure: 'Nothing can be typed into this element.' };
+  const focused = await world.call('focus', action.target, action.clear);
+  if ('failure' in focused) return focused;
+  const { keyboard } = stage.tab.page;
+  const entered = await guarded(target, facts, async () => {
+    if (action.clear) await keyboard.press('Delete');
+    await enterText(stage, action.text, facts.type);
+  });
+  const nothingToDo = action.text === '' && !action.clear && entered?.failure === MISSED;
+  if (entered && !nothingToDo) return entered;
+  if (!action.enter) return null;
+  const now = await world.call('facts', action.target);
+  if (now === null) return { failure: `The text was typed, but then the field went away. ${GONE}` };
+  if (course(now) !== course(facts)) return { failure: CHANGED };
+  return guarded(target, now, () => keyboard.press('Enter'));
+}
+
+async function select(stage: Stage, action: Extract<Action, { kind: 'select' }>, facts: ElementFacts | null): Promise<Done> {
+  const target = aim(stage, action.target);
+  if (!target || facts === null) return { failure: GONE };
+  const { world } = target.place;
+  const now = await world.call('facts', action.target);
+  if (now === null) return { failure: GONE };
+  if (course(now) !== course(facts)) return { failure: CHANGED };
+  const done = await world.call('select', action.target, action.option);
+  return 'failure' in done ? done : null;
+}
+
+/** A real path inside the run's fixture folder, or one that the person picked; else `null`. */
+async function allowedFile(file: string, files: Stage['files']): Promise<string | null> {
+  const real = async (path: string) => realpath(path).catch(() => null);
+  for (const picked of files.picked) if (resolve(picked) === resolve(file)) return real(picked);
+  if (files.fixtures === null) return null;
+  const folder = await real(files.fixtures);
+  const path = folder && (await real(resolve(folder, file)));
+  return path?.startsWith(`${folder}${sep}`) ? path : null;
+}
+
+async function upload(stage: Stage, action: Extract<Action, { kind: 'upload' }>): Promise<Done> {
+  const target = aim(stage, action.target);
+  if (!target) return { failure: GONE };
+  const path = await allowedFile(action.file, stage.files);
+  if (path === null)
+    return {
+      failure: "This file may not be uploaded: it is neither one that was picked for this task nor one of the run's own.",
+    };
+  const objectId = await target.place.world.handle(action.target);
+  if (objectId === null) return { failure: GONE };
+  const sent = target.place.world.session.send('DOM.setFileInputFiles', { files: [path], objectId });
+  return sent.then(
+    () => null,
+    () => ({ failure: 'This element takes no file.' }),
+  );
+}
+
+async function drag(stage: Stage, action: Extract<Action, { kind: 'drag' }>, facts: ElementFacts | null): Promise<Done> {
+  const [from, to] = [aim(stage, action.from), aim(stage, action.to)];
+  if (!from || !to) return { failure: GONE };
+  const end = await pointOf(stage, to);
+  if ('failure' in end) return end;
+  const start = await pointOf(stage, from);
+  if ('failure' in start) return start;
+  // Bringing the start into view may have moved the end.
+  const settled = await to.place.world.call('reach', action.to);
+  if ('failure' in settled) return settled;
+  const offset = await offsetOf(to.place);
+  const { mouse } = stage.tab.page;
+  await mouse.move(start.x, start.y);
+  return guarded(from, facts, async () => {
+    await mouse.down();
+    await mouse.move(settled.at.x + offset.x, settled.at.y + offset.y, { steps: DRAG_STEPS });
+    await mouse.up();
+  });
+}
+
+async function press(stage: Stage, keys: string, facts: ElementFacts | null): Promise<Done> {
+  const named = driverKeys(keys);
+  const focus = await stage.focus();
+  const input = () => stage.tab.page.keyboard.press(named);
+  if (focus === null || facts === null) {
+    if (focus !== null || facts !== null) return { failure: CHANGED };
+    await input();
+    return null;
+  }
+  const done = await guarded(focus, facts, input);
+  // Some keys are the browser's own and are told to no element.
+  return done?.failure === MISSED ? null : done;
+}
+
+async function goto({ tab, mayRead }: Stage, url: string): Promise<Done> {
+  if (!URL.canParse(url)) return { failure: `"${url.slice(0, 200)}" is not an address.` };
+  if (!mayRead(url)) return { failure: `${new URL(url).origin} is not among the sites of this run.` };
+  const answer = await tab.page.goto(url, { waitUntil: 'commit', timeout: NAVIGATION_MS }).catch(() => 'none' as const);
+  return answer === 'none' && tab.page.url() !== url ? { failure: `${new URL(url).host} did not show that page.` } : null;
+}
+
+async function history({ tab, mayRead }: Stage, by: 1 | -1): Promise<Done> {
+  const { session } = tab.world;
+  const { currentIndex, entries } = await session.send('Page.getNavigationHistory');
+  const entry = entries[currentIndex + by];
+  if (!entry || entry.url === 'about:blank') return { failure: `There is no ${by < 0 ? 'earlier' : 'later'} page in this tab.` };
+  if (!mayRead(entry.url)) return { failure: 'That page is not on a site of this run.' };
+  await session.send('Page.navigateToHistoryEntry', { entryId: entry.id });
+  return null;
+}
+
+async function scroll({ tab }: Stage, direction: 'up' | 'down'): Promise<Done> {
+  const size = tab.page.viewportSize() ?? { width: 1280, height: 800 };
+  await tab.page.mouse.move(size.width / 2, size.height / 2);
+  await tab.page.mouse.wheel(0, Math.round(size.height * 0.8) * (direction === 'down' ? 1 : -1));
+  return null;
+}
+
+async function tabFocus({ tabs, mayRead }: Stage, index: number): Promise<Done> {
+  const url = tabs.urlAt(index);
+  if (url === null) return { failure: `There is no tab ${index}: there are ${tabs.count()}, counted from 0.` };
+  if (!mayRead(url) && url !== 'about:blank') return { failure: 'That tab is not on a site of this run.' };
+  await tabs.focus(index);
+  return null;
+}
+
+async function closeTab({ tabs }: Stage): Promise<Done> {
+  if (tabs.count() < 2) return { failure: 'This is the only tab; it stays open.' };
+  await tabs.close();
+  return null;
+}
+
+const pause = (ms: number, signal: AbortSignal | undefined): Promise<null> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(null), ms);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+
+/** `facts` are those that the action was permitted on. */
+export async function act(stage: Stage, action: Action, facts: ElementFacts | null): Promise<Done> {
+  switch (action.kind) {
+    case 'click':
+      return click(stage, action, facts);
+    case 'hover':
+      return hover(stage, action.target);
+    case 'type':
+      return type(stage, action, facts);
+    case 'select':
+      return select(stage, action, facts);
+    case 'upload':
+      return upload(stage, action);
+    case 'drag':
+      return drag(stage, action, facts);
+    case 'press':
+      return press(stage, action.keys, facts);
+    case 'scroll':
+      return scroll(stage, action.direction);
+    case 'goto':
+      return goto(stage, action.url);
+    case 'wait':
+      return pause(action.ms, stage.signal);
+    case 'go_back':
+      return history(stage, -1);
+    case 'go_forward':
+      return history(stage, 1);
+    case 'new_tab':
+      await stage.tabs.open();
+      return null;
+    case 'close_tab':
+      return closeTab(stage);
+    case 'tab_focus':
+      return tabFocus(stage, action.index);
+    case 'stop':
+      return null;
+  }
+}

@@ -1,0 +1,141 @@
+/** The run's tabs: which is active, what was said in dialogs, what wanted to be downloaded, what crashed. */
+import type { Dialog as Box, BrowserContext, Page } from 'playwright';
+import type { Mask } from '../mask.ts';
+import type { Dialog, Tab } from '../trajectory.ts';
+import { type IsolatedWorld, openWorld, type WorldSetup } from './isolated-world.ts';
+import { type Traffic, watchTraffic } from './settle.ts';
+
+export interface OpenTab {
+  page: Page;
+  world: IsolatedWorld;
+  traffic: Traffic;
+}
+
+export interface Tabs {
+  active(): Promise<OpenTab>;
+  /** As an Observation shows them. */
+  list(): Promise<Tab[]>;
+  count(): number;
+  /** The address of the tab at `index`; `null` if there is none. */
+  urlAt(index: number): string | null;
+  focus(index: number): Promise<void>;
+  open(): Promise<void>;
+  close(): Promise<void>;
+  /** Only the active tab stays. */
+  closeOthers(): Promise<void>;
+  /** Confirms and prompts are answered with yes while this is set. */
+  acceptDialogs(accept: boolean): void;
+  /** What happened since the last call. */
+  drain(): { dialogs: Dialog[]; downloads: string[]; notes: string[] };
+}
+
+const TITLE_MS = 1_000;
+/** A page of the browser itself, shown in place of one that could not be had. */
+export const isErrorPage = (url: string): boolean => url.startsWith('chrome-error:');
+
+async function titleOf(page: Page): Promise<string> {
+  const late = new Promise<string>((resolve) => setTimeout(() => resolve(''), TITLE_MS).unref());
+  return Promise.race([page.title().catch(() => ''), late]);
+}
+
+const KINDS = { alert: 'alert', confirm: 'confirm', prompt: 'prompt', beforeunload: 'beforeunload' } as const;
+const kindOf = (type: string): Dialog['kind'] => Object.values(KINDS).find((kind) => kind === type) ?? 'alert';
+
+export async function openTabs(context: BrowserContext, o: { setup: WorldSetup; mask: () => Mask }): Promise<Tabs> {
+  const tabs: { page: Page; traffic: Traffic; world: Promise<IsolatedWorld> }[] = [];
+  let activePage: Page | null = null;
+  let accept = false;
+  let happened: { dialogs: Dialog[]; downloads: string[]; notes: string[] } = { dialogs: [], downloads: [], notes: [] };
+
+  async function answer(box: Box): Promise<void> {
+    const kind = kindOf(box.type());
+    const accepted = kind === 'alert' || kind === 'beforeunload' || accept;
+    happened.dialogs.push({ kind, message: o.mask().text(box.message()), accepted });
+    // The page may have gone meanwhile, and its question with it.
+    await (accepted ? box.accept(box.defaultValue()) : box.dismiss()).catch(() => undefined);
+  }
+
+  function add(page: Page): void {
+    if (tabs.some((tab) => tab.page === page)) return;
+    const world = openWorld(page, o.setup);
+    // Awaited when the tab is used; a popup that closes at once must not end the process.
+    world.catch(() => undefined);
+    tabs.push({ page, traffic: watchTraffic(page), world });
+    activePage = page;
+    page.on('dialog', answer);
+    page.on('download', (download) => {
+      happened.downloads.push(o.mask().text(download.suggestedFilename()));
+      void download.cancel().catch(() => undefined);
+    });
+    page.once('close', () => remove(page));
+    page.once('crash', () => {
+      happened.notes.push('The page crashed and its tab was closed.');
+      void page.close().catch(() => undefined);
+      remove(page);
+    });
+  }
+
+  function remove(page: Page): void {
+    const at = tabs.findIndex((tab) => tab.page === page);
+    if (at < 0) return;
+    tabs.splice(at, 1);
+    if (activePage === page) activePage = tabs[Math.min(at, tabs.length - 1)]?.page ?? null;
+  }
+
+  for (const page of context.pages()) add(page);
+  context.on('page', add);
+  const current = async () => {
+    if (tabs.length === 0) await context.newPage();
+    const tab = tabs.find(({ page }) => page === activePage) ?? tabs.at(-1);
+    if (!tab) throw new Error('The browser has no tab and opens none.');
+    activePage = tab.page;
+    return tab;
+  };
+
+  return {
+    async active() {
+      const { page, traffic, world } = await current();
+      return { page, traffic, world: await world };
+    },
+    async list() {
+      const active = await current();
+      return Promise.all(
+        tabs.map(async ({ page }) => {
+          const mask = o.mask();
+          return { title: mask.text(await titleOf(page)), url: mask.url(page.url()), active: page === active.page };
+        }),
+      );
+    },
+    count: () => tabs.length,
+    urlAt: (index) => tabs[index]?.page.url() ?? null,
+    async focus(index) {
+      const tab = tabs[index];
+      if (!tab) return;
+      activePage = tab.page;
+      await tab.page.bringToFront();
+    },
+    async open() {
+      add(await context.newPage());
+    },
+    async close() {
+      const { page } = await current();
+      const opener = await page.opener();
+      await page.close({ runBeforeUnload: false });
+      remove(page);
+      if (opener && tabs.some((tab) => tab.page === opener)) activePage = opener;
+      await (await current()).page.bringToFront();
+    },
+    async closeOthers() {
+      const { page: kept } = await current();
+      for (const { page } of [...tabs]) if (page !== kept) await page.close();
+    },
+    acceptDialogs(next) {
+      accept = next;
+    },
+    drain() {
+      const drained = happened;
+      happened = { dialogs: [], downloads: [], notes: [] };
+      return drained;
+    },
+  };
+}

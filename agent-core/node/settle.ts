@@ -1,0 +1,90 @@
+/** Waits until a page has come to rest: nothing in flight and no DOM change for a tenth of a second, and never longer than the cap. */
+import type { Page, Request } from 'playwright';
+import type { IsolatedWorld } from './isolated-world.ts';
+
+/** Quiet for so long is settled: in 0 of the measured cases a later change was missed (`toolchain.md` 15). */
+const QUIET_MS = 100;
+const CAP_MS = 5_000;
+const POLL_MS = 20;
+/** Answers of these change what is shown; sockets, beacons, pictures and event streams are not waited for. */
+const AWAITED = new Set(['document', 'xhr', 'fetch', 'script']);
+
+/** Requests of one tab. */
+export interface Traffic {
+  /** In flight and worth waiting for. */
+  pending(): number;
+  /** Milliseconds since a request began or ended. */
+  quietFor(): number;
+  /** Whatever is in flight now never ends by itself (long polling): it and its like are not waited for again. */
+  giveUp(): void;
+}
+
+const keyOf = (request: Request): string => {
+  const { origin, pathname } = new URL(request.url());
+  return `${request.method()} ${origin}${pathname}`;
+};
+
+export function watchTraffic(page: Page): Traffic {
+  const flying = new Set<Request>();
+  const endless = new Set<string>();
+  let last = performance.now();
+  page.on('request', (request) => {
+    if (!AWAITED.has(request.resourceType()) || !/^https?:/.test(request.url()) || endless.has(keyOf(request))) return;
+    flying.add(request);
+    last = performance.now();
+  });
+  const ended = (request: Request) => {
+    if (flying.delete(request)) last = performance.now();
+  };
+  page.on('requestfinished', ended);
+  page.on('requestfailed', ended);
+  page.on('framenavigated', (frame) => {
+    if (frame !== page.mainFrame()) return;
+    // What the old document asked for has no reader any more; its end is not always reported.
+    for (const request of flying) if (!request.isNavigationRequest()) flying.delete(request);
+    last = performance.now();
+  });
+  return {
+    pending: () => flying.size,
+    quietFor: () => performance.now() - last,
+    giveUp() {
+      for (const request of flying) if (request.resourceType() !== 'document') endless.add(keyOf(request));
+      flying.clear();
+    },
+  };
+}
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** The shortest time that a frame has been quiet; 0 when one is on its way to another document. */
+async function quietestFrame(world: IsolatedWorld): Promise<number> {
+  const frames = world.present();
+  if (frames.length === 0) return 0;
+  const times = await Promise.all(frames.map((frame) => frame.call('quietFor').catch(() => 0)));
+  return Math.min(...times);
+}
+
+/** `false` when it never came to rest within the cap. Lives through navigations. */
+export async function settle(
+  tab: { page: Page; world: IsolatedWorld; traffic: Traffic },
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const began = performance.now();
+  for (;;) {
+    signal?.throwIfAborted();
+    const elapsed = performance.now() - began;
+    if (tab.page.isClosed()) return true;
+    if (elapsed > CAP_MS) {
+      tab.traffic.giveUp();
+      return false;
+    }
+    const quiet = tab.traffic.pending() > 0 ? 0 : Math.min(tab.traffic.quietFor(), elapsed);
+    if (quiet < QUIET_MS) {
+      await sleep(tab.traffic.pending() > 0 ? POLL_MS : Math.max(POLL_MS, QUIET_MS - quiet));
+      continue;
+    }
+    const dom = await Promise.race([quietestFrame(tab.world), sleep(CAP_MS - elapsed).then(() => 0)]);
+    if (dom >= QUIET_MS && tab.traffic.pending() === 0) return true;
+    await sleep(Math.max(POLL_MS, QUIET_MS - dom));
+  }
+}
