@@ -88,24 +88,25 @@ function joined(links: readonly Link[]): Link[] {
   return out;
 }
 
-/** Dropping a step leaves a seam; the step after it then starts on the page that the dropped one led to only where both look alike. */
-function pass(links: readonly Link[]): Link[] {
-  return joined(withoutCycles(withoutRepeats(links.filter(didSomething))));
+/** One round. What follows a step is read off the next one anew each time: where a step was dropped, the page after the seam counts. */
+function pass(trajectory: Trajectory): Trajectory {
+  const links = trajectory.steps.map((step, i): Link => ({ step, after: observationAt(trajectory, i + 1) }));
+  const kept = joined(withoutCycles(withoutRepeats(links.filter(didSomething))));
+  const { failure: _, ...last } = kept.at(-1)?.after ?? trajectory.steps[0]?.observation ?? trajectory.last;
+  return { ...trajectory, steps: kept.map(({ step }) => step), last };
 }
 
 /**
  * The run without failed steps, no-ops, repeats and cycles, keystrokes merged. Each splice joins pages with equal raw keys; a failed step or a no-op is dropped where it is.
- * Idempotent: passes are repeated until nothing more goes.
+ * Idempotent: rounds go on until nothing more goes.
  */
 export function clean(trajectory: Trajectory): Trajectory {
-  let links: Link[] = trajectory.steps.map((step, i) => ({ step, after: observationAt(trajectory, i + 1) }));
-  for (let size = -1; size !== links.length; ) {
-    size = links.length;
-    links = pass(links);
+  let now = pass(trajectory);
+  for (let before = -1; before !== now.steps.length; ) {
+    before = now.steps.length;
+    now = pass(now);
   }
-  const steps = links.map(({ step }) => step);
-  const { failure: _, ...plainLast } = links.at(-1)?.after ?? trajectory.steps[0]?.observation ?? trajectory.last;
-  return { ...trajectory, steps, last: plainLast };
+  return now;
 }
 
 const texts = (nodes: readonly AxNode[]): Set<string> =>

@@ -52,7 +52,7 @@ export function refine(input: RefineInput): RefineReply {
   const { missing, options } = input.conflict;
   const wanted = new Set(words(missing));
   const [best] = options
-    .filter((option) => option !== '' && !input.task.includes(option))
+    .filter((option) => option !== '' && !input.task.includes(`"${option}"`))
     .map((option) => ({ option, score: jaccard(wanted, new Set(words(option))) }))
     .sort((a, b) => b.score - a.score);
   if (best === undefined || missing === '' || !input.task.includes(missing)) return { do: 'drop' };

@@ -81,7 +81,7 @@ function byKind(c: MapBriefControl, mark: string): Task | null {
     const values = fillIn(c, mark);
     if (values === '') return null;
     if (!CREATE.test(label)) return task(c, `Change ${values.replaceAll(' "', ' to "')}${place(c)}`, 'writes');
-    return task(c, `Create a ${nounOf(c)} with ${values}${place(c)}`, 'writes');
+    return task(c, `Create ${/^[aeiou]/.test(nounOf(c)) ? 'an' : 'a'} ${nounOf(c)} with ${values}${place(c)}`, 'writes');
   }
   if (/^searchbox$/i.test(c.kind) || (TEXT_KINDS.test(c.kind) && /\b(search|find|filter)\b/i.test(label)))
     return c.entity === ''

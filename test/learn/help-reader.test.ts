@@ -1,0 +1,140 @@
+import { createServer, type RequestListener } from 'node:http';
+import { afterEach, expect, test } from 'vitest';
+import { HelpError, mayAsk, openHelpReader } from '../../agent-core/node/help-reader.ts';
+import { helpText, plainHelp } from '../../agent-core/node/help-text.ts';
+
+const closing: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+async function serve(listener: RequestListener): Promise<{ url: string; log: string[]; cookies: (string | undefined)[] }> {
+  const log: string[] = [];
+  const cookies: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    log.push(`${request.method} ${request.url}`);
+    cookies.push(request.headers.cookie);
+    listener(request, response);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  closing.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  return { url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`, log, cookies };
+}
+
+const ARTICLE = `<!doctype html><html><head><title>Fewer mails · Help</title></head><body><nav><a href="/help">All help</a></nav>
+<main><h1>Fewer mails</h1><p>The site writes to you when something needs you. To stop the summary that comes each Monday:</p>
+<ol><li>Go to <b>Settings</b>.</li><li>Switch <b>Weekly digest</b> off.</li></ol><p>You should now see the switch grey.</p>
+<div><h2>At night</h2><p>Turn “Quiet hours” on in the same place, see <a href="../night#top">nights</a>.</p></div></main></body></html>`;
+
+test('a page becomes chunks: one a heading, with steps, names of controls and what one should see', () => {
+  const { title, chunks, links } = helpText(ARTICLE, 'http://127.0.0.1:1/help/mail/');
+  expect(title).toBe('Fewer mails · Help');
+  expect(chunks.map(({ heading, steps, labels, expected }) => ({ heading, steps, labels, expected }))).toEqual([
+    {
+      heading: 'Fewer mails',
+      steps: ['Go to Settings.', 'Switch Weekly digest off.'],
+      labels: ['Settings', 'Weekly digest'],
+      expected: 'You should now see the switch grey.',
+    },
+    { heading: 'At night', steps: [], labels: ['Quiet hours'], expected: undefined },
+  ]);
+  expect(links).toEqual([
+    { url: 'http://127.0.0.1:1/help', text: 'All help' },
+    { url: 'http://127.0.0.1:1/help/night', text: 'nights' },
+  ]);
+});
+
+test('a long page is cut into chunks of about 3,000 tokens', () => {
+  const long = `<main><h1>All</h1>${'<p>One paragraph of help text that goes on for a while and says little.</p>'.repeat(600)}</main>`;
+  const { chunks } = helpText(long, 'http://127.0.0.1:1/');
+  expect(chunks.length).toBeGreaterThan(3);
+  for (const chunk of chunks) expect(chunk.text.length).toBeLessThanOrEqual(12_200);
+});
+
+test('plain text has its headings, numbered lines and links', () => {
+  const { chunks, links } = plainHelp(
+    '# Tags\n\n1. Open **Labels**.\n2. Press **Add**.\n\nYou should now see it.\n\n[More](/more)',
+    'http://127.0.0.1:1/llms.txt',
+  );
+  expect(chunks).toMatchObject([{ heading: 'Tags', steps: ['Open **Labels**.', 'Press **Add**.'], labels: ['Labels', 'Add'] }]);
+  expect(links).toEqual([{ url: 'http://127.0.0.1:1/more', text: 'More' }]);
+});
+
+test('only origins that were given are asked; redirects stay within the domain; cookies are never sent', async () => {
+  const other = await serve((_, response) => response.end('other'));
+  const site = await serve((request, response) => {
+    if (request.url === '/robots.txt') return response.writeHead(404).end();
+    if (request.url === '/away') return response.writeHead(302, { location: `${other.url}/x` }).end();
+    if (request.url === '/moved') return response.writeHead(301, { location: '/page', 'set-cookie': 'a=b' }).end();
+    return response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'a=b' }).end(ARTICLE);
+  });
+  const { readHelp, close } = await openHelpReader({ docs: [site.url] });
+  await expect(readHelp(`${other.url}/x`)).rejects.toThrow(HelpError);
+  await expect(readHelp(`${site.url}/away`)).rejects.toThrow('not among the sites');
+  expect((await readHelp(`${site.url}/moved`)).url).toBe(`${site.url}/page`);
+  await readHelp(`${site.url}/page`);
+  expect(other.log).toEqual([]);
+  expect(site.cookies.every((cookie) => cookie === undefined)).toBe(true);
+  await close();
+});
+
+test('robots.txt is asked once and respected', async () => {
+  const site = await serve((request, response) => {
+    if (request.url === '/robots.txt')
+      return response.writeHead(200, { 'content-type': 'text/plain' }).end('User-agent: *\nDisallow: /private');
+    return response.writeHead(200, { 'content-type': 'text/html' }).end(ARTICLE);
+  });
+  const { readHelp } = await openHelpReader({ docs: [site.url] });
+  await expect(readHelp(`${site.url}/private/a`)).rejects.toThrow('robots.txt');
+  await readHelp(`${site.url}/open`);
+  expect(site.log).toEqual(['GET /robots.txt', 'GET /open']);
+});
+
+test('a site map gives links and no text', async () => {
+  const site = await serve((request, response) => {
+    if (request.url !== '/sitemap.xml') return response.writeHead(404).end();
+    const urls = ['/help/a', '/help/b'].map((path) => `<url><loc>http://127.0.0.1:1${path}</loc></url>`).join('');
+    return response.writeHead(200, { 'content-type': 'application/xml' }).end(`<?xml version="1.0"?><urlset>${urls}</urlset>`);
+  });
+  const { readHelp } = await openHelpReader({ docs: [site.url] });
+  const { links, chunks } = await readHelp(`${site.url}/sitemap.xml`);
+  expect([chunks.length, links.map(({ url }) => url)]).toEqual([0, ['http://127.0.0.1:1/help/a', 'http://127.0.0.1:1/help/b']]);
+});
+
+test.each([
+  ['a PDF', { 'content-type': 'application/pdf' }, 'x', 'PDF'],
+  ['a picture', { 'content-type': 'image/png' }, 'x', 'not text'],
+  ['11 MB', { 'content-type': 'text/html' }, 'x'.repeat(11 * 1024 * 1024), 'larger than 10 MB'],
+])('%s is refused with its reason', async (_, headers, body, why) => {
+  const site = await serve((request, response) => {
+    if (request.url === '/robots.txt') return response.writeHead(404).end();
+    response.writeHead(200, headers);
+    response.end(body);
+  });
+  const { readHelp } = await openHelpReader({ docs: [site.url] });
+  await expect(readHelp(`${site.url}/help`)).rejects.toThrow(why);
+});
+
+test('an error answer, a page that is not there and a closed reader are errors, each with its reason', async () => {
+  const site = await serve((_, response) => response.writeHead(404).end());
+  const { readHelp, close } = await openHelpReader({ docs: [site.url, 'http://127.0.0.1:9'] });
+  await expect(readHelp(`${site.url}/help`)).rejects.toThrow('HTTP 404');
+  await expect(readHelp('http://127.0.0.1:9/help')).rejects.toThrow('could not be reached');
+  await expect(readHelp('not a url')).rejects.toThrow('not a url');
+  await close();
+  await expect(readHelp(`${site.url}/help`)).rejects.toThrow(HelpError);
+});
+
+test('hosts of one registrable domain belong together, addresses in numbers and public suffixes do not', () => {
+  const docs = new Set(['https://www.shop.example.com', 'http://10.0.0.1', 'https://a.github.io']);
+  const from = (origin: string) => ({ docs, from: new URL(origin) });
+  expect(mayAsk(new URL('https://help.shop.example.com/x'), from('https://www.shop.example.com'))).toBe(true);
+  expect(mayAsk(new URL('http://help.shop.example.com/x'), from('https://www.shop.example.com'))).toBe(false);
+  expect(mayAsk(new URL('http://10.0.0.2/x'), from('http://10.0.0.1'))).toBe(false);
+  expect(mayAsk(new URL('https://b.github.io/x'), from('https://a.github.io'))).toBe(false);
+  expect(mayAsk(new URL('https://user@www.shop.example.com/x'), { docs })).toBe(false);
+});
