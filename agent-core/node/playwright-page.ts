@@ -97,7 +97,7 @@ export function createPageWork(o: PageSetting): PageWork {
       } catch (error) {
         if (!(error instanceof FrameGone) || o.gone() !== null) throw error;
         await sleep(PAUSE_MS);
-        await settle(tab);
+        await settle(tab, { acted: false });
       }
     }
     places = new Map();
@@ -153,7 +153,7 @@ export function createPageWork(o: PageSetting): PageWork {
     const popup = (await tab.page.opener()) !== null && o.tabs.count() > 1;
     if (popup) await o.tabs.close();
     else await back(tab, before);
-    await settle(await o.tabs.active(), signal);
+    await settle(await o.tabs.active(), { acted: true, signal });
     if (reason.includes('BLOCKED_BY_CLIENT'))
       return 'The page that should have come was stopped by the barrier, so we are where we were.';
     return `The page that should have come could not be had (${reason}), so we are where we were.`;
@@ -197,7 +197,7 @@ export function createPageWork(o: PageSetting): PageWork {
     o.tabs.acceptDialogs(!SAFE.includes(verdict.cls) && verdict.expect === 'effect');
     const placeOf = (ref: string) => places.get(ref);
     const result = await done({ tabs: o.tabs, tab, placeOf, focus, mayRead, files: o.files, signal }, permitted);
-    await settle(await o.tabs.active(), signal);
+    await settle(await o.tabs.active(), { acted: true, signal });
     o.tabs.acceptDialogs(false);
     if (action.kind === 'type' && facts?.secret === 'none') o.typed(action.text);
     const requests = o.network.requests(await o.barrier.denials());
@@ -215,7 +215,7 @@ export function createPageWork(o: PageSetting): PageWork {
       alive(async () => {
         signal?.throwIfAborted();
         await o.check();
-        await settle(await o.tabs.active(), signal);
+        await settle(await o.tabs.active(), { acted: false, signal });
         return look(undefined);
       }),
     inspect: (action, signal) =>
@@ -234,7 +234,7 @@ export function createPageWork(o: PageSetting): PageWork {
         signal?.throwIfAborted();
         return perform(permitted, signal);
       }),
-    rest: (signal) => alive(async () => settle(await o.tabs.active(), signal)),
+    rest: (signal) => alive(async () => settle(await o.tabs.active(), { acted: true, signal })),
     placeOf: (ref) => places.get(ref),
   };
 }

@@ -6,6 +6,8 @@ import type { IsolatedWorld } from './isolated-world.ts';
 const QUIET_MS = 100;
 const CAP_MS = 5_000;
 const POLL_MS = 20;
+/** A document that once changed all the time with nothing in flight (a clock, an animation) is given no more than this. */
+const RESTLESS_MS = 1_000;
 /** Answers of these change what is shown; sockets, beacons, pictures and event streams are not waited for. */
 const AWAITED = new Set(['document', 'xhr', 'fetch', 'script']);
 
@@ -17,6 +19,8 @@ export interface Traffic {
   quietFor(): number;
   /** Whatever is in flight now never ends by itself (long polling): it and its like are not waited for again. */
   giveUp(): void;
+  /** Has this document run into the cap before? Its DOM never rests. */
+  restless(): boolean;
 }
 
 const keyOf = (request: Request): string => {
@@ -28,6 +32,7 @@ export function watchTraffic(page: Page): Traffic {
   const flying = new Set<Request>();
   const endless = new Set<string>();
   let last = performance.now();
+  let restless = false;
   page.on('request', (request) => {
     if (!AWAITED.has(request.resourceType()) || !/^https?:/.test(request.url()) || endless.has(keyOf(request))) return;
     flying.add(request);
@@ -40,6 +45,7 @@ export function watchTraffic(page: Page): Traffic {
   page.on('requestfailed', ended);
   page.on('framenavigated', (frame) => {
     if (frame !== page.mainFrame()) return;
+    restless = false;
     // What the old document asked for has no reader any more; its end is not always reported.
     for (const request of flying) if (!request.isNavigationRequest()) flying.delete(request);
     last = performance.now();
@@ -48,9 +54,11 @@ export function watchTraffic(page: Page): Traffic {
     pending: () => flying.size,
     quietFor: () => performance.now() - last,
     giveUp() {
+      restless ||= flying.size === 0;
       for (const request of flying) if (request.resourceType() !== 'document') endless.add(keyOf(request));
       flying.clear();
     },
+    restless: () => restless,
   };
 }
 
@@ -64,27 +72,36 @@ async function quietestFrame(world: IsolatedWorld): Promise<number> {
   return Math.min(...times);
 }
 
-/** `false` when it never came to rest within the cap. Lives through navigations. */
+interface Settling {
+  page: Page;
+  world: IsolatedWorld;
+  traffic: Traffic;
+}
+
+/**
+ * `false` when it never came to rest within the cap. Lives through navigations. `acted`: input was just given, and what it sets off may
+ * take a moment to begin.
+ */
 export async function settle(
-  tab: { page: Page; world: IsolatedWorld; traffic: Traffic },
-  signal?: AbortSignal,
+  { page, world, traffic }: Settling,
+  o: { acted: boolean; signal?: AbortSignal | undefined },
 ): Promise<boolean> {
   const began = performance.now();
   for (;;) {
-    signal?.throwIfAborted();
+    o.signal?.throwIfAborted();
+    if (page.isClosed()) return true;
     const elapsed = performance.now() - began;
-    if (tab.page.isClosed()) return true;
-    if (elapsed > CAP_MS) {
-      tab.traffic.giveUp();
+    if (elapsed > CAP_MS || (elapsed > RESTLESS_MS && traffic.restless() && traffic.pending() === 0)) {
+      traffic.giveUp();
       return false;
     }
-    const quiet = tab.traffic.pending() > 0 ? 0 : Math.min(tab.traffic.quietFor(), elapsed);
+    const quiet = traffic.pending() > 0 ? 0 : Math.min(traffic.quietFor(), o.acted ? elapsed : QUIET_MS);
     if (quiet < QUIET_MS) {
-      await sleep(tab.traffic.pending() > 0 ? POLL_MS : Math.max(POLL_MS, QUIET_MS - quiet));
+      await sleep(traffic.pending() > 0 ? POLL_MS : Math.max(POLL_MS, QUIET_MS - quiet));
       continue;
     }
-    const dom = await Promise.race([quietestFrame(tab.world), sleep(CAP_MS - elapsed).then(() => 0)]);
-    if (dom >= QUIET_MS && tab.traffic.pending() === 0) return true;
+    const dom = await Promise.race([quietestFrame(world), sleep(CAP_MS - elapsed).then(() => 0)]);
+    if (dom >= QUIET_MS && traffic.pending() === 0) return true;
     await sleep(Math.max(POLL_MS, QUIET_MS - dom));
   }
 }
