@@ -17,7 +17,7 @@ declare global {
 
 /** From the key in the extension's manifest. */
 const EXTENSION = 'chrome-extension://lalpjeneeclkhflpolmgmcfadgmejida/';
-const WORKER_MS = 15_000;
+const WORKER_MS = 10_000;
 /** A worker that does not answer within this is as good as gone. */
 const ANSWER_MS = 5_000;
 

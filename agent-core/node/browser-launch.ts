@@ -26,8 +26,18 @@ export interface LaunchOptions {
   profile: string | null;
   /** Folder of an unpacked extension; the only one that runs. */
   extension: string;
+  /** Hosts that may be looked up and connected to; `any`: no limit. Stops what no request rule sees, such as TURN over TCP and DNS. */
+  hosts: readonly string[] | 'any';
   har?: string;
 }
+
+/** Every name and address but these is not found, for every part of the browser. */
+const onlyHosts = (hosts: LaunchOptions['hosts']): string[] =>
+  hosts === 'any'
+    ? []
+    : [
+        `--host-resolver-rules=${['MAP * ~NOTFOUND', ...hosts.map((host) => `EXCLUDE ${host.replace(/[[\]]/g, '')}`)].join(', ')}`,
+      ];
 
 export interface Launched {
   context: BrowserContext;
@@ -83,7 +93,12 @@ export async function launch(o: LaunchOptions): Promise<Launched> {
       headless: !o.headed,
       timeout: START_MS,
       env: scrubbed(process.env),
-      args: [...browserFlags(), `--disable-extensions-except=${o.extension}`, `--load-extension=${o.extension}`],
+      args: [
+        ...browserFlags(),
+        ...onlyHosts(o.hosts),
+        `--disable-extensions-except=${o.extension}`,
+        `--load-extension=${o.extension}`,
+      ],
       ignoreDefaultArgs: ['--disable-extensions'],
       handleSIGINT: false,
       acceptDownloads: false,

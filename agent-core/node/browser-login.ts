@@ -23,7 +23,7 @@ export interface Login {
  * Throws an Error in plain words when there is no display or the profile is in use.
  */
 export async function openForLogin(o: Login): Promise<{ blockedHosts: string[] }> {
-  const launched = await launch({ headed: true, profile: o.profile, extension: barrierFolder() });
+  const launched = await launch({ headed: true, profile: o.profile, extension: barrierFolder(), hosts: 'any' });
   try {
     const allowed = new Set([new URL(o.url).origin, ...(o.also ?? [])]);
     const { context } = launched;

@@ -140,6 +140,8 @@ export async function openBrowser(o: BrowserSetup): Promise<CoreBrowser> {
     headed: o.headed,
     profile: o.profile,
     extension: barrierFolder(),
+    // In `assist` the person may accept further origins, so hosts cannot be fixed at the start.
+    hosts: o.mode === 'assist' ? 'any' : [...o.origins.read].map((origin) => new URL(origin).hostname),
     ...(o.har === undefined ? {} : { har: o.har }),
   });
   let { origins } = o;

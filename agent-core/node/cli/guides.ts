@@ -1,18 +1,16 @@
 /** `fieldguide guides list | show | export | import | verify | forget`. */
-import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import * as z from 'zod';
-import { readGuide, writeGuide } from '../../guide.ts';
+import { packGuide, type ReadGuide, readGuide } from '../../guide.ts';
+import { GuideError } from '../../guide-lines.ts';
 import type { Example } from '../../trajectory.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { filesWith } from '../store/scan.ts';
-import { headline } from './examples.ts';
+import { headline } from '../words.ts';
 import { failed } from './fault.ts';
 import { jsonFlag, readOrigin, storeFlag } from './flags.ts';
 import { asJson, columns, paint, printable, result, say } from './terminal.ts';
@@ -123,9 +121,21 @@ async function show(store: Store, origin: string, json: boolean): Promise<void> 
 
 async function exportTo(store: Store, origin: string, file: string, json: boolean): Promise<void> {
   const examples = await known(store, origin);
-  const guide = { origin, trajectories: await store.trajectories(origin), examples, chunks: await store.guides.chunks(origin) };
-  await pipeline(Readable.from(writeGuide(guide)), createWriteStream(file, { mode: 0o600 }));
-  const told = { file, origin, examples: examples.length, trajectories: guide.trajectories.length, chunks: guide.chunks.length };
+  const guide = { origin, examples, trajectories: await store.trajectories(origin), chunks: await store.guides.chunks(origin) };
+  const { lines, left } = await packGuide(guide);
+  await writeFile(file, lines.map((line) => `${line}\n`).join(''), { mode: 0o600 });
+  const told = {
+    file,
+    origin,
+    examples: examples.length - left.examples,
+    trajectories: guide.trajectories.length - left.trajectories,
+    chunks: guide.chunks.length,
+    left,
+  };
+  if (left.examples + left.trajectories > 0)
+    say(
+      `A guide file holds at most 64 MB and 500 pages: ${left.examples} examples and ${left.trajectories} trajectories were left out.`,
+    );
   await result(
     json
       ? asJson(told)
@@ -133,42 +143,39 @@ async function exportTo(store: Store, origin: string, file: string, json: boolea
   );
 }
 
-async function importFrom(store: Store, file: string, json: boolean): Promise<void> {
+async function readFrom(file: string): Promise<ReadGuide> {
   if (!existsSync(file)) throw failed(`There is no file ${file}.`);
-  const guide = await readGuide(
-    createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY }),
-  ).catch((error: unknown) => {
-    throw failed(
-      `${file} was not imported; nothing was changed. ${error instanceof Error ? error.message : String(error)}`,
-      error,
-    );
-  });
-  const importId = randomUUID();
-  const own = new Set((await store.examples.list(guide.origin)).filter((e) => e.importId === '').map((e) => e.id));
-  const fresh = guide.examples
-    .filter((example) => !own.has(example.id))
-    // Whatever a file claims, it is not proved here yet.
-    .map((example) => ({
-      ...example,
-      importId,
-      certificate: {
-        ...example.certificate,
-        status: 'quarantine' as const,
-        reason: 'imported, not yet accepted or replayed here',
-      },
-      use: { shown: 0, followed: 0, win: 0, loss: 0, last: 0 },
-    }));
-  const run = await store.runs.begin({ origin: guide.origin, kind: 'import', options: { file, importId } });
+  try {
+    return await readGuide(createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY }));
+  } catch (error) {
+    if (error instanceof GuideError) throw failed(`${file} was not imported, and nothing was changed. ${error.message}`, error);
+    throw error;
+  }
+}
+
+async function importFrom(store: Store, file: string, json: boolean): Promise<void> {
+  const guide = await readFrom(file);
+  // What is here already has been proved, refused or used here: a file changes none of that.
+  const here = new Set((await store.examples.list(guide.origin)).map((example) => example.id));
+  const fresh = guide.examples.filter((example) => !here.has(example.id));
+  const run = await store.runs.begin({ origin: guide.origin, kind: 'import', options: { file } });
   await store.examples.put(fresh);
   const journal = store.journal(run);
   for (const trajectory of guide.trajectories) await journal.keep(trajectory);
   await store.guides.putChunks(guide.origin, run.id, guide.chunks);
   await store.runs.end(run.id, 'done', null);
-  const told = { origin: guide.origin, importId, imported: fresh.length, known: guide.examples.length - fresh.length };
+  for (const { line, reason } of guide.rejected.slice(0, 10)) say(`Line ${line} was left out: ${printable(reason)}.`);
+  const told = {
+    origin: guide.origin,
+    run: run.id,
+    imported: fresh.length,
+    known: guide.examples.length - fresh.length,
+    rejected: guide.rejected.length,
+  };
   await result(
     json
       ? asJson(told)
-      : `Imported ${told.imported} examples of ${told.origin}; ${told.known} were known already.\nThey wait in quarantine: "fieldguide guides verify ${told.origin}" replays them.`,
+      : `Imported ${told.imported} examples of ${told.origin}; ${told.known} were known already, ${told.rejected} lines were left out.\nThey wait in quarantine: "fieldguide guides verify ${told.origin}" replays them.`,
   );
 }
 
