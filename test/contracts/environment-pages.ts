@@ -18,7 +18,7 @@ const MAIN = page(
   <button id="poll">Poll</button>
   <button id="ask">Ask</button><button id="tell">Tell</button>
   <button id="save">Save draft</button>
-  <button id="swap">Swap soon</button>
+  <button id="swap">Swap soon</button><button id="arm">Arm</button>
   <button id="away" style="display:none">Nowhere</button>
   <div style="position:relative;width:200px;height:40px"><button id="under">Under</button><div id="cover" style="position:absolute;inset:0;background:#eee">Cover</div></div>
   <form action="/search" method="get"><label>Find <input name="q" value="old"></label></form>
@@ -43,7 +43,7 @@ const MAIN = page(
   file.onchange=async()=>say('file '+file.files[0].name+' '+await file.files[0].text());
   document.getElementById('from').ondragstart=e=>e.dataTransfer.setData('text','card');
   to.ondragover=e=>e.preventDefault();to.ondrop=e=>{e.preventDefault();say('dropped '+e.dataTransfer.getData('text'))};
-  swap.onclick=()=>say('swapped');
+  swap.onclick=()=>say('swapped');arm.onclick=()=>{window.trap=true};
   // What an attacker would do: the label the gate saw is another's when the click arrives.
   addEventListener('mousemove',()=>{if(window.trap){swap.textContent='Delete everything';swap.setAttribute('data-method','delete')}});
   </script>`,
@@ -94,6 +94,7 @@ export async function serveWorkbench(): Promise<Workbench> {
       response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(text);
     if (pathname === '/slow') return void setTimeout(() => response.end('answer'), 700);
     if (pathname === '/never') return undefined;
+    if (pathname === '/cookie') return html(page('Cookie', `<h1>${request.headers.cookie ?? 'none'}</h1>`));
     if (pathname === '/orders') return html(page('Saved', '<h1>Saved</h1>'));
     if (pathname === '/search')
       return html(page('Found', `<h1>Found</h1><p>Searched for ${new URLSearchParams(search).get('q')}</p>`));

@@ -239,6 +239,16 @@ export function environmentContract(name: string, make: Make, fixtures: { folder
       expect(await subject.environment.inspect({ kind: 'click', target: gone })).toBeNull();
     });
 
+    it('stops an action when its target has become another one since the decision', async () => {
+      const o = await see('/');
+      const swap = named(o, 'Swap soon').ref;
+      await perform({ kind: 'click', target: named(o, 'Arm').ref });
+      const { observation } = await perform({ kind: 'click', target: swap });
+      expect(observation.failure).toMatch(/changed between the decision and the action/);
+      expect(said(observation)).not.toContain('swapped');
+      expect(named(observation, 'Delete everything').ref).toBe(swap);
+    });
+
     it('refuses what the gate did not permit', async () => {
       await see('/');
       const forged = {

@@ -1,0 +1,170 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowser } from '../../agent-core/node/browser.ts';
+import { scrubbed } from '../../agent-core/node/browser-launch.ts';
+import { openForLogin } from '../../agent-core/node/browser-login.ts';
+import { BrowserGone, type BrowserSetup, openBrowser } from '../../agent-core/node/playwright-environment.ts';
+import { createOrigins } from '../../agent-core/policy/origins.ts';
+import { actor, named } from '../contracts/environment.ts';
+import { serveWorkbench, type Workbench } from '../contracts/environment-pages.ts';
+
+let bench: Workbench;
+beforeAll(async () => {
+  bench = await serveWorkbench();
+});
+afterAll(() => bench.close());
+
+const setup = (o: Partial<BrowserSetup> = {}): BrowserSetup => ({
+  mode: 'read',
+  origins: createOrigins({ read: [bench.url] }),
+  headed: false,
+  profile: null,
+  key: 'k',
+  keep: [],
+  maskValues: false,
+  ...o,
+});
+
+describe('the core browser in read mode', () => {
+  it('learns what a write would have been, and writes nothing', async () => {
+    const origins = createOrigins({ read: [bench.url] });
+    const temp = mkdtempSync(join(tmpdir(), 'fieldguide-temp-'));
+    const { TMPDIR } = process.env;
+    process.env.TMPDIR = temp;
+    const browser = await openBrowser(setup({ origins }));
+    process.env.TMPDIR = TMPDIR ?? '/tmp';
+    const profiles = () => readdirSync(temp).filter((name) => name.startsWith('fieldguide-'));
+    try {
+      expect(profiles()).toHaveLength(1);
+      expect(browser.barrier()).toBe('proved');
+      await browser.open(`${bench.url}/`);
+      const perform = actor(browser, 'read', origins);
+      const o = await browser.environment.observe();
+      bench.log.length = 0;
+      const saved = await perform({ kind: 'click', target: named(o, 'Save draft').ref });
+      expect(saved.effect).toMatchObject({
+        unexecuted: true,
+        requests: [{ method: 'POST', origin: bench.url, path: '/orders', blocked: true }],
+      });
+      const form = await perform({ kind: 'click', target: named(o, 'Save note').ref });
+      expect(form.effect).toMatchObject({
+        unexecuted: true,
+        requests: [{ method: 'POST', path: '/orders', type: 'document', blocked: true }],
+      });
+      expect(form.observation).toMatchObject({ url: `${bench.url}/`, title: 'Workbench' });
+      expect(form.observation.failure).toBeUndefined();
+      expect(bench.log.filter(({ method }) => method !== 'GET')).toEqual([]);
+      const picture = join(mkdtempSync(join(tmpdir(), 'fieldguide-picture-')), 'page.png');
+      await browser.screenshot(picture, named(form.observation, 'Press me').ref);
+      expect(readFileSync(picture).subarray(1, 4).toString()).toBe('PNG');
+      expect(await browser.reset(`${bench.url}/second`)).toMatchObject({ title: 'Second' });
+    } finally {
+      await browser.close();
+    }
+    expect(profiles()).toEqual([]);
+    await expect(browser.environment.observe()).rejects.toThrow(BrowserGone);
+  });
+
+  it('says plainly why an address cannot be worked with', async () => {
+    const origins = createOrigins({ read: [bench.url, 'http://127.0.0.1:9', 'https://nowhere.invalid'] });
+    const browser = await openBrowser(setup({ origins }));
+    try {
+      expect(await browser.open(`${bench.url}/broken`)).toEqual({ url: `${bench.url}/broken`, status: 500 });
+      const problems: [string, RegExp][] = [
+        ['http://127.0.0.1:9/', /nothing answers|does not answer|ERR_UNSAFE_PORT/],
+        ['https://nowhere.invalid/', /no such host/],
+        [`${bench.url}/text`, /no web page but application\/pdf/],
+        [`${bench.url}/file.zip`, /download/],
+        [`${bench.url}/away`, /login\.invalid/],
+        ['https://elsewhere.test/', /not among the sites/],
+        [bench.url.replace('http:', 'https:'), /certificate|does not answer|not among/],
+      ];
+      for (const [url, problem] of problems) expect((await browser.open(url)).problem).toMatch(problem);
+      expect(await browser.open(`${bench.url}/`)).toEqual({ url: `${bench.url}/`, status: 200 });
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it('ends plainly when it is killed in the middle', async () => {
+    const browser = await openBrowser(setup());
+    await browser.open(`${bench.url}/`);
+    const pids = execFileSync('pgrep', ['-P', String(process.pid), '-f', 'remote-debugging-pipe'])
+      .toString()
+      .trim()
+      .split('\n');
+    for (const pid of pids) process.kill(Number(pid), 'SIGKILL');
+    expect(await browser.lost).toMatch(/ended/);
+    await expect(browser.environment.observe()).rejects.toThrow(BrowserGone);
+    expect(browser.barrier()).toBe('absent');
+    await browser.close();
+  });
+
+  it('takes cookies from a file, writes trace and HAR, and keeps a named profile', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fieldguide-files-'));
+    const state = join(folder, 'state.json');
+    const cookie = {
+      name: 'sid',
+      value: 's3cret',
+      domain: '127.0.0.1',
+      path: '/',
+      expires: -1,
+      httpOnly: false,
+      secure: false,
+      sameSite: 'Lax',
+    };
+    writeFileSync(state, JSON.stringify({ cookies: [cookie], origins: [] }));
+    const browser = await openBrowser(setup({ storageState: state, trace: join(folder, 't.zip'), har: join(folder, 'h.har') }));
+    await browser.open(`${bench.url}/cookie`);
+    const o = await browser.environment.observe();
+    expect(named(o, 'sid=s3cret', 'heading').role).toBe('heading');
+    await browser.close();
+    expect(existsSync(join(folder, 't.zip'))).toBe(true);
+    expect(readFileSync(join(folder, 'h.har'), 'utf8')).toContain('/cookie');
+    rmSync(folder, { recursive: true });
+    await expect(openBrowser(setup({ profile: '../evil' }))).rejects.toThrow(/cannot be a profile/);
+  });
+
+  it('does not open a window where there is no display', async () => {
+    if (process.env.DISPLAY || process.env.WAYLAND_DISPLAY || process.platform !== 'linux') return;
+    await expect(openForLogin({ url: bench.url, profile: 'x', until: Promise.resolve() })).rejects.toThrow(/no display/);
+  });
+});
+
+describe('finding a browser', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fieldguide-path-'));
+  const fake = (name: string, prints: string) =>
+    writeFileSync(join(folder, name), `#!/bin/sh\necho "${prints}"\n`, { mode: 0o755 });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('takes the one that was named, and says why it cannot', async () => {
+    fake('mine', 'Chromium 130.0.1.2 built');
+    expect(await findBrowser({ env: { FIELDGUIDE_BROWSER: join(folder, 'mine') } })).toEqual({
+      path: join(folder, 'mine'),
+      version: 'Chromium 130.0.1.2 built',
+    });
+    fake('mine', 'Google Chrome 140.0.0.0');
+    await expect(findBrowser({ env: { FIELDGUIDE_BROWSER: join(folder, 'mine') } })).rejects.toThrow(/no write barrier/);
+    await expect(findBrowser({ env: { FIELDGUIDE_BROWSER: '/not/there' } })).rejects.toThrow(/FIELDGUIDE_BROWSER cannot be used/);
+  });
+
+  it('takes the first good one on the path, and lists what was wrong with the others', async () => {
+    fake('chromium', 'Chromium 90.0.1.2');
+    await expect(findBrowser({ env: { PATH: folder }, install: false })).rejects.toThrow(
+      /Chromium 90.0.1.2 is older than 116[\s\S]*playwright install/,
+    );
+    fake('chromium-browser', 'Chromium 120.0.1.2');
+    expect(await findBrowser({ env: { PATH: folder } })).toMatchObject({ path: join(folder, 'chromium-browser') });
+  });
+
+  it('gives it nothing of our environment that could be a key', () => {
+    expect(scrubbed({ PATH: '/bin', LC_ALL: 'C', ANTHROPIC_API_KEY: 'k', AWS_SECRET: 's', HOME: '/h' })).toEqual({
+      PATH: '/bin',
+      LC_ALL: 'C',
+      HOME: '/h',
+    });
+  });
+});
