@@ -31,8 +31,8 @@ const words = (text: string): string[] =>
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .match(/[a-z]+/g) ?? [];
-const ON = new Set(['on', 'active', 'checked', 'enabled', 'selected', 'current', 'open', 'pressed']);
-const OFF = new Set(['off', 'inactive', 'unchecked', 'disabled', 'unselected', 'closed']);
+const ON = new Set(['on', 'active', 'checked', 'enabled', 'selected', 'current', 'pressed']);
+const OFF = new Set(['off', 'inactive', 'unchecked', 'disabled', 'unselected']);
 const isCaret = (text: string): boolean => /[\u25be\u25bc\u25bf\u2304\u23f7\u2335\u02c5\u25b4\u25b2]/.test(text);
 
 const classOf = (element: Element): string => attr(element, 'class');
@@ -60,11 +60,17 @@ function knobSide(track: DOMRect, element: Element): boolean | undefined {
   return box.width > 0 && box.width < track.width * 0.75 && Math.abs(middle) > track.width * 0.1 ? middle > 0 : undefined;
 }
 
-/** Siblings that are made alike: same tag, same first class. The element itself is one of them. */
+/** The first class that is no state. */
+const makeOf = (element: Element): string =>
+  classOf(element)
+    .split(/\s+/)
+    .find((each) => !words(each).some((word) => ON.has(word) || OFF.has(word))) ?? '';
+
+/** Siblings that are made alike: same tag, same first class but for its state. The element itself is one of them. */
 function alike(element: Element): Element[] {
-  const base = /^\S+/.exec(classOf(element))?.[0] ?? '';
+  const make = makeOf(element);
   const tag = tagOf(element);
-  const same = (other: Element): boolean => tagOf(other) === tag && (/^\S+/.exec(classOf(other))?.[0] ?? '') === base;
+  const same = (other: Element): boolean => tagOf(other) === tag && makeOf(other) === make;
   const all = [element];
   for (let at = previousElementSibling(element); at !== null && all.length < 12; at = previousElementSibling(at))
     if (same(at)) all.unshift(at);
@@ -106,7 +112,7 @@ function guessChecked(element: Element, text: string): Guess | null {
 }
 
 function hasCaret(element: Element, text: string): boolean {
-  if (isCaret(text)) return true;
+  if (isCaret(text) || isCaret(getComputedStyle(element, '::after').content)) return true;
   let last: Element | null = null;
   eachChild(element, tagOf(element), (child) => {
     if (isElement(child)) last = child;
@@ -149,10 +155,8 @@ export function guessKind(element: Element, tag: string, text: string): Guess {
   const said = words(classOf(element));
   if (attribute(element, 'aria-haspopup') === 'listbox' || (text.length <= 80 && hasCaret(element, text)))
     return { role: 'combobox', from: 'class', score: 0.7 };
-  if (
-    said.some((word) => /^(?:combobox|select)$/.test(word)) &&
-    said.some((word) => /^(?:trigger|control|toggle|button|box)$/.test(word))
-  )
+  const trigger = said.some((word) => /^(?:trigger|control|toggle|button|box)$/.test(word));
+  if (trigger && said.some((word) => /^(?:combobox|select|dropdown)$/.test(word)))
     return { role: 'combobox', from: 'class', score: 0.7 };
   if (said.includes('option')) return { role: 'option', from: 'class', score: 0.7 };
   if (said.includes('tab')) return { ...({ role: 'tab', from: 'class', score: 0.7 } as const), on: stateWord(element) === true };

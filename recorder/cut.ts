@@ -3,8 +3,8 @@ import type { AxNode } from '../agent-core/trajectory.ts';
 import { boxOf, isElement, parentNode } from './dom.ts';
 
 /** Nodes and characters of one frame's tree at most (`safety.md` 3, threat 14). */
-export const MOST_NODES = 3_000;
-export const MOST_TEXT = 200_000;
+const MOST_NODES = 3_000;
+const MOST_TEXT = 200_000;
 /** Trees deeper than this are flattened: their readers recurse. */
 const DEEPEST = 100;
 

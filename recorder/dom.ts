@@ -12,19 +12,19 @@ function method<Args extends unknown[], Result>(body: (...args: Args) => Result)
   return Function.prototype.call.bind(body);
 }
 
-export const firstChild = getter(Node.prototype, 'firstChild');
+const firstChild = getter(Node.prototype, 'firstChild');
 export const nextSibling = getter(Node.prototype, 'nextSibling');
 export const nodeType = getter(Node.prototype, 'nodeType');
 export const parentNode = getter(Node.prototype, 'parentNode');
 export const isConnected = getter(Node.prototype, 'isConnected');
-export const textContent = getter(Node.prototype, 'textContent');
+const textContent = getter(Node.prototype, 'textContent');
 export const firstElementChild = getter(Element.prototype, 'firstElementChild');
 export const childElementCount = getter(Element.prototype, 'childElementCount');
 export const nextElementSibling = getter(Element.prototype, 'nextElementSibling');
 export const previousElementSibling = getter(Element.prototype, 'previousElementSibling');
 export const tagOf = getter(Element.prototype, 'localName');
 const openRoot = getter(Element.prototype, 'shadowRoot');
-export const assignedSlot = getter(Element.prototype, 'assignedSlot');
+const assignedSlot = getter(Element.prototype, 'assignedSlot');
 export const attributeNames = method(Element.prototype.getAttributeNames);
 export const attribute = method(Element.prototype.getAttribute);
 export const hasAttribute = method(Element.prototype.hasAttribute);
@@ -35,7 +35,6 @@ export const rectsOf = method(Element.prototype.getClientRects);
 export const matches = method(Element.prototype.matches);
 export const closest = method<[string], Element | null>(Element.prototype.closest);
 export const scrollIntoView = method(Element.prototype.scrollIntoView);
-export const contains = method(Node.prototype.contains);
 export const rootOf = method(Node.prototype.getRootNode);
 export const activeElementOf = getter(Document.prototype, 'activeElement');
 export const titleOf = getter(Document.prototype, 'title');
@@ -45,7 +44,6 @@ export const byId = method(Document.prototype.getElementById);
 export const byTag = method<[string], HTMLCollectionOf<Element>>(Document.prototype.getElementsByTagName);
 export const queryAll = method<[string], NodeListOf<Element>>(Document.prototype.querySelectorAll);
 export const fromPoint = method(Document.prototype.elementFromPoint);
-export const allFromPoint = method(Document.prototype.elementsFromPoint);
 export const formElements = getter(HTMLFormElement.prototype, 'elements');
 
 export const textOf = (node: Node): string => textContent(node) ?? '';
@@ -107,6 +105,16 @@ export function eachChild(
     return;
   }
   for (let child: Node | null = children; child !== null; child = nextSibling(child)) if (!visit(child)) return;
+}
+
+/** Has it a rendered child of this tag. */
+export function hasChild(element: Element, tag: string, wanted: string): boolean {
+  let found = false;
+  eachChild(element, tag, (child) => {
+    found ||= isElement(child) && tagOf(child) === wanted;
+    return !found;
+  });
+  return found;
 }
 
 /** Is `inner` the element or rendered inside of it, through shadow roots. */

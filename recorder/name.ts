@@ -5,6 +5,7 @@ import {
   byId,
   eachChild,
   hasAttribute,
+  hasChild,
   isElement,
   nodeType,
   queryAll,
@@ -208,6 +209,8 @@ export function createNames(shown: (control: Element) => string): Names {
     const inside =
       CONTENT.has(role) || (role === 'row' && attributes.includes('tabindex')) ? collapsed(content(element, tag, null, 0)) : '';
     if (inside !== '') return inside.slice(0, LONGEST);
+    // A label or legend that says nothing still is the label, for Chromium as for accname.
+    if ((isLabelled(tag) && labelsOf(element).length > 0) || (tag === 'fieldset' && hasChild(element, tag, 'legend'))) return '';
     for (const fallback of ['title', 'placeholder', 'aria-placeholder'])
       if (attributes.includes(fallback)) {
         const text = collapsed(attr(element, fallback));
@@ -219,7 +222,7 @@ export function createNames(shown: (control: Element) => string): Names {
   }
 
   const labelName = (element: Element, tag: string): string =>
-    /^(?:input|select|textarea|button|meter|progress|output)$/.test(tag) || tag.includes('-')
+    isLabelled(tag)
       ? labelsOf(element)
           .map((label) => collapsed(byAria(label, attributeNames(label)) || content(label, 'label', element, 0)))
           .filter((text) => text !== '')
@@ -228,6 +231,9 @@ export function createNames(shown: (control: Element) => string): Names {
 
   return { name, said: (element, tag) => saidAt(element, tag, 0), sight };
 }
+
+const isLabelled = (tag: string): boolean =>
+  /^(?:input|select|textarea|button|meter|progress|output)$/.test(tag) || tag.includes('-');
 
 const isButton = (element: Element, tag: string): boolean =>
   tag === 'input' && /^(?:button|submit|reset|image)$/i.test(attr(element, 'type'));

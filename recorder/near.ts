@@ -11,7 +11,7 @@ import {
   tagOf,
   textOf,
 } from './dom.ts';
-import { collapsed, type Names } from './name.ts';
+import { collapsed, type Names, standsApart } from './name.ts';
 
 const CONTROLS =
   'a[href],button,input:not([type=hidden]),select,textarea,[role=button],[role=combobox],[role=checkbox],[role=switch],[role=textbox],[contenteditable]';
@@ -29,7 +29,18 @@ function saidBy(node: Node, names: Names): string | null {
     node.querySelector(CONTROLS) !== null
   )
     return null;
-  return collapsed(names.said(node, tag));
+  return labelIn(node, tag, names);
+}
+
+/** Of a block that holds several lines the first is the label, the others explain it. */
+function labelIn(element: Element, tag: string, names: Names): string {
+  const whole = collapsed(names.said(element, tag));
+  if (element.childElementCount < 2) return whole;
+  for (let line = element.firstElementChild; line !== null; line = line.nextElementSibling) {
+    const text = collapsed(names.said(line, tagOf(line)));
+    if (text !== '') return whole.startsWith(text) && standsApart(line, tagOf(line)) ? text : whole;
+  }
+  return whole;
 }
 
 /** The next text in one direction among siblings; `null` where another control comes first. */

@@ -2,7 +2,7 @@
  * Roles as Chromium's accessibility tree names them: explicit ARIA roles first, then html-aam by tag.
  * '' stands for a node that says nothing (generic, presentational, inline text): its children move up.
  */
-import { attr, attribute, closest, eachChild, hasAttribute, isElement, parentNode, queryAll, tagOf } from './dom.ts';
+import { attr, closest, hasAttribute, hasChild, isElement, parentNode, queryAll, tagOf } from './dom.ts';
 
 /** Roles of WAI-ARIA 1.3, graphics-aria and dpub-aria that are no groups of plain text. */
 const ARIA = new Set(
@@ -84,14 +84,14 @@ const INPUTS: ReadonlyMap<string, string> = new Map(
   }),
 );
 /** Lower case: roles that a person acts on. */
-export const INTERACTIVE = new Set(
+const INTERACTIVE = new Set(
   `button link checkbox radio switch textbox searchbox combobox listbox option menuitem menuitemcheckbox menuitemradio tab slider
   spinbutton treeitem colorwell date datetime inputtime disclosuretriangle`.split(/\s+/),
 );
 export const isInteractive = (role: string): boolean => INTERACTIVE.has(role.toLowerCase());
 
 /** Is this table for data, by what its markup says. After Chromium's heuristic, without its looks at borders and colours. */
-export function isDataTable(table: Element): boolean {
+function isDataTable(table: Element): boolean {
   const role = attr(table, 'role');
   if (role !== '') return role !== 'none' && role !== 'presentation';
   if (!(table instanceof HTMLTableElement)) return false;
@@ -163,7 +163,7 @@ function implicitRole(element: Element, tag: string, names: readonly string[], i
     case 'img':
       return names.includes('alt') && attr(element, 'alt').trim() === '' && !named(names) ? '' : 'image';
     case 'svg':
-      return named(names) || hasTitleChild(element) ? 'image' : '';
+      return named(names) || hasChild(element, tag, 'title') ? 'image' : '';
     case 'table':
       return inData(element) ? 'table' : '';
     case 'tr':
@@ -202,15 +202,6 @@ function isDisclosure(element: Element): boolean {
   return isElement(parent) && tagOf(parent) === 'details';
 }
 
-function hasTitleChild(element: Element): boolean {
-  let found = false;
-  eachChild(element, 'svg', (child) => {
-    found = isElement(child) && tagOf(child) === 'title';
-    return !found;
-  });
-  return found;
-}
-
 function cellRole(cell: Element, tag: string): string {
   const scope = attr(cell, 'scope').toLowerCase();
   const grid = closest(cell, '[role=grid],[role=treegrid]') !== null;
@@ -228,5 +219,3 @@ export function modalOf(document: Document): Element | null {
   const modals = [...queryAll(document, 'dialog:modal')];
   return modals.at(-1) ?? null;
 }
-
-export const ariaFlag = (element: Element, name: string): boolean => attribute(element, name) === 'true';

@@ -5,10 +5,10 @@ import type { AxNode } from '../agent-core/trajectory.ts';
 import { assemble, type Draft, keepMost } from './cut.ts';
 import {
   activeElementOf,
-  allFromPoint,
   attributeNames,
   bodyOf,
   byTag,
+  fromPoint,
   isElement,
   rootElementOf,
   shadowRootOf,
@@ -24,7 +24,7 @@ import { overlayOf } from './visible.ts';
 import { walkPage } from './walk.ts';
 
 /** The element with the focus, in the innermost shadow root; not the body. */
-export function focusedIn(document: Document): Element | null {
+function focusedIn(document: Document): Element | null {
   let at = activeElementOf(document);
   if (at === null || at === bodyOf(document)) return null;
   for (let inner: Element | null = at; inner !== null; inner = shadowRootOf(at, tagOf(at))?.activeElement ?? null) at = inner;
@@ -66,7 +66,7 @@ export function snapshot(document: Document, o: { mask: Mask; refs: Refs; onRoot
   const modal = modalOf(document);
   const start = modal ?? bodyOf(document) ?? rootElementOf(document);
   if (start === null) return { url, title: root.name, tree: root, viewport, cut: 0 };
-  const overlay = modal === null ? overlayOf(document, allFromPoint(document, innerWidth / 2, innerHeight / 2)) : null;
+  const overlay = modal === null ? overlayOf(fromPoint(document, innerWidth / 2, innerHeight / 2)) : null;
   const walk = walkPage(start, {
     names,
     mask,
@@ -79,6 +79,6 @@ export function snapshot(document: Document, o: { mask: Mask; refs: Refs; onRoot
   for (const draft of kept) draft.node.ref = refs.refOf(draft.of);
   mark(walk.drafts, new Set(kept), createMarker(names, mask));
   assemble(root, kept);
-  const unseen = walk.stopped ? Math.max(byTag(document, '*').length - walk.walked, 1) : 0;
+  const unseen = walk.stopped ? Math.max(byTag(document, '*').length - walk.elements, 1) : 0;
   return { url, title: root.name, tree: root, viewport, cut: walk.drafts.length - kept.length + unseen };
 }

@@ -1,5 +1,5 @@
 /** What can be seen, asked once an element: everything below an unseen element is skipped. */
-import { attribute, checkVisibility, closest, tagOf } from './dom.ts';
+import { attribute, boxOf, checkVisibility, closest, flatParent, tagOf, textOf } from './dom.ts';
 
 /** `through`: not seen itself, but what is in it may be (`visibility: hidden` can be undone by a child). */
 export type Sight = 'shown' | 'through' | 'gone';
@@ -25,21 +25,34 @@ function inCanvas(element: Element): boolean {
   return canvas !== null && canvas !== element && checkVisibility(canvas, whole) && getComputedStyle(element).display !== 'none';
 }
 
-/** The element that lies over the page without saying that it is a dialog: fixed or absolute, over other content, at least 15 % of the viewport, at its centre. */
-export function overlayOf(document: Document, atCentre: readonly Element[]): Element | null {
+/** How much of `box` lies under `over`, 0..1. */
+function covered(box: DOMRect, over: DOMRect): number {
+  const width = Math.min(box.right, over.right) - Math.max(box.left, over.left);
+  const height = Math.min(box.bottom, over.bottom) - Math.max(box.top, over.top);
+  return width <= 0 || height <= 0 ? 0 : (width * height) / (box.width * box.height);
+}
+
+/** Is there something to see beside the element's own branch that it covers for the most part. */
+function coversOthers(element: Element): boolean {
+  const over = boxOf(element);
+  for (let at = element; at.parentElement !== null && tagOf(at) !== 'body'; at = at.parentElement)
+    for (const other of at.parentElement.children) {
+      if (other === at || /^(?:script|style|template|link)$/.test(tagOf(other)) || !checkVisibility(other, whole)) continue;
+      const box = boxOf(other);
+      if (box.width * box.height > 400 && covered(box, over) > 0.5 && textOf(other).trim() !== '') return true;
+    }
+  return false;
+}
+
+/** The element that lies over the page without saying that it is a dialog: fixed or absolute, at the viewport's centre, on at least 15 % of it, with other content beneath. `top` is what is hit at the centre. */
+export function overlayOf(top: Element | null): Element | null {
   const area = innerWidth * innerHeight;
-  const top = atCentre[0];
   let found: Element | null = null;
-  for (let at: Element | null = top ?? null; at !== null; at = at.parentElement) {
-    const style = getComputedStyle(at);
-    if (style.position !== 'fixed' && style.position !== 'absolute') continue;
-    const box = at.getBoundingClientRect();
-    if (box.width * box.height >= area * 0.15) found = at;
+  for (let at = top; at !== null && tagOf(at) !== 'body' && tagOf(at) !== 'html'; at = flatParent(at)) {
+    if (tagOf(at) === 'dialog' || /^(?:alert)?dialog$/.test(attribute(at, 'role') ?? '')) return null;
+    if (!/^(?:fixed|absolute)$/.test(getComputedStyle(at).position)) continue;
+    const box = boxOf(at);
+    if (box.width * box.height >= area * 0.15 && coversOthers(at)) found = at;
   }
-  const over = found;
-  if (over === null || tagOf(over) === 'body') return null;
-  const below = atCentre.some(
-    (element) => !over.contains(element) && !element.contains(over) && element !== document.documentElement,
-  );
-  return below ? over : null;
+  return found;
 }

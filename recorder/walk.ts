@@ -45,7 +45,8 @@ export interface Walk {
   drafts: Draft[];
   /** A cap was reached: there is more that was never looked at. */
   stopped: boolean;
-  walked: number;
+  /** Elements looked at. */
+  elements: number;
 }
 export interface WalkSetup {
   names: Names;
@@ -95,7 +96,8 @@ const saysAlready = (node: AxNode, text: string): boolean =>
 
 export function walkPage(start: Element, o: WalkSetup): Walk {
   const roleOf = createRoles();
-  const out: Walk = { drafts: [], stopped: false, walked: 0 };
+  const out: Walk = { drafts: [], stopped: false, elements: 0 };
+  let walked = 0;
   const until = o.now() + LONGEST_MS;
   let section = '';
   let near = '';
@@ -135,6 +137,7 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
   }
 
   function readElement(element: Element, place: Place): void {
+    out.elements += 1;
     const tag = tagOf(element);
     if (SKIPPED.has(tag)) {
       if (tag === 'br') run.space();
@@ -148,7 +151,9 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     const emits = found.role !== '' || found.clickable || element === o.overlay || edits;
     if (emits || block) run.flush();
     else run.opens(element, tag);
-    const at = emits ? emit(element, { ...found, role: found.role || 'generic' }, place.parent) : place.parent;
+    const at = emits
+      ? emit(element, { ...found, role: found.role || (tag === 'label' ? 'LabelText' : 'generic') }, place.parent)
+      : place.parent;
     if (!LEAVES.has(tag) && !edits)
       descend(element, tag, {
         parent: at,
@@ -166,8 +171,8 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
   function descend(element: Element, tag: string, place: Place): void {
     const closed = isClosed(element, tag);
     const visit = (child: Node): boolean => {
-      out.walked += 1;
-      if (out.walked >= MOST_WALKED || ((out.walked & 255) === 0 && o.now() > until)) out.stopped = true;
+      walked += 1;
+      if (walked >= MOST_WALKED || ((walked & 255) === 0 && o.now() > until)) out.stopped = true;
       else if (nodeType(child) === Node.TEXT_NODE) {
         if (!place.silent && !closed) run.add(child, place.parent);
       } else if (isElement(child) && !(closed && tagOf(child) !== 'summary')) readElement(child, place);

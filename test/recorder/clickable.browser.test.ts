@@ -65,6 +65,14 @@ test('a custom dropdown: trigger with its value and label, then its options', ()
   expect(new Set(options.map((node) => node.guess?.role))).toEqual(new Set(['menuitem']));
 });
 
+test('a caret that only the style sheet draws makes a combobox, too; its label’s second line is an explanation', () => {
+  const found = guessed(
+    '<style>.d::after{content:"▾"}</style><div><div><div>Landing view</div><div>What opens first</div></div><div class="p d">Table</div></div>',
+  );
+  expect(brief(found[0])).toMatchObject({ role: 'combobox', name: 'Landing view' });
+  expect(found[0]?.value).toBe('Table');
+});
+
 test('tabs: equal siblings of which one is marked', () => {
   const found = guessed('<div class=bar><div class="p t active">A</div><div class="p t">B</div><div class="p t">C</div></div>');
   expect(found.map(brief)).toEqual([
@@ -72,6 +80,8 @@ test('tabs: equal siblings of which one is marked', () => {
     { role: 'tab', name: 'B', on: false },
     { role: 'tab', name: 'C', on: false },
   ]);
+  const bare = guessed('<div class=bar><div class="p">A</div><div class="p current">B</div><div class="p">C</div></div>');
+  expect(bare.map((node) => node.guess?.on)).toEqual([false, true, false]);
 });
 
 test('rows that open something', () => {
@@ -118,4 +128,10 @@ test('a box over the page is an overlay even if it does not say so', () => {
   expect(found[0]?.guess).toMatchObject({ role: 'overlay', name: 'New order', from: 'header' });
   expect(found[0]?.children.map((node) => node.name)).toEqual(['New order', 'Save']);
   expect(guessed('<div style="position:absolute;inset:0"><h1>App</h1></div>')).toEqual([]);
+  const panes =
+    '<div style="position:fixed;top:0;height:50px;width:100%">Top</div><div style="position:fixed;inset:50px 0 0 0">Main</div>';
+  expect(guessed(panes)).toEqual([]);
+  expect(
+    guessed(`<main>Short page</main><div style="${box};inset:0;width:auto;height:auto"><p>Sheet</p></div>`)[0]?.guess?.role,
+  ).toBe('overlay');
 });
