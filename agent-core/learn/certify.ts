@@ -47,7 +47,9 @@ const lastActing = ({ trajectory, provenance }: Procedure): number => {
 };
 
 async function settled(stage: Stage, after: Observation, post: readonly Guard[], effect: Effect): Promise<Guard | undefined> {
-  const failing = (o: Observation): Guard | undefined => post.find((guard) => !holds(guard, o, effect));
+  // A write that the server refused did not happen.
+  const landed = { ...effect, requests: effect.requests.filter((request) => (request.status ?? 200) < 400) };
+  const failing = (o: Observation): Guard | undefined => post.find((guard) => !holds(guard, o, landed));
   if (failing(after) === undefined) return undefined;
   await pause(PATIENCE, stage.signal);
   return failing(await stage.environment.observe(stage.signal));

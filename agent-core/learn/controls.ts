@@ -1,5 +1,5 @@
 /** Which controls of a page a sweep may try, and how much each is worth trying (`method.md` 3.2). */
-import { EDITABLE, isInteractive, isText, kindOf, labelOf, recordControls, walk } from '../observation.ts';
+import { EDITABLE, isInteractive, isOn, isOverlay, isText, kindOf, labelOf, recordControls, walk } from '../observation.ts';
 import { urlTemplate } from '../page-keys.ts';
 import type { AxNode, Observation } from '../trajectory.ts';
 import { draw, type SweepState } from './sweep-state.ts';
@@ -23,17 +23,30 @@ function isTriable(node: AxNode): boolean {
   const kind = kindOf(node).toLowerCase();
   if (!isInteractive(node) || node.states.disabled === true || node.states.disabled === 'true' || isText(node)) return false;
   if (NEVER.test(kind) && node.guess?.role === undefined) return false;
+  // A tab that is open, a page that one is on.
+  if ((kind === 'tab' && isOn(node) === true) || (node.states.current && node.states.current !== 'false')) return false;
   if (node.marks?.tag === 'select' || node.marks?.attributes.type === 'file') return false;
   if (EDITABLE.has(kind) && kind !== 'combobox') return false;
   if (kind === 'combobox' && /^(input|textarea)$/.test(node.marks?.tag ?? '')) return false;
   return !SIGN_OUT.test(`${labelOf(node)} ${node.marks?.attributes.href ?? ''}`);
 }
 
+const DIALOG = /^(dialog|alertdialog|overlay)$/i;
+/** What lies over the page takes all clicks: while it is open, only what is in it can be tried. */
+function reachable(o: Observation): AxNode {
+  let top = o.tree;
+  for (const { node } of walk(o.tree)) {
+    if (!isOverlay(node) || !DIALOG.test(kindOf(node))) continue;
+    if ([...walk(node)].some((visit) => visit.node !== node && isInteractive(visit.node))) top = node;
+  }
+  return top;
+}
+
 /** Controls of the page in document order, one for each signature: of a list the first row only. */
 export function controlsOf(o: Observation): Control[] {
   const records = recordControls(o);
   const found = new Map<string, Control>();
-  for (const { node, parents } of walk(o.tree)) {
+  for (const { node, parents } of walk(reachable(o))) {
     if (!isTriable(node) || parents.some((parent) => /^(link|button)$/i.test(parent.role))) continue;
     const [kind, label, path] = [kindOf(node), labelOf(node), bare(node.marks?.path ?? '')];
     const menu = parents.some((parent) => MENU.test(parent.role)) || MENU.test(kind);
@@ -69,6 +82,7 @@ export function leadsOn(state: SweepState, link: { href: string; url: string; me
   const route = /^#!?\//.test(to.hash);
   if (to.hash !== '' && !route && to.pathname === from.pathname && to.search === from.search) return false;
   if (FILES.test(to.pathname)) return false;
+  if (state.avoid.includes(link.href.replace(/#.*$/, ''))) return false;
   // A menu's link is worth one click even so: that is the way there.
   if (link.menu) return true;
   if (state.addresses.includes(urlTemplate(link.href))) return false;

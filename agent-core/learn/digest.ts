@@ -3,7 +3,8 @@ import { canonical, sha256 } from '../hash.ts';
 import { urlTemplate } from '../page-keys.ts';
 import type { Model, Usage } from '../ports.ts';
 import type { UiMap } from '../recall/ui-map.ts';
-import type { Example, Procedure, Trajectory } from '../trajectory.ts';
+import type { Example, HelpChunk, Procedure, Trajectory } from '../trajectory.ts';
+import { aboutOf, chunkId, helpFor } from './about.ts';
 import { type Candidate, vote } from './committee.ts';
 import { ground, type Rejection, type Said } from './ground.ts';
 import { deriveGuards, intersectGuards } from './guards.ts';
@@ -23,8 +24,10 @@ export interface DigestSetup {
   map: UiMap;
   /** All that is known of this origin. */
   library: readonly Example[];
-  /** Document and heading that the task came from. */
-  chunk?: string;
+  /** The site's help, by the names of controls in it. */
+  help: ReadonlyMap<string, HelpChunk[]>;
+  /** Document and heading that the task came from, and what it is about. */
+  source?: { chunk: string; about: string };
   all?: boolean;
   signal?: AbortSignal;
   now: () => number;
@@ -33,10 +36,10 @@ export interface Digest {
   /** New examples, all in quarantine. */
   examples: Procedure[];
   /** Known ones that this run showed again, with their support raised. */
-  supported: Procedure[];
+  supported: { was: string; now: Procedure }[];
   windows: number;
   labelled: number;
-  rejected: Partial<Record<Rejection | 'judged' | 'skipped', number>>;
+  rejected: Partial<Record<Rejection | 'judged' | 'skipped' | 'repeat', number>>;
   usage: Usage[];
 }
 
@@ -76,8 +79,11 @@ async function exampleOf(window: Trajectory, labelled: Labelled, o: DigestSetup)
     post,
   };
   const predicted = window.steps.some((step) => step.effect.unexecuted);
+  const said = helpFor(window, o.help);
+  const source = said === undefined ? o.source : { chunk: chunkId(said), about: aboutOf(said) };
   const { goal: _, ...rest } = window;
-  const trajectory: Trajectory = { ...rest, goal: labelled.instruction };
+  // The goal is what the help calls it: other words for the same thing, by which it can be found.
+  const trajectory: Trajectory = source === undefined ? rest : { ...rest, goal: source.about };
   return {
     id: await idOf({ trajectory, teaches }),
     trajectory,
@@ -91,7 +97,7 @@ async function exampleOf(window: Trajectory, labelled: Labelled, o: DigestSetup)
       from: labelled.from,
       to: labelled.to,
       how: predicted ? 'agent-predicted' : BY[window.by],
-      ...(o.chunk === undefined ? {} : { chunk: o.chunk }),
+      ...(source === undefined ? {} : { chunk: source.chunk }),
       parents: [],
       model: o.model.name,
       prompt: 'label@1',
@@ -108,15 +114,19 @@ const saidOf = (example: Procedure): Said => ({
   template: keysOf(example.trajectory.steps[0]?.observation ?? example.trajectory.last).template,
 });
 
-/** The same thing seen in another run: support rises, guards shrink to what both show. */
-function support(example: Procedure, window: Trajectory): Procedure {
-  const guards = deriveGuards(window);
+/** The same thing seen in another run: support rises, guards shrink to what both show, and with them the id changes. */
+async function support(example: Procedure, window: Trajectory): Promise<Procedure> {
+  const teaches = { ...example.teaches, post: intersectGuards(example.teaches.post, deriveGuards(window).post) };
   return {
     ...example,
-    teaches: { ...example.teaches, post: intersectGuards(example.teaches.post, guards.post) },
+    id: await idOf({ trajectory: example.trajectory, teaches }),
+    teaches,
     certificate: { ...example.certificate, support: example.certificate.support + 1 },
   };
 }
+
+/** Windows of one run that may say the same, from different pages on: more are rows without news. */
+const SIGHTINGS = 2;
 
 interface Sorting {
   found: { example: Procedure; window: Trajectory }[];
@@ -129,6 +139,7 @@ async function sort(trajectory: Trajectory, labelled: readonly Labelled[], o: Di
   const library = o.library.filter(isProcedure);
   const known = library.map(saidOf);
   const out: Sorting = { found: [], supported: new Map(), rejected: {} };
+  const repeats = new Map<string, number>();
   // Short windows first: where two say the same, the one without the way there is kept for its page, the other for its own.
   for (const one of labelled.toSorted((a, b) => a.to - a.from - (b.to - b.from))) {
     const window = slice(trajectory, one.from, one.to);
@@ -136,7 +147,13 @@ async function sort(trajectory: Trajectory, labelled: readonly Labelled[], o: Di
       { window, instruction: one.instruction, slots: one.slots, ...(one.answer === undefined ? {} : { answer: one.answer }) },
       known,
     );
+    const times = repeats.get(one.instruction) ?? 0;
+    if (verdict.keep && times >= SIGHTINGS) {
+      out.rejected.repeat = (out.rejected.repeat ?? 0) + 1;
+      continue;
+    }
     if (verdict.keep) {
+      repeats.set(one.instruction, times + 1);
       const example = await exampleOf(window, one, o);
       known.push(saidOf(example));
       out.found.push({ example, window });
@@ -146,7 +163,7 @@ async function sort(trajectory: Trajectory, labelled: readonly Labelled[], o: Di
     const same = library.find(({ id }) => id === verdict.of);
     if (same === undefined || same.provenance.trajectory === o.hash || window.steps.some((step) => step.effect.unexecuted))
       continue;
-    out.supported.set(same.id, support(out.supported.get(same.id) ?? same, window));
+    if (!out.supported.has(same.id)) out.supported.set(same.id, await support(same, window));
   }
   return out;
 }
@@ -174,7 +191,7 @@ export async function digest(trajectory: Trajectory, o: DigestSetup): Promise<Di
   if (passed.length < examples.length) rejected.judged = examples.length - passed.length;
   return {
     examples,
-    supported: [...supported.values()],
+    supported: [...supported].map(([was, now]) => ({ was, now })),
     windows: allWindows(n).length,
     labelled: chosen.length,
     rejected,

@@ -1,8 +1,10 @@
 /** The state of one exploration and the few things that its stages do with it. */
 
 import * as z from 'zod';
+import { canonical, sha256 } from '../hash.ts';
 import { foldMap, type UiMap } from '../recall/ui-map.ts';
 import type { HelpChunk, Procedure, ProposedTask, Trajectory } from '../trajectory.ts';
+import { indexHelp } from './about.ts';
 import { certify } from './certify.ts';
 import { clean } from './clean.ts';
 import { countBy, coverage } from './coverage.ts';
@@ -57,7 +59,8 @@ export async function begin(s: LearnSetup): Promise<Exploration> {
     s.onEvent(event);
   };
   const stage: Stage = { origin, mode, environment, gate, journal, budget, reset, seq: { next: 0 }, signal, now, onEvent };
-  const runs = new Map((await s.kept?.()) ?? []);
+  const runs = new Map<string, Trajectory>();
+  for (const trajectory of (await s.kept?.()) ?? []) runs.set(await sha256(canonical(trajectory)), trajectory);
   return {
     s,
     stage,
@@ -90,7 +93,11 @@ const addAll = (into: Record<string, number>, from: Record<string, number | unde
 };
 
 /** Keeps a run and all that its windows teach, before anything else is done: what is kept survives a kill. */
-export async function keepRun(x: Exploration, raw: Trajectory, o: { chunk?: string } = {}): Promise<void> {
+export async function keepRun(
+  x: Exploration,
+  raw: Trajectory,
+  o: { source?: { chunk: string; about: string } } = {},
+): Promise<void> {
   if (raw.steps.length === 0) return;
   const hash = await x.s.journal.keep(raw);
   x.runs.set(hash, raw);
@@ -102,7 +109,8 @@ export async function keepRun(x: Exploration, raw: Trajectory, o: { chunk?: stri
     judges: x.s.judges,
     map: mapOf(x),
     library: x.library.all(),
-    ...(o.chunk === undefined ? {} : { chunk: o.chunk }),
+    help: indexHelp(x.chunks),
+    ...(o.source === undefined ? {} : { source: o.source }),
     ...signalOf(x),
     now: x.s.now,
   });

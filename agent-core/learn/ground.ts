@@ -1,10 +1,10 @@
 /** Checks by code on what a model said of a window; the first that fails rejects, with its reason (`method.md` 3.9). */
-import { diff, writesOf } from '../effect.ts';
+import { diff } from '../effect.ts';
 import { labelOf, walk } from '../observation.ts';
 import { jaccard } from '../recall/text.ts';
 import type { Observation, Slot, StoredAction, Trajectory } from '../trajectory.ts';
 import { isInstructionLike } from './instruction-like.ts';
-import { keysOf, observationAt } from './transition.ts';
+import { keysOf, landedWrites, observationAt } from './transition.ts';
 
 export type Rejection =
   | 'not-in-window'
@@ -91,7 +91,8 @@ function claims(text: string): string[] {
 const changedAtAll = (window: Trajectory): boolean =>
   keysOf(window.steps[0]?.observation ?? window.last).raw !== keysOf(window.last).raw || writes(window);
 
-const writes = (window: Trajectory): boolean => window.steps.some((step) => step.effect.unexecuted || writesOf(step).length > 0);
+const writes = (window: Trajectory): boolean =>
+  window.steps.some((step) => step.effect.unexecuted || landedWrites(step).length > 0);
 
 /** State kept in the page: a value or row that changed in the window and still differs at its end. */
 function changedInPage(window: Trajectory): boolean {

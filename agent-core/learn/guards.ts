@@ -1,9 +1,9 @@
 /** Conditions before and after a window, derived by code: what replay compares, and what trust hangs on later (`method.md` 3.9). */
-import { diff, writesOf } from '../effect.ts';
+import { diff } from '../effect.ts';
 import { isInteractive, isOn, isOverlay, isText, kindOf, labelOf, walk } from '../observation.ts';
 import { urlTemplate } from '../page-keys.ts';
 import type { AxNode, Guard, Observation, StoredAction, Trajectory } from '../trajectory.ts';
-import { observationAt } from './transition.ts';
+import { landedWrites, observationAt } from './transition.ts';
 
 export interface Guards {
   pre: Guard[];
@@ -13,6 +13,7 @@ export interface Guards {
 const observed = (kind: Guard['kind'], arg: string): Guard => ({ kind, arg, source: 'observed' });
 const visibleGuard = (role: string, name: string): Guard => observed('visible', `${role}|${name.trim()}`);
 const MOST = 6;
+const OPTION = /^(option|menuitem|menuitemradio|treeitem|radio)$/i;
 const NAME = 120;
 /** Dates, counts and ids change by themselves. */
 const steady = (name: string): boolean => name.trim() !== '' && name.length <= NAME && !/\d/.test(name);
@@ -31,8 +32,12 @@ function before(window: Trajectory): Guard[] {
 }
 
 /** What the person put in, in this window. */
-const entered = (action: StoredAction): string[] =>
-  action.kind === 'type' ? [action.text] : action.kind === 'select' ? [action.option] : [];
+const entered = (action: StoredAction): string[] => {
+  if (action.kind === 'type') return [action.text];
+  if (action.kind === 'select') return [action.option];
+  // A click on an option puts its name in.
+  return action.kind === 'click' && OPTION.test(action.target.role) ? [action.target.name] : [];
+};
 
 /** A control's own name for a `value` guard: its label, unless the label is the value itself. */
 function fieldName(node: AxNode, value: string): string {
@@ -41,10 +46,13 @@ function fieldName(node: AxNode, value: string): string {
   return node.marks?.near ?? node.marks?.column ?? '';
 }
 
-function changedValues(o: Observation, after: Observation): Guard[] {
+/** Values and states that the steps set: of the control acted on, or equal to what was put in. What changed by itself proves nothing. */
+function changedValues(o: Observation, after: Observation, by: { ref: string; values: readonly string[] }): Guard[] {
   const out: Guard[] = [];
   for (const pair of diff(o, after).changed) {
     const [was, is] = [isOn(pair.before), isOn(pair.after)];
+    const shown = pair.after.value ?? labelOf(pair.after);
+    if (pair.before.ref !== by.ref && !by.values.includes(shown)) continue;
     if (was !== is && is !== undefined && labelOf(pair.after) !== '') {
       out.push(observed('value', `${labelOf(pair.after)}=${is ? 'on' : 'off'}`));
       continue;
@@ -80,13 +88,14 @@ function after(window: Trajectory): Guard[] {
   const values = acting.flatMap((step) => entered(step.action));
   const { appeared, vanished, navigated } = diff(last.observation, end);
   const out: Guard[] = navigated ? [observed('url', urlTemplate(end.url))] : [];
-  for (const request of writesOf(last)) out.push(observed('request', `${request.method} ${request.path}`));
-  if (!navigated || values.length > 0) out.push(...changedValues(last.observation, end));
+  for (const request of landedWrites(last)) out.push(observed('request', `${request.method} ${request.path}`));
+  const ref = 'target' in last.action ? last.action.target.ref : '';
+  if (!navigated || values.length > 0) out.push(...changedValues(last.observation, end, { ref, values }));
   out.push(...cameUp(end, appeared, values));
   const closed = vanished.filter((node) => isOverlay(node) && steady(labelOf(node))).slice(0, 1);
   out.push(...closed.map((node) => observed('absent', `${kindOf(node)}|${labelOf(node)}`)));
   // An entered value that is still shown says that it was kept.
-  const kept = changedValues(first.observation, end).filter((guard) => values.some((value) => guard.arg.endsWith(`=${value}`)));
+  const kept = changedValues(first.observation, end, { ref: '', values });
   const unique = new Map([...out, ...kept].map((guard) => [`${guard.kind} ${guard.arg}`, guard]));
   return [...unique.values()].slice(0, MOST);
 }

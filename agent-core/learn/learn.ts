@@ -6,6 +6,7 @@ import type { Gate } from '../policy/gate.ts';
 import type { Environment, ExampleStore, Journal, Model, ReadHelp } from '../ports.ts';
 import type { Recall } from '../recall/recall.ts';
 import { type Example, HelpChunk, type Observation, ProposedTask, type Trajectory } from '../trajectory.ts';
+import { aboutOf, chunkId } from './about.ts';
 import { begin, type Exploration, keepRun, mapOf, proveWaiting, report, shareOf, signalOf, stageOf } from './exploration.ts';
 import { harvest } from './harvest.ts';
 import { mapBrief } from './map-brief.ts';
@@ -38,8 +39,8 @@ export interface LearnSetup {
   budget: BudgetMeter;
   reset: (url: string) => Promise<Observation>;
   recall: (examples: readonly Example[], trajectories: readonly Trajectory[]) => Recall;
-  /** Trajectories that earlier sittings of this run kept, by content hash; nothing on a new run. */
-  kept?: () => Promise<readonly (readonly [string, Trajectory])[]>;
+  /** Trajectories of this origin that are kept already, of earlier sittings and runs; by default none. */
+  kept?: () => Promise<readonly Trajectory[]>;
   signal?: AbortSignal;
   /** Milliseconds since the epoch. */
   now: () => number;
@@ -87,7 +88,7 @@ async function freshHelp(x: Exploration): Promise<z.infer<typeof Help>> {
 async function lookAround(x: Exploration): Promise<void> {
   const { s } = x;
   const stored = SweepState.safeParse(await s.journal.done('sweep'));
-  const state = stored.success ? stored.data : newSweep(s.start, seedOf(s.run));
+  const state = stored.success ? stored.data : newSweep(s.start, { seed: seedOf(s.run), avoid: x.help.read });
   x.swept = state;
   if (state.done) return;
   const stage = shareOf(x, 0.45);
@@ -123,7 +124,11 @@ async function thinkOfTasks(x: Exploration): Promise<void> {
     origin: x.stage.origin,
     chunks: x.chunks,
     brief,
-    have: [],
+    have: x.library
+      .all()
+      .flatMap(({ teaches, certificate }) =>
+        teaches.kind === 'procedure' && certificate.status === 'live' ? [teaches.instruction] : [],
+      ),
     model: s.model,
     mark: x.mark,
     ...signalOf(x),
@@ -168,7 +173,8 @@ async function tryTasks(x: Exploration): Promise<void> {
     const recall = (i + 1) % HOLD_OUT === 0 ? null : s.recall(x.library.all(), [...x.runs.values()]);
     const end = await rollout(task, startFor(x, task), { stage: x.stage, model: s.model, recall });
     s.onEvent({ kind: 'task-end', text: task.text, status: end.status, because: end.because });
-    await keepRun(x, end.trajectory, task.from.startsWith('help:') ? { chunk: task.from.slice(5) } : {});
+    const chunk = x.chunks.find((one) => task.from === `help:${chunkId(one)}`);
+    await keepRun(x, end.trajectory, chunk === undefined ? {} : { source: { chunk: chunkId(chunk), about: aboutOf(chunk) } });
     if (end.status === 'stopped') assertOn(x.stage);
     await s.journal.finish(unit, { status: end.status, because: end.because });
     await proveWaiting(x, 0.3);

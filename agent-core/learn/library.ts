@@ -31,8 +31,8 @@ export interface Library {
   waiting(): Procedure[];
   /** Keeps new examples within the caps; those beyond are counted and left out. An id that is there already gains support instead. */
   add(examples: readonly Example[]): Promise<{ kept: Example[]; beyond: number }>;
-  /** Examples whose support rose. */
-  confirm(examples: readonly Example[]): Promise<void>;
+  /** Examples whose support rose; `was` is the id that one had before. */
+  confirm(examples: readonly { was: string; now: Example }[]): Promise<void>;
   /** What a replay found of a waiting example. */
   settle(example: Procedure, finding: Finding): Promise<Example>;
 }
@@ -80,7 +80,12 @@ export async function openLibrary(store: ExampleStore, o: { origin: Origin; run:
       await put(kept);
       return { kept, beyond };
     },
-    confirm: (examples) => put(examples.map((example) => promoted(example, o.now()))),
+    async confirm(examples) {
+      await put(examples.map(({ now }) => promoted(now, o.now())));
+      const gone = examples.filter(({ was, now }) => was !== now.id).map(({ was }) => was);
+      if (gone.length > 0) await store.remove(gone);
+      for (const id of gone) byId.delete(id);
+    },
     async settle(example, finding) {
       const now = byId.get(example.id) ?? example;
       const certificate = finding.proved

@@ -20,7 +20,10 @@ function fieldsAround(
       .map((visit) => visit.node)
       .filter(
         (other) =>
-          FORM.has(kindOf(other).toLowerCase()) && labelOf(other) !== '' && !/^(checkbox|switch|radio)$/i.test(kindOf(other)),
+          FORM.has(kindOf(other).toLowerCase()) &&
+          labelOf(other) !== '' &&
+          !/^(checkbox|switch|radio|searchbox)$/i.test(kindOf(other)) &&
+          !/\b(search|find|filter)\b/i.test(labelOf(other)),
       );
     if (fields.length > 8) return [];
     if (fields.length > 0)

@@ -1,11 +1,10 @@
 /** A recorded step for the page as it is now, with other values where it wrote: what a replay does must not hold by itself already. */
 
-import { writesOf } from '../effect.ts';
 import { findTarget } from '../find-target.ts';
 import { isOn, kindOf, labelOf, nodeAt, walk } from '../observation.ts';
 import { words } from '../recall/text.ts';
 import type { Action, AxNode, Observation, Step, StoredAction, Target, Trajectory } from '../trajectory.ts';
-import { entityOf } from './transition.ts';
+import { entityOf, isOfRecord, landedWrites } from './transition.ts';
 
 /** Recorded value to the value used instead. */
 export type Fresh = Map<string, string>;
@@ -22,7 +21,7 @@ export function substitute(text: string, fresh: Fresh): string {
   return out;
 }
 
-export const wrote = (step: Step): boolean => step.effect.unexecuted || writesOf(step).length > 0;
+export const wrote = (step: Step): boolean => step.effect.unexecuted || landedWrites(step).length > 0;
 const writesFrom = (parent: Trajectory, k: number, within = Number.POSITIVE_INFINITY): boolean =>
   parent.steps.slice(k, k + within).some(wrote);
 
@@ -37,12 +36,14 @@ export function freshText(text: string, mark: string): string {
   return `${text} ${mark}`;
 }
 
-function freshOption(o: Observation, target: Target, recorded: AxNode): AxNode {
+/** Another option than the recorded one and than the one that is shown now. */
+function freshOption(o: Observation, given: { target: Target; recorded: AxNode; shown: readonly string[] }): AxNode {
+  const { target, recorded, shown } = given;
   const path = bare(target.marks.path);
   for (const { node } of walk(o.tree)) {
     if (node === recorded || kindOf(node) !== kindOf(recorded) || bare(node.marks?.path ?? '') !== path) continue;
     const label = labelOf(node);
-    if (label !== '' && label !== target.name && node.states.disabled !== true && isOn(node) !== true) return node;
+    if (label !== '' && label !== target.name && !shown.includes(label) && node.states.disabled !== true) return node;
   }
   return recorded;
 }
@@ -74,7 +75,14 @@ function nodeFor(parent: Trajectory, k: number, o: Observation, fresh: Fresh): A
   };
   const recorded = findTarget(o, renamed);
   const earlier = parent.steps.slice(0, k).some((one) => 'target' in one.action && one.action.target.row !== undefined);
-  if (target.row === undefined || earlier || isOn(recorded ?? EMPTY) !== undefined || !writesFrom(parent, k, 4)) return recorded;
+  if (
+    target.row === undefined ||
+    earlier ||
+    !isOfRecord(step.observation, target.ref) ||
+    isOn(recorded ?? EMPTY) !== undefined ||
+    !writesFrom(parent, k, 4)
+  )
+    return recorded;
   const other = otherRow(o, target, recorded);
   if (other === null || other === recorded) return recorded;
   const [was, is] = [entityOf(step.observation, target.row), entityOf(o, other.marks?.row ?? '')];
@@ -122,7 +130,10 @@ export function rebind(parent: Trajectory, k: number, o: Observation, given: { f
     return { action: { ...action, target: node.ref, option: given.fresh.get(action.option) ?? action.option }, node };
   }
   if (!isChoice(parent, k, action)) return { action: { ...action, target: node.ref }, node };
-  const chosen = freshOption(o, action.target, node);
+  const before = parent.steps[k - 1]?.action;
+  const trigger = before?.kind === 'click' ? findTarget(o, before.target) : null;
+  const shown = trigger === null ? [] : [trigger.value ?? '', trigger.name];
+  const chosen = freshOption(o, { target: action.target, recorded: node, shown });
   if (chosen !== node) given.fresh.set(action.target.name, labelOf(chosen));
   return { action: { ...action, target: chosen.ref }, node: chosen };
 }

@@ -26,6 +26,8 @@ export const SweepState = z.object({
   /** Address templates that were seen, and how many links of a family were followed. */
   addresses: z.array(z.string()),
   families: z.record(z.string(), z.number().int()),
+  /** Pages that were read already, help for one: not worth a click. */
+  avoid: z.array(z.string()),
   /** Different addresses seen. */
   pages: z.array(z.string()),
   random: z.number().int(),
@@ -34,14 +36,15 @@ export const SweepState = z.object({
 });
 export type SweepState = z.infer<typeof SweepState>;
 
-export const newSweep = (url: string, seed: number): SweepState => ({
+export const newSweep = (url: string, o: { seed: number; avoid: readonly string[] }): SweepState => ({
   places: { '': { key: '', url, path: [], depth: 0, visits: 0, losses: 0, untried: null } },
   tried: {},
   everywhere: {},
   addresses: [],
   families: {},
   pages: [],
-  random: seed >>> 0,
+  avoid: [...o.avoid],
+  random: o.seed >>> 0,
   segments: 0,
   done: false,
 });

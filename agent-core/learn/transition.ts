@@ -1,10 +1,10 @@
 /** Steps as the questions about past runs see them. Derived, never stored. */
 import { cap, diff, effectDigest, isNoop, writesOf } from '../effect.ts';
-import { isInteractive, isOn, isOverlay, isText, kindOf, labelOf, nodeAt, walk } from '../observation.ts';
+import { isInteractive, isOn, isOverlay, isText, kindOf, labelOf, nodeAt, recordControls, walk } from '../observation.ts';
 import { keys, urlTemplate } from '../page-keys.ts';
 import { actionText } from '../prompts/action-text.ts';
 import type { ChangeBrief, ControlBrief, PageBrief, Transition } from '../prompts/transition.ts';
-import type { AxNode, Observation, StoredAction, Target, Trajectory } from '../trajectory.ts';
+import type { AxNode, Observation, Request, Step, StoredAction, Target, Trajectory } from '../trajectory.ts';
 
 const LIMIT = 40;
 const NAME = 120;
@@ -61,18 +61,36 @@ export const pageBrief = (o: Observation): PageBrief => ({
   template: urlTemplate(o.url),
 });
 
-const brief = (o: Observation, node: Pick<AxNode, 'marks'> & { kind: string; label: string }): ControlBrief => ({
+/** Page keys and record controls cost a walk each: once an observation. */
+const once = <T>(make: (o: Observation) => T): ((o: Observation) => T) => {
+  const known = new WeakMap<Observation, T>();
+  return (o) => {
+    const value = known.get(o) ?? make(o);
+    known.set(o, value);
+    return value;
+  };
+};
+export const keysOf = once(keys);
+const records = once((o) => new Set([...recordControls(o)].map(({ ref }) => ref)));
+/** Does the control belong to a record (a row, a card), not to the page. */
+export const isOfRecord = (o: Observation, ref: string): boolean => records(o).has(ref);
+
+/** Writes that the server took, or that the barrier stopped; a refused one (status 400 and more) changed nothing. */
+export const landedWrites = (step: Step): Request[] =>
+  writesOf(step).filter((request) => request.blocked || (request.status ?? 200) < 400);
+
+const brief = (o: Observation, node: Pick<AxNode, 'marks' | 'ref'> & { kind: string; label: string }): ControlBrief => ({
   label: cap(node.label, NAME),
   kind: node.kind.toLowerCase(),
   section: node.marks?.section ?? '',
-  entity: entityOf(o, node.marks?.row ?? ''),
+  entity: isOfRecord(o, node.ref) ? entityOf(o, node.marks?.row ?? '') : '',
   column: node.marks?.column ?? '',
   near: node.marks?.near ?? '',
 });
 const ofNode = (o: Observation, node: AxNode): ControlBrief =>
-  brief(o, { marks: node.marks, kind: kindOf(node), label: labelOf(node) });
+  brief(o, { ref: node.ref, marks: node.marks, kind: kindOf(node), label: labelOf(node) });
 const ofTarget = (o: Observation, target: Target): ControlBrief =>
-  brief(o, { marks: target.marks, kind: target.role, label: target.name });
+  brief(o, { ref: target.ref, marks: target.marks, kind: target.role, label: target.name });
 
 const inputOf = (action: StoredAction): string => {
   switch (action.kind) {
@@ -136,7 +154,7 @@ export function transitionsOf(trajectory: Trajectory): Transition[] {
       effect: {
         text: effectDigest(step, after),
         navigated,
-        writes: [...new Set(writesOf(step).map((request) => `${request.method} ${request.path}`))],
+        writes: [...new Set(landedWrites(step).map((request) => `${request.method} ${request.path}`))],
         unexecuted: step.effect.unexecuted,
         changed: changes(before, after, action),
         appeared: named(after, appeared),
@@ -151,14 +169,6 @@ export function transitionsOf(trajectory: Trajectory): Transition[] {
 /** The replicate text: what was seen and what changed, action by action, without a model. */
 export const replicate = (transitions: readonly Transition[]): string =>
   transitions.map((t, i) => `${i + 1}. On «${t.before.title}»: ${t.action.text}. Then: ${t.effect.text}.`).join('\n');
-
-/** Kind of page as a key; computed once an observation. */
-const templates = new WeakMap<Observation, ReturnType<typeof keys>>();
-export function keysOf(o: Observation): ReturnType<typeof keys> {
-  const known = templates.get(o) ?? keys(o);
-  templates.set(o, known);
-  return known;
-}
 
 /** Did a node with this ref stand on the page. */
 export const stood = (o: Observation, target: Target): boolean => nodeAt(o, target.ref) !== undefined;

@@ -106,6 +106,17 @@ function commit(t: Transition, puts: Put[], at: { step: number; entity: string }
   };
 }
 
+/** Of a record: the row that its menu belongs to, or the page that is about it. A menu's item without a record says too little. */
+function command(ts: readonly Transition[], k: number): Achieved | null {
+  const t = ts[k];
+  const on = t?.action.on;
+  if (t === undefined || on == null || !hasWords(on.label)) return null;
+  const own = /\{(n|id|date)\}|=\{v\}/.test(t.before.template) ? t.before.heading : '';
+  const entity = own || entityBehind(ts, k);
+  if (LISTED.test(on.kind) && entity === '') return null;
+  return { what: 'command', label: on.label, entity, at: t, step: k };
+}
+
 function pressed(ts: readonly Transition[], k: number): Achieved | null {
   const t = ts[k];
   const on = t?.action.on;
@@ -120,8 +131,7 @@ function pressed(ts: readonly Transition[], k: number): Achieved | null {
     return { what: 'toggle', label: fieldName(on, ''), on: own.on, entity: on.entity, at: t, step: k };
   const picked = pick(ts, k);
   if (picked !== null) return { what: 'choose', ...picked, at: t, step: k };
-  if (wrote(t))
-    return hasWords(on.label) ? { what: 'command', label: on.label, entity: entityBehind(ts, k), at: t, step: k } : null;
+  if (wrote(t)) return command(ts, k);
   if (t.after.overlay !== '' && t.after.overlay !== t.before.overlay && hasWords(t.after.overlay))
     return { what: 'overlay', title: t.after.overlay, at: t, step: k };
   if (on.kind === 'tab' && hasWords(on.label)) return { what: 'tab', label: on.label, at: t, step: k };

@@ -14,7 +14,10 @@ const onPage = (t: Transition): string => {
   const name = pageName(t.before);
   return name === '' ? '' : ` on the ${quoted(name)} page`;
 };
-const section = (at: string, label: string): string => (at === '' || at === label || at.length > 60 ? '' : ` in ${quoted(at)}`);
+const section = (t: Transition, label: string): string => {
+  const at = t.action.on?.section ?? '';
+  return at === '' || at === label || at === pageName(t.before) || at.length > 60 ? '' : ` in ${quoted(at)}`;
+};
 
 const CREATING = /^(create|add|new|save|submit|insert|post|start|make)\b\s*(a|an|new|the)?\b\s*/i;
 const plural = /(?<![su])s$/i;
@@ -42,9 +45,9 @@ function clause(effect: Achieved): string {
   const of = 'entity' in effect && effect.entity !== '' ? ` of ${quoted(effect.entity)}` : '';
   switch (effect.what) {
     case 'toggle':
-      return `Turn ${effect.on ? 'on' : 'off'} ${quoted(effect.label)}${of}${section(at.action.on?.section ?? '', effect.label)}${onPage(at)}`;
+      return `Turn ${effect.on ? 'on' : 'off'} ${quoted(effect.label)}${of}${section(at, effect.label)}${onPage(at)}`;
     case 'choose':
-      return `Set ${quoted(effect.put.field)}${of} to ${quoted(effect.put.value)}${section(at.action.on?.section ?? '', effect.put.field)}${onPage(at)}`;
+      return `Set ${quoted(effect.put.field)}${of} to ${quoted(effect.put.value)}${section(at, effect.put.field)}${onPage(at)}`;
     case 'form': {
       if (effect.created) return `Create ${article(nounOf(effect))} ${nounOf(effect)} with ${listOf(effect.puts)}`;
       const fields = effect.puts.map((put) => `${quoted(put.field)} to ${quoted(put.value)}`);
@@ -53,7 +56,7 @@ function clause(effect: Achieved): string {
     case 'search':
       return `Search for ${quoted(effect.put.value)}${onPage(at)}`;
     case 'command':
-      return `${effect.label.replace(/[….]+$/, '')}${of === '' ? '' : ` ${quoted(effect.entity)}`}${onPage(at)}`;
+      return `${effect.label.replace(/[….]+$/, '')}${of === '' ? '' : ` ${quoted(effect.entity)}`}${effect.entity === at.before.heading ? '' : onPage(at)}`;
     case 'tab':
       return `Open the ${quoted(effect.label)} tab${onPage(at)}`;
     case 'overlay':
@@ -120,6 +123,10 @@ function describeWindow(ts: readonly Transition[], window: WindowSpan, goal: str
   if (final === undefined) return skip('nothing was achieved');
   if (strong.length > 0 && !STRONG.has(final.what)) return skip('it ends on the way to something else');
   if (strong.length > MOST) return skip('it does too many things at once');
+  const controls = strong.map((effect) =>
+    effect.what === 'toggle' ? effect.label : effect.what === 'choose' ? effect.put.field : '',
+  );
+  if (controls.some((name, i) => name !== '' && controls.indexOf(name) !== i)) return skip('it undoes what it did');
   const told = strong.length > 0 ? strong : [final];
   const instruction = told.map((effect, i) => (i === 0 ? clause(effect) : lower(clause(effect)))).join(' and ');
   const slots = new Map(told.flatMap(slotsOf).map((slot) => [`${slot.name} ${slot.sample}`, slot]));

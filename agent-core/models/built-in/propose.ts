@@ -2,13 +2,11 @@
 import type { MapBriefControl, ProposeInput, ProposeReply } from '../../prompts/propose-tasks.ts';
 import { words } from '../../recall/text.ts';
 import type { HelpChunk } from '../../trajectory.ts';
-import { english } from './lexicon.en.ts';
 
 type Task = ProposeReply['tasks'][number];
 
 const TEXT_KINDS = /^(textbox|searchbox|textarea|spinbutton|date)$/i;
 const CREATE = /^(create|add|new|compose|start|write|post|\+)/i;
-const COMMIT = new Set(english.commit);
 /** Never practised, whatever the help says. */
 const HARM =
   /\b(delete|remove|erase|destroy|pay|buy|purchase|order|checkout|donate|send|invite|publish|share|transfer|withdraw|password|passcode|sign ?out|log ?out|deactivate|terminate|unsubscribe|revoke|ban|permission|api key|two-factor)\b/i;
@@ -67,28 +65,30 @@ const task = (c: MapBriefControl, text: string, risk: Task['risk']): Task => ({
   from: `map:${c.kind}|${c.label}|${c.section}`,
 });
 
+/** In a dialog a field is part of what the dialog is for. */
+const inDialog = (c: MapBriefControl): boolean => /\| over /.test(c.template);
+
 /** One task for one control, by its kind; `null` for what needs none or must not be tried. */
 function byKind(c: MapBriefControl, mark: string): Task | null {
   const label = clean(c.label);
   if (label === '' || HARM.test(label) || !/\p{L}{2}/u.test(label)) return null;
+  if (inDialog(c) && !/^(button|link)$/i.test(c.kind)) return null;
   const on = /^(on|true)$/i.test(c.value);
   if (/^(switch|checkbox|togglebutton)$/i.test(c.kind))
     return task(c, `Turn ${on ? 'off' : 'on'} ${quoted(label)}${place(c)}`, 'writes');
   const option = otherOption(c);
   if (/^(combobox|listbox|popupbutton)$/i.test(c.kind) && option !== undefined)
     return task(c, `Set ${quoted(label)} to ${quoted(option)}${place(c)}`, 'writes');
-  if (/^(button|link)$/i.test(c.kind) && (CREATE.test(label) || (c.fields.length > 0 && COMMIT.has(label.toLowerCase())))) {
+  if (/^(button|link)$/i.test(c.kind) && CREATE.test(label)) {
     const values = fillIn(c, mark);
     if (values === '') return null;
-    if (!CREATE.test(label)) return task(c, `Change ${values.replaceAll(' "', ' to "')}${place(c)}`, 'writes');
     return task(c, `Create ${/^[aeiou]/.test(nounOf(c)) ? 'an' : 'a'} ${nounOf(c)} with ${values}${place(c)}`, 'writes');
   }
   if (/^searchbox$/i.test(c.kind) || (TEXT_KINDS.test(c.kind) && /\b(search|find|filter)\b/i.test(label)))
     return c.entity === ''
       ? null
       : task(c, `Search for ${quoted(c.entity.split(/\s+/).slice(0, 2).join(' '))}${place(c)}`, 'reads');
-  if (TEXT_KINDS.test(c.kind) && c.fields.length > 0)
-    return task(c, `Change ${quoted(label)} to ${quoted(invent(c, mark))}${place(c)}`, 'writes');
+  if (TEXT_KINDS.test(c.kind)) return task(c, `Change ${quoted(label)} to ${quoted(invent(c, mark))}${place(c)}`, 'writes');
   if (/^menuitem/i.test(c.kind) && c.entity !== '') return task(c, `${label} ${quoted(c.entity)}${place(c)}`, 'writes');
   return null;
 }
@@ -108,7 +108,13 @@ function fromHelp(chunk: HelpChunk, input: ProposeInput): Task[] {
   const doing = named.flatMap((control) => byKind(control, input.mark) ?? []).reverse();
   const common = { steps: chunk.steps, ...(chunk.expected === undefined ? {} : { expected: chunk.expected }) };
   const opening = named.at(-1);
-  if (doing.length === 0 && opening !== undefined && chunk.steps.length > 0 && !HARM.test(chunk.heading + chunk.text))
+  if (
+    doing.length === 0 &&
+    opening !== undefined &&
+    /^(link|tab|menuitem)$/i.test(opening.kind) &&
+    chunk.steps.length > 0 &&
+    !HARM.test(chunk.heading + chunk.text)
+  )
     return [
       { ...common, text: `Open ${quoted(opening.label)}${place(opening)}`, risk: 'reads', needs: named.map((c) => c.label) },
     ];
