@@ -26,7 +26,9 @@ export interface Network {
   /** Requests since `begin`, with those refusals that no page could see. */
   requests(denials: readonly Denial[]): Request[];
   blockedHosts(): string[];
-  /** The last document since `begin` that did not load in a tab's main frame, and why, as the browser names it: `net::ERR_…`. */
+  /** What answered last for a tab's main frame since `begin`; redirects apart. */
+  lastDocument(): { status: number; contentType: string } | null;
+  /** The last such document that did not load, and why, as the browser names it: `net::ERR_…`. */
   lastFailure(): { url: string; error: string } | null;
 }
 
@@ -58,13 +60,19 @@ export function watchNetwork(context: BrowserContext, mask: () => Mask): Network
   let entries = new Map<Sent, Entry>();
   const answers = new WeakMap<Sent, { status: number; contentType: string }>();
   const hosts = new Set<string>();
+  let document: { status: number; contentType: string } | null = null;
   let failure: { url: string; error: string } | null = null;
 
   context.on('request', (sent) => {
     if (/^(https?|wss?):/.test(sent.url()) && entries.size < MOST_KEPT) entries.set(sent, { sent, blocked: false });
   });
   context.on('response', (response) => {
-    answers.set(response.request(), { status: response.status(), contentType: response.headers()['content-type'] ?? '' });
+    const answer = {
+      status: response.status(),
+      contentType: (response.headers()['content-type'] ?? '').split(';')[0]?.trim() ?? '',
+    };
+    answers.set(response.request(), answer);
+    if (isMainDocument(response.request()) && (answer.status < 300 || answer.status >= 400)) document = answer;
   });
   context.on('requestfailed', (sent) => {
     const reason = sent.failure()?.errorText ?? '';
@@ -81,7 +89,7 @@ export function watchNetwork(context: BrowserContext, mask: () => Mask): Network
       method: sent.method(),
       ...place(sent.url(), mask()),
       type: sent.resourceType(),
-      ...(answer ? { status: answer.status, contentType: answer.contentType.split(';')[0] ?? '' } : {}),
+      ...(answer ? { status: answer.status, contentType: answer.contentType } : {}),
       blocked,
     };
   };
@@ -89,6 +97,7 @@ export function watchNetwork(context: BrowserContext, mask: () => Mask): Network
   return {
     begin() {
       entries = new Map();
+      document = null;
       failure = null;
     },
     requests(denials) {
@@ -106,6 +115,7 @@ export function watchNetwork(context: BrowserContext, mask: () => Mask): Network
       return [...own.map(told), ...unseen].slice(0, MOST_REQUESTS);
     },
     blockedHosts: () => [...hosts].sort(),
+    lastDocument: () => document,
     lastFailure: () => failure,
   };
 }

@@ -11,6 +11,8 @@ export interface Opened {
 }
 
 const OPEN_MS = 30_000;
+const LATE_MS = 1_000;
+const POLL_MS = 20;
 const PAGES = /^(text\/html|application\/xhtml\+xml|image\/svg\+xml|)$/;
 
 /** The browser's codes for what went wrong, https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h */
@@ -46,15 +48,19 @@ export async function openPage(url: string, { tabs, network, rest, mayRead }: Op
   if (!mayRead(url)) return { url, status: null, problem: 'it is not among the sites of this run' };
   const { page } = await tabs.active();
   network.begin();
-  // Which way it failed is told by the request, not by the exception.
-  const answer = await page.goto(url, { waitUntil: 'commit', timeout: OPEN_MS }).catch(() => null);
-  if (answer === null && (network.lastFailure() !== null || page.url() !== url))
-    return { url, status: null, problem: unopened(network) };
+  // Which way it failed is told by the requests, not by the exception; they may be told a moment later.
+  const came = await page.goto(url, { waitUntil: 'commit', timeout: OPEN_MS }).then(
+    () => true,
+    () => false,
+  );
+  for (let at = 0; !came && at < LATE_MS && network.lastFailure() === null && network.lastDocument() === null; at += POLL_MS)
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  const type = network.lastDocument()?.contentType ?? '';
+  if (!PAGES.test(type)) return { url, status: network.lastDocument()?.status ?? null, problem: `it is no web page but ${type}` };
+  if (!came) return { url, status: null, problem: unopened(network) };
   await rest();
-  const here = { url: page.url(), status: answer?.status() ?? null };
-  if (isErrorPage(here.url)) return { ...here, url, problem: unopened(network) };
-  const type = (answer?.headers()['content-type'] ?? '').split(';')[0]?.trim() ?? '';
-  if (!PAGES.test(type)) return { ...here, problem: `it is no web page but ${type}` };
+  const here = { url: page.url(), status: network.lastDocument()?.status ?? null };
+  if (isErrorPage(here.url)) return { url, status: null, problem: unopened(network) };
   if (!mayRead(here.url)) return { ...here, problem: `it went on to ${new URL(here.url).origin}, which is not part of this run` };
   return here;
 }

@@ -77,7 +77,7 @@ describe('the core browser in read mode', () => {
         ['http://127.0.0.1:9/', /nothing answers|does not answer|ERR_UNSAFE_PORT/],
         ['https://nowhere.invalid/', /no such host/],
         [`${bench.url}/text`, /no web page but application\/pdf/],
-        [`${bench.url}/file.zip`, /download/],
+        [`${bench.url}/file.zip`, /no web page but application\/zip|download/],
         [`${bench.url}/away`, /login\.invalid/],
         ['https://elsewhere.test/', /not among the sites/],
         [bench.url.replace('http:', 'https:'), /certificate|does not answer|not among/],
