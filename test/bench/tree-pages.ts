@@ -13,6 +13,10 @@ export interface BenchPage {
   url: string;
   /** Playwright storage state, where one must be logged in. */
   storageState?: string;
+  /** Selectors to click, in order, to get to the view that is meant. */
+  clicks?: string[];
+  /** Small enough to be clicked all over. */
+  reacts?: boolean;
 }
 
 const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'fieldguide-bench-docs');
@@ -60,12 +64,21 @@ export async function benchPages(): Promise<{ pages: BenchPage[]; close: () => P
   await attempt('demo site', async () => {
     const site = await startTracker();
     closers.push(site.close);
-    pages.push({ name: 'tracker', url: site.url });
+    const view = (name: string, path: string, ...clicks: string[]) =>
+      pages.push({ name: `tracker ${name}`, url: site.url + path, clicks, reacts: true });
+    view('issues', '/issues');
+    view('issue', '/issues/102');
+    view('new', '/issues', '[data-do=new]');
+    view('row menu', '/issues', '[data-do=row]');
+    view('profile', '/settings');
+    view('display', '/settings', '[data-name=Display]');
+    view('open list', '/settings', '[data-name=Display]', '[data-name=landing]');
+    view('alerts', '/settings', '[data-name=Alerts]');
   });
   await attempt('TiddlyWiki', async () => {
     const wiki = await startTiddlywiki(mkdtempSync(join(tmpdir(), 'fieldguide-tw-')));
     closers.push(wiki.close);
-    pages.push({ name: 'tiddlywiki', url: wiki.url });
+    pages.push({ name: 'tiddlywiki', url: wiki.url, reacts: true });
   });
   await attempt('DokuWiki', async () => {
     const wiki = await startDokuwiki(mkdtempSync(join(tmpdir(), 'fieldguide-doku-')));
@@ -75,7 +88,12 @@ export async function benchPages(): Promise<{ pages: BenchPage[]; close: () => P
       edit: 'id=wiki:syntax&do=edit',
       config: 'do=admin&page=config',
     }))
-      pages.push({ name: `dokuwiki ${name}`, url: `${wiki.url}/doku.php?${path}`, storageState: wiki.storageState });
+      pages.push({
+        name: `dokuwiki ${name}`,
+        url: `${wiki.url}/doku.php?${path}`,
+        storageState: wiki.storageState,
+        reacts: name === 'edit',
+      });
   });
   return {
     pages,
