@@ -50,6 +50,8 @@ export interface IsolatedWorld {
 export interface WorldSetup {
   options(): Omit<PageSetup, 'prefix'>;
   version(): number;
+  /** A page asked for a new window; its tab comes a moment later. */
+  opening(): void;
 }
 
 interface Context {
@@ -160,6 +162,7 @@ export async function openWorld(page: Page, setup: WorldSetup): Promise<Isolated
     const forgetAll = () => forget((context) => context.session === session);
     session.on('Runtime.executionContextsCleared', forgetAll);
     session.once('close', forgetAll);
+    session.on('Page.windowOpen', () => setup.opening());
     await session.send('Page.enable');
     await session.send('Runtime.enable');
     await session.send('Page.addScriptToEvaluateOnNewDocument', {

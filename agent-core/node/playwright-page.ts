@@ -2,14 +2,16 @@
 import type { Mask } from '../mask.ts';
 import type { ActionClass } from '../policy/decide.ts';
 import { isPermitted, type Permitted } from '../policy/gate.ts';
-import type { ElementFacts, Environment } from '../ports.ts';
-import type { Action, AxNode, Effect, Observation } from '../trajectory.ts';
+import type { Environment } from '../ports.ts';
+import type { Effect } from '../trajectory.ts';
 import type { Barrier } from './barrier.ts';
 import { FrameGone } from './isolated-world.ts';
 import { act, type Done, type Stage } from './playwright-act.ts';
+import { createEyes, STUCK } from './playwright-look.ts';
 import { isWrite, type Network } from './playwright-network.ts';
-import { type FramePlace, snapshotTab } from './playwright-snapshot.ts';
-import { isErrorPage, type OpenTab, type Tabs } from './playwright-tabs.ts';
+import { recover } from './playwright-recover.ts';
+import type { FramePlace } from './playwright-snapshot.ts';
+import type { Tabs } from './playwright-tabs.ts';
 import { settle } from './settle.ts';
 
 /** The browser is dead. Nothing can be observed or done in it any more. */
@@ -35,14 +37,8 @@ export interface PageSetting {
   check(): Promise<void>;
 }
 
-const TRIES = 4;
 const ACT_MS = 60_000;
-const PAUSE_MS = 100;
 const SAFE: readonly ActionClass[] = ['R0', 'N1', 'U', 'N2'];
-const VIEWPORT = { width: 1280, height: 800, devicePixelRatio: 1, scrollX: 0, scrollY: 0 };
-const STUCK = 'The page does not answer, so it could not be read. Go to another page.';
-
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 async function within<T>(work: Promise<T>, late: T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
@@ -66,123 +62,38 @@ export interface PageWork extends Environment {
   placeOf(ref: string): FramePlace | undefined;
 }
 
+/** Whatever fails in a dead browser fails because it is dead. */
+async function alive<T>(gone: PageSetting['gone'], work: () => Promise<T>): Promise<T> {
+  const before = gone();
+  if (before !== null) throw new BrowserGone(before);
+  try {
+    return await work();
+  } catch (cause) {
+    const reason = gone();
+    throw reason === null || cause instanceof BrowserGone ? cause : new BrowserGone(reason, { cause });
+  }
+}
+
+/** Does it; what the driver or the page could not do is a failure, unless the browser is dead. */
+async function done(stage: Stage, permitted: Permitted, gone: PageSetting['gone']): Promise<Done> {
+  try {
+    return await within(act(stage, permitted.action, permitted.facts), { failure: STUCK });
+  } catch (error) {
+    if (gone() !== null || !(error instanceof Error) || stage.signal?.aborted) throw error;
+    if (error instanceof FrameGone) return { failure: 'The page went elsewhere before the action could be done. Observe again.' };
+    return { failure: `The browser could not do it: ${said(error)}` };
+  }
+}
+
 export function createPageWork(o: PageSetting): PageWork {
-  let places = new Map<string, FramePlace>();
+  const eyes = createEyes(o);
   const mayRead = (url: string) => URL.canParse(url) && o.read().has(new URL(url).origin);
-
-  /** Whatever fails in a dead browser fails because it is dead. */
-  async function alive<T>(work: () => Promise<T>): Promise<T> {
-    const before = o.gone();
-    if (before !== null) throw new BrowserGone(before);
-    try {
-      return await work();
-    } catch (cause) {
-      const reason = o.gone();
-      throw reason === null || cause instanceof BrowserGone ? cause : new BrowserGone(reason, { cause });
-    }
-  }
-
-  async function look(failure: string | undefined): Promise<Observation> {
-    for (let attempt = 0; attempt < TRIES; attempt += 1) {
-      const tab = await o.tabs.active();
-      try {
-        const seen = await snapshotTab(tab.world, o.read());
-        places = seen.places;
-        const { url, title, tree, viewport } = seen.main;
-        return {
-          ...{ url, title, tabs: await o.tabs.list(), tree, viewport, source: 'dom' },
-          ...(seen.cut > 0 ? { cut: seen.cut } : {}),
-          ...(failure === undefined ? {} : { failure }),
-        };
-      } catch (error) {
-        if (!(error instanceof FrameGone) || o.gone() !== null) throw error;
-        await sleep(PAUSE_MS);
-        await settle(tab, { acted: false });
-      }
-    }
-    places = new Map();
-    const { page } = await o.tabs.active();
-    const tree: AxNode = { ref: 'e0', role: 'RootWebArea', name: '', states: {}, children: [] };
-    const url = o.mask().url(page.url());
-    return { url, title: '', tabs: await o.tabs.list(), tree, viewport: VIEWPORT, source: 'dom', failure: failure ?? STUCK };
-  }
-
-  async function focus(): Promise<{ place: FramePlace; ref: string } | null> {
-    let place: FramePlace | undefined = { world: await (await o.tabs.active()).world.main(), holder: null };
-    while (place) {
-      const { ref, frameId } = await place.world.focused();
-      if (frameId === null) return ref === null ? null : { place, ref };
-      const inner: string = frameId;
-      place = [...places.values()].find(({ world }) => world.frameId === inner);
-    }
-    return null;
-  }
-
-  async function factsOf(action: Action): Promise<ElementFacts | null> {
-    switch (action.kind) {
-      case 'click':
-      case 'hover':
-      case 'type':
-      case 'select':
-      case 'upload':
-        return (await places.get(action.target)?.world.call('facts', action.target)) ?? null;
-      case 'drag':
-        return (await places.get(action.from)?.world.call('facts', action.from)) ?? null;
-      case 'press': {
-        const at = await focus();
-        return (await at?.place.world.call('facts', at.ref)) ?? null;
-      }
-      case 'scroll':
-      case 'goto':
-      case 'wait':
-      case 'go_back':
-      case 'go_forward':
-      case 'new_tab':
-      case 'close_tab':
-      case 'tab_focus':
-      case 'stop':
-        return null;
-    }
-  }
-
-  /** A page that could not be had is no place to go on from: back to where the run was. */
-  async function recover(before: string, signal?: AbortSignal): Promise<string | null> {
-    const tab = await o.tabs.active();
-    if (!isErrorPage(tab.page.url())) return null;
-    const reason = o.network.lastFailure()?.error ?? 'no reason was given';
-    const popup = (await tab.page.opener()) !== null && o.tabs.count() > 1;
-    if (popup) await o.tabs.close();
-    else await back(tab, before);
-    await settle(await o.tabs.active(), { acted: true, signal });
-    if (reason.includes('BLOCKED_BY_CLIENT'))
-      return 'The page that should have come was stopped by the barrier, so we are where we were.';
-    return `The page that should have come could not be had (${reason}), so we are where we were.`;
-  }
-
-  async function back(tab: OpenTab, before: string): Promise<void> {
-    const { currentIndex, entries } = await tab.world.session.send('Page.getNavigationHistory');
-    const earlier = entries.slice(0, currentIndex + 1).reverse();
-    const entry = earlier.find(({ url, id }) => url === before && id !== entries[currentIndex]?.id) ?? earlier[1];
-    if (entry) await tab.world.session.send('Page.navigateToHistoryEntry', { entryId: entry.id });
-    else await tab.page.goto('about:blank');
-  }
 
   /** Under `assist` the person may have accepted a further origin for exactly this action. */
   async function grant({ action, facts, verdict }: Permitted): Promise<void> {
     if (verdict.cls !== 'N2') return;
     const url = action.kind === 'goto' ? action.url : (facts?.href ?? '');
     if (URL.canParse(url) && !mayRead(url)) await o.widen(new URL(url).origin);
-  }
-
-  async function done(stage: Stage, permitted: Permitted): Promise<Done> {
-    try {
-      return await within(act(stage, permitted.action, permitted.facts), { failure: STUCK });
-    } catch (error) {
-      if (o.gone() !== null || !(error instanceof Error) || stage.signal?.aborted) throw error;
-      if (error instanceof FrameGone)
-        return { failure: 'The page went elsewhere before the action could be done. Observe again.' };
-      return { failure: `The browser could not do it: ${said(error)}` };
-    }
   }
 
   async function perform(permitted: Permitted, signal?: AbortSignal) {
@@ -195,46 +106,49 @@ export function createPageWork(o: PageSetting): PageWork {
     const tab = await o.tabs.active();
     const before = tab.page.url();
     o.tabs.acceptDialogs(!SAFE.includes(verdict.cls) && verdict.expect === 'effect');
-    const placeOf = (ref: string) => places.get(ref);
-    const result = await done({ tabs: o.tabs, tab, placeOf, focus, mayRead, files: o.files, signal }, permitted);
+    const { placeOf, focus } = eyes;
+    const result = await done({ tabs: o.tabs, tab, placeOf, focus, mayRead, files: o.files, signal }, permitted, o.gone);
     await settle(await o.tabs.active(), { acted: true, signal });
+    await o.tabs.opened();
+    const after = await o.tabs.active();
+    if (after.page !== tab.page) await settle(after, { acted: true, signal });
     o.tabs.acceptDialogs(false);
     if (action.kind === 'type' && facts?.secret === 'none') o.typed(action.text);
     const requests = o.network.requests(await o.barrier.denials());
-    const stopped = await recover(before, signal);
+    const stopped = await recover(o, before, signal);
     const { dialogs, downloads, notes } = o.tabs.drain();
     const unexecuted = requests.some((request) => request.blocked && isWrite(request.method) && o.read().has(request.origin));
     // Where a write was expected to be stopped, that it was is the effect and no failure.
     const failure = result?.failure ?? (unexecuted ? undefined : (stopped ?? undefined)) ?? notes[0];
     const effect: Effect = { requests, dialogs, downloads, unexecuted };
-    return { observation: await look(failure), effect };
+    return { observation: await eyes.look(failure), effect };
   }
 
   return {
     observe: (signal) =>
-      alive(async () => {
+      alive(o.gone, async () => {
         signal?.throwIfAborted();
         await o.check();
         await settle(await o.tabs.active(), { acted: false, signal });
-        return look(undefined);
+        return eyes.look(undefined);
       }),
     inspect: (action, signal) =>
-      alive(async () => {
+      alive(o.gone, async () => {
         signal?.throwIfAborted();
         try {
-          return await factsOf(action);
+          return await eyes.factsOf(action);
         } catch (error) {
           if (error instanceof FrameGone && o.gone() === null) return null;
           throw error;
         }
       }),
     perform: (permitted, signal) =>
-      alive(async () => {
+      alive(o.gone, async () => {
         if (!isPermitted(permitted)) throw new Error('Only an action that the gate permitted can be performed.');
         signal?.throwIfAborted();
         return perform(permitted, signal);
       }),
-    rest: (signal) => alive(async () => settle(await o.tabs.active(), { acted: true, signal })),
-    placeOf: (ref) => places.get(ref),
+    rest: (signal) => alive(o.gone, async () => settle(await o.tabs.active(), { acted: true, signal })),
+    placeOf: eyes.placeOf,
   };
 }

@@ -21,6 +21,8 @@ export interface Tabs {
   focus(index: number): Promise<void>;
   open(): Promise<void>;
   close(): Promise<void>;
+  /** Waits for tabs that pages have asked for; a blocked one never comes, so not for long. */
+  opened(): Promise<void>;
   /** Only the active tab stays. */
   closeOthers(): Promise<void>;
   /** Confirms and prompts are answered with yes while this is set. */
@@ -30,6 +32,8 @@ export interface Tabs {
 }
 
 const TITLE_MS = 1_000;
+const OPENED_MS = 3_000;
+const POLL_MS = 20;
 /** A page of the browser itself, shown in place of one that could not be had. */
 export const isErrorPage = (url: string): boolean => url.startsWith('chrome-error:');
 
@@ -41,10 +45,17 @@ async function titleOf(page: Page): Promise<string> {
 const KINDS = { alert: 'alert', confirm: 'confirm', prompt: 'prompt', beforeunload: 'beforeunload' } as const;
 const kindOf = (type: string): Dialog['kind'] => Object.values(KINDS).find((kind) => kind === type) ?? 'alert';
 
-export async function openTabs(context: BrowserContext, o: { setup: WorldSetup; mask: () => Mask }): Promise<Tabs> {
+export async function openTabs(
+  context: BrowserContext,
+  o: { setup: Omit<WorldSetup, 'opening'>; mask: () => Mask },
+): Promise<Tabs> {
   const tabs: { page: Page; traffic: Traffic; world: Promise<IsolatedWorld> }[] = [];
   let activePage: Page | null = null;
   let accept = false;
+  let awaited = 0;
+  const opening = () => {
+    awaited += 1;
+  };
   let happened: { dialogs: Dialog[]; downloads: string[]; notes: string[] } = { dialogs: [], downloads: [], notes: [] };
 
   async function answer(box: Box): Promise<void> {
@@ -57,7 +68,7 @@ export async function openTabs(context: BrowserContext, o: { setup: WorldSetup; 
 
   function add(page: Page): void {
     if (tabs.some((tab) => tab.page === page)) return;
-    const world = openWorld(page, o.setup);
+    const world = openWorld(page, { ...o.setup, opening });
     // Awaited when the tab is used; a popup that closes at once must not end the process.
     world.catch(() => undefined);
     tabs.push({ page, traffic: watchTraffic(page), world });
@@ -83,7 +94,10 @@ export async function openTabs(context: BrowserContext, o: { setup: WorldSetup; 
   }
 
   for (const page of context.pages()) add(page);
-  context.on('page', add);
+  context.on('page', (page) => {
+    awaited = Math.max(0, awaited - 1);
+    add(page);
+  });
   const current = async () => {
     if (tabs.length === 0) await context.newPage();
     const tab = tabs.find(({ page }) => page === activePage) ?? tabs.at(-1);
@@ -124,6 +138,10 @@ export async function openTabs(context: BrowserContext, o: { setup: WorldSetup; 
       remove(page);
       if (opener && tabs.some((tab) => tab.page === opener)) activePage = opener;
       await (await current()).page.bringToFront();
+    },
+    async opened() {
+      for (let at = 0; awaited > 0 && at < OPENED_MS; at += POLL_MS) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      awaited = 0;
     },
     async closeOthers() {
       const { page: kept } = await current();

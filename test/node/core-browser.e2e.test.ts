@@ -28,6 +28,20 @@ const setup = (o: Partial<BrowserSetup> = {}): BrowserSetup => ({
   ...o,
 });
 
+/** Living processes below this one. */
+function descendants(): { pid: number; args: string }[] {
+  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,stat=,args='])
+    .toString()
+    .split('\n')
+    .flatMap((line) => {
+      const [, pid, parent, stat = '', args = ''] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
+      return pid === undefined || stat.startsWith('Z') ? [] : [{ pid: Number(pid), parent: Number(parent), args }];
+    });
+  const below = (parent: number): typeof rows =>
+    rows.filter((row) => row.parent === parent).flatMap((row) => [row, ...below(row.pid)]);
+  return below(process.pid).filter(({ args }) => args.includes('chromium'));
+}
+
 describe('the core browser in read mode', () => {
   it('learns what a write would have been, and writes nothing', async () => {
     const origins = createOrigins({ read: [bench.url] });
@@ -100,6 +114,23 @@ describe('the core browser in read mode', () => {
     expect(await browser.lost).toMatch(/ended/);
     await expect(browser.environment.observe()).rejects.toThrow(BrowserGone);
     expect(browser.barrier()).toBe('absent');
+    await browser.close();
+  });
+
+  it('is ended with all its processes at the first step after its barrier was lost', async () => {
+    const browser = await openBrowser(setup());
+    await browser.open(`${bench.url}/`);
+    const ours = descendants();
+    const extension = ours.filter(({ args }) => args.includes('--extension-process'));
+    expect(extension).toHaveLength(1);
+    for (const { pid } of extension) process.kill(pid, 'SIGKILL');
+    bench.log.length = 0;
+    await expect(browser.environment.observe()).rejects.toThrow(BrowserGone);
+    expect(await browser.lost).toMatch(/write barrier is gone/);
+    await expect
+      .poll(() => descendants().filter(({ pid }) => ours.some((one) => one.pid === pid)), { timeout: 5_000 })
+      .toEqual([]);
+    expect(bench.log).toEqual([]);
     await browser.close();
   });
 
