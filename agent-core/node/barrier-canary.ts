@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright';
 import type { Denial } from '../barrier-api.ts';
 import type { BarrierPolicy } from './barrier-rules.ts';
 
-const WAIT_MS = 5_000;
+const WAIT_MS = 10_000;
 const POLL_MS = 20;
 /** The browser's code for "an extension stopped it". Any other, such as a name not resolved, means that nothing stopped it. */
 const BLOCKED = 'net::ERR_BLOCKED_BY_CLIENT';

@@ -17,9 +17,9 @@ declare global {
 
 /** From the key in the extension's manifest. */
 const EXTENSION = 'chrome-extension://lalpjeneeclkhflpolmgmcfadgmejida/';
-const WORKER_MS = 10_000;
+const WORKER_MS = 20_000;
 /** A worker that does not answer within this is as good as gone. */
-const ANSWER_MS = 5_000;
+const ANSWER_MS = 15_000;
 
 /** The barrier could not be proved, or is no longer what was proved. Nothing may be done in this browser any more. */
 export class BarrierLost extends Error {
@@ -46,15 +46,20 @@ async function workerOf(context: BrowserContext): Promise<Worker> {
   }
 }
 
-async function within<T>(answer: Promise<T>): Promise<T> {
+/** The worker's answer; throws when it dies first or is silent. */
+async function within<T>(worker: Worker, answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
+  let died: () => void = () => {};
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new BarrierLost(`The barrier did not answer within ${ANSWER_MS} ms.`)), ANSWER_MS);
+    died = () => reject(new BarrierLost('The worker of the barrier has died.'));
   });
+  worker.once('close', died);
   try {
     return await Promise.race([answer, late]);
   } finally {
     clearTimeout(timer);
+    worker.off('close', died);
   }
 }
 
@@ -86,7 +91,10 @@ const wanted = (policy: BarrierPolicy): Promise<string> =>
 /** Requests whose fate under the installed rules is not the one that the grants ask for. */
 async function mismatches(worker: Worker, policy: BarrierPolicy): Promise<string[]> {
   const asked = probes(policy);
-  const matched = await within(worker.evaluate((list) => globalThis.fieldguideBarrier.match(list), asked));
+  const matched = await within(
+    worker,
+    worker.evaluate((list) => globalThis.fieldguideBarrier.match(list), asked),
+  );
   return asked.flatMap((probe, at) => {
     // The matcher names the deciding rule, and those that change headers beside it; no rule at all would let it pass.
     const deciding = (matched[at] ?? []).filter((id) => id < 6000);
@@ -100,7 +108,15 @@ async function mismatches(worker: Worker, policy: BarrierPolicy): Promise<string
 /** Installs the rules and proves them. Throws `BarrierLost` with the reason; the caller ends the browser. */
 export async function raiseBarrier(context: BrowserContext, policy: BarrierPolicy): Promise<Barrier> {
   const worker = await workerOf(context);
-  const read = async () => State.parse(JSON.parse(await within(worker.evaluate(() => globalThis.fieldguideBarrier.read()))));
+  const read = async () =>
+    State.parse(
+      JSON.parse(
+        await within(
+          worker,
+          worker.evaluate(() => globalThis.fieldguideBarrier.read()),
+        ),
+      ),
+    );
   let proved = '';
   const check = async () => {
     if (!context.serviceWorkers().includes(worker)) throw new BarrierLost('The barrier extension is gone from the browser.');
@@ -113,7 +129,10 @@ export async function raiseBarrier(context: BrowserContext, policy: BarrierPolic
     if (now !== proved) throw new BarrierLost('The rules of the barrier are no longer those that were proved.');
   };
   const prove = async (next: BarrierPolicy) => {
-    await within(worker.evaluate((rules) => globalThis.fieldguideBarrier.install(rules), barrierRules(next)));
+    await within(
+      worker,
+      worker.evaluate((rules) => globalThis.fieldguideBarrier.install(rules), barrierRules(next)),
+    );
     proved = await wanted(next);
     await check();
     const differing = await mismatches(worker, next);
@@ -121,7 +140,11 @@ export async function raiseBarrier(context: BrowserContext, policy: BarrierPolic
       throw new BarrierLost(`The barrier would not do what was granted: ${differing.slice(0, 5).join('; ')}.`);
   };
   await prove(policy);
-  const denials = () => within(worker.evaluate(() => globalThis.fieldguideBarrier.denials()));
+  const denials = () =>
+    within(
+      worker,
+      worker.evaluate(() => globalThis.fieldguideBarrier.denials()),
+    );
   const passed = await canaries(context, policy, denials);
   if (passed.length > 0) throw new BarrierLost(`A harmless test request was not stopped by the barrier: ${passed.join('; ')}.`);
   return { check, denials, widen: prove };
