@@ -12,7 +12,8 @@ export function byGetOf(facts: ElementFacts | null, action: Action, signal: Sign
   const method = facts.dataMethod.toLowerCase();
   // Where the script that makes a POST of it fails to load, the browser follows the link.
   if (method !== '' && method !== 'get') return 'yes';
-  const sends = facts.form !== null && (facts.commits || action.kind === 'press' || (action.kind === 'type' && action.enter));
+  const enters = facts.editable && (action.kind === 'press' || (action.kind === 'type' && action.enter));
+  const sends = facts.form !== null && (facts.commits || enters);
   if (sends) {
     if (methodOf(facts) !== 'get') return 'no';
     const address = addressOf(facts) || facts.form?.action || facts.pageUrl;

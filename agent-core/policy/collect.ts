@@ -153,7 +153,8 @@ export function collect(
   const known = s.witness.known();
   const to = destination(action, facts, page, s);
   const own = classify(facts, action, known);
-  const ends = other === null ? [own] : [own, classify(other, action, known)];
+  // A drag with an end that is gone is an action on nothing.
+  const ends = action.kind === 'drag' ? [own, classify(other, action, known)] : [own];
   const signal = worst([...ends, ...unreachable(to, s.origins)]);
   const from = PAGELESS.has(action.kind) ? 'none' : (facts?.origin ?? originOf(page?.url ?? '') ?? 'unknown');
   const touches = facts !== null && signal.cls !== 'R0';

@@ -98,7 +98,9 @@ function lowered(facts: Facts): Signal {
 }
 
 function classesOf(action: Action, facts: Facts, origins: Origins): ReadonlySet<ActionClass> {
-  const signals = [lowered(facts), facts.learned, facts.network].filter((signal) => signal !== null);
+  const past = [facts.learned, facts.network].filter((signal) => signal !== null);
+  // What was harmless before is no evidence of its own: it can only lower, and that is done.
+  const signals = [lowered(facts), ...past.filter((signal) => severity(signal.cls) < 0 || severity(signal.cls) >= severity('W'))];
   const classes = new Set(signals.flatMap((signal) => [signal.cls, ...(signal.also ?? [])]));
   if (!KINDS.has(action.kind) || [...classes].some((cls) => severity(cls) < 0)) classes.add('X');
   if (action.kind === 'upload') classes.add('F');

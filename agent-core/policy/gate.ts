@@ -124,13 +124,15 @@ export function createGate(o: GateSetup): Gate & { environment: Environment } {
   async function look(action: Action, signal?: AbortSignal): Promise<Look> {
     const facts = action.kind === 'drag' ? await o.environment.inspect({ kind: 'hover', target: action.from }, signal) : null;
     const other = action.kind === 'drag' ? await o.environment.inspect({ kind: 'hover', target: action.to }, signal) : null;
-    const last = watched() ? witness.last() : null;
-    const page = last ?? (await witness.environment.observe(signal));
-    if (action.kind === 'drag') return { facts, other: other ?? facts, page };
-    return { facts: await o.environment.inspect(action, signal), other: null, page };
+    if (action.kind === 'drag') return { facts, other, page: witness.last() };
+    const target = await o.environment.inspect(action, signal);
+    // Only these depend on where the browser is; a page that nobody showed us must be looked at.
+    const depends = ['scroll', 'tab_focus'].includes(action.kind) || (action.kind === 'press' && target === null);
+    const known = watched() ? witness.last() : null;
+    const page = depends ? (known ?? (await witness.environment.observe(signal))) : known;
+    return { facts: target, other: null, page };
   }
 
-  /** A drag with an end that is gone is an action on nothing. */
   const seenIn = (action: Action, at: Look): Seen => collect(action, at, surroundings());
 
   async function rule(action: Action, at: Look) {
@@ -147,15 +149,16 @@ export function createGate(o: GateSetup): Gate & { environment: Environment } {
   }
   type Ruling = Awaited<ReturnType<typeof rule>>;
 
-  async function refuse(action: Action, verdict: Verdict): Promise<{ refused: Verdict }> {
-    await o.journal.refused({ action, verdict, url: witness.last()?.url ?? '' });
+  async function refuse(action: Action, facts: ElementFacts | null, verdict: Verdict): Promise<{ refused: Verdict }> {
+    await o.journal.refused({ action, verdict, url: facts?.pageUrl ?? witness.last()?.url ?? '' });
     return { refused: verdict };
   }
 
   /** Debits, uses up the approval and makes the permit. */
   async function pass(action: Action, at: Look, r: Ruling & { verdict: Verdict & { kind: 'allow' } }) {
     const { verdict, standing, seen } = r;
-    const none = (why: string) => refuse(action, { cls: verdict.cls, reasons: [why, ...verdict.reasons], kind: 'deny' });
+    const none = (why: string) =>
+      refuse(action, at.facts, { cls: verdict.cls, reasons: [why, ...verdict.reasons], kind: 'deny' });
     if (r.needed && standing !== 'none' && !approvals.use(r.digest, r.kind, standing)) return none('approval-gone');
     if (!(await o.budget.debit(costs(verdict, seen, action, o.mode)))) return none('budget-spent');
     if (verdict.cls === 'C' && action.kind === 'type' && at.facts !== null && seen.fromTask) filled.add(formKey(at.facts));
@@ -188,8 +191,8 @@ export function createGate(o: GateSetup): Gate & { environment: Environment } {
       const r = await rule(action, at);
       const { verdict } = r;
       if (verdict.kind === 'allow') return pass(action, at, { ...r, verdict });
-      if (verdict.kind === 'deny' || asked >= QUESTIONS) return refuse(action, verdict);
-      if (!(await question(action, at, r, verdict))) return refuse(action, verdict);
+      if (verdict.kind === 'deny' || asked >= QUESTIONS) return refuse(action, at.facts, verdict);
+      if (!(await question(action, at, r, verdict))) return refuse(action, at.facts, verdict);
     }
   }
 

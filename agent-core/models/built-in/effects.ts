@@ -1,5 +1,6 @@
 /** What a stretch of steps achieved, read off its transitions: one effect each, in order. */
 import type { ControlBrief, Transition } from '../../prompts/transition.ts';
+import { english } from './lexicon.en.ts';
 
 /** A field and what was put into it. `step` counts from the start of the window. */
 export interface Put {
@@ -17,12 +18,20 @@ export type Achieved = { step: number } & (
   | { what: 'search'; put: Put; at: Transition }
   /** A button or menu item that wrote. */
   | { what: 'command'; label: string; entity: string; at: Transition }
+  /** A menu's item with a value, for a record: hand over, to whom. */
+  | { what: 'give'; put: Put; entity: string; at: Transition }
   | { what: 'tab'; label: string; at: Transition }
   | { what: 'overlay'; title: string; at: Transition }
   | { what: 'actions'; entity: string; at: Transition }
   | { what: 'page'; title: string; entity: string; at: Transition }
 );
 
+const VERBS = new Set(
+  Object.values(english.verbs)
+    .flat()
+    .map((phrase) => phrase.split(' ')[0] ?? ''),
+);
+const startsWithVerb = (label: string): boolean => VERBS.has((/^\p{L}+/u.exec(label)?.[0] ?? '').toLowerCase());
 const LISTED = /^(option|menuitem|menuitemradio|menuitemcheckbox|treeitem|row)$/;
 const hasWords = (text: string): boolean => /\p{L}{2}/u.test(text);
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
@@ -113,8 +122,15 @@ function command(ts: readonly Transition[], k: number): Achieved | null {
   if (t === undefined || on == null || !hasWords(on.label)) return null;
   const own = /\{(n|id|date)\}|=\{v\}/.test(t.before.template) ? t.before.heading : '';
   const entity = own || entityBehind(ts, k);
-  if (LISTED.test(on.kind) && entity === '') return null;
-  return { what: 'command', label: on.label, entity, at: t, step: k };
+  if (!LISTED.test(on.kind)) return { what: 'command', label: on.label, entity, at: t, step: k };
+  const menu = opener(ts, k)?.action.on;
+  if (entity === '') return null;
+  if (menu != null && LISTED.test(menu.kind) && hasWords(menu.label)) {
+    const put: Put = { field: menu.label.replace(/[….]+$/, ''), value: on.label, kind: 'option', step: k };
+    return { what: 'give', put, entity, at: t, step: k };
+  }
+  // A menu's item is a command when it begins with a verb; a name or a value by itself says nothing.
+  return startsWithVerb(on.label) ? { what: 'command', label: on.label, entity, at: t, step: k } : null;
 }
 
 function pressed(ts: readonly Transition[], k: number): Achieved | null {

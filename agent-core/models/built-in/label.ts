@@ -57,6 +57,8 @@ function clause(effect: Achieved): string {
       return `Search for ${quoted(effect.put.value)}${onPage(at)}`;
     case 'command':
       return `${effect.label.replace(/[….]+$/, '')}${of === '' ? '' : ` ${quoted(effect.entity)}`}${effect.entity === at.before.heading ? '' : onPage(at)}`;
+    case 'give':
+      return `${effect.put.field} ${quoted(effect.entity)} to ${quoted(effect.put.value)}${onPage(at)}`;
     case 'tab':
       return `Open the ${quoted(effect.label)} tab${onPage(at)}`;
     case 'overlay':
@@ -91,6 +93,7 @@ function slotsOf(effect: Achieved): Slot[] {
       : [];
   switch (effect.what) {
     case 'choose':
+    case 'give':
       return [putSlot(effect.put), ...entity];
     case 'search':
       return [putSlot(effect.put)];
@@ -101,13 +104,20 @@ function slotsOf(effect: Achieved): Slot[] {
   }
 }
 
-const STRONG = new Set<Achieved['what']>(['toggle', 'choose', 'form', 'command', 'search']);
+const STRONG = new Set<Achieved['what']>(['toggle', 'choose', 'form', 'command', 'search', 'give']);
 
 function question(ts: readonly Transition[], goal: string | undefined, window: WindowSpan): LabelItem {
   const answer = ts.at(-1)?.action.value ?? '';
   const asks = goal !== undefined && /^(what|which|who|when|where|how|is|are|does|do)\b|\?$/i.test(goal.trim());
   if (!asks || answer === '') return { id: window.id, skip: 'it ends without an answer to a question' };
   return { id: window.id, instruction: goal, slots: [], answer, evidence: [{ claim: answer, step: ts.length - 1 }] };
+}
+
+/** Two effects on one control or record undo each other, or the first does not count. */
+function controlOf(effect: Achieved): string {
+  if (effect.what === 'toggle') return effect.label;
+  if (effect.what === 'choose') return effect.put.field;
+  return effect.what === 'command' || effect.what === 'give' ? effect.entity : '';
 }
 
 function describeWindow(ts: readonly Transition[], window: WindowSpan, goal: string | undefined): LabelItem {
@@ -123,9 +133,7 @@ function describeWindow(ts: readonly Transition[], window: WindowSpan, goal: str
   if (final === undefined) return skip('nothing was achieved');
   if (strong.length > 0 && !STRONG.has(final.what)) return skip('it ends on the way to something else');
   if (strong.length > MOST) return skip('it does too many things at once');
-  const controls = strong.map((effect) =>
-    effect.what === 'toggle' ? effect.label : effect.what === 'choose' ? effect.put.field : '',
-  );
+  const controls = strong.map(controlOf);
   if (controls.some((name, i) => name !== '' && controls.indexOf(name) !== i)) return skip('it undoes what it did');
   const told = strong.length > 0 ? strong : [final];
   const instruction = told.map((effect, i) => (i === 0 ? clause(effect) : lower(clause(effect)))).join(' and ');

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import * as z from 'zod';
 import type { BenchTask, ServedApp, Suite } from '../../bench/suite.ts';
-import { packageRoot } from '../built.ts';
+import { packageRoot } from '../folders.ts';
 
 const TaskFile = z.array(
   z.object({ id: z.string(), instruction: z.string(), verify: z.string(), difficulty: z.string().optional() }),
@@ -60,7 +60,7 @@ export function infinity(dir: string, apps: readonly string[], tasks: 'function-
         if (!answer.ok) throw new Error(`the app could not be reset: HTTP ${answer.status}`);
       },
       verify: async (task) => {
-        const script = join(packageRoot, 'agent-core/node/bench/verify.py');
+        const script = join(packageRoot(), 'agent-core/node/bench/verify.py');
         const { stdout } = await promisify(execFile)('python3', [script, verifiers.get(task.id) ?? '', url.slice(0, -1)], {
           timeout: 60_000,
         });

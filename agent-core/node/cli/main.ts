@@ -5,9 +5,15 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import * as z from 'zod';
 import { packageRoot } from '../folders.ts';
+import { demoCommand } from './demo.ts';
+import { doctorCommand } from './doctor.ts';
 import { examplesCommand } from './examples.ts';
+import { exploreCommand } from './explore.ts';
+import { exportCommand } from './export.ts';
 import { plain } from './fault.ts';
 import { guidesCommand } from './guides.ts';
+import { loginCommand } from './login.ts';
+import { runCommand } from './run.ts';
 import { paint, say } from './terminal.ts';
 
 const Package = z.object({ version: z.string() });
@@ -23,8 +29,14 @@ const program = (): Command =>
   new Command('fieldguide')
     .description('Explores a web site before it is asked, keeps what it could verify, and does tasks with it.')
     .version(Package.parse(JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'))).version)
+    .addCommand(exploreCommand())
+    .addCommand(runCommand())
+    .addCommand(loginCommand())
     .addCommand(guidesCommand())
-    .addCommand(examplesCommand());
+    .addCommand(examplesCommand())
+    .addCommand(exportCommand())
+    .addCommand(doctorCommand())
+    .addCommand(demoCommand());
 
 /** 0 when the command did its work; every other end is told on stderr. */
 async function main(argv: readonly string[]): Promise<number> {

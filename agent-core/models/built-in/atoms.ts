@@ -1,0 +1,50 @@
+/** Protects what must not be taken apart: quoted strings, dates, times, amounts, addresses, ids (`method.md` 6.3). */
+import { english } from './lexicon.en.ts';
+
+export interface Atomised {
+  /** The text with `⟦0⟧`, `⟦1⟧`, ... in place of the atoms. */
+  text: string;
+  atoms: { value: string; quoted: boolean }[];
+}
+
+const MONTH = english.months.map((month) => `${month}|${month.slice(0, 3)}`).join('|');
+/** In this order: what is found first is no longer there for the next. */
+const UNQUOTED: RegExp[] = [
+  /\bhttps?:\/\/[^\s,;]+[^\s,;.!?]/gi,
+  /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
+  new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b`, 'gi'),
+  new RegExp(`\\b\\d{1,2} (?:${MONTH})\\.? \\d{4}\\b`, 'gi'),
+  /\b\d{4}-\d\d-\d\d\b/g,
+  /\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b/g,
+  /\b\d{1,2}:\d\d(?: ?[ap]\.?m\b\.?)?/gi,
+  /[$€£¥]\s?\d[\d,]*(?:\.\d+)?/g,
+  /\b[A-Z]{2,}-\d+\b/g,
+  /#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/gi,
+  /\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov|app)(?:\/[^\s,;]*)?\b/gi,
+];
+/** An opening quote stands after a blank or bracket, a closing one before a blank, an end mark or the end: an apostrophe does neither. */
+const QUOTED = [
+  /"([^"]+)"/g,
+  /“([^”]+)”/g,
+  /«\s?([^»]+?)\s?»/g,
+  /‘([^’]+)’(?=[\s.,;:!?)]|$)/g,
+  /(?<=^|[\s([:])'((?:[^']|'(?![\s.,;:!?)]|$))+)'(?=[\s.,;:!?)\]]|$)/g,
+  /`([^`]+)`/g,
+];
+
+/** Masks atoms in a text. */
+export function atomise(text: string): Atomised {
+  const atoms: Atomised['atoms'] = [];
+  const keep = (value: string, quoted: boolean): string => `⟦${atoms.push({ value, quoted }) - 1}⟧`;
+  let out = text.replace(/\s+/g, ' ').trim();
+  for (const pattern of QUOTED) out = out.replace(pattern, (_whole, inside: string) => keep(inside.trim(), true));
+  for (const pattern of UNQUOTED) out = out.replace(pattern, (whole) => (whole.includes('⟦') ? whole : keep(whole, false)));
+  return { text: out, atoms };
+}
+
+/** The text as it was, without the quotes. */
+export const restore = (text: string, atoms: Atomised['atoms']): string =>
+  text.replace(/⟦(\d+)⟧/g, (whole, index: string) => atoms[Number(index)]?.value ?? whole);
+
+/** Numbers of the atoms in a text, in order. */
+export const atomsIn = (text: string): number[] => [...text.matchAll(/⟦(\d+)⟧/g)].map((match) => Number(match[1]));

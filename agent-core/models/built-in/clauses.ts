@@ -1,0 +1,103 @@
+/** Cuts an instruction into clauses, each with its verb (`method.md` 6.3, step 2). Works on atomised text. */
+import { english } from './lexicon.en.ts';
+import { type Verb, verbList } from './lexicon.ts';
+
+export interface Clause {
+  /** "On the issue ⟦0⟧," before the verb. */
+  lead: string;
+  /** `null`: no verb was recognised. */
+  verb: Verb | null;
+  /** The verb as it stands there, lower case. */
+  phrase: string;
+  /** What follows the verb. */
+  body: string;
+}
+
+const VERBS = verbList(english);
+/** Verbs that are as often nouns ("type ⟦0⟧", "start date"): between clauses they count only before a determiner. */
+const NOUNS = new Set(
+  `type label start schedule record report log post comment list note link tag file issue book limit sort filter share rate block view display
+  transfer check mark flag draft place star pin like use make count show move reply forward update copy export import download upload switch
+  set order star save input pick open close time`.split(/\s+/),
+);
+const POLITE =
+  /^(?:please|kindly|now|then|also|next|finally|first|and|can you|could you|would you|i want to|i would like to|i'd like to|i need to|you should|let's|make sure (?:that )?(?:you )?|,)\s+/i;
+const DETERMINER = /^(?:the|a|an|its|it|all|any|your|my|their|this|that|both|off|on|new)\b/i;
+const COMMA_VERB = /, /g;
+
+function verbAt(text: string): { verb: Verb; phrase: string } | null {
+  const low = text.toLowerCase();
+  const found = VERBS.find(({ phrase }) => low.startsWith(phrase) && !/[\p{L}\p{N}-]/u.test(low[phrase.length] ?? ' '));
+  return found === undefined ? null : { verb: found.verb, phrase: found.phrase };
+}
+
+/** Does a clause of its own begin here. */
+function beginsClause(text: string): boolean {
+  const rest = text.replace(/^(?:then|also|finally)\s+/i, '');
+  if (/^turn\b[^,.;]*\b(?:on|off)\b/i.test(rest)) return true;
+  const verb = verbAt(rest);
+  if (verb === null) return false;
+  const after = rest.slice(verb.phrase.length).trim();
+  if (after === '') return false;
+  if (!NOUNS.has(verb.phrase)) return verb.verb !== 'answer' || /^(?:what|which|who|when|where|tell|list)/i.test(rest);
+  return DETERMINER.test(after) || (verb.verb === 'set' && verb.phrase === 'set');
+}
+
+/** Positions where one clause ends and the next begins: after a sentence end, `;`, "then", or "and" and commas before a verb. */
+function pieces(text: string): string[] {
+  const out: string[] = [];
+  for (const sentence of text.split(/(?<=[.;!?])\s+(?=[A-Z⟦])|;\s*/)) {
+    let start = 0;
+    for (const match of sentence.matchAll(/,? (?:and then|then|and|but) |, /gi)) {
+      const after = match.index + match[0].length;
+      if (match.index < start || !beginsClause(sentence.slice(after))) continue;
+      out.push(sentence.slice(start, match.index));
+      start = after;
+    }
+    out.push(sentence.slice(start));
+  }
+  return out.map((piece) => piece.replace(/[\s.;!?,]+$/, '').trim()).filter((piece) => piece !== '');
+}
+
+/** "turn X off" as "turn off X"; "make sure X is on" as "turn on X". */
+function normalise(piece: string): string {
+  let text = piece;
+  for (let next = text.replace(POLITE, ''); next !== text; next = text.replace(POLITE, '')) text = next;
+  const split = /^(turn|switch|toggle) (?!off\b|on\b|to\b)(.+?) (on|off)(\b.*)$/i.exec(text);
+  if (split !== null) return `turn ${split[3] ?? ''} ${split[2] ?? ''}${split[4] ?? ''}`;
+  const state = /^(.+?) (?:is|are|be) (?:turned |switched )?(on|off|enabled|disabled)$/i.exec(text);
+  if (state !== null) return `turn ${/on|enabled/i.test(state[2] ?? '') ? 'on' : 'off'} ${state[1] ?? ''}`;
+  const toggled = /^toggle (on|off) (.+)$/i.exec(text);
+  if (toggled !== null) return `turn ${toggled[1] ?? ''} ${toggled[2] ?? ''}`;
+  return text;
+}
+
+function clauseOf(piece: string): Clause {
+  const text = normalise(piece);
+  const verb = verbAt(text);
+  if (verb !== null) return { lead: '', ...verb, body: text.slice(verb.phrase.length).trim() };
+  return { lead: '', verb: null, phrase: '', body: text };
+}
+
+const LEAD = /^(?:on|in|under|for|within|inside|at|from|to|with|using|as)\b/i;
+
+/** Clauses in order. A piece without a verb that begins with a preposition leads the next one. */
+export function clausesOf(text: string): Clause[] {
+  const out: Clause[] = [];
+  let lead = '';
+  for (const piece of pieces(text)) {
+    const clause = clauseOf(piece);
+    if (clause.verb === null && LEAD.test(piece)) {
+      const inner = piece.split(COMMA_VERB);
+      lead = inner.join(', ');
+      continue;
+    }
+    const previous = out.at(-1);
+    if (clause.verb === null && previous !== undefined) {
+      previous.body = `${previous.body}, ${clause.body}`;
+      continue;
+    }
+    out.push({ ...clause, lead });
+  }
+  return out;
+}

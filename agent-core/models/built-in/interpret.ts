@@ -1,0 +1,244 @@
+/** One clause to one Want, by the kind of its verb (`method.md` 6.3, steps 3 to 6). */
+import { atomsIn, restore } from './atoms.ts';
+import type { Clause } from './clauses.ts';
+import { type Atoms, bare, entityOf, fieldByShape, hasQuoted, isName, type Segment, segmentsOf, valuesIn, valueText } from './phrases.ts';
+import type { Op, Value, Want } from './want.ts';
+
+const NAMING = /\b(?:titled|named|called|labelled|labeled|entitled|with (?:the )?(?:title|name))\s+(⟦\d+⟧|[^,]+)/i;
+const SAYING = /\b(?:saying|that says|reading|with the (?:text|message|content|body)|with (?:text|message|content))\s+(⟦\d+⟧)/i;
+const PLACES = /^(?:in|on|under|within|inside|at|from|to)$/;
+const PLACE_WORD = /\s*\b(?:page|tab|section|menu|panel|screen|view|area|sidebar)$/i;
+
+const bareWant = (op: Op, clause: Clause): Want => ({ op, verb: clause.phrase, place: [], values: [], context: [], text: `${clause.phrase} ${clause.body}` });
+const placeName = (text: string, atoms: Atoms): string => restore(bare(text), atoms).replace(PLACE_WORD, '').trim();
+const isRecord = (text: string, atoms: Atoms): boolean => hasQuoted(text, atoms);
+
+/** Segments that are neither value nor field: records, places, and words that only tell candidates apart. */
+function settle(want: Want, segments: readonly Segment[], atoms: Atoms): void {
+  for (const { prep, text } of segments) {
+    if (want.entity === undefined && isRecord(text, atoms) && /^(?:of|on|from|to|for|in|about|with|by)$/.test(prep)) {
+      Object.assign(want, entityOf(text, atoms));
+      continue;
+    }
+    if (PLACES.test(prep) && atomsIn(text).length === 0 && /^(?:in|under|within|inside|on|from)$/.test(prep)) want.place.push(placeName(text, atoms));
+    else want.context.push(restore(bare(text), atoms));
+  }
+}
+
+const withField = (field: string, value: string, old?: string): Value => ({
+  ...(field === '' ? {} : { field }),
+  value,
+  ...(old === undefined ? {} : { old }),
+});
+
+/** "change F (of E) (from O) to V", "set V as F", "rename E to V", "fill in F with V", "enter V in F", "switch to V". */
+function interpretSet(clause: Clause, atoms: Atoms): Want {
+  const want = bareWant('set', clause);
+  const { head, rest } = segmentsOf(clause.body);
+  const at = (preps: RegExp): number => rest.findIndex(({ prep }) => preps.test(prep));
+  const typed = /^(?:enter|type|fill|choose|select|pick|use)$/.test(clause.phrase);
+  const target = /^(?:fill in|replace)$/.test(clause.phrase) || (clause.phrase === 'fill' && !hasQuoted(head, atoms)) ? at(/^(?:with|to)$/) : typed ? at(/^(?:in|into|for|as|under|from)$/) : lastAt(rest, /^(?:to|as|at|by)$/);
+  const other = rest[target];
+  const others = rest.filter((_, i) => i !== target);
+  if (typed && clause.phrase !== 'fill in') {
+    want.op = /^(?:choose|select|pick)$/.test(clause.phrase) ? 'choose' : 'set';
+    const field = other === undefined ? '' : restore(bare(other.text), atoms);
+    const inner = valuesIn(head, atoms)[0];
+    want.values.push(withField(field || (inner?.field ?? ''), inner?.value ?? valueText(head, atoms)));
+    settle(want, others, atoms);
+    return want;
+  }
+  if (other === undefined) {
+    want.values.push(...valuesIn(head, atoms));
+    if (want.values.length === 0) want.control = restore(bare(head), atoms);
+    settle(want, others, atoms);
+    return want;
+  }
+  if (other.prep === 'as' || (clause.phrase === 'make' && head !== '')) {
+    want.values.push(withField(restore(bare(other.text), atoms), valueText(head, atoms)));
+    settle(want, others, atoms);
+    return want;
+  }
+  const from = others.findIndex(({ prep }) => prep === 'from');
+  const old = from >= 0 ? valueText(others[from]?.text ?? '', atoms) : undefined;
+  const left = old === undefined ? others : others.filter((_, i) => i !== from);
+  if (hasQuoted(head, atoms)) {
+    const { entity, noun } = entityOf(head, atoms);
+    const renames = clause.phrase === 'rename';
+    const field = renames ? 'name' : '';
+    Object.assign(want, { entity, noun });
+    want.values.push(withField(field, valueText(other.text, atoms), old));
+    settle(want, left, atoms);
+    return want;
+  }
+  const of = left.filter(({ prep, text }) => prep === 'of' && !isRecord(text, atoms)).map(({ text }) => restore(bare(text), atoms));
+  want.values.push(withField([restore(bare(head), atoms), ...of].filter((part) => part !== '').join(' of '), valueText(other.text, atoms), old));
+  settle(want, left.filter(({ prep, text }) => prep !== 'of' || isRecord(text, atoms)), atoms);
+  return want;
+}
+
+function lastAt(rest: readonly Segment[], preps: RegExp): number {
+  let found = -1;
+  rest.forEach(({ prep }, i) => {
+    if (preps.test(prep)) found = i;
+  });
+  return found;
+}
+
+/** "create a N titled T with F V and F V", "post a comment saying T on E", "submit a new question in P: T". */
+function interpretCreate(clause: Clause, atoms: Atoms): Want {
+  const want = bareWant('create', clause);
+  let body = clause.body;
+  const take = (pattern: RegExp, field: string): void => {
+    const found = pattern.exec(body);
+    const value = valueText(found?.[1] ?? '', atoms);
+    if (found === null || value === '') return;
+    want.values.push(withField(field, value));
+    body = body.replace(found[0], ' ').replace(/\s+/g, ' ').replace(/ ,/g, ',').trim();
+  };
+  take(SAYING, 'text');
+  take(NAMING, 'name');
+  take(/:\s*(⟦\d+⟧)$/, '');
+  const { head, rest } = segmentsOf(body);
+  const [nounPart = '', ...more] = head.split(/, /);
+  const own = valuesIn(nounPart, atoms);
+  want.noun = restore(bare(nounPart.replace(/⟦\d+⟧/g, ' ')), atoms).toLowerCase();
+  if (own.length > 0 && atomsIn(nounPart).length > 0) want.values.push(...own.map((value) => ({ value: value.value })));
+  if (more.length > 0) want.values.push(...valuesIn(more.join(', '), atoms));
+  const left: Segment[] = [];
+  for (const segment of rest) {
+    const lone = /^⟦(\d+)⟧/.exec(segment.text);
+    const values = valuesIn(segment.text, atoms);
+    const lists = /^(?:with|using|at|by|as|about|ending|worth)$/.test(segment.prep) || (segment.prep === 'on' && lone !== null) || /⟦\d+⟧,/.test(segment.text);
+    if (lists && values.length > 0) {
+      want.values.push(...values.map((value) => (value.field === undefined ? shaped(value) : value)));
+      continue;
+    }
+    left.push(segment);
+  }
+  settle(want, left, atoms);
+  return want;
+}
+
+const shaped = (value: Value): Value => {
+  const field = fieldByShape(value.value);
+  return field === undefined ? value : { ...value, field };
+};
+
+/** "add the ⟦0⟧ label to E", "add labels ⟦0⟧ and ⟦1⟧", "add a new N with ..." */
+function interpretAdd(clause: Clause, atoms: Atoms): Want {
+  const { head, rest } = segmentsOf(clause.body);
+  if (/^(?:a|an|another|new)\b/i.test(head) && clause.phrase !== 'assign') return interpretCreate(clause, atoms);
+  const want = bareWant('add', clause);
+  const as = rest.find(({ prep }) => prep === 'as');
+  const numbers = atomsIn(head);
+  const noun = bare(head.replace(/⟦\d+⟧(?:,? and |, )?/g, ' '));
+  const field = as === undefined ? (numbers.length > 0 ? noun : '') : bare(as.text);
+  if (numbers.length > 0) for (const at of numbers) want.values.push(withField(field, atoms[at]?.value ?? ''));
+  else want.values.push(withField(field, restore(bare(head), atoms)));
+  if (field !== '') want.noun = field.toLowerCase();
+  settle(want, rest.filter((segment) => segment !== as), atoms);
+  if (clause.phrase === 'assign' && want.entity === undefined) {
+    const to = rest.find(({ prep }) => prep === 'to');
+    if (to !== undefined && numbers.length > 0) return { ...want, op: 'set', entity: want.values[0]?.value ?? '', values: [withField('assignee', valueText(to.text, atoms))], context: [] };
+  }
+  return want;
+}
+
+/** "delete the N E", "remove V from F of E", "clear F of E". */
+function interpretDelete(clause: Clause, atoms: Atoms): Want {
+  const want = bareWant('delete', clause);
+  const { head, rest } = segmentsOf(clause.body);
+  const record = rest.findLast(({ prep, text }) => /^(?:from|of|on|in|for)$/.test(prep) && isRecord(text, atoms));
+  const fields = rest.filter((segment) => segment !== record && /^(?:from|of)$/.test(segment.prep));
+  const others = rest.filter((segment) => segment !== record && !fields.includes(segment));
+  const field = fields.map(({ text }) => restore(bare(text), atoms)).join(' of ');
+  const named = hasQuoted(head, atoms) || isName(head) || atomsIn(head).length > 0;
+  if (record !== undefined) {
+    Object.assign(want, entityOf(record.text, atoms));
+    if (named) want.values.push(withField(field || entityOf(head, atoms).noun, entityOf(head, atoms).entity));
+    else want.control = restore(bare(head), atoms);
+    settle(want, others, atoms);
+    return want;
+  }
+  Object.assign(want, entityOf(head, atoms));
+  if (field !== '') {
+    want.place.push(field.replace(PLACE_WORD, ''));
+  }
+  settle(want, others, atoms);
+  return want;
+}
+
+/** "turn off the ⟦0⟧ toggle", "disable email notifications in your preferences". */
+function interpretSwitch(clause: Clause, atoms: Atoms): Want {
+  const want = bareWant(clause.verb === 'off' ? 'off' : 'on', clause);
+  const { head, rest } = segmentsOf(clause.body);
+  const kept = rest.filter(({ prep }) => /^(?:to|of|with|by|about|as)$/.test(prep));
+  const tail = kept.map(({ prep, text }) => `${prep} ${text}`).join(' ');
+  want.control = hasQuoted(head, atoms) ? entityOf(head, atoms).entity : restore(bare(`${head} ${tail}`), atoms);
+  if (hasQuoted(head, atoms)) want.context.push(entityOf(head, atoms).noun);
+  settle(want, rest.filter((segment) => !kept.includes(segment)), atoms);
+  return want;
+}
+
+/** "close the issue ⟦0⟧", "follow N", "mark E as V", "cancel the E appointment with P". */
+function interpretPress(clause: Clause, atoms: Atoms): Want {
+  const want = bareWant('press', clause);
+  const { head, rest } = segmentsOf(clause.body);
+  const as = clause.verb === 'mark' ? rest.find(({ prep }) => prep === 'as') : undefined;
+  const others = rest.filter((segment) => segment !== as);
+  const all = /\b(?:all|every)\b/i.test(head);
+  want.control = [clause.phrase, all ? 'all' : '', as === undefined ? '' : `as ${valueText(as.text, atoms)}`].filter((part) => part !== '').join(' ');
+  const record = hasQuoted(head, atoms) ? { prep: '', text: head } : others.find(({ text }) => isRecord(text, atoms));
+  if (record !== undefined) {
+    Object.assign(want, entityOf(record.text, atoms));
+    if (record.text !== head) want.context.push(restore(bare(head), atoms));
+  } else if (isName(head) || atomsIn(head).length > 0) {
+    Object.assign(want, entityOf(head, atoms));
+  } else if (head !== '') {
+    want.noun = restore(bare(head.replace(/\ball\b/i, '')), atoms);
+    want.context.push(want.noun);
+  }
+  const values = others.filter((segment) => segment !== record && atomsIn(segment.text).length > 0 && !isRecord(segment.text, atoms));
+  want.values.push(...atomsIn(head).filter((at) => !atoms[at]?.quoted).map((at) => shaped({ value: atoms[at]?.value ?? '' })));
+  want.values.push(...values.flatMap(({ text }) => valuesIn(text, atoms)));
+  settle(want, others.filter((segment) => segment !== record && !values.includes(segment)), atoms);
+  return want;
+}
+
+function interpretOther(clause: Clause, atoms: Atoms): Want {
+  const op: Op = clause.verb === 'answer' ? 'answer' : clause.verb === 'find' ? 'find' : clause.verb === 'edit' ? 'edit' : 'open';
+  const want = bareWant(op, clause);
+  const { head, rest } = segmentsOf(clause.body);
+  if (hasQuoted(head, atoms)) Object.assign(want, entityOf(head, atoms));
+  else want.control = restore(bare(head.replace(/^(?:is|are|was|does|do|has|have) /i, '')), atoms);
+  settle(want, rest, atoms);
+  return want;
+}
+
+/** A clause that has a verb, as a Want. Navigation ("go to P") is none: the caller makes it a place. */
+export function interpret(clause: Clause, atoms: Atoms): Want {
+  switch (clause.verb) {
+    case 'on':
+    case 'off':
+      return interpretSwitch(clause, atoms);
+    case 'set':
+      return interpretSet(clause, atoms);
+    case 'create':
+      return interpretCreate(clause, atoms);
+    case 'add':
+      return interpretAdd(clause, atoms);
+    case 'delete':
+      return interpretDelete(clause, atoms);
+    case 'press':
+    case 'mark':
+      return interpretPress(clause, atoms);
+    case 'place':
+    case 'open':
+    case 'edit':
+    case 'find':
+    case 'answer':
+    case null:
+      return interpretOther(clause, atoms);
+  }
+}

@@ -1,0 +1,131 @@
+/** Plain interface English, as data: another language is another file of this shape. No word of any particular site. */
+import type { Lexicon } from './lexicon.ts';
+
+const list = (text: string): string[] => text.trim().split(/\s*,\s*/);
+
+export const english: Lexicon = {
+  /** Imperative verbs, longest first within a line; `off` before `on` where both would match. */
+  verbs: {
+    off: list(`turn off, switch off, disable, deactivate, uncheck, untick, opt out of, mute, hide, stop showing, unselect, deselect`),
+    on: list(`turn on, switch on, enable, activate, check, tick, opt in to, unmute, show`),
+    place: list(`navigate to, go to, head to, head over to, visit, expand, go back to, return to, switch to the, browse to, scroll to`),
+    open: list(`open, view, display`),
+    create: list(
+      `create, make, compose, write, draft, start, set up, register, schedule, book, post, publish, log, record, report, submit, generate, issue, raise, file, ask, invite, purchase, buy`,
+    ),
+    add: list(`add, append, attach, insert, put, assign, apply, include, link, tag`),
+    set: list(
+      `set, change, update, switch, modify, adjust, rename, choose, select, pick, increase, decrease, lower, raise, replace, convert, limit, sort, filter, move, fill in, fill, enter, type, use, make sure`,
+    ),
+    edit: list(`edit, revise, correct, fix`),
+    delete: list(`delete, remove, clear, unset, erase, discard, drop, trash, get rid of, take away, unassign, detach`),
+    find: list(`find, search for, search, look up, look for, locate`),
+    answer: list(`what, which, who, when, where, how many, how much, tell me, list, show me, count, is there, are there`),
+    mark: list(`mark, flag, label`),
+    press: list(
+      `close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, withdraw, deposit, sell, redeem, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, verify, refresh, reset, sync, log out, sign out, click, press, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote`,
+    ),
+  },
+  /** Words of one line mean the same on a control. */
+  synonyms: [
+    'delete, remove, trash, erase, discard, bin, destroy',
+    'create, new, add, compose, start, register, plus',
+    'edit, change, modify, update, rename, pencil, adjust, manage, configure, customize',
+    'save, apply, done, update, submit, confirm, ok',
+    'settings, preferences, options, configuration, setup, customization, setting, preference',
+    'profile, account, personal, user, me',
+    'alerts, notifications, notification, alert, notify, reminders',
+    'display, appearance, look, layout, view, theme',
+    'security, privacy, access, permissions, sharing, safety',
+    'title, name, subject, heading, caption, headline, summary, named, called',
+    'description, details, body, content, text, message, note, comment, notes, about, bio',
+    'email, mail, e-mail',
+    'phone, telephone, mobile, cell',
+    'owner, assignee, assigned, responsible, person, assign, assignees',
+    'due, deadline, date, when, until',
+    'label, tag, category, labels, tags, categories, topic',
+    'language, locale',
+    'timezone, time, clock, zone',
+    'spacing, density, compactness',
+    'home, start, landing, default, initial, opening',
+    'disconnect, unlink, remove, revoke, unplug',
+    'revoke, disconnect, remove, sign out, log out, end, terminate',
+    'leave, exit, quit',
+    'cancel, withdraw, call off',
+    'reassign, hand over, assign, pass, transfer, delegate, give, move',
+    'follow, subscribe, watch, following',
+    'save, bookmark, star, favourite, favorite, keep, pin',
+    'search, find, look up, filter, query',
+    'issue, ticket, bug, problem, task, story, entry, case',
+    'message, mail, email, letter, conversation, thread',
+    'close, complete, finish, resolve, done',
+    'reopen, restore, open again',
+    'event, meeting, appointment, session, booking',
+    'send, submit, post, publish, share',
+    'comment, reply, respond, answer, response',
+    'weekly, week',
+    'font, text size, typeface',
+    'colour, color',
+    'picture, photo, avatar, image, icon',
+    'pay, payment, send money, purchase, buy, checkout',
+    'public, open, visible, published',
+    'private, hidden, secret, confidential',
+    'mute, quiet, silence, silent',
+    'dark, night',
+    'more, actions, menu, options, overflow, kebab, ellipsis, dots',
+    'download, export',
+    'upload, import, attach, browse',
+    'next, continue, proceed, forward',
+    'back, previous, return',
+    'member, people, user, team, person, members',
+    'help, support, guide, faq',
+    'overview, dashboard, home, summary',
+    'history, activity, log, changes, revisions, recent, audit',
+    'workspace, organization, organisation, company, team',
+    'password, passcode',
+    'shown, display, displayed, visible, full',
+    'signature, sign-off',
+    'accept, approve, agree, allow, confirm',
+    'decline, reject, deny, refuse',
+    'amount, sum, total, price, cost, value',
+    'quantity, count, number, no',
+    'begin, start, from',
+    'end, finish, to, until',
+    'location, place, address, city, where',
+    'priority, importance, urgency, severity',
+    'status, state, condition, stage',
+    'kind, type, sort, category',
+  ],
+  /** End a form. The first lines are the surest. */
+  commit: list(
+    `save, save changes, create, submit, apply, done, update, add, confirm, ok, post, publish, send, continue, next, finish, set, change, yes, schedule, book, rename, log, proceed, review, pay, purchase, buy, redeem, transfer, withdraw, sell, deposit, link, agree, got it`,
+  ),
+  /** Leave a form or dialog without effect. */
+  cancel: list(`cancel, close, dismiss, no, not now, later, keep, keep it, discard, back, go back, skip, maybe later, never mind, ×, x, ✕, ✖, esc`),
+  /** Open a form over what is there. */
+  edit: list(`edit, change, modify, update, rename, manage, configure, customize, pencil, add, choose, select, set`),
+  /** Open the menu of a row. */
+  more: list(`more, actions, menu, options, more actions, more options, ⋯, …, ..., ⋮, •••, kebab, ellipsis, overflow, settings, manage, dots, three dots`),
+  /** What an opener must not be named when nothing asks for it. */
+  risky: list(
+    `delete, remove, clear, save, submit, send, create, add, new, post, publish, pay, buy, purchase, confirm, apply, log out, sign out, logout, leave, cancel, revoke, disconnect, reset, archive, close, approve, reject, accept, decline, follow, unfollow, like, upload, download, export, import, invite, upgrade, mark, edit, withdraw, transfer, redeem, sell, subscribe, unsubscribe, share, print, block, help, report`,
+  ),
+  /** Where settings live, in the order to look. */
+  settingPlaces: list(`settings, preferences, account, profile, options, configuration, customize, manage, notifications, security, privacy, admin, tools, menu, more`),
+  /** No value chosen. */
+  none: list(`none, no, unassigned, clear, remove, empty, not set, no value, any, unset, n/a, nobody, no one, -, —, ×, ✕`),
+  on: list(`on, enabled, active, yes, true, checked, enable`),
+  off: list(`off, disabled, inactive, no, false, unchecked, disable`),
+  /** Text that says a form was not taken. */
+  invalid: list(`required, invalid, must be, must, cannot be, can't be, please enter, please select, please fill, error, failed, too short, too long, first, missing, not valid, incorrect, give`),
+  /** Quantities and comparisons over data: out of reach for rules. */
+  reasoning: list(
+    `all issues, each, every, most, least, highest, lowest, largest, smallest, oldest, newest, latest, earliest, cheapest, average, sum of, how many, compare, percent of, more than, less than, fewer than, at least, at most, the first, the last, except, whichever, both of`,
+  ),
+  /** Nouns that only say what kind of thing the interface shows. */
+  interfaceNouns: list(
+    `page, tab, section, menu, panel, screen, view, toggle, switch, option, setting, settings, button, field, checkbox, dropdown, preference, preferences, dialog, list, area, form, box, channel, category, group, column, sidebar, item, link, value, type, format`,
+  ),
+  months: list(`january, february, march, april, may, june, july, august, september, october, november, december`),
+  articles: list(`the, a, an, your, my, his, her, its, their, our, this, that, these, those, new, existing, current, named, called`),
+};

@@ -1,0 +1,57 @@
+/** What a language must bring to be understood, and ready indexes over it. */
+import { stem } from '../../recall/text.ts';
+
+export type Verb = 'off' | 'on' | 'place' | 'open' | 'create' | 'add' | 'set' | 'edit' | 'delete' | 'find' | 'answer' | 'mark' | 'press';
+
+export interface Lexicon {
+  verbs: Record<Verb, string[]>;
+  synonyms: string[];
+  commit: string[];
+  cancel: string[];
+  edit: string[];
+  more: string[];
+  risky: string[];
+  settingPlaces: string[];
+  none: string[];
+  on: string[];
+  off: string[];
+  invalid: string[];
+  reasoning: string[];
+  interfaceNouns: string[];
+  months: string[];
+  articles: string[];
+}
+
+/** Lower case, one blank between words, quotes and end marks off. */
+export const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[«»“”"‘’`]/g, "'")
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s'.,:;!?]+|[\s'.,:;!?]+$/g, '');
+
+/** Stems of a word's classes: words that share a number mean the same on a control. */
+export function synonymIndex(lexicon: Lexicon): ReadonlyMap<string, ReadonlySet<number>> {
+  const index = new Map<string, Set<number>>();
+  lexicon.synonyms.forEach((line, at) => {
+    for (const word of line.split(/\s*,\s*/)) {
+      if (/\s/.test(word)) continue;
+      const key = stem(word);
+      index.set(key, (index.get(key) ?? new Set()).add(at));
+    }
+  });
+  return index;
+}
+
+/** All verbs with their op, longest first: "switch off" is met before "switch". */
+export function verbList(lexicon: Lexicon): { phrase: string; verb: Verb }[] {
+  const entries: { phrase: string; verb: Verb }[] = [];
+  for (const verb of Object.keys(lexicon.verbs)) {
+    if (!isVerb(lexicon, verb)) continue;
+    for (const phrase of lexicon.verbs[verb]) entries.push({ phrase, verb });
+  }
+  return entries.sort((a, b) => b.phrase.length - a.phrase.length);
+}
+
+const isVerb = (lexicon: Lexicon, key: string): key is Verb => key in lexicon.verbs;

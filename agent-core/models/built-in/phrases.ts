@@ -1,0 +1,112 @@
+/** Taking a clause apart: prepositional segments, values with their fields, records with their kind. Works on atomised text. */
+import type { Atomised } from './atoms.ts';
+import { atomsIn, restore } from './atoms.ts';
+import { english } from './lexicon.en.ts';
+import type { Value } from './want.ts';
+
+export type Atoms = Atomised['atoms'];
+export interface Segment {
+  prep: string;
+  text: string;
+}
+
+const PREPOSITIONS = 'of|in|on|under|within|inside|from|to|with|for|at|by|as|about|into|using|via|saying|titled|named|called|labelled|labeled|that says|worth|ending';
+const CAPITALS = /^(?:[A-Z][\w&'’.-]*|⟦\d+⟧)/;
+
+/** `head` and then each preposition with its phrase. "of" between capitals and "ending in" do not split. */
+export function segmentsOf(body: string): { head: string; rest: Segment[] } {
+  const words = body.split(' ');
+  const splitter = new RegExp(`^(?:${PREPOSITIONS})$`, 'i');
+  const segments: Segment[] = [{ prep: '', text: '' }];
+  words.forEach((word, i) => {
+    const last = segments.at(-1);
+    if (last === undefined) return;
+    const [before, after] = [words[i - 1] ?? '', words[i + 1] ?? ''];
+    const name = /^(?:of|in|for|to|on|at)$/.test(word) && /^[A-Z]/.test(before) && /^[A-Z]/.test(after) && word === 'of';
+    const ending = /^(?:ending|starting|expiring)$/i.test(before);
+    if (splitter.test(word) && !name && !ending && !/^ending$/i.test(word)) {
+      segments.push({ prep: word.toLowerCase(), text: '' });
+      return;
+    }
+    last.text = last.text === '' ? word : `${last.text} ${word}`;
+  });
+  const [first, ...rest] = segments;
+  return { head: first?.text ?? '', rest: rest.filter((segment) => segment.text !== '') };
+}
+
+const ARTICLES = new RegExp(`^(?:(?:${english.articles.join('|')}) )+`, 'i');
+/** Without articles, brackets and end marks. */
+export const bare = (text: string): string =>
+  text
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(/[\s.,;:!?]+$/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(ARTICLES, '');
+
+const hasAtom = (text: string): boolean => atomsIn(text).length > 0;
+export const hasQuoted = (text: string, atoms: Atoms): boolean => atomsIn(text).some((at) => atoms[at]?.quoted === true);
+export const isName = (text: string): boolean => CAPITALS.test(bare(text));
+
+/** A value as it is to be typed or chosen: the quoted string if there is just one, else the words without articles. */
+export function valueText(text: string, atoms: Atoms): string {
+  const quoted = atomsIn(text).filter((at) => atoms[at]?.quoted);
+  const [only] = quoted;
+  if (quoted.length === 1 && only !== undefined) return atoms[only]?.value ?? '';
+  return restore(text, atoms).replace(/\s+/g, ' ').replace(/[\s.,;:]+$/, '').replace(/^[\s,:]+/, '').replace(/^(?:the|a|an|your|my) /i, '').trim();
+}
+
+/** "the issue ⟦0⟧", "⟦0⟧ event": the record and what kind it is. Without a quoted name the phrase itself is the record. */
+export function entityOf(text: string, atoms: Atoms): { entity: string; noun: string } {
+  const at = atomsIn(text).find((index) => atoms[index]?.quoted) ?? atomsIn(text)[0];
+  const words = bare(text);
+  if (at === undefined || (!atoms[at]?.quoted && words.split(' ').length > 2)) return { entity: restore(words, atoms), noun: lastNoun(words) };
+  const [before = '', after = ''] = words.split(`⟦${at}⟧`);
+  const noun = bare(before) || bare(after);
+  return { entity: atoms[at]?.value ?? '', noun: noun.split(' ').slice(0, 3).join(' ') };
+}
+const lastNoun = (words: string): string => words.replace(/ (?:ending|starting|expiring) .*$/i, '').split(' ').at(-1)?.toLowerCase() ?? '';
+
+/** "the title ⟦0⟧, type ⟦1⟧ and weight 5": values with their fields. What has neither is left out. */
+export function valuesIn(text: string, atoms: Atoms): Value[] {
+  const out: Value[] = [];
+  let field = '';
+  for (const part of text.split(/,? and (?!.{0,12}$)|,? and |, /)) {
+    const trimmed = part.trim();
+    if (trimmed === '') continue;
+    const pair = /^(.*?)(?:\s*:\s*|\s+(?:to|of|is|as|set to|ending in)\s+|\s+)(⟦\d+⟧|[$€£]?\d[\w.,%]*)(?:\s+.*)?$/i.exec(trimmed);
+    if (pair !== null) {
+      field = bare(pair[1] ?? '').replace(/ (?:of|to|as|is|set|ending)$/i, '');
+      out.push({ ...(field === '' ? {} : { field }), value: valueText(pair[2] ?? '', atoms) });
+      continue;
+    }
+    const only = /^⟦(\d+)⟧$/.exec(bare(trimmed));
+    if (only !== null) {
+      out.push({ ...(field === '' ? {} : { field }), value: atoms[Number(only[1])]?.value ?? '' });
+      continue;
+    }
+    const following = /^(⟦\d+⟧) (.+)$/.exec(bare(trimmed));
+    if (following !== null) {
+      field = bare(following[2] ?? '');
+      out.push({ field, value: valueText(following[1] ?? '', atoms) });
+      continue;
+    }
+    const named = /^(.+?)\s*:\s*(.+)$/.exec(trimmed) ?? /^((?:[a-z]+ ){0,3}[a-z]+) ((?:[A-Z][\w&.'-]*)(?: [\w&.'-]+)*)$/.exec(bare(trimmed));
+    if (named !== null) {
+      field = bare(named[1] ?? '');
+      out.push({ field, value: valueText(named[2] ?? '', atoms) });
+    }
+  }
+  return out;
+}
+
+/** Kinds of atoms that say what field they belong to. */
+export function fieldByShape(value: string): string | undefined {
+  if (/^\d{1,2}:\d\d/.test(value)) return 'time';
+  if (/^\d{4}-\d\d-\d\d$/.test(value) || /\b\d{4}$/.test(value)) return 'date';
+  if (/@/.test(value)) return 'email';
+  if (/^[$€£¥]/.test(value)) return 'amount';
+  if (/^https?:/.test(value)) return 'url';
+  return undefined;
+}
+export const atomCount = (text: string): boolean => hasAtom(text);

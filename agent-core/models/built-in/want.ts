@@ -1,0 +1,30 @@
+/** What an instruction asks for, one effect each (`method.md` 6.3). */
+
+export type Op = 'on' | 'off' | 'set' | 'choose' | 'add' | 'create' | 'edit' | 'delete' | 'press' | 'open' | 'find' | 'answer';
+
+export interface Value {
+  /** Name of the field, where it is said. */
+  field?: string;
+  value: string;
+  /** What it was before. */
+  old?: string;
+}
+
+export interface Want {
+  op: Op;
+  /** The verb as it stands in the task. */
+  verb: string;
+  /** Pages, tabs, panels and sections to go through, in order. */
+  place: string[];
+  /** Record that it is about: its name or a phrase that describes it. */
+  entity?: string;
+  /** What kind of record: "issue", "label". */
+  noun?: string;
+  /** The control, where it is not a field with a value. */
+  control?: string;
+  values: Value[];
+  /** Other phrases of the clause, to tell equal candidates apart. */
+  context: string[];
+  /** The clause as it stands in the task. */
+  text: string;
+}

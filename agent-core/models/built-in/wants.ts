@@ -1,0 +1,79 @@
+/** An instruction as a list of wants, in order (`method.md` 6.3). */
+import { type Atomised, atomise, restore } from './atoms.ts';
+import { type Clause, clausesOf } from './clauses.ts';
+import { interpret } from './interpret.ts';
+import { english } from './lexicon.en.ts';
+import { type Atoms, bare, entityOf, hasQuoted } from './phrases.ts';
+import type { Want } from './want.ts';
+
+const PRONOUN = /\b(?:it|its|them|their|that|this one|there)\b/i;
+const PLACE_WORD = /\s*\b(?:page|tab|section|menu|panel|screen|view|area|sidebar|channel|group)$/i;
+
+const isNavigation = (clause: Clause, atoms: Atoms): boolean =>
+  clause.verb === 'place' || (clause.verb === 'open' && !hasQuoted(clause.body, atoms));
+
+/** "Settings > Display", "the Display tab in Settings": outermost first. */
+function placesOf(text: string, atoms: Atoms): string[] {
+  const parts = text.split(/\s*(?:>|›|»|→)\s*/);
+  if (parts.length > 1) return parts.map((part) => restore(bare(part), atoms).replace(PLACE_WORD, '').trim());
+  const nested = /^(.+?) (?:in|of|under|within) (.+)$/.exec(text);
+  const ordered = nested === null ? [text] : [nested[2] ?? '', nested[1] ?? ''];
+  return ordered.map((part) => restore(bare(part), atoms).replace(PLACE_WORD, '').trim()).filter((part) => part !== '');
+}
+
+/** A clause that goes on with the record or the form of the one before. */
+function joins(want: Want, clause: Clause, before: Want | undefined): boolean {
+  if (before === undefined || !/^(?:set|choose|add|on|off)$/.test(want.op) || want.entity !== undefined) return false;
+  return before.op === 'create' || (before.op === 'edit' && before.values.length >= 0) || PRONOUN.test(clause.body);
+}
+
+function join(before: Want, want: Want): void {
+  if (want.op === 'on' || want.op === 'off') before.values.push({ field: want.control ?? '', value: want.op });
+  else before.values.push(...want.values.map((value) => ({ ...value, ...(value.field === undefined ? {} : { field: value.field.replace(/^(?:its|their) /i, '') }) })));
+  before.context.push(...want.context);
+  before.text = `${before.text} and ${want.text}`;
+}
+
+function lead(clause: Clause, atoms: Atoms): { entity?: string; noun?: string; place: string[] } {
+  const text = clause.lead.replace(/^(?:on|in|under|for|within|inside|at|from|to|with|using|as) /i, '');
+  if (text === '') return { place: [] };
+  if (hasQuoted(text, atoms)) return { ...entityOf(text, atoms), place: [] };
+  return { place: placesOf(text, atoms) };
+}
+
+/** Reads an instruction. Never empty: a text without any known verb is one want to press what it names. */
+export function wantsOf(instruction: string): Want[] {
+  const { text, atoms }: Atomised = atomise(instruction);
+  const clauses = clausesOf(text);
+  const wants: Want[] = [];
+  let places: string[] = [];
+  let shared: { entity?: string; noun?: string } = {};
+  clauses.forEach((clause, i) => {
+    const last = i === clauses.length - 1;
+    if (isNavigation(clause, atoms) && !last) {
+      const found = placesOf(clause.body, atoms);
+      places = /^(?:expand|open)$/.test(clause.phrase) ? [...places, ...found] : found;
+      return;
+    }
+    const want = interpret(clause.verb === 'place' ? { ...clause, verb: 'open' } : clause, atoms);
+    want.text = restore(want.text, atoms);
+    const given = lead(clause, atoms);
+    if (given.entity !== undefined) shared = { entity: given.entity, noun: given.noun ?? '' };
+    want.place = [...places, ...given.place, ...want.place.filter((place) => place !== '')];
+    const before = wants.at(-1);
+    if (before !== undefined && joins(want, clause, before) && (before.op === 'create' || before.op === 'edit')) {
+      join(before, want);
+      return;
+    }
+    const same = before?.entity !== undefined && want.op !== 'create' && want.entity === undefined && (PRONOUN.test(clause.body) || /^(?:set|choose|add)$/.test(want.op)) ? { entity: before.entity, ...(before.noun === undefined ? {} : { noun: before.noun }) } : {};
+    wants.push(want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared } : want);
+  });
+  return wants;
+}
+
+/** Words that only a mind could follow: quantities and comparisons over the data of the site. '' when there are none. */
+export function beyondRules(instruction: string): string {
+  const { text } = atomise(instruction);
+  const low = ` ${text.toLowerCase()} `;
+  return english.reasoning.find((phrase) => low.includes(` ${phrase} `)) ?? '';
+}

@@ -1,0 +1,114 @@
+/** `fieldguide demo`: a bundled site is explored, then one task is done without and with what was learned. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import * as z from 'zod';
+import { LIMITS } from '../../policy/budget.ts';
+import { demoPage } from '../demo-page.ts';
+import { startDemoSite } from '../demo-site.ts';
+import { exploreSite } from '../explore-site.ts';
+import { modelNamed } from '../models.ts';
+import { writeReport } from '../report.ts';
+import { runTask, type TaskResult } from '../run-task.ts';
+import { openStore, type Store } from '../store/open-store.ts';
+import { Fault } from './fault.ts';
+import { flag, jsonFlag, within } from './flags.ts';
+import { onInterrupt } from './interrupt.ts';
+import { learnProgress } from './learn-progress.ts';
+import { asJson, paint, result, say } from './terminal.ts';
+
+const Options = z.object({ minutes: z.number(), task: z.string(), json: z.boolean() });
+/** In the words of the site's help, not of its buttons. */
+const TASK = 'Stop the summary mail that comes each Monday';
+
+async function act(o: z.infer<typeof Options>): Promise<void> {
+  const site = await startDemoSite();
+  const store = await openStore(mkdtempSync(join(tmpdir(), 'fieldguide-demo-')), { write: true, what: 'demo', onProblem: say });
+  const interrupt = onInterrupt('the demo');
+  try {
+    const { origin } = new URL(site.url);
+    const run = await store.runs.begin({ origin, kind: 'explore', options: { url: site.url } });
+    const limits = { ...LIMITS.explore, ms: o.minutes * 60_000 };
+    const browser = { headed: false, profile: null, model: modelNamed('built-in'), signal: interrupt.signal };
+    say(`The bundled site runs at ${site.url}. It is explored for at most ${o.minutes} minutes.`);
+    const explored = await exploreSite({
+      ...browser,
+      ...{ store, run, url: site.url, mode: 'sandbox', helpUrls: [], also: [], limits, screenshots: true },
+      onEvent: learnProgress(limits.steps),
+    });
+    await store.runs.end(run.id, 'done', explored.report);
+    if (interrupt.hit()) throw new Fault(130, 'Interrupted.');
+    const arm = async (examples: boolean): Promise<TaskResult> => {
+      await site.reset();
+      say(paint('bold', `"${o.task}", ${examples ? 'with' : 'without'} what was learned`));
+      return doTask(store, { ...browser, url: site.url, task: o.task, examples });
+    };
+    const without = await arm(false);
+    const withExamples = await arm(true);
+    const report = join(store.folder(run.id), 'report.html');
+    const examples = await store.examples.list(origin);
+    writeReport(report, demoPage({ url: site.url, task: o.task, explored, examples, without, withExamples }));
+    await tell({ json: o.json, explored, without, withExamples, report });
+  } finally {
+    await store.close();
+    site.close();
+  }
+}
+
+const doTask = (
+  store: Store,
+  o: Pick<Parameters<typeof runTask>[0], 'url' | 'task' | 'examples' | 'model' | 'signal' | 'headed' | 'profile'>,
+): Promise<TaskResult> =>
+  runTask({
+    ...o,
+    store,
+    trust: 'expendable',
+    approve: async () => true,
+    limits: LIMITS.run,
+    maxSteps: 20,
+    screenshots: true,
+    onEvent: () => undefined,
+  });
+
+const line = (name: string, { end, steps, seconds }: TaskResult): string =>
+  `${name}  ${end.status === 'done' ? paint('green', 'done    ') : paint('red', 'not done')}  ${steps.length} steps, ${seconds.toFixed(1)} s, ${end.followed.length} examples followed: ${end.because}`;
+
+async function tell(o: {
+  json: boolean;
+  explored: Awaited<ReturnType<typeof exploreSite>>;
+  without: TaskResult;
+  withExamples: TaskResult;
+  report: string;
+}): Promise<void> {
+  const brief = ({ end, steps, seconds }: TaskResult) => ({
+    status: end.status,
+    because: end.because,
+    steps: steps.length,
+    seconds,
+  });
+  if (o.json)
+    return result(
+      asJson({ explore: o.explored.report, without: brief(o.without), with: brief(o.withExamples), report: o.report }),
+    );
+  await result(
+    [
+      `Learned ${o.explored.report.examples.live} examples in ${o.explored.seconds.toFixed(0)} s, ${o.explored.report.actions} actions.`,
+      line('without', o.without),
+      line('with   ', o.withExamples),
+      `The report, with pictures: ${o.report}`,
+    ].join('\n'),
+  );
+}
+
+export const demoCommand = (): Command =>
+  new Command('demo')
+    .description('explore a bundled site, then do a task without and with what was learned; no key, no network')
+    .addOption(
+      flag('--minutes <n>', 'for exploring, at most')
+        .argParser(within(0.2, 60, 'any'))
+        .default(4),
+    )
+    .addOption(flag('--task <text>', 'another task than the one shown').default(TASK))
+    .addOption(jsonFlag())
+    .action((given: unknown) => act(Options.parse(given)));

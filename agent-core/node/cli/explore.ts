@@ -1,0 +1,221 @@
+/** `fieldguide explore <url>`. */
+import { join } from 'node:path';
+import { Command } from 'commander';
+import * as z from 'zod';
+import { LIMITS } from '../../policy/budget.ts';
+import type { Budget } from '../../policy/decide.ts';
+import { BarrierLost } from '../barrier.ts';
+import { explorePage } from '../explore-page.ts';
+import { BrowserLost, type Explored, exploreSite } from '../explore-site.ts';
+import { BrowserGone } from '../playwright-page.ts';
+import { writeReport } from '../report.ts';
+import { openStore, type Store } from '../store/open-store.ts';
+import type { Run } from '../store/runs.ts';
+import { browserFlags, browserOptions, chosenModel } from './choices.ts';
+import { requireConsent } from './consent.ts';
+import { Fault, failed, usage } from './fault.ts';
+import { flag, jsonFlag, modelFlag, readOrigin, readUrl, repeatable, storeFlag, within } from './flags.ts';
+import { onInterrupt } from './interrupt.ts';
+import { learnProgress } from './learn-progress.ts';
+import { asJson, columns, paint, result, say } from './terminal.ts';
+
+/** What a run is gone on with: kept in its row. */
+const Kept = browserOptions.extend({
+  url: z.string(),
+  helpUrl: z.array(z.string()),
+  also: z.array(z.string()),
+  mode: z.enum(['read', 'sandbox']),
+  model: z.string().optional(),
+  minutes: z.number(),
+  maxActions: z.number(),
+  budget: z.number(),
+});
+type Kept = z.infer<typeof Kept>;
+const Given = z.object({
+  store: z.string(),
+  account: z.string().optional(),
+  resume: z.string().optional(),
+  screenshots: z.boolean(),
+  json: z.boolean(),
+});
+type Given = z.infer<typeof Given>;
+
+const isLoopback = (url: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+
+const limitsOf = (o: Kept): Budget => ({
+  ...LIMITS.explore,
+  ms: o.minutes * 60_000,
+  steps: o.maxActions,
+  microUsd: Math.round(o.budget * 1e6),
+});
+
+/** What was asked for: a new run, or the options of an old one with those of this command line over them. */
+async function resumed(
+  store: Store,
+  id: string,
+  url: string | undefined,
+  over: Partial<Kept>,
+): Promise<{ run: Run; kept: Kept }> {
+  const before = await store.runs.find(id);
+  if (before === null)
+    throw failed(`There is no run ${id} in ${store.dir}. "fieldguide guides list" names the last run of each site.`);
+  if (before.kind !== 'explore') throw failed(`Run ${id} was a task, and only explorations can be gone on with.`);
+  const kept = Kept.parse({ ...Kept.parse(before.options), ...over });
+  if (url !== undefined && new URL(readUrl(url)).origin !== before.origin) {
+    throw usage(`Run ${id} explored ${before.origin}, not ${url}. Leave the url out, or explore without --resume.`);
+  }
+  const run = await store.runs.resume(id);
+  if (run === null) throw failed(`Run ${id} disappeared from the store.`);
+  return { run, kept };
+}
+
+async function started(
+  store: Store,
+  o: { given: Given; kept: Omit<Kept, 'url'>; url: string | undefined; over: Partial<Kept> },
+): Promise<{ run: Run; kept: Kept }> {
+  if (o.given.resume !== undefined) return resumed(store, o.given.resume, o.url, o.over);
+  if (o.url === undefined) throw usage('Say which site: fieldguide explore <url>, or --resume <run>.');
+  const kept: Kept = { ...o.kept, url: readUrl(o.url), helpUrl: o.kept.helpUrl.map(readUrl), also: o.kept.also.map(readOrigin) };
+  return { run: await store.runs.begin({ origin: new URL(kept.url).origin, kind: 'explore', options: kept }), kept };
+}
+
+/** The document of `--json`, as product.md has it. */
+export const exploreDocument = (o: { run: Run; explored: Explored; resumable: boolean; report: string }) => {
+  const { report, blockedHosts, tally, seconds } = o.explored;
+  return {
+    ...report,
+    run: o.run.id,
+    origin: o.run.origin,
+    blockedHosts,
+    ...tally,
+    seconds,
+    resumable: o.resumable,
+    report: o.report,
+  };
+};
+
+const NUMBERS = { minutes: 45, maxActions: LIMITS.explore.steps, budget: LIMITS.explore.microUsd / 1e6 };
+
+async function act(url: string | undefined, raw: Record<string, unknown>, over: Partial<Kept>): Promise<void> {
+  const given = Given.parse(raw);
+  const options = Kept.omit({ url: true }).parse(raw);
+  if (given.resume === undefined && url !== undefined) readUrl(url);
+  const model = chosenModel(options.model);
+  const store = await openStore(given.store, { write: true, what: 'explore', onProblem: say });
+  const interrupt = onInterrupt('the exploration');
+  try {
+    const { run, kept } = await started(store, { given, kept: options, url, over });
+    const limits = limitsOf(kept);
+    const command = `fieldguide explore ${kept.url}`;
+    try {
+      const { origin } = run;
+      await requireConsent(store, { origin, mode: kept.mode, model: model.name, limits, account: given.account, command });
+    } catch (error) {
+      await store.runs.end(run.id, 'failed', null);
+      throw error;
+    }
+    say(`Run ${run.id} on ${run.origin}, mode ${kept.mode}, model ${model.name}`);
+    await work({ store, run, kept, given, limits, model, interrupt });
+  } finally {
+    await store.close();
+  }
+}
+
+interface Work {
+  store: Store;
+  run: Run;
+  kept: Kept;
+  given: Given;
+  limits: Budget;
+  model: ReturnType<typeof chosenModel>;
+  interrupt: ReturnType<typeof onInterrupt>;
+}
+
+const goOn = (run: Run): string => `What was committed is kept. Go on with: fieldguide explore --resume ${run.id}`;
+
+async function work({ store, run, kept, given, limits, model, interrupt }: Work): Promise<void> {
+  const setup = {
+    ...kept,
+    store,
+    run,
+    helpUrls: kept.helpUrl,
+    limits,
+    model,
+    profile: kept.profile ?? null,
+    screenshots: given.screenshots || isLoopback(kept.url),
+    signal: interrupt.signal,
+    onEvent: learnProgress(limits.steps),
+  };
+  const explored = await exploreSite(setup).catch(async (error: unknown) => {
+    await store.runs.end(run.id, interrupt.hit() ? 'interrupted' : 'failed', null);
+    if (interrupt.hit()) throw new Fault(130, `Interrupted. ${goOn(run)}`);
+    if (error instanceof BrowserLost || error instanceof BarrierLost || error instanceof BrowserGone)
+      throw failed(`The browser ended in the middle: ${error.message} ${goOn(run)}`, error);
+    throw error;
+  });
+  const report = join(store.folder(run.id), 'report.html');
+  writeReport(report, explorePage({ ...kept, explored, examples: await store.examples.list(run.origin) }));
+  const interrupted = interrupt.hit();
+  const document = exploreDocument({ run, explored, resumable: explored.report.resumable || interrupted, report });
+  await store.runs.end(run.id, interrupted ? 'interrupted' : 'done', document);
+  if (given.json) await result(asJson(document));
+  else await tell(document);
+  if (interrupted) throw new Fault(130, `Interrupted. ${goOn(run)}`);
+}
+
+async function tell(document: ReturnType<typeof exploreDocument>): Promise<void> {
+  say(`Report: ${document.report}`);
+  const { examples, helpPages } = document;
+  await result(
+    columns([
+      [paint('bold', 'learned'), `${examples.live} live examples, ${examples.quarantine} in quarantine`],
+      ['seen', `${document.pages} pages, ${document.templates} kinds of page, ${helpPages.read} help pages`],
+      ['did', `${document.actions} actions, ${document.tasksProposed} tasks proposed`],
+      ['stopped', `${document.blockedWrites} writes`],
+      ['ended', document.endedBecause],
+    ]),
+  );
+}
+
+export const exploreCommand = (): Command => {
+  const command = new Command('explore')
+    .description('learn a site: read its help, look around, keep what could be verified')
+    .argument('[url]', 'page to start from; not needed with --resume')
+    .addOption(repeatable('--help-url <url>', 'help page to read; otherwise they are looked for'))
+    .addOption(repeatable('--also <origin>', 'further origin that may be read, for assets and sign-on'))
+    .addOption(
+      flag('--mode <read|sandbox>', 'read: nothing is written; sandbox: writes that can be undone are made')
+        .choices(['read', 'sandbox'])
+        .default('read'),
+    )
+    .addOption(flag('--account <label>', 'whose account it is: your consent, asked for on a terminal'))
+    .addOption(modelFlag())
+    .addOption(
+      flag('--minutes <n>', 'at most')
+        .argParser(within(0.1, 1440, 'any'))
+        .default(NUMBERS.minutes),
+    )
+    .addOption(
+      flag('--max-actions <n>', 'at most')
+        .argParser(within(1, 100_000, 'whole'))
+        .default(NUMBERS.maxActions),
+    )
+    .addOption(
+      flag('--budget <usd>', 'money for the model, at most')
+        .argParser(within(0, 10_000, 'any'))
+        .default(NUMBERS.budget),
+    )
+    .addOption(flag('--resume <run>', 'go on with an exploration that ended early'))
+    .addOption(flag('--screenshots', 'keep pictures in the report (always on loopback)').default(false))
+    .addOption(storeFlag())
+    .addOption(jsonFlag());
+  for (const option of browserFlags()) command.addOption(option);
+  return command.action((url: string | undefined, raw: Record<string, unknown>, self: Command) => {
+    const typed = Object.keys(raw).filter((name) => self.getOptionValueSource(name) === 'cli');
+    return act(
+      url,
+      raw,
+      Kept.partial().parse(Object.fromEntries(typed.flatMap((name) => (name in Kept.shape ? [[name, raw[name]]] : [])))),
+    );
+  });
+};

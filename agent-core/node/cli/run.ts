@@ -1,0 +1,155 @@
+/** `fieldguide run "<task>" --url <url>`. */
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Command } from 'commander';
+import * as z from 'zod';
+import { LIMITS } from '../../policy/budget.ts';
+import { writeReport } from '../report.ts';
+import { runTask, type TaskResult } from '../run-task.ts';
+import { openStore } from '../store/open-store.ts';
+import { taskPage } from '../task-page.ts';
+import { actionText } from '../words.ts';
+import { type Approval, approver } from './approve.ts';
+import { browserFlags, browserOptions, chosenModel } from './choices.ts';
+import { Fault, failed } from './fault.ts';
+import { flag, jsonFlag, modelFlag, readUrl, storeFlag, within } from './flags.ts';
+import { onInterrupt } from './interrupt.ts';
+import { asJson, interactive, paint, printable, result, say, status } from './terminal.ts';
+
+const Options = browserOptions.extend({
+  url: z.string(),
+  store: z.string(),
+  examples: z.enum(['on', 'off']),
+  approve: z.enum(['ask', 'none', 'all']).optional(),
+  maxSteps: z.number(),
+  model: z.string().optional(),
+  out: z.string().optional(),
+  trace: z.string().optional(),
+  har: z.string().optional(),
+  json: z.boolean(),
+});
+type Options = z.infer<typeof Options>;
+
+/** The document of `--out` and `--json`, as product.md has it. */
+export const runDocument = (o: {
+  task: string;
+  url: string;
+  done: TaskResult;
+  approvals: readonly Approval[];
+  report: string;
+}) => {
+  const { end, steps, tally } = o.done;
+  return {
+    run: o.done.run,
+    task: o.task,
+    url: o.url,
+    success: end.status === 'stopped' ? null : end.status === 'done',
+    answer: end.answer ?? null,
+    stoppedBecause: end.because,
+    steps: steps.map(({ step, seconds, examples }) => ({
+      action: step.action.kind,
+      target: 'target' in step.action ? { role: step.action.target.role, name: step.action.target.name } : null,
+      effect: step.effect.requests
+        .filter((r) => !['GET', 'HEAD'].includes(r.method))
+        .map((r) => `${r.method} ${r.path}${r.blocked ? ' (stopped)' : ''}`),
+      seconds,
+      examples,
+    })),
+    examplesShown: end.shown.length,
+    examplesFollowed: end.followed.length,
+    ...tally,
+    seconds: o.done.seconds,
+    approvals: o.approvals,
+    report: o.report,
+  };
+};
+
+const EXPENDABLE =
+  'Declared expendable by --approve all: whatever the task needs may be done with this account, also what cannot be undone.';
+
+async function act(task: string, o: Options): Promise<void> {
+  const url = readUrl(o.url);
+  if (task.trim() === '') throw new Fault(2, 'The task is empty. Say in a sentence what is to be done.');
+  const model = chosenModel(o.model);
+  const approve = o.approve ?? (interactive() ? 'ask' : 'none');
+  if (approve === 'all') say(paint('yellow', EXPENDABLE));
+  const store = await openStore(o.store, { write: false, onProblem: say });
+  const interrupt = onInterrupt('the task');
+  try {
+    const approvals: Approval[] = [];
+    const limits = LIMITS.run;
+    const expendable = approve === 'all';
+    const done = await runTask({
+      ...o,
+      store,
+      url,
+      task,
+      examples: o.examples === 'on',
+      trust: expendable ? 'expendable' : 'assist',
+      approve: approver(approve, approvals),
+      limits: { ...limits, steps: o.maxSteps, ...(expendable ? { writes: o.maxSteps, irreversible: o.maxSteps } : {}) },
+      model,
+      profile: o.profile ?? null,
+      screenshots: true,
+      signal: interrupt.signal,
+      onEvent: (event) => {
+        if (event.kind === 'step') say(`${String(event.n).padStart(2)}  ${printable(actionText(event.step.action))}`);
+        if (event.kind === 'refused') say(paint('yellow', `    not done: ${printable(event.why)}`));
+        if (event.kind === 'asked' && event.note !== '') status(printable(event.note));
+      },
+    });
+    const report = join(store.folder(done.run), 'report.html');
+    writeReport(report, taskPage({ task, url, done }));
+    const document = runDocument({ task, url, done, approvals, report });
+    if (o.out !== undefined) writeFileSync(resolve(o.out), `${asJson(document)}\n`, { mode: 0o600 });
+    await tell(document, done, o.json);
+    if (interrupt.hit()) throw new Fault(130, 'Interrupted; what was done is in the store.');
+    if (document.success !== true) throw failed(`The task was not done: ${done.end.because}.`);
+  } finally {
+    await store.close();
+  }
+}
+
+async function tell(document: ReturnType<typeof runDocument>, { end }: TaskResult, json: boolean): Promise<void> {
+  if (json) return result(asJson(document));
+  say(`Report: ${document.report}`);
+  const verdict =
+    document.success === true
+      ? paint('green', 'Done')
+      : document.success === null
+        ? paint('yellow', 'Stopped')
+        : paint('red', 'Not done');
+  await result(
+    [
+      `${verdict} in ${document.steps.length} steps, ${document.seconds.toFixed(1)} s: ${printable(end.because)}`,
+      ...(end.answer === undefined ? [] : [printable(end.answer)]),
+    ].join('\n'),
+  );
+}
+
+export const runCommand = (): Command => {
+  const command = new Command('run')
+    .description('do a task on a site, with what was learned of it')
+    .argument('<task>', 'what to do, in a sentence')
+    .addOption(flag('--url <url>', 'page to start on').makeOptionMandatory())
+    .addOption(storeFlag())
+    .addOption(flag('--examples <on|off>', 'use what was learned').choices(['on', 'off']).default('on'))
+    .addOption(
+      flag(
+        '--approve <ask|none|all>',
+        'questions about risky actions: ask at the terminal, answer no, or declare the account expendable (default: ask, without a terminal none)',
+      ).choices(['ask', 'none', 'all']),
+    )
+    .addOption(
+      flag('--max-steps <n>', 'actions at most')
+        .argParser(within(1, 500, 'whole'))
+        .default(LIMITS.run.steps),
+    )
+    .addOption(modelFlag())
+    .addOption(flag('--out <file.json>', 'also write the result to a file'))
+    .addOption(flag('--trace <file.zip>', 'write a Playwright trace'))
+    .addOption(flag('--har <file>', 'write the network log'))
+    .addOption(jsonFlag());
+  for (const option of browserFlags()) command.addOption(option);
+  return command.action((task: string, given: unknown) => act(task, Options.parse(given)));
+};

@@ -1,0 +1,45 @@
+/** The report of the demo: the task without and with, beside each other, above what was learned. */
+import type { Example } from '../trajectory.ts';
+import { explorePage } from './explore-page.ts';
+import type { Explored } from './explore-site.ts';
+import type { ReportPage } from './report.ts';
+import type { TaskResult } from './run-task.ts';
+import { taskColumn } from './task-page.ts';
+
+const outcome = ({ end, steps }: TaskResult): string => `${end.status}, ${steps.length} steps`;
+
+export function demoPage(o: {
+  url: string;
+  task: string;
+  explored: Explored;
+  examples: readonly Example[];
+  without: TaskResult;
+  withExamples: TaskResult;
+}): ReportPage {
+  const learned = explorePage({
+    url: o.url,
+    mode: 'sandbox',
+    explored: { ...o.explored, screenshots: [] },
+    examples: o.examples,
+  });
+  const tone = (result: TaskResult) => (result.end.status === 'done' ? ('good' as const) : ('bad' as const));
+  return {
+    title: o.task,
+    subtitle: `The same task, model and site, without and with what the exploration learned (${o.explored.report.examples.live} live examples)`,
+    figures: [
+      { label: 'Without', value: outcome(o.without), tone: tone(o.without) },
+      { label: 'With', value: outcome(o.withExamples), tone: tone(o.withExamples) },
+      ...learned.figures.slice(0, 4),
+    ],
+    sections: [
+      {
+        kind: 'runs',
+        title: 'The task',
+        note: 'Each picture shows the page after its step.',
+        runs: [taskColumn('Without examples', o.without), taskColumn('With examples', o.withExamples)],
+      },
+      ...learned.sections,
+    ],
+    footer: 'Made by: npm run demo',
+  };
+}

@@ -1,0 +1,96 @@
+/** Explores a site and leaves what was learned in the store; can be gone on with after any end. */
+import { join } from 'node:path';
+import { type LearnEvent, type LearnReport, learn } from '../learn/learn.ts';
+import type { Budget, Mode } from '../policy/decide.ts';
+import type { Model } from '../ports.ts';
+import { createRecall } from '../recall/recall.ts';
+import { foldMap } from '../recall/ui-map.ts';
+import { openHelpReader } from './help-reader.ts';
+import { paidModel } from './models.ts';
+import { openSession } from './session.ts';
+import type { Store } from './store/open-store.ts';
+import type { Run } from './store/runs.ts';
+import { counted, type Tally } from './tally.ts';
+
+export interface ExploreSetup {
+  store: Store;
+  /** New, or one that is gone on with. */
+  run: Run;
+  url: string;
+  mode: Mode;
+  helpUrls: readonly string[];
+  also: readonly string[];
+  limits: Budget;
+  model: Model;
+  headed: boolean;
+  profile: string | null;
+  storageState?: string | undefined;
+  screenshots: boolean;
+  signal: AbortSignal;
+  onEvent: (event: LearnEvent) => void;
+}
+
+export interface Explored {
+  report: LearnReport;
+  blockedHosts: string[];
+  tally: Tally;
+  /** Paths of pictures, in the order they were taken. */
+  screenshots: string[];
+  seconds: number;
+}
+
+/** The core's browser ended while it was at work. What was committed is in the store. */
+export class BrowserLost extends Error {
+  override readonly name = 'BrowserLost';
+}
+
+/** At most this many pictures of an exploration: enough to look through, small enough to open. */
+const PICTURES = 24;
+
+/** Throws SiteError, BrowserLost, and what the browser throws when its barrier cannot be proved. An aborted signal ends `learn` early but well. */
+export async function exploreSite(o: ExploreSetup): Promise<Explored> {
+  const started = performance.now();
+  const { model, tally } = counted(o.model);
+  const docs = [...new Set(o.helpUrls.map((url) => new URL(url).origin))];
+  const session = await openSession({ ...o, docs, expendable: false, approve: async () => false, task: '' });
+  const { browser, budget, gate, journal } = session;
+  const reader = await openHelpReader({ docs: [new URL(o.url).origin, ...docs] });
+  const screenshots: string[] = [];
+  const changed = true;
+  const shoot = async (event: LearnEvent): Promise<void> => {
+    if (!o.screenshots || screenshots.length >= PICTURES) return;
+    const path = join(o.store.folder(o.run.id), `page-${String(screenshots.length + 1).padStart(2, '0')}.png`);
+    screenshots.push(path);
+    await browser.screenshot(path);
+  };
+  try {
+    const paid = paidModel(model, { ledger: o.store.calls(o.run), budget });
+    const work = learn({
+      run: o.run.id,
+      start: session.url,
+      mode: o.mode,
+      environment: browser.environment,
+      gate,
+      model: paid,
+      judges: [paid],
+      store: o.store.examples,
+      journal,
+      readHelp: reader.readHelp,
+      helpUrls: o.helpUrls,
+      budget,
+      reset: browser.reset,
+      recall: (examples, trajectories) => createRecall({ examples, map: foldMap(trajectories) }),
+      signal: o.signal,
+      now: () => Date.now(),
+      onEvent: o.onEvent,
+    });
+    const lost = browser.lost.then((why): never => {
+      throw new BrowserLost(why);
+    });
+    const report = await Promise.race([work, lost]);
+    return { report, blockedHosts: browser.blockedHosts(), tally, screenshots, seconds: (performance.now() - started) / 1000 };
+  } finally {
+    await reader.close();
+    await browser.close();
+  }
+}

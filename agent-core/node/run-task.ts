@@ -1,0 +1,146 @@
+/** Does one task on a site, with or without what was learned of it. */
+import { join } from 'node:path';
+import { type PursuitEnd, type PursuitEvent, pursue } from '../agent.ts';
+import type { Budget } from '../policy/decide.ts';
+import type { Approve } from '../policy/gate.ts';
+import type { Model } from '../ports.ts';
+import { createRecall } from '../recall/recall.ts';
+import { foldMap } from '../recall/ui-map.ts';
+import type { Step } from '../trajectory.ts';
+import { paidModel } from './models.ts';
+import { openSession } from './session.ts';
+import type { Store } from './store/open-store.ts';
+import { counted, type Tally } from './tally.ts';
+
+export interface TaskSetup {
+  store: Store;
+  url: string;
+  task: string;
+  /** Use what is known of the site. */
+  examples: boolean;
+  /** `assist`: every risky action is asked for. `expendable`: nothing is asked, everything but the forbidden may happen. */
+  trust: 'assist' | 'expendable';
+  approve: Approve;
+  limits: Budget;
+  maxSteps: number;
+  model: Model;
+  headed: boolean;
+  profile: string | null;
+  storageState?: string | undefined;
+  trace?: string | undefined;
+  har?: string | undefined;
+  screenshots: boolean;
+  signal: AbortSignal;
+  onEvent: (event: PursuitEvent | { kind: 'step'; step: Step; n: number }) => void;
+}
+
+export interface DoneStep {
+  step: Step;
+  seconds: number;
+  /** Ids of the examples that the model saw for it. */
+  examples: string[];
+  screenshot: string | null;
+}
+
+export interface TaskResult {
+  run: string;
+  end: PursuitEnd;
+  steps: DoneStep[];
+  tally: Tally;
+  /** Wall time of the task, the browser's start included. */
+  seconds: number;
+}
+
+/** Live examples and the map of the site, as the agent remembers them; `null` when nothing is known or nothing is wanted. */
+async function memory(o: TaskSetup) {
+  if (!o.examples) return null;
+  const { origin } = new URL(o.url);
+  const examples = await o.store.examples.list(origin);
+  const trajectories = await o.store.trajectories(origin);
+  if (examples.length === 0 && trajectories.length === 0) return null;
+  return createRecall({ examples, map: foldMap(trajectories) });
+}
+
+const success = ({ status }: PursuitEnd): boolean | null => (status === 'stopped' ? null : status === 'done');
+
+/**
+ * Runs the task to its end and leaves it in the store: journal, trajectory, counts of the examples used.
+ * Throws SiteError when the page cannot be worked with.
+ */
+export async function runTask(o: TaskSetup): Promise<TaskResult> {
+  const started = performance.now();
+  const { origin } = new URL(o.url);
+  const run = await o.store.runs.begin({
+    origin,
+    kind: 'run',
+    options: { task: o.task, url: o.url, examples: o.examples, model: o.model.name },
+  });
+  const { model, tally } = counted(o.model);
+  let state: 'done' | 'failed' | 'interrupted' = 'failed';
+  try {
+    const recall = await memory(o);
+    const session = await openSession({
+      ...o,
+      run,
+      mode: o.trust === 'expendable' ? 'sandbox' : 'assist',
+      expendable: o.trust === 'expendable',
+      also: [],
+      docs: [],
+    });
+    const { browser, gate, budget, journal } = session;
+    try {
+      const steps: DoneStep[] = [];
+      let shown: string[] = [];
+      const shoot = async (n: number): Promise<string | null> => {
+        if (!o.screenshots) return null;
+        const path = join(o.store.folder(run.id), `step-${String(n).padStart(2, '0')}.png`);
+        await browser.screenshot(path);
+        return path;
+      };
+      const pursuit = pursue({
+        origin,
+        task: o.task,
+        by: 'task',
+        model: paidModel(model, { ledger: o.store.calls(run), budget }),
+        environment: browser.environment,
+        gate,
+        journal,
+        budget,
+        recall,
+        tutorial: [],
+        maxSteps: o.maxSteps,
+        firstSeq: 0,
+        signal: o.signal,
+        now: () => Date.now(),
+        onEvent: (event) => {
+          if (event.kind === 'recalled') shown = event.recalled.examples.map(({ item }) => item.id);
+          o.onEvent(event);
+        },
+      });
+      const lost = browser.lost.then((why) => {
+        throw new Error(`the browser ended: ${why}`);
+      });
+      let next = await Promise.race([pursuit.next(), lost]);
+      while (next.done !== true) {
+        const step = next.value;
+        steps.push({
+          step,
+          seconds: (step.times.settled - step.times.before) / 1000,
+          examples: shown,
+          screenshot: await shoot(steps.length + 1),
+        });
+        o.onEvent({ kind: 'step', step, n: steps.length });
+        next = await Promise.race([pursuit.next(), lost]);
+      }
+      const end = next.value;
+      await journal.keep(end.trajectory);
+      await o.store.examples.used({ shown: end.shown, followed: end.followed, won: success(end), at: Date.now() });
+      state = end.status === 'stopped' ? 'interrupted' : 'done';
+      return { run: run.id, end, steps, tally, seconds: (performance.now() - started) / 1000 };
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await o.store.runs.end(run.id, state, { ...tally });
+  }
+}

@@ -1,0 +1,32 @@
+/** Counts what a model's answers cost. */
+import type { Model, Usage } from '../ports.ts';
+
+export interface Tally {
+  /** Questions that were really put; answers from the store cost nothing and are not counted. */
+  modelCalls: number;
+  tokens: { input: number; output: number; cacheRead: number; cacheWrite: number };
+  /** `null` when a price is unknown: never 0 for what was not free. */
+  usd: number | null;
+}
+
+/** The same model; `tally` is what was used since. */
+export const counted = (model: Model): { model: Model; tally: Tally } => {
+  const tally: Tally = { modelCalls: 0, tokens: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 }, usd: 0 };
+  const add = (usage: Usage): void => {
+    if (usage.fromStore) return;
+    tally.modelCalls += 1;
+    for (const kind of ['input', 'output', 'cacheRead', 'cacheWrite'] as const) tally.tokens[kind] += usage[kind];
+    tally.usd = tally.usd === null || usage.usd === null ? null : tally.usd + usage.usd;
+  };
+  return {
+    tally,
+    model: {
+      name: model.name,
+      async ask(prompt, signal) {
+        const answer = await model.ask(prompt, signal);
+        add(answer.usage);
+        return answer;
+      },
+    },
+  };
+};

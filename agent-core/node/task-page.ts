@@ -1,0 +1,69 @@
+/** The report of one task. */
+import { effectDigest } from '../effect.ts';
+import type { Step } from '../trajectory.ts';
+import type { ReportPage, ReportSection, ReportStep } from './report.ts';
+import type { DoneStep, TaskResult } from './run-task.ts';
+import { actionText } from './words.ts';
+
+type Runs = Extract<ReportSection, { kind: 'runs' }>;
+
+const tone = (step: Step): ReportStep['tone'] => (step.effect.unexecuted ? 'bad' : 'plain');
+
+const shownStep = (done: DoneStep, after: TaskResult['end']['trajectory']['last']): ReportStep => ({
+  text: actionText(done.step.action),
+  thought: done.step.thought,
+  effect: done.step.action.kind === 'stop' ? '' : effectDigest(done.step, after),
+  screenshot: done.screenshot,
+  examples: [],
+  tone: tone(done.step),
+});
+
+const verdict = ({ end }: TaskResult): { verdict: string; tone: 'good' | 'bad' | 'plain' } => {
+  const answer = end.answer === undefined ? '' : ` Answer: ${end.answer}`;
+  switch (end.status) {
+    case 'done':
+      return { verdict: `Done.${answer}`, tone: 'good' };
+    case 'partial':
+      return { verdict: `Not done: ${end.because}.${answer}`, tone: 'bad' };
+    case 'infeasible':
+      return { verdict: `Cannot be done: ${end.because}.`, tone: 'bad' };
+    case 'stopped':
+      return { verdict: `Stopped: ${end.because}.`, tone: 'plain' };
+  }
+};
+
+const price = (usd: number | null): string => (usd === null ? 'price unknown' : `USD ${usd.toFixed(2)}`);
+
+/** One run as a column of steps with pictures. */
+export const taskColumn = (title: string, done: TaskResult): Runs['runs'][number] => ({
+  title,
+  ...verdict(done),
+  facts: `${done.steps.length} steps, ${done.seconds.toFixed(1)} s, ${done.end.shown.length} examples shown, ${done.end.followed.length} followed, ${done.end.refused} actions not permitted`,
+  steps: done.steps.map((one, i) => shownStep(one, done.steps[i + 1]?.step.observation ?? done.end.trajectory.last)),
+});
+
+export const taskPage = (o: { task: string; url: string; done: TaskResult }): ReportPage => {
+  const { end, steps, tally, seconds } = o.done;
+  const { tone: outcome } = verdict(o.done);
+  return {
+    title: o.task,
+    subtitle: `A task on ${o.url}`,
+    figures: [
+      { label: 'Outcome', value: end.status === 'done' ? 'done' : end.status, tone: outcome },
+      { label: 'Steps', value: String(steps.length), tone: 'plain' },
+      { label: 'Seconds', value: seconds.toFixed(1), tone: 'plain' },
+      { label: 'Examples shown', value: String(end.shown.length), tone: 'plain' },
+      { label: 'Questions to the model', value: String(tally.modelCalls), tone: 'plain' },
+      { label: 'Spent', value: price(tally.usd), tone: 'plain' },
+    ],
+    sections: [
+      {
+        kind: 'runs',
+        title: 'What was done',
+        note: 'Each picture shows the page after its step.',
+        runs: [taskColumn('Steps', o.done)],
+      },
+    ],
+    footer: `Run ${o.done.run}. Pictures stay in this file only; personal data in them is as the page showed it.`,
+  };
+};
