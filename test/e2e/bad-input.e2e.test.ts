@@ -5,7 +5,6 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-// @ts-expect-error the demo site is plain JavaScript without types
 import { start } from '../../fixtures/sites/tracker/server.mjs';
 import { badSite } from '../support/bad-site.ts';
 import { type CliResult, cli, startCli } from '../support/cli.ts';
