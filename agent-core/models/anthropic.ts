@@ -18,6 +18,14 @@ const TIMEOUT_MS = 120_000;
 const TRIES = 4;
 const TOOL = 'reply';
 
+/** Every question of ours is answered with an object. */
+const JsonObject = z.object({
+  type: z.literal('object'),
+  properties: z.record(z.string(), z.unknown()),
+  required: z.array(z.string()).default([]),
+  $defs: z.record(z.string(), z.unknown()).optional(),
+});
+
 type Message = Anthropic.Messages.Message;
 type Turn = Anthropic.Messages.MessageParam;
 
@@ -121,7 +129,7 @@ export function anthropic(o: AnthropicOptions): Model {
     async ask<Input, Reply>(prompt: Prompt<Input, Reply>, signal?: AbortSignal) {
       const began = performance.now();
       const text = prompt.render();
-      const { $schema: _, ...schema } = z.toJSONSchema(prompt.reply, { io: 'input' });
+      const { properties, required, $defs } = JsonObject.parse(z.toJSONSchema(prompt.reply, { io: 'input' }));
       const messages: Turn[] = [{ role: 'user', content: content(text) }];
       const got: Message[] = [];
       let why = '';
@@ -133,7 +141,13 @@ export function anthropic(o: AnthropicOptions): Model {
             max_tokens: MAX_TOKENS,
             system: [{ type: 'text', text: text.system, cache_control: { type: 'ephemeral' } }],
             messages,
-            tools: [{ name: TOOL, description: 'Your answer.', input_schema: { type: 'object', ...schema } }],
+            tools: [
+              {
+                name: TOOL,
+                description: 'Your answer.',
+                input_schema: { type: 'object', properties, required, ...($defs === undefined ? {} : { $defs }) },
+              },
+            ],
             tool_choice: { type: 'tool', name: TOOL },
           },
           signal,

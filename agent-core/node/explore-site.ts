@@ -1,12 +1,15 @@
 /** Explores a site and leaves what was learned in the store; can be gone on with after any end. */
 import { join } from 'node:path';
 import { type LearnEvent, type LearnReport, learn } from '../learn/learn.ts';
+import { keys } from '../page-keys.ts';
 import type { Budget, Mode } from '../policy/decide.ts';
-import type { Model } from '../ports.ts';
+import type { Environment, Model } from '../ports.ts';
 import { createRecall } from '../recall/recall.ts';
 import { foldMap } from '../recall/ui-map.ts';
+import type { Observation } from '../trajectory.ts';
 import { openHelpReader } from './help-reader.ts';
 import { paidModel } from './models.ts';
+import type { CoreBrowser } from './playwright-environment.ts';
 import { openSession } from './session.ts';
 import type { Store } from './store/open-store.ts';
 import type { Run } from './store/runs.ts';
@@ -47,6 +50,33 @@ export class BrowserLost extends Error {
 /** At most this many pictures of an exploration: enough to look through, small enough to open. */
 const PICTURES = 24;
 
+/** The same environment; each kind of page is photographed when it is first seen. */
+function pictured(browser: CoreBrowser, o: ExploreSetup): { environment: Environment; screenshots: string[] } {
+  const screenshots: string[] = [];
+  const seen = new Set<string>();
+  const { environment } = browser;
+  if (!o.screenshots) return { environment, screenshots };
+  const shoot = async (observation: Observation): Promise<void> => {
+    const { template } = keys(observation);
+    if (screenshots.length >= PICTURES || seen.has(template)) return;
+    seen.add(template);
+    const path = join(o.store.folder(o.run.id), `page-${String(screenshots.length + 1).padStart(2, '0')}.png`);
+    await browser.screenshot(path);
+    screenshots.push(path);
+  };
+  return {
+    screenshots,
+    environment: {
+      ...environment,
+      perform: async (permitted, signal) => {
+        const done = await environment.perform(permitted, signal);
+        await shoot(done.observation);
+        return done;
+      },
+    },
+  };
+}
+
 /** Throws SiteError, BrowserLost, and what the browser throws when its barrier cannot be proved. An aborted signal ends `learn` early but well. */
 export async function exploreSite(o: ExploreSetup): Promise<Explored> {
   const started = performance.now();
@@ -55,21 +85,14 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
   const session = await openSession({ ...o, docs, expendable: false, approve: async () => false, task: '' });
   const { browser, budget, gate, journal } = session;
   const reader = await openHelpReader({ docs: [new URL(o.url).origin, ...docs] });
-  const screenshots: string[] = [];
-  const changed = true;
-  const shoot = async (event: LearnEvent): Promise<void> => {
-    if (!o.screenshots || screenshots.length >= PICTURES) return;
-    const path = join(o.store.folder(o.run.id), `page-${String(screenshots.length + 1).padStart(2, '0')}.png`);
-    screenshots.push(path);
-    await browser.screenshot(path);
-  };
+  const { environment, screenshots } = pictured(browser, o);
   try {
     const paid = paidModel(model, { ledger: o.store.calls(o.run), budget });
     const work = learn({
       run: o.run.id,
       start: session.url,
       mode: o.mode,
-      environment: browser.environment,
+      environment,
       gate,
       model: paid,
       judges: [paid],
@@ -79,6 +102,7 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
       helpUrls: o.helpUrls,
       budget,
       reset: browser.reset,
+      kept: () => o.store.trajectories(o.run.origin),
       recall: (examples, trajectories) => createRecall({ examples, map: foldMap(trajectories) }),
       signal: o.signal,
       now: () => Date.now(),

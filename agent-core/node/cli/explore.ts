@@ -54,7 +54,7 @@ async function resumed(
   store: Store,
   id: string,
   url: string | undefined,
-  over: Partial<Kept>,
+  over: Record<string, unknown>,
 ): Promise<{ run: Run; kept: Kept }> {
   const before = await store.runs.find(id);
   if (before === null)
@@ -71,7 +71,7 @@ async function resumed(
 
 async function started(
   store: Store,
-  o: { given: Given; kept: Omit<Kept, 'url'>; url: string | undefined; over: Partial<Kept> },
+  o: { given: Given; kept: Omit<Kept, 'url'>; url: string | undefined; over: Record<string, unknown> },
 ): Promise<{ run: Run; kept: Kept }> {
   if (o.given.resume !== undefined) return resumed(store, o.given.resume, o.url, o.over);
   if (o.url === undefined) throw usage('Say which site: fieldguide explore <url>, or --resume <run>.');
@@ -96,7 +96,7 @@ export const exploreDocument = (o: { run: Run; explored: Explored; resumable: bo
 
 const NUMBERS = { minutes: 45, maxActions: LIMITS.explore.steps, budget: LIMITS.explore.microUsd / 1e6 };
 
-async function act(url: string | undefined, raw: Record<string, unknown>, over: Partial<Kept>): Promise<void> {
+async function act(url: string | undefined, raw: Record<string, unknown>, over: Record<string, unknown>): Promise<void> {
   const given = Given.parse(raw);
   const options = Kept.omit({ url: true }).parse(raw);
   if (given.resume === undefined && url !== undefined) readUrl(url);
@@ -211,11 +211,7 @@ export const exploreCommand = (): Command => {
     .addOption(jsonFlag());
   for (const option of browserFlags()) command.addOption(option);
   return command.action((url: string | undefined, raw: Record<string, unknown>, self: Command) => {
-    const typed = Object.keys(raw).filter((name) => self.getOptionValueSource(name) === 'cli');
-    return act(
-      url,
-      raw,
-      Kept.partial().parse(Object.fromEntries(typed.flatMap((name) => (name in Kept.shape ? [[name, raw[name]]] : [])))),
-    );
+    const typed = Object.entries(raw).filter(([name]) => self.getOptionValueSource(name) === 'cli');
+    return act(url, raw, Object.fromEntries(typed));
   });
 };
