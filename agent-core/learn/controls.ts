@@ -31,12 +31,14 @@ function isTriable(node: AxNode): boolean {
   return !SIGN_OUT.test(`${labelOf(node)} ${node.marks?.attributes.href ?? ''}`);
 }
 
-const DIALOG = /^(dialog|alertdialog|overlay)$/i;
+const DIALOG = /^(dialog|overlay)$/i;
+/** A message that stays in a corner is an alert dialog too, so that one must say that it is modal. */
+const blocks = (node: AxNode): boolean => isOverlay(node) && (DIALOG.test(kindOf(node)) || node.states.modal === true);
 /** What lies over the page takes all clicks: while it is open, only what is in it can be tried. */
 function reachable(o: Observation): AxNode {
   let top = o.tree;
   for (const { node } of walk(o.tree)) {
-    if (!isOverlay(node) || !DIALOG.test(kindOf(node))) continue;
+    if (!blocks(node)) continue;
     if ([...walk(node)].some((visit) => visit.node !== node && isInteractive(visit.node))) top = node;
   }
   return top;
@@ -67,7 +69,7 @@ export function familyOf(href: string): string {
     names.add(name);
   });
   const keys = [...names].sort().join('&');
-  const hash = /^#!?\//.test(at.hash) ? at.hash.replace(/[^/]*$/, '') : '';
+  const hash = /^#!?\//.test(at.hash) ? at.hash.replace(/[^/]*$/, '') : at.hash === '' ? '' : '#';
   return `${at.origin}${at.pathname.replace(/[^/]*$/, '')}?${keys}${hash}`;
 }
 
@@ -80,7 +82,9 @@ export function leadsOn(state: SweepState, link: { href: string; url: string; me
   const [to, from] = [new URL(link.href), new URL(link.url)];
   if (!/^https?:$/.test(to.protocol)) return false;
   const route = /^#!?\//.test(to.hash);
-  if (to.hash !== '' && !route && to.pathname === from.pathname && to.search === from.search) return false;
+  // A place on this page, or the route of an app that writes it without a slash: a few of them tell.
+  if (to.hash !== '' && !route && to.pathname === from.pathname && to.search === from.search)
+    return (state.families[familyOf(link.href)] ?? 0) < PER_FAMILY;
   if (FILES.test(to.pathname)) return false;
   if (state.avoid.includes(link.href.replace(/#.*$/, ''))) return false;
   // A menu's link is worth one click even so: that is the way there.
