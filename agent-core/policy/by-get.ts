@@ -3,7 +3,7 @@ import type { ElementFacts } from '../ports.ts';
 import type { Action } from '../trajectory.ts';
 import type { Facts, Signal } from './decide.ts';
 import { getWriteWord } from './get-writes.ts';
-import { addressOf, isOwnPage, isWrite, methodOf } from './link.ts';
+import { formAddress, isOwnPage, isWrite, methodOf } from './link.ts';
 
 /** `signal` is what `classify` said of the same action. */
 export function byGetOf(facts: ElementFacts | null, action: Action, signal: Signal): Facts['byGet'] {
@@ -16,7 +16,7 @@ export function byGetOf(facts: ElementFacts | null, action: Action, signal: Sign
   const sends = facts.form !== null && (facts.commits || enters);
   if (sends) {
     if (methodOf(facts) !== 'get') return 'no';
-    const address = addressOf(facts) || facts.form?.action || facts.pageUrl;
+    const address = formAddress(facts);
     // A form without method and address is nearly always answered by a script; the barrier reads the address if it is not.
     return signal.firm && (!isOwnPage(facts, address) || getWriteWord(address) !== null) ? 'yes' : 'unknown';
   }

@@ -5,7 +5,7 @@ import type { Signal } from './decide.ts';
 import { getWriteWord } from './get-writes.ts';
 import { keySignal } from './key-press.ts';
 import { holdsPhrase, saidIn, wordsOf } from './label.ts';
-import { addressOf, getSignal, isOwnPage, type Known, linkSignal, methodOf, NOTHING_KNOWN } from './link.ts';
+import { formAddress, getSignal, isOwnPage, type Known, linkSignal, methodOf, NOTHING_KNOWN } from './link.ts';
 import { firm, soft, worst } from './signal.ts';
 import { FILE_WORDS, KEY_WORDS, list, SEARCH_WORDS, SECRET_WORDS } from './words.ts';
 
@@ -95,9 +95,9 @@ function submitSignal(f: ElementFacts, known: Known, label: 'verb' | 'field'): S
     found.push(firm('C', 'sends-a-secret'));
   if (label === 'field' && saidIn(f.heading).cls === 'I') found.push(firm('I', `heading:${saidIn(f.heading).word}`));
   if (method === 'dialog') return worst([firm('U', 'closes-a-dialog'), ...found]);
+  const address = formAddress(f);
+  if (!/^https?:/i.test(address)) found.push(firm('X', 'script-url'));
   if (method !== 'get') return worst([firm(method === 'delete' ? 'I' : 'W', `form-${method}`), ...found]);
-  const address = addressOf(f);
-  if (!/^https?:/i.test(address) && address !== '') found.push(firm('X', 'script-url'));
   const word = getWriteWord(address);
   if (word !== null) found.push(getSignal(word));
   if (known.writesByGet) found.push(firm('W', 'site-writes-by-get'));

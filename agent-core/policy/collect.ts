@@ -6,7 +6,7 @@ import { classify } from './classify.ts';
 import type { Facts, Mode, Origins, Signal } from './decide.ts';
 import { holdsPhrase, saidIn } from './label.ts';
 import { controlKey, type Learned } from './learned.ts';
-import { addressOf } from './link.ts';
+import { addressOf, formAddress } from './link.ts';
 import { isLoopback, isPrivateHost, originOf } from './origins.ts';
 import { isSensitiveHost } from './sensitive.ts';
 import { firm, worst } from './signal.ts';
@@ -82,8 +82,8 @@ function destination(action: Action, facts: ElementFacts | null, page: Observati
 }
 
 const sentTo = (f: ElementFacts): Seen['to'] => {
-  const address = f.form === null ? '' : f.formAction || f.form.action || f.pageUrl;
-  return originOf(address, f.pageUrl) ?? 'unknown';
+  if (f.form === null) return 'unknown';
+  return originOf(formAddress(f), f.pageUrl) ?? 'unknown';
 };
 function pressedTo(f: ElementFacts): Seen['to'] {
   const address = addressOf(f);

@@ -91,9 +91,9 @@ interface Case {
 /** The only lowering there is: three or more GETs and nothing else followed, and the evidence for a write was only that there was none. */
 function lowered(facts: Facts): Signal {
   const { static: signal, learned } = facts;
-  const soft = signal.cls === 'W' && !signal.firm && (signal.also ?? []).every((cls) => severity(cls) <= severity('W'));
-  if (soft && learned?.cls === 'U' && learned.firm)
-    return { cls: 'U', firm: true, reasons: [...signal.reasons, ...learned.reasons] };
+  const also = (signal.also ?? []).filter((cls) => cls !== 'W');
+  const soft = signal.cls === 'W' && !signal.firm && also.every((cls) => severity(cls) <= severity('W'));
+  if (soft && learned?.cls === 'U' && learned.firm) return { cls: 'U', firm: true, reasons: signal.reasons, also };
   return signal;
 }
 
@@ -130,9 +130,12 @@ function beforeTable(c: Case): Ruling | null {
   if (facts.from !== 'none' && !origins.read.has(facts.from)) return deny('foreign-frame');
   if (mode !== 'assist' && facts.barrier !== 'proved') return deny('no-barrier');
   if (facts.taint !== 'none') return deny('carries-text-of-another-origin');
-  if (!facts.sensitive || (mode === 'assist' && facts.approval === 'exact')) return null;
-  return mode === 'assist' ? ask('origin', 'sensitive-origin') : deny('sensitive-origin');
+  return facts.sensitive && mode !== 'assist' ? deny('sensitive-origin') : null;
 }
+
+/** Rule 6 with the user present: asked, unless a later rule denies. */
+const sensitive = ({ facts }: Case): Ruling =>
+  facts.sensitive && facts.approval !== 'exact' ? ask('origin', 'sensitive-origin') : allow();
 
 /** Rule 7: may a write go where this one goes? */
 function writeTo({ facts, mode, origins, classes }: Case): Ruling {
@@ -201,9 +204,12 @@ function table(cls: ActionClass, c: Case): Ruling {
 }
 
 const STRICTNESS = { allow: 0, ask: 1, deny: 2 } as const;
-/** The strictest ruling; of equals the last, which is the worse class's. An expected effect is told. */
+/** The strictest ruling; of equals the last, which is the worse class's, and an expected effect is not forgotten for none. */
 function strictest(rulings: readonly Ruling[]): Ruling {
-  return rulings.reduce((a, b) => (STRICTNESS[b.kind] >= STRICTNESS[a.kind] ? b : a), allow());
+  return rulings.reduce((a, b) => {
+    if (STRICTNESS[b.kind] < STRICTNESS[a.kind]) return a;
+    return a.kind === 'allow' && b.kind === 'allow' && b.expect === 'none' ? a : b;
+  }, allow());
 }
 
 /**
@@ -216,7 +222,9 @@ export function decide(action: Action, facts: Facts, mode: Mode, origins: Origin
   const cls = [...classes].reduce(worse, 'R0');
   const evidence = [facts.static, facts.learned, facts.network].flatMap((signal) => signal?.reasons ?? []);
   const ordered = ORDER.filter((one) => classes.has(one));
-  const ruling = classes.has('X') ? deny('forbidden') : (beforeTable(c) ?? strictest(ordered.map((one) => table(one, c))));
+  const ruling = classes.has('X')
+    ? deny('forbidden')
+    : (beforeTable(c) ?? strictest([...ordered.map((one) => table(one, c)), sensitive(c)]));
   switch (ruling.kind) {
     case 'allow':
       return { cls, reasons: evidence, kind: 'allow', expect: ruling.expect };

@@ -40,9 +40,11 @@ export const getSignal = (word: string): Signal => firm(FINAL.has(word) ? 'I' : 
 /** Method of the form that would be sent, lower case; `get` when nothing is said. */
 export const methodOf = (f: ElementFacts): string => (f.formMethod || f.form?.method || 'get').toLowerCase();
 
+/** Where its form would be sent; a form without an address goes to its page. */
+export const formAddress = (f: ElementFacts): string => f.formAction || f.form?.action || f.pageUrl;
+
 /** Where pressing it would send something: its form's address, else its link's. */
-export const addressOf = (f: ElementFacts): string =>
-  f.commits && f.form !== null ? f.formAction || f.form.action || f.pageUrl : f.href;
+export const addressOf = (f: ElementFacts): string => (f.commits && f.form !== null ? formAddress(f) : f.href);
 
 const withoutQuery = (url: string): string => url.split(/[?#]/)[0] ?? '';
 /** A form without an address of its own, or with that of its page: probably a script answers it. */
