@@ -1,0 +1,14 @@
+/** `npm run test:long -- <name> [n]`: the suites that are too long for `npm test`. Each prints n, what was seen and the bound. */
+import { leaks } from './leaks.ts';
+
+const suites: Record<string, (n: number | undefined) => Promise<boolean>> = {
+  leaks: (n) => leaks(n),
+};
+
+const [name = '', n] = process.argv.slice(2);
+const suite = suites[name];
+if (suite === undefined) {
+  console.error(`There is no long suite "${name}". There are: ${Object.keys(suites).join(', ')}.`);
+  process.exit(2);
+}
+process.exit((await suite(n === undefined ? undefined : Number(n))) ? 0 : 1);

@@ -1,0 +1,24 @@
+/** `npm run screenshots`: makes the pictures of the README anew from the real thing. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright';
+import { browserFlags, findBrowser } from '../../agent-core/node/browser.ts';
+import { cli, packageRoot } from './cli.ts';
+import { panelScreenshots } from './panel-screenshots.ts';
+
+const images = join(packageRoot, 'docs', 'images');
+mkdirSync(images, { recursive: true });
+
+const demo = await cli(['demo', '--json'], { timeoutMs: 15 * 60_000 });
+if (demo.code !== 0) throw new Error(`the demo ended with ${demo.code}: ${demo.stderr.slice(-2000)}`);
+const { report } = JSON.parse(demo.stdout);
+const browser = await chromium.launch({ executablePath: (await findBrowser()).path, args: browserFlags() });
+for (const colorScheme of ['light', 'dark'] as const) {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 900 }, colorScheme });
+  await page.goto(pathToFileURL(report).href);
+  await page.screenshot({ path: join(images, colorScheme === 'light' ? 'report.png' : 'report-dark.png') });
+}
+await browser.close();
+await panelScreenshots(images);
+console.log(`written to ${images}`);
