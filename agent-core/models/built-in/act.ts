@@ -14,12 +14,21 @@ const SURE = { follow: 0.9, flip: 0.8, press: 0.8, pick: 0.8, fill: 0.8, save: 0
 const confidenceOf = (move: Move): number => Object.entries(SURE).find(([stage]) => stage === move.stage)?.[1] ?? 0.5;
 
 const queryOf = (want: Want): string =>
-  [want.verb, want.control, want.noun, want.entity, ...want.values.map(({ field }) => field), ...want.place].filter((part) => part !== undefined && part !== '').join(' ');
+  [want.verb, want.control, want.noun, want.entity, ...want.values.map(({ field }) => field), ...want.place]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' ');
 
-const stop = (checklist: ChecklistItem[], status: 'done' | 'partial' | 'infeasible', note: string, more: { evidence?: string[]; answer?: string } = {}): ActReply => ({
+const stop = (
+  checklist: ChecklistItem[],
+  status: 'done' | 'partial' | 'infeasible',
+  note: string,
+  more: { evidence?: string[]; answer?: string } = {},
+): ActReply => ({
   checklist,
   note,
-  actions: [{ kind: 'stop', status, evidence: more.evidence ?? [], ...(more.answer === undefined ? {} : { answer: more.answer }) }],
+  actions: [
+    { kind: 'stop', status, evidence: more.evidence ?? [], ...(more.answer === undefined ? {} : { answer: more.answer }) },
+  ],
   next_query: '',
   confidence: status === 'done' ? 0.8 : 0.5,
 });
@@ -47,14 +56,22 @@ export function act(input: ActInput): ActReply {
   const states = turns.map((turn) => satisfied(turn));
   const checklist = turns.map(({ want }, i) => ({ id: String(i + 1), text: want.text, met: states[i] === true }));
   const beyond = beyondRules(input.objective);
-  if (beyond !== '') return stop(checklist, 'infeasible', `this needs counting or comparing («${beyond}»), which rules without a language model cannot do`);
+  if (beyond !== '')
+    return stop(
+      checklist,
+      'infeasible',
+      `this needs counting or comparing («${beyond}»), which rules without a language model cannot do`,
+    );
   const turn = turns[states.indexOf(false)];
   if (turn === undefined) return stop(checklist, 'done', 'all is done', { evidence: turns.flatMap(evidence).slice(0, 5) });
   if (turn.want.op === 'answer') {
     const found = answerHere(turn);
     if (found !== null) {
       const met = checklist.map((item, i) => (turns[i] === turn ? { ...item, met: true } : item));
-      return stop(met, met.every((item) => item.met) ? 'done' : 'partial', 'read from the page', { answer: found.text, evidence: found.evidence });
+      return stop(met, met.every((item) => item.met) ? 'done' : 'partial', 'read from the page', {
+        answer: found.text,
+        evidence: found.evidence,
+      });
     }
   }
   const move = moveFor(turn);
@@ -67,4 +84,3 @@ export function act(input: ActInput): ActReply {
     confidence: confidenceOf(move),
   };
 }
-

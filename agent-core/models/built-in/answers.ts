@@ -1,8 +1,8 @@
 /** Answers a question by reading a value that the page shows beside its name. */
 import { labelOf, walk } from '../../observation.ts';
 import type { AxNode } from '../../trajectory.ts';
-import { mentions, similar } from './similar.ts';
 import { isAbout } from './scene.ts';
+import { mentions, similar } from './similar.ts';
 import type { Turn } from './turn.ts';
 
 export interface Answer {
@@ -11,12 +11,24 @@ export interface Answer {
 }
 
 const NAMED = 0.6;
-const cellsOf = (row: AxNode): AxNode[] => [...walk(row)].map(({ node }) => node).filter((node) => /^(cell|gridcell|rowheader|columnheader|row header|column header)$/i.test(node.role));
-const textOf = (node: AxNode): string => labelOf(node) || [...walk(node)].map((visit) => labelOf(visit.node)).filter((text) => text !== '').join(' ');
+const cellsOf = (row: AxNode): AxNode[] =>
+  [...walk(row)]
+    .map(({ node }) => node)
+    .filter((node) => /^(cell|gridcell|rowheader|columnheader|row header|column header)$/i.test(node.role));
+const textOf = (node: AxNode): string =>
+  labelOf(node) ||
+  [...walk(node)]
+    .map((visit) => labelOf(visit.node))
+    .filter((text) => text !== '')
+    .join(' ');
 
 /** What is asked: "status" of "what is the status", without the words that only ask. */
 const asked = (turn: Turn): string =>
-  (turn.want.control ?? '').replace(/^(?:is|are|was|were|does|do|did|has|have)\s+/i, '').replace(/\b(?:the|current|value|set|currently)\b/gi, ' ').replace(/\s+/g, ' ').trim();
+  (turn.want.control ?? '')
+    .replace(/^(?:is|are|was|were|does|do|did|has|have)\s+/i, '')
+    .replace(/\b(?:the|current|value|set|currently)\b/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 function fromTables(turn: Turn, name: string): Answer | null {
   const { entity, scene } = turn;

@@ -24,7 +24,9 @@ export function bind(slots: readonly Slot[], instruction: string, turn: Turn): M
       if (turn.entity !== undefined) bound.set(slot.name, turn.entity);
       continue;
     }
-    const named = [...free].find(({ field }) => field !== undefined && similarToAny(field, [slot.field ?? '', slot.name.replaceAll('_', ' ')]) >= FIELD);
+    const named = [...free].find(
+      ({ field }) => field !== undefined && similarToAny(field, [slot.field ?? '', slot.name.replaceAll('_', ' ')]) >= FIELD,
+    );
     if (named === undefined) continue;
     bound.set(slot.name, named.value);
     free.delete(named);
@@ -44,7 +46,8 @@ function fits(example: Want, turn: Turn): boolean {
   const { want } = turn;
   const same = [SWITCHING, SETTING, MAKING].some((ops) => ops.test(example.op) && ops.test(want.op)) || example.op === want.op;
   if (!same) return false;
-  if (SWITCHING.test(want.op)) return similar(example.control ?? example.entity ?? '', want.control ?? want.entity ?? '') >= ALIKE;
+  if (SWITCHING.test(want.op))
+    return similar(example.control ?? example.entity ?? '', want.control ?? want.entity ?? '') >= ALIKE;
   if (SETTING.test(want.op)) {
     const fields = example.values.map(({ field }) => field ?? example.control ?? example.entity ?? '');
     return turn.values.some(({ field }) => field !== undefined && similarToAny(field, fields) >= ALIKE);
@@ -66,7 +69,9 @@ const replaced = (text: string, slots: readonly Slot[], bound: ReadonlyMap<strin
 
 /** The target with the task's record and option in place of the sample; `null` where it is a sample that the task does not fill. */
 function targetOf(target: Target, slots: readonly Slot[], bound: ReadonlyMap<string, string>): Target | null {
-  const open = slots.some((slot) => !bound.has(slot.name) && !slot.required && slot.sample.length > 2 && plain(target.name) === plain(slot.sample));
+  const open = slots.some(
+    (slot) => !bound.has(slot.name) && !slot.required && slot.sample.length > 2 && plain(target.name) === plain(slot.sample),
+  );
   if (open) return null;
   const entity = slots.find((slot) => slot.kind === 'entity' && bound.has(slot.name) && (target.row ?? '').includes(slot.sample));
   const row = entity === undefined ? target.row : bound.get(entity.name);
@@ -75,15 +80,28 @@ function targetOf(target: Target, slots: readonly Slot[], bound: ReadonlyMap<str
   return { ...target, name, marks, ...(row === undefined ? {} : { row }) };
 }
 
-function valueAt(i: number, text: string, example: { slots: readonly Slot[] }, bound: ReadonlyMap<string, string>): string | null {
-  const slot = example.slots.find((other) => other.step === i && other.sample === text) ?? example.slots.find((other) => other.sample === text);
+function valueAt(
+  i: number,
+  text: string,
+  example: { slots: readonly Slot[] },
+  bound: ReadonlyMap<string, string>,
+): string | null {
+  const slot =
+    example.slots.find((other) => other.step === i && other.sample === text) ??
+    example.slots.find((other) => other.sample === text);
   if (slot === undefined) return null;
   return bound.get(slot.name) ?? (slot.required ? slot.sample : null);
 }
 
 type Filled = { action: StoredAction; node: AxNode };
 
-function stepAt(ranked: Ranked<Example>, i: number, slots: readonly Slot[], bound: ReadonlyMap<string, string>, turn: Turn): Filled | null {
+function stepAt(
+  ranked: Ranked<Example>,
+  i: number,
+  slots: readonly Slot[],
+  bound: ReadonlyMap<string, string>,
+  turn: Turn,
+): Filled | null {
   const action = ranked.item.trajectory.steps[i]?.action;
   if (action === undefined || !('target' in action)) return null;
   const target = targetOf(action.target, slots, bound);

@@ -1,123 +1,163 @@
-/** Fields of a form: which one takes a value, whether it has it already, and what sends the form. */
+/** Filling fields: texts, lists, switches inside of forms; then the button that saves (`method.md` 6.5). */
+import type { Action } from '../../trajectory.ts';
+import { commit, committed, pending } from './commit.ts';
 import { english } from './lexicon.en.ts';
 import { plain } from './lexicon.ts';
-import { fieldByShape } from './phrases.ts';
-import { ground } from './ground.ts';
-import { isNativeList, type Spot } from './scene.ts';
-import { isWord, mentions, similar } from './similar.ts';
-import { done, type Turn } from './turn.ts';
+import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
+import { chooseOpened, isOption, isUnfolded, NOTHING, nativeOption, offer } from './options.ts';
+import { isEditable, isList, isNativeSelect, isPressable, isSearch, isSwitch, isTextField, type Item, namesOf } from './page.ts';
+import { isRisky } from './page.ts';
+import { worked } from './past.ts';
+import { covers, isWord, similar, similarToAny } from './similar.ts';
+import { typedFor } from './typed.ts';
 import type { Value } from './want.ts';
 
-const TEXT = /^(textbox|searchbox|spinbutton|textarea|date|datetime|inputtime|colorwell|slider)$/;
-const TAKES = /^(textbox|searchbox|spinbutton|textarea|date|datetime|inputtime|colorwell|slider|combobox|listbox|popupbutton)$/;
-const TRIGGERS = /^(button|togglebutton|switch|checkbox|row|link|tab)$/;
-const PRESSED = /^(button|link|menuitem|togglebutton)$/;
-const SEARCH = /\b(?:search|find|filter|look up)\b/i;
+const FIT = 0.5;
 
-export const isText = (spot: Spot): boolean => TEXT.test(spot.kind) || (spot.kind === 'combobox' && /^(input|textarea)$/.test(spot.node.marks?.tag ?? ''));
-export const isSearch = (spot: Spot): boolean => spot.kind === 'searchbox' || (isText(spot) && SEARCH.test(spot.label));
-
-/** Does the field show the value. A trigger without a value of its own shows it in its name. */
-export function shows(spot: Spot, value: string): boolean {
-  const [shown, asked] = [plain(spot.node.value ?? ''), plain(value)];
-  if (shown === asked) return true;
-  if (isText(spot)) return false;
-  return TRIGGERS.test(spot.kind) && spot.node.value === undefined && plain(spot.label).endsWith(asked) && plain(spot.label) !== asked;
-}
-
-const askOf = (turn: Turn, phrase: string) => ({
-  phrases: [phrase],
-  kinds: TAKES,
-  place: turn.want.place,
-  facts: turn.input.facts,
-  dead: turn.dead,
-});
-
-/** The control that takes the value: by its name; without a name by the shape of the value, then the first text field of an open layer. `null`: it is not here. */
-export function fieldFor(turn: Turn, value: Value, taken: ReadonlySet<Spot>): Spot | null {
-  const free = { ...turn.scene, spots: turn.scene.spots.filter((spot) => !taken.has(spot) && !isSearch(spot)) };
-  const name = value.field ?? fieldByShape(value.value);
-  if (name !== undefined) {
-    const field = ground(free, { ...askOf(turn, name), only: TAKES });
-    if (field?.strong) return field.spot;
-    const trigger = ground(free, { ...askOf(turn, name), only: TRIGGERS });
-    if (trigger !== null && trigger.strong && (trigger.spot.node.value !== undefined || shows(trigger.spot, value.old ?? value.value))) return trigger.spot;
-  }
-  const first = free.spots.find((spot) => isText(spot));
-  const alone = free.spots.filter((spot) => isText(spot)).length === 1;
-  if (name === undefined || (turn.scene.layer !== null && alone && /^(?:name|title|text)$/i.test(name))) {
-    return turn.scene.layer !== null || alone ? (first ?? null) : null;
-  }
-  return null;
-}
-
-export interface Bound {
-  value: Value;
-  spot: Spot | null;
-}
-
-/** Every value with its field, each field once. */
-export function bindFields(turn: Turn): Bound[] {
-  const taken = new Set<Spot>();
-  return turn.values.map((value) => {
-    const spot = fieldFor(turn, value, taken);
-    if (spot !== null) taken.add(spot);
-    return { value, spot };
+/** Was it filled in or chosen for this want. */
+export const isFilled = (scene: Scene, value: Value): boolean =>
+  scene.mine.some(({ aim, about, entry }) => {
+    if (aim === 'choose' && about === value.value) return entry.outcome === 'done';
+    if (aim === 'toggle' && about === value.field) return entry.outcome === 'done';
+    const { action } = entry;
+    const tried = entry.outcome === 'done' || entry.outcome === 'nothing';
+    if (action.kind === 'type') return aim === 'fill' && tried && plain(about).includes(plain(value.value));
+    return action.kind === 'select' && tried && about === value.value;
   });
+
+const shows = (item: Item, value: string): boolean =>
+  value !== NOTHING && (plain(item.value) === plain(value) || (isList(item) && isOption(item.value || item.label, value) >= 0.9));
+
+/** How well a control is the field that a value names. */
+function fieldScore(scene: Scene, item: Item, value: Value): number {
+  if (item.disabled || isSearch(item) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
+  if (value.field === undefined || value.field === '') return 0;
+  const name = similarToAny(item.label, [value.field]);
+  const other = 0.92 * Math.max(0, ...namesOf(item).map((text) => similar(text, value.field ?? '')));
+  const section = 0.05 * covers(item.section, `${value.field} ${scene.want.place.join(' ')}`);
+  return Math.max(name, other) + section;
 }
 
-/** Was this value chosen or typed already for this want. */
-export const wasGiven = (turn: Turn, value: string): boolean =>
-  done(turn.trail, 'pick', 'fill', 'follow').some(
-    ({ action }) =>
-      (action.kind === 'type' && action.text === value) ||
-      (action.kind === 'select' && plain(action.option) === plain(value)) ||
-      (action.kind === 'click' && optionFit(action.target.name, value) > 0),
-  );
+export const fieldItem = (scene: Scene, value: Value): Item | undefined =>
+  bestOf(scene.page.scope, (item) => (isSpent(scene, item) && !isTextField(item) ? 0 : fieldScore(scene, item, value)), FIT);
 
-/** How well an option is the value: 1 equal, then one begins or holds the other. 0: it is not. */
-export function optionFit(label: string, value: string): number {
-  const [a, b] = [plain(label), plain(value)];
-  if (a === '' || b === '') return 0;
-  if (a === b) return 1;
-  if (a.startsWith(`${b} `) || a.startsWith(`${b},`) || a.startsWith(`${b} (`)) return 0.9;
-  if (mentions(a, b) && b.length > 2) return 0.7;
-  return similar(a, b) >= 0.85 ? 0.6 : 0;
+/** Fields that no value names, for values that name no field: in order. */
+function freeField(scene: Scene, value: Value): Item | undefined {
+  const texts = scene.page.scope.filter((item) => isTextField(item) && !item.disabled && !isSearch(item));
+  const bound = new Set(scene.want.values.filter((other) => other !== value).map((other) => fieldItem(scene, other)?.ref));
+  const free = texts.filter((item) => !bound.has(item.ref) && item.value === '');
+  const long = value.value.length > 40 ? free.find((item) => item.node.marks?.tag === 'textarea') : undefined;
+  return long ?? (value.field === undefined || value.field === '' || /^(?:name|text|title|content)$/.test(value.field) ? free[0] : texts.length === 1 ? free[0] : undefined);
 }
 
-/** The option of an open list. Only what came with the list, where that is known; never the trigger itself. */
-export function optionFor(turn: Turn, value: string, appeared: readonly string[], trigger: string): Spot | null {
-  const fresh = new Set(appeared);
-  let best: { spot: Spot | null; fit: number } = { spot: null, fit: 0 };
-  for (const spot of turn.scene.spots) {
-    if (TAKES.test(spot.kind) || (spot.label === trigger && trigger !== value)) continue;
-    const known = fresh.has(spot.label) || /^(option|menuitem|menuitemradio|treeitem|radio)$/.test(spot.kind);
-    const fit = optionFit(spot.label, value) * (known ? 1 : 0.5);
-    if (fit > best.fit && fit >= 0.5) best = { spot, fit };
+const type = (item: Item, value: string): Action => ({ kind: 'type', target: item.ref, text: typedFor(item, value), clear: true, enter: false });
+
+/** All texts that can be typed now, in one reply, top to bottom. */
+function fillTexts(scene: Scene): Move {
+  const fills: { item: Item; value: Value }[] = [];
+  for (const value of scene.want.values) {
+    if (value.value === NOTHING || isFilled(scene, value)) continue;
+    const named = fieldItem(scene, value);
+    const item = named === undefined && scene.want.op === 'create' ? freeField(scene, value) : named;
+    if (item === undefined || !isTextField(item) || fills.some((fill) => fill.item === item)) continue;
+    if (plain(item.value) === plain(value.value)) continue;
+    fills.push({ item, value });
   }
-  return best.spot;
+  if (fills.length === 0) return null;
+  fills.sort((a, b) => a.item.at - b.item.at);
+  const now = fills.slice(0, 6);
+  return { aim: 'fill', about: now.map(({ value }) => value.value).join(' | '), actions: now.map(({ item, value }) => type(item, value.value)), confidence: 0.85 };
 }
 
-/** The option of a native list, as it is written there. */
-export function nativeOption(spot: Spot, value: string): string {
-  if (!isNativeList(spot)) return value;
-  const labels = spot.node.children.map((child) => child.name || child.guess?.name || '');
-  const [best] = labels.map((label) => ({ label, fit: optionFit(label, value) })).sort((a, b) => b.fit - a.fit);
-  return best !== undefined && best.fit > 0 ? best.label : value;
-}
+const ON = /^(?:on|yes|true|enabled|checked)$/i;
 
-/** What sends the form: the nearest button after the last field with a word that commits. On a page without a layer links do not count. */
-export function commitFor(turn: Turn, after: number): Spot | null {
-  const { want, scene } = turn;
-  const wanted = [want.verb, `${want.verb} ${want.noun ?? ''}`];
-  let best: { spot: Spot | null; score: number } = { spot: null, score: 0 };
-  for (const spot of scene.spots) {
-    if (!PRESSED.test(spot.kind) || spot.ofRecord || (spot.kind === 'link' && scene.layer === null)) continue;
-    if (isWord(spot.label, english.cancel) === 1) continue;
-    const fit = Math.max(isWord(spot.label, english.commit), ...wanted.map((phrase) => similar(spot.label, phrase) * 0.8));
-    if (fit < 0.6 || (spot.at < after && scene.layer === null)) continue;
-    const score = fit - Math.min(0.4, Math.max(0, spot.at - after) / 200);
-    if (score > best.score) best = { spot, score };
+function useControl(scene: Scene, item: Item, value: Value): Move {
+  if (shows(item, value.value)) return null;
+  if (isNativeSelect(item)) {
+    const option = nativeOption(item.node, value.value);
+    if (option === undefined) return null;
+    return { aim: 'choose', about: value.value, actions: [{ kind: 'select', target: item.ref, option }], confidence: 0.9 };
   }
-  return best.spot;
+  if (isSwitch(item)) {
+    const on = ON.test(value.value);
+    return item.on === on ? null : click('toggle', value.field ?? '', item, 0.8);
+  }
+  if (timesDone(scene, item) >= 2) return null;
+  return click('unfold', value.field ?? value.value, item, 0.8);
 }
+
+/** A button or text that opens the field: named like it, or an edit button beside it. */
+function opener(scene: Scene, value: Value): Item | undefined {
+  const { field } = value;
+  if (field === undefined || field === '') return undefined;
+  const score = (item: Item): number => {
+    if (!isPressable(item) || item.nav || isSpent(scene, item) || timesDone(scene, item) >= 2 || isWord(item.label, english.cancel) === 1) return 0;
+    const named = similar(item.label, field);
+    const edits = isWord(item.label, english.edit) > 0 || /edit|pencil|change/i.test(item.label);
+    const beside = edits ? Math.max(similar(item.near, field), similar(item.section, field), 0.9 * covers(item.row, field), similar(item.label.replace(/^\S+ /, ''), field)) : 0;
+    return isRisky(item.label) && !edits ? 0 : Math.max(named, beside);
+  };
+  return bestOf(scene.page.scope, score, 0.62);
+}
+
+/** A control that is called as the value itself: radio, chip, tab, day, card. */
+function valueItem(scene: Scene, value: Value): Item | undefined {
+  const item = offer(scene, value.value);
+  if (item === undefined || item.nav) return undefined;
+  const listed = /^(?:option|menuitem|menuitemradio|radio|row|button|checkbox|switch|tab)$/.test(item.kind);
+  const field = value.field ?? '';
+  const near = field === '' || scene.page.overlay !== null || Math.max(covers(`${item.section} ${item.near} ${item.row}`, field), 0) >= 0.5;
+  return listed && near ? item : undefined;
+}
+
+/** One value: by its field, by what was opened for it, by a control of its name, or by what opens its field. */
+function place(scene: Scene, value: Value): Move {
+  if (isUnfolded(scene)) {
+    const chosen = chooseOpened(scene, value.value);
+    if (chosen !== null) return chosen;
+  }
+  const item = fieldItem(scene, value);
+  if (item !== undefined && !isTextField(item)) {
+    const move = useControl(scene, item, value);
+    if (move !== null) return move;
+    if (shows(item, value.value)) return { done: true, evidence: [item.ref] };
+  }
+  const named = valueItem(scene, value);
+  if (named !== undefined) return named.on === true ? { done: true, evidence: [named.ref] } : click('choose', value.value, named, 0.7);
+  const door = opener(scene, value);
+  return door === undefined ? null : click('unfold', value.field ?? '', door, 0.6);
+}
+
+const shown = (scene: Scene, value: Value): Item | undefined => {
+  const item = fieldItem(scene, value);
+  return item !== undefined && shows(item, value.value) ? item : undefined;
+};
+
+/** Fills all values of the want and saves them. `done` when each is filled or shown and nothing is left to save. */
+export function fields(scene: Scene): Move {
+  const { want } = scene;
+  const texts = fillTexts(scene);
+  if (texts !== null) return texts;
+  const evidence: string[] = [];
+  let open = 0;
+  for (const value of want.values) {
+    if (isFilled(scene, value)) continue;
+    const seen = shown(scene, value);
+    if (seen !== undefined) {
+      evidence.push(seen.ref);
+      continue;
+    }
+    const move = place(scene, value);
+    if (move !== null && !('done' in move)) return move;
+    if (move !== null) evidence.push(...move.evidence);
+    else open += 1;
+  }
+  const begun = want.values.some((value) => isFilled(scene, value));
+  if (open > 0 && !(want.op === 'create' && begun)) return null;
+  const save = commit(scene);
+  if (save !== null) return save;
+  if (open > 0 || (want.op === 'create' && !committed(scene) && !pending(scene).some((deed) => deed.entry.writes.length > 0))) return null;
+  return { done: true, evidence: evidence.slice(0, 5) };
+}
+
+export const beganFilling = (scene: Scene): boolean => scene.mine.some((deed) => worked(deed) && (deed.aim === 'fill' || deed.aim === 'choose'));

@@ -56,9 +56,13 @@ function scoreOf(spot: Spot, ask: Ask, name: number): number {
   ];
   if (ask.entity !== undefined) parts.push([0.2, mentions(spot.row, ask.entity) ? 1 : 0]);
   if (ask.place.length > 0) {
-    parts.push([0.1, Math.max(...ask.place.map((place) => Math.max(similar(spot.section, place), mentions(spot.row, place) ? 1 : 0)))]);
+    parts.push([
+      0.1,
+      Math.max(...ask.place.map((place) => Math.max(similar(spot.section, place), mentions(spot.row, place) ? 1 : 0))),
+    ]);
   }
-  if (ask.facts.length > 0) parts.push([0.1, ask.facts.some((fact) => fact.label === spot.label && fact.kind.toLowerCase() === spot.kind) ? 1 : 0]);
+  if (ask.facts.length > 0)
+    parts.push([0.1, ask.facts.some((fact) => fact.label === spot.label && fact.kind.toLowerCase() === spot.kind) ? 1 : 0]);
   const score = parts.reduce((sum, [w, v]) => sum + w * v, 0) / parts.reduce((sum, [w]) => sum + w, 0);
   return score - (isDead(spot, ask.dead) ? 0.3 : 0);
 }

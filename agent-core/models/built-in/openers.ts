@@ -1,8 +1,8 @@
 /** Where to look when the control is not on the page: the learned map first, then links, tabs and menus that were not tried (`method.md` 6.6, 6.7). */
 import { findTarget } from '../../find-target.ts';
 import { isOn } from '../../observation.ts';
-import type { MapFact } from '../../recall/ui-map.ts';
 import { words } from '../../recall/text.ts';
+import type { MapFact } from '../../recall/ui-map.ts';
 import { isDead } from './ground.ts';
 import { english } from './lexicon.en.ts';
 import { plain } from './lexicon.ts';
@@ -15,7 +15,9 @@ const LOOKS = 8;
 const LOOKERS = /^(link|tab|menuitem|treeitem|button|popupbutton|disclosuretriangle|summary)$/;
 
 const namesOf = (turn: Turn): string[] =>
-  [turn.want.control, ...turn.values.map(({ field }) => field), turn.want.noun].filter((name) => name !== undefined && name !== '').map(String);
+  [turn.want.control, ...turn.values.map(({ field }) => field), turn.want.noun]
+    .filter((name) => name !== undefined && name !== '')
+    .map(String);
 
 /** How surely a fact is about the control or the value that is wanted, 0..1. */
 function meansIt(fact: MapFact, turn: Turn): number {
@@ -44,7 +46,12 @@ export function onTheWay(turn: Turn): Move | null {
 function onlyShows(spot: Spot, wanted: number): boolean {
   if (isWord(spot.label, english.risky) > 0 || words(spot.label).length > 6) return false;
   if (spot.kind === 'tab' || spot.kind === 'link') return true;
-  return wanted >= 0.5 || isWord(spot.label, english.settingPlaces) > 0 || spot.node.states.haspopup !== undefined || spot.node.states.expanded === false;
+  return (
+    wanted >= 0.5 ||
+    isWord(spot.label, english.settingPlaces) > 0 ||
+    spot.node.states.haspopup !== undefined ||
+    spot.node.states.expanded === false
+  );
 }
 
 function worth(spot: Spot, turn: Turn): number {
@@ -61,7 +68,9 @@ function worth(spot: Spot, turn: Turn): number {
 export function lookAround(turn: Turn): Move | null {
   if (tried(turn.trail, 'look').length >= LOOKS) return null;
   const key = (kind: string, label: string): string => `${kind.toLowerCase()}|${label}`;
-  const seen = new Set(turn.input.history.flatMap(({ action }) => ('target' in action ? [key(action.target.role, action.target.name)] : [])));
+  const seen = new Set(
+    turn.input.history.flatMap(({ action }) => ('target' in action ? [key(action.target.role, action.target.name)] : [])),
+  );
   const here = new URL(turn.scene.o.url).pathname;
   const open = turn.scene.spots.filter(
     (spot) =>
@@ -79,5 +88,7 @@ export function lookAround(turn: Turn): Move | null {
     .filter(({ spot, value }) => onlyShows(spot, value))
     .sort((a, b) => b.value - a.value || a.spot.at - b.spot.at);
   if (best !== undefined) return { stage: 'look', actions: [click(best.spot.node.ref)] };
-  return turn.scene.layer !== null && tried(turn.trail, 'clear').length < 2 ? { stage: 'clear', actions: [{ kind: 'press', keys: 'Escape' }] } : null;
+  return turn.scene.layer !== null && tried(turn.trail, 'clear').length < 2
+    ? { stage: 'clear', actions: [{ kind: 'press', keys: 'Escape' }] }
+    : null;
 }

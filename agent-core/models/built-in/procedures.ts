@@ -3,9 +3,9 @@ import type { Action } from '../../trajectory.ts';
 import { type Bound, bindFields, commitFor, isSearch, isText, nativeOption, optionFor, shows, wasGiven } from './fields.ts';
 import { ground, isDead } from './ground.ts';
 import { english } from './lexicon.en.ts';
+import { stateOf, switchFor } from './satisfied.ts';
 import { isAbout, isNativeList, type Scene, type Spot } from './scene.ts';
 import { isWord, mentions, similar } from './similar.ts';
-import { stateOf, switchFor } from './satisfied.ts';
 import { click, done, isStage, type Move, type Turn, tried } from './turn.ts';
 
 const PRESSABLE = /^(button|link|menuitem|menuitemcheckbox|togglebutton|switch|tab|option|checkbox|row|treeitem)$/;
@@ -57,7 +57,13 @@ function fillNext(turn: Turn, bound: readonly Bound[]): Move | null {
 /** A list that the last step opened: choose from it, or type into its filter. */
 function pickFromList(turn: Turn): Move | null {
   const last = turn.trail.at(-1);
-  if (last === undefined || last.outcome !== 'done' || !isStage(last, 'list', 'menu', 'press', 'search') || !('target' in last.action)) return null;
+  if (
+    last === undefined ||
+    last.outcome !== 'done' ||
+    !isStage(last, 'list', 'menu', 'press', 'search') ||
+    !('target' in last.action)
+  )
+    return null;
   const trigger = last.action.target.name;
   for (const { value } of turn.values) {
     if (wasGiven(turn, value)) continue;
@@ -85,10 +91,19 @@ function send(turn: Turn, bound: readonly Bound[]): Move | null {
 
 /** A button that brings up what is needed, by one of these names. */
 function opener(turn: Turn, scene: Scene, phrases: readonly string[]): Move | null {
-  const used = new Set(done(turn.trail, 'form').flatMap(({ action, page }) => ('target' in action ? [`${page}|${action.target.name}`] : [])));
+  const used = new Set(
+    done(turn.trail, 'form').flatMap(({ action, page }) => ('target' in action ? [`${page}|${action.target.name}`] : [])),
+  );
   const page = turn.trail.at(-1)?.page ?? '';
   const free = within(scene, (spot) => !used.has(`${page}|${spot.label}`));
-  const found = ground(free, { phrases, kinds: OPENERS, only: OPENERS, place: turn.want.place, facts: turn.input.facts, dead: turn.dead });
+  const found = ground(free, {
+    phrases,
+    kinds: OPENERS,
+    only: OPENERS,
+    place: turn.want.place,
+    facts: turn.input.facts,
+    dead: turn.dead,
+  });
   return found?.strong ? { stage: 'form', actions: [click(found.spot.node.ref)] } : null;
 }
 
@@ -100,11 +115,26 @@ function createIt(turn: Turn): Move | null {
   const [first] = bound;
   const begun = done(turn.trail, 'form', 'fill', 'pick').length > 0;
   const after = Math.max(0, ...bound.map(({ spot }) => spot?.at ?? 0));
-  const isOpen = first === undefined ? begun : first.spot !== null && (scene.layer !== null || begun || commitFor(turn, after) !== null);
-  if (isOpen) return fillNext(turn, bound) ?? (bound.every(({ spot, value }) => spot !== null || wasGiven(turn, value.value)) ? send(turn, bound) : null);
+  const isOpen =
+    first === undefined ? begun : first.spot !== null && (scene.layer !== null || begun || commitFor(turn, after) !== null);
+  if (isOpen)
+    return (
+      fillNext(turn, bound) ??
+      (bound.every(({ spot, value }) => spot !== null || wasGiven(turn, value.value)) ? send(turn, bound) : null)
+    );
   const noun = want.noun ?? '';
-  const phrases = [`new ${noun}`, `create ${noun}`, `add ${noun}`, `${want.verb} ${noun}`, ...want.context.map((text) => `${want.verb} ${text}`)];
-  return opener(turn, within(scene, (spot) => !spot.ofRecord), phrases);
+  const phrases = [
+    `new ${noun}`,
+    `create ${noun}`,
+    `add ${noun}`,
+    `${want.verb} ${noun}`,
+    ...want.context.map((text) => `${want.verb} ${text}`),
+  ];
+  return opener(
+    turn,
+    within(scene, (spot) => !spot.ofRecord),
+    phrases,
+  );
 }
 
 function setIt(turn: Turn): Move | null {
@@ -125,7 +155,9 @@ function setIt(turn: Turn): Move | null {
   if (direct !== null) return direct;
   // Only what the want is about may be opened for editing, or any "Edit" would do.
   const known = turn.entity !== undefined || names.some((name) => scene.spots.some((spot) => similar(spot.section, name) > 0.6));
-  const edits = known ? scene.spots.filter((spot) => OPENERS.test(spot.kind) && isWord(spot.label, english.edit) > 0 && !isDead(spot, turn.dead)) : [];
+  const edits = known
+    ? scene.spots.filter((spot) => OPENERS.test(spot.kind) && isWord(spot.label, english.edit) > 0 && !isDead(spot, turn.dead))
+    : [];
   const [edit] = edits;
   return edit === undefined || done(turn.trail, 'form').length > 1 ? null : { stage: 'form', actions: [click(edit.node.ref)] };
 }
@@ -143,12 +175,21 @@ function pressNames(turn: Turn): string[] {
 /** A question that the press brought up: the button that agrees. */
 function confirmIt(turn: Turn): Move | null {
   const last = turn.trail.at(-1);
-  if (last === undefined || !isStage(last, 'press', 'pick', 'fill') || turn.scene.layer === null || tried(turn.trail, 'confirm').length > 1) return null;
+  if (
+    last === undefined ||
+    !isStage(last, 'press', 'pick', 'fill') ||
+    turn.scene.layer === null ||
+    tried(turn.trail, 'confirm').length > 1
+  )
+    return null;
   if (last.writes.length > 0) return null;
   const names = pressNames(turn);
   const agree = turn.scene.spots
     .filter((spot) => /^(button|link)$/.test(spot.kind) && isWord(spot.label, english.cancel) < 1 && !isDead(spot, turn.dead))
-    .map((spot) => ({ spot, fit: Math.max(isWord(spot.label, english.commit), ...names.map((name) => similar(spot.label, name))) }))
+    .map((spot) => ({
+      spot,
+      fit: Math.max(isWord(spot.label, english.commit), ...names.map((name) => similar(spot.label, name))),
+    }))
     .filter(({ fit }) => fit >= 0.6)
     .sort((a, b) => b.fit - a.fit)[0];
   return agree === undefined ? null : { stage: 'confirm', actions: [click(agree.spot.node.ref)] };
@@ -180,10 +221,14 @@ export function toRecord(turn: Turn): Move | null {
   const inRow = scene.spots.filter((spot) => mentions(spot.row, entity) && !isDead(spot, turn.dead));
   const menus = tried(trail, 'menu').length;
   const menu = inRow.find((spot) => OPENERS.test(spot.kind) && (isWord(spot.label, english.more) > 0 || spot.label === ''));
-  if (menu !== undefined && menus === 0 && want.op !== 'answer' && want.op !== 'open') return { stage: 'menu', actions: [click(menu.node.ref)] };
-  const links = scene.spots.filter((spot) => mentions(spot.label, entity) && PRESSABLE.test(spot.kind) && !isDead(spot, turn.dead));
+  if (menu !== undefined && menus === 0 && want.op !== 'answer' && want.op !== 'open')
+    return { stage: 'menu', actions: [click(menu.node.ref)] };
+  const links = scene.spots.filter(
+    (spot) => mentions(spot.label, entity) && PRESSABLE.test(spot.kind) && !isDead(spot, turn.dead),
+  );
   const link = links.find((spot) => spot.kind === 'link') ?? links[0] ?? inRow.find((spot) => spot.kind === 'row');
-  if (link !== undefined && tried(trail, 'record').length < 2 && !isAbout(scene, entity)) return { stage: 'record', actions: [click(link.node.ref)] };
+  if (link !== undefined && tried(trail, 'record').length < 2 && !isAbout(scene, entity))
+    return { stage: 'record', actions: [click(link.node.ref)] };
   const box = scene.spots.find(isSearch);
   if (box === undefined || tried(trail, 'search').length > 0 || isAbout(scene, entity)) return null;
   return { stage: 'search', actions: [{ kind: 'type', target: box.node.ref, text: entity, clear: true, enter: true }] };
@@ -192,14 +237,23 @@ export function toRecord(turn: Turn): Move | null {
 function openIt(turn: Turn): Move | null {
   if (turn.entity !== undefined) return null;
   const named = turn.want.control ?? '';
-  const found = ground(turn.scene, { phrases: [named], kinds: OPENERS, only: PRESSABLE, place: turn.want.place, facts: turn.input.facts, dead: turn.dead });
+  const found = ground(turn.scene, {
+    phrases: [named],
+    kinds: OPENERS,
+    only: PRESSABLE,
+    place: turn.want.place,
+    facts: turn.input.facts,
+    dead: turn.dead,
+  });
   return found?.strong ? { stage: 'press', actions: [click(found.spot.node.ref)] } : null;
 }
 
 function findIt(turn: Turn): Move | null {
   const box = turn.scene.spots.find(isSearch);
   const text = turn.entity ?? turn.want.control ?? '';
-  return box === undefined || text === '' ? null : { stage: 'search', actions: [{ kind: 'type', target: box.node.ref, text, clear: true, enter: true }] };
+  return box === undefined || text === ''
+    ? null
+    : { stage: 'search', actions: [{ kind: 'type', target: box.node.ref, text, clear: true, enter: true }] };
 }
 
 /** The next step for a want where its control is at hand. */

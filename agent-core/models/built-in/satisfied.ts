@@ -52,7 +52,9 @@ function switched(turn: Turn): boolean {
 
 /** A form: sent, and not complained about. A setting: shown, and saved where something saves. */
 function filled(turn: Turn): boolean {
-  const sent = turn.trail.filter((entry) => entry.outcome === 'done' && isStage(entry, 'save', 'confirm', 'pick', 'follow', 'flip'));
+  const sent = turn.trail.filter(
+    (entry) => entry.outcome === 'done' && isStage(entry, 'save', 'confirm', 'pick', 'follow', 'flip'),
+  );
   const creating = turn.want.op === 'create' || turn.want.op === 'add';
   if (complaint(turn) !== '') return false;
   const bound = bindFields(turn);
@@ -60,13 +62,16 @@ function filled(turn: Turn): boolean {
   const saved = done(turn.trail, 'save', 'confirm', 'follow');
   if (creating) {
     if (wrote(saved)) return turn.values.length === 0 || given || turn.values.some(({ value }) => wasGiven(turn, value));
-    return done(turn.trail, 'save').length > 0 && given && bound.every(({ spot, value }) => spot === null || !shows(spot, value.value));
+    return (
+      done(turn.trail, 'save').length > 0 && given && bound.every(({ spot, value }) => spot === null || !shows(spot, value.value))
+    );
   }
   if (given && wrote(sent)) return true;
   if (turn.entity !== undefined && !isAbout(turn.scene, turn.entity)) return false;
   const all = bound.every(({ spot, value }) => spot !== null && (shows(spot, value.value) || wasGiven(turn, value.value)));
   if (!all || turn.values.length === 0) return false;
-  if (tried(turn.trail, 'fill', 'pick', 'follow').length === 0) return bound.every(({ spot, value }) => spot !== null && shows(spot, value.value));
+  if (tried(turn.trail, 'fill', 'pick', 'follow').length === 0)
+    return bound.every(({ spot, value }) => spot !== null && shows(spot, value.value));
   if (tried(turn.trail, 'save').length > 0) return true;
   const typed = turn.trail.some((entry) => entry.action.kind === 'type' && isStage(entry, 'fill', 'follow'));
   return !typed && commitFor(turn, Math.max(...bound.map(({ spot }) => spot?.at ?? 0))) === null;
@@ -105,7 +110,10 @@ export function satisfied(turn: Turn): boolean {
     case 'open':
       return opened(turn);
     case 'find':
-      return done(turn.trail, 'search').length > 0 || (turn.entity !== undefined && turn.scene.spots.some((spot) => mentions(spot.label, turn.entity ?? '')));
+      return (
+        done(turn.trail, 'search').length > 0 ||
+        (turn.entity !== undefined && turn.scene.spots.some((spot) => mentions(spot.label, turn.entity ?? '')))
+      );
     case 'answer':
       return false;
   }
@@ -113,11 +121,14 @@ export function satisfied(turn: Turn): boolean {
 
 /** Refs that show it, at most three: what the page has that names the record, the control or a value. */
 export function evidence(turn: Turn): string[] {
-  const named = [turn.entity, turn.want.control, ...turn.values.map(({ value }) => value)].filter((text) => text !== undefined && text !== '');
+  const named = [turn.entity, turn.want.control, ...turn.values.map(({ value }) => value)].filter(
+    (text) => text !== undefined && text !== '',
+  );
   const refs: string[] = [];
   for (const { node } of walk(turn.scene.o.tree)) {
     if (refs.length >= 3) break;
-    if (named.some((text) => text !== undefined && (mentions(labelOf(node), text) || plain(node.value ?? '') === plain(text)))) refs.push(node.ref);
+    if (named.some((text) => text !== undefined && (mentions(labelOf(node), text) || plain(node.value ?? '') === plain(text))))
+      refs.push(node.ref);
   }
   return refs;
 }

@@ -50,7 +50,9 @@ export const isStage = (entry: HistoryEntry, ...stages: readonly Stage[]): boole
 /** "Set X to V" names a field, not a record, unless it says what kind of record X is. */
 function fieldAsEntity(want: Want): boolean {
   const setting = want.op === 'set' || want.op === 'choose';
-  return setting && want.entity !== undefined && (want.noun ?? '') === '' && want.values.every((value) => value.field === undefined);
+  return (
+    setting && want.entity !== undefined && (want.noun ?? '') === '' && want.values.every((value) => value.field === undefined)
+  );
 }
 
 export function turnOf(want: Want, input: ActInput, scene: Scene = sceneOf(input.observation)): Turn {
