@@ -37,6 +37,8 @@ async function attempt(served: ServedApp, task: BenchTask, examples: 'on' | 'off
   return { passed, message, steps: told.steps.length, because: told.stoppedBecause, seconds: (Date.now() - began) / 1000 };
 }
 
+type Attempt = Awaited<ReturnType<typeof attempt>>;
+
 const rate = (hits: number, n: number): string => {
   const [low, high] = wilson(hits, n);
   return `${hits} of ${n} (${((100 * hits) / n).toFixed(1)}%, 95% ${(100 * low).toFixed(0)} to ${(100 * high).toFixed(0)})`;
@@ -48,7 +50,7 @@ try {
   console.log(
     `explored: ${report.actions} actions, ${report.templates} kinds of page, ${report.examples.live} live examples, ${report.seconds.toFixed(0)} s`,
   );
-  const rows = [];
+  const rows: { task: BenchTask; without: Attempt; with: Attempt }[] = [];
   for (const task of await sample(await suite.tasks(app))) {
     await served.reset();
     if ((await served.verify(task)).passed) {

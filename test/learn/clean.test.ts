@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { clean, detours } from '../../agent-core/learn/clean.ts';
 import { describe } from '../../agent-core/observation.ts';
 import { actionText } from '../../agent-core/prompts/action-text.ts';
-import type { Observation, Step, Trajectory } from '../../agent-core/trajectory.ts';
+import type { Observation, Step, StoredAction, Trajectory } from '../../agent-core/trajectory.ts';
 import {
   clickOn,
   digest,
@@ -50,12 +50,15 @@ test('a way there and back without a write is cut; one with a write is not', () 
   expect(said(clean(trajectory([on, off], settings(true))))).toHaveLength(2);
 });
 
+/** Into the title, which holds `before`: `whole` empties it first. */
+const typed = (before: string, text: string, how: 'whole' | 'more'): StoredAction => {
+  const action = type(titleField(before), text);
+  return action.kind === 'type' ? { ...action, clear: how === 'whole' } : action;
+};
+
 test('keystrokes into one field become one, hover and click become the click', () => {
   const [a, b] = [issues([], [sheet('')]), issues([], [sheet('Cra')])];
-  const typing = [
-    step(a, { ...type(titleField(''), 'Cra'), clear: true }),
-    step(b, { ...type(titleField('Cra'), 'ne'), clear: false }),
-  ];
+  const typing = [step(a, typed('', 'Cra', 'whole')), step(b, typed('Cra', 'ne', 'more'))];
   const [merged] = clean(trajectory(typing, issues([], [sheet('Crane')]))).steps;
   expect(merged?.action).toMatchObject({ kind: 'type', text: 'Crane', clear: true });
   const hover = step(settings(true), { kind: 'hover', target: describe(landing('Table')) });

@@ -111,9 +111,9 @@ test.each([
   ['11 MB', { 'content-type': 'text/html' }, 'x'.repeat(11 * 1024 * 1024), 'larger than 10 MB'],
 ])('%s is refused with its reason', async (_, headers, body, why) => {
   const site = await serve((request, response) => {
-    if (request.url === '/robots.txt') return response.writeHead(404).end();
-    response.writeHead(200, headers);
-    response.end(body);
+    const found = request.url !== '/robots.txt';
+    response.writeHead(found ? 200 : 404, found ? headers : {});
+    response.end(found ? body : '');
   });
   const { readHelp } = await openHelpReader({ docs: [site.url] });
   await expect(readHelp(`${site.url}/help`)).rejects.toThrow(why);

@@ -185,7 +185,7 @@ const elements: fc.Arbitrary<ElementFacts> = fc
       `${SHOP}/help/delete-an-order`,
       `${EVIL}/`,
     ),
-    form: fc.constantFrom(
+    form: fc.constantFrom<ElementFacts['form']>(
       null,
       { method: 'get', action: `${SHOP}/find`, fields: [{ name: 'q', value: '' }] },
       { method: 'post', action: `${SHOP}/o`, fields: [] },

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { distil, judge, refine } from '../../agent-core/models/built-in/judge.ts';
+import { label } from '../../agent-core/models/built-in/label.ts';
+import { propose } from '../../agent-core/models/built-in/propose.ts';
+import { scripted } from '../../agent-core/models/scripted.ts';
+import { isDistilPrompt } from '../../agent-core/prompts/distil.ts';
+import { isJudgePrompt } from '../../agent-core/prompts/judge.ts';
+import { isLabelPrompt } from '../../agent-core/prompts/label.ts';
+import { isProposePrompt } from '../../agent-core/prompts/propose-tasks.ts';
+import { isRefinePrompt } from '../../agent-core/prompts/refine-task.ts';
+import type { Example } from '../../agent-core/trajectory.ts';
+import { start } from '../../fixtures/sites/tracker/server.mjs';
+import { exploring } from './explore.ts';
+
+/** The rules for all questions about runs; asked to act it gives up, so that all that is learned comes from the sweep. */
+const rules = scripted((prompt) => {
+  if (isLabelPrompt(prompt)) return label(prompt.input);
+  if (isJudgePrompt(prompt)) return judge(prompt.input);
+  if (isProposePrompt(prompt)) return propose(prompt.input);
+  if (isRefinePrompt(prompt)) return refine(prompt.input);
+  if (isDistilPrompt(prompt)) return distil(prompt.input);
+  return { actions: [{ kind: 'stop', status: 'partial', evidence: [] }], next_query: '', confidence: 0 };
+});
+
+const told = (examples: readonly Example[]): string[] =>
+  examples.flatMap(({ teaches, certificate }) =>
+    teaches.kind === 'procedure' && certificate.status === 'live' ? [teaches.instruction] : [],
+  );
+
+test('in a sandbox a sweep alone gives live examples, each proved by a replay, and help pages are covered by them', async () => {
+  const site = await start();
+  const x = await exploring(site.url, { mode: 'sandbox', model: rules, limits: { steps: 110 } });
+  try {
+    const { report, examples } = await x.explore();
+    const live = examples.filter(({ certificate }) => certificate.status === 'live');
+    expect(live.length).toBeGreaterThanOrEqual(12);
+    for (const { certificate } of live) expect(certificate.proofs.map(({ by }) => by)).toContain('replay');
+    expect(told(examples)).toContain('Turn off "Weekly digest" on the "Settings" page');
+    expect(told(examples).some((text) => /^Set "(Row spacing|Landing view|Home port time)" to /.test(text))).toBe(true);
+    const digest = live.find(({ teaches }) => teaches.kind === 'procedure' && teaches.instruction.includes('"Weekly digest"'));
+    expect(digest?.trajectory.goal).toContain('Fewer mails');
+    expect(report).toMatchObject({
+      helpPages: { read: 7 },
+      blockedWrites: 0,
+      endedBecause: expect.stringMatching(/finished|budget: steps/),
+    });
+    expect(report.windows).toBeGreaterThan(report.trajectories);
+    expect(site.state().issues.map(({ id }: { id: number }) => id)).toEqual(expect.arrayContaining([101, 102, 103, 104, 105]));
+    for (const { certificate, teaches } of examples)
+      expect(certificate.status === 'live' || certificate.reason !== '', JSON.stringify(teaches)).toBe(true);
+  } finally {
+    await x.close();
+    await site.close();
+  }
+});
+
+test('in read mode the site stays as it was, writes are predictions that wait for a person, and ways are learned', async () => {
+  const site = await start();
+  const before = site.state();
+  const x = await exploring(site.url, { mode: 'read', model: rules, limits: { steps: 70 } });
+  try {
+    const { report, examples } = await x.explore();
+    expect(site.state()).toEqual(before);
+    expect(site.log.filter(({ method }: { method: string }) => method !== 'GET' && method !== 'HEAD')).toEqual([]);
+    expect(report.blockedWrites).toBeGreaterThan(0);
+    expect(told(examples)).toContain('Open the "Settings" page');
+    const predicted = examples.filter(({ provenance }) => provenance.how === 'agent-predicted');
+    for (const { certificate } of predicted) expect(certificate).toMatchObject({ status: 'quarantine', proofs: [] });
+  } finally {
+    await x.close();
+    await site.close();
+  }
+});
+
+test('stopped in the middle and gone on with: quick to stop, nothing that was finished is done again', async () => {
+  const site = await start();
+  const x = await exploring(site.url, { mode: 'sandbox', model: rules, limits: { steps: 60 } });
+  try {
+    const stop = new AbortController();
+    let pressed = 0;
+    const first = await x.explore({
+      signal: stop.signal,
+      onEvent: ({ kind }) => {
+        if (kind !== 'coverage' || stop.signal.aborted) return;
+        pressed = performance.now();
+        stop.abort();
+      },
+    });
+    expect(performance.now() - pressed).toBeLessThan(8_000);
+    expect(first.report).toMatchObject({ endedBecause: 'stopped', resumable: true });
+    expect(first.examples.length).toBeGreaterThan(0);
+    const helpReads = site.log.filter(({ path }: { path: string }) => path.startsWith('/help/')).length;
+    const second = await x.explore();
+    expect(second.events.filter(({ kind }) => kind === 'help')).toEqual([]);
+    expect(helpReads).toBeGreaterThan(0);
+    expect(second.report.actions).toBeGreaterThan(first.report.actions);
+    const ids = new Set(second.examples.map(({ provenance }) => provenance.trajectory));
+    for (const { provenance } of first.examples) expect(ids).toContain(provenance.trajectory);
+    expect(told(second.examples).length).toBeGreaterThan(0);
+  } finally {
+    await x.close();
+    await site.close();
+  }
+});
