@@ -1,13 +1,13 @@
 /** Where to look when the control is not on the page: the learned map first, then links, tabs and menus that were not tried (`method.md` 6.6, 6.7). */
-import { findTarget } from '../../find-target.ts';
-import { isOn } from '../../observation.ts';
-import { words } from '../../recall/text.ts';
-import type { MapFact } from '../../recall/ui-map.ts';
+import { findTarget } from '../../../find-target.ts';
+import { isOn } from '../../../observation.ts';
+import { words } from '../../../recall/text.ts';
+import type { MapFact } from '../../../recall/ui-map.ts';
+import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
+import { isWord, similar, similarToAny } from '../similar.ts';
 import { isDead } from './ground.ts';
-import { english } from './lexicon.en.ts';
-import { plain } from './lexicon.ts';
 import type { Spot } from './scene.ts';
-import { isWord, similar, similarToAny } from './similar.ts';
 import { click, type Move, type Turn, tried } from './turn.ts';
 
 /** Steps of looking around that one want may cost. */

@@ -1,8 +1,8 @@
 /** Which control of a page a want means (`method.md` 6.4). Weights and limits are those of the method; terms that are not asked for do not count. */
-import type { HistoryEntry } from '../../prompts/act.ts';
-import type { MapFact } from '../../recall/ui-map.ts';
+import type { HistoryEntry } from '../../../prompts/act.ts';
+import type { MapFact } from '../../../recall/ui-map.ts';
+import { mentions, similar, similarToAny } from '../similar.ts';
 import type { Scene, Spot } from './scene.ts';
-import { mentions, similar, similarToAny } from './similar.ts';
 
 export interface Ask {
   /** What it may be called. */

@@ -1,12 +1,12 @@
 /** Is a want done: by what was seen to happen, not by what was tried (`method.md` 6.7). */
-import { isOn, labelOf, walk } from '../../observation.ts';
-import type { HistoryEntry } from '../../prompts/act.ts';
+import { isOn, labelOf, walk } from '../../../observation.ts';
+import type { HistoryEntry } from '../../../prompts/act.ts';
+import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
+import { mentions } from '../similar.ts';
 import { bindFields, commitFor, shows, wasGiven } from './fields.ts';
 import { type Grounded, ground } from './ground.ts';
-import { english } from './lexicon.en.ts';
-import { plain } from './lexicon.ts';
 import { isAbout } from './scene.ts';
-import { mentions } from './similar.ts';
 import { done, isStage, type Turn, tried } from './turn.ts';
 
 const SWITCHES = /^(switch|checkbox|radio|togglebutton|menuitemcheckbox|menuitemradio)$/;

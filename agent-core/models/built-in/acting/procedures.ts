@@ -1,11 +1,11 @@
 /** How each kind of want is done on the page at hand, one reply at a time (`method.md` 6.5). `null`: what it needs is not here. */
-import type { Action } from '../../trajectory.ts';
+import type { Action } from '../../../trajectory.ts';
+import { english } from '../lexicon.en.ts';
+import { isWord, mentions, similar } from '../similar.ts';
 import { type Bound, bindFields, commitFor, isSearch, isText, nativeOption, optionFor, shows, wasGiven } from './fields.ts';
 import { ground, isDead } from './ground.ts';
-import { english } from './lexicon.en.ts';
 import { stateOf, switchFor } from './satisfied.ts';
 import { isAbout, isNativeList, type Scene, type Spot } from './scene.ts';
-import { isWord, mentions, similar } from './similar.ts';
 import { click, done, isStage, type Move, type Turn, tried } from './turn.ts';
 
 const PRESSABLE = /^(button|link|menuitem|menuitemcheckbox|togglebutton|switch|tab|option|checkbox|row|treeitem)$/;

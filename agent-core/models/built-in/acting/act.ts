@@ -1,5 +1,7 @@
 /** What to do next on a page, by rules: the example first, then the control at hand, the map, and a look around (`method.md` 6.7). */
-import type { ActInput, ActReply, ChecklistItem } from '../../prompts/act.ts';
+import type { ActInput, ActReply, ChecklistItem } from '../../../prompts/act.ts';
+import type { Want } from '../want.ts';
+import { beyondRules, wantsOf } from '../wants.ts';
 import { answerHere } from './answers.ts';
 import { fromExamples } from './examples.ts';
 import { lookAround, onTheWay } from './openers.ts';
@@ -7,8 +9,6 @@ import { procedure, toRecord } from './procedures.ts';
 import { complaint, evidence, satisfied } from './satisfied.ts';
 import { sceneOf } from './scene.ts';
 import { type Move, noteOf, type Turn, turnOf } from './turn.ts';
-import type { Want } from './want.ts';
-import { beyondRules, wantsOf } from './wants.ts';
 
 const SURE = { follow: 0.9, flip: 0.8, press: 0.8, pick: 0.8, fill: 0.8, save: 0.8, confirm: 0.8 };
 const confidenceOf = (move: Move): number => Object.entries(SURE).find(([stage]) => stage === move.stage)?.[1] ?? 0.5;

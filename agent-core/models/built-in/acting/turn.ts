@@ -1,9 +1,9 @@
 /** One want at one moment: what is asked, what the page shows, and what was done for it so far. The history is the only memory; its notes say what each step was for. */
-import type { ActInput, HistoryEntry } from '../../prompts/act.ts';
-import type { Action } from '../../trajectory.ts';
+import type { ActInput, HistoryEntry } from '../../../prompts/act.ts';
+import type { Action } from '../../../trajectory.ts';
+import type { Value, Want } from '../want.ts';
 import { deadIn } from './ground.ts';
 import { type Scene, sceneOf } from './scene.ts';
-import type { Value, Want } from './want.ts';
 
 /** What a step is for. Part of its note. */
 export const STAGES = {

@@ -1,8 +1,8 @@
 /** Answers a question by reading a value that the page shows beside its name. */
-import { labelOf, walk } from '../../observation.ts';
-import type { AxNode } from '../../trajectory.ts';
+import { labelOf, walk } from '../../../observation.ts';
+import type { AxNode } from '../../../trajectory.ts';
+import { mentions, similar } from '../similar.ts';
 import { isAbout } from './scene.ts';
-import { mentions, similar } from './similar.ts';
 import type { Turn } from './turn.ts';
 
 export interface Answer {

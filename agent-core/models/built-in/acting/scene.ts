@@ -1,7 +1,7 @@
 /** A page as the rules see it: what can be acted on, and inside of which layer. */
-import { isInteractive, isOverlay, kindOf, labelOf, recordControls, walk } from '../../observation.ts';
-import type { AxNode, Observation } from '../../trajectory.ts';
-import { mentions } from './similar.ts';
+import { isInteractive, isOverlay, kindOf, labelOf, recordControls, walk } from '../../../observation.ts';
+import type { AxNode, Observation } from '../../../trajectory.ts';
+import { mentions } from '../similar.ts';
 
 /** Something one can act on. */
 export interface Spot {
