@@ -11,7 +11,7 @@ export const GET_WORDS: readonly string[] =
   approve, reject, decline, cancel, vote, upvote, downvote, unvote, revert, rollback, undo, restore, publish,
   unpublish, purchase, checkoutnow, withdraw, refund, resend, impersonate, toggle, activate, enable, markread,
   markallread, follow, unfollow, like, unlike, star, unstar, upgrade, uninstall, install, archive, unarchive,
-  subscribe, reset, addtocart, emptycart, promote, demote, grant, loschen, abmelden, supprimer, deconnexion,
+  subscribe, reset, addtocart, emptycart, emptytrash, promote, demote, grant, loschen, abmelden, supprimer, deconnexion,
   eliminar, borrar, salir`);
 /** Words that also name pages (`/archive`, `/reset`, `/star`): alone in a path they are a place, in a query or after a record they are an operation. */
 export const PLACE_WORDS: readonly string[] =

@@ -52,12 +52,20 @@ function alone(segments: readonly string[], at: number, word: string, article: b
   return LAST_WORDS.has(word) && at === segments.length - 1 && at >= 2 ? word : null;
 }
 
-function inPath(path: string): string | null {
+/** Names one record: `?id=88`; not a page of a list. */
+const namesRecord = (search: string): boolean =>
+  [...new URLSearchParams(search)].some(
+    ([key, value]) => isRecord(value) && !/^(page|p|offset|start|limit|year|month|date)$/i.test(key),
+  );
+
+function inPath(path: string, search = ''): string | null {
   const segments = path
     .split('/')
     .map(decoded)
     .filter((segment) => segment !== '');
   let article = false;
+  const last = segments.at(-1)?.toLowerCase() ?? '';
+  if (LAST_WORDS.has(last) && namesRecord(search)) return last;
   for (let at = 0; at < segments.length; at += 1) {
     const [name = '', ...matrix] = (segments[at] ?? '').split(';');
     const hit = inSegment(segments.with(at, name), at, article) ?? inPairs(matrix);
@@ -104,5 +112,5 @@ export function getWriteWord(url: string): string | null {
   if (!URL.canParse(url)) return null;
   const { pathname, search, hash } = new URL(url);
   const [route = '', query = ''] = /^#!?\//.test(hash) ? hash.replace(/^#!?/, '').split('?') : [];
-  return inPath(pathname) ?? inPairs(search.slice(1).split(/[&;]/)) ?? inPath(route) ?? inPairs(query.split('&'));
+  return inPath(pathname, search) ?? inPairs(search.slice(1).split(/[&;]/)) ?? inPath(route) ?? inPairs(query.split('&'));
 }

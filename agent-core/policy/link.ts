@@ -63,6 +63,10 @@ const isArticle = (at: URL): boolean =>
     .slice(0, -1)
     .some((folder) => ARTICLES.has(folder));
 
+/** Folders of mail programs and weblogs: the link "Archive" to `/mail/archive` opens it. */
+const isFolder = (said: Said, at: URL): boolean =>
+  said.whole && ['archive', 'trash'].includes(said.word) && at.pathname.toLowerCase().endsWith(`/${said.word}`);
+
 /** A label speaks of a link where it is short and begins, or in German ends, with the verb: longer ones are titles. */
 function labelOfLink(said: Said, name: string): Signal | null {
   if (said.cls !== 'I' && said.cls !== 'W') return null;
@@ -82,7 +86,8 @@ export function linkSignal(f: ElementFacts, known: Known): Signal | null {
   const at = new URL(f.href);
   if (at.protocol !== 'https:' && at.protocol !== 'http:') return firm('X', `scheme:${at.protocol.slice(0, -1)}`);
   const word = getWriteWord(f.href);
-  const label = labelOfLink(saidIn(f.name), f.name);
+  const said = saidIn(f.name);
+  const label = isFolder(said, at) ? null : labelOfLink(said, f.name);
   const found: Signal[] = [];
   if (word !== null) found.push(getSignal(word));
   if (label !== null && !isArticle(at)) found.push(label);
