@@ -44,13 +44,25 @@ export function onTheWay(turn: Turn): Move | null {
 
 /** Does opening it only show something: links and tabs do, buttons only where their name is of a place or menu. */
 function onlyShows(spot: Spot, wanted: number): boolean {
-  if (isWord(spot.label, english.risky) > 0 || words(spot.label).length > 6) return false;
+  if (!/\p{L}/u.test(spot.label) || isWord(spot.label, english.risky) > 0 || words(spot.label).length > 6) return false;
   if (spot.kind === 'tab' || spot.kind === 'link') return true;
   return (
     wanted >= 0.5 ||
     isWord(spot.label, english.settingPlaces) > 0 ||
     spot.node.states.haspopup !== undefined ||
     spot.node.states.expanded === false
+  );
+}
+
+/** Did a click on it in this run, for whatever want, bring up something of that name. */
+function broughtUp(spot: Spot, turn: Turn): boolean {
+  const names = namesOf(turn).map(plain);
+  return turn.input.history.some(
+    ({ action, appeared }) =>
+      'target' in action &&
+      action.target.name === spot.label &&
+      action.target.role.toLowerCase() === spot.kind &&
+      appeared.some((label) => names.includes(plain(label))),
   );
 }
 
@@ -61,7 +73,7 @@ function worth(spot: Spot, turn: Turn): number {
   const setting = /^(on|off|set|choose)$/.test(want.op) && turn.entity === undefined;
   const at = english.settingPlaces.findIndex((name) => similar(spot.label, name) > 0.7);
   const usual = setting && at >= 0 ? 0.6 - at * 0.02 : 0;
-  return 2 * place + named + usual + (spot.kind === 'tab' ? 0.25 : 0);
+  return (broughtUp(spot, turn) ? 2 : 0) + 2 * place + named + usual + (spot.kind === 'tab' ? 0.25 : 0);
 }
 
 /** The most promising link, tab or menu that was not opened yet; never one that writes. `null`: nothing is left, or enough was tried. */
@@ -69,7 +81,7 @@ export function lookAround(turn: Turn): Move | null {
   if (tried(turn.trail, 'look').length >= LOOKS) return null;
   const key = (kind: string, label: string): string => `${kind.toLowerCase()}|${label}`;
   const seen = new Set(
-    turn.input.history.flatMap(({ action }) => ('target' in action ? [key(action.target.role, action.target.name)] : [])),
+    turn.trail.flatMap(({ action }) => ('target' in action ? [key(action.target.role, action.target.name)] : [])),
   );
   const here = new URL(turn.scene.o.url).pathname;
   const open = turn.scene.spots.filter(

@@ -6,7 +6,7 @@ import { type Bound, bindFields, commitFor, isSearch, isText, nativeOption, opti
 import { ground, isDead } from './ground.ts';
 import { stateOf, switchFor } from './satisfied.ts';
 import { isAbout, isNativeList, type Scene, type Spot } from './scene.ts';
-import { click, done, isStage, type Move, type Turn, tried } from './turn.ts';
+import { click, done, isStage, type Move, offered, type Turn, tried } from './turn.ts';
 
 const PRESSABLE = /^(button|link|menuitem|menuitemcheckbox|togglebutton|switch|tab|option|checkbox|row|treeitem)$/;
 const OPENERS = /^(button|link|menuitem|tab|togglebutton|popupbutton)$/;
@@ -196,6 +196,10 @@ function confirmIt(turn: Turn): Move | null {
 }
 
 function pressIt(turn: Turn): Move | null {
+  for (const text of offered(turn)) {
+    const option = optionFor(turn, text, turn.trail.at(-1)?.appeared ?? [], '');
+    if (option !== null && !isDead(option, turn.dead)) return { stage: 'pick', actions: [click(option.node.ref)] };
+  }
   const confirm = confirmIt(turn);
   if (confirm !== null) return confirm;
   const scene = reach(turn);

@@ -78,11 +78,14 @@ function filled(turn: Turn): boolean {
 }
 
 function pressed(turn: Turn): boolean {
-  const presses = done(turn.trail, 'press', 'confirm', 'follow');
+  const presses = done(turn.trail, 'press', 'pick', 'confirm', 'follow');
   const last = presses.at(-1);
   if (last === undefined || complaint(turn) !== '') return false;
   if (wrote(presses)) return true;
-  return isStage(last, 'press', 'confirm') && turn.scene.layer === null;
+  // A menu that the press brought up still waits for a choice.
+  const fresh = new Set(last.appeared);
+  const waits = turn.scene.all.some(({ kind, label }) => /^(menuitem|option)$/.test(kind) && fresh.has(label));
+  return isStage(last, 'press', 'pick', 'confirm') && turn.scene.layer === null && !waits;
 }
 
 function opened(turn: Turn): boolean {

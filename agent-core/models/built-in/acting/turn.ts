@@ -1,6 +1,7 @@
 /** One want at one moment: what is asked, what the page shows, and what was done for it so far. The history is the only memory; its notes say what each step was for. */
 import type { ActInput, HistoryEntry } from '../../../prompts/act.ts';
 import type { Action } from '../../../trajectory.ts';
+import { plain } from '../lexicon.ts';
 import type { Value, Want } from '../want.ts';
 import { deadIn } from './ground.ts';
 import { type Scene, sceneOf } from './scene.ts';
@@ -66,6 +67,14 @@ export function turnOf(want: Want, input: ActInput, scene: Scene = sceneOf(input
     trail: input.history.filter((entry) => entry.note.startsWith(`${want.text}: `)),
     dead: deadIn(input.history),
   };
+}
+
+/** What the last press asks to be chosen from: names of the want that came up with it, in a menu or list. */
+export function offered(turn: Turn): string[] {
+  const last = turn.trail.at(-1);
+  if (last === undefined || last.outcome !== 'done' || last.writes.length > 0 || !isStage(last, 'press')) return [];
+  const fresh = new Set(last.appeared.map(plain));
+  return [...turn.values.map(({ value }) => value), ...turn.want.context].filter((text) => text !== '' && fresh.has(plain(text)));
 }
 
 export const click = (target: string): Action => ({ kind: 'click', target });
