@@ -54,9 +54,11 @@ function alone(segments: readonly string[], at: number, word: string, article: b
 
 /** Names one record: `?id=88`; not a page of a list. */
 const namesRecord = (search: string): boolean =>
-  [...new URLSearchParams(search)].some(
-    ([key, value]) => isRecord(value) && !/^(page|p|offset|start|limit|year|month|date)$/i.test(key),
-  );
+  search
+    .slice(1)
+    .split('&')
+    .map((pair) => pair.split('='))
+    .some(([key = '', value = '']) => isRecord(decoded(value)) && !/^(page|p|offset|start|limit|year|month|date)$/i.test(key));
 
 function inPath(path: string, search = ''): string | null {
   const segments = path

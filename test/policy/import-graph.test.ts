@@ -1,0 +1,66 @@
+/** No way to the page but through the gate: who makes permits, who performs them, and who touches keyboard and mouse. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { packageRoot } from '../support/cli.ts';
+
+const files = ['agent-core', 'recorder', 'extension']
+  .flatMap((folder) =>
+    readdirSync(join(packageRoot, folder), { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
+  )
+  .filter((path) => /\.tsx?$/.test(path) && !path.includes('node_modules'));
+const source = new Map(
+  files.map((path) => [path, readFileSync(join(packageRoot, path), 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, '')]),
+);
+const holding = (pattern: RegExp): string[] => files.filter((path) => pattern.test(source.get(path) ?? '')).sort();
+const GATE = 'agent-core/policy/gate.ts';
+/** The actuators: they take a Permitted and nothing else. */
+const ACTUATORS = /^(agent-core\/node\/playwright-[a-z]+\.ts|extension\/puppeteer[a-z-]*\.ts)$/;
+
+it('reads the source at all', () => {
+  expect(files.length).toBeGreaterThan(60);
+  expect(source.get(GATE)).toContain('new WeakSet');
+});
+
+it('only the gate can make a Permitted', () => {
+  expect(holding(/\bunique symbol\b/)).toEqual([GATE]);
+  expect(holding(/permits\.add/)).toEqual([GATE]);
+  // A cast would make one out of anything.
+  expect(holding(/\bas\s+(unknown\s+as\s+)?Permitted\b|<Permitted>\s*[({]/)).toEqual([]);
+  expect(source.get(GATE)).not.toMatch(/export (const|function|\{[^}]*\b)(permit\b|permits|made)/);
+});
+
+it('who performs is given a gate, in the core and in its learning alone', () => {
+  const allowed = /^agent-core\/(agent|policy\/witness|learn\/[a-z-]+)\.ts$/;
+  // An environment that hands a Permitted on to another is no caller of its own.
+  const callers = holding(/(?<!await environment)\.perform\(/);
+  expect(callers.filter((path) => !allowed.test(path))).toEqual([]);
+  expect(callers).toContain('agent-core/agent.ts');
+  for (const path of callers.filter((one) => one !== 'agent-core/policy/witness.ts'))
+    expect(source.get(path), path).toMatch(/\.permit\(/);
+});
+
+it('every actuator asks whether its Permitted was made by a gate', () => {
+  const performers = holding(/\bperform\b[^;]*\bPermitted\b/s).filter((path) => ACTUATORS.test(path));
+  expect(performers.length).toBeGreaterThan(0);
+  const checks = holding(/isPermitted\(/).filter((path) => ACTUATORS.test(path));
+  expect(checks.length).toBeGreaterThan(0);
+});
+
+it('nobody else touches mouse, keyboard or the page', () => {
+  const input =
+    /\.(mouse|keyboard|touchscreen)\.|Input\.(dispatch|insert|imeSet|synthesize)|\.(setInputFiles|dragAndDrop|dispatchEvent)\(/;
+  expect(holding(input).filter((path) => !ACTUATORS.test(path) && !path.startsWith('recorder/'))).toEqual([]);
+  const acting = /\b(page|frame|locator)\.(click|dblclick|tap|fill|type|press|check|uncheck|selectOption|hover)\(/i;
+  expect(holding(acting).filter((path) => !ACTUATORS.test(path))).toEqual([]);
+});
+
+it('what decides is pure: no clock, no chance, no network, no disk', () => {
+  const impure =
+    /\bDate\.now|new Date\(|Math\.random|\bfetch\(|\bnode:|performance\.now|setTimeout|localStorage|XMLHttpRequest|WebSocket/;
+  const policy = files.filter((path) => path.startsWith('agent-core/policy/'));
+  expect(policy.length).toBeGreaterThan(10);
+  // The gate's own default clock is the one exception, for approvals.
+  expect(policy.filter((path) => impure.test(source.get(path) ?? ''))).toEqual([GATE]);
+  expect(source.get(GATE)?.match(new RegExp(impure, 'g'))).toEqual(['performance.now']);
+});
