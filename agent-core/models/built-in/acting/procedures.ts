@@ -169,6 +169,7 @@ function pressNames(turn: Turn): string[] {
     return ['delete', 'remove', `delete ${what}`, `${want.verb} ${what}`];
   }
   const control = want.control ?? want.verb;
+  if (want.op === 'on' || want.op === 'off') return [`${want.verb} ${control}`];
   return [control, `${control} ${want.noun ?? ''}`, ...want.context.map((text) => `${control} ${text}`)];
 }
 
@@ -265,7 +266,8 @@ export function procedure(turn: Turn): Move | null {
   switch (turn.want.op) {
     case 'on':
     case 'off':
-      return switchIt(turn) ?? pressIt(turn);
+      // A switch whose state nobody can tell is not pressed blindly.
+      return switchFor(turn)?.strong ? switchIt(turn) : pressIt(turn);
     case 'create':
     case 'add':
       return createIt(turn);

@@ -7,7 +7,7 @@ import { mentions } from '../similar.ts';
 import { bindFields, commitFor, shows, wasGiven } from './fields.ts';
 import { type Grounded, ground } from './ground.ts';
 import { isAbout } from './scene.ts';
-import { done, isStage, type Turn, tried } from './turn.ts';
+import { done, isStage, offered, type Turn, tried } from './turn.ts';
 
 const SWITCHES = /^(switch|checkbox|radio|togglebutton|menuitemcheckbox|menuitemradio)$/;
 
@@ -82,9 +82,11 @@ function pressed(turn: Turn): boolean {
   const last = presses.at(-1);
   if (last === undefined || complaint(turn) !== '') return false;
   if (wrote(presses)) return true;
+  if (turn.trail.at(-1) !== last) return false;
   // A menu that the press brought up still waits for a choice.
   const fresh = new Set(last.appeared);
-  const waits = turn.scene.all.some(({ kind, label }) => /^(menuitem|option)$/.test(kind) && fresh.has(label));
+  const waits =
+    offered(turn).length > 0 || turn.scene.all.some(({ kind, label }) => /^(menuitem|option)$/.test(kind) && fresh.has(label));
   return isStage(last, 'press', 'pick', 'confirm') && turn.scene.layer === null && !waits;
 }
 

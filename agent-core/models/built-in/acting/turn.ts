@@ -73,7 +73,9 @@ export function turnOf(want: Want, input: ActInput, scene: Scene = sceneOf(input
 export function offered(turn: Turn): string[] {
   const last = turn.trail.at(-1);
   if (last === undefined || last.outcome !== 'done' || last.writes.length > 0 || !isStage(last, 'press')) return [];
-  const fresh = new Set(last.appeared.map(plain));
+  // An item may take the place of one of the menu before, and so not count as new.
+  const items = turn.scene.all.filter(({ kind }) => /^(menuitem|option)$/.test(kind)).map(({ label }) => label);
+  const fresh = new Set([...last.appeared, ...items].map(plain));
   return [...turn.values.map(({ value }) => value), ...turn.want.context].filter((text) => text !== '' && fresh.has(plain(text)));
 }
 

@@ -1,0 +1,104 @@
+import { expect, describe as group, test } from 'vitest';
+import { act } from '../../agent-core/models/built-in/acting/act.ts';
+import { builtIn } from '../../agent-core/models/built-in/built-in.ts';
+import { describe } from '../../agent-core/observation.ts';
+import { ModelError } from '../../agent-core/ports.ts';
+import { type ActInput, ActReply, act as actPrompt, type HistoryEntry } from '../../agent-core/prompts/act.ts';
+import type { AxNode, Observation, StoredAction } from '../../agent-core/trajectory.ts';
+import { click, marks, node, page } from '../recall/make.ts';
+
+const input = (objective: string, observation: Observation, over: Partial<ActInput> = {}): ActInput => ({
+  ...{ policy: '', siteBrief: '', objective, checklist: [], tutorial: [], expected: '', history: [] },
+  ...{ examples: [], lessons: [], facts: [], observation, lastFailure: '', left: 20, nonce: 'n' },
+  ...over,
+});
+const entry = (note: string, action: StoredAction, over: Partial<HistoryEntry> = {}): HistoryEntry => ({
+  ...{ step: 1, action, note, outcome: 'done', why: '', effect: '', before: 'a', after: 'b', page: 'p', url: 'http://x/' },
+  ...{ writes: [], appeared: [], vanished: [] },
+  ...over,
+});
+const button = (ref: string, name: string, row?: string): AxNode =>
+  node(ref, 'button', name, { marks: marks({ path: `main>${ref}`, ...(row === undefined ? {} : { row }) }) });
+const toggle = (ref: string, name: string, checked: boolean): AxNode =>
+  node(ref, 'switch', name, { states: { checked }, marks: marks({ path: `main>${ref}` }) });
+
+group('a switch', () => {
+  const digest = (on: boolean) => page('/settings', [toggle('s1', 'Weekly digest', on), toggle('s2', 'Mentions', true)]);
+  test('is flipped only when it is not as wanted', () => {
+    expect(act(input('Turn off "Weekly digest"', digest(true))).actions).toEqual([{ kind: 'click', target: 's1' }]);
+    const stop = act(input('Turn off "Weekly digest"', digest(false)));
+    expect(stop.actions).toEqual([{ kind: 'stop', status: 'done', evidence: ['s1'] }]);
+    expect(stop.checklist?.every((item) => item.met)).toBe(true);
+  });
+  test('of unknown state is not touched', () => {
+    const unknown = page('/settings', [node('s1', 'switch', 'Weekly digest', { marks: marks() })]);
+    expect(act(input('Turn off "Weekly digest"', unknown)).actions[0]).toMatchObject({ kind: 'stop', status: 'partial' });
+  });
+});
+
+group('a form', () => {
+  const form = (title: string) =>
+    page('/new', [
+      node('d', 'dialog', 'New issue', {
+        children: [
+          node('f1', 'textbox', 'Title', { value: title, marks: marks({ tag: 'input' }) }),
+          button('b1', 'Cancel'),
+          button('b2', 'Create issue'),
+        ],
+      }),
+    ]);
+  const task = 'Create an issue titled "Rust on gate"';
+  test('is filled first and sent then', () => {
+    const filling = act(input(task, form('')));
+    expect(filling.actions).toEqual([{ kind: 'type', target: 'f1', text: 'Rust on gate', clear: true, enter: false }]);
+    const typed: StoredAction = {
+      kind: 'type',
+      target: describe(node('f1', 'textbox', 'Title')),
+      text: 'Rust on gate',
+      clear: true,
+      enter: false,
+    };
+    const sending = act(input(task, form('Rust on gate'), { history: [entry(filling.note ?? '', typed)] }));
+    expect(sending.actions).toEqual([{ kind: 'click', target: 'b2' }]);
+  });
+});
+
+group('a record', () => {
+  const list = page('/issues', [
+    node('r1', 'row', '', { children: [button('m1', '⋯', 'Gate 4 jams ⋯')] }),
+    node('r2', 'row', '', { children: [button('m2', '⋯', 'Tide table ⋯')] }),
+  ]);
+  test('is acted on in its own row', () => {
+    expect(act(input('Close the issue "Tide table"', list)).actions).toEqual([{ kind: 'click', target: 'm2' }]);
+  });
+  test('that a refused step concerns is left alone, and why is said', () => {
+    const first = act(input('Close the issue "Tide table"', list));
+    const refused = entry(first.note ?? '', click(button('m2', '⋯', 'Tide table ⋯')), {
+      outcome: 'refused',
+      why: 'class W is not permitted here',
+    });
+    const next = act(input('Close the issue "Tide table"', list, { history: [refused] }));
+    expect(next.actions[0]).toMatchObject({ kind: 'stop', status: 'partial' });
+    expect(next.note).toContain('class W is not permitted here');
+  });
+});
+
+group('the model', () => {
+  const home = page('/', [node('l1', 'link', 'Settings', { marks: marks() }), button('b1', 'Delete account')]);
+  test('looks around through what only shows something, never through what writes', () => {
+    expect(act(input('Turn off "Weekly digest"', home)).actions).toEqual([{ kind: 'click', target: 'l1' }]);
+  });
+  test('says at once what rules cannot do', () => {
+    expect(act(input('Close the oldest issue', home)).actions[0]).toMatchObject({ kind: 'stop', status: 'infeasible' });
+  });
+  test('answers the same question the same way, free of charge, in the schema of the prompt', async () => {
+    const prompt = actPrompt(input('Turn off "Weekly digest"', home));
+    const [a, b] = [await builtIn().ask(prompt), await builtIn().ask(prompt)];
+    expect(a).toEqual(b);
+    expect(a.usage).toMatchObject({ input: 0, output: 0, usd: 0 });
+    expect(ActReply.safeParse(JSON.parse(a.raw)).success).toBe(true);
+  });
+  test('has no answer to a question it does not know', async () => {
+    await expect(builtIn().ask({ ...actPrompt(input('x', home)), name: 'poem' })).rejects.toThrow(ModelError);
+  });
+});
