@@ -1,0 +1,150 @@
+/** The panel: what was learned of this site in plain words, and the import of a guide. */
+import browser from 'webextension-polyfill';
+import { actionText } from '../../agent-core/prompts/action-text.ts';
+import type { Example } from '../../agent-core/trajectory.ts';
+import { acceptGuide, examples, openGuide, origin, refuseGuide, seen, told, waiting, words } from './state.ts';
+
+const t = (name: string, ...parts: string[]): string => browser.i18n.getMessage(name, parts);
+
+const headline = ({ teaches }: Example): string => {
+  switch (teaches.kind) {
+    case 'procedure':
+      return teaches.instruction;
+    case 'lesson':
+      return teaches.title;
+    case 'fact':
+      return teaches.text;
+  }
+};
+
+function One({ example }: { example: Example }) {
+  const { certificate, provenance, trajectory } = example;
+  const proofs = certificate.proofs.map((proof) => `${proof.by}: ${proof.detail}`);
+  return (
+    <li>
+      <details class={certificate.status}>
+        <summary>{headline(example)}</summary>
+        <dl>
+          {trajectory.steps.length > 0 && <dt>{t('steps')}</dt>}
+          {trajectory.steps.length > 0 && (
+            <dd>
+              <ol>
+                {trajectory.steps.map((step, i) => (
+                  <li key={`${example.id}-${i}`}>{actionText(step.action)}</li>
+                ))}
+              </ol>
+            </dd>
+          )}
+          <dt>{t('proof')}</dt>
+          <dd>
+            {proofs.length > 0
+              ? proofs.join('; ')
+              : `${t('noProof')}${certificate.reason === '' ? '' : ` (${certificate.reason})`}`}
+          </dd>
+          <dt>{t('from')}</dt>
+          <dd>
+            {new Date(provenance.at).toLocaleDateString()}, {provenance.source}
+          </dd>
+        </dl>
+      </details>
+    </li>
+  );
+}
+
+function Group({ title, hint, rows }: { title: string; hint: string; rows: readonly Example[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h2>
+        {title} <span class="count">{rows.length}</span>
+      </h2>
+      <p class="hint">{hint}</p>
+      <ul class="examples">
+        {rows.map((example) => (
+          <One key={example.id} example={example} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Asked() {
+  const guide = waiting.value;
+  if (guide === null) return null;
+  return (
+    <section class="ask">
+      {t('importAsk', String(guide.examples.length), guide.origin)}
+      {guide.rejected.length > 0 && ` ${t('importBad', String(guide.rejected.length))}`}
+      <div>
+        <button type="button" class="main" onClick={() => void acceptGuide()}>
+          {t('accept')}
+        </button>
+        <button type="button" onClick={refuseGuide}>
+          {t('cancel')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+const chosen = (input: HTMLInputElement): void => {
+  const file = input.files?.item(0);
+  if (file) void openGuide(file);
+  input.value = '';
+};
+
+function List() {
+  const asked = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const rows = examples.value.filter((example) => asked.every((word) => headline(example).toLowerCase().includes(word)));
+  const live = rows.filter(({ certificate }) => certificate.status === 'live');
+  if (examples.value.length === 0)
+    return (
+      <div class="empty">
+        <strong>{t(origin.value === '' ? 'noSite' : 'nothing')}</strong>
+        {origin.value !== '' && <p class="hint">{t('nothingHint')}</p>}
+      </div>
+    );
+  if (rows.length === 0) return <p class="empty">{t('noMatch')}</p>;
+  return (
+    <>
+      <Group title={t('live')} hint={t('liveHint')} rows={live} />
+      <Group title={t('quarantine')} hint={t('quarantineHint')} rows={rows.filter((example) => !live.includes(example))} />
+    </>
+  );
+}
+
+export function Panel() {
+  return (
+    <>
+      <header>
+        <h1>{t('panelTitle')}</h1>
+        <p class="site">
+          {origin.value}
+          {seen.value !== null && ` · ${t('seen', String(seen.value))}`}
+        </p>
+        <div class="tools">
+          <input
+            type="search"
+            placeholder={t('search')}
+            aria-label={t('search')}
+            value={words.value}
+            onInput={(event) => {
+              words.value = event.currentTarget.value;
+            }}
+          />
+          <label class="file">
+            {t('import')}
+            <input type="file" accept=".jsonl,.guide" onChange={(event) => chosen(event.currentTarget)} />
+          </label>
+        </div>
+      </header>
+      <main>
+        <Asked />
+        <div aria-live="polite">
+          {told.value.text !== '' && <p class={told.value.bad ? 'told bad' : 'told'}>{told.value.text}</p>}
+        </div>
+        <List />
+      </main>
+    </>
+  );
+}

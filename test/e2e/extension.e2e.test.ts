@@ -1,0 +1,76 @@
+/** The real extension in a real Chromium: it loads, opens its side panel, and takes a guide. */
+import { expect, it } from 'vitest';
+import { start } from '../../fixtures/sites/tracker/server.mjs';
+import { guideFile, importGuide, withExtension } from '../support/panel.ts';
+
+it('takes a guide that the command line exported, asks first, and lists it as waiting', async () => {
+  const site = await start();
+  const file = await guideFile(site.url);
+  await withExtension(async (context, id) => {
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(`chrome-extension://${id}/panel/index.html`);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('What is known of this site');
+    await page.locator('input[type=file]').setInputFiles(file);
+    expect(await page.getByText('Import 3 examples').isVisible()).toBe(true);
+    expect(await page.locator('details').count()).toBe(0);
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByText('3 examples of').waitFor();
+    expect(await page.locator('summary').allTextContents()).toContain('Turn off "Weekly digest" on the "Settings" page');
+    expect(await page.locator('details.quarantine').count()).toBe(3);
+    await page.getByRole('searchbox').fill('landing');
+    expect(await page.locator('summary').allTextContents()).toEqual(['Set "Landing view" to "Board" on the "Settings" page']);
+    await page.locator('summary').click();
+    expect(await page.locator('details ol li').first().textContent()).toContain('Add');
+    expect(errors).toEqual([]);
+  });
+  await site.close();
+});
+
+it('refuses a file that is no guide, and one that was changed', async () => {
+  const site = await start();
+  const file = await guideFile(site.url);
+  await withExtension(async (context, id) => {
+    const page = await context.newPage();
+    await page.goto(`chrome-extension://${id}/panel/index.html`);
+    for (const [name, text] of [
+      ['letter.jsonl', 'Dear reader'],
+      ['changed.jsonl', `${await import('node:fs').then(({ readFileSync }) => readFileSync(file, 'utf8'))}{}\n`],
+    ] as const) {
+      await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+      await page.locator('.told.bad').waitFor();
+    }
+    expect(await page.locator('summary').count()).toBe(0);
+  });
+  await site.close();
+});
+
+it('opens the real side panel on the toolbar button and shows the site of the tab', async () => {
+  const site = await start();
+  const file = await guideFile(site.url);
+  await withExtension(async (context, id) => {
+    const seed = await context.newPage();
+    await seed.goto(`chrome-extension://${id}/panel/index.html`);
+    await importGuide(seed, file);
+    await seed.getByText('3 examples of').waitFor();
+    await seed.close();
+    const page = await context.newPage();
+    await page.goto(`${site.url}/settings`);
+    const browser = context.browser();
+    if (browser === null) throw new Error('no browser');
+    const cdp = await browser.newBrowserCDPSession();
+    const targets = await cdp.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+    const tab = targets.targetInfos.find((info) => info.url.startsWith(site.url));
+    const trigger: { send(method: string, params: object): Promise<unknown> } = {
+      send: (method, params) => Reflect.apply(cdp.send, cdp, [method, params]),
+    };
+    await trigger.send('Extensions.triggerAction', { id, targetId: tab?.targetId });
+    const panelOpen = async () => {
+      const all = await cdp.send('Target.getTargets', { filter: [{}] });
+      return all.targetInfos.some((info) => info.url === `chrome-extension://${id}/panel/index.html`);
+    };
+    await expect.poll(panelOpen, { timeout: 10_000 }).toBe(true);
+  });
+  await site.close();
+});
