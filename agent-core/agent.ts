@@ -16,6 +16,8 @@ import { createWatch } from './watch.ts';
 export type { Pursuit, PursuitEnd, PursuitEvent } from './pursuit.ts';
 
 const EXAMPLES = 5;
+/** Times in a row that the page is read again because what was seen is gone. */
+const REREADS = 3;
 const NO_EFFECT: Effect = { requests: [], dialogs: [], downloads: [], unexecuted: false };
 const NOTHING: Recalled = { examples: [], lessons: [], facts: [], router: 'recalled' };
 
@@ -84,12 +86,19 @@ async function attempt(run: Run, action: Action, said: Said): Promise<{ step: St
     noteRefusal(run, action, { note: said.note, why });
     return null;
   }
+  // The gate debits what it permits.
   const answer = await p.gate.permit(action, p.signal);
+  if ('refused' in answer && p.budget.left().steps === 0) return { status: 'stopped', because: 'the budget for steps is spent' };
+  if ('refused' in answer && run.rereads < REREADS && answer.refused.reasons.includes('no-such-element')) {
+    // Seen, but gone since: a list that was still being filtered, a page that drew itself anew. Nothing was tried, so nothing is noted.
+    run.rereads += 1;
+    run.observation = await p.environment.observe(p.signal);
+    return null;
+  }
   if ('refused' in answer) {
     noteRefusal(run, action, { note: said.note, why: refusalText(answer.refused), verdict: answer.refused });
     return null;
   }
-  if (!(await p.budget.debit({ steps: 1 }))) return { status: 'stopped', because: 'the budget for steps is spent' };
   const seq = p.firstSeq + run.steps.length;
   const followed = run.following.note(action, said.shown, observation);
   await p.journal.intent(seq, { action, verdict: answer.permitted.verdict, url: observation.url });
@@ -108,6 +117,7 @@ async function attempt(run: Run, action: Action, said: Said): Promise<{ step: St
   await p.journal.commit(seq, step);
   run.steps.push(step);
   run.observation = after;
+  run.rereads = 0;
   return { step, entry: noteStep(run, step, after, followed) };
 }
 
@@ -216,6 +226,7 @@ export async function* pursue(p: Pursuit): AsyncGenerator<Step, PursuitEnd> {
     following: createFollowing(),
     shown: new Set(),
     refused: 0,
+    rereads: 0,
     rejectedStops: 0,
     usage: [],
   };

@@ -78,6 +78,7 @@ export interface Run {
   following: Following;
   shown: Set<string>;
   refused: number;
+  rereads: number;
   rejectedStops: number;
   usage: Usage[];
 }
