@@ -1,5 +1,5 @@
 /** The report of the demo: the task without and with, beside each other, above what was learned. */
-import type { Example } from '../trajectory.ts';
+import type { Example } from '../example.ts';
 import { explorePage } from './explore-page.ts';
 import type { Explored } from './explore-site.ts';
 import type { ReportPage } from './report.ts';

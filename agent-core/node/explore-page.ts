@@ -1,5 +1,5 @@
 /** The report of one exploration. */
-import type { Example } from '../trajectory.ts';
+import type { Example } from '../example.ts';
 import type { Explored } from './explore-site.ts';
 import type { ReportPage, ReportSection } from './report.ts';
 import { actionText, headline } from './words.ts';

@@ -14,6 +14,7 @@ import { openSession } from './session.ts';
 import type { Store } from './store/open-store.ts';
 import type { Run } from './store/runs.ts';
 import { counted, type Tally } from './tally.ts';
+import { untilGone } from './until-gone.ts';
 
 export interface ExploreSetup {
   store: Store;
@@ -40,11 +41,6 @@ export interface Explored {
   /** Paths of pictures, in the order they were taken. */
   screenshots: string[];
   seconds: number;
-}
-
-/** The core's browser ended while it was at work. What was committed is in the store. */
-export class BrowserLost extends Error {
-  override readonly name = 'BrowserLost';
 }
 
 /** At most this many pictures of an exploration: enough to look through, small enough to open. */
@@ -77,7 +73,7 @@ function pictured(browser: CoreBrowser, o: ExploreSetup): { environment: Environ
   };
 }
 
-/** Throws SiteError, BrowserLost, and what the browser throws when its barrier cannot be proved. An aborted signal ends `learn` early but well. */
+/** Throws SiteError, BrowserGone, and what the browser throws when its barrier cannot be proved. An aborted signal ends `learn` early but well. */
 export async function exploreSite(o: ExploreSetup): Promise<Explored> {
   const started = performance.now();
   const { model, tally } = counted(o.model);
@@ -98,7 +94,11 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
       judges: [paid],
       store: o.store.examples,
       journal,
-      readHelp: reader.readHelp,
+      readHelp: async (url, signal) => {
+        const page = await reader.readHelp(url, signal);
+        await o.store.guides.putChunks(o.run.origin, o.run.id, page.chunks);
+        return page;
+      },
       helpUrls: o.helpUrls,
       budget,
       reset: browser.reset,
@@ -108,10 +108,7 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
       now: () => Date.now(),
       onEvent: o.onEvent,
     });
-    const lost = browser.lost.then((why): never => {
-      throw new BrowserLost(why);
-    });
-    const report = await Promise.race([work, lost]);
+    const report = await untilGone(browser, work);
     return { report, blockedHosts: browser.blockedHosts(), tally, screenshots, seconds: (performance.now() - started) / 1000 };
   } finally {
     await reader.close();

@@ -2,7 +2,7 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import TurndownService from 'turndown';
-import type { HelpChunk } from '../trajectory.ts';
+import type { HelpChunk } from '../example.ts';
 
 /** The little of the DOM that is used here; the library's own types need a browser's. */
 interface Node {

@@ -4,13 +4,15 @@ import { type PursuitEnd, type PursuitEvent, pursue } from '../agent.ts';
 import type { Budget } from '../policy/decide.ts';
 import type { Approve } from '../policy/gate.ts';
 import type { Model } from '../ports.ts';
-import { createRecall } from '../recall/recall.ts';
+import { createRecall, type Recall } from '../recall/recall.ts';
 import { foldMap } from '../recall/ui-map.ts';
 import type { Step } from '../trajectory.ts';
 import { paidModel } from './models.ts';
-import { openSession } from './session.ts';
+import { openSession, type Session } from './session.ts';
 import type { Store } from './store/open-store.ts';
+import type { Run, RunState } from './store/runs.ts';
 import { counted, type Tally } from './tally.ts';
+import { untilGone } from './until-gone.ts';
 
 export interface TaskSetup {
   store: Store;
@@ -52,7 +54,7 @@ export interface TaskResult {
 }
 
 /** Live examples and the map of the site, as the agent remembers them; `null` when nothing is known or nothing is wanted. */
-async function memory(o: TaskSetup) {
+async function memory(o: TaskSetup): Promise<Recall | null> {
   if (!o.examples) return null;
   const { origin } = new URL(o.url);
   const examples = await o.store.examples.list(origin);
@@ -63,82 +65,76 @@ async function memory(o: TaskSetup) {
 
 const success = ({ status }: PursuitEnd): boolean | null => (status === 'stopped' ? null : status === 'done');
 
+/** A pursuit that is photographed after each step and ends with its browser. */
+async function follow(
+  o: TaskSetup,
+  run: Run,
+  model: Model,
+  recall: Recall | null,
+  session: Session,
+): Promise<{ end: PursuitEnd; steps: DoneStep[] }> {
+  const { browser, gate, budget, journal } = session;
+  const steps: DoneStep[] = [];
+  let shown: string[] = [];
+  const shoot = async (n: number): Promise<string | null> => {
+    if (!o.screenshots) return null;
+    const path = join(o.store.folder(run.id), `step-${String(n).padStart(2, '0')}.png`);
+    await browser.screenshot(path);
+    return path;
+  };
+  const pursuit = pursue({
+    origin: run.origin,
+    task: o.task,
+    by: 'task',
+    model: paidModel(model, { ledger: o.store.calls(run), budget }),
+    environment: browser.environment,
+    gate,
+    journal,
+    budget,
+    recall,
+    tutorial: [],
+    maxSteps: o.maxSteps,
+    firstSeq: 0,
+    signal: o.signal,
+    now: () => Date.now(),
+    onEvent: (event) => {
+      if (event.kind === 'recalled') shown = event.recalled.examples.map(({ item }) => item.id);
+      o.onEvent(event);
+    },
+  });
+  for (;;) {
+    const next = await untilGone(browser, pursuit.next());
+    if (next.done === true) return { end: next.value, steps };
+    const step = next.value;
+    const seconds = (step.times.settled - step.times.before) / 1000;
+    steps.push({ step, seconds, examples: shown, screenshot: await shoot(steps.length + 1) });
+    o.onEvent({ kind: 'step', step, n: steps.length });
+  }
+}
+
 /**
  * Runs the task to its end and leaves it in the store: journal, trajectory, counts of the examples used.
- * Throws SiteError when the page cannot be worked with.
+ * Throws SiteError when the page cannot be worked with, BrowserGone when the browser ends in the middle.
  */
 export async function runTask(o: TaskSetup): Promise<TaskResult> {
   const started = performance.now();
   const { origin } = new URL(o.url);
-  const run = await o.store.runs.begin({
-    origin,
-    kind: 'run',
-    options: { task: o.task, url: o.url, examples: o.examples, model: o.model.name },
-  });
+  const options = { task: o.task, url: o.url, examples: o.examples, model: o.model.name };
+  const run = await o.store.runs.begin({ origin, kind: 'run', options });
   const { model, tally } = counted(o.model);
-  let state: 'done' | 'failed' | 'interrupted' = 'failed';
+  let state: RunState = 'failed';
   try {
     const recall = await memory(o);
-    const session = await openSession({
-      ...o,
-      run,
-      mode: o.trust === 'expendable' ? 'sandbox' : 'assist',
-      expendable: o.trust === 'expendable',
-      also: [],
-      docs: [],
-    });
-    const { browser, gate, budget, journal } = session;
+    const expendable = o.trust === 'expendable';
+    const session = await openSession({ ...o, run, mode: expendable ? 'sandbox' : 'assist', expendable, also: [], docs: [] });
     try {
-      const steps: DoneStep[] = [];
-      let shown: string[] = [];
-      const shoot = async (n: number): Promise<string | null> => {
-        if (!o.screenshots) return null;
-        const path = join(o.store.folder(run.id), `step-${String(n).padStart(2, '0')}.png`);
-        await browser.screenshot(path);
-        return path;
-      };
-      const pursuit = pursue({
-        origin,
-        task: o.task,
-        by: 'task',
-        model: paidModel(model, { ledger: o.store.calls(run), budget }),
-        environment: browser.environment,
-        gate,
-        journal,
-        budget,
-        recall,
-        tutorial: [],
-        maxSteps: o.maxSteps,
-        firstSeq: 0,
-        signal: o.signal,
-        now: () => Date.now(),
-        onEvent: (event) => {
-          if (event.kind === 'recalled') shown = event.recalled.examples.map(({ item }) => item.id);
-          o.onEvent(event);
-        },
-      });
-      const lost = browser.lost.then((why) => {
-        throw new Error(`the browser ended: ${why}`);
-      });
-      let next = await Promise.race([pursuit.next(), lost]);
-      while (next.done !== true) {
-        const step = next.value;
-        steps.push({
-          step,
-          seconds: (step.times.settled - step.times.before) / 1000,
-          examples: shown,
-          screenshot: await shoot(steps.length + 1),
-        });
-        o.onEvent({ kind: 'step', step, n: steps.length });
-        next = await Promise.race([pursuit.next(), lost]);
-      }
-      const end = next.value;
-      await journal.keep(end.trajectory);
+      const { end, steps } = await follow(o, run, model, recall, session);
+      await session.journal.keep(end.trajectory);
       await o.store.examples.used({ shown: end.shown, followed: end.followed, won: success(end), at: Date.now() });
       state = end.status === 'stopped' ? 'interrupted' : 'done';
       return { run: run.id, end, steps, tally, seconds: (performance.now() - started) / 1000 };
     } finally {
-      await browser.close();
+      await session.browser.close();
     }
   } finally {
     await o.store.runs.end(run.id, state, { ...tally });

@@ -7,6 +7,7 @@ import { type Approve, createGate, type Gate } from '../policy/gate.ts';
 import { createOrigins } from '../policy/origins.ts';
 import type { Journal } from '../ports.ts';
 import type { AxNode, Observation } from '../trajectory.ts';
+import { BarrierLost } from './barrier.ts';
 import { type CoreBrowser, openBrowser } from './playwright-environment.ts';
 import type { Store } from './store/open-store.ts';
 import type { Run } from './store/runs.ts';
@@ -14,6 +15,11 @@ import type { Run } from './store/runs.ts';
 /** The page could not be worked with; the message says what happened, what it means and what to do. */
 export class SiteError extends Error {
   override readonly name = 'SiteError';
+}
+
+/** No browser could be started; the message says why and what to do. */
+export class NoBrowser extends Error {
+  override readonly name = 'NoBrowser';
 }
 
 export interface SessionSetup {
@@ -107,6 +113,11 @@ export async function openSession(o: SessionSetup): Promise<Session> {
     ...(o.storageState === undefined ? {} : { storageState: o.storageState }),
     ...(o.trace === undefined ? {} : { trace: o.trace }),
     ...(o.har === undefined ? {} : { har: o.har }),
+  }).catch((cause: unknown): never => {
+    if (cause instanceof BarrierLost || !(cause instanceof Error)) throw cause;
+    throw new NoBrowser(`The browser could not be started: ${cause.message} "fieldguide doctor" looks for the reason.`, {
+      cause,
+    });
   });
   try {
     const gate = createGate({

@@ -1,5 +1,6 @@
 /** Examples and actions as a person would say them. */
-import type { Example, StoredAction, Target } from '../trajectory.ts';
+import type { Example } from '../example.ts';
+import type { StoredAction, Target } from '../trajectory.ts';
 
 /** What an example is about, in one line. */
 export const headline = ({ teaches }: Example): string => {

@@ -1,7 +1,7 @@
 /** `fieldguide examples <origin> [list|show|remove|rollback] [id]`. */
 import { Argument, Command } from 'commander';
 import * as z from 'zod';
-import type { Example } from '../../trajectory.ts';
+import type { Example } from '../../example.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { actionText, headline } from '../words.ts';
 import { failed, usage } from './fault.ts';

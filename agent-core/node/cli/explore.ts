@@ -1,13 +1,13 @@
 /** `fieldguide explore <url>`. */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { LIMITS } from '../../policy/budget.ts';
 import type { Budget } from '../../policy/decide.ts';
-import { BarrierLost } from '../barrier.ts';
 import { explorePage } from '../explore-page.ts';
-import { BrowserLost, type Explored, exploreSite } from '../explore-site.ts';
-import { BrowserGone } from '../playwright-page.ts';
+import { type Explored, exploreSite } from '../explore-site.ts';
+import { BrowserGone } from '../playwright-environment.ts';
 import { writeReport } from '../report.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import type { Run } from '../store/runs.ts';
@@ -49,34 +49,39 @@ const limitsOf = (o: Kept): Budget => ({
   microUsd: Math.round(o.budget * 1e6),
 });
 
-/** What was asked for: a new run, or the options of an old one with those of this command line over them. */
-async function resumed(
-  store: Store,
-  id: string,
-  url: string | undefined,
-  over: Record<string, unknown>,
-): Promise<{ run: Run; kept: Kept }> {
+interface Wanted {
+  given: Given;
+  /** As this command line and the environment have it. */
+  kept: Omit<Kept, 'url'>;
+  url: string | undefined;
+  /** Only what was typed: goes over what an old run was started with. */
+  typed: Record<string, unknown>;
+}
+
+/** Options of an old run, with those of this command line over them. */
+async function resumed(store: Store, id: string, { url, typed }: Wanted): Promise<{ kept: Kept; begin: () => Promise<Run> }> {
   const before = await store.runs.find(id);
   if (before === null)
     throw failed(`There is no run ${id} in ${store.dir}. "fieldguide guides list" names the last run of each site.`);
-  if (before.kind !== 'explore') throw failed(`Run ${id} was a task, and only explorations can be gone on with.`);
-  const kept = Kept.parse({ ...Kept.parse(before.options), ...over });
+  if (before.kind !== 'explore') throw failed(`Run ${id} was no exploration, and only explorations can be gone on with.`);
   if (url !== undefined && new URL(readUrl(url)).origin !== before.origin) {
     throw usage(`Run ${id} explored ${before.origin}, not ${url}. Leave the url out, or explore without --resume.`);
   }
-  const run = await store.runs.resume(id);
-  if (run === null) throw failed(`Run ${id} disappeared from the store.`);
-  return { run, kept };
+  const kept = Kept.parse({ ...Kept.parse(before.options), ...typed });
+  const begin = async (): Promise<Run> => {
+    const run = await store.runs.resume(id);
+    if (run === null) throw failed(`Run ${id} disappeared from the store.`);
+    return run;
+  };
+  return { kept, begin };
 }
 
-async function started(
-  store: Store,
-  o: { given: Given; kept: Omit<Kept, 'url'>; url: string | undefined; over: Record<string, unknown> },
-): Promise<{ run: Run; kept: Kept }> {
-  if (o.given.resume !== undefined) return resumed(store, o.given.resume, o.url, o.over);
+/** What is to be explored, and how its run is begun once there is consent. */
+async function wanted(store: Store, o: Wanted): Promise<{ kept: Kept; begin: () => Promise<Run> }> {
+  if (o.given.resume !== undefined) return resumed(store, o.given.resume, o);
   if (o.url === undefined) throw usage('Say which site: fieldguide explore <url>, or --resume <run>.');
   const kept: Kept = { ...o.kept, url: readUrl(o.url), helpUrl: o.kept.helpUrl.map(readUrl), also: o.kept.also.map(readOrigin) };
-  return { run: await store.runs.begin({ origin: new URL(kept.url).origin, kind: 'explore', options: kept }), kept };
+  return { kept, begin: () => store.runs.begin({ origin: new URL(kept.url).origin, kind: 'explore', options: kept }) };
 }
 
 /** The document of `--json`, as product.md has it. */
@@ -96,24 +101,25 @@ export const exploreDocument = (o: { run: Run; explored: Explored; resumable: bo
 
 const NUMBERS = { minutes: 45, maxActions: LIMITS.explore.steps, budget: LIMITS.explore.microUsd / 1e6 };
 
-async function act(url: string | undefined, raw: Record<string, unknown>, over: Record<string, unknown>): Promise<void> {
+async function act(url: string | undefined, raw: Record<string, unknown>, typed: Record<string, unknown>): Promise<void> {
   const given = Given.parse(raw);
   const options = Kept.omit({ url: true }).parse(raw);
-  if (given.resume === undefined && url !== undefined) readUrl(url);
-  const model = chosenModel(options.model);
-  const store = await openStore(given.store, { write: true, what: 'explore', onProblem: say });
+  if (url !== undefined) readUrl(url);
+  const store = await openStore(given.store, {
+    write: true,
+    what: `explore ${url ?? given.resume ?? ''}`.trim(),
+    onProblem: say,
+  });
   const interrupt = onInterrupt('the exploration');
   try {
-    const { run, kept } = await started(store, { given, kept: options, url, over });
+    const { kept, begin } = await wanted(store, { given, kept: options, url, typed });
+    const model = chosenModel(kept.model);
     const limits = limitsOf(kept);
+    const { origin } = new URL(kept.url);
     const command = `fieldguide explore ${kept.url}`;
-    try {
-      const { origin } = run;
-      await requireConsent(store, { origin, mode: kept.mode, model: model.name, limits, account: given.account, command });
-    } catch (error) {
-      await store.runs.end(run.id, 'failed', null);
-      throw error;
-    }
+    await requireConsent(store, { origin, mode: kept.mode, model: model.name, limits, account: given.account, command });
+    for (const old of await store.guides.age(Date.now())) rmSync(join(store.dir, 'runs', old), { recursive: true, force: true });
+    const run = await begin();
     say(`Run ${run.id} on ${run.origin}, mode ${kept.mode}, model ${model.name}`);
     await work({ store, run, kept, given, limits, model, interrupt });
   } finally {
@@ -149,8 +155,7 @@ async function work({ store, run, kept, given, limits, model, interrupt }: Work)
   const explored = await exploreSite(setup).catch(async (error: unknown) => {
     await store.runs.end(run.id, interrupt.hit() ? 'interrupted' : 'failed', null);
     if (interrupt.hit()) throw new Fault(130, `Interrupted. ${goOn(run)}`);
-    if (error instanceof BrowserLost || error instanceof BarrierLost || error instanceof BrowserGone)
-      throw failed(`The browser ended in the middle: ${error.message} ${goOn(run)}`, error);
+    if (error instanceof BrowserGone) throw failed(`${error.message} ${goOn(run)}`, error);
     throw error;
   });
   const report = join(store.folder(run.id), 'report.html');

@@ -1,7 +1,9 @@
 /** How a command ends when it does not end well: a plain message and an exit code. */
-import { BrowserLost } from '../explore-site.ts';
+import { OriginError } from '../../policy/origins.ts';
+import { BarrierLost } from '../barrier.ts';
 import { UnknownModel } from '../models.ts';
-import { SiteError } from '../session.ts';
+import { BrowserGone } from '../playwright-environment.ts';
+import { NoBrowser, SiteError } from '../session.ts';
 import { StoreError } from '../store/store-error.ts';
 
 /** 1 failed or could not be done, 2 wrong usage or missing consent, 130 interrupted. */
@@ -24,8 +26,10 @@ export const failed = (message: string, cause?: unknown): Fault =>
 /** Errors whose message was written for people; `null` for a bug. */
 export const plain = (error: unknown): { message: string; exit: Exit } | null => {
   if (error instanceof Fault) return { message: error.message, exit: error.exit };
-  if (error instanceof UnknownModel) return { message: error.message, exit: 2 };
-  if (error instanceof StoreError || error instanceof SiteError || error instanceof BrowserLost)
-    return { message: error.message, exit: 1 };
-  return null;
+  if (error instanceof UnknownModel || error instanceof OriginError) return { message: error.message, exit: 2 };
+  if (error instanceof BarrierLost) {
+    return { message: `${error.message} Without a proved barrier nothing is done. "fieldguide doctor" tries again.`, exit: 1 };
+  }
+  const told = [StoreError, SiteError, BrowserGone, NoBrowser].some((kind) => error instanceof kind);
+  return told && error instanceof Error ? { message: error.message, exit: 1 } : null;
 };

@@ -5,15 +5,16 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import * as z from 'zod';
+import type { Example } from '../../example.ts';
 import { packGuide, type ReadGuide, readGuide } from '../../guide.ts';
 import { GuideError } from '../../guide-lines.ts';
-import type { Example } from '../../trajectory.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { filesWith } from '../store/scan.ts';
 import { headline } from '../words.ts';
 import { failed } from './fault.ts';
 import { jsonFlag, readOrigin, storeFlag } from './flags.ts';
 import { asJson, columns, paint, printable, result, say } from './terminal.ts';
+import { verifyCommand } from './verify.ts';
 
 const Options = z.object({ store: z.string(), json: z.boolean() });
 type Options = z.infer<typeof Options>;
@@ -230,6 +231,7 @@ export const guidesCommand = (): Command => {
           await withStore(o, true, 'import', (store) => importFrom(store, resolve(file), o.json));
         }),
     )
+    .addCommand(verifyCommand())
     .addCommand(
       sub('forget', 'delete all that is known of a site')
         .argument(...site)

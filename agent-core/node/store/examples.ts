@@ -1,8 +1,8 @@
 /** The ExampleStore of the core: provenance in columns that cannot be empty, observations once each. */
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import * as z from 'zod';
+import { Certificate, Example, Provenance, Teaches } from '../../example.ts';
 import type { ExampleStore } from '../../ports.ts';
-import { Certificate, Example, Provenance, Teaches } from '../../trajectory.ts';
 import { dropUnheld, type Observations, StoredTrajectory } from './observations.ts';
 import type { Tables } from './schema.ts';
 

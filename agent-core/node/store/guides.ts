@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import * as z from 'zod';
-import { HelpChunk, type Trajectory } from '../../trajectory.ts';
+import { HelpChunk } from '../../example.ts';
+import type { Trajectory } from '../../trajectory.ts';
 import { dropUnheld, type Observations, StoredTrajectory } from './observations.ts';
 import type { Tables } from './schema.ts';
 
