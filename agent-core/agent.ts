@@ -1,5 +1,6 @@
 /** The loop: observe, recall, ask, and do what the gate permits, until the task is done or cannot be (`method.md` 3.5). */
 import { objection } from './acceptance.ts';
+import type { Example } from './example.ts';
 import { createFollowing } from './follow.ts';
 import { holds } from './holds.ts';
 import { parroted } from './parrot.ts';
@@ -10,7 +11,7 @@ import { newNonce } from './prompts/fence.ts';
 import { type End, noteRefusal, noteStep, type Pursuit, type PursuitEnd, type Run } from './pursuit.ts';
 import type { Recalled } from './recall/recall.ts';
 import { sameNode, stored } from './retarget.ts';
-import type { Action, Effect, Example, Step, StopStatus } from './trajectory.ts';
+import type { Action, Effect, Step, StopStatus } from './trajectory.ts';
 import { createWatch } from './watch.ts';
 
 export type { Pursuit, PursuitEnd, PursuitEvent } from './pursuit.ts';

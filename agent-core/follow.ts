@@ -1,9 +1,10 @@
 /** Which shown examples a run follows, and when it must let go of one: at the first guard that fails (`method.md` 5). */
 
+import type { Example, Guard, Slot } from './example.ts';
 import { findTarget } from './find-target.ts';
 import { holds } from './holds.ts';
 import type { Ranked } from './ports.ts';
-import type { Action, Effect, Example, Guard, Observation, Slot } from './trajectory.ts';
+import type { Action, Effect, Observation } from './trajectory.ts';
 
 const NO_EFFECT: Effect = { requests: [], dialogs: [], downloads: [], unexecuted: false };
 

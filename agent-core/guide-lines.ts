@@ -1,7 +1,8 @@
 /** What may stand in a guide file, line by line, and its caps. */
 import * as z from 'zod';
+import { HelpChunk, Provenance, Teaches } from './example.ts';
 import { FlatRow } from './flat-rows.ts';
-import { HelpChunk, Observation, Origin, Provenance, Step, Teaches, Trajectory } from './trajectory.ts';
+import { Observation, Origin, Step, Trajectory } from './trajectory.ts';
 
 /** `safety.md` 9.4. */
 export const GUIDE_LIMITS = {

@@ -3,11 +3,12 @@
  * examples, help chunks. Equal guides give equal bytes. Trust does not travel: status, proofs, votes, use and import id stay at home.
  */
 import type * as z from 'zod';
+import type { Example, HelpChunk } from './example.ts';
 import { flatten, unflatten } from './flat-rows.ts';
 import { AnyHeader, GUIDE_LIMITS, GuideError, Header, Line, type StoredTrajectory, VERSION } from './guide-lines.ts';
 import { canonical, sha256 } from './hash.ts';
 import { scrubTeaches, scrubTrajectory } from './scrub.ts';
-import type { Example, HelpChunk, Observation, Origin, Step, Trajectory } from './trajectory.ts';
+import type { Observation, Origin, Step, Trajectory } from './trajectory.ts';
 import { parseUntrusted } from './untrusted-json.ts';
 
 export interface Guide {

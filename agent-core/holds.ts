@@ -1,7 +1,9 @@
 /** Does a guard hold on a page. Guards are what an example's trust hangs on (`method.md` 3.9, 5). */
+
+import type { Guard } from './example.ts';
 import { isOn, kindOf, labelOf, walk } from './observation.ts';
 import { urlTemplate } from './page-keys.ts';
-import type { Effect, Guard, Observation } from './trajectory.ts';
+import type { Effect, Observation } from './trajectory.ts';
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 

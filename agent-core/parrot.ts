@@ -1,6 +1,8 @@
 /** The parroting guard: an example says how, never what. A value or record that only an example names is refused, whatever model asks for it (`method.md` 6.7, 8). */
+
+import type { Example, Slot } from './example.ts';
 import { labelOf, nodeAt } from './observation.ts';
-import type { Action, AxNode, Example, Observation, Slot } from './trajectory.ts';
+import type { Action, AxNode, Observation } from './trajectory.ts';
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 /** Shorter samples ("on", "5") occur everywhere and prove nothing. */

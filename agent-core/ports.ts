@@ -1,7 +1,8 @@
 /** What the core asks of the world. One contract suite per port runs on every implementation (`test/contracts`). */
 import type * as z from 'zod';
+import type { Example, HelpChunk } from './example.ts';
 import type { Permitted, Verdict } from './policy/gate.ts';
-import type { Action, Effect, Example, HelpChunk, Observation, Origin, Step, Trajectory } from './trajectory.ts';
+import type { Action, Effect, Observation, Origin, Step, Trajectory } from './trajectory.ts';
 
 /** What the gate must know of an action's target, read in the page now. Page text in it is masked and untrusted. */
 export interface ElementFacts {
@@ -21,8 +22,11 @@ export interface ElementFacts {
   download: boolean;
   /** `target` attribute. */
   opens: string;
-  /** The form that this element belongs to or submits; `null` if none. `fields` are masked values. */
-  form: { method: string; action: string; fields: { name: string; value: string }[] } | null;
+  /**
+   * The form that this element belongs to or submits; `null` if none. `fields` are masked values. `submit`: label of the button that Enter
+   * presses, where the element is a field; `formAction` and `formMethod` are then that button's.
+   */
+  form: { method: string; action: string; fields: { name: string; value: string }[]; submit?: string } | null;
   formAction: string;
   formMethod: string;
   dataMethod: string;

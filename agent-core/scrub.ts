@@ -1,6 +1,8 @@
 /** The privacy detectors a second time, on everything that leaves in a file (`safety.md` 8.4): also on what was kept at capture because it stood in a task or was typed by a run. */
+
+import { Teaches } from './example.ts';
 import { createMask } from './mask.ts';
-import { Observation, type Step, Teaches, Trajectory } from './trajectory.ts';
+import { Observation, type Step, Trajectory } from './trajectory.ts';
 
 /** Words of the format itself, which no detector may touch. */
 const STRUCTURE = new Set([

@@ -1,11 +1,12 @@
 /** ExampleStore over IndexedDB. Observations stand once under their content hash; whatever is read back is parsed like any other outside data. */
 import { Dexie, type EntityTable } from 'dexie';
 import * as z from 'zod';
+import { Example } from '../agent-core/example.ts';
 import { FlatRow, flatten, unflatten } from '../agent-core/flat-rows.ts';
 import { StoredTrajectory } from '../agent-core/guide-lines.ts';
 import { canonical, sha256 } from '../agent-core/hash.ts';
 import type { ExampleStore } from '../agent-core/ports.ts';
-import { Example, Observation, type Trajectory } from '../agent-core/trajectory.ts';
+import { Observation, type Trajectory } from '../agent-core/trajectory.ts';
 
 const ExampleRow = Example.extend({ origin: z.string(), trajectory: StoredTrajectory });
 type ExampleRow = z.infer<typeof ExampleRow>;

@@ -38,12 +38,19 @@ function entersForm(element: Element, form: HTMLFormElement): boolean {
   );
 }
 
+/** What sends the form: the element itself, or the first submit button, which Enter in a field presses (HTML, default button). */
+function senderOf(element: Element, actor: Element, form: HTMLFormElement | null): Control | null {
+  if (submits(actor)) return actor;
+  if (form === null || !entersForm(element, form)) return null;
+  return [...formElements(form)].find(submits) ?? null;
+}
+
 function absolute(url: string): string {
   return URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
 }
 
 /** Read from attributes: a field named `action` or `method` would answer in the form's stead. */
-function formFacts(form: HTMLFormElement, by: Element, mask: Mask): NonNullable<ElementFacts['form']> {
+function formFacts(form: HTMLFormElement, by: Control | null, mask: Mask): NonNullable<ElementFacts['form']> {
   const fields: { name: string; value: string }[] = [];
   for (const control of formElements(form)) {
     const name = attr(control, 'name');
@@ -52,8 +59,8 @@ function formFacts(form: HTMLFormElement, by: Element, mask: Mask): NonNullable<
     if (value !== null) fields.push({ name: mask.text(name), value });
   }
   // Of all buttons only the one that is pressed is sent.
-  const pressed = submits(by) ? by.name : '';
-  if (submits(by) && pressed !== '') fields.push({ name: mask.text(pressed), value: mask.sent(pressed, by.value) });
+  const pressed = by?.name ?? '';
+  if (by !== null && pressed !== '') fields.push({ name: mask.text(pressed), value: mask.sent(pressed, by.value) });
   return { method: attr(form, 'method').toLowerCase() || 'get', action: mask.url(absolute(attr(form, 'action'))), fields };
 }
 
@@ -90,6 +97,7 @@ export function factsOf(element: Element, o: FactsSetup): ElementFacts {
   const actor = actorOf(element);
   const tag = tagOf(element);
   const form = formOf(actor);
+  const sender = senderOf(element, actor, form);
   const secret = secretIn(element);
   const editable =
     isEditingHost(element) ||
@@ -108,9 +116,15 @@ export function factsOf(element: Element, o: FactsSetup): ElementFacts {
     href: href === null || !/^(?:a|area)$/.test(tagOf(actor)) ? '' : mask.url(absolute(href)),
     download: attribute(actor, 'download') !== null,
     opens: attr(actor, 'target'),
-    form: form === null ? null : formFacts(form, actor, mask),
-    formAction: isControl(actor) && attribute(actor, 'formaction') !== null ? mask.url(absolute(attr(actor, 'formaction'))) : '',
-    formMethod: attr(actor, 'formmethod').toLowerCase(),
+    form:
+      form === null
+        ? null
+        : {
+            ...formFacts(form, sender, mask),
+            ...(sender === null || sender === actor ? {} : { submit: mask.text(collapsed(names.said(sender, tagOf(sender)))) }),
+          },
+    formAction: sender !== null && attribute(sender, 'formaction') !== null ? mask.url(absolute(attr(sender, 'formaction'))) : '',
+    formMethod: sender === null ? '' : attr(sender, 'formmethod').toLowerCase(),
     dataMethod: dataOf(element, actor, 'data-method').toLowerCase(),
     dataConfirm: mask.text(dataOf(element, actor, 'data-confirm')),
     heading: mask.text(headingOf(element, names)),

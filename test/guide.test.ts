@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
+import type { Example, HelpChunk } from '../agent-core/example.ts';
 import { type Guide, packGuide, readGuide, writeGuide } from '../agent-core/guide.ts';
 import { GUIDE_LIMITS } from '../agent-core/guide-lines.ts';
 import { sha256 } from '../agent-core/hash.ts';
 import { scrubText } from '../agent-core/scrub.ts';
-import type { AxNode, Example, HelpChunk } from '../agent-core/trajectory.ts';
+import type { AxNode } from '../agent-core/trajectory.ts';
 import { click, example, marks, node, ORIGIN, page, post, step, trajectory, type } from './recall/make.ts';
 
 const save = node('s', 'button', 'Save', { marks: marks({ tag: 'button', box: [1, 2, 3, 4], attributes: { type: 'submit' } }) });

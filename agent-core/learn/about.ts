@@ -1,6 +1,8 @@
 /** What the site's help says of a stretch of steps: links the words of the manual to the words of the page. */
+
+import type { HelpChunk } from '../example.ts';
 import { words } from '../recall/text.ts';
-import type { HelpChunk, Trajectory } from '../trajectory.ts';
+import type { Trajectory } from '../trajectory.ts';
 
 export const chunkId = (chunk: HelpChunk): string => `${chunk.doc}#${chunk.heading}`;
 const key = (text: string): string => words(text).join(' ');

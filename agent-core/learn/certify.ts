@@ -1,7 +1,9 @@
 /** Proof by doing it again: one replay of a run proves all examples cut from it, each at its own end (`method.md` 3.11). */
+
+import type { Guard, Procedure, Proof } from '../example.ts';
 import { holds } from '../holds.ts';
 import { actionText } from '../prompts/action-text.ts';
-import type { Effect, Guard, Observation, Procedure, Proof, Trajectory } from '../trajectory.ts';
+import type { Effect, Observation, Trajectory } from '../trajectory.ts';
 import { type Fresh, needsTurning, rebind, substitute, wrote } from './rebind.ts';
 import { act, Ended, open, type Stage } from './stage.ts';
 

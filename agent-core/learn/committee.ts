@@ -1,11 +1,13 @@
 /** Judges with different models, blind to each other: unanimous or not at all (`method.md` 3.10). */
+
+import type { Vote } from '../example.ts';
 import { holds } from '../holds.ts';
 import { type Model, ModelError, type Usage } from '../ports.ts';
 import { type JudgeFacts, type JudgeItem, judge } from '../prompts/judge.ts';
 import { transitionText } from '../prompts/transition.ts';
 import type { UiMap } from '../recall/ui-map.ts';
 import { waysFrom } from '../recall/ui-map.ts';
-import type { Trajectory, Vote } from '../trajectory.ts';
+import type { Trajectory } from '../trajectory.ts';
 import { detours } from './clean.ts';
 import type { Guards } from './guards.ts';
 import { keysOf, observationAt, pageBrief, stood, transitionsOf } from './transition.ts';

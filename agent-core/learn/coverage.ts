@@ -1,8 +1,8 @@
 /** How much of a site is known, by kind of page, control and help article (`method.md` 3.14). */
 
+import type { Example, HelpChunk } from '../example.ts';
 import { words } from '../recall/text.ts';
 import type { UiMap } from '../recall/ui-map.ts';
-import type { Example, HelpChunk } from '../trajectory.ts';
 import { bandOf } from './windows.ts';
 
 export interface Coverage {

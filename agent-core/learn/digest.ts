@@ -1,9 +1,11 @@
 /** From one run to examples that wait for their proof: clean, cut, label, ground, judge (`method.md` 3.6 to 3.10). */
+
+import type { Example, HelpChunk, Procedure } from '../example.ts';
 import { canonical, sha256 } from '../hash.ts';
 import { urlTemplate } from '../page-keys.ts';
 import type { Model, Usage } from '../ports.ts';
 import type { UiMap } from '../recall/ui-map.ts';
-import type { Example, HelpChunk, Procedure, Trajectory } from '../trajectory.ts';
+import type { Trajectory } from '../trajectory.ts';
 import { aboutOf, chunkId, helpFor } from './about.ts';
 import { type Candidate, vote } from './committee.ts';
 import { ground, type Rejection, type Said } from './ground.ts';

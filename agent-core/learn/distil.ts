@@ -1,9 +1,11 @@
 /** Lessons and facts beyond single procedures (`method.md` 3.13). Never blocks: what cannot be had is left out. */
+
+import type { Example, Teaches } from '../example.ts';
 import { canonical, sha256 } from '../hash.ts';
 import { urlTemplate } from '../page-keys.ts';
 import { type Model, ModelError } from '../ports.ts';
 import { type DistilReply, distil } from '../prompts/distil.ts';
-import type { Example, Teaches, Trajectory } from '../trajectory.ts';
+import type { Trajectory } from '../trajectory.ts';
 import { isInstructionLike } from './instruction-like.ts';
 import { observationAt, transitionsOf } from './transition.ts';
 

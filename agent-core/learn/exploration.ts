@@ -1,9 +1,10 @@
 /** The state of one exploration and the few things that its stages do with it. */
 
 import * as z from 'zod';
+import type { HelpChunk, Procedure, ProposedTask } from '../example.ts';
 import { canonical, sha256 } from '../hash.ts';
 import { foldMap, type UiMap } from '../recall/ui-map.ts';
-import type { HelpChunk, Procedure, ProposedTask, Trajectory } from '../trajectory.ts';
+import type { Trajectory } from '../trajectory.ts';
 import { indexHelp } from './about.ts';
 import { certify } from './certify.ts';
 import { clean } from './clean.ts';

@@ -1,8 +1,9 @@
 /** Checks by code on what a model said of a window; the first that fails rejects, with its reason (`method.md` 3.9). */
 import { diff } from '../effect.ts';
+import type { Slot } from '../example.ts';
 import { labelOf, walk } from '../observation.ts';
 import { jaccard } from '../recall/text.ts';
-import type { Observation, Slot, StoredAction, Trajectory } from '../trajectory.ts';
+import type { Observation, StoredAction, Trajectory } from '../trajectory.ts';
 import { isInstructionLike } from './instruction-like.ts';
 import { keysOf, landedWrites, observationAt } from './transition.ts';
 

@@ -1,8 +1,9 @@
 /** Conditions before and after a window, derived by code: what replay compares, and what trust hangs on later (`method.md` 3.9). */
 import { diff } from '../effect.ts';
+import type { Guard } from '../example.ts';
 import { isInteractive, isOn, isOverlay, isText, kindOf, labelOf, walk } from '../observation.ts';
 import { urlTemplate } from '../page-keys.ts';
-import type { AxNode, Guard, Observation, StoredAction, Trajectory } from '../trajectory.ts';
+import type { AxNode, Observation, StoredAction, Trajectory } from '../trajectory.ts';
 import { landedWrites, observationAt } from './transition.ts';
 
 export interface Guards {

@@ -1,7 +1,9 @@
 /** Finds and reads the site's own help (`method.md` 3.1). What is read is data for tasks and expectations, never an instruction. */
+
+import type { HelpChunk } from '../example.ts';
 import { kindOf, labelOf, walk } from '../observation.ts';
 import type { ReadHelp } from '../ports.ts';
-import type { HelpChunk, Observation, Origin } from '../trajectory.ts';
+import type { Observation, Origin } from '../trajectory.ts';
 import { isInstructionLike } from './instruction-like.ts';
 import type { LearnEvent } from './report.ts';
 

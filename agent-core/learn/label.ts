@@ -1,7 +1,9 @@
 /** One question for all chosen windows of a run (`method.md` 3.8): cost grows with the run, not with the number of windows. */
+
+import type { Slot } from '../example.ts';
 import type { Model, Usage } from '../ports.ts';
 import { label, type WindowSpan } from '../prompts/label.ts';
-import type { Slot, Trajectory } from '../trajectory.ts';
+import type { Trajectory } from '../trajectory.ts';
 import { transitionsOf } from './transition.ts';
 
 export interface Labelled extends WindowSpan {

@@ -1,11 +1,12 @@
 /** Learning, from help pages and a first look to certified examples: the table of contents (`method.md` 3). */
 import * as z from 'zod';
+import { type Example, HelpChunk, ProposedTask } from '../example.ts';
 import type { BudgetMeter } from '../policy/budget.ts';
 import type { Mode } from '../policy/decide.ts';
 import type { Gate } from '../policy/gate.ts';
 import type { Environment, ExampleStore, Journal, Model, ReadHelp } from '../ports.ts';
 import type { Recall } from '../recall/recall.ts';
-import { type Example, HelpChunk, type Observation, ProposedTask, type Trajectory } from '../trajectory.ts';
+import type { Observation, Trajectory } from '../trajectory.ts';
 import { aboutOf, chunkId } from './about.ts';
 import { begin, type Exploration, keepRun, mapOf, proveWaiting, report, shareOf, signalOf, stageOf } from './exploration.ts';
 import { harvest } from './harvest.ts';

@@ -1,6 +1,8 @@
 /** The examples of one exploration as they come in: caps, support, and what makes one live (`method.md` 3.12). */
+
+import type { Example, Procedure, Proof } from '../example.ts';
 import type { ExampleStore } from '../ports.ts';
-import type { Example, Origin, Procedure, Proof } from '../trajectory.ts';
+import type { Origin } from '../trajectory.ts';
 import type { Finding } from './certify.ts';
 import { WAITING } from './digest.ts';
 import { keysOf } from './transition.ts';

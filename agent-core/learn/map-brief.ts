@@ -1,8 +1,10 @@
 /** The map of a site as the question for tasks sees it: controls with their options, values and the fields they stand with. */
+
+import type { Example } from '../example.ts';
 import { FORM, isInteractive, isOn, kindOf, labelOf, recordControls, walk } from '../observation.ts';
 import type { MapBrief, MapBriefControl } from '../prompts/propose-tasks.ts';
 import type { UiMap } from '../recall/ui-map.ts';
-import type { AxNode, Example, Observation, Trajectory } from '../trajectory.ts';
+import type { AxNode, Observation, Trajectory } from '../trajectory.ts';
 import { entityOf, keysOf } from './transition.ts';
 
 const MOST = 300;

@@ -1,8 +1,9 @@
 /** What can be known before a task is tried, without a model (`method.md` 3.4). Unknown passes; a clear no is told. */
+
+import type { ProposedTask } from '../example.ts';
 import type { Mode } from '../policy/decide.ts';
 import type { MapBrief } from '../prompts/propose-tasks.ts';
 import { words } from '../recall/text.ts';
-import type { ProposedTask } from '../trajectory.ts';
 
 export type Preflight = { ok: true } | { ok: false; why: string };
 

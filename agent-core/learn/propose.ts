@@ -1,9 +1,11 @@
 /** Tasks to try: from the help, and from what the sweep found and nobody tried (`method.md` 3.3). */
+
+import type { HelpChunk, ProposedTask } from '../example.ts';
 import type { Model, Usage } from '../ports.ts';
 import { ModelError } from '../ports.ts';
 import { type MapBrief, proposeTasks } from '../prompts/propose-tasks.ts';
 import { words } from '../recall/text.ts';
-import type { HelpChunk, Origin, ProposedTask } from '../trajectory.ts';
+import type { Origin } from '../trajectory.ts';
 import { likeness, SAME } from './ground.ts';
 
 const PER_CHUNK = 3;

@@ -1,5 +1,5 @@
 /** What an exploration tells while it goes on, and what it says at the end. */
-import type { Example } from '../trajectory.ts';
+import type { Example } from '../example.ts';
 import type { Coverage } from './coverage.ts';
 
 export type Stage = 'help' | 'sweep' | 'propose' | 'task' | 'replay' | 'distil';

@@ -1,12 +1,12 @@
 /** Tries one proposed task with the agent itself, the help page's own steps in its prompt (`method.md` 3.5). */
 import { type PursuitEnd, pursue } from '../agent.ts';
 import { effectDigest } from '../effect.ts';
+import type { ProposedTask } from '../example.ts';
 import type { Model } from '../ports.ts';
 import { actionText } from '../prompts/action-text.ts';
 import type { MapBrief } from '../prompts/propose-tasks.ts';
 import { refineTask } from '../prompts/refine-task.ts';
 import type { Recall } from '../recall/recall.ts';
-import type { ProposedTask } from '../trajectory.ts';
 import { endOf, open, type Stage } from './stage.ts';
 
 /** Actions of one try. */

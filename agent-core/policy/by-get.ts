@@ -3,7 +3,7 @@ import type { ElementFacts } from '../ports.ts';
 import type { Action } from '../trajectory.ts';
 import type { Facts, Signal } from './decide.ts';
 import { getWriteWord } from './get-writes.ts';
-import { formAddress, isOwnPage, isWrite, methodOf } from './link.ts';
+import { formAddress, isOwnPage, isWrite, methodOf, submits } from './link.ts';
 
 /** `signal` is what `classify` said of the same action. */
 export function byGetOf(facts: ElementFacts | null, action: Action, signal: Signal): Facts['byGet'] {
@@ -13,7 +13,7 @@ export function byGetOf(facts: ElementFacts | null, action: Action, signal: Sign
   // Where the script that makes a POST of it fails to load, the browser follows the link.
   if (method !== '' && method !== 'get') return 'yes';
   const enters = facts.editable && (action.kind === 'press' || (action.kind === 'type' && action.enter));
-  const sends = facts.form !== null && (facts.commits || enters);
+  const sends = facts.form !== null && (submits(facts) || enters);
   if (sends) {
     if (methodOf(facts) !== 'get') return 'no';
     const address = formAddress(facts);

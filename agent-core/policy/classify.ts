@@ -5,7 +5,17 @@ import type { Signal } from './decide.ts';
 import { getWriteWord } from './get-writes.ts';
 import { keySignal } from './key-press.ts';
 import { holdsPhrase, saidIn, wordsOf } from './label.ts';
-import { formAddress, getSignal, isOwnPage, type Known, linkSignal, methodOf, NOTHING_KNOWN } from './link.ts';
+import {
+  finalWordIn,
+  formAddress,
+  getSignal,
+  isOwnPage,
+  type Known,
+  linkSignal,
+  methodOf,
+  NOTHING_KNOWN,
+  submits,
+} from './link.ts';
 import { firm, soft, worst } from './signal.ts';
 import { FILE_WORDS, KEY_WORDS, list, SEARCH_WORDS, SECRET_WORDS } from './words.ts';
 
@@ -85,24 +95,32 @@ function hiddenOperation(f: ElementFacts): Signal[] {
   });
 }
 
-/** Sends the form that `f` belongs to. `label` is false where the element is a field and its name is no verb. */
-function submitSignal(f: ElementFacts, known: Known, label: 'verb' | 'field'): Signal {
+/** Sends the form that `f` belongs to. `label`: of the button that does it; `null` where there is none and `f` is a field. */
+function submitSignal(f: ElementFacts, known: Known, label: string | null): Signal {
   const method = methodOf(f);
   const found: Signal[] = [...hiddenOperation(f), ...attributeSignals(f)];
-  if (label === 'verb') found.push(...labelSignals(f));
+  if (label !== null) found.push(...labelSignals({ ...f, name: label, editable: false }));
+  // A field is named after what is put in it, which now and then is what happens: "Invite by e-mail".
+  for (const text of f.editable ? [f.name, label === null ? f.heading : ''] : []) {
+    const said = saidIn(text);
+    if (said.cls === 'I' && said.at === 0) found.push(firm('I', `word:${said.word}`));
+  }
   const fields = f.form?.fields ?? [];
   if (fields.some(({ name, value }) => value === SECRET_VALUE || holdsPhrase(name, SECRET_WORDS) !== undefined))
     found.push(firm('C', 'sends-a-secret'));
-  if (label === 'field' && saidIn(f.heading).cls === 'I') found.push(firm('I', `heading:${saidIn(f.heading).word}`));
   if (method === 'dialog') return worst([firm('U', 'closes-a-dialog'), ...found]);
   const address = formAddress(f);
   if (!/^https?:/i.test(address)) found.push(firm('X', 'script-url'));
-  if (method !== 'get') return worst([firm(method === 'delete' ? 'I' : 'W', `form-${method}`), ...found]);
   const word = getWriteWord(address);
   if (word !== null) found.push(getSignal(word));
+  if (method !== 'get') {
+    const final = finalWordIn(address);
+    if (final !== null) found.push(firm('I', `address:${final}`));
+    return worst([firm(method === 'delete' ? 'I' : 'W', `form-${method}`), ...found]);
+  }
   if (known.writesByGet) found.push(firm('W', 'site-writes-by-get'));
   if (known.postTargets.has(address.split(/[?#]/)[0] ?? '') && !isOwnPage(f, address)) found.push(firm('W', 'is-posted-to'));
-  if (isSearch(f) || saidIn(f.name).cls === 'local') {
+  if (isSearch(f) || saidIn(label ?? '').cls === 'local') {
     // The magnifying glass of a search has no name, and needs none.
     return worst([firm('U', 'search-by-get'), ...found.filter(({ reasons }) => reasons[0] !== 'no-name')]);
   }
@@ -127,7 +145,7 @@ function buttonSignal(f: ElementFacts): Signal {
 }
 
 function clickSignal(f: ElementFacts, known: Known): Signal {
-  if (f.commits && f.form !== null) return submitSignal(f, known, 'verb');
+  if (submits(f)) return submitSignal(f, known, f.name);
   if (f.href !== '') {
     const link = linkSignal(f, known);
     // An address that goes nowhere leaves the script behind it.
@@ -143,7 +161,7 @@ export function enterSignal(f: ElementFacts, known: Known): Signal {
   const message = holdsPhrase(f.name, MESSAGE_WORDS);
   if (message !== undefined) return worst([field, firm('I', `sends:${message}`)]);
   if (f.tag === 'textarea') return worst([field, soft('W', 'enter-in-text')]);
-  if (f.form !== null) return worst([field, submitSignal(f, known, 'field')]);
+  if (f.form !== null) return worst([field, submitSignal(f, known, f.form.submit ?? null)]);
   return isSearch(f) ? worst([field, firm('U', 'search')]) : worst([field, soft('W', 'enter-without-form')]);
 }
 

@@ -6,7 +6,7 @@ import { classify } from './classify.ts';
 import type { Facts, Mode, Origins, Signal } from './decide.ts';
 import { holdsPhrase, saidIn } from './label.ts';
 import { controlKey, type Learned } from './learned.ts';
-import { addressOf, formAddress } from './link.ts';
+import { addressOf, formAddress, submits } from './link.ts';
 import { isLoopback, isPrivateHost, originOf } from './origins.ts';
 import { isSensitiveHost } from './sensitive.ts';
 import { firm, worst } from './signal.ts';
@@ -45,7 +45,7 @@ export const formKey = (f: ElementFacts): string => `${f.origin} ${f.form?.actio
 
 /** Does this action send what its form holds? */
 export const sends = (action: Action, f: ElementFacts): boolean => {
-  if (action.kind === 'click') return f.commits;
+  if (action.kind === 'click') return submits(f);
   if (action.kind === 'press') return /enter|return| |space/i.test(action.keys);
   return action.kind === 'type' && (action.enter || /[\r\n]/.test(action.text));
 };
@@ -98,7 +98,7 @@ function recipientsOf(f: ElementFacts, hash: (text: string) => string): string[]
     .filter(({ name, value }) => RECIPIENT.test(name) && value.trim() !== '')
     .flatMap(({ value }) => value.split(/[,;\s]+/).filter((part) => part !== ''));
   const found = values.map((value) => (/^«[^»]+»$/.test(value) ? value : hash(value.toLowerCase())));
-  const addresses = holdsPhrase(`${f.name} ${saidIn(f.heading).word}`, ADDRESSING) !== undefined;
+  const addresses = holdsPhrase(`${f.name} ${f.form?.submit ?? ''} ${saidIn(f.heading).word}`, ADDRESSING) !== undefined;
   return found.length === 0 && addresses ? ['unknown'] : found;
 }
 

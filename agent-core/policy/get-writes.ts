@@ -24,8 +24,9 @@ const decoded = (text: string): string => {
     return text;
   }
 };
+/** A number, an id, or a masked value, which stands for one. */
 const isRecord = (segment: string): boolean =>
-  /^\d+$/.test(segment) || /^(?=.*\d)[\w-]{6,}$/.test(segment) || /^[A-Za-z]+-\d+$/.test(segment);
+  segment.includes('«') || /^\d+$/.test(segment) || /^(?=.*\d)[\w-]{6,}$/.test(segment) || /^[A-Za-z]+-\d+$/.test(segment);
 const isYear = (segment: string): boolean => /^(19|20)\d\d$/.test(segment);
 
 /** `mark_read`, `addToCart`: joined they are one word of the list. */

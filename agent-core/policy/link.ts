@@ -43,8 +43,18 @@ export const methodOf = (f: ElementFacts): string => (f.formMethod || f.form?.me
 /** Where its form would be sent; a form without an address goes to its page. */
 export const formAddress = (f: ElementFacts): string => f.formAction || f.form?.action || f.pageUrl;
 
+/** Does pressing it send its form? A field commits by Enter only. */
+export const submits = (f: ElementFacts): boolean => f.commits && f.form !== null && !f.editable;
+
 /** Where pressing it would send something: its form's address, else its link's. */
-export const addressOf = (f: ElementFacts): string => (f.commits && f.form !== null ? formAddress(f) : f.href);
+export const addressOf = (f: ElementFacts): string => (submits(f) ? formAddress(f) : f.href);
+
+/** An irreversible verb as a whole part of the path of a POST: `/orders/5/delete`, `/messages/send`. */
+export function finalWordIn(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const parts = new URL(address).pathname.split('/').map((part) => wordsOf(part).join(' '));
+  return parts.find((part) => FINAL.has(part) && part !== 'post') ?? null;
+}
 
 const withoutQuery = (url: string): string => url.split(/[?#]/)[0] ?? '';
 /** A form without an address of its own, or with that of its page: probably a script answers it. */

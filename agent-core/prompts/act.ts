@@ -1,10 +1,12 @@
 /** The question asked at every step: what to do next on this page. */
 import * as z from 'zod';
+import type { Example } from '../example.ts';
+import { Guard } from '../example.ts';
 import { observationText } from '../observation-text.ts';
 import type { Prompt, PromptText, Ranked } from '../ports.ts';
 import type { MapFact } from '../recall/ui-map.ts';
-import type { Example, Observation, StoredAction } from '../trajectory.ts';
-import { Action, Guard } from '../trajectory.ts';
+import type { Observation, StoredAction } from '../trajectory.ts';
+import { Action } from '../trajectory.ts';
 import { actionText } from './action-text.ts';
 import { exampleText } from './example-text.ts';
 import { fence, visible } from './fence.ts';

@@ -1,6 +1,8 @@
 /** An example as a model reads it: only what is left to do from the page that matched (`method.md` 5, rendering). */
+
+import type { Example, Guard, Slot } from '../example.ts';
 import type { Ranked } from '../ports.ts';
-import type { Example, Guard, Slot, StoredAction } from '../trajectory.ts';
+import type { StoredAction } from '../trajectory.ts';
 import { actionText } from './action-text.ts';
 import { fillSlots } from './slots.ts';
 

@@ -1,7 +1,7 @@
 /** The question asked of a run afterwards: which tasks did its stretches happen to do (backward construction, `method.md` 3.8). */
 import * as z from 'zod';
+import { Slot } from '../example.ts';
 import type { Prompt } from '../ports.ts';
-import { Slot } from '../trajectory.ts';
 import { fence, newNonce } from './fence.ts';
 import { type Transition, transitionText } from './transition.ts';
 

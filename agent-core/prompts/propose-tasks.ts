@@ -1,7 +1,8 @@
 /** The question that turns a piece of help, or the map of a site, into tasks to try (`method.md` 3.3). */
 import * as z from 'zod';
+import { type HelpChunk, ProposedTask } from '../example.ts';
 import type { Prompt } from '../ports.ts';
-import { type HelpChunk, type Origin, ProposedTask } from '../trajectory.ts';
+import type { Origin } from '../trajectory.ts';
 import { fence, newNonce } from './fence.ts';
 
 /** A control of the map that a task may be about. */

@@ -1,5 +1,5 @@
 /** An example's values replaced by the task's, by the shape of its instruction alone: what a language model is shown filled in. */
-import type { Slot } from '../trajectory.ts';
+import type { Slot } from '../example.ts';
 
 const QUOTES = /["'«»“”‘’`]/g;
 const plain = (text: string): string => text.replace(QUOTES, '').replace(/\s+/g, ' ').trim();

@@ -1,8 +1,9 @@
 /** Recall at every step, without a model call (`method.md` 5): a ladder over pages fused with a search over tasks, an adaptive bar, variety, a token budget. */
 import { writesOf } from '../effect.ts';
+import type { Example, Procedure } from '../example.ts';
 import { estimateTokens } from '../observation-text.ts';
 import type { Embed, Ranked, RecallQuery, Retriever } from '../ports.ts';
-import type { Example, Origin, Procedure } from '../trajectory.ts';
+import type { Origin } from '../trajectory.ts';
 import { aboveBar } from './bar.ts';
 import { bm25 } from './bm25.ts';
 import { keysOf, ladder, RUNG_WORDS, type Rung } from './ladder.ts';

@@ -1,6 +1,8 @@
 /** The words that a page, an example and a question are matched by. */
+
+import type { Example, Procedure } from '../example.ts';
 import { isOverlay, labelOf, walk } from '../observation.ts';
-import type { Example, Observation, Procedure } from '../trajectory.ts';
+import type { Observation } from '../trajectory.ts';
 import { words } from './text.ts';
 
 export const isProcedure = (example: Example): example is Procedure => example.teaches.kind === 'procedure';

@@ -1,6 +1,8 @@
 /** What is known of one origin, ready to be asked: only its own and only live examples ever get in. */
+
+import type { Example, Procedure } from '../example.ts';
 import type { Embed } from '../ports.ts';
-import type { Example, Observation, Origin, Procedure } from '../trajectory.ts';
+import type { Observation, Origin } from '../trajectory.ts';
 import { type Bm25, bm25 } from './bm25.ts';
 import { keysOf, type PageKeys } from './ladder.ts';
 import { boilerplate, exampleText, headings, instructionWords, isProcedure, pageWords } from './search-text.ts';

@@ -1,7 +1,7 @@
 /** The panel: what was learned of this site in plain words, and the import of a guide. */
 import browser from 'webextension-polyfill';
+import type { Example } from '../../agent-core/example.ts';
 import { actionText } from '../../agent-core/prompts/action-text.ts';
-import type { Example } from '../../agent-core/trajectory.ts';
 import { acceptGuide, examples, openGuide, origin, refuseGuide, seen, told, waiting, words } from './state.ts';
 
 const t = (name: string, ...parts: string[]): string => browser.i18n.getMessage(name, parts);

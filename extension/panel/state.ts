@@ -1,9 +1,9 @@
 /** What the panel shows: the site of the active tab, its examples from IndexedDB, and a guide that waits for a yes. */
 import { signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
+import type { Example } from '../../agent-core/example.ts';
 import { type ReadGuide, readGuide } from '../../agent-core/guide.ts';
 import { GuideError } from '../../agent-core/guide-lines.ts';
-import type { Example } from '../../agent-core/trajectory.ts';
 import { dexieStore, openDatabase } from '../dexie-store.ts';
 import { isLookReply, type LookRequest } from '../messages.ts';
 

@@ -1,7 +1,8 @@
 /** What every ExampleStore does, told through the port. Runs on libsql in Node and on Dexie in the extension: vitest and core types only. */
 import { describe, expect, test } from 'vitest';
+import type { Example } from '../../agent-core/example.ts';
 import type { ExampleStore } from '../../agent-core/ports.ts';
-import type { AxNode, Example, Observation, Step } from '../../agent-core/trajectory.ts';
+import type { AxNode, Observation, Step } from '../../agent-core/trajectory.ts';
 
 const button = (ref: string, name: string): AxNode => ({
   ref,

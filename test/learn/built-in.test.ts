@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { HelpChunk } from '../../agent-core/example.ts';
 import { transitionsOf } from '../../agent-core/learn/transition.ts';
 import { allWindows } from '../../agent-core/learn/windows.ts';
 import { judge, refine } from '../../agent-core/models/built-in/judge.ts';
@@ -6,7 +7,6 @@ import { label } from '../../agent-core/models/built-in/label.ts';
 import { propose } from '../../agent-core/models/built-in/propose.ts';
 import type { JudgeFacts } from '../../agent-core/prompts/judge.ts';
 import type { MapBriefControl } from '../../agent-core/prompts/propose-tasks.ts';
-import type { HelpChunk } from '../../agent-core/trajectory.ts';
 import { longRun, settings, step, stop, trajectory } from './site.ts';
 
 const run = longRun();

@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Example } from '../../agent-core/example.ts';
 import { type LearnEvent, type LearnReport, learn } from '../../agent-core/learn/learn.ts';
 import { openHelpReader } from '../../agent-core/node/help-reader.ts';
 import { openBrowser } from '../../agent-core/node/playwright-environment.ts';
@@ -14,7 +15,6 @@ import { createOrigins } from '../../agent-core/policy/origins.ts';
 import type { Model } from '../../agent-core/ports.ts';
 import { createRecall } from '../../agent-core/recall/recall.ts';
 import { foldMap } from '../../agent-core/recall/ui-map.ts';
-import type { Example } from '../../agent-core/trajectory.ts';
 
 export interface Explored {
   report: LearnReport;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Slot } from '../../agent-core/example.ts';
 import { holds } from '../../agent-core/holds.ts';
 import { type Claim, ground } from '../../agent-core/learn/ground.ts';
 import { deriveGuards, intersectGuards } from '../../agent-core/learn/guards.ts';
 import { keysOf, slice } from '../../agent-core/learn/transition.ts';
-import type { Slot } from '../../agent-core/trajectory.ts';
 import { clickOn, issues, longRun, newIssue, settings, step, stop, trajectory } from './site.ts';
 
 const run = longRun();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Example } from '../../agent-core/example.ts';
 import { distil, judge, refine } from '../../agent-core/models/built-in/judge.ts';
 import { label } from '../../agent-core/models/built-in/label.ts';
 import { propose } from '../../agent-core/models/built-in/propose.ts';
@@ -8,7 +9,6 @@ import { isJudgePrompt } from '../../agent-core/prompts/judge.ts';
 import { isLabelPrompt } from '../../agent-core/prompts/label.ts';
 import { isProposePrompt } from '../../agent-core/prompts/propose-tasks.ts';
 import { isRefinePrompt } from '../../agent-core/prompts/refine-task.ts';
-import type { Example } from '../../agent-core/trajectory.ts';
 import { start } from '../../fixtures/sites/tracker/server.mjs';
 import { exploring } from './explore.ts';
 

@@ -1,7 +1,8 @@
 /** Small pages and runs for tests of memory: real shapes, few words. */
 
+import type { Example } from '../../agent-core/example.ts';
 import { describe } from '../../agent-core/observation.ts';
-import type { AxNode, Effect, Example, Marks, Observation, Step, StoredAction, Trajectory } from '../../agent-core/trajectory.ts';
+import type { AxNode, Effect, Marks, Observation, Step, StoredAction, Trajectory } from '../../agent-core/trajectory.ts';
 
 export const ORIGIN = 'http://127.0.0.1:8080';
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
+import type { Example, Status } from '../../agent-core/example.ts';
 import type { RecallQuery } from '../../agent-core/ports.ts';
 import { createRecall, createRetriever } from '../../agent-core/recall/recall.ts';
 import { foldMap } from '../../agent-core/recall/ui-map.ts';
-import type { AxNode, Example, Observation, Status } from '../../agent-core/trajectory.ts';
+import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
 import { click, example, marks, node, ORIGIN, page, post, step, trajectory, type } from './make.ts';
 
 const control = (ref: string, role: string, name: string, over: Partial<AxNode> = {}): AxNode =>

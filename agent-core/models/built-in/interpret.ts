@@ -1,7 +1,18 @@
 /** One clause to one Want, by the kind of its verb (`method.md` 6.3, steps 3 to 6). */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
-import { type Atoms, bare, entityOf, fieldByShape, hasQuoted, isName, type Segment, segmentsOf, valuesIn, valueText } from './phrases.ts';
+import {
+  type Atoms,
+  bare,
+  entityOf,
+  hasQuoted,
+  isName,
+  type Segment,
+  segmentsOf,
+  shaped,
+  valuesIn,
+  valueText,
+} from './phrases.ts';
 import type { Op, Value, Want } from './want.ts';
 
 const NAMING = /\b(?:titled|named|called|labelled|labeled|entitled|with (?:the )?(?:title|name))\s+(⟦\d+⟧|[^,]+)/i;
@@ -9,7 +20,14 @@ const SAYING = /\b(?:saying|that says|reading|with the (?:text|message|content|b
 const PLACES = /^(?:in|on|under|within|inside|at|from|to)$/;
 const PLACE_WORD = /\s*\b(?:page|tab|section|menu|panel|screen|view|area|sidebar)$/i;
 
-const bareWant = (op: Op, clause: Clause): Want => ({ op, verb: clause.phrase, place: [], values: [], context: [], text: `${clause.phrase} ${clause.body}` });
+const bareWant = (op: Op, clause: Clause): Want => ({
+  op,
+  verb: clause.phrase,
+  place: [],
+  values: [],
+  context: [],
+  text: `${clause.phrase} ${clause.body}`,
+});
 const placeName = (text: string, atoms: Atoms): string => restore(bare(text), atoms).replace(PLACE_WORD, '').trim();
 const isRecord = (text: string, atoms: Atoms): boolean => hasQuoted(text, atoms);
 
@@ -20,7 +38,8 @@ function settle(want: Want, segments: readonly Segment[], atoms: Atoms): void {
       Object.assign(want, entityOf(text, atoms));
       continue;
     }
-    if (PLACES.test(prep) && atomsIn(text).length === 0 && /^(?:in|under|within|inside|on|from)$/.test(prep)) want.place.push(placeName(text, atoms));
+    if (PLACES.test(prep) && atomsIn(text).length === 0 && /^(?:in|under|within|inside|on|from)$/.test(prep))
+      want.place.push(placeName(text, atoms));
     else want.context.push(restore(bare(text), atoms));
   }
 }
@@ -37,7 +56,12 @@ function interpretSet(clause: Clause, atoms: Atoms): Want {
   const { head, rest } = segmentsOf(clause.body);
   const at = (preps: RegExp): number => rest.findIndex(({ prep }) => preps.test(prep));
   const typed = /^(?:enter|type|fill|choose|select|pick|use)$/.test(clause.phrase);
-  const target = /^(?:fill in|replace)$/.test(clause.phrase) || (clause.phrase === 'fill' && !hasQuoted(head, atoms)) ? at(/^(?:with|to)$/) : typed ? at(/^(?:in|into|for|as|under|from)$/) : lastAt(rest, /^(?:to|as|at|by)$/);
+  const target =
+    /^(?:fill in|replace)$/.test(clause.phrase) || (clause.phrase === 'fill' && !hasQuoted(head, atoms))
+      ? at(/^(?:with|to)$/)
+      : typed
+        ? at(/^(?:in|into|for|as|under|from)$/)
+        : lastAt(rest, /^(?:to|as|at|by)$/);
   const other = rest[target];
   const others = rest.filter((_, i) => i !== target);
   if (typed && clause.phrase !== 'fill in') {
@@ -71,9 +95,17 @@ function interpretSet(clause: Clause, atoms: Atoms): Want {
     settle(want, left, atoms);
     return want;
   }
-  const of = left.filter(({ prep, text }) => prep === 'of' && !isRecord(text, atoms)).map(({ text }) => restore(bare(text), atoms));
-  want.values.push(withField([restore(bare(head), atoms), ...of].filter((part) => part !== '').join(' of '), valueText(other.text, atoms), old));
-  settle(want, left.filter(({ prep, text }) => prep !== 'of' || isRecord(text, atoms)), atoms);
+  const of = left
+    .filter(({ prep, text }) => prep === 'of' && !isRecord(text, atoms))
+    .map(({ text }) => restore(bare(text), atoms));
+  want.values.push(
+    withField([restore(bare(head), atoms), ...of].filter((part) => part !== '').join(' of '), valueText(other.text, atoms), old),
+  );
+  settle(
+    want,
+    left.filter(({ prep, text }) => prep !== 'of' || isRecord(text, atoms)),
+    atoms,
+  );
   return want;
 }
 
@@ -109,7 +141,10 @@ function interpretCreate(clause: Clause, atoms: Atoms): Want {
   for (const segment of rest) {
     const lone = /^⟦(\d+)⟧/.exec(segment.text);
     const values = valuesIn(segment.text, atoms);
-    const lists = /^(?:with|using|at|by|as|about|ending|worth)$/.test(segment.prep) || (segment.prep === 'on' && lone !== null) || /⟦\d+⟧,/.test(segment.text);
+    const lists =
+      /^(?:with|using|at|by|as|about|ending|worth)$/.test(segment.prep) ||
+      (segment.prep === 'on' && lone !== null) ||
+      /⟦\d+⟧,/.test(segment.text);
     if (lists && values.length > 0) {
       want.values.push(...values.map((value) => (value.field === undefined ? shaped(value) : value)));
       continue;
@@ -119,11 +154,6 @@ function interpretCreate(clause: Clause, atoms: Atoms): Want {
   settle(want, left, atoms);
   return want;
 }
-
-const shaped = (value: Value): Value => {
-  const field = fieldByShape(value.value);
-  return field === undefined ? value : { ...value, field };
-};
 
 /** "add the ⟦0⟧ label to E", "add labels ⟦0⟧ and ⟦1⟧", "add a new N with ..." */
 function interpretAdd(clause: Clause, atoms: Atoms): Want {
@@ -137,10 +167,21 @@ function interpretAdd(clause: Clause, atoms: Atoms): Want {
   if (numbers.length > 0) for (const at of numbers) want.values.push(withField(field, atoms[at]?.value ?? ''));
   else want.values.push(withField(field, restore(bare(head), atoms)));
   if (field !== '') want.noun = field.toLowerCase();
-  settle(want, rest.filter((segment) => segment !== as), atoms);
+  settle(
+    want,
+    rest.filter((segment) => segment !== as),
+    atoms,
+  );
   if (clause.phrase === 'assign' && want.entity === undefined) {
     const to = rest.find(({ prep }) => prep === 'to');
-    if (to !== undefined && numbers.length > 0) return { ...want, op: 'set', entity: want.values[0]?.value ?? '', values: [withField('assignee', valueText(to.text, atoms))], context: [] };
+    if (to !== undefined && numbers.length > 0)
+      return {
+        ...want,
+        op: 'set',
+        entity: want.values[0]?.value ?? '',
+        values: [withField('assignee', valueText(to.text, atoms))],
+        context: [],
+      };
   }
   return want;
 }
@@ -177,7 +218,11 @@ function interpretSwitch(clause: Clause, atoms: Atoms): Want {
   const tail = kept.map(({ prep, text }) => `${prep} ${text}`).join(' ');
   want.control = hasQuoted(head, atoms) ? entityOf(head, atoms).entity : restore(bare(`${head} ${tail}`), atoms);
   if (hasQuoted(head, atoms)) want.context.push(entityOf(head, atoms).noun);
-  settle(want, rest.filter((segment) => !kept.includes(segment)), atoms);
+  settle(
+    want,
+    rest.filter((segment) => !kept.includes(segment)),
+    atoms,
+  );
   return want;
 }
 
@@ -188,7 +233,9 @@ function interpretPress(clause: Clause, atoms: Atoms): Want {
   const as = clause.verb === 'mark' ? rest.find(({ prep }) => prep === 'as') : undefined;
   const others = rest.filter((segment) => segment !== as);
   const all = /\b(?:all|every)\b/i.test(head);
-  want.control = [clause.phrase, all ? 'all' : '', as === undefined ? '' : `as ${valueText(as.text, atoms)}`].filter((part) => part !== '').join(' ');
+  want.control = [clause.phrase, all ? 'all' : '', as === undefined ? '' : `as ${valueText(as.text, atoms)}`]
+    .filter((part) => part !== '')
+    .join(' ');
   const record = hasQuoted(head, atoms) ? { prep: '', text: head } : others.find(({ text }) => isRecord(text, atoms));
   if (record !== undefined) {
     Object.assign(want, entityOf(record.text, atoms));
@@ -199,10 +246,20 @@ function interpretPress(clause: Clause, atoms: Atoms): Want {
     want.noun = restore(bare(head.replace(/\ball\b/i, '')), atoms);
     want.context.push(want.noun);
   }
-  const values = others.filter((segment) => segment !== record && atomsIn(segment.text).length > 0 && !isRecord(segment.text, atoms));
-  want.values.push(...atomsIn(head).filter((at) => !atoms[at]?.quoted).map((at) => shaped({ value: atoms[at]?.value ?? '' })));
+  const values = others.filter(
+    (segment) => segment !== record && atomsIn(segment.text).length > 0 && !isRecord(segment.text, atoms),
+  );
+  want.values.push(
+    ...atomsIn(head)
+      .filter((at) => !atoms[at]?.quoted)
+      .map((at) => shaped({ value: atoms[at]?.value ?? '' })),
+  );
   want.values.push(...values.flatMap(({ text }) => valuesIn(text, atoms)));
-  settle(want, others.filter((segment) => segment !== record && !values.includes(segment)), atoms);
+  settle(
+    want,
+    others.filter((segment) => segment !== record && !values.includes(segment)),
+    atoms,
+  );
   return want;
 }
 

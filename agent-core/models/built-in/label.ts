@@ -1,7 +1,8 @@
 /** What the built-in model answers to `label`: a sentence from the last effects of a window, or a skip (`method.md` 3.8). */
+
+import type { Slot } from '../../example.ts';
 import type { LabelInput, LabelItem, LabelReply, WindowSpan } from '../../prompts/label.ts';
 import type { Transition } from '../../prompts/transition.ts';
-import type { Slot } from '../../trajectory.ts';
 import { type Achieved, achieved, type Put } from './effects.ts';
 
 const MOST = 3;

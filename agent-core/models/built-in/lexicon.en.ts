@@ -6,9 +6,13 @@ const list = (text: string): string[] => text.trim().split(/\s*,\s*/);
 export const english: Lexicon = {
   /** Imperative verbs, longest first within a line; `off` before `on` where both would match. */
   verbs: {
-    off: list(`turn off, switch off, disable, deactivate, uncheck, untick, opt out of, mute, hide, stop showing, unselect, deselect`),
+    off: list(
+      `turn off, switch off, disable, deactivate, uncheck, untick, opt out of, mute, hide, stop showing, unselect, deselect`,
+    ),
     on: list(`turn on, switch on, enable, activate, check, tick, opt in to, unmute, show`),
-    place: list(`navigate to, go to, head to, head over to, visit, expand, go back to, return to, switch to the, browse to, scroll to`),
+    place: list(
+      `navigate to, go to, head to, head over to, visit, expand, go back to, return to, switch to the, browse to, scroll to`,
+    ),
     open: list(`open, view, display`),
     create: list(
       `create, make, compose, write, draft, start, set up, register, schedule, book, post, publish, log, record, report, submit, generate, issue, raise, file, ask, invite, purchase, buy`,
@@ -101,23 +105,31 @@ export const english: Lexicon = {
     `save, save changes, create, submit, apply, done, update, add, confirm, ok, post, publish, send, continue, next, finish, set, change, yes, schedule, book, rename, log, proceed, review, pay, purchase, buy, redeem, transfer, withdraw, sell, deposit, link, agree, got it`,
   ),
   /** Leave a form or dialog without effect. */
-  cancel: list(`cancel, close, dismiss, no, not now, later, keep, keep it, discard, back, go back, skip, maybe later, never mind, ×, x, ✕, ✖, esc`),
+  cancel: list(
+    `cancel, close, dismiss, no, not now, later, keep, keep it, discard, back, go back, skip, maybe later, never mind, ×, x, ✕, ✖, esc`,
+  ),
   /** Open a form over what is there. */
   edit: list(`edit, change, modify, update, rename, manage, configure, customize, pencil, add, choose, select, set`),
   /** Open the menu of a row. */
-  more: list(`more, actions, menu, options, more actions, more options, ⋯, …, ..., ⋮, •••, kebab, ellipsis, overflow, settings, manage, dots, three dots`),
+  more: list(
+    `more, actions, menu, options, more actions, more options, ⋯, …, ..., ⋮, •••, kebab, ellipsis, overflow, settings, manage, dots, three dots`,
+  ),
   /** What an opener must not be named when nothing asks for it. */
   risky: list(
     `delete, remove, clear, save, submit, send, create, add, new, post, publish, pay, buy, purchase, confirm, apply, log out, sign out, logout, leave, cancel, revoke, disconnect, reset, archive, close, approve, reject, accept, decline, follow, unfollow, like, upload, download, export, import, invite, upgrade, mark, edit, withdraw, transfer, redeem, sell, subscribe, unsubscribe, share, print, block, help, report`,
   ),
   /** Where settings live, in the order to look. */
-  settingPlaces: list(`settings, preferences, account, profile, options, configuration, customize, manage, notifications, security, privacy, admin, tools, menu, more`),
+  settingPlaces: list(
+    `settings, preferences, account, profile, options, configuration, customize, manage, notifications, security, privacy, admin, tools, menu, more`,
+  ),
   /** No value chosen. */
   none: list(`none, no, unassigned, clear, remove, empty, not set, no value, any, unset, n/a, nobody, no one, -, —, ×, ✕`),
   on: list(`on, enabled, active, yes, true, checked, enable`),
   off: list(`off, disabled, inactive, no, false, unchecked, disable`),
   /** Text that says a form was not taken. */
-  invalid: list(`required, invalid, must be, must, cannot be, can't be, please enter, please select, please fill, error, failed, too short, too long, first, missing, not valid, incorrect, give`),
+  invalid: list(
+    `required, invalid, must be, must, cannot be, can't be, please enter, please select, please fill, error, failed, too short, too long, first, missing, not valid, incorrect, give`,
+  ),
   /** Quantities and comparisons over data: out of reach for rules. */
   reasoning: list(
     `all issues, each, every, most, least, highest, lowest, largest, smallest, oldest, newest, latest, earliest, cheapest, average, sum of, how many, compare, percent of, more than, less than, fewer than, at least, at most, the first, the last, except, whichever, both of`,
@@ -127,5 +139,7 @@ export const english: Lexicon = {
     `page, tab, section, menu, panel, screen, view, toggle, switch, option, setting, settings, button, field, checkbox, dropdown, preference, preferences, dialog, list, area, form, box, channel, category, group, column, sidebar, item, link, value, type, format`,
   ),
   months: list(`january, february, march, april, may, june, july, august, september, october, november, december`),
-  articles: list(`the, a, an, your, my, his, her, its, their, our, this, that, these, those, new, existing, current, named, called`),
+  articles: list(
+    `the, a, an, your, my, his, her, its, their, our, this, that, these, those, new, existing, current, named, called`,
+  ),
 };

@@ -1,7 +1,20 @@
 /** What a language must bring to be understood, and ready indexes over it. */
 import { stem } from '../../recall/text.ts';
 
-export type Verb = 'off' | 'on' | 'place' | 'open' | 'create' | 'add' | 'set' | 'edit' | 'delete' | 'find' | 'answer' | 'mark' | 'press';
+export type Verb =
+  | 'off'
+  | 'on'
+  | 'place'
+  | 'open'
+  | 'create'
+  | 'add'
+  | 'set'
+  | 'edit'
+  | 'delete'
+  | 'find'
+  | 'answer'
+  | 'mark'
+  | 'press';
 
 export interface Lexicon {
   verbs: Record<Verb, string[]>;

@@ -10,7 +10,8 @@ export interface Segment {
   text: string;
 }
 
-const PREPOSITIONS = 'of|in|on|under|within|inside|from|to|with|for|at|by|as|about|into|using|via|saying|titled|named|called|labelled|labeled|that says|worth|ending';
+const PREPOSITIONS =
+  'of|in|on|under|within|inside|from|to|with|for|at|by|as|about|into|using|via|saying|titled|named|called|labelled|labeled|that says|worth|ending';
 const CAPITALS = /^(?:[A-Z][\w&'’.-]*|⟦\d+⟧)/;
 
 /** `head` and then each preposition with its phrase. "of" between capitals and "ending in" do not split. */
@@ -53,19 +54,30 @@ export function valueText(text: string, atoms: Atoms): string {
   const quoted = atomsIn(text).filter((at) => atoms[at]?.quoted);
   const [only] = quoted;
   if (quoted.length === 1 && only !== undefined) return atoms[only]?.value ?? '';
-  return restore(text, atoms).replace(/\s+/g, ' ').replace(/[\s.,;:]+$/, '').replace(/^[\s,:]+/, '').replace(/^(?:the|a|an|your|my) /i, '').trim();
+  return restore(text, atoms)
+    .replace(/\s+/g, ' ')
+    .replace(/[\s.,;:]+$/, '')
+    .replace(/^[\s,:]+/, '')
+    .replace(/^(?:the|a|an|your|my) /i, '')
+    .trim();
 }
 
 /** "the issue ⟦0⟧", "⟦0⟧ event": the record and what kind it is. Without a quoted name the phrase itself is the record. */
 export function entityOf(text: string, atoms: Atoms): { entity: string; noun: string } {
   const at = atomsIn(text).find((index) => atoms[index]?.quoted) ?? atomsIn(text)[0];
   const words = bare(text);
-  if (at === undefined || (!atoms[at]?.quoted && words.split(' ').length > 2)) return { entity: restore(words, atoms), noun: lastNoun(words) };
+  if (at === undefined || (!atoms[at]?.quoted && words.split(' ').length > 2))
+    return { entity: restore(words, atoms), noun: lastNoun(words) };
   const [before = '', after = ''] = words.split(`⟦${at}⟧`);
   const noun = bare(before) || bare(after);
   return { entity: atoms[at]?.value ?? '', noun: noun.split(' ').slice(0, 3).join(' ') };
 }
-const lastNoun = (words: string): string => words.replace(/ (?:ending|starting|expiring) .*$/i, '').split(' ').at(-1)?.toLowerCase() ?? '';
+const lastNoun = (words: string): string =>
+  words
+    .replace(/ (?:ending|starting|expiring) .*$/i, '')
+    .split(' ')
+    .at(-1)
+    ?.toLowerCase() ?? '';
 
 /** "the title ⟦0⟧, type ⟦1⟧ and weight 5": values with their fields. What has neither is left out. */
 export function valuesIn(text: string, atoms: Atoms): Value[] {
@@ -91,7 +103,8 @@ export function valuesIn(text: string, atoms: Atoms): Value[] {
       out.push({ field, value: valueText(following[1] ?? '', atoms) });
       continue;
     }
-    const named = /^(.+?)\s*:\s*(.+)$/.exec(trimmed) ?? /^((?:[a-z]+ ){0,3}[a-z]+) ((?:[A-Z][\w&.'-]*)(?: [\w&.'-]+)*)$/.exec(bare(trimmed));
+    const named =
+      /^(.+?)\s*:\s*(.+)$/.exec(trimmed) ?? /^((?:[a-z]+ ){0,3}[a-z]+) ((?:[A-Z][\w&.'-]*)(?: [\w&.'-]+)*)$/.exec(bare(trimmed));
     if (named !== null) {
       field = bare(named[1] ?? '');
       out.push({ field, value: valueText(named[2] ?? '', atoms) });
@@ -110,3 +123,9 @@ export function fieldByShape(value: string): string | undefined {
   return undefined;
 }
 export const atomCount = (text: string): boolean => hasAtom(text);
+
+/** A value without a field takes the field that its shape tells. */
+export const shaped = (value: Value): Value => {
+  const field = fieldByShape(value.value);
+  return field === undefined ? value : { ...value, field };
+};

@@ -1,7 +1,8 @@
 /** What the built-in model answers to `propose-tasks`: the help's own words where they name controls, else one task for each control (`method.md` 3.3). */
+
+import type { HelpChunk } from '../../example.ts';
 import type { MapBriefControl, ProposeInput, ProposeReply } from '../../prompts/propose-tasks.ts';
 import { words } from '../../recall/text.ts';
-import type { HelpChunk } from '../../trajectory.ts';
 
 type Task = ProposeReply['tasks'][number];
 

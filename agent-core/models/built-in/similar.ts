@@ -1,7 +1,7 @@
 /** How alike two short texts are, as names of controls: stems, synonyms, beginnings of words. */
 import { words } from '../../recall/text.ts';
-import { plain, synonymIndex } from './lexicon.ts';
 import { english } from './lexicon.en.ts';
+import { plain, synonymIndex } from './lexicon.ts';
 
 const synonyms = synonymIndex(english);
 
@@ -14,7 +14,8 @@ function alike(a: string, b: string): number {
   return short.length >= 4 && long.startsWith(short) ? 0.7 : 0;
 }
 
-const best = (word: string, others: readonly string[]): number => others.reduce((most, other) => Math.max(most, alike(word, other)), 0);
+const best = (word: string, others: readonly string[]): number =>
+  others.reduce((most, other) => Math.max(most, alike(word, other)), 0);
 
 /** Share of `asked` that `text` covers, 0..1; 0 when nothing is asked. */
 export function covers(text: string, asked: string): number {

@@ -29,7 +29,13 @@ function joins(want: Want, clause: Clause, before: Want | undefined): boolean {
 
 function join(before: Want, want: Want): void {
   if (want.op === 'on' || want.op === 'off') before.values.push({ field: want.control ?? '', value: want.op });
-  else before.values.push(...want.values.map((value) => ({ ...value, ...(value.field === undefined ? {} : { field: value.field.replace(/^(?:its|their) /i, '') }) })));
+  else
+    before.values.push(
+      ...want.values.map((value) => ({
+        ...value,
+        ...(value.field === undefined ? {} : { field: value.field.replace(/^(?:its|their) /i, '') }),
+      })),
+    );
   before.context.push(...want.context);
   before.text = `${before.text} and ${want.text}`;
 }
@@ -65,7 +71,13 @@ export function wantsOf(instruction: string): Want[] {
       join(before, want);
       return;
     }
-    const same = before?.entity !== undefined && want.op !== 'create' && want.entity === undefined && (PRONOUN.test(clause.body) || /^(?:set|choose|add)$/.test(want.op)) ? { entity: before.entity, ...(before.noun === undefined ? {} : { noun: before.noun }) } : {};
+    const same =
+      before?.entity !== undefined &&
+      want.op !== 'create' &&
+      want.entity === undefined &&
+      (PRONOUN.test(clause.body) || /^(?:set|choose|add)$/.test(want.op))
+        ? { entity: before.entity, ...(before.noun === undefined ? {} : { noun: before.noun }) }
+        : {};
     wants.push(want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared } : want);
   });
   return wants;

@@ -1,9 +1,11 @@
 /** Following a recalled example: its steps, the task's values (`method.md` 6.7). */
+
+import type { Example, Slot } from '../../../example.ts';
 import { findTarget } from '../../../find-target.ts';
 import { labelOf } from '../../../observation.ts';
 import type { Ranked } from '../../../ports.ts';
 import { fillSlots } from '../../../prompts/slots.ts';
-import type { Action, AxNode, Example, Slot, StoredAction, Target } from '../../../trajectory.ts';
+import type { Action, AxNode, StoredAction, Target } from '../../../trajectory.ts';
 import { plain } from '../lexicon.ts';
 import { similar, similarToAny } from '../similar.ts';
 import type { Want } from '../want.ts';
