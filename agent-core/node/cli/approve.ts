@@ -21,7 +21,7 @@ const verbs: Partial<Record<Action['kind'], string>> = {
 };
 
 /** Fixed wording over our own snapshot, never by the model: verb, object, where, data, can it be undone. Page text in quotes. */
-export const card = (action: Action, facts: ElementFacts | null, verdict: Verdict): string[] => {
+const card = (action: Action, facts: ElementFacts | null, verdict: Verdict): string[] => {
   const object = facts === null ? (action.kind === 'goto' ? action.url : '') : `${facts.role} "${facts.name}"`;
   const data =
     action.kind === 'type' ? ` the text "${action.text}" into` : action.kind === 'select' ? ` "${action.option}" in` : '';

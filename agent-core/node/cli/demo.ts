@@ -7,22 +7,23 @@ import * as z from 'zod';
 import { LIMITS } from '../../policy/budget.ts';
 import { demoPage } from '../demo-page.ts';
 import { startDemoSite } from '../demo-site.ts';
-import { exploreSite } from '../explore-site.ts';
-import { modelNamed } from '../models.ts';
+import type { Explored } from '../explore-site.ts';
 import { writeReport } from '../report.ts';
-import { runTask, type TaskResult } from '../run-task.ts';
-import { openStore, type Store } from '../store/open-store.ts';
+import type { TaskResult, TaskSetup } from '../run-task.ts';
+import type { Store } from '../store/open-store.ts';
 import { Fault } from './fault.ts';
 import { flag, jsonFlag, within } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { learnProgress } from './learn-progress.ts';
 import { asJson, paint, result, say } from './terminal.ts';
+import { workshop } from './workshop.ts';
 
 const Options = z.object({ minutes: z.number(), task: z.string(), json: z.boolean() });
 /** In the words of the site's help, not of its buttons. */
 const TASK = 'Stop the summary mail that comes each Monday';
 
 async function act(o: z.infer<typeof Options>): Promise<void> {
+  const { openStore, exploreSite, modelNamed } = await workshop();
   const site = await startDemoSite();
   const store = await openStore(mkdtempSync(join(tmpdir(), 'fieldguide-demo-')), { write: true, what: 'demo', onProblem: say });
   const interrupt = onInterrupt('the demo');
@@ -56,11 +57,11 @@ async function act(o: z.infer<typeof Options>): Promise<void> {
   }
 }
 
-const doTask = (
+const doTask = async (
   store: Store,
-  o: Pick<Parameters<typeof runTask>[0], 'url' | 'task' | 'examples' | 'model' | 'signal' | 'headed' | 'profile'>,
+  o: Pick<TaskSetup, 'url' | 'task' | 'examples' | 'model' | 'signal' | 'headed' | 'profile'>,
 ): Promise<TaskResult> =>
-  runTask({
+  (await workshop()).runTask({
     ...o,
     store,
     trust: 'expendable',
@@ -76,7 +77,7 @@ const line = (name: string, { end, steps, seconds }: TaskResult): string =>
 
 async function tell(o: {
   json: boolean;
-  explored: Awaited<ReturnType<typeof exploreSite>>;
+  explored: Explored;
   without: TaskResult;
   withExamples: TaskResult;
   report: string;

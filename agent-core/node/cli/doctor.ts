@@ -1,7 +1,7 @@
 /** `fieldguide doctor`. */
 import { Command } from 'commander';
 import * as z from 'zod';
-import { examine, type Finding } from '../doctor.ts';
+import type { Finding } from '../doctor.ts';
 import { failed } from './fault.ts';
 import { jsonFlag, storeFlag } from './flags.ts';
 import { asJson, paint, result } from './terminal.ts';
@@ -20,6 +20,7 @@ export const doctorCommand = (): Command =>
     .addOption(jsonFlag())
     .action(async (given: unknown) => {
       const { store, json } = Options.parse(given);
+      const { examine } = await import('../doctor.ts');
       const findings = await examine(store);
       const lines = findings.map(
         (f) => `${marks[f.state]}  ${f.name.padEnd(8)}  ${f.found}${f.todo === '' ? '' : `\n${' '.repeat(16)}${f.todo}`}`,

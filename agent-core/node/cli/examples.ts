@@ -2,7 +2,7 @@
 import { Argument, Command } from 'commander';
 import * as z from 'zod';
 import type { Example } from '../../example.ts';
-import { openStore, type Store } from '../store/open-store.ts';
+import type { Store } from '../store/open-store.ts';
 import { actionText, headline } from '../words.ts';
 import { failed, usage } from './fault.ts';
 import { jsonFlag, readOrigin, storeFlag } from './flags.ts';
@@ -71,6 +71,7 @@ export const examplesCommand = (): Command =>
       const origin = readOrigin(site);
       if (action !== 'list' && id === undefined)
         throw usage(`"examples ${origin} ${action}" needs ${action === 'rollback' ? 'a run' : 'an id'}.`);
+      const { openStore } = await import('../store/open-store.ts');
       const store = await openStore(dir, {
         write: action === 'remove' || action === 'rollback',
         what: `examples ${action}`,

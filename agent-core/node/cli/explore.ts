@@ -5,19 +5,20 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import { LIMITS } from '../../policy/budget.ts';
 import type { Budget } from '../../policy/decide.ts';
+import type { Model } from '../../ports.ts';
 import { explorePage } from '../explore-page.ts';
-import { type Explored, exploreSite } from '../explore-site.ts';
-import { BrowserGone } from '../playwright-environment.ts';
+import type { Explored } from '../explore-site.ts';
 import { writeReport } from '../report.ts';
-import { openStore, type Store } from '../store/open-store.ts';
+import type { Store } from '../store/open-store.ts';
 import type { Run } from '../store/runs.ts';
-import { browserFlags, browserOptions, chosenModel } from './choices.ts';
+import { browserFlags, browserOptions } from './browser-flags.ts';
 import { requireConsent } from './consent.ts';
-import { Fault, failed, usage } from './fault.ts';
+import { Fault, failed, plain, usage } from './fault.ts';
 import { flag, jsonFlag, modelFlag, readOrigin, readUrl, repeatable, storeFlag, within } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { learnProgress } from './learn-progress.ts';
 import { asJson, columns, paint, result, say } from './terminal.ts';
+import { workshop } from './workshop.ts';
 
 /** What a run is gone on with: kept in its row. */
 const Kept = browserOptions.extend({
@@ -85,7 +86,7 @@ async function wanted(store: Store, o: Wanted): Promise<{ kept: Kept; begin: () 
 }
 
 /** The document of `--json`, as product.md has it. */
-export const exploreDocument = (o: { run: Run; explored: Explored; resumable: boolean; report: string }) => {
+const exploreDocument = (o: { run: Run; explored: Explored; resumable: boolean; report: string }) => {
   const { report, blockedHosts, tally, seconds } = o.explored;
   return {
     ...report,
@@ -105,6 +106,7 @@ async function act(url: string | undefined, raw: Record<string, unknown>, typed:
   const given = Given.parse(raw);
   const options = Kept.omit({ url: true }).parse(raw);
   if (url !== undefined) readUrl(url);
+  const { openStore, modelNamed } = await workshop();
   const store = await openStore(given.store, {
     write: true,
     what: `explore ${url ?? given.resume ?? ''}`.trim(),
@@ -113,7 +115,7 @@ async function act(url: string | undefined, raw: Record<string, unknown>, typed:
   const interrupt = onInterrupt('the exploration');
   try {
     const { kept, begin } = await wanted(store, { given, kept: options, url, typed });
-    const model = chosenModel(kept.model);
+    const model = modelNamed(kept.model);
     const limits = limitsOf(kept);
     const { origin } = new URL(kept.url);
     const command = `fieldguide explore ${kept.url}`;
@@ -133,7 +135,7 @@ interface Work {
   kept: Kept;
   given: Given;
   limits: Budget;
-  model: ReturnType<typeof chosenModel>;
+  model: Model;
   interrupt: ReturnType<typeof onInterrupt>;
 }
 
@@ -152,11 +154,12 @@ async function work({ store, run, kept, given, limits, model, interrupt }: Work)
     signal: interrupt.signal,
     onEvent: learnProgress(limits.steps),
   };
+  const { exploreSite, SiteError } = await workshop();
   const explored = await exploreSite(setup).catch(async (error: unknown) => {
     await store.runs.end(run.id, interrupt.hit() ? 'interrupted' : 'failed', null);
     if (interrupt.hit()) throw new Fault(130, `Interrupted. ${goOn(run)}`);
-    if (error instanceof BrowserGone) throw failed(`${error.message} ${goOn(run)}`, error);
-    throw error;
+    const told = await plain(error);
+    throw told === null || error instanceof SiteError ? error : new Fault(told.exit, `${told.message} ${goOn(run)}`, { cause: error });
   });
   const report = join(store.folder(run.id), 'report.html');
   writeReport(report, explorePage({ ...kept, explored, examples: await store.examples.list(run.origin) }));

@@ -5,7 +5,6 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import { exportWebarena } from '../../export/webarena.ts';
 import { canonical, sha256 } from '../../hash.ts';
-import { openStore } from '../store/open-store.ts';
 import { failed, usage } from './fault.ts';
 import { flag, jsonFlag, readOrigin, storeFlag } from './flags.ts';
 import { asJson, columns, result, say } from './terminal.ts';
@@ -27,6 +26,7 @@ async function webarena(o: z.infer<typeof Options>): Promise<void> {
   mkdirSync(out, { recursive: true });
   if (readdirSync(out).length > 0)
     throw usage(`${out} is not empty. Give a new folder, so that nothing of yours is overwritten.`);
+  const { openStore } = await import('../store/open-store.ts');
   const store = await openStore(o.store, { write: false, onProblem: say });
   try {
     const trajectories = await store.trajectories(origin);

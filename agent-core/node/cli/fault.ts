@@ -1,10 +1,4 @@
 /** How a command ends when it does not end well: a plain message and an exit code. */
-import { OriginError } from '../../policy/origins.ts';
-import { BarrierLost } from '../barrier.ts';
-import { UnknownModel } from '../models.ts';
-import { BrowserGone } from '../playwright-environment.ts';
-import { NoBrowser, SiteError } from '../session.ts';
-import { StoreError } from '../store/store-error.ts';
 
 /** 1 failed or could not be done, 2 wrong usage or missing consent, 130 interrupted. */
 export type Exit = 1 | 2 | 130;
@@ -23,13 +17,11 @@ export const usage = (message: string): Fault => new Fault(2, message);
 export const failed = (message: string, cause?: unknown): Fault =>
   new Fault(1, message, cause === undefined ? undefined : { cause });
 
-/** Errors whose message was written for people; `null` for a bug. */
-export const plain = (error: unknown): { message: string; exit: Exit } | null => {
+/** What an error that was written for people says, and how it ends; `null` for a bug. Loads what it asks about only for errors that are no Fault. */
+export const plain = async (error: unknown): Promise<{ message: string; exit: Exit } | null> => {
   if (error instanceof Fault) return { message: error.message, exit: error.exit };
-  if (error instanceof UnknownModel || error instanceof OriginError) return { message: error.message, exit: 2 };
-  if (error instanceof BarrierLost) {
-    return { message: `${error.message} Without a proved barrier nothing is done. "fieldguide doctor" tries again.`, exit: 1 };
-  }
-  const told = [StoreError, SiteError, BrowserGone, NoBrowser].some((kind) => error instanceof kind);
-  return told && error instanceof Error ? { message: error.message, exit: 1 } : null;
+  const { kinds } = await import('./workshop.ts').then(({ workshop }) => workshop());
+  if (!(error instanceof Error)) return null;
+  if (kinds.usage.some((kind) => error instanceof kind)) return { message: error.message, exit: 2 };
+  return kinds.failed.some((kind) => error instanceof kind) ? { message: error.message, exit: 1 } : null;
 };

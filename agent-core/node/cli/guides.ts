@@ -8,7 +8,7 @@ import * as z from 'zod';
 import type { Example } from '../../example.ts';
 import { packGuide, type ReadGuide, readGuide } from '../../guide.ts';
 import { GuideError } from '../../guide-lines.ts';
-import { openStore, type Store } from '../store/open-store.ts';
+import type { Store } from '../store/open-store.ts';
 import { filesWith } from '../store/scan.ts';
 import { headline } from '../words.ts';
 import { failed } from './fault.ts';
@@ -21,6 +21,7 @@ type Options = z.infer<typeof Options>;
 
 /** Opens the store for one command and closes it whatever happens. */
 async function withStore(o: Options, write: boolean, what: string, use: (store: Store) => Promise<void>): Promise<void> {
+  const { openStore } = await import('../store/open-store.ts');
   const store = await openStore(o.store, { write, what: `guides ${what}`, onProblem: say });
   try {
     await use(store);

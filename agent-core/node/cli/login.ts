@@ -1,7 +1,6 @@
 /** `fieldguide login <url> --profile <name>`. */
 import { Command } from 'commander';
 import * as z from 'zod';
-import { openForLogin } from '../browser-login.ts';
 import { profileFolder } from '../folders.ts';
 import { failed, usage } from './fault.ts';
 import { flag, readOrigin, readUrl, repeatable } from './flags.ts';
@@ -20,6 +19,7 @@ export const loginCommand = (): Command =>
       if (profileFolder(profile) === null)
         throw usage(`"${profile}" is no name for a profile: use up to 64 letters, digits, - and _.`);
       const address = readUrl(url);
+      const { openForLogin } = await import('../browser-login.ts');
       const until = ask('Log in in the window that opens, then press Enter here (or close the window): ');
       const login = await openForLogin({ url: address, profile, also: also.map(readOrigin), until }).catch((error: unknown) => {
         throw failed(

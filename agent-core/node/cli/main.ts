@@ -45,7 +45,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const told = plain(error);
+    const told = await plain(error);
     if (told !== null) {
       say(`${paint('red', 'fieldguide:')} ${told.message}`);
       return told.exit;

@@ -5,16 +5,16 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import { LIMITS } from '../../policy/budget.ts';
 import { writeReport } from '../report.ts';
-import { runTask, type TaskResult } from '../run-task.ts';
-import { openStore } from '../store/open-store.ts';
+import type { TaskResult } from '../run-task.ts';
 import { taskPage } from '../task-page.ts';
 import { actionText } from '../words.ts';
 import { type Approval, approver } from './approve.ts';
-import { browserFlags, browserOptions, chosenModel } from './choices.ts';
+import { browserFlags, browserOptions } from './browser-flags.ts';
 import { Fault, failed } from './fault.ts';
 import { flag, jsonFlag, modelFlag, readUrl, storeFlag, within } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { asJson, interactive, paint, printable, result, say, status } from './terminal.ts';
+import { workshop } from './workshop.ts';
 
 const Options = browserOptions.extend({
   url: z.string(),
@@ -31,13 +31,7 @@ const Options = browserOptions.extend({
 type Options = z.infer<typeof Options>;
 
 /** The document of `--out` and `--json`, as product.md has it. */
-export const runDocument = (o: {
-  task: string;
-  url: string;
-  done: TaskResult;
-  approvals: readonly Approval[];
-  report: string;
-}) => {
+const runDocument = (o: { task: string; url: string; done: TaskResult; approvals: readonly Approval[]; report: string }) => {
   const { end, steps, tally } = o.done;
   return {
     run: o.done.run,
@@ -70,7 +64,8 @@ const EXPENDABLE =
 async function act(task: string, o: Options): Promise<void> {
   const url = readUrl(o.url);
   if (task.trim() === '') throw new Fault(2, 'The task is empty. Say in a sentence what is to be done.');
-  const model = chosenModel(o.model);
+  const { runTask, openStore, modelNamed } = await workshop();
+  const model = modelNamed(o.model);
   const approve = o.approve ?? (interactive() ? 'ask' : 'none');
   if (approve === 'all') say(paint('yellow', EXPENDABLE));
   const store = await openStore(o.store, { write: false, onProblem: say });

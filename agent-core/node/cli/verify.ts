@@ -2,16 +2,16 @@
 import { Command } from 'commander';
 import * as z from 'zod';
 import { LIMITS } from '../../policy/budget.ts';
-import { openStore, type Store } from '../store/open-store.ts';
-import { verifyGuide } from '../verify-guide.ts';
+import type { Store } from '../store/open-store.ts';
 import { headline } from '../words.ts';
-import { browserFlags, browserOptions } from './choices.ts';
+import { browserFlags, browserOptions } from './browser-flags.ts';
 import { requireConsent } from './consent.ts';
 import { Fault, failed } from './fault.ts';
 import { flag, jsonFlag, readOrigin, storeFlag, within } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { learnProgress } from './learn-progress.ts';
 import { asJson, printable, result, say } from './terminal.ts';
+import { workshop } from './workshop.ts';
 
 const Options = browserOptions.extend({
   store: z.string(),
@@ -30,6 +30,7 @@ const entry = async (store: Store, origin: string): Promise<string> => {
 };
 
 async function act(origin: string, o: Options): Promise<void> {
+  const { openStore, verifyGuide } = await workshop();
   const store = await openStore(o.store, { write: true, what: `guides verify ${origin}`, onProblem: say });
   const interrupt = onInterrupt('the replay');
   try {

@@ -1,10 +1,8 @@
-/** The model and the browser that a command was told to use. */
+/** Flags that say which browser a command uses. */
 import { existsSync } from 'node:fs';
 import type { Option } from 'commander';
 import * as z from 'zod';
-import type { Model } from '../../ports.ts';
 import { profileFolder } from '../folders.ts';
-import { modelNamed } from '../models.ts';
 import { usage } from './fault.ts';
 import { flag } from './flags.ts';
 
@@ -25,6 +23,3 @@ export const browserOptions = z.object({
   profile: z.string().optional(),
   storageState: z.string().optional(),
 });
-
-/** Throws a usage Fault for a model that there is not. */
-export const chosenModel = (name: string | undefined): Model => modelNamed(name);
