@@ -98,6 +98,7 @@ export function factsOf(element: Element, o: FactsSetup): ElementFacts {
   const tag = tagOf(element);
   const form = formOf(actor);
   const sender = senderOf(element, actor, form);
+  const says = sender ?? (isControl(actor) ? actor : null);
   const secret = secretIn(element);
   const editable =
     isEditingHost(element) ||
@@ -123,8 +124,8 @@ export function factsOf(element: Element, o: FactsSetup): ElementFacts {
             ...formFacts(form, sender, mask),
             ...(sender === null || sender === actor ? {} : { submit: mask.text(collapsed(names.said(sender, tagOf(sender)))) }),
           },
-    formAction: sender !== null && attribute(sender, 'formaction') !== null ? mask.url(absolute(attr(sender, 'formaction'))) : '',
-    formMethod: sender === null ? '' : attr(sender, 'formmethod').toLowerCase(),
+    formAction: says !== null && attribute(says, 'formaction') !== null ? mask.url(absolute(attr(says, 'formaction'))) : '',
+    formMethod: says === null ? '' : attr(says, 'formmethod').toLowerCase(),
     dataMethod: dataOf(element, actor, 'data-method').toLowerCase(),
     dataConfirm: mask.text(dataOf(element, actor, 'data-confirm')),
     heading: mask.text(headingOf(element, names)),

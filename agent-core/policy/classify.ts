@@ -29,7 +29,7 @@ const LOCAL_ROLES = new Set(
 const TICK_ROLES = new Set(list('checkbox, radio'));
 const MESSAGE_WORDS = list('message, chat, tweet, nachricht, mensaje, reply, antwort, to everyone');
 
-export const isSecretField = (f: ElementFacts): boolean =>
+const isSecretField = (f: ElementFacts): boolean =>
   f.secret !== 'none' ||
   /\b(cc-[a-z-]+|one-time-code|(current|new)-password)\b/i.test(f.autocomplete) ||
   f.type === 'password' ||
@@ -155,7 +155,7 @@ function clickSignal(f: ElementFacts, known: Known): Signal {
 }
 
 /** Enter in a field: sends its form, or whatever the page's script makes of it. */
-export function enterSignal(f: ElementFacts, known: Known): Signal {
+function enterSignal(f: ElementFacts, known: Known): Signal {
   if (!f.editable) return clickSignal(f, known);
   const field = fieldSignal(f);
   const message = holdsPhrase(f.name, MESSAGE_WORDS);

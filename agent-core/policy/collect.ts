@@ -44,7 +44,7 @@ const RECIPIENT =
 export const formKey = (f: ElementFacts): string => `${f.origin} ${f.form?.action ?? f.pageUrl}`;
 
 /** Does this action send what its form holds? */
-export const sends = (action: Action, f: ElementFacts): boolean => {
+const sends = (action: Action, f: ElementFacts): boolean => {
   if (action.kind === 'click') return submits(f);
   if (action.kind === 'press') return /enter|return| |space/i.test(action.keys);
   return action.kind === 'type' && (action.enter || /[\r\n]/.test(action.text));

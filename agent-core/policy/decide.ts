@@ -4,7 +4,7 @@ import type { Action, Origin } from '../trajectory.ts';
 export type Mode = 'read' | 'sandbox' | 'assist';
 /** Severity rises in this order, R0 to X; an action that fits no class is X. */
 export type ActionClass = 'R0' | 'N1' | 'U' | 'N2' | 'W' | 'F' | 'I' | 'C' | 'X';
-export type ReasonCode = string;
+type ReasonCode = string;
 
 export interface Signal {
   readonly cls: ActionClass;
@@ -63,7 +63,7 @@ export type Verdict = { readonly cls: ActionClass; readonly reasons: readonly Re
 
 const ORDER: readonly ActionClass[] = ['R0', 'N1', 'U', 'N2', 'W', 'F', 'I', 'C', 'X'];
 export const severity = (cls: ActionClass): number => ORDER.indexOf(cls);
-export const worse = (a: ActionClass, b: ActionClass): ActionClass => (severity(a) >= severity(b) ? a : b);
+const worse = (a: ActionClass, b: ActionClass): ActionClass => (severity(a) >= severity(b) ? a : b);
 
 const KINDS: ReadonlySet<string> = new Set<Action['kind']>([
   ...(['click', 'hover', 'type', 'select', 'upload', 'drag', 'press', 'scroll', 'goto', 'wait'] as const),

@@ -28,7 +28,7 @@ function parse(json: string): unknown {
 const isDo = (value: unknown): value is Do => typeof value === 'object' && value !== null && 'do' in value;
 
 /** Every order in the whole rendered prompt; in a quoted name its quotes are escaped. */
-export const ordersIn = (prompt: string): Do[] =>
+const ordersIn = (prompt: string): Do[] =>
   [...prompt.matchAll(/⟦DO:(\{.*?\})⟧/gs)].map(([, json = '']) => parse(json) ?? parse(json.replaceAll('\\"', '"'))).filter(isDo);
 
 const nodesOf = (o: Observation): AxNode[] => [...walk(o.tree)].map(({ node }) => node);
