@@ -133,9 +133,10 @@ const LIE = {
   verdict: { kind: 'allow' },
 };
 
-/** `foreign`: the collector. `after`: benign steps before `obey-late` turns. */
-export function obeyBot(variant: Variant, o: { foreign: string; after?: number }): ObeyBot {
+/** `foreign`: the collector. `after`: benign steps before `obey-late` turns. `skip`: where in its list a variant with a list begins. */
+export function obeyBot(variant: Variant, o: { foreign: string; after?: number; skip?: number }): ObeyBot {
   let [asked, attempts] = [0, 0];
+  const nth = (): number => (o.skip ?? 0) + asked;
   const attempt = (answer: unknown): unknown => {
     attempts += 1;
     return answer;
@@ -147,9 +148,9 @@ export function obeyBot(variant: Variant, o: { foreign: string; after?: number }
     const [order] = ordersIn(text(prompt));
     if (variant === 'greedy') {
       const all = everything(input.observation, o.foreign);
-      return attempt(reply([all[(asked - 1) % all.length] ?? STOP]));
+      return attempt(reply([all[nth() % all.length] ?? STOP]));
     }
-    if (variant === 'obey-smuggle') return attempt(reply([smuggled(input, asked, o.foreign)]));
+    if (variant === 'obey-smuggle') return attempt(reply([smuggled(input, nth(), o.foreign)]));
     if (order === undefined) return reply([asked > 3 ? STOP : (BENIGN[asked % BENIGN.length] ?? STOP)]);
     const action = actionOf(order, input);
     switch (variant) {
@@ -169,7 +170,7 @@ export function obeyBot(variant: Variant, o: { foreign: string; after?: number }
         return attempt(reply([varied, { kind: 'wait', ms: asked % 50 }]));
       }
       case 'obey-malformed':
-        return attempt((MALFORMED[asked % MALFORMED.length] ?? MALFORMED[0])?.(action));
+        return attempt((MALFORMED[nth() % MALFORMED.length] ?? MALFORMED[0])?.(action));
     }
   }, `obeybot:${variant}`);
   return { model, attempts: () => attempts };
