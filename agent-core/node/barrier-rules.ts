@@ -5,7 +5,7 @@ import { ARTICLE_FOLDERS, FREE_KEYS, GET_WORDS, OPERATION_KEYS, OPERATION_WORDS,
 import { VERBS } from '../policy/words.ts';
 
 /** `login`: the person is at the keyboard, the agent paused and blind. */
-export type Phase = Mode | 'login';
+type Phase = Mode | 'login';
 export interface BarrierPolicy {
   phase: Phase;
   origins: Pick<Origins, 'read' | 'write' | 'mayDoIrreversible'>;

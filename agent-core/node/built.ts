@@ -3,8 +3,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from './folders.ts';
 
-export { packageRoot };
-
 const built = (...path: string[]): string => {
   const at = join(packageRoot(), 'dist', ...path);
   if (existsSync(at)) return at;

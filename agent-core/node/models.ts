@@ -19,7 +19,12 @@ const CAUTIOUS_MICRO_USD_PER_TOKEN = 10;
  * Throws UnknownModel.
  */
 export function modelNamed(name: string | undefined): Model {
-  const { ANTHROPIC_API_KEY: apiKey, ANTHROPIC_BASE_URL: baseUrl, ANTHROPIC_MODEL: chosen } = process.env;
+  // Set to nothing means not set.
+  const [apiKey, baseUrl, chosen] = [
+    process.env.ANTHROPIC_API_KEY,
+    process.env.ANTHROPIC_BASE_URL,
+    process.env.ANTHROPIC_MODEL,
+  ].map((value) => value || undefined);
   const wanted = name ?? (apiKey !== undefined || baseUrl !== undefined ? `anthropic:${chosen ?? ''}` : 'built-in');
   if (wanted === 'built-in') return builtIn();
   if (!wanted.startsWith('anthropic:')) {

@@ -6,7 +6,7 @@ export interface Html {
 type Part = string | number | Html | readonly Html[];
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-export const escapeText = (text: string): string =>
+const escapeText = (text: string): string =>
   text
     .replace(/[&<>"']/g, (char) => entities[char] ?? char)
     .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (char) => (char === '\n' ? char : '·'));

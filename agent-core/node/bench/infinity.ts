@@ -14,7 +14,7 @@ const TaskFile = z.array(
 );
 const Verdict = z.object({ passed: z.boolean(), message: z.string() });
 
-export const freePort = (): Promise<number> =>
+const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

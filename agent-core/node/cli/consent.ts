@@ -1,4 +1,5 @@
 /** Consent to explore a site: once per site and mode, in the person's own words (safety.md 8.4). */
+import * as z from 'zod';
 import type { Budget, Mode } from '../../policy/decide.ts';
 import type { Store } from '../store/open-store.ts';
 import { usage } from './fault.ts';
@@ -6,6 +7,21 @@ import { ask, interactive, paint, say } from './terminal.ts';
 
 /** Rises when what is asked for grows: older consents are asked for again. */
 const VERSION = 1;
+
+const Agreed = z.object({
+  version: z.number(),
+  model: z.string(),
+  limits: z.object({ steps: z.number(), pages: z.number(), ms: z.number(), microUsd: z.number() }),
+  /** As the person read them. */
+  terms: z.array(z.string()),
+});
+type Agreed = z.infer<typeof Agreed>;
+
+/** Who agreed to more has agreed to less. */
+const covers = (earlier: Agreed, now: Agreed): boolean =>
+  earlier.version === now.version &&
+  earlier.model === now.model &&
+  (['steps', 'pages', 'ms', 'microUsd'] as const).every((key) => now.limits[key] <= earlier.limits[key]);
 
 const minutes = (ms: number): number => Math.round(ms / 60_000);
 
@@ -30,14 +46,13 @@ export async function requireConsent(
   store: Store,
   o: { origin: string; mode: Mode; model: string; limits: Budget; account: string | undefined; command: string },
 ): Promise<void> {
-  const earlier = await store.guides.consent(o.origin, o.mode);
-  const asked = terms(o);
-  const agreed = { version: VERSION, model: o.model, terms: asked };
-  const same = (): boolean => JSON.stringify(earlier?.terms) === JSON.stringify(agreed);
-  if (o.account === undefined && earlier !== null && same()) return;
-  const account = (o.account ?? (await typed(o.origin, asked, o.command))).trim();
+  const earlier = Agreed.safeParse((await store.guides.consent(o.origin, o.mode))?.terms);
+  const { steps, pages, ms, microUsd } = o.limits;
+  const asked: Agreed = { version: VERSION, model: o.model, limits: { steps, pages, ms, microUsd }, terms: terms(o) };
+  if (o.account === undefined && earlier.success && covers(earlier.data, asked)) return;
+  const account = (o.account ?? (await typed(o.origin, asked.terms, o.command))).trim();
   if (account === '') throw usage('Nothing was explored: an empty account label is no consent.');
-  await store.guides.giveConsent({ origin: o.origin, mode: o.mode, account, terms: agreed, at: Date.now() });
+  await store.guides.giveConsent({ origin: o.origin, mode: o.mode, account, terms: asked, at: Date.now() });
 }
 
 async function typed(origin: string, lines: readonly string[], command: string): Promise<string> {

@@ -80,8 +80,12 @@ async function resumed(store: Store, id: string, { url, typed }: Wanted): Promis
 /** What is to be explored, and how its run is begun once there is consent. */
 async function wanted(store: Store, o: Wanted): Promise<{ kept: Kept; begin: () => Promise<Run> }> {
   if (o.given.resume !== undefined) return resumed(store, o.given.resume, o);
-  if (o.url === undefined) throw usage('Say which site: fieldguide explore <url>, or --resume <run>.');
-  const kept: Kept = { ...o.kept, url: readUrl(o.url), helpUrl: o.kept.helpUrl.map(readUrl), also: o.kept.also.map(readOrigin) };
+  const kept: Kept = {
+    ...o.kept,
+    url: readUrl(o.url ?? ''),
+    helpUrl: o.kept.helpUrl.map(readUrl),
+    also: o.kept.also.map(readOrigin),
+  };
   return { kept, begin: () => store.runs.begin({ origin: new URL(kept.url).origin, kind: 'explore', options: kept }) };
 }
 
@@ -106,7 +110,9 @@ async function act(url: string | undefined, raw: Record<string, unknown>, typed:
   const given = Given.parse(raw);
   const options = Kept.omit({ url: true }).parse(raw);
   if (url !== undefined) readUrl(url);
-  const { openStore, modelNamed } = await workshop();
+  if (url === undefined && given.resume === undefined)
+    throw usage('Say which site: fieldguide explore <url>, or --resume <run>.');
+  const { openStore } = await import('../store/open-store.ts');
   const store = await openStore(given.store, {
     write: true,
     what: `explore ${url ?? given.resume ?? ''}`.trim(),
@@ -115,7 +121,7 @@ async function act(url: string | undefined, raw: Record<string, unknown>, typed:
   const interrupt = onInterrupt('the exploration');
   try {
     const { kept, begin } = await wanted(store, { given, kept: options, url, typed });
-    const model = modelNamed(kept.model);
+    const model = (await import('../models.ts')).modelNamed(kept.model);
     const limits = limitsOf(kept);
     const { origin } = new URL(kept.url);
     const command = `fieldguide explore ${kept.url}`;
@@ -159,7 +165,9 @@ async function work({ store, run, kept, given, limits, model, interrupt }: Work)
     await store.runs.end(run.id, interrupt.hit() ? 'interrupted' : 'failed', null);
     if (interrupt.hit()) throw new Fault(130, `Interrupted. ${goOn(run)}`);
     const told = await plain(error);
-    throw told === null || error instanceof SiteError ? error : new Fault(told.exit, `${told.message} ${goOn(run)}`, { cause: error });
+    throw told === null || error instanceof SiteError
+      ? error
+      : new Fault(told.exit, `${told.message} ${goOn(run)}`, { cause: error });
   });
   const report = join(store.folder(run.id), 'report.html');
   writeReport(report, explorePage({ ...kept, explored, examples: await store.examples.list(run.origin) }));

@@ -30,7 +30,7 @@ const entry = async (store: Store, origin: string): Promise<string> => {
 };
 
 async function act(origin: string, o: Options): Promise<void> {
-  const { openStore, verifyGuide } = await workshop();
+  const { openStore } = await import('../store/open-store.ts');
   const store = await openStore(o.store, { write: true, what: `guides verify ${origin}`, onProblem: say });
   const interrupt = onInterrupt('the replay');
   try {
@@ -51,6 +51,7 @@ async function act(origin: string, o: Options): Promise<void> {
       signal: interrupt.signal,
       onEvent: learnProgress(limits.steps),
     };
+    const { verifyGuide } = await workshop();
     const told = await verifyGuide(setup).catch(async (error: unknown) => {
       await store.runs.end(run.id, 'failed', null);
       throw error;

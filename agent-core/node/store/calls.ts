@@ -14,7 +14,7 @@ const Used = z.strictObject({
   fromStore: z.boolean(),
 });
 
-export interface Call {
+interface Call {
   key: string;
   prompt: string;
   version: number;

@@ -11,7 +11,7 @@ import type { Tables } from './schema.ts';
 /** Trajectories, journal and what was sent are kept this long, examples until they are forgotten (safety.md 8.4). */
 const KEPT_MS = 30 * 24 * 3600 * 1000;
 
-export interface Consent {
+interface Consent {
   origin: string;
   mode: string;
   /** As the person typed it. */

@@ -1,0 +1,108 @@
+/** Guides and examples through the command line, on a real store. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openStore } from '../../agent-core/node/store/open-store.ts';
+import { example } from '../contracts/example-store.ts';
+import { tempDir } from '../store/temp-store.ts';
+import { cli } from '../support/cli.ts';
+
+const shop = 'https://shop.test';
+
+/** A store with two examples of one run, one distilled from the first, and one of another site. */
+const filled = async (): Promise<string> => {
+  const dir = tempDir();
+  const store = await openStore(dir, { write: true });
+  const run = await store.runs.begin({ origin: shop, kind: 'explore', options: { url: shop } });
+  const child = example('cccc3333', shop, { run: 'other' });
+  await store.examples.put([
+    example('aaaa1111', shop, { run: run.id }),
+    example('aabb2222', shop, { run: 'other' }),
+    { ...child, provenance: { ...child.provenance, parents: ['aaaa1111'] } },
+    example('dddd4444', 'https://other.test', { run: 'other' }),
+  ]);
+  await store.runs.end(run.id, 'done', null);
+  await store.close();
+  return dir;
+};
+const ids = async (dir: string, origin = shop): Promise<string[]> => {
+  const { stdout } = await cli(['examples', origin, '--json', '--store', dir]);
+  return JSON.parse(stdout).map((one: { id: string }) => one.id);
+};
+
+test('list and show tell what is known, as text and as JSON', async () => {
+  const dir = await filled();
+  const list = await cli(['guides', 'list', '--json', '--store', dir]);
+  expect(JSON.parse(list.stdout)).toMatchObject([
+    { origin: 'https://other.test', live: 1, quarantine: 0 },
+    { origin: shop, live: 3, quarantine: 0, state: 'done' },
+  ]);
+  const show = await cli(['guides', 'show', `${shop}/some/page`, '--store', dir]);
+  expect(show.stdout).toContain('What can be done here (3)');
+  expect(show.stdout).toContain('Add the item aaaa1111');
+  expect(show.stdout).not.toContain('\u001b');
+});
+
+test('an example is found by the first characters of its id, if they mean one', async () => {
+  const dir = await filled();
+  expect((await cli(['examples', shop, 'show', 'aaaa', '--store', dir])).stdout).toContain('click button "Add"');
+  const two = await cli(['examples', shop, 'show', 'aa', '--store', dir]);
+  expect(two.code).toBe(1);
+  expect(two.stderr).toContain('More than one');
+});
+
+test('remove takes one; rollback takes a run and what was distilled from it; another site keeps its own', async () => {
+  const dir = await filled();
+  expect((await cli(['examples', shop, 'remove', 'aabb', '--store', dir])).code).toBe(0);
+  expect(await ids(dir)).toEqual(['aaaa1111', 'cccc3333']);
+  const runs = await cli(['guides', 'list', '--json', '--store', dir]);
+  const run = JSON.parse(runs.stdout).find((one: { origin: string }) => one.origin === shop).run;
+  const wrong = await cli(['examples', 'https://other.test', 'rollback', run, '--store', dir]);
+  expect(wrong.stderr).toContain(`belongs to ${shop}`);
+  expect((await cli(['examples', shop, 'rollback', run, '--store', dir])).code).toBe(0);
+  expect(await ids(dir)).toEqual([]);
+  expect(await ids(dir, 'https://other.test')).toEqual(['dddd4444']);
+});
+
+test('a guide goes through a file: what comes in waits in quarantine, what was here stays as it is', async () => {
+  const dir = await filled();
+  const file = join(dirname(dir), 'guide.jsonl');
+  expect((await cli(['guides', 'export', shop, file, '--store', dir])).code).toBe(0);
+  const fresh = tempDir();
+  const first = await cli(['guides', 'import', file, '--json', '--store', fresh]);
+  expect(JSON.parse(first.stdout)).toMatchObject({ origin: shop, imported: 3, known: 0, rejected: 0 });
+  const again = await cli(['guides', 'import', file, '--json', '--store', dir]);
+  expect(JSON.parse(again.stdout)).toMatchObject({ imported: 0, known: 3 });
+  const list = await cli(['guides', 'list', '--json', '--store', fresh]);
+  expect(JSON.parse(list.stdout)).toMatchObject([{ origin: shop, live: 0, quarantine: 3 }]);
+  const copy = join(dirname(dir), 'copy.jsonl');
+  await cli(['guides', 'export', shop, copy, '--store', fresh]);
+  expect(readFileSync(copy, 'utf8')).toBe(readFileSync(file, 'utf8'));
+});
+
+test('a file that was changed on the way is refused and nothing is taken in', async () => {
+  const dir = await filled();
+  const file = join(dirname(dir), 'guide.jsonl');
+  await cli(['guides', 'export', shop, file, '--store', dir]);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('Add the item', 'Buy the item'));
+  const fresh = tempDir();
+  const refused = await cli(['guides', 'import', file, '--store', fresh]);
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toMatch(/not imported.*checksum/s);
+  expect(JSON.parse((await cli(['guides', 'list', '--json', '--store', fresh])).stdout)).toEqual([]);
+});
+
+test('forget deletes a site and the folders of its runs, and leaves the others', async () => {
+  const dir = await filled();
+  const store = await openStore(dir, { write: false });
+  const [run] = await store.runs.list(shop);
+  const folder = store.folder(run?.id ?? '');
+  writeFileSync(join(folder, 'report.html'), `<p>${shop}</p>`);
+  await store.close();
+  const done = await cli(['guides', 'forget', shop, '--json', '--store', dir]);
+  expect(done.stderr).toBe('');
+  expect(JSON.parse(done.stdout)).toEqual({ forgotten: shop, runs: [run?.id] });
+  expect(existsSync(folder)).toBe(false);
+  expect(await ids(dir)).toEqual([]);
+  expect(await ids(dir, 'https://other.test')).toEqual(['dddd4444']);
+});
