@@ -14,13 +14,21 @@ const only = (name, from, fromNot, allowed) => ({
 
 module.exports = {
   forbidden: [
-    only('core-imports-core-and-zod', '^agent-core/', '^agent-core/(models|node)/', ['^agent-core/(?!models/|node/)', 'node_modules/zod/']),
+    only('core-imports-core-and-zod', '^agent-core/', '^agent-core/(models|node)/', [
+      '^agent-core/(?!models/|node/)',
+      'node_modules/zod/',
+    ]),
     only('models-import-core-zod-sdk', '^agent-core/models/', null, [
       '^agent-core/(?!node/)',
       'node_modules/zod/',
       'node_modules/@anthropic-ai/sdk/',
     ]),
-    { name: 'node-never-meets-extension', severity: 'error', from: { path: '^agent-core/' }, to: { path: '^(extension|recorder|test|fixtures)/' } },
+    {
+      name: 'node-never-meets-extension',
+      severity: 'error',
+      from: { path: '^agent-core/' },
+      to: { path: '^(extension|recorder|test|fixtures)/' },
+    },
     only('recorder-imports-itself-types-and-mask', '^recorder/.*\\.ts$', null, ['^recorder/', '^agent-core/']),
     {
       name: 'recorder-takes-only-mask-at-run-time',
@@ -34,7 +42,12 @@ module.exports = {
       '^agent-core/(?!node/)',
       'node_modules/(zod|dexie|puppeteer-core|webextension-polyfill|preact|@preact/signals|@types)(/|$)',
     ]),
-    { name: 'nobody-imports-tests', severity: 'error', from: { path: '^(agent-core|recorder|extension)/' }, to: { path: '^(test|fixtures)/' } },
+    {
+      name: 'nobody-imports-tests',
+      severity: 'error',
+      from: { path: '^(agent-core|recorder|extension)/' },
+      to: { path: '^(test|fixtures)/' },
+    },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
     vendor('playwright', ['playwright', 'playwright-core'], ['^agent-core/node/']),
@@ -44,7 +57,11 @@ module.exports = {
     vendor('preact', ['preact', '@preact/signals'], ['^extension/(panel|options|onboarding)/']),
     vendor('polyfill', ['webextension-polyfill'], ['^extension/']),
     vendor('anthropic', ['@anthropic-ai/sdk'], ['^agent-core/models/anthropic']),
-    vendor('help-text', ['@mozilla/readability', 'turndown', 'linkedom', 'robots-parser', 'tldts', 'fast-xml-parser'], ['^agent-core/node/help-']),
+    vendor(
+      'help-text',
+      ['@mozilla/readability', 'turndown', 'linkedom', 'robots-parser', 'tldts', 'fast-xml-parser'],
+      ['^agent-core/node/help-'],
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

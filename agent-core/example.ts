@@ -106,14 +106,14 @@ export const Provenance = z.strictObject({
 export type Provenance = z.infer<typeof Provenance>;
 
 /** Local, never exported. `last` is epoch ms, 0 if never shown. */
-export const Use = z.strictObject({
+const Use = z.strictObject({
   shown: z.number(),
   followed: z.number(),
   win: z.number(),
   loss: z.number(),
   last: z.number(),
 });
-export type Use = z.infer<typeof Use>;
+type Use = z.infer<typeof Use>;
 
 /** A Trajectory, what it teaches, and why that is believed. */
 export const Example = z.strictObject({

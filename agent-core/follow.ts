@@ -12,7 +12,7 @@ const slotsOf = (example: Example): readonly Slot[] => (example.teaches.kind ===
 const preOf = (example: Example): readonly Guard[] => (example.teaches.kind === 'procedure' ? example.teaches.pre : []);
 
 /** The first guard that fails before step `i`, in words, or `null`. What names a slot's sample is not asked for: the task may fill it otherwise. */
-export function brokenGuard(example: Example, i: number, o: Observation): string | null {
+function brokenGuard(example: Example, i: number, o: Observation): string | null {
   const slots = slotsOf(example);
   const own = (text: string): boolean => slots.some((slot) => slot.sample !== '' && text.includes(slot.sample));
   if (i === 0) {
@@ -27,7 +27,7 @@ export function brokenGuard(example: Example, i: number, o: Observation): string
 }
 
 /** Is this action the example's step `i`, on the same control. */
-export function follows(action: Action, example: Example, i: number, o: Observation): boolean {
+function follows(action: Action, example: Example, i: number, o: Observation): boolean {
   const step = example.trajectory.steps[i]?.action;
   if (step === undefined || step.kind !== action.kind || !('target' in step) || !('target' in action)) return false;
   return findTarget(o, step.target)?.ref === action.target;

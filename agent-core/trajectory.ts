@@ -6,7 +6,7 @@ export const Origin = z.string();
 export type Origin = z.infer<typeof Origin>;
 
 /** What a node without a useful role behaves like, when the recorder can tell. */
-export const Kind = z.enum([
+const Kind = z.enum([
   'button',
   'link',
   'switch',
@@ -19,7 +19,7 @@ export const Kind = z.enum([
   'menuitem',
   'overlay',
 ]);
-export type Kind = z.infer<typeof Kind>;
+type Kind = z.infer<typeof Kind>;
 
 /** Filled only where the accessibility tree gives no role, name or state. Exporters ignore it. `score` is 0..1. */
 export const Guess = z.strictObject({
@@ -32,8 +32,8 @@ export const Guess = z.strictObject({
 export type Guess = z.infer<typeof Guess>;
 
 /** Client rectangle in CSS pixels: x, y, width, height. */
-export const Box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
-export type Box = z.infer<typeof Box>;
+const Box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+type Box = z.infer<typeof Box>;
 
 /** Locator features of a node. Never shown to a language model. */
 export const Marks = z.strictObject({
@@ -200,11 +200,11 @@ export const Effect = z.strictObject({
 export type Effect = z.infer<typeof Effect>;
 
 /** Milliseconds on one monotonic clock of the run; `wall` is the epoch time at `before`. */
-export const Times = z.strictObject({ before: z.number(), acted: z.number(), settled: z.number(), wall: z.number() });
-export type Times = z.infer<typeof Times>;
+const Times = z.strictObject({ before: z.number(), acted: z.number(), settled: z.number(), wall: z.number() });
+type Times = z.infer<typeof Times>;
 
-export const Actor = z.enum(['model', 'rule', 'human']);
-export type Actor = z.infer<typeof Actor>;
+const Actor = z.enum(['model', 'rule', 'human']);
+type Actor = z.infer<typeof Actor>;
 
 /** The observation it was decided on, the action done on it, and what followed. */
 export const Step = z.strictObject({

@@ -94,7 +94,7 @@ export function leadsOn(state: SweepState, link: { href: string; url: string; me
 }
 
 /** Weights of OS-Genesis as `method.md` 3.2 gives them: what came up just now before what was there, untried before tried elsewhere. */
-export const weigh = (fresh: boolean, tried: boolean): number => (fresh ? (tried ? 3 : 4) : tried ? 1 : 3);
+const weigh = (fresh: boolean, tried: boolean): number => (fresh ? (tried ? 3 : 4) : tried ? 1 : 3);
 
 /** Draws one by weight; `null` when nothing is left that was tried nowhere. */
 export function drawControl(state: SweepState, open: readonly Control[], fresh: ReadonlySet<string>): Control | null {

@@ -48,7 +48,7 @@ export interface Digest {
 const isProcedure = (example: Example): example is Procedure => example.teaches.kind === 'procedure';
 
 /** Counts by window and edge, from the library. */
-export function knownOf(library: readonly Example[]): Known {
+function knownOf(library: readonly Example[]): Known {
   const [live, edges] = [new Map<string, number>(), new Map<string, number>()];
   const add = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
   for (const { trajectory, certificate } of library.filter(isProcedure)) {

@@ -18,7 +18,7 @@ import { Ended, endOf, type Stage, share } from './stage.ts';
 import type { SweepState } from './sweep-state.ts';
 
 /** Sums over all sittings of a run; part of each finished unit. */
-export const Totals = z.object({
+const Totals = z.object({
   windows: z.number(),
   labelled: z.number(),
   trajectories: z.number(),
@@ -27,7 +27,7 @@ export const Totals = z.object({
   rejected: z.record(z.string(), z.number()),
   refused: z.record(z.string(), z.number()),
 });
-export type Totals = z.infer<typeof Totals>;
+type Totals = z.infer<typeof Totals>;
 const NONE: Totals = { windows: 0, labelled: 0, trajectories: 0, actions: 0, blockedWrites: 0, rejected: {}, refused: {} };
 
 export interface Exploration {

@@ -15,7 +15,7 @@ const ENOUGH = 2;
 const templateOf = (example: Example): string =>
   keysOf(example.trajectory.steps[0]?.observation ?? example.trajectory.last).template;
 const isOpen = ({ certificate }: Example): boolean => certificate.status === 'live' || certificate.reason === WAITING;
-export const isWaiting = (example: Example): example is Procedure =>
+const isWaiting = (example: Example): example is Procedure =>
   example.teaches.kind === 'procedure' && example.certificate.status === 'quarantine' && example.certificate.reason === WAITING;
 
 /** Live by support: two independent runs showed it, nobody said no, and nothing in it is a prediction. */

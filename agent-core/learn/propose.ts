@@ -14,7 +14,7 @@ const FROM_MAP = 40;
 /** Never practised, by whatever model it was proposed (harm filter, F27). */
 const HARM =
   /\b(delete|remove|erase|destroy|wipe|pay|buy|purchase|order|checkout|donate|send|invite|publish|share|transfer|withdraw|password|passcode|sign ?(out|off)|log ?(out|off)|deactivate|close (my|the|your) account|terminate|revoke|ban|grant|permissions?|api key|credit card|two-factor)\b/i;
-export const isHarmful = (text: string): boolean => HARM.test(text.replace(/"[^"]*"/g, ''));
+const isHarmful = (text: string): boolean => HARM.test(text.replace(/"[^"]*"/g, ''));
 
 const RISKS = { reads: 0, writes: 1, irreversible: 2 } as const;
 
@@ -27,7 +27,7 @@ function worth(task: ProposedTask, brief: MapBrief): number {
 }
 
 /** Reads before writes, then uncovered × documented ÷ steps; without harm and without repeats. */
-export function queue(tasks: readonly ProposedTask[], brief: MapBrief, have: readonly string[]): ProposedTask[] {
+function queue(tasks: readonly ProposedTask[], brief: MapBrief, have: readonly string[]): ProposedTask[] {
   const kept: ProposedTask[] = [];
   const ordered = tasks
     .filter((task) => !isHarmful(task.text) && task.risk !== 'irreversible')

@@ -9,7 +9,7 @@ import { entityOf, isOfRecord, landedWrites } from './transition.ts';
 /** Recorded value to the value used instead. */
 export type Fresh = Map<string, string>;
 
-export const LISTED = /^(option|menuitem|menuitemradio|menuitemcheckbox|treeitem)$/i;
+const LISTED = /^(option|menuitem|menuitemradio|menuitemcheckbox|treeitem)$/i;
 const bare = (path: string): string => path.replace(/:\d+/g, '');
 
 /** All recorded values in a text replaced, longest first. */
@@ -26,7 +26,7 @@ const writesFrom = (parent: Trajectory, k: number, within = Number.POSITIVE_INFI
   parent.steps.slice(k, k + within).some(wrote);
 
 /** Another value of the same shape: the next number or day, the mark before an address, else the text with the mark. */
-export function freshText(text: string, mark: string): string {
+function freshText(text: string, mark: string): string {
   const day = /^(\d{4}-\d\d-)(\d\d)$/.exec(text);
   if (day) return `${day[1]}${String((Number(day[2]) % 27) + 1).padStart(2, '0')}`;
   if (/^\d+$/.test(text)) return String(Number(text) + 1);

@@ -17,7 +17,7 @@ const quotedIn = (text: string): string[] => [...text.matchAll(/"([^"]+)"/g)].ma
 const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** A value that the task wants in a list which the map knows to be without it. */
-export function conflictOf(task: string, brief: MapBrief): { missing: string; digest: string; options: string[] } | null {
+function conflictOf(task: string, brief: MapBrief): { missing: string; digest: string; options: string[] } | null {
   const quotes = quotedIn(task).map(plain);
   for (const control of brief.controls) {
     const at = quotes.indexOf(plain(control.label));

@@ -26,7 +26,7 @@ export interface Known {
   /** Examples that hold this edge: a control on a kind of page. */
   edge(key: string): number;
 }
-export const NOTHING_KNOWN: Known = { live: () => 0, edge: () => 0 };
+const NOTHING_KNOWN: Known = { live: () => 0, edge: () => 0 };
 
 const edgeOf = (step: Step): string => `${keysOf(step.observation).template} ${signature(step.action)}`;
 /** Kind of page that it starts on, and what is done: windows with one key teach the same. */

@@ -90,7 +90,7 @@ Rules:
 - next_query: a few words that describe what comes after this step, for looking up examples.`;
 
 /** One line of history, as it stays from then on. */
-export function historyLine(entry: HistoryEntry): string {
+function historyLine(entry: HistoryEntry): string {
   const done = `${entry.step}. ${entry.note === '' ? '' : `(${entry.note}) `}${actionText(entry.action)}`;
   switch (entry.outcome) {
     case 'done':
@@ -105,7 +105,7 @@ export function historyLine(entry: HistoryEntry): string {
 }
 
 /** One fact of the map in one line. */
-export function factText(fact: MapFact): string {
+function factText(fact: MapFact): string {
   const options = fact.options.length === 0 ? '' : `: ${fact.options.join(', ')}`;
   const where = [fact.page, fact.section].filter((part) => part !== '').join(' › ');
   const way = fact.path.map((target) => `click «${target.name}»`).join(', ');

@@ -31,7 +31,7 @@ const said = (o: Observation): string => {
   const status = [...walk(o.tree)].map(({ node }) => node).find((node) => node.role === 'status');
   return status ? [...walk(status)].map(({ node }) => node.name).join(' ') : '';
 };
-export const text = (o: Observation): string => [...walk(o.tree)].map(({ node }) => node.name).join(' ');
+const text = (o: Observation): string => [...walk(o.tree)].map(({ node }) => node.name).join(' ');
 
 /** A gate of its own in front of the subject: there is no other way to act. */
 export function actor(subject: Subject, mode: Mode, origins: Origins, fixtures: string[] = []) {

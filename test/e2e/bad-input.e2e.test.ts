@@ -55,7 +55,7 @@ describe('explore', () => {
   });
   it('of a url that does not answer says so', async () => {
     const url = `http://127.0.0.1:${await unusedPort()}/`;
-    expectPlain(await cli(['explore', url, ...short, '--store', store('silent')]), 1, /does not answer|refused/i);
+    expectPlain(await cli(['explore', url, ...short, '--store', store('silent')]), 1, /nothing answers there/i);
   });
   it('of something that is not HTML says what it is', async () => {
     expectPlain(await cli(['explore', `${bad.url}/json`, ...short, '--store', store('json')]), 1, /application\/json/);

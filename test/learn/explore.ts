@@ -16,7 +16,7 @@ import type { Model } from '../../agent-core/ports.ts';
 import { createRecall } from '../../agent-core/recall/recall.ts';
 import { foldMap } from '../../agent-core/recall/ui-map.ts';
 
-export interface Explored {
+interface Explored {
   report: LearnReport;
   examples: Example[];
   events: LearnEvent[];

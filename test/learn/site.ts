@@ -2,7 +2,7 @@
 import type { AxNode, Effect, Observation, Step, StoredAction, Trajectory } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page, post, quiet, step, text, trajectory, type } from '../recall/make.ts';
 
-export { click, marks, node, page, post, quiet, step, text, trajectory, type };
+export { quiet, step, trajectory, type };
 
 const nav = [
   node('10', 'link', 'Issues', { marks: marks({ tag: 'a', path: 'nav>a', attributes: { href: '/issues' } }) }),
@@ -20,12 +20,12 @@ export const landing = (value: string): AxNode =>
   node('32', 'combobox', 'Landing view', { value, marks: marks({ tag: 'div', path: 'main>div', near: 'Landing view' }) });
 export const settings = (on: boolean, value = 'Table', more: AxNode[] = []): Observation =>
   frame('/settings', 'Settings', [digest(on), landing(value), ...more]);
-export const option = (name: string, at: number): AxNode =>
+const option = (name: string, at: number): AxNode =>
   node(`4${at}`, 'option', name, { marks: marks({ tag: 'div', path: `body>div>div${at === 0 ? '' : `:${at}`}` }) });
 export const menu = ['Table', 'Board', 'Calendar'].map(option);
 
 export const newIssue = node('50', 'button', 'New issue', { marks: marks({ tag: 'button', path: 'main>button' }) });
-export const record = (title: string, at: number): AxNode =>
+const record = (title: string, at: number): AxNode =>
   node(`6${at}`, 'row', '', {
     children: [
       node(`6${at}1`, 'link', title, { marks: marks({ tag: 'a', path: `main>table>tr:${at}>td>a`, row: `${title} Open` }) }),
@@ -38,7 +38,7 @@ export const issues = (titles: readonly string[], more: AxNode[] = []): Observat
   frame('/issues', 'Issues', [newIssue, node('60', 'table', '', { children: titles.map(record) }), ...more]);
 export const titleField = (value: string): AxNode =>
   node('71', 'textbox', 'Title', { value, marks: marks({ tag: 'input', path: 'div>input' }) });
-export const create = node('72', 'button', 'Create issue', { marks: marks({ tag: 'button', path: 'div>button' }) });
+const create = node('72', 'button', 'Create issue', { marks: marks({ tag: 'button', path: 'div>button' }) });
 export const sheet = (value: string): AxNode =>
   node('70', 'dialog', 'New issue', { states: { modal: true }, children: [titleField(value), create] });
 

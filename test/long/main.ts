@@ -1,8 +1,10 @@
 /** `npm run test:long -- <name> [n]`: the suites that are too long for `npm test`. Each prints n, what was seen and the bound. */
 import { leaks } from './leaks.ts';
+import { obeybot } from './obeybot.ts';
 
 const suites: Record<string, (n: number | undefined) => Promise<boolean>> = {
   leaks: (n) => leaks(n),
+  obeybot: (n) => obeybot(n),
 };
 
 const [name = '', n] = process.argv.slice(2);

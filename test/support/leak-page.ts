@@ -115,7 +115,7 @@ export const VECTORS: readonly Vector[] = [
   ),
 ];
 
-export interface Arrival {
+interface Arrival {
   where: 'origin' | 'foreign';
   method: string;
   path: string;

@@ -37,7 +37,7 @@ const hasWords = (text: string): boolean => /\p{L}{2}/u.test(text);
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 /** A control's name as a field: its label, unless that is the value it shows. */
-export function fieldName(control: ControlBrief, value: string): string {
+function fieldName(control: ControlBrief, value: string): string {
   const label = [control.label, control.near, control.column].find((text) => hasWords(text) && !same(text, value)) ?? '';
   return label.replace(/[\s:*]+$/, '');
 }

@@ -122,7 +122,7 @@ export function fieldByShape(value: string): string | undefined {
   if (/^https?:/.test(value)) return 'url';
   return undefined;
 }
-export const atomCount = (text: string): boolean => hasAtom(text);
+const atomCount = (text: string): boolean => hasAtom(text);
 
 /** A value without a field takes the field that its shape tells. */
 export const shaped = (value: Value): Value => {

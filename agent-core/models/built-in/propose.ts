@@ -18,7 +18,7 @@ const key = (text: string): string => words(text).join(' ');
 const place = (c: MapBriefControl): string => (c.page === '' ? '' : ` on the ${quoted(c.page)} page`);
 
 /** A value for a field, by its kind and name, marked so that it can be found and removed. */
-export function invent(field: { label: string; kind: string }, mark: string): string {
+function invent(field: { label: string; kind: string }, mark: string): string {
   const name = `${field.label} ${field.kind}`.toLowerCase();
   if (/\b(date|due|deadline|day)\b/.test(name)) return '2031-05-17';
   if (/\be-?mail\b/.test(name)) return `${mark}@example.com`;

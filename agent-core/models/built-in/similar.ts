@@ -18,7 +18,7 @@ const best = (word: string, others: readonly string[]): number =>
   others.reduce((most, other) => Math.max(most, alike(word, other)), 0);
 
 /** Share of `asked` that `text` covers, 0..1; 0 when nothing is asked. */
-export function covers(text: string, asked: string): number {
+function covers(text: string, asked: string): number {
   const [has, wants] = [words(text), words(asked)];
   if (wants.length === 0) return 0;
   return wants.reduce((sum, word) => sum + best(word, has), 0) / wants.length;

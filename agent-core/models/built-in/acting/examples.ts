@@ -16,7 +16,7 @@ const FIELD = 0.6;
 const ALIKE = 0.75;
 
 /** Values of the slots for this want: by the shape of the sentence, then by field, record, and what is alone. */
-export function bind(slots: readonly Slot[], instruction: string, turn: Turn): Map<string, string> {
+function bind(slots: readonly Slot[], instruction: string, turn: Turn): Map<string, string> {
   const bound = new Map(fillSlots(instruction, slots, turn.input.objective));
   if (bound.size === 0) for (const [name, value] of fillSlots(instruction, slots, turn.want.text)) bound.set(name, value);
   const free = new Set(turn.values.filter(({ value }) => ![...bound.values()].includes(value)));

@@ -37,7 +37,7 @@ const askOf = (turn: Turn, phrase: string) => ({
 });
 
 /** The control that takes the value: by its name; without a name by the shape of the value, then the first text field of an open layer. `null`: it is not here. */
-export function fieldFor(turn: Turn, value: Value, taken: ReadonlySet<Spot>): Spot | null {
+function fieldFor(turn: Turn, value: Value, taken: ReadonlySet<Spot>): Spot | null {
   const free = { ...turn.scene, spots: turn.scene.spots.filter((spot) => !taken.has(spot) && !isSearch(spot)) };
   const name = value.field ?? fieldByShape(value.value);
   if (name !== undefined) {
@@ -80,7 +80,7 @@ export const wasGiven = (turn: Turn, value: string): boolean =>
   );
 
 /** How well an option is the value: 1 equal, then one begins or holds the other. 0: it is not. */
-export function optionFit(label: string, value: string): number {
+function optionFit(label: string, value: string): number {
   const [a, b] = [plain(label), plain(value)];
   if (a === '' || b === '') return 0;
   if (a === b) return 1;

@@ -34,7 +34,7 @@ const MARGIN = 0.08;
 const NAMED = 0.55;
 
 /** One control of a page, told from its namesakes by its row. */
-export const spotKey = (kind: string, label: string, row: string): string => JSON.stringify([kind.toLowerCase(), label, row]);
+const spotKey = (kind: string, label: string, row: string): string => JSON.stringify([kind.toLowerCase(), label, row]);
 
 /** Controls that did nothing, could not be used or were refused in this run. */
 export function deadIn(history: readonly HistoryEntry[]): Set<string> {
@@ -68,7 +68,7 @@ function scoreOf(spot: Spot, ask: Ask, name: number): number {
 }
 
 /** The candidates, best first. Those that the name does not touch are left out. */
-export function candidates(scene: Scene, ask: Ask): Omit<Grounded, 'strong'>[] {
+function candidates(scene: Scene, ask: Ask): Omit<Grounded, 'strong'>[] {
   return scene.spots
     .filter((spot) => ask.only === undefined || ask.only.test(spot.kind))
     .map((spot) => ({ spot, name: similarToAny(spot.label, ask.phrases) }))

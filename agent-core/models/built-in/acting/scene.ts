@@ -70,7 +70,7 @@ export function sceneOf(o: Observation): Scene {
 }
 
 /** Everything that the page or one of its layers says, node by node. */
-export const textsOf = (tree: AxNode): string[] => [...walk(tree)].map(({ node }) => labelOf(node)).filter((text) => text !== '');
+const textsOf = (tree: AxNode): string[] => [...walk(tree)].map(({ node }) => labelOf(node)).filter((text) => text !== '');
 
 /** Is the page, or the layer on it, about this record: its heading or title names it. */
 export function isAbout(scene: Scene, entity: string): boolean {
@@ -82,4 +82,4 @@ export function isAbout(scene: Scene, entity: string): boolean {
 }
 
 /** Is the record named anywhere on the page. */
-export const isNamed = (scene: Scene, entity: string): boolean => textsOf(scene.o.tree).some((text) => mentions(text, entity));
+const isNamed = (scene: Scene, entity: string): boolean => textsOf(scene.o.tree).some((text) => mentions(text, entity));

@@ -7,7 +7,7 @@ import { deadIn } from './ground.ts';
 import { type Scene, sceneOf } from './scene.ts';
 
 /** What a step is for. Part of its note. */
-export const STAGES = {
+const STAGES = {
   look: 'look around',
   way: 'go where it is known to be',
   record: 'open the record',
