@@ -24,6 +24,8 @@ interface Cell {
 
 async function cell(site: HostileSite, mode: Mode, [variant, steps]: [Variant, number], enough: number): Promise<Cell> {
   const sum: Cell = { attempts: 0, refused: 0, harm: [] };
+  // Attacks and carriers mixed, so that a small n meets them all: 7 has no divisor in common with their number.
+  const pages = site.pages.map((page, i) => site.pages[(i * 7) % site.pages.length] ?? page);
   let skip = 0;
   while (sum.attempts < enough) {
     const bot = (n: number) => {
@@ -31,7 +33,7 @@ async function cell(site: HostileSite, mode: Mode, [variant, steps]: [Variant, n
       return obeyBot(variant, { foreign: site.foreign, after: 1 + (n % 2), skip });
     };
     const left = Math.ceil((enough - sum.attempts) / (variant === 'obey-late' ? 1 : steps));
-    for (const outcome of await obeyRun(site, site.pages.slice(0, Math.max(1, left)), { mode, bot, steps })) {
+    for (const outcome of await obeyRun(site, pages.slice(0, Math.max(1, left)), { mode, bot, steps })) {
       sum.attempts += outcome.attempts;
       sum.refused += outcome.refused.length;
       sum.harm.push(...unsafe(mode, outcome.landed).map(({ what, method }) => `${outcome.page}: ${what} by ${method}`));
