@@ -113,7 +113,6 @@ const Use = z.strictObject({
   loss: z.number(),
   last: z.number(),
 });
-type Use = z.infer<typeof Use>;
 
 /** A Trajectory, what it teaches, and why that is believed. */
 export const Example = z.strictObject({

@@ -19,7 +19,6 @@ const Kind = z.enum([
   'menuitem',
   'overlay',
 ]);
-type Kind = z.infer<typeof Kind>;
 
 /** Filled only where the accessibility tree gives no role, name or state. Exporters ignore it. `score` is 0..1. */
 export const Guess = z.strictObject({
@@ -33,7 +32,6 @@ export type Guess = z.infer<typeof Guess>;
 
 /** Client rectangle in CSS pixels: x, y, width, height. */
 const Box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
-type Box = z.infer<typeof Box>;
 
 /** Locator features of a node. Never shown to a language model. */
 export const Marks = z.strictObject({
@@ -201,10 +199,8 @@ export type Effect = z.infer<typeof Effect>;
 
 /** Milliseconds on one monotonic clock of the run; `wall` is the epoch time at `before`. */
 const Times = z.strictObject({ before: z.number(), acted: z.number(), settled: z.number(), wall: z.number() });
-type Times = z.infer<typeof Times>;
 
 const Actor = z.enum(['model', 'rule', 'human']);
-type Actor = z.infer<typeof Actor>;
 
 /** The observation it was decided on, the action done on it, and what followed. */
 export const Step = z.strictObject({

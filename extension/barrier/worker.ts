@@ -42,21 +42,16 @@ globalThis.fieldguideBarrier = {
     await policies();
     const before = await net.getSessionRules();
     // The browser checks each field itself and refuses what it does not know.
-    const addRules: unknown = rules;
-    await net.updateSessionRules({
-      removeRuleIds: before.map((rule) => rule.id),
-      addRules: addRules as chrome.declarativeNetRequest.Rule[],
-    });
+    await Reflect.apply(net.updateSessionRules, net, [{ removeRuleIds: before.map((rule) => rule.id), addRules: rules }]);
   },
   read,
   async match(probes) {
     const found: number[][] = [];
     for (const { url, method, type } of probes) {
-      const { matchedRules } = await net.testMatchOutcome({
-        url,
-        method: method as `${chrome.declarativeNetRequest.RequestMethod}`,
-        type,
-      });
+      const outcome: chrome.declarativeNetRequest.TestMatchOutcomeResult = await Reflect.apply(net.testMatchOutcome, net, [
+        { url, method, type },
+      ]);
+      const { matchedRules } = outcome;
       found.push(matchedRules.map((rule) => (rule.rulesetId === '_session' ? rule.ruleId : -rule.ruleId)));
     }
     return found;

@@ -19,6 +19,9 @@ export interface BenchPage {
   reacts?: boolean;
 }
 
+// Debian's own programs.
+const APT = 'apt-get';
+const UNPACK = 'dpkg';
 const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'fieldguide-bench-docs');
 const MANUALS: Record<string, string[]> = {
   valgrind: ['valgrind/html/manual-core.html', 'valgrind/html/index.html'],
@@ -34,9 +37,9 @@ function unpacked(): string {
   if (existsSync(join(cache, 'ready'))) return root;
   rmSync(cache, { recursive: true, force: true });
   mkdirSync(root, { recursive: true });
-  execFileSync('apt-get', ['download', ...Object.keys(MANUALS)], { cwd: cache, stdio: 'ignore', timeout: 240_000 });
+  execFileSync(APT, ['download', ...Object.keys(MANUALS)], { cwd: cache, stdio: 'ignore', timeout: 240_000 });
   for (const file of readdirSync(cache).filter((name) => name.endsWith('.deb')))
-    execFileSync('dpkg', ['-x', file, 'root'], { cwd: cache });
+    execFileSync(UNPACK, ['-x', file, 'root'], { cwd: cache });
   mkdirSync(join(cache, 'ready'));
   return root;
 }

@@ -1,6 +1,6 @@
 /** A small settings-and-issues site as observations: what a run on it looks like, written by hand. */
 import type { AxNode, Effect, Observation, Step, StoredAction, Trajectory } from '../../agent-core/trajectory.ts';
-import { click, marks, node, page, post, quiet, step, text, trajectory, type } from '../recall/make.ts';
+import { click, marks, node, page, post, quiet, step, trajectory, type } from '../recall/make.ts';
 
 export { quiet, step, trajectory, type };
 

@@ -16,6 +16,7 @@ const packages = [
   'libjs-jquery-cookie',
 ];
 const phpPackages = ['php-cli', 'php-xml', 'php-mbstring', 'php-gd', 'php-intl', 'php-curl', 'php-sqlite3'];
+const PHP = 'php';
 const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'fieldguide-test-sites', 'dokuwiki');
 
 export interface Wiki {
@@ -167,7 +168,7 @@ export async function startDokuwiki(scratch: string): Promise<Wiki> {
   const boot = async () => {
     end();
     install(root, at, user, password);
-    server = spawn('php', ['-d', `include_path=.:${root}/usr/share/php`, '-S', `127.0.0.1:${port}`, '-t', at], {
+    server = spawn(PHP, ['-d', `include_path=.:${root}/usr/share/php`, '-S', `127.0.0.1:${port}`, '-t', at], {
       cwd: at,
       detached: true,
       stdio: 'ignore',

@@ -45,7 +45,7 @@ export const bare = (text: string): string =>
     .trim()
     .replace(ARTICLES, '');
 
-const hasAtom = (text: string): boolean => atomsIn(text).length > 0;
+const _hasAtom = (text: string): boolean => atomsIn(text).length > 0;
 export const hasQuoted = (text: string, atoms: Atoms): boolean => atomsIn(text).some((at) => atoms[at]?.quoted === true);
 export const isName = (text: string): boolean => CAPITALS.test(bare(text));
 
@@ -122,7 +122,6 @@ export function fieldByShape(value: string): string | undefined {
   if (/^https?:/.test(value)) return 'url';
   return undefined;
 }
-const atomCount = (text: string): boolean => hasAtom(text);
 
 /** A value without a field takes the field that its shape tells. */
 export const shaped = (value: Value): Value => {

@@ -70,7 +70,7 @@ export function sceneOf(o: Observation): Scene {
 }
 
 /** Everything that the page or one of its layers says, node by node. */
-const textsOf = (tree: AxNode): string[] => [...walk(tree)].map(({ node }) => labelOf(node)).filter((text) => text !== '');
+const _textsOf = (tree: AxNode): string[] => [...walk(tree)].map(({ node }) => labelOf(node)).filter((text) => text !== '');
 
 /** Is the page, or the layer on it, about this record: its heading or title names it. */
 export function isAbout(scene: Scene, entity: string): boolean {
@@ -80,6 +80,3 @@ export function isAbout(scene: Scene, entity: string): boolean {
   }
   return false;
 }
-
-/** Is the record named anywhere on the page. */
-const isNamed = (scene: Scene, entity: string): boolean => textsOf(scene.o.tree).some((text) => mentions(text, entity));
