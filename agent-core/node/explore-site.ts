@@ -10,7 +10,7 @@ import type { Observation } from '../trajectory.ts';
 import { openHelpReader } from './help-reader.ts';
 import { paidModel } from './models.ts';
 import type { CoreBrowser } from './playwright-environment.ts';
-import { openSession } from './session.ts';
+import { openSession, type Session } from './session.ts';
 import type { Store } from './store/open-store.ts';
 import type { Run } from './store/runs.ts';
 import { counted, type Tally } from './tally.ts';
@@ -73,6 +73,16 @@ function pictured(browser: CoreBrowser, o: ExploreSetup): { environment: Environ
   };
 }
 
+/** Opens a url afresh; the page that the session has just opened is fresh already, and a large one takes its time. */
+function resetter({ browser, url: opened, first }: Session): CoreBrowser['reset'] {
+  let fresh: Observation | null = first;
+  return async (url) => {
+    const page = url === opened ? fresh : null;
+    fresh = null;
+    return page ?? browser.reset(url);
+  };
+}
+
 /** Throws SiteError, BrowserGone, and what the browser throws when its barrier cannot be proved. An aborted signal ends `learn` early but well. */
 export async function exploreSite(o: ExploreSetup): Promise<Explored> {
   const started = performance.now();
@@ -101,7 +111,7 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
       },
       helpUrls: o.helpUrls,
       budget,
-      reset: browser.reset,
+      reset: resetter(session),
       kept: () => o.store.trajectories(o.run.origin),
       recall: (examples, trajectories) => createRecall({ examples, map: foldMap(trajectories) }),
       signal: o.signal,

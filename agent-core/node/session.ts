@@ -51,6 +51,8 @@ export interface Session {
   journal: Journal;
   /** Where the site brought us. */
   url: string;
+  /** The page there, as it was before anything was done. */
+  first: Observation;
 }
 
 const isPassword = ({ marks }: AxNode): boolean => marks?.attributes.type === 'password';
@@ -66,7 +68,7 @@ const isLoginWall = (asked: string, observation: Observation): boolean => {
 const loginHint = (url: string): string =>
   `Log in once yourself with "fieldguide login ${url} --profile <name>", then give --profile <name>.`;
 
-async function openPage(browser: CoreBrowser, url: string): Promise<string> {
+async function openPage(browser: CoreBrowser, url: string): Promise<{ url: string; first: Observation }> {
   const opened = await browser.open(url);
   if (opened.problem !== undefined) throw new SiteError(`${url} could not be opened: ${opened.problem}`);
   if (opened.status === 401 || opened.status === 403)
@@ -74,10 +76,9 @@ async function openPage(browser: CoreBrowser, url: string): Promise<string> {
   if (opened.status !== null && opened.status >= 400) {
     throw new SiteError(`${url} answers with HTTP ${opened.status}, so there is no page to work with. Check the address.`);
   }
-  const observation = await browser.environment.observe();
-  if (isLoginWall(url, observation))
-    throw new SiteError(`${url} sent us to its login page (${observation.url}). ${loginHint(url)}`);
-  return opened.url;
+  const first = await browser.environment.observe();
+  if (isLoginWall(url, first)) throw new SiteError(`${url} sent us to its login page (${first.url}). ${loginHint(url)}`);
+  return { url: opened.url, first };
 }
 
 /**
@@ -95,11 +96,6 @@ export async function openSession(o: SessionSetup): Promise<Session> {
     recipients: o.expendable ? 'any' : [],
   });
   const journal = o.store.journal(o.run);
-  const budget = createBudget(o.limits, {
-    spent: o.run.spent,
-    save: (spent) => o.store.runs.spend(o.run.id, spent),
-    clock: () => performance.now(),
-  });
   const browser = await openBrowser({
     mode: o.mode,
     origins,
@@ -120,6 +116,12 @@ export async function openSession(o: SessionSetup): Promise<Session> {
     });
   });
   try {
+    // The clock starts now: what the browser took to start is not the exploration's time.
+    const budget = createBudget(o.limits, {
+      spent: o.run.spent,
+      save: (spent) => o.store.runs.spend(o.run.id, spent),
+      clock: () => performance.now(),
+    });
     const gate = createGate({
       environment: browser.environment,
       mode: o.mode,
@@ -130,7 +132,7 @@ export async function openSession(o: SessionSetup): Promise<Session> {
       approve: o.approve,
       task: o.task,
     });
-    return { browser, gate, budget, journal, url: await openPage(browser, o.url) };
+    return { browser, gate, budget, journal, ...(await openPage(browser, o.url)) };
   } catch (error) {
     await browser.close();
     throw error;
