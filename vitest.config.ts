@@ -42,6 +42,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/**/*.e2e.test.ts'],
+          // The long ones by hand: FIELDGUIDE_LONG=1 npx vitest run --project e2e test/long
+          exclude: process.env.FIELDGUIDE_LONG ? [] : ['test/long/**'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

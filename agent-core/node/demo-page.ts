@@ -4,9 +4,9 @@ import { explorePage } from './explore-page.ts';
 import type { Explored } from './explore-site.ts';
 import type { ReportPage } from './report.ts';
 import type { TaskResult } from './run-task.ts';
-import { taskColumn } from './task-page.ts';
+import { namesOf, taskColumn } from './task-page.ts';
 
-const outcome = ({ end, steps }: TaskResult): string => `${end.status}, ${steps.length} steps`;
+const outcome = ({ end, steps }: TaskResult): string => (end.status === 'done' ? `${steps.length} steps` : 'not done');
 
 export function demoPage(o: {
   url: string;
@@ -22,6 +22,7 @@ export function demoPage(o: {
     explored: { ...o.explored, screenshots: [] },
     examples: o.examples,
   });
+  const names = namesOf(o.examples);
   const tone = (result: TaskResult) => (result.end.status === 'done' ? ('good' as const) : ('bad' as const));
   return {
     title: o.task,
@@ -36,7 +37,7 @@ export function demoPage(o: {
         kind: 'runs',
         title: 'The task',
         note: 'Each picture shows the page after its step.',
-        runs: [taskColumn('Without examples', o.without), taskColumn('With examples', o.withExamples)],
+        runs: [taskColumn('Without examples', o.without, names), taskColumn('With examples', o.withExamples, names)],
       },
       ...learned.sections,
     ],

@@ -19,7 +19,6 @@ const NAMING = /\b(?:titled|named|called|labelled|labeled|entitled|with (?:the )
 const SAYING = /\b(?:saying|that says|reading|with the (?:text|message|content|body)|with (?:text|message|content))\s+(⟦\d+⟧)/i;
 const PLACES = /^(?:in|on|under|within|inside|at|from|to)$/;
 const PLACE_WORD = /\s*\b(?:page|tab|section|menu|panel|screen|view|area|sidebar)$/i;
-
 const bareWant = (op: Op, clause: Clause): Want => ({
   op,
   verb: clause.phrase,

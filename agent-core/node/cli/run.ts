@@ -94,7 +94,7 @@ async function act(task: string, o: Options): Promise<void> {
       },
     });
     const report = join(store.folder(done.run), 'report.html');
-    writeReport(report, taskPage({ task, url, done }));
+    writeReport(report, taskPage({ task, url, done, examples: await store.examples.list(new URL(url).origin) }));
     const document = runDocument({ task, url, done, approvals, report });
     if (o.out !== undefined) writeFileSync(resolve(o.out), `${asJson(document)}\n`, { mode: 0o600 });
     await tell(document, done, o.json);
