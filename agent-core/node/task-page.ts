@@ -1,6 +1,7 @@
 /** The report of one task. */
 import { effectDigest } from '../effect.ts';
-import type { Example, Observation, Step } from '../trajectory.ts';
+import type { Example } from '../example.ts';
+import type { Observation, Step } from '../trajectory.ts';
 import type { ReportPage, ReportSection, ReportStep } from './report.ts';
 import type { DoneStep, TaskResult } from './run-task.ts';
 import { actionText, headline } from './words.ts';
