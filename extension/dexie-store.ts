@@ -1,58 +1,89 @@
-/** ExampleStore over IndexedDB. */
+/** ExampleStore over IndexedDB. Observations stand once under their content hash; whatever is read back is parsed like any other outside data. */
+import { Dexie, type EntityTable } from 'dexie';
+import * as z from 'zod';
 import { Example } from '../agent-core/example.ts';
+import { FlatRow, flatten, unflatten } from '../agent-core/flat-rows.ts';
+import { StoredTrajectory } from '../agent-core/guide-lines.ts';
+import { canonical, sha256 } from '../agent-core/hash.ts';
 import type { ExampleStore } from '../agent-core/ports.ts';
-import { type Database, ExampleRow } from './dexie-database.ts';
-import { createPacker, createUnpacker, pagesOf, release } from './dexie-pages.ts';
+import { Observation, type Trajectory } from '../agent-core/trajectory.ts';
 
-type Packer = ReturnType<typeof createPacker>;
+const ExampleRow = Example.extend({ origin: z.string(), trajectory: StoredTrajectory });
+type ExampleRow = z.infer<typeof ExampleRow>;
+const ObservationRow = z.object({ hash: z.string(), observation: Observation.extend({ tree: z.array(FlatRow) }) });
+type ObservationRow = z.infer<typeof ObservationRow>;
 
-/** The row of one example. Throws when it is not valid or its provenance names another site. */
-export async function exampleRow(example: Example, packer: Packer): Promise<ExampleRow> {
+interface Tables {
+  examples: EntityTable<ExampleRow, 'id'>;
+  observations: EntityTable<ObservationRow, 'hash'>;
+}
+
+/** Schema 1. A released schema is never changed: a change is a new version with its upgrade. */
+export function openDatabase(name = 'fieldguide'): Dexie & Tables {
+  const db: Dexie = new Dexie(name);
+  db.version(1).stores({ examples: 'id, origin, importId', observations: 'hash' });
+  const tables: Tables = { examples: db.table('examples'), observations: db.table('observations') };
+  return Object.assign(db, tables);
+}
+
+const hashesOf = (row: ExampleRow): string[] => [...row.trajectory.steps.map((step) => step.observation), row.trajectory.last];
+
+async function toRow(example: Example, pages: Map<string, ObservationRow>): Promise<ExampleRow> {
   const valid = Example.parse(example);
   const { origin } = valid.trajectory;
   if (valid.provenance.origin !== origin)
     throw new Error(`Example ${valid.id} says it is of ${valid.provenance.origin}, but was seen on ${origin}; it is not stored.`);
-  const trajectory = await packer.pack(valid.trajectory);
-  return { ...valid, trajectory, origin, run: valid.provenance.run, pages: pagesOf(trajectory) };
+  const keep = async (observation: Observation): Promise<string> => {
+    const hash = await sha256(canonical(observation));
+    pages.set(hash, { hash, observation: { ...observation, tree: flatten(observation.tree) } });
+    return hash;
+  };
+  const steps = [];
+  for (const step of valid.trajectory.steps) steps.push({ ...step, observation: await keep(step.observation) });
+  return { ...valid, origin, trajectory: { ...valid.trajectory, steps, last: await keep(valid.trajectory.last) } };
+}
+
+async function fromRow(db: Dexie & Tables, stored: unknown): Promise<Example> {
+  const row = ExampleRow.parse(stored);
+  const found = await db.observations.bulkGet([...new Set(hashesOf(row))]);
+  const pages = new Map(
+    found.flatMap((page) => (page === undefined ? [] : [[page.hash, ObservationRow.parse(page).observation]])),
+  );
+  const page = (hash: string): Observation => {
+    const observation = pages.get(hash);
+    if (observation === undefined) throw new Error(`Example ${row.id} has lost a page it was seen on.`);
+    return { ...observation, tree: unflatten(observation.tree) };
+  };
+  const steps = row.trajectory.steps.map((step) => ({ ...step, observation: page(step.observation) }));
+  const trajectory: Trajectory = { ...row.trajectory, steps, last: page(row.trajectory.last) };
+  const { origin: _, ...example } = row;
+  return { ...example, trajectory };
 }
 
 /** All or nothing per `put`. The transaction is awaited, not the write: only then is it on disk. */
-export const dexieStore = (db: Database): ExampleStore => ({
+export const dexieStore = (db: Dexie & Tables): ExampleStore => ({
   async put(examples) {
-    const packer = createPacker();
+    const pages = new Map<string, ObservationRow>();
     const rows: ExampleRow[] = [];
-    for (const example of examples) rows.push(await exampleRow(example, packer));
-    await db.transaction('rw', [db.examples, db.observations, db.trajectories], async () => {
-      const before = await db.examples.bulkGet(rows.map(({ id }) => id));
-      await db.observations.bulkPut([...packer.rows.values()]);
+    for (const example of examples) rows.push(await toRow(example, pages));
+    await db.transaction('rw', [db.examples, db.observations], async () => {
+      await db.observations.bulkPut([...pages.values()]);
       await db.examples.bulkPut(rows);
-      await release(
-        db,
-        before.flatMap((row) => row?.pages ?? []),
-      );
     });
   },
   async list(origin) {
-    return db.transaction('r', [db.examples, db.observations], async () => {
-      const rows = (await db.examples.where('origin').equals(origin).toArray()).map((row) => ExampleRow.parse(row));
-      const unpack = await createUnpacker(
-        db,
-        rows.flatMap(({ pages }) => pages),
-      );
-      return rows.map(({ origin: _, run: __, pages: ___, ...example }) => ({
-        ...example,
-        trajectory: unpack(example.trajectory),
-      }));
-    });
+    const rows = await db.examples.where('origin').equals(origin).toArray();
+    return Promise.all(rows.map((row) => fromRow(db, row)));
   },
   async remove(ids) {
-    await db.transaction('rw', [db.examples, db.observations, db.trajectories], async () => {
-      const gone = await db.examples.bulkGet([...ids]);
+    await db.transaction('rw', [db.examples, db.observations], async () => {
+      const gone = (await db.examples.bulkGet([...ids])).flatMap((row) => (row === undefined ? [] : hashesOf(row)));
       await db.examples.bulkDelete([...ids]);
-      await release(
-        db,
-        gone.flatMap((row) => row?.pages ?? []),
-      );
+      const held = new Set<string>();
+      await db.examples.each((row) => {
+        for (const hash of hashesOf(row)) held.add(hash);
+      });
+      await db.observations.bulkDelete([...new Set(gone)].filter((hash) => !held.has(hash)));
     });
   },
 });
