@@ -1,32 +1,21 @@
-/** The worker. Listeners are registered at once and nothing is kept in globals: Chrome stops and starts it as it likes. */
-import browser from 'webextension-polyfill';
-import { look } from './look.ts';
-import { type Pointed, readRequest } from './messages.ts';
-import { registerSites } from './sites.ts';
+/** The worker: opens the panel on the toolbar button and puts the recorder into a tab that the person points at. Listeners are registered at once, nothing is kept in globals. */
+void chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
 
-const own = { id: browser.runtime.id, base: browser.runtime.getURL('') };
+const scripts = ['recorder.js', 'content.js'];
 
-// Not `openPanelOnActionClick`: with it Chrome 156 gives no activeTab, and the panel could not know the site (measured).
-void chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: false });
-
-chrome.action.onClicked.addListener((tab) => {
-  // Before any await: the click's leave to open the panel ends with this task.
-  void chrome.sidePanel.open({ windowId: tab.windowId });
-  if (tab.id === undefined) return;
-  const note: Pointed = { kind: 'pointed', tabId: tab.id, windowId: tab.windowId };
-  // No panel is open yet: it looks for itself when it starts.
-  browser.runtime.sendMessage(note).catch(() => undefined);
-});
-
-browser.runtime.onMessage.addListener((message: unknown, sender) => {
-  const request = readRequest(message, sender, own);
-  return request === null ? undefined : look(request.tabId);
-});
-
-browser.permissions.onAdded.addListener(() => void registerSites());
-browser.permissions.onRemoved.addListener(() => void registerSites());
-browser.runtime.onStartup.addListener(() => void registerSites());
-browser.runtime.onInstalled.addListener(({ reason }) => {
-  void registerSites();
-  if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('onboarding/index.html') });
+/** The panel asks for its own tab only; the host permission is the person's click on the toolbar button (activeTab) or a grant for the site. */
+chrome.runtime.onConnect.addListener((port) => {
+  const sender = port.sender;
+  const own =
+    sender?.id === chrome.runtime.id && sender.tab === undefined && sender.url === chrome.runtime.getURL('panel/index.html');
+  if (!own || !/^look:\d+$/.test(port.name)) {
+    port.disconnect();
+    return;
+  }
+  const tabId = Number(port.name.slice('look:'.length));
+  chrome.scripting.executeScript({ target: { tabId, allFrames: true }, files: scripts }).then(
+    () => port.postMessage('ready'),
+    // No leave for this page: the panel shows what is stored all the same.
+    () => port.disconnect(),
+  );
 });

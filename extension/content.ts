@@ -1,26 +1,21 @@
-/** In the page's isolated world, beside the recorder: answers our own worker, and nobody else. Imports types only, to stay small in every page. */
-import type { FrameSnapshot, PageApi } from '../agent-core/page-api.ts';
-import type { SNAPSHOT } from './messages.ts';
+/** In the page's isolated world, beside the recorder: answers our own panel, and nobody else. */
+import type { PageApi } from '../agent-core/page-api.ts';
+import type { AxNode } from '../agent-core/trajectory.ts';
+import { isLookRequest, type LookReply } from './messages.ts';
 
 declare global {
   var fieldguide: PageApi | undefined;
-  var fieldguideAnswers: true | undefined;
 }
 
-const isSnapshotRequest = (message: unknown): message is typeof SNAPSHOT =>
-  typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'snapshot';
+const controls = (node: AxNode): number =>
+  (node.marks === undefined ? 0 : 1) + node.children.reduce((sum, child) => sum + controls(child), 0);
 
-function answer(message: unknown, sender: chrome.runtime.MessageSender, reply: (page: FrameSnapshot) => void): void {
-  // The worker has no tab; a page of ours in a tab asks the worker.
-  if (sender.id !== chrome.runtime.id || sender.tab !== undefined || !isSnapshotRequest(message)) return;
+chrome.runtime.onMessage.addListener((message: unknown, sender, answer) => {
+  if (sender.id !== chrome.runtime.id || sender.tab !== undefined || !isLookRequest(message)) return;
   const recorder = globalThis.fieldguide;
-  if (recorder === undefined) return;
-  recorder.setup({ prefix: '', key: crypto.randomUUID(), keep: [], maskValues: true });
-  reply(recorder.snapshot());
-}
-
-// Injected again on a page that has it: one answer is enough.
-if (globalThis.fieldguideAnswers === undefined) {
-  globalThis.fieldguideAnswers = true;
-  chrome.runtime.onMessage.addListener(answer);
-}
+  if (recorder === undefined || window !== top) return;
+  recorder.setup({ prefix: '', key: '', keep: [], maskValues: true });
+  const { url, tree, cut } = recorder.snapshot();
+  const reply: LookReply = { kind: 'seen', url, controls: controls(tree), cut };
+  answer(reply);
+});
