@@ -36,7 +36,7 @@ function look(tabId: number): void {
 }
 
 /** Reads the active tab anew; the address is visible on a granted site or after a click on the toolbar button. */
-export async function refresh(): Promise<void> {
+async function refresh(): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   const url = tab?.url !== undefined && URL.canParse(tab.url) ? new URL(tab.url) : null;
   origin.value = url !== null && /^https?:$/.test(url.protocol) ? url.origin : origin.value;

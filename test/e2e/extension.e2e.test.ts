@@ -1,4 +1,5 @@
 /** The real extension in a real Chromium: it loads, opens its side panel, and takes a guide. */
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it } from 'vitest';
 import { start } from '../../fixtures/sites/tracker/server.mjs';
 import { guideFile, importGuide, withExtension } from '../support/panel.ts';
@@ -13,7 +14,7 @@ it('takes a guide that the command line exported, asks first, and lists it as wa
     await page.goto(`chrome-extension://${id}/panel/index.html`);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('What is known of this site');
     await page.locator('input[type=file]').setInputFiles(file);
-    expect(await page.getByText('Import 3 examples').isVisible()).toBe(true);
+    await page.getByText('Import 3 examples').waitFor();
     expect(await page.locator('details').count()).toBe(0);
     await page.getByRole('button', { name: 'Import', exact: true }).click();
     await page.getByText('3 examples of').waitFor();
@@ -23,6 +24,9 @@ it('takes a guide that the command line exported, asks first, and lists it as wa
     expect(await page.locator('summary').allTextContents()).toEqual(['Set "Landing view" to "Board" on the "Settings" page']);
     await page.locator('summary').click();
     expect(await page.locator('details ol li').first().textContent()).toContain('Add');
+    expect(
+      (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    ).toEqual([]);
     expect(errors).toEqual([]);
   });
   await site.close();
