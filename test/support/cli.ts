@@ -13,7 +13,7 @@ export interface CliResult {
   stderr: string;
 }
 
-/** Starts the command; `done` resolves when it ended. `timeoutMs` kills it. */
+/** Starts the command; `done` resolves when it ended, `said` is its stderr so far. `timeoutMs` kills it. */
 export function startCli(args: readonly string[], o: { env?: Record<string, string>; timeoutMs?: number } = {}) {
   const child: ChildProcess = spawn(process.execPath, [cliPath, ...args], {
     env: { ...process.env, NO_COLOR: '1', ...o.env },
@@ -33,7 +33,7 @@ export function startCli(args: readonly string[], o: { env?: Record<string, stri
       resolve({ code, stdout, stderr });
     });
   });
-  return { child, done };
+  return { child, done, said: () => stderr };
 }
 
 export const cli = (args: readonly string[], o: { env?: Record<string, string>; timeoutMs?: number } = {}): Promise<CliResult> =>

@@ -13,8 +13,10 @@ let bad: Awaited<ReturnType<typeof badSite>>;
 let harbor: { url: string; close(): Promise<void> };
 let scratch = '';
 const store = (name: string) => join(scratch, name);
+/** The run has committed steps: its progress counts them. */
+const ACTED = /\d+ actions/;
 const consent = ['--account', 'test account'];
-const short = ['--minutes', '0.4', '--max-actions', '8', ...consent];
+const short = ['--minutes', '0.3', '--max-actions', '3', ...consent];
 
 beforeAll(async () => {
   bad = await badSite();
@@ -93,21 +95,16 @@ describe('the store', () => {
     const first = startCli(['explore', harbor.url, '--store', dir, '--mode', 'sandbox', '--minutes', '3', '--json', ...consent], {
       timeoutMs: 200_000,
     });
-    let began = '';
-    first.child.stderr?.on('data', (part) => {
-      began += part;
-    });
-    await expect.poll(() => began.length, { timeout: 60_000 }).toBeGreaterThan(200);
+    await expect.poll(first.said, { timeout: 60_000 }).toMatch(ACTED);
     const second = await cli(['explore', harbor.url, '--store', dir, ...short]);
     expectPlain(second, 1, new RegExp(`${first.child.pid}`));
-    await new Promise((resolve) => setTimeout(resolve, 15_000));
     first.child.kill('SIGINT');
     const ended = await first.done;
     expect(ended.code).toBe(130);
     expect(ended.stderr).toMatch(/--resume/);
     const run = /--resume ([\w-]+)/.exec(ended.stderr)?.[1] ?? '';
     const resumed = await cli(
-      ['explore', harbor.url, '--store', dir, '--resume', run, '--minutes', '0.5', '--json', ...consent],
+      ['explore', harbor.url, '--store', dir, '--resume', run, '--minutes', '0.3', '--max-actions', '6', '--json', ...consent],
       { timeoutMs: 100_000 },
     );
     expect(resumed.code, resumed.stderr).toBe(0);
@@ -120,7 +117,7 @@ it('a browser that is killed in the middle ends with a plain message, resumable'
   const running = startCli(['explore', harbor.url, '--store', dir, '--mode', 'sandbox', '--minutes', '3', ...consent], {
     timeoutMs: 200_000,
   });
-  await new Promise((resolve) => setTimeout(resolve, 15_000));
+  await expect.poll(running.said, { timeout: 60_000 }).toMatch(ACTED);
   const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(running.child.pid)], { encoding: 'utf8' });
   const browser = children.split('\n').find((line) => /chrom/i.test(line));
   expect(browser).toBeDefined();
@@ -133,7 +130,7 @@ it('a browser that is killed in the middle ends with a plain message, resumable'
 it('a second core does not take over a lock that is held, and takes over one whose holder was killed', async () => {
   const dir = store('stale');
   const first = startCli(['explore', harbor.url, '--store', dir, '--minutes', '3', ...consent], { timeoutMs: 100_000 });
-  await new Promise((resolve) => setTimeout(resolve, 8_000));
+  await expect.poll(first.said, { timeout: 60_000 }).toMatch(ACTED);
   first.child.kill('SIGKILL');
   await first.done;
   const after = await cli(['explore', `${bad.url}/plain`, ...short, '--store', dir], { timeoutMs: 100_000 });
