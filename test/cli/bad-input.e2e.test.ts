@@ -16,7 +16,7 @@ const store = (name: string) => join(scratch, name);
 /** The run has committed steps: its progress counts them. */
 const ACTED = /\d+ actions/;
 const consent = ['--account', 'test account'];
-const short = ['--minutes', '0.3', '--max-actions', '3', ...consent];
+const short = ['--minutes', '0.15', '--max-actions', '3', ...consent];
 
 beforeAll(async () => {
   bad = await badSite();
@@ -66,8 +66,13 @@ describe('explore', () => {
     expectPlain(await cli(['explore', `${bad.url}/to-login`, ...short, '--store', store('login')]), 1, /fieldguide login/);
   });
   it('of a page that never settles, of 10 MB, or without help pages goes on and ends by its budget', async () => {
-    for (const path of ['/never-settles', '/ten-megabytes', '/plain']) {
-      const result = await cli(['explore', `${bad.url}${path}`, ...short, '--json', '--store', store(path.slice(1))], {
+    for (const [path, minutes] of [
+      ['/never-settles', '0.15'],
+      ['/ten-megabytes', '0.4'],
+      ['/plain', '0.15'],
+    ] as const) {
+      const budget = ['--minutes', minutes, '--max-actions', '3', ...consent];
+      const result = await cli(['explore', `${bad.url}${path}`, ...budget, '--json', '--store', store(path.slice(1))], {
         timeoutMs: 110_000,
       });
       expect(result.stderr).not.toMatch(/\n\s+at .*:\d+:\d+/);
