@@ -12,7 +12,7 @@ const Dump = z.object({
     }),
   ),
 });
-export type Dump = z.infer<typeof Dump>;
+type Dump = z.infer<typeof Dump>;
 
 const asked = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
