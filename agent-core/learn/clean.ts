@@ -91,13 +91,15 @@ function joined(links: readonly Link[]): Link[] {
 /** One round. What follows a step is read off the next one anew each time: where a step was dropped, the page after the seam counts. */
 function pass(trajectory: Trajectory): Trajectory {
   const links = trajectory.steps.map((step, i): Link => ({ step, after: observationAt(trajectory, i + 1) }));
-  const kept = joined(withoutCycles(withoutRepeats(links.filter(didSomething))));
+  const once = withoutRepeats(links.filter(didSomething));
+  // A sweep goes round in order to look: each step of its way round teaches something, and no window that holds the whole circle passes the judge.
+  const kept = joined(trajectory.by === 'sweep' ? once : withoutCycles(once));
   const { failure: _, ...last } = kept.at(-1)?.after ?? trajectory.steps[0]?.observation ?? trajectory.last;
   return { ...trajectory, steps: kept.map(({ step }) => step), last };
 }
 
 /**
- * The run without failed steps, no-ops, repeats and cycles, keystrokes merged. Each splice joins pages with equal raw keys; a failed step or a no-op is dropped where it is.
+ * The run without failed steps, no-ops, repeats and (but for a sweep) cycles, keystrokes merged. Each splice joins pages with equal raw keys; a failed step or a no-op is dropped where it is.
  * Idempotent: rounds go on until nothing more goes.
  */
 export function clean(trajectory: Trajectory): Trajectory {

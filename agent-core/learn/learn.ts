@@ -55,12 +55,22 @@ export interface LearnSetup {
 export async function learn(s: LearnSetup): Promise<LearnReport> {
   const x = await begin(s);
   await stageOf(x, () => readTheHelp(x));
-  await stageOf(x, () => lookAround(x));
+  await stageOf(x, () => lookAround(x, 0.45));
   await stageOf(x, () => proveWaiting(x, 0.5));
   await stageOf(x, () => thinkOfTasks(x));
   await stageOf(x, () => tryTasks(x));
   await stageOf(x, () => proveWaiting(x, 1));
+  await spendTheRest(x);
   return report(x);
+}
+
+/** What tasks and proofs leave over goes into looking further, half for the look and half for its proofs, until nothing is left to try or to spend. */
+async function spendTheRest(x: Exploration): Promise<void> {
+  for (let before = -1; x.endedBecause === '' && x.swept?.done === false && x.totals.actions > before; ) {
+    before = x.totals.actions;
+    await stageOf(x, () => lookAround(x, 0.5));
+    await stageOf(x, () => proveWaiting(x, 1));
+  }
 }
 
 const Help = z.object({ chunks: z.array(HelpChunk), read: z.array(z.string()), skipped: z.number() });
@@ -86,13 +96,13 @@ async function freshHelp(x: Exploration): Promise<z.infer<typeof Help>> {
 }
 
 /** Journalled after each stretch: a killed sweep loses at most one. */
-async function lookAround(x: Exploration): Promise<void> {
+async function lookAround(x: Exploration, part: number): Promise<void> {
   const { s } = x;
   const stored = SweepState.safeParse(await s.journal.done('sweep'));
   const state = stored.success ? stored.data : newSweep(s.start, { seed: seedOf(s.run), avoid: x.help.read });
   x.swept = state;
   if (state.done) return;
-  const stage = shareOf(x, 0.45);
+  const stage = shareOf(x, part);
   s.onEvent({ kind: 'stage', stage: 'sweep', detail: 'trying each kind of control once' });
   for await (const trajectory of sweep(stage, state)) {
     await keepRun(x, trajectory);

@@ -47,6 +47,8 @@ test('a way there and back without a write is cut; one with a write is not', () 
   const on = clickOn(digest(true), settings(true), patch('/api/settings'));
   const off = clickOn(digest(false), settings(false), patch('/api/settings'));
   expect(said(clean(trajectory([there, back], list)))).toEqual([]);
+  // A sweep goes there to look: what it saw on its way round is what it teaches.
+  expect(said(clean({ ...trajectory([there, back], list), by: 'sweep' }))).toHaveLength(2);
   expect(said(clean(trajectory([on, off], settings(true))))).toHaveLength(2);
 });
 
