@@ -1,6 +1,6 @@
 import { expect, describe as group, test } from 'vitest';
-import { act } from '../../agent-core/models/built-in/acting/act.ts';
 import { builtIn } from '../../agent-core/models/built-in/built-in.ts';
+import { act } from '../../agent-core/models/built-in/planner/act.ts';
 import { describe } from '../../agent-core/observation.ts';
 import { ModelError } from '../../agent-core/ports.ts';
 import { type ActInput, ActReply, act as actPrompt, type HistoryEntry } from '../../agent-core/prompts/act.ts';

@@ -6,9 +6,9 @@ import { isJudgePrompt } from '../../prompts/judge.ts';
 import { isLabelPrompt } from '../../prompts/label.ts';
 import { isProposePrompt } from '../../prompts/propose-tasks.ts';
 import { isRefinePrompt } from '../../prompts/refine-task.ts';
-import { act } from './acting/act.ts';
 import { distil, judge, refine } from './judge.ts';
 import { label } from './label.ts';
+import { act } from './planner/act.ts';
 import { propose } from './propose.ts';
 
 const NAME = 'built-in';

@@ -13,42 +13,11 @@ import {
   valuesIn,
   valueText,
 } from './phrases.ts';
-import type { Op, Value, Want } from './want.ts';
+import { bareWant, isRecord, PLACE_WORD, settle, withField } from './settle.ts';
+import type { Op, Want } from './want.ts';
 
-const NAMING = /\b(?:titled|named|called|labelled|labeled|entitled|with (?:the )?(?:title|name))\s+(⟦\d+⟧|[^,]+)/i;
+const NAMING = /\b(?:titled|named|called|labelled|labeled|entitled|with (?:the )?(?:title|name)(?=\s+⟦))\s+(⟦\d+⟧|[^,]+)/i;
 const SAYING = /\b(?:saying|that says|reading|with the (?:text|message|content|body)|with (?:text|message|content))\s+(⟦\d+⟧)/i;
-const PLACES = /^(?:in|on|under|within|inside|at|from|to)$/;
-const PLACE_WORD = /\s*\b(?:page|tab|section|menu|panel|screen|view|area|sidebar)$/i;
-const bareWant = (op: Op, clause: Clause): Want => ({
-  op,
-  verb: clause.phrase,
-  place: [],
-  values: [],
-  context: [],
-  text: `${clause.phrase} ${clause.body}`,
-});
-const placeName = (text: string, atoms: Atoms): string => restore(bare(text), atoms).replace(PLACE_WORD, '').trim();
-const isRecord = (text: string, atoms: Atoms): boolean => hasQuoted(text, atoms);
-
-/** Segments that are neither value nor field: records, places, and words that only tell candidates apart. */
-function settle(want: Want, segments: readonly Segment[], atoms: Atoms): void {
-  for (const { prep, text } of segments) {
-    if (want.entity === undefined && isRecord(text, atoms) && /^(?:of|on|from|to|for|in|about|with|by)$/.test(prep)) {
-      Object.assign(want, entityOf(text, atoms));
-      continue;
-    }
-    if (PLACES.test(prep) && atomsIn(text).length === 0 && /^(?:in|under|within|inside|on|from)$/.test(prep))
-      want.place.push(placeName(text, atoms));
-    else want.context.push(restore(bare(text), atoms));
-  }
-}
-
-const withField = (field: string, value: string, old?: string): Value => ({
-  ...(field === '' ? {} : { field }),
-  value,
-  ...(old === undefined ? {} : { old }),
-});
-
 /** "change F (of E) (from O) to V", "set V as F", "rename E to V", "fill in F with V", "enter V in F", "switch to V". */
 function interpretSet(clause: Clause, atoms: Atoms): Want {
   const want = bareWant('set', clause);
@@ -85,9 +54,9 @@ function interpretSet(clause: Clause, atoms: Atoms): Want {
   const from = others.findIndex(({ prep }) => prep === 'from');
   const old = from >= 0 ? valueText(others[from]?.text ?? '', atoms) : undefined;
   const left = old === undefined ? others : others.filter((_, i) => i !== from);
-  if (hasQuoted(head, atoms)) {
+  const renames = clause.phrase === 'rename';
+  if (hasQuoted(head, atoms) && (renames || entityOf(head, atoms).noun !== '')) {
     const { entity, noun } = entityOf(head, atoms);
-    const renames = clause.phrase === 'rename';
     const field = renames ? 'name' : '';
     Object.assign(want, { entity, noun });
     want.values.push(withField(field, valueText(other.text, atoms), old));
@@ -136,6 +105,13 @@ function interpretCreate(clause: Clause, atoms: Atoms): Want {
   want.noun = restore(bare(nounPart.replace(/⟦\d+⟧/g, ' ')), atoms).toLowerCase();
   if (own.length > 0 && atomsIn(nounPart).length > 0) want.values.push(...own.map((value) => ({ value: value.value })));
   if (more.length > 0) want.values.push(...valuesIn(more.join(', '), atoms));
+  for (let i = rest.length - 1; i > 0; i -= 1) {
+    const [before, now] = [rest[i - 1], rest[i]];
+    // "with the name of the label ⟦0⟧": the field's name goes on after "of".
+    if (now?.prep !== 'of' || before === undefined || atomsIn(before.text).length > 0) continue;
+    before.text = `${before.text} of ${now.text}`;
+    rest.splice(i, 1);
+  }
   const left: Segment[] = [];
   for (const segment of rest) {
     const lone = /^⟦(\d+)⟧/.exec(segment.text);
@@ -202,10 +178,8 @@ function interpretDelete(clause: Clause, atoms: Atoms): Want {
     return want;
   }
   Object.assign(want, entityOf(head, atoms));
-  if (field !== '') {
-    want.place.push(field.replace(PLACE_WORD, ''));
-  }
   settle(want, others, atoms);
+  if (field !== '') want.values.push({ field: field.replace(PLACE_WORD, ''), value: want.entity ?? '' });
   return want;
 }
 

@@ -7,7 +7,7 @@ export const english: Lexicon = {
   /** Imperative verbs, longest first within a line; `off` before `on` where both would match. */
   verbs: {
     off: list(
-      `turn off, switch off, disable, deactivate, uncheck, untick, opt out of, mute, hide, stop showing, unselect, deselect`,
+      `turn off, switch off, stop getting, stop receiving, stop sending, stop, disable, deactivate, uncheck, untick, opt out of, mute, hide, stop showing, unselect, deselect`,
     ),
     on: list(`turn on, switch on, enable, activate, check, tick, opt in to, unmute, show`),
     place: list(
@@ -132,11 +132,14 @@ export const english: Lexicon = {
   ),
   /** Quantities and comparisons over data: out of reach for rules. */
   reasoning: list(
-    `all issues, each, every, most, least, highest, lowest, largest, smallest, oldest, newest, latest, earliest, cheapest, average, sum of, how many, compare, percent of, more than, less than, fewer than, at least, at most, the first, the last, except, whichever, both of`,
+    `all issues, each, every, most, least, highest, lowest, largest, smallest, oldest, newest, latest, earliest, cheapest, average, sum of, how many, compare, percent of, more than, less than, fewer than, at least, at most, except, whichever, both of`,
   ),
   /** Nouns that only say what kind of thing the interface shows. */
   interfaceNouns: list(
     `page, tab, section, menu, panel, screen, view, toggle, switch, option, setting, settings, button, field, checkbox, dropdown, preference, preferences, dialog, list, area, form, box, channel, category, group, column, sidebar, item, link, value, type, format`,
+  ),
+  times: list(
+    `second, minute, hour, day, morning, evening, night, week, weekday, month, quarter, year, time, monday, tuesday, wednesday, thursday, friday, saturday, sunday`,
   ),
   months: list(`january, february, march, april, may, june, july, august, september, october, november, december`),
   articles: list(

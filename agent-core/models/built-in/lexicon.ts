@@ -31,6 +31,8 @@ export interface Lexicon {
   invalid: string[];
   reasoning: string[];
   interfaceNouns: string[];
+  /** After "each" and "every": how often, not which. */
+  times: string[];
   months: string[];
   articles: string[];
 }

@@ -45,7 +45,6 @@ export const bare = (text: string): string =>
     .trim()
     .replace(ARTICLES, '');
 
-const _hasAtom = (text: string): boolean => atomsIn(text).length > 0;
 export const hasQuoted = (text: string, atoms: Atoms): boolean => atomsIn(text).some((at) => atoms[at]?.quoted === true);
 export const isName = (text: string): boolean => CAPITALS.test(bare(text));
 
@@ -114,7 +113,7 @@ export function valuesIn(text: string, atoms: Atoms): Value[] {
 }
 
 /** Kinds of atoms that say what field they belong to. */
-export function fieldByShape(value: string): string | undefined {
+function fieldByShape(value: string): string | undefined {
   if (/^\d{1,2}:\d\d/.test(value)) return 'time';
   if (/^\d{4}-\d\d-\d\d$/.test(value) || /\b\d{4}$/.test(value)) return 'date';
   if (/@/.test(value)) return 'email';

@@ -17,6 +17,13 @@ function alike(a: string, b: string): number {
 const best = (word: string, others: readonly string[]): number =>
   others.reduce((most, other) => Math.max(most, alike(word, other)), 0);
 
+/** Share of `asked` that `text` covers, 0..1; 0 when nothing is asked. */
+export function covers(text: string, asked: string): number {
+  const [has, wants] = [words(text), words(asked)];
+  if (wants.length === 0) return 0;
+  return wants.reduce((sum, word) => sum + best(word, has), 0) / wants.length;
+}
+
 /** Likeness of a label and a phrase, 0..1: what of the phrase the label covers, and a little of the reverse; 1 only for equal texts. */
 export function similar(label: string, phrase: string): number {
   const [a, b] = [plain(label), plain(phrase)];

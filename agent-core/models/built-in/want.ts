@@ -28,3 +28,9 @@ export interface Want {
   /** The clause as it stands in the task. */
   text: string;
 }
+
+/** Does a deletion take something out of a field, rather than a record away. */
+export const clears = (want: Want): boolean =>
+  want.op === 'delete' &&
+  want.entity !== undefined &&
+  (want.values.some(({ value }) => value !== want.entity) || (want.control !== undefined && want.control !== ''));

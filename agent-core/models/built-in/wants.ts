@@ -87,5 +87,7 @@ export function wantsOf(instruction: string): Want[] {
 export function beyondRules(instruction: string): string {
   const { text } = atomise(instruction);
   const low = ` ${text.toLowerCase()} `;
-  return english.reasoning.find((phrase) => low.includes(` ${phrase} `)) ?? '';
+  const time = new RegExp(`\\b(?:each|every) (?:${english.times.join('|')})`, 'g');
+  const timeless = low.replace(time, ' ');
+  return english.reasoning.find((phrase) => timeless.includes(` ${phrase} `)) ?? '';
 }

@@ -1,0 +1,246 @@
+/** Deciding what to do next, by rules, from the question alone (`method.md` 6.7). Same question, same answer. */
+import type { ActInput, ActReply, ChecklistItem } from '../../../prompts/act.ts';
+import type { Action } from '../../../trajectory.ts';
+import { plain } from '../lexicon.ts';
+import { covers, similar } from '../similar.ts';
+import { clears, type Value, type Want } from '../want.ts';
+import { beyondRules, wantsOf } from '../wants.ts';
+import { answer } from './answer.ts';
+import { commit, confirm, pending } from './commit.ts';
+import { create } from './create.ts';
+import { isRecordPage } from './entity.ts';
+import { fields, opener } from './fields.ts';
+import { followExample } from './follow-example.ts';
+import { back, byMap, leave, look, search, toKind, toPlace } from './go.ts';
+import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
+import { isOption, NOTHING } from './options.ts';
+import { type Item, isTextField, pageOf } from './page.ts';
+import { deedsOf, noteOf, worked } from './past.ts';
+import { enter, presses } from './presses.ts';
+import { switches } from './switches.ts';
+
+const isDone = (move: Move): move is { done: true; evidence: string[] } => move !== null && 'done' in move;
+
+/** Is the record that the want is about open before us, or is none needed. */
+const inRecord = (scene: Scene): boolean => {
+  const { entity } = scene.want;
+  if (entity === undefined || isRecordPage(scene.page, entity)) return true;
+  return scene.mine.some(
+    (deed) => (deed.aim === 'enter' || deed.aim === 'edit' || (deed.aim === 'press' && deed.part === scene.part)) && worked(deed),
+  );
+};
+
+function open(scene: Scene): Move {
+  if (scene.want.op === 'find') {
+    if (scene.mine.some((deed) => deed.aim === 'search' && worked(deed))) return { done: true, evidence: [] };
+    const { control: _control, ...rest } = scene.want;
+    const box = search({ ...scene, want: { ...rest, entity: scene.want.entity ?? scene.want.control ?? '' } });
+    if (box !== null) return box;
+  }
+  const name = scene.want.entity ?? scene.want.control ?? '';
+  const there = scene.page.headings.some((heading) => similar(heading, name) >= 0.8);
+  if (there || scene.mine.some((deed) => worked(deed) && (deed.aim === 'enter' || deed.aim === 'press')))
+    return { done: true, evidence: [] };
+  const item = scene.page.scope
+    .map((other) => ({ other, score: similar(other.label, name) }))
+    .filter(({ score }) => score >= 0.7)
+    .sort((a, b) => b.score - a.score)[0]?.other;
+  return item === undefined ? enter(scene) : click('press', name, item, 0.7);
+}
+
+/** What the want's own kind of procedure would do on this page. */
+function procedure(scene: Scene): Move {
+  const { want } = scene;
+  switch (want.op) {
+    case 'on':
+    case 'off':
+      return want.entity === undefined || inRecord(scene) ? switches(scene) : (switches(scene) ?? enter(scene));
+    case 'set':
+    case 'choose':
+    case 'add':
+    case 'edit':
+      if (!inRecord(scene)) return inRow(scene) ?? enter(scene);
+      return want.values.length === 0 ? presses(scene) : fields(scene);
+    case 'create':
+      return create(scene);
+    case 'delete':
+      return remove(scene);
+    case 'press':
+      return pressWithValues(scene) ?? enter(scene);
+    case 'open':
+    case 'find':
+      return open(scene);
+    case 'answer':
+      return answer(scene);
+  }
+}
+
+/** A record's own edit button in its row, before its page is opened. */
+function inRow(scene: Scene): Move {
+  if (scene.mine.some((deed) => deed.aim === 'enter')) return null;
+  const edit: Scene = { ...scene, want: { ...scene.want, op: 'edit', verb: 'edit', control: 'edit', context: [] } };
+  const move = presses(edit);
+  return move === null || isDone(move) || move.aim !== 'press' ? null : { ...move, aim: 'edit' };
+}
+
+/** A press may open a form that wants the values: "withdraw ⟨amount⟩". */
+function pressWithValues(scene: Scene): Move {
+  const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
+  if (!pressed || scene.want.values.length === 0) return presses(scene);
+  const filled = fields(scene);
+  return filled ?? (pending(scene).length > 0 ? commit(scene) : null) ?? presses(scene);
+}
+
+/** Removing a record, a value from a field, or what a field holds. */
+function remove(scene: Scene): Move {
+  const { want } = scene;
+  const [value] = want.values;
+  if (clears(want) && !inRecord(scene)) return enter(scene);
+  if (value !== undefined) {
+    const { entity: _outer, control: _control, ...rest } = want;
+    const inner: Scene = { ...scene, want: { ...rest, entity: value.value, noun: value.field ?? '' } };
+    return presses(inner, 'row') ?? deselect(scene, value) ?? (clears(want) ? null : presses(scene));
+  }
+  if (!clears(want)) return presses(scene) ?? enter(scene);
+  const field = want.control ?? '';
+  const cleared: Scene = { ...scene, want: { ...want, op: 'set', values: [{ field, value: NOTHING }] } };
+  const { control: _field, entity: _record, ...rest } = want;
+  return (
+    presses({ ...scene, want: { ...rest, control: `${want.verb} ${field}`, noun: field, context: [] } }, 'named') ??
+    fields(cleared)
+  );
+}
+
+/** A chosen value is taken back where values are chosen: open the field, click what is chosen, save. */
+function deselect(scene: Scene, value: Value): Move {
+  const undone = scene.mine.some((deed) => deed.aim === 'choose' && deed.about === value.value && worked(deed));
+  if (undone) return commit(scene) ?? { done: true, evidence: [] };
+  const field = value.field ?? '';
+  const near = (item: Item): number =>
+    Math.max(covers(`${item.section} ${item.near} ${item.row}`, field), scene.page.overlay === null ? 0 : 0.5);
+  const chosen = bestOf(
+    scene.page.scope,
+    (item) =>
+      isTextField(item) || item.nav || isSpent(scene, item) || item.on === false
+        ? 0
+        : isOption(item.label, value.value) >= 0.8
+          ? near(item) + (item.on === true ? 0.5 : 0)
+          : 0,
+    0.5,
+  );
+  if (chosen !== undefined) return click('choose', value.value, chosen, 0.7);
+  const door = opener(scene, value);
+  return door === undefined ? null : click('unfold', field, door, 0.6);
+}
+
+const PREPARED: readonly ((scene: Scene) => Move)[] = [confirm, followExample];
+const WAYS: readonly ((scene: Scene) => Move)[] = [byMap, toKind, search, commit, look, back];
+
+/** The next move for one want: answer a dialog, follow what was learned, go where it says, act, and only then look around. */
+function next(scene: Scene): Move {
+  if (scene.page.overlay !== null && scene.deeds.length === 0) return procedure(scene) ?? leave(scene);
+  for (const rule of PREPARED) {
+    const move = rule(scene);
+    if (move !== null) return move;
+  }
+  const busy =
+    scene.page.overlay !== null ||
+    scene.mine.some((deed) => worked(deed) && /^(?:enter|fill|choose|unfold|edit|menu|press|toggle)$/.test(deed.aim));
+  const place = busy ? null : (toPlace(scene) ?? (scene.want.op === 'create' ? null : toKind(scene)));
+  if (place !== null) return place;
+  const move = procedure(scene);
+  if (move !== null) return move;
+  for (const rule of WAYS) {
+    const way = rule(scene);
+    if (way !== null) return way;
+  }
+  return null;
+}
+
+const checklist = (wants: readonly Want[], met: readonly boolean[]): ChecklistItem[] =>
+  wants.map((want, i) => ({ id: String(i + 1), text: want.text, met: met[i] ?? false }));
+
+const queryOf = (want: Want | undefined): string =>
+  want === undefined
+    ? ''
+    : [want.verb, want.control, ...want.values.map((value) => value.field), want.noun, want.entity, ...want.place]
+        .filter((part) => part !== undefined && part !== '')
+        .join(' ');
+
+const stop = (status: 'done' | 'partial' | 'infeasible', note: string, evidence: string[], said?: string): ActReply => {
+  const action: Action = { kind: 'stop', status, evidence, ...(said === undefined ? {} : { answer: said }) };
+  return { note, actions: [action], next_query: '', confidence: status === 'done' ? 0.8 : 0.3 };
+};
+
+function sceneOf(input: ActInput, want: Want, part: number): Scene {
+  const deeds = deedsOf(input.history);
+  const last = input.history.at(-1);
+  return {
+    input,
+    page: pageOf(input.observation),
+    want,
+    part,
+    deeds,
+    mine: deeds.filter((deed) => deed.part === part),
+    fresh: new Set((last?.appeared ?? []).map(plain)),
+  };
+}
+
+/** A part that the history shows as left behind: a later part was begun after it. */
+const isBehind = (input: ActInput, part: number): boolean => deedsOf(input.history).some((deed) => deed.part > part);
+
+/** The reply to an `act` question. */
+export function act(input: ActInput): ActReply {
+  const beyond = beyondRules(input.objective);
+  if (beyond !== '') return stop('infeasible', `«${beyond}» asks for reasoning over the data, which rules cannot do`, []);
+  const wants = wantsOf(input.objective);
+  const met: boolean[] = [];
+  const evidence: string[] = [];
+  for (const [part, want] of wants.entries()) {
+    if (isBehind(input, part)) {
+      met.push(true);
+      continue;
+    }
+    const scene = sceneOf(input, want, part);
+    const move = next(scene);
+    if (isDone(move)) {
+      met.push(true);
+      evidence.push(...move.evidence);
+      if (want.op === 'answer' && part === wants.length - 1) {
+        const said = answerText(scene, move.evidence);
+        return { ...stop('done', `answered: ${want.text}`, move.evidence, said), checklist: checklist(wants, met) };
+      }
+      continue;
+    }
+    if (move === null) {
+      const refused = scene.mine.findLast((deed) => deed.entry.why !== '')?.entry.why;
+      return {
+        ...stop('partial', `nothing left to try for: ${want.text}${refused === undefined ? '' : `; ${refused}`}`, evidence),
+        checklist: checklist(wants, met),
+      };
+    }
+    return {
+      checklist: checklist(wants, met),
+      note: noteOf(part, move.aim, move.about),
+      actions: move.actions,
+      next_query: queryOf(want),
+      confidence: move.confidence,
+    };
+  }
+  return {
+    ...stop('done', 'all parts are done', evidence),
+    checklist: checklist(
+      wants,
+      wants.map(() => true),
+    ),
+  };
+}
+
+const answerText = (scene: Scene, evidence: readonly string[]): string => {
+  const item = scene.page.texts.length === 0 ? undefined : evidence[0];
+  return item === undefined ? '' : sayOf(scene, item);
+};
+const sayOf = (scene: Scene, ref: string): string => {
+  const found = scene.page.items.find((item) => item.ref === ref);
+  return found === undefined ? '' : found.value || found.label;
+};

@@ -1,0 +1,126 @@
+/** Ending a form, and answering the question that a dialog asks. */
+import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
+import { covers, isWord, similar } from '../similar.ts';
+import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
+import { type Item, isPressable, isTextField } from './page.ts';
+import { type Deed, worked, wrote } from './past.ts';
+
+const STRONG = ['save', 'save changes', 'apply', 'update', 'submit', 'done', 'confirm'];
+const CHANGES = new Set(['fill', 'choose', 'toggle']);
+const ENDS = new Set(['commit', 'confirm']);
+
+/** Changes made for this want since the last commit. */
+export function pending(scene: Scene): Deed[] {
+  const last = scene.mine.findLast((deed) => ENDS.has(deed.aim) && worked(deed))?.at ?? -1;
+  return scene.mine.filter((deed) => CHANGES.has(deed.aim) && worked(deed) && deed.at > last);
+}
+
+export const committed = (scene: Scene): boolean => scene.mine.some((deed) => ENDS.has(deed.aim) && worked(deed));
+
+function commitScore(scene: Scene, item: Item): number {
+  const { page, want } = scene;
+  if (!isPressable(item) || item.nav || isSpent(scene, item) || item.label === '' || isWord(item.label, english.cancel) === 1)
+    return 0;
+  if (!/^(?:button|link|menuitem|row)$/.test(item.kind)) return 0;
+  const generic = isWord(item.label, page.overlay === null && want.op !== 'create' ? STRONG : english.commit);
+  const own = similar(item.label, `${want.verb} ${want.noun ?? ''}`);
+  const verb = isWord(item.label, [want.verb]);
+  const named =
+    page.overlay === null && want.op !== 'create' && want.op !== 'press' ? 0 : Math.max(own >= 0.6 ? own : 0, verb * 0.9);
+  if (generic === 0 && named === 0) return 0;
+  const changed = scene.mine.findLast((deed) => CHANGES.has(deed.aim) && worked(deed));
+  const path = changed !== undefined && 'target' in changed.entry.action ? changed.entry.action.target.marks.path : '';
+  const from = scene.page.items.find((other) => path !== '' && other.node.marks?.path === path)?.at ?? 0;
+  const last = item.onTop ? (scene.page.items.findLast((other) => isTextField(other) && other.onTop)?.at ?? 0) : from;
+  return (
+    0.5 * generic +
+    0.5 * named +
+    (item.onTop ? 0.2 : 0) +
+    (item.at > last ? 0.15 : 0) -
+    (item.onTop ? 0 : Math.min(0.3, Math.abs(item.at - last) / 400))
+  );
+}
+
+/** The button that ends the form in which something was changed, if there is one. */
+function commitButton(scene: Scene): Item | undefined {
+  const inside = scene.page.overlay !== null;
+  let best: Item | undefined;
+  let most = 0.3;
+  for (const item of scene.page.scope) {
+    const score = commitScore(scene, item);
+    if (score > most || (score === most && inside)) {
+      best = item;
+      most = score;
+    }
+  }
+  return best;
+}
+
+/** The control that was changed is still on the page. */
+const isHere = (scene: Scene, deed: Deed): boolean => {
+  const { action } = deed.entry;
+  return (
+    !('target' in action) ||
+    scene.page.items.some((item) => item.node.marks?.path === action.target.marks.path) ||
+    wasOption(action.target.role)
+  );
+};
+/** Options go with their list. */
+const wasOption = (role: string): boolean => /^(?:option|menuitem|row)$/i.test(role);
+
+/** Press the button that saves what was changed; `null` when nothing is pending, it saves by itself, or there is no such button. */
+export function commit(scene: Scene): Move {
+  const changes = pending(scene);
+  const last = changes.at(-1);
+  if (last === undefined) return again(scene);
+  if (scene.page.overlay === null && !isHere(scene, last)) return null;
+  if (scene.page.overlay === null && scene.want.op !== 'create' && changes.every(wrote)) return null;
+  const button = commitButton(scene);
+  return button === undefined ? null : click('commit', button.label, button, 0.8);
+}
+
+/** A first button closed a part of the form only: nothing was sent, the field is still there, and another button saves. */
+function again(scene: Scene): Move {
+  const ends = scene.mine.filter((deed) => ENDS.has(deed.aim) && worked(deed));
+  const first = scene.mine.findIndex((deed) => CHANGES.has(deed.aim) && worked(deed));
+  if (ends.length !== 1 || first < 0 || scene.mine.slice(first).some(wrote)) return null;
+  const button = commitButton(scene);
+  return button === undefined || timesDone(scene, button) > 0 || isWord(button.label, STRONG) === 0
+    ? null
+    : click('commit', button.label, button, 0.6);
+}
+
+const ASKS = new Set(['press', 'commit', 'toggle', 'choose', 'confirm']);
+
+/** After a press: a dialog that asks whether we are sure. It has no empty field that the want could fill. */
+export function confirm(scene: Scene): Move {
+  const last = scene.deeds.at(-1);
+  const { page, want } = scene;
+  if (last === undefined || last.part !== scene.part || !worked(last) || !ASKS.has(last.aim)) return null;
+  const brought = page.scope.filter((item) => scene.fresh.has(plain(item.label)));
+  // Without a known layer, a question is what brings a way out and another way.
+  const asks = page.overlay !== null || brought.some((item) => isPressable(item) && isWord(item.label, english.cancel) > 0);
+  if (!asks) return null;
+  const inside = page.overlay === null ? brought : page.scope.filter((item) => item.onTop);
+  if (inside.length === 0 || !inside.some((item) => scene.fresh.has(plain(item.label)))) return null;
+  if (inside.some((item) => isTextField(item) && item.value === '') && want.values.length > 0) return null;
+  const asked = `${want.control ?? want.verb} ${want.noun ?? ''}`;
+  const scored = inside
+    .filter((item) => isPressable(item) && item.label !== '' && isWord(item.label, english.cancel) < 1)
+    .map((item) => ({
+      item,
+      score: Math.max(
+        isWord(item.label, english.commit) * 0.7,
+        similar(item.label, asked),
+        covers(item.label, want.verb),
+        isWord(item.label, [plain(last.about)]),
+      ),
+    }))
+    .filter(({ score }) => score >= 0.55)
+    .sort((a, b) => b.score - a.score);
+  // Where the only way out is named like the verb itself ("Cancel" an appointment), it is the affirmative.
+  const [best] = scored;
+  if (best !== undefined && !isSpent(scene, best.item)) return click('confirm', best.item.label, best.item, 0.8);
+  return null;
+}

@@ -1,0 +1,89 @@
+/** Making a new record: the button that opens its form, the form, the button that ends it. */
+
+import { plain } from '../lexicon.ts';
+import { covers, isWord, similar } from '../similar.ts';
+import { committed } from './commit.ts';
+import { fieldItem, fields, isFilled } from './fields.ts';
+import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
+import { type Item, isPressable, isSearch, isTextField } from './page.ts';
+import { worked, wrote } from './past.ts';
+import { enter } from './presses.ts';
+
+const NEW = [
+  'new',
+  'create',
+  'add',
+  'compose',
+  'write',
+  'start',
+  'schedule',
+  'book',
+  'post',
+  'link',
+  'register',
+  'make',
+  'generate',
+  'invite',
+  'ask',
+  'buy',
+  'purchase',
+  'log',
+];
+
+/** The button that opens the form for the noun: "New issue", "Add", "+ Create label". */
+function openerScore(scene: Scene, item: Item): number {
+  const { want } = scene;
+  if (!isPressable(item) || isSpent(scene, item) || timesDone(scene, item) >= 2) return 0;
+  const label = item.label.replace(/^[+＋]\s*/, 'new ');
+  const makes = isWord(label, [...NEW, want.verb]) > 0 || /^new\b/i.test(label);
+  const noun = want.noun ?? '';
+  const last = noun.split(' ').at(-1) ?? '';
+  const named = noun === '' ? 0 : Math.max(covers(label, noun), 0.8 * covers(label, last));
+  if (makes)
+    return named >= 0.6
+      ? 0.6 + 0.4 * similar(label, `new ${noun}`)
+      : plain(label).split(' ').length === 1
+        ? 0.45 + 0.3 * covers(`${item.section} ${scene.page.headings.join(' ')}`, last)
+        : 0;
+  return similar(label, `${want.verb} ${noun}`) >= 0.8 ? 0.7 : 0;
+}
+
+/** The page or the dialog speaks of such records. */
+const isAbout = (scene: Scene): boolean =>
+  scene.page.overlay !== null ||
+  scene.want.noun === undefined ||
+  scene.page.headings.some((heading) => covers(heading, scene.want.noun?.split(' ').at(-1) ?? '') >= 0.7);
+
+const pressedNew = (scene: Scene): boolean => scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
+
+const isOpen = (scene: Scene): boolean =>
+  scene.want.values.some(
+    (value) => isFilled(scene, value) || ((isAbout(scene) || pressedNew(scene)) && fieldItem(scene, value) !== undefined),
+  ) ||
+  (scene.mine.some((deed) => deed.aim === 'press' && worked(deed)) &&
+    scene.page.scope.some((item) => isTextField(item) && !isSearch(item)));
+
+export function create(scene: Scene): Move {
+  if (committed(scene) && scene.want.values.every((value) => isFilled(scene, value))) return { done: true, evidence: [] };
+  if (scene.mine.some((deed) => deed.aim === 'press' && worked(deed) && wrote(deed)) && scene.want.values.length === 0)
+    return { done: true, evidence: [] };
+  const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
+  const button = bestOf(scene.page.scope, (item) => openerScore(scene, item), 0.5);
+  // A button that makes such a record comes before fields that only happen to be here.
+  const exact = scene.want.values.some((value) => similar(fieldItem(scene, value)?.label ?? '', value.field ?? '') >= 0.85);
+  const first =
+    !exact &&
+    !pressed &&
+    scene.page.overlay === null &&
+    button !== undefined &&
+    openerScore(scene, button) >= 0.6 &&
+    !scene.mine.some((deed) => deed.aim === 'fill');
+  if (!first && isOpen(scene)) {
+    const move = fields(scene);
+    if (move !== null) return move;
+  }
+  if (committed(scene)) return { done: true, evidence: [] };
+  const entity = scene.want.entity === undefined ? null : enter(scene);
+  if (entity !== null && !scene.mine.some((deed) => deed.aim === 'enter')) return entity;
+  return button === undefined ? null : click('press', button.label, button, 0.8);
+}

@@ -1,0 +1,65 @@
+/** Finding the record that a want is about: its row, its page, its menu. */
+import { words } from '../../../recall/text.ts';
+import { english } from '../lexicon.en.ts';
+import { covers, isWord, mentions } from '../similar.ts';
+import { type Item, isPressable, isRow, type Page } from './page.ts';
+
+const COMMON = new Set(
+  [...english.interfaceNouns, 'ending', 'end', 'named', 'called', 'labeled', 'labelled', 'expired', 'card', 'account'].flatMap(
+    (word) => words(word),
+  ),
+);
+
+/** How surely a text speaks of a record: 1 when it names it, else the share of the phrase's telling words. */
+export function speaksOf(text: string, entity: string): number {
+  if (entity === '') return 0;
+  if (mentions(text, entity)) return 1;
+  const asked = words(entity);
+  if (asked.length < 2) return covers(text, entity) >= 0.99 ? 0.9 : 0;
+  const has = new Set(words(text));
+  const weight = (word: string): number => (/\d/.test(word) ? 2 : COMMON.has(word) ? 0.4 : 1);
+  const all = asked.reduce((sum, word) => sum + weight(word), 0);
+  const found = asked.filter((word) => has.has(word)).reduce((sum, word) => sum + weight(word), 0);
+  return 0.95 * (found / all);
+}
+
+const SURE = 0.62;
+
+/** Items that stand in the record's row, best row only. */
+export function rowItems(page: Page, entity: string): Item[] {
+  const scored = page.scope
+    .map((item) => ({ item, score: speaksOf(item.row, entity) }))
+    .filter(({ item, score }) => item.row !== '' && score >= SURE);
+  const most = Math.max(0, ...scored.map(({ score }) => score));
+  return scored.filter(({ score }) => score >= most - 0.01).map(({ item }) => item);
+}
+
+/** How much of a label is the record's name. */
+const share = (label: string, entity: string): number =>
+  label.length === 0 ? 0 : entity.length / Math.max(label.length, entity.length);
+
+/** Items that name the record themselves and can be clicked, best first. */
+export function entityItems(page: Page, entity: string): Item[] {
+  return page.scope
+    .filter(isPressable)
+    .map((item) => ({ item, score: Math.max(speaksOf(item.label, entity), 0.9 * speaksOf(isRow(item) ? item.row : '', entity)) }))
+    .filter(({ score }) => score >= SURE)
+    .sort((a, b) => b.score - a.score || share(b.item.label, entity) - share(a.item.label, entity))
+    .map(({ item }) => item);
+}
+
+/** The page or dialog is the record's own. */
+export const isRecordPage = (page: Page, entity: string): boolean =>
+  page.headings.some((heading) => speaksOf(heading, entity) >= 0.9);
+
+/** A button that opens the menu of its row: named so, or without a name. */
+export const opensMenu = (item: Item): boolean =>
+  (item.kind === 'button' || item.kind === 'menuitem' || item.kind === 'link' || item.kind === 'combobox') &&
+  (isWord(item.label, english.more) === 1 ||
+    item.label === '' ||
+    /^[^\p{L}\p{N}]{1,3}$/u.test(item.label) ||
+    /more|menu|kebab|ellipsis|dots/i.test(item.label));
+
+/** Something on the page bears exactly the record's name. */
+export const isNamed = (page: Page, entity: string): boolean =>
+  page.scope.some((item) => isPressable(item) && speaksOf(item.label, entity) === 1 && share(item.label, entity) > 0.5);

@@ -1,0 +1,217 @@
+/** Filling fields: texts, lists, switches inside of forms; then the button that saves (`method.md` 6.5). */
+import type { Action } from '../../../trajectory.ts';
+import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
+import { covers, isWord, similar, similarToAny } from '../similar.ts';
+import type { Value } from '../want.ts';
+import { commit, committed, pending } from './commit.ts';
+import { rowItems } from './entity.ts';
+import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
+import { chooseOpened, isOption, isUnfolded, NOTHING, nativeOption, offer } from './options.ts';
+import {
+  type Item,
+  isEditable,
+  isList,
+  isNativeSelect,
+  isPressable,
+  isRisky,
+  isRow,
+  isSearch,
+  isSwitch,
+  isTextField,
+  namesOf,
+} from './page.ts';
+import { typedFor } from './typed.ts';
+
+const FIT = 0.5;
+
+/** Was it filled in or chosen for this want. */
+export const isFilled = (scene: Scene, value: Value): boolean =>
+  scene.mine.some(({ aim, about, entry }) => {
+    if (aim === 'choose' && about === value.value) return entry.outcome === 'done';
+    if (aim === 'toggle' && about === value.field) return entry.outcome === 'done';
+    const { action } = entry;
+    const tried = entry.outcome === 'done' || entry.outcome === 'nothing';
+    if (action.kind === 'type') return aim === 'fill' && tried && plain(about).includes(plain(value.value));
+    return action.kind === 'select' && tried && about === value.value;
+  });
+
+const shows = (item: Item, value: string): boolean =>
+  value !== NOTHING && (plain(item.value) === plain(value) || (isList(item) && isOption(item.value || item.label, value) >= 0.9));
+
+/** How well a control is the field that a value names. */
+function fieldScore(scene: Scene, item: Item, value: Value): number {
+  if (item.disabled || isSearch(item) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
+  if (value.field === undefined || value.field === '') return 0;
+  const name = similarToAny(item.label, [value.field]);
+  const near = Math.max(0, ...namesOf(item).map((text) => similar(text, value.field ?? '')));
+  const other = near >= 0.62 ? 0.92 * near : 0;
+  const section = 0.05 * covers(item.section, `${value.field} ${scene.want.place.join(' ')}`);
+  return Math.max(name, other) + section;
+}
+
+export const fieldItem = (scene: Scene, value: Value): Item | undefined =>
+  bestOf(scene.page.scope, (item) => (isSpent(scene, item) && !isTextField(item) ? 0 : fieldScore(scene, item, value)), FIT);
+
+/** Fields that no value names, for values that name no field: in order. */
+function freeField(scene: Scene, value: Value): Item | undefined {
+  const texts = scene.page.scope.filter((item) => isTextField(item) && !item.disabled && !isSearch(item));
+  const bound = new Set(scene.want.values.filter((other) => other !== value).map((other) => fieldItem(scene, other)?.ref));
+  const free = texts.filter((item) => !bound.has(item.ref) && item.value === '');
+  const long = value.value.length > 40 ? free.find((item) => item.node.marks?.tag === 'textarea') : undefined;
+  return (
+    long ??
+    (value.field === undefined || value.field === '' || /^(?:name|text|title|content)$/.test(value.field)
+      ? free[0]
+      : texts.length === 1
+        ? free[0]
+        : undefined)
+  );
+}
+
+const type = (item: Item, value: string): Action => ({
+  kind: 'type',
+  target: item.ref,
+  text: typedFor(item, value),
+  clear: true,
+  enter: false,
+});
+
+/** All texts that can be typed now, in one reply, top to bottom. */
+function fillTexts(scene: Scene): Move {
+  const fills: { item: Item; value: Value }[] = [];
+  for (const value of scene.want.values) {
+    if (value.value === NOTHING || isFilled(scene, value)) continue;
+    const named = fieldItem(scene, value);
+    const item = named === undefined && scene.want.op === 'create' ? freeField(scene, value) : named;
+    if (item === undefined || !isTextField(item) || fills.some((fill) => fill.item === item)) continue;
+    if (plain(item.value) === plain(value.value)) continue;
+    fills.push({ item, value });
+  }
+  if (fills.length === 0) return null;
+  fills.sort((a, b) => a.item.at - b.item.at);
+  const now = fills.slice(0, 6);
+  return {
+    aim: 'fill',
+    about: now.map(({ value }) => value.value).join(' | '),
+    actions: now.map(({ item, value }) => type(item, value.value)),
+    confidence: 0.85,
+  };
+}
+
+const ON = /^(?:on|yes|true|enabled|checked)$/i;
+
+function useControl(scene: Scene, item: Item, value: Value): Move {
+  if (shows(item, value.value)) return null;
+  if (isNativeSelect(item)) {
+    const option = nativeOption(item.node, value.value);
+    if (option === undefined) return null;
+    return { aim: 'choose', about: value.value, actions: [{ kind: 'select', target: item.ref, option }], confidence: 0.9 };
+  }
+  if (isSwitch(item)) {
+    const on = ON.test(value.value);
+    return item.on === on ? null : click('toggle', value.field ?? '', item, 0.8);
+  }
+  if (timesDone(scene, item) >= 2) return null;
+  return click('unfold', value.field ?? value.value, item, 0.8);
+}
+
+/** A button or text that opens the field: named like it, or an edit button beside it. */
+export function opener(scene: Scene, value: Value): Item | undefined {
+  const { field } = value;
+  if (field === undefined || field === '') return undefined;
+  const score = (item: Item): number => {
+    if (
+      !isPressable(item) ||
+      isRow(item) ||
+      /^(?:menuitem|radio)/.test(item.kind) ||
+      item.nav ||
+      isSpent(scene, item) ||
+      timesDone(scene, item) >= 2 ||
+      isWord(item.label, english.cancel) === 1
+    )
+      return 0;
+    const named = similar(item.label, field);
+    const edits = isWord(item.label, english.edit) > 0 || /edit|pencil|change/i.test(item.label);
+    const beside = edits
+      ? Math.max(
+          similar(item.near, field),
+          similar(item.section, field),
+          0.9 * covers(item.row, field),
+          similar(item.label.replace(/^\S+ /, ''), field),
+        )
+      : 0;
+    return isRisky(item.label) && !edits ? 0 : Math.max(named, beside);
+  };
+  return bestOf(scene.page.scope, score, 0.62);
+}
+
+/** A control that is called as the value itself: radio, chip, tab, day, card. */
+function valueItem(scene: Scene, value: Value): Item | undefined {
+  const item = offer(scene, value.value);
+  if (item === undefined || item.nav) return undefined;
+  const listed = /^(?:option|menuitem|menuitemradio|radio|row|button|checkbox|switch|tab)$/.test(item.kind);
+  const field = value.field ?? '';
+  const near =
+    field === '' || scene.page.overlay !== null || Math.max(covers(`${item.section} ${item.near} ${item.row}`, field), 0) >= 0.5;
+  return listed && near ? item : undefined;
+}
+
+/** One value: by its field, by what was opened for it, by a control of its name, or by what opens its field. */
+function place(scene: Scene, value: Value): Move {
+  if (isUnfolded(scene)) {
+    const chosen = chooseOpened(scene, value.value);
+    if (chosen !== null) return chosen;
+  }
+  const item = fieldItem(scene, value);
+  if (item !== undefined && !isTextField(item)) {
+    const move = useControl(scene, item, value);
+    if (move !== null) return move;
+    if (shows(item, value.value)) return { done: true, evidence: [item.ref] };
+  }
+  const inRow = bestOf(
+    rowItems(scene.page, value.value).filter((other) => isPressable(other) && !isRow(other) && !isSpent(scene, other)),
+    (other) =>
+      Math.max(similar(other.label, `${scene.want.verb} ${value.field ?? ''}`), 0.9 * similar(other.label, value.field ?? '')),
+    0.6,
+  );
+  if (inRow !== undefined && value.field !== undefined) return click('choose', value.value, inRow, 0.8);
+  const named = valueItem(scene, value);
+  if (named !== undefined)
+    return named.on === true ? { done: true, evidence: [named.ref] } : click('choose', value.value, named, 0.7);
+  const door = opener(scene, value);
+  return door === undefined ? null : click('unfold', value.field ?? '', door, 0.6);
+}
+
+const shown = (scene: Scene, value: Value): Item | undefined => {
+  const item = fieldItem(scene, value);
+  return item !== undefined && shows(item, value.value) ? item : undefined;
+};
+
+/** Fills all values of the want and saves them. `done` when each is filled or shown and nothing is left to save. */
+export function fields(scene: Scene): Move {
+  const { want } = scene;
+  const texts = fillTexts(scene);
+  if (texts !== null) return texts;
+  const evidence: string[] = [];
+  let open = 0;
+  for (const value of want.values) {
+    if (isFilled(scene, value)) continue;
+    const seen = shown(scene, value);
+    if (seen !== undefined) {
+      evidence.push(seen.ref);
+      continue;
+    }
+    const move = place(scene, value);
+    if (move !== null && !('done' in move)) return move;
+    if (move !== null) evidence.push(...move.evidence);
+    else open += 1;
+  }
+  const begun = want.values.some((value) => isFilled(scene, value));
+  if (open > 0 && !(want.op === 'create' && begun)) return null;
+  const save = commit(scene);
+  if (save !== null) return save;
+  if (open > 0 || (want.op === 'create' && !committed(scene) && !pending(scene).some((deed) => deed.entry.writes.length > 0)))
+    return null;
+  return { done: true, evidence: evidence.slice(0, 5) };
+}

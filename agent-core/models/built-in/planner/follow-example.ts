@@ -1,0 +1,197 @@
+/** A learned procedure with the task's values in place of its own (`method.md` 6.7). A procedure beats a guess. */
+
+import type { Example, Slot } from '../../../example.ts';
+import { findTarget } from '../../../find-target.ts';
+import type { Ranked } from '../../../ports.ts';
+import type { Action, StoredAction, Target } from '../../../trajectory.ts';
+import { plain } from '../lexicon.ts';
+import { similar } from '../similar.ts';
+import type { Op, Want } from '../want.ts';
+import { wantsOf } from '../wants.ts';
+import { entityItems, rowItems } from './entity.ts';
+import { isSpent, type Move, type Scene, timesDone } from './move.ts';
+import { isOption } from './options.ts';
+import type { Item } from './page.ts';
+import { typedFor } from './typed.ts';
+
+const KIN: readonly (readonly Op[])[] = [
+  ['set', 'choose', 'edit', 'add'],
+  ['on', 'off'],
+  ['press', 'delete'],
+  ['open', 'find', 'answer'],
+  ['create', 'add'],
+];
+const sameOp = (a: Op, b: Op): boolean =>
+  a === b || (KIN.some((kin) => kin.includes(a) && kin.includes(b)) && a !== 'on' && a !== 'off');
+
+/** What a want is about, its values and its record left out: the part that must be the same in example and task. */
+const theme = (want: Want): string =>
+  [...want.values.map((value) => value.field ?? ''), want.control ?? '', want.noun ?? ''].filter((part) => part !== '').join(' ');
+
+/** The task's value for each slot, by what the slot was in the example's own sentence; `null` when one has no value and needs one. */
+function bind(slots: readonly Slot[], own: Want, want: Want): Map<string, string> | null {
+  const bound = new Map<string, string>();
+  const used = new Set<number>();
+  for (const slot of slots) {
+    const sample = plain(slot.sample);
+    if (own.entity !== undefined && plain(own.entity) === sample) {
+      if (want.entity === undefined) return null;
+      bound.set(slot.name, want.entity);
+      continue;
+    }
+    const at = own.values.findIndex((value) => plain(value.value) === sample);
+    const field = own.values[at]?.field ?? slot.field ?? '';
+    let best = -1;
+    let most = 0.5;
+    want.values.forEach((value, i) => {
+      const score = used.has(i)
+        ? 0
+        : (value.field === undefined || field === '') && i === at
+          ? 0.6
+          : similar(value.field ?? '', field);
+      if (score > most) [best, most] = [i, score];
+    });
+    const value = want.values[best]?.value;
+    if (value === undefined) {
+      if (slot.required || slot.kind === 'entity') continue;
+      return null;
+    }
+    used.add(best);
+    bound.set(slot.name, value);
+  }
+  return bound;
+}
+
+interface Fit {
+  ranked: Ranked<Example>;
+  slots: readonly Slot[];
+  bound: ReadonlyMap<string, string>;
+  fit: number;
+}
+
+function fitOf(ranked: Ranked<Example>, want: Want): Fit | null {
+  const { teaches } = ranked.item;
+  if (teaches.kind !== 'procedure') return null;
+  const [own, ...more] = wantsOf(teaches.instruction);
+  if (own === undefined || more.length > 0 || !sameOp(own.op, want.op)) return null;
+  const [mine, its] = [theme(want), theme(own)];
+  const fit = mine === '' && its === '' ? 0.7 : similar(its, mine);
+  const place = want.place.length > 0 && own.place.length > 0 ? similar(own.place.at(-1) ?? '', want.place.at(-1) ?? '') : 0;
+  const bound = bind(teaches.slots, own, want);
+  return bound === null || fit + 0.1 * place < 0.62 ? null : { ranked, slots: teaches.slots, bound, fit };
+}
+
+/** The sample's slot that a text shows, if any. */
+const slotIn = (fit: Fit, i: number, text: string): Slot | undefined =>
+  fit.slots.find(
+    (slot) =>
+      slot.sample !== '' &&
+      plain(text).includes(plain(slot.sample)) &&
+      (slot.step === i || slot.kind === 'entity' || plain(text) === plain(slot.sample)),
+  );
+
+/** The control of step `i` on this page, with the task's record and option instead of the example's. */
+function itemOf(scene: Scene, fit: Fit, i: number, target: Target): Item | undefined {
+  const slot = slotIn(fit, i, target.name);
+  const row = target.row === undefined ? undefined : slotIn(fit, i, target.row);
+  if (slot !== undefined) {
+    const value = fit.bound.get(slot.name);
+    if (value === undefined) return undefined;
+    if (slot.kind === 'entity') return entityItems(scene.page, value)[0];
+    return scene.page.scope.find((item) => isOption(item.label, value) >= 0.9);
+  }
+  if (row !== undefined) {
+    const value = fit.bound.get(row.name);
+    const items = value === undefined ? [] : rowItems(scene.page, value);
+    return items.find((item) => item.kind === target.role.toLowerCase() && plain(item.label) === plain(target.name));
+  }
+  const node = findTarget(scene.page.o, target);
+  return scene.page.scope.find((item) => item.node === node);
+}
+
+function actionFor(item: Item, fit: Fit, i: number, action: StoredAction): Action | null {
+  const value = (sample: string): string | null => {
+    const slot =
+      fit.slots.find((other) => other.step === i && plain(other.sample) === plain(sample)) ??
+      fit.slots.find((other) => plain(other.sample) === plain(sample));
+    return slot === undefined ? sample : (fit.bound.get(slot.name) ?? (slot.required ? sample : null));
+  };
+  switch (action.kind) {
+    case 'click':
+    case 'hover':
+      return { ...action, target: item.ref };
+    case 'type': {
+      const text = value(action.text);
+      return text === null
+        ? null
+        : { kind: 'type', target: item.ref, text: typedFor(item, text), clear: action.clear, enter: action.enter };
+    }
+    case 'select': {
+      const option = value(action.option);
+      return option === null ? null : { kind: 'select', target: item.ref, option };
+    }
+    default:
+      return null;
+  }
+}
+
+/** The aim of a step, so that the rules know what was done when the example ends. */
+function aimOf(fit: Fit, i: number, action: StoredAction): 'fill' | 'choose' | 'press' | 'go' | 'commit' | 'toggle' {
+  const last = fit.ranked.item.trajectory.steps.findLastIndex((step) => step.action.kind !== 'stop');
+  if (action.kind === 'type') return 'fill';
+  if (action.kind === 'select') return 'choose';
+  if (i < last) return slotIn(fit, i, 'target' in action ? action.target.name : '')?.kind === 'option' ? 'choose' : 'go';
+  const teaches = fit.ranked.item.teaches;
+  const op = teaches.kind === 'procedure' ? wantsOf(teaches.instruction)[0]?.op : undefined;
+  if (op === 'on' || op === 'off') return 'toggle';
+  if (op === 'press' || op === 'delete') return 'press';
+  return slotIn(fit, i, 'target' in action ? action.target.name : '')?.kind === 'option'
+    ? 'choose'
+    : op === 'open' || op === 'answer' || op === 'find'
+      ? 'go'
+      : 'commit';
+}
+
+/** Step `i` on this page, with the task's values; `null` when its control is not here or it was done already. */
+function stepMove(scene: Scene, fit: Fit, i: number, action: StoredAction): Move {
+  if (!('target' in action)) return null;
+  const item = itemOf(scene, fit, i, action.target);
+  if (item === undefined || item.disabled || isSpent(scene, item) || timesDone(scene, item) > 0) return null;
+  const next = actionFor(item, fit, i, action);
+  if (next === null) return null;
+  const slot = slotIn(fit, i, action.target.name);
+  const named = slot === undefined ? action.target.name : (fit.bound.get(slot.name) ?? '');
+  const about = next.kind === 'type' ? next.text : next.kind === 'select' ? next.option : named;
+  return { aim: aimOf(fit, i, action), about, actions: [next], confidence: 0.9 };
+}
+
+/** What a step would fill in was filled in already, so the steps after it may be looked at. */
+const isBehind = (scene: Scene, fit: Fit, i: number, action: StoredAction): boolean => {
+  if (action.kind !== 'type' && action.kind !== 'select') return true;
+  const slot = fit.slots.find((other) => other.step === i);
+  const value = slot === undefined ? undefined : fit.bound.get(slot.name);
+  return (
+    value !== undefined &&
+    scene.mine.some((deed) => (deed.aim === 'fill' || deed.aim === 'choose') && plain(deed.about).includes(plain(value)))
+  );
+};
+
+/**
+ * The next step of the best example that fits the want, or `null`: the first from the matched page on whose control is here, a step that fills something in never passed over.
+ */
+export function followExample(scene: Scene): Move {
+  const fits = scene.input.examples
+    .flatMap((ranked) => fitOf(ranked, scene.want) ?? [])
+    .sort((a, b) => b.fit - a.fit || b.ranked.score - a.ranked.score);
+  for (const fit of fits) {
+    const { steps } = fit.ranked.item.trajectory;
+    for (let i = fit.ranked.from; i < steps.length; i += 1) {
+      const action = steps[i]?.action;
+      if (action === undefined) continue;
+      const move = stepMove(scene, fit, i, action);
+      if (move !== null) return move;
+      if (!isBehind(scene, fit, i, action)) i = steps.length;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,174 @@
+/** Getting to where the want can be met: the places it names, what the map knows, the search box, and openers not tried yet. */
+import { findTarget } from '../../../find-target.ts';
+import type { MapFact } from '../../../recall/ui-map.ts';
+import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
+import { covers, isWord, similar } from '../similar.ts';
+import type { Want } from '../want.ts';
+import { isNamed } from './entity.ts';
+import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
+import { type Item, isPressable, isRisky, isRow, isSearch } from './page.ts';
+import { spot, spotOf, worked } from './past.ts';
+
+const LOOKS = 8;
+
+/** A place is reached when it was gone to for this want, or stands as heading or as the selected tab. */
+function isThere(scene: Scene, place: string): boolean {
+  const last = scene.deeds.findLast((deed) => (deed.aim === 'go' || deed.aim === 'look') && worked(deed));
+  if (scene.mine.some((deed) => deed.aim === 'go' && deed.about === place && worked(deed))) return true;
+  if (last?.aim === 'go' && last.about === place) return true;
+  const tabs = scene.page.items.filter(
+    (item) => item.nav && (item.on === true || (item.node.states.current !== undefined && item.node.states.current !== false)),
+  );
+  return (
+    tabs.some((item) => similar(item.label, place) >= 0.9) ||
+    scene.page.headings.slice(1).some((heading) => similar(heading, place) >= 0.9)
+  );
+}
+
+const isWay = (item: Item): boolean =>
+  isPressable(item) && /^(?:link|button|tab|menuitem|treeitem|row|disclosuretriangle|summary|combobox|listitem)$/.test(item.kind);
+
+/** The places that the task names, outermost first. A name that nothing on the page bears is passed over. */
+export function toPlace(scene: Scene): Move {
+  for (const place of scene.want.place) {
+    if (place === '' || isThere(scene, place)) continue;
+    const score = (item: Item): number =>
+      !isWay(item) || isSpent(scene, item) || timesDone(scene, item) >= 1
+        ? 0
+        : similar(item.label, place) + (item.nav ? 0.1 : 0) - (isRow(item) ? 0.1 : 0) - (isRisky(item.label) ? 0.2 : 0);
+    const way = bestOf(scene.page.scope, score, 0.66);
+    if (way !== undefined) return click('go', place, way, 0.8);
+  }
+  return null;
+}
+
+/** Where records of the want's kind are listed: "Issues" for an issue. Only when the record itself is not in sight. */
+export function toKind(scene: Scene): Move {
+  const { entity, noun, op } = scene.want;
+  if (
+    noun === undefined ||
+    noun === '' ||
+    (entity === undefined && op !== 'create') ||
+    (entity !== undefined && isNamed(scene.page, entity))
+  )
+    return null;
+  if (isThere(scene, noun) || isThere(scene, `${noun}s`)) return null;
+  const score = (item: Item): number =>
+    !isWay(item) || isRow(item) || isSpent(scene, item) || timesDone(scene, item) >= 1
+      ? 0
+      : Math.max(similar(item.label.replace(/\s*\d+$/, ''), noun), similar(item.label.replace(/\s*\d+$/, ''), `${noun}s`)) +
+        (item.nav ? 0.1 : 0);
+  const way = bestOf(scene.page.scope, score, 0.9);
+  return way === undefined ? null : click('go', noun, way, 0.6);
+}
+
+/** Phrases of the want that a control, a section or a page may be called by, the tellingest first. */
+function termsOf(want: Want): string[] {
+  const fields = want.values.map((value) => value.field ?? '').filter((field) => field !== '');
+  return [...fields, want.control ?? '', want.noun ?? '', ...want.place, ...want.context].filter((term) => term !== '');
+}
+
+function factScore(want: Want, fact: MapFact): number {
+  const creates = want.op === 'create' ? [`new ${want.noun ?? ''}`, `create ${want.noun ?? ''}`, `add ${want.noun ?? ''}`] : [];
+  const names = [...termsOf(want).filter((term) => !want.place.includes(term)), ...creates, want.entity ?? ''].filter(
+    (name) => name !== '',
+  );
+  const label = Math.max(0, ...names.map((name) => similar(fact.label, name)));
+  const option = want.values.some(({ value }) => fact.options.some((other) => plain(other) === plain(value))) ? 0.35 : 0;
+  const place = 0.15 * Math.max(0, ...want.place.map((name) => covers(`${fact.page} ${fact.section}`, name)), 0);
+  return label + option + place;
+}
+
+/** The first click on the known way to the control that the want means. */
+export function byMap(scene: Scene): Move {
+  const ranked = scene.input.facts
+    .map((fact) => ({ fact, score: factScore(scene.want, fact) }))
+    .filter(({ score, fact }) => score >= 0.6 && fact.path.length > 0)
+    .sort((a, b) => b.score - a.score);
+  for (const { fact } of ranked) {
+    const [head] = fact.path;
+    if (head === undefined) continue;
+    const node = findTarget(scene.page.o, head);
+    const item = scene.page.scope.find((other) => other.node === node);
+    if (item === undefined || item.disabled || isSpent(scene, item) || timesDone(scene, item) >= 2) continue;
+    return click('go', fact.label, item, 0.75);
+  }
+  return null;
+}
+
+/** A record that is not in sight: the list's search box, once. */
+export function search(scene: Scene): Move {
+  const { entity } = scene.want;
+  if (
+    entity === undefined ||
+    scene.mine.some((deed) => deed.aim === 'search' && deed.about === entity && deed.entry.before !== deed.entry.after)
+  )
+    return null;
+  const box = scene.page.scope.find((item) => isSearch(item) && !item.disabled && !isSpent(scene, item));
+  if (box === undefined || plain(box.value) === plain(entity)) return null;
+  const enter = !scene.mine.some((deed) => deed.aim === 'search');
+  return {
+    aim: 'search',
+    about: entity,
+    actions: [{ kind: 'type', target: box.ref, text: entity, clear: true, enter }],
+    confidence: 0.5,
+  };
+}
+
+/** Words of the want that a page on the way may be called by; settings live in settings. */
+function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>): number {
+  const { want, input } = scene;
+  if (!isWay(item) || item.label === '' || item.disabled || isRow(item) || isSpent(scene, item)) return 0;
+  if (seen.has(spot(item.label, item.node.marks?.row ?? '', item.kind))) return 0;
+  const outside = item.node.role.toLowerCase() === 'link' && /^https?:/.test(item.node.marks?.attributes.href ?? '');
+  if (isRisky(item.label) || isWord(item.label, english.cancel) === 1 || outside) return 0;
+  const terms = termsOf(want);
+  const noun = want.noun ?? '';
+  const own = Math.max(0, ...terms.map((term) => Math.max(similar(item.label, term), 0.8 * covers(term, item.label))));
+  const plural = noun === '' ? 0 : similar(item.label, `${noun}s`);
+  const told = 0.4 * Math.max(0, ...input.tutorial.map((step) => covers(step, item.label)));
+  const sets = /^(?:set|choose|on|off|edit)$/.test(want.op) && want.entity === undefined;
+  const rank = english.settingPlaces.findIndex((place) => isWord(item.label, [place]) > 0);
+  const setting = sets && rank >= 0 ? 0.5 - 0.02 * rank : 0;
+  if (item.kind === 'tab' && item.on === true) return 0;
+  const brought = scene.mine.some(
+    (deed) =>
+      (deed.aim === 'go' || deed.aim === 'look') && deed.entry.appeared.some((label) => plain(label) === plain(item.label)),
+  );
+  // What a list offers is chosen, not looked at.
+  if (/^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5) return 0;
+  const where = item.kind === 'tab' ? 0.3 : (item.nav ? 0.15 : 0.02) + (brought ? 0.1 : 0);
+  return (
+    Math.max(own, plural, told, setting) + where - (item.label.length > 40 ? 0.1 : 0) - (item.row !== '' && !item.nav ? 0.1 : 0)
+  );
+}
+
+/** Opens what was not opened yet, likeliest first, at most 8 for a want. */
+export function look(scene: Scene): Move {
+  if (scene.mine.filter((deed) => deed.aim === 'look').length >= LOOKS) return null;
+  const seen = new Set(scene.mine.filter((deed) => deed.aim === 'look' || deed.aim === 'go').map(spotOf));
+  const item = bestOf(scene.page.scope, (other) => lookScore(scene, other, seen), 0.1);
+  return item === undefined ? null : click('look', item.label, item, 0.4);
+}
+
+/** Out of a dialog or record that led nowhere. */
+export function back(scene: Scene): Move {
+  const last = scene.mine.at(-1);
+  if (scene.page.overlay !== null && last?.aim !== 'close') return leave(scene);
+  const opened =
+    last !== undefined && worked(last) && (last.aim === 'enter' || last.aim === 'look') && last.entry.url !== scene.page.o.url;
+  if (!opened) return null;
+  return { aim: 'back', about: last.about, actions: [{ kind: 'go_back' }], confidence: 0.3 };
+}
+
+/** Closes what lies on top by its own button, else by Escape. */
+export function leave(scene: Scene): Move {
+  const button = bestOf(
+    scene.page.scope.filter((item) => item.onTop && isPressable(item) && !isSpent(scene, item)),
+    (item) => Math.max(isWord(item.label, english.cancel), /close|dismiss/i.test(item.label) ? 0.7 : 0),
+    0.7,
+  );
+  if (button !== undefined) return click('close', button.label, button, 0.6);
+  return { aim: 'close', about: 'dialog', actions: [{ kind: 'press', keys: 'Escape' }], confidence: 0.5 };
+}

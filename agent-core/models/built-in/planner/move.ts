@@ -1,0 +1,52 @@
+/** What the planner may answer for one want, and what it decides on. */
+import type { ActInput } from '../../../prompts/act.ts';
+import type { Action } from '../../../trajectory.ts';
+import type { Want } from '../want.ts';
+import type { Item, Page } from './page.ts';
+import { type Aim, type Deed, spot, spotOf } from './past.ts';
+
+/** `null`: nothing to be done for it on this page. `done`: the page or the history shows that it holds. */
+export type Move = { aim: Aim; about: string; actions: Action[]; confidence: number } | { done: true; evidence: string[] } | null;
+
+export interface Scene {
+  input: ActInput;
+  page: Page;
+  want: Want;
+  part: number;
+  /** All deeds of the run. */
+  deeds: readonly Deed[];
+  /** Those for this want. */
+  mine: readonly Deed[];
+  /** Labels that the last step brought. */
+  fresh: ReadonlySet<string>;
+}
+
+export const click = (aim: Aim, about: string, item: Item, confidence = 0.7): Move => ({
+  aim,
+  about,
+  actions: [{ kind: 'click', target: item.ref }],
+  confidence,
+});
+
+/** Was it clicked for this want with no effect, or refused. */
+export const isSpent = (scene: Scene, item: Item): boolean =>
+  scene.mine.some(
+    (deed) => deed.entry.outcome !== 'done' && spotOf(deed) === spot(item.label, item.node.marks?.row ?? '', item.kind),
+  );
+
+/** Times it was acted on for this want. */
+export const timesDone = (scene: Scene, item: Item): number =>
+  scene.mine.filter((deed) => spotOf(deed) === spot(item.label, item.node.marks?.row ?? '', item.kind)).length;
+
+export const bestOf = <T>(list: readonly T[], score: (item: T) => number, least: number): T | undefined => {
+  let best: T | undefined;
+  let most = least;
+  for (const item of list) {
+    const now = score(item);
+    if (now > most || (now === most && best === undefined)) {
+      best = item;
+      most = now;
+    }
+  }
+  return best;
+};

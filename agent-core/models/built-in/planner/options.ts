@@ -1,0 +1,94 @@
+/** Choosing from what an opened list offers. */
+
+import { kindOf, labelOf, walk } from '../../../observation.ts';
+import type { Action, AxNode } from '../../../trajectory.ts';
+import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
+import { isWord, mentions, similar } from '../similar.ts';
+import { speaksOf } from './entity.ts';
+import { click, isSpent, type Move, type Scene } from './move.ts';
+import { type Item, isSearch, isSwitch, isTextField, type Page } from './page.ts';
+import { worked } from './past.ts';
+import { dateOf } from './typed.ts';
+
+/** Stands for "no value" in a want that clears a field. */
+export const NOTHING = '\u2205';
+
+/** How well an option's text is the value: the same, begins with it, contains it, or is alike. 0..1. */
+export function isOption(text: string, value: string): number {
+  const [a, b] = [plain(text), plain(value)];
+  if (a === '' || b === '') return 0;
+  if (value === NOTHING) return isWord(text, english.none) === 1 || /^(?:no|none|clear|remove)\b/.test(a) ? 0.9 : 0;
+  if (a === b) return 1;
+  const date = dateOf(value);
+  if (date !== null && a === String(date[2])) return 0.6;
+  if (a.startsWith(`${b} `) || a.startsWith(`${b}(`) || a.endsWith(` ${b}`)) return 0.9;
+  if (a.replace(/\s*\(.*\)$/, '') === b.replace(/\s*\(.*\)$/, '')) return 0.9;
+  if (mentions(text, value) && a.length < b.length * 3 + 12) return 0.8;
+  if (mentions(value, text) && a.length > 2) return 0.65;
+  const described = value.split(' ').length > 2 ? speaksOf(text, value) : 0;
+  if (described >= 0.62) return 0.75 * described;
+  const alike = similar(text, value);
+  return alike >= 0.8 ? 0.6 * alike : 0;
+}
+
+/** Labels of a native list, in order. */
+const optionsOf = (node: AxNode): string[] =>
+  [...walk(node)].filter((visit) => kindOf(visit.node).toLowerCase() === 'option').map((visit) => labelOf(visit.node));
+
+/** The native option that is the value, as it is labelled; the value itself when the list is not in the tree. */
+export function nativeOption(node: AxNode, value: string): string | undefined {
+  const options = optionsOf(node);
+  if (options.length === 0) return value;
+  let best: string | undefined;
+  let most = 0.5;
+  for (const option of options) {
+    const score = isOption(option, value);
+    if (score > most) [best, most] = [option, score];
+  }
+  return best;
+}
+
+/** The item that offers the value: what just appeared first, then anything like an option. */
+export function offer(scene: Scene, value: string): Item | undefined {
+  let best: Item | undefined;
+  let most = 0.5;
+  for (const item of scene.page.scope) {
+    if (isTextField(item) || item.disabled || isSpent(scene, item)) continue;
+    const brought = scene.fresh.has(plain(item.label));
+    const listed = /^(?:option|menuitem|menuitemradio|menuitemcheckbox|radio|row|checkbox|treeitem)$/.test(item.kind);
+    const score =
+      isOption(item.label, value) +
+      (brought ? 0.15 : 0) +
+      (listed ? 0.1 : 0) -
+      (item.nav ? 0.3 : 0) -
+      (item.kind === 'combobox' ? 0.2 : 0);
+    if (score > most) [best, most] = [item, score];
+  }
+  return best;
+}
+
+/** After a list was opened for `value`: choose it, filter the list, or close it again. */
+export function chooseOpened(scene: Scene, value: string): Move {
+  const item = offer(scene, value);
+  if (item !== undefined) {
+    if (isSwitch(item) && item.on === true) return null;
+    return click('choose', value, item, 0.85);
+  }
+  const filter = filterBox(scene.page, scene.fresh);
+  const searched = scene.mine.at(-1)?.aim === 'search';
+  if (filter !== undefined && !searched && value !== NOTHING) {
+    const type: Action = { kind: 'type', target: filter.ref, text: value, clear: true, enter: false };
+    return { aim: 'search', about: value, actions: [type], confidence: 0.6 };
+  }
+  return null;
+}
+
+const filterBox = (page: Page, fresh: ReadonlySet<string>): Item | undefined =>
+  page.scope.find((item) => isTextField(item) && (fresh.has(plain(item.label)) || isSearch(item)));
+
+/** The last deed opened a list or narrowed one, so what appeared are its options. */
+export const isUnfolded = (scene: Scene): boolean => {
+  const last = scene.mine.at(-1);
+  return last !== undefined && worked(last) && (last.aim === 'unfold' || last.aim === 'search' || last.aim === 'edit');
+};

@@ -1,0 +1,139 @@
+/** The present page as the planner sees it: what can be acted on, in order, and what lies on top. */
+import { EDITABLE, isInteractive, isOn, isOverlay, kindOf, labelOf, walk } from '../../../observation.ts';
+import type { AxNode, Observation } from '../../../trajectory.ts';
+import { english } from '../lexicon.en.ts';
+import { isWord } from '../similar.ts';
+
+export interface Item {
+  node: AxNode;
+  ref: string;
+  /** Lower case. */
+  kind: string;
+  label: string;
+  value: string;
+  on: boolean | undefined;
+  /** Text of the row, card or list item that holds it; of itself when it is one. */
+  row: string;
+  section: string;
+  /** Text just before it, and the column's header. */
+  near: string;
+  column: string;
+  disabled: boolean;
+  /** In document order. */
+  at: number;
+  /** Lies in what is on top. */
+  onTop: boolean;
+  /** Stands in a navigation. */
+  nav: boolean;
+}
+
+export interface Page {
+  o: Observation;
+  items: readonly Item[];
+  /** What may be acted on now: the items of the topmost dialog, else all. */
+  scope: readonly Item[];
+  overlay: AxNode | null;
+  /** Title of the document, headings, name of the overlay. */
+  headings: readonly string[];
+  /** Text nodes and labels, in order. */
+  texts: readonly string[];
+}
+
+const LAYER = /^(?:dialog|alertdialog|overlay)$/i;
+const FIELD = new Set(['textbox', 'searchbox', 'spinbutton', 'textarea', 'date', 'datetime', 'inputtime', 'colorwell', 'slider']);
+const ROWS = /^(?:row|listitem|option|treeitem|article)$/;
+
+export const isTextField = ({ kind }: Item): boolean => FIELD.has(kind);
+export const isNativeSelect = ({ node }: Item): boolean => node.marks?.tag === 'select';
+export const isList = (item: Item): boolean => isNativeSelect(item) || item.kind === 'combobox' || item.kind === 'listbox';
+export const isSwitch = ({ kind }: Item): boolean => /^(?:switch|checkbox|menuitemcheckbox|togglebutton)$/.test(kind);
+export const isRow = ({ kind }: Item): boolean => ROWS.test(kind);
+export const isEditable = (item: Item): boolean => isTextField(item) || EDITABLE.has(item.kind);
+/** Buttons, links, tabs and whatever else is clicked for what it says. */
+export const isPressable = (item: Item): boolean =>
+  !item.disabled && !isTextField(item) && !isNativeSelect(item) && !isSwitch(item);
+export const isSearch = (item: Item): boolean =>
+  item.kind === 'searchbox' || (isTextField(item) && /^(?:search|find|filter|look up)\b/i.test(item.label || item.near));
+
+/** Text of a node and all below it, without repeats. */
+function textOf(node: AxNode): string {
+  const parts: string[] = [];
+  for (const visit of walk(node)) {
+    const label = labelOf(visit.node).trim();
+    if (label !== '' && !parts.some((part) => part.includes(label))) parts.push(label);
+    if (visit.node.value !== undefined && visit.node.value !== '') parts.push(visit.node.value);
+  }
+  return parts.join(' ');
+}
+
+/** Names of glyphs in an icon font are text to the browser: `calendar_today Plan`. */
+export const withoutGlyphs = (label: string): string => {
+  const rest = label.replace(/^[a-z]+(?:_[a-z]+)+ (?=\S)/, '');
+  return rest === '' ? label : rest;
+};
+
+/** The topmost layer that has something to act on. */
+function layerOf(o: Observation): AxNode | null {
+  let top: AxNode | null = null;
+  for (const { node, depth } of walk(o.tree)) {
+    if (depth === 0 || !(LAYER.test(kindOf(node)) || node.states.modal === true) || !isOverlay(node)) continue;
+    if ([...walk(node)].some((visit) => visit.node !== node && isInteractive(visit.node))) top = node;
+  }
+  return top;
+}
+
+export function pageOf(o: Observation): Page {
+  const overlay = layerOf(o);
+  const items: Item[] = [];
+  const headings = [o.title];
+  const texts: string[] = [];
+  let at = 0;
+  for (const { node, parents } of walk(o.tree)) {
+    at += 1;
+    const label = withoutGlyphs(labelOf(node).replace(/\s+/g, ' ').trim());
+    if (label !== '' && label.length < 400) texts.push(label);
+    if (/^heading$/i.test(node.role)) headings.push(label);
+    if (!isInteractive(node)) continue;
+    const kind = kindOf(node).toLowerCase();
+    const holder = parents.findLast((parent) => /^(?:row|listitem|article)$/i.test(kindOf(parent)));
+    const row = node.marks?.row ?? (ROWS.test(kind) ? textOf(node) : holder === undefined ? '' : textOf(holder).slice(0, 300));
+    items.push({
+      node,
+      ref: node.ref,
+      kind,
+      label,
+      value: node.value ?? '',
+      on: isOn(node),
+      row,
+      section: node.marks?.section ?? '',
+      near: node.marks?.near ?? '',
+      column: node.marks?.column ?? '',
+      disabled: node.states.disabled === true || node.states.disabled === 'true',
+      at,
+      onTop: overlay !== null && (node === overlay || parents.includes(overlay)),
+      nav: parents.some((parent) => /^navigation$/i.test(parent.role)) || kind === 'tab',
+    });
+  }
+  if (overlay !== null)
+    headings.push(
+      labelOf(overlay),
+      ...[...walk(overlay)].filter(({ node }) => /^heading$/i.test(node.role)).map(({ node }) => labelOf(node)),
+    );
+  const top = items.filter((item) => item.onTop);
+  const scope = top.length > 0 ? items.filter((item) => item.onTop || isLoose(item, items, overlay)) : items;
+  return { o, items, scope, overlay, headings: headings.filter((heading) => heading !== ''), texts };
+}
+
+/** An open list or menu is often put at the end of the document, after the dialog that it belongs to. */
+function isLoose(item: Item, items: readonly Item[], overlay: AxNode | null): boolean {
+  if (overlay === null || !/^(?:option|menuitem|menuitemcheckbox|menuitemradio)$/.test(item.kind)) return false;
+  const last = items.findLast((other) => other.onTop);
+  return last !== undefined && item.at > last.at;
+}
+
+/** What stands for a field's name: label, text before it, column. */
+export const namesOf = (item: Item): string[] =>
+  [item.label, item.near, item.column, item.node.marks?.attributes.placeholder ?? ''].filter((text) => text !== '');
+
+/** Must not be pressed unless something asks for it. */
+export const isRisky = (label: string): boolean => isWord(label, english.risky) > 0;

@@ -1,0 +1,78 @@
+/** What this run has done so far, read from the history alone: the planner keeps nothing between two questions. */
+import type { HistoryEntry } from '../../../prompts/act.ts';
+import { plain } from '../lexicon.ts';
+import { withoutGlyphs } from './page.ts';
+
+/** What a step was for. Stands at the beginning of the note that the planner gives with it, after the number of the part. */
+export type Aim =
+  | 'go'
+  | 'look'
+  | 'enter'
+  | 'menu'
+  | 'unfold'
+  | 'fill'
+  | 'choose'
+  | 'toggle'
+  | 'press'
+  | 'commit'
+  | 'confirm'
+  | 'close'
+  | 'search'
+  | 'back'
+  | 'edit';
+
+export interface Deed {
+  aim: Aim;
+  /** What it was about: a field, a label, a place. */
+  about: string;
+  part: number;
+  entry: HistoryEntry;
+  /** Position in the history. */
+  at: number;
+}
+
+export const noteOf = (part: number, aim: Aim, about: string): string => `Part ${part + 1}: ${aim} «${about}»`;
+
+/** Steps of this planner, in order, those that were refused or failed included. */
+export function deedsOf(history: readonly HistoryEntry[]): Deed[] {
+  return history.flatMap((entry, at) => {
+    const found =
+      /^Part (\d+): (go|look|enter|menu|unfold|fill|choose|toggle|press|commit|confirm|close|search|back|edit) «(.*)»$/s.exec(
+        entry.note,
+      );
+    const [, part, aim, about] = found ?? [];
+    return part === undefined || aim === undefined || about === undefined || !isAim(aim)
+      ? []
+      : [{ aim, about, part: Number(part) - 1, entry, at }];
+  });
+}
+
+const AIMS: readonly string[] = [
+  'go',
+  'look',
+  'enter',
+  'menu',
+  'unfold',
+  'fill',
+  'choose',
+  'toggle',
+  'press',
+  'commit',
+  'confirm',
+  'close',
+  'search',
+  'back',
+  'edit',
+];
+const isAim = (text: string): text is Aim => AIMS.includes(text);
+
+export const worked = (deed: Deed): boolean => deed.entry.outcome === 'done';
+export const wrote = (deed: Deed): boolean => deed.entry.writes.length > 0;
+
+/** The label that a step acted on, with its row: to know it again. */
+export const spotOf = (deed: Deed): string =>
+  'target' in deed.entry.action
+    ? spot(deed.entry.action.target.name, deed.entry.action.target.row ?? '', deed.entry.action.target.role)
+    : '';
+export const spot = (label: string, row: string, kind: string): string =>
+  `${kind.toLowerCase()}|${plain(withoutGlyphs(label.replace(/\s+/g, ' ').trim()))}|${plain(row).slice(0, 80)}`;

@@ -1,0 +1,115 @@
+/** Pressing what does the thing itself: delete, close, follow, mark as done; in the record's row, its menu, or on its page. */
+import { stem } from '../../../recall/text.ts';
+import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
+import { covers, isWord, similar } from '../similar.ts';
+import { entityItems, isRecordPage, opensMenu, rowItems, speaksOf } from './entity.ts';
+import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
+import { type Item, isPressable, isRow } from './page.ts';
+import { worked } from './past.ts';
+
+/** The word of a button that shows the opposite state: "Following" undoes follow, "Saved" undoes save. */
+const stateOf = (label: string, base: string): boolean => {
+  const word = plain(label).split(' ')[0] ?? '';
+  return word !== base && /(?:ing|ed)$/.test(word) && stem(word) === stem(base);
+};
+
+/** Does a label say that what the want asks for is already so: "Following" for follow. */
+const saysDone = (scene: Scene, item: Item): boolean =>
+  scene.want.op === 'press' && isPressable(item) && stateOf(item.label, plain(scene.want.verb));
+
+/** How well a label says what the want asks for: its verb or a synonym, with or without the noun. */
+function deedScore(scene: Scene, item: Item): number {
+  const { want } = scene;
+  if (!isPressable(item) || isSpent(scene, item) || item.label === '') return 0;
+  const verb = plain(want.verb);
+  const base = /^un\p{L}{3}/u.test(verb) ? verb.slice(2) : '';
+  if (base !== '' && stateOf(item.label, base)) return 0.85;
+  if (saysDone(scene, item)) return 0;
+  if (want.op === 'delete' && /^[×✕✖x]$/i.test(item.label)) return 0.8;
+  const control = want.control ?? want.verb;
+  const asked = [
+    control,
+    want.verb,
+    `${control} ${want.noun ?? ''}`,
+    `${want.verb} ${want.noun ?? ''}`,
+    ...want.context.map((text) => `${want.verb} ${text}`),
+  ];
+  const begins = isWord(item.label, [plain(control), verb]) * 0.95;
+  const says = Math.max(covers(item.label, want.verb), begins);
+  if (says < 0.7) return 0;
+  const undoes = /^un/.test(plain(item.label)) !== /^un/.test(verb) ? 0.5 : 0;
+  return Math.max(begins, ...asked.map((phrase) => similar(item.label, phrase))) - undoes - (item.nav ? 0.3 : 0);
+}
+
+const FIT = 0.6;
+const isPressed = (scene: Scene): boolean =>
+  scene.mine.some((deed) => (deed.aim === 'press' || deed.aim === 'confirm') && worked(deed));
+
+/** In the row: the button itself, or the menu that may hold it. */
+function inRow(scene: Scene, entity: string): Move {
+  const row = rowItems(scene.page, entity);
+  const own = bestOf(
+    row.filter((item) => !isRow(item) || item.label.length < 40),
+    (item) => deedScore(scene, item),
+    FIT,
+  );
+  if (own !== undefined && speaksOf(own.label, entity) < 1) return click('press', own.label, own, 0.85);
+  const menu = row.findLast((item) => isPressable(item) && opensMenu(item) && timesDone(scene, item) < 1);
+  return menu === undefined ? null : click('menu', entity, menu, 0.7);
+}
+
+/** After the record's menu or page was opened. */
+function inContext(scene: Scene, entity: string | undefined): Move {
+  const last = scene.mine.at(-1);
+  const opened = last !== undefined && worked(last) && (last.aim === 'menu' || last.aim === 'enter' || last.aim === 'edit');
+  const here = entity === undefined || opened || isRecordPage(scene.page, entity) || scene.page.overlay !== null;
+  if (!here) return null;
+  const found = bestOf(
+    scene.page.scope,
+    (item) =>
+      deedScore(scene, item) +
+      (scene.fresh.has(plain(item.label)) ? 0.1 : 0) -
+      (entity !== undefined && item.row !== '' && speaksOf(item.row, entity) < 0.5 && !opened ? 0.15 : 0),
+    FIT,
+  );
+  if (found !== undefined) return click('press', found.label, found, 0.8);
+  if (entity === undefined) return null;
+  const menu = scene.page.scope.find(
+    (item) =>
+      isPressable(item) && !item.nav && opensMenu(item) && timesDone(scene, item) < 1 && isWord(item.label, english.more) === 1,
+  );
+  return menu === undefined ? null : click('menu', entity, menu, 0.5);
+}
+
+/** `row`: only in the record's own row; `named`: only a control whose label names the noun. */
+export function presses(scene: Scene, only?: 'row' | 'named'): Move {
+  const { want } = scene;
+  if (isPressed(scene)) return { done: true, evidence: [] };
+  const { entity } = want;
+  const row =
+    entity === undefined
+      ? scene.page.scope
+      : [...rowItems(scene.page, entity), ...(isRecordPage(scene.page, entity) ? scene.page.scope : [])];
+  if (row.some((item) => saysDone(scene, item))) return { done: true, evidence: [] };
+  const found = entity === undefined ? null : inRow(scene, entity);
+  if (found !== null || only === 'row') return found;
+  if (only === 'named') {
+    const named = bestOf(
+      scene.page.scope,
+      (item) => (covers(item.label, want.noun ?? '') >= 0.7 ? deedScore(scene, item) : 0),
+      FIT,
+    );
+    return named === undefined ? null : click('press', named.label, named, 0.8);
+  }
+  return inContext(scene, entity);
+}
+
+/** Opens the record itself. */
+export function enter(scene: Scene): Move {
+  const { entity } = scene.want;
+  if (entity === undefined || isRecordPage(scene.page, entity)) return null;
+  const items = entityItems(scene.page, entity).filter((item) => !isSpent(scene, item) && timesDone(scene, item) < 1);
+  const link = items.find((item) => item.kind === 'link') ?? items[0];
+  return link === undefined ? null : click('enter', entity, link, 0.7);
+}

@@ -1,0 +1,71 @@
+/** Switches and checkboxes: read the state, act only if it differs, look again (`method.md` 6.5). */
+
+import { covers, similar } from '../similar.ts';
+import { commit, pending } from './commit.ts';
+import { speaksOf } from './entity.ts';
+import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
+import { type Item, isPressable, isSwitch, namesOf } from './page.ts';
+import { worked, wrote } from './past.ts';
+
+const FIT = 0.55;
+
+function score(scene: Scene, item: Item): number {
+  const { want } = scene;
+  const control = want.control ?? '';
+  if (item.disabled || !(isSwitch(item) || item.kind === 'radio')) return 0;
+  const name = Math.max(
+    similar(item.label, control),
+    ...namesOf(item).map((text) => 0.95 * similar(text, control)),
+    0.85 * covers(item.row, control),
+  );
+  const section = covers(`${item.section} ${item.column}`, [...want.place, ...want.context].join(' '));
+  const record = want.entity === undefined ? 0 : 0.2 * speaksOf(item.row, want.entity);
+  return name + 0.12 * section + record;
+}
+
+/** The switch that the want means; `undefined` when none is like it. */
+const switchItem = (scene: Scene): Item | undefined => bestOf(scene.page.scope, (item) => score(scene, item), FIT);
+
+/** Where no switch is known: a button beside the label that says what it would do. */
+function button(scene: Scene): Item | undefined {
+  const { want } = scene;
+  const words =
+    want.op === 'on'
+      ? /^(?:enable|turn on|activate|switch on|on|allow)\b/i
+      : /^(?:disable|turn off|deactivate|switch off|off|block)\b/i;
+  return bestOf(
+    scene.page.scope,
+    (item) =>
+      isPressable(item) && words.test(item.label) && !isSpent(scene, item)
+        ? Math.max(
+            covers(item.row, want.control ?? ''),
+            covers(item.near, want.control ?? ''),
+            covers(item.label, want.control ?? ''),
+          )
+        : 0,
+    0.6,
+  );
+}
+
+export function switches(scene: Scene): Move {
+  const { want } = scene;
+  const wanted = want.op === 'on';
+  const item = switchItem(scene);
+  const toggled = scene.mine.some((deed) => deed.aim === 'toggle' && worked(deed));
+  if (item === undefined) {
+    const save = commit(scene);
+    if (save !== null) return save;
+    if (toggled && pending(scene).some(wrote)) return { done: true, evidence: [] };
+    const named = button(scene);
+    return named === undefined ? null : click('toggle', want.control ?? '', named, 0.6);
+  }
+  const right = item.on === wanted || (item.on === undefined && toggled);
+  // Which way a switch of unknown state would go is anybody's guess.
+  if (item.on === undefined && !toggled && !/toggle/i.test(want.text)) return null;
+  if (!right) {
+    if (scene.mine.filter((deed) => deed.aim === 'toggle').length >= 3) return null;
+    return click('toggle', want.control ?? '', item, 0.9);
+  }
+  const save = toggled ? commit(scene) : null;
+  return save ?? { done: true, evidence: [item.ref] };
+}

@@ -1,0 +1,45 @@
+/** A value as a field takes it: dates and times in the form that its type or placeholder asks for, numbers without signs. */
+import { english } from '../lexicon.en.ts';
+import type { Item } from './page.ts';
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** Year, month, day of a date written in words or digits; `null` where the text is none. Never the clock. */
+export function dateOf(text: string): [year: number, month: number, day: number] | null {
+  const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+  if (iso !== null) return [Number(iso[1]), Number(iso[2]), Number(iso[3])];
+  const slashed = /^(\d{1,2})[/](\d{1,2})[/](\d{4})$/.exec(text);
+  if (slashed !== null) return [Number(slashed[3]), Number(slashed[1]), Number(slashed[2])];
+  const [, word = '', day, year] = /^([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/i.exec(text) ?? [];
+  const [, day2, word2 = '', year2] = /^(\d{1,2}) ([a-z]+)\.? (\d{4})$/i.exec(text) ?? [];
+  const month = english.months.findIndex(
+    (name) => name.startsWith((word || word2).toLowerCase().slice(0, 3)) && (word || word2) !== '',
+  );
+  if (month < 0) return null;
+  return [Number(year ?? year2), month + 1, Number(day ?? day2)];
+}
+
+/** `9:00 AM` as `09:00`; `null` where the text is no time. */
+function timeOf(text: string): string | null {
+  const [, hour, minute, half] = /^(\d{1,2}):(\d\d)\s*([ap]\.?m\.?)?$/i.exec(text) ?? [];
+  if (hour === undefined || minute === undefined) return null;
+  const shift = half === undefined ? Number(hour) : (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0);
+  return `${two(shift)}:${minute}`;
+}
+
+export function typedFor(item: Item, value: string): string {
+  const type = item.node.marks?.attributes.type ?? '';
+  const role = item.node.role.toLowerCase();
+  const date = dateOf(value);
+  const pattern = `${item.node.marks?.attributes.placeholder ?? ''} ${item.label}`;
+  if (date !== null) {
+    const [year, month, day] = date;
+    if (type === 'date' || role === 'date' || /yyyy-mm-dd/i.test(pattern)) return `${year}-${two(month)}-${two(day)}`;
+    if (/mm\/dd\/yyyy/i.test(pattern)) return `${two(month)}/${two(day)}/${year}`;
+    if (/dd[/.]mm[/.]yyyy/i.test(pattern)) return `${two(day)}/${two(month)}/${year}`;
+    return value;
+  }
+  if (type === 'time' || role === 'inputtime') return timeOf(value) ?? value;
+  if (type === 'number' || role === 'spinbutton') return value.replace(/[^\d.-]/g, '');
+  return item.label !== '' && /^[$€£¥]/.test(value) ? value.replace(/^[$€£¥]\s?/, '').replace(/,/g, '') : value;
+}

@@ -1,0 +1,39 @@
+/** What the clause readers share: records, places and what is left over of a clause. */
+import { atomsIn, restore } from './atoms.ts';
+import type { Clause } from './clauses.ts';
+import { type Atoms, bare, entityOf, hasQuoted, type Segment } from './phrases.ts';
+import type { Op, Value, Want } from './want.ts';
+
+const PLACES = /^(?:in|on|under|within|inside|at|from|to)$/;
+export const PLACE_WORD = /\s*\b(?:page|tab|section|menu|panel|screen|view|area|sidebar)$/i;
+
+export const bareWant = (op: Op, clause: Clause): Want => ({
+  op,
+  verb: clause.phrase,
+  place: [],
+  values: [],
+  context: [],
+  text: `${clause.phrase} ${clause.body}`,
+});
+const placeName = (text: string, atoms: Atoms): string => restore(bare(text), atoms).replace(PLACE_WORD, '').trim();
+const isPlace = (text: string): boolean => PLACE_WORD.test(bare(text));
+export const isRecord = (text: string, atoms: Atoms): boolean => hasQuoted(text, atoms) && !isPlace(text);
+
+/** Segments that are neither value nor field: records, places, and words that only tell candidates apart. */
+export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): void {
+  for (const { prep, text } of segments) {
+    if (want.entity === undefined && isRecord(text, atoms) && /^(?:of|on|from|to|for|in|about|with|by)$/.test(prep)) {
+      Object.assign(want, entityOf(text, atoms));
+      continue;
+    }
+    if (PLACES.test(prep) && (atomsIn(text).length === 0 || isPlace(text)) && /^(?:in|under|within|inside|on|from)$/.test(prep))
+      want.place.push(placeName(text, atoms));
+    else want.context.push(restore(bare(text), atoms));
+  }
+}
+
+export const withField = (field: string, value: string, old?: string): Value => ({
+  ...(field === '' ? {} : { field }),
+  value,
+  ...(old === undefined ? {} : { old }),
+});

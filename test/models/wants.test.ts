@@ -1,0 +1,60 @@
+import { expect, describe as group, test } from 'vitest';
+import { beyondRules, wantsOf } from '../../agent-core/models/built-in/wants.ts';
+
+const only = (task: string) => {
+  const wants = wantsOf(task);
+  expect(wants).toHaveLength(1);
+  return wants[0];
+};
+
+group('an instruction is read as what it wants', () => {
+  test('a place to go to first is no want of its own', () => {
+    expect(only("Go to Preferences and change the colour scheme to 'Dusk'.")).toMatchObject({
+      op: 'set',
+      place: ['Preferences'],
+      values: [{ field: 'colour scheme', value: 'Dusk' }],
+    });
+  });
+  test('a quoted page is a place, a quoted field is a field', () => {
+    expect(only('Set "Row height" to "Tall" on the "Display" page')).toMatchObject({
+      op: 'set',
+      place: ['Display'],
+      values: [{ field: 'Row height', value: 'Tall' }],
+    });
+  });
+  test('what follows a creation goes into its form', () => {
+    expect(only("Create a new ferry titled 'Heron' and set the deck to 4.")).toMatchObject({
+      op: 'create',
+      noun: 'ferry',
+      values: [
+        { field: 'name', value: 'Heron' },
+        { field: 'deck', value: '4' },
+      ],
+    });
+  });
+  test('"type" and "start" between values are fields, not verbs', () => {
+    const want = only("Create a tide named 'Spring' with the colour #cc0000, type 'Low' and start date '2031-02-03'");
+    expect(want?.values).toEqual([
+      { field: 'name', value: 'Spring' },
+      { field: 'colour', value: '#cc0000' },
+      { field: 'type', value: 'Low' },
+      { field: 'start date', value: '2031-02-03' },
+    ]);
+  });
+  test('a record is told from the field that is cleared in it', () => {
+    expect(only("Clear the berth from the ship 'Heron'")).toMatchObject({ op: 'delete', entity: 'Heron', control: 'berth' });
+    expect(only("Delete the ship 'Heron'")).toMatchObject({ op: 'delete', entity: 'Heron', values: [] });
+  });
+  test('"turn X off" and "X off" mean the same, and a time is no quantity', () => {
+    expect(only('Turn the quiet hours off')).toMatchObject({ op: 'off', control: 'quiet hours' });
+    expect(only('Stop the mail that comes each Monday')).toMatchObject({ op: 'off' });
+    expect(beyondRules('Stop the mail that comes each Monday')).toBe('');
+    expect(beyondRules('Close each ship that is late')).toBe('each');
+  });
+  test('two effects are two wants', () => {
+    expect(wantsOf("Close the ship 'Heron' and delete the ship 'Crane'").map(({ op, entity }) => [op, entity])).toEqual([
+      ['press', 'Heron'],
+      ['delete', 'Crane'],
+    ]);
+  });
+});
