@@ -57,6 +57,7 @@ async function askModel(run: Run, recalled: Recalled): Promise<{ reply: ActReply
       lessons: recalled.lessons,
       facts: recalled.facts,
       observation: run.observation,
+      expand: run.expand,
       lastFailure: run.lastFailure,
       left: p.maxSteps - run.history.length,
       nonce: run.nonce,
@@ -66,6 +67,7 @@ async function askModel(run: Run, recalled: Recalled): Promise<{ reply: ActReply
   run.usage.push(usage);
   run.query = reply.next_query;
   run.lastFailure = '';
+  run.expand = reply.expand ?? [];
   if (reply.checklist !== undefined) run.checklist = reply.checklist;
   p.onEvent?.({ kind: 'asked', usage, note: reply.note ?? '' });
   return { reply, raw };
@@ -223,6 +225,7 @@ export async function* pursue(p: Pursuit): AsyncGenerator<Step, PursuitEnd> {
     checklist: [],
     query: '',
     lastFailure: '',
+    expand: [],
     watch: createWatch(),
     following: createFollowing(),
     shown: new Set(),

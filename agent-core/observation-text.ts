@@ -1,158 +1,151 @@
-/** An Observation as bounded, compact text for a model. */
+/** An Observation as bounded, compact text for a model, and what changed between two. */
 import { cap } from './effect.ts';
-import { isInteractive, isOn, isPlain, isText, kindOf, labelOf, walk } from './observation.ts';
-import type { AxNode, Observation } from './trajectory.ts';
-
-/** Upper estimate of language-model tokens: a quarter of the ASCII characters, one for each other character. */
-export const estimateTokens = (text: string): number => {
-  const other = text.match(/[^\n\x20-\x7e]/gu)?.length ?? 0;
-  return Math.ceil((text.length - other) / 4) + other;
-};
-
-const SECTIONS =
-  /^(dialog|alertdialog|overlay|navigation|main|form|region|search|banner|complementary|contentinfo|tabpanel|menu|toolbar|table|list|grid|alert|status)$/i;
-const SHOWN = [
-  'expanded',
-  'disabled',
-  'required',
-  'readonly',
-  'invalid',
-  'haspopup',
-  'focused',
-  'current',
-  'pressed',
-  'checked',
-  'selected',
-];
-
-interface Line {
-  text: string;
-  /** 0 kept first, 3 cut first. */
-  rank: number;
-}
-
-function controlText(node: AxNode): string {
-  const states = SHOWN.filter(
-    (key) => node.states[key] !== undefined && node.states[key] !== false && node.states[key] !== 'false',
-  ).map((key) => (node.states[key] === true || node.states[key] === 'true' ? key : `${key}=${node.states[key]}`));
-  const on = isOn(node);
-  const off = on === false && /^(checkbox|switch|radio)$/.test(kindOf(node)) ? ['off'] : [];
-  const guessed = on === true && !['checked', 'pressed', 'selected'].some((key) => states.includes(key)) ? ['on'] : [];
-  const value = node.value === undefined || node.value === labelOf(node) ? [] : [`value ${JSON.stringify(cap(node.value, 200))}`];
-  return [
-    `[${node.ref}] ${kindOf(node)} ${JSON.stringify(cap(labelOf(node), 200))}`,
-    ...value,
-    ...states,
-    ...guessed,
-    ...off,
-  ].join(' ');
-}
-
-/** Lines of one row, card or list item are told on one line: its text first, then what can be done with it. */
-const isRow = (node: AxNode): boolean => /^(row|listitem|article|treeitem)$/i.test(kindOf(node));
-const ROW_LIMIT = 12;
-
-/** A row small enough for one line, its nested rows excluded. */
-function rowText(row: AxNode): string | null {
-  const inside = [...walk(row)].slice(1);
-  const controls = inside.filter(({ node }) => isInteractive(node)).map(({ node }) => node);
-  if (controls.length > ROW_LIMIT || inside.some(({ node }) => isRow(node) || /^(heading|table|list)$/i.test(node.role)))
-    return null;
-  const words: string[] = [];
-  for (const { node, parents } of inside) {
-    if (isInteractive(node) || parents.some((parent) => parent !== row && isInteractive(parent))) continue;
-    const named = !isText(node) && node.children.length > 0;
-    if (!named && node.name !== '' && words.at(-1) !== node.name) words.push(cap(node.name, 200));
-  }
-  const own = isInteractive(row) ? controlText(row) : '-';
-  return [own, words.join(' | '), ...controls.map(controlText)].filter((part) => part !== '').join(' ');
-}
-
-function lines(o: Observation): Line[] {
-  const out: Line[] = [];
-  const bottom = o.viewport.height;
-  const inView = (node: AxNode): boolean =>
-    node.marks?.box === undefined || (node.marks.box[1] < bottom && node.marks.box[1] + node.marks.box[3] > 0);
-  let skip = Number.POSITIVE_INFINITY;
-  for (const { node, depth, parents } of walk(o.tree)) {
-    if (depth > skip) continue;
-    skip = Number.POSITIVE_INFINITY;
-    if (depth === 0) continue;
-    const name = cap(labelOf(node).replace(/\s+/g, ' '), 400);
-    const row = isRow(node) ? rowText(node) : null;
-    if (row !== null) {
-      skip = depth;
-      if (row !== '-') out.push({ text: row, rank: row.includes('[') ? (inView(node) ? 0 : 1) : 2 });
-      continue;
-    }
-    if (isInteractive(node)) {
-      // The text before a field is its label, and is told with it.
-      if (name !== '' && out.at(-1)?.text === name) out.pop();
-      out.push({ text: controlText(node), rank: inView(node) ? 0 : 1 });
-      continue;
-    }
-    if (/^heading$/i.test(node.role)) {
-      out.push({ text: `${'#'.repeat(Math.min(Number(node.states.level ?? 2) || 2, 6))} ${name}`, rank: 1 });
-      continue;
-    }
-    if (SECTIONS.test(kindOf(node)) && (name !== '' || /dialog|overlay|alert|form|navigation|main/i.test(kindOf(node)))) {
-      out.push({ text: `== ${kindOf(node)}${name === '' ? '' : ` «${name}»`} ==`, rank: 1 });
-      continue;
-    }
-    const told = parents.some(
-      (parent) => parent.name !== '' && parent.name.replace(/\s+/g, ' ').includes(name) && !isPlain(parent),
-    );
-    if (name === '' || (depth > 1 && told && parents.at(-1) !== o.tree)) continue;
-    if (isText(node) || node.children.length === 0) out.push({ text: name, rank: inView(node) ? 2 : 3 });
-  }
-  return out;
-}
-
-/** Text lines next to each other become one, so that a paragraph with links in it does not cost a line per word. */
-function merged(all: Line[]): Line[] {
-  const out: Line[] = [];
-  for (const line of all) {
-    const last = out.at(-1);
-    if (
-      last !== undefined &&
-      last.rank >= 2 &&
-      last.rank === line.rank &&
-      !line.text.startsWith('- ') &&
-      !last.text.startsWith('- ') &&
-      last.text.length + line.text.length < 300
-    ) {
-      last.text += ` ${line.text}`;
-      continue;
-    }
-    out.push({ ...line });
-  }
-  return out;
-}
+import { type Line, linesOf } from './observation-lines.ts';
+import type { Observation } from './trajectory.ts';
 
 /**
- * What a model reads of a page: title, url, tabs, why the last action failed, then `[ref] kind "name" value states` for what can be acted on, `== section ==`,
- * `# heading`, one line a row, and text. At most `maxTokens` by `estimateTokens`; when that is too little, text goes first, then what is out of view, and the last line says how much was left out.
+ * Language-model tokens, rather too many than too few: a word of up to eight ASCII letters one, digits by threes, punctuation by twos, line ends, each other character one.
+ * After the splitting of o200k; `npm run bench:size` prints both.
  */
-export function observationText(o: Observation, maxTokens = 6000): string {
+export const estimateTokens = (text: string): number => {
+  let tokens = 0;
+  for (const [part = ''] of text.matchAll(/[A-Za-z]+|[0-9]+|[!-/:-@[-`{-~]+|\n+|[^\n -~]/gu)) {
+    const first = part.charCodeAt(0);
+    if (part === '\n' || first > 126) tokens += 1;
+    else if (/[A-Za-z]/.test(part)) tokens += Math.ceil(part.length / 8);
+    else tokens += Math.ceil(part.length / (first >= 48 && first <= 57 ? 3 : 2));
+  }
+  return tokens;
+};
+const costOf = (line: Line): number => estimateTokens(`${line.text}\n`);
+
+export interface TextOptions {
+  /** By `estimateTokens`; 6,000 unless given. */
+  maxTokens?: number;
+  /** Refs of `[+ref]` marks to open: the lines that follow there come first. */
+  expand?: readonly string[];
+}
+
+/** Tokens that one mark opens, and what a mark itself may cost. */
+const SPAN = 2_000;
+const MARK = 24;
+/** Characters of one text at most, where there is a limit at all. */
+const LONGEST = 400;
+
+function headOf(o: Observation): string {
   const tabs =
     o.tabs.length < 2
       ? []
       : [`Tabs: ${o.tabs.map((tab, i) => `${i} «${cap(tab.title, 60)}»${tab.active ? ' (current)' : ''}`).join(' | ')}`];
   const failed = o.failure === undefined ? [] : [`The last action failed: ${cap(o.failure, 300)}`];
-  const head = [`Page: ${cap(o.title, 200)}`, `URL: ${cap(o.url, 300)}`, ...tabs, ...failed].join('\n');
-  const body = merged(lines(o));
-  const kept = new Set<Line>();
-  let left = maxTokens - estimateTokens(head) - 30;
-  for (const rank of [0, 1, 2, 3]) {
-    for (const line of body) {
-      const cost = estimateTokens(`${line.text}\n`);
-      if (line.rank !== rank || cost > left) continue;
-      kept.add(line);
-      left -= cost;
-    }
+  return [`Page: ${cap(o.title, 200)}`, `URL: ${cap(o.url, 300)}`, ...tabs, ...failed].join('\n');
+}
+
+/** Lines from `from` on that one mark opens: `span` tokens of them. */
+function spanAt(all: readonly Line[], from: number, span: number): number {
+  let [to, tokens] = [from, 0];
+  for (; to < all.length; to += 1) {
+    const line = all[to];
+    if (line === undefined || (to > from && tokens + costOf(line) > span)) break;
+    tokens += costOf(line);
   }
-  const lost = body.length - kept.size;
-  const uncaptured = o.cut === undefined || o.cut === 0 ? '' : ` ${o.cut} nodes of this page were not captured.`;
-  const mark = lost > 0 || uncaptured !== '' ? [`… cut: ${lost} of ${body.length} lines left out.${uncaptured}`] : [];
-  return [head, '', ...body.filter((line) => kept.has(line)).map((line) => line.text), ...mark].join('\n');
+  return to;
+}
+
+/** The lines that the marks named in `expand` open. */
+function openedBy(expand: readonly string[], all: readonly Line[], span: number): Set<Line> {
+  const opened = new Set<Line>();
+  for (const ref of expand) {
+    const from = all.findIndex((line) => line.ref === ref);
+    if (from >= 0) for (const line of all.slice(from, spanAt(all, from, span))) opened.add(line);
+  }
+  return opened;
+}
+
+/** Which lines stay within `left` tokens: what was asked for first, then by rank. */
+function fit(all: readonly Line[], left: number, opened: ReadonlySet<Line>): Set<Line> {
+  const kept = new Set<Line>();
+  let rest = left;
+  const take = (line: Line): void => {
+    const cost = costOf(line);
+    if (kept.has(line) || cost > rest) return;
+    kept.add(line);
+    rest -= cost;
+  };
+  for (const line of opened) take(line);
+  for (const rank of [0, 1, 2, 3]) for (const line of all) if (line.rank === rank) take(line);
+  return kept;
+}
+
+/** The lines that stay, and a mark wherever some were left out: `[+ref]` opens what is missing from there on. */
+function withMarks(all: readonly Line[], kept: ReadonlySet<Line>, span: number): { text: string[]; marks: number } {
+  const text: string[] = [];
+  let marks = 0;
+  let until = 0;
+  all.forEach((line, i) => {
+    if (kept.has(line)) {
+      text.push(line.text);
+      return;
+    }
+    if (i < until) return;
+    until = spanAt(all, i, span);
+    const missing = all.slice(i, until).filter((each) => !kept.has(each));
+    const controls = missing.reduce((sum, each) => sum + each.controls, 0);
+    text.push(`… [+${line.ref}] ${missing.length} lines${controls === 0 ? '' : `, ${controls} controls`}`);
+    marks += 1;
+  });
+  return { text, marks };
+}
+
+/**
+ * What a model reads of a page: title, url, tabs, why the last action failed, then `[ref] kind "name" value states` for what can be acted on, `== section ==`,
+ * `# heading`, one line a row (below a row of the same make only what differs), and text. At most `maxTokens`; when that is too little, text goes first, then what is out of view.
+ * Whatever is left out is opened by naming a mark's ref in `expand`; nodes that were never captured are counted in the last line.
+ */
+export function observationText(o: Observation, options: TextOptions = {}): string {
+  const { maxTokens = 6_000, expand = [] } = options;
+  const head = headOf(o);
+  const all = linesOf(o, { longest: maxTokens === Number.POSITIVE_INFINITY ? maxTokens : LONGEST, fold: true });
+  const uncaptured = o.cut === undefined || o.cut === 0 ? [] : [`… ${o.cut} nodes of this page were not captured.`];
+  const room = maxTokens - estimateTokens([head, '', ...uncaptured].join('\n')) - 4;
+  const whole = all.reduce((sum, line) => sum + costOf(line), 0);
+  // Marks need room of their own, and how many there are is known only when the lines are chosen.
+  const span = Math.max(SPAN, Math.ceil((whole * MARK * 4) / Math.max(room, 1)));
+  const opened = openedBy(expand, all, span);
+  for (let reserved = 0; ; ) {
+    const { text, marks } = withMarks(all, fit(all, Math.max(room - reserved, 0), opened), span);
+    if (marks * MARK <= reserved || reserved >= room) return [head, '', ...text, ...uncaptured].join('\n').trimEnd();
+    reserved = marks * MARK;
+  }
+}
+
+/**
+ * Only what the last step changed: lines that are new or read otherwise (`+`), and those that went (`-`), at most `maxTokens`. `null` where more than half of the page is new: then
+ * the page itself says it better.
+ */
+export function changeText(before: Observation, after: Observation, maxTokens = 1_500): string | null {
+  const read = (o: Observation): Line[] => linesOf(o, { longest: LONGEST, fold: false });
+  const [was, is] = [read(before), read(after)];
+  const count = (lines: readonly Line[]): Map<string, number> => {
+    const counts = new Map<string, number>();
+    for (const { text } of lines) counts.set(text, (counts.get(text) ?? 0) + 1);
+    return counts;
+  };
+  const minus = (lines: readonly Line[], other: Map<string, number>): Line[] =>
+    lines.filter(({ text }) => {
+      const left = other.get(text) ?? 0;
+      other.set(text, left - 1);
+      return left <= 0;
+    });
+  const [fresh, gone] = [minus(is, count(was)), minus(was, count(is))];
+  if (fresh.length > Math.max(is.length / 2, 3)) return null;
+  const all = [...fresh.map(({ text }) => `+ ${text}`), ...gone.map(({ text }) => `- ${text}`)];
+  const out: string[] = [];
+  let left = maxTokens - MARK;
+  for (const line of all) {
+    left -= estimateTokens(`${line}\n`);
+    if (left < 0) break;
+    out.push(line);
+  }
+  return [...out, ...(out.length < all.length ? [`… ${all.length - out.length} more changed lines`] : [])].join('\n');
 }

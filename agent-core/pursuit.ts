@@ -74,6 +74,8 @@ export interface Run {
   checklist: readonly ChecklistItem[];
   query: string;
   lastFailure: string;
+  /** Marks of the page that the last reply asked to open. */
+  expand: readonly string[];
   watch: Watch;
   following: Following;
   shown: Set<string>;

@@ -1,7 +1,7 @@
 /**
  * Do the things that react to a click stand in the recorder's tree, with a name? Ground truth by trying: every element that is hit at its own
  * centre gets a trusted click in a fresh page; it reacts if DOM, URL or network change within 500 ms. Where a click beside it, but on its parent,
- * does something too, the parent is what reacts. `npm run bench:reacts [-- word in the page's name]`.
+ * does the same, the parent is what reacts; what a click on the bare page does too (closing a menu) is nobody's. `npm run bench:reacts [-- word in the page's name]`.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -54,6 +54,17 @@ function findSpots(most: number): Spot[] {
   return spots.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step)).slice(0, most);
 }
 
+/** In the page: a point where nothing but the page itself is hit. */
+function findFree(): { x: number; y: number } | null {
+  for (let i = 39; i > 0; i -= 1)
+    for (let j = 1; j < 40; j += 1) {
+      const [x, y] = [(innerWidth * j) / 40, (innerHeight * i) / 40];
+      const hit = document.elementFromPoint(x, y);
+      if (hit === document.body || hit === document.documentElement) return { x, y };
+    }
+  return null;
+}
+
 /** In the page: what a click has done so far. */
 function watch(): void {
   const seen = { changes: 0 };
@@ -63,15 +74,17 @@ function watch(): void {
   }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 }
 const changes = (): number => Reflect.get(Reflect.get(window, 'fgSeen') ?? {}, 'changes') ?? -1;
+const content = (): string => document.documentElement.outerHTML;
 
-async function reactsAt(browser: Browser, page: BenchPage, at: { x: number; y: number }): Promise<boolean> {
+/** What a click does: where it leads, what it asks of the network, what the page is after it. `null`: nothing. */
+async function reactsAt(browser: Browser, page: BenchPage, at: { x: number; y: number }): Promise<string | null> {
   const context = await browser.newContext(page.storageState === undefined ? {} : { storageState: page.storageState });
   try {
     const tab = await open(await context.newPage(), page);
     await tab.evaluate(watch);
     // What the page does by itself is no reaction.
     await tab.waitForTimeout(150);
-    if ((await tab.evaluate(changes)) !== 0) return false;
+    if ((await tab.evaluate(changes)) !== 0) return null;
     const before = tab.url();
     let requests = 0;
     tab.on('request', () => {
@@ -86,18 +99,26 @@ async function reactsAt(browser: Browser, page: BenchPage, at: { x: number; y: n
     });
     await tab.mouse.click(at.x, at.y);
     await tab.waitForTimeout(500);
-    return requests > 0 || tab.url() !== before || (await tab.evaluate(changes).catch(() => 1)) !== 0;
+    const touched = (await tab.evaluate(changes).catch(() => 1)) !== 0;
+    if (requests === 0 && tab.url() === before && !touched) return null;
+    return `${tab.url()} ${requests} ${await tab.evaluate(content).catch(() => '')}`;
   } finally {
     await context.close();
   }
 }
 
-/** Where the outermost thing is hit that reacts; `null` if nothing does. */
-async function reactor(browser: Browser, page: BenchPage, spot: Spot): Promise<{ x: number; y: number } | null> {
-  if (!(await reactsAt(browser, page, spot))) return null;
+/** Where the outermost thing is hit that does the same; `null` if nothing is done, or only what a click anywhere on the page does (`anywhere`: it closes a menu). */
+async function reactor(
+  browser: Browser,
+  page: BenchPage,
+  spot: Spot,
+  anywhere: string | null,
+): Promise<{ x: number; y: number } | null> {
+  const does = await reactsAt(browser, page, spot);
+  if (does === null || does === anywhere) return null;
   let at: { x: number; y: number } = spot;
   for (const above of spot.above) {
-    if (above === null || !(await reactsAt(browser, page, above))) break;
+    if (above === null || (await reactsAt(browser, page, above)) !== does) break;
     at = above;
   }
   return at;
@@ -106,7 +127,7 @@ async function reactor(browser: Browser, page: BenchPage, spot: Spot): Promise<{
 /** Writes never reach the site: each click must meet the same page. */
 async function open(tab: Page, page: BenchPage): Promise<Page> {
   await tab.route('**/*', (route) => (route.request().method() === 'GET' ? route.continue() : route.abort()));
-  await tab.goto(page.url, { waitUntil: 'load' });
+  await tab.goto(page.url, { waitUntil: 'load', timeout: 120_000 });
   await tab.waitForTimeout(200);
   for (const selector of page.clicks ?? []) {
     await tab.click(selector);
@@ -146,10 +167,12 @@ async function measure(
   const { result } = await cdp.send('Runtime.evaluate', { expression: 'JSON.stringify(fieldguide.snapshot())', contextId });
   const taken: FrameSnapshot = JSON.parse(String(result.value));
   const out = { tried: spots.length, react: 0, found: 0, missed: [] as string[] };
+  const free = await tab.evaluate(findFree);
+  const anywhere = free === null ? null : await reactsAt(browser, page, free);
   const queue = spots.slice();
   const work = async (): Promise<void> => {
     for (let spot = queue.pop(); spot !== undefined; spot = queue.pop()) {
-      const at = await reactor(browser, page, spot);
+      const at = await reactor(browser, page, spot, anywhere);
       if (at === null) continue;
       out.react += 1;
       if (await stands(cdp, contextId, taken, at)) out.found += 1;

@@ -3,10 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { start as startTracker } from '../../fixtures/sites/tracker/server.mjs';
+import { startDemoSite } from '../../agent-core/node/demo-site.ts';
 import { startDokuwiki } from '../sites/dokuwiki.ts';
 import { startTiddlywiki } from '../sites/tiddlywiki.ts';
 import { serveFolder } from '../support/serve.ts';
+import { infinityPages } from './infinity-pages.ts';
 
 export interface BenchPage {
   name: string;
@@ -65,7 +66,7 @@ export async function benchPages(): Promise<{ pages: BenchPage[]; close: () => P
       else process.stderr.write(`left out: ${path} is not in its package\n`);
   });
   await attempt('demo site', async () => {
-    const site = await startTracker();
+    const site = await startDemoSite();
     closers.push(site.close);
     const view = (name: string, path: string, ...clicks: string[]) =>
       pages.push({ name: `tracker ${name}`, url: site.url + path, clicks, reacts: true });
@@ -97,6 +98,11 @@ export async function benchPages(): Promise<{ pages: BenchPage[]; close: () => P
         storageState: wiki.storageState,
         reacts: name === 'edit',
       });
+  });
+  await attempt('WebArena-Infinity', async () => {
+    const apps = await infinityPages();
+    closers.push(apps.close);
+    pages.push(...apps.pages.map((page) => ({ ...page, reacts: true })));
   });
   return {
     pages,

@@ -9,7 +9,7 @@ import { click, marks, node, page } from '../recall/make.ts';
 
 const input = (objective: string, observation: Observation, over: Partial<ActInput> = {}): ActInput => ({
   ...{ policy: '', siteBrief: '', objective, checklist: [], tutorial: [], expected: '', history: [] },
-  ...{ examples: [], lessons: [], facts: [], observation, lastFailure: '', left: 20, nonce: 'n' },
+  ...{ examples: [], lessons: [], facts: [], observation, expand: [], lastFailure: '', left: 20, nonce: 'n' },
   ...over,
 });
 const entry = (note: string, action: StoredAction, over: Partial<HistoryEntry> = {}): HistoryEntry => ({
