@@ -63,7 +63,7 @@ function openedBy(expand: readonly string[], all: readonly Line[], span: number)
 }
 
 /** Which lines stay within `left` tokens: what was asked for first, then by rank. */
-function fit(all: readonly Line[], left: number, opened: ReadonlySet<Line>): Set<Line> {
+function fitted(all: readonly Line[], left: number, opened: ReadonlySet<Line>): Set<Line> {
   const kept = new Set<Line>();
   let rest = left;
   const take = (line: Line): void => {
@@ -113,7 +113,7 @@ export function observationText(o: Observation, options: TextOptions = {}): stri
   const span = Math.max(SPAN, Math.ceil((whole * MARK * 4) / Math.max(room, 1)));
   const opened = openedBy(expand, all, span);
   for (let reserved = 0; ; ) {
-    const { text, marks } = withMarks(all, fit(all, Math.max(room - reserved, 0), opened), span);
+    const { text, marks } = withMarks(all, fitted(all, Math.max(room - reserved, 0), opened), span);
     if (marks * MARK <= reserved || reserved >= room) return [head, '', ...text, ...uncaptured].join('\n').trimEnd();
     reserved = marks * MARK;
   }
