@@ -1,0 +1,126 @@
+/**
+ * What one snapshot costs the page's main thread, in ms of CPU (CDP `Performance`, thread ticks; the median of five), beside what others need on the same page in the same run:
+ * Playwright's aria snapshot for agents, Chromium's full accessibility tree over CDP, rrweb's snapshot with JSON. Ours is measured first, then again after one text has
+ * changed and after ten nodes were added. `npm run bench:snapshot [-- word in the page's name]`.
+ */
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { chromium, type Page } from 'playwright';
+import { browserFlags, findBrowser } from '../../agent-core/node/browser.ts';
+import { type OpenPage, openPage } from './open-page.ts';
+import { benchPages } from './tree-pages.ts';
+
+const ROUNDS = 5;
+const SIZES = [1_000, 5_000, 20_000, 50_000];
+
+/** A page of cards as web apps have them, `elements` in all: eleven to a card. */
+function synthetic(elements: number): string {
+  const card = (i: number): string =>
+    `<li class=card><h3><a href="/t/${i}">Ticket ${i}</a></h3><p>Reported by <b>Person ${i % 40}</b> in group ${i % 9}</p><div class=row><label>Owner <input value="Person ${i % 40}"></label><button class=btn>Close</button><span class=more style="cursor:pointer">More</span></div></li>`;
+  const cards = Array.from({ length: Math.floor(elements / 11) }, (_, i) => card(i)).join('');
+  return `<!doctype html><title>${elements}</title><h1>Tickets</h1><ul>${cards}</ul>`;
+}
+
+async function serve(): Promise<{ url: string; close: () => void }> {
+  const server = createServer((request, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(synthetic(Number(/\d+/.exec(request.url ?? '')?.[0] ?? 0)));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** Main-thread CPU of `work`, ms. */
+async function cpu(open: OpenPage, work: () => Promise<unknown>): Promise<number> {
+  const busy = async (): Promise<number> => {
+    const { metrics } = await open.cdp.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
+  };
+  const before = await busy();
+  await work();
+  return (await busy()) - before;
+}
+
+const median = (all: number[]): number => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
+
+async function rounds(open: OpenPage, work: () => Promise<unknown>, prepare?: () => Promise<unknown>): Promise<number> {
+  const all: number[] = [];
+  for (let i = 0; i < ROUNDS; i += 1) {
+    await prepare?.();
+    all.push(await cpu(open, work));
+  }
+  return median(all);
+}
+
+const changeText = (tab: Page): Promise<void> =>
+  tab.evaluate(() => {
+    const heading = document.querySelector('h1,h2,h3,p') ?? document.body;
+    heading.append(' x');
+    document.body.getBoundingClientRect();
+  });
+const addTen = (tab: Page): Promise<void> =>
+  tab.evaluate(() => {
+    const list = document.querySelector('ul,main,body') ?? document.body;
+    for (let i = 0; i < 10; i += 1) list.append(Object.assign(document.createElement('button'), { textContent: `New ${i}` }));
+    document.body.getBoundingClientRect();
+  });
+
+const home = dirname(createRequire(import.meta.url).resolve('rrweb-snapshot'));
+const rrweb = readFileSync(join(home, 'rrweb-snapshot.umd.cjs'), 'utf8');
+
+async function measure(open: OpenPage) {
+  await open.cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const elements = await open.tab.evaluate(() => document.querySelectorAll('*').length);
+  const ours = () => open.evaluate('JSON.stringify(fieldguide.snapshot()).length');
+  const first = await cpu(open, ours);
+  const full = await rounds(open, ours);
+  const afterText = await rounds(open, ours, () => changeText(open.tab));
+  const afterTen = await rounds(open, ours, () => addTen(open.tab));
+  const playwright = await rounds(open, () => open.tab.ariaSnapshot({ mode: 'ai' }));
+  const cdp = await rounds(open, () => open.cdp.send('Accessibility.getFullAXTree'));
+  // In the page's own world, which rrweb is made for.
+  await open.tab.addScriptTag({ content: rrweb });
+  const theirs = await rounds(open, () => open.tab.evaluate('JSON.stringify(rrwebSnapshot.snapshot(document)).length'));
+  return { elements, first, full, afterText, afterTen, playwright, cdp, rrweb: theirs };
+}
+
+const site = await serve();
+const { pages, close } = await benchPages();
+const browser = await chromium.launch({ executablePath: (await findBrowser()).path, args: browserFlags() });
+const say = (line: string) => process.stdout.write(`${line}\n`);
+try {
+  const made = SIZES.map((size) => ({ name: `synthetic ${size}`, url: `${site.url}/${size}` }));
+  const wanted = /^(?:tracker issues|apache2|valgrind\/manual|tiddlywiki|dokuwiki config|gitlab|handshake|linear|paypal)/;
+  say(
+    'page                          elements   first    full  +text   +ten | Playwright     CDP   rrweb | full/Playwright full/CDP',
+  );
+  const grown: [number, number][] = [];
+  for (const page of [...made, ...pages.filter(({ name }) => wanted.test(name))].filter(({ name }) =>
+    name.includes(process.argv[2] ?? ''),
+  )) {
+    const open = await openPage(browser, page);
+    const m = await measure(open);
+    if (page.name.startsWith('synthetic')) grown.push([m.elements, m.full]);
+    const ms = (value: number, width = 7): string => value.toFixed(1).padStart(width);
+    say(
+      `${page.name.slice(0, 28).padEnd(28)} ${String(m.elements).padStart(9)} ${ms(m.first)} ${ms(m.full)} ${ms(m.afterText, 6)} ${ms(m.afterTen, 6)} | ${ms(m.playwright, 10)} ${ms(m.cdp)} ${ms(m.rrweb)} | ${(m.full / m.playwright).toFixed(2)} ${(m.full / m.cdp).toFixed(2)}`,
+    );
+    await open.close();
+  }
+  const [small, large] = [grown[0], grown.at(-1)];
+  if (small !== undefined && large !== undefined && small !== large)
+    say(`growth with size: exponent ${(Math.log(large[1] / small[1]) / Math.log(large[0] / small[0])).toFixed(2)}`);
+} finally {
+  await browser.close();
+  site.close();
+  await close();
+}
