@@ -74,7 +74,8 @@ const addTen = (tab: Page): Promise<void> =>
     document.body.getBoundingClientRect();
   });
 
-const home = dirname(createRequire(import.meta.url).resolve('rrweb-snapshot'));
+const require = createRequire(import.meta.url);
+const home = dirname(require.resolve('rrweb-snapshot'));
 const rrweb = readFileSync(join(home, 'rrweb-snapshot.umd.cjs'), 'utf8');
 
 async function measure(open: OpenPage) {
