@@ -45,23 +45,25 @@ async function remember(run: Run): Promise<Recalled> {
 async function askModel(run: Run, recalled: Recalled): Promise<{ reply: ActReply; raw: string }> {
   const { p } = run;
   const { reply, raw, usage } = await p.model.ask(
-    act({
-      policy: POLICY,
-      siteBrief: p.siteBrief ?? '',
-      objective: p.task,
-      checklist: run.checklist,
-      tutorial: p.tutorial,
-      expected: p.expected ?? '',
-      history: run.history,
-      examples: recalled.examples,
-      lessons: recalled.lessons,
-      facts: recalled.facts,
-      observation: run.observation,
-      expand: run.expand,
-      lastFailure: run.lastFailure,
-      left: p.maxSteps - run.history.length,
-      nonce: run.nonce,
-    }),
+    act(
+      {
+        policy: POLICY,
+        siteBrief: p.siteBrief ?? '',
+        objective: p.task,
+        checklist: run.checklist,
+        tutorial: p.tutorial,
+        expected: p.expected ?? '',
+        history: run.history,
+        examples: recalled.examples,
+        lessons: recalled.lessons,
+        facts: recalled.facts,
+        observation: run.observation,
+        expand: run.expand,
+        lastFailure: run.lastFailure,
+        left: p.maxSteps - run.history.length,
+      },
+      run.nonce,
+    ),
     p.signal,
   );
   run.usage.push(usage);

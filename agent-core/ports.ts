@@ -82,15 +82,27 @@ export interface Model {
   /** As given to `--model`: `built-in`, `anthropic:<id>`, `scripted`. */
   name: string;
   ask<Input, Reply>(prompt: Prompt<Input, Reply>, signal?: AbortSignal): Promise<{ reply: Reply; raw: string; usage: Usage }>;
+  /**
+   * The most that this question may cost, in millionths of a US dollar; `null`: the price is not known. `counted`: tokens as the server counts them, else a cautious guess.
+   * A model without it is free.
+   */
+  quote?(prompt: Prompt<unknown, unknown>, o: { counted: boolean }): Promise<number | null>;
 }
 
-/** A model's answer could not be had or read. `retry` says whether asking again later may help. */
+/**
+ * A model's answer could not be had or read. `retry`: asking again later may help. `ends`: other questions would fare no better now (the server is down, the
+ * key is refused, the budget is spent), so the run is parked. `usage`: what was spent all the same.
+ */
 export class ModelError extends Error {
   override readonly name = 'ModelError';
   readonly retry: boolean;
-  constructor(message: string, options: { cause?: unknown; retry: boolean }) {
+  readonly ends: boolean;
+  readonly usage: Usage | null;
+  constructor(message: string, options: { cause?: unknown; retry: boolean; ends?: boolean; usage?: Usage }) {
     super(message, { cause: options.cause });
     this.retry = options.retry;
+    this.ends = options.ends ?? options.retry;
+    this.usage = options.usage ?? null;
   }
 }
 

@@ -1,5 +1,6 @@
 /** Which model answers, and what wraps it when its answers cost money. */
 import { anthropic } from '../models/anthropic.ts';
+import { priceOf } from '../models/anthropic-prices.ts';
 import { builtIn } from '../models/built-in/built-in.ts';
 import type { BudgetMeter } from '../policy/budget.ts';
 import type { Model, PromptText } from '../ports.ts';
@@ -18,7 +19,7 @@ const CAUTIOUS_MICRO_USD_PER_TOKEN = 10;
  * `built-in`, `anthropic:<model id>`; without a name anthropic when a key or a server of one's own is set, else built-in.
  * Throws UnknownModel.
  */
-export function modelNamed(name: string | undefined): Model {
+export function modelNamed(name: string | undefined, o: { thinking: boolean }): Model {
   // Set to nothing means not set.
   const [apiKey, baseUrl, chosen] = [
     process.env.ANTHROPIC_API_KEY,
@@ -42,7 +43,7 @@ export function modelNamed(name: string | undefined): Model {
       `"${wanted}" needs ANTHROPIC_API_KEY, or ANTHROPIC_BASE_URL for a server of your own. Without either use --model built-in.`,
     );
   }
-  return anthropic({ model, apiKey, baseUrl, price: null });
+  return anthropic({ model, apiKey, baseUrl, price: priceOf(model), thinking: o.thinking });
 }
 
 const worst = (text: PromptText): number =>

@@ -1,5 +1,5 @@
 /** Counts what a model's answers cost. */
-import type { Model, Usage } from '../ports.ts';
+import { type Model, ModelError, type Usage } from '../ports.ts';
 
 export interface Tally {
   /** Questions that were really put; answers from the store cost nothing and are not counted. */
@@ -23,10 +23,14 @@ export const counted = (model: Model): { model: Model; tally: Tally } => {
     model: {
       name: model.name,
       async ask(prompt, signal) {
-        const answer = await model.ask(prompt, signal);
+        const answer = await model.ask(prompt, signal).catch((error: unknown) => {
+          if (error instanceof ModelError && error.usage !== null) add(error.usage);
+          throw error;
+        });
         add(answer.usage);
         return answer;
       },
+      ...(model.quote === undefined ? {} : { quote: model.quote }),
     },
   };
 };

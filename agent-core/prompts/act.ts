@@ -79,8 +79,6 @@ export interface ActInput {
   lastFailure: string;
   /** Steps left. */
   left: number;
-  /** Marks the fences of this run. */
-  nonce: string;
 }
 
 export const POLICY = `You operate a web page for a person, one reply at a time.
@@ -131,30 +129,34 @@ const lessonText = (example: Example): string => {
 
 const block = (title: string, body: string): string => (body === '' ? '' : `# ${title}\n${body}\n\n`);
 
-function recalled(input: ActInput): string {
+function recalled(input: ActInput, nonce: string): string {
   const examples = input.examples.map((ranked) => exampleText(ranked, input.objective)).filter((text) => text !== '');
   return [
     examples.length === 0
       ? ''
       : block(
           'Examples from this site (reference; the objective above decides)',
-          fence(input.nonce, 'examples', examples.join('\n\n')),
+          fence(nonce, 'examples', examples.join('\n\n')),
         ),
-    input.lessons.length === 0 ? '' : block('Lessons', fence(input.nonce, 'facts', input.lessons.map(lessonText).join('\n'))),
-    input.facts.length === 0 ? '' : block('Where things are', fence(input.nonce, 'facts', input.facts.map(factText).join('\n'))),
+    input.lessons.length === 0 ? '' : block('Lessons', fence(nonce, 'facts', input.lessons.map(lessonText).join('\n'))),
+    input.facts.length === 0 ? '' : block('Where things are', fence(nonce, 'facts', input.facts.map(factText).join('\n'))),
   ].join('');
 }
 
 /** Stable first, so that a provider's cache holds: policy ▸ site ▸ task ▸ history, then what changes at each step (`method.md` 4). */
-function render(input: ActInput): PromptText {
+function render(input: ActInput, nonce: string): PromptText {
   const expected =
-    input.expected === '' ? '' : block('The help says that one sees at the end', fence(input.nonce, 'help', input.expected));
+    input.expected === '' ? '' : block('The help says that one sees at the end', fence(nonce, 'help', input.expected));
   const tutorial =
     input.tutorial.length === 0
       ? ''
-      : block('Steps from the help page', fence(input.nonce, 'help', input.tutorial.map((s, i) => `${i + 1}. ${s}`).join('\n')));
+      : block('Steps from the help page', fence(nonce, 'help', input.tutorial.map((s, i) => `${i + 1}. ${s}`).join('\n')));
   const task = `${block('Objective', visible(input.objective))}${block('Checklist', input.checklist.map((item) => `${item.id}. ${item.text}`).join('\n'))}${tutorial}${expected}`;
-  const history = input.history.length === 0 ? '' : fence(input.nonce, 'history', input.history.map(historyLine).join('\n'));
+  // A part for each line: a provider's cache holds whole parts, so that only the new line is written to it.
+  const history = input.history.map((entry, i) => ({
+    text: `${i === 0 ? '# Done so far\n' : ''}${fence(nonce, 'history', historyLine(entry))}`,
+    cache: i === input.history.length - 1,
+  }));
   const met = input.checklist.filter((item) => item.met).map((item) => item.id);
   const state = [
     met.length === 0 ? '' : `Met so far: ${met.join(', ')}.`,
@@ -163,23 +165,24 @@ function render(input: ActInput): PromptText {
   ]
     .filter((line) => line !== '')
     .join('\n');
-  const now = `${recalled(input)}${block('State', state)}# Present page\n${fence(input.nonce, 'page', observationText(input.observation, { expand: input.expand }))}`;
+  const now = `${recalled(input, nonce)}${block('State', state)}# Present page\n${fence(nonce, 'page', observationText(input.observation, { expand: input.expand }))}`;
   return {
     system: input.policy,
     parts: [
       { text: block('Site', input.siteBrief), cache: true },
       { text: task, cache: true },
-      { text: block('Done so far', history), cache: true },
+      ...history,
       { text: now, cache: false },
     ].filter((part) => part.text !== ''),
   };
 }
 
-export const act = (input: ActInput): Prompt<ActInput, ActReply> => ({
+/** `nonce` marks the fences of a run; it is no part of the question, so that the same question has the same answer on file. */
+export const act = (input: ActInput, nonce: string): Prompt<ActInput, ActReply> => ({
   name: 'act',
   version: 2,
   input,
-  render: () => render(input),
+  render: () => render(input, nonce),
   reply: ActReply,
 });
 

@@ -9,7 +9,7 @@ import { click, marks, node, page } from '../recall/make.ts';
 
 const input = (objective: string, observation: Observation, over: Partial<ActInput> = {}): ActInput => ({
   ...{ policy: '', siteBrief: '', objective, checklist: [], tutorial: [], expected: '', history: [] },
-  ...{ examples: [], lessons: [], facts: [], observation, expand: [], lastFailure: '', left: 20, nonce: 'n' },
+  ...{ examples: [], lessons: [], facts: [], observation, expand: [], lastFailure: '', left: 20 },
   ...over,
 });
 const entry = (note: string, action: StoredAction, over: Partial<HistoryEntry> = {}): HistoryEntry => ({
@@ -92,13 +92,13 @@ group('the model', () => {
     expect(act(input('Close the oldest issue', home)).actions[0]).toMatchObject({ kind: 'stop', status: 'infeasible' });
   });
   test('answers the same question the same way, free of charge, in the schema of the prompt', async () => {
-    const prompt = actPrompt(input('Turn off "Weekly digest"', home));
+    const prompt = actPrompt(input('Turn off "Weekly digest"', home), 'n');
     const [a, b] = [await builtIn().ask(prompt), await builtIn().ask(prompt)];
     expect(a).toEqual(b);
     expect(a.usage).toMatchObject({ input: 0, output: 0, usd: 0 });
     expect(ActReply.safeParse(JSON.parse(a.raw)).success).toBe(true);
   });
   test('has no answer to a question it does not know', async () => {
-    await expect(builtIn().ask({ ...actPrompt(input('x', home)), name: 'poem' })).rejects.toThrow(ModelError);
+    await expect(builtIn().ask({ ...actPrompt(input('x', home), 'n'), name: 'poem' })).rejects.toThrow(ModelError);
   });
 });

@@ -118,6 +118,36 @@ test('a call that failed may be asked again; the row tells what was sent', async
   await store.close();
 });
 
+test('what a failed question cost is spent and on file, and not more', async () => {
+  const { store, run } = await setUp();
+  const usage = { model: 'paid', input: 10, output: 0, cacheRead: 0, cacheWrite: 0, usd: 0.0004, ms: 5, fromStore: false };
+  const paid = provider([new ModelError('no use', { retry: false, usage })]);
+  const budget = purse({ calls: 5, microUsd: 1e6 });
+  const model = journalled(paid.model, { ledger: store.calls(run), budget, worst: () => 5_000 });
+  await expect(model.ask(question({}))).rejects.toThrow('no use');
+  expect(budget.spent).toEqual({ calls: 1, microUsd: 400 });
+  expect(await store.calls(run).list()).toMatchObject([{ state: 'failed', usage }]);
+  await store.close();
+});
+
+test('where a cautious guess does not fit into what is left, the tokens are counted', async () => {
+  const { store, run } = await setUp();
+  const paid = provider(['a']);
+  const quoted: boolean[] = [];
+  const model: Model = {
+    ...paid.model,
+    quote: async (_, { counted }) => {
+      quoted.push(counted);
+      return counted ? 900 : 1_100;
+    },
+  };
+  const budget = purse({ calls: 5, microUsd: 1_000 });
+  await journalled(model, { ledger: store.calls(run), budget, worst: () => 0 }).ask(question({}));
+  expect(quoted).toEqual([false, true]);
+  expect(paid.asked()).toBe(1);
+  await store.close();
+});
+
 test('a question without a known end is sent once more, counted in doubt, and never a third time', async () => {
   const { store, run } = await setUp();
   const key = await callKey('paid', question({}));

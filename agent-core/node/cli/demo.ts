@@ -31,7 +31,12 @@ async function act(o: z.infer<typeof Options>): Promise<void> {
     const { origin } = new URL(site.url);
     const run = await store.runs.begin({ origin, kind: 'explore', options: { url: site.url } });
     const limits = { ...LIMITS.explore, ms: o.minutes * 60_000 };
-    const browser = { headed: false, profile: null, model: modelNamed('built-in'), signal: interrupt.signal };
+    const browser = {
+      headed: false,
+      profile: null,
+      model: modelNamed('built-in', { thinking: false }),
+      signal: interrupt.signal,
+    };
     say(`The bundled site runs at ${site.url}. It is explored for at most ${o.minutes} minutes.`);
     const explored = await exploreSite({
       ...browser,

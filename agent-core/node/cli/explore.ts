@@ -14,7 +14,7 @@ import type { Run } from '../store/runs.ts';
 import { browserFlags, browserOptions } from './browser-flags.ts';
 import { requireConsent } from './consent.ts';
 import { Fault, failed, plain, usage } from './fault.ts';
-import { flag, jsonFlag, modelFlag, readOrigin, readUrl, repeatable, storeFlag, within } from './flags.ts';
+import { flag, jsonFlag, modelFlag, readOrigin, readUrl, repeatable, storeFlag, thinkingFlag, within } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { learnProgress } from './learn-progress.ts';
 import { asJson, columns, paint, result, say } from './terminal.ts';
@@ -27,6 +27,7 @@ const Kept = browserOptions.extend({
   also: z.array(z.string()),
   mode: z.enum(['read', 'sandbox']),
   model: z.string().optional(),
+  thinking: z.boolean().default(false),
   minutes: z.number(),
   maxActions: z.number(),
   budget: z.number(),
@@ -121,7 +122,7 @@ async function act(url: string | undefined, raw: Record<string, unknown>, typed:
   const interrupt = onInterrupt('the exploration');
   try {
     const { kept, begin } = await wanted(store, { given, kept: options, url, typed });
-    const model = (await import('../models.ts')).modelNamed(kept.model);
+    const model = (await import('../models.ts')).modelNamed(kept.model, kept);
     const limits = limitsOf(kept);
     const { origin } = new URL(kept.url);
     const command = `fieldguide explore ${kept.url}`;
@@ -206,6 +207,7 @@ export const exploreCommand = (): Command => {
     )
     .addOption(flag('--account <label>', 'whose account it is: your consent, asked for on a terminal'))
     .addOption(modelFlag())
+    .addOption(thinkingFlag())
     .addOption(
       flag('--minutes <n>', 'at most')
         .argParser(within(0.1, 1440, 'any'))

@@ -38,6 +38,9 @@ export const jsonFlag = (): Option => flag('--json', 'print one JSON document on
 export const modelFlag = (): Option =>
   flag('--model <name>', 'built-in, or anthropic:<model id>; without it anthropic when ANTHROPIC_API_KEY is set, else built-in');
 
+export const thinkingFlag = (): Option =>
+  flag('--thinking', 'let the model think before it answers, where that can be chosen: dearer, off by default').default(false);
+
 const hint = 'Give a whole address such as https://wiki.example.org/start';
 
 /** An http or https address as a person types it. Throws a usage Fault. */

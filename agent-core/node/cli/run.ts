@@ -11,7 +11,7 @@ import { actionText } from '../words.ts';
 import { type Approval, approver } from './approve.ts';
 import { browserFlags, browserOptions } from './browser-flags.ts';
 import { Fault, failed } from './fault.ts';
-import { flag, jsonFlag, modelFlag, readUrl, storeFlag, within } from './flags.ts';
+import { flag, jsonFlag, modelFlag, readUrl, storeFlag, thinkingFlag, within } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { asJson, interactive, paint, printable, result, say, status } from './terminal.ts';
 import { workshop } from './workshop.ts';
@@ -23,6 +23,7 @@ const Options = browserOptions.extend({
   approve: z.enum(['ask', 'none', 'all']).optional(),
   maxSteps: z.number(),
   model: z.string().optional(),
+  thinking: z.boolean(),
   out: z.string().optional(),
   trace: z.string().optional(),
   har: z.string().optional(),
@@ -65,7 +66,7 @@ async function act(task: string, o: Options): Promise<void> {
   const url = readUrl(o.url);
   if (task.trim() === '') throw new Fault(2, 'The task is empty. Say in a sentence what is to be done.');
   const { runTask, openStore, modelNamed } = await workshop();
-  const model = modelNamed(o.model);
+  const model = modelNamed(o.model, o);
   const approve = o.approve ?? (interactive() ? 'ask' : 'none');
   if (approve === 'all') say(paint('yellow', EXPENDABLE));
   const store = await openStore(o.store, { write: false, onProblem: say });
@@ -141,6 +142,7 @@ export const runCommand = (): Command => {
         .default(LIMITS.run.steps),
     )
     .addOption(modelFlag())
+    .addOption(thinkingFlag())
     .addOption(flag('--out <file.json>', 'also write the result to a file'))
     .addOption(flag('--trace <file.zip>', 'write a Playwright trace'))
     .addOption(flag('--har <file>', 'write the network log'))

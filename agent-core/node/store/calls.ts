@@ -41,7 +41,7 @@ export interface Calls {
   /** Before the reply is used. */
   end(key: string, answer: { reply: unknown; raw: string; usage: z.infer<typeof Used> }): Promise<void>;
   /** The provider said no, or the answer could not be read: the outcome is known, nothing is in doubt. */
-  fail(key: string): Promise<void>;
+  fail(key: string, usage: z.infer<typeof Used> | null): Promise<void>;
   /** What was sent for this run, oldest first. */
   list(): Promise<Call[]>;
 }
@@ -95,8 +95,12 @@ export const callRows = (db: Kysely<Tables>, o: { run: string; origin: string })
       .where('key', '=', key)
       .execute();
   },
-  async fail(key) {
-    await db.updateTable('call').set({ state: 'failed', ended: Date.now() }).where('key', '=', key).execute();
+  async fail(key, usage) {
+    await db
+      .updateTable('call')
+      .set({ state: 'failed', ended: Date.now(), usage: usage === null ? null : JSON.stringify(usage) })
+      .where('key', '=', key)
+      .execute();
   },
   async list() {
     return (await db.selectFrom('call').selectAll().where('run', '=', o.run).orderBy('begun').execute()).map(fromRow);
