@@ -1,9 +1,7 @@
 /**
- * Model names and prices as the vendor's pages had them on the date below; a name that is not here has no price, and tokens are shown instead of money.
+ * Model names and prices as the vendor's pages had them on 2026-11-23; a name that is not here has no price, and tokens are shown instead of money.
  * Source: https://platform.claude.com/docs/en/about-claude/pricing and the overview page of each model.
  */
-
-export const PRICES_OF = '2026-11-23';
 
 /** US dollars per million tokens; cache writes for five minutes. */
 export interface Price {
@@ -55,9 +53,6 @@ const known = (model: string): Known | undefined => KNOWN[model.replace(/-20\d{6
 
 export const priceOf = (model: string): Price | null => known(model)?.price ?? null;
 export const thinkingOf = (model: string): Thinking => known(model)?.thinking ?? 'budget';
-
-/** Batches cost half, by the vendor's statement. */
-export const BATCH = 0.5;
 
 export interface Tokens {
   input: number;

@@ -6,7 +6,7 @@ import { parseUntrusted } from '../untrusted-json.ts';
 import { type Thinking, thinkingOf } from './anthropic-prices.ts';
 import type { Answer } from './anthropic-stream.ts';
 
-export const TOOL = 'reply';
+const TOOL = 'reply';
 const LIMITS = { depth: 24, stringBytes: 64_000 };
 /** Room for the longest of our replies, 24 labels; thinking counts towards it. */
 const ROOM = { plain: 6_000, thinking: 12_000 };

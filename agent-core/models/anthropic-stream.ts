@@ -63,7 +63,7 @@ export const sum = (a: Tokens, b: Tokens): Tokens => ({
 });
 
 /** Counts are cumulative within one answer: the last word on each counts. */
-export const counted = (before: Tokens, told: Counts | undefined): Tokens => ({
+const counted = (before: Tokens, told: Counts | undefined): Tokens => ({
   input: told?.input_tokens ?? before.input,
   output: told?.output_tokens ?? before.output,
   cacheRead: told?.cache_read_input_tokens ?? before.cacheRead,

@@ -38,7 +38,7 @@ export const FAULTS = [
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
-export interface Asked {
+interface Asked {
   request: Request;
   headers: IncomingMessage['headers'];
   fault: Fault;
