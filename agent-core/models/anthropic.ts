@@ -23,7 +23,7 @@ export interface AnthropicOptions {
 }
 
 const STALL_MS = 180_000;
-const MOST_BYTES = 8_000_000;
+const MOST_BYTES = 4_000_000;
 /** Bytes of UTF-8 for a token, at the least: a cautious guess where nobody counted. */
 const BYTES_PER_TOKEN = 2;
 

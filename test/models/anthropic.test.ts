@@ -6,7 +6,8 @@ import { costOf, priceOf } from '../../agent-core/models/anthropic-prices.ts';
 import { ModelError, type Prompt } from '../../agent-core/ports.ts';
 import { type ActInput, act, type HistoryEntry, POLICY } from '../../agent-core/prompts/act.ts';
 import { click, node, page } from '../recall/make.ts';
-import { type Fault, type MessagesServer, messagesServer } from '../support/messages-server.ts';
+import { type MessagesServer, messagesServer } from '../support/messages-server.ts';
+import type { Fault } from '../support/messages-wire.ts';
 
 const Reply = z.object({ word: z.string(), parts: z.array(z.object({ kind: z.enum(['a', 'b']), n: z.number() })) });
 const good = { word: 'yes', parts: [{ kind: 'a', n: 1 }] };

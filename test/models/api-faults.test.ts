@@ -1,7 +1,7 @@
 /** A thousand calls of R-04 (`safety.md` 10.2); ten thousand by `npm run test:long -- api-faults`. */
 import { expect, test } from 'vitest';
 import { apiFaults } from '../support/api-faults.ts';
-import { FAULTS } from '../support/messages-server.ts';
+import { FAULTS } from '../support/messages-wire.ts';
 
 test('1,000 questions to an endpoint that goes wrong in every way: each ends as it must, and the bill agrees to the token', async () => {
   const seen = await apiFaults(1_000, 7);

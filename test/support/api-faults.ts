@@ -6,11 +6,12 @@ import * as z from 'zod';
 import { anthropic } from '../../agent-core/models/anthropic.ts';
 import { costOf, priceOf } from '../../agent-core/models/anthropic-prices.ts';
 import { ModelError, type Prompt, type Usage } from '../../agent-core/ports.ts';
-import { FAULTS, type Fault, messagesServer } from './messages-server.ts';
+import { messagesServer } from './messages-server.ts';
+import { FAULTS, type Fault } from './messages-wire.ts';
 
 const MODEL = 'claude-haiku-4-5';
 const LANES = 8;
-const STALL_MS = 4_000;
+const STALL_MS = 2_500;
 
 const Reply = z.object({ say: z.string(), times: z.number().int() });
 const question = (id: number): Prompt<{ id: number }, z.infer<typeof Reply>> => ({

@@ -5,38 +5,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Batches, batches } from './messages-batches.ts';
-import { type Counts, Request } from './messages-wire.ts';
-
-export const FAULTS = [
-  'none',
-  'rate-limit-with-wait',
-  'rate-limit',
-  'server-error',
-  'overloaded',
-  'timeout-status',
-  'conflict',
-  'reset',
-  'reset-in-body',
-  'cut-at-event',
-  'ends-early',
-  'stall',
-  'overload-in-stream',
-  'bad-json-in-stream',
-  'foreign-event',
-  'bad-input',
-  'not-json-input',
-  'unknown-tool',
-  'two-calls',
-  'text-only',
-  'empty',
-  'refusal',
-  'truncated',
-  'garbage',
-  'huge',
-  'bad-request',
-  'no-key',
-] as const;
-export type Fault = (typeof FAULTS)[number];
+import { type Counts, type Fault, Request } from './messages-wire.ts';
 
 interface Asked {
   request: Request;

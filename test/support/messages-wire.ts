@@ -20,3 +20,35 @@ export interface Counts {
   cache_read_input_tokens: number;
   cache_creation_input_tokens: number;
 }
+
+/** What a server can be told to do wrong; `none` is right. */
+export const FAULTS = [
+  'none',
+  'rate-limit-with-wait',
+  'rate-limit',
+  'server-error',
+  'overloaded',
+  'timeout-status',
+  'conflict',
+  'reset',
+  'reset-in-body',
+  'cut-at-event',
+  'ends-early',
+  'stall',
+  'overload-in-stream',
+  'bad-json-in-stream',
+  'foreign-event',
+  'bad-input',
+  'not-json-input',
+  'unknown-tool',
+  'two-calls',
+  'text-only',
+  'empty',
+  'refusal',
+  'truncated',
+  'garbage',
+  'huge',
+  'bad-request',
+  'no-key',
+] as const;
+export type Fault = (typeof FAULTS)[number];
