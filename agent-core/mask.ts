@@ -6,6 +6,8 @@ import { keyedHash } from './keyed-hash.ts';
 
 /** Stands for a password, card or one-time code: says nothing of it, not even its length. */
 export const SECRET = '«secret»';
+/** A hidden field's token, which the site gave the page and the page gives back: masked, but nothing that a person knows. */
+const TOKEN = '«token»';
 
 export type Secret = 'none' | 'password' | 'one-time-code' | 'card';
 
@@ -245,7 +247,7 @@ export function createMask(options: MaskOptions): Mask {
     return field.hidden || options.maskValues ? whole(given) : text(given);
   }
   const sent = (name: string, given: string): string => {
-    if (REMOVED.test(name)) return given === '' ? '' : SECRET;
+    if (REMOVED.test(name)) return given === '' ? '' : [PASSWORD, CARD, CODE].some((words) => words.test(name)) ? SECRET : TOKEN;
     return SAID.test(name) && /^[a-z][a-z_-]{0,20}$/i.test(given) ? given : value(given, { secret: 'none', hidden: true });
   };
   return { text, url, value, sent };

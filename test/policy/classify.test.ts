@@ -124,6 +124,11 @@ describe('forms', () => {
     ['a hidden _method', submit('OK', 'post', { form: form({ fields: [{ name: '_method', value: 'delete' }] }) }), 'I'],
     ['a hidden operation', submit('OK', 'post', { form: form({ fields: [{ name: 'action', value: 'delete' }] }) }), 'I'],
     ['a password', submit('Go', 'post', { form: form({ fields: [{ name: 'p', value: '«secret»' }] }) }), 'C'],
+    [
+      'a token that the site put there itself',
+      submit('Go', 'post', { form: form({ fields: [{ name: 't', value: '«token»' }] }) }),
+      'W',
+    ],
     ['a field named after a card', submit('Go', 'post', { form: form({ fields: [{ name: 'cardnumber', value: '' }] }) }), 'C'],
     ['search by GET', submit('Search', 'get'), 'U'],
     [

@@ -3,7 +3,7 @@ import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
-import { type Item, isPressable, isTextField } from './page.ts';
+import { formOf, type Item, isPressable, isSubmit, isTextField } from './page.ts';
 import { type Deed, worked, wrote } from './past.ts';
 
 const STRONG = ['save', 'save changes', 'apply', 'update', 'submit', 'done', 'confirm'];
@@ -32,11 +32,16 @@ function commitScore(scene: Scene, item: Item): number {
   const changed = scene.mine.findLast((deed) => CHANGES.has(deed.aim) && worked(deed));
   const path = changed !== undefined && 'target' in changed.entry.action ? changed.entry.action.target.marks.path : '';
   const from = scene.page.items.find((other) => path !== '' && other.node.marks?.path === path)?.at ?? 0;
+  const form = formOf(path);
+  const ends = form !== '' && scene.page.scope.some((other) => other.form === form && isSubmit(other));
+  // What stands in a form that has a button of its own is sent by that form.
+  if (ends && item.form !== form) return 0;
   const last = item.onTop ? (scene.page.items.findLast((other) => isTextField(other) && other.onTop)?.at ?? 0) : from;
   return (
     0.5 * generic +
     0.5 * named +
     (item.onTop ? 0.2 : 0) +
+    (ends && isSubmit(item) ? 0.3 : 0) +
     (item.at > last ? 0.15 : 0) -
     (item.onTop ? 0 : Math.min(0.3, Math.abs(item.at - last) / 400))
   );

@@ -61,7 +61,7 @@ const isOpen = (scene: Scene): boolean =>
     (value) => isFilled(scene, value) || ((isAbout(scene) || pressedNew(scene)) && fieldItem(scene, value) !== undefined),
   ) ||
   (scene.mine.some((deed) => deed.aim === 'press' && worked(deed)) &&
-    scene.page.scope.some((item) => isTextField(item) && !isSearch(item)));
+    scene.page.scope.some((item) => isTextField(item) && !isSearch(item, scene.page.items)));
 
 export function create(scene: Scene): Move {
   if (committed(scene) && scene.want.values.every((value) => isFilled(scene, value))) return { done: true, evidence: [] };

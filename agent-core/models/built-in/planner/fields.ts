@@ -41,7 +41,7 @@ const shows = (item: Item, value: string): boolean =>
 
 /** How well a control is the field that a value names. */
 function fieldScore(scene: Scene, item: Item, value: Value): number {
-  if (item.disabled || isSearch(item) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
+  if (item.disabled || isSearch(item, scene.page.items) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
   if (value.field === undefined || value.field === '') return 0;
   const name = similarToAny(item.label, [value.field]);
   const near = Math.max(0, ...namesOf(item).map((text) => similar(text, value.field ?? '')));
@@ -55,7 +55,7 @@ export const fieldItem = (scene: Scene, value: Value): Item | undefined =>
 
 /** Fields that no value names, for values that name no field: in order. */
 function freeField(scene: Scene, value: Value): Item | undefined {
-  const texts = scene.page.scope.filter((item) => isTextField(item) && !item.disabled && !isSearch(item));
+  const texts = scene.page.scope.filter((item) => isTextField(item) && !item.disabled && !isSearch(item, scene.page.items));
   const bound = new Set(scene.want.values.filter((other) => other !== value).map((other) => fieldItem(scene, other)?.ref));
   const free = texts.filter((item) => !bound.has(item.ref) && item.value === '');
   const long = value.value.length > 40 ? free.find((item) => item.node.marks?.tag === 'textarea') : undefined;

@@ -105,7 +105,7 @@ export function search(scene: Scene): Move {
     scene.mine.some((deed) => deed.aim === 'search' && deed.about === entity && deed.entry.before !== deed.entry.after)
   )
     return null;
-  const box = scene.page.scope.find((item) => isSearch(item) && !item.disabled && !isSpent(scene, item));
+  const box = scene.page.scope.find((item) => isSearch(item, scene.page.items) && !item.disabled && !isSpent(scene, item));
   if (box === undefined || plain(box.value) === plain(entity)) return null;
   const enter = !scene.mine.some((deed) => deed.aim === 'search');
   return {

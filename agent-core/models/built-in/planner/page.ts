@@ -25,6 +25,8 @@ export interface Item {
   onTop: boolean;
   /** Stands in a navigation. */
   nav: boolean;
+  /** Structural path of the form that holds it; empty outside of forms. */
+  form: string;
 }
 
 export interface Page {
@@ -52,8 +54,20 @@ export const isEditable = (item: Item): boolean => isTextField(item) || EDITABLE
 /** Buttons, links, tabs and whatever else is clicked for what it says. */
 export const isPressable = (item: Item): boolean =>
   !item.disabled && !isTextField(item) && !isNativeSelect(item) && !isSwitch(item);
-export const isSearch = (item: Item): boolean =>
-  item.kind === 'searchbox' || (isTextField(item) && /^(?:search|find|filter|look up)\b/i.test(item.label || item.near));
+const SEARCHES = /^(?:search|find|filter|look up)\b/i;
+/** A search box by its role or name, or because the form that it stands in ends with "Search". */
+export const isSearch = (item: Item, all: readonly Item[] = []): boolean =>
+  item.kind === 'searchbox' ||
+  (isTextField(item) &&
+    (SEARCHES.test(item.label || item.near) ||
+      all.some((other) => other.form === item.form && isSubmit(other) && SEARCHES.test(other.label))));
+
+/** The innermost form on a structural path. */
+export const formOf = (path: string): string => /^(?:.*>)?form(?::\d+)?(?=>)/.exec(path)?.[0] ?? '';
+
+/** Ends its form when pressed, as the browser sees it. */
+export const isSubmit = ({ node, form }: Item): boolean =>
+  form !== '' && /^(?:submit|image)$/.test(node.marks?.attributes.type ?? (node.marks?.tag === 'button' ? 'submit' : ''));
 
 /** Text of a node and all below it, without repeats. */
 function textOf(node: AxNode): string {
@@ -112,6 +126,7 @@ export function pageOf(o: Observation): Page {
       at,
       onTop: overlay !== null && (node === overlay || parents.includes(overlay)),
       nav: parents.some((parent) => /^navigation$/i.test(parent.role)) || kind === 'tab',
+      form: formOf(node.marks?.path ?? ''),
     });
   }
   if (overlay !== null)
