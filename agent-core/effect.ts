@@ -72,10 +72,11 @@ const list = (title: string, items: string[], max: number): string[] =>
     : [`${title} ${items.slice(0, max).join(', ')}${items.length > max ? ` and ${items.length - max} more` : ''}`];
 
 const READS = /^(GET|HEAD|OPTIONS)$/i;
+export const isWrite = (method: string): boolean => !READS.test(method);
 
 /** Requests that change something on the server, or would have: the barrier's refusals among them. */
 export const writesOf = (step: Step): Request[] =>
-  step.effect.requests.filter((request) => request.blocked || !READS.test(request.method));
+  step.effect.requests.filter((request) => request.blocked || isWrite(request.method));
 
 /** What a step did, in plain words, at most 480 characters (about 120 tokens): where it led, writes, dialogs, changes, what came and went. */
 export function effectDigest(step: Step, after: Observation): string {

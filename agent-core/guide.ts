@@ -7,6 +7,7 @@ import type { Example, HelpChunk } from './example.ts';
 import { flatten, unflatten } from './flat-rows.ts';
 import { AnyHeader, GUIDE_LIMITS, GuideError, Header, Line, type StoredTrajectory, VERSION } from './guide-lines.ts';
 import { canonical, sha256 } from './hash.ts';
+import { keys } from './page-keys.ts';
 import { scrubTeaches, scrubTrajectory } from './scrub.ts';
 import type { Observation, Origin, Step, Trajectory } from './trajectory.ts';
 import { parseUntrusted } from './untrusted-json.ts';
@@ -48,6 +49,25 @@ async function store(
   return { stored: { ...trajectory, steps, last: await hashOf(trajectory.last) }, pages };
 }
 
+/** Examples of one run, and those that start on one kind of page, as learning counts them: a reader takes no more, so a writer writes no more. */
+function createShares(): { full(run: string, trajectory: Trajectory): string; count(run: string, trajectory: Trajectory): void } {
+  const [perRun, perPage] = [new Map<string, number>(), new Map<string, number>()];
+  const pageOf = ({ steps, last }: Trajectory): string => keys(steps[0]?.observation ?? last).template;
+  return {
+    full(run, trajectory) {
+      if ((perRun.get(run) ?? 0) >= GUIDE_LIMITS.examplesOfRun)
+        return `more than ${GUIDE_LIMITS.examplesOfRun} examples come from one run`;
+      if ((perPage.get(pageOf(trajectory)) ?? 0) >= GUIDE_LIMITS.examplesOfTemplate)
+        return `more than ${GUIDE_LIMITS.examplesOfTemplate} examples start on one kind of page`;
+      return '';
+    },
+    count(run, trajectory) {
+      perRun.set(run, (perRun.get(run) ?? 0) + 1);
+      perPage.set(pageOf(trajectory), (perPage.get(pageOf(trajectory)) ?? 0) + 1);
+    },
+  };
+}
+
 /** Takes a line and its pages if both caps still hold. */
 function take(packing: Packing, line: string, pages: ReadonlyMap<string, string>): boolean {
   const bytes = [line, ...pages.values()].reduce((sum, each) => sum + sizeOf(each), 0);
@@ -57,23 +77,32 @@ function take(packing: Packing, line: string, pages: ReadonlyMap<string, string>
   return true;
 }
 
+const isLive = ({ certificate }: Example): number => (certificate.status === 'live' ? 0 : 1);
 const bySupport = (a: Example, b: Example): number =>
-  b.certificate.support - a.certificate.support || b.certificate.stars - a.certificate.stars || (a.id < b.id ? -1 : 1);
+  isLive(a) - isLive(b) ||
+  b.certificate.support - a.certificate.support ||
+  b.certificate.stars - a.certificate.stars ||
+  (a.id < b.id ? -1 : 1);
 
-/** The file's lines, the header first, and what did not fit under the caps: the best supported examples go first, then trajectories. */
+/** The file's lines, the header first, and what did not fit under the caps: live and best supported examples go first, then trajectories. */
 export async function packGuide(guide: Guide): Promise<{ lines: string[]; left: { trajectories: number; examples: number } }> {
   const packing: Packing = { hashes: new Map(), pages: new Map(), bytes: 4096 };
   const chunks = guide.chunks
     .toSorted((a, b) => (a.doc < b.doc ? -1 : a.doc > b.doc ? 1 : 0))
     .map((chunk) => textOf({ kind: 'chunk', chunk }));
   packing.bytes += chunks.reduce((sum, line) => sum + sizeOf(line), 0);
+  const shares = createShares();
   const examples = new Map<string, string>();
   for (const example of guide.examples.toSorted(bySupport)) {
     const { id, provenance } = example;
     const teaches = scrubTeaches(example.teaches);
-    const { stored, pages } = await store(packing, scrubTrajectory(example.trajectory));
+    const trajectory = scrubTrajectory(example.trajectory);
+    if (examples.size >= GUIDE_LIMITS.examples || examples.has(id) || shares.full(provenance.run, trajectory) !== '') continue;
+    const { stored, pages } = await store(packing, trajectory);
     const line = textOf({ kind: 'example', id, trajectory: stored, teaches, provenance });
-    if (examples.size < GUIDE_LIMITS.examples && !examples.has(id) && take(packing, line, pages)) examples.set(id, line);
+    if (!take(packing, line, pages)) continue;
+    shares.count(provenance.run, trajectory);
+    examples.set(id, line);
   }
   const trajectories = new Set<string>();
   let left = 0;
@@ -131,8 +160,7 @@ interface Reading {
   origin: Origin;
   importId: string;
   pages: Map<string, Observation>;
-  perRun: Map<string, number>;
-  perTemplate: Map<string, number>;
+  shares: ReturnType<typeof createShares>;
   ids: Set<string>;
   guide: ReadGuide;
 }
@@ -170,14 +198,10 @@ function readExample(reading: Reading, line: Line & { kind: 'example' }): string
   if (trajectory === null) return 'a page that it names is missing';
   if (reading.ids.has(id)) return 'an example with this id stands in the file twice';
   if (reading.ids.size >= GUIDE_LIMITS.examples) return `the guide holds more than ${GUIDE_LIMITS.examples} examples`;
-  const run = (reading.perRun.get(provenance.run) ?? 0) + 1;
-  const template = (reading.perTemplate.get(provenance.source) ?? 0) + 1;
-  if (run > GUIDE_LIMITS.examplesOfRun) return `more than ${GUIDE_LIMITS.examplesOfRun} examples come from one run`;
-  if (template > GUIDE_LIMITS.examplesOfTemplate)
-    return `more than ${GUIDE_LIMITS.examplesOfTemplate} examples start on one kind of page`;
+  const full = reading.shares.full(provenance.run, trajectory);
+  if (full !== '') return full;
   reading.ids.add(id);
-  reading.perRun.set(provenance.run, run);
-  reading.perTemplate.set(provenance.source, template);
+  reading.shares.count(provenance.run, trajectory);
   reading.guide.examples.push({
     id,
     trajectory,
@@ -252,8 +276,7 @@ export async function readGuide(
     origin: header.origin,
     importId: options.importId ?? `guide-${header.sha256.slice(0, 12)}`,
     pages: new Map(),
-    perRun: new Map(),
-    perTemplate: new Map(),
+    shares: createShares(),
     ids: new Set(),
     guide,
   };

@@ -41,7 +41,7 @@ const maskVolatile = (text: string): string =>
     .replace(/(# ?)+/g, '#');
 
 /** cyrb53 (public domain, bryc) twice: 106 bits, enough to compare pages of one site, no secret. */
-function digest(text: string): string {
+export function digest(text: string): string {
   const half = (seed: number): string => {
     let [h1, h2] = [0xdeadbeef ^ seed, 0x41c6ce57 ^ seed];
     for (let i = 0; i < text.length; i += 1) {

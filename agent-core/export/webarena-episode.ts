@@ -3,6 +3,7 @@ import { type Field, type Loss, readAction, type Written, writeAction } from '..
 import { findTarget } from '../find-target.ts';
 import { labelOf, nodeAt, walk } from '../observation.ts';
 import type { Action, AxNode, Observation, Step, StoredAction, Target, Trajectory } from '../trajectory.ts';
+import type { StepLoss } from './folder.ts';
 import { pyString } from './python.ts';
 import { type TextOptions, type WebArenaText, webarenaText } from './webarena-text.ts';
 
@@ -20,10 +21,6 @@ export interface Pair {
   raw: string;
   /** The benchmark's second language, for people: `click [12] where [12] is button 'Save'`. */
   told: string;
-}
-export interface StepLoss extends Loss {
-  /** Index of the step in the trajectory; the number of steps stands for the end. */
-  step: number;
 }
 export interface Told {
   pairs: Pair[];

@@ -1,31 +1,16 @@
 /** `export webarena`: task configs, render files, `json_dump.json`, the merged log under both its names, and what was lost (`formats.md` 1, 4 to 7). Pure. */
-import { scrubTrajectory } from '../scrub.ts';
 import type { Trajectory } from '../trajectory.ts';
-import { type EpisodeOptions, type Pair, type StepLoss, tellEpisode } from './webarena-episode.ts';
+import type { Episode } from './episodes.ts';
+import { type Exported, type ExportFile, folder, prepare } from './folder.ts';
+import { type EpisodeOptions, type Pair, tellEpisode } from './webarena-episode.ts';
 import { BLANK_PNG, renderHtml } from './webarena-render.ts';
 
-export interface Episode {
-  /** Stable and unique: names the episode in `export.json`. */
-  id: string;
-  run: string;
-  trajectory: Trajectory;
-}
 export interface WebArenaOptions extends EpisodeOptions {
   /** Leave out episodes with a step that has no words. */
   strict: boolean;
 }
-/** Path relative to the export folder, `/` between parts. */
-interface ExportFile {
-  path: string;
-  content: string | Uint8Array<ArrayBuffer>;
-}
-export interface WebArenaExport {
-  files: ExportFile[];
-  /** Totals for the command to print. */
-  counts: { episodes: number; steps: number; pairs: number; leftOut: number; unscored: number; losses: Record<string, number> };
-}
 
-const VERSION = 1;
+/** The benchmark's own files are indented by four. */
 const json = (value: unknown): string => `${JSON.stringify(value, null, 4)}\n`;
 
 type Config = Record<string, unknown> & { task_id: number; intent: string };
@@ -59,11 +44,30 @@ function evalOf(trajectory: Trajectory): Scoring {
   return { ...unscored, eval_types: ['url_match'], reference_url: end, url_note: 'GOLD in PRED' };
 }
 
-function configOf(taskId: number, trajectory: Trajectory, templateId: number): Config {
+/** The intent with `{{slot}}` where a later task may say something else. A slot whose sample the intent does not say is none of the template's. */
+function templateOf(episode: Episode): { template: string; values: Record<string, string> } {
+  const intent = episode.trajectory.goal ?? '';
+  if (intent.includes('{{')) return { template: '{{intent}}', values: { intent } };
+  let template = intent;
+  const values: Record<string, string> = {};
+  const slots = episode.example?.teaches.slots ?? [];
+  for (const { name, sample } of slots.toSorted((a, b) => b.sample.length - a.sample.length)) {
+    const key = name.replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '') || 'value';
+    // A value may stand inside of a gap that was made already: only text between gaps is replaced.
+    const parts = template.split(/(\{\{[^}]*\}\})/);
+    const at = parts.findIndex((part, i) => i % 2 === 0 && sample !== '' && part.includes(sample));
+    if (at < 0 || key in values) continue;
+    template = parts.map((part, i) => (i % 2 === 0 ? part.replaceAll(sample, `{{${key}}}`) : part)).join('');
+    values[key] = sample;
+  }
+  return { template, values };
+}
+
+function configOf(taskId: number, episode: Episode, templateId: number): Config {
+  const { trajectory } = episode;
   const first = trajectory.steps[0]?.observation ?? trajectory.last;
-  const intent = trajectory.goal ?? '';
   const tabs = first.tabs.length > 1 ? first.tabs.map((tab) => tab.url) : [first.url];
-  const marked = intent.includes('{{');
+  const { template, values } = templateOf(episode);
   return {
     sites: [URL.canParse(trajectory.origin) ? new URL(trajectory.origin).host : trajectory.origin],
     task_id: taskId,
@@ -71,9 +75,9 @@ function configOf(taskId: number, trajectory: Trajectory, templateId: number): C
     storage_state: null,
     start_url: tabs.join(' |AND| '),
     geolocation: null,
-    intent_template: marked ? '{{intent}}' : intent,
-    instantiation_dict: marked ? { intent } : {},
-    intent,
+    intent_template: template,
+    instantiation_dict: values,
+    intent: trajectory.goal ?? '',
     require_reset: false,
     eval: evalOf(trajectory),
     intent_template_id: templateId,
@@ -115,12 +119,11 @@ function logOf(config: Config, trajectory: Trajectory): string[] {
 
 interface Prepared {
   episode: Episode;
-  pairs: Pair[];
-  losses: StepLoss[];
+  told: Pair[];
 }
 
 function filesOf(prepared: readonly Prepared[], configs: readonly Config[]): ExportFile[] {
-  const perTask = prepared.flatMap(({ pairs }, i): ExportFile[] => {
+  const perTask = prepared.flatMap(({ told: pairs }, i): ExportFile[] => {
     const config = configs[i];
     if (config === undefined) return [];
     const sequence = { action_set_tag: 'id_accessibility_tree', action_sequence: pairs.map((pair) => pair.word) };
@@ -130,12 +133,12 @@ function filesOf(prepared: readonly Prepared[], configs: readonly Config[]): Exp
       ...pairs.map((_, n) => ({ path: imagePath(config.task_id, n), content: blankImage() })),
     ];
   });
-  const configList = prepared.map(({ pairs }, i) => ({
+  const configList = prepared.map(({ told: pairs }, i) => ({
     ...configs[i],
     reference_action_sequence: { action_set_tag: 'id_accessibility_tree', action_sequence: pairs.map((pair) => pair.word) },
   }));
   const dump = Object.fromEntries(
-    prepared.flatMap(({ episode, pairs }, i) => {
+    prepared.flatMap(({ episode, told: pairs }, i) => {
       const config = configs[i];
       return config === undefined ? [] : [[`example_${config.task_id}`, dumpOf(config, episode.trajectory, pairs)]];
     }),
@@ -162,50 +165,27 @@ function filesOf(prepared: readonly Prepared[], configs: readonly Config[]): Exp
 }
 
 /** Files of the export folder in a fixed order, byte for byte the same for the same episodes in any order. Episodes are renumbered from 0; `export.json` maps back. */
-export function exportWebarena(episodes: readonly Episode[], options: WebArenaOptions): WebArenaExport {
-  const all = episodes
-    .toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-    .map((given): Prepared => {
-      const episode = { ...given, trajectory: scrubTrajectory(given.trajectory) };
-      return { episode, ...tellEpisode(episode.trajectory, options) };
-    });
-  const unsayable = (one: Prepared): boolean => one.losses.some((loss) => loss.kind === 'unrepresentable');
-  const kept = options.strict ? all.filter((one) => !unsayable(one)) : all;
-  const templates = [...new Set(kept.map(({ episode }) => episode.trajectory.goal ?? ''))];
-  const configs = kept.map(({ episode }, i) => configOf(i, episode.trajectory, templates.indexOf(episode.trajectory.goal ?? '')));
-  const losses = kept.flatMap(({ episode, losses: lost }) =>
-    lost.map(({ step, kind, detail }) => ({ episode: episode.id, step, kind, detail })),
-  );
+export function exportWebarena(episodes: readonly Episode[], options: WebArenaOptions): Exported {
+  const { kept, leftOut } = prepare(episodes, {
+    strict: options.strict,
+    tell: ({ trajectory }) => {
+      const { pairs, losses } = tellEpisode(trajectory, options);
+      return { told: pairs, losses };
+    },
+  });
+  const templates = [...new Set(kept.map(({ episode }) => templateOf(episode).template))];
+  const configs = kept.map(({ episode }, i) => configOf(i, episode, templates.indexOf(templateOf(episode).template)));
   const unscored = kept.flatMap(({ episode }, i) => (evalOf(episode.trajectory).eval_types.length === 0 ? [i] : []));
-  const totals: Record<string, number> = { folded: 0, transliterated: 0, dropped: 0, unrepresentable: 0 };
-  for (const { kind } of losses) totals[kind] = (totals[kind] ?? 0) + 1;
-  const counts = {
-    episodes: kept.length,
-    steps: kept.reduce((sum, { episode }) => sum + episode.trajectory.steps.length, 0),
-    pairs: kept.reduce((sum, { pairs }) => sum + pairs.length, 0),
-    leftOut: all.length - kept.length,
-    unscored: unscored.length,
-    losses: totals,
-  };
   const { tree, frames, transliterate, strict } = options;
-  const about = {
-    format: 'webarena',
-    version: VERSION,
-    options: { tree, frames, transliterate, strict },
-    counts,
-    unscored,
-    episodes: kept.map(({ episode }, i) => ({
-      task_id: i,
-      episode: episode.id,
-      run: episode.run,
-      made: episode.trajectory.by,
-      outcome: episode.trajectory.outcome,
-    })),
-  };
-  const files = [
-    { path: 'export.json', content: json(about) },
-    { path: 'losses.jsonl', content: losses.map((loss) => `${JSON.stringify(loss)}\n`).join('') },
-    ...filesOf(kept, configs),
-  ];
-  return { files, counts };
+  return folder(
+    { kept, leftOut },
+    {
+      format: 'webarena',
+      options: { tree, frames, transliterate, strict },
+      counts: { pairs: kept.reduce((sum, { told }) => sum + told.length, 0), unscored: unscored.length },
+      about: { unscored },
+      entry: (_, i) => ({ task_id: i }),
+      files: filesOf(kept, configs),
+    },
+  );
 }

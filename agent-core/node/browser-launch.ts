@@ -103,7 +103,7 @@ export async function launch(o: LaunchOptions): Promise<Launched> {
       handleSIGINT: false,
       acceptDownloads: false,
       viewport: { width: 1280, height: 800 },
-      ...(o.har === undefined ? {} : { recordHar: { path: o.har, content: 'omit' as const } }),
+      ...(o.har === undefined ? {} : { recordHar: { path: o.har, content: 'embed' as const } }),
     });
   } catch (cause) {
     await forget();

@@ -1,5 +1,7 @@
 /** Explores a site and leaves what was learned in the store; can be gone on with after any end. */
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type * as z from 'zod';
 import { type LearnEvent, type LearnReport, learn } from '../learn/learn.ts';
 import { keys } from '../page-keys.ts';
 import type { Budget, Mode } from '../policy/decide.ts';
@@ -7,6 +9,7 @@ import type { Environment, Model } from '../ports.ts';
 import { createRecall } from '../recall/recall.ts';
 import { foldMap } from '../recall/ui-map.ts';
 import type { Observation } from '../trajectory.ts';
+import { PICTURES_FILE, type PictureList } from './export-source.ts';
 import { openHelpReader } from './help-reader.ts';
 import { paidModel } from './models.ts';
 import type { CoreBrowser } from './playwright-environment.ts';
@@ -50,6 +53,7 @@ const PICTURES = 24;
 function pictured(browser: CoreBrowser, o: ExploreSetup): { environment: Environment; screenshots: string[] } {
   const screenshots: string[] = [];
   const seen = new Set<string>();
+  const list: z.infer<typeof PictureList> = [];
   const { environment } = browser;
   if (!o.screenshots) return { environment, screenshots };
   const shoot = async (observation: Observation): Promise<void> => {
@@ -59,6 +63,8 @@ function pictured(browser: CoreBrowser, o: ExploreSetup): { environment: Environ
     const path = join(o.store.folder(o.run.id), `page-${String(screenshots.length + 1).padStart(2, '0')}.png`);
     await browser.screenshot(path);
     screenshots.push(path);
+    list.push({ file: basename(path), template });
+    writeFileSync(join(o.store.folder(o.run.id), PICTURES_FILE), JSON.stringify(list), { mode: 0o600 });
   };
   return {
     screenshots,

@@ -29,7 +29,7 @@ export interface BrowserSetup {
   maskValues: boolean;
   /** File that a Playwright trace is written to at close. */
   trace?: string;
-  /** File that a HAR without bodies is written to at close. */
+  /** File that a HAR is written to at close, with all that was sent: `cleanHar` before it is kept. */
   har?: string;
   /** Folder of the run's own files, the only ones it may upload by itself. */
   fixtures?: string;

@@ -1,12 +1,15 @@
 /** Does one task on a site, with or without what was learned of it. */
-import { join } from 'node:path';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { type PursuitEnd, type PursuitEvent, pursue } from '../agent.ts';
+import { cleanHar } from '../export/clean-har.ts';
 import type { Budget } from '../policy/decide.ts';
 import type { Approve } from '../policy/gate.ts';
 import type { Model } from '../ports.ts';
 import { createRecall, type Recall } from '../recall/recall.ts';
 import { foldMap } from '../recall/ui-map.ts';
 import type { Step } from '../trajectory.ts';
+import { HAR_FILE } from './export-source.ts';
 import { paidModel } from './models.ts';
 import { openSession, type Session } from './session.ts';
 import type { Store } from './store/open-store.ts';
@@ -112,6 +115,17 @@ async function follow(
   }
 }
 
+const RAW_HAR = 'network.raw.har';
+
+/** What the browser wrote, cleaned: where the person wants it, and in the run's folder for exports. The raw file does not stay. */
+function keepHar(raw: string, wanted: string): void {
+  if (!existsSync(raw)) return;
+  const text = `${JSON.stringify(cleanHar(JSON.parse(readFileSync(raw, 'utf8'))), null, 2)}\n`;
+  rmSync(raw);
+  writeFileSync(join(dirname(raw), HAR_FILE), text, { mode: 0o600 });
+  writeFileSync(resolve(wanted), text, { mode: 0o600 });
+}
+
 /**
  * Runs the task to its end and leaves it in the store: journal, trajectory, counts of the examples used.
  * Throws SiteError when the page cannot be worked with, BrowserGone when the browser ends in the middle.
@@ -119,14 +133,24 @@ async function follow(
 export async function runTask(o: TaskSetup): Promise<TaskResult> {
   const started = performance.now();
   const { origin } = new URL(o.url);
-  const options = { task: o.task, url: o.url, examples: o.examples, model: o.model.name };
+  const approve = o.trust === 'expendable' ? 'all' : 'ask';
+  const options = { task: o.task, url: o.url, examples: o.examples, model: o.model.name, approve };
   const run = await o.store.runs.begin({ origin, kind: 'run', options });
   const { model, tally } = counted(o.model);
   let state: RunState = 'failed';
   try {
     const recall = await memory(o);
     const expendable = o.trust === 'expendable';
-    const session = await openSession({ ...o, run, mode: expendable ? 'sandbox' : 'assist', expendable, also: [], docs: [] });
+    const raw = o.har === undefined ? undefined : join(o.store.folder(run.id), RAW_HAR);
+    const session = await openSession({
+      ...o,
+      har: raw,
+      run,
+      mode: expendable ? 'sandbox' : 'assist',
+      expendable,
+      also: [],
+      docs: [],
+    });
     try {
       const { end, steps } = await follow(o, run, model, recall, session);
       await session.journal.keep(end.trajectory);
@@ -135,6 +159,7 @@ export async function runTask(o: TaskSetup): Promise<TaskResult> {
       return { run: run.id, end, steps, tally, seconds: (performance.now() - started) / 1000 };
     } finally {
       await session.browser.close();
+      if (raw !== undefined && o.har !== undefined) keepHar(raw, o.har);
     }
   } finally {
     await o.store.runs.end(run.id, state, { ...tally });

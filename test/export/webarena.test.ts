@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { expect, describe as group, test } from 'vitest';
 import { readAction } from '../../agent-core/action.ts';
-import { type Episode, exportWebarena, type WebArenaExport, type WebArenaOptions } from '../../agent-core/export/webarena.ts';
+import type { Episode } from '../../agent-core/export/episodes.ts';
+import type { Exported } from '../../agent-core/export/folder.ts';
+import { exportWebarena, type WebArenaOptions } from '../../agent-core/export/webarena.ts';
 import { tellEpisode } from '../../agent-core/export/webarena-episode.ts';
 import { type TextOptions, webarenaText } from '../../agent-core/export/webarena-text.ts';
 import { describe } from '../../agent-core/observation.ts';
@@ -45,10 +47,10 @@ const run = (goal: string, actions: StoredAction[], over: Partial<Trajectory> = 
   );
 const episodes = (...runs: Trajectory[]): Episode[] =>
   runs.map((one, i) => ({ id: `e${String(i).padStart(3, '0')}`, run: 'r', trajectory: one }));
-const file = (out: WebArenaExport, path: string): string => {
-  const found = out.files.find((one) => one.path === path)?.content;
-  if (typeof found !== 'string') throw new Error(`no text file ${path}`);
-  return found;
+const file = (out: Exported, path: string): string => {
+  const found = out.files.find((one) => one.path === path);
+  if (found === undefined || !('content' in found) || typeof found.content !== 'string') throw new Error(`no text file ${path}`);
+  return found.content;
 };
 const words = (one: Trajectory): string[] => tellEpisode(one, options).pairs.map((pair) => pair.word);
 
@@ -132,7 +134,11 @@ group('the export folder', () => {
     expect(exportWebarena(runs.toReversed(), options)).toEqual(out);
     expect(
       out.files.every(
-        ({ content }) => typeof content !== 'string' || content === '' || (content.endsWith('\n') && !content.includes('\r')),
+        (one) =>
+          !('content' in one) ||
+          typeof one.content !== 'string' ||
+          one.content === '' ||
+          (one.content.endsWith('\n') && !one.content.includes('\r')),
       ),
     ).toBe(true);
     expect(new Set(out.files.map(({ path }) => path)).size).toBe(out.files.length);
@@ -244,7 +250,7 @@ group('the export folder', () => {
       { goal: `Ask ${planted}` },
     );
     const all = exportWebarena(episodes(one), options)
-      .files.map(({ content }) => (typeof content === 'string' ? content : ''))
+      .files.map((one) => ('content' in one && typeof one.content === 'string' ? one.content : ''))
       .join('');
     expect(all).not.toContain('planted');
     expect(all).toContain('«email»');

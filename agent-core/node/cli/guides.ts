@@ -136,7 +136,7 @@ async function exportTo(store: Store, origin: string, file: string, json: boolea
   };
   if (left.examples + left.trajectories > 0)
     say(
-      `A guide file holds at most 64 MB and 500 pages: ${left.examples} examples and ${left.trajectories} trajectories were left out.`,
+      `A guide file holds at most 64 MB, 500 pages, 200 examples of a run and 20 of a kind of page: ${left.examples} examples and ${left.trajectories} trajectories were left out.`,
     );
   await result(
     json

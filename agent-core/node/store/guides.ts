@@ -24,6 +24,8 @@ interface Consent {
 
 export interface Guides {
   trajectories(origin: string): Promise<Trajectory[]>;
+  /** The same with the runs that made them and their content hashes. */
+  kept(origin: string): Promise<{ run: string; hash: string; trajectory: Trajectory }[]>;
   putChunks(origin: string, run: string, chunks: readonly HelpChunk[]): Promise<void>;
   chunks(origin: string): Promise<HelpChunk[]>;
   /** The key behind this guide's placeholders, made at first use. Never exported. */
@@ -49,23 +51,30 @@ async function dropRuns(trx: Transaction<Tables>, runs: readonly string[]): Prom
 const isDamage = (error: unknown): boolean =>
   error instanceof z.ZodError || error instanceof SyntaxError || error instanceof RangeError;
 
+async function keptOf(
+  db: Kysely<Tables>,
+  origin: string,
+  o: { observations: Observations; onProblem: (message: string) => void },
+): Promise<{ run: string; hash: string; trajectory: Trajectory }[]> {
+  const rows = await db.selectFrom('trajectory').selectAll().where('origin', '=', origin).orderBy('at').execute();
+  const all: { run: string; hash: string; trajectory: Trajectory }[] = [];
+  for (const { run, hash, body } of rows) {
+    try {
+      all.push({ run, hash, trajectory: await o.observations.fill(StoredTrajectory.parse(JSON.parse(body))) });
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      o.onProblem(`Trajectory ${hash} of run ${run} is damaged and was left out.`);
+    }
+  }
+  return all;
+}
+
 export const guideRows = (
   db: Kysely<Tables>,
   o: { observations: Observations; mayWrite: () => void; onProblem: (message: string) => void },
 ): Guides => ({
-  async trajectories(origin) {
-    const rows = await db.selectFrom('trajectory').selectAll().where('origin', '=', origin).orderBy('at').execute();
-    const all: Trajectory[] = [];
-    for (const row of rows) {
-      try {
-        all.push(await o.observations.fill(StoredTrajectory.parse(JSON.parse(row.body))));
-      } catch (error) {
-        if (!isDamage(error)) throw error;
-        o.onProblem(`Trajectory ${row.hash} of run ${row.run} is damaged and was left out.`);
-      }
-    }
-    return all;
-  },
+  kept: (origin) => keptOf(db, origin, o),
+  trajectories: async (origin) => (await keptOf(db, origin, o)).map(({ trajectory }) => trajectory),
   async putChunks(origin, run, chunks) {
     o.mayWrite();
     await db.transaction().execute(async (trx) => {
