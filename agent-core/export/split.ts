@@ -43,8 +43,8 @@ export function splitsOf(episodes: readonly Episode[]): Map<string, Split> {
   };
   // The smallest key leads, so that the order of the episodes does not matter.
   const join = (a: string, b: string): void => {
-    const [one, other] = [find(a), find(b)];
-    leader.set(one < other ? other : one, one < other ? one : other);
+    const [low = a, high = b] = [find(a), find(b)].sort();
+    leader.set(high, low);
   };
   const keyOf = (episode: Episode): string => `at ${byOrigin ? episode.trajectory.origin : placeOf(episode)}`;
   for (const episode of episodes) join(keyOf(episode), `like ${sketch(episode)}`);
