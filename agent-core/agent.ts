@@ -246,7 +246,7 @@ export async function* pursue(p: Pursuit): AsyncGenerator<Step, PursuitEnd> {
   } catch (error) {
     if (p.signal?.aborted) return finished(run, { status: 'stopped', because: 'stopped by the person' });
     if (error instanceof ModelError)
-      return finished(run, { status: 'stopped', because: `the model did not answer: ${error.message}` });
+      return finished(run, { status: 'stopped', because: `the model did not answer: ${error.message}`, parked: error.ends });
     throw error;
   }
   return finished(run, end);

@@ -54,6 +54,8 @@ export interface PursuitEnd {
   answer?: string;
   /** In plain words. */
   because: string;
+  /** The model would not answer anything else now either: later, with more budget or a server that is up, it can be gone on with. */
+  parked?: boolean;
   /** Ids of examples. */
   shown: string[];
   followed: string[];
@@ -62,7 +64,7 @@ export interface PursuitEnd {
   usage: Usage[];
 }
 
-export type End = Pick<PursuitEnd, 'status' | 'because' | 'answer'>;
+export type End = Pick<PursuitEnd, 'status' | 'because' | 'answer' | 'parked'>;
 
 /** A run under way: what is known so far. */
 export interface Run {

@@ -84,7 +84,7 @@ export async function vote(
   for (const model of o.judges) {
     if (standing.length === 0) break;
     const answer = await model.ask(judge({ items: standing }), o.signal).catch((error: unknown) => {
-      if (error instanceof ModelError && !o.signal?.aborted) return error;
+      if (error instanceof ModelError && !error.ends && !o.signal?.aborted) return error;
       throw error;
     });
     const reply = answer instanceof ModelError ? [] : answer.reply.items;

@@ -3,11 +3,12 @@
 import type { Example, Teaches } from '../example.ts';
 import { canonical, sha256 } from '../hash.ts';
 import { urlTemplate } from '../page-keys.ts';
-import { type Model, ModelError } from '../ports.ts';
+import type { Model } from '../ports.ts';
 import { type DistilReply, distil } from '../prompts/distil.ts';
 import type { Trajectory } from '../trajectory.ts';
 import { isInstructionLike } from './instruction-like.ts';
 import { observationAt, transitionsOf } from './transition.ts';
+import { unanswered } from './unanswered.ts';
 
 const SEEN_ONCE = 'seen in one run only';
 const PREDICTED = 'its write was stopped: a prediction, which a person must confirm';
@@ -54,10 +55,7 @@ export async function distilRun(
     digest: transitionsOf(trajectory),
     ...contrast,
   });
-  const answer = await o.model.ask(question, o.signal).catch((error: unknown) => {
-    if (error instanceof ModelError) return null;
-    throw error;
-  });
+  const answer = await o.model.ask(question, o.signal).catch(unanswered);
   if (answer === null) return [];
   return Promise.all(
     cited(answer.reply, trajectory.steps.length).map(async ({ teaches, steps }): Promise<Example> => {

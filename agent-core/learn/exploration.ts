@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import type { HelpChunk, Procedure, ProposedTask } from '../example.ts';
 import { canonical, sha256 } from '../hash.ts';
+import { ModelError } from '../ports.ts';
 import { foldMap, type UiMap } from '../recall/ui-map.ts';
 import type { Trajectory } from '../trajectory.ts';
 import { indexHelp } from './about.ts';
@@ -100,7 +101,10 @@ export async function keepRun(
   o: { source?: { chunk: string; about: string } } = {},
 ): Promise<void> {
   if (raw.steps.length === 0) return;
-  const hash = await x.s.journal.keep(raw);
+  const { journal } = x.s;
+  // Said before it is kept, so that whoever goes on after a kill digests it again; what was answered by then is on file.
+  await journal.finish('digesting', { hash: await sha256(canonical(raw)), ...o });
+  const hash = await journal.keep(raw);
   x.runs.set(hash, raw);
   const cleaned = clean(raw);
   const found = await digest(cleaned, {
@@ -126,7 +130,19 @@ export async function keepRun(
   if (raw.by !== 'sweep' && raw.outcome !== 'success') {
     await x.library.add(await distilRun(raw, { run: x.s.run, hash, model: x.s.model, ...signalOf(x), now: x.s.now }));
   }
+  await journal.finish('totals', totals);
+  await journal.finish('digesting', null);
   for (const example of kept) x.s.onEvent({ kind: 'example', example, live: example.certificate.status === 'live' });
+}
+
+const Digesting = z.object({ hash: z.string(), source: z.object({ chunk: z.string(), about: z.string() }).optional() });
+
+/** Digests the run that a killed or parked sitting had kept and not yet learned from. */
+export async function digestRest(x: Exploration): Promise<void> {
+  const rest = Digesting.safeParse(await x.s.journal.done('digesting'));
+  const raw = rest.success ? x.runs.get(rest.data.hash) : undefined;
+  if (!rest.success || raw === undefined) return;
+  await keepRun(x, raw, rest.data.source === undefined ? {} : { source: rest.data.source });
 }
 
 /** Replays what waits, shortest runs first: a proof costs as many steps as its run. Ends with its share of the budget; the rest goes on waiting. */
@@ -159,13 +175,16 @@ export async function proveWaiting(x: Exploration, part: number): Promise<void> 
 /** Runs one stage; the end of the whole budget, or the person's stop, ends the exploration well. */
 export async function stageOf(x: Exploration, work: () => Promise<void>): Promise<void> {
   if (x.endedBecause !== '') return;
+  let parked = '';
   try {
     await work();
   } catch (error) {
+    const ends = error instanceof Ended || (error instanceof ModelError && error.ends);
     // Whatever was under way when the person stopped it may fail in its own words.
-    if (!(error instanceof Ended) && !x.s.signal?.aborted) throw error;
+    if (!ends && !x.s.signal?.aborted) throw error;
+    if (ends) parked = error.message;
   }
-  x.endedBecause = endOf(x.stage);
+  x.endedBecause = endOf(x.stage) || (parked.startsWith('budget: ') ? '' : parked);
   await x.s.journal.finish('totals', x.totals);
 }
 

@@ -5,6 +5,7 @@ import type { Model, Usage } from '../ports.ts';
 import { label, type WindowSpan } from '../prompts/label.ts';
 import type { Trajectory } from '../trajectory.ts';
 import { transitionsOf } from './transition.ts';
+import { unanswered } from './unanswered.ts';
 
 export interface Labelled extends WindowSpan {
   instruction: string;
@@ -20,7 +21,10 @@ export async function labelWindows(
 ): Promise<{ labelled: Labelled[]; skipped: number; usage: Usage[] }> {
   if (windows.length === 0) return { labelled: [], skipped: 0, usage: [] };
   const goal = trajectory.goal === undefined ? {} : { goal: trajectory.goal };
-  const { reply, usage } = await o.model.ask(label({ ...goal, transitions: transitionsOf(trajectory), windows }), o.signal);
+  const question = label({ ...goal, transitions: transitionsOf(trajectory), windows });
+  const answer = await o.model.ask(question, o.signal).catch(unanswered);
+  if (answer === null) return { labelled: [], skipped: windows.length, usage: [] };
+  const { reply, usage } = answer;
   const items = new Map(reply.items.map((item) => [item.id, item]));
   const labelled = windows.flatMap((window): Labelled[] => {
     const item = items.get(window.id);

@@ -8,14 +8,25 @@ import type { Environment, ExampleStore, Journal, Model, ReadHelp } from '../por
 import type { Recall } from '../recall/recall.ts';
 import type { Observation, Trajectory } from '../trajectory.ts';
 import { aboutOf, chunkId } from './about.ts';
-import { begin, type Exploration, keepRun, mapOf, proveWaiting, report, shareOf, signalOf, stageOf } from './exploration.ts';
+import {
+  begin,
+  digestRest,
+  type Exploration,
+  keepRun,
+  mapOf,
+  proveWaiting,
+  report,
+  shareOf,
+  signalOf,
+  stageOf,
+} from './exploration.ts';
 import { harvest } from './harvest.ts';
 import { mapBrief } from './map-brief.ts';
 import { preflight } from './preflight.ts';
 import { propose } from './propose.ts';
 import type { LearnEvent, LearnReport } from './report.ts';
 import { refined, rollout } from './rollout.ts';
-import { assertOn, open } from './stage.ts';
+import { assertOn, Ended, open } from './stage.ts';
 import { sweep } from './sweep.ts';
 import { newSweep, SweepState } from './sweep-state.ts';
 import { keysOf } from './transition.ts';
@@ -55,6 +66,7 @@ export interface LearnSetup {
 export async function learn(s: LearnSetup): Promise<LearnReport> {
   const x = await begin(s);
   await stageOf(x, () => readTheHelp(x));
+  await stageOf(x, () => digestRest(x));
   await stageOf(x, () => lookAround(x, 0.45));
   await stageOf(x, () => proveWaiting(x, 0.5));
   await stageOf(x, () => thinkOfTasks(x));
@@ -187,6 +199,7 @@ async function tryTasks(x: Exploration): Promise<void> {
     const chunk = x.chunks.find((one) => task.from === `help:${chunkId(one)}`);
     await keepRun(x, end.trajectory, chunk === undefined ? {} : { source: { chunk: chunkId(chunk), about: aboutOf(chunk) } });
     if (end.status === 'stopped') assertOn(x.stage);
+    if (end.parked === true) throw new Ended(end.because);
     await s.journal.finish(unit, { status: end.status, because: end.because });
     await proveWaiting(x, 0.3);
   }

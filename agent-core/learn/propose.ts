@@ -2,11 +2,11 @@
 
 import type { HelpChunk, ProposedTask } from '../example.ts';
 import type { Model, Usage } from '../ports.ts';
-import { ModelError } from '../ports.ts';
 import { type MapBrief, proposeTasks } from '../prompts/propose-tasks.ts';
 import { words } from '../recall/text.ts';
 import type { Origin } from '../trajectory.ts';
 import { likeness, SAME } from './ground.ts';
+import { unanswered } from './unanswered.ts';
 
 const PER_CHUNK = 3;
 const FROM_MAP = 40;
@@ -60,10 +60,7 @@ export async function propose(o: {
     if (o.signal?.aborted) break;
     const have = [...o.have, ...tasks.map((task) => task.text)];
     const question = proposeTasks({ origin, chunk, mapBrief: brief, have, n: chunk === null ? FROM_MAP : PER_CHUNK, mark });
-    const answer = await model.ask(question, o.signal).catch((error: unknown) => {
-      if (error instanceof ModelError && error.retry) return null;
-      throw error;
-    });
+    const answer = await model.ask(question, o.signal).catch(unanswered);
     if (answer === null) {
       failed += 1;
       continue;

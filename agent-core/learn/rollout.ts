@@ -8,6 +8,7 @@ import type { MapBrief } from '../prompts/propose-tasks.ts';
 import { refineTask } from '../prompts/refine-task.ts';
 import type { Recall } from '../recall/recall.ts';
 import { endOf, open, type Stage } from './stage.ts';
+import { unanswered } from './unanswered.ts';
 
 /** Actions of one try. */
 const STEPS = 15;
@@ -40,7 +41,9 @@ export async function refined(
   for (let edits = 0; edits < EDITS; edits += 1) {
     const conflict = conflictOf(now.text, o.brief);
     if (conflict === null) return now;
-    const { reply } = await o.model.ask(refineTask({ task: now.text, conflict }), o.signal);
+    const answer = await o.model.ask(refineTask({ task: now.text, conflict }), o.signal).catch(unanswered);
+    if (answer === null) return null;
+    const { reply } = answer;
     if (reply.do === 'keep') return now;
     if (reply.do === 'drop' || reply.text === undefined) return null;
     now = { ...now, text: reply.text };

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type * as z from 'zod';
 import { type LearnEvent, type LearnReport, learn } from '../learn/learn.ts';
+import { builtIn } from '../models/built-in/built-in.ts';
 import { keys } from '../page-keys.ts';
 import type { Budget, Mode } from '../policy/decide.ts';
 import type { Environment, Model } from '../ports.ts';
@@ -29,6 +30,8 @@ export interface ExploreSetup {
   also: readonly string[];
   limits: Budget;
   model: Model;
+  /** Who judges beside or instead of it; none named: the rules, and the model where it is another one. All must agree. */
+  judges: readonly Model[];
   headed: boolean;
   profile: string | null;
   storageState?: string | undefined;
@@ -99,7 +102,14 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
   const reader = await openHelpReader({ docs: [new URL(o.url).origin, ...docs] });
   const { environment, screenshots } = pictured(browser, o);
   try {
-    const paid = paidModel(model, { ledger: o.store.calls(o.run), budget });
+    const purse = { ledger: o.store.calls(o.run), budget };
+    const paid = paidModel(model, purse);
+    // The rules judge for nothing, and are no model call.
+    const seat = (judge: Model): Model => {
+      if (judge.name === model.name) return paid;
+      return judge.name === 'built-in' ? judge : paidModel(counted(judge, tally).model, purse);
+    };
+    const judges = o.judges.length > 0 ? o.judges : model.name === 'built-in' ? [model] : [builtIn(), model];
     const work = learn({
       run: o.run.id,
       start: session.url,
@@ -107,7 +117,7 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
       environment,
       gate,
       model: paid,
-      judges: [paid],
+      judges: judges.map(seat),
       store: o.store.examples,
       journal,
       readHelp: async (url, signal) => {

@@ -9,9 +9,14 @@ export interface Tally {
   usd: number | null;
 }
 
+export const newTally = (): Tally => ({
+  modelCalls: 0,
+  tokens: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
+  usd: 0,
+});
+
 /** The same model; `tally` is what was used since. */
-export const counted = (model: Model): { model: Model; tally: Tally } => {
-  const tally: Tally = { modelCalls: 0, tokens: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 }, usd: 0 };
+export const counted = (model: Model, tally = newTally()): { model: Model; tally: Tally } => {
   const add = (usage: Usage): void => {
     if (usage.fromStore) return;
     tally.modelCalls += 1;

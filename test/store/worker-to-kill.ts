@@ -3,6 +3,7 @@ import { writeSync } from 'node:fs';
 import * as z from 'zod';
 import { journalled } from '../../agent-core/node/journal.ts';
 import { openStore } from '../../agent-core/node/store/open-store.ts';
+import { createBudget } from '../../agent-core/policy/budget.ts';
 import type { Action, Step } from '../../agent-core/trajectory.ts';
 import { example } from '../contracts/example-store.ts';
 
@@ -30,11 +31,11 @@ const model = journalled(
   },
   {
     ledger: store.calls(run),
-    budget: {
-      debit: async () => true,
-      left: () => ({ steps: 1, pages: 1, writes: 1, irreversible: 0, calls: 1, microUsd: 1, ms: 1 }),
-    },
-    worst: () => 1,
+    budget: createBudget(
+      { steps: 1e6, pages: 1e6, writes: 0, irreversible: 0, calls: 1e6, microUsd: 1e9, ms: 1e9 },
+      { spent: run.spent, save: (spent) => store.runs.spend(run.id, spent), clock: () => performance.now() },
+    ),
+    worst: () => 5_000,
   },
 );
 const sample = example('x', origin).trajectory;

@@ -35,6 +35,7 @@ async function act(o: z.infer<typeof Options>): Promise<void> {
       headed: false,
       profile: null,
       model: modelNamed('built-in', { thinking: false }),
+      judges: [],
       signal: interrupt.signal,
     };
     say(`The bundled site runs at ${site.url}. It is explored for at most ${o.minutes} minutes.`);

@@ -28,6 +28,7 @@ const Kept = browserOptions.extend({
   mode: z.enum(['read', 'sandbox']),
   model: z.string().optional(),
   thinking: z.boolean().default(false),
+  committee: z.array(z.string()).default([]),
   minutes: z.number(),
   maxActions: z.number(),
   budget: z.number(),
@@ -122,7 +123,9 @@ async function act(url: string | undefined, raw: Record<string, unknown>, typed:
   const interrupt = onInterrupt('the exploration');
   try {
     const { kept, begin } = await wanted(store, { given, kept: options, url, typed });
-    const model = (await import('../models.ts')).modelNamed(kept.model, kept);
+    const { modelNamed } = await import('../models.ts');
+    const model = modelNamed(kept.model, kept);
+    const judges = kept.committee.map((name) => modelNamed(name, kept));
     const limits = limitsOf(kept);
     const { origin } = new URL(kept.url);
     const command = `fieldguide explore ${kept.url}`;
@@ -130,7 +133,7 @@ async function act(url: string | undefined, raw: Record<string, unknown>, typed:
     for (const old of await store.guides.age(Date.now())) rmSync(join(store.dir, 'runs', old), { recursive: true, force: true });
     const run = await begin();
     say(`Run ${run.id} on ${run.origin}, mode ${kept.mode}, model ${model.name}`);
-    await work({ store, run, kept, given, limits, model, interrupt });
+    await work({ store, run, kept, given, limits, model, judges, interrupt });
   } finally {
     await store.close();
   }
@@ -143,12 +146,13 @@ interface Work {
   given: Given;
   limits: Budget;
   model: Model;
+  judges: readonly Model[];
   interrupt: ReturnType<typeof onInterrupt>;
 }
 
 const goOn = (run: Run): string => `What was committed is kept. Go on with: fieldguide explore --resume ${run.id}`;
 
-async function work({ store, run, kept, given, limits, model, interrupt }: Work): Promise<void> {
+async function work({ store, run, kept, given, limits, model, judges, interrupt }: Work): Promise<void> {
   const setup = {
     ...kept,
     store,
@@ -156,6 +160,7 @@ async function work({ store, run, kept, given, limits, model, interrupt }: Work)
     helpUrls: kept.helpUrl,
     limits,
     model,
+    judges,
     profile: kept.profile ?? null,
     screenshots: given.screenshots || isLoopback(kept.url),
     signal: interrupt.signal,
@@ -208,6 +213,7 @@ export const exploreCommand = (): Command => {
     .addOption(flag('--account <label>', 'whose account it is: your consent, asked for on a terminal'))
     .addOption(modelFlag())
     .addOption(thinkingFlag())
+    .addOption(repeatable('--committee <model>', 'who judges what was learned, all must agree; else the rules and the model'))
     .addOption(
       flag('--minutes <n>', 'at most')
         .argParser(within(0.1, 1440, 'any'))
