@@ -9,7 +9,7 @@ export interface Tally {
   usd: number | null;
 }
 
-export const newTally = (): Tally => ({
+const newTally = (): Tally => ({
   modelCalls: 0,
   tokens: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
   usd: 0,
