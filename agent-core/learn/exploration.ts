@@ -115,6 +115,7 @@ export async function keepRun(
     map: mapOf(x),
     library: x.library.all(),
     help: indexHelp(x.chunks),
+    all: x.s.allWindows ?? false,
     ...(o.source === undefined ? {} : { source: o.source }),
     ...signalOf(x),
     now: x.s.now,

@@ -48,6 +48,8 @@ export interface LearnSetup {
   /** `null`: no help is read. */
   readHelp: ReadHelp | null;
   helpUrls: readonly string[];
+  /** Label every window of a run, as the paper does, not a choice of them. */
+  allWindows?: boolean;
   budget: BudgetMeter;
   reset: (url: string) => Promise<Observation>;
   recall: (examples: readonly Example[], trajectories: readonly Trajectory[]) => Recall;

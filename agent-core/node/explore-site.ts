@@ -29,6 +29,8 @@ export interface ExploreSetup {
   helpUrls: readonly string[];
   also: readonly string[];
   limits: Budget;
+  /** All windows are labelled, not a choice of them. */
+  paperFaithful: boolean;
   model: Model;
   /** Who judges beside or instead of it; none named: the rules, and the model where it is another one. All must agree. */
   judges: readonly Model[];
@@ -126,6 +128,7 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
         return page;
       },
       helpUrls: o.helpUrls,
+      allWindows: o.paperFaithful,
       budget,
       reset: resetter(session),
       kept: () => o.store.trajectories(o.run.origin),

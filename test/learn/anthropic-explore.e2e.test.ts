@@ -69,6 +69,7 @@ async function bench(fault: (n: number) => Fault = () => 'none'): Promise<Bench>
           also: [],
           model,
           judges: [],
+          paperFaithful: false,
           headed: false,
           profile: null,
         },

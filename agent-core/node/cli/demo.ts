@@ -36,6 +36,7 @@ async function act(o: z.infer<typeof Options>): Promise<void> {
       profile: null,
       model: modelNamed('built-in', { thinking: false }),
       judges: [],
+      paperFaithful: false,
       signal: interrupt.signal,
     };
     say(`The bundled site runs at ${site.url}. It is explored for at most ${o.minutes} minutes.`);

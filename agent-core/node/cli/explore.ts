@@ -29,6 +29,7 @@ const Kept = browserOptions.extend({
   model: z.string().optional(),
   thinking: z.boolean().default(false),
   committee: z.array(z.string()).default([]),
+  paperFaithful: z.boolean().default(false),
   minutes: z.number(),
   maxActions: z.number(),
   budget: z.number(),
@@ -214,6 +215,7 @@ export const exploreCommand = (): Command => {
     .addOption(modelFlag())
     .addOption(thinkingFlag())
     .addOption(repeatable('--committee <model>', 'who judges what was learned, all must agree; else the rules and the model'))
+    .addOption(flag('--paper-faithful', 'label every stretch of a run, as the paper does: dearer').default(false))
     .addOption(
       flag('--minutes <n>', 'at most')
         .argParser(within(0.1, 1440, 'any'))
