@@ -83,6 +83,30 @@ group('a record', () => {
   });
 });
 
+group('what is pressed', () => {
+  const cross = (ref: string, near: string): AxNode =>
+    node(ref, 'button', '×', {
+      marks: marks({ path: `main>${ref}`, near, row: 'Ports Bergen × Esbjerg × Harwich × Leith × Dover × Ostend ×' }),
+    });
+  test('in a row of chips is the cross beside the value', () => {
+    const chips = page('/', [cross('x1', 'Bergen'), cross('x2', 'Esbjerg'), cross('x3', 'Harwich')]);
+    expect(act(input("Remove 'Esbjerg' from your ports", chips)).actions).toEqual([{ kind: 'click', target: 'x2' }]);
+    expect(act(input("Remove 'Dieppe' from your ports", chips)).actions[0]?.kind).toBe('stop');
+  });
+  test('is not a button of a dialog about something else', () => {
+    const dialog = page('/', [node('d', 'dialog', 'Fuel', { children: [button('b1', 'Sell fuel'), button('b2', 'Close')] })]);
+    expect(act(input('Sell $40.00 worth of Tin', dialog)).actions).not.toEqual([{ kind: 'click', target: 'b1' }]);
+  });
+  test('has done nothing while the dialog that it brought is open', () => {
+    const task = 'Transfer $40.00';
+    const first = act(input(task, page('/', [button('b0', 'Transfer')])));
+    const pressed = entry(first.note ?? '', click(button('b0', 'Transfer')), { appeared: ['Amount', 'Transfer now'] });
+    const field = node('f', 'textbox', 'Amount', { value: '', marks: marks({ tag: 'input' }) });
+    const open = page('/', [node('d', 'dialog', 'Transfer', { children: [field, button('b2', 'Transfer now')] })]);
+    expect(act(input(task, open, { history: [pressed] })).actions).toMatchObject([{ kind: 'type', target: 'f' }]);
+  });
+});
+
 group('the model', () => {
   const home = page('/', [node('l1', 'link', 'Settings', { marks: marks() }), button('b1', 'Delete account')]);
   test('looks around through what only shows something, never through what writes', () => {

@@ -57,4 +57,31 @@ group('an instruction is read as what it wants', () => {
       ['delete', 'Crane'],
     ]);
   });
+  test('an amount is a value, what it is of is the record, where it comes from is asked for by a list at most', () => {
+    expect(only('Sell $40.00 worth of tin back to your harbour purse.')).toMatchObject({
+      op: 'press',
+      verb: 'sell',
+      entity: 'tin',
+      values: [
+        { field: 'amount', value: '$40.00' },
+        { field: 'to', value: 'harbour purse', optional: true },
+      ],
+    });
+  });
+  test('people, switches and numbers of a new record are its values', () => {
+    const crew = only("Create a voyage titled 'Spring tide' with night watch enabled. Assign it to Ann Lee and Bo Ek.");
+    expect(crew?.values).toEqual([
+      { field: 'name', value: 'Spring tide' },
+      { field: 'night watch', value: 'on' },
+      { field: 'assignee', value: 'Ann Lee' },
+      { field: 'assignee', value: 'Bo Ek' },
+    ]);
+  });
+  test('a list that takes a value is a field, and a relative clause asks nothing', () => {
+    expect(only("Add 'Cod' to your preferred catches.")).toMatchObject({
+      op: 'add',
+      values: [{ field: 'preferred catches', value: 'Cod' }],
+    });
+    expect(wantsOf("Close the ship 'Heron', which has no crew")).toHaveLength(1);
+  });
 });

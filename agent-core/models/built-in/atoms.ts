@@ -38,6 +38,7 @@ export function atomise(text: string): Atomised {
   const keep = (value: string, quoted: boolean): string => `⟦${atoms.push({ value, quoted }) - 1}⟧`;
   let out = text.replace(/\s+/g, ' ').trim();
   for (const pattern of QUOTED) out = out.replace(pattern, (_whole, inside: string) => keep(inside.trim(), true));
+  out = out.replace(/\s*\([^()]*\)/g, '');
   for (const pattern of UNQUOTED) out = out.replace(pattern, (whole) => (whole.includes('⟦') ? whole : keep(whole, false)));
   return { text: out, atoms };
 }

@@ -33,6 +33,7 @@ function verbAt(text: string): { verb: Verb; phrase: string } | null {
 
 /** Does a clause of its own begin here. */
 function beginsClause(text: string): boolean {
+  if (/^(?:which|who|when|where)\b/.test(text)) return false;
   const rest = text.replace(/^(?:then|also|finally)\s+/i, '');
   if (/^turn\b[^,.;]*\b(?:on|off)\b/i.test(rest)) return true;
   const verb = verbAt(rest);

@@ -1,6 +1,7 @@
 /** One clause to one Want, by the kind of its verb (`method.md` 6.3, steps 3 to 6). */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
+import { english } from './lexicon.en.ts';
 import {
   type Atoms,
   bare,
@@ -13,7 +14,7 @@ import {
   valuesIn,
   valueText,
 } from './phrases.ts';
-import { bareWant, isRecord, PLACE_WORD, settle, withField } from './settle.ts';
+import { bareWant, describes, isField, isRecord, lastAt, PLACE_WORD, settle, withField } from './settle.ts';
 import type { Op, Want } from './want.ts';
 
 const NAMING = /\b(?:titled|named|called|labelled|labeled|entitled|with (?:the )?(?:title|name)(?=\s+⟦))\s+(⟦\d+⟧|[^,]+)/i;
@@ -64,29 +65,23 @@ function interpretSet(clause: Clause, atoms: Atoms): Want {
     return want;
   }
   const of = left
-    .filter(({ prep, text }) => prep === 'of' && !isRecord(text, atoms))
+    .filter(({ prep, text }) => prep === 'of' && !isRecord(text, atoms) && !describes(text))
     .map(({ text }) => restore(bare(text), atoms));
   want.values.push(
     withField([restore(bare(head), atoms), ...of].filter((part) => part !== '').join(' of '), valueText(other.text, atoms), old),
   );
   settle(
     want,
-    left.filter(({ prep, text }) => prep !== 'of' || isRecord(text, atoms)),
+    left.filter(({ prep, text }) => prep !== 'of' || isRecord(text, atoms) || describes(text)),
     atoms,
   );
   return want;
 }
 
-function lastAt(rest: readonly Segment[], preps: RegExp): number {
-  let found = -1;
-  rest.forEach(({ prep }, i) => {
-    if (preps.test(prep)) found = i;
-  });
-  return found;
-}
-
 /** "create a N titled T with F V and F V", "post a comment saying T on E", "submit a new question in P: T". */
 function interpretCreate(clause: Clause, atoms: Atoms): Want {
+  // "buy ⟨amount⟩ of N": a deed on N, not a record to be made.
+  if (/^⟦\d+⟧ (?:worth )?of /.test(bare(clause.body)) && !hasQuoted(clause.body, atoms)) return interpretPress(clause, atoms);
   const want = bareWant('create', clause);
   let body = clause.body;
   const take = (pattern: RegExp, field: string): void => {
@@ -118,7 +113,7 @@ function interpretCreate(clause: Clause, atoms: Atoms): Want {
     const values = valuesIn(segment.text, atoms);
     const lists =
       /^(?:with|using|at|by|as|about|ending|worth)$/.test(segment.prep) ||
-      (segment.prep === 'on' && lone !== null) ||
+      (/^(?:on|of)$/.test(segment.prep) && lone !== null) ||
       /⟦\d+⟧,/.test(segment.text);
     if (lists && values.length > 0) {
       want.values.push(...values.map((value) => (value.field === undefined ? shaped(value) : value)));
@@ -138,15 +133,23 @@ function interpretAdd(clause: Clause, atoms: Atoms): Want {
   const as = rest.find(({ prep }) => prep === 'as');
   const numbers = atomsIn(head);
   const noun = bare(head.replace(/⟦\d+⟧(?:,? and |, )?/g, ' '));
-  const field = as === undefined ? (numbers.length > 0 ? noun : '') : bare(as.text);
+  const list =
+    as === undefined && noun === '' && numbers.length > 0 ? rest.find((segment) => isField(segment, atoms)) : undefined;
+  const field =
+    list !== undefined ? valueText(bare(list.text), atoms) : as === undefined ? (numbers.length > 0 ? noun : '') : bare(as.text);
   if (numbers.length > 0) for (const at of numbers) want.values.push(withField(field, atoms[at]?.value ?? ''));
   else want.values.push(withField(field, restore(bare(head), atoms)));
   if (field !== '') want.noun = field.toLowerCase();
   settle(
     want,
-    rest.filter((segment) => segment !== as),
+    rest.filter((segment) => segment !== as && segment !== list),
     atoms,
   );
+  const people = rest.find(({ prep }) => prep === 'to');
+  if (clause.phrase === 'assign' && people !== undefined && /^(?:it|them|this)$/i.test(head)) {
+    const names = restore(people.text, atoms).split(/,? and |, /);
+    return { ...want, op: 'set', values: names.map((name) => withField('assignee', name.trim())), context: [] };
+  }
   if (clause.phrase === 'assign' && want.entity === undefined) {
     const to = rest.find(({ prep }) => prep === 'to');
     if (to !== undefined && numbers.length > 0)
@@ -209,28 +212,45 @@ function interpretPress(clause: Clause, atoms: Atoms): Want {
   want.control = [clause.phrase, all ? 'all' : '', as === undefined ? '' : `as ${valueText(as.text, atoms)}`]
     .filter((part) => part !== '')
     .join(' ');
-  const record = hasQuoted(head, atoms) ? { prep: '', text: head } : others.find(({ text }) => isRecord(text, atoms));
+  const saysWhat = ({ prep, text }: Segment): boolean => prep === 'with' && /\w.*⟦/.test(text);
+  const record = hasQuoted(head, atoms)
+    ? { prep: '', text: head }
+    : others.find((segment) => isRecord(segment.text, atoms) && !saysWhat(segment));
+  const worth = /^⟦\d+⟧$/.test(bare(head)) ? others.find(({ prep }) => prep === 'of') : undefined;
   if (record !== undefined) {
     Object.assign(want, entityOf(record.text, atoms));
     if (record.text !== head) want.context.push(restore(bare(head), atoms));
-  } else if (isName(head) || atomsIn(head).length > 0) {
+  } else if (worth !== undefined) {
+    Object.assign(want, { entity: restore(bare(worth.text), atoms).replace(/ back$/, ''), noun: '' });
+  } else if (isName(head) && !atomsIn(head).some((at) => shaped({ value: atoms[at]?.value ?? '' }).field !== undefined)) {
     Object.assign(want, entityOf(head, atoms));
   } else if (head !== '') {
-    want.noun = restore(bare(head.replace(/\ball\b/i, '')), atoms);
-    want.context.push(want.noun);
+    want.noun = restore(bare(head.replace(/\ball\b/i, '').replace(/⟦\d+⟧/g, ' ')), atoms);
+    want.context.push(...[want.noun].filter((noun) => noun !== ''));
   }
   const values = others.filter(
-    (segment) => segment !== record && atomsIn(segment.text).length > 0 && !isRecord(segment.text, atoms),
+    (segment) => segment !== record && atomsIn(segment.text).length > 0 && (saysWhat(segment) || !isRecord(segment.text, atoms)),
   );
+  const [, count, unit] = /^(\d[\d,]*) (\D+)$/.exec(head) ?? [];
+  if (count !== undefined && unit !== undefined) {
+    want.values.push({ field: unit, value: count.replaceAll(',', '') });
+    want.noun = unit;
+  }
   want.values.push(
     ...atomsIn(head)
       .filter((at) => !atoms[at]?.quoted)
       .map((at) => shaped({ value: atoms[at]?.value ?? '' })),
   );
-  want.values.push(...values.flatMap(({ text }) => valuesIn(text, atoms)));
+  want.values.push(
+    ...values.flatMap(({ text }) => valuesIn(text, atoms).map((value) => (value.field === undefined ? shaped(value) : value))),
+  );
+  if (want.values.some(({ field }) => field === 'amount'))
+    for (const { prep, text } of others)
+      if (prep in english.roles && atomsIn(text).length === 0)
+        want.values.push({ field: prep, value: restore(bare(text), atoms), optional: true });
   settle(
     want,
-    others.filter((segment) => segment !== record && !values.includes(segment)),
+    others.filter((segment) => segment !== record && segment !== worth && !values.includes(segment)),
     atoms,
   );
   return want;

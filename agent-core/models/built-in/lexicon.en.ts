@@ -19,7 +19,7 @@ export const english: Lexicon = {
     ),
     add: list(`add, append, attach, insert, put, assign, apply, include, link, tag`),
     set: list(
-      `set, change, update, switch, modify, adjust, rename, choose, select, pick, increase, decrease, lower, raise, replace, convert, limit, sort, filter, move, fill in, fill, enter, type, use, make sure`,
+      `set, change, update, switch, modify, adjust, rename, choose, select, pick, increase, decrease, lower, raise, replace, limit, sort, filter, move, fill in, fill, enter, type, use, make sure`,
     ),
     edit: list(`edit, revise, correct, fix`),
     delete: list(`delete, remove, clear, unset, erase, discard, drop, trash, get rid of, take away, unassign, detach`),
@@ -27,7 +27,7 @@ export const english: Lexicon = {
     answer: list(`what, which, who, when, where, how many, how much, tell me, list, show me, count, is there, are there`),
     mark: list(`mark, flag, label`),
     press: list(
-      `close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, withdraw, deposit, sell, redeem, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, verify, refresh, reset, sync, log out, sign out, click, press, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote`,
+      `close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, convert, exchange, withdraw, deposit, sell, redeem, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, verify, refresh, reset, sync, log out, sign out, click, press, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote`,
     ),
   },
   /** Words of one line mean the same on a control. */
@@ -71,7 +71,8 @@ export const english: Lexicon = {
     'font, text size, typeface',
     'colour, color',
     'picture, photo, avatar, image, icon',
-    'pay, payment, send money, purchase, buy, checkout',
+    'pay, payment, send money',
+    'purchase, buy, checkout',
     'public, open, visible, published',
     'private, hidden, secret, confidential',
     'mute, quiet, silence, silent',
@@ -142,6 +143,13 @@ export const english: Lexicon = {
     `second, minute, hour, day, morning, evening, night, week, weekday, month, quarter, year, time, monday, tuesday, wednesday, thursday, friday, saturday, sunday`,
   ),
   months: list(`january, february, march, april, may, june, july, august, september, october, november, december`),
+  roles: {
+    from: list(`from, source, from account, withdraw from, transfer from, pay from`),
+    to: list(`to, destination, to account, transfer to, deposit to, send to`),
+    into: list(`to, into, destination, to account, transfer to, deposit to`),
+    using: list(`using, payment method, pay with, funding source, pay from, from, source`),
+    via: list(`via, method, channel, payment method`),
+  },
   articles: list(
     `the, a, an, your, my, his, her, its, their, our, this, that, these, those, new, existing, current, named, called`,
   ),

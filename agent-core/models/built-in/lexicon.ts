@@ -34,6 +34,8 @@ export interface Lexicon {
   /** After "each" and "every": how often, not which. */
   times: string[];
   months: string[];
+  /** What a list may be called that asks for the phrase after a preposition: "from ⟨account⟩". */
+  roles: Record<string, string[]>;
   articles: string[];
 }
 

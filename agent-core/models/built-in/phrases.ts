@@ -11,7 +11,7 @@ export interface Segment {
 }
 
 const PREPOSITIONS =
-  'of|in|on|under|within|inside|from|to|with|for|at|by|as|about|into|using|via|saying|titled|named|called|labelled|labeled|that says|worth|ending';
+  'of|toward|towards|in|on|under|within|inside|from|to|with|for|at|by|as|about|into|using|via|saying|titled|named|called|labelled|labeled|that says|worth|ending';
 const CAPITALS = /^(?:[A-Z][\w&'’.-]*|⟦\d+⟧)/;
 
 /** `head` and then each preposition with its phrase. "of" between capitals and "ending in" do not split. */
@@ -25,8 +25,8 @@ export function segmentsOf(body: string): { head: string; rest: Segment[] } {
     const [before, after] = [words[i - 1] ?? '', words[i + 1] ?? ''];
     const name = /^(?:of|in|for|to|on|at)$/.test(word) && /^[A-Z]/.test(before) && /^[A-Z]/.test(after) && word === 'of';
     const ending = /^(?:ending|starting|expiring)$/i.test(before);
-    if (splitter.test(word) && !name && !ending && !/^ending$/i.test(word)) {
-      segments.push({ prep: word.toLowerCase(), text: '' });
+    if (splitter.test(word.replace(/:$/, '')) && !name && !ending && !/^ending$/i.test(word)) {
+      segments.push({ prep: word.toLowerCase().replace(/:$/, ''), text: '' });
       return;
     }
     last.text = last.text === '' ? word : `${last.text} ${word}`;
@@ -66,7 +66,7 @@ export function entityOf(text: string, atoms: Atoms): { entity: string; noun: st
   const at = atomsIn(text).find((index) => atoms[index]?.quoted) ?? atomsIn(text)[0];
   const words = bare(text);
   if (at === undefined || (!atoms[at]?.quoted && words.split(' ').length > 2))
-    return { entity: restore(words, atoms), noun: lastNoun(words) };
+    return { entity: restore(words.replace(/^(.*\b[A-Z]\S*) [a-z]+$/, '$1'), atoms), noun: lastNoun(words) };
   const [before = '', after = ''] = words.split(`⟦${at}⟧`);
   const noun = bare(before) || bare(after);
   return { entity: atoms[at]?.value ?? '', noun: noun.split(' ').slice(0, 3).join(' ') };
@@ -85,6 +85,16 @@ export function valuesIn(text: string, atoms: Atoms): Value[] {
   for (const part of text.split(/,? and (?!.{0,12}$)|,? and |, /)) {
     const trimmed = part.trim();
     if (trimmed === '') continue;
+    const state = /^(.+?) (?:turned |switched )?(enabled|disabled|checked|unchecked|on|off)$/i.exec(bare(trimmed));
+    if (state !== null) {
+      out.push({ field: state[1] ?? '', value: /^(?:enabled|checked|on)$/i.test(state[2] ?? '') ? 'on' : 'off' });
+      continue;
+    }
+    const counted = /^(\d+) ((?:[a-z]+ ?)+)$/.exec(trimmed);
+    if (counted !== null) {
+      out.push({ field: counted[2] ?? '', value: counted[1] ?? '' });
+      continue;
+    }
     const pair = /^(.*?)(?:\s*:\s*|\s+(?:to|of|is|as|set to|ending in)\s+|\s+)(⟦\d+⟧|[$€£]?\d[\w.,%]*)(?:\s+.*)?$/i.exec(trimmed);
     if (pair !== null) {
       field = bare(pair[1] ?? '').replace(/ (?:of|to|as|is|set|ending)$/i, '');

@@ -1,6 +1,8 @@
 /** What the clause readers share: records, places and what is left over of a clause. */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
+import { english } from './lexicon.en.ts';
+import { plain } from './lexicon.ts';
 import { type Atoms, bare, entityOf, hasQuoted, type Segment } from './phrases.ts';
 import type { Op, Value, Want } from './want.ts';
 
@@ -19,10 +21,22 @@ const placeName = (text: string, atoms: Atoms): string => restore(bare(text), at
 const isPlace = (text: string): boolean => PLACE_WORD.test(bare(text));
 export const isRecord = (text: string, atoms: Atoms): boolean => hasQuoted(text, atoms) && !isPlace(text);
 
+/** "to your preferred roles", "to your ⟦0⟧ preferences": a field, no record. */
+export const isField = ({ prep, text }: Segment, atoms: Atoms): boolean =>
+  prep === 'to' &&
+  (hasQuoted(text, atoms) ? english.interfaceNouns.includes(plain(entityOf(text, atoms).noun)) : /^your |^my /i.test(text));
+
+/** A phrase that tells one record from the others: by a number or a name of its own. */
+export const describes = (text: string): boolean => /\bending (?:in|with)\b|\d{3,}/.test(text) || /^[A-Z]\w+ \w/.test(bare(text));
+
 /** Segments that are neither value nor field: records, places, and words that only tell candidates apart. */
 export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): void {
   for (const { prep, text } of segments) {
-    if (want.entity === undefined && isRecord(text, atoms) && /^(?:of|on|from|to|for|in|about|with|by)$/.test(prep)) {
+    if (
+      want.entity === undefined &&
+      (isRecord(text, atoms) || (prep === 'of' && describes(text))) &&
+      /^(?:of|on|from|to|for|in|about|with|by)$/.test(prep)
+    ) {
       Object.assign(want, entityOf(text, atoms));
       continue;
     }
@@ -37,3 +51,12 @@ export const withField = (field: string, value: string, old?: string): Value => 
   value,
   ...(old === undefined ? {} : { old }),
 });
+
+/** Position of the last segment with such a preposition, -1 without. */
+export function lastAt(rest: readonly Segment[], preps: RegExp): number {
+  let found = -1;
+  rest.forEach(({ prep }, i) => {
+    if (preps.test(prep)) found = i;
+  });
+  return found;
+}

@@ -6,6 +6,8 @@ export interface Value {
   /** Name of the field, where it is said. */
   field?: string;
   value: string;
+  /** Said only by a preposition ("from my savings"): used where a list asks for it, never required. */
+  optional?: true;
   /** What it was before. */
   old?: string;
 }

@@ -23,6 +23,8 @@ function placesOf(text: string, atoms: Atoms): string[] {
 
 /** A clause that goes on with the record or the form of the one before. */
 function joins(want: Want, clause: Clause, before: Want | undefined): boolean {
+  if (before?.op === 'create' && want.op === 'press' && /^(?:it|them)\b/i.test(clause.body) && want.values.length > 0)
+    return true;
   if (before === undefined || !/^(?:set|choose|add|on|off)$/.test(want.op) || want.entity !== undefined) return false;
   return before.op === 'create' || (before.op === 'edit' && before.values.length >= 0) || PRONOUN.test(clause.body);
 }
@@ -36,6 +38,7 @@ function join(before: Want, want: Want): void {
         ...(value.field === undefined ? {} : { field: value.field.replace(/^(?:its|their) /i, '') }),
       })),
     );
+  if (want.op === 'press' && want.entity !== undefined) before.values.push({ field: 'name', value: want.entity });
   before.context.push(...want.context);
   before.text = `${before.text} and ${want.text}`;
 }

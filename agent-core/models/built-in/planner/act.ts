@@ -15,7 +15,7 @@ import { back, byMap, leave, look, search, toKind, toPlace } from './go.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
 import { isOption, NOTHING } from './options.ts';
 import { type Item, isTextField, pageOf } from './page.ts';
-import { deedsOf, noteOf, worked } from './past.ts';
+import { deedsOf, noteOf, worked, wrote } from './past.ts';
 import { enter, presses } from './presses.ts';
 import { switches } from './switches.ts';
 
@@ -88,7 +88,9 @@ function pressWithValues(scene: Scene): Move {
   const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
   if (!pressed || scene.want.values.length === 0) return presses(scene);
   const filled = fields(scene);
-  return filled ?? (pending(scene).length > 0 ? commit(scene) : null) ?? presses(scene);
+  const move = filled ?? (pending(scene).length > 0 ? commit(scene) : null) ?? presses(scene);
+  const needs = scene.want.values.some(({ optional }) => optional !== true);
+  return isDone(move) && needs && !scene.mine.some(wrote) ? null : move;
 }
 
 /** Removing a record, a value from a field, or what a field holds. */
@@ -129,11 +131,17 @@ function deselect(scene: Scene, value: Value): Move {
     0.5,
   );
   if (chosen !== undefined) return click('choose', value.value, chosen, 0.7);
-  const door = opener(scene, value);
+  const door = scene.mine.filter((deed) => deed.aim === 'unfold').length >= 4 ? undefined : opener(scene, value);
   return door === undefined ? null : click('unfold', field, door, 0.6);
 }
 
-const PREPARED: readonly ((scene: Scene) => Move)[] = [confirm, followExample];
+/** What could not be reached may be covered by a layer that is not marked as one. Close it, once for each time. */
+function uncover(scene: Scene): Move {
+  const last = scene.deeds.at(-1);
+  return last?.entry.outcome === 'failed' && /^(?:look|go|enter|menu)$/.test(last.aim) ? leave(scene) : null;
+}
+
+const PREPARED: readonly ((scene: Scene) => Move)[] = [uncover, confirm, followExample];
 const WAYS: readonly ((scene: Scene) => Move)[] = [byMap, toKind, search, commit, look, back];
 
 /** The next move for one want: answer a dialog, follow what was learned, go where it says, act, and only then look around. */

@@ -20,7 +20,14 @@ export const committed = (scene: Scene): boolean => scene.mine.some((deed) => EN
 
 function commitScore(scene: Scene, item: Item): number {
   const { page, want } = scene;
-  if (!isPressable(item) || item.nav || isSpent(scene, item) || item.label === '' || isWord(item.label, english.cancel) === 1)
+  if (
+    !isPressable(item) ||
+    item.nav ||
+    timesDone(scene, item) >= (pending(scene).length > 0 ? 2 : 1) ||
+    isSpent(scene, item) ||
+    item.label === '' ||
+    isWord(item.label, english.cancel) === 1
+  )
     return 0;
   if (!/^(?:button|link|menuitem|row)$/.test(item.kind)) return 0;
   const generic = isWord(item.label, page.overlay === null && want.op !== 'create' ? STRONG : english.commit);
@@ -109,10 +116,17 @@ export function confirm(scene: Scene): Move {
   if (!asks) return null;
   const inside = page.overlay === null ? brought : page.scope.filter((item) => item.onTop);
   if (inside.length === 0 || !inside.some((item) => scene.fresh.has(plain(item.label)))) return null;
-  if (inside.some((item) => isTextField(item) && item.value === '') && want.values.length > 0) return null;
+  const filled = scene.mine.some((deed) => deed.aim === 'fill' && worked(deed));
+  if (inside.some((item) => isTextField(item) && (item.value === '' || !filled)) && want.values.length > 0) return null;
   const asked = `${want.control ?? want.verb} ${want.noun ?? ''}`;
   const scored = inside
-    .filter((item) => isPressable(item) && item.label !== '' && isWord(item.label, english.cancel) < 1)
+    .filter(
+      (item) =>
+        isPressable(item) &&
+        !/^(?:option|row|combobox|radio)$/.test(item.kind) &&
+        item.label !== '' &&
+        isWord(item.label, english.cancel) < 1,
+    )
     .map((item) => ({
       item,
       score: Math.max(
@@ -126,6 +140,7 @@ export function confirm(scene: Scene): Move {
     .sort((a, b) => b.score - a.score);
   // Where the only way out is named like the verb itself ("Cancel" an appointment), it is the affirmative.
   const [best] = scored;
-  if (best !== undefined && !isSpent(scene, best.item)) return click('confirm', best.item.label, best.item, 0.8);
+  if (best !== undefined && !isSpent(scene, best.item) && timesDone(scene, best.item) < 2)
+    return click('confirm', best.item.label, best.item, 0.8);
   return null;
 }

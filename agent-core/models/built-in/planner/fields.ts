@@ -43,11 +43,14 @@ const shows = (item: Item, value: string): boolean =>
 function fieldScore(scene: Scene, item: Item, value: Value): number {
   if (item.disabled || isSearch(item, scene.page.items) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
   if (value.field === undefined || value.field === '') return 0;
+  if (value.optional === true) return !isList(item) ? 0 : similarToAny(item.label, english.roles[value.field] ?? []);
   const name = similarToAny(item.label, [value.field]);
+  const headed = isList(item) ? 0.8 * similar(item.section, value.field) : 0;
   const near = Math.max(0, ...namesOf(item).map((text) => similar(text, value.field ?? '')));
   const other = near >= 0.62 ? 0.92 * near : 0;
+  const row = isList(item) && item.node.guess !== undefined ? 0.9 * covers(item.row, value.field) : 0;
   const section = 0.05 * covers(item.section, `${value.field} ${scene.want.place.join(' ')}`);
-  return Math.max(name, other) + section;
+  return Math.max(name, other, row, headed) + section;
 }
 
 export const fieldItem = (scene: Scene, value: Value): Item | undefined =>
@@ -72,7 +75,7 @@ function freeField(scene: Scene, value: Value): Item | undefined {
 const type = (item: Item, value: string): Action => ({
   kind: 'type',
   target: item.ref,
-  text: typedFor(item, value),
+  text: value === NOTHING ? '' : typedFor(item, value),
   clear: true,
   enter: false,
 });
@@ -81,11 +84,12 @@ const type = (item: Item, value: string): Action => ({
 function fillTexts(scene: Scene): Move {
   const fills: { item: Item; value: Value }[] = [];
   for (const value of scene.want.values) {
-    if (value.value === NOTHING || isFilled(scene, value)) continue;
+    if (isFilled(scene, value)) continue;
     const named = fieldItem(scene, value);
-    const item = named === undefined && scene.want.op === 'create' ? freeField(scene, value) : named;
+    if (value.optional === true) continue;
+    const item = named === undefined && /^(?:create|press)$/.test(scene.want.op) ? freeField(scene, value) : named;
     if (item === undefined || !isTextField(item) || fills.some((fill) => fill.item === item)) continue;
-    if (plain(item.value) === plain(value.value)) continue;
+    if (plain(item.value) === plain(value.value === NOTHING ? '' : value.value)) continue;
     fills.push({ item, value });
   }
   if (fills.length === 0) return null;
@@ -138,12 +142,28 @@ export function opener(scene: Scene, value: Value): Item | undefined {
           similar(item.near, field),
           similar(item.section, field),
           0.9 * covers(item.row, field),
+          // What the row says besides the value and the button, or a short heading, is the field's name.
+          similar(item.row.replace(item.label, ' ').replace(item.near, ' '), field),
+          item.section.split(' ').length <= 2 ? 0.8 * covers(field, item.section) : 0,
           similar(item.label.replace(/^\S+ /, ''), field),
         )
       : 0;
     return isRisky(item.label) && !edits ? 0 : Math.max(named, beside);
   };
   return bestOf(scene.page.scope, score, 0.62);
+}
+
+/** The button that edits the record as a whole: beside its name, or in the part of the page that bears it. */
+function recordEdit(scene: Scene): Item | undefined {
+  const { entity, op } = scene.want;
+  if (entity === undefined || op === 'create' || scene.page.overlay !== null) return undefined;
+  return scene.page.scope.find(
+    (item) =>
+      isPressable(item) &&
+      isWord(item.label, ['edit', `edit ${plain(scene.want.noun ?? '')}`.trim()]) === 1 &&
+      Math.max(similar(item.near, entity), similar(item.section, entity)) >= 0.8 &&
+      timesDone(scene, item) < 1,
+  );
 }
 
 /** A control that is called as the value itself: radio, chip, tab, day, card. */
@@ -164,6 +184,7 @@ function place(scene: Scene, value: Value): Move {
     if (chosen !== null) return chosen;
   }
   const item = fieldItem(scene, value);
+  if (value.optional === true && (item === undefined || isFilled(scene, value))) return { done: true, evidence: [] };
   if (item !== undefined && !isTextField(item)) {
     const move = useControl(scene, item, value);
     if (move !== null) return move;
@@ -179,8 +200,16 @@ function place(scene: Scene, value: Value): Move {
   const named = valueItem(scene, value);
   if (named !== undefined)
     return named.on === true ? { done: true, evidence: [named.ref] } : click('choose', value.value, named, 0.7);
-  const door = opener(scene, value);
+  const door = opener(scene, value) ?? recordEdit(scene);
   return door === undefined ? null : click('unfold', value.field ?? '', door, 0.6);
+}
+
+/** "from O to V" where several may be chosen: O is still marked, and is taken back. */
+function dropOld(scene: Scene, value: Value): Move {
+  const { old } = value;
+  if (old === undefined || !isFilled(scene, value)) return null;
+  const item = scene.page.scope.find((other) => isSwitch(other) && other.on === true && isOption(other.label, old) >= 0.9);
+  return item === undefined || timesDone(scene, item) > 0 ? null : click('choose', old, item, 0.7);
 }
 
 const shown = (scene: Scene, value: Value): Item | undefined => {
@@ -205,8 +234,10 @@ export function fields(scene: Scene): Move {
     const move = place(scene, value);
     if (move !== null && !('done' in move)) return move;
     if (move !== null) evidence.push(...move.evidence);
-    else open += 1;
+    else if (value.optional !== true) open += 1;
   }
+  const taken = want.values.flatMap((value) => dropOld(scene, value) ?? [])[0];
+  if (taken !== undefined) return taken;
   const begun = want.values.some((value) => isFilled(scene, value));
   if (open > 0 && !(want.op === 'create' && begun)) return null;
   const save = commit(scene);

@@ -6,11 +6,11 @@ import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
 import { isNamed } from './entity.ts';
-import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
+import { bestOf, click, isAccount, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable, isRisky, isRow, isSearch } from './page.ts';
 import { spot, spotOf, worked } from './past.ts';
 
-const LOOKS = 8;
+const LOOKS = 12;
 
 /** A place is reached when it was gone to for this want, or stands as heading or as the selected tab. */
 function isThere(scene: Scene, place: string): boolean {
@@ -29,6 +29,10 @@ function isThere(scene: Scene, place: string): boolean {
 const isWay = (item: Item): boolean =>
   isPressable(item) && /^(?:link|button|tab|menuitem|treeitem|row|disclosuretriangle|summary|combobox|listitem)$/.test(item.kind);
 
+/** A header that folds a section out is seen as a list whose value is the header's text. */
+const shownName = (item: Item): string =>
+  item.kind === 'combobox' && item.node.guess !== undefined && item.value !== '' ? item.value : item.label;
+
 /** The places that the task names, outermost first. A name that nothing on the page bears is passed over. */
 export function toPlace(scene: Scene): Move {
   for (const place of scene.want.place) {
@@ -36,7 +40,7 @@ export function toPlace(scene: Scene): Move {
     const score = (item: Item): number =>
       !isWay(item) || isSpent(scene, item) || timesDone(scene, item) >= 1
         ? 0
-        : similar(item.label, place) + (item.nav ? 0.1 : 0) - (isRow(item) ? 0.1 : 0) - (isRisky(item.label) ? 0.2 : 0);
+        : similar(shownName(item), place) + (item.nav ? 0.1 : 0) - (isRow(item) ? 0.1 : 0) - (isRisky(item.label) ? 0.2 : 0);
     const way = bestOf(scene.page.scope, score, 0.66);
     if (way !== undefined) return click('go', place, way, 0.8);
   }
@@ -125,11 +129,13 @@ function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>): number 
   if (isRisky(item.label) || isWord(item.label, english.cancel) === 1 || outside) return 0;
   const terms = termsOf(want);
   const noun = want.noun ?? '';
-  const own = Math.max(0, ...terms.map((term) => Math.max(similar(item.label, term), 0.8 * covers(term, item.label))));
+  const own = Math.max(0, ...terms.map((term) => Math.max(similar(shownName(item), term), 0.8 * covers(term, shownName(item)))));
   const plural = noun === '' ? 0 : similar(item.label, `${noun}s`);
   const told = 0.4 * Math.max(0, ...input.tutorial.map((step) => covers(step, item.label)));
   const sets = /^(?:set|choose|on|off|edit)$/.test(want.op) && want.entity === undefined;
   const rank = english.settingPlaces.findIndex((place) => isWord(item.label, [place]) > 0);
+  const mine = /\b(?:my|your)\b/i.test(input.objective) && !scene.mine.some((deed) => deed.aim === 'look');
+  const account = isAccount(item) ? (mine ? 0.45 : 0.3) : 0;
   const setting = sets && rank >= 0 ? 0.5 - 0.02 * rank : 0;
   if (item.kind === 'tab' && item.on === true) return 0;
   const brought = scene.mine.some(
@@ -140,11 +146,14 @@ function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>): number 
   if (/^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5) return 0;
   const where = item.kind === 'tab' ? 0.3 : (item.nav ? 0.15 : 0.02) + (brought ? 0.1 : 0);
   return (
-    Math.max(own, plural, told, setting) + where - (item.label.length > 40 ? 0.1 : 0) - (item.row !== '' && !item.nav ? 0.1 : 0)
+    Math.max(own, plural, told, setting, account) +
+    where -
+    (item.label.length > 40 ? 0.1 : 0) -
+    (item.row !== '' && !item.nav ? 0.1 : 0)
   );
 }
 
-/** Opens what was not opened yet, likeliest first, at most 8 for a want. */
+/** Opens what was not opened yet, likeliest first, at most 12 for a want. */
 export function look(scene: Scene): Move {
   if (scene.mine.filter((deed) => deed.aim === 'look').length >= LOOKS) return null;
   const seen = new Set(scene.mine.filter((deed) => deed.aim === 'look' || deed.aim === 'go').map(spotOf));
@@ -165,8 +174,13 @@ export function back(scene: Scene): Move {
 /** Closes what lies on top by its own button, else by Escape. */
 export function leave(scene: Scene): Move {
   const button = bestOf(
-    scene.page.scope.filter((item) => item.onTop && isPressable(item) && !isSpent(scene, item)),
-    (item) => Math.max(isWord(item.label, english.cancel), /close|dismiss/i.test(item.label) ? 0.7 : 0),
+    scene.page.scope.filter((item) => (item.onTop || scene.page.overlay === null) && isPressable(item) && !isSpent(scene, item)),
+    (item) =>
+      scene.page.overlay === null
+        ? /^(?:close|dismiss|[×✕✖])$/i.test(item.label) && item.row === ''
+          ? 0.8
+          : 0
+        : Math.max(isWord(item.label, english.cancel), /close|dismiss/i.test(item.label) ? 0.7 : 0),
     0.7,
   );
   if (button !== undefined) return click('close', button.label, button, 0.6);

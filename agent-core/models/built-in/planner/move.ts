@@ -2,7 +2,7 @@
 import type { ActInput } from '../../../prompts/act.ts';
 import type { Action } from '../../../trajectory.ts';
 import type { Want } from '../want.ts';
-import type { Item, Page } from './page.ts';
+import { type Item, isPressable, type Page } from './page.ts';
 import { type Aim, type Deed, spot, spotOf } from './past.ts';
 
 /** `null`: nothing to be done for it on this page. `done`: the page or the history shows that it holds. */
@@ -28,11 +28,20 @@ export const click = (aim: Aim, about: string, item: Item, confidence = 0.7): Mo
   confidence,
 });
 
-/** Was it clicked for this want with no effect, or refused. */
-export const isSpent = (scene: Scene, item: Item): boolean =>
-  scene.mine.some(
-    (deed) => deed.entry.outcome !== 'done' && spotOf(deed) === spot(item.label, item.node.marks?.row ?? '', item.kind),
-  );
+/** Was it clicked for this want with no effect, refused, or out of reach twice: a page that was still changing gets another chance. */
+export function isSpent(scene: Scene, item: Item): boolean {
+  const own = spot(item.label, item.node.marks?.row ?? '', item.kind);
+  const vain = scene.mine.filter((deed) => deed.entry.outcome !== 'done' && spotOf(deed) === own);
+  return vain.length > 1 || vain.some((deed) => deed.entry.outcome !== 'failed' || deed.entry.action.kind !== 'click');
+}
+
+/** A person's initials before the name, or a picture, stand for the account. */
+export function isAccount(item: Item): boolean {
+  if (!isPressable(item) || item.row !== '' || item.label.length > 60) return false;
+  const [initials = '', first = '', second = ''] = item.label.split(' ');
+  const named = /^\p{Lu}{2}$/u.test(initials) && (first === '' || initials === `${first[0]}${second[0] ?? ''}`);
+  return named || /\b(?:avatar|my account|your profile)\b/i.test(item.label);
+}
 
 /** Times it was acted on for this want. */
 export const timesDone = (scene: Scene, item: Item): number =>

@@ -18,6 +18,7 @@ export const NOTHING = '\u2205';
 export function isOption(text: string, value: string): number {
   const [a, b] = [plain(text), plain(value)];
   if (a === '' || b === '') return 0;
+  if (value === NOTHING && /^[×✕✖]$/.test(a)) return 0;
   if (value === NOTHING) return isWord(text, english.none) === 1 || /^(?:no|none|clear|remove)\b/.test(a) ? 0.9 : 0;
   if (a === b) return 1;
   const date = dateOf(value);
@@ -85,7 +86,9 @@ export function chooseOpened(scene: Scene, value: string): Move {
 }
 
 const filterBox = (page: Page, fresh: ReadonlySet<string>): Item | undefined =>
-  page.scope.find((item) => isTextField(item) && (fresh.has(plain(item.label)) || isSearch(item)));
+  page.scope.find(
+    (item) => isSearch(item) || (isTextField(item) && item.value === '' && plain(item.label) === '' && fresh.has('')),
+  );
 
 /** The last deed opened a list or narrowed one, so what appeared are its options. */
 export const isUnfolded = (scene: Scene): boolean => {

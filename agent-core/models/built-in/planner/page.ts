@@ -82,7 +82,7 @@ function textOf(node: AxNode): string {
 
 /** Names of glyphs in an icon font are text to the browser: `calendar_today Plan`. */
 export const withoutGlyphs = (label: string): string => {
-  const rest = label.replace(/^[a-z]+(?:_[a-z]+)+ (?=\S)/, '');
+  const rest = label.replace(/^[a-z]+(?:_[a-z]+)+ (?=\S)|^[a-z]{2,} (?=[A-Z])/, '');
   return rest === '' ? label : rest;
 };
 

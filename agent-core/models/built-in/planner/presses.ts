@@ -6,7 +6,7 @@ import { covers, isWord, similar } from '../similar.ts';
 import { entityItems, isRecordPage, opensMenu, rowItems, speaksOf } from './entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable, isRow } from './page.ts';
-import { worked } from './past.ts';
+import { worked, wrote } from './past.ts';
 
 /** The word of a button that shows the opposite state: "Following" undoes follow, "Saved" undoes save. */
 const stateOf = (label: string, base: string): boolean => {
@@ -18,6 +18,8 @@ const stateOf = (label: string, base: string): boolean => {
 const saysDone = (scene: Scene, item: Item): boolean =>
   scene.want.op === 'press' && isPressable(item) && stateOf(item.label, plain(scene.want.verb));
 
+const isCross = (label: string): boolean => /^[×✕✖x]$/i.test(label);
+
 /** How well a label says what the want asks for: its verb or a synonym, with or without the noun. */
 function deedScore(scene: Scene, item: Item): number {
   const { want } = scene;
@@ -26,7 +28,7 @@ function deedScore(scene: Scene, item: Item): number {
   const base = /^un\p{L}{3}/u.test(verb) ? verb.slice(2) : '';
   if (base !== '' && stateOf(item.label, base)) return 0.85;
   if (saysDone(scene, item)) return 0;
-  if (want.op === 'delete' && /^[×✕✖x]$/i.test(item.label)) return 0.8;
+  if (want.op === 'delete' && isCross(item.label)) return 0.8;
   const control = want.control ?? want.verb;
   const asked = [
     control,
@@ -49,9 +51,14 @@ const isPressed = (scene: Scene): boolean =>
 /** In the row: the button itself, or the menu that may hold it. */
 function inRow(scene: Scene, entity: string): Move {
   const row = rowItems(scene.page, entity);
+  const beside = (item: Item): boolean => plain(item.near) === plain(entity) || speaksOf(item.near, entity) === 1;
   const own = bestOf(
     row.filter((item) => !isRow(item) || item.label.length < 40),
-    (item) => deedScore(scene, item),
+    // In a row of chips each has its own cross, with the chip's text before it.
+    (item) =>
+      isCross(item.label) && !beside(item) && item.row.length > entity.length + 40
+        ? 0
+        : deedScore(scene, item) + (beside(item) ? 0.3 : 0),
     FIT,
   );
   if (own !== undefined && speaksOf(own.label, entity) < 1) return click('press', own.label, own, 0.85);
@@ -63,7 +70,10 @@ function inRow(scene: Scene, entity: string): Move {
 function inContext(scene: Scene, entity: string | undefined): Move {
   const last = scene.mine.at(-1);
   const opened = last !== undefined && worked(last) && (last.aim === 'menu' || last.aim === 'enter' || last.aim === 'edit');
-  const here = entity === undefined || opened || isRecordPage(scene.page, entity) || scene.page.overlay !== null;
+  const speaks = (): boolean =>
+    scene.page.scope.some((item) => item.onTop && speaksOf(`${item.label} ${item.value}`, entity ?? '') >= 0.62);
+  // A dialog that does not speak of the record is about something else.
+  const here = entity === undefined || opened || isRecordPage(scene.page, entity) || (scene.page.overlay !== null && speaks());
   if (!here) return null;
   const found = bestOf(
     scene.page.scope,
@@ -85,7 +95,8 @@ function inContext(scene: Scene, entity: string | undefined): Move {
 /** `row`: only in the record's own row; `named`: only a control whose label names the noun. */
 export function presses(scene: Scene, only?: 'row' | 'named'): Move {
   const { want } = scene;
-  if (isPressed(scene)) return { done: true, evidence: [] };
+  // A press that brought a dialog which is still open has done nothing yet.
+  if (isPressed(scene)) return scene.page.overlay === null || scene.mine.some(wrote) ? { done: true, evidence: [] } : null;
   const { entity } = want;
   const row =
     entity === undefined

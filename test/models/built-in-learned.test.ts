@@ -1,0 +1,149 @@
+/** What was learned, in the hands of the built-in model: an example's way with the task's values, and the map's way to what is not on the screen. */
+import { expect, describe as group, test } from 'vitest';
+import type { Example, Slot } from '../../agent-core/example.ts';
+import { act } from '../../agent-core/models/built-in/planner/act.ts';
+import { describe } from '../../agent-core/observation.ts';
+import { parroted } from '../../agent-core/parrot.ts';
+import type { ActInput, HistoryEntry } from '../../agent-core/prompts/act.ts';
+import type { MapFact } from '../../agent-core/recall/ui-map.ts';
+import type { AxNode, Observation, StoredAction } from '../../agent-core/trajectory.ts';
+import { click, example, marks, node, page, step, trajectory, type } from '../recall/make.ts';
+
+const input = (objective: string, observation: Observation, over: Partial<ActInput> = {}): ActInput => ({
+  ...{ policy: '', siteBrief: '', objective, checklist: [], tutorial: [], expected: '', history: [] },
+  ...{ examples: [], lessons: [], facts: [], observation, lastFailure: '', left: 20, nonce: 'n' },
+  ...over,
+});
+const did = (note: string, action: StoredAction, over: Partial<HistoryEntry> = {}): HistoryEntry => ({
+  ...{ step: 1, action, note, outcome: 'done', why: '', effect: '', before: 'a', after: 'b', page: 'p', url: 'http://x/' },
+  ...{ writes: [], appeared: [], vanished: [] },
+  ...over,
+});
+const control = (ref: string, role: string, name: string, over: Partial<AxNode> = {}): AxNode =>
+  node(ref, role, name, { marks: marks({ tag: role, path: `main>${role}:${name}` }), ...over });
+
+// Two doors whose names say nothing of the task: only an example or the map knows which one to take.
+const [east, west] = [control('e', 'button', 'East wing'), control('w', 'button', 'West wing')];
+const nickname = (value = '') => control('n', 'textbox', 'Alias', { value });
+const keep = control('k', 'button', 'Save');
+const hall = () => page('/', [east, west]);
+const room = (value = '') => page('/west', [nickname(value), keep]);
+const slot: Slot = { name: 'alias', sample: 'Old Ben', kind: 'text', field: 'Alias', step: 1, required: true };
+const learned = (slots: readonly Slot[] = [slot]): Example => ({
+  ...example(
+    'alias',
+    'Set the alias to "Old Ben"',
+    trajectory(
+      [step(hall(), click(west)), step(room(), type(nickname(), 'Old Ben')), step(room('Old Ben'), click(keep))],
+      room('Old Ben'),
+    ),
+  ),
+  teaches: { kind: 'procedure', instruction: 'Set the alias to "Old Ben"', replicate: '', slots: [...slots], pre: [], post: [] },
+});
+const shown = (item: Example, from = 0) => [{ item, score: 1, from, why: 'query' }];
+const task = 'Set the alias to "Grey Pilgrim"';
+
+group('an example', () => {
+  const examples = shown(learned());
+  test('leads through a door that the task does not name', () => {
+    expect(act(input(task, hall(), { examples })).actions).toEqual([{ kind: 'click', target: 'w' }]);
+    expect(act(input(task, hall())).actions).not.toEqual([{ kind: 'click', target: 'w' }]);
+  });
+  test('lends its way, not its values, to the end', () => {
+    const first = act(input(task, hall(), { examples }));
+    const went = did(first.note ?? '', click(west));
+    const second = act(input(task, room(), { examples, history: [went] }));
+    expect(second.actions).toEqual([{ kind: 'type', target: 'n', text: 'Grey Pilgrim', clear: true, enter: false }]);
+    expect(JSON.stringify(second)).not.toContain('Old Ben');
+    const typed = did(second.note ?? '', type(nickname(), 'Grey Pilgrim'), { step: 2 });
+    const third = act(input(task, room('Grey Pilgrim'), { examples, history: [went, typed] }));
+    expect(third.actions).toEqual([{ kind: 'click', target: 'k' }]);
+    const saved = did(third.note ?? '', click(keep), { step: 3, writes: ['POST /alias'] });
+    const last = act(input(task, room('Grey Pilgrim'), { examples, history: [went, typed, saved] }));
+    expect(last.actions[0]).toMatchObject({ kind: 'stop', status: 'done' });
+  });
+  test('is dropped when its control is not here: the task goes on by the rules', () => {
+    const moved = page('/', [east, control('s', 'link', 'Settings')]);
+    expect(act(input('Set the alias to "Grey Pilgrim"', moved, { examples })).actions).toEqual([{ kind: 'click', target: 's' }]);
+  });
+  test('of another deed is not followed', () => {
+    const off = act(
+      input('Turn off "Alias"', page('/', [west, control('t', 'switch', 'Alias', { states: { checked: true } })]), { examples }),
+    );
+    expect(off.actions).toEqual([{ kind: 'click', target: 't' }]);
+    const other = act(
+      input('Set the motto to "Onward"', page('/', [west, control('m', 'textbox', 'Motto'), keep]), { examples }),
+    );
+    expect(other.actions).toMatchObject([{ kind: 'type', target: 'm', text: 'Onward' }]);
+  });
+  test('whose step was refused is not tried again', () => {
+    const first = act(input(task, hall(), { examples }));
+    const refused = did(first.note ?? '', click(west), { outcome: 'refused', why: 'not permitted', after: 'a' });
+    expect(act(input(task, hall(), { examples, history: [refused] })).actions).not.toEqual([{ kind: 'click', target: 'w' }]);
+  });
+  test('never gives a value that the task does not name, and the guard would stop it if it did', () => {
+    const empty = act(input('Set the alias', room(), { examples: shown(learned([{ ...slot, required: false }]), 1) }));
+    expect(JSON.stringify(empty.actions)).not.toContain('Old Ben');
+    const parrot = { kind: 'type', target: 'n', text: 'Old Ben', clear: true, enter: false } as const;
+    const given = { task, observation: room(), examples: [learned([{ ...slot, required: false }])] };
+    expect(parroted(parrot, given)).toContain('old ben');
+    expect(parroted({ ...parrot, text: 'Grey Pilgrim' }, given)).toBeNull();
+  });
+});
+
+group('an example about a record', () => {
+  const row = (ref: string, name: string) =>
+    node(`r${ref}`, 'row', '', {
+      children: [control(ref, 'button', 'Retire', { marks: marks({ tag: 'button', path: `tr>${ref}`, row: `${name} Retire` }) })],
+    });
+  const list = page('/ships', [row('a', 'Nancy Bell'), row('b', 'Mary Rose')]);
+  const buttonOf = (name: string) =>
+    control('x', 'button', 'Retire', { marks: marks({ tag: 'button', path: 'tr>x', row: `${name} Retire` }) });
+  const retire: Example = {
+    ...example('retire', 'Remove the ship "Nancy Bell"', trajectory([step(list, click(buttonOf('Nancy Bell')))], list)),
+    teaches: {
+      kind: 'procedure',
+      instruction: 'Remove the ship "Nancy Bell"',
+      replicate: '',
+      slots: [{ name: 'ship', sample: 'Nancy Bell', kind: 'entity', step: 0, required: false }],
+      pre: [],
+      post: [],
+    },
+  };
+  test('is followed in the row of the task, not in its own', () => {
+    const reply = act(input('Remove the ship "Mary Rose"', list, { examples: shown(retire) }));
+    expect(reply.actions).toEqual([{ kind: 'click', target: 'b' }]);
+  });
+  test('does nothing when the record of the task is not here', () => {
+    const reply = act(input('Remove the ship "Golden Hind"', list, { examples: shown(retire) }));
+    expect(reply.actions[0]?.kind).toBe('stop');
+  });
+});
+
+group('the map', () => {
+  const fact = (over: Partial<MapFact> = {}): MapFact => ({
+    ...{ label: 'Alias', kind: 'textbox', section: '', options: [], page: 'West wing', template: 't', effects: [] },
+    path: [describe(west)],
+    ...over,
+  });
+  test('leads to a control that is not on the screen', () => {
+    expect(act(input(task, hall(), { facts: [fact()] })).actions).toEqual([{ kind: 'click', target: 'w' }]);
+  });
+  test('is not asked where the control is before us', () => {
+    const here = page('/', [west, nickname(), keep]);
+    expect(act(input(task, here, { facts: [fact()] })).actions).toMatchObject([
+      { kind: 'type', target: 'n', text: 'Grey Pilgrim' },
+    ]);
+  });
+  test('of other controls leads nowhere', () => {
+    const reply = act(input(task, hall(), { facts: [fact({ label: 'Heating' })] }));
+    expect(reply.note ?? '').not.toContain('go «Heating»');
+  });
+  test('is given up where its way has no effect', () => {
+    const first = act(input(task, hall(), { facts: [fact()] }));
+    const nothing = did(first.note ?? '', click(west), { outcome: 'nothing', after: 'a' });
+    expect(act(input(task, hall(), { facts: [fact()], history: [nothing] })).actions).not.toEqual([
+      { kind: 'click', target: 'w' },
+    ]);
+  });
+});
