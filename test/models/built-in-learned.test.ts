@@ -11,7 +11,7 @@ import { click, example, marks, node, page, step, trajectory, type } from '../re
 
 const input = (objective: string, observation: Observation, over: Partial<ActInput> = {}): ActInput => ({
   ...{ policy: '', siteBrief: '', objective, checklist: [], tutorial: [], expected: '', history: [] },
-  ...{ examples: [], lessons: [], facts: [], observation, lastFailure: '', left: 20, nonce: 'n' },
+  ...{ examples: [], lessons: [], facts: [], observation, expand: [], lastFailure: '', left: 20 },
   ...over,
 });
 const did = (note: string, action: StoredAction, over: Partial<HistoryEntry> = {}): HistoryEntry => ({
