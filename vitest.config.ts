@@ -44,7 +44,7 @@ export default defineConfig({
           include: ['test/**/*.e2e.test.ts'],
           // The long ones by hand: FIELDGUIDE_LONG=1 npx vitest run --project e2e test/long
           exclude: process.env.FIELDGUIDE_LONG ? [] : ['test/long/**'],
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
