@@ -43,6 +43,7 @@ group('an instruction is read as what it wants', () => {
   });
   test('a record is told from the field that is cleared in it', () => {
     expect(only("Clear the berth from the ship 'Heron'")).toMatchObject({ op: 'delete', entity: 'Heron', control: 'berth' });
+    expect(only("Delete the ship named 'Heron'")).toMatchObject({ op: 'delete', entity: 'Heron', noun: 'ship', values: [] });
     expect(only("Delete the ship 'Heron'")).toMatchObject({ op: 'delete', entity: 'Heron', values: [] });
   });
   test('"turn X off" and "X off" mean the same, and a time is no quantity', () => {

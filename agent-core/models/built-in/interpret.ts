@@ -168,6 +168,12 @@ function interpretAdd(clause: Clause, atoms: Atoms): Want {
 function interpretDelete(clause: Clause, atoms: Atoms): Want {
   const want = bareWant('delete', clause);
   const { head, rest } = segmentsOf(clause.body);
+  const called = rest.find(({ prep, text }) => /^(?:named|called|titled|labell?ed)$/.test(prep) && hasQuoted(text, atoms));
+  if (called !== undefined) {
+    Object.assign(want, { entity: valueText(called.text, atoms), noun: restore(bare(head), atoms) });
+    settle(want, rest.slice(rest.indexOf(called) + 1), atoms);
+    return want;
+  }
   const record = rest.findLast(({ prep, text }) => /^(?:from|of|on|in|for)$/.test(prep) && isRecord(text, atoms));
   const fields = rest.filter((segment) => segment !== record && /^(?:from|of)$/.test(segment.prep));
   const others = rest.filter((segment) => segment !== record && !fields.includes(segment));
