@@ -11,7 +11,7 @@ import { FAULTS, type Fault } from './messages-wire.ts';
 
 const MODEL = 'claude-haiku-4-5';
 const LANES = 8;
-const STALL_MS = 2_500;
+const STALL_MS = 4_000;
 
 const Reply = z.object({ say: z.string(), times: z.number().int() });
 const question = (id: number): Prompt<{ id: number }, z.infer<typeof Reply>> => ({
