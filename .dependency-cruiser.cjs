@@ -52,6 +52,8 @@ module.exports = {
     { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
     vendor('playwright', ['playwright', 'playwright-core'], ['^agent-core/node/']),
     vendor('store', ['libsql', 'kysely'], ['^agent-core/node/store/']),
+    vendor('mcp', ['@modelcontextprotocol'], ['^agent-core/node/cli/mcp']),
+    vendor('zip', ['fflate'], ['^agent-core/node/export-folder']),
     vendor('commander', ['commander'], ['^agent-core/node/cli/']),
     vendor('dexie', ['dexie'], ['^extension/dexie-']),
     vendor('preact', ['preact', '@preact/signals'], ['^extension/(panel|options|onboarding)/']),

@@ -7,7 +7,7 @@ import { actionText } from '../prompts/action-text.ts';
 import type { MapBrief } from '../prompts/propose-tasks.ts';
 import { refineTask } from '../prompts/refine-task.ts';
 import type { Recall } from '../recall/recall.ts';
-import { endOf, open, type Stage } from './stage.ts';
+import { Ended, endOf, open, type Stage } from './stage.ts';
 import { unanswered } from './unanswered.ts';
 
 /** Actions of one try. */
@@ -79,7 +79,10 @@ export async function rollout(
   });
   for (;;) {
     if (endOf(stage) !== '') over.abort();
-    const next = await run.next();
+    // What was under way when the budget ended may fail in its own words.
+    const next = await run.next().catch((cause: unknown) => {
+      throw over.signal.aborted ? new Ended(endOf(stage), { cause }) : cause;
+    });
     if (next.done === true) {
       stage.seq.next += next.value.trajectory.steps.length + 1;
       return next.value;

@@ -13,6 +13,7 @@ import { exportCommand } from './export.ts';
 import { plain } from './fault.ts';
 import { guidesCommand } from './guides.ts';
 import { loginCommand } from './login.ts';
+import { mcpCommand } from './mcp.ts';
 import { runCommand } from './run.ts';
 import { paint, say } from './terminal.ts';
 
@@ -35,6 +36,7 @@ const program = (): Command =>
     .addCommand(guidesCommand())
     .addCommand(examplesCommand())
     .addCommand(exportCommand())
+    .addCommand(mcpCommand())
     .addCommand(doctorCommand())
     .addCommand(demoCommand());
 
