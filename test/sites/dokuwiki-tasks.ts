@@ -36,6 +36,17 @@ export const dokuwikiTasks = (wiki: Wiki): SiteTask[] => [
     done: async () => (await wiki.read('/doku.php?id=start')).includes('[Port of Lindholm]'),
   },
   {
+    text: 'Find the changes of the page "tides"',
+    path: '/doku.php?id=start',
+    done: async (_answer, url) =>
+      url.searchParams.get('id') === 'tides' && /^(?:revisions|diff)$/.test(url.searchParams.get('do') ?? ''),
+  },
+  {
+    text: 'Set "Use first heading for pagenames" to "Navigation Only"',
+    path: '/doku.php?id=start',
+    done: async () => /value="navigation"\s+selected/.test(await wiki.read('/doku.php?id=start&do=admin&page=config')),
+  },
+  {
     text: 'What is the summary of the last change of the page "tides"?',
     path: '/doku.php?id=tides',
     done: async (answer) => answer.includes('March was missing'),

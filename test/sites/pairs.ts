@@ -7,8 +7,8 @@ export interface SiteTask {
   text: string;
   /** Start page. */
   path: string;
-  /** Reads the site (and the answer, where the task is a question): was it done? */
-  done(answer: string): Promise<boolean>;
+  /** Reads the site (or the answer of a question, or where the browser was left): was it done? */
+  done(answer: string, endedAt: URL): Promise<boolean>;
 }
 export interface Pair {
   task: string;
@@ -57,7 +57,7 @@ export async function pairs(o: {
       rows.push({
         task: task.text,
         arm,
-        done: await task.done(String(report.answer ?? '')),
+        done: await task.done(String(report.answer ?? ''), new URL(String(report.endedAt))),
         said: report.success,
         steps: report.steps.length,
         seconds: Math.round(report.seconds),

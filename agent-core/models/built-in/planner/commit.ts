@@ -92,6 +92,14 @@ export function commit(scene: Scene): Move {
   return button === undefined ? null : click('commit', button.label, button, 0.8);
 }
 
+/** The button that saves was pressed and refused, or did nothing: what was filled in is not kept. */
+export function isUnsaved(scene: Scene): boolean {
+  const last = pending(scene).at(-1);
+  return (
+    last !== undefined && !wrote(last) && scene.mine.some((deed) => deed.aim === 'commit' && deed.at > last.at && !worked(deed))
+  );
+}
+
 /** A first button closed a part of the form only: nothing was sent, the field is still there, and another button saves. */
 function again(scene: Scene): Move {
   const ends = scene.mine.filter((deed) => ENDS.has(deed.aim) && worked(deed));

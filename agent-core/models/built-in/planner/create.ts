@@ -3,7 +3,9 @@
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import { committed } from './commit.ts';
-import { fieldItem, fields, isFilled } from './fields.ts';
+import { isRecordPage } from './entity.ts';
+import { fieldItem, fields, isFilled, nameOf } from './fields.ts';
+import { search } from './go.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable, isSearch, isTextField } from './page.ts';
 import { worked, wrote } from './past.ts';
@@ -37,6 +39,9 @@ function openerScore(scene: Scene, item: Item): number {
   const label = item.label.replace(/^[+＋]\s*/, 'new ');
   // The name of a record may begin with such a word too.
   if (label.split(' ').length > (want.noun ?? '').split(' ').length + 3) return 0;
+  // "Create this page" makes the page that is open, not the one that is asked for.
+  const name = nameOf(want)?.value;
+  if (name !== undefined && /\bthis\b/i.test(label) && !isRecordPage(scene.page, name)) return 0;
   const makes = isWord(label, [...NEW, want.verb]) > 0 || /^new\b/i.test(label);
   const noun = want.noun ?? '';
   const last = noun.split(' ').at(-1) ?? '';
@@ -48,6 +53,15 @@ function openerScore(scene: Scene, item: Item): number {
         ? 0.45 + 0.3 * covers(`${item.section} ${scene.page.headings.join(' ')}`, last)
         : 0;
   return similar(label, `${want.verb} ${noun}`) >= 0.8 ? 0.7 : 0;
+}
+
+/** Where such records are made by going to a name that does not exist yet: look the name up, then go to it. */
+function byName(scene: Scene): Move {
+  const name = nameOf(scene.want);
+  if (name === undefined || scene.page.overlay !== null || scene.mine.some((deed) => deed.aim === 'fill')) return null;
+  const named: Scene = { ...scene, want: { ...scene.want, entity: name.value } };
+  const looked = scene.mine.some((deed) => deed.aim === 'search' && worked(deed));
+  return looked ? enter(named) : search(named);
 }
 
 /** The page or the dialog speaks of such records. */
@@ -90,5 +104,6 @@ export function create(scene: Scene): Move {
   const entity = scene.want.entity === undefined ? null : enter(scene);
   if (entity !== null && !scene.mine.some((deed) => deed.aim === 'enter')) return entity;
   const often = scene.mine.filter((deed) => deed.aim === 'press').length >= 4;
-  return button === undefined || often ? null : click('press', button.label, button, 0.8);
+  if (button === undefined) return byName(scene);
+  return often ? null : click('press', button.label, button, 0.8);
 }

@@ -3,9 +3,9 @@ import type { Action } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar, similarToAny } from '../similar.ts';
-import type { Value } from '../want.ts';
-import { commit, committed, pending } from './commit.ts';
-import { rowItems } from './entity.ts';
+import type { Value, Want } from '../want.ts';
+import { commit, committed, isUnsaved, pending } from './commit.ts';
+import { isRecordPage, rowItems } from './entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { chooseOpened, isOption, isUnfolded, NOTHING, nativeOption, offer } from './options.ts';
 import {
@@ -25,8 +25,15 @@ import { typedFor } from './typed.ts';
 
 const FIT = 0.5;
 
+/** The name that a new record is to have, where one is given. */
+export const nameOf = (want: Want): Value | undefined => want.values.find(({ field = '' }) => /^(?:|name|title)$/.test(field));
+
 /** Was it filled in or chosen for this want. */
 export const isFilled = (scene: Scene, value: Value): boolean =>
+  (scene.want.op === 'create' &&
+    scene.page.overlay === null &&
+    value === nameOf(scene.want) &&
+    isRecordPage(scene.page, value.value)) ||
   scene.mine.some(({ aim, about, entry }) => {
     if (aim === 'choose' && about === value.value) return entry.outcome === 'done';
     if (aim === 'toggle' && about === value.field) return entry.outcome === 'done';
@@ -61,10 +68,11 @@ function freeField(scene: Scene, value: Value): Item | undefined {
   const texts = scene.page.scope.filter((item) => isTextField(item) && !item.disabled && !isSearch(item, scene.page.items));
   const bound = new Set(scene.want.values.filter((other) => other !== value).map((other) => fieldItem(scene, other)?.ref));
   const free = texts.filter((item) => !bound.has(item.ref) && item.value === '');
-  const long = value.value.length > 40 ? free.find((item) => item.node.marks?.tag === 'textarea') : undefined;
+  const prose = value.value.length > 40 || /^(?:text|content|body)$/.test(value.field ?? '');
+  const long = prose ? free.find((item) => item.node.marks?.tag === 'textarea') : undefined;
   return (
     long ??
-    (value.field === undefined || value.field === '' || /^(?:name|text|title|content)$/.test(value.field)
+    (value.field === undefined || value.field === '' || /^(?:name|text|title|content|body)$/.test(value.field)
       ? free[0]
       : texts.length === 1
         ? free[0]
@@ -217,10 +225,39 @@ const shown = (scene: Scene, value: Value): Item | undefined => {
   return item !== undefined && shows(item, value.value) ? item : undefined;
 };
 
+/** A line or a text to be added to a record: its one long text, opened by the record's own edit button, goes on at its end. */
+function append(scene: Scene): Move {
+  const [value] = scene.want.values;
+  if (scene.want.op !== 'add' || value === undefined || !/^(?:line|text|paragraph|sentence|note|)$/.test(value.field ?? ''))
+    return null;
+  if (isFilled(scene, value)) return null;
+  const texts = scene.page.scope.filter((item) => item.node.marks?.tag === 'textarea' && !item.disabled);
+  const [only] = texts;
+  if (texts.length === 1 && only !== undefined) {
+    const text = only.value === '' ? value.value : `\n${value.value}`;
+    return {
+      aim: 'fill',
+      about: value.value,
+      actions: [{ kind: 'type', target: only.ref, text, clear: false, enter: false }],
+      confidence: 0.7,
+    };
+  }
+  const noun = scene.want.noun ?? '';
+  const edit = bestOf(
+    scene.page.scope,
+    (item) =>
+      isPressable(item) && timesDone(scene, item) < 1 && isWord(item.label, ['edit']) > 0
+        ? 0.5 + 0.4 * covers(item.label, noun)
+        : 0,
+    0.5,
+  );
+  return edit === undefined ? null : click('unfold', value.field ?? 'text', edit, 0.7);
+}
+
 /** Fills all values of the want and saves them. `done` when each is filled or shown and nothing is left to save. */
 export function fields(scene: Scene): Move {
   const { want } = scene;
-  const texts = fillTexts(scene);
+  const texts = fillTexts(scene) ?? append(scene);
   if (texts !== null) return texts;
   const evidence: string[] = [];
   let open = 0;
@@ -242,6 +279,7 @@ export function fields(scene: Scene): Move {
   if (open > 0 && !(want.op === 'create' && begun)) return null;
   const save = commit(scene);
   if (save !== null) return save;
+  if (isUnsaved(scene)) return null;
   if (open > 0 || (want.op === 'create' && !committed(scene) && !pending(scene).some((deed) => deed.entry.writes.length > 0)))
     return null;
   return { done: true, evidence: evidence.slice(0, 5) };
