@@ -2,7 +2,7 @@
  * `npm run bench:infinity -- <clone> <app> [minutes] [tasks]`: one WebArena-Infinity app is explored, then its function tasks are done without and with
  * what was learned; the app's own verifiers judge. Tasks whose verifier passes untouched are left out. Prints pairs, Wilson intervals and McNemar's p.
  */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mcnemar, wilson } from '../../agent-core/bench/statistics.ts';
@@ -29,7 +29,10 @@ async function sample(tasks: readonly BenchTask[]): Promise<BenchTask[]> {
 
 async function attempt(served: ServedApp, task: BenchTask, examples: 'on' | 'off') {
   await served.reset();
-  const flags = ['--url', served.url, '--store', store, '--examples', examples, '--approve', 'all', '--json'];
+  // A copy of what the exploration left: a run keeps what it did, and no later run of the measurement may know of it.
+  const own = join(mkdtempSync(join(tmpdir(), 'fieldguide-attempt-')), 'store');
+  cpSync(store, own, { recursive: true });
+  const flags = ['--url', served.url, '--store', own, '--examples', examples, '--approve', 'all', '--json'];
   const began = Date.now();
   const result = await cli(['run', task.instruction, ...flags], { timeoutMs: 180_000 });
   const told = result.stdout.trim() === '' ? { steps: [], stoppedBecause: result.stderr.slice(-300) } : JSON.parse(result.stdout);

@@ -34,7 +34,7 @@ export interface Wiki {
 }
 
 /** Debian's archive could not be reached or PHP is not there: the tests that need the wiki are skipped, with this reason. */
-class SiteUnavailable extends Error {
+export class SiteUnavailable extends Error {
   override readonly name = 'SiteUnavailable';
 }
 

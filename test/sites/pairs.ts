@@ -1,5 +1,5 @@
 /** The same tasks without and with what was learned, through the command line, judged by reading the site, not by the agent's word. */
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cli } from '../support/cli.ts';
 
@@ -41,11 +41,14 @@ export async function pairs(o: {
     for (const arm of ['without', 'with'] as const) {
       await o.reset();
       const out = join(o.scratch, `task-${index}-${arm}.json`);
+      // A copy of what the exploration left: a run keeps what it did, and no later run of the measurement may know of it.
+      const own = join(o.scratch, `store-${index}-${arm}`);
+      cpSync(o.store, own, { recursive: true });
       const flags = [
         '--url',
         `${o.url}${task.path}`,
         '--store',
-        o.store,
+        own,
         '--examples',
         arm === 'with' ? 'on' : 'off',
         '--approve',
