@@ -52,7 +52,7 @@ async function within<T>(worker: Worker, answer: Promise<T>): Promise<T> {
   let died: () => void = () => {};
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new BarrierLost(`The barrier did not answer within ${ANSWER_MS} ms.`)), ANSWER_MS);
-    died = () => reject(new BarrierLost('The worker of the barrier has died.'));
+    died = () => reject(new BarrierLost('The barrier has died: the browser was closed or killed, or it ended the extension.'));
   });
   worker.once('close', died);
   try {
@@ -124,7 +124,7 @@ export async function raiseBarrier(context: BrowserContext, policy: BarrierPolic
     try {
       now = await fingerprint(await read());
     } catch (cause) {
-      throw new BarrierLost('The barrier extension does not answer any more.', { cause });
+      throw new BarrierLost('The barrier extension does not answer any more; the browser may be gone.', { cause });
     }
     if (now !== proved) throw new BarrierLost('The rules of the barrier are no longer those that were proved.');
   };

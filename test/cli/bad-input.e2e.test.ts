@@ -67,9 +67,9 @@ describe('explore', () => {
   });
   it('of a page that never settles, of 10 MB, or without help pages goes on and ends by its budget', async () => {
     for (const [path, minutes] of [
-      ['/never-settles', '0.15'],
+      ['/never-settles', '0.4'],
       ['/ten-megabytes', '0.4'],
-      ['/plain', '0.15'],
+      ['/plain', '0.4'],
     ] as const) {
       const budget = ['--minutes', minutes, '--max-actions', '3', ...consent];
       const result = await cli(['explore', `${bad.url}${path}`, ...budget, '--json', '--store', store(path.slice(1))], {

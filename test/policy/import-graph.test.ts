@@ -50,7 +50,9 @@ it('every actuator asks whether its Permitted was made by a gate', () => {
 it('nobody else touches mouse, keyboard or the page', () => {
   const input =
     /\.(mouse|keyboard|touchscreen)\.|Input\.(dispatch|insert|imeSet|synthesize)|\.(setInputFiles|dragAndDrop|dispatchEvent)\(/;
-  expect(holding(input).filter((path) => !ACTUATORS.test(path) && !path.startsWith('recorder/'))).toEqual([]);
+  // The exporter writes such calls into another tool's test file, as text; it could not make one: Playwright is not in its reach.
+  const only = (path: string) => !path.startsWith('recorder/') && path !== 'agent-core/export/playwright-test.ts';
+  expect(holding(input).filter((path) => !ACTUATORS.test(path) && only(path))).toEqual([]);
   const acting = /\b(page|frame|locator)\.(click|dblclick|tap|fill|type|press|check|uncheck|selectOption|hover)\(/i;
   expect(holding(acting).filter((path) => !ACTUATORS.test(path))).toEqual([]);
 });

@@ -16,7 +16,7 @@ it('explores DokuWiki behind its login, and makes a page with the text that was 
     wiki = await startDokuwiki(scratch);
     const login = ['--storage-state', wiki.storageState];
     const report = await explore(`${wiki.url}/doku.php?id=start`, store, [
-      ...['--mode', 'sandbox', '--account', 'keeper (a copy)', '--minutes', '0.5', '--max-actions', '6', ...login],
+      ...['--mode', 'sandbox', '--account', 'keeper (a copy)', '--minutes', '2', '--max-actions', '6', ...login],
     ]);
     expect(report.actions).toBeGreaterThan(0);
     expect(report.pages).toBeGreaterThan(1);
