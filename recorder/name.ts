@@ -153,7 +153,7 @@ export function createNames(shown: (control: Element) => string): Names {
     if (tag === 'svg') return native(element, tag);
     if (/^(?:input|select|textarea|meter|progress)$/.test(tag)) return isButton(element, tag) ? native(element, tag) : '';
     const own = native(element, tag) || content(element, tag, null, depth);
-    return own.trim() === '' && attributes.includes('title') ? attr(element, 'title') : own;
+    return own === '' && attributes.includes('title') ? attr(element, 'title') : own;
   }
 
   /** Inside a label other controls are read with their values, the labelled one not at all. */

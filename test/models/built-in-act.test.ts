@@ -63,6 +63,27 @@ group('a form', () => {
   });
 });
 
+test('a list is set where "turn on … for …" finds no switch', () => {
+  const tide = node('o1', 'option', 'Never');
+  const list = node('c1', 'combobox', 'Tide alarm', {
+    value: 'Never',
+    marks: marks({ tag: 'select' }),
+    children: [tide, node('o2', 'option', 'Harbour pilots only')],
+  });
+  const found = act(input('Turn on "Tide alarm" for harbour pilots only', page('/settings', [list])));
+  expect(found.actions).toEqual([{ kind: 'select', target: 'c1', option: 'Harbour pilots only' }]);
+});
+
+test('what belongs to a record is opened from its own page, by the control for its kind', () => {
+  const link = (ref: string, name: string, section: string) => node(ref, 'link', name, { marks: marks({ section }) });
+  const tools = [link('l1', 'Recent changes', 'Whole site'), link('l2', 'Revisions', 'This page')];
+  const task = 'Find the changes of the page "tides"';
+  const elsewhere = page('/start', [...tools, link('l3', 'tides', 'Lately')]);
+  expect(act(input(task, elsewhere)).actions).toEqual([{ kind: 'click', target: 'l3' }]);
+  const own = page('/tides', [node('h1', 'heading', 'tides'), ...tools]);
+  expect(act(input(task, own)).actions).toEqual([{ kind: 'click', target: 'l2' }]);
+});
+
 group('a record', () => {
   const list = page('/issues', [
     node('r1', 'row', '', { children: [button('m1', '⋯', 'Gate 4 jams ⋯')] }),

@@ -69,6 +69,6 @@ test('names are what dom-accessibility-api computes', () => {
         expect(`${tag} ${mine}`).toBe(`${tag} ${theirs}`);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   );
 });

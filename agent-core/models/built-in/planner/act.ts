@@ -9,12 +9,12 @@ import { answer } from './answer.ts';
 import { commit, confirm, pending } from './commit.ts';
 import { create } from './create.ts';
 import { isRecordPage } from './entity.ts';
-import { fields, opener } from './fields.ts';
+import { fieldItem, fields, opener } from './fields.ts';
 import { followExample } from './follow-example.ts';
 import { back, byMap, leave, look, search, toKind, toPlace } from './go.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
-import { isOption, NOTHING } from './options.ts';
-import { type Item, isTextField, pageOf } from './page.ts';
+import { isOption, NOTHING, nativeOption } from './options.ts';
+import { type Item, isNativeSelect, isPressable, isRisky, isTextField, pageOf } from './page.ts';
 import { deedsOf, noteOf, worked, wrote } from './past.ts';
 import { enter, presses } from './presses.ts';
 import { switches } from './switches.ts';
@@ -30,7 +30,21 @@ const inRecord = (scene: Scene): boolean => {
   );
 };
 
+/** What belongs to a record, as its history: opened from the record's own page, by a control among those for that kind of record. */
+function partOf(scene: Scene, control: string): Move {
+  const { entity, noun } = scene.want;
+  if (scene.mine.some((deed) => deed.aim === 'press' && worked(deed))) return { done: true, evidence: [] };
+  if (!inRecord(scene)) return enter(scene) ?? search(scene);
+  const score = (item: Item): number =>
+    !isPressable(item) || isSpent(scene, item) || isRisky(item.label) || item.label === entity
+      ? 0
+      : similar(item.label, control) + 0.5 * covers(item.section, noun ?? '');
+  const item = bestOf(scene.page.scope, score, 0.55);
+  return item === undefined ? null : click('press', control, item, 0.7);
+}
+
 function open(scene: Scene): Move {
+  if (scene.want.control !== undefined && scene.want.entity !== undefined) return partOf(scene, scene.want.control);
   if (scene.want.op === 'find') {
     if (scene.mine.some((deed) => deed.aim === 'search' && worked(deed))) return { done: true, evidence: [] };
     const { control: _control, ...rest } = scene.want;
@@ -54,7 +68,7 @@ function procedure(scene: Scene): Move {
   switch (want.op) {
     case 'on':
     case 'off':
-      return want.entity === undefined || inRecord(scene) ? switches(scene) : (switches(scene) ?? enter(scene));
+      return switches(scene) ?? inList(scene) ?? (want.entity === undefined || inRecord(scene) ? null : enter(scene));
     case 'set':
     case 'choose':
     case 'add':
@@ -73,6 +87,17 @@ function procedure(scene: Scene): Move {
     case 'answer':
       return answer(scene);
   }
+}
+
+/** "Turn on X for mentions only" where X is no switch but a list that offers "mentions only". */
+function inList(scene: Scene): Move {
+  const { control = '', context } = scene.want;
+  const values = context.filter((text) => text !== '').map((value) => ({ field: control, value }));
+  const offered = values.filter((value) => {
+    const item = fieldItem(scene, value);
+    return item !== undefined && isNativeSelect(item) && nativeOption(item.node, value.value) !== undefined;
+  });
+  return offered.length === 0 ? null : fields({ ...scene, want: { ...scene.want, op: 'set', values: offered } });
 }
 
 /** A record's own edit button in its row, before its page is opened. */

@@ -129,7 +129,12 @@ function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>): number 
   if (isRisky(item.label) || isWord(item.label, english.cancel) === 1 || outside) return 0;
   const terms = termsOf(want);
   const noun = want.noun ?? '';
-  const own = Math.max(0, ...terms.map((term) => Math.max(similar(shownName(item), term), 0.8 * covers(term, shownName(item)))));
+  const alike = Math.max(
+    0,
+    ...terms.map((term) => Math.max(similar(shownName(item), term), 0.8 * covers(term, shownName(item)))),
+  );
+  // One common word in a long phrase says little: less than that settings live in settings.
+  const own = alike < 0.4 ? 0.4 * alike : alike;
   const plural = noun === '' ? 0 : similar(item.label, `${noun}s`);
   const told = 0.4 * Math.max(0, ...input.tutorial.map((step) => covers(step, item.label)));
   const sets = /^(?:set|choose|on|off|edit)$/.test(want.op) && want.entity === undefined;
@@ -149,7 +154,7 @@ function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>): number 
     Math.max(own, plural, told, setting, account) +
     where -
     (item.label.length > 40 ? 0.1 : 0) -
-    (item.row !== '' && !item.nav ? 0.1 : 0)
+    (item.row !== '' && plain(item.row) !== plain(item.label) && !item.nav ? 0.1 : 0)
   );
 }
 
