@@ -40,7 +40,7 @@ module.exports = {
       '^extension/',
       '^recorder/',
       '^agent-core/(?!node/)',
-      'node_modules/(zod|dexie|puppeteer-core|webextension-polyfill|preact|@preact/signals|@types)(/|$)',
+      'node_modules/(zod|dexie|fflate|puppeteer-core|webextension-polyfill|preact|@preact/signals|@types)(/|$)',
     ]),
     {
       name: 'nobody-imports-tests',
@@ -53,7 +53,7 @@ module.exports = {
     vendor('playwright', ['playwright', 'playwright-core'], ['^agent-core/node/']),
     vendor('store', ['libsql', 'kysely'], ['^agent-core/node/store/']),
     vendor('mcp', ['@modelcontextprotocol'], ['^agent-core/node/cli/mcp']),
-    vendor('zip', ['fflate'], ['^agent-core/node/export-folder']),
+    vendor('zip', ['fflate'], ['^agent-core/node/export-folder', '^extension/zip\\.ts$']),
     vendor('commander', ['commander'], ['^agent-core/node/cli/']),
     vendor('dexie', ['dexie'], ['^extension/dexie-']),
     vendor('preact', ['preact', '@preact/signals'], ['^extension/(panel|options|onboarding)/']),

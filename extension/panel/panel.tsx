@@ -2,6 +2,7 @@
 import browser from 'webextension-polyfill';
 import type { Example } from '../../agent-core/example.ts';
 import { actionText } from '../../agent-core/prompts/action-text.ts';
+import { Export } from './export.tsx';
 import { acceptGuide, examples, openGuide, origin, refuseGuide, seen, told, waiting, words } from './state.ts';
 
 const t = (name: string, ...parts: string[]): string => browser.i18n.getMessage(name, parts);
@@ -107,6 +108,7 @@ function List() {
   if (rows.length === 0) return <p class="empty">{t('noMatch')}</p>;
   return (
     <>
+      <Export />
       <Group title={t('live')} hint={t('liveHint')} rows={live} />
       <Group title={t('quarantine')} hint={t('quarantineHint')} rows={rows.filter((example) => !live.includes(example))} />
     </>

@@ -1,0 +1,70 @@
+/** What is known of a site as a file: our own guide, which loses nothing, or a zip in a format of others. */
+import { signal } from '@preact/signals';
+import browser from 'webextension-polyfill';
+import type { Example } from '../../agent-core/example.ts';
+import { DEFAULTS, exportAs, type Format } from '../../agent-core/export/formats.ts';
+import { packGuide } from '../../agent-core/guide.ts';
+import { zipOf } from '../zip.ts';
+import { examples, origin, told } from './state.ts';
+
+const t = (name: string, ...parts: string[]): string => browser.i18n.getMessage(name, parts);
+
+/** Those that need no recorded network; the other two come from the command line. */
+const FORMATS = ['playwright', 'devtools', 'webarena', 'chat', 'trace', 'manual', 'skill'] as const satisfies Format[];
+type Choice = 'guide' | (typeof FORMATS)[number];
+const choice = signal<Choice>('guide');
+
+function save(name: string, parts: BlobPart[]): void {
+  const url = URL.createObjectURL(new Blob(parts, { type: 'application/octet-stream' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+const tell = (text: string, bad: boolean): void => {
+  told.value = { text, bad };
+};
+
+/** Says what was written, what was left out, and what could not be said in the format. */
+async function write(site: string, rows: readonly Example[], as: Choice): Promise<void> {
+  const host = new URL(site).host.replace(/[^\w.-]/g, '_');
+  if (as === 'guide') {
+    const { lines, left } = await packGuide({ origin: site, trajectories: [], examples: rows, chunks: [] });
+    save(`${host}.guide.jsonl`, [lines.map((line) => `${line}\n`).join('')]);
+    return tell(t('exportGuideDone', String(rows.length - left.examples), String(left.examples)), false);
+  }
+  const source = { origin: site, examples: rows, runs: [], recorded: new Map(), pictures: new Map() };
+  const { files, counts } = exportAs(as, source, DEFAULTS);
+  const some = counts.episodes + Number(counts.tasks ?? 0);
+  if (some === 0) return tell(t('exportNone'), true);
+  save(`${host}.${as}.zip`, [zipOf(files)]);
+  tell(t('exportDone', String(some), String(counts.losses.unrepresentable)), false);
+}
+
+const isChoice = (value: string): value is Choice => value === 'guide' || FORMATS.some((format) => format === value);
+
+export function Export() {
+  return (
+    <section class="export">
+      <select
+        aria-label={t('exportFormat')}
+        value={choice.value}
+        onChange={({ currentTarget: { value } }) => {
+          if (isChoice(value)) choice.value = value;
+        }}
+      >
+        <option value="guide">{t('exportGuide')}</option>
+        {FORMATS.map((format) => (
+          <option key={format} value={format}>
+            {t(`export_${format}`)}
+          </option>
+        ))}
+      </select>
+      <button type="button" onClick={() => void write(origin.value, examples.value, choice.value)}>
+        {t('export')}
+      </button>
+    </section>
+  );
+}
