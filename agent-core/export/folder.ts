@@ -12,6 +12,8 @@ export interface StepLoss extends Loss {
 
 export interface Exported {
   files: ExportFile[];
+  /** How often each kind of loss was met, by its reason. */
+  reasons: Record<string, number>;
   /** Totals for the command to print. */
   counts: { episodes: number; steps: number; leftOut: number; losses: Record<Loss['kind'], number> } & Record<string, unknown>;
 }
@@ -36,6 +38,16 @@ export function prepare<Told>(
   return { kept, leftOut: all.length - kept.length };
 }
 
+/** A loss without the values that it was met on, so that equal reasons can be counted. */
+const reasonOf = ({ kind, detail }: Loss): string =>
+  `${kind}: ${detail.replace(/"(?:[^"\\]|\\.)*"|U\+[0-9A-F]+/g, '…').replace(/\d+/g, 'n')}`;
+
+function reasonsOf(losses: readonly StepLoss[]): Record<string, number> {
+  const reasons: Record<string, number> = {};
+  for (const reason of losses.map(reasonOf).sort()) reasons[reason] = (reasons[reason] ?? 0) + 1;
+  return reasons;
+}
+
 /** The folder: same episodes, same bytes. `about` goes into `export.json`, `counts` there and to the command. */
 export function folder<Told>(
   { kept, leftOut }: { kept: readonly Prepared<Told>[]; leftOut: number },
@@ -52,6 +64,7 @@ export function folder<Told>(
   const losses = kept.flatMap((one) =>
     one.losses.map(({ step, kind, detail }) => ({ episode: one.episode.id, step, kind, detail })),
   );
+  const reasons = reasonsOf(kept.flatMap((one) => one.losses));
   const totals = { folded: 0, transliterated: 0, dropped: 0, unrepresentable: 0 };
   for (const { kind } of losses) totals[kind] += 1;
   const counts = {
@@ -66,6 +79,7 @@ export function folder<Told>(
     version: 1,
     options: o.options,
     counts,
+    reasons,
     ...o.about,
     episodes: kept.map((one, at) => {
       const { id, run, trajectory, example } = one.episode;
@@ -83,5 +97,6 @@ export function folder<Told>(
   return {
     files: [{ path: 'export.json', content: json(about) }, { path: 'losses.jsonl', content: jsonLines(losses) }, ...o.files],
     counts,
+    reasons,
   };
 }

@@ -74,7 +74,7 @@ async function write(format: Format, o: z.infer<typeof Options>): Promise<void> 
       throw error;
     }
     const { counts } = done;
-    if (o.json) return await result(asJson({ out, files: done.files.length, ...counts }));
+    if (o.json) return await result(asJson({ out, files: done.files.length, ...counts, reasons: done.reasons }));
     const { episodes, steps, leftOut, losses, ...more } = counts;
     const plain = (value: unknown): string =>
       typeof value === 'object' && value !== null
@@ -88,6 +88,9 @@ async function write(format: Format, o: z.infer<typeof Options>): Promise<void> 
         ...(WITHOUT_STEPS.has(format) ? [] : [['episodes', `${episodes} with ${steps} steps (${leftOut} left out)`]]),
         ...Object.entries(more).map(([name, value]) => [name, plain(value)]),
         ...(WITHOUT_STEPS.has(format) ? [] : [['losses', plain(losses)]]),
+        ...Object.entries(done.reasons)
+          .filter(([reason]) => reason.startsWith('unrepresentable'))
+          .map(([reason, n]) => ['', `${n} ${reason}`]),
       ]),
     );
   } finally {
