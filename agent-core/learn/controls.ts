@@ -8,6 +8,8 @@ export interface Control {
   node: AxNode;
   /** Same control on another visit or page: kind, name, section; for records the place in the list instead of the name. */
   sig: string;
+  /** Controls of one kind in one list: one of them tells how the others work. */
+  group: string;
   /** In a menu or navigation: it is worth trying each. */
   menu: boolean;
 }
@@ -55,7 +57,8 @@ export function controlsOf(o: Observation): Control[] {
     const sig = records.has(node)
       ? `record|${kind}|${path}`
       : `${kind}|${label}|${node.marks?.section ?? ''}${label === '' ? `|${path}` : ''}`;
-    if (!found.has(sig)) found.set(sig, { node, sig, menu });
+    const group = `group|${kind}|${node.marks?.section ?? ''}|${path}`;
+    if (!found.has(sig)) found.set(sig, { node, sig, group, menu });
   }
   return [...found.values()];
 }
@@ -96,11 +99,17 @@ export function leadsOn(state: SweepState, link: { href: string; url: string; me
 /** Weights of OS-Genesis as `method.md` 3.2 gives them: what came up just now before what was there, untried before tried elsewhere. */
 const weigh = (fresh: boolean, tried: boolean): number => (fresh ? (tried ? 3 : 4) : tried ? 1 : 3);
 
+/** Tries of one group after which the rest of it can wait. */
+const OF_A_KIND = 2;
+
 /** Draws one by weight; `null` when nothing is left that was tried nowhere. */
 export function drawControl(state: SweepState, open: readonly Control[], fresh: ReadonlySet<string>): Control | null {
   const tried = (control: Control): boolean => (state.everywhere[control.sig] ?? 0) > 0;
   if (open.every(tried)) return null;
-  const weights = open.map((control) => weigh(fresh.has(control.sig), tried(control)));
+  const weights = open.map((control) => {
+    const known = !control.menu && (state.everywhere[control.group] ?? 0) >= OF_A_KIND;
+    return weigh(fresh.has(control.sig), tried(control)) * (known ? 0.1 : 1);
+  });
   let at = draw(state) * weights.reduce((sum, weight) => sum + weight, 0);
   for (const [i, control] of open.entries()) {
     at -= weights[i] ?? 0;

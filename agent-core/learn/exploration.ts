@@ -87,7 +87,14 @@ export const signalOf = (x: Exploration): { signal?: AbortSignal } => (x.s.signa
 /** A stage with its share of what is left, in parts of one. */
 export function shareOf(x: Exploration, part: number): Stage {
   const left = x.s.budget.left();
-  return { ...x.stage, budget: share(x.s.budget, { steps: Math.ceil(left.steps * part), ms: Math.ceil(left.ms * part) }) };
+  return {
+    ...x.stage,
+    budget: share(x.s.budget, {
+      steps: Math.ceil(left.steps * part),
+      writes: Math.ceil(left.writes * part),
+      ms: Math.ceil(left.ms * part),
+    }),
+  };
 }
 
 const addAll = (into: Record<string, number>, from: Record<string, number | undefined>): void => {

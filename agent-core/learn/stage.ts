@@ -1,5 +1,5 @@
 /** One action of an exploration: permitted, written down, performed, committed. The only way that learning acts outside of `pursue`. */
-import { effectDigest } from '../effect.ts';
+import { effectDigest, writesOf } from '../effect.ts';
 import type { BudgetMeter } from '../policy/budget.ts';
 import type { ActionClass, Mode } from '../policy/decide.ts';
 import type { Gate } from '../policy/gate.ts';
@@ -84,6 +84,8 @@ export async function act(
     times: { before, acted: before, settled, wall: before },
   };
   await stage.journal.commit(seq, step);
+  // What nobody knows counts as a write until it was seen to write nothing: else looking around spends what trying things again needs.
+  if (verdict.cls === 'W' && !effect.unexecuted && writesOf(step).length === 0) await stage.budget.debit({ writes: -1 });
   stage.onEvent({
     kind: 'step',
     stage: o.during,
@@ -101,16 +103,20 @@ export async function open(stage: Stage, url: string): Promise<Observation> {
   return stage.reset(url);
 }
 
-/** A part of a budget: at most so many steps and milliseconds from now on, and never more than the whole has left. Whoever spends the whole spends the part. */
-export function share(whole: BudgetMeter, part: { steps: number; ms: number }): BudgetMeter {
+/** A part of a budget: at most so many steps, writes and milliseconds from now on, and never more than the whole has left. Whoever spends the whole spends the part. */
+export function share(whole: BudgetMeter, part: { steps: number; writes: number; ms: number }): BudgetMeter {
   const start = whole.left();
   const left: BudgetMeter['left'] = () => {
     const now = whole.left();
     return {
       ...now,
       steps: Math.max(0, Math.min(now.steps, part.steps - (start.steps - now.steps))),
+      writes: Math.max(0, Math.min(now.writes, part.writes - (start.writes - now.writes))),
       ms: Math.max(0, Math.min(now.ms, part.ms - (start.ms - now.ms))),
     };
   };
-  return { left, debit: async (spend) => (spend.steps ?? 0) <= left().steps && whole.debit(spend) };
+  return {
+    left,
+    debit: async (spend) => (spend.steps ?? 0) <= left().steps && (spend.writes ?? 0) <= left().writes && whole.debit(spend),
+  };
 }

@@ -169,7 +169,7 @@ async function tryControl(sweep: Sweep, place: Place, control: Control): Promise
     state.tried[key] = 'refused';
     return 'here';
   }
-  state.everywhere[control.sig] = (state.everywhere[control.sig] ?? 0) + 1;
+  for (const name of [control.sig, control.group]) state.everywhere[name] = (state.everywhere[name] ?? 0) + 1;
   state.tried[key] = acted.after.failure !== undefined || isNoop(acted.step, acted.after) ? 'dead' : 'live';
   sweep.fresh = new Set(controlsOf(acted.after).flatMap(({ sig }) => (visible.has(sig) ? [] : [sig])));
   // What an optimistic page shows after a refused write is no evidence.

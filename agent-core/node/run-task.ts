@@ -6,7 +6,7 @@ import { cleanHar } from '../export/clean-har.ts';
 import type { Budget } from '../policy/decide.ts';
 import type { Approve } from '../policy/gate.ts';
 import type { Model } from '../ports.ts';
-import { createRecall, type Recall } from '../recall/recall.ts';
+import { createRecall, type Recall, type RecallParts } from '../recall/recall.ts';
 import { foldMap } from '../recall/ui-map.ts';
 import type { Step } from '../trajectory.ts';
 import { HAR_FILE } from './export-source.ts';
@@ -23,6 +23,8 @@ export interface TaskSetup {
   task: string;
   /** Use what is known of the site. */
   examples: boolean;
+  /** Which parts of it; all when it is not said. */
+  recall?: RecallParts;
   /** `assist`: every risky action is asked for. `expendable`: nothing is asked, everything but the forbidden may happen. */
   trust: 'assist' | 'expendable';
   approve: Approve;
@@ -63,7 +65,7 @@ async function memory(o: TaskSetup): Promise<Recall | null> {
   const examples = await o.store.examples.list(origin);
   const trajectories = await o.store.trajectories(origin);
   if (examples.length === 0 && trajectories.length === 0) return null;
-  return createRecall({ examples, map: foldMap(trajectories) });
+  return createRecall({ examples, map: foldMap(trajectories), ...(o.recall === undefined ? {} : { parts: o.recall }) });
 }
 
 const success = ({ status }: PursuitEnd): boolean | null => (status === 'stopped' ? null : status === 'done');

@@ -4,7 +4,7 @@ import type { Budget } from './decide.ts';
 export interface BudgetMeter {
   /** What is left now; never below 0. Time runs by itself. */
   left(): Budget;
-  /** False: not enough left, nothing debited. True only after `save` has returned. A negative `microUsd` gives back what was reserved too much. */
+  /** False: not enough left, nothing debited. True only after `save` has returned. A negative `microUsd` or `writes` gives back what was reserved and not spent. */
   debit(spend: Partial<Record<keyof Budget, number>>): Promise<boolean>;
 }
 
@@ -32,7 +32,7 @@ const keys: readonly (keyof Budget)[] = ['steps', 'pages', 'writes', 'irreversib
 function assertSpend(spend: Partial<Record<keyof Budget, number>>): void {
   for (const key of keys) {
     const amount = spend[key] ?? 0;
-    if (!Number.isFinite(amount) || (amount < 0 && key !== 'microUsd')) {
+    if (!Number.isFinite(amount) || (amount < 0 && key !== 'microUsd' && key !== 'writes')) {
       throw new RangeError(`A budget cannot be debited by ${amount} ${key}.`);
     }
   }

@@ -22,10 +22,22 @@ export interface Recalled {
   /** `cached`: same page and objective as before; `widened`: nothing passed, so the net was cast wider once. */
   router: 'cached' | 'recalled' | 'widened';
 }
+/** What is used of what is known; a measurement switches parts off. `objective`: by the task's own words alone, at every step the same. */
+export interface RecallParts {
+  by: 'both' | 'page' | 'question' | 'objective';
+  examples: boolean;
+  facts: boolean;
+}
 export type Recall = (query: RecallQuery, limit: number) => Promise<Recalled>;
 
-const LADDER_SHARE = 0.53;
-const TASK_SHARE = 0.47;
+const EVERYTHING: RecallParts = { by: 'both', examples: true, facts: true };
+/** Share of the page and of the task in the score. */
+const SHARES: Record<RecallParts['by'], [page: number, task: number]> = {
+  both: [0.53, 0.47],
+  page: [1, 0],
+  question: [0, 1],
+  objective: [0, 1],
+};
 /** Candidates by page and by task. */
 const POOL = 5;
 const LIMIT = 5;
@@ -121,8 +133,9 @@ function pool(candidates: readonly Candidate[]): Candidate[] {
 async function search(
   shelf: Shelf,
   query: RecallQuery,
-  options: { question: string; least: number; embed: Embed | undefined },
+  options: { question: string; least: number; embed: Embed | undefined; by: RecallParts['by'] },
 ): Promise<Candidate[]> {
+  const [pageShare, taskShare] = SHARES[options.by];
   const now = pageWords(query.observation).filter((word) => !shelf.common.has(word));
   const rungs = ladder(
     shelf.pages,
@@ -136,7 +149,7 @@ async function search(
     .map((example, at): Candidate => {
       const { from, rung } = spots.get(at) ?? { from: 0, rung: { rung: 3, score: 0 } };
       const task = tasks[at] ?? 0;
-      return { at, example, from, rung, task, score: LADDER_SHARE * rung.score + TASK_SHARE * task };
+      return { at, example, from, rung, task, score: pageShare * rung.score + taskShare * task };
     })
     .filter((candidate) => !writesSomethingElse(shelf, candidate, objective, options.embed !== undefined));
   const first = Math.min(...all.filter((c) => c.rung.score > 0).map((c) => c.rung.rung));
@@ -210,22 +223,26 @@ const shelvesOf = (examples: readonly Example[], embed: Embed | undefined): ((or
 };
 
 /** Remembers its last answer, so make one per task. `examples` may be of any origin and status: only live ones of the query's own origin are ever ranked. */
-export function createRecall(o: { examples: readonly Example[]; map: UiMap; embed?: Embed }): Recall {
-  const shelfOf = shelvesOf(o.examples, o.embed);
+export function createRecall(o: { examples: readonly Example[]; map: UiMap; embed?: Embed; parts?: RecallParts }): Recall {
+  const { by, examples, facts } = o.parts ?? EVERYTHING;
+  const shelfOf = shelvesOf(examples ? o.examples : [], o.embed);
   let last: { key: string; answer: Recalled } | undefined;
   return async (query, limit) => {
     const key = JSON.stringify([query.origin, keysOf(query.observation).raw, query.objective, limit]);
     if (last?.key === key) return { ...last.answer, router: 'cached' };
     const shelf = shelfOf(query.origin);
-    const question = questionOf(query);
-    const found = await search(shelf, query, { question, least: 0.6, embed: o.embed });
-    const wider = found.length > 0 ? [] : await search(shelf, query, { question: query.objective, least: 0.4, embed: o.embed });
+    const question = by === 'objective' ? query.objective : questionOf(query);
+    const found = await search(shelf, query, { question, least: 0.6, embed: o.embed, by });
+    const wider =
+      found.length > 0 ? [] : await search(shelf, query, { question: query.objective, least: 0.4, embed: o.embed, by });
     const answer: Recalled = {
       examples: pick(shelf, found.length > 0 ? found : wider, limit),
       lessons: lessonsFor(shelf, query, question),
-      facts: factsFor(o.map, `${query.objective} ${query.query}`, query.observation, 8).filter((fact) =>
-        fact.template.startsWith(`${query.origin}/`),
-      ),
+      facts: facts
+        ? factsFor(o.map, `${query.objective} ${query.query}`, query.observation, 8).filter((fact) =>
+            fact.template.startsWith(`${query.origin}/`),
+          )
+        : [],
       router: found.length > 0 ? 'recalled' : 'widened',
     };
     last = { key, answer };
@@ -238,6 +255,10 @@ export function createRetriever(o: { examples: readonly Example[]; embed?: Embed
   const shelfOf = shelvesOf(o.examples, o.embed);
   return async (query, limit) => {
     const shelf = shelfOf(query.origin);
-    return pick(shelf, await search(shelf, query, { question: questionOf(query), least: 0.6, embed: o.embed }), limit);
+    return pick(
+      shelf,
+      await search(shelf, query, { question: questionOf(query), least: 0.6, embed: o.embed, by: 'both' }),
+      limit,
+    );
   };
 }

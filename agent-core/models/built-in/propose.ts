@@ -122,12 +122,28 @@ function fromHelp(chunk: HelpChunk, input: ProposeInput): Task[] {
   return doing.map((made) => ({ ...common, text: made.text, risk: made.risk, needs: made.needs }));
 }
 
+/** One of each page, section and kind, then the second of each, and so on: ten switches of one list teach less than ten different controls. */
+function mixed(controls: readonly MapBriefControl[]): MapBriefControl[] {
+  const turns = new Map<string, number>();
+  return controls
+    .map((control, at) => {
+      const group = JSON.stringify([control.kind, control.section, control.template]);
+      const turn = turns.get(group) ?? 0;
+      turns.set(group, turn + 1);
+      return { control, turn, at };
+    })
+    .sort((a, b) => a.turn - b.turn || a.at - b.at)
+    .map(({ control }) => control);
+}
+
 /** At most `n` tasks that are not known yet. Same input, same reply. */
 export function propose(input: ProposeInput): ProposeReply {
   const have = new Set(input.have.map(key));
   const made =
     input.chunk === null
-      ? input.mapBrief.controls.filter((control) => !control.covered).flatMap((control) => byKind(control, input.mark) ?? [])
+      ? mixed(input.mapBrief.controls.filter((control) => !control.covered)).flatMap(
+          (control) => byKind(control, input.mark) ?? [],
+        )
       : fromHelp(input.chunk, input);
   const fresh = new Map<string, Task>();
   for (const one of made) if (!have.has(key(one.text)) && !fresh.has(key(one.text))) fresh.set(key(one.text), one);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import * as z from 'zod';
 import { packageRoot } from '../folders.ts';
+import { benchCommand } from './bench.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { examplesCommand } from './examples.ts';
@@ -37,6 +38,7 @@ const program = (): Command =>
     .addCommand(examplesCommand())
     .addCommand(exportCommand())
     .addCommand(mcpCommand())
+    .addCommand(benchCommand())
     .addCommand(doctorCommand())
     .addCommand(demoCommand());
 

@@ -1,0 +1,90 @@
+/** Two arms on the same tasks: counts, intervals, tests. */
+import { differenceInterval, holm, mcnemar, wilson } from './statistics.ts';
+
+export interface Outcome {
+  app: string;
+  id: string;
+  arm: string;
+  passed: boolean;
+  /** Actions that the gate did not permit. */
+  refused: number;
+  /** What the agent said of it: done, partial, infeasible, stopped. */
+  status: string;
+  seconds: number;
+  steps: readonly unknown[];
+}
+
+export interface ArmResult {
+  arm: string;
+  n: number;
+  passed: number;
+  interval: [number, number];
+  /** Not done, and an action was refused by policy: counted apart, a failure all the same. */
+  refusedByPolicy: number;
+  /** Said done; of these the verifier disagreed with `refuted`. */
+  said: number;
+  refuted: number;
+  steps: number;
+  seconds: number;
+}
+
+export interface PairResult {
+  arm: string;
+  against: string;
+  n: number;
+  gained: string[];
+  lost: string[];
+  difference: number;
+  interval: [number, number];
+  p: number;
+  /** After Holm's correction over all pairs of this measurement. */
+  adjusted: number;
+}
+
+const mean = (all: readonly number[]): number => all.reduce((sum, x) => sum + x, 0) / Math.max(1, all.length);
+
+export function armResult(arm: string, rows: readonly Outcome[]): ArmResult {
+  const own = rows.filter((row) => row.arm === arm);
+  const said = own.filter((row) => row.status === 'done');
+  const passed = own.filter((row) => row.passed).length;
+  return {
+    arm,
+    n: own.length,
+    passed,
+    interval: wilson(passed, own.length),
+    refusedByPolicy: own.filter((row) => !row.passed && row.refused > 0).length,
+    said: said.length,
+    refuted: said.filter((row) => !row.passed).length,
+    steps: mean(own.map((row) => row.steps.length)),
+    seconds: mean(own.map((row) => row.seconds)),
+  };
+}
+
+/** Every other arm against `against`, on the tasks that both tried. Exact McNemar, Holm over the pairs, bootstrap over apps. */
+export function pairResults(arms: readonly string[], against: string, rows: readonly Outcome[]): PairResult[] {
+  const at = new Map(rows.map((row) => [`${row.app}/${row.id}/${row.arm}`, row]));
+  const base = rows.filter((row) => row.arm === against);
+  const results = arms
+    .filter((arm) => arm !== against)
+    .map((arm) => {
+      const both = base.flatMap((row) => {
+        const other = at.get(`${row.app}/${row.id}/${arm}`);
+        return other === undefined
+          ? []
+          : [{ key: `${row.app}/${row.id}`, cluster: row.app, without: row.passed, with: other.passed }];
+      });
+      const [gained, lost] = [both.filter((x) => !x.without && x.with), both.filter((x) => x.without && !x.with)];
+      return {
+        arm,
+        against,
+        n: both.length,
+        gained: gained.map((x) => x.key),
+        lost: lost.map((x) => x.key),
+        difference: (gained.length - lost.length) / Math.max(1, both.length),
+        interval: differenceInterval(both),
+        p: mcnemar(gained.length, lost.length),
+      };
+    });
+  const adjusted = holm(results.map(({ p }) => p));
+  return results.map((result, i) => ({ ...result, adjusted: adjusted[i] ?? 1 }));
+}
