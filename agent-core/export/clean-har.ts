@@ -93,11 +93,15 @@ const headers = (all: readonly z.infer<typeof Pair>[]): z.infer<typeof Pair>[] =
       value: /^(referer|location|origin|content-location)$/i.test(header.name) ? url(header.value) : value(header),
     }));
 
-/** What is not HTTP (data and blob addresses) is left out: it never was on the network. Throws a ZodError when it is no HAR. */
+/** Data and blob addresses, and names that no network has (our own probes of the barrier go to `.invalid`). */
+const wasSent = (address: string): boolean =>
+  /^https?:/i.test(address) && !(URL.canParse(address) && new URL(address).hostname.endsWith('.invalid'));
+
+/** What never was on the network is left out. Throws a ZodError when it is no HAR. */
 export function cleanHar(data: unknown): Har {
   const har = Har.parse(data);
   const entries = har.log.entries
-    .filter(({ request }) => /^https?:/i.test(request.url))
+    .filter(({ request }) => wasSent(request.url))
     .map((entry) => {
       const { request, response } = entry;
       const { text: _, encoding: __, ...content } = response.content;

@@ -29,18 +29,36 @@ interface Scoring {
   url_note?: string;
 }
 
+const MASKED = /«|%C2%AB/i;
+
+/** An address that a later run can end on: masked query values are left out; `null` where it is masked in its path, or no web address. */
+function reachable(url: string): string | null {
+  if (!/^https?:/.test(url) || !URL.canParse(url)) return null;
+  const at = new URL(url);
+  if (MASKED.test(at.pathname)) return null;
+  if (!MASKED.test(at.search)) return url;
+  const kept = new URLSearchParams();
+  at.searchParams.forEach((value, name) => {
+    if (!MASKED.test(value)) kept.append(name, value);
+  });
+  at.search = kept.toString();
+  return at.href;
+}
+
 /** Only two scores are derived, and only of a run that succeeded: its answer, or where it ended. An empty `eval_types` would score 1.0 there. */
 function evalOf(trajectory: Trajectory): Scoring {
   const unscored: Scoring = { eval_types: [], reference_answers: null, reference_url: '', program_html: [] };
   if (trajectory.outcome !== 'success') return unscored;
   const answer = answerOf(trajectory);
   if (answer !== undefined) {
-    const reference = [...answer].length === 1 ? { exact_match: answer } : { must_include: [answer] };
+    // As the stop says it: it can carry no line break, and a reference with one would never be met.
+    const said = answer.replace(/[\n\r]+/g, ' ');
+    const reference = [...said].length === 1 ? { exact_match: said } : { must_include: [said] };
     return { ...unscored, eval_types: ['string_match'], reference_answers: reference };
   }
   const start = trajectory.steps[0]?.observation.url;
-  const end = trajectory.last.url;
-  if (start === undefined || start === end || !/^https?:/.test(end)) return unscored;
+  const end = reachable(trajectory.last.url);
+  if (start === undefined || start === trajectory.last.url || end === null) return unscored;
   return { ...unscored, eval_types: ['url_match'], reference_url: end, url_note: 'GOLD in PRED' };
 }
 

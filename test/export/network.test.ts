@@ -63,6 +63,7 @@ test('a recorded HAR loses cookies, credentials and bodies, and keeps what its e
         }),
         entryOf('GET', 'data:text/plain,PLANTED'),
         entryOf('GET', 'blob:http://x/PLANTED'),
+        entryOf('POST', 'https://fieldguide-PLANTED.invalid/.well-known/canary'),
       ],
     },
   });

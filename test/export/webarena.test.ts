@@ -186,7 +186,7 @@ group('the export folder', () => {
     }
     expect(tasks.map((task) => task.eval)).toMatchObject([
       { eval_types: ['url_match'], reference_url: 'http://127.0.0.1:8080/issues/7' },
-      { eval_types: ['string_match'], reference_answers: { must_include: ['a\nb </pre> ``` <image>'] } },
+      { eval_types: ['string_match'], reference_answers: { must_include: ['a b </pre> ``` <image>'] } },
       { eval_types: [] },
       { eval_types: [] },
       { eval_types: [] },
@@ -198,6 +198,17 @@ group('the export folder', () => {
       unscored: [2, 3, 4],
       counts: { episodes: 6 },
     });
+  });
+  test('asks for no address that nobody can end on', () => {
+    const at = (url: string) => {
+      const one = exportWebarena(episodes({ ...run('x', [click(save)]), last: form('', { url }) }), options);
+      return JSON.parse(file(one, 'tasks.json'))[0].eval;
+    };
+    expect(at('http://127.0.0.1:8080/find?q=Crane camera&page=2')).toMatchObject({
+      eval_types: ['url_match'],
+      reference_url: 'http://127.0.0.1:8080/find?page=2',
+    });
+    expect(at('http://127.0.0.1:8080/u/planted.person@example.org')).toMatchObject({ eval_types: [], reference_url: '' });
   });
   test('has one log under both names, a verdict only where there is one, and no line that reads as a verdict by accident', () => {
     const log = file(out, 'merged_log.txt');
