@@ -6,21 +6,13 @@ import type { Episode } from '../../agent-core/export/episodes.ts';
 import type { Exported } from '../../agent-core/export/folder.ts';
 import { exportWebarena, type WebArenaOptions } from '../../agent-core/export/webarena.ts';
 import { tellEpisode } from '../../agent-core/export/webarena-episode.ts';
-import { type TextOptions, webarenaText } from '../../agent-core/export/webarena-text.ts';
+import type { TextOptions } from '../../agent-core/export/webarena-text.ts';
 import { describe } from '../../agent-core/observation.ts';
-import type { AxNode, Observation, StoredAction, Trajectory } from '../../agent-core/trajectory.ts';
+import type { Observation, StoredAction, Trajectory } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page, post, step, text, trajectory } from '../recall/make.ts';
 
 const classic: TextOptions = { tree: 'classic', frames: false };
 const options: WebArenaOptions = { ...classic, transliterate: false, strict: false };
-const numbers = (): ((node: AxNode) => number) => {
-  const ids = new Map<string, number>();
-  return ({ ref }) => ids.set(ref, ids.get(ref) ?? ids.size + 1).get(ref) ?? 0;
-};
-const _said = (o: Observation, over: Partial<TextOptions> = {}): string[] =>
-  webarenaText(o, numbers(), { ...classic, ...over })
-    .text.split('\n')
-    .slice(2);
 const box = (x: number, y: number, width: number, height: number) => ({ marks: marks({ box: [x, y, width, height] }) });
 
 const save = node('s', 'button', 'Save', { marks: marks({ tag: 'button', path: 'form>button' }) });
