@@ -38,6 +38,7 @@ export const scrollIntoView = method(Element.prototype.scrollIntoView);
 export const rootOf = method(Node.prototype.getRootNode);
 export const activeElementOf = getter(Document.prototype, 'activeElement');
 export const titleOf = getter(Document.prototype, 'title');
+export const readyStateOf = getter(Document.prototype, 'readyState');
 export const bodyOf = getter(Document.prototype, 'body');
 export const rootElementOf = getter(Document.prototype, 'documentElement');
 export const byId = method(Document.prototype.getElementById);

@@ -1,7 +1,9 @@
+import { readyStateOf } from './dom.ts';
+
 /** When this frame's DOM last changed. */
 export interface Quiet {
   watch(root: Document | ShadowRoot): void;
-  /** Milliseconds since the last change that was seen. */
+  /** Milliseconds since the last change that was seen; 0 while the document is still being read, however slowly it comes. */
   quietFor(): number;
 }
 
@@ -17,6 +19,6 @@ export function createQuiet(): Quiet {
       watched.add(root);
       observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
     },
-    quietFor: () => performance.now() - last,
+    quietFor: () => (readyStateOf(document) === 'loading' ? 0 : performance.now() - last),
   };
 }

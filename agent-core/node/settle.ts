@@ -5,6 +5,8 @@ import type { IsolatedWorld } from './isolated-world.ts';
 /** Quiet for so long is settled: in 0 of the measured cases a later change was missed (`toolchain.md` 15). */
 const QUIET_MS = 100;
 const CAP_MS = 5_000;
+/** A page that was asked for and is still coming: half of it would be taken for the whole. */
+const PAGE_CAP_MS = 15_000;
 const POLL_MS = 20;
 /** A document that once changed all the time with nothing in flight (a clock, an animation) is given no more than this. */
 const RESTLESS_MS = 1_000;
@@ -15,6 +17,8 @@ const AWAITED = new Set(['document', 'xhr', 'fetch', 'script']);
 export interface Traffic {
   /** In flight and worth waiting for. */
   pending(): number;
+  /** The page itself is still coming. */
+  loading(): boolean;
   /** Milliseconds since a request began or ended. */
   quietFor(): number;
   /** Whatever is in flight now never ends by itself (long polling): it and its like are not waited for again. */
@@ -52,6 +56,7 @@ export function watchTraffic(page: Page): Traffic {
   });
   return {
     pending: () => flying.size,
+    loading: () => [...flying].some((request) => request.isNavigationRequest() && request.frame() === page.mainFrame()),
     quietFor: () => performance.now() - last,
     giveUp() {
       restless ||= flying.size === 0;
@@ -91,7 +96,8 @@ export async function settle(
     o.signal?.throwIfAborted();
     if (page.isClosed()) return true;
     const elapsed = performance.now() - began;
-    if (elapsed > CAP_MS || (elapsed > RESTLESS_MS && traffic.restless() && traffic.pending() === 0)) {
+    const cap = traffic.loading() ? PAGE_CAP_MS : CAP_MS;
+    if (elapsed > cap || (elapsed > RESTLESS_MS && traffic.restless() && traffic.pending() === 0)) {
       traffic.giveUp();
       return false;
     }
@@ -100,7 +106,7 @@ export async function settle(
       await sleep(traffic.pending() > 0 ? POLL_MS : Math.max(POLL_MS, QUIET_MS - quiet));
       continue;
     }
-    const dom = await Promise.race([quietestFrame(world), sleep(CAP_MS - elapsed).then(() => 0)]);
+    const dom = await Promise.race([quietestFrame(world), sleep(cap - elapsed).then(() => 0)]);
     if (dom >= QUIET_MS && traffic.pending() === 0) return true;
     await sleep(Math.max(POLL_MS, QUIET_MS - dom));
   }

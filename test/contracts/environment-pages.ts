@@ -94,6 +94,11 @@ export async function serveWorkbench(): Promise<Workbench> {
       response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(text);
     if (pathname === '/slow') return void setTimeout(() => response.end('answer'), 700);
     if (pathname === '/never') return undefined;
+    if (pathname === '/by-parts') {
+      const [head = '', body = ''] = page('By parts', '<h1>The rest came</h1>').split('<h1>');
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).write(`${head}${' '.repeat(2048)}`);
+      return void setTimeout(() => response.end(`<h1>${body}`), 6_000);
+    }
     if (pathname === '/cookie') return html(page('Cookie', `<h1>${request.headers.cookie ?? 'none'}</h1>`));
     if (pathname === '/orders') return html(page('Saved', '<h1>Saved</h1>'));
     if (pathname === '/search')

@@ -191,6 +191,7 @@ export function environmentContract(name: string, make: Make, fixtures: { folder
       const began = performance.now();
       await perform({ kind: 'click', target: named(o, 'Poll').ref });
       expect(performance.now() - began).toBeLessThan(3_000);
+      expect(text((await perform({ kind: 'goto', url: `${bench.url}/by-parts` })).observation)).toContain('The rest came');
       expect((await see('/restless')).title).toBe('Restless');
       const moved = performance.now();
       await perform({ kind: 'scroll', direction: 'down' });

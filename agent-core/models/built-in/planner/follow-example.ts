@@ -8,7 +8,7 @@ import { plain } from '../lexicon.ts';
 import { similar } from '../similar.ts';
 import type { Op, Want } from '../want.ts';
 import { wantsOf } from '../wants.ts';
-import { entityItems, rowItems } from './entity.ts';
+import { entityItems, isRecordPage, rowItems } from './entity.ts';
 import { isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { isOption } from './options.ts';
 import type { Item } from './page.ts';
@@ -69,11 +69,20 @@ interface Fit {
   fit: number;
 }
 
-function fitOf(ranked: Ranked<Example>, want: Want): Fit | null {
+/** The example is about the task's own record, or about none and the record is open before us. */
+function isForRecord(scene: Scene, own: Want, slots: readonly Slot[]): boolean {
+  const { entity } = scene.want;
+  if (own.entity === undefined) return entity === undefined || scene.want.op === 'create' || isRecordPage(scene.page, entity);
+  const sample = plain(own.entity);
+  return plain(entity ?? '') === sample || slots.some((slot) => plain(slot.sample) === sample);
+}
+
+function fitOf(scene: Scene, ranked: Ranked<Example>): Fit | null {
+  const { want } = scene;
   const { teaches } = ranked.item;
   if (teaches.kind !== 'procedure') return null;
   const [own, ...more] = wantsOf(teaches.instruction);
-  if (own === undefined || more.length > 0 || !sameOp(own.op, want.op)) return null;
+  if (own === undefined || more.length > 0 || !sameOp(own.op, want.op) || !isForRecord(scene, own, teaches.slots)) return null;
   const [mine, its] = [theme(want), theme(own)];
   const fit = mine === '' && its === '' ? 0.7 : similar(its, mine);
   const place = want.place.length > 0 && own.place.length > 0 ? similar(own.place.at(-1) ?? '', want.place.at(-1) ?? '') : 0;
@@ -181,7 +190,7 @@ const isBehind = (scene: Scene, fit: Fit, i: number, action: StoredAction): bool
  */
 export function followExample(scene: Scene): Move {
   const fits = scene.input.examples
-    .flatMap((ranked) => fitOf(ranked, scene.want) ?? [])
+    .flatMap((ranked) => fitOf(scene, ranked) ?? [])
     .sort((a, b) => b.fit - a.fit || b.ranked.score - a.ranked.score);
   for (const fit of fits) {
     const { steps } = fit.ranked.item.trajectory;

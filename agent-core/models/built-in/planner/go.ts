@@ -5,7 +5,7 @@ import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
-import { isNamed } from './entity.ts';
+import { isNamed, isRecordPage } from './entity.ts';
 import { bestOf, click, isAccount, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable, isRisky, isRow, isSearch } from './page.ts';
 import { spot, spotOf, worked } from './past.ts';
@@ -73,21 +73,31 @@ function termsOf(want: Want): string[] {
   return [...fields, want.control ?? '', want.noun ?? '', ...want.place, ...want.context].filter((term) => term !== '');
 }
 
-function factScore(want: Want, fact: MapFact): number {
+const LEADS = /^(?:link|tab|treeitem|menuitem|listitem|row)$/i;
+
+/** How surely a known control is what the want is about. One that only leads on must be named so in full; a name it shares one word with is another's. */
+function factScore(scene: Scene, fact: MapFact): number {
+  const { want, page } = scene;
   const creates = want.op === 'create' ? [`new ${want.noun ?? ''}`, `create ${want.noun ?? ''}`, `add ${want.noun ?? ''}`] : [];
-  const names = [...termsOf(want).filter((term) => !want.place.includes(term)), ...creates, want.entity ?? ''].filter(
-    (name) => name !== '',
-  );
-  const label = Math.max(0, ...names.map((name) => similar(fact.label, name)));
+  const away = want.entity !== undefined && want.op !== 'create' && !isRecordPage(page, want.entity);
+  // What belongs to a record is looked for on the record's page: first the record, or the list of its kind.
+  const asked = away ? [want.noun ?? ''] : [...termsOf(want).filter((term) => !want.place.includes(term)), ...creates];
+  const names = [...asked, want.entity ?? ''].filter((name) => name !== '');
+  const fit = (name: string): number => {
+    const alike = similar(fact.label, name);
+    const whole = covers(fact.label, name) >= 0.65;
+    return whole && (alike >= 0.85 || !LEADS.test(fact.kind) || /^(?:open|find|press|create)$/.test(want.op)) ? alike : 0;
+  };
+  const label = Math.max(0, ...names.map(fit));
   const option = want.values.some(({ value }) => fact.options.some((other) => plain(other) === plain(value))) ? 0.35 : 0;
   const place = 0.15 * Math.max(0, ...want.place.map((name) => covers(`${fact.page} ${fact.section}`, name)), 0);
-  return label + option + place;
+  return label === 0 ? 0 : label + option + place;
 }
 
 /** The first click on the known way to the control that the want means. */
 export function byMap(scene: Scene): Move {
   const ranked = scene.input.facts
-    .map((fact) => ({ fact, score: factScore(scene.want, fact) }))
+    .map((fact) => ({ fact, score: factScore(scene, fact) }))
     .filter(({ score, fact }) => score >= 0.6 && fact.path.length > 0)
     .sort((a, b) => b.score - a.score);
   for (const { fact } of ranked) {
