@@ -45,13 +45,32 @@ export function overlayTitle(o: Observation): string {
   return '';
 }
 
+/** What a title says besides the site's name at its end: "start" of "start [Harbour wiki]" and of "start | Harbour wiki". */
+function besides(title: string, site: string): string {
+  if (site === '' || title.length <= site.length) return '';
+  const bare = title.replace(/[\])]$/, '').trim();
+  if (!bare.endsWith(site)) return '';
+  const own = bare.slice(0, -site.length).replace(/\s*[[(|·:»–—-]\s*$/, '');
+  return own === bare.slice(0, -site.length) ? '' : own.trim();
+}
+
+/** The page's own heading: of the highest level, in the main part where there is one. A heading that only names the site is none; then the title tells. */
 const headingOf = (o: Observation): string => {
-  let best = { name: '', level: 9 };
-  for (const { node } of walk(o.tree)) {
-    const level = Number(node.states.level ?? 2) || 2;
-    if (/^heading$/i.test(node.role) && node.name.trim() !== '' && level < best.level) best = { name: node.name.trim(), level };
+  const found: { name: string; level: number; main: boolean }[] = [];
+  for (const { node, parents } of walk(o.tree)) {
+    if (!/^heading$/i.test(node.role) || node.name.trim() === '') continue;
+    const main = parents.some((parent) => /^main$/i.test(parent.role));
+    found.push({ name: node.name.trim(), level: Number(node.states.level ?? 2) || 2, main });
   }
-  return cap(best.name, NAME);
+  const titled = found.map(({ name }) => besides(o.title, name)).find((own) => own !== '');
+  const own = titled === undefined ? found : found.filter(({ name }) => besides(o.title, name) === '');
+  const inMain = own.filter(({ main }) => main);
+  const from = inMain.length > 0 ? inMain : titled === undefined ? own : [];
+  const best = from.reduce<(typeof found)[number] | undefined>(
+    (top, one) => (top === undefined || one.level < top.level ? one : top),
+    undefined,
+  );
+  return cap(best?.name ?? titled ?? '', NAME);
 };
 
 export const pageBrief = (o: Observation): PageBrief => ({
