@@ -39,7 +39,7 @@ function beginsClause(text: string): boolean {
   const verb = verbAt(rest);
   if (verb === null) return false;
   const after = rest.slice(verb.phrase.length).trim();
-  if (after === '') return false;
+  if (after === '') return /^(?:submit|save|confirm|continue)[.!]?$/i.test(rest.trim());
   if (!NOUNS.has(verb.phrase)) return verb.verb !== 'answer' || /^(?:what|which|who|when|where|tell|list)/i.test(rest);
   return DETERMINER.test(after) || (verb.verb === 'set' && verb.phrase === 'set');
 }

@@ -1,6 +1,7 @@
 /** One clause to one Want, by the kind of its verb (`method.md` 6.3, steps 3 to 6). */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
+import { interpretSet } from './interpret-set.ts';
 import { english } from './lexicon.en.ts';
 import {
   type Atoms,
@@ -14,72 +15,14 @@ import {
   valuesIn,
   valueText,
 } from './phrases.ts';
-import { bareWant, describes, isField, isRecord, lastAt, PLACE_WORD, settle, withField } from './settle.ts';
+import { bareWant, isField, isRecord, PLACE_WORD, settle, withField } from './settle.ts';
 import type { Op, Want } from './want.ts';
 
 const NAMING = /\b(?:titled|named|called|labelled|labeled|entitled|with (?:the )?(?:title|name)(?=\s+⟦))\s+(⟦\d+⟧|[^,]+)/i;
 const SAYING = /\b(?:saying|that says|reading|with the (?:text|message|content|body)|with (?:text|message|content))\s+(⟦\d+⟧)/i;
-/** "change F (of E) (from O) to V", "set V as F", "rename E to V", "fill in F with V", "enter V in F", "switch to V". */
-function interpretSet(clause: Clause, atoms: Atoms): Want {
-  const want = bareWant('set', clause);
-  const { head, rest } = segmentsOf(clause.body);
-  const at = (preps: RegExp): number => rest.findIndex(({ prep }) => preps.test(prep));
-  const typed = /^(?:enter|type|fill|choose|select|pick|use)$/.test(clause.phrase);
-  const target =
-    /^(?:fill in|replace)$/.test(clause.phrase) || (clause.phrase === 'fill' && !hasQuoted(head, atoms))
-      ? at(/^(?:with|to)$/)
-      : typed
-        ? at(/^(?:in|into|for|as|under|from)$/)
-        : lastAt(rest, /^(?:to|as|at|by)$/);
-  const other = rest[target];
-  const others = rest.filter((_, i) => i !== target);
-  if (typed && clause.phrase !== 'fill in') {
-    want.op = /^(?:choose|select|pick)$/.test(clause.phrase) ? 'choose' : 'set';
-    const field = other === undefined ? '' : restore(bare(other.text), atoms);
-    const inner = valuesIn(head, atoms)[0];
-    want.values.push(withField(field || (inner?.field ?? ''), inner?.value ?? valueText(head, atoms)));
-    settle(want, others, atoms);
-    return want;
-  }
-  if (other === undefined) {
-    want.values.push(...valuesIn(head, atoms));
-    if (want.values.length === 0) want.control = restore(bare(head), atoms);
-    settle(want, others, atoms);
-    return want;
-  }
-  if (other.prep === 'as' || (clause.phrase === 'make' && head !== '')) {
-    want.values.push(withField(restore(bare(other.text), atoms), valueText(head, atoms)));
-    settle(want, others, atoms);
-    return want;
-  }
-  const from = others.findIndex(({ prep }) => prep === 'from');
-  const old = from >= 0 ? valueText(others[from]?.text ?? '', atoms) : undefined;
-  const left = old === undefined ? others : others.filter((_, i) => i !== from);
-  const renames = clause.phrase === 'rename';
-  if (hasQuoted(head, atoms) && (renames || entityOf(head, atoms).noun !== '')) {
-    const { entity, noun } = entityOf(head, atoms);
-    const field = renames ? 'name' : '';
-    Object.assign(want, { entity, noun });
-    want.values.push(withField(field, valueText(other.text, atoms), old));
-    settle(want, left, atoms);
-    return want;
-  }
-  const of = left
-    .filter(({ prep, text }) => prep === 'of' && !isRecord(text, atoms) && !describes(text))
-    .map(({ text }) => restore(bare(text), atoms));
-  want.values.push(
-    withField([restore(bare(head), atoms), ...of].filter((part) => part !== '').join(' of '), valueText(other.text, atoms), old),
-  );
-  settle(
-    want,
-    left.filter(({ prep, text }) => prep !== 'of' || isRecord(text, atoms) || describes(text)),
-    atoms,
-  );
-  return want;
-}
-
 /** "create a N titled T with F V and F V", "post a comment saying T on E", "submit a new question in P: T". */
 function interpretCreate(clause: Clause, atoms: Atoms): Want {
+  if (clause.body === '') return interpretPress(clause, atoms);
   // "buy ⟨amount⟩ of N": a deed on N, not a record to be made.
   if (/^⟦\d+⟧ (?:worth )?of /.test(bare(clause.body)) && !hasQuoted(clause.body, atoms)) return interpretPress(clause, atoms);
   const want = bareWant('create', clause);

@@ -27,7 +27,7 @@ export const english: Lexicon = {
     answer: list(`what, which, who, when, where, how many, how much, tell me, list, show me, count, is there, are there`),
     mark: list(`mark, flag, label`),
     press: list(
-      `close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, convert, exchange, withdraw, deposit, sell, redeem, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, verify, refresh, reset, sync, log out, sign out, click, press, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote`,
+      `close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, convert, exchange, withdraw, deposit, sell, redeem, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, verify, refresh, reset, sync, log out, sign out, click on, click, press, tap on, tap, hit, push, focus into, focus on, focus, wait for, wait, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote`,
     ),
   },
   /** Words of one line mean the same on a control. */
@@ -139,6 +139,27 @@ export const english: Lexicon = {
   interfaceNouns: list(
     `page, tab, section, menu, panel, screen, view, toggle, switch, option, setting, settings, button, field, checkbox, dropdown, preference, preferences, dialog, list, area, form, box, channel, category, group, column, sidebar, item, link, value, type, format`,
   ),
+  /** The click itself is what is asked for. */
+  pointing: list(`click on, click, press, tap on, tap, hit, push, focus into, focus on, focus`),
+  /** Say what is pointed at, not what it is called. */
+  pointed: list(`button, link, icon, tab, checkbox, option, item, image, on, labeled, labelled, named, called, widget`),
+  ordinals: list(`first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth`),
+  /** Kinds of control, and what people call them. */
+  kinds: {
+    'textbox|textarea|searchbox': list(
+      `text field, textfield, text box, textbox, text input, input field, input, field, text area, textarea, input box, entry field, input textbox`,
+    ),
+    'spinbutton|textbox': list(`spinner, number field, number input`),
+    slider: list(`slider`),
+    'date|textbox': list(`date field, date picker, datepicker`),
+    'combobox|listbox|popupbutton': list(`dropdown, dropdown list, drop-down, drop-down list, list, scroll list`),
+    'checkbox|switch': list(`checkbox, check box, switch, toggle`),
+    radio: list(`radio button, radio, option button`),
+    'button|link': list(`button`),
+    link: list(`link`),
+  },
+  upper: list(`upper case, uppercase, upper-case, capital letters, capitals`),
+  lower: list(`lower case, lowercase, lower-case, small letters`),
   times: list(
     `second, minute, hour, day, morning, evening, night, week, weekday, month, quarter, year, time, monday, tuesday, wednesday, thursday, friday, saturday, sunday`,
   ),

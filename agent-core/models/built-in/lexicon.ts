@@ -33,6 +33,13 @@ export interface Lexicon {
   interfaceNouns: string[];
   /** After "each" and "every": how often, not which. */
   times: string[];
+  pointing: string[];
+  pointed: string[];
+  ordinals: string[];
+  /** Roles, as an expression, and their names. */
+  kinds: Record<string, string[]>;
+  upper: string[];
+  lower: string[];
   months: string[];
   /** What a list may be called that asks for the phrase after a preposition: "from ⟨account⟩". */
   roles: Record<string, string[]>;

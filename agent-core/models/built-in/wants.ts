@@ -46,6 +46,8 @@ function join(before: Want, want: Want): void {
 function lead(clause: Clause, atoms: Atoms): { entity?: string; noun?: string; place: string[] } {
   const text = clause.lead.replace(/^(?:on|in|under|for|within|inside|at|from|to|with|using|as) /i, '');
   if (text === '') return { place: [] };
+  const [handle] = /@[\w-]+/.exec(restore(text, atoms)) ?? [];
+  if (handle !== undefined) return { entity: handle, noun: '', place: [] };
   if (hasQuoted(text, atoms)) return { ...entityOf(text, atoms), place: [] };
   return { place: placesOf(text, atoms) };
 }
@@ -70,6 +72,14 @@ export function wantsOf(instruction: string): Want[] {
     if (given.entity !== undefined) shared = { entity: given.entity, noun: given.noun ?? '' };
     want.place = [...places, ...given.place, ...want.place.filter((place) => place !== '')];
     const before = wants.at(-1);
+    // "Find the mail by X and delete it": what is to be found is what the rest is about.
+    if (/^(?:find|locate|look for)$/.test(clause.phrase) && want.entity === undefined && !last) {
+      const { place, control = '', context } = want;
+      if (control !== '')
+        shared = context.length > 0 ? { entity: context.join(' '), noun: control } : { entity: control, noun: '' };
+      places = [...places, ...place];
+      return;
+    }
     if (before !== undefined && joins(want, clause, before) && (before.op === 'create' || before.op === 'edit')) {
       join(before, want);
       return;
@@ -81,6 +91,8 @@ export function wantsOf(instruction: string): Want[] {
       (PRONOUN.test(clause.body) || /^(?:set|choose|add)$/.test(want.op))
         ? { entity: before.entity, ...(before.noun === undefined ? {} : { noun: before.noun }) }
         : {};
+    // "For the user U, click X": X is beside U.
+    if (want.op === 'press' && want.entity !== undefined && given.entity !== undefined) want.context.push(given.entity);
     wants.push(want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared } : want);
   });
   return wants;

@@ -128,7 +128,8 @@ async function attempt(o: BenchSetup, served: ServedApp, task: BenchTask, arm: A
       headed: false,
       profile: null,
       screenshots: false,
-      signal: o.signal,
+      // One of its own for each try: what a try listens to goes with it.
+      signal: AbortSignal.any([o.signal]),
       onEvent: (event) => {
         if (event.kind === 'refused' && event.verdict !== undefined) refused += 1;
       },

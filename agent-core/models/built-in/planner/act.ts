@@ -11,11 +11,12 @@ import { create } from './create.ts';
 import { isRecordPage } from './entity.ts';
 import { fieldItem, fields, opener } from './fields.ts';
 import { followExample } from './follow-example.ts';
-import { back, byMap, leave, look, search, toKind, toPlace } from './go.ts';
+import { back, byMap, leave, look, placeByMap, search, toKind, toPlace } from './go.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
 import { isOption, NOTHING, nativeOption } from './options.ts';
 import { type Item, isNativeSelect, isPressable, isRisky, isTextField, pageOf } from './page.ts';
 import { deedsOf, noteOf, worked, wrote } from './past.ts';
+import { point } from './point.ts';
 import { enter, presses } from './presses.ts';
 import { switches } from './switches.ts';
 
@@ -80,7 +81,7 @@ function procedure(scene: Scene): Move {
     case 'delete':
       return remove(scene);
     case 'press':
-      return pressWithValues(scene) ?? enter(scene);
+      return pause(scene) ?? point(scene) ?? pressWithValues(scene) ?? enter(scene);
     case 'open':
     case 'find':
       return open(scene);
@@ -108,6 +109,17 @@ function inRow(scene: Scene): Move {
   return move === null || isDone(move) || move.aim !== 'press' ? null : { ...move, aim: 'edit' };
 }
 
+const MOST_SECONDS = 30;
+
+/** "Wait 3 seconds". */
+function pause(scene: Scene): Move {
+  const [value] = scene.want.values;
+  if (!/^wait\b/.test(scene.want.verb) || value === undefined || !/^(?:milli)?seconds?$/.test(value.field ?? '')) return null;
+  if (scene.mine.length > 0) return { done: true, evidence: [] };
+  const seconds = Math.min(MOST_SECONDS, Number(value.value) / (value.field?.startsWith('milli') ? 1000 : 1));
+  return { aim: 'press', about: 'wait', actions: [{ kind: 'wait', ms: Math.round(seconds * 1000) }], confidence: 0.9 };
+}
+
 /** A press may open a form that wants the values: "withdraw ⟨amount⟩". */
 function pressWithValues(scene: Scene): Move {
   const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
@@ -126,7 +138,7 @@ function remove(scene: Scene): Move {
   if (value !== undefined) {
     const { entity: _outer, control: _control, ...rest } = want;
     const inner: Scene = { ...scene, want: { ...rest, entity: value.value, noun: value.field ?? '' } };
-    return presses(inner, 'row') ?? deselect(scene, value) ?? (clears(want) ? null : presses(scene));
+    return presses(inner, 'row') ?? (inRecord(scene) ? deselect(scene, value) : null) ?? (clears(want) ? null : presses(scene));
   }
   if (!clears(want)) return presses(scene) ?? enter(scene);
   const field = want.control ?? '';
@@ -179,7 +191,7 @@ function next(scene: Scene): Move {
   const busy =
     scene.page.overlay !== null ||
     scene.mine.some((deed) => worked(deed) && /^(?:enter|fill|choose|unfold|edit|menu|press|toggle)$/.test(deed.aim));
-  const place = busy ? null : (toPlace(scene) ?? (scene.want.op === 'create' ? null : toKind(scene)));
+  const place = busy ? null : (toPlace(scene) ?? placeByMap(scene) ?? (scene.want.op === 'create' ? null : toKind(scene)));
   if (place !== null) return place;
   const move = procedure(scene);
   if (move !== null) return move;

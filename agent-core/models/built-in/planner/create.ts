@@ -1,5 +1,6 @@
 /** Making a new record: the button that opens its form, the form, the button that ends it. */
 
+import { recordControls } from '../../../observation.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import { committed } from './commit.ts';
@@ -86,7 +87,13 @@ export function create(scene: Scene): Move {
   if (scene.mine.some((deed) => deed.aim === 'press' && worked(deed) && wrote(deed)) && scene.want.values.length === 0)
     return { done: true, evidence: [] };
   const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
-  const button = bestOf(scene.page.scope, (item) => openerScore(scene, item), 0.5);
+  const records = recordControls(scene.page.o);
+  // What stands in a record's row belongs to that record: "Post" below somebody's post is for a comment.
+  const button = bestOf(
+    scene.page.scope,
+    (item) => openerScore(scene, item) - (scene.want.entity === undefined && records.has(item.node) ? 0.3 : 0),
+    0.5,
+  );
   // A button that makes such a record comes before fields that only happen to be here.
   const exact = scene.want.values.some((value) => similar(fieldItem(scene, value)?.label ?? '', value.field ?? '') >= 0.85);
   const first =

@@ -6,6 +6,7 @@ import { covers, isWord, similar, similarToAny } from '../similar.ts';
 import type { Value, Want } from '../want.ts';
 import { commit, committed, isUnsaved, pending } from './commit.ts';
 import { isRecordPage, rowItems } from './entity.ts';
+import { genericItem } from './generic.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { chooseOpened, isOption, isUnfolded, NOTHING, nativeOption, offer } from './options.ts';
 import {
@@ -61,6 +62,7 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
 }
 
 export const fieldItem = (scene: Scene, value: Value): Item | undefined =>
+  genericItem(scene.page, value.field ?? '') ??
   bestOf(scene.page.scope, (item) => (isSpent(scene, item) && !isTextField(item) ? 0 : fieldScore(scene, item, value)), FIT);
 
 /** Fields that no value names, for values that name no field: in order. */

@@ -2,6 +2,7 @@
 
 import type { Example, Slot } from '../../../example.ts';
 import { findTarget } from '../../../find-target.ts';
+import { labelOf } from '../../../observation.ts';
 import type { Ranked } from '../../../ports.ts';
 import type { Action, StoredAction, Target } from '../../../trajectory.ts';
 import { plain } from '../lexicon.ts';
@@ -115,7 +116,9 @@ function itemOf(scene: Scene, fit: Fit, i: number, target: Target): Item | undef
     return items.find((item) => item.kind === target.role.toLowerCase() && plain(item.label) === plain(target.name));
   }
   const node = findTarget(scene.page.o, target);
-  return scene.page.scope.find((item) => item.node === node);
+  const item = scene.page.scope.find((other) => other.node === node);
+  // One switch of many differs from the next by a word of its name: nearly the same is another one.
+  return item !== undefined && plain(labelOf(item.node)) === plain(target.name) ? item : undefined;
 }
 
 function actionFor(item: Item, fit: Fit, i: number, action: StoredAction): Action | null {

@@ -14,6 +14,9 @@ import { dateOf } from './typed.ts';
 /** Stands for "no value" in a want that clears a field. */
 export const NOTHING = '\u2205';
 
+/** Without signs: `scope::high` is shown as two words. */
+const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
 /** How well an option's text is the value: the same, begins with it, contains it, or is alike. 0..1. */
 export function isOption(text: string, value: string): number {
   const [a, b] = [plain(text), plain(value)];
@@ -21,6 +24,7 @@ export function isOption(text: string, value: string): number {
   if (value === NOTHING && /^[×✕✖]$/.test(a)) return 0;
   if (value === NOTHING) return isWord(text, english.none) === 1 || /^(?:no|none|clear|remove)\b/.test(a) ? 0.9 : 0;
   if (a === b) return 1;
+  if (letters(a) !== '' && letters(a) === letters(b)) return 0.95;
   const date = dateOf(value);
   if (date !== null && a === String(date[2])) return 0.6;
   if (a.startsWith(`${b} `) || a.startsWith(`${b}(`) || a.endsWith(` ${b}`)) return 0.9;

@@ -38,7 +38,8 @@ function deedScore(scene: Scene, item: Item): number {
     ...want.context.map((text) => `${want.verb} ${text}`),
   ];
   const begins = isWord(item.label, [plain(control), verb]) * 0.95;
-  const says = Math.max(covers(item.label, want.verb), begins);
+  // A row that says "Confirmed" somewhere is no button for confirming.
+  const says = isRow(item) ? begins : Math.max(covers(item.label, want.verb), begins);
   if (says < 0.7) return 0;
   const undoes = /^un/.test(plain(item.label)) !== /^un/.test(verb) ? 0.5 : 0;
   return Math.max(begins, ...asked.map((phrase) => similar(item.label, phrase))) - undoes - (item.nav ? 0.3 : 0);

@@ -3,6 +3,7 @@
 import { covers, similar } from '../similar.ts';
 import { commit, pending } from './commit.ts';
 import { speaksOf } from './entity.ts';
+import { genericItem } from './generic.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
 import { type Item, isPressable, isSwitch, namesOf } from './page.ts';
 import { worked, wrote } from './past.ts';
@@ -24,7 +25,8 @@ function score(scene: Scene, item: Item): number {
 }
 
 /** The switch that the want means; `undefined` when none is like it. */
-const switchItem = (scene: Scene): Item | undefined => bestOf(scene.page.scope, (item) => score(scene, item), FIT);
+const switchItem = (scene: Scene): Item | undefined =>
+  genericItem(scene.page, scene.want.control ?? '') ?? bestOf(scene.page.scope, (item) => score(scene, item), FIT);
 
 /** Where no switch is known: a button beside the label that says what it would do. */
 function button(scene: Scene): Item | undefined {

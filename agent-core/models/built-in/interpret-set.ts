@@ -1,0 +1,94 @@
+/** "change F (of E) (from O) to V", "choose V in F", "type V into F", and their kin, as a Want. */
+import { restore } from './atoms.ts';
+import type { Clause } from './clauses.ts';
+import { genericOf } from './kinds.ts';
+import { english } from './lexicon.en.ts';
+import { plain } from './lexicon.ts';
+import { type Atoms, bare, entityOf, hasQuoted, segmentsOf, valuesIn, valueText } from './phrases.ts';
+import { bareWant, describes, isRecord, lastAt, settle, withField } from './settle.ts';
+import type { Op, Value, Want } from './want.ts';
+
+const CASE = new RegExp(` in (?:all )?(${[...english.upper, ...english.lower].join('|')})(?: letters| characters)?\\b`, 'i');
+const inCase = (text: string, said: string | undefined): string =>
+  said === undefined ? text : english.upper.includes(plain(said)) ? text.toUpperCase() : text.toLowerCase();
+
+/** "select A, B and C" chooses three, "select A > B" goes from the one to the other, "into both fields" fills two. */
+function several(op: Op, field: string, text: string): Value[] {
+  const both = /^(?:both|two) (.+)$/i.exec(field)?.[1];
+  if (both !== undefined) return [1, 2].map((n) => withField(`${english.ordinals[n - 1] ?? ''} ${both}`, text));
+  const path = text.split(/\s*>\s*/);
+  const parts = path.length > 1 ? path : text.split(/, and |,? and |, /);
+  const lists = op === 'choose' && parts.length > (path.length > 1 ? 1 : 2) && parts.every((part) => part.split(' ').length <= 3);
+  return (lists ? parts : [text]).map((part) => withField(lists && path.length > 1 ? '' : field, part));
+}
+
+/** "change F (of E) (from O) to V", "set V as F", "rename E to V", "fill in F with V", "enter V in F", "switch to V". */
+export function interpretSet(clause: Clause, atoms: Atoms): Want {
+  const want = bareWant('set', clause);
+  const cased = CASE.exec(clause.body);
+  const { head, rest } = segmentsOf(clause.body.replace(CASE, ''));
+  const [named] = rest;
+  // "select 5 with the slider": the thing that is used is the field.
+  if (named?.prep === 'with' && genericOf(named.text) !== null) named.prep = 'in';
+  const at = (preps: RegExp): number => rest.findIndex(({ prep }) => preps.test(prep));
+  const typed = /^(?:enter|type|fill|choose|select|pick|use)$/.test(clause.phrase);
+  const target =
+    /^(?:fill in|replace)$/.test(clause.phrase) || (clause.phrase === 'fill' && !hasQuoted(head, atoms))
+      ? at(/^(?:with|to)$/)
+      : typed
+        ? at(/^(?:in|into|for|as|under|from)$/)
+        : lastAt(rest, /^(?:to|as|at|by)$/);
+  const other = rest[target];
+  const others = rest.filter((_, i) => i !== target);
+  if (typed && clause.phrase !== 'fill in') {
+    want.op = /^(?:choose|select|pick)$/.test(clause.phrase) ? 'choose' : 'set';
+    const field = other === undefined ? '' : restore(bare(other.text), atoms);
+    const [inner, ...more] = valuesIn(head, atoms);
+    if (inner?.field !== undefined && more.length > 0 && more.every(({ field }) => field !== undefined)) {
+      // "the username U and the password P into the text fields"
+      want.values.push(inner, ...more);
+      settle(want, others, atoms);
+      return want;
+    }
+    if (/^(?:nothing|none)$/i.test(head) && want.op === 'choose') return want;
+    const text = inCase(inner?.value ?? valueText(head, atoms), cased?.[1]);
+    want.values.push(...several(want.op, field || (inner?.field ?? ''), text));
+    settle(want, others, atoms);
+    return want;
+  }
+  if (other === undefined) {
+    want.values.push(...valuesIn(head, atoms));
+    if (want.values.length === 0) want.control = restore(bare(head), atoms);
+    settle(want, others, atoms);
+    return want;
+  }
+  if (other.prep === 'as' || (clause.phrase === 'make' && head !== '')) {
+    want.values.push(withField(restore(bare(other.text), atoms), valueText(head, atoms)));
+    settle(want, others, atoms);
+    return want;
+  }
+  const from = others.findIndex(({ prep }) => prep === 'from');
+  const old = from >= 0 ? valueText(others[from]?.text ?? '', atoms) : undefined;
+  const left = old === undefined ? others : others.filter((_, i) => i !== from);
+  const renames = clause.phrase === 'rename';
+  if (hasQuoted(head, atoms) && (renames || entityOf(head, atoms).noun !== '')) {
+    const { entity, noun } = entityOf(head, atoms);
+    const field = renames ? 'name' : '';
+    Object.assign(want, { entity, noun });
+    want.values.push(withField(field, valueText(other.text, atoms), old));
+    settle(want, left, atoms);
+    return want;
+  }
+  const of = left
+    .filter(({ prep, text }) => prep === 'of' && !isRecord(text, atoms) && !describes(text))
+    .map(({ text }) => restore(bare(text), atoms));
+  want.values.push(
+    withField([restore(bare(head), atoms), ...of].filter((part) => part !== '').join(' of '), valueText(other.text, atoms), old),
+  );
+  settle(
+    want,
+    left.filter(({ prep, text }) => prep !== 'of' || isRecord(text, atoms) || describes(text)),
+    atoms,
+  );
+  return want;
+}

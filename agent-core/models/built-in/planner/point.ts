@@ -1,0 +1,55 @@
+/** "Click the Save button": a person points at a control, so the click itself is what is wanted, whatever it brings. */
+import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
+import { similar } from '../similar.ts';
+import type { Want } from '../want.ts';
+import { speaksOf } from './entity.ts';
+import { genericItem } from './generic.ts';
+import { bestOf, click, type Move, type Scene } from './move.ts';
+import type { Item } from './page.ts';
+
+const FIT = 0.75;
+
+/** Without the words for what it is and what it is for: "the trash icon to delete it" is "trash". */
+const telling = (said: string): string =>
+  said
+    .replace(/ (?:to|when|once|if) .*$/i, '')
+    .split(' ')
+    .filter((word) => word !== '' && !english.articles.includes(plain(word)) && !english.pointed.includes(plain(word)))
+    .join(' ');
+
+/** What is pointed at, and the record that it stands beside: "click ⟨X⟩", "the ⟨X⟩ button on ⟨Y⟩", "the star of ⟨X⟩". */
+function aimedAt({ entity, noun = '', context }: Want): { name: string; record: string | undefined } {
+  const said = telling(context[0] ?? '');
+  if (entity === undefined) return { name: said || telling(noun), record: undefined };
+  if (noun !== '' && telling(noun) === '') return { name: entity, record: context.at(-1) };
+  return said !== '' && said !== entity ? { name: said, record: entity } : { name: entity, record: undefined };
+}
+
+/** Performed, whether the page changed or not. */
+const clicked = (scene: Scene): boolean =>
+  scene.mine.some(({ aim, entry }) => aim === 'press' && (entry.outcome === 'done' || entry.outcome === 'nothing'));
+
+/** The part before ended with this very button. */
+const wasCommitted = (scene: Scene, name: string): boolean => {
+  const last = scene.deeds.at(-1);
+  return last !== undefined && last.aim === 'commit' && last.part === scene.part - 1 && similar(last.about, name) >= 0.9;
+};
+
+/** `null`: nothing is pointed at by name or kind, or it is not on this page. */
+export function point(scene: Scene): Move {
+  const { want } = scene;
+  if (!english.pointing.includes(plain(want.verb))) return null;
+  const { name, record } = aimedAt(want);
+  if (clicked(scene) || wasCommitted(scene, name)) return { done: true, evidence: [] };
+  const score = (item: Item): number => {
+    if (item.disabled || item.label === '') return 0;
+    const label = Math.max(similar(item.label, name), 0.95 * similar(item.value, name));
+    const beside = record === undefined ? 0 : speaksOf(item.row, record) >= 0.62 ? 0.3 : -0.3;
+    return label < FIT ? 0 : label + beside;
+  };
+  const item =
+    (name === '' ? undefined : bestOf(scene.page.scope, score, FIT)) ??
+    genericItem(scene.page, name || want.noun || (want.context[0] ?? ''));
+  return item === undefined ? null : click('press', name || item.label, item, 0.8);
+}
