@@ -85,10 +85,11 @@ function fitOf(scene: Scene, ranked: Ranked<Example>): Fit | null {
   const [own, ...more] = wantsOf(teaches.instruction);
   if (own === undefined || more.length > 0 || !sameOp(own.op, want.op) || !isForRecord(scene, own, teaches.slots)) return null;
   const [mine, its] = [theme(want), theme(own)];
-  const fit = mine === '' && its === '' ? 0.7 : similar(its, mine);
+  const fit = mine === '' && its === '' ? 0.75 : similar(its, mine);
   const place = want.place.length > 0 && own.place.length > 0 ? similar(own.place.at(-1) ?? '', want.place.at(-1) ?? '') : 0;
   const bound = bind(teaches.slots, own, want);
-  return bound === null || fit + 0.1 * place < 0.62 ? null : { ranked, slots: teaches.slots, bound, fit };
+  // A theme that is only alike must be in the same place.
+  return bound === null || fit < (place >= 0.5 ? 0.6 : 0.72) ? null : { ranked, slots: teaches.slots, bound, fit };
 }
 
 /** The sample's slot that a text shows, if any. */
