@@ -23,10 +23,11 @@ export interface ElementFacts {
   /** `target` attribute. */
   opens: string;
   /**
-   * The form that this element belongs to or submits; `null` if none. `fields` are masked values. `submit`: label of the button that Enter
+   * The form that this element belongs to or submits; `null` if none. `fields` are masked values, `changed` where they are
+   * not as the site filled them. `submit`: label of the button that Enter
    * presses, where the element is a field; `formAction` and `formMethod` are then that button's.
    */
-  form: { method: string; action: string; fields: { name: string; value: string }[]; submit?: string } | null;
+  form: { method: string; action: string; fields: { name: string; value: string; changed?: true }[]; submit?: string } | null;
   formAction: string;
   formMethod: string;
   dataMethod: string;

@@ -50,17 +50,18 @@ function absolute(url: string): string {
 }
 
 /** Read from attributes: a field named `action` or `method` would answer in the form's stead. */
-function formFacts(form: HTMLFormElement, by: Control | null, mask: Mask): NonNullable<ElementFacts['form']> {
-  const fields: { name: string; value: string }[] = [];
+function formFacts(form: HTMLFormElement, by: Control | null, { mask, edited }: FactsSetup): NonNullable<ElementFacts['form']> {
+  const fields: NonNullable<ElementFacts['form']>['fields'] = [];
   for (const control of formElements(form)) {
     const name = attr(control, 'name');
     if (name === '' || fields.length >= MOST_FIELDS) continue;
     const value = sentValue(control, mask);
-    if (value !== null) fields.push({ name: mask.text(name), value });
+    if (value !== null) fields.push({ name: mask.text(name), value, ...(edited(control) ? { changed: true } : {}) });
   }
   // Of all buttons only the one that is pressed is sent.
   const pressed = by?.name ?? '';
-  if (by !== null && pressed !== '') fields.push({ name: mask.text(pressed), value: mask.sent(pressed, by.value) });
+  if (by !== null && pressed !== '')
+    fields.push({ name: mask.text(pressed), value: mask.sent(pressed, by.value), changed: true });
   return { method: attr(form, 'method').toLowerCase() || 'get', action: mask.url(absolute(attr(form, 'action'))), fields };
 }
 
@@ -88,6 +89,8 @@ export interface FactsSetup {
   mask: Mask;
   names: Names;
   marker: Marker;
+  /** Is the control not as the site filled it? */
+  edited: (control: Element) => boolean;
   /** Name as the tree gave it, the guessed one included. */
   name: string;
 }
@@ -121,7 +124,7 @@ export function factsOf(element: Element, o: FactsSetup): ElementFacts {
       form === null
         ? null
         : {
-            ...formFacts(form, sender, mask),
+            ...formFacts(form, sender, o),
             ...(sender === null || sender === actor ? {} : { submit: mask.text(collapsed(names.said(sender, tagOf(sender)))) }),
           },
     formAction: says !== null && attribute(says, 'formaction') !== null ? mask.url(absolute(attr(says, 'formaction'))) : '',

@@ -4,6 +4,7 @@ import type { FrameSnapshot, PageApi } from '../agent-core/page-api.ts';
 import type { ElementFacts } from '../agent-core/ports.ts';
 import type { AxNode, Target } from '../agent-core/trajectory.ts';
 import { attributeNames, tagOf } from './dom.ts';
+import { createEdited } from './edited.ts';
 import { factsOf, headingOf } from './facts.ts';
 import { focusField, selectOption } from './field.ts';
 import { createGuard } from './guard.ts';
@@ -24,6 +25,7 @@ export function createFrame(window: Window & typeof globalThis): PageApi {
   const refs = createRefs();
   const quiet = createQuiet();
   const guard = createGuard(window);
+  const edited = createEdited(window);
   let mask = createMask({ key: '', keep: [], maskValues: true });
   /** Nodes as the last snapshot showed them: what a ref was called when the decision was made. */
   let shown = new Map<string, AxNode>();
@@ -49,7 +51,7 @@ export function createFrame(window: Window & typeof globalThis): PageApi {
   const read = (element: Element, ref: string): ElementFacts => {
     const { names, marker } = reading();
     const name = nameNow(element) || shown.get(ref)?.guess?.name || '';
-    return factsOf(element, { mask, names, marker, name });
+    return factsOf(element, { mask, names, marker, edited, name });
   };
   const reached = (element: Element) => reach(element, { name: label(element), nameOf: label });
 

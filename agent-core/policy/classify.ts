@@ -4,7 +4,7 @@ import type { Action } from '../trajectory.ts';
 import type { Signal } from './decide.ts';
 import { getWriteWord } from './get-writes.ts';
 import { keySignal } from './key-press.ts';
-import { holdsPhrase, saidIn, wordsOf } from './label.ts';
+import { holdsPhrase, isTitle, saidIn, wordsOf } from './label.ts';
 import {
   finalWordIn,
   formAddress,
@@ -63,7 +63,9 @@ function labelSignals(f: ElementFacts): Signal[] {
   if ((said.cls === 'W' || said.confirm) && holdsPhrase(f.heading, KEY_WORDS) !== undefined)
     found.push(firm('C', 'shows-or-makes-keys'));
   const file = holdsPhrase(wordsOf(f.name).slice(0, 2).join(' '), FILE_WORDS);
-  if (file !== undefined && !f.editable) found.push(firm('F', `word:${file}`));
+  // What is drawn as a link and says this much is a record's name: "File upload fails for large files".
+  const record = isTitle(f.name) && ['link', 'generic', 'cell', 'listitem', 'row'].includes(f.role);
+  if (file !== undefined && !f.editable && !record) found.push(firm('F', `word:${file}`));
   return found;
 }
 

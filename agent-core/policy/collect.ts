@@ -37,7 +37,8 @@ export interface Surroundings {
 }
 
 const PAGELESS = new Set(['goto', 'go_back', 'go_forward', 'new_tab', 'tab_focus', 'close_tab', 'wait', 'stop']);
-const RECIPIENT =
+/** Name of a field that says whom something goes to. */
+export const RECIPIENT =
   /(^|[^a-z])(to|cc|bcc|recipients?|emails?|e-?mail|invitees?|addressees?|phone|receiver|payee|assignees?|members?|empfanger|an|destinataires?|para)([^a-z]|$)/i;
 
 /** Page and form that a secret was typed into. */

@@ -137,3 +137,6 @@ export function holdsPhrase(text: string, phrases: readonly string[]): string | 
   const inside = ` ${wordsOf(text).join(' ')} `;
   return phrases.find((phrase) => inside.includes(` ${phrase} `));
 }
+
+/** A title says more than what a control does: longer than any label of one. */
+export const isTitle = (name: string): boolean => wordsOf(name).length > 4;

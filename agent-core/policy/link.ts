@@ -3,7 +3,7 @@ import type { ElementFacts } from '../ports.ts';
 import { type Signal, severity } from './decide.ts';
 import { ARTICLE_FOLDERS } from './get-words.ts';
 import { getWriteWord } from './get-writes.ts';
-import { type Said, saidIn, wordsOf } from './label.ts';
+import { isTitle, type Said, saidIn, wordsOf } from './label.ts';
 import { firm, worst } from './signal.ts';
 import { FILE_WORDS, list, VERBS } from './words.ts';
 
@@ -83,10 +83,21 @@ function labelOfLink(said: Said, name: string): Signal | null {
   const words = wordsOf(name);
   const verbs = said.word.split(' ').length;
   const atEdge = said.at === 0 || said.at === words.length - verbs;
-  if (words.length > 4 || !atEdge) return null;
+  if (isTitle(name) || !atEdge) return null;
   if (PAGE_VERBS.has(said.word)) return null;
   if (PAGE_NOUNS.has(said.word) && !said.whole) return null;
   return firm(said.cls, `word:${said.word}`);
+}
+
+/**
+ * Does the link give a file? By its address, or by a short label that begins with the word. In a longer one the word is part of a title:
+ * "Export fails with error 500" to `/issues/7` is a record.
+ */
+function gives(name: string, at: URL): boolean {
+  if (DOWNLOADS.test(at.pathname)) return true;
+  const parts = [...at.pathname.split('/'), ...at.search.slice(1).split(/[&=;]/)];
+  if (!isArticle(at) && parts.some((part) => FILE_WORDS.includes(wordsOf(part).join(' ')))) return true;
+  return !isTitle(name) && FILE_WORDS.includes(wordsOf(name)[0] ?? '');
 }
 
 /** Signal of a link; `null` when its address goes nowhere and only its script counts. */
@@ -109,8 +120,7 @@ export function linkSignal(f: ElementFacts, known: Known): Signal | null {
   found.push(firm('N1', 'link'));
   if (known.writesByGet) found.push(firm('W', 'site-writes-by-get'));
   if (known.postTargets.has(`${at.origin}${at.pathname}`)) found.push(firm('W', 'is-posted-to'));
-  const first = wordsOf(f.name)[0] ?? '';
-  if (FILE_WORDS.includes(first) || DOWNLOADS.test(at.pathname)) found.push(firm('F', 'download'));
+  if (gives(f.name, at)) found.push(firm('F', 'download'));
   return worst(found);
 }
 

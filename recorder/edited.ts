@@ -1,0 +1,27 @@
+/** Which fields differ from what the site filled in: what a person's approval of a form is about. */
+import { isElement } from './dom.ts';
+
+/** Listens from now on. A framework may write a typed value back as the default one, so what was typed into is remembered by itself. */
+export function createEdited(target: Window): (control: Element) => boolean {
+  const touched = new WeakSet<Element>();
+  const note = (event: Event): void => {
+    const first = event.composedPath()[0];
+    if (isElement(first)) touched.add(first);
+  };
+  for (const type of ['input', 'change']) target.addEventListener(type, note, { capture: true });
+  return (control) => touched.has(control) || differs(control);
+}
+
+function differs(control: Element): boolean {
+  if (control instanceof HTMLInputElement) {
+    if (control.type === 'hidden') return false;
+    if (control.type === 'checkbox' || control.type === 'radio') return control.checked !== control.defaultChecked;
+    return control.value !== control.defaultValue;
+  }
+  if (control instanceof HTMLTextAreaElement) return control.value !== control.defaultValue;
+  if (!(control instanceof HTMLSelectElement)) return false;
+  const options = [...control.options];
+  // Without a marked option a list shows its first one.
+  if (!control.multiple && !options.some((option) => option.defaultSelected)) return control.selectedIndex > 0;
+  return options.some((option) => option.selected !== option.defaultSelected);
+}
