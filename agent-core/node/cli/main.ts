@@ -13,6 +13,7 @@ import { exploreCommand } from './explore.ts';
 import { exportCommand } from './export.ts';
 import { plain } from './fault.ts';
 import { guidesCommand } from './guides.ts';
+import { importCommand } from './import.ts';
 import { loginCommand } from './login.ts';
 import { mcpCommand } from './mcp.ts';
 import { runCommand } from './run.ts';
@@ -37,6 +38,7 @@ const program = (): Command =>
     .addCommand(guidesCommand())
     .addCommand(examplesCommand())
     .addCommand(exportCommand())
+    .addCommand(importCommand())
     .addCommand(mcpCommand())
     .addCommand(benchCommand())
     .addCommand(doctorCommand())
