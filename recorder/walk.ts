@@ -63,12 +63,18 @@ function standsForHidden(label: Element, names: Names): boolean {
   return control !== null && names.sight(control, tagOf(control), attributeNames(control)) !== 'shown';
 }
 
+const isAlone = (label: Element): boolean =>
+  label instanceof HTMLLabelElement &&
+  label.control === null &&
+  label.querySelector('input,select,textarea,button,a[href],[role],[contenteditable]') === null;
+
 /** Is there a control above that takes the click anyway. */
 const insideControl = ({ parent }: Place): boolean => parent?.interactive === true && !HOLDERS.has(parent.node.role);
 
 function reacts(element: Element, tag: string, attributes: readonly string[], o: { pointer: boolean; names: Names }): boolean {
   if (tag === 'body' || tag === 'html' || tag === 'dialog') return false;
-  if (tag === 'label') return standsForHidden(element, o.names);
+  // A label without any control that shows a hand is itself the control, drawn by its style sheet.
+  if (tag === 'label') return standsForHidden(element, o.names) || (o.pointer && isAlone(element));
   return o.pointer || (attributes !== none && actsByAttribute(element, attributes));
 }
 

@@ -4,7 +4,7 @@ import type { Example } from '../example.ts';
 import { Guard } from '../example.ts';
 import { observationText } from '../observation-text.ts';
 import type { Prompt, PromptText, Ranked } from '../ports.ts';
-import type { MapFact } from '../recall/ui-map.ts';
+import type { MapFact } from '../recall/map-facts.ts';
 import type { Observation, StoredAction } from '../trajectory.ts';
 import { Action } from '../trajectory.ts';
 import { actionText } from './action-text.ts';

@@ -7,11 +7,12 @@ import type { Origin } from '../trajectory.ts';
 import { aboveBar } from './bar.ts';
 import { bm25 } from './bm25.ts';
 import { keysOf, ladder, RUNG_WORDS, type Rung } from './ladder.ts';
+import { factsFor, type MapFact } from './map-facts.ts';
 import { mmr } from './mmr.ts';
 import { headings, pageWords, sameChange } from './search-text.ts';
 import { type Shelf, shelve } from './shelf.ts';
 import { jaccard, words } from './text.ts';
-import { factsFor, type MapFact, type UiMap } from './ui-map.ts';
+import type { UiMap } from './ui-map.ts';
 
 export interface Recalled {
   /** Procedures, best first. */

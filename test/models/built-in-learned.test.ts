@@ -5,7 +5,7 @@ import { act } from '../../agent-core/models/built-in/planner/act.ts';
 import { describe } from '../../agent-core/observation.ts';
 import { parroted } from '../../agent-core/parrot.ts';
 import type { ActInput, HistoryEntry } from '../../agent-core/prompts/act.ts';
-import type { MapFact } from '../../agent-core/recall/ui-map.ts';
+import type { MapFact } from '../../agent-core/recall/map-facts.ts';
 import type { AxNode, Observation, StoredAction } from '../../agent-core/trajectory.ts';
 import { click, example, marks, node, page, step, trajectory, type } from '../recall/make.ts';
 

@@ -1,5 +1,6 @@
 import { expect, describe as group, test } from 'vitest';
-import { factsFor, foldMap } from '../../agent-core/recall/ui-map.ts';
+import { factsFor } from '../../agent-core/recall/map-facts.ts';
+import { foldMap } from '../../agent-core/recall/ui-map.ts';
 import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page, post, quiet, step, trajectory } from './make.ts';
 

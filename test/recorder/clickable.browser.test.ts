@@ -135,3 +135,16 @@ test('a box over the page is an overlay even if it does not say so', () => {
     guessed(`<main>Short page</main><div style="${box};inset:0;width:auto;height:auto"><p>Sheet</p></div>`)[0]?.guess?.role,
   ).toBe('overlay');
 });
+
+test('a label that labels nothing and shows a hand is the checkbox that is drawn in it', () => {
+  const row = (name: string, state: string) =>
+    `<label class="checkbox-row p"><div class="custom-checkbox ${state}">${state === '' ? '' : '✓'}</div><span>${name}</span></label>`;
+  const found = guessed(
+    `<div>${row('Full-time', 'checked')}${row('Part-time', '')}</div><label>Plain <input></label><label class=p for=x>Named</label><input id=x>`,
+  );
+  expect(found.map(({ guess }) => [guess?.role, guess?.on])).toEqual([
+    ['checkbox', true],
+    ['checkbox', false],
+  ]);
+  expect(found[1]?.guess?.name).toBe('Part-time');
+});

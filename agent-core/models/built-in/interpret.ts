@@ -64,7 +64,10 @@ function interpretCreate(clause: Clause, atoms: Atoms): Want {
     }
     left.push(segment);
   }
+  const { noun } = want;
   settle(want, left, atoms);
+  // "an answer to the question E": what is made is the answer.
+  if (noun !== '' && want.entity !== undefined) want.noun = noun;
   return want;
 }
 

@@ -138,7 +138,11 @@ function remove(scene: Scene): Move {
   if (value !== undefined) {
     const { entity: _outer, control: _control, ...rest } = want;
     const inner: Scene = { ...scene, want: { ...rest, entity: value.value, noun: value.field ?? '' } };
-    return presses(inner, 'row') ?? (inRecord(scene) ? deselect(scene, value) : null) ?? (clears(want) ? null : presses(scene));
+    return (
+      presses(inner, 'row') ??
+      (want.entity === value.value || inRecord(scene) ? deselect(scene, value) : null) ??
+      (clears(want) ? null : presses(scene))
+    );
   }
   if (!clears(want)) return presses(scene) ?? enter(scene);
   const field = want.control ?? '';

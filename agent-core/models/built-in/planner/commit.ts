@@ -81,14 +81,23 @@ const isHere = (scene: Scene, deed: Deed): boolean => {
 /** Options go with their list. */
 const wasOption = (role: string): boolean => /^(?:option|menuitem|row)$/i.test(role);
 
+/** Says that it saves, and stands below what was changed, in the same section. */
+const saves = (button: Item, { entry: { action } }: Deed): boolean =>
+  'target' in action &&
+  isWord(button.label, ['save', 'apply']) > 0 &&
+  button.section !== '' &&
+  button.section === (action.target.marks.section ?? '');
+
 /** Press the button that saves what was changed; `null` when nothing is pending, it saves by itself, or there is no such button. */
 export function commit(scene: Scene): Move {
   const changes = pending(scene);
   const last = changes.at(-1);
   if (last === undefined) return again(scene);
   if (scene.page.overlay === null && !isHere(scene, last)) return null;
-  if (scene.page.overlay === null && scene.want.op !== 'create' && changes.every(wrote)) return null;
   const button = commitButton(scene);
+  // What wrote at once needs no button; but where one of the same section says that it saves, the first may have been a draft.
+  const saved = scene.page.overlay === null && scene.want.op !== 'create' && changes.every(wrote);
+  if (saved && (button === undefined || !saves(button, last))) return null;
   return button === undefined ? null : click('commit', button.label, button, 0.8);
 }
 

@@ -4,10 +4,11 @@ import { recordControls } from '../../../observation.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import { committed } from './commit.ts';
-import { isRecordPage } from './entity.ts';
+import { isRecordPage, speaksOf } from './entity.ts';
 import { fieldItem, fields, isFilled, nameOf } from './fields.ts';
 import { search } from './go.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
+import { isOption } from './options.ts';
 import { type Item, isPressable, isSearch, isTextField } from './page.ts';
 import { worked, wrote } from './past.ts';
 import { enter } from './presses.ts';
@@ -73,10 +74,35 @@ const isAbout = (scene: Scene): boolean =>
 
 const pressedNew = (scene: Scene): boolean => scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
 
+/** Last word of the noun: "answer" of "semi-anonymous answer". */
+const headNoun = (scene: Scene): string => (scene.want.noun ?? '').split(' ').at(-1) ?? '';
+
+/** An empty text on the record's page that asks for just such a thing: "Type your answer here". */
+const textFor = (scene: Scene): Item | undefined =>
+  scene.want.entity === undefined || headNoun(scene) === ''
+    ? undefined
+    : scene.page.scope.find(
+        (item) =>
+          isTextField(item) &&
+          item.value === '' &&
+          !isSearch(item, scene.page.items) &&
+          covers(item.label, headNoun(scene)) >= 0.95,
+      );
+
+/** "A semi-anonymous answer": what the noun is said to be, where the page offers it as a choice. */
+function quality(scene: Scene): Move {
+  const said = (scene.want.noun ?? '').split(' ').slice(0, -1).join(' ');
+  if (said === '' || !scene.mine.some((deed) => deed.aim === 'fill')) return null;
+  const item = scene.page.scope.find((other) => other.kind === 'radio' && isOption(other.label, said) >= 0.8);
+  if (item === undefined || item.on === true || timesDone(scene, item) > 0) return null;
+  return click('choose', said, item, 0.7);
+}
+
 const isOpen = (scene: Scene): boolean =>
   scene.want.values.some(
     (value) => isFilled(scene, value) || ((isAbout(scene) || pressedNew(scene)) && fieldItem(scene, value) !== undefined),
   ) ||
+  textFor(scene) !== undefined ||
   (scene.mine.some((deed) => deed.aim === 'press' && worked(deed)) &&
     scene.page.scope.some((item) => isTextField(item) && !isSearch(item, scene.page.items)));
 
@@ -91,7 +117,7 @@ export function create(scene: Scene): Move {
   // What stands in a record's row belongs to that record: "Post" below somebody's post is for a comment.
   const button = bestOf(
     scene.page.scope,
-    (item) => openerScore(scene, item) - (scene.want.entity === undefined && records.has(item.node) ? 0.3 : 0),
+    (item) => openerScore(scene, item) - (records.has(item.node) && speaksOf(item.row, scene.want.entity ?? '') < 0.62 ? 0.3 : 0),
     0.5,
   );
   // A button that makes such a record comes before fields that only happen to be here.
@@ -104,7 +130,7 @@ export function create(scene: Scene): Move {
     openerScore(scene, button) >= 0.6 &&
     !scene.mine.some((deed) => deed.aim === 'fill');
   if (!first && isOpen(scene)) {
-    const move = fields(scene);
+    const move = quality(scene) ?? fields(scene);
     if (move !== null) return move;
   }
   if (committed(scene)) return { done: true, evidence: [] };

@@ -156,6 +156,8 @@ export function opener(scene: Scene, value: Value): Item | undefined {
           similar(item.row.replace(item.label, ' ').replace(item.near, ' '), field),
           item.section.split(' ').length <= 2 ? 0.8 * covers(field, item.section) : 0,
           similar(item.label.replace(/^\S+ /, ''), field),
+          // "Edit ⟨place⟩": the task says what it is in.
+          ...scene.want.place.map((place) => 0.8 * similar(item.label.replace(/^\S+ /, ''), place)),
         )
       : 0;
     return isRisky(item.label) && !edits ? 0 : Math.max(named, beside);

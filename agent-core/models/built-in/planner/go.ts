@@ -1,7 +1,7 @@
 /** Getting to where the want can be met: the places it names, what the map knows, the search box, and openers not tried yet. */
 import { findTarget } from '../../../find-target.ts';
 import { recordControls } from '../../../observation.ts';
-import type { MapFact } from '../../../recall/ui-map.ts';
+import type { MapFact } from '../../../recall/map-facts.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';

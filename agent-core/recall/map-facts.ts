@@ -1,0 +1,132 @@
+/** What the map tells of a task: the controls that it may mean, and the way to each from the present page. */
+import { findTarget } from '../find-target.ts';
+import { labelOf, walk } from '../observation.ts';
+import type { Observation, Target } from '../trajectory.ts';
+import { type Bm25, bm25 } from './bm25.ts';
+import { keysOf } from './ladder.ts';
+import { words } from './text.ts';
+import type { MapControl, MapEdge, UiMap } from './ui-map.ts';
+
+export interface MapFact {
+  label: string;
+  kind: string;
+  section: string;
+  options: string[];
+  /** Title of the page it is on. */
+  page: string;
+  template: string;
+  toggle?: string;
+  effects: string[];
+  /** What to click from the present page, in order; empty when it is here, or when no way is known. */
+  path: Target[];
+}
+
+/** 1 / success rate, +1 for an overlay, +1 for a row, whose content may be gone. */
+const costOf = (edge: MapEdge): number =>
+  edge.tried / Math.max(edge.worked, 1) + (edge.overlay ? 1 : 0) + (edge.target.row === undefined ? 0 : 1);
+
+interface Way {
+  cost: number;
+  path: Target[];
+}
+
+/** Cheapest ways from the present page to every template that can be reached (Dijkstra 1959). The first click may be any known one whose target is on the page now, wherever it was seen before. */
+export function waysFrom(map: UiMap, o: Observation): Map<string, Way> {
+  const here = keysOf(o).template;
+  const visible = new Set([...walk(o.tree)].map(({ node }) => labelOf(node)));
+  const open = new Map<string, Way>([[here, { cost: 0, path: [] }]]);
+  const offer = (to: string, way: Way): void => {
+    if (way.cost < (open.get(to)?.cost ?? Number.POSITIVE_INFINITY)) open.set(to, way);
+  };
+  for (const edge of map.edges) {
+    if (edge.from === here || !visible.has(edge.target.name) || findTarget(o, edge.target) === null) continue;
+    offer(edge.to, { cost: costOf(edge), path: [edge.target] });
+  }
+  const leaving = new Map<string, MapEdge[]>();
+  for (const edge of map.edges) leaving.set(edge.from, [...(leaving.get(edge.from) ?? []), edge]);
+  const reached = new Map<string, Way>();
+  while (open.size > 0) {
+    const [at, way] = [...open].reduce((best, next) => (next[1].cost < best[1].cost ? next : best));
+    open.delete(at);
+    reached.set(at, way);
+    for (const edge of leaving.get(at) ?? []) {
+      if (!reached.has(edge.to)) offer(edge.to, { cost: way.cost + costOf(edge), path: [...way.path, edge.target] });
+    }
+  }
+  return reached;
+}
+
+/** The cheapest state to find it in; an unreachable one only when there is no other. */
+function nearest(control: MapControl, ways: ReadonlyMap<string, Way>): { template: string; page: string; path: Target[] } {
+  const states = [...control.states].map(([template, page]) => ({ template, page, way: ways.get(template) }));
+  states.sort(
+    (a, b) =>
+      (a.way?.cost ?? Number.POSITIVE_INFINITY) - (b.way?.cost ?? Number.POSITIVE_INFINITY) || (a.template < b.template ? -1 : 1),
+  );
+  const [best] = states;
+  return { template: best?.template ?? '', page: best?.page ?? '', path: best?.way?.path ?? [] };
+}
+
+interface Search {
+  index: Bm25;
+  /** Of each control: the words of its label, and of each of its options. */
+  labels: Set<string>[];
+  options: string[][][];
+}
+const searches = new WeakMap<UiMap, Search>();
+
+/** Made at the first question: a map never changes. */
+function searchOf(map: UiMap): Search {
+  const known = searches.get(map);
+  if (known !== undefined) return known;
+  const labels = map.controls.map((control) => words(control.label));
+  const options = map.controls.map((control) => control.options.filter((option) => option.length > 1).map(words));
+  const documents = map.controls.map((control, at) => {
+    const label = labels[at] ?? [];
+    const around = words([control.section, ...new Set(control.states.values())].join(' '));
+    return [...label, ...label, ...around, ...(options[at] ?? []).flat()];
+  });
+  const search = { index: bm25(documents), labels: labels.map((label) => new Set(label)), options };
+  searches.set(map, search);
+  return search;
+}
+
+const shared = (label: ReadonlySet<string>, given: ReadonlySet<string>): number =>
+  [...label].filter((word) => given.has(word)).length;
+
+/**
+ * At most `limit` controls that the objective may mean, best first, each with the way from the present page. Ranked by BM25 over label, section, options and page titles;
+ * kept if half of the label (by rarity) or two words of it stand in the objective, or one whole option does.
+ */
+export function factsFor(map: UiMap, objective: string, o: Observation, limit: number): MapFact[] {
+  const asked = words(objective);
+  const given = new Set(asked);
+  const { index, labels, options } = searchOf(map);
+  const means = (at: number): boolean =>
+    index.coverage(labels[at] ?? new Set(), given) >= 0.5 ||
+    shared(labels[at] ?? new Set(), given) >= 2 ||
+    (options[at] ?? []).some((option) => option.length > 0 && option.every((word) => given.has(word)));
+  const times = new Map<string, number>();
+  const ranked = index
+    .rank(asked)
+    .filter(({ at }) => means(at))
+    // A long name that is said nearly whole tells more than one word that many controls bear.
+    .map(({ at, score }) => ({ at, score: score * Math.sqrt(Math.max(1, shared(labels[at] ?? new Set(), given))) }))
+    .sort((a, b) => b.score - a.score || a.at - b.at)
+    .flatMap(({ at }) => map.controls[at] ?? [])
+    .filter((control) => {
+      // The same name in many sections: two of them are enough to know of.
+      const key = `${control.kind}|${control.label}`;
+      const count = (times.get(key) ?? 0) + 1;
+      times.set(key, count);
+      return control.states.size > 0 && count <= 2;
+    })
+    .slice(0, limit);
+  if (ranked.length === 0) return [];
+  const ways = waysFrom(map, o);
+  return ranked.map((control) => {
+    const { label, kind, section, options: offered, toggle, effects } = control;
+    const found = nearest(control, ways);
+    return { label, kind, section, options: offered, ...found, ...(toggle === undefined ? {} : { toggle }), effects };
+  });
+}
