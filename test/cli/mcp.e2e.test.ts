@@ -83,9 +83,9 @@ test('explores with the consent that was given, tells its progress, and can be c
     '--account',
     'test',
     '--max-actions',
-    '600',
+    '250',
     '--minutes',
-    '0.6',
+    '1.5',
     '--store',
     store,
   ];
@@ -110,7 +110,7 @@ test('explores with the consent that was given, tells its progress, and can be c
   await expect
     .poll(async () => (await cli(['guides', 'import', join(dir, 'none.jsonl'), '--store', store])).stderr, { timeout: 60_000 })
     .toContain('There is no file');
-}, 180_000);
+}, 300_000);
 
 test('finds examples, does a task without asking anybody, and exports', async () => {
   expect(JSON.parse((await call('list_guides', {})).text)).toMatchObject([{ origin: site.url }]);

@@ -33,4 +33,4 @@ it('explores DokuWiki behind its login, and makes a page with the text that was 
     wiki?.close();
     rmSync(scratch, { recursive: true, force: true });
   }
-});
+}, 600_000);
