@@ -147,3 +147,25 @@ group('the model', () => {
     await expect(builtIn().ask({ ...actPrompt(input('x', home), 'n'), name: 'poem' })).rejects.toThrow(ModelError);
   });
 });
+
+group('a control that is pointed at', () => {
+  const shown = page('/deck', [
+    node('t1', 'textbox', '', { marks: marks({ tag: 'input', path: 'main>t1' }) }),
+    node('t2', 'textbox', '', { marks: marks({ tag: 'input', path: 'main>t2' }) }),
+    button('b1', 'Lower'),
+    button('b2', 'Raise'),
+  ]);
+  test('is clicked, and that was it, though nothing changed', () => {
+    const task = 'Click the "Raise" button.';
+    expect(act(input(task, shown)).actions).toEqual([{ kind: 'click', target: 'b2' }]);
+    const history = [entry('Part 1: press «Raise»', click(button('b2', 'Raise')), { outcome: 'nothing' })];
+    expect(act(input(task, shown, { history })).actions[0]).toMatchObject({ kind: 'stop', status: 'done' });
+  });
+  test('a field is found by its kind and its number, and the form waits for what is still to come', () => {
+    const task = 'Enter "Ann" into the 2nd text field and press Raise.';
+    expect(act(input(task, shown)).actions).toMatchObject([{ kind: 'type', target: 't2', text: 'Ann' }]);
+  });
+  test('a wait is waited', () => {
+    expect(act(input('Wait 2 seconds, then click Raise.', shown)).actions).toEqual([{ kind: 'wait', ms: 2000 }]);
+  });
+});

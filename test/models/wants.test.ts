@@ -85,4 +85,30 @@ group('an instruction is read as what it wants', () => {
     });
     expect(wantsOf("Close the ship 'Heron', which has no crew")).toHaveLength(1);
   });
+  test('several values, a path through a menu, both of two fields', () => {
+    const values = (task: string) => wantsOf(task)[0]?.values;
+    expect(values('Select Cod, Hake and Ling, and click Submit.')?.map(({ value }) => value)).toEqual(['Cod', 'Hake', 'Ling']);
+    expect(values('Select Fish>Hake')?.map(({ value }) => value)).toEqual(['Fish', 'Hake']);
+    expect(values('Enter the password "tide" into both text fields.')).toEqual([
+      { field: 'first text fields', value: 'tide' },
+      { field: 'second text fields', value: 'tide' },
+    ]);
+    expect(values('Enter the name "Ann" and the berth "7" into the text fields.')).toEqual([
+      { field: 'name', value: 'Ann' },
+      { field: 'berth', value: '7' },
+    ]);
+    expect(values('Type "heron" in all upper case letters in the text field.')).toEqual([
+      { field: 'text field', value: 'HERON' },
+    ]);
+  });
+  test('what is to be found is what the rest is about', () => {
+    expect(only('Find the letter by Ann and click the bin icon to delete it.')).toMatchObject({ op: 'press', entity: 'Ann' });
+  });
+  test('what is made for a record is not the record', () => {
+    expect(only("Submit a short answer to the question 'Why tides?' with the text 'The moon'")).toMatchObject({
+      op: 'create',
+      noun: 'short answer',
+      entity: 'Why tides?',
+    });
+  });
 });

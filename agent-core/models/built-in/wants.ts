@@ -71,6 +71,8 @@ export function wantsOf(instruction: string): Want[] {
     const given = lead(clause, atoms);
     if (given.entity !== undefined) shared = { entity: given.entity, noun: given.noun ?? '' };
     want.place = [...places, ...given.place, ...want.place.filter((place) => place !== '')];
+    // "Select nothing".
+    if (want.op === 'choose' && want.values.length === 0) return;
     const before = wants.at(-1);
     // "Find the mail by X and delete it": what is to be found is what the rest is about.
     if (/^(?:find|locate|look for)$/.test(clause.phrase) && want.entity === undefined && !last) {

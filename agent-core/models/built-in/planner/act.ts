@@ -179,6 +179,10 @@ function deselect(scene: Scene, value: Value): Move {
 /** What could not be reached may be covered by a layer that is not marked as one. Close it, once for each time. */
 function uncover(scene: Scene): Move {
   const last = scene.deeds.at(-1);
+  // What unfolds below a field while one types goes when the field is left.
+  const typed = scene.mine.at(-2)?.aim === 'fill' && scene.page.overlay === null;
+  if (typed && last?.aim === 'commit' && last.entry.outcome === 'failed')
+    return { aim: 'close', about: 'suggestions', actions: [{ kind: 'press', keys: 'Tab' }], confidence: 0.5 };
   return last?.entry.outcome === 'failed' && /^(?:look|go|enter|menu)$/.test(last.aim) ? leave(scene) : null;
 }
 
@@ -221,10 +225,32 @@ const stop = (status: 'done' | 'partial' | 'infeasible', note: string, evidence:
   return { note, actions: [action], next_query: '', confidence: status === 'done' ? 0.8 : 0.3 };
 };
 
-function sceneOf(input: ActInput, want: Want, part: number): Scene {
+/** Does the next want fill in more of what is on this page, or press the button that it names there. */
+function goesOn(scene: Scene, next: Want | undefined): boolean {
+  if (next === undefined || next.place.length > 0 || !/^(?:set|choose|on|off|press)$/.test(scene.want.op)) return false;
+  const then: Scene = { ...scene, want: next, part: scene.part + 1, mine: [] };
+  if (next.op === 'press') {
+    const move = point(then);
+    return move !== null && !isDone(move);
+  }
+  return (
+    /^(?:set|choose)$/.test(next.op) &&
+    next.entity === scene.want.entity &&
+    next.values.length > 0 &&
+    next.values.every((value) => fieldItem(then, value) !== undefined)
+  );
+}
+
+function sceneOf(input: ActInput, wants: readonly Want[], want: Want, part: number): Scene {
+  const scene = alone(input, want, part);
+  return { ...scene, goesOn: goesOn(scene, wants[part + 1]) };
+}
+
+function alone(input: ActInput, want: Want, part: number): Scene {
   const deeds = deedsOf(input.history);
   const last = input.history.at(-1);
   return {
+    goesOn: false,
     input,
     page: pageOf(input.observation),
     want,
@@ -250,7 +276,7 @@ export function act(input: ActInput): ActReply {
       met.push(true);
       continue;
     }
-    const scene = sceneOf(input, want, part);
+    const scene = sceneOf(input, wants, want, part);
     const move = next(scene);
     if (isDone(move)) {
       met.push(true);

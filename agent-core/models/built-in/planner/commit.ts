@@ -90,6 +90,7 @@ const saves = (button: Item, { entry: { action } }: Deed): boolean =>
 
 /** Press the button that saves what was changed; `null` when nothing is pending, it saves by itself, or there is no such button. */
 export function commit(scene: Scene): Move {
+  if (scene.goesOn) return null;
   const changes = pending(scene);
   const last = changes.at(-1);
   if (last === undefined) return again(scene);

@@ -17,6 +17,8 @@ export interface Scene {
   deeds: readonly Deed[];
   /** Those for this want. */
   mine: readonly Deed[];
+  /** The next want goes on in the same form, or names the button that ends it: nothing is sent yet. */
+  goesOn: boolean;
   /** Labels that the last step brought. */
   fresh: ReadonlySet<string>;
 }
