@@ -169,3 +169,19 @@ group('a control that is pointed at', () => {
     expect(act(input('Wait 2 seconds, then click Raise.', shown)).actions).toEqual([{ kind: 'wait', ms: 2000 }]);
   });
 });
+
+test('a text that belongs to another record is not filled in, and its button not pressed', () => {
+  const posts = (title: string) =>
+    page('/posts', [
+      node('h', 'heading', title),
+      ...['Ann: tides', 'Bo: nets'].map((row, i) =>
+        node(`r${i}`, 'listitem', '', { children: [button(`p${i}`, 'Answer', row)], marks: marks({ path: `main>r${i}` }) }),
+      ),
+      node('t', 'textbox', 'Write an answer', { marks: marks({ tag: 'textarea', path: 'main>t' }) }),
+      button('s', 'Send answer'),
+    ]);
+  const task = "Submit an answer to the question 'Why tides?' with the text 'The moon'";
+  expect(act(input(task, posts('Why nets?'))).actions).not.toMatchObject([{ kind: 'type' }]);
+  const there = act(input(task, posts('Why tides?'))).actions[0];
+  expect(['t', 's']).toContain(there !== undefined && 'target' in there ? there.target : '');
+});

@@ -1,4 +1,5 @@
 /** Ending a form, and answering the question that a dialog asks. */
+import { recordControls } from '../../../observation.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
@@ -38,6 +39,9 @@ function commitScore(scene: Scene, item: Item): number {
   if (generic === 0 && named === 0) return 0;
   const changed = scene.mine.findLast((deed) => CHANGES.has(deed.aim) && worked(deed));
   const path = changed !== undefined && 'target' in changed.entry.action ? changed.entry.action.target.marks.path : '';
+  // A button in another record's row ends that record's form.
+  const row = changed !== undefined && 'target' in changed.entry.action ? (changed.entry.action.target.row ?? '') : '';
+  if (page.overlay === null && item.row !== '' && item.row !== row && recordControls(page.o).has(item.node)) return 0;
   const from = scene.page.items.find((other) => path !== '' && other.node.marks?.path === path)?.at ?? 0;
   const form = formOf(path);
   const ends = form !== '' && scene.page.scope.some((other) => other.form === form && isSubmit(other));

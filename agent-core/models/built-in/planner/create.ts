@@ -79,7 +79,7 @@ const headNoun = (scene: Scene): string => (scene.want.noun ?? '').split(' ').at
 
 /** An empty text on the record's page that asks for just such a thing: "Type your answer here". */
 const textFor = (scene: Scene): Item | undefined =>
-  scene.want.entity === undefined || headNoun(scene) === ''
+  scene.want.entity === undefined || headNoun(scene) === '' || !isRecordPage(scene.page, scene.want.entity)
     ? undefined
     : scene.page.scope.find(
         (item) =>
