@@ -48,4 +48,8 @@ export interface PageApi {
   quietFor(): number;
   /** Describe a node for storing; `null` if the ref is gone. */
   describe(ref: string): Target | null;
+  /** From now on each thing that a person does here is told as a Gesture. Once is enough. */
+  capture(): void;
+  /** What the person typed or turned and has not been told yet is told now. */
+  flush(): void;
 }

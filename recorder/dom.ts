@@ -13,6 +13,7 @@ function method<Args extends unknown[], Result>(body: (...args: Args) => Result)
 }
 
 const firstChild = getter(Node.prototype, 'firstChild');
+export const childNodesOf = getter(Node.prototype, 'childNodes');
 export const nextSibling = getter(Node.prototype, 'nextSibling');
 export const nodeType = getter(Node.prototype, 'nodeType');
 export const parentNode = getter(Node.prototype, 'parentNode');

@@ -1,8 +1,11 @@
 /** The PageApi of one frame: refs, masks and caches that live as long as the document. */
+import type { Gesture } from '../agent-core/gesture.ts';
 import { createMask } from '../agent-core/mask.ts';
 import type { FrameSnapshot, PageApi } from '../agent-core/page-api.ts';
 import type { ElementFacts } from '../agent-core/ports.ts';
 import type { AxNode, Target } from '../agent-core/trajectory.ts';
+import { createBeheld } from './beheld.ts';
+import { createPerson } from './capture.ts';
 import { attributeNames, tagOf } from './dom.ts';
 import { createEdited } from './edited.ts';
 import { factsOf, headingOf } from './facts.ts';
@@ -19,8 +22,8 @@ import { snapshot } from './snapshot.ts';
 
 const GONE = 'The element is no longer on the page. Observe again.';
 
-/** Builds it and starts listening. Call once a frame, as early as possible. */
-export function createFrame(window: Window & typeof globalThis): PageApi {
+/** Builds it and starts listening. Call once a frame, as early as possible. `tell` gets what a person does, once `capture` was called. */
+export function createFrame(window: Window & typeof globalThis, tell: (gesture: Gesture) => void = () => {}): PageApi {
   const { document } = window;
   const refs = createRefs();
   const quiet = createQuiet();
@@ -53,6 +56,28 @@ export function createFrame(window: Window & typeof globalThis): PageApi {
     const name = nameNow(element) || shown.get(ref)?.guess?.name || '';
     return factsOf(element, { mask, names, marker, edited, name });
   };
+  function take(): FrameSnapshot {
+    const taken = snapshot(document, { mask, refs, onRoot: quiet.watch });
+    shown = new Map();
+    const list = [taken.tree];
+    for (let node = list.pop(); node !== undefined; node = list.pop()) {
+      shown.set(node.ref, node);
+      list.push(...node.children.toReversed());
+    }
+    return taken;
+  }
+  const beheld = createBeheld({
+    refs,
+    take,
+    shown: () => shown,
+    changes: quiet.changes,
+    marks(element, node, ordinal) {
+      const { names, marker } = reading();
+      const section = mask.text(headingOf(element, names));
+      return marker.marks(element, { name: node.name, section, near: '', ordinal, names: attributeNames(element) });
+    },
+  });
+  const person = createPerson(window, { beheld, mask: () => mask, changes: quiet.changes, tell });
   const reached = (element: Element) => reach(element, { name: label(element), nameOf: label });
 
   return {
@@ -60,16 +85,7 @@ export function createFrame(window: Window & typeof globalThis): PageApi {
       refs.prefix = o.prefix;
       mask = createMask(o);
     },
-    snapshot(): FrameSnapshot {
-      const taken = snapshot(document, { mask, refs, onRoot: quiet.watch });
-      shown = new Map();
-      const list = [taken.tree];
-      for (let node = list.pop(); node !== undefined; node = list.pop()) {
-        shown.set(node.ref, node);
-        list.push(...node.children);
-      }
-      return taken;
-    },
+    snapshot: beheld.read,
     facts(ref) {
       const element = refs.find(ref);
       return element === null ? null : read(element, ref);
@@ -95,6 +111,8 @@ export function createFrame(window: Window & typeof globalThis): PageApi {
     element: (ref) => refs.find(ref),
     refOf: (element) => refs.known(element),
     quietFor: quiet.quietFor,
+    capture: person.capture,
+    flush: person.flush,
     describe(ref): Target | null {
       const element = refs.find(ref);
       if (element === null) return null;

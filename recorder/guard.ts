@@ -1,7 +1,8 @@
 /** Compares the facts an action was permitted on with the page, in the task that would act (`safety.md` 7, re-check). */
 import type { Guarded } from '../agent-core/page-api.ts';
 import type { ElementFacts } from '../agent-core/ports.ts';
-import { isConnected, isElement, shadowRootOf, tagOf } from './dom.ts';
+import { arrivedAt } from './arrived.ts';
+import { isConnected } from './dom.ts';
 import { belongs } from './facts.ts';
 
 const WATCHED = [
@@ -50,16 +51,6 @@ const sorted = (facts: ElementFacts): [string, unknown][] => Object.entries(fact
 export function createGuard(target: Window): Guard {
   let armed: Armed | null = null;
   let state: Guarded = 'untouched';
-
-  /** The innermost element that the event is for; of a closed root only its host is told, so the point is asked. */
-  function arrivedAt(event: Event): Element | null {
-    const first = event.composedPath()[0];
-    if (!isElement(first)) return null;
-    const root = shadowRootOf(first, tagOf(first));
-    const inner =
-      root !== null && event instanceof MouseEvent ? root.elementFromPoint(event.clientX, event.clientY) : root?.activeElement;
-    return inner ?? first;
-  }
 
   function holdsStill(now: Armed, event: Event): boolean {
     if (state === 'changed') return false;

@@ -8,6 +8,8 @@ import type { PageApi, PageSetup } from '../page-api.ts';
 import { recorderScript } from './built.ts';
 
 const NAME = 'fieldguide';
+/** The recorder tells gestures here (`recorder/page.ts`). In our own world only: no page can call it. */
+const EAR = 'fieldguideGesture';
 const CALL = 'function (name, ...given) { return globalThis.fieldguide[name](...given); }';
 /** The element with the focus, through open shadow roots. */
 const FOCUSED =
@@ -52,6 +54,8 @@ export interface WorldSetup {
   version(): number;
   /** A page asked for a new window; its tab comes a moment later. */
   opening(): void;
+  /** Where a person is recorded: gets each Gesture as JSON, with the frame it was done in. */
+  gesture?: (frameId: string, payload: string) => void;
 }
 
 interface Context {
@@ -150,8 +154,14 @@ export async function openWorld(page: Page, setup: WorldSetup): Promise<Isolated
   async function enable(session: CDPSession): Promise<string> {
     session.on('Runtime.executionContextCreated', ({ context }) => {
       const frameId: unknown = context.auxData?.frameId;
-      if (context.name === NAME && typeof frameId === 'string')
-        contexts.set(frameId, { session, id: context.id, frameId, configured: -1 });
+      if (context.name !== NAME || typeof frameId !== 'string') return;
+      const made = { session, id: context.id, frameId, configured: -1 };
+      contexts.set(frameId, made);
+      if (setup.gesture !== undefined) void listen(made);
+    });
+    session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
+      const from = [...contexts.values()].find((context) => context.session === session && context.id === executionContextId);
+      if (name === EAR && from !== undefined) setup.gesture?.(from.frameId, payload);
     });
     const forget = (gone: (context: Context) => boolean) => {
       for (const context of contexts.values()) if (gone(context)) contexts.delete(context.frameId);
@@ -164,18 +174,30 @@ export async function openWorld(page: Page, setup: WorldSetup): Promise<Isolated
     session.once('close', forgetAll);
     session.on('Page.windowOpen', () => setup.opening());
     await session.send('Page.enable');
+    const { frame } = (await session.send('Page.getFrameTree')).frameTree;
+    // Before a world is told: its refs begin with it.
+    if (prefixes.size === 0) prefixes.set(frame.id, '');
     await session.send('Runtime.enable');
+    if (setup.gesture !== undefined) await session.send('Runtime.addBinding', { name: EAR, executionContextName: NAME });
     await session.send('Page.addScriptToEvaluateOnNewDocument', {
       source: await source(),
       worldName: NAME,
       runImmediately: true,
     });
-    return (await session.send('Page.getFrameTree')).frameTree.frame.id;
+    return frame.id;
+  }
+
+  /** The script runs right after its world is made, and the first call waits for it. */
+  async function listen(context: Context): Promise<void> {
+    await wrap(context)
+      .call('capture')
+      .catch((error: unknown) => {
+        if (!(error instanceof FrameGone)) throw error;
+      });
   }
 
   const session = await page.context().newCDPSession(page);
   const mainId = await enable(session);
-  prefixes.set(mainId, '');
 
   /** Frames in processes of their own have sessions of their own; asking for one is the only way to know. */
   async function attach(frame: Frame): Promise<void> {
@@ -194,14 +216,15 @@ export async function openWorld(page: Page, setup: WorldSetup): Promise<Isolated
     await enable(own).catch(() => attached.delete(frameTree.frame.id));
   }
 
-  const wrap = (context: Context): FrameWorld =>
-    frameWorld(context, async () => {
+  function wrap(context: Context): FrameWorld {
+    return frameWorld(context, async () => {
       if (context.configured === setup.version()) return;
       const prefix = prefixes.get(context.frameId) ?? `f${prefixes.size}`;
       prefixes.set(context.frameId, prefix);
       context.configured = setup.version();
       await evaluate(context, CALL, ['setup', { ...setup.options(), prefix }], true);
     });
+  }
 
   async function appear(frameId: string): Promise<Context | null> {
     const until = performance.now() + APPEAR_MS;

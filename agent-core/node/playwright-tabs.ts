@@ -18,6 +18,8 @@ export interface Tabs {
   count(): number;
   /** The address of the tab at `index`; `null` if there is none. */
   urlAt(index: number): string | null;
+  /** -1: not one of them. */
+  indexOf(page: Page): number;
   focus(index: number): Promise<void>;
   open(): Promise<void>;
   close(): Promise<void>;
@@ -47,7 +49,12 @@ const kindOf = (type: string): Dialog['kind'] => Object.values(KINDS).find((kind
 
 export async function openTabs(
   context: BrowserContext,
-  o: { setup: Omit<WorldSetup, 'opening'>; mask: () => Mask },
+  o: {
+    setup: Omit<WorldSetup, 'opening' | 'gesture'>;
+    mask: () => Mask;
+    /** A person uses these tabs: what they do is told here, and they answer dialogs themselves. */
+    person?: { gesture(page: Page, frameId: string, payload: string): void };
+  },
 ): Promise<Tabs> {
   const tabs: { page: Page; traffic: Traffic; world: Promise<IsolatedWorld> }[] = [];
   let activePage: Page | null = null;
@@ -63,12 +70,14 @@ export async function openTabs(
     const accepted = kind === 'alert' || kind === 'beforeunload' || accept;
     happened.dialogs.push({ kind, message: o.mask().text(box.message()), accepted });
     // The page may have gone meanwhile, and its question with it.
-    await (accepted ? box.accept(box.defaultValue()) : box.dismiss()).catch(() => undefined);
+    if (o.person === undefined) await (accepted ? box.accept(box.defaultValue()) : box.dismiss()).catch(() => undefined);
   }
 
   function add(page: Page): void {
     if (tabs.some((tab) => tab.page === page)) return;
-    const world = openWorld(page, { ...o.setup, opening });
+    const { person } = o;
+    const gesture = person && ((frameId: string, payload: string) => person.gesture(page, frameId, payload));
+    const world = openWorld(page, { ...o.setup, opening, ...(gesture === undefined ? {} : { gesture }) });
     // Awaited when the tab is used; a popup that closes at once must not end the process.
     world.catch(() => undefined);
     tabs.push({ page, traffic: watchTraffic(page), world });
@@ -122,6 +131,7 @@ export async function openTabs(
     },
     count: () => tabs.length,
     urlAt: (index) => tabs[index]?.page.url() ?? null,
+    indexOf: (page) => tabs.findIndex((tab) => tab.page === page),
     async focus(index) {
       const tab = tabs[index];
       if (!tab) return;

@@ -16,6 +16,7 @@ import { guidesCommand } from './guides.ts';
 import { importCommand } from './import.ts';
 import { loginCommand } from './login.ts';
 import { mcpCommand } from './mcp.ts';
+import { recordCommand } from './record.ts';
 import { runCommand } from './run.ts';
 import { paint, say } from './terminal.ts';
 
@@ -35,6 +36,7 @@ const program = (): Command =>
     .addCommand(exploreCommand())
     .addCommand(runCommand())
     .addCommand(loginCommand())
+    .addCommand(recordCommand())
     .addCommand(guidesCommand())
     .addCommand(examplesCommand())
     .addCommand(exportCommand())

@@ -1,0 +1,209 @@
+/** A person's keyboard, told as Actions: what stands in a field in the end is one `type`, whatever keys, input method or paste it took. */
+import type { Gesture } from '../agent-core/gesture.ts';
+import type { Mask } from '../agent-core/mask.ts';
+import type { FrameSnapshot } from '../agent-core/page-api.ts';
+import { arrivedAt } from './arrived.ts';
+import type { Beheld } from './beheld.ts';
+import { activeElementOf, flatParent, holds, matches } from './dom.ts';
+import { isEditingHost, secretIn } from './mask.ts';
+
+/** Characters of one `type` at most. */
+const MOST_TEXT = 20_000;
+const MODIFIERS = new Set([
+  'Control',
+  'Shift',
+  'Alt',
+  'Meta',
+  'AltGraph',
+  'CapsLock',
+  'NumLock',
+  'Fn',
+  'Dead',
+  'Process',
+  'Unidentified',
+]);
+/** Always worth telling outside of a field; the page may listen for them anywhere. */
+const NAMED = /^(?:Escape|Enter|Space|Delete|Backspace|Arrow\w+|PageUp|PageDown|Home|End|F\d+|ContextMenu)$/;
+/** These the browser itself answers with a click on the control that has the focus. */
+const PRESSED =
+  'a[href],button,summary,input:is([type=button],[type=submit],[type=reset],[type=image],[type=checkbox],[type=radio])';
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLElement;
+const isInput = (element: Element): element is HTMLInputElement => element instanceof HTMLInputElement;
+
+/** The field that text goes into; `null` when it is none. */
+function fieldOf(element: Element | null): Field | null {
+  if (element instanceof HTMLTextAreaElement) return element;
+  if (element instanceof HTMLInputElement)
+    return /^(?:checkbox|radio|file|button|submit|reset|image|hidden)$/.test(element.type) ? null : element;
+  for (let at = element, host: HTMLElement | null = null; ; at = flatParent(at)) {
+    if (at === null) return host;
+    if (at instanceof HTMLElement && isEditingHost(at)) host = at;
+  }
+}
+const rawOf = (field: Field): string =>
+  // biome-ignore lint/performance/useDomNodeTextContent: line breaks are part of what was typed
+  field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : field.innerText.replace(/\n$/, '');
+
+export interface Typing {
+  on: Record<string, (event: Event) => void>;
+  /** What was typed is told. */
+  flush(): void;
+  /** The pointer went down there: typing in another field has ended. */
+  leave(to: Element): void;
+  /** The control that a key is being pressed on. */
+  pressing(): Element | null;
+  /** That press was told as a click. */
+  used(): void;
+  /** Label of what is chosen now, masked. */
+  optionOf(select: HTMLSelectElement): string;
+  plain(text: string): string;
+}
+
+interface Session {
+  field: Field;
+  ref: string;
+  seen: FrameSnapshot;
+  /** What stood in it before. */
+  was: string;
+  typed: boolean;
+}
+
+/** `Control+Shift+k` as Playwright names keys. */
+function keysOf(event: KeyboardEvent): string {
+  const key = event.key === ' ' ? 'Space' : event.key;
+  const held = [
+    ...(event.ctrlKey ? ['Control'] : []),
+    ...(event.altKey ? ['Alt'] : []),
+    ...(event.metaKey ? ['Meta'] : []),
+    ...(event.shiftKey && ([...key].length > 1 || event.ctrlKey || event.altKey || event.metaKey) ? ['Shift'] : []),
+  ];
+  return [...held, key].join('+');
+}
+
+export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): number; tell(gesture: Gesture): void }): Typing {
+  const { beheld, tell } = o;
+  let session: Session | null = null;
+  let inputs = 0;
+  let pressed: Element | null = null;
+
+  function begin(field: Field): void {
+    if (session?.field === field) return;
+    flush();
+    const seen = beheld.look();
+    const ref = beheld.meant(field);
+    if (ref !== null) session = { field, ref, seen, was: rawOf(field), typed: false };
+  }
+  /** A region with marks of its own keeps them where text was only added. */
+  function tellTyped(now: Session, text: string, enter: boolean): void {
+    const added = !isInput(now.field) && isEditingHost(now.field) && now.was !== '' && text.startsWith(now.was);
+    const said = (added ? text.slice(now.was.length) : text).slice(0, MOST_TEXT);
+    const shown = o.mask().value(said, { secret: secretIn(now.field), hidden: matches(now.field, ':autofill') });
+    tell({ action: { kind: 'type', target: now.ref, text: shown, clear: !added, enter }, takesBack: 0, seen: now.seen });
+  }
+  function flush(enter = false): boolean {
+    const now = session;
+    session = null;
+    if (now === null || !now.typed) return false;
+    const text = rawOf(now.field);
+    if (text === now.was && !enter) return false;
+    tellTyped(now, text, enter);
+    return true;
+  }
+  function tellPress(keys: string, seen: FrameSnapshot): void {
+    flush();
+    tell({ action: { kind: 'press', keys }, takesBack: 0, seen });
+  }
+  /** After the page has answered the key: did it take it, or change by it. */
+  function ifTaken(
+    event: KeyboardEvent,
+    take: (taken: { prevented: boolean; changed: boolean; entered: boolean }) => void,
+  ): void {
+    const [changes, before] = [o.changes(), inputs];
+    setTimeout(
+      () => take({ prevented: event.defaultPrevented, changed: o.changes() !== changes, entered: inputs !== before }),
+      0,
+    );
+  }
+
+  function enterKey(event: KeyboardEvent, field: Field): void {
+    if (isInput(field)) {
+      if (session?.field !== field || !flush(true)) tellPress('Enter', beheld.look());
+      return;
+    }
+    const [now, text] = [session, rawOf(field)];
+    const seen = beheld.last() ?? beheld.look();
+    ifTaken(event, ({ prevented, entered }) => {
+      if (entered || !prevented) return;
+      if (now === null || !now.typed || session !== now) {
+        tellPress('Enter', seen);
+        return;
+      }
+      session = null;
+      tellTyped(now, text, true);
+    });
+  }
+  function fieldKey(event: KeyboardEvent, field: Field, keys: string): void {
+    const seen = beheld.last() ?? beheld.look();
+    if (keys === 'Enter') enterKey(event, field);
+    else if (keys === 'Escape') tellPress(keys, seen);
+    else
+      ifTaken(event, ({ prevented, entered }) => {
+        if (prevented && !entered) tellPress(keys, seen);
+      });
+  }
+  function pageKey(event: KeyboardEvent, at: Element | null, keys: string): void {
+    const seen = beheld.look();
+    const isPressed = at !== null && matches(at, PRESSED) && (keys === 'Enter' || keys === 'Space');
+    const combined = event.ctrlKey || event.altKey || event.metaKey;
+    if (!isPressed && !combined && NAMED.test(event.key === ' ' ? 'Space' : event.key)) {
+      tellPress(keys, seen);
+      return;
+    }
+    if (isPressed) pressed = at;
+    ifTaken(event, ({ prevented, changed }) => {
+      if (prevented || (changed && !isPressed && !combined && event.key !== 'Tab')) tellPress(keys, seen);
+    });
+  }
+  function keydown(event: Event): void {
+    if (!(event instanceof KeyboardEvent) || event.isComposing || event.repeat || MODIFIERS.has(event.key)) return;
+    pressed = null;
+    const at = arrivedAt(event);
+    // What is chosen in a native list is told by its change.
+    if (at instanceof HTMLSelectElement) return;
+    const field = fieldOf(at);
+    if (field === null) pageKey(event, at, keysOf(event));
+    else fieldKey(event, field, keysOf(event));
+  }
+
+  function entered(event: Event): void {
+    const field = fieldOf(arrivedAt(event));
+    if (field === null) return;
+    begin(field);
+    if (event.type !== 'input') return;
+    inputs += 1;
+    if (session !== null) session.typed = true;
+  }
+
+  return {
+    flush: () => void flush(),
+    leave(to) {
+      if (session !== null && !holds(session.field, to)) flush();
+    },
+    pressing: () => pressed,
+    used() {
+      pressed = null;
+    },
+    optionOf: (select) => o.mask().text(select.selectedOptions[0]?.label.trim() ?? ''),
+    plain: (text) => o.mask().text(text),
+    on: {
+      keydown,
+      beforeinput: entered,
+      input: entered,
+      focusout: (event) => {
+        if (session !== null && event.target === session.field && activeElementOf(document) !== session.field) flush();
+      },
+      pagehide: () => void flush(),
+    },
+  };
+}

@@ -1,0 +1,193 @@
+/**
+ * A person's pointer, told as Actions. Listens in the capture phase, before the page reacts; stops and changes nothing. Only trusted input counts.
+ * The page is read at the start of an action (`performance.md` 4), never while the pointer moves, the wheel turns or text comes in.
+ */
+import type { Gesture } from '../agent-core/gesture.ts';
+import type { FrameSnapshot } from '../agent-core/page-api.ts';
+import { arrivedAt } from './arrived.ts';
+import type { Beheld } from './beheld.ts';
+import type { Typing } from './capture-keys.ts';
+import { closest, holds, isConnected, isElement, tagOf } from './dom.ts';
+
+/** Farther than this between press and release is a drag. CSS pixels. */
+const DRAGGED = 10;
+/** Elements that the pointer came over last, at most. */
+const OVER = 12;
+/** The wheel has stopped. Milliseconds. */
+const STILL_MS = 250;
+/** What one `scroll` moves, as a part of the window's height; less than `LEAST` of it is none. */
+const PAGE = 0.8;
+const LEAST = 0.15;
+const MOST_SCROLLS = 10;
+
+export interface CaptureSetup {
+  beheld: Beheld;
+  changes(): number;
+  typing: Typing;
+  tell(gesture: Gesture): void;
+}
+
+interface Press {
+  element: Element;
+  ref: string | null;
+  seen: FrameSnapshot;
+  x: number;
+  y: number;
+  changes: number;
+  /** It was told, or must not be. */
+  done: boolean;
+  /** The browser itself drags something. */
+  native: boolean;
+}
+
+/** Controls that tell by `change` what was done with them. */
+const tellsByChange = (element: Element): boolean =>
+  closest(element, 'select') !== null || (element instanceof HTMLInputElement && /^(?:file|range|color)$/.test(element.type));
+
+const fileNames = (input: HTMLInputElement): string[] => [...(input.files ?? [])].map((file) => file.name);
+
+/** The listeners, by type; `flush` tells what is under way. */
+export function createPointer(o: CaptureSetup): { on: Record<string, (event: Event) => void>; flush(): void } {
+  const { beheld, typing, tell } = o;
+  let press: Press | null = null;
+  let multi: { ref: string; seen: FrameSnapshot; told: number } | null = null;
+  let wheel = { dy: 0, timer: 0 };
+  const over: { element: Element; at: number }[] = [];
+
+  function flushWheel(): void {
+    clearTimeout(wheel.timer);
+    const { dy } = wheel;
+    wheel = { dy: 0, timer: 0 };
+    if (Math.abs(dy) < LEAST * innerHeight) return;
+    const times = Math.min(MOST_SCROLLS, Math.max(1, Math.round(Math.abs(dy) / (PAGE * innerHeight))));
+    for (let i = 0; i < times; i += 1)
+      tell({ action: { kind: 'scroll', direction: dy > 0 ? 'down' : 'up' }, takesBack: 0, seen: null });
+  }
+  function flush(): void {
+    typing.flush();
+    flushWheel();
+  }
+
+  /** What was there before under the way of the pointer, and may have opened what is pressed now. */
+  function openerOf(pressed: Element): string | null {
+    const candidates = over.filter(
+      ({ element, at }) => at >= beheld.lastAt() && isConnected(element) && element !== pressed && beheld.knows(element),
+    );
+    const opener = candidates.findLast(({ element }) => beheld.isControl(element)) ?? candidates.at(-1);
+    return opener === undefined ? null : beheld.meant(opener.element);
+  }
+  /** The page as it is pressed on. What came into view only under the pointer has the hover that opened it told first. */
+  function lookAt(element: Element): FrameSnapshot {
+    if (beheld.knows(element)) return beheld.look();
+    const [before, opener] = [beheld.last(), openerOf(element)];
+    const seen = beheld.read();
+    if (before !== null && opener !== null && beheld.knows(element))
+      tell({ action: { kind: 'hover', target: opener }, takesBack: 0, seen: before });
+    return seen;
+  }
+
+  function down(event: Event): void {
+    const element = event instanceof PointerEvent && event.isPrimary ? arrivedAt(event) : null;
+    if (element === null || !(event instanceof PointerEvent)) return;
+    typing.leave(element);
+    flushWheel();
+    const seen = lookAt(element);
+    const ref = beheld.meant(element);
+    press = { element, ref, seen, x: event.clientX, y: event.clientY, changes: o.changes(), done: false, native: false };
+  }
+
+  /** Something of the page was moved, not text selected. */
+  function up(event: Event): void {
+    if (press === null || press.done || press.native || !(event instanceof PointerEvent)) return;
+    if (Math.hypot(event.clientX - press.x, event.clientY - press.y) < DRAGGED || tellsByChange(press.element)) return;
+    if (o.changes() === press.changes || getSelection()?.isCollapsed === false) return;
+    const held = press.element;
+    const end = document.elementsFromPoint(event.clientX, event.clientY).find((element) => !holds(held, element));
+    tellDrag(end ?? null);
+  }
+  function tellDrag(end: Element | null): void {
+    const to = end === null ? null : beheld.meant(end);
+    if (press === null || press.ref === null || to === null || to === press.ref) return;
+    press.done = true;
+    tell({ action: { kind: 'drag', from: press.ref, to }, takesBack: 0, seen: press.seen });
+  }
+
+  /** Told as it was pressed: what came under the pointer since is not what was meant. */
+  function tellClick(event: MouseEvent, button: 'left' | 'middle' | 'right'): void {
+    const byKey = event.detail === 0 ? typing.pressing() : null;
+    const element = press === null || press.done ? byKey : press.element;
+    if (element === null) return;
+    const seen = press === null || press.done ? beheld.look() : press.seen;
+    const ref = press === null || press.done ? beheld.meant(element) : press.ref;
+    if (press !== null) press.done = true;
+    typing.used();
+    if (ref === null || tellsByChange(element) || event.detail > 2) return;
+    if (event.detail < 2) multi = { ref, seen, told: 0 };
+    if (multi !== null) multi.told += 1;
+    tell({ action: { kind: 'click', target: ref, ...(button === 'left' ? {} : { button }) }, takesBack: 0, seen });
+  }
+  function click(event: Event): void {
+    if (event instanceof MouseEvent && event.button === 0) tellClick(event, 'left');
+  }
+  function twice(): void {
+    if (multi === null) return;
+    tell({ action: { kind: 'click', target: multi.ref, count: 2 }, takesBack: Math.min(2, multi.told), seen: multi.seen });
+    multi = null;
+  }
+
+  /** A choice from a native list, or a file. */
+  function change(event: Event): void {
+    const element = arrivedAt(event);
+    if (element instanceof HTMLSelectElement) {
+      const before = beheld.last() ?? beheld.look();
+      const ref = beheld.meant(element);
+      const option = typing.optionOf(element);
+      if (ref !== null && option !== '') tell({ action: { kind: 'select', target: ref, option }, takesBack: 0, seen: before });
+    }
+    if (element instanceof HTMLInputElement && element.type === 'file') {
+      const seen = beheld.look();
+      const ref = beheld.meant(element);
+      if (ref === null) return;
+      for (const name of fileNames(element))
+        tell({ action: { kind: 'upload', target: ref, file: typing.plain(name) }, takesBack: 0, seen });
+    }
+  }
+
+  function turn(event: Event): void {
+    if (!(event instanceof WheelEvent) || event.ctrlKey) return;
+    wheel.dy += event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 32 : event.deltaY;
+    clearTimeout(wheel.timer);
+    wheel.timer = window.setTimeout(flushWheel, STILL_MS);
+  }
+  function came(event: Event): void {
+    const [element] = event.composedPath();
+    if (!isElement(element)) return;
+    over.push({ element, at: event.timeStamp });
+    if (over.length > OVER) over.shift();
+  }
+
+  return {
+    flush,
+    on: {
+      pointerdown: down,
+      pointerup: up,
+      click,
+      dblclick: twice,
+      auxclick: (event) => {
+        if (event instanceof MouseEvent && event.button === 1) tellClick(event, 'middle');
+      },
+      contextmenu: (event) => {
+        if (event instanceof PointerEvent && press !== null && tagOf(press.element) !== 'html') tellClick(event, 'right');
+      },
+      dragstart: () => {
+        if (press !== null) press.native = true;
+      },
+      drop: (event) => {
+        if (press?.native === true && !press.done) tellDrag(arrivedAt(event));
+      },
+      change,
+      wheel: turn,
+      mouseover: came,
+    },
+  };
+}
