@@ -22,7 +22,7 @@ interface SuiteOptions {
 /** Throws when there is no such suite, or the folder is not what it asks for. */
 export function suiteNamed(name: string, o: SuiteOptions): Suite {
   if (name === 'miniwob') return miniwob(o.dir, o.apps, o.seeds);
-  if (name !== 'infinity') throw new Error(`There is no suite "${name}".`);
+  if (name !== 'infinity') throw new Error(`There is no suite "${name}". The suites are infinity and miniwob.`);
   const there = existsSync(join(o.dir, 'apps')) ? readdirSync(join(o.dir, 'apps')).sort() : [];
   return infinity(o.dir, o.apps.length > 0 ? o.apps : there, o.tasks, o.difficulty);
 }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { ARM_NAMES } from '../bench/arms.ts';
-import { usage } from './fault.ts';
+import { Fault, usage } from './fault.ts';
 import { flag, modelFlag, within } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { result, say } from './terminal.ts';
@@ -30,12 +30,21 @@ async function act(name: string, raw: Record<string, unknown>): Promise<void> {
     throw usage(`That is not understood: ${z.prettifyError(given.error)}. The arms are ${ARM_NAMES.join(', ')}.`);
   const o = given.data;
   const { bench, benchLines, benchPage, readTries, suiteNamed, modelNamed, writeReport } = await import('../bench/index.ts');
-  const suite = suiteNamed(name, o);
+  const suite = (() => {
+    try {
+      return suiteNamed(name, o);
+    } catch (error) {
+      throw usage(error instanceof Error ? error.message : String(error));
+    }
+  })();
   const out = resolve(o.out);
   const interrupt = onInterrupt('the measurement');
   const model = modelNamed(o.model, { thinking: false });
   try {
     await bench({ ...o, suite, out, model, signal: interrupt.signal, say });
+  } catch (error) {
+    if (!interrupt.hit()) throw error;
+    throw new Fault(130, 'Interrupted; what was measured is kept. Give the same command again to go on.');
   } finally {
     const rows = readTries(out);
     const command = `fieldguide bench ${name} --dir ${o.dir} --arms ${o.arms.join(',')} --minutes ${o.minutes} --sample ${o.sample}`;
