@@ -86,7 +86,7 @@ async function measure(open: OpenPage) {
   const full = await rounds(open, ours);
   const afterText = await rounds(open, ours, () => changeText(open.tab));
   const afterTen = await rounds(open, ours, () => addTen(open.tab));
-  const playwright = await rounds(open, () => open.tab.ariaSnapshot({ mode: 'ai' }));
+  const playwright = await rounds(open, () => open.tab.ariaSnapshot({ mode: 'ai', timeout: 300_000 }));
   const cdp = await rounds(open, () => open.cdp.send('Accessibility.getFullAXTree'));
   // In the page's own world, which rrweb is made for.
   await open.tab.addScriptTag({ content: rrweb });
