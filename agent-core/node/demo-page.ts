@@ -1,5 +1,6 @@
 /** The report of the demo: the task without and with, beside each other, above what was learned. */
 import type { Example } from '../example.ts';
+import type { Trajectory } from '../trajectory.ts';
 import { explorePage } from './explore-page.ts';
 import type { Explored } from './explore-site.ts';
 import type { ReportPage } from './report.ts';
@@ -13,6 +14,7 @@ export function demoPage(o: {
   task: string;
   explored: Explored;
   examples: readonly Example[];
+  runs: readonly Trajectory[];
   without: TaskResult;
   withExamples: TaskResult;
 }): ReportPage {
@@ -21,6 +23,7 @@ export function demoPage(o: {
     mode: 'sandbox',
     explored: { ...o.explored, screenshots: [] },
     examples: o.examples,
+    runs: o.runs,
   });
   const names = namesOf(o.examples);
   const tone = (result: TaskResult) => (result.end.status === 'done' ? ('good' as const) : ('bad' as const));

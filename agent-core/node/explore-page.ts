@@ -1,6 +1,8 @@
 /** The report of one exploration. */
 import type { Example } from '../example.ts';
+import type { Trajectory } from '../trajectory.ts';
 import type { Explored } from './explore-site.ts';
+import { pageGraph } from './page-graph.ts';
 import type { ReportPage, ReportSection } from './report.ts';
 import { actionText, headline } from './words.ts';
 
@@ -51,10 +53,20 @@ const pictures = (paths: readonly string[]): ReportSection => ({
 /** Live examples first; at most this many of each kind, since a page is to be read. */
 const LISTED = 120;
 
-export function explorePage(o: { url: string; mode: string; explored: Explored; examples: readonly Example[] }): ReportPage {
+export interface ExplorePage {
+  url: string;
+  mode: string;
+  explored: Explored;
+  examples: readonly Example[];
+  /** Everything that was seen of the site. */
+  runs: readonly Trajectory[];
+}
+
+export function explorePage(o: ExplorePage): ReportPage {
   const { report, blockedHosts, tally, screenshots, seconds } = o.explored;
   const { coverage } = report;
   const procedures = o.examples.filter((example) => example.teaches.kind === 'procedure');
+  const graph = pageGraph(o.runs);
   const live = procedures.filter((example) => example.certificate.status === 'live');
   const waiting = procedures.filter((example) => example.certificate.status !== 'live');
   const others = o.examples.filter((example) => example.teaches.kind !== 'procedure');
@@ -87,6 +99,12 @@ export function explorePage(o: { url: string; mode: string; explored: Explored; 
           bar('Kinds of page with a live example', coverage.templates.verified, coverage.templates.seen),
           bar('Help articles with a live example', coverage.articles.covered.length, coverage.articles.read),
         ],
+      },
+      {
+        kind: 'graph',
+        title: `Pages (${graph.pages.length})`,
+        note: `Kinds of page, and which leads to which; dashed lines lead back. Point at a line to see the action.${graph.left > 0 ? ` ${graph.left} more are not drawn.` : ''}`,
+        graph,
       },
       list('Learned', 'Each was done again from its start, and the page showed the same result.', live),
       list('Lessons and facts', '', others),

@@ -32,6 +32,10 @@ main > section { margin-top: 2.5rem; }
 meter { flex: 1; height: .8rem; accent-color: var(--leaf); }
 meter::-webkit-meter-bar { background: var(--line); border: 0; border-radius: 1rem; height: .6rem; }
 meter::-webkit-meter-optimum-value, meter::-webkit-meter-suboptimum-value, meter::-webkit-meter-even-less-good-value { background: var(--leaf); border-radius: 1rem; }
+.graph { overflow-x: auto; margin-top: .8rem; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .6rem; }
+.graph svg { display: block; max-width: none; } .graph rect { fill: var(--tint); stroke: var(--leaf); }
+.graph text { fill: var(--ink); font-size: 13px; } .graph text.soft { fill: var(--soft); font-size: 11.5px; }
+.graph path { fill: none; stroke: var(--leaf); stroke-width: 1.5; opacity: .75; } .graph path.back { stroke: var(--soft); stroke-dasharray: 3 4; opacity: .45; }
 .runs { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1.2rem; margin-top: .8rem; align-items: start; }
 .run { background: var(--card); border: 1px solid var(--line); border-radius: .8rem; padding: 1rem 1.1rem; min-width: 0; }
 .verdict { margin: .3rem 0; font-weight: 600; } .verdict.good { color: var(--good); } .verdict.bad { color: var(--bad); }

@@ -1,6 +1,7 @@
 /** The report of an explore, a run or a demo: one HTML file that needs nothing from elsewhere. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
+import { graphPicture, type PageGraph } from './page-graph.ts';
 import { type Html, html, nothing } from './report-html.ts';
 import { reportStyle } from './report-style.ts';
 
@@ -21,6 +22,7 @@ export interface ReportStep {
 export type ReportSection =
   | { kind: 'list'; title: string; note: string; items: readonly { text: string; tag: string; detail: string; tone: Tone }[] }
   | { kind: 'bars'; title: string; note: string; rows: readonly { label: string; part: number; text: string }[] }
+  | { kind: 'graph'; title: string; note: string; graph: PageGraph }
   | {
       kind: 'runs';
       title: string;
@@ -68,6 +70,8 @@ const body = (section: ReportSection): Html => {
         const part = Math.max(0, Math.min(1, Number.isFinite(row.part) ? row.part : 0));
         return html`<dt>${row.label}</dt><dd><meter min="0" max="1" value="${part.toFixed(3)}">${row.text}</meter><span>${row.text}</span></dd>`;
       })}</dl>`;
+    case 'graph':
+      return section.graph.pages.length === 0 ? html`<p class="none">None.</p>` : graphPicture(section.graph);
     case 'runs':
       return html`<div class="runs">${section.runs.map(
         (run) =>

@@ -55,8 +55,8 @@ async function act(o: z.infer<typeof Options>): Promise<void> {
     const without = await arm(false);
     const withExamples = await arm(true);
     const report = join(store.folder(run.id), 'report.html');
-    const examples = await store.examples.list(origin);
-    writeReport(report, demoPage({ url: site.url, task: o.task, explored, examples, without, withExamples }));
+    const [examples, runs] = [await store.examples.list(origin), await store.trajectories(origin)];
+    writeReport(report, demoPage({ url: site.url, task: o.task, explored, examples, runs, without, withExamples }));
     await tell({ json: o.json, explored, without, withExamples, report });
   } finally {
     await store.close();

@@ -177,7 +177,8 @@ async function work({ store, run, kept, given, limits, model, judges, interrupt 
       : new Fault(told.exit, `${told.message} ${goOn(run)}`, { cause: error });
   });
   const report = join(store.folder(run.id), 'report.html');
-  writeReport(report, explorePage({ ...kept, explored, examples: await store.examples.list(run.origin) }));
+  const [examples, runs] = [await store.examples.list(run.origin), await store.trajectories(run.origin)];
+  writeReport(report, explorePage({ ...kept, explored, examples, runs }));
   const interrupted = interrupt.hit();
   const document = exploreDocument({ run, explored, resumable: explored.report.resumable || interrupted, report });
   await store.runs.end(run.id, interrupted ? 'interrupted' : 'done', document);
