@@ -3,18 +3,19 @@ import type { ActInput, ActReply, ChecklistItem } from '../../../prompts/act.ts'
 import type { Action } from '../../../trajectory.ts';
 import { plain } from '../lexicon.ts';
 import { covers, similar } from '../similar.ts';
-import { clears, type Value, type Want } from '../want.ts';
+import { clears, type Want } from '../want.ts';
 import { beyondRules, wantsOf } from '../wants.ts';
 import { answer } from './answer.ts';
 import { commit, confirm, pending } from './commit.ts';
 import { create } from './create.ts';
+import { deselect } from './deselect.ts';
 import { isRecordPage } from './entity.ts';
-import { fieldItem, fields, opener } from './fields.ts';
+import { fieldItem, fields } from './fields.ts';
 import { followExample } from './follow-example.ts';
 import { back, byMap, leave, look, placeByMap, search, toKind, toPlace } from './go.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
-import { isOption, NOTHING, nativeOption } from './options.ts';
-import { type Item, isNativeSelect, isPressable, isRisky, isTextField, pageOf } from './page.ts';
+import { NOTHING, nativeOption } from './options.ts';
+import { type Item, isNativeSelect, isPressable, isRisky, pageOf } from './page.ts';
 import { deedsOf, noteOf, worked, wrote } from './past.ts';
 import { point } from './point.ts';
 import { enter, presses } from './presses.ts';
@@ -152,28 +153,6 @@ function remove(scene: Scene): Move {
     presses({ ...scene, want: { ...rest, control: `${want.verb} ${field}`, noun: field, context: [] } }, 'named') ??
     fields(cleared)
   );
-}
-
-/** A chosen value is taken back where values are chosen: open the field, click what is chosen, save. */
-function deselect(scene: Scene, value: Value): Move {
-  const undone = scene.mine.some((deed) => deed.aim === 'choose' && deed.about === value.value && worked(deed));
-  if (undone) return commit(scene) ?? { done: true, evidence: [] };
-  const field = value.field ?? '';
-  const near = (item: Item): number =>
-    Math.max(covers(`${item.section} ${item.near} ${item.row}`, field), scene.page.overlay === null ? 0 : 0.5);
-  const chosen = bestOf(
-    scene.page.scope,
-    (item) =>
-      isTextField(item) || item.nav || isSpent(scene, item) || item.on === false
-        ? 0
-        : isOption(item.label, value.value) >= 0.8
-          ? near(item) + (item.on === true ? 0.5 : 0)
-          : 0,
-    0.5,
-  );
-  if (chosen !== undefined) return click('choose', value.value, chosen, 0.7);
-  const door = scene.mine.filter((deed) => deed.aim === 'unfold').length >= 4 ? undefined : opener(scene, value);
-  return door === undefined ? null : click('unfold', field, door, 0.6);
 }
 
 /** What could not be reached may be covered by a layer that is not marked as one. Close it, once for each time. */
