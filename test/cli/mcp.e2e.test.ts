@@ -83,9 +83,9 @@ test('explores with the consent that was given, tells its progress, and can be c
     '--account',
     'test',
     '--max-actions',
-    '250',
+    '600',
     '--minutes',
-    '1.5',
+    '1',
     '--store',
     store,
   ];
@@ -94,7 +94,7 @@ test('explores with the consent that was given, tells its progress, and can be c
   const seen: string[] = [];
   const stop = new AbortController();
   const work = client.callTool(
-    { name: 'explore_site', arguments: { url: site.url, mode: 'sandbox', minutes: 0.3 } },
+    { name: 'explore_site', arguments: { url: site.url, mode: 'sandbox', minutes: 1 } },
     {
       timeout: 110_000,
       signal: stop.signal,
