@@ -49,6 +49,8 @@ export interface BarrierState {
   dynamic: number;
   webrtc: string;
   prediction: boolean;
+  /** The rules are shown CORS preflights. */
+  preflights: boolean;
 }
 
 /** A request that a blocking rule stopped. */

@@ -41,6 +41,20 @@ const post = (page: Page, url: string) =>
     }, url),
   );
 
+/**
+ * A GET with a header of its own from a page without an origin: the browser asks by `OPTIONS` first. The browser gives the GET a code of
+ * its own for that, so the extension must have counted the refusal.
+ */
+async function preflight(page: Page, url: string, denials: () => Promise<Denial[]>): Promise<Fate> {
+  const { error } = await fate(page, url, () =>
+    page.evaluate((to) => {
+      void fetch(to, { headers: { 'x-fieldguide': '1' } }).catch(() => null);
+    }, url),
+  );
+  const counted = (await denials()).some((one) => one.method === 'OPTIONS' && one.url === url);
+  return { url, error: counted ? BLOCKED : `OPTIONS was not stopped (${error})` };
+}
+
 /** A navigation, in a tab of its own: the error page that follows would stand in the way of the next. */
 async function get(context: BrowserContext, url: string): Promise<Fate> {
   const page = await context.newPage();
@@ -94,5 +108,7 @@ export async function canaries(
   const targets = closed.length > 0 ? closed : [`https://${host}`];
   const two: Fate[] = [];
   for (const origin of targets) two.push(await post(page, `${origin}/.well-known/fieldguide-canary`));
+  // To the stand-in the GET itself is refused, and no preflight follows.
+  for (const origin of closed) two.push(await preflight(page, `${origin}/.well-known/fieldguide-preflight`, denials));
   return wrong(two);
 }

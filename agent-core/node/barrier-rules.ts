@@ -127,7 +127,8 @@ export function barrierRules(policy: BarrierPolicy): Rule[] {
       condition: {
         regexFilter: `^${escaped(url)}([?]|$)`,
         isUrlFilterCaseSensitive: true,
-        requestMethods: ['post'],
+        // With the preflight that the browser sends ahead of it from another origin.
+        requestMethods: ['post', 'options'],
         resourceTypes: ['xmlhttprequest', 'main_frame', 'sub_frame'],
       },
     };

@@ -70,6 +70,7 @@ const State: z.ZodType<BarrierState> = z.strictObject({
   dynamic: z.number(),
   webrtc: z.string(),
   prediction: z.boolean(),
+  preflights: z.boolean(),
 });
 
 /** Rules come back in an order and with defaults of the browser's own. */
@@ -86,6 +87,7 @@ const wanted = (policy: BarrierPolicy): Promise<string> =>
     dynamic: 0,
     webrtc: 'disable_non_proxied_udp',
     prediction: false,
+    preflights: true,
   });
 
 /** Requests whose fate under the installed rules is not the one that the grants ask for. */

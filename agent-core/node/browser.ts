@@ -129,6 +129,22 @@ export async function findBrowser(o: { env?: NodeJS.ProcessEnv; install?: boolea
   );
 }
 
+/**
+ * Off: federated login and payments, whose manifests are fetched past every request rule from any port of a host that may be reached. Of
+ * this flag Chromium heeds only the last, so what Playwright 1.65 switches off stands here again (its `chromiumSwitches.ts`, Apache-2.0).
+ */
+const OFF = [
+  ...['FedCm', 'WebPayments'],
+  ...[
+    'AvoidUnnecessaryBeforeUnloadCheckSync',
+    'DestroyProfileOnBrowserClose',
+    'HttpsUpgrades',
+    'HttpsFirstBalancedModeAutoEnable',
+  ],
+  ...['LensOverlay', 'MediaRouter', 'PaintHolding', 'ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect'],
+  ...['TcpPortRandomizationWin', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch'],
+];
+
 /** Flags of every start (`toolchain.md` 3). They quiet the browser's own traffic; only the barrier is a guarantee. */
 export const browserFlags = (): string[] => [
   '--disable-gpu',
@@ -137,6 +153,7 @@ export const browserFlags = (): string[] => [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${OFF.join(',')}`,
   // Chromium refuses to start as root with its sandbox; for anyone else the sandbox stays.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];

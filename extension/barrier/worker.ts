@@ -9,8 +9,15 @@ declare global {
 }
 
 const MOST_DENIALS = 10_000;
-const { declarativeNetRequest: net, privacy } = chrome;
+const { declarativeNetRequest: net, privacy, webRequest } = chrome;
 let denials: Denial[] = [];
+
+/**
+ * Does nothing itself. Chromium shows its rules the `OPTIONS` of a CORS preflight only while some extension listens with `extraHeaders`;
+ * without this a page could send one to another origin of the read set.
+ */
+const preflights = (): undefined => undefined;
+webRequest.onBeforeSendHeaders.addListener(preflights, { urls: ['<all_urls>'], types: ['xmlhttprequest'] }, ['extraHeaders']);
 
 async function policies(): Promise<void> {
   await privacy.network.webRTCIPHandlingPolicy.set({ value: 'disable_non_proxied_udp' });
@@ -33,6 +40,7 @@ async function read(): Promise<string> {
     dynamic: dynamic.length,
     webrtc: String(webrtc.value),
     prediction: prediction.value === true,
+    preflights: webRequest.onBeforeSendHeaders.hasListener(preflights),
   };
   return JSON.stringify(state);
 }

@@ -11,13 +11,14 @@ import type { BarrierPolicy } from '../../agent-core/node/barrier-rules.ts';
 import { browserFlags, findBrowser } from '../../agent-core/node/browser.ts';
 import { type Launched, launch } from '../../agent-core/node/browser-launch.ts';
 import { barrierFolder } from '../../agent-core/node/built.ts';
-import { type LeakServers, serveLeakPage, VECTORS } from '../support/leak-page.ts';
+import { type LeakServers, serveLeakPage } from '../support/leak-page.ts';
 import { tryLeaks } from '../support/leak-run.ts';
+import { VECTORS } from '../support/leak-vectors.ts';
 
 /** Long enough for pings and reports that the browser sends late. */
 const LINGER = 1_200;
-/** QUIC is off in every browser that we start, with it WebTransport. */
-const OFF_ANYWAY = ['18'];
+/** Off in every browser that we start: QUIC and with it WebTransport; federated login and payments. 14: a browser without a window does not do it. */
+const OFF_ANYWAY = ['14', '18', '34'];
 
 let servers: LeakServers;
 beforeAll(async () => {
@@ -27,7 +28,7 @@ afterAll(() => servers.close());
 
 const reading = (): BarrierPolicy => ({
   phase: 'read',
-  origins: { read: new Set([servers.origin]), write: new Set(), mayDoIrreversible: false },
+  origins: { read: new Set([servers.origin, servers.second]), write: new Set(), mayDoIrreversible: false },
   posts: [],
 });
 
@@ -57,6 +58,27 @@ describe('the barrier', () => {
     await open.close();
     rmSync(profile, { recursive: true, force: true });
     expect(out).toEqual(expect.arrayContaining(VECTORS.map(({ id }) => id).filter((id) => !OFF_ANYWAY.includes(id))));
+  });
+
+  it('stops a preflight to another origin of the read set, and not its plain GET', async () => {
+    await inBrowser(async ({ context }) => {
+      const barrier = await raiseBarrier(context, reading());
+      const page = await context.newPage();
+      await page.goto(servers.page([]));
+      servers.reset();
+      const ask = (headers: Record<string, string>) =>
+        page.evaluate(
+          ({ url, with: sent }) =>
+            fetch(url, { headers: sent }).then(
+              ({ status }) => status,
+              () => 'failed',
+            ),
+          { url: `${servers.second}/data`, with: headers },
+        );
+      expect([await ask({}), await ask({ 'x-loot': '1' })]).toEqual([200, 'failed']);
+      expect(servers.arrivals.map(({ method }) => method)).toEqual(['GET']);
+      expect(await barrier.denials()).toContainEqual(expect.objectContaining({ method: 'OPTIONS' }));
+    });
   });
 
   it('stops everything before its rules are installed, by the static rule alone', async () => {

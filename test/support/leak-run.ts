@@ -1,6 +1,7 @@
 /** Opens the leak page in a browser, does what a person would, leaves the page, and waits for what may still get out. */
 import type { BrowserContext } from 'playwright';
-import { type LeakServers, leaked, VECTORS, type Vector } from './leak-page.ts';
+import { type LeakServers, leaked } from './leak-page.ts';
+import { VECTORS, type Vector } from './leak-vectors.ts';
 
 const TRIED_MS = 15_000;
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
