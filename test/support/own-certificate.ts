@@ -5,15 +5,19 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Needs `openssl`. `path` is the real browser. */
+/** Needs OpenSSL, by name or as `OPENSSL` says. `path` is the real browser. */
 export function ownCertificate(path: string): { key: string; cert: string; browser: string } {
   const folder = mkdtempSync(join(tmpdir(), 'fieldguide-tls-'));
   const [keyFile, certFile, browser] = ['key.pem', 'cert.pem', 'browser'].map((name) => join(folder, name));
   if (keyFile === undefined || certFile === undefined || browser === undefined) throw new Error('three files');
   const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=127.0.0.1'];
-  execFileSync('openssl', [...made, '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', keyFile, '-out', certFile], {
-    stdio: 'ignore',
-  });
+  execFileSync(
+    process.env.OPENSSL ?? 'openssl',
+    [...made, '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', keyFile, '-out', certFile],
+    {
+      stdio: 'ignore',
+    },
+  );
   const cert = readFileSync(certFile, 'utf8');
   const spki = createHash('sha256')
     .update(createPublicKey(cert).export({ type: 'spki', format: 'der' }))
