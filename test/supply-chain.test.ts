@@ -1,4 +1,4 @@
-/** What we install and ship: exact, few, licensed, without scripts, without remote code (T-19). The same build twice: `npm run test:long -- builds`. */
+/** What we install and ship: exact, few, licensed, without scripts, without remote code (T-19). */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
