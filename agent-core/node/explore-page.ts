@@ -1,7 +1,7 @@
 /** The report of one exploration. */
 import type { Example } from '../example.ts';
 import type { Trajectory } from '../trajectory.ts';
-import type { Explored } from './explore-site.ts';
+import type { Explored, Shot } from './explore-site.ts';
 import { pageGraph } from './page-graph.ts';
 import type { ReportPage, ReportSection } from './report.ts';
 import { actionText, headline } from './words.ts';
@@ -28,20 +28,20 @@ const counts = (title: string, note: string, rows: Record<string, number>): Repo
     .map(([reason, n]) => ({ text: reason, tag: String(n), detail: '', tone: 'plain' })),
 });
 
-const pictures = (paths: readonly string[]): ReportSection => ({
+const pictures = (shots: readonly Shot[]): ReportSection => ({
   kind: 'runs',
-  title: 'Pages that were seen',
-  note: 'Pictures stay in this file only.',
+  title: `Steps that led to a new kind of page (${shots.length})`,
+  note: 'Each with a picture of the page that it led to. Pictures stay in this file only.',
   runs: [
     {
       title: '',
       verdict: '',
       tone: 'plain',
       facts: '',
-      steps: paths.map((path, i) => ({
-        text: `Page ${i + 1}`,
+      steps: shots.map(({ path, step, title, url }) => ({
+        text: step,
         thought: '',
-        effect: '',
+        effect: `${title} · ${new URL(url).pathname}`,
         screenshot: path,
         examples: [],
         tone: 'plain',

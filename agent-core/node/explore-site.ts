@@ -9,6 +9,7 @@ import type { Budget, Mode } from '../policy/decide.ts';
 import type { Environment, Model } from '../ports.ts';
 import { createRecall } from '../recall/recall.ts';
 import { foldMap } from '../recall/ui-map.ts';
+import { stored } from '../retarget.ts';
 import type { Observation } from '../trajectory.ts';
 import { PICTURES_FILE, type PictureList } from './export-source.ts';
 import { openHelpReader } from './help-reader.ts';
@@ -19,6 +20,7 @@ import type { Store } from './store/open-store.ts';
 import type { Run } from './store/runs.ts';
 import { counted, type Tally } from './tally.ts';
 import { untilGone } from './until-gone.ts';
+import { actionText } from './words.ts';
 
 export interface ExploreSetup {
   store: Store;
@@ -42,12 +44,20 @@ export interface ExploreSetup {
   onEvent: (event: LearnEvent) => void;
 }
 
+/** A picture of a kind of page, and the step that first led to it. */
+export interface Shot {
+  path: string;
+  step: string;
+  title: string;
+  url: string;
+}
+
 export interface Explored {
   report: LearnReport;
   blockedHosts: string[];
   tally: Tally;
-  /** Paths of pictures, in the order they were taken. */
-  screenshots: string[];
+  /** In the order they were taken. */
+  screenshots: Shot[];
   seconds: number;
 }
 
@@ -55,29 +65,45 @@ export interface Explored {
 const PICTURES = 24;
 
 /** The same environment; each kind of page is photographed when it is first seen. */
-function pictured(browser: CoreBrowser, o: ExploreSetup): { environment: Environment; screenshots: string[] } {
-  const screenshots: string[] = [];
+function pictured(
+  session: Session,
+  o: ExploreSetup,
+): { environment: Environment; reset: CoreBrowser['reset']; screenshots: Shot[] } {
+  const { browser } = session;
+  const reset = resetter(session);
+  const screenshots: Shot[] = [];
   const seen = new Set<string>();
   const list: z.infer<typeof PictureList> = [];
   const { environment } = browser;
-  if (!o.screenshots) return { environment, screenshots };
-  const shoot = async (observation: Observation): Promise<void> => {
+  let last: Observation | null = null;
+  if (!o.screenshots) return { environment, reset, screenshots };
+  const shoot = async (observation: Observation, step: string): Promise<void> => {
     const { template } = keys(observation);
     if (screenshots.length >= PICTURES || seen.has(template)) return;
     seen.add(template);
     const path = join(o.store.folder(o.run.id), `page-${String(screenshots.length + 1).padStart(2, '0')}.png`);
     await browser.screenshot(path);
-    screenshots.push(path);
+    screenshots.push({ path, step, title: observation.title, url: observation.url });
     list.push({ file: basename(path), template });
     writeFileSync(join(o.store.folder(o.run.id), PICTURES_FILE), JSON.stringify(list), { mode: 0o600 });
   };
   return {
     screenshots,
+    reset: async (url) => {
+      last = await reset(url);
+      return last;
+    },
     environment: {
       ...environment,
+      observe: async (signal) => {
+        last = await environment.observe(signal);
+        return last;
+      },
       perform: async (permitted, signal) => {
+        const before = last;
         const done = await environment.perform(permitted, signal);
-        await shoot(done.observation);
+        last = done.observation;
+        await shoot(done.observation, before === null ? permitted.action.kind : actionText(stored(permitted.action, before)));
         return done;
       },
     },
@@ -102,7 +128,7 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
   const session = await openSession({ ...o, docs, expendable: false, approve: async () => false, task: '' });
   const { browser, budget, gate, journal } = session;
   const reader = await openHelpReader({ docs: [new URL(o.url).origin, ...docs] });
-  const { environment, screenshots } = pictured(browser, o);
+  const { environment, reset, screenshots } = pictured(session, o);
   try {
     const purse = { ledger: o.store.calls(o.run), budget };
     const paid = paidModel(model, purse);
@@ -130,7 +156,7 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
       helpUrls: o.helpUrls,
       allWindows: o.paperFaithful,
       budget,
-      reset: resetter(session),
+      reset,
       kept: () => o.store.trajectories(o.run.origin),
       recall: (examples, trajectories) => createRecall({ examples, map: foldMap(trajectories) }),
       signal: o.signal,
