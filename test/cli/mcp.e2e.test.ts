@@ -118,7 +118,9 @@ test('finds examples, does a task without asking anybody, and exports', async ()
   expect(found.length).toBeGreaterThan(0);
   expect(found[0].text).toMatch(/1\. click/);
   const ran = await call('run_task', { url: site.url, task: 'Open the "Labels" page' });
-  expect(JSON.parse(ran.text)).toMatchObject({ success: true });
+  const done = JSON.parse(ran.text);
+  expect(done).toMatchObject({ success: true });
+  expect(readFileSync(done.report, 'utf8')).toContain('data:image/png');
   const out = join(dir, 'skill');
   expect((await call('export_guide', { origin: site.url, format: 'skill', out })).error).toBe(false);
   expect((await call('export_guide', { origin: site.url, format: 'skill', out })).text).toContain('is not empty');

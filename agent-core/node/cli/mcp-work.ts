@@ -1,5 +1,5 @@
 /** What the tools of the MCP server do: the same functions as the commands, through the same gate. It cannot consent and cannot approve. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DEFAULTS, exportAs, type Format } from '../../export/formats.ts';
 import type { LearnEvent } from '../../learn/report.ts';
 import { LIMITS } from '../../policy/budget.ts';
@@ -7,7 +7,10 @@ import { exampleText } from '../../prompts/example-text.ts';
 import { createRecall } from '../../recall/recall.ts';
 import { foldMap } from '../../recall/ui-map.ts';
 import type { Observation } from '../../trajectory.ts';
+import { explorePage } from '../explore-page.ts';
+import { writeReport } from '../report.ts';
 import type { Store } from '../store/open-store.ts';
+import { taskPage } from '../task-page.ts';
 import { actionText, headline } from '../words.ts';
 import { requireConsent } from './consent.ts';
 import { failed } from './fault.ts';
@@ -117,7 +120,7 @@ export const exploreSite = (o: { url: string; mode: 'read' | 'sandbox'; minutes:
     const run = await store.runs.begin({ origin, kind: 'explore', options });
     let events = 0;
     try {
-      const { report } = await explore({
+      const explored = await explore({
         store,
         run,
         url,
@@ -138,9 +141,13 @@ export const exploreSite = (o: { url: string; mode: 'read' | 'sandbox'; minutes:
           if (message !== '') call.progress(events, message);
         },
       });
+      const { report } = explored;
+      const page = join(store.folder(run.id), 'report.html');
+      const known = { examples: await store.examples.list(origin), runs: await store.trajectories(origin) };
+      writeReport(page, explorePage({ url, mode: o.mode, explored, ...known }));
       await store.runs.end(run.id, call.signal.aborted ? 'interrupted' : 'done', report);
       const { pages, actions, examples, lessons, endedBecause } = report;
-      return { run: run.id, origin, pages, actions, examples, lessons, endedBecause };
+      return { run: run.id, origin, pages, actions, examples, lessons, endedBecause, report: page };
     } catch (error) {
       await store.runs.end(run.id, 'failed', null);
       throw error;
@@ -165,13 +172,15 @@ export const runTask = (o: { task: string; url: string; maxSteps: number }, call
       model: modelNamed(undefined, { thinking: false }),
       headed: false,
       profile: null,
-      screenshots: false,
+      screenshots: true,
       signal: call.signal,
       onEvent: (event) => {
         if (event.kind === 'step') call.progress(event.n, actionText(event.step.action));
       },
     });
     const { end, steps, tally } = done;
+    const report = join(store.folder(done.run), 'report.html');
+    writeReport(report, taskPage({ task: o.task, url, done, examples: await store.examples.list(new URL(url).origin) }));
     return {
       run: done.run,
       success: end.status === 'stopped' ? null : end.status === 'done',
@@ -180,5 +189,6 @@ export const runTask = (o: { task: string; url: string; maxSteps: number }, call
       steps: steps.map(({ step }) => actionText(step.action)),
       notPermitted: end.refused,
       modelCalls: tally.modelCalls,
+      report,
     };
   });
