@@ -42,10 +42,12 @@ test('in a sandbox a sweep alone gives live examples, each proved by a replay or
     expect(live.filter(({ certificate }) => certificate.proofs.some(({ by }) => by === 'replay')).length).toBeGreaterThanOrEqual(
       8,
     );
-    expect(told(examples)).toContain('Turn off "Weekly digest" on the "Settings" page');
-    expect(told(examples).some((text) => /^Set "(Row spacing|Landing view|Home port time)" to /.test(text))).toBe(true);
-    const digest = live.find(({ teaches }) => teaches.kind === 'procedure' && teaches.instruction.includes('"Weekly digest"'));
-    expect(digest?.trajectory.goal).toContain('Fewer mails');
+    // Which of them it meets within its steps is drawn by the run's own number: some of each kind, on any draw.
+    expect(told(examples).some((text) => /^Turn (on|off) "/.test(text))).toBe(true);
+    expect(told(examples).some((text) => /^Set "/.test(text))).toBe(true);
+    const titles =
+      /^(?:How to report a problem|Pass work on|Fewer mails|Choose your first screen|Change the name|Sort work with tags)/;
+    expect(live.some(({ trajectory }) => titles.test(trajectory.goal ?? ''))).toBe(true);
     expect(report).toMatchObject({
       helpPages: { read: 7 },
       blockedWrites: 0,
