@@ -103,6 +103,15 @@ export function effectDigest(step: Step, after: Observation): string {
   return cap(parts.length === 0 ? 'nothing changed' : parts.join('; '), 480);
 }
 
+/** Writes that the barrier stopped before they left, as method and path. */
+export const stoppedBy = (step: Step): string[] => [
+  ...new Set(
+    writesOf(step)
+      .filter(({ blocked }) => blocked)
+      .map(({ method, path }) => `${method} ${cap(path, 80)}`),
+  ),
+];
+
 /** Nothing came of it: equal raw keys, the same scroll offset, and no write, dialog or download. A read request that changed nothing visible does not count. */
 export function isNoop(step: Step, after: Observation): boolean {
   const { dialogs, downloads, unexecuted } = step.effect;

@@ -9,8 +9,8 @@ export type LearnEvent =
   | { kind: 'stage'; stage: Stage; detail: string }
   /** A help page was read. */
   | { kind: 'help'; url: string; title: string; chunks: number }
-  /** An action was performed, in plain words. */
-  | { kind: 'step'; stage: Stage; action: string; effect: string; url: string; title: string }
+  /** An action was performed, in plain words; `stopped`: the writes that the barrier stopped, as method and path. */
+  | { kind: 'step'; stage: Stage; action: string; effect: string; stopped: string[]; url: string; title: string }
   /** An action was not permitted. */
   | { kind: 'refused'; action: string; why: string }
   /** Task `at` (from 1) of those known so far begins. */

@@ -1,5 +1,5 @@
 /** One action of an exploration: permitted, written down, performed, committed. The only way that learning acts outside of `pursue`. */
-import { effectDigest, writesOf } from '../effect.ts';
+import { effectDigest, stoppedBy, writesOf } from '../effect.ts';
 import type { BudgetMeter } from '../policy/budget.ts';
 import type { ActionClass, Mode } from '../policy/decide.ts';
 import type { Gate } from '../policy/gate.ts';
@@ -91,6 +91,7 @@ export async function act(
     stage: o.during,
     action: actionText(plain),
     effect: effectDigest(step, after),
+    stopped: stoppedBy(step),
     url: after.url,
     title: after.title,
   });

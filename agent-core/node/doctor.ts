@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { promisify } from 'node:util';
 import { createOrigins } from '../policy/origins.ts';
 import { findBrowser } from './browser.ts';
+import { linked, NoPlace } from './native-install.ts';
 import { openBrowser } from './playwright-environment.ts';
 import { openStore } from './store/open-store.ts';
 
@@ -99,6 +100,19 @@ async function store(dir: string): Promise<Finding> {
   }
 }
 
+/** Do browsers find the core, for the extension. */
+function link(): Finding {
+  try {
+    const { browsers, problem } = linked();
+    if (problem !== '') return bad('link', problem, 'Run "fieldguide install" again.');
+    if (browsers.length > 0) return good('link', `the extension finds the core in ${browsers.join(', ')}`);
+    return note('link', 'the extension cannot start the core', 'Run "fieldguide install"; the command line needs none.');
+  } catch (error) {
+    if (error instanceof NoPlace) return note('link', error.message);
+    throw error;
+  }
+}
+
 /** Never shows the key. */
 function model(): Finding[] {
   const key = process.env.ANTHROPIC_API_KEY ? 'ANTHROPIC_API_KEY is set' : null;
@@ -129,5 +143,5 @@ async function fonts(): Promise<Finding> {
 
 /** All checks, in the order a person would care. Starts and ends a browser. */
 export async function examine(storeDir: string): Promise<Finding[]> {
-  return [system(), ...(await browserAndBarrier()), await store(storeDir), ...model(), await fonts()];
+  return [system(), ...(await browserAndBarrier()), await store(storeDir), link(), ...model(), await fonts()];
 }

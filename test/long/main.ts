@@ -1,11 +1,13 @@
 /** `npm run test:long -- <name> [n]`: the suites that are too long for `npm test`. Each prints n, what was seen and the bound. */
 import { longApiFaults } from './api-faults.ts';
+import { host } from './host.ts';
 import { kill } from './kill.ts';
 import { leaks } from './leaks.ts';
 import { obeybot } from './obeybot.ts';
 
 const suites: Record<string, (n: number | undefined) => Promise<boolean>> = {
   'api-faults': (n) => longApiFaults(n),
+  host: (n) => host(n),
   kill: (n) => kill(n),
   leaks: (n) => leaks(n),
   obeybot: (n) => obeybot(n),

@@ -46,10 +46,12 @@ export async function requireConsent(
   store: Store,
   o: { origin: string; mode: Mode; model: string; limits: Budget; account: string | undefined; command: string },
 ): Promise<void> {
-  const earlier = Agreed.safeParse((await store.guides.consent(o.origin, o.mode))?.terms);
+  const stored = await store.guides.consent(o.origin, o.mode);
+  const earlier = Agreed.safeParse(stored?.terms);
   const { steps, pages, ms, microUsd } = o.limits;
   const asked: Agreed = { version: VERSION, model: o.model, limits: { steps, pages, ms, microUsd }, terms: terms(o) };
-  if (o.account === undefined && earlier.success && covers(earlier.data, asked)) return;
+  const same = o.account === undefined || o.account === stored?.account;
+  if (same && earlier.success && covers(earlier.data, asked)) return;
   const account = (o.account ?? (await typed(o.origin, asked.terms, o.command))).trim();
   if (account === '') throw usage('Nothing was explored: an empty account label is no consent.');
   await store.guides.giveConsent({ origin: o.origin, mode: o.mode, account, terms: asked, at: Date.now() });

@@ -15,7 +15,7 @@ const marks: Record<Finding['state'], string> = {
 
 export const doctorCommand = (): Command =>
   new Command('doctor')
-    .description('check browser, barrier, store, key, model and fonts, and say what to do')
+    .description('check browser, barrier, store, link to the extension, key, model and fonts, and say what to do')
     .addOption(storeFlag())
     .addOption(jsonFlag())
     .action(async (given: unknown) => {

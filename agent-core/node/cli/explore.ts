@@ -6,13 +6,11 @@ import * as z from 'zod';
 import { LIMITS } from '../../policy/budget.ts';
 import type { Budget } from '../../policy/decide.ts';
 import type { Model } from '../../ports.ts';
-import { explorePage } from '../explore-page.ts';
-import type { Explored } from '../explore-site.ts';
-import { writeReport } from '../report.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Run } from '../store/runs.ts';
-import { browserFlags, browserOptions } from './browser-flags.ts';
+import { browserFlags } from './browser-flags.ts';
 import { requireConsent } from './consent.ts';
+import { type ExploreDocument, Kept, limitsOf, sit } from './exploration.ts';
 import { Fault, failed, plain, usage } from './fault.ts';
 import { flag, jsonFlag, modelFlag, readOrigin, readUrl, repeatable, storeFlag, thinkingFlag, within } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -20,21 +18,6 @@ import { learnProgress } from './learn-progress.ts';
 import { asJson, columns, paint, result, say } from './terminal.ts';
 import { workshop } from './workshop.ts';
 
-/** What a run is gone on with: kept in its row. */
-const Kept = browserOptions.extend({
-  url: z.string(),
-  helpUrl: z.array(z.string()),
-  also: z.array(z.string()),
-  mode: z.enum(['read', 'sandbox']),
-  model: z.string().optional(),
-  thinking: z.boolean().default(false),
-  committee: z.array(z.string()).default([]),
-  paperFaithful: z.boolean().default(false),
-  minutes: z.number(),
-  maxActions: z.number(),
-  budget: z.number(),
-});
-type Kept = z.infer<typeof Kept>;
 const Given = z.object({
   store: z.string(),
   account: z.string().optional(),
@@ -43,15 +26,6 @@ const Given = z.object({
   json: z.boolean(),
 });
 type Given = z.infer<typeof Given>;
-
-const isLoopback = (url: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
-
-const limitsOf = (o: Kept): Budget => ({
-  ...LIMITS.explore,
-  ms: o.minutes * 60_000,
-  steps: o.maxActions,
-  microUsd: Math.round(o.budget * 1e6),
-});
 
 interface Wanted {
   given: Given;
@@ -91,21 +65,6 @@ async function wanted(store: Store, o: Wanted): Promise<{ kept: Kept; begin: () 
   };
   return { kept, begin: () => store.runs.begin({ origin: new URL(kept.url).origin, kind: 'explore', options: kept }) };
 }
-
-/** The document of `--json`, as product.md has it. */
-const exploreDocument = (o: { run: Run; explored: Explored; resumable: boolean; report: string }) => {
-  const { report, blockedHosts, tally, seconds } = o.explored;
-  return {
-    ...report,
-    run: o.run.id,
-    origin: o.run.origin,
-    blockedHosts,
-    ...tally,
-    seconds,
-    resumable: o.resumable,
-    report: o.report,
-  };
-};
 
 const NUMBERS = { minutes: 45, maxActions: LIMITS.explore.steps, budget: LIMITS.explore.microUsd / 1e6 };
 
@@ -154,40 +113,23 @@ interface Work {
 const goOn = (run: Run): string => `What was committed is kept. Go on with: fieldguide explore --resume ${run.id}`;
 
 async function work({ store, run, kept, given, limits, model, judges, interrupt }: Work): Promise<void> {
-  const setup = {
-    ...kept,
-    store,
-    run,
-    helpUrls: kept.helpUrl,
-    limits,
-    model,
-    judges,
-    profile: kept.profile ?? null,
-    screenshots: given.screenshots || isLoopback(kept.url),
-    signal: interrupt.signal,
-    onEvent: learnProgress(limits.steps),
-  };
-  const { exploreSite, SiteError } = await workshop();
-  const explored = await exploreSite(setup).catch(async (error: unknown) => {
-    await store.runs.end(run.id, interrupt.hit() ? 'interrupted' : 'failed', null);
-    if (interrupt.hit()) throw new Fault(130, `Interrupted. ${goOn(run)}`);
-    const told = await plain(error);
-    throw told === null || error instanceof SiteError
-      ? error
-      : new Fault(told.exit, `${told.message} ${goOn(run)}`, { cause: error });
-  });
-  const report = join(store.folder(run.id), 'report.html');
-  const [examples, runs] = [await store.examples.list(run.origin), await store.trajectories(run.origin)];
-  writeReport(report, explorePage({ ...kept, explored, examples, runs }));
-  const interrupted = interrupt.hit();
-  const document = exploreDocument({ run, explored, resumable: explored.report.resumable || interrupted, report });
-  await store.runs.end(run.id, interrupted ? 'interrupted' : 'done', document);
+  const { SiteError } = await workshop();
+  const sitting = { store, run, kept, limits, model, judges, screenshots: given.screenshots, signal: interrupt.signal };
+  const document = await sit({ ...sitting, interrupted: interrupt.hit, onEvent: learnProgress(limits.steps) }).catch(
+    async (error: unknown) => {
+      if (interrupt.hit()) throw new Fault(130, `Interrupted. ${goOn(run)}`);
+      const told = await plain(error);
+      throw told === null || error instanceof SiteError
+        ? error
+        : new Fault(told.exit, `${told.message} ${goOn(run)}`, { cause: error });
+    },
+  );
   if (given.json) await result(asJson(document));
   else await tell(document);
-  if (interrupted) throw new Fault(130, `Interrupted. ${goOn(run)}`);
+  if (interrupt.hit()) throw new Fault(130, `Interrupted. ${goOn(run)}`);
 }
 
-async function tell(document: ReturnType<typeof exploreDocument>): Promise<void> {
+async function tell(document: ExploreDocument): Promise<void> {
   say(`Report: ${document.report}`);
   const { examples, helpPages } = document;
   await result(

@@ -13,7 +13,9 @@ import { exploreCommand } from './explore.ts';
 import { exportCommand } from './export.ts';
 import { plain } from './fault.ts';
 import { guidesCommand } from './guides.ts';
+import { hostCommand } from './host.ts';
 import { importCommand } from './import.ts';
+import { installCommand, uninstallCommand } from './install.ts';
 import { loginCommand } from './login.ts';
 import { mcpCommand } from './mcp.ts';
 import { recordCommand } from './record.ts';
@@ -43,6 +45,9 @@ const program = (): Command =>
     .addCommand(importCommand())
     .addCommand(mcpCommand())
     .addCommand(benchCommand())
+    .addCommand(installCommand())
+    .addCommand(uninstallCommand())
+    .addCommand(hostCommand())
     .addCommand(doctorCommand())
     .addCommand(demoCommand());
 

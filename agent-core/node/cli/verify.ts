@@ -23,7 +23,7 @@ const Options = browserOptions.extend({
 type Options = z.infer<typeof Options>;
 
 /** Where the site was entered when it was explored: its start page need not be at `/`. */
-const entry = async (store: Store, origin: string): Promise<string> => {
+export const entryOf = async (store: Store, origin: string): Promise<string> => {
   const explored = (await store.runs.list(origin)).find((run) => run.kind === 'explore');
   const options = z.looseObject({ url: z.url() }).safeParse(explored?.options);
   return options.success ? options.data.url : `${origin}/`;
@@ -39,7 +39,7 @@ async function act(origin: string, o: Options): Promise<void> {
     const limits = { ...LIMITS.explore, ms: o.minutes * 60_000 };
     const command = `fieldguide guides verify ${origin}`;
     await requireConsent(store, { origin, mode: o.mode, model: 'built-in', limits, account: o.account, command });
-    const url = await entry(store, origin);
+    const url = await entryOf(store, origin);
     const run = await store.runs.begin({ origin, kind: 'verify', options: { url, mode: o.mode } });
     const setup = {
       ...o,

@@ -1,0 +1,167 @@
+/**
+ * What core and extension say to each other over Chrome's native messaging (`dev.fieldguide.core`): JSON objects, one a frame. The core's store is the truth, the
+ * extension's a replica: examples are sent until they are acknowledged, and after any break compared and sent again. No key and no cookie is ever in a message.
+ */
+import * as z from 'zod';
+import { Example } from './example.ts';
+import { canonical, sha256 } from './hash.ts';
+
+/** As Chrome knows the core. */
+export const HOST_NAME = 'dev.fieldguide.core';
+/** Rises when a message changes. Both sides must have the same. */
+export const PROTOCOL = 1;
+
+const Mode = z.enum(['read', 'sandbox']);
+const Url = z.url({ protocol: /^https?$/ }).max(2048);
+/** Whose account it is, in the person's words: the consent (`safety.md` 8.4). */
+const Account = z.string().trim().min(1).max(200);
+const Minutes = z.number().min(0.1).max(1440);
+
+/** An example as it was acknowledged. */
+const Had = z.strictObject({ id: z.string().max(128), run: z.string().max(64), digest: z.string().max(128) });
+export type Had = z.infer<typeof Had>;
+
+/** Read first, and loosely: a later version may say more. */
+export const AnyHello = z.looseObject({ kind: z.literal('hello'), protocol: z.int() });
+
+export const ToCore = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('hello'), protocol: z.literal(PROTOCOL), version: z.string().max(40) }),
+  /** Keeps the worker of the extension alive. */
+  z.strictObject({ kind: z.literal('ping') }),
+  /** The person agreed in the panel to just this. `login`: with the profile that `login` made for this site. */
+  z.strictObject({
+    kind: z.literal('explore'),
+    url: Url,
+    mode: Mode,
+    minutes: Minutes,
+    actions: z.int().min(1).max(100_000),
+    usd: z.number().min(0).max(10_000),
+    account: Account,
+    /** As `welcome` named it: what the person agreed to. */
+    model: z.string().max(200),
+    login: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('resume'), run: z.string().max(64) }),
+  z.strictObject({ kind: z.literal('verify'), origin: Url, mode: Mode, minutes: Minutes, account: Account }),
+  /** Ends the work early and well; it can be gone on with. */
+  z.strictObject({ kind: z.literal('stop') }),
+  /** Opens the core's window, in which the person logs in; `login-done` closes it. */
+  z.strictObject({ kind: z.literal('login'), url: Url }),
+  z.strictObject({ kind: z.literal('login-done') }),
+  /** What the extension has of this site from the core. It is sent what is missing or has changed, and told what was replaced. */
+  z.strictObject({ kind: z.literal('sync'), origin: Url, have: z.array(Had).max(5000) }),
+  /** `kept` false: the extension could not store it; it is offered again at the next `sync`. */
+  z.strictObject({ kind: z.literal('ack'), seq: z.int(), kept: z.boolean() }),
+]);
+export type ToCore = z.infer<typeof ToCore>;
+
+/** One thing that happened, for the person who watches. Page text in it is data and shown as text only. */
+export const Happening = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('stage'),
+    stage: z.enum(['help', 'sweep', 'propose', 'task', 'replay', 'distil']),
+    detail: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('help'), url: z.string(), title: z.string(), chunks: z.number() }),
+  /** `stopped`: writes that the barrier stopped, as method and path. */
+  z.strictObject({ kind: z.literal('step'), action: z.string(), effect: z.string(), stopped: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('refused'), action: z.string(), why: z.string() }),
+  z.strictObject({ kind: z.literal('task'), text: z.string(), at: z.number(), of: z.number() }),
+  z.strictObject({ kind: z.literal('task-end'), text: z.string(), status: z.string(), because: z.string() }),
+]);
+export type Happening = z.infer<typeof Happening>;
+
+/** Of a whole run, over all its sittings. */
+export const Counts = z.strictObject({
+  pages: z.number(),
+  templates: z.number(),
+  actions: z.number(),
+  live: z.number(),
+  waiting: z.number(),
+  refused: z.number(),
+  blocked: z.number(),
+});
+export type Counts = z.infer<typeof Counts>;
+
+/** How a run ended. `usd` is null when a price is unknown. */
+export const Summary = z.strictObject({
+  because: z.string(),
+  resumable: z.boolean(),
+  counts: Counts,
+  lessons: z.number(),
+  helpPages: z.number(),
+  blockedHosts: z.array(z.string()),
+  modelCalls: z.number(),
+  tokens: z.number(),
+  usd: z.number().nullable(),
+  seconds: z.number(),
+  /** Path of the report on this machine; '' without one. */
+  report: z.string(),
+});
+export type Summary = z.infer<typeof Summary>;
+
+export const FromCore = z.discriminatedUnion('kind', [
+  /** `browser`: which one it explores with; '' when it found none. */
+  z.strictObject({ kind: z.literal('welcome'), protocol: z.int(), version: z.string(), model: z.string(), browser: z.string() }),
+  z.strictObject({ kind: z.literal('pong') }),
+  z.strictObject({
+    kind: z.literal('begun'),
+    run: z.string(),
+    origin: z.string(),
+    work: z.enum(['explore', 'verify']),
+    url: z.string(),
+    mode: Mode,
+    minutes: z.number(),
+    actions: z.number(),
+  }),
+  z.strictObject({ kind: z.literal('progress'), run: z.string(), happening: Happening.nullable(), counts: Counts }),
+  /** To be acknowledged; comes again after a break. */
+  z.strictObject({ kind: z.literal('example'), seq: z.int(), example: Example }),
+  /** The core has replaced these or taken them back. Needs no answer: it is said again at the next `sync`. */
+  z.strictObject({ kind: z.literal('gone'), origin: z.string(), ids: z.array(z.string()) }),
+  /** All that was missing has been sent and acknowledged. */
+  z.strictObject({ kind: z.literal('synced'), origin: z.string(), sent: z.number() }),
+  /** Sent after every example of the run was acknowledged. */
+  z.strictObject({ kind: z.literal('ended'), run: z.string(), summary: Summary }),
+  z.strictObject({ kind: z.literal('login-open'), url: z.string() }),
+  /** The login is kept; what it wanted from other hosts was refused. */
+  z.strictObject({ kind: z.literal('login-kept'), blockedHosts: z.array(z.string()) }),
+  /** What was asked could not be done; the message is for people. `run`: of the work that failed, '' where none had begun. */
+  z.strictObject({ kind: z.literal('failed'), what: z.string(), run: z.string(), message: z.string(), resumable: z.boolean() }),
+  /** The link ends now. `update`: the side that is older. */
+  z.strictObject({ kind: z.literal('refused'), message: z.string(), update: z.enum(['core', 'extension', '']) }),
+]);
+export type FromCore = z.infer<typeof FromCore>;
+
+/** A piece of a message that is too long for one frame. */
+const Part = z.strictObject({ part: z.int(), of: z.int(), id: z.int(), text: z.string() });
+type Part = z.infer<typeof Part>;
+
+/** The browser takes at most 1 MB of UTF-8 a frame; a character of JSON text takes at most 3 bytes when it is quoted once more. */
+const PIECE = 250_000;
+
+/** The JSON texts of the frames that carry this message. */
+export function frameTexts(message: FromCore, id: number): string[] {
+  const text = JSON.stringify(message);
+  if (text.length <= PIECE) return [text];
+  const of = Math.ceil(text.length / PIECE);
+  return Array.from({ length: of }, (_, part) =>
+    JSON.stringify({ part, of, id, text: text.slice(part * PIECE, (part + 1) * PIECE) } satisfies Part),
+  );
+}
+
+/** Puts parts together again: what arrived is a whole message, or `null` while more is to come. Throws on parts out of order. */
+export function joinParts(): (arrived: unknown) => unknown {
+  let [id, texts]: [number, string[]] = [-1, []];
+  return (arrived) => {
+    const part = Part.safeParse(arrived).data;
+    if (part === undefined) return arrived;
+    if (part.part === 0) [id, texts] = [part.id, []];
+    if (part.id !== id || part.part !== texts.length) throw new Error('A part of a message from the core is missing.');
+    texts.push(part.text);
+    return texts.length === part.of ? JSON.parse(texts.join('')) : null;
+  };
+}
+
+/** Tells two states of one example apart; its id stands for what it teaches. What is local (use, import) does not count. */
+export const digestOf = ({ certificate, provenance }: Example): Promise<string> => sha256(canonical({ certificate, provenance }));
