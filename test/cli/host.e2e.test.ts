@@ -1,5 +1,4 @@
 /** The native host as the browser starts it: who may call, what ends the link, and an exploration with its examples, killed and gone on with. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -175,10 +174,11 @@ test('install writes manifest and launcher, the launcher starts the core, uninst
   expect(manifest.allowed_origins.length).toBe(2);
   expect(statSync(manifest.path).mode & 0o777).toBe(0o700);
   // As a browser does: no environment to speak of, the caller as the only word.
-  const input = frameOf(JSON.stringify(hello));
-  const started = spawnSync(manifest.path, [CALLER], { input, env: { HOME: dir } });
-  expect(started.status, started.stderr.toString()).toBe(0);
-  expect(started.stdout.toString()).toContain('"kind":"welcome"');
+  const started = startHost(own, { launcher: manifest.path, env: { HOME: dir } });
+  started.send(hello);
+  expect(await started.until(kindIs('welcome'))).toMatchObject({ protocol: 1 });
+  started.child.stdin?.end();
+  expect(await started.done, started.said()).toBe(0);
   expect((await cli(['doctor', '--json', '--store', own], { env })).stdout).toMatch(/Chromium, Brave/);
 
   const other = join(dir, 'config', 'chromium', 'NativeMessagingHosts', 'com.other.json');

@@ -24,13 +24,16 @@ export interface HostProcess {
 
 export function startHost(
   store: string,
-  o: { caller?: string; ids?: readonly string[]; acks?: boolean; env?: Record<string, string> } = {},
+  o: { caller?: string; ids?: readonly string[]; acks?: boolean; launcher?: string; env?: Record<string, string> } = {},
 ): HostProcess {
   const ids = (o.ids ?? [CALLER_ID]).flatMap((id) => ['--extension-id', id]);
-  const child = spawn(process.execPath, [cliPath, 'host', '--store', store, ...ids, o.caller ?? CALLER], {
-    env: { ...process.env, NO_COLOR: '1', ANTHROPIC_API_KEY: '', ANTHROPIC_BASE_URL: '', ...o.env },
-    stdio: 'pipe',
-  });
+  const env = { ...process.env, NO_COLOR: '1', ANTHROPIC_API_KEY: '', ANTHROPIC_BASE_URL: '' };
+  const args = [cliPath, 'host', '--store', store, ...ids, o.caller ?? CALLER];
+  // The launcher is started with next to no environment, as some browsers do.
+  const child =
+    o.launcher === undefined
+      ? spawn(process.execPath, args, { env: { ...env, ...o.env }, stdio: 'pipe' })
+      : spawn(o.launcher, [CALLER], { env: { ...o.env }, stdio: 'pipe' });
   let said = '';
   child.stderr.on('data', (part) => {
     said += part;
