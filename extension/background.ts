@@ -1,21 +1,97 @@
-/** The worker: opens the panel on the toolbar button and puts the recorder into a tab that the person points at. Listeners are registered at once, nothing is kept in globals. */
-void chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
+/** The worker. Listeners are registered at once; what must last is in IndexedDB: Chrome stops and starts the worker as it likes. */
+import { assist } from './assist.ts';
+import { isPanel, type Reply, Request } from './border.ts';
+import type { Desk } from './desk.ts';
+import { sweepRuns } from './dexie-runs.ts';
+import { openDatabase } from './dexie-store.ts';
+import { tabPage } from './tab-page.ts';
 
-const scripts = ['recorder.js', 'content.js'];
+// Not `openPanelOnActionClick`: with it Chrome 156 gives no activeTab, and the panel could not know the site (measured).
+void chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: false });
+chrome.action.onClicked.addListener((tab) => {
+  // Before any await: the click's leave to open the panel ends with this task.
+  void chrome.sidePanel.open({ windowId: tab.windowId });
+  // No panel is open yet: it looks for itself when it starts.
+  chrome.runtime.sendMessage({ kind: 'pointed' }).catch(() => undefined);
+});
 
-/** The panel asks for its own tab only; the host permission is the person's click on the toolbar button (activeTab) or a grant for the site. */
-chrome.runtime.onConnect.addListener((port) => {
-  const sender = port.sender;
-  const own =
-    sender?.id === chrome.runtime.id && sender.tab === undefined && sender.url === chrome.runtime.getURL('panel/index.html');
-  if (!own || !/^look:\d+$/.test(port.name)) {
-    port.disconnect();
-    return;
+const own = { id: chrome.runtime.id, base: chrome.runtime.getURL('') };
+const db = openDatabase();
+/** What another worker left behind when it ended. */
+const swept = sweepRuns(db);
+
+interface Work {
+  tabId: number;
+  stop: AbortController;
+  desk: Desk | null;
+}
+const works = new Map<string, Work>();
+/** A call of the browser's interface now and then keeps the worker alive (`toolchain.md` 9). */
+const ALIVE_MS = 20_000;
+
+const badge = (tabId: number, text: string): void => {
+  chrome.action.setBadgeText({ tabId, text }).catch(() => undefined);
+};
+
+async function start(tabId: number, task: string): Promise<Reply> {
+  await swept;
+  // One lease a tab: two agents in one page would undo each other.
+  if ([...works.values()].some((work) => work.tabId === tabId)) return { ok: false, why: 'busy' };
+  const { url } = await chrome.tabs.get(tabId);
+  if (url === undefined || !/^https?:/.test(url)) return { ok: false, why: 'noSite' };
+  const id = crypto.randomUUID();
+  const work: Work = { tabId, stop: new AbortController(), desk: null };
+  works.set(id, work);
+  badge(tabId, '…');
+  const alive = setInterval(() => void chrome.runtime.getPlatformInfo(), ALIVE_MS);
+  const onDesk = (desk: Desk) => {
+    work.desk = desk;
+  };
+  assist({ db, tabId, id, task, origin: new URL(url).origin, signal: work.stop.signal, onDesk }).finally(() => {
+    clearInterval(alive);
+    works.delete(id);
+    badge(tabId, '');
+  });
+  return { ok: true };
+}
+
+async function look(tabId: number): Promise<Reply> {
+  const setup = { prefix: '', key: crypto.randomUUID(), keep: [], maskValues: true };
+  const page = await tabPage(tabId, () => setup)
+    .call({ do: 'snapshot' })
+    .catch(() => null);
+  if (page === null) return { ok: false, why: 'closed' };
+  const controls = (node: typeof page.tree): number =>
+    (node.marks === undefined ? 0 : 1) + node.children.reduce((sum, child) => sum + controls(child), 0);
+  return { ok: true, controls: controls(page.tree) };
+}
+
+async function serve(request: Request): Promise<Reply> {
+  if (request.do === 'start') return start(request.tabId, request.task);
+  if (request.do === 'look') return look(request.tabId);
+  const work = works.get(request.run);
+  if (work === undefined) return { ok: false, why: 'over' };
+  switch (request.do) {
+    case 'stop':
+      work.stop.abort(new Error('stopped by the person'));
+      return { ok: true };
+    case 'take-over':
+      work.desk?.takeOver();
+      return { ok: true };
+    case 'hand-back':
+      work.desk?.handBack();
+      return { ok: true };
+    case 'answer':
+      return work.desk?.answer(request.question, request.answer) ? { ok: true } : { ok: false, why: 'over' };
   }
-  const tabId = Number(port.name.slice('look:'.length));
-  chrome.scripting.executeScript({ target: { tabId, allFrames: true }, files: scripts }).then(
-    () => port.postMessage('ready'),
-    // No leave for this page: the panel shows what is stored all the same.
-    () => port.disconnect(),
-  );
+}
+
+chrome.runtime.onMessage.addListener((message: unknown, sender, answer: (reply: Reply) => void) => {
+  const request = isPanel(sender, own) ? Request.safeParse(message).data : undefined;
+  if (request === undefined) return;
+  serve(request).then(answer, (error: unknown) => {
+    answer({ ok: false, why: 'failed' });
+    throw error;
+  });
+  return true;
 });

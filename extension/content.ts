@@ -1,21 +1,72 @@
-/** In the page's isolated world, beside the recorder: answers our own panel, and nobody else. */
-import type { PageApi } from '../agent-core/page-api.ts';
-import type { AxNode } from '../agent-core/trajectory.ts';
-import { isLookRequest, type LookReply } from './messages.ts';
+/** In the page's isolated world, beside the recorder: answers our own worker, and nobody else. Imports no library, to stay small in every page. */
+import type { PageApi, PageSetup } from '../agent-core/page-api.ts';
+import type { PageCall, PageReply } from './messages.ts';
+import { outline } from './outline.ts';
+import { actInPage } from './page-act.ts';
 
 declare global {
   var fieldguide: PageApi | undefined;
+  var fieldguideAnswers: true | undefined;
 }
 
-const controls = (node: AxNode): number =>
-  (node.marks === undefined ? 0 : 1) + node.children.reduce((sum, child) => sum + controls(child), 0);
+/** The worker alone sends these; that they are well formed is its compiler's word. */
+const isPageCall = (message: unknown): message is PageCall =>
+  typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'page' && 'call' in message;
 
-chrome.runtime.onMessage.addListener((message: unknown, sender, answer) => {
-  if (sender.id !== chrome.runtime.id || sender.tab !== undefined || !isLookRequest(message)) return;
-  const recorder = globalThis.fieldguide;
-  if (recorder === undefined || window !== top) return;
-  recorder.setup({ prefix: '', key: '', keep: [], maskValues: true });
-  const { url, tree, cut } = recorder.snapshot();
-  const reply: LookReply = { kind: 'seen', url, controls: controls(tree), cut };
-  answer(reply);
-});
+let known = '';
+/** Masks cost a moment to make, so only when they are others. */
+function setUp(page: PageApi, setup: PageSetup): void {
+  const now = JSON.stringify(setup);
+  if (now !== known) page.setup(setup);
+  known = now;
+}
+
+/** Through open shadow roots. */
+function focused(): Element | null {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+}
+
+function reply(page: PageApi, { call }: PageCall): PageReply[keyof PageReply] {
+  switch (call.do) {
+    case 'snapshot':
+      return page.snapshot();
+    case 'facts':
+      return page.facts(call.ref);
+    case 'focus': {
+      const at = focused();
+      const ref = at === null ? null : page.refOf(at);
+      return ref === null ? null : page.facts(ref);
+    }
+    case 'quiet':
+      return { quiet: page.quietFor(), loading: document.readyState === 'loading' };
+    case 'outline': {
+      const element = call.ref === null ? null : page.element(call.ref);
+      if (call.ref !== null) page.reach(call.ref);
+      outline(element instanceof Element ? element : null);
+      return null;
+    }
+    case 'scroll':
+      scrollBy({ top: innerHeight * call.by, behavior: 'instant' });
+      return null;
+    case 'act':
+      outline(null);
+      return actInPage(page, call.action, call.facts);
+  }
+}
+
+function answer(message: unknown, sender: chrome.runtime.MessageSender, send: (value: unknown) => void): void {
+  // The worker has no tab; content scripts and pages in a tab have one.
+  if (sender.id !== chrome.runtime.id || sender.tab !== undefined || !isPageCall(message)) return;
+  const page = globalThis.fieldguide;
+  if (page === undefined) return;
+  setUp(page, message.setup);
+  send({ value: reply(page, message) });
+}
+
+// Injected again on a page that has it: one answer is enough.
+if (globalThis.fieldguideAnswers === undefined) {
+  globalThis.fieldguideAnswers = true;
+  chrome.runtime.onMessage.addListener(answer);
+}

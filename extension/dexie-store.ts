@@ -18,10 +18,13 @@ interface Tables {
   observations: EntityTable<ObservationRow, 'hash'>;
 }
 
-/** Schema 1. A released schema is never changed: a change is a new version with its upgrade. */
-export function openDatabase(name = 'fieldguide'): Dexie & Tables {
+export type Database = Dexie & Tables;
+
+/** A released schema is never changed: a change is a new version with its upgrade. Version 2 adds the assistant's runs. */
+export function openDatabase(name = 'fieldguide'): Database {
   const db: Dexie = new Dexie(name);
   db.version(1).stores({ examples: 'id, origin, importId', observations: 'hash' });
+  db.version(2).stores({ runs: 'id, origin' });
   const tables: Tables = { examples: db.table('examples'), observations: db.table('observations') };
   return Object.assign(db, tables);
 }
@@ -43,7 +46,7 @@ async function toRow(example: Example, pages: Map<string, ObservationRow>): Prom
   return { ...valid, origin, trajectory: { ...valid.trajectory, steps, last: await keep(valid.trajectory.last) } };
 }
 
-async function fromRow(db: Dexie & Tables, stored: unknown): Promise<Example> {
+async function fromRow(db: Database, stored: unknown): Promise<Example> {
   const row = ExampleRow.parse(stored);
   const found = await db.observations.bulkGet([...new Set(hashesOf(row))]);
   const pages = new Map(
@@ -61,7 +64,7 @@ async function fromRow(db: Dexie & Tables, stored: unknown): Promise<Example> {
 }
 
 /** All or nothing per `put`. The transaction is awaited, not the write: only then is it on disk. */
-export const dexieStore = (db: Dexie & Tables): ExampleStore => ({
+export const dexieStore = (db: Database): ExampleStore => ({
   async put(examples) {
     const pages = new Map<string, ObservationRow>();
     const rows: ExampleRow[] = [];

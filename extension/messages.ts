@@ -1,28 +1,38 @@
-/** What the parts of the extension say to each other. Anything else, or from anybody else, is not answered. No zod here: the content script would carry it into every page. */
+/** What the parts of the extension say to each other. Types only: the content script carries nothing of it into a page. What arrives is parsed in `border.ts`. */
+import type { FrameSnapshot, PageSetup } from '../agent-core/page-api.ts';
+import type { ElementFacts } from '../agent-core/ports.ts';
+import type { Action } from '../agent-core/trajectory.ts';
 
-/** To the content script of a tab: what does the recorder see? */
-export interface LookRequest {
-  kind: 'look';
-}
-export const isLookRequest = (message: unknown): message is LookRequest =>
-  typeof message === 'object' &&
-  message !== null &&
-  'kind' in message &&
-  message.kind === 'look' &&
-  Object.keys(message).length === 1;
+/** What is done to an element by the content script; the rest is the worker's. */
+export type PageAction = Extract<Action, { kind: 'click' | 'type' | 'select' }>;
 
-/** Its answer: how much of the page the recorder read. */
-export interface LookReply {
-  kind: 'seen';
-  url: string;
-  controls: number;
-  /** Nodes left out at the cap. */
-  cut: number;
+/** To the content script of a tab's main frame. */
+export interface PageCall {
+  kind: 'page';
+  setup: PageSetup;
+  call:
+    | { do: 'snapshot' }
+    | { do: 'facts'; ref: string }
+    /** Facts of what has the focus. */
+    | { do: 'focus' }
+    | { do: 'quiet' }
+    /** `null` takes the outline away. */
+    | { do: 'outline'; ref: string | null }
+    | { do: 'scroll'; by: number }
+    | { do: 'act'; action: PageAction; facts: ElementFacts };
 }
-export const isLookReply = (message: unknown): message is LookReply =>
-  typeof message === 'object' &&
-  message !== null &&
-  'controls' in message &&
-  typeof message.controls === 'number' &&
-  'url' in message &&
-  typeof message.url === 'string';
+
+/** `goto`: the page wants a new tab, which a script may not open; the worker goes there in this one. */
+export type Acted = { done: true } | { failure: string } | { goto: string };
+
+/** Its answers, by call. */
+export interface PageReply {
+  snapshot: FrameSnapshot;
+  facts: ElementFacts | null;
+  focus: ElementFacts | null;
+  /** Milliseconds since the page last changed; `loading` while its document is not complete. */
+  quiet: { quiet: number; loading: boolean };
+  outline: null;
+  scroll: null;
+  act: Acted;
+}

@@ -1,13 +1,11 @@
 /** What is known of a site as a file: our own guide, which loses nothing, or a zip in a format of others. */
 import { signal } from '@preact/signals';
-import browser from 'webextension-polyfill';
 import type { Example } from '../../agent-core/example.ts';
 import { DEFAULTS, exportAs, type Format } from '../../agent-core/export/formats.ts';
 import { packGuide } from '../../agent-core/guide.ts';
 import { zipOf } from '../zip.ts';
+import { t } from './say.ts';
 import { examples, origin, told } from './state.ts';
-
-const t = (name: string, ...parts: string[]): string => browser.i18n.getMessage(name, parts);
 
 /** Those that need no recorded network; the other two come from the command line. */
 const FORMATS = ['playwright', 'devtools', 'webarena', 'chat', 'trace', 'manual', 'skill'] as const satisfies Format[];

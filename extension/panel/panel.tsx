@@ -1,11 +1,11 @@
 /** The panel: what was learned of this site in plain words, and the import of a guide. */
-import browser from 'webextension-polyfill';
+import { signal } from '@preact/signals';
 import type { Example } from '../../agent-core/example.ts';
 import { actionText } from '../../agent-core/prompts/action-text.ts';
+import { Assistant } from './assistant.tsx';
 import { Export } from './export.tsx';
+import { t } from './say.ts';
 import { acceptGuide, examples, openGuide, origin, refuseGuide, seen, told, waiting, words } from './state.ts';
-
-const t = (name: string, ...parts: string[]): string => browser.i18n.getMessage(name, parts);
 
 const headline = ({ teaches }: Example): string => {
   switch (teaches.kind) {
@@ -115,37 +115,64 @@ function List() {
   );
 }
 
+function Known() {
+  return (
+    <>
+      <div class="tools">
+        <input
+          type="search"
+          placeholder={t('search')}
+          aria-label={t('search')}
+          value={words.value}
+          onInput={(event) => {
+            words.value = event.currentTarget.value;
+          }}
+        />
+        <label class="file">
+          {t('import')}
+          <input type="file" accept=".jsonl,.guide" onChange={(event) => chosen(event.currentTarget)} />
+        </label>
+      </div>
+      <Asked />
+      <div aria-live="polite">
+        {told.value.text !== '' && <p class={told.value.bad ? 'told bad' : 'told'}>{told.value.text}</p>}
+      </div>
+      <List />
+    </>
+  );
+}
+
+const view = signal<'do' | 'known'>('do');
+const VIEWS = ['do', 'known'] as const;
+
 export function Panel() {
   return (
     <>
       <header>
-        <h1>{t('panelTitle')}</h1>
+        <h1>Fieldguide</h1>
         <p class="site">
-          {origin.value}
+          {origin.value === '' ? t('noSite') : origin.value}
           {seen.value !== null && ` · ${t('seen', String(seen.value))}`}
         </p>
-        <div class="tools">
-          <input
-            type="search"
-            placeholder={t('search')}
-            aria-label={t('search')}
-            value={words.value}
-            onInput={(event) => {
-              words.value = event.currentTarget.value;
-            }}
-          />
-          <label class="file">
-            {t('import')}
-            <input type="file" accept=".jsonl,.guide" onChange={(event) => chosen(event.currentTarget)} />
-          </label>
-        </div>
+        <nav aria-label={t('views')}>
+          {VIEWS.map((name) => (
+            <button
+              key={name}
+              type="button"
+              aria-current={view.value === name ? 'page' : undefined}
+              onClick={() => {
+                view.value = name;
+              }}
+            >
+              {t(`view_${name}`)}
+              {name === 'known' && examples.value.length > 0 && <span class="count"> {examples.value.length}</span>}
+            </button>
+          ))}
+        </nav>
       </header>
       <main>
-        <Asked />
-        <div aria-live="polite">
-          {told.value.text !== '' && <p class={told.value.bad ? 'told bad' : 'told'}>{told.value.text}</p>}
-        </div>
-        <List />
+        <h2 class="view">{t(`title_${view.value}`)}</h2>
+        {view.value === 'do' ? <Assistant /> : <Known />}
       </main>
     </>
   );

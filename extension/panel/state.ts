@@ -4,13 +4,16 @@ import browser from 'webextension-polyfill';
 import type { Example } from '../../agent-core/example.ts';
 import { type ReadGuide, readGuide } from '../../agent-core/guide.ts';
 import { GuideError } from '../../agent-core/guide-lines.ts';
-import { dexieStore, openDatabase } from '../dexie-store.ts';
-import { isLookReply, type LookRequest } from '../messages.ts';
+import { Reply, type Request } from '../border.ts';
+import { type Database, dexieStore, openDatabase } from '../dexie-store.ts';
 
-const store = dexieStore(openDatabase());
+export const db: Database = openDatabase();
+const store = dexieStore(db);
 
 /** '' where the active tab shows no web page. */
 export const origin = signal('');
+/** The tab beside the panel, where it shows a site. */
+export const tab = signal<number | null>(null);
 export const examples = signal<readonly Example[]>([]);
 export const words = signal('');
 export const waiting = signal<ReadGuide | null>(null);
@@ -23,25 +26,27 @@ const problem = (error: unknown): void => {
   told.value = { text: error instanceof Error ? error.message : String(error), bad: true };
 };
 
-/** The worker puts the recorder into the tab, then the tab is asked. */
-function look(tabId: number): void {
+/** Asks the worker; what it does not answer is no. */
+export async function ask(request: Request): Promise<Reply> {
+  const reply = Reply.safeParse(await browser.runtime.sendMessage(request));
+  return reply.success ? reply.data : { ok: false, why: 'failed' };
+}
+
+async function look(tabId: number): Promise<void> {
   seen.value = null;
-  const port = browser.runtime.connect({ name: `look:${tabId}` });
-  port.onMessage.addListener(async () => {
-    const request: LookRequest = { kind: 'look' };
-    const reply: unknown = await browser.tabs.sendMessage(tabId, request, { frameId: 0 });
-    if (isLookReply(reply)) seen.value = reply.controls;
-    port.disconnect();
-  });
+  const reply = await ask({ do: 'look', tabId });
+  if (tab.value === tabId) seen.value = reply.ok ? (reply.controls ?? null) : null;
 }
 
 /** Reads the active tab anew; the address is visible on a granted site or after a click on the toolbar button. */
 async function refresh(): Promise<void> {
-  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  const url = tab?.url !== undefined && URL.canParse(tab.url) ? new URL(tab.url) : null;
-  origin.value = url !== null && /^https?:$/.test(url.protocol) ? url.origin : origin.value;
+  const [active] = await browser.tabs.query({ active: true, currentWindow: true });
+  const url = active?.url !== undefined && URL.canParse(active.url) ? new URL(active.url) : null;
+  const site = url !== null && /^https?:$/.test(url.protocol) ? url.origin : null;
+  tab.value = site === null ? null : (active?.id ?? null);
+  origin.value = site ?? origin.value;
   examples.value = origin.value === '' ? [] : await store.list(origin.value);
-  if (tab?.id !== undefined && origin.value !== '') look(tab.id);
+  if (tab.value !== null) await look(tab.value);
 }
 
 const lines = async function* (file: File): AsyncGenerator<string> {
@@ -80,6 +85,11 @@ export const refuseGuide = (): void => {
   waiting.value = null;
 };
 
+// The person pointed at a tab by the toolbar button: now its address is told.
+chrome.runtime.onMessage.addListener((message: unknown, sender) => {
+  const pointed = typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'pointed';
+  if (pointed && sender.id === browser.runtime.id && sender.tab === undefined) void refresh();
+});
 browser.tabs.onActivated.addListener(() => void refresh());
 browser.tabs.onUpdated.addListener((_, change) => {
   if (change.url !== undefined || change.status === 'complete') void refresh();

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it } from 'vitest';
 import { start } from '../../fixtures/sites/tracker/server.mjs';
-import { guideFile, importGuide, withExtension } from '../support/panel.ts';
+import { guideFile, importGuide, openPanel, withExtension } from '../support/panel.ts';
 
 it('takes a guide that the command line exported, asks first, and lists it as waiting', async () => {
   const site = await start();
@@ -12,7 +12,8 @@ it('takes a guide that the command line exported, asks first, and lists it as wa
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(`chrome-extension://${id}/panel/index.html`);
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('What is known of this site');
+    await page.getByRole('button', { name: /^Known/ }).click();
+    expect(await page.getByRole('heading', { level: 2 }).textContent()).toBe('What is known of this site');
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByText('Import 3 examples').waitFor();
     expect(await page.locator('details').count()).toBe(0);
@@ -38,6 +39,7 @@ it('refuses a file that is no guide, and one that was changed', async () => {
   await withExtension(async (context, id) => {
     const page = await context.newPage();
     await page.goto(`chrome-extension://${id}/panel/index.html`);
+    await page.getByRole('button', { name: /^Known/ }).click();
     for (const [name, text] of [
       ['letter.jsonl', 'Dear reader'],
       ['changed.jsonl', `${await import('node:fs').then(({ readFileSync }) => readFileSync(file, 'utf8'))}{}\n`],
@@ -53,7 +55,7 @@ it('refuses a file that is no guide, and one that was changed', async () => {
 it('opens the real side panel on the toolbar button and shows the site of the tab', async () => {
   const site = await start();
   const file = await guideFile(site.url);
-  await withExtension(async (context, id) => {
+  await withExtension(async (context, id, profile) => {
     const seed = await context.newPage();
     await seed.goto(`chrome-extension://${id}/panel/index.html`);
     await importGuide(seed, file);
@@ -61,20 +63,10 @@ it('opens the real side panel on the toolbar button and shows the site of the ta
     await seed.close();
     const page = await context.newPage();
     await page.goto(`${site.url}/settings`);
-    const browser = context.browser();
-    if (browser === null) throw new Error('no browser');
-    const cdp = await browser.newBrowserCDPSession();
-    const targets = await cdp.send('Target.getTargets', { filter: [{ type: 'tab' }] });
-    const tab = targets.targetInfos.find((info) => info.url.startsWith(site.url));
-    const trigger: { send(method: string, params: object): Promise<unknown> } = {
-      send: (method, params) => Reflect.apply(cdp.send, cdp, [method, params]),
-    };
-    await trigger.send('Extensions.triggerAction', { id, targetId: tab?.targetId });
-    const panelOpen = async () => {
-      const all = await cdp.send('Target.getTargets', { filter: [{}] });
-      return all.targetInfos.some((info) => info.url === `chrome-extension://${id}/panel/index.html`);
-    };
-    await expect.poll(panelOpen, { timeout: 10_000 }).toBe(true);
+    const panel = await openPanel(context, { id, profile, url: site.url });
+    await panel.getByText(`${site.url} · sees`).waitFor();
+    await panel.getByRole('button', { name: 'Known 3' }).click();
+    expect(await panel.locator('summary').count()).toBe(3);
   });
   await site.close();
 });

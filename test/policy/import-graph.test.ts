@@ -15,7 +15,7 @@ const source = new Map(
 const holding = (pattern: RegExp): string[] => files.filter((path) => pattern.test(source.get(path) ?? '')).sort();
 const GATE = 'agent-core/policy/gate.ts';
 /** The actuators: they take a Permitted and nothing else. */
-const ACTUATORS = /^(agent-core\/node\/playwright-[a-z]+\.ts|extension\/puppeteer[a-z-]*\.ts)$/;
+const ACTUATORS = /^(agent-core\/node\/playwright-[a-z]+\.ts|extension\/(puppeteer[a-z-]*|tab-environment|page-act)\.ts)$/;
 
 it('reads the source at all', () => {
   expect(files.length).toBeGreaterThan(60);
@@ -45,6 +45,12 @@ it('every actuator asks whether its Permitted was made by a gate', () => {
   expect(performers.length).toBeGreaterThan(0);
   const checks = holding(/isPermitted\(/).filter((path) => ACTUATORS.test(path));
   expect(checks.length).toBeGreaterThan(0);
+});
+
+it('in the tab, only what asks for a Permitted has the content script act', () => {
+  expect(holding(/\bactInPage\(/)).toEqual(['extension/content.ts', 'extension/page-act.ts']);
+  expect(holding(/\bdo: 'act'/)).toEqual(['extension/messages.ts', 'extension/tab-environment.ts']);
+  expect(source.get('extension/tab-environment.ts')).toMatch(/isPermitted\(/);
 });
 
 it('nobody else touches mouse, keyboard or the page', () => {

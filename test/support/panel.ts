@@ -1,5 +1,5 @@
 /** Chromium with the built extension, and its panel with an imported guide. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright';
@@ -9,21 +9,22 @@ import { example } from '../contracts/example-store.ts';
 import { packageRoot } from './cli.ts';
 
 export async function withExtension(
-  use: (context: BrowserContext, id: string) => Promise<void>,
+  use: (context: BrowserContext, id: string, profile: string) => Promise<void>,
   scheme: 'light' | 'dark' = 'light',
 ) {
   const dir = join(packageRoot, 'dist', 'extension');
-  const context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'fieldguide-panel-')), {
+  const profile = mkdtempSync(join(tmpdir(), 'fieldguide-panel-'));
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath: (await findBrowser()).path,
     headless: true,
     colorScheme: scheme,
     viewport: { width: 360, height: 720 },
-    args: [...browserFlags(), `--disable-extensions-except=${dir}`, `--load-extension=${dir}`],
+    args: [...browserFlags(), '--remote-debugging-port=0', `--disable-extensions-except=${dir}`, `--load-extension=${dir}`],
     ignoreDefaultArgs: ['--disable-extensions'],
   });
   try {
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-    await use(context, new URL(worker.url()).host);
+    await use(context, new URL(worker.url()).host, profile);
   } finally {
     await context.close();
   }
@@ -47,6 +48,32 @@ export async function guideFile(origin: string): Promise<string> {
 }
 
 export async function importGuide(page: Page, file: string): Promise<void> {
+  await page.getByRole('button', { name: /^Known/ }).click();
   await page.locator('input[type=file]').setInputFiles(file);
   await page.getByRole('button', { name: 'Import', exact: true }).click();
+}
+
+/** Clicks the toolbar button on the tab that shows `url` and gives the real side panel that opens. */
+export async function openPanel(context: BrowserContext, o: { id: string; profile: string; url: string }): Promise<Page> {
+  const cdp = await context.browser()?.newBrowserCDPSession();
+  if (cdp === undefined) throw new Error('no browser');
+  const { targetInfos } = await cdp.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+  const targetId = targetInfos.find((info) => info.url.startsWith(o.url))?.targetId;
+  const call: (method: string, given: object) => Promise<unknown> = (method, given) =>
+    Reflect.apply(cdp.send, cdp, [method, given]);
+  const [port] = readFileSync(join(o.profile, 'DevToolsActivePort'), 'utf8').split('\n');
+  // The panel is no page of the launching context.
+  for (let tries = 0; tries < 60; tries += 1) {
+    // A click in the very moment in which the worker starts for the first time is lost (seen in 1 of 5 starts): click again, as people do.
+    if (tries % 15 === 0) await call('Extensions.triggerAction', { id: o.id, targetId });
+    const over = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const panel = over
+      .contexts()
+      .flatMap((each) => each.pages())
+      .find((page) => page.url() === `chrome-extension://${o.id}/panel/index.html`);
+    if (panel !== undefined) return panel;
+    await over.close();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('The panel did not open.');
 }

@@ -1,0 +1,113 @@
+/** The assistant in the worker: one task in one tab through the one gate. What it does stands in IndexedDB before the panel shows it. */
+import { pursue } from '../agent-core/agent.ts';
+import type { Example } from '../agent-core/example.ts';
+import { builtIn } from '../agent-core/models/built-in/built-in.ts';
+import { createBudget, LIMITS } from '../agent-core/policy/budget.ts';
+import { createGate } from '../agent-core/policy/gate.ts';
+import { createOrigins } from '../agent-core/policy/origins.ts';
+import type { Journal } from '../agent-core/ports.ts';
+import { actionText } from '../agent-core/prompts/action-text.ts';
+import { createRecall } from '../agent-core/recall/recall.ts';
+import { foldMap } from '../agent-core/recall/ui-map.ts';
+import { stored } from '../agent-core/retarget.ts';
+import type { Observation, Step } from '../agent-core/trajectory.ts';
+import { type Desk, openDesk } from './desk.ts';
+import { type Database, dexieStore } from './dexie-store.ts';
+import { tabEnvironment } from './tab-environment.ts';
+import { TabGone } from './tab-page.ts';
+
+const MAX_STEPS = 40;
+
+const headline = ({ teaches }: Example): string =>
+  teaches.kind === 'procedure' ? teaches.instruction : teaches.kind === 'lesson' ? teaches.title : teaches.text;
+
+/** Intent before, commit after: a worker that ends between the two leaves a step that says so. */
+function journalOf(desk: Desk, seen: () => Observation | null): Journal {
+  return {
+    async intent(_, { action }) {
+      const at = seen();
+      if (action.kind === 'stop' || at === null) return;
+      const { examples } = desk.row();
+      await desk.add({
+        ...{ kind: 'step', text: actionText(stored(action, at)), note: '', state: 'doing', why: '' },
+        examples: examples.map(({ id }) => id),
+      });
+    },
+    async commit(_, step: Step) {
+      if (step.action.kind === 'stop') return;
+      const failure = seen()?.failure ?? '';
+      await desk.settle({ note: step.thought, state: failure === '' ? 'done' : 'failed', why: failure });
+    },
+    refused: async () => undefined,
+    done: async () => undefined,
+    finish: async () => undefined,
+    keep: async () => '',
+  };
+}
+
+async function follow(o: { db: Database; tabId: number; origin: string; task: string; desk: Desk; signal: AbortSignal }) {
+  const { desk, signal, task, origin } = o;
+  const origins = createOrigins({ read: [origin], write: [origin], docs: [], mayDoIrreversible: false, recipients: [] });
+  const setup = { prefix: '', key: crypto.randomUUID(), keep: [task], maskValues: false };
+  const environment = tabEnvironment({ tabId: o.tabId, setup, read: () => origins.read, free: desk.free });
+  let last: Observation | null = null;
+  const seen = (observation: Observation): Observation => {
+    last = observation;
+    return observation;
+  };
+  const watched = {
+    ...environment,
+    observe: async (given?: AbortSignal) => seen(await environment.observe(given)),
+    perform: async (...given: Parameters<typeof environment.perform>) => {
+      const done = await environment.perform(...given);
+      seen(done.observation);
+      return done;
+    },
+  };
+  const journal = journalOf(desk, () => last);
+  // Time that the person takes to answer is not the run's.
+  const budget = createBudget(LIMITS.run, { save: async () => undefined, clock: () => performance.now() - desk.waited() });
+  const gate = createGate({
+    ...{ environment: watched, mode: 'assist', origins, budget, barrier: () => 'absent', journal, task },
+    approve: ({ action, facts, verdict }) => desk.ask({ action, facts, verdict }),
+  });
+  const examples = await dexieStore(o.db).list(origin);
+  const recall =
+    examples.length === 0 ? null : createRecall({ examples, map: foldMap(examples.map(({ trajectory }) => trajectory)) });
+  const pursuit = pursue({
+    ...{ origin, task, by: 'task', model: builtIn(), environment: gate.environment, gate, journal, budget, recall },
+    ...{ tutorial: [], maxSteps: MAX_STEPS, firstSeq: 0, signal, now: () => Date.now() },
+    onEvent(event) {
+      if (event.kind === 'recalled')
+        desk.show(event.recalled.examples.map(({ item, why }) => ({ id: item.id, headline: headline(item), why })));
+      if (event.kind === 'asked') desk.asked();
+      if (event.kind === 'refused' && last !== null) desk.refused(actionText(stored(event.action, last)), event.why);
+    },
+  });
+  for (;;) {
+    const next = await pursuit.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+/** Does the task to its end. What ends it is written down; only a bug of ours is thrown on, and written down too. */
+export async function assist(o: {
+  db: Database;
+  tabId: number;
+  origin: string;
+  task: string;
+  id: string;
+  signal: AbortSignal;
+  onDesk: (desk: Desk) => void;
+}): Promise<void> {
+  const desk = await openDesk(o);
+  o.onDesk(desk);
+  try {
+    const end = await follow({ ...o, desk });
+    await desk.end(end.status, { because: end.because, answer: end.answer ?? '', followed: end.followed });
+  } catch (error) {
+    const told = error instanceof Error ? error.message : String(error);
+    await desk.end('stopped', { because: o.signal.aborted ? 'stopped by the person' : told, answer: '', followed: [] });
+    if (!o.signal.aborted && !(error instanceof TabGone)) throw error;
+  }
+}

@@ -1,0 +1,88 @@
+/** Schemas of what crosses a border inside the extension: from pages of ours to the worker, and from a page's content script. */
+import * as z from 'zod';
+import type { FrameSnapshot as Snapshot } from '../agent-core/page-api.ts';
+import type { ElementFacts as Facts } from '../agent-core/ports.ts';
+import { AxNode, Viewport } from '../agent-core/trajectory.ts';
+import type { Acted as Done } from './messages.ts';
+
+/** From the panel to the worker. */
+export const Request = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('look'), tabId: z.int().min(0) }),
+  z.strictObject({ do: z.literal('start'), tabId: z.int().min(0), task: z.string().min(1).max(2000) }),
+  z.strictObject({ do: z.literal('stop'), run: z.string() }),
+  z.strictObject({ do: z.literal('take-over'), run: z.string() }),
+  z.strictObject({ do: z.literal('hand-back'), run: z.string() }),
+  z.strictObject({ do: z.literal('answer'), run: z.string(), question: z.string(), answer: z.enum(['once', 'kind', 'no']) }),
+]);
+export type Request = z.infer<typeof Request>;
+
+/** The worker's answer: what was done, or why not, as a key of `_locales`. */
+export const Reply = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), controls: z.number().optional() }),
+  z.strictObject({ ok: z.literal(false), why: z.string() }),
+]);
+export type Reply = z.infer<typeof Reply>;
+
+export const ElementFacts: z.ZodType<Facts> = z.strictObject({
+  origin: z.string(),
+  pageUrl: z.string(),
+  role: z.string(),
+  name: z.string(),
+  tag: z.string(),
+  type: z.string(),
+  path: z.string(),
+  autocomplete: z.string(),
+  href: z.string(),
+  download: z.boolean(),
+  opens: z.string(),
+  form: z
+    .strictObject({
+      method: z.string(),
+      action: z.string(),
+      fields: z.array(z.strictObject({ name: z.string(), value: z.string(), changed: z.literal(true).exactOptional() })),
+      submit: z.string().exactOptional(),
+    })
+    .nullable(),
+  formAction: z.string(),
+  formMethod: z.string(),
+  dataMethod: z.string(),
+  dataConfirm: z.string(),
+  heading: z.string(),
+  row: z.string(),
+  commits: z.boolean(),
+  editable: z.boolean(),
+  secret: z.enum(['none', 'password', 'one-time-code', 'card']),
+});
+
+export const FrameSnapshot: z.ZodType<Snapshot> = z.strictObject({
+  url: z.string(),
+  title: z.string(),
+  tree: AxNode,
+  viewport: Viewport,
+  cut: z.number(),
+});
+
+export const Acted: z.ZodType<Done> = z.union([
+  z.strictObject({ done: z.literal(true) }),
+  z.strictObject({ failure: z.string() }),
+  z.strictObject({ goto: z.string() }),
+]);
+
+export const Quiet = z.strictObject({ quiet: z.number(), loading: z.boolean() });
+
+interface Sender {
+  id?: string | undefined;
+  url?: string | undefined;
+  origin?: string | undefined;
+}
+
+/**
+ * Was this sent by the panel? Content scripts carry our id too, and live among a page's data: they may not ask. `base` is the
+ * extension's own address, `chrome-extension://<id>/`.
+ */
+export function isPanel(sender: Sender, own: { id: string; base: string }): boolean {
+  if (sender.id !== own.id || sender.url === undefined || !URL.canParse(sender.url)) return false;
+  if (sender.origin !== undefined && sender.origin !== own.base.slice(0, -1)) return false;
+  const { protocol, host, pathname } = new URL(sender.url);
+  return `${protocol}//${host}${pathname}` === `${own.base}panel/index.html`;
+}

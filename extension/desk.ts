@@ -1,0 +1,152 @@
+/** Where one run and its person meet: the row that the panel shows, questions and answers, taking over and handing back. */
+import type { Approve } from '../agent-core/policy/gate.ts';
+import type { Action } from '../agent-core/trajectory.ts';
+import { type Entry, putRun, type Question, type RunRow } from './dexie-runs.ts';
+import type { Database } from './dexie-store.ts';
+
+type Asked = Parameters<Approve>[0];
+type Answer = 'once' | 'kind' | 'no';
+type End = Extract<RunRow['state'], 'done' | 'partial' | 'infeasible' | 'stopped'>;
+
+export interface Desk {
+  row(): RunRow;
+  add(entry: Entry): Promise<void>;
+  /** What came of the step that was being done. */
+  settle(came: Pick<Extract<Entry, { kind: 'step' }>, 'note' | 'state' | 'why'>): Promise<void>;
+  show(examples: RunRow['examples']): void;
+  asked(): void;
+  refused(text: string, why: string): void;
+  ask(asked: Asked): Promise<boolean | 'kind'>;
+  /** False: that question is not open. */
+  answer(question: string, answer: Answer): boolean;
+  takeOver(): void;
+  handBack(): void;
+  /** Waits while the person has the tab. True: they had it since this was last asked. */
+  free(signal?: AbortSignal): Promise<boolean>;
+  /** Milliseconds that the run waited for the person. */
+  waited(): number;
+  end(state: End, o: { because: string; answer: string; followed: string[] }): Promise<void>;
+}
+
+const object = ({ action, facts }: Asked): string => {
+  if (facts !== null) return facts.role === 'generic' ? `“${facts.name}”` : `${facts.role} “${facts.name}”`;
+  return action.kind === 'goto' ? action.url : '';
+};
+const dataOf = (action: Action): string => (action.kind === 'type' ? action.text : action.kind === 'select' ? action.option : '');
+
+/** Control and direction characters would let page text look like ours. */
+const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '·');
+
+function questionOf(asked: Asked): Question {
+  const { action, facts, verdict } = asked;
+  const sent = facts?.commits === true ? (facts.form?.fields ?? []) : [];
+  return {
+    id: crypto.randomUUID(),
+    verb: action.kind,
+    object: printable(object(asked)),
+    data: printable(dataOf(action)),
+    host: facts !== null && URL.canParse(facts.pageUrl) ? new URL(facts.pageUrl).host : '',
+    row: printable(facts?.row ?? ''),
+    fields: sent.map(({ name, value }) => ({ name: printable(name), value: printable(value) })),
+    undo: !['I', 'C', 'F', 'X'].includes(verdict.cls),
+    kind: verdict.cls === 'W' && verdict.card === 'plan',
+    handover: verdict.card === 'handover',
+  };
+}
+
+/** The row is written before this returns. */
+export async function openDesk(o: {
+  db: Database;
+  id: string;
+  tabId: number;
+  origin: string;
+  task: string;
+  signal: AbortSignal;
+}): Promise<Desk> {
+  let row: RunRow = {
+    ...{ id: o.id, tabId: o.tabId, origin: o.origin, task: o.task, at: Date.now(), state: 'running', because: '', answer: '' },
+    ...{ entries: [], question: null, modelCalls: 0, examples: [], followed: [] },
+  };
+  let writing: Promise<void> = Promise.resolve();
+  const write = (change: Partial<RunRow>): Promise<void> => {
+    row = { ...row, ...change };
+    const now = row;
+    writing = writing.then(() => putRun(o.db, now));
+    return writing;
+  };
+  let waited = 0;
+  let open: { id: string; resolve: (answer: Answer) => void } | null = null;
+  let held: { back: Promise<void>; resolve: () => void; since: number } | null = null;
+  let touched = false;
+  const end = (): void => {
+    open?.resolve('no');
+    held?.resolve();
+  };
+  o.signal.addEventListener('abort', end, { once: true });
+  const add = (entry: Entry): Promise<void> => write({ entries: [...row.entries, entry] });
+  await write({});
+  return {
+    row: () => row,
+    add,
+    settle(came) {
+      const entries = row.entries.map((entry) =>
+        entry.kind === 'step' && entry.state === 'doing' ? { ...entry, ...came } : entry,
+      );
+      return write({ entries });
+    },
+    show: (examples) => void write({ examples }),
+    asked: () => void write({ modelCalls: row.modelCalls + 1 }),
+    refused: (text, why) => void add({ kind: 'refused', text, why }),
+    async ask(asked) {
+      const question = questionOf(asked);
+      const since = performance.now();
+      const answered = new Promise<Answer>((resolve) => {
+        open = { id: question.id, resolve };
+      });
+      await write({ state: 'asking', question });
+      const answer = o.signal.aborted ? 'no' : await answered;
+      open = null;
+      waited += performance.now() - since;
+      const text = [question.verb, question.data, question.object].filter((part) => part !== '').join(' ');
+      const granted = answer !== 'no';
+      touched ||= question.handover && granted;
+      const said: Entry[] = held === null ? [{ kind: 'approved', text, granted }] : [];
+      await write({ state: held === null ? 'running' : 'paused', question: null, entries: [...row.entries, ...said] });
+      o.signal.throwIfAborted();
+      return answer === 'kind' ? 'kind' : granted;
+    },
+    answer(question, answer) {
+      if (open?.id !== question) return false;
+      if (answer === 'kind' && row.question?.kind !== true) return false;
+      open.resolve(answer);
+      return true;
+    },
+    takeOver() {
+      if (held !== null) return;
+      let resolve = (): void => undefined;
+      const back = new Promise<void>((done) => {
+        resolve = done;
+      });
+      held = { back, resolve, since: performance.now() };
+      open?.resolve('no');
+      void write({ state: 'paused' });
+    },
+    handBack() {
+      if (held === null) return;
+      waited += performance.now() - held.since;
+      touched = true;
+      held.resolve();
+      held = null;
+      void write({ state: 'running' });
+    },
+    async free(signal) {
+      if (held !== null) await held.back;
+      signal?.throwIfAborted();
+      const was = touched;
+      touched = false;
+      return was;
+    },
+    waited: () => waited,
+    end: (state, { because, answer, followed }) => write({ state, because, answer, followed, question: null }),
+  };
+}

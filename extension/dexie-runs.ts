@@ -1,0 +1,84 @@
+/** What the assistant did, as the panel shows it: written before and after each step, so that it outlives worker and panel. */
+import { type Dexie, liveQuery, type Table } from 'dexie';
+import * as z from 'zod';
+
+/** One line of a run. Page text in it is shown in quotes and never as anything but text. */
+const Entry = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('step'),
+    text: z.string(),
+    note: z.string(),
+    /** `doing` without a worker: nobody knows whether it was done. */
+    state: z.enum(['doing', 'done', 'failed']),
+    why: z.string(),
+    examples: z.array(z.string()),
+  }),
+  z.strictObject({ kind: z.literal('refused'), text: z.string(), why: z.string() }),
+  z.strictObject({ kind: z.literal('note'), text: z.string() }),
+  z.strictObject({ kind: z.literal('approved'), text: z.string(), granted: z.boolean() }),
+]);
+export type Entry = z.infer<typeof Entry>;
+
+/** A card (`safety.md` 7): our own words over what the page shows. */
+const Question = z.strictObject({
+  id: z.string(),
+  verb: z.string(),
+  object: z.string(),
+  data: z.string(),
+  host: z.string(),
+  row: z.string(),
+  fields: z.array(z.strictObject({ name: z.string(), value: z.string() })),
+  undo: z.boolean(),
+  /** May this kind be allowed for the rest of the run. */
+  kind: z.boolean(),
+  handover: z.boolean(),
+});
+export type Question = z.infer<typeof Question>;
+
+const RunRow = z.strictObject({
+  id: z.string(),
+  tabId: z.number(),
+  origin: z.string(),
+  task: z.string(),
+  /** Epoch ms. */
+  at: z.number(),
+  /** `paused`: the person has taken over. `interrupted`: the worker ended in the middle. */
+  state: z.enum(['running', 'asking', 'paused', 'done', 'partial', 'infeasible', 'stopped', 'interrupted']),
+  because: z.string(),
+  answer: z.string(),
+  entries: z.array(Entry),
+  question: Question.nullable(),
+  modelCalls: z.number(),
+  /** Examples that were shown to the model for the last step, and why these. */
+  examples: z.array(z.strictObject({ id: z.string(), headline: z.string(), why: z.string() })),
+  followed: z.array(z.string()),
+});
+export type RunRow = z.infer<typeof RunRow>;
+
+export const isLive = ({ state }: RunRow): boolean => state === 'running' || state === 'asking' || state === 'paused';
+
+const KEPT = 200;
+const runsOf = (db: Dexie): Table<unknown, string> => db.table('runs');
+
+export const putRun = async (db: Dexie, row: RunRow): Promise<void> => {
+  await runsOf(db).put(RunRow.parse(row));
+};
+
+const parsed = (rows: readonly unknown[]): RunRow[] => rows.flatMap((row) => RunRow.safeParse(row).data ?? []);
+
+/** Newest first. */
+const listRuns = async (db: Dexie, origin: string): Promise<RunRow[]> =>
+  parsed(await runsOf(db).where('origin').equals(origin).toArray()).sort((a, b) => b.at - a.at);
+
+/** Runs that a worker left behind when it ended are over; old ones go. Nothing is done again by itself. */
+export async function sweepRuns(db: Dexie): Promise<void> {
+  const rows = parsed(await runsOf(db).toArray()).sort((a, b) => b.at - a.at);
+  for (const row of rows.filter(isLive)) await putRun(db, { ...row, state: 'interrupted', question: null });
+  await runsOf(db).bulkDelete(rows.slice(KEPT).map(({ id }) => id));
+}
+
+/** Calls `seen` now and after every change, wherever it was made. Returns how to stop. */
+export function watchRuns(db: Dexie, origin: string, seen: (rows: RunRow[]) => void): () => void {
+  const running = liveQuery(() => listRuns(db, origin)).subscribe({ next: seen, error: () => seen([]) });
+  return () => running.unsubscribe();
+}

@@ -1,0 +1,227 @@
+/** A task, what is done for it, and the cards that ask first. */
+import { effect, signal } from '@preact/signals';
+import { useEffect, useState } from 'preact/hooks';
+import type { Reply } from '../border.ts';
+import { type Entry, isLive, type Question, type RunRow, watchRuns } from '../dexie-runs.ts';
+import { t } from './say.ts';
+import { ask, db, origin, tab } from './state.ts';
+
+const runs = signal<readonly RunRow[]>([]);
+const task = signal('');
+const trouble = signal('');
+let unwatch = (): void => undefined;
+effect(() => {
+  unwatch();
+  runs.value = [];
+  if (origin.value !== '')
+    unwatch = watchRuns(db, origin.value, (rows) => {
+      runs.value = rows;
+    });
+});
+
+const say = async (asked: Promise<Reply>): Promise<void> => {
+  const reply = await asked;
+  trouble.value = reply.ok ? '' : t(`why_${reply.why}`);
+};
+
+async function start(text: string): Promise<void> {
+  const tabId = tab.value;
+  if (text.trim() === '') return;
+  if (tabId === null) {
+    trouble.value = t('why_noSite');
+    return;
+  }
+  await say(ask({ do: 'start', tabId, task: text.trim() }));
+  if (trouble.value === '') task.value = '';
+}
+
+/** A click meant for something else, just as the card came, must not accept it (`safety.md` 7). */
+const ARMED_MS = 700;
+
+function Card({ question, run }: { question: Question; run: RunRow }) {
+  const [armed, arm] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => arm(question.id), ARMED_MS);
+    return () => clearTimeout(timer);
+  }, [question.id]);
+  const reply = (answer: 'once' | 'kind' | 'no') => void say(ask({ do: 'answer', run: run.id, question: question.id, answer }));
+  const data = question.data === '' ? '' : `“${question.data}” · `;
+  return (
+    <section class="ask" aria-label={t('askTitle')}>
+      <h3>{t(question.handover ? 'handoverTitle' : 'askTitle')}</h3>
+      <p class="what">
+        {t(`verb_${question.verb}`)}: {data}
+        {question.object} {question.host !== '' && <strong>{question.host}</strong>}
+      </p>
+      {question.row !== '' && <p class="hint">{t('inRow', question.row)}</p>}
+      {question.fields.length > 0 && (
+        <dl>
+          {question.fields
+            .slice(0, 10)
+            .flatMap(({ name, value }) => [<dt key={name}>{name}</dt>, <dd key={`${name}-value`}>“{value}”</dd>])}
+        </dl>
+      )}
+      <p class="hint">{t(question.handover ? 'handoverHint' : question.undo ? 'undoYes' : 'undoNo')}</p>
+      <div>
+        <button type="button" class="main" disabled={armed !== question.id} onClick={() => reply('once')}>
+          {t(question.handover ? 'handoverDone' : 'once')}
+        </button>
+        {question.kind && (
+          <button type="button" disabled={armed !== question.id} onClick={() => reply('kind')}>
+            {t('kind')}
+          </button>
+        )}
+        <button type="button" onClick={() => reply('no')}>
+          {t('notThis')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function Line({ entry }: { entry: Entry }) {
+  switch (entry.kind) {
+    case 'step':
+      return (
+        <li class={entry.state}>
+          {entry.text} {entry.state !== 'done' && <em>{t(`step_${entry.state}`)}</em>}
+          {entry.why !== '' && <span class="hint"> {entry.why}</span>}
+        </li>
+      );
+    case 'refused':
+      return (
+        <li class="failed">
+          {entry.text} <em>{t('step_refused')}</em> <span class="hint">{entry.why}</span>
+        </li>
+      );
+    case 'approved':
+      return (
+        <li class="said">
+          {t(entry.granted ? 'saidYes' : 'saidNo')}: {entry.text}
+        </li>
+      );
+    case 'note':
+      return <li>{entry.text}</li>;
+  }
+}
+
+function Controls({ run }: { run: RunRow }) {
+  return (
+    <div class="row">
+      <button type="button" onClick={() => void say(ask({ do: 'stop', run: run.id }))}>
+        {t('stop')}
+      </button>
+      {run.state === 'paused' ? (
+        <button type="button" class="main" onClick={() => void say(ask({ do: 'hand-back', run: run.id }))}>
+          {t('handBack')}
+        </button>
+      ) : (
+        <button type="button" onClick={() => void say(ask({ do: 'take-over', run: run.id }))}>
+          {t('takeOver')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Rests({ run }: { run: RunRow }) {
+  if (run.examples.length === 0) return <p class="hint">{t('restsNone')}</p>;
+  return (
+    <details class="live rests">
+      <summary>{t('rests', String(run.examples.length))}</summary>
+      <ul>
+        {run.examples.map((example) => (
+          <li key={example.id}>
+            {example.headline} <span class="hint">{example.why}</span>
+            {run.followed.includes(example.id) && <em> {t('followed')}</em>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Current({ run }: { run: RunRow }) {
+  return (
+    <section class={`run ${run.state}`}>
+      <h3>{run.task}</h3>
+      <p class="state" role="status">
+        {t(`state_${run.state}`)}{' '}
+        {!isLive(run) && run.because !== '' && run.because !== run.state && <span class="hint">{run.because}</span>}
+      </p>
+      {run.answer !== '' && <p class="answer">{run.answer}</p>}
+      {run.question !== null && <Card key={run.question.id} question={run.question} run={run} />}
+      {isLive(run) && <Controls run={run} />}
+      <ol class="steps" aria-live="polite">
+        {run.entries.map((entry, i) => (
+          <Line key={`${run.id}-${i}`} entry={entry} />
+        ))}
+      </ol>
+      <Rests run={run} />
+      {!isLive(run) && (
+        <button type="button" onClick={() => void start(run.task)}>
+          {t('again')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function History({ rows }: { rows: readonly RunRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('history')}</h3>
+      <ul class="history">
+        {rows.slice(0, 20).map((run) => (
+          <li key={run.id}>
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                task.value = run.task;
+              }}
+            >
+              {run.task}
+            </button>{' '}
+            <span class="hint">
+              {t(`state_${run.state}`)}, {new Date(run.at).toLocaleString()}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function Assistant() {
+  const [current, ...rest] = runs.value;
+  const busy = current !== undefined && isLive(current);
+  return (
+    <>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void start(task.value);
+        }}
+      >
+        <label for="task">{t('task')}</label>
+        <textarea
+          id="task"
+          rows={2}
+          value={task.value}
+          placeholder={t('taskExample')}
+          onInput={(event) => {
+            task.value = event.currentTarget.value;
+          }}
+        />
+        <button type="submit" class="main" disabled={busy || task.value.trim() === ''}>
+          {t('doIt')}
+        </button>
+      </form>
+      <div aria-live="assertive">{trouble.value !== '' && <p class="told bad">{trouble.value}</p>}</div>
+      {current === undefined ? <p class="hint">{t('assistHint')}</p> : <Current run={current} />}
+      <History rows={rest} />
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+/** In the worker: calls to the content script of one tab's main frame, which is put in where it is not yet. */
+import * as z from 'zod';
+import type { PageSetup } from '../agent-core/page-api.ts';
+import { Acted, ElementFacts, FrameSnapshot, Quiet } from './border.ts';
+import type { PageCall, PageReply } from './messages.ts';
+
+/** The tab was closed, or shows a page that Chrome gives us no leave to read. */
+export class TabGone extends Error {
+  override readonly name = 'TabGone';
+}
+
+const SCRIPTS = ['recorder.js', 'content.js'];
+
+const REPLIES: { [K in keyof PageReply]: z.ZodType<PageReply[K]> } = {
+  snapshot: FrameSnapshot,
+  facts: ElementFacts.nullable(),
+  focus: ElementFacts.nullable(),
+  quiet: Quiet,
+  outline: z.null(),
+  scroll: z.null(),
+  act: Acted,
+};
+
+export type TabPage = ReturnType<typeof tabPage>;
+
+/** A page that does not answer for so long is stuck (`safety.md` 3, threat 14). */
+const ANSWER_MS = 30_000;
+
+/** Ends with the signal, or when the page is stuck. */
+function within<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal?.reason);
+    const timer = setTimeout(() => reject(new TabGone('The page does not answer.')), ANSWER_MS);
+    const over = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
+    };
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop);
+    work.then(resolve, reject).finally(over);
+  });
+}
+
+const Answer = z.strictObject({ value: z.unknown() });
+
+export function tabPage(tabId: number, setup: () => PageSetup) {
+  const send = async (call: PageCall['call']): Promise<unknown> => {
+    const message: PageCall = { kind: 'page', setup: setup(), call };
+    const answer: unknown = await chrome.tabs.sendMessage(tabId, message, { frameId: 0 });
+    return Answer.parse(answer).value;
+  };
+  const inject = () => chrome.scripting.executeScript({ target: { tabId }, files: SCRIPTS, injectImmediately: true });
+  /** Nobody there: a new document. An action is not sent twice: the page that it was meant for is gone. */
+  const reach = (call: PageCall['call']): Promise<unknown> =>
+    call.do === 'act'
+      ? send(call)
+      : send(call).catch(async () => {
+          await inject();
+          return send(call);
+        });
+  return {
+    async call<K extends keyof PageReply>(call: Extract<PageCall['call'], { do: K }> & { do: K }, signal?: AbortSignal) {
+      const value = await within(reach(call), signal).catch((cause) => {
+        if (signal?.aborted || cause instanceof TabGone) throw cause;
+        throw new TabGone('The page cannot be read.', { cause });
+      });
+      const what: K = call.do;
+      return REPLIES[what].parse(value);
+    },
+  };
+}
