@@ -13,6 +13,7 @@ import { stored } from '../agent-core/retarget.ts';
 import type { Observation, Step } from '../agent-core/trajectory.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { type Database, dexieStore } from './dexie-store.ts';
+import { visitedPages } from './dexie-visits.ts';
 import { tabEnvironment } from './tab-environment.ts';
 import { TabGone } from './tab-page.ts';
 
@@ -73,7 +74,12 @@ async function follow(o: { db: Database; tabId: number; origin: string; task: st
   });
   const examples = await dexieStore(o.db).list(origin);
   const recall =
-    examples.length === 0 ? null : createRecall({ examples, map: foldMap(examples.map(({ trajectory }) => trajectory)) });
+    examples.length === 0
+      ? null
+      : createRecall({
+          examples,
+          map: foldMap([...examples.map(({ trajectory }) => trajectory), ...(await visitedPages(o.db, origin))]),
+        });
   const pursuit = pursue({
     ...{ origin, task, by: 'task', model: builtIn(), environment: gate.environment, gate, journal, budget, recall },
     ...{ tutorial: [], maxSteps: MAX_STEPS, firstSeq: 0, signal, now: () => Date.now() },

@@ -4,6 +4,8 @@ import { isPanel, type Reply, Request } from './border.ts';
 import type { Desk } from './desk.ts';
 import { sweepRuns } from './dexie-runs.ts';
 import { openDatabase } from './dexie-store.ts';
+import { serveExplorer } from './explore.ts';
+import { serveReadAlong } from './read-along.ts';
 import { tabPage } from './tab-page.ts';
 
 // Not `openPanelOnActionClick`: with it Chrome 156 gives no activeTab, and the panel could not know the site (measured).
@@ -17,6 +19,8 @@ chrome.action.onClicked.addListener((tab) => {
 
 const own = { id: chrome.runtime.id, base: chrome.runtime.getURL('') };
 const db = openDatabase();
+serveExplorer(db, own);
+serveReadAlong(db);
 /** What another worker left behind when it ended. */
 const swept = sweepRuns(db);
 

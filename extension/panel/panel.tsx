@@ -1,11 +1,11 @@
 /** The panel: what was learned of this site in plain words, and the import of a guide. */
-import { signal } from '@preact/signals';
 import type { Example } from '../../agent-core/example.ts';
 import { actionText } from '../../agent-core/prompts/action-text.ts';
 import { Assistant } from './assistant.tsx';
+import { Explore } from './explore.tsx';
 import { Export } from './export.tsx';
 import { t } from './say.ts';
-import { acceptGuide, examples, openGuide, origin, refuseGuide, seen, told, waiting, words } from './state.ts';
+import { acceptGuide, examples, openGuide, origin, refuseGuide, seen, told, view, waiting, words } from './state.ts';
 
 const headline = ({ teaches }: Example): string => {
   switch (teaches.kind) {
@@ -142,8 +142,7 @@ function Known() {
   );
 }
 
-const view = signal<'do' | 'known'>('do');
-const VIEWS = ['do', 'known'] as const;
+const VIEWS = ['do', 'explore', 'known'] as const;
 
 export function Panel() {
   return (
@@ -172,7 +171,9 @@ export function Panel() {
       </header>
       <main>
         <h2 class="view">{t(`title_${view.value}`)}</h2>
-        {view.value === 'do' ? <Assistant /> : <Known />}
+        {view.value === 'do' && <Assistant />}
+        {view.value === 'explore' && <Explore />}
+        {view.value === 'known' && <Known />}
       </main>
     </>
   );

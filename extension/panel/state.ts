@@ -1,17 +1,22 @@
 /** What the panel shows: the site of the active tab, its examples from IndexedDB, and a guide that waits for a yes. */
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
 import type { Example } from '../../agent-core/example.ts';
 import { type ReadGuide, readGuide } from '../../agent-core/guide.ts';
 import { GuideError } from '../../agent-core/guide-lines.ts';
 import { Reply, type Request } from '../border.ts';
+import { watchKnown } from '../dexie-explorations.ts';
 import { type Database, dexieStore, openDatabase } from '../dexie-store.ts';
 
 export const db: Database = openDatabase();
 const store = dexieStore(db);
 
+export const view = signal<'do' | 'explore' | 'known'>('do');
+
 /** '' where the active tab shows no web page. */
 export const origin = signal('');
+/** The address of the page beside the panel, without its fragment; '' where it is none of a site. */
+export const tabUrl = signal('');
 /** The tab beside the panel, where it shows a site. */
 export const tab = signal<number | null>(null);
 export const examples = signal<readonly Example[]>([]);
@@ -44,10 +49,31 @@ async function refresh(): Promise<void> {
   const url = active?.url !== undefined && URL.canParse(active.url) ? new URL(active.url) : null;
   const site = url !== null && /^https?:$/.test(url.protocol) ? url.origin : null;
   tab.value = site === null ? null : (active?.id ?? null);
+  tabUrl.value = site === null || url === null ? '' : (url.href.split('#')[0] ?? '');
   origin.value = site ?? origin.value;
   examples.value = origin.value === '' ? [] : await store.list(origin.value);
   if (tab.value !== null) await look(tab.value);
 }
+
+/** The list follows examples that arrive while the core explores, but is not read anew for each of them. */
+const FOLLOW_MS = 1_000;
+let unwatch = (): void => undefined;
+effect(() => {
+  unwatch();
+  const of = origin.value;
+  if (of === '') return;
+  let waiting = false;
+  const list = async (): Promise<void> => {
+    waiting = false;
+    const rows = await store.list(of);
+    if (origin.value === of) examples.value = rows;
+  };
+  unwatch = watchKnown(db, of, () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => list().catch(problem), FOLLOW_MS);
+  });
+});
 
 const lines = async function* (file: File): AsyncGenerator<string> {
   const text = await file.text();

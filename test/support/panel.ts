@@ -11,9 +11,10 @@ import { packageRoot } from './cli.ts';
 export async function withExtension(
   use: (context: BrowserContext, id: string, profile: string) => Promise<void>,
   scheme: 'light' | 'dark' = 'light',
+  given?: string,
 ) {
   const dir = join(packageRoot, 'dist', 'extension');
-  const profile = mkdtempSync(join(tmpdir(), 'fieldguide-panel-'));
+  const profile = given ?? mkdtempSync(join(tmpdir(), 'fieldguide-panel-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: (await findBrowser()).path,
     headless: true,

@@ -1,0 +1,112 @@
+/** Explorations by the core, as the panel shows them, and what of the core's examples is here. */
+import { type Dexie, liveQuery, type Table } from 'dexie';
+import * as z from 'zod';
+import type { Example } from '../agent-core/example.ts';
+import { Counts, digestOf, type Had, Happening, Summary } from '../agent-core/native-messages.ts';
+import { type Database, dexieStore } from './dexie-store.ts';
+
+const Terms = z.strictObject({
+  url: z.string(),
+  mode: z.enum(['read', 'sandbox']),
+  minutes: z.number(),
+  actions: z.number(),
+  account: z.string(),
+  login: z.boolean(),
+  /** As the core named it when the person agreed. */
+  model: z.string(),
+});
+export type Terms = z.infer<typeof Terms>;
+
+const Exploration = z.strictObject({
+  id: z.string(),
+  origin: z.string(),
+  terms: Terms,
+  /** The core's name for it; '' before it began. */
+  run: z.string(),
+  /** Epoch ms. */
+  at: z.number(),
+  /** `interrupted`: the core or the browser ended in the middle. */
+  state: z.enum(['starting', 'running', 'pausing', 'paused', 'stopping', 'stopped', 'interrupted', 'failed', 'done']),
+  /** The core's own words on what went wrong. */
+  message: z.string(),
+  resumable: z.boolean(),
+  counts: Counts,
+  stage: z.string(),
+  /** What happened last, oldest first. */
+  lines: z.array(Happening),
+  refused: z.array(z.strictObject({ action: z.string(), why: z.string() })),
+  /** Writes that were stopped: what the site would have been sent, and after which action. */
+  blocked: z.array(z.strictObject({ what: z.string(), after: z.string() })),
+  summary: Summary.nullable(),
+});
+export type Exploration = z.infer<typeof Exploration>;
+
+export const NO_COUNTS: Counts = { pages: 0, templates: 0, actions: 0, live: 0, waiting: 0, refused: 0, blocked: 0 };
+const LIVE: readonly Exploration['state'][] = ['starting', 'running', 'pausing', 'stopping'];
+export const isUnderWay = ({ state }: Exploration): boolean => LIVE.includes(state);
+
+const KEPT = 50;
+const rowsOf = (db: Dexie): Table<unknown, string> => db.table('explorations');
+const mirrorOf = (db: Dexie): Table<unknown, string> => db.table('mirror');
+const parsed = (rows: readonly unknown[]): Exploration[] => rows.flatMap((row) => Exploration.safeParse(row).data ?? []);
+const newest = (rows: Exploration[]): Exploration[] => rows.sort((a, b) => b.at - a.at);
+
+export const putExploration = async (db: Dexie, row: Exploration): Promise<void> => {
+  await rowsOf(db).put(Exploration.parse(row));
+};
+export const findExploration = async (db: Dexie, id: string): Promise<Exploration | undefined> =>
+  Exploration.safeParse(await rowsOf(db).get(id)).data;
+
+/** What a worker left behind when it ended was interrupted; the core has noticed by itself. */
+export async function sweepExplorations(db: Dexie): Promise<void> {
+  const rows = newest(parsed(await rowsOf(db).toArray()));
+  for (const row of rows.filter(isUnderWay))
+    await putExploration(db, { ...row, state: 'interrupted', resumable: row.run !== '' });
+  await rowsOf(db).bulkDelete(rows.slice(KEPT).map(({ id }) => id));
+}
+
+/** Calls `seen` now and after every change, newest first. Returns how to stop. */
+export function watchExplorations(db: Dexie, origin: string, seen: (rows: Exploration[]) => void): () => void {
+  const read = async () => newest(parsed(await rowsOf(db).where('origin').equals(origin).toArray()));
+  const running = liveQuery(read).subscribe({ next: seen, error: () => seen([]) });
+  return () => running.unsubscribe();
+}
+
+const Mirrored = z.strictObject({ id: z.string(), origin: z.string(), run: z.string(), digest: z.string() });
+
+/** What the core need not send. Where no example of the site is left the person forgot the site: then nothing of it is here, and all may come again. */
+export async function hadOf(db: Database, origin: string): Promise<Had[]> {
+  if ((await db.examples.where('origin').equals(origin).count()) === 0) return [];
+  const rows = await mirrorOf(db).where('origin').equals(origin).toArray();
+  return rows.flatMap((row) => {
+    const one = Mirrored.safeParse(row).data;
+    return one === undefined ? [] : [{ id: one.id, run: one.run, digest: one.digest }];
+  });
+}
+
+/** Keeps the core's example; how often it was used here stays. */
+export async function keepFromCore(db: Database, example: Example): Promise<void> {
+  const here = await db.examples.get(example.id);
+  await dexieStore(db).put([here === undefined ? example : { ...example, use: here.use }]);
+  const { origin, run } = example.provenance;
+  await mirrorOf(db).put({ id: example.id, origin, run, digest: await digestOf(example) } satisfies z.infer<typeof Mirrored>);
+}
+
+/** What the core has replaced goes; what did not come from it stays. */
+export async function dropGone(db: Database, ids: readonly string[]): Promise<void> {
+  const mirrored = await mirrorOf(db).bulkGet([...ids]);
+  const ours = mirrored.flatMap((row) => Mirrored.safeParse(row).data?.id ?? []);
+  await dexieStore(db).remove(ours);
+  await mirrorOf(db).bulkDelete(ours);
+}
+
+/** Calls `changed` when examples of this site come, go, or change by the core's hand. Returns how to stop. */
+export function watchKnown(db: Database, origin: string, changed: () => void): () => void {
+  const read = async () => {
+    const count = await db.examples.where('origin').equals(origin).count();
+    const rows = await mirrorOf(db).where('origin').equals(origin).toArray();
+    return [count, ...rows.map((row) => Mirrored.safeParse(row).data?.digest)].join();
+  };
+  const running = liveQuery(read).subscribe({ next: changed, error: changed });
+  return () => running.unsubscribe();
+}

@@ -1,0 +1,274 @@
+/** Explorations in the worker: one at a time, through the core. What the person sees is in IndexedDB before they see it; what a dead worker leaves is told as interrupted. */
+import type { FromCore, Happening } from '../agent-core/native-messages.ts';
+import { isPanel } from './border.ts';
+import {
+  dropGone,
+  type Exploration,
+  findExploration,
+  hadOf,
+  isUnderWay,
+  keepFromCore,
+  NO_COUNTS,
+  putExploration,
+  sweepExplorations,
+  type Terms,
+} from './dexie-explorations.ts';
+import type { Database } from './dexie-store.ts';
+import { type ExploreReply, ExploreRequest } from './explore-border.ts';
+import { type Core, canConnect, connectCore } from './native.ts';
+import { setNext } from './next.ts';
+
+type Welcome = Extract<FromCore, { kind: 'welcome' }>;
+const LINES = 60;
+const LISTED = 100;
+/** USD for the model; the core's own default. */
+const MONEY = 3;
+
+/** A link that has greeted; `why` there is none. */
+type Greeted = { core: Core; welcome: Welcome } | { why: string; detail: string };
+
+/** Connects and waits for the greeting. Everything after it goes to `got` and `gone`. */
+async function greet(o: { got: (message: FromCore) => Promise<void>; gone: (detail: string) => void }): Promise<Greeted> {
+  if (!canConnect()) return { why: 'restart', detail: '' };
+  return new Promise((resolve) => {
+    let greeted = false;
+    let told: { why: string; detail: string } | null = null;
+    const core = connectCore({
+      async got(message) {
+        if (greeted) return o.got(message);
+        if (message.kind === 'welcome') {
+          greeted = true;
+          resolve({ core, welcome: message });
+        }
+        if (message.kind === 'refused')
+          told = { why: message.update === '' ? 'coreRefused' : `update_${message.update}`, detail: message.message };
+        if (message.kind === 'failed') told = { why: 'coreRefused', detail: message.message };
+      },
+      gone(detail) {
+        if (greeted) o.gone(detail);
+        resolve(told ?? { why: 'noCore', detail });
+      },
+    });
+  });
+}
+
+const adding = <T>(list: readonly T[], one: T, most: number): T[] => [...list, one].slice(-most);
+
+/** The row after one happening. */
+function told(row: Exploration, happening: Happening): Exploration {
+  const lines = adding(row.lines, happening, LINES);
+  switch (happening.kind) {
+    case 'stage':
+      return { ...row, lines, stage: happening.stage };
+    case 'refused': {
+      const { action, why } = happening;
+      const known = row.refused.some((one) => one.action === action && one.why === why);
+      return { ...row, lines, refused: known ? row.refused : adding(row.refused, { action, why }, LISTED) };
+    }
+    case 'step': {
+      const fresh = happening.stopped.filter(
+        (what) => !row.blocked.some((one) => one.what === what && one.after === happening.action),
+      );
+      const blocked = [...row.blocked, ...fresh.map((what) => ({ what, after: happening.action }))].slice(-LISTED);
+      return { ...row, lines, blocked };
+    }
+    case 'help':
+    case 'task':
+    case 'task-end':
+      return { ...row, lines };
+  }
+}
+
+const badge = (text: string): void => {
+  chrome.action.setBadgeText({ text }).catch(() => undefined);
+};
+
+export function createExplorer(db: Database) {
+  const swept = sweepExplorations(db);
+  let now: { row: Exploration; core: Core | null } | null = null;
+  let login: { core: Core; over: (reply: ExploreReply) => void } | null = null;
+
+  const write = async (change: Partial<Exploration>): Promise<void> => {
+    if (now === null) return;
+    now.row = { ...now.row, ...change };
+    await putExploration(db, now.row);
+    badge(now.row.state === 'running' ? String(Math.min(now.row.counts.live, 999)) : '…');
+  };
+  const over = async (change: Partial<Exploration>): Promise<void> => {
+    await write(change);
+    const core = now?.core;
+    now = null;
+    badge('');
+    core?.close();
+  };
+  const keep = async (message: Extract<FromCore, { kind: 'example' }>): Promise<void> => {
+    const { seq, example } = message;
+    const ours = example.provenance.origin === now?.row.origin;
+    const kept =
+      ours &&
+      (await keepFromCore(db, example).then(
+        () => true,
+        () => false,
+      ));
+    if (ours && !kept) await write({ message: chrome.i18n.getMessage('why_storage') });
+    now?.core?.send({ kind: 'ack', seq, kept });
+  };
+
+  async function got(message: FromCore): Promise<void> {
+    const row = now?.row;
+    if (row === undefined) return;
+    switch (message.kind) {
+      case 'begun':
+        return write({ run: message.run, state: row.state === 'starting' ? 'running' : row.state, resumable: true });
+      case 'progress':
+        return write({ ...(message.happening === null ? row : told(row, message.happening)), counts: message.counts });
+      case 'example':
+        return keep(message);
+      case 'gone':
+        return message.origin === row.origin ? dropGone(db, message.ids) : undefined;
+      case 'ended': {
+        const { summary } = message;
+        const state = row.state === 'pausing' ? 'paused' : row.state === 'stopping' ? 'stopped' : 'done';
+        return over({ state, summary, counts: summary.counts, resumable: summary.resumable && state !== 'stopped' });
+      }
+      case 'failed':
+        return over({ state: 'failed', message: message.message, resumable: row.run !== '' || message.resumable });
+      case 'refused':
+        return over({ state: 'failed', message: message.message });
+      case 'welcome':
+      case 'pong':
+      case 'synced':
+      case 'login-open':
+      case 'login-kept':
+        return;
+    }
+  }
+  const gone = (detail: string): void => {
+    const row = now?.row;
+    if (row === undefined) return;
+    if (now !== null) now.core = null;
+    const state = row.state === 'pausing' ? 'paused' : row.state === 'stopping' ? 'stopped' : 'interrupted';
+    void over({ state, message: detail, resumable: row.run !== '' && state !== 'stopped' });
+  };
+
+  /** Connects and has it done; the row is written before the core is asked. */
+  async function work(row: Exploration): Promise<ExploreReply> {
+    await swept;
+    if (now !== null || login !== null) return { ok: false, why: 'exploring', detail: '' };
+    now = { row, core: null };
+    await write({ state: 'starting', message: '', summary: null });
+    const greeted = await greet({ got, gone });
+    if ('why' in greeted) {
+      await over({ state: row.run === '' ? 'failed' : 'interrupted', message: chrome.i18n.getMessage(`why_${greeted.why}`) });
+      return { ok: false, ...greeted };
+    }
+    const { core } = greeted;
+    now.core = core;
+    const { terms, origin, run } = row;
+    core.send({ kind: 'sync', origin, have: await hadOf(db, origin) });
+    core.send(run === '' ? { kind: 'explore', ...terms, usd: MONEY } : { kind: 'resume', run });
+    return { ok: true };
+  }
+
+  async function start(terms: Terms): Promise<ExploreReply> {
+    return work({
+      ...{
+        id: crypto.randomUUID(),
+        origin: new URL(terms.url).origin,
+        terms,
+        run: '',
+        at: Date.now(),
+        state: 'starting',
+        message: '',
+      },
+      ...{ resumable: false, counts: NO_COUNTS, stage: '', lines: [], refused: [], blocked: [], summary: null },
+    });
+  }
+
+  async function end(id: string, state: 'pausing' | 'stopping'): Promise<ExploreReply> {
+    if (now?.row.id === id) {
+      now.core?.send({ kind: 'stop' });
+      await write({ state });
+      return { ok: true };
+    }
+    // Nothing is under way: what was paused or interrupted is given up.
+    const row = await findExploration(db, id);
+    if (row === undefined) return { ok: false, why: 'over', detail: '' };
+    await putExploration(db, { ...row, state: isUnderWay(row) ? 'interrupted' : 'stopped', resumable: false });
+    return { ok: true };
+  }
+
+  async function logIn(url: string): Promise<ExploreReply> {
+    if (now !== null || login !== null) return { ok: false, why: 'exploring', detail: '' };
+    return new Promise((resolve) => {
+      const finish = (reply: ExploreReply): void => {
+        const was = login;
+        login = null;
+        resolve(reply);
+        was?.core.close();
+      };
+      const heard = async (message: FromCore): Promise<void> => {
+        if (message.kind === 'login-kept') finish({ ok: true });
+        if (message.kind === 'failed') finish({ ok: false, why: 'loginFailed', detail: message.message });
+      };
+      greet({ got: heard, gone: (detail) => finish({ ok: false, why: 'loginFailed', detail }) }).then(
+        (greeted) => {
+          if ('why' in greeted) return finish({ ok: false, ...greeted });
+          login = { core: greeted.core, over: finish };
+          greeted.core.send({ kind: 'login', url });
+        },
+        () => finish({ ok: false, why: 'failed', detail: '' }),
+      );
+    });
+  }
+
+  async function core(): Promise<ExploreReply> {
+    const greeted = await greet({ got: async () => undefined, gone: () => undefined });
+    if ('why' in greeted) return { ok: false, ...greeted };
+    const { version, model, browser } = greeted.welcome;
+    greeted.core.close();
+    return { ok: true, core: { version, model, browser } };
+  }
+
+  return async (request: ExploreRequest): Promise<ExploreReply> => {
+    switch (request.do) {
+      case 'explore-restart':
+        await setNext(request.origin);
+        chrome.runtime.reload();
+        return { ok: true };
+      case 'explore-core':
+        return core();
+      case 'explore-start': {
+        const { do: _, ...terms } = request;
+        return start(terms);
+      }
+      case 'explore-pause':
+        return end(request.id, 'pausing');
+      case 'explore-stop':
+        return end(request.id, 'stopping');
+      case 'explore-resume': {
+        const row = await findExploration(db, request.id);
+        return row?.resumable ? work(row) : { ok: false, why: 'over', detail: '' };
+      }
+      case 'explore-login':
+        return logIn(request.url);
+      case 'explore-logged-in':
+        login?.core.send({ kind: 'login-done' });
+        return { ok: true };
+    }
+  };
+}
+
+/** Answers the panel, and nobody else. */
+export function serveExplorer(db: Database, own: { id: string; base: string }): void {
+  const explorer = createExplorer(db);
+  chrome.runtime.onMessage.addListener((message: unknown, sender, answer: (reply: ExploreReply) => void) => {
+    const request = isPanel(sender, own) ? ExploreRequest.safeParse(message).data : undefined;
+    if (request === undefined) return;
+    explorer(request).then(answer, (error: unknown) => {
+      answer({ ok: false, why: 'failed', detail: '' });
+      throw error;
+    });
+    return true;
+  });
+}
