@@ -144,7 +144,7 @@ export function Explore() {
       )}
       <Trouble />
       {current !== undefined && <Progress row={current} ask={(request) => void ask(request)} />}
-      {info === null && !live && <Wish again={current !== undefined} />}
+      {info === null && !live && trouble.value?.why !== 'restart' && <Wish again={current !== undefined} />}
       {!live && <Along origin={origin.value} open={trouble.value?.why === 'noCore' || trouble.value?.why === 'noLeave'} />}
     </>
   );

@@ -45,7 +45,6 @@ function Line({ line }: { line: Happening }) {
       return (
         <li>
           {line.action} <span class="hint">{line.effect}</span>
-          {line.stopped.length > 0 && <em> {t('stoppedWrite')}</em>}
         </li>
       );
     case 'refused':

@@ -1,43 +1,132 @@
-/** A person has a site explored from the real side panel: consent, progress, the core killed and gone on with, and what was learned in the list. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** A person has a site explored from the real side panel, by the real core: consent, progress, the core killed and gone on with, and what was learned in IndexedDB. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
+import * as z from 'zod';
+import { openStore } from '../../agent-core/node/store/open-store.ts';
 import { start } from '../../fixtures/sites/tracker/server.mjs';
-import { withCore } from '../support/native-panel.ts';
+import { hostsOf, listeners } from '../support/native-host.ts';
+import { type WithCore, withCore } from '../support/native-panel.ts';
 import { openPanel } from '../support/panel.ts';
 
-it('x', async () => {
+type Site = Awaited<ReturnType<typeof start>>;
+
+async function withSite(
+  o: { core: boolean; linked: boolean },
+  use: (given: WithCore & { site: Site; page: Page; panel: Page }) => Promise<void>,
+): Promise<void> {
   const site = await start();
   try {
-    await withCore({ core: true }, async ({ context, id, profile, store }) => {
-      console.log(store, readFileSync(join(profile, 'NativeMessagingHosts', 'dev.fieldguide.core.json'), 'utf8'));
-      const page = await context.newPage();
+    await withCore({ ...o, sites: [`${site.url}/*`] }, async (given) => {
+      const page = await given.context.newPage();
       await page.goto(`${site.url}/settings`);
-      let panel = await openPanel(context, { id, profile, url: site.url });
+      const panel = await openPanel(given.context, { ...given, url: site.url });
       await panel.getByRole('button', { name: 'Explore', exact: true }).click();
-      await panel.getByRole('button', { name: 'Explore this site' }).click();
-      await panel.screenshot({ path: '/tmp/N-1.png' });
-      const gone = panel.waitForEvent('close', { timeout: 10000 }).then(() => 'closed', () => 'not closed');
-      const worker = context.waitForEvent('serviceworker');
-      await panel.getByRole('button', { name: 'Restart Fieldguide' }).click();
-      console.log(await gone);
-      console.log((await worker).url());
-      await new Promise((r) => setTimeout(r, 1000));
-      console.log('browser', context.browser()?.isConnected(), page.url());
-      panel = await openPanel(context, { id, profile, url: site.url });
-      const form = panel.getByRole('form', { name: /May Fieldguide explore/ });
-      await form.waitFor();
-      await panel.screenshot({ path: '/tmp/N-2.png', fullPage: true });
-      await panel.getByRole('textbox', { name: 'Whose account is it?' }).fill('none');
-      await panel.getByRole('button', { name: 'Agree and explore' }).click();
-      for (let i = 0; i < 8; i += 1) {
-        await new Promise((r) => setTimeout(r, 2500));
-        console.log((await panel.locator('main').textContent())?.slice(0, 600));
-        await panel.screenshot({ path: `/tmp/N-run${i}.png` });
-      }
-      expect(1).toBe(1);
+      await use({ ...given, site, page, panel });
     });
   } finally {
     await site.close();
   }
+}
+
+/** What IndexedDB holds: id and status of each example. */
+const stored = async (panel: Page): Promise<Map<string, string>> => {
+  const rows: unknown = await panel.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('fieldguide');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('examples').objectStore('examples').getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(all.result);
+          };
+        };
+      }),
+  );
+  const parsed = z.array(z.looseObject({ id: z.string(), certificate: z.looseObject({ status: z.string() }) })).parse(rows);
+  return new Map(parsed.map(({ id, certificate }) => [id, certificate.status]));
+};
+const truth = async (store: string, origin: string): Promise<Map<string, string>> => {
+  const opened = await openStore(store, { write: false });
+  const examples = await opened.examples.list(origin);
+  await opened.close();
+  return new Map(examples.map(({ id, certificate }) => [id, certificate.status]));
+};
+const sorted = (map: Map<string, string>) => [...map].sort();
+const writes = (site: Site) => site.log.filter(({ method }) => method !== 'GET' && method !== 'HEAD');
+const button = (panel: Page, name: string) => panel.getByRole('button', { name, exact: true });
+const state = (panel: Page, text: string) =>
+  panel.getByRole('region', { name: 'Exploration' }).getByRole('status').getByText(text);
+const number = async (panel: Page, name: string): Promise<number> =>
+  Number(await panel.locator('.numbers div', { hasText: name }).locator('dd').textContent());
+const accessible = async (panel: Page): Promise<void> => {
+  const found = (await new AxeBuilder({ page: panel }).setLegacyMode().analyze()).violations;
+  expect(found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+};
+
+it('explores after consent; the examples arrive meanwhile; a killed core loses nothing and is gone on with', async () => {
+  await withSite({ core: true, linked: true }, async ({ site, panel, store }) => {
+    const before = site.log.length;
+    await button(panel, 'Explore this site').click();
+    await panel.getByRole('form', { name: `May Fieldguide explore ${site.url}?` }).waitFor();
+    await accessible(panel);
+    expect(site.log.length).toBe(before);
+    await panel.getByRole('textbox', { name: 'Whose account is it?' }).fill('none');
+    await button(panel, 'Agree and explore').click();
+    await state(panel, 'Exploring').waitFor();
+    await expect.poll(async () => (await stored(panel)).size, { timeout: 60_000 }).toBeGreaterThan(3);
+    await expect.poll(() => number(panel, 'writes stopped'), { timeout: 60_000 }).toBeGreaterThan(0);
+    await panel.getByText(/^Would change something/).waitFor();
+    await accessible(panel);
+
+    const [host = 0] = hostsOf(store);
+    expect(listeners(host).listening).toEqual([]);
+    const had = await stored(panel);
+    const done = await number(panel, 'actions');
+    process.kill(host, 'SIGKILL');
+    await state(panel, 'Interrupted').waitFor();
+    await panel.getByText('Nothing that was learned is lost').waitFor();
+    expect([...(await stored(panel)).keys()]).toEqual(expect.arrayContaining([...had.keys()]));
+
+    await button(panel, 'Go on').click();
+    await state(panel, 'Exploring').waitFor();
+    await expect.poll(() => number(panel, 'actions'), { timeout: 60_000 }).toBeGreaterThan(done + 3);
+    await button(panel, 'Pause').click();
+    await state(panel, 'Paused').waitFor();
+    expect(sorted(await stored(panel))).toEqual(sorted(await truth(store, site.url)));
+    await button(panel, 'Give up the rest').click();
+    await state(panel, 'Stopped').waitFor();
+    expect(await button(panel, 'Go on').count()).toBe(0);
+    const count = (await stored(panel)).size;
+    await panel.getByRole('button', { name: `Known ${count}` }).click();
+    expect(await panel.locator('ul.examples > li').count()).toBe(count);
+    expect(writes(site)).toEqual([]);
+  });
+});
+
+it('without the core: says what to type, and reads along what the person opens, clicking nothing', async () => {
+  await withSite({ core: false, linked: false }, async ({ site, page, panel: first, context, id, profile }) => {
+    await button(first, 'Explore this site').click();
+    const [closed, worker] = [first.waitForEvent('close'), context.waitForEvent('serviceworker')];
+    await button(first, 'Restart Fieldguide').click();
+    await Promise.all([closed, worker]);
+    const panel = await openPanel(context, { id, profile, url: site.url });
+    const told = panel.getByRole('alert');
+    await told.getByText('npm exec fieldguide -- install').waitFor();
+    expect(await told.textContent()).toContain('The core is not installed');
+    await accessible(panel);
+    await button(panel, 'Read along on this site').click();
+    await button(panel, 'Stop reading along').waitFor();
+    await page.goto(`${site.url}/labels`);
+    await panel.getByText('1 kinds of page read').waitFor();
+    await page.goto(`${site.url}/`);
+    await panel.getByText('2 kinds of page read').waitFor();
+    await button(panel, 'Stop reading along').click();
+    await button(panel, 'Read along on this site').waitFor();
+    await page.goto(`${site.url}/settings`);
+    expect(await panel.getByText('2 kinds of page read').count()).toBe(1);
+    expect(writes(site)).toEqual([]);
+  });
 });

@@ -140,3 +140,17 @@ export function listeners(pid: number): { processes: number; listening: string[]
   );
   return { processes: pids.length, listening };
 }
+
+/** Hosts that serve this store: their process ids. */
+export const hostsOf = (store: string): number[] =>
+  readdirSync('/proc')
+    .filter((one) => /^\d+$/.test(one))
+    .filter((pid) => {
+      try {
+        const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+        return words.includes('host') && words.includes(store);
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
