@@ -83,7 +83,7 @@ const badge = (text: string): void => {
   chrome.action.setBadgeText({ text }).catch(() => undefined);
 };
 
-export function createExplorer(db: Database) {
+function createExplorer(db: Database) {
   const swept = sweepExplorations(db);
   let now: { row: Exploration; core: Core | null } | null = null;
   let login: { core: Core; over: (reply: ExploreReply) => void } | null = null;

@@ -16,10 +16,15 @@ const MINUTES = [5, 15, 45, 120] as const;
 const PER_MINUTE = 14;
 
 /** What is agreed to, line by line. */
-function Terms({ core, origin, mode }: Pick<ConsentProps, 'core' | 'origin'> & { mode: 'read' | 'sandbox' }) {
+function Terms({
+  core,
+  origin,
+  mode,
+  logged,
+}: Pick<ConsentProps, 'core' | 'origin'> & { mode: 'read' | 'sandbox'; logged: boolean }) {
   return (
     <ul class="terms">
-      <li>{t('termsReads', origin)}</li>
+      <li>{t(logged ? 'termsReadsLogged' : 'termsReads', origin)}</li>
       <li>{t(mode === 'read' ? 'termsRead' : 'termsSandbox')}</li>
       <li>{t('termsKeeps')}</li>
       <li>{core.model === 'built-in' ? t('termsLeavesNothing') : t('termsLeaves', core.model)}</li>
@@ -98,7 +103,7 @@ export function Consent({ core, origin, ask, done }: ConsentProps) {
     >
       <h3>{t('consentTitle', origin)}</h3>
       {core.browser === '' && <p class="told bad">{t('noBrowser')}</p>}
-      <Terms core={core} origin={origin} mode={mode} />
+      <Terms core={core} origin={origin} mode={mode} logged={logged} />
       <label for="mode">{t('mode')}</label>
       <select id="mode" value={mode} onChange={(event) => setMode(event.currentTarget.value === 'sandbox' ? 'sandbox' : 'read')}>
         <option value="read">{t('modeRead')}</option>

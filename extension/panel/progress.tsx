@@ -166,7 +166,7 @@ export function Progress({ row, ask }: { row: Exploration; ask: (request: Explor
             {row.lines
               .map((line, i) => <Line key={`${row.id}-${i}`} line={line} />)
               .toReversed()
-              .slice(0, live ? 8 : row.lines.length)}
+              .slice(0, live ? 5 : row.lines.length)}
           </ol>
         </details>
       )}

@@ -13,7 +13,7 @@ const loose = z.looseObject({}).catch({});
  * Chrome asks about an optional permission in a window that no test can press. It does not ask for one that the person gave before and that was taken back since, so
  * the profile says that it was so; the panel's own request then runs as it does for a person. `now`: it was not taken back.
  */
-function gave(profile: string, id: string, o: { now: boolean; sites: readonly string[] }): void {
+function gave(profile: string, id: string, o: { now: boolean; sites: readonly string[]; active: readonly string[] }): void {
   const path = join(profile, 'Default', 'Preferences');
   const preferences = loose.parse(JSON.parse(readFileSync(path, 'utf8')));
   const extensions = loose.parse(preferences.extensions);
@@ -25,7 +25,9 @@ function gave(profile: string, id: string, o: { now: boolean; sites: readonly st
     .looseObject({ api: z.array(z.unknown()) })
     .catch(none)
     .parse(own.active_permissions);
-  const more = o.now ? { active_permissions: { ...active, api: [...active.api, 'nativeMessaging'] } } : {};
+  const more = o.now
+    ? { active_permissions: { ...active, api: [...active.api, 'nativeMessaging'], explicit_host: o.active } }
+    : {};
   const changed = { ...settings, [id]: { ...own, ...more, runtime_granted_permissions: before } };
   // An unpacked extension that starts itself anew comes back only in developer mode, which whoever loaded it by hand has turned on.
   const ui = { ...loose.parse(extensions.ui), developer_mode: true };
@@ -40,9 +42,9 @@ export interface WithCore {
   store: string;
 }
 
-/** `core` false: as on a machine where it was never installed. `linked`: the person allowed the link in an earlier session. */
+/** `core` false: as on a machine where it was never installed. `linked`: the person allowed the link in an earlier session, and to read `active`. */
 export async function withCore(
-  o: { core: boolean; linked: boolean; sites?: string[]; scheme?: 'light' | 'dark' },
+  o: { core: boolean; linked: boolean; sites?: string[]; active?: string[]; scheme?: 'light' | 'dark' },
   use: (given: WithCore) => Promise<void>,
 ): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), 'fieldguide-core-'));
@@ -60,6 +62,6 @@ export async function withCore(
     const done = await cli(['install', '--user-data-dir', profile, '--store', store], { env });
     if (done.code !== 0) throw new Error(done.stderr);
   }
-  gave(profile, id, { now: o.linked, sites: o.sites ?? [] });
+  gave(profile, id, { now: o.linked, sites: [...(o.sites ?? []), ...(o.active ?? [])], active: o.active ?? [] });
   await withExtension((context) => use({ context, id, profile, store }), o.scheme ?? 'light', profile);
 }

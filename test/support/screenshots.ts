@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright';
 import { browserFlags, findBrowser } from '../../agent-core/node/browser.ts';
 import { cli, packageRoot } from './cli.ts';
+import { exploreScreenshots } from './explore-screenshots.ts';
 import { panelScreenshots } from './panel-screenshots.ts';
 
 const images = join(packageRoot, 'docs', 'images');
@@ -21,4 +22,5 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 await browser.close();
 await panelScreenshots(images);
+await exploreScreenshots(images);
 console.log(`written to ${images}`);
