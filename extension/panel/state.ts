@@ -15,7 +15,7 @@ export const view = signal<'do' | 'explore' | 'known'>('do');
 
 /** '' where the active tab shows no web page. */
 export const origin = signal('');
-/** The address of the page beside the panel, without its fragment; '' where it is none of a site. */
+/** The page beside the panel, without query and fragment, which may hold what is nobody's business; '' where it is none of a site. */
 export const tabUrl = signal('');
 /** The tab beside the panel, where it shows a site. */
 export const tab = signal<number | null>(null);
@@ -49,7 +49,7 @@ async function refresh(): Promise<void> {
   const url = active?.url !== undefined && URL.canParse(active.url) ? new URL(active.url) : null;
   const site = url !== null && /^https?:$/.test(url.protocol) ? url.origin : null;
   tab.value = site === null ? null : (active?.id ?? null);
-  tabUrl.value = site === null || url === null ? '' : (url.href.split('#')[0] ?? '');
+  tabUrl.value = site === null || url === null ? '' : `${url.origin}${url.pathname}`;
   origin.value = site ?? origin.value;
   examples.value = origin.value === '' ? [] : await store.list(origin.value);
   if (tab.value !== null) await look(tab.value);

@@ -2,65 +2,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
-import * as z from 'zod';
-import { openStore } from '../../agent-core/node/store/open-store.ts';
-import { start } from '../../fixtures/sites/tracker/server.mjs';
+import { button, number, sorted, state, stored, truth, withSite, writes } from '../support/explore-panel.ts';
 import { hostsOf, listeners } from '../support/native-host.ts';
-import { type WithCore, withCore } from '../support/native-panel.ts';
 import { openPanel } from '../support/panel.ts';
 
-type Site = Awaited<ReturnType<typeof start>>;
-
-async function withSite(
-  o: { core: boolean; linked: boolean },
-  use: (given: WithCore & { site: Site; page: Page; panel: Page }) => Promise<void>,
-): Promise<void> {
-  const site = await start();
-  try {
-    await withCore({ ...o, sites: [`${site.url}/*`] }, async (given) => {
-      const page = await given.context.newPage();
-      await page.goto(`${site.url}/settings`);
-      const panel = await openPanel(given.context, { ...given, url: site.url });
-      await panel.getByRole('button', { name: 'Explore', exact: true }).click();
-      await use({ ...given, site, page, panel });
-    });
-  } finally {
-    await site.close();
-  }
-}
-
-/** What IndexedDB holds: id and status of each example. */
-const stored = async (panel: Page): Promise<Map<string, string>> => {
-  const rows: unknown = await panel.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const opening = indexedDB.open('fieldguide');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const all = opening.result.transaction('examples').objectStore('examples').getAll();
-          all.onsuccess = () => {
-            opening.result.close();
-            resolve(all.result);
-          };
-        };
-      }),
-  );
-  const parsed = z.array(z.looseObject({ id: z.string(), certificate: z.looseObject({ status: z.string() }) })).parse(rows);
-  return new Map(parsed.map(({ id, certificate }) => [id, certificate.status]));
-};
-const truth = async (store: string, origin: string): Promise<Map<string, string>> => {
-  const opened = await openStore(store, { write: false });
-  const examples = await opened.examples.list(origin);
-  await opened.close();
-  return new Map(examples.map(({ id, certificate }) => [id, certificate.status]));
-};
-const sorted = (map: Map<string, string>) => [...map].sort();
-const writes = (site: Site) => site.log.filter(({ method }) => method !== 'GET' && method !== 'HEAD');
-const button = (panel: Page, name: string) => panel.getByRole('button', { name, exact: true });
-const state = (panel: Page, text: string) =>
-  panel.getByRole('region', { name: 'Exploration' }).getByRole('status').getByText(text);
-const number = async (panel: Page, name: string): Promise<number> =>
-  Number(await panel.locator('.numbers div', { hasText: name }).locator('dd').textContent());
 const accessible = async (panel: Page): Promise<void> => {
   const found = (await new AxeBuilder({ page: panel }).setLegacyMode().analyze()).violations;
   expect(found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);

@@ -105,4 +105,45 @@ describe('an exploration', () => {
     expect(await host.done).toBe(0);
     expect(listeners(host.child.pid ?? 0).processes).toBe(1);
   }, 120_000);
+
+  // The window needs a display: with none, `Xvfb :99 &` and DISPLAY=:99.
+  test.skipIf(!process.env.DISPLAY)(
+    "logs in in the core's window, keeps it, and explores with it",
+    async () => {
+      const host = startHost(store, { env: { XDG_DATA_HOME: join(dir, 'data') } });
+      host.send(hello);
+      host.send({ kind: 'login', url: `${site.url}/` });
+      await host.until(kindIs('login-open'));
+      await expect.poll(() => site.log.length, { timeout: 60_000 }).toBeGreaterThan(0);
+      host.send({ kind: 'login-done' });
+      expect(await host.until(kindIs('login-kept'))).toMatchObject({ blockedHosts: [] });
+      host.send(ask({ login: true, actions: 3, minutes: 1 }));
+      expect(await host.until(kindIs('ended'))).toMatchObject({ summary: { because: 'budget: steps' } });
+      host.child.stdin?.end();
+      expect(await host.done, host.said()).toBe(0);
+    },
+    180_000,
+  );
+
+  test('replays what is known, and says what holds', async () => {
+    const host = startHost(store);
+    host.send(hello);
+    host.send({ kind: 'verify', origin: site.url, mode: 'read', minutes: 2, account: 'test' });
+    const ended = await host.until((message) => message.kind === 'ended' || message.kind === 'failed');
+    if (ended.kind !== 'ended') throw new Error(JSON.stringify(ended));
+    expect(ended.summary.counts.live).toBeGreaterThan(0);
+    const opened = await openStore(store, { write: false });
+    const live = (await opened.examples.list(site.url))
+      .filter(({ certificate }) => certificate.status === 'live')
+      .map(({ id }) => id);
+    await opened.close();
+    expect(
+      [...kept(host.got).values()]
+        .filter(({ certificate }) => certificate.status === 'live')
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(live.sort());
+    host.child.stdin?.end();
+    expect(await host.done).toBe(0);
+  }, 240_000);
 });
