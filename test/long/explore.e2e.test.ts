@@ -22,7 +22,10 @@ it(`${ROUNDS} kills`, async () => {
     let actions = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
       await state(panel, 'Exploring').waitFor({ timeout: 60_000 });
-      await expect.poll(() => number(panel, 'actions'), { timeout: 90_000 }).toBeGreaterThan(actions);
+      const seen = expect.poll(() => number(panel, 'actions'), { timeout: 60_000 });
+      await seen.toBeGreaterThan(actions).catch(async (cause: unknown) => {
+        throw new Error(`no further action in round ${round + 1}: ${await panel.locator('main').textContent()}`, { cause });
+      });
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 4_000));
       actions = await number(panel, 'actions');
       if (round % 2 === 0) process.kill(hostsOf(store)[0] ?? 0, 'SIGKILL');
