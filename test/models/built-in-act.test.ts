@@ -185,3 +185,32 @@ test('a text that belongs to another record is not filled in, and its button not
   const there = act(input(task, posts('Why tides?'))).actions[0];
   expect(['t', 's']).toContain(there !== undefined && 'target' in there ? there.target : '');
 });
+
+group('a month that is shown day by day', () => {
+  const month = (name: string) =>
+    page('/berths', [
+      node('f1', 'textbox', 'Arrival date', { value: '', marks: marks({ tag: 'input' }) }),
+      button('p', 'Prev'),
+      button('n', 'Next'),
+      node('t', 'heading', name),
+      ...Array.from({ length: 35 }, (_, i) =>
+        node(`d${i}`, 'link', String(((i + 28) % 31) + 1), { marks: marks({ path: `td:${i}` }) }),
+      ),
+    ]);
+  const task = 'Set the arrival date to 04/09/2031';
+  const typed: StoredAction = {
+    kind: 'type',
+    target: describe(node('f1', 'textbox', 'Arrival date')),
+    text: '04/09/2031',
+    clear: true,
+    enter: false,
+  };
+  const history = [entry('Part 1: fill «04/09/2031»', typed, { outcome: 'nothing' })];
+  test('is paged to the month that is wanted, and the day pressed there', () => {
+    const target = (name: string) => act(input(task, month(name), { history })).actions;
+    expect(target('June 2031')).toEqual([{ kind: 'click', target: 'p' }]);
+    expect(target('December 2030')).toEqual([{ kind: 'click', target: 'n' }]);
+    // The first days shown are the last of the month before.
+    expect(target('April 2031')).toEqual([{ kind: 'click', target: 'd11' }]);
+  });
+});

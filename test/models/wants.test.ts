@@ -111,4 +111,20 @@ group('an instruction is read as what it wants', () => {
       entity: 'Why tides?',
     });
   });
+  test('how to look is not what to do, and what is named is called so', () => {
+    expect(only('Browse through the shelves to find and click on the crate labelled "Rope".')).toMatchObject({
+      op: 'press',
+      entity: 'Rope',
+      noun: 'crate',
+      context: [],
+    });
+    expect(wantsOf('Look around the harbour.')).toHaveLength(1);
+  });
+  test('what is folded is unfolded, what has a name is gone to', () => {
+    expect(wantsOf('Expand the section below and click Save.').map(({ verb }) => verb)).toEqual(['expand', 'click']);
+    expect(only('Expand Advanced and turn on Beta.')).toMatchObject({ op: 'on', place: ['Advanced'] });
+  });
+  test('a choice of several words with numbers is one value', () => {
+    expect(only('Choose 6ft 2in from the height list')?.values).toEqual([{ field: 'height list', value: '6ft 2in' }]);
+  });
 });

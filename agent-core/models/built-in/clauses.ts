@@ -44,6 +44,10 @@ function beginsClause(text: string): boolean {
   return DETERMINER.test(after) || (verb.verb === 'set' && verb.phrase === 'set');
 }
 
+/** How to look, not what to do: "switch between the tabs to find", "navigate through the tree". */
+const MANNER =
+  /^(?:switch|browse|navigate|look|search|scroll|go|click) (?:between|through|around|over) (?:[\w-]+ ){0,3}?[\w-]+(?: (?:to|and) (?=(?:find|locate|look for|click|open|select)\b)|$)/i;
+
 /** Positions where one clause ends and the next begins: after a sentence end, `;`, "then", or "and" and commas before a verb. */
 function pieces(text: string): string[] {
   const out: string[] = [];
@@ -57,7 +61,9 @@ function pieces(text: string): string[] {
     }
     out.push(sentence.slice(start));
   }
-  return out.map((piece) => piece.replace(/[\s.;!?,]+$/, '').trim()).filter((piece) => piece !== '');
+  const ended = out.map((piece) => piece.replace(/[\s.;!?,]+$/, '').trim());
+  const told = ended.map((piece) => piece.replace(MANNER, '')).filter((piece) => piece !== '');
+  return told.length > 0 ? told : ended.filter((piece) => piece !== '');
 }
 
 /** "turn X off" as "turn off X"; "make sure X is on" as "turn on X". */

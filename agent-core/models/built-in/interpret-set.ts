@@ -1,5 +1,5 @@
 /** "change F (of E) (from O) to V", "choose V in F", "type V into F", and their kin, as a Want. */
-import { restore } from './atoms.ts';
+import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { genericOf } from './kinds.ts';
 import { english } from './lexicon.en.ts';
@@ -43,7 +43,9 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
   if (typed && clause.phrase !== 'fill in') {
     want.op = /^(?:choose|select|pick)$/.test(clause.phrase) ? 'choose' : 'set';
     const field = other === undefined ? '' : restore(bare(other.text), atoms);
-    const [inner, ...more] = valuesIn(head, atoms);
+    // "choose 5ft 10in": what is chosen is the whole of it, unless a field is named before a quoted value.
+    const whole = /^(?:choose|select|pick)$/.test(clause.phrase) && atomsIn(head).length === 0 && field !== '';
+    const [inner, ...more] = whole ? [] : valuesIn(head, atoms);
     if (inner?.field !== undefined && more.length > 0 && more.every(({ field }) => field !== undefined)) {
       // "the username U and the password P into the text fields"
       want.values.push(inner, ...more);

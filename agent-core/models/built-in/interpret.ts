@@ -154,6 +154,8 @@ function interpretSwitch(clause: Clause, atoms: Atoms): Want {
   return want;
 }
 
+const NAMES = /^(?:titled|named|called|labelled|labeled)$/;
+
 /** "close the issue ⟦0⟧", "follow N", "mark E as V", "cancel the E appointment with P". */
 function interpretPress(clause: Clause, atoms: Atoms): Want {
   const want = bareWant('press', clause);
@@ -171,7 +173,9 @@ function interpretPress(clause: Clause, atoms: Atoms): Want {
   const worth = /^⟦\d+⟧$/.test(bare(head)) ? others.find(({ prep }) => prep === 'of') : undefined;
   if (record !== undefined) {
     Object.assign(want, entityOf(record.text, atoms));
-    if (record.text !== head) want.context.push(restore(bare(head), atoms));
+    // "the item labelled ⟦0⟧": the name is the item's own; else what stands before is something of the record's.
+    if (NAMES.test(record.prep) && head !== '') want.noun = restore(bare(head), atoms);
+    else if (record.text !== head) want.context.push(restore(bare(head), atoms));
   } else if (worth !== undefined) {
     Object.assign(want, { entity: restore(bare(worth.text), atoms).replace(/ back$/, ''), noun: '' });
   } else if (isName(head) && !atomsIn(head).some((at) => shaped({ value: atoms[at]?.value ?? '' }).field !== undefined)) {

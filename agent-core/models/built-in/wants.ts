@@ -9,6 +9,9 @@ import type { Want } from './want.ts';
 const PRONOUN = /\b(?:it|its|them|their|that|this one|there)\b/i;
 const PLACE_WORD = /\s*\b(?:page|tab|section|menu|panel|screen|view|area|sidebar|channel|group)$/i;
 
+/** "Expand the section below" names no place: it is a deed of its own. */
+const UNNAMED = /^(?:the |this )?(?:section|panel|menu|list|tree|area|box)(?: below| above)?$/i;
+
 const isNavigation = (clause: Clause, atoms: Atoms): boolean =>
   clause.verb === 'place' || (clause.verb === 'open' && !hasQuoted(clause.body, atoms));
 
@@ -61,6 +64,11 @@ export function wantsOf(instruction: string): Want[] {
   let shared: { entity?: string; noun?: string } = {};
   clauses.forEach((clause, i) => {
     const last = i === clauses.length - 1;
+    if (clause.phrase === 'expand' && UNNAMED.test(clause.body)) {
+      const text = `${clause.phrase} ${clause.body}`;
+      wants.push({ op: 'press', verb: 'expand', place: [], values: [], context: [], text });
+      return;
+    }
     if (isNavigation(clause, atoms) && !last) {
       const found = placesOf(clause.body, atoms);
       places = /^(?:expand|open)$/.test(clause.phrase) ? [...places, ...found] : found;

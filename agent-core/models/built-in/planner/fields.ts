@@ -4,6 +4,7 @@ import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar, similarToAny } from '../similar.ts';
 import type { Value, Want } from '../want.ts';
+import { calendar } from './calendar.ts';
 import { commit, committed, isUnsaved, pending } from './commit.ts';
 import { isRecordPage, rowItems } from './entity.ts';
 import { genericItem } from './generic.ts';
@@ -22,7 +23,7 @@ import {
   isTextField,
   namesOf,
 } from './page.ts';
-import { typedFor } from './typed.ts';
+import { dateOf, typedFor } from './typed.ts';
 
 const FIT = 0.5;
 
@@ -258,10 +259,17 @@ function append(scene: Scene): Move {
   return edit === undefined ? null : click('unfold', value.field ?? 'text', edit, 0.7);
 }
 
+/** A date that the field did not take as text, from the month that it shows. */
+const picked = (scene: Scene): Move =>
+  scene.want.values.flatMap((value) => {
+    const held = fieldItem(scene, value)?.value ?? '';
+    return dateOf(held) === null || String(dateOf(held)) !== String(dateOf(value.value)) ? (calendar(scene, value) ?? []) : [];
+  })[0] ?? null;
+
 /** Fills all values of the want and saves them. `done` when each is filled or shown and nothing is left to save. */
 export function fields(scene: Scene): Move {
   const { want } = scene;
-  const texts = fillTexts(scene) ?? append(scene);
+  const texts = fillTexts(scene) ?? append(scene) ?? picked(scene);
   if (texts !== null) return texts;
   const evidence: string[] = [];
   let open = 0;

@@ -9,6 +9,7 @@ import { bestOf, click, type Move, type Scene } from './move.ts';
 import type { Item } from './page.ts';
 
 const FIT = 0.75;
+const SAME = 0.94;
 
 /** Without the words for what it is and what it is for: "the trash icon to delete it" is "trash". */
 const telling = (said: string): string =>
@@ -36,9 +37,20 @@ const wasCommitted = (scene: Scene, name: string): boolean => {
   return last !== undefined && last.aim === 'commit' && last.part === scene.part - 1 && similar(last.about, name) >= 0.9;
 };
 
+/** "Expand the section below": the first part of the page that is folded. */
+function unfold(scene: Scene): Move {
+  if (clicked(scene)) return { done: true, evidence: [] };
+  const item = scene.page.scope.find(
+    ({ node, kind, on }) =>
+      node.states.expanded === false || node.states.expanded === 'false' || (/^(?:tab|summary)$/.test(kind) && on === false),
+  );
+  return item === undefined ? null : click('press', item.label, item, 0.7);
+}
+
 /** `null`: nothing is pointed at by name or kind, or it is not on this page. */
 export function point(scene: Scene): Move {
   const { want } = scene;
+  if (want.verb === 'expand') return unfold(scene);
   if (!english.pointing.includes(plain(want.verb))) return null;
   const { name, record } = aimedAt(want);
   if (clicked(scene) || wasCommitted(scene, name)) return { done: true, evidence: [] };
@@ -46,10 +58,11 @@ export function point(scene: Scene): Move {
     if (item.disabled || item.label === '') return 0;
     const label = Math.max(similar(item.label, name), 0.95 * similar(item.value, name));
     const beside = record === undefined ? 0 : speaksOf(item.row, record) >= 0.62 ? 0.3 : -0.3;
-    return label < FIT ? 0 : label + beside;
+    const clicked = /^(?:button|link)$/.test(item.kind) ? 0.02 : 0;
+    return label < FIT ? 0 : label + beside + clicked;
   };
-  const item =
-    (name === '' ? undefined : bestOf(scene.page.scope, score, FIT)) ??
-    genericItem(scene.page, name || want.noun || (want.context[0] ?? ''));
+  const named = (least: number): Item | undefined => (name === '' ? undefined : bestOf(scene.page.scope, score, least));
+  // Before what is only like it: a long label may hold the words "text field" by chance.
+  const item = named(SAME) ?? genericItem(scene.page, name || want.noun || (want.context[0] ?? '')) ?? named(FIT);
   return item === undefined ? null : click('press', name || item.label, item, 0.8);
 }
