@@ -262,6 +262,10 @@ function createExplorer(db: Database) {
 /** Answers the panel, and nobody else. */
 export function serveExplorer(db: Database, own: { id: string; base: string }): void {
   const explorer = createExplorer(db);
+  // The panel only waits for our end.
+  chrome.runtime.onConnect.addListener((port) => {
+    if (!isPanel(port.sender ?? {}, own)) port.disconnect();
+  });
   chrome.runtime.onMessage.addListener((message: unknown, sender, answer: (reply: ExploreReply) => void) => {
     const request = isPanel(sender, own) ? ExploreRequest.safeParse(message).data : undefined;
     if (request === undefined) return;

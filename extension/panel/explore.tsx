@@ -30,6 +30,25 @@ effect(() => {
     });
 });
 
+/** While work is under way: a worker that ends tells nobody, but the other end of this does. Connecting anew starts the next worker, which says what was interrupted. */
+const AGAIN_MS = 300;
+let attending: chrome.runtime.Port | null = null;
+function attend(): void {
+  const port = chrome.runtime.connect({ name: 'attend' });
+  attending = port;
+  port.onDisconnect.addListener(() => {
+    if (attending === port) setTimeout(attend, AGAIN_MS);
+  });
+}
+effect(() => {
+  const [current] = rows.value;
+  const live = current !== undefined && isUnderWay(current);
+  if (live && attending === null) attend();
+  if (live || attending === null) return;
+  attending.disconnect();
+  attending = null;
+});
+
 /** Asks the worker; what it does not answer is no. */
 async function ask(request: ExploreRequest): Promise<ExploreReply> {
   busy.value = true;

@@ -12,8 +12,6 @@ it(`${ROUNDS} kills`, async () => {
       const { targetInfos = [] } = (await cdp?.send('Target.getTargets')) ?? {};
       const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(id));
       await cdp?.send('Target.closeTarget', { targetId: worker?.targetId ?? '' });
-      // The next word wakes a new one, which finds what the other left.
-      await panel.evaluate(() => chrome.runtime.sendMessage({ do: 'explore-stop', id: 'none' }));
     };
     await button(panel, 'Explore this site').click();
     await panel.getByRole('textbox', { name: 'Whose account is it?' }).fill('none');
@@ -28,7 +26,9 @@ it(`${ROUNDS} kills`, async () => {
       });
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 4_000));
       actions = await number(panel, 'actions');
-      if (round % 2 === 0) process.kill(hostsOf(store)[0] ?? 0, 'SIGKILL');
+      const [host] = hostsOf(store);
+      if (host === undefined) throw new Error(`no core in round ${round + 1}: ${await panel.locator('main').textContent()}`);
+      if (round % 2 === 0) process.kill(host, 'SIGKILL');
       else await killWorker();
       await state(panel, 'Interrupted').waitFor({ timeout: 60_000 });
       const now = await stored(panel);
