@@ -6,6 +6,7 @@ import type { BarrierPolicy } from './barrier-rules.ts';
 
 const WAIT_MS = 10_000;
 const POLL_MS = 20;
+const COUNTED_MS = 2_000;
 /** The browser's code for "an extension stopped it". Any other, such as a name not resolved, means that nothing stopped it. */
 const BLOCKED = 'net::ERR_BLOCKED_BY_CLIENT';
 
@@ -51,7 +52,11 @@ async function preflight(page: Page, url: string, denials: () => Promise<Denial[
       void fetch(to, { headers: { 'x-fieldguide': '1' } }).catch(() => null);
     }, url),
   );
-  const counted = (await denials()).some((one) => one.method === 'OPTIONS' && one.url === url);
+  const counts = async (): Promise<boolean> => (await denials()).some((one) => one.method === 'OPTIONS' && one.url === url);
+  // The browser tells the extension on another way than the page: seldom, the page hears of it first.
+  let counted = await counts();
+  for (const until = performance.now() + COUNTED_MS; !counted && performance.now() < until; counted = await counts())
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   return { url, error: counted ? BLOCKED : `OPTIONS was not stopped (${error})` };
 }
 

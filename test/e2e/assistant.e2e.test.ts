@@ -25,6 +25,9 @@ async function withPanel(
   }
 }
 
+/** By hand: `FIELDGUIDE_LONG=1 npx vitest run --project e2e test/e2e/assistant.e2e.test.ts`. */
+const long = it.skipIf(process.env.FIELDGUIDE_LONG === undefined);
+
 const ask = async (panel: Page, task: string): Promise<void> => {
   await panel.getByRole('textbox', { name: 'Your task on this site' }).fill(task);
   await panel.getByRole('button', { name: 'Do it', exact: true }).click();
@@ -75,7 +78,7 @@ it('does nothing that was not allowed', async () => {
   });
 });
 
-it('stops at once, and what was waiting is not done', async () => {
+long('stops at once, and what was waiting is not done', async () => {
   await withPanel(async ({ site, panel }) => {
     await ask(panel, 'Turn off "Weekly digest"');
     await card(panel).waitFor();
@@ -86,7 +89,7 @@ it('stops at once, and what was waiting is not done', async () => {
   });
 });
 
-it('leaves the tab to the person who takes over, and reads it anew when it is handed back', async () => {
+long('leaves the tab to the person who takes over, and reads it anew when it is handed back', async () => {
   await withPanel(async ({ site, page, panel }) => {
     await ask(panel, 'Turn off "Weekly digest"');
     await card(panel).waitFor();
@@ -105,7 +108,7 @@ it('leaves the tab to the person who takes over, and reads it anew when it is ha
   });
 });
 
-it('says that it was interrupted when the worker died in the middle, and does nothing twice', async () => {
+long('says that it was interrupted when the worker died in the middle, and does nothing twice', async () => {
   await withPanel(async ({ site, page, panel, id }) => {
     await ask(panel, 'Turn off "Weekly digest"');
     await card(panel).waitFor();

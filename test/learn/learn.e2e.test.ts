@@ -81,33 +81,37 @@ test('in read mode the site stays as it was, writes are predictions that wait fo
   }
 });
 
-test('stopped in the middle and gone on with: quick to stop, nothing that was finished is done again', async () => {
-  const site = await start();
-  const x = await exploring(site.url, { mode: 'sandbox', model: rules, limits: { steps: 60 } });
-  try {
-    const stop = new AbortController();
-    let pressed = 0;
-    const first = await x.explore({
-      signal: stop.signal,
-      onEvent: ({ kind }) => {
-        if (kind !== 'coverage' || stop.signal.aborted) return;
-        pressed = performance.now();
-        stop.abort();
-      },
-    });
-    expect(performance.now() - pressed).toBeLessThan(8_000);
-    expect(first.report).toMatchObject({ endedBecause: 'stopped', resumable: true });
-    expect(first.examples.length).toBeGreaterThan(0);
-    const helpReads = site.log.filter(({ path }: { path: string }) => path.startsWith('/help/')).length;
-    const second = await x.explore();
-    expect(second.events.filter(({ kind }) => kind === 'help')).toEqual([]);
-    expect(helpReads).toBeGreaterThan(0);
-    expect(second.report.actions).toBeGreaterThan(first.report.actions);
-    const ids = new Set(second.examples.map(({ provenance }) => provenance.trajectory));
-    for (const { provenance } of first.examples) expect(ids).toContain(provenance.trajectory);
-    expect(told(second.examples).length).toBeGreaterThan(0);
-  } finally {
-    await x.close();
-    await site.close();
-  }
-});
+// By hand: `FIELDGUIDE_LONG=1 npx vitest run --project e2e test/learn`; test/cli/explore-run kills a process in the middle at every gate.
+test.skipIf(process.env.FIELDGUIDE_LONG === undefined)(
+  'stopped in the middle and gone on with: quick to stop, nothing that was finished is done again',
+  async () => {
+    const site = await start();
+    const x = await exploring(site.url, { mode: 'sandbox', model: rules, limits: { steps: 60 } });
+    try {
+      const stop = new AbortController();
+      let pressed = 0;
+      const first = await x.explore({
+        signal: stop.signal,
+        onEvent: ({ kind }) => {
+          if (kind !== 'coverage' || stop.signal.aborted) return;
+          pressed = performance.now();
+          stop.abort();
+        },
+      });
+      expect(performance.now() - pressed).toBeLessThan(8_000);
+      expect(first.report).toMatchObject({ endedBecause: 'stopped', resumable: true });
+      expect(first.examples.length).toBeGreaterThan(0);
+      const helpReads = site.log.filter(({ path }: { path: string }) => path.startsWith('/help/')).length;
+      const second = await x.explore();
+      expect(second.events.filter(({ kind }) => kind === 'help')).toEqual([]);
+      expect(helpReads).toBeGreaterThan(0);
+      expect(second.report.actions).toBeGreaterThan(first.report.actions);
+      const ids = new Set(second.examples.map(({ provenance }) => provenance.trajectory));
+      for (const { provenance } of first.examples) expect(ids).toContain(provenance.trajectory);
+      expect(told(second.examples).length).toBeGreaterThan(0);
+    } finally {
+      await x.close();
+      await site.close();
+    }
+  },
+);
