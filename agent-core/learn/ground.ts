@@ -3,12 +3,14 @@ import { diff } from '../effect.ts';
 import type { Slot } from '../example.ts';
 import { labelOf, walk } from '../observation.ts';
 import { jaccard } from '../recall/text.ts';
-import type { Observation, StoredAction, Trajectory } from '../trajectory.ts';
+import type { Observation, Trajectory } from '../trajectory.ts';
+import { type Evidence, entered, evidenceOf, plain } from './evidence.ts';
 import { isInstructionLike } from './instruction-like.ts';
 import { keysOf, landedWrites, observationAt } from './transition.ts';
 
 export type Rejection =
   | 'not-in-window'
+  | 'not-done'
   | 'no-write'
   | 'unexpected-write'
   | 'answer-not-seen'
@@ -35,13 +37,6 @@ export interface Said {
 }
 export type Grounded = { keep: true } | { keep: false; reason: Rejection; of?: string };
 
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[“”«»„]/g, '"')
-    .replace(/\s+/g, ' ')
-    .trim();
 const CHANGE =
   /^(please )?(create|add|update|set|change|edit|rename|delete|remove|send|save|turn|enable|disable|switch|write|move|assign|close|reopen|archive|mark|upload|choose)\b/i;
 const LOOK = /^(please )?(open|go to|show|find|search|look|list|view|read|what|which|who|when|where|how|is|are|does|do|count)\b/i;
@@ -57,15 +52,6 @@ function texts(o: Observation): string[] {
   return out.filter((text) => text !== '').map(plain);
 }
 
-const entered = (action: StoredAction): string[] =>
-  action.kind === 'type'
-    ? [action.text]
-    : action.kind === 'select'
-      ? [action.option]
-      : action.kind === 'goto'
-        ? [action.url]
-        : [];
-
 /** All that the window shows or says. */
 const corpus = (window: Trajectory): string =>
   [
@@ -73,9 +59,11 @@ const corpus = (window: Trajectory): string =>
     ...texts(window.last),
   ].join('\n');
 
-/** What an instruction claims: quoted strings, numbers, and capitalised names inside of it. */
+const quotes = (text: string): string[] => [...text.matchAll(/["“«]([^"”»]{1,200})["”»]/g)].map((match) => match[1] ?? '');
+
+/** What an instruction claims: quoted strings, addresses, numbers, and capitalised names inside of it. */
 function claims(text: string): string[] {
-  const quoted = [...text.matchAll(/["“«]([^"”»]{1,200})["”»]/g)].map((match) => match[1] ?? '');
+  const addresses = text.match(/[^\s"<>]+@[^\s"<>]+\.\w+|https?:\/\/[^\s"<>]+/g) ?? [];
   const rest = text.replace(/["“«][^"”»]{1,200}["”»]/g, ' ');
   const numbers = rest.match(/\b\d[\d.,:/-]*\b/g) ?? [];
   const names = rest.split(/(?<=[.!?])\s+/).flatMap(
@@ -86,7 +74,40 @@ function claims(text: string): string[] {
         .join(' ')
         .match(/\b\p{Lu}[\p{L}\p{N}]+\b/gu) ?? [],
   );
-  return [...quoted, ...numbers.map((n) => n.replace(/[.,]$/, '')), ...names].filter((claim) => claim.trim() !== '');
+  return [...quotes(text), ...addresses, ...numbers.map((n) => n.replace(/[.,]$/, '')), ...names].filter(
+    (claim) => claim.trim() !== '',
+  );
+}
+
+const ON = /\b(turn|switch|put)(ed|ing|es)? (it )?on\b|\b(enable|activate|tick|check)\b/i;
+const OFF = /\b(turn|switch)(ed|ing|es)? (it )?off\b|\b(disable|deactivate|untick|uncheck)\b/i;
+
+/** Changes that nobody makes in passing: whoever claims one must have pressed something that says so, or sent it. */
+const GRAVE: readonly RegExp[] = [
+  /\b(delet|remov|eras|discard|trash|destroy|wip|drop)/i,
+  /\b(send|sent|mail|forward|invit|publish|shar|post|submit|reply|respond|comment)/i,
+  /\b(pay|paid|buy|purchas|order|transfer|withdraw|check ?out)/i,
+  /\b(grant|revok|permission|password|ban|block)/i,
+];
+
+/** Does what the instruction says in quotes, of switches, and of grave changes agree with what was done. */
+function wasDone(instruction: string, window: Trajectory, found: Evidence): boolean {
+  const said = quotes(instruction).map(plain);
+  if (said.some((text) => !found.touched.some((touched) => touched.includes(text)) || found.gone.includes(text))) return false;
+  if (said.length > 0 && !found.fills && !writes(window) && !said.some((text) => found.end.some((end) => end.includes(text))))
+    return false;
+  for (const clause of instruction.split(/\band\b|;/i)) {
+    const [on, off] = [ON.test(clause), OFF.test(clause)];
+    const named = quotes(clause).map(plain);
+    const turned = found.turned.find(({ names }) => names.some((name) => named.includes(name)));
+    if (turned !== undefined && on !== off && turned.on !== on) return false;
+  }
+  const bare = instruction.replace(/["“«][^"”»]{1,200}["”»]/g, ' ');
+  const { touched } = found;
+  const rows = window.steps.some((step, i) => diff(step.observation, observationAt(window, i + 1)).vanished.length > 0);
+  return GRAVE.every(
+    (words, i) => !words.test(bare) || touched.some((text) => words.test(text)) || (i === 0 && rows && writes(window)),
+  );
 }
 
 const changedAtAll = (window: Trajectory): boolean =>
@@ -146,6 +167,7 @@ export function ground(claim: Claim, known: readonly Said[] = []): Grounded {
   if (claim.slots.some((slot) => slot.sample !== '' && !seen.includes(plain(slot.sample)))) return no('not-in-window');
   if (answer !== undefined && !texts(window.last).some((text) => text.includes(plain(answer)))) return no('answer-not-seen');
   if (CHANGE.test(instruction) && !changedInPage(window)) return no('no-write');
+  if (answer === undefined && !wasDone(instruction, window, evidenceOf(window))) return no('not-done');
   if ((LOOK.test(instruction) || answer !== undefined) && writes(window)) return no('unexpected-write');
   if (answer === undefined && !changedAtAll(window)) return no('no-change');
   if (slotInLocator(claim)) return no('slot-in-locator');

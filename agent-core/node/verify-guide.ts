@@ -5,8 +5,11 @@ import { canonical, sha256 } from '../hash.ts';
 import { certify, type Finding } from '../learn/certify.ts';
 import { clean } from '../learn/clean.ts';
 import type { LearnEvent } from '../learn/report.ts';
+import { unsound } from '../learn/sound.ts';
 import { endOf, type Stage } from '../learn/stage.ts';
+import { builtIn } from '../models/built-in/built-in.ts';
 import type { Budget, Mode } from '../policy/decide.ts';
+import { foldMap } from '../recall/ui-map.ts';
 import type { Trajectory } from '../trajectory.ts';
 import { openSession, type SessionSetup } from './session.ts';
 import type { Store } from './store/open-store.ts';
@@ -36,13 +39,18 @@ export interface Verified {
   untried: number;
 }
 
+interface Group {
+  parent: Trajectory;
+  examples: Procedure[];
+}
+
 const isProcedure = (example: Example): example is Procedure => example.teaches.kind === 'procedure';
 
 /** Examples with the run they were cut from; an example whose run is not stored replays from its own start. */
-async function groups(store: Store, origin: string): Promise<{ parent: Trajectory; examples: Procedure[] }[]> {
+async function groups(store: Store, origin: string): Promise<Group[]> {
   const raw = new Map<string, Trajectory>();
   for (const trajectory of await store.trajectories(origin)) raw.set(await sha256(canonical(trajectory)), trajectory);
-  const found = new Map<string, { parent: Trajectory; examples: Procedure[] }>();
+  const found = new Map<string, Group>();
   const wanted = (await store.examples.list(origin))
     .filter(isProcedure)
     .filter((example) => example.certificate.status !== 'retired');
@@ -81,6 +89,24 @@ async function settle(store: Store, before: Example, finding: Finding, told: Ver
   else (before.certificate.status === 'live' ? told.stale : told.unproved).push({ id: before.id, reason: finding.reason });
 }
 
+/**
+ * What was never proved here (it was imported, or a judge refused it) must be said truly before a replay can prove it: a replay shows that something can be done, not that
+ * it is what the words say. Returns what is left to replay.
+ */
+async function soundOnly(o: VerifySetup, work: readonly Group[], told: Verified): Promise<Group[]> {
+  const examples = new Map((await o.store.examples.list(o.run.origin)).map((example) => [example.id, example]));
+  const fresh = work
+    .flatMap((group) => group.examples)
+    .filter(({ certificate }) => certificate.status === 'quarantine' && certificate.proofs.length === 0);
+  const map = foldMap(await o.store.trajectories(o.run.origin));
+  const refused = await unsound(fresh, { judge: builtIn(), map, signal: o.signal });
+  for (const [id, reason] of refused) {
+    const before = examples.get(id);
+    if (before !== undefined) await settle(o.store, before, { proved: false, reason, retry: false }, told);
+  }
+  return work.map(({ parent, examples: all }) => ({ parent, examples: all.filter(({ id }) => !refused.has(id)) }));
+}
+
 /** Throws SiteError, BrowserGone, and what the browser throws when its barrier cannot be proved. */
 export async function verifyGuide(o: VerifySetup): Promise<Verified> {
   const { origin } = o.run;
@@ -99,7 +125,8 @@ export async function verifyGuide(o: VerifySetup): Promise<Verified> {
       seq: { next: 0 },
       now: () => Date.now(),
     };
-    for (const { parent, examples } of work) {
+    for (const { parent, examples } of await soundOnly(o, work, told)) {
+      if (examples.length === 0) continue;
       if (endOf(stage) !== '') break;
       const findings = await untilGone(browser, certify(parent, examples, stage, { mark: `fg${o.run.id.slice(-4)}` }));
       for (const [id, finding] of findings) {

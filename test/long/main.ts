@@ -1,5 +1,6 @@
 /** `npm run test:long -- <name> [n]`: the suites that are too long for `npm test`. Each prints n, what was seen and the bound. */
 import { longApiFaults } from './api-faults.ts';
+import { arms } from './arms.ts';
 import { host } from './host.ts';
 import { kill } from './kill.ts';
 import { leaks } from './leaks.ts';
@@ -7,6 +8,7 @@ import { obeybot } from './obeybot.ts';
 
 const suites: Record<string, (n: number | undefined) => Promise<boolean>> = {
   'api-faults': (n) => longApiFaults(n),
+  arms: (minutes) => arms(minutes),
   host: (n) => host(n),
   kill: (n) => kill(n),
   leaks: (n) => leaks(n),

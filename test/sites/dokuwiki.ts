@@ -151,13 +151,13 @@ async function logIn(url: string, user: string, password: string): Promise<{ nam
   return [...cookies].map(([name, value]) => ({ name, value }));
 }
 
-/** A fresh DokuWiki on a copy of its data. Throws SiteUnavailable where Debian's archive cannot be reached. */
-export async function startDokuwiki(scratch: string): Promise<Wiki> {
+/** A fresh DokuWiki on a copy of its data, on port `fixed` or a free one. Throws SiteUnavailable where Debian's archive cannot be reached. */
+export async function startDokuwiki(scratch: string, fixed?: number): Promise<Wiki> {
   needPhp();
   const root = unpack();
   const at = join(scratch, 'dokuwiki');
   const [user, password] = ['keeper', 'harbour-lights-9'];
-  const port = await freePort();
+  const port = fixed ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   let server: ChildProcess | null = null;
   // PHP's workers outlive their master: the whole group is ended.

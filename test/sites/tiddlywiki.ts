@@ -25,12 +25,12 @@ export function folderHash(dir: string): string {
   return hash.digest('hex');
 }
 
-export async function startTiddlywiki(scratch: string) {
+export async function startTiddlywiki(scratch: string, fixed?: number) {
   const home = dirname(fileURLToPath(import.meta.resolve('tiddlywiki/package.json')));
   for (const edition of ['tw5.com', 'tw5.com-server'])
     cpSync(join(home, 'editions', edition), join(scratch, 'editions', edition), { recursive: true });
   const wiki = join(scratch, 'editions', 'tw5.com-server');
-  const port = await freePort();
+  const port = fixed ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const server: ChildProcess = spawn(
     process.execPath,
