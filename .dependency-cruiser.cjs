@@ -61,7 +61,7 @@ module.exports = {
     vendor('anthropic', ['@anthropic-ai/sdk'], ['^agent-core/models/anthropic']),
     vendor(
       'help-text',
-      ['@mozilla/readability', 'turndown', 'linkedom', 'robots-parser', 'tldts', 'fast-xml-parser'],
+      ['@mozilla/readability', 'turndown', 'linkedom', 'robots-parser', 'tldts', 'fast-xml-parser', 'unpdf'],
       ['^agent-core/node/help-'],
     ),
   ],

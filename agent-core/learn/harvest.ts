@@ -4,6 +4,7 @@ import type { HelpChunk } from '../example.ts';
 import { kindOf, labelOf, walk } from '../observation.ts';
 import type { ReadHelp } from '../ports.ts';
 import type { Observation, Origin } from '../trajectory.ts';
+import { HELP, NOT_HELP } from './help-words.ts';
 import { isInstructionLike } from './instruction-like.ts';
 import type { LearnEvent } from './report.ts';
 
@@ -18,12 +19,18 @@ const DOCUMENTS = 40;
 /** Tries, so that a site map full of dead links ends too. */
 const TRIES = 80;
 const CHUNKS = 200;
-const HELP =
-  /\b(help|docs?|documentation|support|how[- ]?to|guides?|manual|handbook|faq|tutorials?|getting[- ]started|knowledge ?base|learn|syntax|hilfe|aide|ayuda)\b/i;
-const NOT_HELP = /\b(blog|news|press|careers?|jobs?|pricing|terms|privacy|legal|login|log ?in|sign ?(in|up)|download)\b/i;
 
-const looksLikeHelp = (text: string, url: URL): boolean => {
-  const path = decodeURIComponent(`${url.pathname} ${url.search}`).replace(/[/_:=&?.-]+/g, ' ');
+/** A stray percent sign is no reason to stop. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+export const looksLikeHelp = (text: string, url: URL): boolean => {
+  const path = decoded(`${url.pathname} ${url.search} ${url.hash}`).replace(/[/_:=&?.-]+/g, ' ');
   return (HELP.test(text) || HELP.test(path) || text.trim() === '?') && !NOT_HELP.test(`${text} ${path}`);
 };
 
@@ -57,25 +64,51 @@ interface Queue {
   origins: Set<string>;
 }
 
-function add(queue: Queue, url: string, first = false): void {
+/** The same document with more said in its query (edit, history, another tab of it): `?id=a&do=edit` after `?id=a`. */
+function isVariant(known: ReadonlySet<string>, url: URL): boolean {
+  const given = new Set<string>();
+  url.searchParams.forEach((_, name) => {
+    given.add(name);
+  });
+  const names = [...given];
+  for (const name of names.length < 2 ? [] : names) {
+    for (const subset of [[name], names.filter((other) => other !== name)]) {
+      const shorter = new URL(url);
+      for (const other of names) if (!subset.includes(other)) shorter.searchParams.delete(other);
+      if (known.has(shorter.href)) return true;
+    }
+  }
+  return false;
+}
+
+function add(queue: Queue, url: string): void {
   const clean = withoutHash(url);
   if (!URL.canParse(clean) || !queue.origins.has(new URL(clean).origin) || queue.known.has(clean)) return;
+  if (isVariant(queue.known, new URL(clean))) return;
   queue.known.add(clean);
-  if (first) queue.waiting.unshift(clean);
-  else queue.waiting.push(clean);
+  queue.waiting.push(clean);
 }
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Addresses from llms.txt and sitemap.xml; a site without them is usual, and no failure. */
+/** Site maps of one site map that are read. */
+const SITE_MAPS = 8;
+
+/** Addresses from llms.txt and the site maps, those that robots.txt names among them; a site without them is usual, and no failure. */
 async function listed(origin: Origin, readHelp: ReadHelp, signal: AbortSignal | undefined): Promise<string[]> {
   const out: string[] = [];
-  for (const path of ['/llms.txt', '/sitemap.xml']) {
-    if (signal?.aborted) return out;
-    const file = await readHelp(`${origin}${path}`, signal).catch(() => null);
-    for (const link of file?.links ?? []) {
-      if (URL.canParse(link.url) && looksLikeHelp(link.text, new URL(link.url))) out.push(withoutHash(link.url));
+  const links = async (url: string) => (signal?.aborted ? [] : ((await readHelp(url, signal).catch(() => null))?.links ?? []));
+  const named = (await links(`${origin}/robots.txt`)).map(({ url }) => url).filter((url) => /\.xml$/i.test(url));
+  const maps = [...new Set([...named, `${origin}/sitemap.xml`])];
+  const found = await links(`${origin}/llms.txt`);
+  for (let i = 0; i < maps.length && i < SITE_MAPS; i += 1) {
+    for (const link of await links(maps[i] ?? '')) {
+      if (!/\.xml$/i.test(link.url)) found.push(link);
+      else if (!maps.includes(link.url)) maps.push(link.url);
     }
+  }
+  for (const link of found) {
+    if (URL.canParse(link.url) && looksLikeHelp(link.text, new URL(link.url))) out.push(withoutHash(link.url));
   }
   return out;
 }

@@ -21,6 +21,7 @@ import {
   stageOf,
 } from './exploration.ts';
 import { harvest } from './harvest.ts';
+import { inAppHelp, seenHelp } from './in-app.ts';
 import { mapBrief } from './map-brief.ts';
 import { preflight } from './preflight.ts';
 import { propose } from './propose.ts';
@@ -103,7 +104,8 @@ async function freshHelp(x: Exploration): Promise<z.infer<typeof Help>> {
   const page = await open(stage, s.start);
   const { readHelp, helpUrls, onEvent } = s;
   const { chunks, read, skipped } = await harvest({ page, origin: stage.origin, readHelp, helpUrls, ...signalOf(x), onEvent });
-  const found = { chunks, read, skipped: skipped.length };
+  const own = readHelp === null ? { chunks: [], read: [] } : await inAppHelp(stage, { page, chunks, read });
+  const found = { chunks: [...chunks, ...own.chunks], read: [...read, ...own.read], skipped: skipped.length };
   assertOn(stage);
   await s.journal.finish('help', found);
   return found;
@@ -134,6 +136,8 @@ const seedOf = (text: string): number =>
 
 async function thinkOfTasks(x: Exploration): Promise<void> {
   const { s } = x;
+  // What the sweep came by and reads like help is help too.
+  if (s.readHelp !== null) x.chunks = [...x.chunks, ...seenHelp([...x.runs.values()], x.chunks)];
   const done = z.array(ProposedTask).safeParse(await s.journal.done('tasks'));
   if (done.success) {
     x.tasks = done.data;

@@ -29,6 +29,8 @@ export interface ExploreSetup {
   url: string;
   mode: Mode;
   helpUrls: readonly string[];
+  /** Help of a similar product. */
+  standInUrls?: readonly string[];
   also: readonly string[];
   limits: Budget;
   /** All windows are labelled, not a choice of them. */
@@ -124,10 +126,11 @@ function resetter({ browser, url: opened, first }: Session): CoreBrowser['reset'
 export async function exploreSite(o: ExploreSetup): Promise<Explored> {
   const started = performance.now();
   const { model, tally } = counted(o.model);
-  const docs = [...new Set(o.helpUrls.map((url) => new URL(url).origin))];
+  const originsOf = (urls: readonly string[]) => [...new Set(urls.map((url) => new URL(url).origin))];
+  const [docs, standIn] = [originsOf(o.helpUrls), originsOf(o.standInUrls ?? [])];
   const session = await openSession({ ...o, docs, expendable: false, approve: async () => false, task: '' });
   const { browser, budget, gate, journal } = session;
-  const reader = await openHelpReader({ docs: [new URL(o.url).origin, ...docs] });
+  const reader = await openHelpReader({ docs: [new URL(o.url).origin, ...docs], standIn });
   const { environment, reset, screenshots } = pictured(session, o);
   try {
     const purse = { ledger: o.store.calls(o.run), budget };
@@ -153,7 +156,7 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
         await o.store.guides.putChunks(o.run.origin, o.run.id, page.chunks);
         return page;
       },
-      helpUrls: o.helpUrls,
+      helpUrls: [...o.helpUrls, ...(o.standInUrls ?? [])],
       allWindows: o.paperFaithful,
       budget,
       reset,

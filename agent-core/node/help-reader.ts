@@ -5,6 +5,7 @@ import { getDomain } from 'tldts';
 import * as z from 'zod';
 import type { ReadHelp } from '../ports.ts';
 import type { Origin } from '../trajectory.ts';
+import { PdfError, pdfHelp } from './help-pdf.ts';
 import { type HelpText, helpText, plainHelp } from './help-text.ts';
 
 const AGENT = 'Fieldguide';
@@ -42,26 +43,37 @@ interface Answer {
   status: number;
   type: string;
   body: string;
+  /** Of a PDF only. */
+  bytes: Uint8Array;
 }
 
-async function bodyOf(response: Response): Promise<string> {
+async function bytesOf(response: Response): Promise<Uint8Array> {
   const declared = Number(response.headers.get('content-length') ?? 0);
   if (declared > MOST_BYTES) throw new HelpError(`it is larger than ${MOST_BYTES / 1024 / 1024} MB`);
-  const [, charset = 'utf-8'] = /charset=["']?([\w-]+)/i.exec(response.headers.get('content-type') ?? '') ?? [];
-  const decoder = new TextDecoder(
-    /^(utf-?8|iso-8859-\d+|windows-125\d|us-ascii|utf-16(le|be)?|shift_jis|euc-jp|gbk|gb18030|big5)$/i.test(charset)
-      ? charset
-      : 'utf-8',
-  );
-  let text = '';
+  const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of response.body ?? []) {
     size += part.length;
     if (size > MOST_BYTES) throw new HelpError(`it is larger than ${MOST_BYTES / 1024 / 1024} MB`);
-    text += decoder.decode(part, { stream: true });
+    parts.push(part);
   }
-  return text + decoder.decode();
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
+
+const CHARSETS = /^(utf-?8|iso-8859-\d+|windows-125\d|us-ascii|utf-16(le|be)?|shift_jis|euc-jp|gbk|gb18030|big5)$/i;
+function decoded(bytes: Uint8Array, contentType: string): string {
+  const [, charset = 'utf-8'] = /charset=["']?([\w-]+)/i.exec(contentType) ?? [];
+  return new TextDecoder(CHARSETS.test(charset) ? charset : 'utf-8').decode(bytes);
+}
+const NOTHING = new Uint8Array();
+const PDF = 'application/pdf';
+const TEXT = /^(text\/|application\/(xhtml|xml|json))|\+xml$/;
 
 /** One GET, redirects followed by hand so that each address is checked before it is asked. */
 async function get(
@@ -76,18 +88,19 @@ async function get(
     await o.turn(at.origin);
     const headers = {
       'user-agent': `${AGENT}/0.1 (+help reader)`,
-      accept: 'text/html,text/plain,text/markdown,application/xml;q=0.9',
+      accept: 'text/html,text/plain,text/markdown,application/pdf,application/xml;q=0.9',
     };
     const response = await fetch(at, { redirect: 'manual', credentials: 'omit', headers, signal: o.signal });
     const location = response.headers.get('location');
     if (response.status < 300 || response.status >= 400 || location === null) {
-      const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-      return {
-        url: at,
-        status: response.status,
-        type,
-        body: /^(text\/|application\/(xhtml|xml|json))|\+xml$/.test(type) ? await bodyOf(response) : '',
-      };
+      const said = response.headers.get('content-type') ?? '';
+      const type = said.split(';')[0]?.trim().toLowerCase() ?? '';
+      const answer = { url: at, status: response.status, type, body: '', bytes: NOTHING };
+      if (TEXT.test(type)) return { ...answer, body: decoded(await bytesOf(response), said) };
+      const pdf = type === PDF || (/octet-stream$/.test(type) && /\.pdf$/i.test(at.pathname));
+      if (pdf) return { ...answer, type: PDF, bytes: await bytesOf(response) };
+      await response.body?.cancel();
+      return answer;
     }
     await response.body?.cancel();
     from = at;
@@ -111,12 +124,17 @@ function siteMap(text: string): HelpText {
   return { title: '', chunks: [], links };
 }
 
-function textOf(answer: Answer): HelpText {
+async function textOf(answer: Answer): Promise<HelpText> {
   const { type, body, url } = answer;
+  if (url.pathname === '/robots.txt') return { ...plainHelp(body, url.href), chunks: [] };
   if (/html/.test(type)) return helpText(body, url.href);
   if (/xml/.test(type)) return siteMap(body);
   if (/^text\//.test(type)) return plainHelp(body, url.href);
-  if (type === 'application/pdf') throw new HelpError('it is a PDF, which is not read yet');
+  if (type === PDF) {
+    return pdfHelp(answer.bytes, url.href).catch((error: unknown) => {
+      throw error instanceof PdfError ? new HelpError(error.message, { cause: error }) : error;
+    });
+  }
   throw new HelpError(`it is ${type === '' ? 'of an unknown kind' : type}, not text`);
 }
 
@@ -133,11 +151,15 @@ function pacer(): (origin: Origin) => Promise<void> {
 }
 
 /**
- * A reader of help pages. `docs`: origins that may be asked; nothing else ever is, but redirects within the same registrable domain. No cookies are kept or sent. The reader throws
+ * A reader of help pages. `docs`: origins that may be asked, `standIn`: those of a similar product, whose chunks are marked; nothing else ever is, but redirects within the same registrable domain. No cookies are kept or sent. The reader throws
  * HelpError for what robots.txt forbids, what is no text, what is larger than 10 MB, what answers with an error, and what takes longer than 15 s.
  */
-export async function openHelpReader(o: { docs: readonly Origin[] }): Promise<{ readHelp: ReadHelp; close(): Promise<void> }> {
-  const docs = new Set(o.docs);
+export async function openHelpReader(o: {
+  docs: readonly Origin[];
+  standIn?: readonly Origin[];
+}): Promise<{ readHelp: ReadHelp; close(): Promise<void> }> {
+  const standIn = new Set(o.standIn ?? []);
+  const docs = new Set([...o.docs, ...standIn]);
   const closed = new AbortController();
   const turn = pacer();
   const rules = new Map<Origin, Promise<Robot | null>>();
@@ -166,7 +188,9 @@ export async function openHelpReader(o: { docs: readonly Origin[] }): Promise<{ 
       if (allowed?.isAllowed(url.href, AGENT) === false) throw new HelpError('robots.txt asks not to read it');
       const answer = await get(url, { docs, turn, signal });
       if (answer.status !== 200) throw new HelpError(`it answers with HTTP ${answer.status}`);
-      return { url: answer.url.href, ...textOf(answer) };
+      const { title, chunks, links } = await textOf(answer);
+      const marked = standIn.has(answer.url.origin) ? chunks.map((chunk) => ({ ...chunk, standIn: true })) : chunks;
+      return { url: answer.url.href, title, chunks: marked, links };
     } catch (error) {
       if (error instanceof HelpError || given?.aborted) throw error;
       const late = error instanceof Error && error.name === 'TimeoutError';

@@ -30,8 +30,12 @@ const isElement = (node: Node): node is Element => node.nodeType === 1;
 const CHUNK = 12_000;
 const LABEL = 60;
 const HEADING = /^H[1-4]$/;
+/** English, German, French, Spanish. */
 const EXPECTED =
-  /\b(you (should|will|'ll) (now |then )?(see|find|get|notice)|(is|are) now (shown|displayed|visible|listed|active)|(appears?|will appear|will be (shown|displayed|created))\b)/i;
+  /\b(sie sollten|du solltest|wird (jetzt|nun|dann)? ?angezeigt|erscheint|vous devriez|s['’]affiche|appara[iî]t|deber[ií]as? ver|aparece|se muestra)(?![\p{L}])|\b(you (should|will|'ll) (now |then )?(see|find|get|notice)|(is|are) now (shown|displayed|visible|listed|active)|(appears?|will appear|will be (shown|displayed|created))\b)/iu;
+
+/** As English, German, French and Japanese quote. */
+const QUOTED = /["“«‘„‚「『]([^"”»’“‘」』\n]{2,60})["”»’“‘」』]/g;
 
 const collapsed = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();
 
@@ -79,7 +83,7 @@ function labelsIn(parts: readonly Element[], text: string): string[] {
   const marked = ['b', 'strong', 'kbd', 'code', 'em']
     .flatMap((tag) => all(parts, tag))
     .map((element) => collapsed(element.textContent));
-  const quoted = [...text.matchAll(/["“«‘]([^"”»’\n]{2,60})["”»’]/g)].map((match) => collapsed(match[1] ?? ''));
+  const quoted = [...text.matchAll(QUOTED)].map((match) => collapsed(match[1] ?? ''));
   const order = new Map([...marked, ...quoted].map((label) => [label.replace(/[:.]$/, ''), text.indexOf(label)]));
   return [...order]
     .filter(([label]) => label !== '' && label.length <= LABEL && /\p{L}/u.test(label))
@@ -115,7 +119,8 @@ function articleOf(page: Page): { html: string; title: string } {
   for (const junk of page.querySelectorAll('script,style,noscript,template,svg')) junk.remove();
   const whole = page.querySelector('main') ?? page.querySelector('article') ?? page.body;
   const html = whole?.innerHTML ?? '';
-  const article = new Readability(page.cloneNode(true), { charThreshold: 200 }).parse();
+  // Readability expects a body.
+  const article = page.body === null ? null : new Readability(page.cloneNode(true), { charThreshold: 200 }).parse();
   const found = typeof article?.content === 'string' ? article.content : '';
   // Readability drops short pages and lists; then the marked main part is the better article.
   const short = (article?.length ?? 0) * 2 < collapsed(whole?.textContent ?? '').length;
@@ -176,8 +181,8 @@ export function plainHelp(text: string, url: string): HelpText {
   const chunks = parts.flatMap((part): HelpChunk[] => {
     const heading = /^#{1,4} (.+)/.exec(part)?.[1]?.trim() ?? title;
     const steps = [...part.matchAll(/^\s*\d+[.)] (.+)$/gm)].map((match) => collapsed(match[1] ?? ''));
-    const labels = [...part.matchAll(/\*\*([^*\n]{2,60})\*\*|`([^`\n]{2,60})`|["“]([^"”\n]{2,60})["”]/g)].map(
-      (match) => match[1] ?? match[2] ?? match[3] ?? '',
+    const labels = [...part.matchAll(/\*\*([^*\n]{2,60})\*\*|`([^`\n]{2,60})`/g), ...part.matchAll(QUOTED)].map((match) =>
+      collapsed(match[1] ?? match[2] ?? ''),
     );
     const expected = expectedIn(part);
     if (collapsed(part).length < 20) return [];

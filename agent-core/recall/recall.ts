@@ -46,6 +46,12 @@ const PER_RUN = 2;
 const TOKENS = 1800;
 const RRF_K = 60;
 
+/** What is looked for, and what the page says of itself and of what just happened. */
+interface Question {
+  asked: string;
+  around: string;
+}
+
 interface Candidate {
   at: number;
   example: Procedure;
@@ -82,13 +88,14 @@ function spotsOf(shelf: Shelf, rungs: readonly Rung[]): Map<number, { from: numb
  * How well each example's task fits the question, 0..1: reciprocal rank fusion (Cormack 2009) of BM25 and, with an encoder, cosine gives the order; the share of the instruction
  * that the question covers (or the cosine) gives the height, because ranks alone cannot tell a good best from a bad one.
  */
-async function taskScores(shelf: Shelf, question: string, embed: Embed | undefined): Promise<number[]> {
-  const asked = words(question);
-  const given = new Set(asked);
+async function taskScores(shelf: Shelf, question: Question, embed: Embed | undefined): Promise<number[]> {
+  const asked = words(question.asked);
+  const all = [...asked, ...words(question.around)];
+  const [given, seen] = [new Set(asked), new Set(all)];
   const fused = shelf.procedures.map(() => 0);
-  const lists = [shelf.tasks.rank(asked)];
+  const lists = [shelf.tasks.rank(asked), shelf.tasks.rank(all)];
   const vectors = await shelf.vectors();
-  const [query] = embed === undefined || vectors.length === 0 ? [] : await embed([question]);
+  const [query] = embed === undefined || vectors.length === 0 ? [] : await embed([`${question.asked} ${question.around}`]);
   const cosines = vectors.map((vector) => (query === undefined ? 0 : vector.reduce((sum, x, i) => sum + x * (query[i] ?? 0), 0)));
   if (query !== undefined)
     lists.push(cosines.map((score, at) => ({ at, score })).sort((a, b) => b.score - a.score || a.at - b.at));
@@ -99,7 +106,9 @@ async function taskScores(shelf: Shelf, question: string, embed: Embed | undefin
   }
   const most = lists.length / (RRF_K + 1);
   return fused.map((sum, at) => {
-    const covered = shelf.tasks.coverage(shelf.instructions[at] ?? new Set(), given);
+    const instruction = shelf.instructions[at] ?? new Set();
+    // What the page shows may complete an instruction, never stand for what was asked.
+    const covered = Math.sqrt(shelf.tasks.coverage(instruction, given) * shelf.tasks.coverage(instruction, seen));
     return (sum / most) * Math.max(0, Math.min(1, Math.max(covered, cosines[at] ?? 0)));
   });
 }
@@ -134,7 +143,7 @@ function pool(candidates: readonly Candidate[]): Candidate[] {
 async function search(
   shelf: Shelf,
   query: RecallQuery,
-  options: { question: string; least: number; embed: Embed | undefined; by: RecallParts['by'] },
+  options: { question: Question; least: number; embed: Embed | undefined; by: RecallParts['by'] },
 ): Promise<Candidate[]> {
   const [pageShare, taskShare] = SHARES[options.by];
   const now = pageWords(query.observation).filter((word) => !shelf.common.has(word));
@@ -211,8 +220,10 @@ function lessonsFor(shelf: Shelf, query: RecallQuery, question: string): Example
 }
 
 /** What the search asks for: the last reply's query, else the objective; always with what the page says of itself and what just happened. */
-const questionOf = (query: RecallQuery): string =>
-  [query.query || query.objective, headings(query.observation), query.lastEffect].join(' ');
+const questionOf = (query: RecallQuery): Question => ({
+  asked: query.query || query.objective,
+  around: `${headings(query.observation)} ${query.lastEffect}`,
+});
 
 const shelvesOf = (examples: readonly Example[], embed: Embed | undefined): ((origin: Origin) => Shelf) => {
   const shelves = new Map<Origin, Shelf>();
@@ -232,13 +243,13 @@ export function createRecall(o: { examples: readonly Example[]; map: UiMap; embe
     const key = JSON.stringify([query.origin, keysOf(query.observation).raw, query.objective, limit]);
     if (last?.key === key) return { ...last.answer, router: 'cached' };
     const shelf = shelfOf(query.origin);
-    const question = by === 'objective' ? query.objective : questionOf(query);
+    const alone: Question = { asked: query.objective, around: '' };
+    const question = by === 'objective' ? alone : questionOf(query);
     const found = await search(shelf, query, { question, least: 0.6, embed: o.embed, by });
-    const wider =
-      found.length > 0 ? [] : await search(shelf, query, { question: query.objective, least: 0.4, embed: o.embed, by });
+    const wider = found.length > 0 ? [] : await search(shelf, query, { question: alone, least: 0.4, embed: o.embed, by });
     const answer: Recalled = {
       examples: pick(shelf, found.length > 0 ? found : wider, limit),
-      lessons: lessonsFor(shelf, query, question),
+      lessons: lessonsFor(shelf, query, `${question.asked} ${question.around}`),
       facts: facts
         ? factsFor(o.map, `${query.objective} ${query.query}`, query.observation, 8).filter((fact) =>
             fact.template.startsWith(`${query.origin}/`),

@@ -105,8 +105,85 @@ test('a site map gives links and no text', async () => {
   expect([chunks.length, links.map(({ url }) => url)]).toEqual([0, ['http://127.0.0.1:1/help/a', 'http://127.0.0.1:1/help/b']]);
 });
 
+/** One page, one font: lines of text with their size, top down. */
+function pdf(lines: readonly [size: number, text: string][]): string {
+  let y = 760;
+  const shown = lines.map(([size, text]) => {
+    y -= size * 1.4;
+    return `BT /F1 ${size} Tf 60 ${y.toFixed(0)} Td (${text.replace(/[()\\\\]/g, '\\\\$&')}) Tj ET`;
+  });
+  const stream = shown.join('\n');
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>',
+    `<</Length ${stream.length}>>stream\n${stream}\nendstream`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+  ];
+  let text = '%PDF-1.4\n';
+  const at = objects.map((body, i) => {
+    const offset = text.length;
+    text += `${i + 1} 0 obj${body}endobj\n`;
+    return offset;
+  });
+  const rows = at.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  return `${text}xref\n0 6\n0000000000 65535 f \n${rows}trailer<</Size 6/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF`;
+}
+
+test('a manual in PDF is read by its text: headings by their size, steps, quoted names', async () => {
+  const manual = pdf([
+    [20, 'Harbour handbook'],
+    [11, 'What follows is for the people at the gate.'],
+    [16, 'Fewer mails'],
+    [11, '1. Go to "Settings".'],
+    [11, '2. Switch "Weekly digest" off, which is at the'],
+    [11, 'bottom of the page.'],
+    [11, 'You should now see the switch grey.'],
+  ]);
+  const site = await serve((request, response) => {
+    const found = request.url !== '/robots.txt';
+    response.writeHead(found ? 200 : 404, found ? { 'content-type': 'application/pdf' } : {});
+    response.end(found ? manual : '');
+  });
+  const { readHelp } = await openHelpReader({ docs: [site.url] });
+  const { title, chunks } = await readHelp(`${site.url}/handbook.pdf`);
+  expect(title).toBe('Harbour handbook');
+  expect(chunks.map(({ heading, steps, labels }) => ({ heading, steps, labels }))).toEqual([
+    { heading: 'Harbour handbook', steps: [], labels: [] },
+    {
+      heading: 'Fewer mails',
+      steps: ['Go to "Settings".', expect.stringMatching(/^Switch "Weekly digest" off, which is at the bottom of the page\./)],
+      labels: ['Settings', 'Weekly digest'],
+    },
+  ]);
+});
+
+test('help in another language has its steps, names and what one should see', () => {
+  const page = `<html lang="de"><main><h1>Weniger Mails</h1><p>So stellen Sie den Wochenbericht ab:</p><ol><li>Öffnen Sie „Einstellungen“.</li>
+    <li>Schalten Sie <b>Wochenbericht</b> aus.</li></ol><p>Der Schalter erscheint nun grau.</p></main></html>`;
+  expect(helpText(page, 'http://127.0.0.1:1/hilfe/mails').chunks).toMatchObject([
+    {
+      heading: 'Weniger Mails',
+      steps: ['Öffnen Sie „Einstellungen“.', 'Schalten Sie Wochenbericht aus.'],
+      labels: ['Einstellungen', 'Wochenbericht'],
+      expected: 'Der Schalter erscheint nun grau.',
+    },
+  ]);
+});
+
+test("a similar product's help is read when it is asked for, and marked as that", async () => {
+  const other = await serve((request, response) =>
+    response
+      .writeHead(request.url === '/robots.txt' ? 404 : 200, { 'content-type': 'text/html' })
+      .end(request.url === '/robots.txt' ? '' : ARTICLE),
+  );
+  const { readHelp } = await openHelpReader({ docs: ['http://127.0.0.1:9'], standIn: [other.url] });
+  const { chunks } = await readHelp(`${other.url}/manual`);
+  expect(chunks.map(({ standIn }) => standIn)).toEqual([true, true]);
+});
+
 test.each([
-  ['a PDF', { 'content-type': 'application/pdf' }, 'x', 'PDF'],
+  ['a broken PDF', { 'content-type': 'application/pdf' }, 'x', 'PDF that cannot be read'],
   ['a picture', { 'content-type': 'image/png' }, 'x', 'not text'],
   ['11 MB', { 'content-type': 'text/html' }, 'x'.repeat(11 * 1024 * 1024), 'larger than 10 MB'],
 ])('%s is refused with its reason', async (_, headers, body, why) => {

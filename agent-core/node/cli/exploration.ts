@@ -17,6 +17,7 @@ import { workshop } from './workshop.ts';
 export const Kept = browserOptions.extend({
   url: z.string(),
   helpUrl: z.array(z.string()),
+  standIn: z.array(z.string()).default([]),
   also: z.array(z.string()),
   mode: z.enum(['read', 'sandbox']),
   model: z.string().optional(),
@@ -76,6 +77,7 @@ export async function sit(o: Sitting): Promise<ExploreDocument> {
     ...kept,
     ...o,
     helpUrls: kept.helpUrl,
+    standInUrls: kept.standIn,
     profile: kept.profile ?? null,
     screenshots: o.screenshots || isLoopback(kept.url),
   };

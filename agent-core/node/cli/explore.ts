@@ -61,6 +61,7 @@ async function wanted(store: Store, o: Wanted): Promise<{ kept: Kept; begin: () 
     ...o.kept,
     url: readUrl(o.url ?? ''),
     helpUrl: o.kept.helpUrl.map(readUrl),
+    standIn: o.kept.standIn.map(readUrl),
     also: o.kept.also.map(readOrigin),
   };
   return { kept, begin: () => store.runs.begin({ origin: new URL(kept.url).origin, kind: 'explore', options: kept }) };
@@ -148,6 +149,7 @@ export const exploreCommand = (): Command => {
     .description('learn a site: read its help, look around, keep what could be verified')
     .argument('[url]', 'page to start from; not needed with --resume')
     .addOption(repeatable('--help-url <url>', 'help page to read; otherwise they are looked for'))
+    .addOption(repeatable('--stand-in <url>', 'help of a similar product, where the site has none of its own'))
     .addOption(repeatable('--also <origin>', 'further origin that may be read, for assets and sign-on'))
     .addOption(
       flag('--mode <read|sandbox>', 'read: nothing is written; sandbox: writes that can be undone are made')

@@ -1,0 +1,102 @@
+/** The manual inside the app: pages that only a browser can open, and what a help button shows. Opened in the run's own browser, through the gate. */
+import type { HelpChunk } from '../example.ts';
+import { kindOf, labelOf, walk } from '../observation.ts';
+import type { Observation, Trajectory } from '../trajectory.ts';
+import { looksLikeHelp } from './harvest.ts';
+import { helpOn } from './help-page.ts';
+import { HELP } from './help-words.ts';
+import { isInstructionLike } from './instruction-like.ts';
+import { act, open, type Stage } from './stage.ts';
+
+const PAGES = 12;
+const BUTTONS = 2;
+const SEEN = 60;
+
+const bare = (url: string): string => url.replace(/#.*$/, '');
+const textKey = (chunk: HelpChunk): string => chunk.text.replace(/\s+/g, ' ').trim().slice(0, 300);
+const isSound = ({ heading, text }: HelpChunk): boolean => !isInstructionLike(`${heading}\n${text}`);
+
+/** Links on the page to help that was not read as a document: routes of the app, and pages that came without text. */
+function routes(o: Observation, given: { origin: string; withText: ReadonlySet<string> }): string[] {
+  const out = new Set<string>();
+  for (const { node } of walk(o.tree)) {
+    const href = node.marks?.attributes.href;
+    if (href === undefined || kindOf(node) !== 'link' || !URL.canParse(href, o.url)) continue;
+    const url = new URL(href, o.url);
+    if (url.origin !== given.origin || !looksLikeHelp(labelOf(node), url)) continue;
+    const route = url.hash !== '' && url.href !== o.url;
+    if (route || !given.withText.has(bare(url.href))) out.add(url.href);
+  }
+  return [...out];
+}
+
+const buttons = (o: Observation): string[] =>
+  [...walk(o.tree)]
+    .filter(({ node }) => /^button$/i.test(kindOf(node)) && (HELP.test(labelOf(node)) || labelOf(node).trim() === '?'))
+    .slice(0, BUTTONS)
+    .map(({ node }) => node.ref);
+
+/** New chunks of a page: what was said before, on the start page or elsewhere, is not said again. */
+function fresh(o: Observation, said: Set<string>): HelpChunk[] {
+  const chunks = helpOn(o).filter((chunk) => isSound(chunk) && !said.has(textKey(chunk)));
+  for (const chunk of chunks) said.add(textKey(chunk));
+  return chunks;
+}
+
+/**
+ * At most 12 pages and 2 buttons, breadth first from the start page. `chunks`, `read`: what was read as documents already. Ends early, with what it has, when nothing is left to
+ * spend; throws `Ended` only when the person stopped it.
+ */
+export async function inAppHelp(
+  stage: Stage,
+  o: { page: Observation; chunks: readonly HelpChunk[]; read: readonly string[] },
+): Promise<{ chunks: HelpChunk[]; read: string[] }> {
+  const withText = new Set(o.chunks.map(({ doc }) => bare(doc)));
+  const said = new Set(o.chunks.map(textKey));
+  const chunks: HelpChunk[] = [];
+  const read: string[] = [];
+  const keep = (at: Observation): void => {
+    const found = fresh(at, said);
+    if (found.length === 0) return;
+    chunks.push(...found);
+    read.push(at.url);
+    stage.onEvent({ kind: 'help', url: at.url, title: at.title, chunks: found.length });
+  };
+  // The start page is no help by itself, unless it gives steps.
+  const own = helpOn(o.page);
+  for (const chunk of own) if (chunk.steps.length === 0) said.add(textKey(chunk));
+  if (own.some(({ steps }) => steps.length > 0)) keep(o.page);
+  const given = { origin: stage.origin, withText };
+  const waiting = routes(o.page, given);
+  const known = new Set(waiting);
+  for (let i = 0; i < waiting.length && i < PAGES; i += 1) {
+    const at = await open(stage, waiting[i] ?? o.page.url);
+    if (at.failure !== undefined) continue;
+    keep(at);
+    for (const url of routes(at, given)) if (!known.has(url) && known.add(url)) waiting.push(url);
+  }
+  for (let i = 0; i < buttons(o.page).length; i += 1) {
+    const at = await open(stage, o.page.url);
+    const target = buttons(at)[i];
+    if (target === undefined) break;
+    const acted = await act(
+      stage,
+      { kind: 'click', target },
+      { on: at, during: 'help', thought: 'see what the help button shows' },
+    );
+    if (acted.done && acted.after.failure === undefined) keep(acted.after);
+  }
+  return { chunks, read };
+}
+
+/** Help among the pages that a sweep saw: those whose address, title or heading says so. */
+export function seenHelp(runs: readonly Trajectory[], known: readonly HelpChunk[]): HelpChunk[] {
+  const said = new Set(known.map(textKey));
+  const pages = new Map<string, Observation>();
+  for (const run of runs) for (const o of [...run.steps.map((step) => step.observation), run.last]) pages.set(o.url, o);
+  const docs = new Set(known.map(({ doc }) => bare(doc)));
+  return [...pages.values()]
+    .filter((o) => looksLikeHelp(o.title, new URL(o.url)) && !docs.has(bare(o.url)))
+    .flatMap((o) => fresh(o, said))
+    .slice(0, SEEN);
+}
