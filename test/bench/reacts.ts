@@ -76,15 +76,23 @@ function watch(): void {
 const changes = (): number => Reflect.get(Reflect.get(window, 'fgSeen') ?? {}, 'changes') ?? -1;
 const content = (): string => document.documentElement.outerHTML;
 
+/** Waits until the page has done nothing by itself for a while; `false` if it never rests. */
+async function atRest(tab: Page): Promise<boolean> {
+  await tab.waitForLoadState('networkidle');
+  for (let tries = 0; tries < 20; tries += 1) {
+    await tab.evaluate(watch);
+    await tab.waitForTimeout(200);
+    if ((await tab.evaluate(changes)) === 0) return true;
+  }
+  return false;
+}
+
 /** What a click does: where it leads, what it asks of the network, what the page is after it. `null`: nothing. */
 async function reactsAt(browser: Browser, page: BenchPage, at: { x: number; y: number }): Promise<string | null> {
   const context = await browser.newContext(page.storageState === undefined ? {} : { storageState: page.storageState });
   try {
     const tab = await open(await context.newPage(), page);
-    await tab.evaluate(watch);
-    // What the page does by itself is no reaction.
-    await tab.waitForTimeout(150);
-    if ((await tab.evaluate(changes)) !== 0) return null;
+    if (!(await atRest(tab))) return null;
     const before = tab.url();
     let requests = 0;
     tab.on('request', () => {
@@ -128,7 +136,7 @@ async function reactor(
 async function open(tab: Page, page: BenchPage): Promise<Page> {
   await tab.route('**/*', (route) => (route.request().method() === 'GET' ? route.continue() : route.abort()));
   await tab.goto(page.url, { waitUntil: 'load', timeout: 120_000 });
-  await tab.waitForTimeout(200);
+  await tab.waitForLoadState('networkidle');
   for (const selector of page.clicks ?? []) {
     await tab.click(selector);
     await tab.waitForTimeout(150);
@@ -174,8 +182,11 @@ async function measure(
     for (let spot = queue.pop(); spot !== undefined; spot = queue.pop()) {
       const at = await reactor(browser, page, spot, anywhere);
       if (at === null) continue;
+      const found = await stands(cdp, contextId, taken, at);
+      // A slow machine makes pages late: what seems to be missed must react again, and alike.
+      if (!found && (await reactsAt(browser, page, at)) !== (await reactsAt(browser, page, at))) continue;
       out.react += 1;
-      if (await stands(cdp, contextId, taken, at)) out.found += 1;
+      if (found) out.found += 1;
       else out.missed.push(spot.what);
     }
   };

@@ -5,6 +5,7 @@ import { host } from './host.ts';
 import { kill } from './kill.ts';
 import { leaks } from './leaks.ts';
 import { obeybot } from './obeybot.ts';
+import { replay } from './replay.ts';
 
 const suites: Record<string, (n: number | undefined) => Promise<boolean>> = {
   'api-faults': (n) => longApiFaults(n),
@@ -13,6 +14,7 @@ const suites: Record<string, (n: number | undefined) => Promise<boolean>> = {
   kill: (n) => kill(n),
   leaks: (n) => leaks(n),
   obeybot: (n) => obeybot(n),
+  replay: (n) => replay(n),
 };
 
 const [name = '', n] = process.argv.slice(2);
