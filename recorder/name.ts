@@ -27,8 +27,9 @@ const BLOCKS = new Set(
   ),
 );
 const SILENT = new Set('script style noscript template head title meta link'.split(' '));
-/** Characters of one name at most. */
+/** Characters of one name at most, and of one text that are read for it: most of it may be space. */
 const LONGEST = 1_000;
+const MOST_READ = 20_000;
 
 export const isBlock = (tag: string): boolean => BLOCKS.has(tag);
 
@@ -90,7 +91,7 @@ export function createNames(shown: (control: Element) => string): Names {
     eachChild(element, tag, (child) => {
       const type = nodeType(child);
       if (type === Node.TEXT_NODE && !silent) {
-        const own = textOf(child);
+        const own = textOf(child).slice(0, MOST_READ);
         text += apart && own !== '' ? ` ${own}` : own;
         apart = apart && own === '';
       }
@@ -126,7 +127,7 @@ export function createNames(shown: (control: Element) => string): Names {
       if (own !== '') return own;
       const text = target === element ? '' : content(target, tag, null, 0);
       return text.trim() === '' && sight(target, tag, attributeNames(target)) !== 'shown'
-        ? textOf(target)
+        ? textOf(target).slice(0, MOST_READ)
         : text || shown(target);
     });
     return parts.filter((part) => part.trim() !== '').join(' ');

@@ -2,6 +2,10 @@
 import { nodeType, tagOf, textOf } from './dom.ts';
 import { collapsed, standsApart } from './name.ts';
 
+/** Characters of one run that are read, before spaces are collapsed. */
+const LONGEST = 20_000;
+const ends = (text: string): boolean => /\S/.test(text.slice(-1));
+
 export interface TextRun<Parent> {
   /** Adds a text node that belongs under `parent`. */
   add(node: Node, parent: Parent): void;
@@ -21,14 +25,15 @@ export function createTextRun<Parent>(ended: (text: string, of: Node, parent: Pa
   let edge: Element | null = null;
   const run: TextRun<Parent> = {
     add(node, parent) {
-      const more = textOf(node);
+      if (text.length > LONGEST) return;
+      const more = textOf(node).slice(0, LONGEST);
       if (first === null) {
         if (!/\S/.test(more) || nodeType(node) !== Node.TEXT_NODE) return;
         first = { of: node, parent };
         text = more;
         return;
       }
-      const glued = edge !== null && /\S$/.test(text) && /^\S/.test(more) && standsApart(edge, tagOf(edge));
+      const glued = edge !== null && ends(text) && /^\S/.test(more) && standsApart(edge, tagOf(edge));
       text += glued ? ` ${more}` : more;
       edge = null;
     },
@@ -36,7 +41,7 @@ export function createTextRun<Parent>(ended: (text: string, of: Node, parent: Pa
       if (first !== null) text += ' ';
     },
     opens(element, tag) {
-      if (first !== null && /\S$/.test(text) && standsApart(element, tag)) run.flush();
+      if (first !== null && ends(text) && standsApart(element, tag)) run.flush();
     },
     closes(element) {
       edge = element;
@@ -47,6 +52,7 @@ export function createTextRun<Parent>(ended: (text: string, of: Node, parent: Pa
       if (done === null) return;
       first = null;
       const whole = collapsed(text);
+      text = '';
       if (whole !== '') ended(whole, done.of, done.parent);
     },
   };

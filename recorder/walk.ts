@@ -97,6 +97,10 @@ function nodeOf(element: Element, found: Found, o: WalkSetup): AxNode {
   return node;
 }
 
+/** Characters of one text at most; what is longer says so. */
+const LONGEST = 4_000;
+const shortened = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`);
+
 const saysAlready = (node: AxNode, text: string): boolean =>
   node.name.includes(text) || node.guess?.name?.includes(text) === true || node.value === text;
 
@@ -117,7 +121,7 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     const text = o.mask.text(whole);
     near = text.slice(-80);
     if (parent === null || !saysAlready(parent.node, text))
-      draft({ ref: '', role: 'StaticText', name: text.slice(0, 4_000), states: {}, children: [] }, of, parent, false);
+      draft({ ref: '', role: 'StaticText', name: shortened(text), states: {}, children: [] }, of, parent, false);
   });
 
   function emit(element: Element, found: Found, parent: Draft | null): Draft {

@@ -59,6 +59,7 @@ export async function openPage(url: string, { tabs, network, rest, mayRead }: Op
   if (!PAGES.test(type)) return { url, status: network.lastDocument()?.status ?? null, problem: `it is no web page but ${type}` };
   if (!came) return { url, status: null, problem: unopened(network) };
   await rest();
+  if (page.isClosed()) return { url, status: null, problem: 'the browser cannot show it: its tab crashed' };
   const here = { url: page.url(), status: network.lastDocument()?.status ?? null };
   if (isErrorPage(here.url)) return { url, status: null, problem: unopened(network) };
   if (!mayRead(here.url)) return { ...here, problem: `it went on to ${new URL(here.url).origin}, which is not part of this run` };

@@ -18,7 +18,7 @@ export interface TabSnapshot {
   cut: number;
 }
 
-/** More frames than this are named but not read (`safety.md` 10.2, R-06). */
+/** More frames than this are named but not read, and counted as cut (`safety.md` 10.2, R-06). */
 const MOST_FRAMES = 60;
 
 const isFrame = (node: AxNode): boolean => node.role.toLowerCase() === 'iframe';
@@ -60,8 +60,10 @@ export async function snapshotTab(tab: IsolatedWorld, read: ReadonlySet<string>)
   }
 
   async function fill(node: AxNode, place: FramePlace, at: number[]): Promise<void> {
-    const frameId = await place.world.childFrame(node.ref);
-    const world = frameId === null || frames >= MOST_FRAMES ? null : await tab.frame(frameId);
+    const full = frames >= MOST_FRAMES;
+    const frameId = full ? null : await place.world.childFrame(node.ref);
+    const world = frameId === null ? null : await tab.frame(frameId);
+    if (full) cut += 1;
     if (!world) {
       hide(node, '');
       return;

@@ -5,6 +5,7 @@ import { host } from './host.ts';
 import { kill } from './kill.ts';
 import { leaks } from './leaks.ts';
 import { obeybot } from './obeybot.ts';
+import { pages } from './pages.ts';
 import { replay } from './replay.ts';
 
 const suites: Record<string, (n: number | undefined) => Promise<boolean>> = {
@@ -14,6 +15,7 @@ const suites: Record<string, (n: number | undefined) => Promise<boolean>> = {
   kill: (n) => kill(n),
   leaks: (n) => leaks(n),
   obeybot: (n) => obeybot(n),
+  pages: (n) => pages(n),
   replay: (n) => replay(n),
 };
 

@@ -26,7 +26,7 @@ async function demo(): Promise<Subject> {
   const site = await startDemoSite();
   const fresh = async () => {
     await site.reset();
-    return { url: `${site.url}issues` };
+    return { url: `${site.url}/issues` };
   };
   return { name: 'demo site', least: 0.98, site: await fresh(), fresh, close: site.close };
 }
