@@ -5,6 +5,7 @@ import { genericOf } from './kinds.ts';
 import { english } from './lexicon.en.ts';
 import { plain } from './lexicon.ts';
 import { type Atoms, bare, entityOf, hasQuoted, segmentsOf, valuesIn, valueText } from './phrases.ts';
+import { pointsBack, readingOf } from './reading.ts';
 import { bareWant, describes, isRecord, lastAt, settle, withField } from './settle.ts';
 import type { Op, Value, Want } from './want.ts';
 
@@ -31,12 +32,12 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
   // "select 5 with the slider": the thing that is used is the field.
   if (named?.prep === 'with' && genericOf(named.text) !== null) named.prep = 'in';
   const at = (preps: RegExp): number => rest.findIndex(({ prep }) => preps.test(prep));
-  const typed = /^(?:enter|type|fill|choose|select|pick|use)$/.test(clause.phrase);
+  const typed = /^(?:enter|type|paste|fill|choose|select|pick|use)$/.test(clause.phrase);
   const target =
     /^(?:fill in|replace)$/.test(clause.phrase) || (clause.phrase === 'fill' && !hasQuoted(head, atoms))
       ? at(/^(?:with|to)$/)
       : typed
-        ? at(/^(?:in|into|for|as|under|from)$/)
+        ? Math.max(lastAt(rest, /^into$/), at(/^(?:in|into|for|as|under|from)$/))
         : lastAt(rest, /^(?:to|as|at|by)$/);
   const other = rest[target];
   const others = rest.filter((_, i) => i !== target);
@@ -53,6 +54,12 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
       return want;
     }
     if (/^(?:nothing|none)$/i.test(head) && want.op === 'choose') return want;
+    const before = target < 0 ? rest : rest.slice(0, target);
+    const from = restore(bare([head, ...before.map(({ prep, text }) => `${prep} ${text}`)].join(' ')), atoms);
+    if (!hasQuoted(head, atoms) && (readingOf(from) !== null || pointsBack(from))) {
+      want.values.push({ ...withField(field, ''), from });
+      return want;
+    }
     const text = inCase(inner?.value ?? valueText(head, atoms), cased?.[1]);
     want.values.push(...several(want.op, field || (inner?.field ?? ''), text));
     settle(want, others, atoms);

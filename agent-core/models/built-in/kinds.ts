@@ -5,6 +5,8 @@ import { plain } from './lexicon.ts';
 /** What is meant, as kinds of control; `nth` counts from 1, 0 where none is said. */
 interface Generic {
   kinds: RegExp;
+  /** The tag that it has, where the word for it says so. */
+  tag: string | undefined;
   nth: number;
 }
 
@@ -20,5 +22,7 @@ export function genericOf(phrase: string): Generic | null {
   }
   const kind = rest.join(' ').replace(/s$/, '');
   const found = Object.entries(english.kinds).find(([, names]) => names.includes(kind));
-  return found === undefined ? null : { kinds: new RegExp(`^(?:${found[0]})$`), nth };
+  if (found === undefined) return null;
+  const [kinds = '', tag] = found[0].split('#');
+  return { kinds: new RegExp(`^(?:${kinds})$`), tag, nth };
 }

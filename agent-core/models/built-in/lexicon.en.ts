@@ -19,12 +19,12 @@ export const english: Lexicon = {
     ),
     add: list(`add, append, attach, insert, put, assign, apply, include, link, tag`),
     set: list(
-      `set, change, update, switch, modify, adjust, rename, choose, select, pick, increase, decrease, lower, raise, replace, limit, sort, filter, move, fill in, fill, enter, type, use, make sure`,
+      `set, change, update, switch, modify, adjust, rename, choose, select, pick, increase, decrease, lower, raise, replace, limit, sort, filter, move, fill in, fill, enter, type, paste, use, make sure`,
     ),
     edit: list(`edit, revise, correct, fix`),
     delete: list(`delete, remove, clear, unset, erase, discard, drop, trash, get rid of, take away, unassign, detach`),
     find: list(`find, search for, search, look up, look for, locate`),
-    answer: list(`what, which, who, when, where, how many, how much, tell me, list, show me, count, is there, are there`),
+    answer: list(`what, which, who, when, where, how many, how much, tell me, list, show me, count, is there, are there, solve, calculate, compute, work out`),
     mark: list(`mark, flag, label`),
     press: list(
       `close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, convert, exchange, withdraw, deposit, sell, redeem, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, verify, refresh, reset, sync, log out, sign out, click on, click, press, tap on, tap, hit, push, focus into, focus on, focus, wait for, wait, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote`,
@@ -147,8 +147,9 @@ export const english: Lexicon = {
   /** Kinds of control, and what people call them. */
   kinds: {
     'textbox|textarea|searchbox': list(
-      `text field, textfield, text box, textbox, text input, input field, input, field, text area, textarea, input box, entry field, input textbox`,
+      `text field, textfield, text box, textbox, text input, input field, input, field, input box, entry field, input textbox`,
     ),
+    'textbox|textarea#textarea': list(`text area, textarea, text area field`),
     'spinbutton|textbox': list(`spinner, number field, number input`),
     slider: list(`slider`),
     'date|textbox': list(`date field, date picker, datepicker`),
@@ -160,6 +161,7 @@ export const english: Lexicon = {
   },
   upper: list(`upper case, uppercase, upper-case, capital letters, capitals`),
   lower: list(`lower case, lowercase, lower-case, small letters`),
+  listed: list(`label, field, input, item, box, one`),
   times: list(
     `second, minute, hour, day, morning, evening, night, week, weekday, month, quarter, year, time, monday, tuesday, wednesday, thursday, friday, saturday, sunday`,
   ),

@@ -33,10 +33,12 @@ export interface Lexicon {
   interfaceNouns: string[];
   /** After "each" and "every": how often, not which. */
   times: string[];
+  /** After "each" and "every": what the page lists, to be gone through one by one. */
+  listed: string[];
   pointing: string[];
   pointed: string[];
   ordinals: string[];
-  /** Roles, as an expression, and their names. */
+  /** Roles, as an expression, with `#` and a tag where that matters, and their names. */
   kinds: Record<string, string[]>;
   upper: string[];
   lower: string[];

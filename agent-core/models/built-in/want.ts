@@ -10,6 +10,8 @@ export interface Value {
   optional?: true;
   /** What it was before. */
   old?: string;
+  /** Phrase that says where on the page the value is read; `value` is '' until then. */
+  from?: string;
 }
 
 export interface Want {

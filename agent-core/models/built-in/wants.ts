@@ -4,7 +4,8 @@ import { type Clause, clausesOf } from './clauses.ts';
 import { interpret } from './interpret.ts';
 import { english } from './lexicon.en.ts';
 import { type Atoms, bare, entityOf, hasQuoted } from './phrases.ts';
-import type { Want } from './want.ts';
+import { pointsBack, readingOf } from './reading.ts';
+import type { Value, Want } from './want.ts';
 
 const PRONOUN = /\b(?:it|its|them|their|that|this one|there)\b/i;
 const PLACE_WORD = /\s*\b(?:page|tab|section|menu|panel|screen|view|area|sidebar|channel|group)$/i;
@@ -55,6 +56,16 @@ function lead(clause: Clause, atoms: Atoms): { entity?: string; noun?: string; p
   return { place: placesOf(text, atoms) };
 }
 
+const READS = /^(?:find|locate|look for|look up|search for|copy|read|solve|calculate|compute|work out)$/;
+
+/** A value that points back takes what was found; with nothing to point at it is what it says. */
+function sourced(value: Value, source: string): Value {
+  if (value.from === undefined || !pointsBack(value.from)) return value;
+  if (source !== '') return { ...value, from: source };
+  const { from, ...rest } = value;
+  return { ...rest, value: from };
+}
+
 /** Reads an instruction. Never empty: a text without any known verb is one want to press what it names. */
 export function wantsOf(instruction: string): Want[] {
   const { text, atoms }: Atomised = atomise(instruction);
@@ -62,6 +73,7 @@ export function wantsOf(instruction: string): Want[] {
   const wants: Want[] = [];
   let places: string[] = [];
   let shared: { entity?: string; noun?: string } = {};
+  let source = '';
   clauses.forEach((clause, i) => {
     const last = i === clauses.length - 1;
     if (clause.phrase === 'expand' && UNNAMED.test(clause.body)) {
@@ -74,8 +86,14 @@ export function wantsOf(instruction: string): Want[] {
       places = /^(?:expand|open)$/.test(clause.phrase) ? [...places, ...found] : found;
       return;
     }
+    // "Copy the text of X and paste it into F": the first part says what the second is about.
+    if (!last && READS.test(clause.phrase) && readingOf(restore(clause.body, atoms)) !== null) {
+      source = restore(clause.body, atoms);
+      return;
+    }
     const want = interpret(clause.verb === 'place' ? { ...clause, verb: 'open' } : clause, atoms);
     want.text = restore(want.text, atoms);
+    want.values = want.values.map((value) => sourced(value, source));
     const given = lead(clause, atoms);
     if (given.entity !== undefined) shared = { entity: given.entity, noun: given.noun ?? '' };
     want.place = [...places, ...given.place, ...want.place.filter((place) => place !== '')];
@@ -112,7 +130,7 @@ export function wantsOf(instruction: string): Want[] {
 export function beyondRules(instruction: string): string {
   const { text } = atomise(instruction);
   const low = ` ${text.toLowerCase()} `;
-  const time = new RegExp(`\\b(?:each|every) (?:${english.times.join('|')})`, 'g');
+  const time = new RegExp(`\\b(?:each|every) (?:${[...english.times, ...english.listed].join('|')})`, 'g');
   const timeless = low.replace(time, ' ');
   return english.reasoning.find((phrase) => timeless.includes(` ${phrase} `)) ?? '';
 }

@@ -19,6 +19,7 @@ import { type Item, isNativeSelect, isPressable, isRisky, pageOf } from './page.
 import { deedsOf, noteOf, worked, wrote } from './past.ts';
 import { point } from './point.ts';
 import { enter, presses } from './presses.ts';
+import { isUnread, withRead } from './read.ts';
 import { switches } from './switches.ts';
 
 const isDone = (move: Move): move is { done: true; evidence: string[] } => move !== null && 'done' in move;
@@ -67,6 +68,7 @@ function open(scene: Scene): Move {
 /** What the want's own kind of procedure would do on this page. */
 function procedure(scene: Scene): Move {
   const { want } = scene;
+  if (isUnread(want)) return null;
   switch (want.op) {
     case 'on':
     case 'off':
@@ -228,11 +230,12 @@ function sceneOf(input: ActInput, wants: readonly Want[], want: Want, part: numb
 function alone(input: ActInput, want: Want, part: number): Scene {
   const deeds = deedsOf(input.history);
   const last = input.history.at(-1);
+  const page = pageOf(input.observation, input.objective);
   return {
     goesOn: false,
     input,
-    page: pageOf(input.observation),
-    want,
+    page,
+    want: withRead(want, page),
     part,
     deeds,
     mine: deeds.filter((deed) => deed.part === part),

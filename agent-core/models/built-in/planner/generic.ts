@@ -8,7 +8,8 @@ export function genericItem(page: Page, phrase: string): Item | undefined {
   if (generic === null) return undefined;
   const all = page.scope.filter((item) => generic.kinds.test(item.kind) && !item.disabled);
   const own = all.filter((item) => !isSearch(item, page.items));
-  const list = own.length > 0 ? own : all;
+  const tagged = own.filter(({ node }) => node.marks?.tag === generic.tag);
+  const list = tagged.length > 0 ? tagged : own.length > 0 ? own : all;
   if (generic.nth > 0) return list[generic.nth - 1];
   return list.length === 1 || list.some(isPressable) ? list[0] : (list.find((item) => item.value === '') ?? list[0]);
 }

@@ -2,6 +2,7 @@
 import { EDITABLE, isInteractive, isOn, isOverlay, kindOf, labelOf, walk } from '../../../observation.ts';
 import type { AxNode, Observation } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
 import { isWord } from '../similar.ts';
 
 export interface Item {
@@ -39,6 +40,16 @@ export interface Page {
   headings: readonly string[];
   /** Text nodes and labels, in order. */
   texts: readonly string[];
+  /** What the page says beside its controls, in order. */
+  said: readonly Said[];
+}
+
+export interface Said {
+  text: string;
+  ref: string;
+  /** As of an Item. */
+  at: number;
+  heading: boolean;
 }
 
 const LAYER = /^(?:dialog|alertdialog|overlay)$/i;
@@ -96,18 +107,32 @@ function layerOf(o: Observation): AxNode | null {
   return top;
 }
 
-export function pageOf(o: Observation): Page {
+/** A page that repeats the task says nothing by it. Long texts come cut at either end. */
+const REPEATED = 60;
+const repeats = (text: string, task: string): boolean => {
+  const own = plain(text);
+  return own !== '' && (own === task || (own.length >= REPEATED && task.includes(own)));
+};
+
+/** `task`: what one was told to do. */
+export function pageOf(o: Observation, task = ''): Page {
+  const told = plain(task);
+  const own = (text: string): string => (repeats(text, told) ? '' : text);
   const overlay = layerOf(o);
+  const said: Said[] = [];
   const items: Item[] = [];
   const headings = [o.title];
   const texts: string[] = [];
   let at = 0;
   for (const { node, parents } of walk(o.tree)) {
     at += 1;
-    const label = withoutGlyphs(labelOf(node).replace(/\s+/g, ' ').trim());
+    const label = own(withoutGlyphs(labelOf(node).replace(/\s+/g, ' ').trim()));
     if (label !== '' && label.length < 400) texts.push(label);
     if (/^heading$/i.test(node.role)) headings.push(label);
-    if (!isInteractive(node)) continue;
+    if (!isInteractive(node)) {
+      if (label !== '' && parents.length > 0) said.push({ text: label, ref: node.ref, at, heading: /^heading$/i.test(node.role) });
+      continue;
+    }
     const kind = kindOf(node).toLowerCase();
     const holder = parents.findLast((parent) => /^(?:row|listitem|article)$/i.test(kindOf(parent)));
     const row = node.marks?.row ?? (ROWS.test(kind) ? textOf(node) : holder === undefined ? '' : textOf(holder).slice(0, 300));
@@ -120,7 +145,7 @@ export function pageOf(o: Observation): Page {
       on: isOn(node),
       row,
       section: node.marks?.section ?? '',
-      near: node.marks?.near ?? '',
+      near: own(node.marks?.near ?? ''),
       column: node.marks?.column ?? '',
       disabled: node.states.disabled === true || node.states.disabled === 'true',
       at,
@@ -136,7 +161,7 @@ export function pageOf(o: Observation): Page {
     );
   const top = items.filter((item) => item.onTop);
   const scope = top.length > 0 ? items.filter((item) => item.onTop || isLoose(item, items, overlay)) : items;
-  return { o, items, scope, overlay, headings: headings.filter((heading) => heading !== ''), texts };
+  return { o, items, scope, overlay, headings: headings.filter((heading) => heading !== ''), texts, said };
 }
 
 /** An open list or menu is often put at the end of the document, after the dialog that it belongs to. */
