@@ -13,6 +13,7 @@ const Kind = z.enum([
   'checkbox',
   'combobox',
   'textbox',
+  'slider',
   'tab',
   'row',
   'option',

@@ -79,6 +79,15 @@ function alike(element: Element): Element[] {
   return all;
 }
 
+/** The handle of a slider that is drawn: it takes the keys, and its track says what it is. */
+function guessSlider(element: Element): Guess | null {
+  const said = words(classOf(element));
+  const parent = parentNode(element);
+  const track = isElement(parent) ? words(`${classOf(parent)} ${attr(parent, 'id')}`) : [];
+  const handle = said.some((word) => /^(?:handle|thumb|knob)$/.test(word)) && [...said, ...track].includes('slider');
+  return handle && attribute(element, 'tabindex') !== null ? { role: 'slider', from: 'class', score: 0.7 } : null;
+}
+
 function guessSwitch(element: Element, text: string): Guess | null {
   if (text !== '' || childElementCount(element) > 2) return null;
   const says = words(classOf(element)).some((word) => /^(?:switch|toggle|toggler|slider)$/.test(word));
@@ -148,7 +157,7 @@ function guessMember(element: Element): Guess | null {
 
 /** What a clickable element without a role is, by its looks. `text`: what it says, collapsed. */
 export function guessKind(element: Element, tag: string, text: string): Guess {
-  const certain = guessSwitch(element, text) ?? guessChecked(element, text);
+  const certain = guessSlider(element) ?? guessSwitch(element, text) ?? guessChecked(element, text);
   if (certain !== null) return certain;
   if (tag === 'tr') return { role: 'row', from: 'pointer', score: 0.6 };
   if (tag === 'label') return guessLabel(element);
@@ -177,6 +186,45 @@ function guessLabel(element: Element): Guess {
   return { role, on: control.checked, from: 'class', score: 0.8 };
 }
 
+/** File name of the picture that a style sheet draws the element with; '' without one. */
+const pictureFile = (style: CSSStyleDeclaration): string =>
+  /url\(["']?(?:[^"')]*\/)?([^"')/?#]+)\.(?:png|svg|gif|webp|jpe?g|ico)/i.exec(`${style.content} ${style.backgroundImage}`)?.[1] ?? '';
+
+const ICON = { least: 8, most: 48 };
+/** An empty small box that a style sheet fills with a picture, and that is called something: an icon, and icons are there to be clicked. */
+export function isDrawnIcon(element: Element, style: CSSStyleDeclaration): boolean {
+  if (childElementCount(element) > 0 || element.textContent !== '' || pictureFile(style) === '') return false;
+  const { width, height } = boxOf(element);
+  const fits = (n: number): boolean => n >= ICON.least && n <= ICON.most;
+  return fits(width) && fits(height) && iconName(element) !== '';
+}
+
+const SIGN = /^[+−–×✕✖⋮⋯‹›«»▲▼◀▶]$/;
+/** A sign that stands alone in an element with a class of its own is a button: "+" and "−" of a counter. A dash is one beside a plus only. */
+export function isLoneSign(element: Element, tag: string): boolean {
+  if (!/^(?:span|div|i|b|em|a)$/.test(tag) || childElementCount(element) > 0 || classOf(element) === '') return false;
+  const text = (element.textContent ?? '').trim();
+  if (SIGN.test(text)) return true;
+  if (text !== '-') return false;
+  for (const side of [previousElementSibling, nextElementSibling])
+    for (let at = side(element); at !== null; at = side(at)) if (at.textContent?.trim() === '+') return true;
+  return false;
+}
+
+/** A box that shows a hand all over, of parts that each have a picture and a name: the parts are the controls. */
+export function holdsParts(element: Element): boolean {
+  const count = childElementCount(element);
+  if (count < 2 || count > 8 || alike(element).length > 1) return false;
+  const parts = [...element.children];
+  const first = parts[0];
+  return parts.every(
+    (part) =>
+      tagOf(part) === (first === undefined ? '' : tagOf(first)) &&
+      (part.textContent ?? '').trim() !== '' &&
+      [...part.children].some((child) => childElementCount(child) === 0 && child.textContent === ''),
+  );
+}
+
 /** Names of icons say what a nameless button is for: title of the picture, words of its class or link. At low weight. */
 export function iconName(element: Element): string {
   const icon = element.querySelector('svg,img,i,[class*=icon],[data-icon]') ?? element;
@@ -189,6 +237,8 @@ export function iconName(element: Element): string {
     attr(icon, 'name'),
     classOf(icon),
     icon === element ? '' : classOf(element),
+    attr(element, 'id'),
+    pictureFile(getComputedStyle(icon)),
   ];
   const dull =
     /^(?:icon|icons|ico|svg|img|i|fa|fas|far|fab|bi|mdi|material|symbols|outlined|lucide|feather|btn|button|sm|md|lg|xs|xl|small|large|w|h|p|m|px|py|mr|ml|size|inline|flex|block|text|ghost|primary|secondary|outline|solid|regular|action|link|item|the|with|only)$/;

@@ -1,7 +1,7 @@
 /** One recursive pass over the rendered tree: what becomes a node, and where it stands. Reads only; writes nothing into the page. */
 import type { Mask } from '../agent-core/mask.ts';
 import type { AxNode } from '../agent-core/trajectory.ts';
-import { actsByAttribute } from './clickable.ts';
+import { actsByAttribute, holdsParts, isDrawnIcon, isLoneSign } from './clickable.ts';
 import type { Draft } from './cut.ts';
 import { attributeNames, eachChild, hasAttributes, isElement, nodeType, tagOf } from './dom.ts';
 import { guessOf } from './guess.ts';
@@ -22,6 +22,8 @@ const SKIPPED = new Set(
 /** Their headings say nothing of what follows them. */
 const SCOPES = new Set('main nav aside article section dialog form fieldset li tr td table footer'.split(' '));
 const LEAVES = new Set('input textarea img svg iframe frame video audio embed meter progress hr'.split(' '));
+/** What takes the keys for its members: those are what one clicks. */
+const CONTAINERS = new Set('menu menubar tablist tree listbox radiogroup toolbar grid treegrid'.split(' '));
 /** A control in one of these takes its own clicks. */
 const HOLDERS = new Set(['generic', 'row', 'listitem', 'option', 'tab']);
 const none: readonly string[] = [];
@@ -141,8 +143,12 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
       return { tag, role, attributes, clickable: false, silent: !shown, pointer: shown };
     // The style is asked only where the answer can matter.
     const asks = !place.pointer && !(place.parent?.interactive === true && attributes === none);
-    const pointer = asks && getComputedStyle(element).cursor === 'pointer';
-    const clickable = reacts(element, tag, attributes, { pointer: pointer && !insideControl(place), names: o.names });
+    const style = asks ? getComputedStyle(element) : null;
+    const pointer = style?.cursor === 'pointer' && !holdsParts(element);
+    const drawn = style !== null && attributes !== none && (isDrawnIcon(element, style) || isLoneSign(element, tag));
+    const clickable =
+      !CONTAINERS.has(role) &&
+      reacts(element, tag, attributes, { pointer: (pointer || drawn) && !insideControl(place), names: o.names });
     return { tag, role: role || (tag === 'svg' && clickable ? 'image' : ''), attributes, clickable, silent: false, pointer };
   }
 
