@@ -1,6 +1,7 @@
 /** One clause to one Want, by the kind of its verb (`method.md` 6.3, steps 3 to 6). */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
+import { interpretPass, isPassing } from './interpret-pass.ts';
 import { interpretSet } from './interpret-set.ts';
 import { english } from './lexicon.en.ts';
 import {
@@ -238,7 +239,7 @@ export function interpret(clause: Clause, atoms: Atoms): Want {
       return interpretDelete(clause, atoms);
     case 'press':
     case 'mark':
-      return interpretPress(clause, atoms);
+      return (isPassing(clause) ? interpretPass(clause, atoms) : null) ?? interpretPress(clause, atoms);
     case 'place':
     case 'open':
     case 'edit':

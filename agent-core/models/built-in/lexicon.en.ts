@@ -27,7 +27,7 @@ export const english: Lexicon = {
     answer: list(`what, which, who, when, where, how many, how much, tell me, list, show me, count, is there, are there, solve, calculate, compute, work out`),
     mark: list(`mark, flag, label`),
     press: list(
-      `close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, convert, exchange, withdraw, deposit, sell, redeem, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, verify, refresh, reset, sync, log out, sign out, click on, click, press, tap on, tap, hit, push, focus into, focus on, focus, wait for, wait, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote`,
+      `close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, convert, exchange, withdraw, deposit, sell, redeem, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, verify, refresh, reset, sync, log out, sign out, click on, click, press, tap on, tap, hit, push, focus into, focus on, focus, wait for, wait, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote, pass on, resend, give, order`,
     ),
   },
   /** Words of one line mean the same on a control. */
@@ -66,6 +66,7 @@ export const english: Lexicon = {
     'reopen, restore, open again',
     'event, meeting, appointment, session, booking',
     'send, submit, post, publish, share',
+    'forward, send, give, resend, pass',
     'comment, reply, respond, answer, response',
     'weekly, week',
     'font, text size, typeface',
@@ -143,6 +144,8 @@ export const english: Lexicon = {
   pointing: list(`click on, click, press, tap on, tap, hit, push, focus into, focus on, focus`),
   /** Say what is pointed at, not what it is called. */
   pointed: list(`button, link, icon, tab, checkbox, option, item, image, on, labeled, labelled, named, called, widget`),
+  /** Hand on what is there already, to somebody. */
+  passing: list(`forward, send, give, share, resend, pass on, hand over, reply`),
   ordinals: list(`first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth`),
   /** Kinds of control, and what people call them. */
   kinds: {

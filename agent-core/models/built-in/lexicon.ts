@@ -37,6 +37,7 @@ export interface Lexicon {
   listed: string[];
   pointing: string[];
   pointed: string[];
+  passing: string[];
   ordinals: string[];
   /** Roles, as an expression, with `#` and a tag where that matters, and their names. */
   kinds: Record<string, string[]>;

@@ -61,10 +61,23 @@ export function valueText(text: string, atoms: Atoms): string {
     .trim();
 }
 
+const NAMED = "[A-Z][\\w-]*(?: [A-Z][\\w-]*)*";
+const OWNED = new RegExp(`^(${NAMED})['’]s? (?:latest |last |newest |recent |first )?[a-z][a-z-]*$`);
+const MADE = new RegExp(
+  `^[a-z][a-z -]*? (?:that |which )?(${NAMED}) (?:has |had |just )?(?:sent|wrote|posted|made|shared|gave|created|added|uploaded|left)\\b`,
+);
+/** Whose it is: "Anna's letter", "the letter (that) Anna wrote (to me)"; \`undefined\` where nobody is named. */
+export const authorOf = (text: string): string | undefined => {
+  const words = bare(text);
+  return OWNED.exec(words)?.[1] ?? MADE.exec(words)?.[1];
+};
+
 /** "the issue ⟦0⟧", "⟦0⟧ event": the record and what kind it is. Without a quoted name the phrase itself is the record. */
 export function entityOf(text: string, atoms: Atoms): { entity: string; noun: string } {
   const at = atomsIn(text).find((index) => atoms[index]?.quoted) ?? atomsIn(text)[0];
   const words = bare(text);
+  const author = at === undefined ? MADE.exec(words)?.[1] : undefined;
+  if (author !== undefined) return { entity: author, noun: '' };
   if (at === undefined || (!atoms[at]?.quoted && words.split(' ').length > 2))
     return { entity: restore(words.replace(/^(.*\b[A-Z]\S*) [a-z]+$/, '$1'), atoms), noun: lastNoun(words) };
   const [before = '', after = ''] = words.split(`⟦${at}⟧`);

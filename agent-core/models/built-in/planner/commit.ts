@@ -31,7 +31,7 @@ function commitScore(scene: Scene, item: Item): number {
   )
     return 0;
   if (!/^(?:button|link|menuitem|row)$/.test(item.kind)) return 0;
-  const generic = isWord(item.label, page.overlay === null && want.op !== 'create' ? STRONG : english.commit);
+  const generic = isWord(item.label, page.overlay === null && !/^(?:create|press)$/.test(want.op) ? STRONG : english.commit);
   const own = similar(item.label, `${want.verb} ${want.noun ?? ''}`);
   const verb = isWord(item.label, [want.verb]);
   const named =
