@@ -211,9 +211,13 @@ export function isLoneSign(element: Element, tag: string): boolean {
   return false;
 }
 
-/** A box that shows a hand all over, of parts that each have a picture and a name: the parts are the controls. */
+const CONTROL = /^(?:button|link|menuitem\w*|option|tab|treeitem|checkbox|radio|switch)$/;
+const isControl = (element: Element | null): boolean => element !== null && CONTROL.test(attr(element, 'role'));
+
+/** A box that shows a hand all over, but whose first child is the control, or whose parts each have a picture and a name: those are the controls. */
 export function holdsParts(element: Element): boolean {
   const count = childElementCount(element);
+  if (isControl(firstElementChild(element)) && attribute(element, 'role') === null) return true;
   if (count < 2 || count > 8 || alike(element).length > 1) return false;
   const parts = [...element.children];
   const first = parts[0];

@@ -144,6 +144,8 @@ export const english: Lexicon = {
   pointing: list(`click on, click, press, tap on, tap, hit, push, focus into, focus on, focus`),
   /** Say what is pointed at, not what it is called. */
   pointed: list(`button, link, icon, tab, checkbox, option, item, image, on, labeled, labelled, named, called, widget`),
+  /** What somebody writes: called by whose it is. */
+  messages: list(`emails?, e-mails?, mails?, messages?, letters?, posts?, comments?, notes?, repl(?:y|ies), answers?`),
   /** Hand on what is there already, to somebody. */
   passing: list(`forward, send, give, share, resend, pass on, hand over, reply`),
   ordinals: list(`first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth`),

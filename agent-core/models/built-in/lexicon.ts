@@ -37,6 +37,8 @@ export interface Lexicon {
   listed: string[];
   pointing: string[];
   pointed: string[];
+  /** Expressions. */
+  messages: string[];
   passing: string[];
   ordinals: string[];
   /** Roles, as an expression, with `#` and a tag where that matters, and their names. */

@@ -62,7 +62,7 @@ export function valueText(text: string, atoms: Atoms): string {
 }
 
 const NAMED = "[A-Z][\\w-]*(?: [A-Z][\\w-]*)*";
-const OWNED = new RegExp(`^(${NAMED})['’]s? (?:latest |last |newest |recent |first )?[a-z][a-z-]*$`);
+const OWNED = new RegExp(`^(${NAMED})['’]s? (?:latest |last |newest |recent |first )?(?:${english.messages.join('|')})$`);
 const MADE = new RegExp(
   `^[a-z][a-z -]*? (?:that |which )?(${NAMED}) (?:has |had |just )?(?:sent|wrote|posted|made|shared|gave|created|added|uploaded|left)\\b`,
 );
@@ -76,7 +76,7 @@ export const authorOf = (text: string): string | undefined => {
 export function entityOf(text: string, atoms: Atoms): { entity: string; noun: string } {
   const at = atomsIn(text).find((index) => atoms[index]?.quoted) ?? atomsIn(text)[0];
   const words = bare(text);
-  const author = at === undefined ? MADE.exec(words)?.[1] : undefined;
+  const author = at === undefined ? authorOf(words) : undefined;
   if (author !== undefined) return { entity: author, noun: '' };
   if (at === undefined || (!atoms[at]?.quoted && words.split(' ').length > 2))
     return { entity: restore(words.replace(/^(.*\b[A-Z]\S*) [a-z]+$/, '$1'), atoms), noun: lastNoun(words) };

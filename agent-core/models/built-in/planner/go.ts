@@ -7,7 +7,7 @@ import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
 import { isNamed, isRecordPage, speaksOf } from './entity.ts';
-import { bestOf, click, isAccount, isSpent, type Move, type Scene, timesDone } from './move.ts';
+import { bestOf, click, isAccount, isSpent, leadsOn, type Move, type Scene, timesDone, unfold } from './move.ts';
 import { type Item, isPressable, isRisky, isRow, isSearch } from './page.ts';
 import { spot, spotOf, worked } from './past.ts';
 
@@ -207,6 +207,7 @@ function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>): number 
       (deed.aim === 'go' || deed.aim === 'look') && deed.entry.appeared.some((label) => plain(label) === plain(item.label)),
   );
   // What a list offers is chosen, not looked at.
+  if (leadsOn(item)) return 0.3;
   if (/^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5) return 0;
   const where = item.kind === 'tab' ? 0.3 : (item.nav ? 0.15 : 0.02) + (brought ? 0.1 : 0);
   return (
@@ -220,9 +221,13 @@ function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>): number 
 /** Opens what was not opened yet, likeliest first, at most 12 for a want. */
 export function look(scene: Scene): Move {
   if (scene.mine.filter((deed) => deed.aim === 'look').length >= LOOKS) return null;
+  const rested = scene.deeds.at(-1);
+  const slow = rested?.entry.action.kind === 'hover' && rested.entry.outcome === 'nothing' ? rested.about : undefined;
+  const same = slow === undefined ? undefined : scene.page.scope.find((item) => leadsOn(item) && item.label === slow);
+  if (same !== undefined) return unfold(scene, same, { aim: 'look', about: same.label, confidence: 0.4 });
   const seen = new Set(scene.mine.filter((deed) => deed.aim === 'look' || deed.aim === 'go').map(spotOf));
   const item = bestOf(scene.page.scope, (other) => lookScore(scene, other, seen), 0.1);
-  return item === undefined ? null : click('look', item.label, item, 0.4);
+  return item === undefined ? null : unfold(scene, item, { aim: 'look', about: item.label, confidence: 0.4 });
 }
 
 /** Out of a dialog or record that led nowhere. */

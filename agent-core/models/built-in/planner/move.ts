@@ -30,6 +30,28 @@ export const click = (aim: Aim, about: string, item: Item, confidence = 0.7): Mo
   confidence,
 });
 
+/** An entry that leads to a further menu. */
+export const leadsOn = (item: Item): boolean =>
+  item.kind === 'menuitem' && item.node.states.haspopup !== undefined && item.node.states.haspopup !== false;
+
+const MENU_MS = 500;
+
+/** A further menu opens when the pointer rests on its entry, at once or a little later; a click may already choose the entry itself. */
+export function unfold(scene: Scene, item: Item, { aim, about, confidence = 0.7 }: Opening): Move {
+  if (!leadsOn(item)) return click(aim, about, item, confidence);
+  const rested = scene.mine.filter((deed) => deed.entry.action.kind === 'hover' && deed.about === about).length;
+  const last = scene.deeds.at(-1);
+  if (last?.entry.action.kind === 'hover' && last.entry.outcome === 'nothing' && last.about === about)
+    return { aim, about, actions: [{ kind: 'wait', ms: MENU_MS }], confidence };
+  return rested > 1 ? click(aim, about, item, confidence) : { aim, about, actions: [{ kind: 'hover', target: item.ref }], confidence };
+}
+
+interface Opening {
+  aim: Aim;
+  about: string;
+  confidence?: number;
+}
+
 /** Was it clicked for this want with no effect, refused, or out of reach twice: a page that was still changing gets another chance. */
 export function isSpent(scene: Scene, item: Item): boolean {
   const own = spot(item.label, item.node.marks?.row ?? '', item.kind);

@@ -53,7 +53,7 @@ export interface Said {
 }
 
 const LAYER = /^(?:dialog|alertdialog|overlay)$/i;
-const FIELD = new Set(['textbox', 'searchbox', 'spinbutton', 'textarea', 'date', 'datetime', 'inputtime', 'colorwell', 'slider']);
+const FIELD = new Set(['textbox', 'searchbox', 'spinbutton', 'textarea', 'date', 'datetime', 'inputtime', 'colorwell']);
 const ROWS = /^(?:row|listitem|option|treeitem|article)$/;
 
 export const isTextField = ({ kind }: Item): boolean => FIELD.has(kind);
