@@ -74,6 +74,9 @@ function normalise(piece: string): string {
   if (split !== null) return `turn ${split[3] ?? ''} ${split[2] ?? ''}${split[4] ?? ''}`;
   const state = /^(.+?) (?:is|are|be) (?:turned |switched )?(on|off|enabled|disabled)$/i.exec(text);
   if (state !== null) return `turn ${/on|enabled/i.test(state[2] ?? '') ? 'on' : 'off'} ${state[1] ?? ''}`;
+  // "Use the search box to enter X": what is used is where it goes.
+  const [, tool, verb, what] = /^use (.+?) to (enter|type|set|choose|select|pick) (.+)$/i.exec(text) ?? [];
+  if (what !== undefined) return `${verb} ${what} in ${tool}`;
   const toggled = /^toggle (on|off) (.+)$/i.exec(text);
   if (toggled !== null) return `turn ${toggled[1] ?? ''} ${toggled[2] ?? ''}`;
   return text;

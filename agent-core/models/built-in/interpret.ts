@@ -1,6 +1,7 @@
 /** One clause to one Want, by the kind of its verb (`method.md` 6.3, steps 3 to 6). */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
+import { interpretCounts, takeMany } from './interpret-many.ts';
 import { interpretPass, isPassing } from './interpret-pass.ts';
 import { interpretSet } from './interpret-set.ts';
 import { english } from './lexicon.en.ts';
@@ -163,6 +164,11 @@ function interpretPress(clause: Clause, atoms: Atoms): Want {
   const { head, rest } = segmentsOf(clause.body);
   const as = clause.verb === 'mark' ? rest.find(({ prep }) => prep === 'as') : undefined;
   const others = rest.filter((segment) => segment !== as);
+  const many = takeMany(others, atoms);
+  if (many !== null) {
+    want.each = many.each;
+    want.context.push(many.of);
+  }
   const all = /\b(?:all|every)\b/i.test(head);
   want.control = [clause.phrase, all ? 'all' : '', as === undefined ? '' : `as ${valueText(as.text, atoms)}`]
     .filter((part) => part !== '')
@@ -239,7 +245,11 @@ export function interpret(clause: Clause, atoms: Atoms): Want {
       return interpretDelete(clause, atoms);
     case 'press':
     case 'mark':
-      return (isPassing(clause) ? interpretPass(clause, atoms) : null) ?? interpretPress(clause, atoms);
+      return (
+        interpretCounts(clause, atoms) ??
+        (isPassing(clause) ? interpretPass(clause, atoms) : null) ??
+        interpretPress(clause, atoms)
+      );
     case 'place':
     case 'open':
     case 'edit':

@@ -40,6 +40,8 @@ export interface Lexicon {
   /** Expressions. */
   messages: string[];
   passing: string[];
+  /** From one upwards. */
+  counts: string[];
   ordinals: string[];
   /** Roles, as an expression, with `#` and a tag where that matters, and their names. */
   kinds: Record<string, string[]>;

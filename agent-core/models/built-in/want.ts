@@ -27,6 +27,10 @@ export interface Want {
   /** The control, where it is not a field with a value. */
   control?: string;
   values: Value[];
+  /** So many of the records that the context describes, or all of them, each acted on. */
+  each?: number | 'all';
+  /** So many of each of these records; `rows`: how many records the phrase stands for. */
+  counts?: { of: string; count: number; rows: number }[];
   /** Other phrases of the clause, to tell equal candidates apart. */
   context: string[];
   /** The clause as it stands in the task. */

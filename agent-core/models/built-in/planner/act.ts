@@ -7,6 +7,7 @@ import { clears, type Want } from '../want.ts';
 import { beyondRules, wantsOf } from '../wants.ts';
 import { answer } from './answer.ts';
 import { commit, confirm, pending } from './commit.ts';
+import { counters } from './counters.ts';
 import { create } from './create.ts';
 import { deselect } from './deselect.ts';
 import { isRecordPage } from './entity.ts';
@@ -20,6 +21,7 @@ import { deedsOf, noteOf, worked, wrote } from './past.ts';
 import { point } from './point.ts';
 import { enter, presses } from './presses.ts';
 import { isUnread, withRead } from './read.ts';
+import { withSeveral } from './several.ts';
 import { switches } from './switches.ts';
 
 const isDone = (move: Move): move is { done: true; evidence: string[] } => move !== null && 'done' in move;
@@ -84,7 +86,7 @@ function procedure(scene: Scene): Move {
     case 'delete':
       return remove(scene);
     case 'press':
-      return pause(scene) ?? point(scene) ?? pressWithValues(scene) ?? enter(scene);
+      return counters(scene) ?? pause(scene) ?? point(scene) ?? pressWithValues(scene) ?? enter(scene);
     case 'open':
     case 'find':
       return open(scene);
@@ -162,6 +164,9 @@ function uncover(scene: Scene): Move {
   const last = scene.deeds.at(-1);
   // What unfolds below a field while one types goes when the field is left.
   const typed = scene.mine.at(-2)?.aim === 'fill' && scene.page.overlay === null;
+  const open = /^(?:choose|unfold|fill|toggle)$/.test(scene.deeds.at(-2)?.aim ?? '') && scene.page.overlay === null;
+  if (open && last?.aim === 'press' && last.entry.outcome === 'failed')
+    return { aim: 'close', about: 'list', actions: [{ kind: 'press', keys: 'Escape' }], confidence: 0.5 };
   if (typed && last?.aim === 'commit' && last.entry.outcome === 'failed')
     return { aim: 'close', about: 'suggestions', actions: [{ kind: 'press', keys: 'Tab' }], confidence: 0.5 };
   return last?.entry.outcome === 'failed' && /^(?:look|go|enter|menu)$/.test(last.aim) ? leave(scene) : null;
@@ -231,14 +236,15 @@ function alone(input: ActInput, want: Want, part: number): Scene {
   const deeds = deedsOf(input.history);
   const last = input.history.at(-1);
   const page = pageOf(input.observation, input.objective);
+  const mine = deeds.filter((deed) => deed.part === part);
   return {
     goesOn: false,
     input,
     page,
-    want: withRead(want, page),
+    want: withSeveral(withRead(want, page), page, mine),
     part,
     deeds,
-    mine: deeds.filter((deed) => deed.part === part),
+    mine,
     fresh: new Set((last?.appeared ?? []).map(plain)),
   };
 }

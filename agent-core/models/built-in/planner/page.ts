@@ -107,6 +107,10 @@ function layerOf(o: Observation): AxNode | null {
   return top;
 }
 
+/** A box that draws a native list anew: the list inside it takes the choice. */
+const isDrawnAround = (node: AxNode): boolean =>
+  node.guess?.role === 'combobox' && [...walk(node)].some((visit) => visit.node !== node && visit.node.marks?.tag === 'select');
+
 /** A page that repeats the task says nothing by it. Long texts come cut at either end. */
 const REPEATED = 60;
 const repeats = (text: string, task: string): boolean => {
@@ -129,6 +133,7 @@ export function pageOf(o: Observation, task = ''): Page {
     const label = own(withoutGlyphs(labelOf(node).replace(/\s+/g, ' ').trim()));
     if (label !== '' && label.length < 400) texts.push(label);
     if (/^heading$/i.test(node.role)) headings.push(label);
+    if (isDrawnAround(node)) continue;
     if (!isInteractive(node)) {
       if (label !== '' && parents.length > 0) said.push({ text: label, ref: node.ref, at, heading: /^heading$/i.test(node.role) });
       continue;
