@@ -148,3 +148,30 @@ test('a label that labels nothing and shows a hand is the checkbox that is drawn
   ]);
   expect(found[1]?.guess?.name).toBe('Part-time');
 });
+
+test('an empty small box that a style sheet fills with a picture is an icon; a large one is decoration', () => {
+  const drawn = `<style>.send-it,.hero{display:inline-block;width:16px;height:16px;background-image:url(send.png)}.hero{width:400px}</style>`;
+  const found = guessed(`${drawn}<span class=send-it></span><span class=hero></span>`);
+  expect(found.map(brief)).toEqual([{ role: 'button', name: 'send it', on: undefined }]);
+});
+
+test('a sign that stands alone is a button, a dash only beside a plus', () => {
+  const counter = '<div>Rope<span class=less>-</span><span class=more>+</span></div><div><span class=empty>-</span></div>';
+  expect(guessed(counter).map((node) => node.guess?.name)).toEqual(['-', '+']);
+});
+
+test('a hand all over parts that each have a picture and a name: the parts are the controls', () => {
+  const bar = '<div class=p><span class=answer><i></i><b>Answer</b></span><span class=pass><i></i><b>Pass on</b></span></div>';
+  expect(guessed(bar).map((node) => node.guess?.name)).toEqual(['Answer', 'Pass on']);
+  const card = '<div class=p><span class=who>Anna</span> <span class=when>Today</span></div>';
+  expect(guessed(card).map((node) => node.guess?.name)).toEqual(['Anna Today']);
+});
+
+test('a wrapper of a menu item is not a second one, and a menu is not its items', () => {
+  expect(guessed('<ul role=menu tabindex=0><li class=p><div role=menuitem tabindex=-1>Print</div></li></ul>')).toEqual([]);
+});
+
+test('the handle of a drawn slider is a slider', () => {
+  const found = guessed('<div class="x-slider"><span class="x-slider-handle" tabindex=0></span></div>');
+  expect(found.map((node) => node.guess?.role)).toEqual(['slider']);
+});

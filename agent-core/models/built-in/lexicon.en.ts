@@ -148,6 +148,8 @@ export const english: Lexicon = {
   messages: list(`emails?, e-mails?, mails?, messages?, letters?, posts?, comments?, notes?, repl(?:y|ies), answers?`),
   /** Hand on what is there already, to somebody. */
   passing: list(`forward, send, give, share, resend, pass on, hand over, reply`),
+  /** What a list is made of. */
+  rows: list(`result, item, entry, row, post, card, product, record, line, hit, match, message, email, mail, article, listing`),
   counts: list(`one, two, three, four, five, six, seven, eight, nine, ten`),
   ordinals: list(`first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth`),
   /** Kinds of control, and what people call them. */

@@ -40,6 +40,7 @@ export interface Lexicon {
   /** Expressions. */
   messages: string[];
   passing: string[];
+  rows: string[];
   /** From one upwards. */
   counts: string[];
   ordinals: string[];

@@ -17,6 +17,7 @@ import { back, byMap, leave, look, placeByMap, search, toKind, toPlace } from '.
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
 import { NOTHING, nativeOption } from './options.ts';
 import { type Item, isNativeSelect, isPressable, isRisky, pageOf } from './page.ts';
+import { turnTo } from './paging.ts';
 import { deedsOf, noteOf, worked, wrote } from './past.ts';
 import { point } from './point.ts';
 import { enter, presses } from './presses.ts';
@@ -173,7 +174,7 @@ function uncover(scene: Scene): Move {
 }
 
 const PREPARED: readonly ((scene: Scene) => Move)[] = [uncover, confirm, followExample];
-const WAYS: readonly ((scene: Scene) => Move)[] = [byMap, toKind, search, commit, look, back];
+const WAYS: readonly ((scene: Scene) => Move)[] = [byMap, toKind, search, commit, turnTo, look, back];
 
 /** The next move for one want: answer a dialog, follow what was learned, go where it says, act, and only then look around. */
 function next(scene: Scene): Move {

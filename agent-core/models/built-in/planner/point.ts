@@ -7,6 +7,7 @@ import { isRecordPage, speaksOf } from './entity.ts';
 import { genericItem } from './generic.ts';
 import { bestOf, click, type Move, type Scene } from './move.ts';
 import type { Item } from './page.ts';
+import { nthRecord } from './paging.ts';
 
 const FIT = 0.75;
 /** "Their phone number" is what stands after "Phone:". */
@@ -77,6 +78,8 @@ export function point(scene: Scene): Move {
   };
   if (want.each !== undefined && record !== undefined) return each(scene, want.each, score);
   if (clicked(scene) || wasCommitted(scene, name)) return { done: true, evidence: [] };
+  const nth = nthRecord(scene, want.noun ?? '');
+  if (nth !== null) return nth;
   const named = (least: number): Item | undefined => (name === '' ? undefined : bestOf(scene.page.scope, score, least));
   // Before what is only like it: a long label may hold the words "text field" by chance.
   const kinds = [want.noun ?? '', want.context[0] ?? '', name];

@@ -76,6 +76,8 @@ const rounded = (value: number): string | null => (Number.isFinite(value) ? Stri
  * A linear equation is solved from its two sides' difference at 0 and at 1.
  */
 export function reckon(text: string, unknown: string): string | null {
+  // A date or a number of a telephone has such signs, too, but asks for nothing.
+  if (!/[=?]/.test(text)) return null;
   const [left = '', right = '', ...more] = text.replace(/[?_]+/g, ' ').split('=');
   if (more.length > 0) return null;
   const [a, b] = [tokensOf(left, unknown), tokensOf(right, unknown)];

@@ -1,0 +1,128 @@
+import { expect, describe as group, test } from 'vitest';
+import { act } from '../../agent-core/models/built-in/planner/act.ts';
+import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
+import type { ActInput, HistoryEntry } from '../../agent-core/prompts/act.ts';
+import type { AxNode, Observation, StoredAction } from '../../agent-core/trajectory.ts';
+import { click, marks, node, page, text } from '../recall/make.ts';
+
+const input = (objective: string, observation: Observation, history: HistoryEntry[] = []): ActInput => ({
+  ...{ policy: '', siteBrief: '', objective, checklist: [], tutorial: [], expected: '', history },
+  ...{ examples: [], lessons: [], facts: [], observation, expand: [], lastFailure: '', left: 20 },
+});
+const entry = (note: string, action: StoredAction, over: Partial<HistoryEntry> = {}): HistoryEntry => ({
+  ...{ step: 1, action, note, outcome: 'done', why: '', effect: '', before: 'a', after: 'b', page: 'p', url: 'http://x/' },
+  ...{ writes: [], appeared: [], vanished: [] },
+  ...over,
+});
+const button = (ref: string, name: string, row = ''): AxNode =>
+  node(ref, 'button', name, { marks: marks({ tag: 'button', path: `main>${ref}`, ...(row === '' ? {} : { row }) }) });
+
+group('what somebody wrote', () => {
+  test.each([
+    ["Forward Anna's letter to Ben"],
+    ['Forward the letter Anna wrote to Ben'],
+    ['Send Ben the letter from Anna'],
+    ['Give to Ben the message that Anna sent me'],
+    ['Find the letter by Anna and forward it to Ben.'],
+  ])('is passed on: %s', (task) => {
+    expect(wantsOf(task)).toMatchObject([{ op: 'press', entity: 'Anna', values: [{ field: 'to', value: 'Ben' }] }]);
+  });
+  test('is answered', () => {
+    expect(wantsOf('Find the letter by Anna and reply to her with the text "Gladly".')).toMatchObject([
+      { op: 'press', verb: 'reply', entity: 'Anna', values: [{ field: 'text', value: 'Gladly' }] },
+    ]);
+  });
+  test('is deleted by whose it is', () => {
+    expect(wantsOf('Delete the message Anna sent me.')).toMatchObject([{ op: 'delete', entity: 'Anna' }]);
+  });
+  test('an amount is no letter, and a new one is made', () => {
+    expect(wantsOf('Send $40.00 to Ben')[0]?.values).toContainEqual({ field: 'amount', value: '$40.00' });
+    expect(wantsOf('Send a message to Ben')[0]?.values).toEqual([]);
+  });
+});
+
+group('several records', () => {
+  const star = (ref: string, row: string, name = 'star') => button(ref, name, row);
+  const list = (first = 'star') =>
+    page('/log', [star('s1', 'Anna fog', first), star('s2', 'Ben rain'), star('s3', 'Anna sun'), button('b', 'Save list')]);
+  const task = 'Click the "Star" button on all notes by Anna and then click Save list.';
+  test('are each acted on once, though the label tells it afterwards', () => {
+    const first = act(input(task, list()));
+    expect(first.actions).toEqual([{ kind: 'click', target: 's1' }]);
+    const done = entry(first.note ?? '', click(star('s1', 'Anna fog')));
+    const second = act(input(task, list('star active'), [done]));
+    expect(second.actions).toEqual([{ kind: 'click', target: 's3' }]);
+    const both = [done, entry(second.note ?? '', click(star('s3', 'Anna sun')))];
+    expect(act(input(task, list('star active'), both)).actions).toEqual([{ kind: 'click', target: 'b' }]);
+  });
+  test('so many as are asked for', () => {
+    const two = 'Click the "Star" button on 1 note by Anna and then click Save list.';
+    const first = act(input(two, list()));
+    const done = entry(first.note ?? '', click(star('s1', 'Anna fog')));
+    expect(act(input(two, list('star active'), [done])).actions).toEqual([{ kind: 'click', target: 'b' }]);
+  });
+});
+
+group('a counter', () => {
+  const shop = page('/shop', [
+    ...[text('t1', 'Rope'), button('m1', '-', 'Rope 5 m - +'), button('p1', '+', 'Rope 5 m - +')],
+    ...[text('t2', 'Buoy'), button('m2', '-', 'Buoy red - +'), button('p2', '+', 'Buoy red - +')],
+    button('b', 'Order now'),
+  ]);
+  const task = 'Order two of each: Rope, Buoy';
+  test('is pressed as often as is asked, record by record, then the order is sent', () => {
+    const history: HistoryEntry[] = [];
+    const targets: string[] = [];
+    for (let i = 0; i < 5; i += 1) {
+      const reply = act(input(task, shop, history));
+      const [action] = reply.actions;
+      if (action?.kind !== 'click') break;
+      targets.push(action.target);
+      const target = shop.tree.children.find(({ ref }) => ref === action.target);
+      if (target !== undefined) history.push(entry(reply.note ?? '', click(target)));
+    }
+    expect(targets).toEqual(['p1', 'p1', 'p2', 'p2', 'b']);
+  });
+});
+
+group('a list in pages', () => {
+  const link = (ref: string, name: string, row = '') =>
+    node(ref, 'link', name, { marks: marks({ tag: 'a', path: `main>${ref}`, box: [4, 10, 50, 10], ...(row === '' ? {} : { row }) }) });
+  const at = (names: string[]) =>
+    page('/search', [
+      ...names.map((name, i) => link(`r${i}`, name, `${name} harbour`)),
+      ...[link('g1', '1'), link('g2', '2'), link('n', '›')],
+    ]);
+  const task = 'Click the 4th search result';
+  test('is turned until the record that is counted to', () => {
+    const first = act(input(task, at(['Bergen', 'Esbjerg', 'Harwich'])));
+    expect(first.actions).toEqual([{ kind: 'click', target: 'n' }]);
+    const turned = entry(first.note ?? '', click(link('n', '›')));
+    expect(act(input(task, at(['Leith', 'Dover', 'Ostend']), [turned])).actions).toEqual([{ kind: 'click', target: 'r0' }]);
+  });
+  test('is turned for a record that is not shown', () => {
+    const move = act(input('Open the harbour "Ostend"', at(['Bergen', 'Esbjerg'])));
+    expect(move.actions).toEqual([{ kind: 'click', target: 'n' }]);
+  });
+});
+
+test('what one points at may be called by the label before it', () => {
+  const card = page('/people', [
+    node('h', 'heading', 'Harbour master'),
+    text('t1', 'Phone:'),
+    node('l1', 'link', '0541 223', { marks: marks({ path: 'main>l1', near: 'Phone:' }) }),
+    text('t2', 'Web:'),
+    node('l2', 'link', 'harbour.example', { marks: marks({ path: 'main>l2', near: 'Web:' }) }),
+  ]);
+  expect(act(input('Click on the phone number', card)).actions).toEqual([{ kind: 'click', target: 'l1' }]);
+});
+
+test('two values of one list are chosen one by one where the list offers them so', () => {
+  const option = (ref: string, name: string) => node(ref, 'option', name);
+  const list = node('c', 'listbox', 'Ports', {
+    marks: marks({ tag: 'select', path: 'main>c' }),
+    children: [option('o1', 'Bergen'), option('o2', 'Leith'), option('o3', 'Dover')],
+  });
+  const first = act(input('Select Bergen, Dover from the list', page('/', [list])));
+  expect(first.actions).toEqual([{ kind: 'select', target: 'c', option: 'Bergen' }]);
+});
