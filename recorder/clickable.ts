@@ -188,7 +188,9 @@ function guessLabel(element: Element): Guess {
 
 /** File name of the picture that a style sheet draws the element with; '' without one. */
 const pictureFile = (style: CSSStyleDeclaration): string =>
-  /url\(["']?(?:[^"')]*\/)?([^"')/?#]+)\.(?:png|svg|gif|webp|jpe?g|ico)/i.exec(`${style.content} ${style.backgroundImage}`)?.[1] ?? '';
+  /url\(["']?(?:[^"')]*\/)?([^"')/?#]+)\.(?:png|svg|gif|webp|jpe?g|ico)/i.exec(
+    `${style.content} ${style.backgroundImage}`,
+  )?.[1] ?? '';
 
 const ICON = { least: 8, most: 48 };
 /** An empty small box that a style sheet fills with a picture, and that is called something: an icon, and icons are there to be clicked. */

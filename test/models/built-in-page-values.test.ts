@@ -79,7 +79,11 @@ test('sums and equations', () => {
 
 group('a slider', () => {
   const slider = (over: Partial<AxNode> = {}): AxNode =>
-    node('s1', 'generic', '', { guess: { role: 'slider', from: 'class', score: 0.7 }, marks: marks({ path: 'main>s1' }), ...over });
+    node('s1', 'generic', '', {
+      guess: { role: 'slider', from: 'class', score: 0.7 },
+      marks: marks({ path: 'main>s1' }),
+      ...over,
+    });
   const task = 'Select 40 with the slider and press Apply';
   test('takes the focus, then keys: pages while it is far, single steps when it is near', () => {
     const far = page('/heat', [slider(), text('v', '10'), button('b', 'Apply')]);

@@ -87,7 +87,9 @@ group('a counter', () => {
 
 group('a list in pages', () => {
   const link = (ref: string, name: string, row = '') =>
-    node(ref, 'link', name, { marks: marks({ tag: 'a', path: `main>${ref}`, box: [4, 10, 50, 10], ...(row === '' ? {} : { row }) }) });
+    node(ref, 'link', name, {
+      marks: marks({ tag: 'a', path: `main>${ref}`, box: [4, 10, 50, 10], ...(row === '' ? {} : { row }) }),
+    });
   const at = (names: string[]) =>
     page('/search', [
       ...names.map((name, i) => link(`r${i}`, name, `${name} harbour`)),

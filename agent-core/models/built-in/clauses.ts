@@ -41,7 +41,11 @@ function beginsClause(text: string): boolean {
   const after = rest.slice(verb.phrase.length).trim();
   if (after === '') return /^(?:submit|save|confirm|continue)[.!]?$/i.test(rest.trim());
   if (!NOUNS.has(verb.phrase)) return verb.verb !== 'answer' || /^(?:what|which|who|when|where|tell|list)/i.test(rest);
-  return DETERMINER.test(after) || /^to (?:it|them|him|her|this|that|the)\b/i.test(after) || (verb.verb === 'set' && verb.phrase === 'set');
+  return (
+    DETERMINER.test(after) ||
+    /^to (?:it|them|him|her|this|that|the)\b/i.test(after) ||
+    (verb.verb === 'set' && verb.phrase === 'set')
+  );
 }
 
 /** How to look, not what to do: "switch between the tabs to find", "navigate through the tree". */

@@ -7,7 +7,7 @@ import { type Atoms, authorOf, bare, entityOf, hasQuoted, isName, segmentsOf, va
 import { bareWant } from './settle.ts';
 import type { Want } from './want.ts';
 
-const NAME = '(?:[A-Z@][\\w.@’\'-]*|⟦\\d+⟧)';
+const NAME = "(?:[A-Z@][\\w.@’'-]*|⟦\\d+⟧)";
 const TO_FIRST = new RegExp(`^to (${NAME}(?: ${NAME})*) ((?:the|that|this|my|your|all)\\b.+|${NAME}['’]s? .+)$`);
 const GIVEN = new RegExp(`^(${NAME}) ((?:the|that|this|my|your|all)\\b.+|${NAME}['’]s .+)$`);
 

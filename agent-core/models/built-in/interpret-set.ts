@@ -1,3 +1,14 @@
+const LIKE =
+  /^(?:an?|the|any|one) ([a-z]+) (?:that |which |whose name )?(?:(?:starts?|begins?|starting|beginning) with (⟦\d+⟧))?(?: and )?(?:(?:ends?|ending) (?:with|in) (⟦\d+⟧))?(?: and )?(?:(?:contains?|containing|includes?) (⟦\d+⟧))?(?: (?:in|into) .+)?$/i;
+
+/** "an item that starts with ⟦0⟧ and ends with ⟦1⟧": described, not named. */
+function described(body: string, atoms: Atoms): Value | null {
+  const [, noun = '', starts = '', ends = '', holds = ''] = LIKE.exec(body) ?? [];
+  if (`${starts}${ends}${holds}` === '') return null;
+  const like = { starts: restore(starts, atoms), ends: restore(ends, atoms), holds: restore(holds, atoms) };
+  return { value: `${noun} ${like.starts}…${like.ends}`, like };
+}
+
 /** "change F (of E) (from O) to V", "choose V in F", "type V into F", and their kin, as a Want. */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
@@ -26,6 +37,8 @@ function several(op: Op, field: string, text: string): Value[] {
 /** "change F (of E) (from O) to V", "set V as F", "rename E to V", "fill in F with V", "enter V in F", "switch to V". */
 export function interpretSet(clause: Clause, atoms: Atoms): Want {
   const want = bareWant('set', clause);
+  const like = described(clause.body, atoms);
+  if (like !== null) return { ...want, values: [like] };
   const cased = CASE.exec(clause.body);
   const { head, rest } = segmentsOf(clause.body.replace(CASE, ''));
   const [named] = rest;

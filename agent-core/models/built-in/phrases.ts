@@ -61,7 +61,7 @@ export function valueText(text: string, atoms: Atoms): string {
     .trim();
 }
 
-const NAMED = "[A-Z][\\w-]*(?: [A-Z][\\w-]*)*";
+const NAMED = '[A-Z][\\w-]*(?: [A-Z][\\w-]*)*';
 const OWNED = new RegExp(`^(${NAMED})['’]s? (?:latest |last |newest |recent |first )?(?:${english.messages.join('|')})$`);
 const MADE = new RegExp(
   `^[a-z][a-z -]*? (?:that |which )?(${NAMED}) (?:has |had |just )?(?:sent|wrote|posted|made|shared|gave|created|added|uploaded|left)\\b`,

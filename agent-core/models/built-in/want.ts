@@ -10,6 +10,8 @@ export interface Value {
   optional?: true;
   /** What it was before. */
   old?: string;
+  /** The value is only described: how it begins and ends, what it holds; '' where that is not said. */
+  like?: { starts: string; ends: string; holds: string };
   /** Phrase that says where on the page the value is read; `value` is '' until then. */
   from?: string;
 }

@@ -5,7 +5,7 @@ import { plain } from '../lexicon.ts';
 import { covers, similar } from '../similar.ts';
 import { clears, type Want } from '../want.ts';
 import { beyondRules, wantsOf } from '../wants.ts';
-import { answer } from './answer.ts';
+import { answer, answerText } from './answer.ts';
 import { commit, confirm, pending } from './commit.ts';
 import { counters } from './counters.ts';
 import { create } from './create.ts';
@@ -19,9 +19,11 @@ import { NOTHING, nativeOption } from './options.ts';
 import { type Item, isNativeSelect, isPressable, isRisky, pageOf } from './page.ts';
 import { turnTo } from './paging.ts';
 import { deedsOf, noteOf, worked, wrote } from './past.ts';
+import { pause } from './pause.ts';
 import { point } from './point.ts';
 import { enter, presses } from './presses.ts';
 import { isUnread, withRead } from './read.ts';
+import { searchForm } from './search-form.ts';
 import { withSeveral } from './several.ts';
 import { switches } from './switches.ts';
 
@@ -52,6 +54,8 @@ function partOf(scene: Scene, control: string): Move {
 function open(scene: Scene): Move {
   if (scene.want.control !== undefined && scene.want.entity !== undefined) return partOf(scene, scene.want.control);
   if (scene.want.op === 'find') {
+    const form = searchForm(scene);
+    if (form !== null) return form;
     if (scene.mine.some((deed) => deed.aim === 'search' && worked(deed))) return { done: true, evidence: [] };
     const { control: _control, ...rest } = scene.want;
     const box = search({ ...scene, want: { ...rest, entity: scene.want.entity ?? scene.want.control ?? '' } });
@@ -113,17 +117,6 @@ function inRow(scene: Scene): Move {
   const edit: Scene = { ...scene, want: { ...scene.want, op: 'edit', verb: 'edit', control: 'edit', context: [] } };
   const move = presses(edit);
   return move === null || isDone(move) || move.aim !== 'press' ? null : { ...move, aim: 'edit' };
-}
-
-const MOST_SECONDS = 30;
-
-/** "Wait 3 seconds". */
-function pause(scene: Scene): Move {
-  const [value] = scene.want.values;
-  if (!/^wait\b/.test(scene.want.verb) || value === undefined || !/^(?:milli)?seconds?$/.test(value.field ?? '')) return null;
-  if (scene.mine.length > 0) return { done: true, evidence: [] };
-  const seconds = Math.min(MOST_SECONDS, Number(value.value) / (value.field?.startsWith('milli') ? 1000 : 1));
-  return { aim: 'press', about: 'wait', actions: [{ kind: 'wait', ms: Math.round(seconds * 1000) }], confidence: 0.9 };
 }
 
 /** A press may open a form that wants the values: "withdraw ⟨amount⟩". */
@@ -299,12 +292,3 @@ export function act(input: ActInput): ActReply {
     ),
   };
 }
-
-const answerText = (scene: Scene, evidence: readonly string[]): string => {
-  const item = scene.page.texts.length === 0 ? undefined : evidence[0];
-  return item === undefined ? '' : sayOf(scene, item);
-};
-const sayOf = (scene: Scene, ref: string): string => {
-  const found = scene.page.items.find((item) => item.ref === ref);
-  return found === undefined ? '' : found.value || found.label;
-};

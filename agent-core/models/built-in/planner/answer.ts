@@ -17,3 +17,13 @@ export function answer(scene: Scene): Move {
   const item = bestOf(scene.page.items, score, 0.6);
   return item === undefined ? null : { done: true, evidence: [item.ref] };
 }
+
+/** What a cited control says. */
+export const answerText = (scene: Scene, evidence: readonly string[]): string => {
+  const item = scene.page.texts.length === 0 ? undefined : evidence[0];
+  return item === undefined ? '' : sayOf(scene, item);
+};
+const sayOf = (scene: Scene, ref: string): string => {
+  const found = scene.page.items.find((item) => item.ref === ref);
+  return found === undefined ? '' : found.value || found.label;
+};

@@ -98,7 +98,10 @@ export function commit(scene: Scene): Move {
   const changes = pending(scene);
   const last = changes.at(-1);
   if (last === undefined) return again(scene);
-  if (scene.page.overlay === null && !isHere(scene, last)) return null;
+  // What was chosen from a list of suggestions goes with it; the field that it went into stays.
+  const fills = scene.mine.filter((deed) => deed.aim === 'fill');
+  const here = isHere(scene, last) || (last.aim === 'choose' && fills.length > 0 && fills.every((deed) => isHere(scene, deed)));
+  if (scene.page.overlay === null && !here) return null;
   const button = commitButton(scene);
   // What wrote at once needs no button; but where one of the same section says that it saves, the first may have been a draft.
   const saved = scene.page.overlay === null && scene.want.op !== 'create' && changes.every(wrote);

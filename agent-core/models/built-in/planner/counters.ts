@@ -29,7 +29,12 @@ function one(scene: Scene, row: string, count: number): Move {
   if (field !== undefined) {
     if (field.value === String(count)) return { done: true, evidence: [field.ref] };
     const text = String(count);
-    return { aim: 'fill', about: row, actions: [{ kind: 'type', target: field.ref, text, clear: true, enter: false }], confidence: 0.8 };
+    return {
+      aim: 'fill',
+      about: row,
+      actions: [{ kind: 'type', target: field.ref, text, clear: true, enter: false }],
+      confidence: 0.8,
+    };
   }
   const pressed = scene.mine.filter((deed) => deed.aim === 'toggle' && worked(deed) && same(rowOf(deed), row)).length;
   const plus = items.find(isMore);

@@ -8,7 +8,7 @@ import { calendar } from './calendar.ts';
 import { commit, committed, isUnsaved, pending } from './commit.ts';
 import { isRecordPage, rowItems } from './entity.ts';
 import { genericItem } from './generic.ts';
-import { bestOf, click, isSpent, type Move, type Scene, timesDone, unfold } from './move.ts';
+import { bestOf, click, isSpent, type Move, pick, type Scene, timesDone } from './move.ts';
 import { chooseOpened, isOption, isUnfolded, NOTHING, nativeOption, offer } from './options.ts';
 import {
   type Item,
@@ -24,6 +24,7 @@ import {
   namesOf,
 } from './page.ts';
 import { slide } from './slider.ts';
+import { suggest } from './suggest.ts';
 import { dateOf, typedFor } from './typed.ts';
 
 const FIT = 0.5;
@@ -212,12 +213,7 @@ function place(scene: Scene, value: Value): Move {
   );
   if (inRow !== undefined && value.field !== undefined) return click('choose', value.value, inRow, 0.8);
   const named = valueItem(scene, value);
-  if (named !== undefined)
-    return named.on === true
-      ? { done: true, evidence: [named.ref] }
-      : value === scene.want.values.at(-1)
-        ? click('choose', value.value, named, 0.7)
-        : unfold(scene, named, { aim: 'choose', about: value.value });
+  if (named !== undefined) return named.on === true ? { done: true, evidence: [named.ref] } : pick(scene, named, value);
   const door = opener(scene, value) ?? recordEdit(scene);
   return door === undefined ? null : click('unfold', value.field ?? '', door, 0.6);
 }
@@ -274,7 +270,7 @@ const picked = (scene: Scene): Move =>
 /** Fills all values of the want and saves them. `done` when each is filled or shown and nothing is left to save. */
 export function fields(scene: Scene): Move {
   const { want } = scene;
-  const texts = slide(scene) ?? fillTexts(scene) ?? append(scene) ?? picked(scene);
+  const texts = suggest(scene) ?? slide(scene) ?? fillTexts(scene) ?? append(scene) ?? picked(scene);
   if (texts !== null) return texts;
   const evidence: string[] = [];
   let open = 0;

@@ -1,7 +1,7 @@
 /** What the planner may answer for one want, and what it decides on. */
 import type { ActInput } from '../../../prompts/act.ts';
 import type { Action } from '../../../trajectory.ts';
-import type { Want } from '../want.ts';
+import type { Value, Want } from '../want.ts';
 import { type Item, isPressable, type Page } from './page.ts';
 import { type Aim, type Deed, spot, spotOf } from './past.ts';
 
@@ -43,8 +43,16 @@ export function unfold(scene: Scene, item: Item, { aim, about, confidence = 0.7 
   const last = scene.deeds.at(-1);
   if (last?.entry.action.kind === 'hover' && last.entry.outcome === 'nothing' && last.about === about)
     return { aim, about, actions: [{ kind: 'wait', ms: MENU_MS }], confidence };
-  return rested > 1 ? click(aim, about, item, confidence) : { aim, about, actions: [{ kind: 'hover', target: item.ref }], confidence };
+  return rested > 1
+    ? click(aim, about, item, confidence)
+    : { aim, about, actions: [{ kind: 'hover', target: item.ref }], confidence };
 }
+
+/** Chooses a value; what is only on the way to the next value is opened. */
+export const pick = (scene: Scene, item: Item, value: Value): Move =>
+  value === scene.want.values.at(-1)
+    ? click('choose', value.value, item, 0.7)
+    : unfold(scene, item, { aim: 'choose', about: value.value });
 
 interface Opening {
   aim: Aim;

@@ -135,7 +135,8 @@ export function pageOf(o: Observation, task = ''): Page {
     if (/^heading$/i.test(node.role)) headings.push(label);
     if (isDrawnAround(node)) continue;
     if (!isInteractive(node)) {
-      if (label !== '' && parents.length > 0) said.push({ text: label, ref: node.ref, at, heading: /^heading$/i.test(node.role) });
+      if (label !== '' && parents.length > 0)
+        said.push({ text: label, ref: node.ref, at, heading: /^heading$/i.test(node.role) });
       continue;
     }
     const kind = kindOf(node).toLowerCase();

@@ -40,7 +40,7 @@ function tokensOf(side: string, unknown: string): Token[] | null {
 }
 
 /** Value of a side with `x` for the unknown, products before sums; `NaN` where it is not well formed. */
-function valueOf(tokens: readonly Token[], x: number): number {
+function sideAt(tokens: readonly Token[], x: number): number {
   let sum = 0;
   let product: number | null = null;
   let sign = 1;
@@ -83,9 +83,9 @@ export function reckon(text: string, unknown: string): string | null {
   const [a, b] = [tokensOf(left, unknown), tokensOf(right, unknown)];
   if (a === null || b === null || a.length < 2) return null;
   const unknowns = [...a, ...b].filter(({ sign }) => sign === 'unknown').length;
-  if (unknown === '') return b.length > 0 || !a.some(({ sign }) => sign !== 'number') ? null : rounded(valueOf(a, 0));
+  if (unknown === '') return b.length > 0 || !a.some(({ sign }) => sign !== 'number') ? null : rounded(sideAt(a, 0));
   if (unknowns === 0 || b.length === 0) return null;
-  const off = (x: number): number => valueOf(a, x) - valueOf(b, x);
+  const off = (x: number): number => sideAt(a, x) - sideAt(b, x);
   const [zero, one] = [off(0), off(1)];
   return one === zero ? null : rounded(-zero / (one - zero));
 }

@@ -59,9 +59,10 @@ function step(scene: Scene, value: Value, item: Item): Move {
   const off = target - now;
   if (off === 0) return { done: true, evidence: [item.ref] };
   const about = `${value.field ?? ''} ${value.value}`.trim();
-  if (!isHeld(item, scene.mine))
-    return { aim: 'fill', about, actions: [{ kind: 'click', target: item.ref }], confidence: 0.7 };
-  const keys = scene.mine.flatMap(({ about: was, entry: { action } }) => (was === about && action.kind === 'press' ? [action.keys] : []));
+  if (!isHeld(item, scene.mine)) return { aim: 'fill', about, actions: [{ kind: 'click', target: item.ref }], confidence: 0.7 };
+  const keys = scene.mine.flatMap(({ about: was, entry: { action } }) =>
+    was === about && action.kind === 'press' ? [action.keys] : [],
+  );
   if (keys.length >= MOST_KEYS) return null;
   const page = Math.abs(off) > NEAR && !swings(keys);
   const key = page ? (off > 0 ? 'PageUp' : 'PageDown') : off > 0 ? 'ArrowRight' : 'ArrowLeft';
