@@ -8,7 +8,7 @@ import { bareWant } from './settle.ts';
 import type { Want } from './want.ts';
 
 /** "3", "three", "a"; `NaN` for what is no count. */
-export function countOf(word: string): number {
+function countOf(word: string): number {
   const said = plain(word);
   if (/^\d+$/.test(said)) return Number(said);
   if (/^(?:an?|one)$/.test(said)) return 1;

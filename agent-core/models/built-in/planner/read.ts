@@ -7,7 +7,7 @@ import type { Value, Want } from '../want.ts';
 import { type Item, isSearch, isTextField, type Page, type Said } from './page.ts';
 import { reckon } from './reckon.ts';
 
-export interface Read {
+interface Read {
   text: string;
   /** What shows it. */
   ref: string;
@@ -107,7 +107,7 @@ function readAs(page: Page, reading: Reading): Read | null {
 }
 
 /** `null`: the phrase points at nothing that is read, or the page does not show it. */
-export function read(page: Page, phrase: string): Read | null {
+function read(page: Page, phrase: string): Read | null {
   const reading = readingOf(phrase);
   return reading === null ? null : readAs(page, reading);
 }
