@@ -56,6 +56,7 @@ module.exports = {
     vendor('zip', ['fflate'], ['^agent-core/node/export-folder', '^agent-core/node/import-file', '^extension/zip\\.ts$']),
     vendor('commander', ['commander'], ['^agent-core/node/cli/']),
     vendor('dexie', ['dexie'], ['^extension/dexie-']),
+    vendor('trusted-input', ['puppeteer-core'], ['^extension/trusted-input\\.ts$']),
     vendor('preact', ['preact', '@preact/signals'], ['^extension/(panel|options|onboarding)/']),
     vendor('polyfill', ['webextension-polyfill'], ['^extension/']),
     vendor('anthropic', ['@anthropic-ai/sdk'], ['^agent-core/models/anthropic']),

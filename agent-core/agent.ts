@@ -71,7 +71,7 @@ async function askModel(run: Run, recalled: Recalled): Promise<{ reply: ActReply
   run.lastFailure = '';
   run.expand = reply.expand ?? [];
   if (reply.checklist !== undefined) run.checklist = reply.checklist;
-  p.onEvent?.({ kind: 'asked', usage, note: reply.note ?? '' });
+  p.onEvent?.({ kind: 'asked', usage, note: reply.note ?? '', checklist: run.checklist });
   return { reply, raw };
 }
 

@@ -15,7 +15,7 @@ import type { Watch } from './watch.ts';
 /** What a run tells while it goes on, beside its steps. */
 export type PursuitEvent =
   | { kind: 'recalled'; recalled: Recalled }
-  | { kind: 'asked'; usage: Usage; note: string }
+  | { kind: 'asked'; usage: Usage; note: string; checklist: readonly ChecklistItem[] }
   | { kind: 'refused'; action: Action; why: string; verdict?: Verdict }
   | { kind: 'dropped'; example: string; why: string }
   | { kind: 'rejected'; why: string };

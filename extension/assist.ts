@@ -1,11 +1,11 @@
 /** The assistant in the worker: one task in one tab through the one gate. What it does stands in IndexedDB before the panel shows it. */
 import { pursue } from '../agent-core/agent.ts';
 import type { Example } from '../agent-core/example.ts';
-import { builtIn } from '../agent-core/models/built-in/built-in.ts';
+import { used } from '../agent-core/learn/teach.ts';
 import { createBudget, LIMITS } from '../agent-core/policy/budget.ts';
 import { createGate } from '../agent-core/policy/gate.ts';
 import { createOrigins } from '../agent-core/policy/origins.ts';
-import type { Journal } from '../agent-core/ports.ts';
+import type { Journal, Model } from '../agent-core/ports.ts';
 import { actionText } from '../agent-core/prompts/action-text.ts';
 import { createRecall } from '../agent-core/recall/recall.ts';
 import { foldMap } from '../agent-core/recall/ui-map.ts';
@@ -13,6 +13,8 @@ import { stored } from '../agent-core/retarget.ts';
 import type { Observation, Step } from '../agent-core/trajectory.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { type Database, dexieStore } from './dexie-store.ts';
+import { keepTrajectory } from './dexie-trajectories.ts';
+import { setTrusted, wantsTrusted } from './dexie-trusted.ts';
 import { visitedPages } from './dexie-visits.ts';
 import { tabEnvironment } from './tab-environment.ts';
 import { TabGone } from './tab-page.ts';
@@ -46,11 +48,33 @@ function journalOf(desk: Desk, seen: () => Observation | null): Journal {
   };
 }
 
-async function follow(o: { db: Database; tabId: number; origin: string; task: string; desk: Desk; signal: AbortSignal }) {
+interface Given {
+  db: Database;
+  tabId: number;
+  origin: string;
+  task: string;
+  id: string;
+  model: Model;
+  signal: AbortSignal;
+  /** The person took the debugger away: that is Stop. */
+  dismissed: () => void;
+}
+
+async function follow(o: Given & { desk: Desk }) {
   const { desk, signal, task, origin } = o;
   const origins = createOrigins({ read: [origin], write: [origin], docs: [], mayDoIrreversible: false, recipients: [] });
   const setup = { prefix: '', key: crypto.randomUUID(), keep: [task], maskValues: false };
-  const environment = tabEnvironment({ tabId: o.tabId, setup, read: () => origins.read, free: desk.free });
+  let wanted = await wantsTrusted(o.db, origin);
+  const trusted = {
+    wanted: () => wanted,
+    learn: () => {
+      wanted = true;
+      void setTrusted(o.db, origin);
+    },
+  };
+  const environment = tabEnvironment({
+    ...{ tabId: o.tabId, setup, read: () => origins.read, free: desk.free, trusted, dismissed: o.dismissed },
+  });
   let last: Observation | null = null;
   const seen = (observation: Observation): Observation => {
     last = observation;
@@ -81,12 +105,12 @@ async function follow(o: { db: Database; tabId: number; origin: string; task: st
           map: foldMap([...examples.map(({ trajectory }) => trajectory), ...(await visitedPages(o.db, origin))]),
         });
   const pursuit = pursue({
-    ...{ origin, task, by: 'task', model: builtIn(), environment: gate.environment, gate, journal, budget, recall },
+    ...{ origin, task, by: 'task', model: o.model, environment: gate.environment, gate, journal, budget, recall },
     ...{ tutorial: [], maxSteps: MAX_STEPS, firstSeq: 0, signal, now: () => Date.now() },
     onEvent(event) {
       if (event.kind === 'recalled')
         desk.show(event.recalled.examples.map(({ item, why }) => ({ id: item.id, headline: headline(item), why })));
-      if (event.kind === 'asked') desk.asked();
+      if (event.kind === 'asked') desk.asked(event.checklist.map(({ text, met }) => ({ text, met })));
       if (event.kind === 'refused' && last !== null) desk.refused(actionText(stored(event.action, last)), event.why);
     },
   });
@@ -96,20 +120,22 @@ async function follow(o: { db: Database; tabId: number; origin: string; task: st
   }
 }
 
+/** How often an example was shown and followed is told in the guide. */
+async function count(db: Database, origin: string, o: { shown: readonly string[]; followed: readonly string[] }): Promise<void> {
+  if (o.shown.length === 0) return;
+  const store = dexieStore(db);
+  const shown = (await store.list(origin)).filter(({ id }) => o.shown.includes(id));
+  await store.put(shown.map((example) => used(example, { followed: o.followed.includes(example.id), at: Date.now() })));
+}
+
 /** Does the task to its end. What ends it is written down; only a bug of ours is thrown on, and written down too. */
-export async function assist(o: {
-  db: Database;
-  tabId: number;
-  origin: string;
-  task: string;
-  id: string;
-  signal: AbortSignal;
-  onDesk: (desk: Desk) => void;
-}): Promise<void> {
-  const desk = await openDesk(o);
+export async function assist(o: Given & { onDesk: (desk: Desk) => void }): Promise<void> {
+  const desk = await openDesk({ ...o, model: o.model.name });
   o.onDesk(desk);
   try {
     const end = await follow({ ...o, desk });
+    await keepTrajectory(o.db, o.id, end.trajectory);
+    await count(o.db, o.origin, end);
     await desk.end(end.status, { because: end.because, answer: end.answer ?? '', followed: end.followed });
   } catch (error) {
     const told = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,5 @@
 /** The worker. Listeners are registered at once; what must last is in IndexedDB: Chrome stops and starts the worker as it likes. */
+import { builtIn } from '../agent-core/models/built-in/built-in.ts';
 import { assist } from './assist.ts';
 import { isPanel, type Reply, Request } from './border.ts';
 import type { Desk } from './desk.ts';
@@ -7,6 +8,9 @@ import { openDatabase } from './dexie-store.ts';
 import { serveExplorer } from './explore.ts';
 import { serveReadAlong } from './read-along.ts';
 import { tabPage } from './tab-page.ts';
+import { serveTeach } from './teach.ts';
+import { thumb } from './thumbs.ts';
+import { watchDetach } from './trusted-input.ts';
 
 // Not `openPanelOnActionClick`: with it Chrome 156 gives no activeTab, and the panel could not know the site (measured).
 void chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: false });
@@ -21,6 +25,7 @@ const own = { id: chrome.runtime.id, base: chrome.runtime.getURL('') };
 const db = openDatabase();
 serveExplorer(db, own);
 serveReadAlong(db);
+watchDetach();
 /** What another worker left behind when it ended. */
 const swept = sweepRuns(db);
 
@@ -37,21 +42,25 @@ const badge = (tabId: number, text: string): void => {
   chrome.action.setBadgeText({ tabId, text }).catch(() => undefined);
 };
 
+const teacher = serveTeach(db, { own, badge });
+
 async function start(tabId: number, task: string): Promise<Reply> {
   await swept;
-  // One lease a tab: two agents in one page would undo each other.
-  if ([...works.values()].some((work) => work.tabId === tabId)) return { ok: false, why: 'busy' };
+  if (await teacher.has(tabId)) return { ok: false, why: 'teaching' };
   const { url } = await chrome.tabs.get(tabId);
   if (url === undefined || !/^https?:/.test(url)) return { ok: false, why: 'noSite' };
+  // One lease a tab: two agents in one page would undo each other. From here to where it is taken nothing is awaited.
+  if ([...works.values()].some((work) => work.tabId === tabId)) return { ok: false, why: 'busy' };
   const id = crypto.randomUUID();
   const work: Work = { tabId, stop: new AbortController(), desk: null };
   works.set(id, work);
   badge(tabId, '…');
   const alive = setInterval(() => void chrome.runtime.getPlatformInfo(), ALIVE_MS);
+  const dismissed = () => work.stop.abort(new Error('stopped by the person'));
   const onDesk = (desk: Desk) => {
     work.desk = desk;
   };
-  assist({ db, tabId, id, task, origin: new URL(url).origin, signal: work.stop.signal, onDesk }).finally(() => {
+  assist({ db, tabId, id, task, origin: new URL(url).origin, signal: work.stop.signal, onDesk, model: builtIn(), dismissed }).finally(() => {
     clearInterval(alive);
     works.delete(id);
     badge(tabId, '');
@@ -60,6 +69,8 @@ async function start(tabId: number, task: string): Promise<Reply> {
 }
 
 async function look(tabId: number): Promise<Reply> {
+  // Another's masks would spoil what is being recorded.
+  if (await teacher.has(tabId)) return { ok: true };
   const setup = { prefix: '', key: crypto.randomUUID(), keep: [], maskValues: true };
   const page = await tabPage(tabId, () => setup)
     .call({ do: 'snapshot' })
@@ -73,6 +84,10 @@ async function look(tabId: number): Promise<Reply> {
 async function serve(request: Request): Promise<Reply> {
   if (request.do === 'start') return start(request.tabId, request.task);
   if (request.do === 'look') return look(request.tabId);
+  if (request.do === 'thumb') return thumb(db, request.run, request.right);
+  if (request.do === 'teach-start' && [...works.values()].some((work) => work.tabId === request.tabId))
+    return { ok: false, why: 'busy' };
+  if (request.do === 'teach-start' || request.do === 'teach-stop' || request.do === 'teach-keep') return teacher.serve(request);
   const work = works.get(request.run);
   if (work === undefined) return { ok: false, why: 'over' };
   switch (request.do) {

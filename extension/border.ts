@@ -13,6 +13,16 @@ export const Request = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('take-over'), run: z.string() }),
   z.strictObject({ do: z.literal('hand-back'), run: z.string() }),
   z.strictObject({ do: z.literal('answer'), run: z.string(), question: z.string(), answer: z.enum(['once', 'kind', 'no']) }),
+  /** The person says whether what came of a task is right. */
+  z.strictObject({ do: z.literal('thumb'), run: z.string(), right: z.boolean() }),
+  /** `corrects`: the run that went wrong; '' of none. */
+  z.strictObject({ do: z.literal('teach-start'), tabId: z.int().min(0), corrects: z.string() }),
+  z.strictObject({ do: z.literal('teach-stop'), id: z.string() }),
+  z.strictObject({
+    do: z.literal('teach-keep'),
+    id: z.string(),
+    kept: z.array(z.strictObject({ id: z.string(), instruction: z.string().trim().min(1).max(500) })).max(20),
+  }),
 ]);
 export type Request = z.infer<typeof Request>;
 
@@ -67,6 +77,14 @@ export const Acted: z.ZodType<Done> = z.union([
   z.strictObject({ failure: z.string() }),
   z.strictObject({ goto: z.string() }),
 ]);
+
+export const Reach = z.union([
+  z.strictObject({ at: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }) }),
+  z.strictObject({ failure: z.string() }),
+]);
+export const Guarded = z.enum(['untouched', 'passed', 'changed']);
+export const Traffic = z.strictObject({ sent: z.number(), document: z.number() });
+export const Told = z.strictObject({ kind: z.literal('gesture'), gesture: z.string().max(8_000_000) });
 
 export const Quiet = z.strictObject({ quiet: z.number(), loading: z.boolean() });
 

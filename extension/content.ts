@@ -1,12 +1,14 @@
 /** In the page's isolated world, beside the recorder: answers our own worker, and nobody else. Imports no library, to stay small in every page. */
 import type { PageApi, PageSetup } from '../agent-core/page-api.ts';
-import type { PageCall, PageReply } from './messages.ts';
+import type { PageCall, PageReply, Told } from './messages.ts';
 import { outline } from './outline.ts';
 import { actInPage } from './page-act.ts';
 
 declare global {
   var fieldguide: PageApi | undefined;
   var fieldguideAnswers: true | undefined;
+  /** The recorder's ear. */
+  var fieldguideGesture: ((gesture: string) => void) | undefined;
 }
 
 /** The worker alone sends these; that they are well formed is its compiler's word. */
@@ -21,11 +23,49 @@ function setUp(page: PageApi, setup: PageSetup): void {
   known = now;
 }
 
+/** To the worker, whoever it is now: it keeps what it is told. */
+const tell = (gesture: string): void => {
+  chrome.runtime.sendMessage({ kind: 'gesture', gesture } satisfies Told).catch(() => undefined);
+};
+
 /** Through open shadow roots. */
 function focused(): Element | null {
   let at = document.activeElement;
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
   return at;
+}
+
+/** Requests of this document that have ended. */
+let sent = 0;
+
+type Other = Exclude<PageCall['call']['do'], 'snapshot' | 'facts' | 'focus' | 'quiet' | 'outline' | 'scroll' | 'act'>;
+function forHands(page: PageApi, call: Extract<PageCall['call'], { do: Other }>): PageReply[Other] {
+  switch (call.do) {
+    case 'reach':
+      return page.reach(call.ref);
+    case 'into':
+      outline(null);
+      return page.focus(call.ref, call.clear);
+    case 'arm': {
+      outline(null);
+      const at = call.ref === null ? focused() : null;
+      const ref = call.ref ?? (at === null ? null : page.refOf(at));
+      if (ref === null || page.facts(ref) === null) return false;
+      page.arm(ref, call.facts);
+      return true;
+    }
+    case 'disarm':
+      return page.disarm();
+    case 'traffic':
+      return { sent, document: performance.timeOrigin };
+    case 'capture':
+      globalThis.fieldguideGesture = tell;
+      page.capture();
+      return null;
+    case 'flush':
+      page.flush();
+      return null;
+  }
 }
 
 function reply(page: PageApi, { call }: PageCall): PageReply[keyof PageReply] {
@@ -53,6 +93,8 @@ function reply(page: PageApi, { call }: PageCall): PageReply[keyof PageReply] {
     case 'act':
       outline(null);
       return actInPage(page, call.action, call.facts);
+    default:
+      return forHands(page, call);
   }
 }
 
@@ -69,4 +111,7 @@ function answer(message: unknown, sender: chrome.runtime.MessageSender, send: (v
 if (globalThis.fieldguideAnswers === undefined) {
   globalThis.fieldguideAnswers = true;
   chrome.runtime.onMessage.addListener(answer);
+  new PerformanceObserver((list) => {
+    sent += list.getEntries().length;
+  }).observe({ type: 'resource', buffered: true });
 }

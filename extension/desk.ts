@@ -14,7 +14,7 @@ export interface Desk {
   /** What came of the step that was being done. */
   settle(came: Pick<Extract<Entry, { kind: 'step' }>, 'note' | 'state' | 'why'>): Promise<void>;
   show(examples: RunRow['examples']): void;
-  asked(): void;
+  asked(plan: RunRow['plan']): void;
   refused(text: string, why: string): void;
   ask(asked: Asked): Promise<boolean | 'kind'>;
   /** False: that question is not open. */
@@ -61,11 +61,12 @@ export async function openDesk(o: {
   tabId: number;
   origin: string;
   task: string;
+  model: string;
   signal: AbortSignal;
 }): Promise<Desk> {
   let row: RunRow = {
     ...{ id: o.id, tabId: o.tabId, origin: o.origin, task: o.task, at: Date.now(), state: 'running', because: '', answer: '' },
-    ...{ entries: [], question: null, modelCalls: 0, examples: [], followed: [] },
+    ...{ entries: [], question: null, modelCalls: 0, examples: [], followed: [], plan: [], thumb: '', model: o.model },
   };
   let writing: Promise<void> = Promise.resolve();
   const write = (change: Partial<RunRow>): Promise<void> => {
@@ -95,7 +96,7 @@ export async function openDesk(o: {
       return write({ entries });
     },
     show: (examples) => void write({ examples }),
-    asked: () => void write({ modelCalls: row.modelCalls + 1 }),
+    asked: (plan) => void write({ modelCalls: row.modelCalls + 1, plan }),
     refused: (text, why) => void add({ kind: 'refused', text, why }),
     async ask(asked) {
       const question = questionOf(asked);

@@ -52,6 +52,12 @@ const RunRow = z.strictObject({
   /** Examples that were shown to the model for the last step, and why these. */
   examples: z.array(z.strictObject({ id: z.string(), headline: z.string(), why: z.string() })),
   followed: z.array(z.string()),
+  /** What the model set out to do, and what of it is met. */
+  plan: z.array(z.strictObject({ text: z.string(), met: z.boolean() })).default([]),
+  /** The person's word on what came of it. */
+  thumb: z.enum(['', 'up', 'down']).default(''),
+  /** The model that did it. */
+  model: z.string().default('built-in'),
 });
 export type RunRow = z.infer<typeof RunRow>;
 
@@ -63,6 +69,9 @@ const runsOf = (db: Dexie): Table<unknown, string> => db.table('runs');
 export const putRun = async (db: Dexie, row: RunRow): Promise<void> => {
   await runsOf(db).put(RunRow.parse(row));
 };
+
+export const findRun = async (db: Dexie, id: string): Promise<RunRow | undefined> =>
+  RunRow.safeParse(await runsOf(db).get(id)).data;
 
 const parsed = (rows: readonly unknown[]): RunRow[] => rows.flatMap((row) => RunRow.safeParse(row).data ?? []);
 

@@ -1,5 +1,5 @@
 /** What the parts of the extension say to each other. Types only: the content script carries nothing of it into a page. What arrives is parsed in `border.ts`. */
-import type { FrameSnapshot, PageSetup } from '../agent-core/page-api.ts';
+import type { FrameSnapshot, Guarded, PageSetup, Reach } from '../agent-core/page-api.ts';
 import type { ElementFacts } from '../agent-core/ports.ts';
 import type { Action } from '../agent-core/trajectory.ts';
 
@@ -19,7 +19,16 @@ export interface PageCall {
     /** `null` takes the outline away. */
     | { do: 'outline'; ref: string | null }
     | { do: 'scroll'; by: number }
-    | { do: 'act'; action: PageAction; facts: ElementFacts };
+    | { do: 'act'; action: PageAction; facts: ElementFacts }
+    /** For trusted input: where it is, put the cursor in, guard it (`ref` null: what has the focus), and what the guard saw. */
+    | { do: 'reach'; ref: string }
+    | { do: 'into'; ref: string; clear: boolean }
+    | { do: 'arm'; ref: string | null; facts: ElementFacts }
+    | { do: 'disarm' }
+    | { do: 'traffic' }
+    /** From now on what the person does is told; and what they typed and was not told yet is told now. */
+    | { do: 'capture' }
+    | { do: 'flush' };
 }
 
 /** `goto`: the page wants a new tab, which a script may not open; the worker goes there in this one. */
@@ -35,4 +44,19 @@ export interface PageReply {
   outline: null;
   scroll: null;
   act: Acted;
+  reach: Reach;
+  into: Reach;
+  /** False: it is gone. */
+  arm: boolean;
+  disarm: Guarded;
+  /** Requests that have ended so far, and which document this is (epoch ms of its start). */
+  traffic: { sent: number; document: number };
+  capture: null;
+  flush: null;
+}
+
+/** From the content script to the worker: a Gesture as JSON. */
+export interface Told {
+  kind: 'gesture';
+  gesture: string;
 }

@@ -1,7 +1,7 @@
 /** In the worker: calls to the content script of one tab's main frame, which is put in where it is not yet. */
 import * as z from 'zod';
 import type { PageSetup } from '../agent-core/page-api.ts';
-import { Acted, ElementFacts, FrameSnapshot, Quiet } from './border.ts';
+import { Acted, ElementFacts, FrameSnapshot, Guarded, Quiet, Reach, Traffic } from './border.ts';
 import type { PageCall, PageReply } from './messages.ts';
 
 /** The tab was closed, or shows a page that Chrome gives us no leave to read. */
@@ -19,6 +19,13 @@ const REPLIES: { [K in keyof PageReply]: z.ZodType<PageReply[K]> } = {
   outline: z.null(),
   scroll: z.null(),
   act: Acted,
+  reach: Reach,
+  into: Reach,
+  arm: z.boolean(),
+  disarm: Guarded,
+  traffic: Traffic,
+  capture: z.null(),
+  flush: z.null(),
 };
 
 export type TabPage = ReturnType<typeof tabPage>;
@@ -41,6 +48,8 @@ function within<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
   });
 }
 
+const ONE_PAGE: readonly PageCall['call']['do'][] = ['act', 'reach', 'into', 'arm', 'disarm', 'flush'];
+
 const Answer = z.strictObject({ value: z.unknown() });
 
 export function tabPage(tabId: number, setup: () => PageSetup) {
@@ -50,9 +59,9 @@ export function tabPage(tabId: number, setup: () => PageSetup) {
     return Answer.parse(answer).value;
   };
   const inject = () => chrome.scripting.executeScript({ target: { tabId }, files: SCRIPTS, injectImmediately: true });
-  /** Nobody there: a new document. An action is not sent twice: the page that it was meant for is gone. */
+  /** Nobody there: a new document. What belongs to an action is not sent twice: the page that it was meant for is gone. */
   const reach = (call: PageCall['call']): Promise<unknown> =>
-    call.do === 'act'
+    ONE_PAGE.includes(call.do)
       ? send(call)
       : send(call).catch(async () => {
           await inject();

@@ -58,7 +58,7 @@ function knownOf(library: readonly Example[]): Known {
   return { live: (key) => live.get(key) ?? 0, edge: (key) => edges.get(key) ?? 0 };
 }
 
-const idOf = (example: Pick<Procedure, 'trajectory' | 'teaches'>): Promise<string> =>
+export const idOf = (example: Pick<Procedure, 'trajectory' | 'teaches'>): Promise<string> =>
   sha256(canonical({ trajectory: example.trajectory, teaches: example.teaches }));
 
 const BY = {
@@ -69,7 +69,12 @@ const BY = {
   human: 'human',
 } as const;
 
-async function exampleOf(window: Trajectory, labelled: Labelled, o: DigestSetup): Promise<Procedure> {
+/** An example of one window, in quarantine. */
+export async function exampleOf(
+  window: Trajectory,
+  labelled: Labelled,
+  o: Pick<DigestSetup, 'run' | 'hash' | 'help' | 'source' | 'now'> & { model: Pick<Model, 'name'> },
+): Promise<Procedure> {
   const { pre, post } = deriveGuards(window);
   const teaches: Procedure['teaches'] = {
     kind: 'procedure',

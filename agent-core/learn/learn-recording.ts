@@ -13,7 +13,7 @@ export interface RecordingSetup {
   model: Model;
   judges: readonly Model[];
   store: ExampleStore;
-  journal: Journal;
+  journal: Pick<Journal, 'keep'>;
   /** Trajectories of this origin that are kept already. */
   kept: readonly Trajectory[];
   signal?: AbortSignal;

@@ -4,7 +4,7 @@ import { resolve, sep } from 'node:path';
 import type { ElementFacts } from '../ports.ts';
 import type { Action } from '../trajectory.ts';
 import { FrameGone } from './isolated-world.ts';
-import { driverKeys, segments } from './playwright-keys.ts';
+import { driverKeys, segments } from '../key-names.ts';
 import { type FramePlace, offsetOf } from './playwright-snapshot.ts';
 import type { OpenTab, Tabs } from './playwright-tabs.ts';
 

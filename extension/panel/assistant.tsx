@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Reply } from '../border.ts';
 import { type Entry, isLive, type Question, type RunRow, watchRuns } from '../dexie-runs.ts';
 import { t } from './say.ts';
-import { ask, db, origin, tab } from './state.ts';
+import { ask, db, origin, tab, view } from './state.ts';
 
 const runs = signal<readonly RunRow[]>([]);
 const task = signal('');
@@ -124,6 +124,23 @@ function Controls({ run }: { run: RunRow }) {
   );
 }
 
+/** What the model set out to do, and what of it is met. */
+function Plan({ run }: { run: RunRow }) {
+  if (run.plan.length === 0) return null;
+  return (
+    <section class="plan">
+      <h4>{t('plan')}</h4>
+      <ul>
+        {run.plan.map(({ text, met }, i) => (
+          <li key={`${run.id}-${i}`} class={met ? 'done' : ''}>
+            {text} <span class="hint">{t(met ? 'planMet' : 'planOpen')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Rests({ run }: { run: RunRow }) {
   if (run.examples.length === 0) return <p class="hint">{t('restsNone')}</p>;
   return (
@@ -141,6 +158,51 @@ function Rests({ run }: { run: RunRow }) {
   );
 }
 
+/** Right, or wrong and shown better. */
+function Verdict({ run }: { run: RunRow }) {
+  const right = (is: boolean) => void say(ask({ do: 'thumb', run: run.id, right: is }));
+  const watch = (): void => {
+    const tabId = tab.value;
+    if (tabId === null) trouble.value = t('why_noSite');
+    else
+      void say(ask({ do: 'teach-start', tabId, corrects: run.id })).then(() => {
+        if (trouble.value === '') view.value = 'teach';
+      });
+  };
+  return (
+    <section class="verdict" aria-label={t('thumbTitle')}>
+      <p class="hint">{t(`thumb_${run.thumb || 'none'}`)}</p>
+      <div class="row">
+        <button type="button" aria-pressed={run.thumb === 'up'} onClick={() => right(true)}>
+          {t('thumbUp')}
+        </button>
+        <button type="button" aria-pressed={run.thumb === 'down'} onClick={() => right(false)}>
+          {t('thumbDown')}
+        </button>
+        {run.thumb === 'down' && (
+          <button type="button" class="main" onClick={watch}>
+            {t('watchMe')}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Told({ run }: { run: RunRow }) {
+  return (
+    <>
+      <ol class="steps" aria-live="polite">
+        {run.entries.map((entry, i) => (
+          <Line key={`${run.id}-${i}`} entry={entry} />
+        ))}
+      </ol>
+      <p class="hint">{t(run.modelCalls === 1 ? 'modelCall' : 'modelCalls', String(run.modelCalls), run.model)}</p>
+      <Rests run={run} />
+    </>
+  );
+}
+
 function Current({ run }: { run: RunRow }) {
   return (
     <section class={`run ${run.state}`}>
@@ -152,12 +214,9 @@ function Current({ run }: { run: RunRow }) {
       {run.answer !== '' && <p class="answer">{run.answer}</p>}
       {run.question !== null && <Card key={run.question.id} question={run.question} run={run} />}
       {isLive(run) && <Controls run={run} />}
-      <ol class="steps" aria-live="polite">
-        {run.entries.map((entry, i) => (
-          <Line key={`${run.id}-${i}`} entry={entry} />
-        ))}
-      </ol>
-      <Rests run={run} />
+      <Plan run={run} />
+      <Told run={run} />
+      {!isLive(run) && <Verdict run={run} />}
       {!isLive(run) && (
         <button type="button" onClick={() => void start(run.task)}>
           {t('again')}
@@ -167,29 +226,33 @@ function Current({ run }: { run: RunRow }) {
   );
 }
 
-function History({ rows }: { rows: readonly RunRow[] }) {
+function Earlier({ run, busy }: { run: RunRow; busy: boolean }) {
+  return (
+    <details class={`earlier ${run.state}`}>
+      <summary>
+        {run.task}{' '}
+        <span class="hint">
+          {t(`state_${run.state}`)}, {new Date(run.at).toLocaleString()}
+        </span>
+      </summary>
+      {run.answer !== '' && <p class="answer">{run.answer}</p>}
+      <Told run={run} />
+      <Verdict run={run} />
+      <button type="button" disabled={busy} onClick={() => void start(run.task)}>
+        {t('again')}
+      </button>
+    </details>
+  );
+}
+
+function History({ rows, busy }: { rows: readonly RunRow[]; busy: boolean }) {
   if (rows.length === 0) return null;
   return (
-    <section>
+    <section class="history">
       <h3>{t('history')}</h3>
-      <ul class="history">
-        {rows.slice(0, 20).map((run) => (
-          <li key={run.id}>
-            <button
-              type="button"
-              class="link"
-              onClick={() => {
-                task.value = run.task;
-              }}
-            >
-              {run.task}
-            </button>{' '}
-            <span class="hint">
-              {t(`state_${run.state}`)}, {new Date(run.at).toLocaleString()}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {rows.slice(0, 20).map((run) => (
+        <Earlier key={run.id} run={run} busy={busy} />
+      ))}
     </section>
   );
 }
@@ -221,7 +284,7 @@ export function Assistant() {
       </form>
       <div aria-live="assertive">{trouble.value !== '' && <p class="told bad">{trouble.value}</p>}</div>
       {current === undefined ? <p class="hint">{t('assistHint')}</p> : <Current run={current} />}
-      <History rows={rest} />
+      <History rows={rest} busy={busy} />
     </>
   );
 }

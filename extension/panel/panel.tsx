@@ -6,6 +6,7 @@ import { Explore } from './explore.tsx';
 import { Export } from './export.tsx';
 import { t } from './say.ts';
 import { acceptGuide, examples, openGuide, origin, refuseGuide, seen, told, view, waiting, words } from './state.ts';
+import { Teach } from './teach.tsx';
 
 const headline = ({ teaches }: Example): string => {
   switch (teaches.kind) {
@@ -142,7 +143,7 @@ function Known() {
   );
 }
 
-const VIEWS = ['do', 'explore', 'known'] as const;
+const VIEWS = ['do', 'teach', 'explore', 'known'] as const;
 
 export function Panel() {
   return (
@@ -172,6 +173,7 @@ export function Panel() {
       <main>
         <h2 class="view">{t(`title_${view.value}`)}</h2>
         {view.value === 'do' && <Assistant />}
+        {view.value === 'teach' && <Teach />}
         {view.value === 'explore' && <Explore />}
         {view.value === 'known' && <Known />}
       </main>

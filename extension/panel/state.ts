@@ -11,7 +11,7 @@ import { type Database, dexieStore, openDatabase } from '../dexie-store.ts';
 export const db: Database = openDatabase();
 const store = dexieStore(db);
 
-export const view = signal<'do' | 'explore' | 'known'>('do');
+export const view = signal<'do' | 'teach' | 'explore' | 'known'>('do');
 
 /** '' where the active tab shows no web page. */
 export const origin = signal('');

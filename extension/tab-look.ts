@@ -1,0 +1,103 @@
+/** The tab as it can be seen: its address, its main frame once it has come to rest, and why not where it may not be read. */
+import { walk } from '../agent-core/observation.ts';
+import type { PageSetup } from '../agent-core/page-api.ts';
+import type { AxNode, Observation, Origin } from '../agent-core/trajectory.ts';
+import { TabGone, type TabPage } from './tab-page.ts';
+
+export interface TabSetup {
+  tabId: number;
+  setup: PageSetup;
+  /** Origins that may be read now. */
+  read: () => ReadonlySet<Origin>;
+}
+
+/** Quiet for so long is settled. Longer than in the core's browser: requests in flight cannot be seen from here. */
+const QUIET_MS = 350;
+const CAP_MS = 6_000;
+const POLL_MS = 50;
+export const NOT_OURS =
+  'The tab shows a page of another site, or one that may not be read. Fieldguide works on the site where it was asked only.';
+const VIEWPORT = { width: 0, height: 0, devicePixelRatio: 1, scrollX: 0, scrollY: 0 };
+
+export const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+
+export async function tabNow(tabId: number): Promise<{ url: string; title: string; loading: boolean }> {
+  const tab = await chrome.tabs.get(tabId).catch((cause: unknown) => {
+    throw new TabGone('The tab was closed.', { cause });
+  });
+  return { url: tab.url ?? '', title: tab.title ?? '', loading: tab.status === 'loading' };
+}
+
+/** What is inside of frames is not read from here, and said so. */
+export function hideFrames(tree: AxNode): void {
+  for (const { node } of walk(tree)) {
+    if (node.role.toLowerCase() !== 'iframe') continue;
+    const src = node.marks?.attributes.src ?? '';
+    node.name = URL.canParse(src) ? `[frame hidden: ${new URL(src).host}]` : '[frame hidden]';
+    node.children = [];
+  }
+}
+
+export const originOf = (url: string): Origin => (URL.canParse(url) ? new URL(url).origin : '');
+
+/** Not before the page has come to rest, and never longer than the cap. */
+async function settle(o: TabSetup, page: TabPage, signal?: AbortSignal): Promise<void> {
+  const until = performance.now() + CAP_MS;
+  for (let at = performance.now(); at < until; at = performance.now()) {
+    const { url, loading } = await tabNow(o.tabId);
+    if (!o.read().has(originOf(url))) return;
+    const { quiet, loading: parsing } = await page.call({ do: 'quiet' }, signal).catch((error) => {
+      if (signal?.aborted) throw error;
+      return { quiet: 0, loading: true };
+    });
+    if (!loading && !parsing && quiet >= QUIET_MS) return;
+    await pause(Math.max(POLL_MS, Math.min(QUIET_MS - quiet, QUIET_MS)), signal);
+  }
+}
+
+async function look(o: TabSetup, page: TabPage, failure: string | undefined, signal?: AbortSignal): Promise<Observation> {
+  const { url, title } = await tabNow(o.tabId);
+  const tabs = [{ title, url, active: true }];
+  const blank: AxNode = { ref: 'e0', role: 'RootWebArea', name: '', states: {}, children: [] };
+  const unread = {
+    url: url === '' ? 'about:blank' : url,
+    title: '',
+    tabs: [],
+    tree: blank,
+    viewport: VIEWPORT,
+    source: 'dom' as const,
+  };
+  if (!o.read().has(originOf(url))) return { ...unread, failure: NOT_OURS };
+  try {
+    const { cut, ...frame } = await page.call({ do: 'snapshot' }, signal);
+    hideFrames(frame.tree);
+    const more = { ...(cut > 0 ? { cut } : {}), ...(failure === undefined ? {} : { failure }) };
+    return { ...frame, tabs, source: 'dom', ...more };
+  } catch (error) {
+    if (!(error instanceof TabGone)) throw error;
+    await tabNow(o.tabId);
+    return { ...unread, failure: failure ?? NOT_OURS };
+  }
+}
+
+/** The page at rest. Throws TabGone when the tab was closed, and the signal's reason when that is aborted. */
+export async function lookAt(
+  o: TabSetup,
+  page: TabPage,
+  given: { failure: string | undefined; signal: AbortSignal | undefined },
+): Promise<Observation> {
+  await settle(o, page, given.signal);
+  return look(o, page, given.failure, given.signal);
+}
