@@ -60,7 +60,17 @@ async function start(tabId: number, task: string): Promise<Reply> {
   const onDesk = (desk: Desk) => {
     work.desk = desk;
   };
-  assist({ db, tabId, id, task, origin: new URL(url).origin, signal: work.stop.signal, onDesk, model: builtIn(), dismissed }).finally(() => {
+  assist({
+    db,
+    tabId,
+    id,
+    task,
+    origin: new URL(url).origin,
+    signal: work.stop.signal,
+    onDesk,
+    model: builtIn(),
+    dismissed,
+  }).finally(() => {
     clearInterval(alive);
     works.delete(id);
     badge(tabId, '');

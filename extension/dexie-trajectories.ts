@@ -33,9 +33,7 @@ export async function keepTrajectory(db: Dexie, id: string, trajectory: Trajecto
   const now = Date.now();
   const row = { id, origin: trajectory.origin, at: now, hash, trajectory: { ...trajectory, steps, last: flat(trajectory.last) } };
   await rowsOf(db).put(Row.parse(row));
-  const others = (await rowsOf(db).toArray())
-    .flatMap((other) => Age.safeParse(other).data ?? [])
-    .sort((a, b) => b.at - a.at);
+  const others = (await rowsOf(db).toArray()).flatMap((other) => Age.safeParse(other).data ?? []).sort((a, b) => b.at - a.at);
   await rowsOf(db).bulkDelete(others.filter(({ at }, i) => i >= KEPT || at < now - OLD).map((other) => other.id));
   return hash;
 }

@@ -67,7 +67,11 @@ async function byScript(o: ActSetup, page: TabPage, action: Scripted, { permitte
 }
 
 /** Did the page show any sign of what a script did: another look, a request, another document. */
-async function noticed(o: ActSetup, page: TabPage, doing: Doing & { before: { sent: number; document: number } }): Promise<boolean> {
+async function noticed(
+  o: ActSetup,
+  page: TabPage,
+  doing: Doing & { before: { sent: number; document: number } },
+): Promise<boolean> {
   const { on, before, signal, permitted } = doing;
   const sign = async (): Promise<boolean> => {
     const now = await trafficOf(page, signal);

@@ -97,7 +97,15 @@ async function chord({ keyboard }: Hands, keys: readonly KeyInput[]): Promise<vo
 
 async function press(work: Work, keys: string): Promise<Acted> {
   const named = driverKeys(keys);
-  const parts = named.endsWith('+') ? [...named.slice(0, -2).split('+').filter((part) => part !== ''), '+'] : named.split('+');
+  const parts = named.endsWith('+')
+    ? [
+        ...named
+          .slice(0, -2)
+          .split('+')
+          .filter((part) => part !== ''),
+        '+',
+      ]
+    : named.split('+');
   const known = parts.filter(isKey);
   if (known.length < parts.length) return { failure: `There is no key "${keys}".` };
   const input = () => chord(work.hands, known);
@@ -163,6 +171,8 @@ export async function byHand(
   };
   return withHands(o.tabId, { dismissed: o.dismissed, use }).catch((error: unknown) => {
     if (!(error instanceof NoHands) || signal?.aborted) throw error;
-    return { failure: `Trusted input cannot be given in this tab (${error.message}). Close the developer tools, or try otherwise.` };
+    return {
+      failure: `Trusted input cannot be given in this tab (${error.message}). Close the developer tools, or try otherwise.`,
+    };
   });
 }

@@ -67,30 +67,33 @@ async function settle(o: TabSetup, page: TabPage, signal?: AbortSignal): Promise
   }
 }
 
-async function look(o: TabSetup, page: TabPage, failure: string | undefined, signal?: AbortSignal): Promise<Observation> {
-  const { url, title } = await tabNow(o.tabId);
-  const tabs = [{ title, url, active: true }];
-  const blank: AxNode = { ref: 'e0', role: 'RootWebArea', name: '', states: {}, children: [] };
-  const unread = {
-    url: url === '' ? 'about:blank' : url,
-    title: '',
-    tabs: [],
-    tree: blank,
-    viewport: VIEWPORT,
-    source: 'dom' as const,
-  };
-  if (!o.read().has(originOf(url))) return { ...unread, failure: NOT_OURS };
+const BLANK: AxNode = { ref: 'e0', role: 'RootWebArea', name: '', states: {}, children: [] };
+const unread = ({ url }: { url: string }, failure: string): Observation => ({
+  ...{ url: url === '' ? 'about:blank' : url, title: '', tabs: [], tree: structuredClone(BLANK), viewport: VIEWPORT },
+  source: 'dom',
+  failure,
+});
+
+/** `null`: nobody answers in the page. */
+async function look(o: TabSetup, page: TabPage, failure: string | undefined, signal?: AbortSignal): Promise<Observation | null> {
+  const tab = await tabNow(o.tabId);
+  if (!o.read().has(originOf(tab.url))) return unread(tab, NOT_OURS);
   try {
     const { cut, ...frame } = await page.call({ do: 'snapshot' }, signal);
     hideFrames(frame.tree);
+    const tabs = [{ title: tab.title, url: tab.url, active: true }];
     const more = { ...(cut > 0 ? { cut } : {}), ...(failure === undefined ? {} : { failure }) };
     return { ...frame, tabs, source: 'dom', ...more };
   } catch (error) {
     if (!(error instanceof TabGone)) throw error;
     await tabNow(o.tabId);
-    return { ...unread, failure: failure ?? NOT_OURS };
+    return null;
   }
 }
+
+/** One document may be taking the place of another: nobody answers then for a moment. */
+const TRIES = 4;
+const AGAIN_MS = 400;
 
 /** The page at rest. Throws TabGone when the tab was closed, and the signal's reason when that is aborted. */
 export async function lookAt(
@@ -98,6 +101,11 @@ export async function lookAt(
   page: TabPage,
   given: { failure: string | undefined; signal: AbortSignal | undefined },
 ): Promise<Observation> {
-  await settle(o, page, given.signal);
-  return look(o, page, given.failure, given.signal);
+  for (let tried = 1; ; tried += 1) {
+    await settle(o, page, given.signal);
+    const seen = await look(o, page, given.failure, given.signal);
+    if (seen !== null) return seen;
+    if (tried === TRIES) return unread(await tabNow(o.tabId), given.failure ?? NOT_OURS);
+    await pause(AGAIN_MS, given.signal);
+  }
 }

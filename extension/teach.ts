@@ -102,7 +102,10 @@ async function keep(db: Database, row: Teaching, chosen: readonly { id: string; 
 }
 
 /** `badge`: what the toolbar button says of this tab. */
-export function serveTeach(db: Database, o: { own: { id: string; base: string }; badge: (tabId: number, text: string) => void }): Teacher {
+export function serveTeach(
+  db: Database,
+  o: { own: { id: string; base: string }; badge: (tabId: number, text: string) => void },
+): Teacher {
   /** One thing after another, so that what was done first is kept first. */
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -119,7 +122,10 @@ export function serveTeach(db: Database, o: { own: { id: string; base: string };
   async function show(row: Teaching, shown: Shown): Promise<void> {
     await addShown(db, shown);
     const rows = known.get(row.id) ?? (await allShown(db, row.id)).slice(0, -1);
-    known.set(row.id, [...rows, shown].sort((a, b) => a.at - b.at));
+    known.set(
+      row.id,
+      [...rows, shown].sort((a, b) => a.at - b.at),
+    );
     if (shown.kind === 'look') return;
     const told = recorded(row.origin, known.get(row.id) ?? []);
     const now = await findTeaching(db, row.id);
@@ -179,9 +185,13 @@ export function serveTeach(db: Database, o: { own: { id: string; base: string };
       ...{ steps: [], corrects: run === undefined ? '' : corrects, task: run?.task ?? '', proposals: [], why: '' },
     };
     // Seen before anything is done; where Chrome gives no leave, nothing begins.
-    const page = await lookAt({ tabId, setup: setupOf(row), read: () => new Set([row.origin]) }, tabPage(tabId, () => setupOf(row)), {
-      ...{ failure: undefined, signal: undefined },
-    });
+    const page = await lookAt(
+      { tabId, setup: setupOf(row), read: () => new Set([row.origin]) },
+      tabPage(tabId, () => setupOf(row)),
+      {
+        ...{ failure: undefined, signal: undefined },
+      },
+    );
     if (page.failure !== undefined) return { ok: false, why: 'closed' };
     await putTeaching(db, row);
     await addShown(db, { kind: 'look', teaching: row.id, at: Date.now(), observation: page });

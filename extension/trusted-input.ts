@@ -82,10 +82,7 @@ export function watchDetach(): void {
 /**
  * Attached only while `use` runs. `dismissed` is called when the person takes the debugger away meanwhile: that is Stop. Throws NoHands when the debugger cannot be had.
  */
-export async function withHands<T>(
-  tabId: number,
-  o: { dismissed: () => void; use: (hands: Hands) => Promise<T> },
-): Promise<T> {
+export async function withHands<T>(tabId: number, o: { dismissed: () => void; use: (hands: Hands) => Promise<T> }): Promise<T> {
   if (leases.has(tabId)) throw new NoHands('This tab is being acted in already.');
   const transport = await ExtensionTransport.connectTab(tabId).catch((cause: unknown) => {
     throw new NoHands(cause instanceof Error ? cause.message : String(cause), { cause });

@@ -57,7 +57,10 @@ const byPerson = (certificate: Certificate, o: { at: number; detail: string }): 
 });
 
 /** The proposal in the person's words, live by their word. Its id follows what it teaches. */
-export async function kept(proposal: Procedure, o: { instruction: string; detail: string; now: () => number }): Promise<Procedure> {
+export async function kept(
+  proposal: Procedure,
+  o: { instruction: string; detail: string; now: () => number },
+): Promise<Procedure> {
   const instruction = o.instruction.trim();
   const { trajectory } = proposal;
   const own = proposal.teaches.slots.filter(({ sample }) => instruction.includes(sample));
@@ -126,9 +129,14 @@ type Thumb = '' | 'up' | 'down';
 export function judged(example: Example, o: { was: Thumb; now: 'up' | 'down' }): Example {
   const by = (thumb: Thumb): number => (o.now === thumb ? 1 : 0) - (o.was === thumb ? 1 : 0);
   const use = { ...example.use, win: example.use.win + by('up'), loss: example.use.loss + by('down') };
-  if (use.loss > use.win) return { ...example, use, certificate: { ...example.certificate, status: 'quarantine', reason: WRONG } };
+  if (use.loss > use.win)
+    return { ...example, use, certificate: { ...example.certificate, status: 'quarantine', reason: WRONG } };
   const { certificate } = example;
-  return { ...example, use, certificate: certificate.reason === WRONG ? { ...certificate, status: 'live', reason: '' } : certificate };
+  return {
+    ...example,
+    use,
+    certificate: certificate.reason === WRONG ? { ...certificate, status: 'live', reason: '' } : certificate,
+  };
 }
 
 /** After a run: what was shown, and what was followed. */

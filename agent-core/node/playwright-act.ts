@@ -1,10 +1,10 @@
 /** Does one action with trusted input. What cannot be done is a plain sentence, not an exception. */
 import { realpath } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
+import { driverKeys, segments } from '../key-names.ts';
 import type { ElementFacts } from '../ports.ts';
 import type { Action } from '../trajectory.ts';
 import { FrameGone } from './isolated-world.ts';
-import { driverKeys, segments } from '../key-names.ts';
 import { type FramePlace, offsetOf } from './playwright-snapshot.ts';
 import type { OpenTab, Tabs } from './playwright-tabs.ts';
 

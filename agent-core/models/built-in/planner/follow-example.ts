@@ -1,10 +1,13 @@
 /** A learned procedure with the task's values in place of its own (`method.md` 6.7). A procedure beats a guess. */
 
-import type { Example, Slot } from '../../../example.ts';
+import type { Example, Procedure, Slot } from '../../../example.ts';
 import { findTarget } from '../../../find-target.ts';
+import { holds } from '../../../holds.ts';
 import { labelOf } from '../../../observation.ts';
 import type { Ranked } from '../../../ports.ts';
-import type { Action, StoredAction, Target } from '../../../trajectory.ts';
+import { actionText } from '../../../prompts/action-text.ts';
+import { fillSlots } from '../../../prompts/slots.ts';
+import type { Action, Effect, StoredAction, Target } from '../../../trajectory.ts';
 import { plain } from '../lexicon.ts';
 import { similar } from '../similar.ts';
 import type { Op, Want } from '../want.ts';
@@ -14,6 +17,8 @@ import { isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { isOption } from './options.ts';
 import type { Item } from './page.ts';
 import { typedFor } from './typed.ts';
+
+const NO_EFFECT: Effect = { requests: [], dialogs: [], downloads: [], unexecuted: false };
 
 const KIN: readonly (readonly Op[])[] = [
   ['set', 'choose', 'edit', 'add'],
@@ -68,6 +73,8 @@ interface Fit {
   slots: readonly Slot[];
   bound: ReadonlyMap<string, string>;
   fit: number;
+  /** The task is the example's own sentence. */
+  spoken: boolean;
 }
 
 /** The example is about the task's own record, or about none and the record is open before us. */
@@ -78,10 +85,19 @@ function isForRecord(scene: Scene, own: Want, slots: readonly Slot[]): boolean {
   return plain(entity ?? '') === sample || slots.some((slot) => plain(slot.sample) === sample);
 }
 
+/** The very sentence of the example, with other values or none: then nothing need be understood of it, as where a person taught it in words of their own. */
+function spoken(teaches: Procedure['teaches'], want: Want): Map<string, string> | null {
+  if (teaches.slots.length === 0) return plain(teaches.instruction) === plain(want.text) ? new Map() : null;
+  const filled = fillSlots(teaches.instruction, teaches.slots, want.text);
+  return teaches.slots.every(({ name }) => filled.has(name)) ? filled : null;
+}
+
 function fitOf(scene: Scene, ranked: Ranked<Example>): Fit | null {
   const { want } = scene;
   const { teaches } = ranked.item;
   if (teaches.kind !== 'procedure') return null;
+  const same = spoken(teaches, want);
+  if (same !== null) return { ranked, slots: teaches.slots, bound: same, fit: 1, spoken: true };
   const [own, ...more] = wantsOf(teaches.instruction);
   if (own === undefined || more.length > 0 || !sameOp(own.op, want.op) || !isForRecord(scene, own, teaches.slots)) return null;
   const [mine, its] = [theme(want), theme(own)];
@@ -89,7 +105,7 @@ function fitOf(scene: Scene, ranked: Ranked<Example>): Fit | null {
   const place = want.place.length > 0 && own.place.length > 0 ? similar(own.place.at(-1) ?? '', want.place.at(-1) ?? '') : 0;
   const bound = bind(teaches.slots, own, want);
   // A theme that is only alike must be in the same place.
-  return bound === null || fit < (place >= 0.5 ? 0.6 : 0.72) ? null : { ranked, slots: teaches.slots, bound, fit };
+  return bound === null || fit < (place >= 0.5 ? 0.6 : 0.72) ? null : { ranked, slots: teaches.slots, bound, fit, spoken: false };
 }
 
 /** The sample's slot that a text shows, if any. */
@@ -189,6 +205,25 @@ const isBehind = (scene: Scene, fit: Fit, i: number, action: StoredAction): bool
   );
 };
 
+/** With the task's values in place of the example's own. */
+const inTask = (fit: Fit, text: string): string =>
+  fit.slots.reduce(
+    (now, { name, sample }) => (sample === '' ? now : now.replaceAll(sample, fit.bound.get(name) ?? sample)),
+    text,
+  );
+
+/** The same sentence, its last step done, and what was seen at its end is seen now: no rule of ours need know what it was about. */
+function isThrough(scene: Scene, fit: Fit): boolean {
+  const { teaches, trajectory, certificate } = fit.ranked.item;
+  if (!fit.spoken || teaches.kind !== 'procedure') return false;
+  const last = trajectory.steps.findLast(({ action }) => action.kind !== 'stop')?.action;
+  const seen = teaches.post.filter(({ kind }) => kind !== 'request');
+  if (last === undefined || (seen.length === 0 && !certificate.proofs.some(({ by }) => by === 'human'))) return false;
+  const words = inTask(fit, actionText(last));
+  if (!scene.input.history.some(({ action, outcome }) => outcome === 'done' && actionText(action) === words)) return false;
+  return seen.every((guard) => holds({ ...guard, arg: inTask(fit, guard.arg) }, scene.input.observation, NO_EFFECT));
+}
+
 /**
  * The next step of the best example that fits the want, or `null`: the first from the matched page on whose control is here, a step that fills something in never passed over.
  */
@@ -197,6 +232,7 @@ export function followExample(scene: Scene): Move {
     .flatMap((ranked) => fitOf(scene, ranked) ?? [])
     .sort((a, b) => b.fit - a.fit || b.ranked.score - a.ranked.score);
   for (const fit of fits) {
+    if (isThrough(scene, fit)) return { done: true, evidence: [] };
     const { steps } = fit.ranked.item.trajectory;
     for (let i = fit.ranked.from; i < steps.length; i += 1) {
       const action = steps[i]?.action;
