@@ -104,6 +104,7 @@ async function attempt(run: Run, action: Action, said: Said): Promise<{ step: St
     noteRefusal(run, action, { note: said.note, why: refusalText(answer.refused), verdict: answer.refused });
     return null;
   }
+  p.signal?.throwIfAborted();
   const seq = p.firstSeq + run.steps.length;
   const followed = run.following.note(action, said.shown, observation);
   await p.journal.intent(seq, { action, verdict: answer.permitted.verdict, url: observation.url });

@@ -254,7 +254,7 @@ export function createMask(options: MaskOptions): Mask {
 }
 
 const CARD =
-  /card.?(?:number|no\b)|cardnumber|cc-?(?:num|number|csc|exp)|\bcvv|\bcvc|\bcsc\b|kartennummer|num[eé]ro de (?:carte|tarjeta)/i;
+  /card.?(?:number|no\b)|cardnumber|cc-?(?:num|number|csc|exp)|\bcvv|\bcvc|\bcsc\b|kartennummer|n[uú]m[eé]ro de (?:la )?(?:carte|tarjeta)/i;
 const CODE =
   /one.?time|\botp\b|\btotp\b|2fa|mfa.?code|verification.?code|security.?code|auth(?:entication)?.?code|einmalcode|best[aä]tigungscode/i;
 const PASSWORD = /passw(?:or[dt])?|\bpwd\b|passphrase|passcode|\bpin\b|contrase[nñ]a|mot.?de.?passe|kennwort/i;

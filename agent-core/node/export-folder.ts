@@ -23,6 +23,16 @@ export function zipOf(files: readonly ExportFile[]): Uint8Array {
   return zipSync(inside, { level: 6, mtime: NOON_1980, os: 3 });
 }
 
+/** A name that stays below `root` on every system: no way up, no root, no device, nothing that a shell or a terminal would read. */
+function below(root: string, path: string): string {
+  const parts = path.split('/');
+  const fine = (part: string): boolean =>
+    /^[\w][\w .+@=-]{0,199}$/.test(part) && !/[ .]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(part);
+  if (!parts.every(fine))
+    throw new FolderError(`${JSON.stringify(path)} is no name for a file of an export; nothing was written.`);
+  return join(root, ...parts);
+}
+
 /**
  * Writes all or nothing: into a folder beside it first, which takes its name at the end; a disk that is full half-way leaves no half export behind.
  * Throws FolderError when `out` holds something already.
@@ -30,13 +40,14 @@ export function zipOf(files: readonly ExportFile[]): Uint8Array {
 export function writeFolder(out: string, files: readonly ExportFile[]): void {
   if (existsSync(out) && readdirSync(out).length > 0)
     throw new FolderError(`${out} is not empty. Give a new folder, so that nothing of yours is overwritten.`);
+  for (const { path } of files) below(out, path);
   mkdirSync(dirname(out), { recursive: true });
   const fresh = join(dirname(out), `.${basename(out)}.${process.pid}.part`);
   rmSync(fresh, { recursive: true, force: true });
   try {
     mkdirSync(fresh, { recursive: true, mode: 0o700 });
     for (const file of files) {
-      const path = join(fresh, ...file.path.split('/'));
+      const path = below(fresh, file.path);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, bytesOf(file));
     }

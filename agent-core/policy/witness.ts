@@ -78,6 +78,8 @@ export function createWitness(o: {
       },
       inspect: (action, signal) => o.environment.inspect(action, signal),
       async perform(permitted, signal) {
+        // Stopped between the permit and the deed: it is not begun.
+        signal?.throwIfAborted();
         performed += 1;
         const done = await o.environment.perform(permitted, signal);
         note(permitted.facts, done.effect.requests);

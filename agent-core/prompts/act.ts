@@ -151,7 +151,10 @@ function render(input: ActInput, nonce: string): PromptText {
     input.tutorial.length === 0
       ? ''
       : block('Steps from the help page', fence(nonce, 'help', input.tutorial.map((s, i) => `${i + 1}. ${s}`).join('\n')));
-  const task = `${block('Objective', visible(input.objective))}${block('Checklist', input.checklist.map((item) => `${item.id}. ${item.text}`).join('\n'))}${tutorial}${expected}`;
+  // The model's own words, but it may have them from the page.
+  const checklist = input.checklist.map((item) => `${item.id}. ${item.text}`).join('\n');
+  const own = checklist === '' ? '' : block('Checklist', fence(nonce, 'history', checklist));
+  const task = `${block('Objective', visible(input.objective))}${own}${tutorial}${expected}`;
   // A part for each line: a provider's cache holds whole parts, so that only the new line is written to it.
   const history = input.history.map((entry, i) => ({
     text: `${i === 0 ? '# Done so far\n' : ''}${fence(nonce, 'history', historyLine(entry))}`,
@@ -159,8 +162,8 @@ function render(input: ActInput, nonce: string): PromptText {
   }));
   const met = input.checklist.filter((item) => item.met).map((item) => item.id);
   const state = [
-    met.length === 0 ? '' : `Met so far: ${met.join(', ')}.`,
-    input.lastFailure === '' ? '' : `Your last reply was not carried out: ${visible(input.lastFailure)}`,
+    met.length === 0 ? '' : `Met so far:\n${fence(nonce, 'history', met.join(', '))}`,
+    input.lastFailure === '' ? '' : `Your last reply was not carried out:\n${fence(nonce, 'history', input.lastFailure)}`,
     `Steps left: ${input.left}.`,
   ]
     .filter((line) => line !== '')
@@ -169,7 +172,7 @@ function render(input: ActInput, nonce: string): PromptText {
   return {
     system: input.policy,
     parts: [
-      { text: block('Site', input.siteBrief), cache: true },
+      { text: input.siteBrief === '' ? '' : block('Site', fence(nonce, 'facts', input.siteBrief)), cache: true },
       { text: task, cache: true },
       ...history,
       { text: now, cache: false },
@@ -180,7 +183,7 @@ function render(input: ActInput, nonce: string): PromptText {
 /** `nonce` marks the fences of a run; it is no part of the question, so that the same question has the same answer on file. */
 export const act = (input: ActInput, nonce: string): Prompt<ActInput, ActReply> => ({
   name: 'act',
-  version: 2,
+  version: 3,
   input,
   render: () => render(input, nonce),
   reply: ActReply,

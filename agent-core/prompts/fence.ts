@@ -1,7 +1,7 @@
 /** Text that others wrote, marked so that it cannot pass for instructions (`safety.md` 2, row 11). */
 
-/** Zero-width, bidirectional and tag characters, which hide text from people, and control characters but tab and newline. */
-const HIDDEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]|(?![\t\n])\p{Cc}/gu;
+/** What hides text from people: whatever a reader is not meant to see (Unicode's own list), annotations, and control characters but tab and newline. */
+const HIDDEN = /\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]|(?![\t\n])\p{Cc}/gu;
 
 export const visible = (text: string): string => text.replace(HIDDEN, '');
 

@@ -1,6 +1,8 @@
 /** `npm run test:long -- <name> [n]`: the suites that are too long for `npm test`. Each prints n, what was seen and the bound. */
 import { longApiFaults } from './api-faults.ts';
 import { arms } from './arms.ts';
+import { barrierLost, barrierStarts } from './barrier.ts';
+import { benign } from './benign.ts';
 import { host } from './host.ts';
 import { kill } from './kill.ts';
 import { leaks } from './leaks.ts';
@@ -11,6 +13,9 @@ import { replay } from './replay.ts';
 const suites: Record<string, (n: number | undefined) => Promise<boolean>> = {
   'api-faults': (n) => longApiFaults(n),
   arms: (minutes) => arms(minutes),
+  'barrier-lost': (n) => barrierLost(n),
+  'barrier-starts': (n) => barrierStarts(n),
+  benign: (n) => benign(n),
   host: (n) => host(n),
   kill: (n) => kill(n),
   leaks: (n) => leaks(n),

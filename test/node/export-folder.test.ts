@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { Example } from '../../agent-core/example.ts';
@@ -37,6 +38,53 @@ test('a disk that refuses half-way leaves nothing behind', () => {
   expect(readdirSync(base)).toEqual([]);
   writeFolder(out, files.slice(0, 1));
   expect(readdirSync(out)).toEqual(['a']);
+});
+
+test('10,000 names: what is written lies below the folder, or nothing is written at all', () => {
+  const base = dir();
+  const piece = fc.constantFrom(
+    ...[
+      '..',
+      '.',
+      '',
+      'a',
+      'CON',
+      'nul.txt',
+      'a:b',
+      'a\\b',
+      '~',
+      '%2e%2e',
+      'ü',
+      'a\u0000b',
+      '\n',
+      ' a',
+      'a ',
+      'a.',
+      '-rf',
+      '$(id)',
+      'C:',
+      'x'.repeat(300),
+    ],
+  );
+  const name = fc.oneof(
+    fc.array(piece, { maxLength: 4 }).map((parts) => parts.join('/')),
+    fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 5 }).map((parts) => parts.join('')),
+  );
+  let written = 0;
+  for (const path of fc.sample(name, { numRuns: 10_000, seed: 7 })) {
+    const out = join(base, 'out');
+    try {
+      writeFolder(out, [{ path, content: 'x' }]);
+      const files = readdirSync(out, { recursive: true, encoding: 'utf8' });
+      expect(files, JSON.stringify(path)).toContain(path);
+      written += 1;
+      rmSync(out, { recursive: true });
+    } catch (error) {
+      expect(error, JSON.stringify(path)).toBeInstanceOf(FolderError);
+    }
+    expect(readdirSync(base), JSON.stringify(path)).toEqual([]);
+  }
+  expect(written).toBeGreaterThan(50);
 });
 
 test('two formats at once, the same twice: zips too are byte for byte the same', () => {

@@ -4,17 +4,18 @@ import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import { type ReportPage, reportHtml, writeReport } from '../../agent-core/node/report.ts';
+import { xssStrings } from '../support/attack-strings.ts';
 
-const hostile = `"><img src=x onerror=alert(1)></style><script>alert(1)</script>'&\u202e`;
-const step = (text: string, screenshot: string | null) => ({
-  text,
+const HOSTILE = `"><img src=x onerror=alert(1)></style><script>alert(1)</script>'&\u202e`;
+const step = (hostile: string, screenshot: string | null) => ({
+  text: hostile,
   thought: hostile,
   effect: hostile,
   screenshot,
   examples: [hostile],
   tone: 'good' as const,
 });
-const page = (screenshot: string | null): ReportPage => ({
+const page = (screenshot: string | null, hostile = HOSTILE): ReportPage => ({
   title: hostile,
   subtitle: hostile,
   figures: [{ label: hostile, value: hostile, tone: 'good' }],
@@ -40,11 +41,24 @@ const page = (screenshot: string | null): ReportPage => ({
   footer: hostile,
 });
 
+/** Its elements and their attributes, without any text. */
+const shape = (given: ReportPage): string[] =>
+  [...parseHTML(reportHtml(given)).document.querySelectorAll('*')].map(
+    (element) => `${element.tagName} ${[...element.attributes].map(({ name }) => name).join(' ')}`,
+  );
+
 test('text of a page is text: it makes no element, wherever it stands', () => {
   const { document } = parseHTML(reportHtml(page(null)));
   expect(document.querySelectorAll('script, img, [onerror]')).toHaveLength(0);
-  expect(document.querySelector('h1')?.textContent).toBe(hostile.replace('\u202e', '·'));
+  expect(document.querySelector('h1')?.textContent).toBe(HOSTILE.replace('\u202e', '·'));
   expect(document.querySelectorAll('style')).toHaveLength(1);
+});
+
+test('200 cross-site-scripting strings in every field make no element and no attribute', () => {
+  const harmless = shape(page(null, 'harmless'));
+  const strings = xssStrings();
+  expect(strings.length).toBe(200);
+  for (const one of strings) expect(shape(page(null, one)), one).toEqual(harmless);
 });
 
 test('it needs nothing from elsewhere, and forbids it', () => {

@@ -63,6 +63,45 @@ it('nobody else touches mouse, keyboard or the page', () => {
   expect(holding(acting).filter((path) => !ACTUATORS.test(path))).toEqual([]);
 });
 
+/** Everything that moves a page: keys, mouse, debugger, the content script's own acting. */
+const RAW =
+  /\.(mouse|keyboard|touchscreen)\.|Input\.(dispatch|insert|imeSet|synthesize)|\.(setInputFiles|dragAndDrop|dispatchEvent)\(|\b(page|frame|locator)\.(click|dblclick|tap|fill|type|press|check|uncheck|selectOption|hover)\(|debugger\.sendCommand|\bactInPage\(/i;
+/** Programs and worlds of their own: what runs there is reached by a command, by the browser or by a message, not by an import. */
+const ENTRIES =
+  /^(agent-core\/node\/(cli\/[a-z-]+|library)|extension\/(background|content|panel\/[a-z-]+|barrier\/worker))\.tsx?$/;
+/** The content script acts on a message of its own extension's worker; who sends that is held by the test on `do: 'act'`. */
+const BY_MESSAGE = 'extension/content.ts';
+
+const importsOf = (path: string): string[] =>
+  [
+    ...(source.get(path) ?? '').matchAll(
+      /(?:^|\n)\s*(?:import|export)\s(?!type\b)[^'"]*?from '([^']+)'|import\(\s*'([^']+)'\s*\)/g,
+    ),
+  ]
+    .map(([, fixed, lazy]) => fixed ?? lazy ?? '')
+    .filter((to) => to.startsWith('.'))
+    .map((to) => join(path, '..', to));
+
+it('every way by imports from a command, a message or a tool to an actuator passes one that asks for a Permitted', () => {
+  const raw = holding(RAW).filter((path) => !path.startsWith('recorder/') && path !== 'agent-core/export/playwright-test.ts');
+  expect(raw.length).toBeGreaterThan(1);
+  const importers = new Map<string, string[]>();
+  for (const path of files) for (const to of importsOf(path)) importers.set(to, [...(importers.get(to) ?? []), path]);
+  expect(importers.get('agent-core/policy/gate.ts')?.length).toBeGreaterThan(3);
+  const open: string[] = [];
+  for (const start of raw) {
+    const seen = new Set<string>();
+    const queue = [start];
+    for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+      if (seen.has(path) || /isPermitted\(/.test(source.get(path) ?? '')) continue;
+      seen.add(path);
+      if (ENTRIES.test(path) && path !== BY_MESSAGE) open.push(`${start} from ${path}`);
+      queue.push(...(importers.get(path) ?? []));
+    }
+  }
+  expect(open).toEqual([]);
+});
+
 it('what decides is pure: no clock, no chance, no network, no disk', () => {
   const impure =
     /\bDate\.now|new Date\(|Math\.random|\bfetch\(|\bnode:|performance\.now|setTimeout|localStorage|XMLHttpRequest|WebSocket/;

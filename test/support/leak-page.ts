@@ -95,7 +95,12 @@ export async function serveLeakPage(tls?: { key: string; cert: string }): Promis
     if (path.startsWith('/sw.js')) return response.writeHead(200, { 'content-type': 'text/javascript' }).end(SERVICE_WORKER);
     if (path !== '/leak') return response.writeHead(200, { 'content-type': 'text/html' }).end('<title>after</title>');
     // Reports only, so that the policy itself stops nothing.
-    response.setHeader('content-security-policy-report-only', `img-src ${A} ${B}; report-uri /report`);
+    response.setHeader('content-security-policy-report-only', [
+      `img-src ${A} ${B}; report-uri /report`,
+      ...['own', 'other'].map((name) => `img-src ${A} ${B}; report-to ${name}`),
+    ]);
+    // Heeded over https only.
+    response.setHeader('reporting-endpoints', `own="${A}/report/api", other="${B}/report/api", default="${B}/report/api"`);
     return response.writeHead(200, { 'content-type': 'text/html' }).end(pageOf(shown, { A, B, C, ...ports }));
   };
   const create = (where: Arrival['where']) =>

@@ -3,7 +3,8 @@ import type { BrowserContext } from 'playwright';
 import { type LeakServers, leaked } from './leak-page.ts';
 import { VECTORS, type Vector } from './leak-vectors.ts';
 
-const TRIED_MS = 15_000;
+/** A machine that does other things, too. */
+const TRIED_MS = 60_000;
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Ids of the vectors that got out. `linger`: milliseconds given to the page and again after leaving it. */
@@ -15,7 +16,7 @@ export async function tryLeaks(
   const vectors = o.vectors ?? VECTORS;
   servers.reset();
   const page = await context.newPage();
-  await page.goto(servers.page(vectors));
+  await page.goto(servers.page(vectors), { timeout: TRIED_MS });
   await page.waitForFunction('document.title === "tried"', undefined, { timeout: TRIED_MS });
   for (const vector of vectors.filter(({ when }) => when === 'click')) {
     await page.bringToFront();

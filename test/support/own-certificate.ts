@@ -1,4 +1,4 @@
-/** A certificate for 127.0.0.1 made now, and a browser that trusts its key and no other: a script in front of the real one. */
+/** A certificate for 127.0.0.1 made now, and a browser that trusts its key and no other and sends reports at once: a script in front of the real one. */
 import { execFileSync } from 'node:child_process';
 import { createHash, createPublicKey } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -22,6 +22,10 @@ export function ownCertificate(path: string): { key: string; cert: string; brows
   const spki = createHash('sha256')
     .update(createPublicKey(cert).export({ type: 'spki', format: 'der' }))
     .digest('base64');
-  writeFileSync(browser, `#!/bin/sh\nexec "${path}" --ignore-certificate-errors-spki-list=${spki} "$@"\n`, { mode: 0o755 });
+  writeFileSync(
+    browser,
+    `#!/bin/sh\nexec "${path}" --ignore-certificate-errors-spki-list=${spki} --short-reporting-delay "$@"\n`,
+    { mode: 0o755 },
+  );
   return { key: readFileSync(keyFile, 'utf8'), cert, browser };
 }
