@@ -1,6 +1,7 @@
 /** Keys for comparing pages: derived, never stored as truth. */
 import { EDITABLE, FORM, isOn, isOverlay, isPlain, kindOf, labelOf, recordControls, walk } from './observation.ts';
 import type { AxNode, Observation } from './trajectory.ts';
+import { viewOf } from './view.ts';
 
 /** Query keys whose value names a view rather than a record. */
 const VIEW_KEYS = /^(do|action|act|tab|view|mode|module|section|op|route|step|panel|type)$/i;
@@ -66,7 +67,7 @@ export const statesOf = (node: AxNode): string =>
 
 /**
  * Keys of a page (`method.md` 3.0). `raw`: the tree without refs, nothing masked, for no-op, cycle and loop checks. `masked`: volatile words masked and typed
- * values reduced to empty or not, for recall. `template`: url template, overlays, selected tabs and the controls one fills in, those of records left out. `sketch`: kinds on the path
+ * values reduced to empty or not, for recall. `template`: url template, overlays, selected tabs, headings that a control is called by, and the controls one fills in, those of records left out. `sketch`: kinds on the path
  * from the root, three at a time, with counts in powers of two.
  */
 export function keys(o: Observation): { raw: string; masked: string; template: string; sketch: ReadonlyMap<string, number> } {
@@ -75,6 +76,7 @@ export function keys(o: Observation): { raw: string; masked: string; template: s
   const masked = [urlTemplate(o.url), maskVolatile(o.title)];
   const [marks, fields, counts] = [new Set<string>(), new Map<string, number>(), new Map<string, number>()];
   const records = recordControls(o);
+  for (const view of viewOf(o)) marks.add(`in ${maskVolatile(view)}`);
   for (const { node, depth, parents } of walk(o.tree)) {
     const kind = kindOf(node);
     raw.push(

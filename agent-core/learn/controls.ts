@@ -99,6 +99,9 @@ export function leadsOn(state: SweepState, link: { href: string; url: string; me
 /** Weights of OS-Genesis as `method.md` 3.2 gives them: what came up just now before what was there, untried before tried elsewhere. */
 const weigh = (fresh: boolean, tried: boolean): number => (fresh ? (tried ? 3 : 4) : tried ? 1 : 3);
 
+/** A count or a page number says little of what it does, and stands in every row. */
+const isBare = ({ node }: Control): boolean => labelOf(node) !== '' && !/\p{L}/u.test(labelOf(node));
+
 /** Tries of one group after which the rest of it can wait. */
 const OF_A_KIND = 2;
 
@@ -108,7 +111,7 @@ export function drawControl(state: SweepState, open: readonly Control[], fresh: 
   if (open.every(tried)) return null;
   const weights = open.map((control) => {
     const known = !control.menu && (state.everywhere[control.group] ?? 0) >= OF_A_KIND;
-    return weigh(fresh.has(control.sig), tried(control)) * (known ? 0.1 : 1);
+    return weigh(fresh.has(control.sig), tried(control)) * (known ? 0.1 : 1) * (isBare(control) ? 0.3 : 1);
   });
   let at = draw(state) * weights.reduce((sum, weight) => sum + weight, 0);
   for (const [i, control] of open.entries()) {

@@ -8,7 +8,9 @@ import { words } from './text.ts';
 import type { MapControl, MapEdge, UiMap } from './ui-map.ts';
 
 export interface MapFact {
+  /** Name of the control, or what the row says. */
   label: string;
+  /** `record`: a row, card or list item. */
   kind: string;
   section: string;
   options: string[];
@@ -68,6 +70,7 @@ function nearest(control: MapControl, ways: ReadonlyMap<string, Way>): { templat
 }
 
 interface Search {
+  records: Bm25;
   index: Bm25;
   /** Of each control: the words of its label, and of each of its options. */
   labels: Set<string>[];
@@ -86,7 +89,8 @@ function searchOf(map: UiMap): Search {
     const around = words([control.section, ...new Set(control.states.values())].join(' '));
     return [...label, ...label, ...around, ...(options[at] ?? []).flat()];
   });
-  const search = { index: bm25(documents), labels: labels.map((label) => new Set(label)), options };
+  const records = bm25(map.records.map(({ text }) => words(text)));
+  const search = { records, index: bm25(documents), labels: labels.map((label) => new Set(label)), options };
   searches.set(map, search);
   return search;
 }
@@ -129,4 +133,49 @@ export function factsFor(map: UiMap, objective: string, o: Observation, limit: n
     const found = nearest(control, ways);
     return { label, kind, section, options: offered, ...found, ...(toggle === undefined ? {} : { toggle }), effects };
   });
+}
+
+/** Words in a row of the objective that a row bears as well: as many are a name, not a coincidence. */
+const longestRun = (asked: readonly string[], row: ReadonlySet<string>): number => {
+  let most = 0;
+  let now = 0;
+  for (const word of asked) {
+    now = row.has(word) ? now + 1 : 0;
+    most = Math.max(most, now);
+  }
+  return most;
+};
+
+/**
+ * At most `limit` rows that the objective may name, best first: those that bear two of its words in a row (or one with a digit), by BM25 over their text, at most two of one kind of page.
+ * Rows that stand on the present kind of page are not told: they are seen.
+ */
+export function recordsFor(map: UiMap, objective: string, o: Observation, limit: number): MapFact[] {
+  const asked = words(objective);
+  const here = keysOf(o).template;
+  const counts = new Map<string, number>();
+  const ranked = searchOf(map)
+    .records.rank(asked)
+    .flatMap(({ at }) => map.records[at] ?? [])
+    .filter(({ text, template }) => {
+      if (template === here) return false;
+      const row = new Set(words(text));
+      if (longestRun(asked, row) < 2 && !asked.some((word) => /\d{3}/.test(word) && row.has(word))) return false;
+      const count = (counts.get(template) ?? 0) + 1;
+      counts.set(template, count);
+      return count <= 2;
+    })
+    .slice(0, limit);
+  if (ranked.length === 0) return [];
+  const ways = waysFrom(map, o);
+  return ranked.map(({ text, template, page }) => ({
+    label: text,
+    kind: 'record',
+    section: '',
+    options: [],
+    page,
+    template,
+    effects: [],
+    path: ways.get(template)?.path ?? [],
+  }));
 }

@@ -7,7 +7,7 @@ import type { Origin } from '../trajectory.ts';
 import { aboveBar } from './bar.ts';
 import { bm25 } from './bm25.ts';
 import { keysOf, ladder, RUNG_WORDS, type Rung } from './ladder.ts';
-import { factsFor, type MapFact } from './map-facts.ts';
+import { factsFor, type MapFact, recordsFor } from './map-facts.ts';
 import { mmr } from './mmr.ts';
 import { headings, pageWords, sameChange } from './search-text.ts';
 import { type Shelf, shelve } from './shelf.ts';
@@ -251,9 +251,10 @@ export function createRecall(o: { examples: readonly Example[]; map: UiMap; embe
       examples: pick(shelf, found.length > 0 ? found : wider, limit),
       lessons: lessonsFor(shelf, query, `${question.asked} ${question.around}`),
       facts: facts
-        ? factsFor(o.map, `${query.objective} ${query.query}`, query.observation, 8).filter((fact) =>
-            fact.template.startsWith(`${query.origin}/`),
-          )
+        ? [
+            ...factsFor(o.map, `${query.objective} ${query.query}`, query.observation, 8),
+            ...recordsFor(o.map, query.objective, query.observation, 4),
+          ].filter((fact) => fact.template.startsWith(`${query.origin}/`))
         : [],
       router: found.length > 0 ? 'recalled' : 'widened',
     };

@@ -2,6 +2,7 @@
 import { diff, writesOf } from '../effect.ts';
 import { describe, isInteractive, isOn, isOverlay, kindOf, labelOf, nodeAt, recordControls, walk } from '../observation.ts';
 import type { AxNode, Observation, Step, Target, Trajectory } from '../trajectory.ts';
+import { viewOf } from '../view.ts';
 import { keysOf } from './ladder.ts';
 
 /** One kind of page, under its `template` key. */
@@ -39,13 +40,25 @@ export interface MapControl {
   states: Map<string, string>;
 }
 
+/** A row, card or list item that was seen: what it says, and the kind of page that it stood on. */
+export interface MapRecord {
+  text: string;
+  template: string;
+  /** Title of the page. */
+  page: string;
+}
+
 export interface UiMap {
   states: ReadonlyMap<string, MapState>;
   edges: readonly MapEdge[];
   controls: readonly MapControl[];
+  records: readonly MapRecord[];
 }
 
 const OPTIONS = 50;
+/** Rows kept of one kind of page, newest last, and letters of each. */
+const RECORDS = 200;
+const RECORD_TEXT = 240;
 const LISTED = /^(option|row|listitem|menuitem|treeitem)$/i;
 const NATIVE_OPTIONS = /^option$/i;
 
@@ -57,6 +70,9 @@ const add = (list: string[], item: string): void => {
 const optionsInside = (node: AxNode): string[] => [
   ...new Set([...walk(node)].filter((visit) => NATIVE_OPTIONS.test(kindOf(visit.node))).map((visit) => labelOf(visit.node))),
 ];
+
+/** What a page is called: the place that it says it is, else the title of the document. */
+const titleOf = (o: Observation): string => viewOf(o)[0] ?? o.title;
 
 /** The token of the class attribute that one of two states has and the other has not. */
 function togglingToken(before: AxNode, after: AxNode): string | undefined {
@@ -75,6 +91,8 @@ interface Fold {
   records: Map<Observation, ReadonlySet<AxNode>>;
   /** Clicks on the same control of the same kind of page. */
   tried: Map<string, number>;
+  /** Texts of rows, by template. */
+  rows: Map<string, Set<string>>;
 }
 
 function controlOf(fold: Fold, node: AxNode, learned = ''): MapControl {
@@ -84,6 +102,11 @@ function controlOf(fold: Fold, node: AxNode, learned = ''): MapControl {
   fold.controls.set(key, control);
   return control;
 }
+
+const ROW = /^(?:row|listitem|article|treeitem)$/i;
+/** What the record says that a control belongs to or is; '' for what belongs to none. */
+const rowText = (node: AxNode, records: ReadonlySet<AxNode>): string =>
+  node.marks?.row !== undefined && records.has(node) ? node.marks.row : ROW.test(kindOf(node)) ? labelOf(node) : '';
 
 function recordsOf(fold: Fold, o: Observation): ReadonlySet<AxNode> {
   const records = fold.records.get(o) ?? recordControls(o);
@@ -97,12 +120,17 @@ function see(fold: Fold, o: Observation): string {
   const { template } = keysOf(o);
   fold.templates.set(o, template);
   const state = fold.states.get(template);
-  fold.states.set(template, { template, title: state?.title || o.title, seen: (state?.seen ?? 0) + 1 });
+  const title = titleOf(o);
+  fold.states.set(template, { template, title: state?.title || title, seen: (state?.seen ?? 0) + 1 });
   const records = recordsOf(fold, o);
+  const rows = fold.rows.get(template) ?? new Set();
+  fold.rows.set(template, rows);
   for (const { node } of walk(o.tree)) {
+    const row = isInteractive(node) ? rowText(node, records) : '';
+    if (row !== '' && rows.size < RECORDS) rows.add(row.slice(0, RECORD_TEXT));
     if (!isInteractive(node) || records.has(node) || LISTED.test(kindOf(node)) || labelOf(node) === '') continue;
     const control = controlOf(fold, node);
-    control.states.set(template, o.title);
+    control.states.set(template, title);
     for (const option of optionsInside(node).slice(0, OPTIONS)) add(control.options, option);
   }
   return template;
@@ -134,12 +162,12 @@ function addStep(fold: Fold, step: Step, after: Observation): void {
   if (after.failure !== undefined) return;
   const { appeared, changed, navigated } = diff(observation, after);
   const overlay = appeared.find((other) => isOverlay(other));
-  const opened = navigated ? after.title : overlay === undefined ? '' : labelOf(overlay);
+  const opened = navigated ? titleOf(after) : overlay === undefined ? '' : labelOf(overlay);
   const itself = changed.find((pair) => pair.before === node);
   const flipped = itself !== undefined && isOn(itself.before) !== isOn(itself.after);
   if (!recordsOf(fold, observation).has(node) && (labelOf(node) !== '' || opened !== '')) {
     const control = controlOf(fold, node, opened);
-    control.states.set(from, observation.title);
+    control.states.set(from, titleOf(observation));
     addEffects(control, step, { opened, flipped, appeared });
     const token = flipped ? togglingToken(itself.before, itself.after) : undefined;
     if (token !== undefined) control.toggle = token;
@@ -167,6 +195,7 @@ export function foldMap(trajectories: readonly Trajectory[]): UiMap {
     templates: new Map(),
     records: new Map(),
     tried: new Map(),
+    rows: new Map(),
   };
   for (const trajectory of trajectories) {
     trajectory.steps.forEach((step, i) => {
@@ -175,5 +204,8 @@ export function foldMap(trajectories: readonly Trajectory[]): UiMap {
     see(fold, trajectory.last);
   }
   const edges = [...fold.edges.values()].map((edge) => ({ ...edge, tried: fold.tried.get(edge.source) ?? edge.worked }));
-  return { states: fold.states, edges, controls: [...fold.controls.values()] };
+  const records = [...fold.rows].flatMap(([template, rows]) =>
+    [...rows].map((text): MapRecord => ({ text, template, page: fold.states.get(template)?.title ?? '' })),
+  );
+  return { states: fold.states, edges, controls: [...fold.controls.values()], records };
 }

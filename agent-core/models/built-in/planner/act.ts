@@ -6,6 +6,7 @@ import { covers, similar } from '../similar.ts';
 import { clears, type Want } from '../want.ts';
 import { beyondRules, wantsOf } from '../wants.ts';
 import { answer, answerText } from './answer.ts';
+import { betterByMap, byMap, placeByMap, recordByMap } from './by-map.ts';
 import { commit, confirm, pending } from './commit.ts';
 import { counters } from './counters.ts';
 import { create } from './create.ts';
@@ -13,7 +14,7 @@ import { deselect } from './deselect.ts';
 import { isRecordPage } from './entity.ts';
 import { fieldItem, fields } from './fields.ts';
 import { followExample } from './follow-example.ts';
-import { back, byMap, leave, look, placeByMap, search, toKind, toPlace } from './go.ts';
+import { back, leave, look, search, toKind, toPlace } from './go.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
 import { NOTHING, nativeOption } from './options.ts';
 import { type Item, isNativeSelect, isPressable, isRisky, pageOf } from './page.ts';
@@ -179,7 +180,13 @@ function next(scene: Scene): Move {
   const busy =
     scene.page.overlay !== null ||
     scene.mine.some((deed) => worked(deed) && /^(?:enter|fill|choose|unfold|edit|menu|press|toggle)$/.test(deed.aim));
-  const place = busy ? null : (toPlace(scene) ?? placeByMap(scene) ?? (scene.want.op === 'create' ? null : toKind(scene)));
+  const place = busy
+    ? null
+    : (toPlace(scene) ??
+      placeByMap(scene) ??
+      recordByMap(scene) ??
+      betterByMap(scene) ??
+      (scene.want.op === 'create' ? null : toKind(scene)));
   if (place !== null) return place;
   const move = procedure(scene);
   if (move !== null) return move;

@@ -10,6 +10,8 @@ const COMMON = new Set(
   ),
 );
 
+const NUMBERED = 0.66;
+
 /** How surely a text speaks of a record: 1 when it names it, else the share of the phrase's telling words. */
 export function speaksOf(text: string, entity: string): number {
   if (entity === '') return 0;
@@ -17,10 +19,12 @@ export function speaksOf(text: string, entity: string): number {
   const asked = words(entity);
   if (asked.length < 2) return covers(text, entity) >= 0.99 ? 0.9 : 0;
   const has = new Set(words(text));
+  // "The card ending in 4829": a long number is the record's own.
+  const number = asked.some((word) => /^\d{3,}$/.test(word) && has.has(word)) ? NUMBERED : 0;
   const weight = (word: string): number => (/\d/.test(word) ? 2 : COMMON.has(word) ? 0.4 : 1);
   const all = asked.reduce((sum, word) => sum + weight(word), 0);
   const found = asked.filter((word) => has.has(word)).reduce((sum, word) => sum + weight(word), 0);
-  return 0.95 * (found / all);
+  return Math.max(number, 0.95 * (found / all));
 }
 
 const SURE = 0.62;

@@ -1,7 +1,4 @@
-/** Getting to where the want can be met: the places it names, what the map knows, the search box, and openers not tried yet. */
-import { findTarget } from '../../../find-target.ts';
-import { recordControls } from '../../../observation.ts';
-import type { MapFact } from '../../../recall/map-facts.ts';
+/** Getting to where the want can be met without a map: the places it names, the search box, and openers not tried yet. */
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
@@ -14,7 +11,7 @@ import { spot, spotOf, worked } from './past.ts';
 const LOOKS = 12;
 
 /** A place is reached when it was gone to for this want, or stands as heading or as the selected tab. */
-function isThere(scene: Scene, place: string): boolean {
+export function isThere(scene: Scene, place: string): boolean {
   const last = scene.deeds.findLast((deed) => (deed.aim === 'go' || deed.aim === 'look') && worked(deed));
   if (scene.mine.some((deed) => deed.aim === 'go' && deed.about === place && worked(deed))) return true;
   if (last?.aim === 'go' && last.about === place) return true;
@@ -72,92 +69,6 @@ export function toKind(scene: Scene): Move {
 function termsOf(want: Want): string[] {
   const fields = want.values.map((value) => value.field ?? '').filter((field) => field !== '');
   return [...fields, want.control ?? '', want.noun ?? '', ...want.place, ...want.context].filter((term) => term !== '');
-}
-
-const LEADS = /^(?:link|tab|treeitem|menuitem|listitem|row)$/i;
-
-/** Buttons of every form: no landmark. */
-const FORM_WORDS = [...english.cancel, ...english.commit, ...english.more];
-const isFormWord = (label: string): boolean => FORM_WORDS.includes(plain(label));
-
-/** How surely a known control is what the want is about. One that only leads on must be named so in full; a name it shares one word with is another's. */
-function factScore(scene: Scene, fact: MapFact): number {
-  const { want, page } = scene;
-  const { noun = '', op, verb } = want;
-  if (isFormWord(fact.label)) return 0;
-  const makes = op === 'create' ? ['new', 'create', 'add'] : op === 'press' || op === 'delete' ? [verb] : [];
-  const deeds = noun === '' ? [] : makes.map((word) => `${word} ${noun}`);
-  // A verb alone is on many pages.
-  const own = want.control !== undefined && noun !== '' && plain(want.control) === plain(verb) ? [] : [want.control ?? ''];
-  const fields = want.values.map((value) => value.field ?? '');
-  const away = want.entity !== undefined && op !== 'create' && !isRecordPage(page, want.entity);
-  // What belongs to a record is looked for on the record's page: first the record, or the list of its kind.
-  const asked = away ? [noun] : [...fields, ...own, ...deeds, noun, ...want.context];
-  const names = [...asked, want.entity ?? ''].filter((name) => name !== '');
-  const fit = (name: string): number => {
-    const alike = similar(fact.label, name);
-    const whole = covers(fact.label, name) >= 0.65;
-    return whole && (alike >= 0.85 || !LEADS.test(fact.kind) || /^(?:open|find|press|create)$/.test(op)) ? alike : 0;
-  };
-  const label = Math.max(0, ...names.map(fit));
-  const option = want.values.some(({ value }) => fact.options.some((other) => plain(other) === plain(value))) ? 0.35 : 0;
-  const place = 0.15 * Math.max(0, ...want.place.map((name) => covers(`${fact.page} ${fact.section}`, name)), 0);
-  const whole = covers(
-    `${fact.label} ${fact.section} ${fact.page}`,
-    [...fields, ...own, ...deeds.slice(0, 1), ...want.place].join(' '),
-  );
-  return label === 0 ? 0 : label + option + place + 0.2 * whole;
-}
-
-/** Where this want has been already: what was not done there is not there. */
-const beenTo = (scene: Scene, fact: MapFact): boolean => scene.mine.some(({ entry }) => entry.page === fact.template);
-
-/** The first click of a way that is known, where it can be clicked and leads through no other record than the want's own. */
-function firstClick(scene: Scene, fact: MapFact): Move {
-  const { entity } = scene.want;
-  const [head] = fact.path;
-  if (head === undefined || beenTo(scene, fact)) return null;
-  const node = findTarget(scene.page.o, head);
-  const item = scene.page.scope.find((other) => other.node === node);
-  if (node === null || item === undefined || item.disabled || isSpent(scene, item) || timesDone(scene, item) >= 2) return null;
-  if (entity !== undefined && recordControls(scene.page.o).has(node) && speaksOf(`${item.label} ${item.row}`, entity) < 0.62)
-    return null;
-  return click('go', fact.label, item, 0.75);
-}
-
-/** A fact that fits less is no better than looking around; after so many ways the map does not know it. */
-const FACT = 0.75;
-const WAYS_TRIED = 8;
-
-/** The first click on the known way to the control that the want means. */
-export function byMap(scene: Scene): Move {
-  if (scene.mine.filter(({ aim }) => aim === 'go').length >= WAYS_TRIED) return null;
-  const ranked = scene.input.facts
-    .map((fact) => ({ fact, score: factScore(scene, fact) }))
-    .filter(({ score, fact }) => score >= FACT && fact.path.length > 0)
-    .sort((a, b) => b.score - a.score);
-  for (const { fact } of ranked) {
-    const move = firstClick(scene, fact);
-    if (move !== null) return move;
-  }
-  return null;
-}
-
-/** A place that the task names and that nothing on this page bears: the way to where its link or tab is. */
-export function placeByMap(scene: Scene): Move {
-  for (const place of scene.want.place) {
-    if (place === '' || isThere(scene, place)) continue;
-    const facts = scene.input.facts
-      .filter(
-        (fact) => similar(fact.label, place) >= 0.85 && !/^(?:textbox|searchbox|checkbox|switch|spinbutton)$/i.test(fact.kind),
-      )
-      .sort((a, b) => a.path.length - b.path.length);
-    for (const fact of facts) {
-      const move = firstClick(scene, fact);
-      if (move !== null) return move;
-    }
-  }
-  return null;
 }
 
 /** A record that is not in sight: the list's search box, once. */

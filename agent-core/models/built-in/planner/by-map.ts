@@ -1,0 +1,153 @@
+/** Getting to where the want can be met by what the map knows: named places, records, and controls that fit better than anything here. */
+import { findTarget } from '../../../find-target.ts';
+import { kindOf, labelOf, recordControls, walk } from '../../../observation.ts';
+import type { MapFact } from '../../../recall/map-facts.ts';
+import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
+import { covers, similar } from '../similar.ts';
+import { isRecordPage, speaksOf } from './entity.ts';
+import { isThere } from './go.ts';
+import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
+import type { Item } from './page.ts';
+
+const RECORD = 'record';
+const LEADS = /^(?:link|tab|treeitem|menuitem|listitem|row)$/i;
+
+/** Buttons of every form: no landmark. */
+const FORM_WORDS = [...english.cancel, ...english.commit, ...english.more];
+const isFormWord = (label: string): boolean => FORM_WORDS.includes(plain(label));
+
+/** What is told of a control, known or seen. */
+type Known = Pick<MapFact, 'label' | 'kind' | 'section' | 'options' | 'page'>;
+
+/** How surely a known control is what the want is about. One that only leads on must be named so in full; a name it shares one word with is another's. */
+function factScore(scene: Scene, fact: Known): number {
+  const { want, page } = scene;
+  const { noun = '', op, verb } = want;
+  if (isFormWord(fact.label) || fact.kind === RECORD) return 0;
+  const makes = op === 'create' ? ['new', 'create', 'add'] : op === 'press' || op === 'delete' ? [verb] : [];
+  const deeds = noun === '' ? [] : makes.map((word) => `${word} ${noun}`);
+  // A verb alone is on many pages.
+  const own = want.control !== undefined && noun !== '' && plain(want.control) === plain(verb) ? [] : [want.control ?? ''];
+  const fields = want.values.map((value) => value.field ?? '');
+  const away = want.entity !== undefined && op !== 'create' && !isRecordPage(page, want.entity);
+  // What belongs to a record is looked for on the record's page: first the record, or the list of its kind.
+  const asked = away ? [noun] : [...fields, ...own, ...deeds, noun, ...want.context];
+  const names = [...asked, want.entity ?? ''].filter((name) => name !== '');
+  const fit = (name: string): number => {
+    const alike = similar(fact.label, name);
+    const whole = covers(fact.label, name) >= 0.65;
+    return whole && (alike >= 0.85 || !LEADS.test(fact.kind) || /^(?:open|find|press|create)$/.test(op)) ? alike : 0;
+  };
+  const label = Math.max(0, ...names.map(fit));
+  const option = want.values.some(({ value }) => fact.options.some((other) => plain(other) === plain(value))) ? 0.35 : 0;
+  const place = 0.15 * Math.max(0, ...want.place.map((name) => covers(`${fact.page} ${fact.section}`, name)), 0);
+  const whole = covers(
+    `${fact.label} ${fact.section} ${fact.page}`,
+    [...fields, ...own, ...deeds.slice(0, 1), ...want.place].join(' '),
+  );
+  return label === 0 ? 0 : label + option + place + 0.2 * whole;
+}
+
+/** Where this want has been already: what was not done there is not there. */
+const beenTo = (scene: Scene, fact: MapFact): boolean => scene.mine.some(({ entry }) => entry.page === fact.template);
+
+/** The first click of a way that is known, where it can be clicked and leads through no other record than the want's own. */
+function firstClick(scene: Scene, fact: MapFact): Move {
+  const { entity } = scene.want;
+  const [head] = fact.path;
+  if (head === undefined || beenTo(scene, fact)) return null;
+  const node = findTarget(scene.page.o, head);
+  const item = scene.page.scope.find((other) => other.node === node);
+  if (node === null || item === undefined || item.disabled || isSpent(scene, item) || timesDone(scene, item) >= 2) return null;
+  if (entity !== undefined && recordControls(scene.page.o).has(node) && speaksOf(`${item.label} ${item.row}`, entity) < 0.62)
+    return null;
+  return click('go', fact.label, item, 0.75);
+}
+
+/** A fact that fits less is no better than looking around; after so many ways the map does not know it. */
+const FACT = 0.75;
+const WAYS_TRIED = 8;
+
+/** The first click on the known way to the control that the want means. */
+export function byMap(scene: Scene): Move {
+  if (scene.mine.filter(({ aim }) => aim === 'go').length >= WAYS_TRIED) return null;
+  const ranked = scene.input.facts
+    .map((fact) => ({ fact, score: factScore(scene, fact) }))
+    .filter(({ score, fact }) => score >= FACT && fact.path.length > 0)
+    .sort((a, b) => b.score - a.score);
+  for (const { fact } of ranked) {
+    const move = firstClick(scene, fact);
+    if (move !== null) return move;
+  }
+  return null;
+}
+
+/** A place that the task names and that nothing on this page bears: the way to where its link or tab is. */
+export function placeByMap(scene: Scene): Move {
+  for (const place of scene.want.place) {
+    if (place === '' || isThere(scene, place)) continue;
+    const facts = scene.input.facts
+      .filter(
+        (fact) => similar(fact.label, place) >= 0.85 && !/^(?:textbox|searchbox|checkbox|switch|spinbutton)$/i.test(fact.kind),
+      )
+      .sort((a, b) => a.path.length - b.path.length);
+    for (const fact of facts) {
+      const move = firstClick(scene, fact);
+      if (move !== null) return move;
+    }
+  }
+  return null;
+}
+
+const optionsOf = (item: Item): string[] =>
+  [...walk(item.node)].filter(({ node }) => /^option$/i.test(kindOf(node))).map(({ node }) => labelOf(node));
+
+/** How surely the likeliest control of this page is what the want is about. */
+function bestHere(scene: Scene): number {
+  const page = scene.page.headings.join(' ');
+  return Math.max(
+    0,
+    ...scene.page.scope
+      .filter((item) => item.label !== '' && !item.disabled && !isSpent(scene, item))
+      .map((item) =>
+        factScore(scene, { label: item.label, kind: item.kind, section: item.section, options: optionsOf(item), page }),
+      ),
+  );
+}
+
+/** By so much must a control elsewhere fit better than what is here. */
+const BETTER = 0.12;
+
+/** The way to a control that fits the want better than anything on this page, before something here is taken for it. */
+export function betterByMap(scene: Scene): Move {
+  if (scene.page.overlay !== null || (scene.want.entity !== undefined && scene.want.op !== 'create')) return null;
+  const least = bestHere(scene) + BETTER;
+  return byMap({
+    ...scene,
+    input: { ...scene.input, facts: scene.input.facts.filter((fact) => factScore(scene, fact) >= least) },
+  });
+}
+
+const SURE = 0.75;
+
+/** The way to a page on which the record that the want is about was seen, where nothing here speaks of it. */
+export function recordByMap(scene: Scene): Move {
+  const { page, want } = scene;
+  const { entity } = want;
+  if (entity === undefined || want.op === 'create' || page.overlay !== null || isRecordPage(page, entity)) return null;
+  if (page.scope.some((item) => Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= SURE)) return null;
+  const deed = [want.verb, want.control ?? '', want.noun ?? '', ...want.context].join(' ');
+  const ranked = scene.input.facts
+    .filter((fact) => fact.kind === RECORD && fact.path.length > 0 && speaksOf(fact.label, entity) >= SURE)
+    .map((fact) => ({
+      fact,
+      score: speaksOf(fact.label, entity) + 0.3 * covers(`${fact.label} ${fact.page}`, deed) - 0.02 * fact.path.length,
+    }))
+    .sort((a, b) => b.score - a.score);
+  for (const { fact } of ranked) {
+    const move = firstClick(scene, fact);
+    if (move !== null) return move;
+  }
+  return null;
+}
