@@ -24,6 +24,12 @@ function actorOf(element: Element): Element {
   return element;
 }
 
+/** What a click on the element works on: of a label its control, else what the click reaches. */
+export function controlOf(element: Element): Element {
+  const actor = actorOf(element);
+  return actor instanceof HTMLLabelElement ? (actor.control ?? actor) : actor;
+}
+
 function formOf(actor: Element): HTMLFormElement | null {
   if (isControl(actor) || actor instanceof HTMLTextAreaElement || actor instanceof HTMLSelectElement) return actor.form;
   return actor.closest('form');

@@ -3,7 +3,7 @@ import type { Guarded } from '../agent-core/page-api.ts';
 import type { ElementFacts } from '../agent-core/ports.ts';
 import { arrivedAt } from './arrived.ts';
 import { isConnected } from './dom.ts';
-import { belongs } from './facts.ts';
+import { belongs, controlOf } from './facts.ts';
 
 const WATCHED = [
   'pointerdown',
@@ -28,10 +28,12 @@ export interface Guard {
   disarm(): Guarded;
 }
 
-/** A field's own value changes while one types into it. */
+/** A field's own value changes while one types into it; a box is already checked when its click is told. */
 function full(facts: ElementFacts, element: Element): string {
-  if (!facts.editable || facts.form === null) return JSON.stringify(sorted(facts));
-  const own = element.getAttribute('name');
+  const control = controlOf(element);
+  const checks = control instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(control.type);
+  if (!(facts.editable || checks) || facts.form === null) return JSON.stringify(sorted(facts));
+  const own = (checks ? control : element).getAttribute('name');
   return JSON.stringify(
     sorted({ ...facts, form: { ...facts.form, fields: facts.form.fields.filter((field) => field.name !== own) } }),
   );

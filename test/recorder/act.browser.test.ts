@@ -177,6 +177,17 @@ test('a label’s click reaches its control; Enter reaches the form', async () =
   expect(api.disarm()).toBe('passed');
 });
 
+test('a named box of a form is pressed by one click, its label too: it is checked before its click is told', async () => {
+  show(
+    '<form><label>Dark <input type=checkbox name=dark value=1></label><label>Red <input type=radio name=c value=r></label></form>',
+  );
+  for (const which of ['input[type=checkbox]', 'input[type=radio]']) {
+    armed(which);
+    await userEvent.click(at(which));
+    expect([api.disarm(), Reflect.get(at(which), 'checked')]).toEqual(['passed', true]);
+  }
+});
+
 test('select chooses by label, then by value, and says what there is', () => {
   show('<select><option value=1>Low<option value=2>High</select><div class=x>no</div>');
   const events: string[] = [];

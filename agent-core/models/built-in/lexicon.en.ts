@@ -108,6 +108,8 @@ export const english: Lexicon = {
   commit: list(
     `save, save changes, create, submit, apply, done, update, add, confirm, ok, post, publish, send, continue, next, finish, set, change, yes, schedule, book, rename, log, proceed, review, pay, purchase, buy, redeem, transfer, withdraw, sell, deposit, link, agree, got it`,
   ),
+  /** Take over what was typed into the field beside them, and no more. */
+  takes: list(`apply, set, add, ok, go, use`),
   /** Leave a form or dialog without effect. */
   cancel: list(
     `cancel, close, dismiss, no, not now, later, keep, keep it, discard, back, go back, skip, maybe later, never mind, ×, x, ✕, ✖, esc`,

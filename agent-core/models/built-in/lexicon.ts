@@ -20,6 +20,7 @@ export interface Lexicon {
   verbs: Record<Verb, string[]>;
   synonyms: string[];
   commit: string[];
+  takes: string[];
   cancel: string[];
   edit: string[];
   more: string[];

@@ -96,7 +96,7 @@ export function valuesIn(text: string, atoms: Atoms): Value[] {
   const out: Value[] = [];
   let field = '';
   for (const part of text.split(/,? and (?!.{0,12}$)|,? and |, /)) {
-    const trimmed = part.trim();
+    const trimmed = part.trim().replace(/[,;]+$/, '');
     if (trimmed === '') continue;
     const state = /^(.+?) (?:turned |switched )?(enabled|disabled|checked|unchecked|on|off)$/i.exec(bare(trimmed));
     if (state !== null) {

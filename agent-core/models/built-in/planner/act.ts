@@ -3,20 +3,19 @@ import type { ActInput, ActReply, ChecklistItem } from '../../../prompts/act.ts'
 import type { Action } from '../../../trajectory.ts';
 import { plain } from '../lexicon.ts';
 import { covers, similar } from '../similar.ts';
-import { clears, type Want } from '../want.ts';
+import type { Want } from '../want.ts';
 import { beyondRules, wantsOf } from '../wants.ts';
 import { answer, answerText } from './answer.ts';
 import { betterByMap, byMap, placeByMap, recordByMap } from './by-map.ts';
-import { commit, confirm, pending } from './commit.ts';
+import { commit, confirm, isInForm, pending } from './commit.ts';
 import { counters } from './counters.ts';
 import { create } from './create.ts';
-import { deselect } from './deselect.ts';
-import { isRecordPage } from './entity.ts';
 import { fieldItem, fields } from './fields.ts';
 import { followExample } from './follow-example.ts';
 import { back, leave, look, search, toKind, toPlace } from './go.ts';
+import { inRecord } from './in-record.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
-import { NOTHING, nativeOption } from './options.ts';
+import { nativeOption } from './options.ts';
 import { type Item, isNativeSelect, isPressable, isRisky, pageOf } from './page.ts';
 import { turnTo } from './paging.ts';
 import { deedsOf, noteOf, worked, wrote } from './past.ts';
@@ -24,20 +23,12 @@ import { pause } from './pause.ts';
 import { point } from './point.ts';
 import { enter, presses } from './presses.ts';
 import { isUnread, withRead } from './read.ts';
+import { remove } from './remove.ts';
 import { searchForm } from './search-form.ts';
 import { withSeveral } from './several.ts';
 import { switches } from './switches.ts';
 
 const isDone = (move: Move): move is { done: true; evidence: string[] } => move !== null && 'done' in move;
-
-/** Is the record that the want is about open before us, or is none needed. */
-const inRecord = (scene: Scene): boolean => {
-  const { entity } = scene.want;
-  if (entity === undefined || isRecordPage(scene.page, entity)) return true;
-  return scene.mine.some(
-    (deed) => (deed.aim === 'enter' || deed.aim === 'edit' || (deed.aim === 'press' && deed.part === scene.part)) && worked(deed),
-  );
-};
 
 /** What belongs to a record, as its history: opened from the record's own page, by a control among those for that kind of record. */
 function partOf(scene: Scene, control: string): Move {
@@ -130,30 +121,6 @@ function pressWithValues(scene: Scene): Move {
   return isDone(move) && needs && !scene.mine.some(wrote) ? null : move;
 }
 
-/** Removing a record, a value from a field, or what a field holds. */
-function remove(scene: Scene): Move {
-  const { want } = scene;
-  const [value] = want.values;
-  if (clears(want) && !inRecord(scene)) return enter(scene);
-  if (value !== undefined) {
-    const { entity: _outer, control: _control, ...rest } = want;
-    const inner: Scene = { ...scene, want: { ...rest, entity: value.value, noun: value.field ?? '' } };
-    return (
-      presses(inner, 'row') ??
-      (want.entity === value.value || inRecord(scene) ? deselect(scene, value) : null) ??
-      (clears(want) ? null : presses(scene))
-    );
-  }
-  if (!clears(want)) return presses(scene) ?? enter(scene);
-  const field = want.control ?? '';
-  const cleared: Scene = { ...scene, want: { ...want, op: 'set', values: [{ field, value: NOTHING }] } };
-  const { control: _field, entity: _record, ...rest } = want;
-  return (
-    presses({ ...scene, want: { ...rest, control: `${want.verb} ${field}`, noun: field, context: [] } }, 'named') ??
-    fields(cleared)
-  );
-}
-
 /** What could not be reached may be covered by a layer that is not marked as one. Close it, once for each time. */
 function uncover(scene: Scene): Move {
   const last = scene.deeds.at(-1);
@@ -190,6 +157,8 @@ function next(scene: Scene): Move {
   if (place !== null) return place;
   const move = procedure(scene);
   if (move !== null) return move;
+  // A form that is filled in halfway is lost by looking elsewhere.
+  if (scene.want.op === 'create' && isInForm(scene)) return commit(scene);
   for (const rule of WAYS) {
     const way = rule(scene);
     if (way !== null) return way;

@@ -18,7 +18,7 @@ const FORM_WORDS = [...english.cancel, ...english.commit, ...english.more];
 const isFormWord = (label: string): boolean => FORM_WORDS.includes(plain(label));
 
 /** What is told of a control, known or seen. */
-type Known = Pick<MapFact, 'label' | 'kind' | 'section' | 'options' | 'page'>;
+type Known = Pick<MapFact, 'label' | 'kind' | 'section' | 'options' | 'page' | 'effects'>;
 
 /** How surely a known control is what the want is about. One that only leads on must be named so in full; a name it shares one word with is another's. */
 function factScore(scene: Scene, fact: Known): number {
@@ -39,7 +39,10 @@ function factScore(scene: Scene, fact: Known): number {
     const whole = covers(fact.label, name) >= 0.65;
     return whole && (alike >= 0.85 || !LEADS.test(fact.kind) || /^(?:open|find|press|create)$/.test(op)) ? alike : 0;
   };
-  const label = Math.max(0, ...names.map(fit));
+  // What a control was seen to open tells as much as its own name: "Share something" opens «Create a post».
+  const opens = fact.effects.flatMap((effect) => /^opens «(.+)»$/.exec(effect)?.[1] ?? []);
+  const opened = op === 'create' ? Math.max(0, ...opens.flatMap((text) => deeds.map((deed) => similar(text, deed)))) : 0;
+  const label = Math.max(0, ...names.map(fit), opened >= 0.75 ? opened : 0);
   const option = want.values.some(({ value }) => fact.options.some((other) => plain(other) === plain(value))) ? 0.35 : 0;
   const place = 0.15 * Math.max(0, ...want.place.map((name) => covers(`${fact.page} ${fact.section}`, name)), 0);
   const whole = covers(
@@ -111,7 +114,14 @@ function bestHere(scene: Scene): number {
     ...scene.page.scope
       .filter((item) => item.label !== '' && !item.disabled && !isSpent(scene, item))
       .map((item) =>
-        factScore(scene, { label: item.label, kind: item.kind, section: item.section, options: optionsOf(item), page }),
+        factScore(scene, {
+          label: item.label,
+          kind: item.kind,
+          section: item.section,
+          options: optionsOf(item),
+          page,
+          effects: [],
+        }),
       ),
   );
 }

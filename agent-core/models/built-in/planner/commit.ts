@@ -1,5 +1,5 @@
 /** Ending a form, and answering the question that a dialog asks. */
-import { recordControls } from '../../../observation.ts';
+import { labelOf, recordControls } from '../../../observation.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
@@ -19,6 +19,15 @@ export function pending(scene: Scene): Deed[] {
 
 export const committed = (scene: Scene): boolean => scene.mine.some((deed) => ENDS.has(deed.aim) && worked(deed));
 
+/** "Request Appointment" for an appointment: a verb of the site's own, then what is made. */
+function asksFor(label: string, noun: string): boolean {
+  const [own, asked] = [plain(label).split(' '), plain(noun).split(' ')];
+  return own.length === 2 && asked.at(-1) !== '' && own[1] === asked.at(-1) && own[0] !== asked.at(-2);
+}
+
+/** Words of a button that ends a form; what is longer is a record whose name begins with such a word. */
+const LONGEST_LABEL = 6;
+
 function commitScore(scene: Scene, item: Item): number {
   const { page, want } = scene;
   if (
@@ -30,13 +39,14 @@ function commitScore(scene: Scene, item: Item): number {
     isWord(item.label, english.cancel) === 1
   )
     return 0;
-  if (!/^(?:button|link|menuitem|row)$/.test(item.kind)) return 0;
+  if (!/^(?:button|link|menuitem|row)$/.test(item.kind) || item.label.split(' ').length > LONGEST_LABEL) return 0;
   const generic = isWord(item.label, page.overlay === null && !/^(?:create|press)$/.test(want.op) ? STRONG : english.commit);
   const own = similar(item.label, `${want.verb} ${want.noun ?? ''}`);
   const verb = isWord(item.label, [want.verb]);
   const named =
     page.overlay === null && want.op !== 'create' && want.op !== 'press' ? 0 : Math.max(own >= 0.6 ? own : 0, verb * 0.9);
-  if (generic === 0 && named === 0) return 0;
+  const requests = want.op === 'create' && asksFor(item.label, want.noun ?? '') ? 0.6 : 0;
+  if (generic === 0 && named === 0 && requests === 0) return 0;
   const changed = scene.mine.findLast((deed) => CHANGES.has(deed.aim) && worked(deed));
   const path = changed !== undefined && 'target' in changed.entry.action ? changed.entry.action.target.marks.path : '';
   // A button in another record's row ends that record's form.
@@ -50,7 +60,7 @@ function commitScore(scene: Scene, item: Item): number {
   const last = item.onTop ? (scene.page.items.findLast((other) => isTextField(other) && other.onTop)?.at ?? 0) : from;
   return (
     0.5 * generic +
-    0.5 * named +
+    0.5 * Math.max(named, requests) +
     (item.onTop ? 0.2 : 0) +
     (ends && isSubmit(item) ? 0.3 : 0) +
     (item.at > last ? 0.15 : 0) -
@@ -78,7 +88,11 @@ const isHere = (scene: Scene, deed: Deed): boolean => {
   const { action } = deed.entry;
   return (
     !('target' in action) ||
-    scene.page.items.some((item) => item.node.marks?.path === action.target.marks.path) ||
+    scene.page.items.some(
+      (item) =>
+        item.node.marks?.path === action.target.marks.path ||
+        (item.kind === action.target.role.toLowerCase() && labelOf(item.node) === action.target.name),
+    ) ||
     wasOption(action.target.role)
   );
 };
@@ -91,6 +105,12 @@ const saves = (button: Item, { entry: { action } }: Deed): boolean =>
   isWord(button.label, ['save', 'apply']) > 0 &&
   button.section !== '' &&
   button.section === (action.target.marks.section ?? '');
+
+/** Something was changed for this want, is not sent yet, and is still before us. */
+export const isInForm = (scene: Scene): boolean => {
+  const last = pending(scene).findLast((deed) => deed.aim === 'fill');
+  return last !== undefined && isHere(scene, last);
+};
 
 /** Press the button that saves what was changed; `null` when nothing is pending, it saves by itself, or there is no such button. */
 export function commit(scene: Scene): Move {
@@ -128,6 +148,7 @@ function again(scene: Scene): Move {
     : click('commit', button.label, button, 0.6);
 }
 
+const REMOVES = ['delete', 'remove', 'erase', 'discard', 'destroy'];
 const ASKS = new Set(['press', 'commit', 'toggle', 'choose', 'confirm']);
 
 /** After a press: a dialog that asks whether we are sure. It has no empty field that the want could fill. */
@@ -144,13 +165,18 @@ export function confirm(scene: Scene): Move {
   const filled = scene.mine.some((deed) => deed.aim === 'fill' && worked(deed));
   if (inside.some((item) => isTextField(item) && (item.value === '' || !filled)) && want.values.length > 0) return null;
   const asked = `${want.control ?? want.verb} ${want.noun ?? ''}`;
+  // "Remove V from F of E" must not end in removing E: the question speaks of what is to go.
+  const parts = want.op === 'delete' ? want.values.flatMap(({ value, field }) => [value, field ?? '']) : [];
+  const text = plain([...inside.map(({ label }) => label), ...page.headings].join(' '));
+  const removes = parts.length > 0 && !parts.some((part) => part !== '' && covers(text, part) >= 0.7);
   const scored = inside
     .filter(
       (item) =>
         isPressable(item) &&
         !/^(?:option|row|combobox|radio)$/.test(item.kind) &&
         item.label !== '' &&
-        isWord(item.label, english.cancel) < 1,
+        isWord(item.label, english.cancel) < 1 &&
+        !(removes && isWord(item.label, REMOVES) > 0),
     )
     .map((item) => ({
       item,

@@ -1,15 +1,16 @@
 /** Making a new record: the button that opens its form, the form, the button that ends it. */
 
-import { recordControls } from '../../../observation.ts';
+import { labelOf, recordControls, walk } from '../../../observation.ts';
+import type { Action } from '../../../trajectory.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import { committed } from './commit.ts';
 import { isRecordPage, speaksOf } from './entity.ts';
 import { fieldItem, fields, isFilled, nameOf } from './fields.ts';
-import { search } from './go.ts';
+import { leave, search } from './go.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { isOption } from './options.ts';
-import { type Item, isPressable, isSearch, isTextField } from './page.ts';
+import { type Item, isPressable, isSearch, isSwitch, isTextField } from './page.ts';
 import { worked, wrote } from './past.ts';
 import { enter } from './presses.ts';
 
@@ -93,8 +94,12 @@ const textFor = (scene: Scene): Item | undefined =>
 function quality(scene: Scene): Move {
   const said = (scene.want.noun ?? '').split(' ').slice(0, -1).join(' ');
   if (said === '' || !scene.mine.some((deed) => deed.aim === 'fill')) return null;
-  const item = scene.page.scope.find((other) => other.kind === 'radio' && isOption(other.label, said) >= 0.8);
-  if (item === undefined || item.on === true || timesDone(scene, item) > 0) return null;
+  const item = scene.page.scope.find(
+    (other) =>
+      (other.kind === 'radio' && isOption(other.label, said) >= 0.8) ||
+      (isSwitch(other) && other.on === false && covers(other.label, said) >= 0.95),
+  );
+  if (item === undefined || item.on === true || timesDone(scene, item) > 1) return null;
   return click('choose', said, item, 0.7);
 }
 
@@ -106,7 +111,42 @@ const isOpen = (scene: Scene): boolean =>
   (scene.mine.some((deed) => deed.aim === 'press' && worked(deed)) &&
     scene.page.scope.some((item) => isTextField(item) && !isSearch(item, scene.page.items)));
 
+/** What lies on top was opened in the row of another record than the want's own: what is written there goes to that one. */
+function isForeign(scene: Scene): boolean {
+  const { entity } = scene.want;
+  if (scene.page.overlay === null) return false;
+  const named = (heading: string): boolean =>
+    entity === undefined ? covers(heading, headNoun(scene)) >= 0.7 : speaksOf(heading, entity) >= 0.62;
+  const names = [...walk(scene.page.overlay)].filter(({ node, depth }) => depth === 0 || /^heading$/i.test(node.role));
+  if (names.some(({ node }) => named(labelOf(node)))) return false;
+  const opened = scene.deeds.findLast((deed) => worked(deed) && deed.aim !== 'fill' && deed.aim !== 'choose');
+  const row = opened !== undefined && 'target' in opened.entry.action ? (opened.entry.action.target.row ?? '') : '';
+  return row !== '' && speaksOf(row, entity ?? '') < 0.5;
+}
+
+/** The empty text that a button sends: it stands before the button, in the same part of the page. */
+function textBefore(scene: Scene, button: Item | undefined): Item | undefined {
+  if (button === undefined) return undefined;
+  const texts = scene.page.scope.filter((item) => isTextField(item) && !isSearch(item, scene.page.items));
+  const together = texts.filter(
+    (item) => (item.form !== '' && item.form === button.form) || (item.section !== '' && item.section === button.section),
+  );
+  const [text] = together;
+  return together.length === 1 && text?.kind === 'textbox' && text.at < button.at && text.value === '' ? text : undefined;
+}
+
+/** Fills the text that the button sends with the one value that names no other field. */
+function fillBefore(scene: Scene, text: Item | undefined): Move {
+  const value = scene.want.values.find(
+    (one) => !isFilled(scene, one) && /^(?:|text|content|body|name|title)$/.test(one.field ?? ''),
+  );
+  if (text === undefined || value === undefined) return null;
+  const action: Action = { kind: 'type', target: text.ref, text: value.value, clear: true, enter: false };
+  return { aim: 'fill', about: value.value, actions: [action], confidence: 0.8 };
+}
+
 export function create(scene: Scene): Move {
+  if (isForeign(scene)) return leave(scene);
   const sent = scene.mine.some((deed) => deed.aim === 'commit' && worked(deed) && wrote(deed));
   if (sent || (committed(scene) && scene.want.values.every((value) => isFilled(scene, value))))
     return { done: true, evidence: [] };
@@ -120,6 +160,8 @@ export function create(scene: Scene): Move {
     (item) => openerScore(scene, item) - (records.has(item.node) && speaksOf(item.row, scene.want.entity ?? '') < 0.62 ? 0.3 : 0),
     0.5,
   );
+  const before = fillBefore(scene, textBefore(scene, button));
+  if (before !== null) return before;
   // A button that makes such a record comes before fields that only happen to be here.
   const exact = scene.want.values.some((value) => similar(fieldItem(scene, value)?.label ?? '', value.field ?? '') >= 0.85);
   const first =

@@ -2,7 +2,7 @@
 import { covers } from '../similar.ts';
 import type { Value } from '../want.ts';
 import { commit } from './commit.ts';
-import { opener } from './fields.ts';
+import { opener } from './doors.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
 import { isOption } from './options.ts';
 import { type Item, isTextField } from './page.ts';

@@ -6,23 +6,24 @@ import { covers, isWord, similar, similarToAny } from '../similar.ts';
 import type { Value, Want } from '../want.ts';
 import { calendar } from './calendar.ts';
 import { commit, committed, isUnsaved, pending } from './commit.ts';
+import { opener, recordEdit, valueItem } from './doors.ts';
 import { isRecordPage, rowItems } from './entity.ts';
 import { genericItem } from './generic.ts';
 import { bestOf, click, isSpent, type Move, pick, type Scene, timesDone } from './move.ts';
-import { chooseOpened, isOption, isUnfolded, NOTHING, nativeOption, offer } from './options.ts';
+import { chooseOpened, isOption, isUnfolded, NOTHING, nativeOption } from './options.ts';
 import {
   type Item,
   isEditable,
   isList,
   isNativeSelect,
   isPressable,
-  isRisky,
   isRow,
   isSearch,
   isSwitch,
   isTextField,
   namesOf,
 } from './page.ts';
+import { worked } from './past.ts';
 import { slide } from './slider.ts';
 import { suggest } from './suggest.ts';
 import { dateOf, typedFor } from './typed.ts';
@@ -43,7 +44,8 @@ export const isFilled = (scene: Scene, value: Value): boolean =>
     if (aim === 'toggle' && about === value.field) return entry.outcome === 'done';
     const { action } = entry;
     const tried = entry.outcome === 'done' || entry.outcome === 'nothing';
-    if (action.kind === 'type') return aim === 'fill' && tried && plain(about).includes(plain(value.value));
+    if (action.kind === 'type')
+      return aim === 'fill' && tried && about.split(' | ').some((text) => plain(text) === plain(value.value));
     return action.kind === 'select' && tried && about === value.value;
   });
 
@@ -68,6 +70,9 @@ export const fieldItem = (scene: Scene, value: Value): Item | undefined =>
   genericItem(scene.page, value.field ?? '') ??
   bestOf(scene.page.scope, (item) => (isSpent(scene, item) && !isTextField(item) ? 0 : fieldScore(scene, item, value)), FIT);
 
+/** Values whose form tells what they are: no text for a large field. */
+const SHAPED = /^(?:date|time|email|amount|url)$/;
+
 /** Fields that no value names, for values that name no field: in order. */
 function freeField(scene: Scene, value: Value): Item | undefined {
   const texts = scene.page.scope.filter((item) => isTextField(item) && !item.disabled && !isSearch(item, scene.page.items));
@@ -79,7 +84,7 @@ function freeField(scene: Scene, value: Value): Item | undefined {
     long ??
     (value.field === undefined || value.field === '' || /^(?:name|text|title|content|body)$/.test(value.field)
       ? free[0]
-      : texts.length === 1
+      : texts.length === 1 && !(SHAPED.test(value.field) && free[0]?.node.marks?.tag === 'textarea')
         ? free[0]
         : undefined)
   );
@@ -117,6 +122,7 @@ function fillTexts(scene: Scene): Move {
 }
 
 const ON = /^(?:on|yes|true|enabled|checked)$/i;
+const STATE = /^(?:on|off|yes|no|true|false|enabled|disabled|checked|unchecked)$/i;
 
 function useControl(scene: Scene, item: Item, value: Value): Move {
   if (shows(item, value.value)) return null;
@@ -126,70 +132,13 @@ function useControl(scene: Scene, item: Item, value: Value): Move {
     return { aim: 'choose', about: value.value, actions: [{ kind: 'select', target: item.ref, option }], confidence: 0.9 };
   }
   if (isSwitch(item)) {
+    // "Add V to F" where F heads a list of checkboxes: the one called V is meant, not the first of them.
+    if (!STATE.test(value.value)) return null;
     const on = ON.test(value.value);
     return item.on === on ? null : click('toggle', value.field ?? '', item, 0.8);
   }
   if (timesDone(scene, item) >= 2) return null;
   return click('unfold', value.field ?? value.value, item, 0.8);
-}
-
-/** A button or text that opens the field: named like it, or an edit button beside it. */
-export function opener(scene: Scene, value: Value): Item | undefined {
-  const { field } = value;
-  if (field === undefined || field === '') return undefined;
-  const score = (item: Item): number => {
-    if (
-      !isPressable(item) ||
-      isRow(item) ||
-      /^(?:menuitem|radio)/.test(item.kind) ||
-      item.nav ||
-      isSpent(scene, item) ||
-      timesDone(scene, item) >= 2 ||
-      isWord(item.label, english.cancel) === 1
-    )
-      return 0;
-    const named = similar(item.label, field);
-    const edits = isWord(item.label, english.edit) > 0 || /edit|pencil|change/i.test(item.label);
-    const beside = edits
-      ? Math.max(
-          similar(item.near, field),
-          similar(item.section, field),
-          0.9 * covers(item.row, field),
-          // What the row says besides the value and the button, or a short heading, is the field's name.
-          similar(item.row.replace(item.label, ' ').replace(item.near, ' '), field),
-          item.section.split(' ').length <= 2 ? 0.8 * covers(field, item.section) : 0,
-          similar(item.label.replace(/^\S+ /, ''), field),
-          // "Edit ⟨place⟩": the task says what it is in.
-          ...scene.want.place.map((place) => 0.8 * similar(item.label.replace(/^\S+ /, ''), place)),
-        )
-      : 0;
-    return isRisky(item.label) && !edits ? 0 : Math.max(named, beside);
-  };
-  return bestOf(scene.page.scope, score, 0.62);
-}
-
-/** The button that edits the record as a whole: beside its name, or in the part of the page that bears it. */
-function recordEdit(scene: Scene): Item | undefined {
-  const { entity, op } = scene.want;
-  if (entity === undefined || op === 'create' || scene.page.overlay !== null) return undefined;
-  return scene.page.scope.find(
-    (item) =>
-      isPressable(item) &&
-      isWord(item.label, ['edit', `edit ${plain(scene.want.noun ?? '')}`.trim()]) === 1 &&
-      Math.max(similar(item.near, entity), similar(item.section, entity)) >= 0.8 &&
-      timesDone(scene, item) < 1,
-  );
-}
-
-/** A control that is called as the value itself: radio, chip, tab, day, card. */
-function valueItem(scene: Scene, value: Value): Item | undefined {
-  const item = offer(scene, value.value);
-  if (item === undefined || item.nav) return undefined;
-  const listed = /^(?:option|menuitem|menuitemradio|radio|row|button|checkbox|switch|tab)$/.test(item.kind);
-  const field = value.field ?? '';
-  const near =
-    field === '' || scene.page.overlay !== null || Math.max(covers(`${item.section} ${item.near} ${item.row}`, field), 0) >= 0.5;
-  return listed && near ? item : undefined;
 }
 
 /** One value: by its field, by what was opened for it, by a control of its name, or by what opens its field. */
@@ -211,7 +160,8 @@ function place(scene: Scene, value: Value): Move {
       Math.max(similar(other.label, `${scene.want.verb} ${value.field ?? ''}`), 0.9 * similar(other.label, value.field ?? '')),
     0.6,
   );
-  if (inRow !== undefined && value.field !== undefined) return click('choose', value.value, inRow, 0.8);
+  if (inRow !== undefined && value.field !== undefined && scene.want.entity === undefined)
+    return click('choose', value.value, inRow, 0.8);
   const named = valueItem(scene, value);
   if (named !== undefined) return named.on === true ? { done: true, evidence: [named.ref] } : pick(scene, named, value);
   const door = opener(scene, value) ?? recordEdit(scene);
@@ -267,10 +217,24 @@ const picked = (scene: Scene): Move =>
     return dateOf(held) === null || String(dateOf(held)) !== String(dateOf(value.value)) ? (calendar(scene, value) ?? []) : [];
   })[0] ?? null;
 
+/** What was typed is taken over by a small button of the field's own, beside it and before the one that ends the form: "Apply", "Set", "Add". */
+function take(scene: Scene): Move {
+  const last = scene.mine.at(-1);
+  const action = last?.entry.action;
+  if (last?.aim !== 'fill' || action?.kind !== 'type' || !worked(last)) return null;
+  const at = scene.page.scope.findIndex((item) => isTextField(item) && item.node.marks?.path === action.target.marks.path);
+  const [field, button] = [scene.page.scope[at], scene.page.scope[at + 1]];
+  if (field === undefined || button === undefined || button.kind !== 'button' || button.disabled) return null;
+  if (!english.takes.includes(plain(button.label)) || timesDone(scene, button) > 0) return null;
+  const beside = button.row === field.row && button.section === field.section;
+  const ends = scene.page.scope.slice(at + 2).some((item) => isPressable(item) && isWord(item.label, english.commit) > 0);
+  return beside && ends ? click('choose', button.label, button, 0.7) : null;
+}
+
 /** Fills all values of the want and saves them. `done` when each is filled or shown and nothing is left to save. */
 export function fields(scene: Scene): Move {
   const { want } = scene;
-  const texts = suggest(scene) ?? slide(scene) ?? fillTexts(scene) ?? append(scene) ?? picked(scene);
+  const texts = suggest(scene) ?? slide(scene) ?? fillTexts(scene) ?? append(scene) ?? picked(scene) ?? take(scene);
   if (texts !== null) return texts;
   const evidence: string[] = [];
   let open = 0;

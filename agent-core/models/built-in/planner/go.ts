@@ -1,9 +1,11 @@
 /** Getting to where the want can be met without a map: the places it names, the search box, and openers not tried yet. */
+import { recordControls } from '../../../observation.ts';
+import type { AxNode } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
-import { isNamed, isRecordPage, speaksOf } from './entity.ts';
+import { isNamed, speaksOf } from './entity.ts';
 import { bestOf, click, isAccount, isSpent, leadsOn, type Move, type Scene, timesDone, unfold } from './move.ts';
 import { type Item, isPressable, isRisky, isRow, isSearch } from './page.ts';
 import { spot, spotOf, worked } from './past.ts';
@@ -91,10 +93,12 @@ export function search(scene: Scene): Move {
 }
 
 /** Words of the want that a page on the way may be called by; settings live in settings. */
-function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>): number {
+function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records: ReadonlySet<AxNode>): number {
   const { want, input } = scene;
   if (!isWay(item) || item.label === '' || item.disabled || isRow(item) || isSpent(scene, item)) return 0;
   if (seen.has(spot(item.label, item.node.marks?.row ?? '', item.kind))) return 0;
+  // What stands in another record's row is that record's.
+  if (want.entity !== undefined && records.has(item.node) && speaksOf(item.row, want.entity) < 0.5) return 0;
   const outside = item.node.role.toLowerCase() === 'link' && /^https?:/.test(item.node.marks?.attributes.href ?? '');
   if (isRisky(item.label) || isWord(item.label, english.cancel) === 1 || outside) return 0;
   const terms = termsOf(want);
@@ -136,8 +140,9 @@ export function look(scene: Scene): Move {
   const slow = rested?.entry.action.kind === 'hover' && rested.entry.outcome === 'nothing' ? rested.about : undefined;
   const same = slow === undefined ? undefined : scene.page.scope.find((item) => leadsOn(item) && item.label === slow);
   if (same !== undefined) return unfold(scene, same, { aim: 'look', about: same.label, confidence: 0.4 });
+  const records = recordControls(scene.page.o);
   const seen = new Set(scene.mine.filter((deed) => deed.aim === 'look' || deed.aim === 'go').map(spotOf));
-  const item = bestOf(scene.page.scope, (other) => lookScore(scene, other, seen), 0.1);
+  const item = bestOf(scene.page.scope, (other) => lookScore(scene, other, seen, records), 0.1);
   return item === undefined ? null : unfold(scene, item, { aim: 'look', about: item.label, confidence: 0.4 });
 }
 

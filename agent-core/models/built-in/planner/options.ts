@@ -17,6 +17,14 @@ export const NOTHING = '\u2205';
 /** Without signs: `scope::high` is shown as two words. */
 const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
+/** A day as a calendar's button names it, without the year: "Mar 10", "Tue, 10 March". */
+function isDay(text: string, [, month, day]: readonly [number, number, number]): boolean {
+  const [, first = '', second = ''] =
+    /^(?:[a-z]{2,9}\.?,? )?([a-z]{3,9}|\d{1,2})\.? ([a-z]{3,9}|\d{1,2})$/i.exec(text.trim()) ?? [];
+  const [name, number] = /^\d/.test(first) ? [second, first] : [first, second];
+  return Number(number) === day && /^[a-z]{3}/i.test(name) && (english.months[month - 1] ?? '').startsWith(name.toLowerCase());
+}
+
 /** How well an option's text is the value: the same, begins with it, contains it, or is alike. 0..1. */
 export function isOption(text: string, value: string): number {
   const [a, b] = [plain(text), plain(value)];
@@ -26,6 +34,7 @@ export function isOption(text: string, value: string): number {
   if (a === b) return 1;
   if (letters(a) !== '' && letters(a) === letters(b)) return 0.95;
   const date = dateOf(value);
+  if (date !== null && isDay(text, date)) return 0.95;
   if (date !== null && a === String(date[2])) return 0.6;
   if (a.startsWith(`${b} `) || a.startsWith(`${b}(`) || a.endsWith(` ${b}`)) return 0.9;
   if (a.replace(/\s*\(.*\)$/, '') === b.replace(/\s*\(.*\)$/, '')) return 0.9;

@@ -1,0 +1,73 @@
+/** What leads to a field that is not on the page yet: a button beside its name, the record's edit button, or a control called as the value itself. */
+import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
+import { covers, isWord, similar } from '../similar.ts';
+import type { Value } from '../want.ts';
+import { bestOf, isSpent, type Scene, timesDone } from './move.ts';
+import { offer } from './options.ts';
+import { type Item, isPressable, isRisky, isRow } from './page.ts';
+
+/** A button or text that opens the field: named like it, or an edit button beside it. */
+export function opener(scene: Scene, value: Value): Item | undefined {
+  const { field } = value;
+  if (field === undefined || field === '') return undefined;
+  const score = (item: Item): number => {
+    if (
+      !isPressable(item) ||
+      isRow(item) ||
+      /^(?:menuitem|radio)/.test(item.kind) ||
+      item.nav ||
+      isSpent(scene, item) ||
+      timesDone(scene, item) >= 2 ||
+      isWord(item.label, english.cancel) === 1
+    )
+      return 0;
+    const named = similar(item.label, field);
+    const edits = isWord(item.label, english.edit) > 0 || /edit|pencil|change/i.test(item.label);
+    const beside = edits
+      ? Math.max(
+          similar(item.near, field),
+          similar(item.section, field),
+          0.9 * covers(item.row, field),
+          // What the row says besides the value and the button, or a short heading, is the field's name.
+          similar(item.row.replace(item.label, ' ').replace(item.near, ' '), field),
+          item.section.split(' ').length <= 2 ? 0.8 * covers(field, item.section) : 0,
+          similar(item.label.replace(/^\S+ /, ''), field),
+          // "Edit ⟨place⟩": the task says what it is in.
+          ...scene.want.place.map((place) => 0.8 * similar(item.label.replace(/^\S+ /, ''), place)),
+        )
+      : 0;
+    return isRisky(item.label) && !edits ? 0 : Math.max(named, beside);
+  };
+  return bestOf(scene.page.scope, score, 0.62);
+}
+
+/** The button that edits the record as a whole: beside its name, or in the part of the page that bears it. */
+export function recordEdit(scene: Scene): Item | undefined {
+  const { entity, op } = scene.want;
+  if (entity === undefined || op === 'create' || scene.page.overlay !== null) return undefined;
+  return scene.page.scope.find(
+    (item) =>
+      isPressable(item) &&
+      isWord(item.label, ['edit', `edit ${plain(scene.want.noun ?? '')}`.trim()]) === 1 &&
+      Math.max(similar(item.near, entity), similar(item.section, entity)) >= 0.8 &&
+      timesDone(scene, item) < 1,
+  );
+}
+
+/** On the page that the task names, what bears exactly the value's name and is the only one to do so is meant, whatever its group is called there. */
+const isOnly = (scene: Scene, item: Item, { value }: Value): boolean =>
+  scene.want.place.some((place) => scene.page.headings.some((heading) => similar(heading, place) >= 0.85)) &&
+  plain(item.label) === plain(value) &&
+  scene.page.scope.filter((other) => plain(other.label) === plain(value)).length === 1;
+
+/** A control that is called as the value itself: radio, chip, tab, day, card. */
+export function valueItem(scene: Scene, value: Value): Item | undefined {
+  const item = offer(scene, value.value);
+  if (item === undefined || item.nav) return undefined;
+  const listed = /^(?:option|menuitem|menuitemradio|radio|row|button|checkbox|switch|tab)$/.test(item.kind);
+  const field = value.field ?? '';
+  const near =
+    field === '' || scene.page.overlay !== null || Math.max(covers(`${item.section} ${item.near} ${item.row}`, field), 0) >= 0.5;
+  return listed && (near || isOnly(scene, item, value)) ? item : undefined;
+}

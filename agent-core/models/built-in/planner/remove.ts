@@ -1,0 +1,31 @@
+/** Removing a record, a value from a field of it, or what a field holds. */
+import { clears } from '../want.ts';
+import { deselect } from './deselect.ts';
+import { fields } from './fields.ts';
+import { inRecord } from './in-record.ts';
+import type { Move, Scene } from './move.ts';
+import { NOTHING } from './options.ts';
+import { enter, presses } from './presses.ts';
+
+export function remove(scene: Scene): Move {
+  const { want } = scene;
+  const [value] = want.values;
+  if (clears(want) && !inRecord(scene)) return enter(scene);
+  if (value !== undefined) {
+    const { entity: _outer, control: _control, ...rest } = want;
+    const inner: Scene = { ...scene, want: { ...rest, entity: value.value, noun: value.field ?? '' } };
+    return (
+      presses(inner, 'row') ??
+      (want.entity === value.value || inRecord(scene) ? deselect(scene, value) : null) ??
+      (clears(want) ? null : presses(scene))
+    );
+  }
+  if (!clears(want)) return presses(scene) ?? enter(scene);
+  const field = want.control ?? '';
+  const cleared: Scene = { ...scene, want: { ...want, op: 'set', values: [{ field, value: NOTHING }] } };
+  const { control: _field, entity: _record, ...rest } = want;
+  return (
+    presses({ ...scene, want: { ...rest, control: `${want.verb} ${field}`, noun: field, context: [] } }, 'named') ??
+    fields(cleared)
+  );
+}
