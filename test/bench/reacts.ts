@@ -184,7 +184,10 @@ async function measure(
       if (at === null) continue;
       const found = await stands(cdp, contextId, taken, at);
       // A slow machine makes pages late: what seems to be missed must react again, and alike.
-      if (!found && (await reactsAt(browser, page, at)) !== (await reactsAt(browser, page, at))) continue;
+      if (!found) {
+        const again = await reactsAt(browser, page, at);
+        if (again === null || again !== (await reactsAt(browser, page, at))) continue;
+      }
       out.react += 1;
       if (found) out.found += 1;
       else out.missed.push(spot.what);

@@ -4,59 +4,22 @@
  * changed and after ten nodes were added. `npm run bench:snapshot [-- word in the page's name]`.
  */
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { chromium, type Page } from 'playwright';
 import { browserFlags, findBrowser } from '../../agent-core/node/browser.ts';
 import { type OpenPage, openPage } from './open-page.ts';
+import { cpu, median, serveSynthetic } from './synthetic.ts';
 import { benchPages } from './tree-pages.ts';
 
 const ROUNDS = 5;
 const SIZES = [1_000, 5_000, 20_000, 50_000];
 
-/** A page of cards as web apps have them, `elements` in all: eleven to a card. */
-function synthetic(elements: number): string {
-  const card = (i: number): string =>
-    `<li class=card><h3><a href="/t/${i}">Ticket ${i}</a></h3><p>Reported by <b>Person ${i % 40}</b> in group ${i % 9}</p><div class=row><label>Owner <input value="Person ${i % 40}"></label><button class=btn>Close</button><span class=more style="cursor:pointer">More</span></div></li>`;
-  const cards = Array.from({ length: Math.floor(elements / 11) }, (_, i) => card(i)).join('');
-  return `<!doctype html><title>${elements}</title><h1>Tickets</h1><ul>${cards}</ul>`;
-}
-
-async function serve(): Promise<{ url: string; close: () => void }> {
-  const server = createServer((request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(synthetic(Number(/\d+/.exec(request.url ?? '')?.[0] ?? 0)));
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  return {
-    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
-
-/** Main-thread CPU of `work`, ms. */
-async function cpu(open: OpenPage, work: () => Promise<unknown>): Promise<number> {
-  const busy = async (): Promise<number> => {
-    const { metrics } = await open.cdp.send('Performance.getMetrics');
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
-  };
-  const before = await busy();
-  await work();
-  return (await busy()) - before;
-}
-
-const median = (all: number[]): number => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
-
 async function rounds(open: OpenPage, work: () => Promise<unknown>, prepare?: () => Promise<unknown>): Promise<number> {
   const all: number[] = [];
   for (let i = 0; i < ROUNDS; i += 1) {
     await prepare?.();
-    all.push(await cpu(open, work));
+    all.push(await cpu(open.cdp, work));
   }
   return median(all);
 }
@@ -82,7 +45,7 @@ async function measure(open: OpenPage) {
   await open.cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   const elements = await open.tab.evaluate(() => document.querySelectorAll('*').length);
   const ours = () => open.evaluate('JSON.stringify(fieldguide.snapshot()).length');
-  const first = await cpu(open, ours);
+  const first = await cpu(open.cdp, ours);
   const full = await rounds(open, ours);
   const afterText = await rounds(open, ours, () => changeText(open.tab));
   const afterTen = await rounds(open, ours, () => addTen(open.tab));
@@ -94,7 +57,7 @@ async function measure(open: OpenPage) {
   return { elements, first, full, afterText, afterTen, playwright, cdp, rrweb: theirs };
 }
 
-const site = await serve();
+const site = await serveSynthetic();
 const { pages, close } = await benchPages();
 const browser = await chromium.launch({ executablePath: (await findBrowser()).path, args: browserFlags() });
 const say = (line: string) => process.stdout.write(`${line}\n`);

@@ -92,6 +92,49 @@ test.each<[string, string, string[]]>([
     ['button "Save all"'],
   ],
   [
+    'inputs of a day, a time, a colour, a file and a number',
+    `<label>Day <input type=date value=2026-03-01></label><label>At <input type=time value=10:30></label><label>Tint <input type=color value=#ff0000></label>
+     <label>Picture <input type=file></label><input type=number aria-label=Many value=3><input type=range aria-label=Loud value=7>`,
+    [
+      'StaticText "Day"',
+      'Date "Day" value="2026-03-01"',
+      'StaticText "At"',
+      'InputTime "At" value="10:30"',
+      'StaticText "Tint"',
+      'ColorWell "Tint" value="#ff0000"',
+      'StaticText "Picture"',
+      'button "Picture"',
+      'spinbutton "Many" value="3"',
+      'slider "Loud" value="7"',
+    ],
+  ],
+  [
+    'what a canvas falls back to is what can be acted on',
+    '<canvas width=50 height=50><button>Zoom in</button><p hidden>never</p></canvas>',
+    ['Canvas ""', '  button "Zoom in"'],
+  ],
+  [
+    'a select made of other elements',
+    '<div role=combobox tabindex=0 aria-expanded=true aria-label=Team aria-controls=l>Blue</div><ul role=listbox id=l><li role=option aria-selected=true>Blue<li role=option>Red</ul>',
+    [
+      'combobox "Team" haspopup=listbox expanded',
+      '  StaticText "Blue"',
+      'listbox ""',
+      '  option "Blue" selected',
+      '  option "Red"',
+    ],
+  ],
+  [
+    'content-visibility: hidden is not there, auto below the fold is',
+    '<div style="content-visibility:hidden"><button>no</button></div><div style="height:4000px"></div><div style="content-visibility:auto"><button>Far</button></div>',
+    ['button "Far"'],
+  ],
+  [
+    'a virtualised list: only what is rendered, with its place in the whole',
+    '<div role=grid aria-rowcount=5000 aria-label=Log style="height:60px;overflow:auto"><div role=row aria-rowindex=101><div role=gridcell>Line 101</div></div></div>',
+    ['grid "Log"', '  row ""', '    gridcell "Line 101"'],
+  ],
+  [
     'contenteditable',
     '<div contenteditable aria-label=Body>Some <b>text</b></div>',
     ['generic "Body" value="Some text" ~textbox ""'],
@@ -116,6 +159,16 @@ test('a modal dialog makes the rest unreachable; a popover does not', () => {
   document.querySelector('dialog')?.close();
   document.getElementById('p')?.showPopover();
   expect([...all(see())].map((node) => node.name)).toEqual(expect.arrayContaining(['Behind', 'Tip']));
+});
+
+test('inert and an open popover', () => {
+  show(
+    '<main inert><button>Behind</button></main><div popover=manual id=p><button>In front</button></div><button>Beside</button>',
+  );
+  document.getElementById('p')?.showPopover();
+  expect(see().children.flatMap((child) => lines(child))).toEqual(['button "In front"', 'button "Beside"']);
+  document.getElementById('p')?.hidePopover();
+  expect(see().children.flatMap((child) => lines(child))).toEqual(['button "Beside"']);
 });
 
 test('the same element has the same ref in every snapshot, another has another', () => {

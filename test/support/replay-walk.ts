@@ -98,7 +98,7 @@ export async function walkSite(site: Site, o: { n: number; seed: number }): Prom
     await hearLandings(context, (landing) => landed.push(landing));
     const [page] = context.pages();
     if (page === undefined) throw new Error('The window has no page.');
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     await page.goto(site.url);
     await heardAfter(count);
     const seen = new Map<string, number>();
