@@ -1,4 +1,6 @@
 /** `npm run test:long -- pages [n]`: n malformed pages by chance and those by hand (`safety.md` R-05, R-06): each is read within 30 s, nothing crashes, memory holds. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { largestProcess, type Visit, visitAll } from '../support/bad-pages-run.ts';
 import { BY_HAND, malformedPage } from '../support/malformed-pages.ts';
 
@@ -8,6 +10,8 @@ const MOST_MB = 1_500;
 const MOST_SLOPE = 1;
 
 export async function pages(n = 1_000, first = 1): Promise<boolean> {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
   const visits: Visit[] = [];
   let largest = 0;
   const heap: number[] = [];
@@ -17,7 +21,7 @@ export async function pages(n = 1_000, first = 1): Promise<boolean> {
     if (visit.bad !== '' || visit.ms > LONGEST_MS) console.log(`${visit.name}: ${visit.bad || 'too slow'} (${visit.ms} ms)`);
     if (visits.length % 25 === 0) largest = Math.max(largest, largestProcess());
     if (visits.length % 100 === 0) {
-      globalThis.gc?.();
+      collect();
       heap.push(process.memoryUsage().heapUsed / 1e6);
     }
   });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { collapsed, createNames } from '../../recorder/name.ts';
 import { createRoles } from '../../recorder/role.ts';
-import { show } from './page.ts';
+import { all, see, show } from './page.ts';
 
 const word = fc.constantFrom('Save', 'all', 'Name', 'city', '3', 'Über');
 const label = fc.option(word, { nil: undefined });
@@ -70,5 +70,23 @@ test('names are what dom-accessibility-api computes', () => {
       }
     }),
     { numRuns: 1000 },
+  );
+});
+
+test('a page is read the same twice, nothing in it is changed, and each control stands there once', () => {
+  fc.assert(
+    fc.property(html, (page) => {
+      show(page);
+      const before = document.documentElement.outerHTML;
+      const first = see();
+      expect(see()).toEqual(first);
+      expect(document.documentElement.outerHTML).toBe(before);
+      const nodes = [...all(first)];
+      expect(new Set(nodes.map(({ ref }) => ref)).size).toBe(nodes.length);
+      const seen = [...document.querySelectorAll('button,a[href],input')].filter((element) => element.checkVisibility());
+      const told = nodes.filter(({ marks }) => /^(?:button|a|input)$/.test(marks?.tag ?? ''));
+      expect(told).toHaveLength(seen.length);
+    }),
+    { numRuns: 300 },
   );
 });
