@@ -133,7 +133,8 @@ const actionOf = <T extends z.ZodType>(target: T) =>
       kind: z.literal('click'),
       target,
       button: z.enum(['left', 'right', 'middle']).optional(),
-      count: z.number().int().min(1).max(2).optional(),
+      /** Three mark a passage of text. */
+      count: z.number().int().min(1).max(3).optional(),
     }),
     z.strictObject({ kind: z.literal('hover'), target }),
     z.strictObject({

@@ -213,6 +213,15 @@ export function isLoneSign(element: Element, tag: string): boolean {
   return false;
 }
 
+const HELD = 'button,a[href],input,select,textarea,[role=button],[role=dialog]';
+
+/** Can it be dragged as a whole, being no window with controls of its own: by its own word, by the hand that the pointer shows, or by the class that libraries for sorting give. */
+export const isDraggable = (element: Element, style: CSSStyleDeclaration): boolean =>
+  (attribute(element, 'draggable') === 'true' ||
+    /^(?:grab|move)$/.test(style.cursor) ||
+    /(?:^|[\s-])(?:draggable|sortable-handle|sortable-item|drag-item)(?:\s|$)/.test(classOf(element))) &&
+  element.querySelector(HELD) === null;
+
 const CONTROL = /^(?:button|link|menuitem\w*|option|tab|treeitem|checkbox|radio|switch)$/;
 const isControl = (element: Element | null): boolean => element !== null && CONTROL.test(attr(element, 'role'));
 

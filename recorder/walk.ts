@@ -1,7 +1,7 @@
 /** One recursive pass over the rendered tree: what becomes a node, and where it stands. Reads only; writes nothing into the page. */
 import type { Mask } from '../agent-core/mask.ts';
 import type { AxNode } from '../agent-core/trajectory.ts';
-import { actsByAttribute, holdsParts, isDrawnIcon, isLoneSign } from './clickable.ts';
+import { actsByAttribute, holdsParts, isDraggable, isDrawnIcon, isLoneSign } from './clickable.ts';
 import type { Draft } from './cut.ts';
 import { attributeNames, eachChild, hasAttributes, isElement, nodeType, tagOf } from './dom.ts';
 import { guessOf } from './guess.ts';
@@ -37,6 +37,7 @@ interface Place {
   silent: boolean;
 }
 interface Found {
+  draggable?: boolean;
   tag: string;
   role: string;
   attributes: readonly string[];
@@ -96,6 +97,7 @@ function nodeOf(element: Element, found: Found, o: WalkSetup): AxNode {
   const guess = guessOf(element, { ...found, node, names: o.names, mask: o.mask, overlay: o.overlay });
   if (guess !== null) node.guess = guess;
   if (found.clickable) states.clickable = true;
+  if (found.draggable === true) states.draggable = 'true';
   return node;
 }
 
@@ -146,10 +148,19 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     const style = asks ? getComputedStyle(element) : null;
     const pointer = style?.cursor === 'pointer' && !holdsParts(element);
     const drawn = style !== null && attributes !== none && (isDrawnIcon(element, style) || isLoneSign(element, tag));
+    const draggable = style !== null && attributes !== none && isDraggable(element, style);
     const clickable =
       !CONTAINERS.has(role) &&
-      reacts(element, tag, attributes, { pointer: (pointer || drawn) && !insideControl(place), names: o.names });
-    return { tag, role: role || (tag === 'svg' && clickable ? 'image' : ''), attributes, clickable, silent: false, pointer };
+      reacts(element, tag, attributes, { pointer: (pointer || drawn || draggable) && !insideControl(place), names: o.names });
+    return {
+      tag,
+      role: role || (tag === 'svg' && clickable ? 'image' : ''),
+      attributes,
+      clickable,
+      silent: false,
+      pointer,
+      ...(draggable ? { draggable } : {}),
+    };
   }
 
   function readElement(element: Element, place: Place): void {

@@ -24,7 +24,7 @@ const named = (target: Target): string => {
 function told(action: StoredAction): string {
   switch (action.kind) {
     case 'click':
-      return `${action.count === 2 ? 'Double-click' : action.button === 'right' ? 'Right-click' : 'Click'} the ${named(action.target)}.`;
+      return `${action.count === 3 ? 'Triple-click' : action.count === 2 ? 'Double-click' : action.button === 'right' ? 'Right-click' : 'Click'} the ${named(action.target)}.`;
     case 'hover':
       return `Point at the ${named(action.target)}.`;
     case 'type':

@@ -22,7 +22,7 @@ function actionCode(action: StoredAction, o: Observation, lose: Lose): string[] 
     case 'click': {
       const options = [
         ...(action.button === undefined || action.button === 'left' ? [] : [`button: '${action.button}'`]),
-        ...(action.count === 2 ? ['clickCount: 2'] : []),
+        ...(action.count === undefined || action.count === 1 ? [] : [`clickCount: ${action.count}`]),
       ];
       return on(action.target, `click(${options.length === 0 ? '' : `{ ${options.join(', ')} }`})`);
     }

@@ -4,6 +4,7 @@ import { resolve, sep } from 'node:path';
 import { driverKeys, segments } from '../key-names.ts';
 import type { ElementFacts } from '../ports.ts';
 import type { Action } from '../trajectory.ts';
+import { beyond } from './drag-end.ts';
 import { FrameGone } from './isolated-world.ts';
 import { type FramePlace, offsetOf } from './playwright-snapshot.ts';
 import type { OpenTab, Tabs } from './playwright-tabs.ts';
@@ -186,11 +187,13 @@ async function drag(stage: Stage, action: Extract<Action, { kind: 'drag' }>, fac
   const settled = await to.place.world.call('reach', action.to);
   if ('failure' in settled) return settled;
   const offset = await offsetOf(to.place);
+  const goal = { x: settled.at.x + offset.x, y: settled.at.y + offset.y };
   const { mouse } = stage.tab.page;
   await mouse.move(start.x, start.y);
   return guarded(from, facts, async () => {
     await mouse.down();
-    await mouse.move(settled.at.x + offset.x, settled.at.y + offset.y, { steps: DRAG_STEPS });
+    await mouse.move(goal.x, goal.y, { steps: DRAG_STEPS });
+    await mouse.move(beyond(start.x, goal.x, settled.at.width), beyond(start.y, goal.y, settled.at.height), { steps: 2 });
     await mouse.up();
   });
 }

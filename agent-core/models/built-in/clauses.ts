@@ -52,6 +52,8 @@ function beginsClause(text: string): boolean {
 const MANNER =
   /^(?:switch|browse|navigate|look|search|scroll|go|click) (?:between|through|around|over) (?:[\w-]+ ){0,3}?[\w-]+(?: (?:to|and) (?=(?:find|locate|look for|click|open|select)\b)|$)/i;
 
+const ENDING = /^(.+[^\s,]) ((?:hit|press|click|tap) (?:submit|save|ok|done|apply|search|login|send)[.!]?)$/i;
+
 /** Positions where one clause ends and the next begins: after a sentence end, `;`, "then", or "and" and commas before a verb. */
 function pieces(text: string): string[] {
   const out: string[] = [];
@@ -63,7 +65,10 @@ function pieces(text: string): string[] {
       out.push(sentence.slice(start, match.index));
       start = after;
     }
-    out.push(sentence.slice(start));
+    const rest = sentence.slice(start);
+    // "... to the end hit submit": a last word for a button needs no joining word.
+    const [, before = rest, last] = ENDING.exec(rest) ?? [];
+    out.push(before, ...(last === undefined ? [] : [last]));
   }
   const ended = out.map((piece) => piece.replace(/[\s.;!?,]+$/, '').trim());
   const told = ended.map((piece) => piece.replace(MANNER, '')).filter((piece) => piece !== '');

@@ -1,6 +1,7 @@
 /** One clause to one Want, by the kind of its verb (`method.md` 6.3, steps 3 to 6). */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
+import { interpretDrag, interpretHighlight, interpretScroll } from './interpret-hands.ts';
 import { interpretCounts, takeMany } from './interpret-many.ts';
 import { interpretPass, isPassing } from './interpret-pass.ts';
 import { interpretSet } from './interpret-set.ts';
@@ -67,6 +68,16 @@ function interpretCreate(clause: Clause, atoms: Atoms): Want {
     left.push(segment);
   }
   const { noun } = want;
+  const ends = ['from', 'to'].map((way) =>
+    left.find(({ prep, text }) => prep === way && isName(text) && !hasQuoted(text, atoms)),
+  );
+  // "from A to B": both ends of a journey are fields.
+  if (ends.every((end) => end !== undefined))
+    for (const end of ends) {
+      if (end === undefined) continue;
+      want.values.unshift(withField(end.prep, restore(bare(end.text), atoms)));
+      left.splice(left.indexOf(end), 1);
+    }
   settle(want, left, atoms);
   // "an answer to the question E": what is made is the answer.
   if (noun !== '' && want.entity !== undefined) want.noun = noun;
@@ -250,6 +261,12 @@ export function interpret(clause: Clause, atoms: Atoms): Want {
         (isPassing(clause) ? interpretPass(clause, atoms) : null) ??
         interpretPress(clause, atoms)
       );
+    case 'drag':
+      return interpretDrag(clause, atoms);
+    case 'scroll':
+      return interpretScroll(clause, atoms);
+    case 'highlight':
+      return interpretHighlight(clause, atoms);
     case 'place':
     case 'open':
     case 'edit':

@@ -27,9 +27,12 @@ export const english: Lexicon = {
     answer: list(
       `what, which, who, when, where, how many, how much, tell me, list, show me, count, is there, are there, solve, calculate, compute, work out`,
     ),
+    drag: list(`drag and drop, drag`),
+    scroll: list(`scroll`),
+    highlight: list(`highlight`),
     mark: list(`mark, flag, label`),
     press: list(
-      `close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, convert, exchange, withdraw, deposit, sell, redeem, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, verify, refresh, reset, sync, log out, sign out, click on, click, press, tap on, tap, hit, push, focus into, focus on, focus, wait for, wait, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote, pass on, resend, give, order`,
+      `close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, convert, exchange, withdraw, deposit, sell, redeem, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, verify, refresh, reset, sync, log out, sign out, click on, click, press, tap on, tap, hit, push, focus into, focus on, focus, wait for, wait, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote, pass on, resend, give, order, guess`,
     ),
   },
   /** Words of one line mean the same on a control. */
@@ -152,6 +155,17 @@ export const english: Lexicon = {
   messages: list(`emails?, e-mails?, mails?, messages?, letters?, posts?, comments?, notes?, repl(?:y|ies), answers?`),
   /** Hand on what is there already, to somebody. */
   passing: list(`forward, send, give, share, resend, pass on, hand over, reply`),
+  /** The greatest or the least, and of what where the word says so. */
+  superlatives: {
+    'least price': list(`cheapest, least expensive, lowest priced`),
+    'most price': list(`most expensive, priciest, dearest`),
+    'least duration': list(`shortest, fastest, quickest`),
+    'most duration': list(`longest, slowest`),
+    'least date': list(`oldest, earliest`),
+    'most date': list(`newest, latest, most recent`),
+    least: list(`smallest, lowest, least, fewest, minimum`),
+    most: list(`greatest, largest, biggest, highest, most, maximum`),
+  },
   /** What a list is made of. */
   rows: list(`result, item, entry, row, post, card, product, record, line, hit, match, message, email, mail, article, listing`),
   counts: list(`one, two, three, four, five, six, seven, eight, nine, ten`),

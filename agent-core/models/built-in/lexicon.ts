@@ -13,6 +13,9 @@ export type Verb =
   | 'delete'
   | 'find'
   | 'answer'
+  | 'drag'
+  | 'scroll'
+  | 'highlight'
   | 'mark'
   | 'press';
 
@@ -41,6 +44,7 @@ export interface Lexicon {
   /** Expressions. */
   messages: string[];
   passing: string[];
+  superlatives: Record<string, string[]>;
   rows: string[];
   /** From one upwards. */
   counts: string[];

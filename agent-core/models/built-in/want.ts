@@ -1,6 +1,23 @@
 /** What an instruction asks for, one effect each (`method.md` 6.3). */
 
-export type Op = 'on' | 'off' | 'set' | 'choose' | 'add' | 'create' | 'edit' | 'delete' | 'press' | 'open' | 'find' | 'answer';
+import type { Best } from './measure.ts';
+
+export type Op =
+  | 'on'
+  | 'off'
+  | 'set'
+  | 'choose'
+  | 'add'
+  | 'create'
+  | 'edit'
+  | 'delete'
+  | 'press'
+  | 'open'
+  | 'find'
+  | 'answer'
+  | 'drag'
+  | 'scroll'
+  | 'highlight';
 
 export interface Value {
   /** Name of the field, where it is said. */
@@ -31,6 +48,8 @@ export interface Want {
   values: Value[];
   /** So many of the records that the context describes, or all of them, each acted on. */
   each?: number | 'all';
+  /** Of records that each show how much, the one with the most or the least. */
+  best?: Best;
   /** So many of each of these records; `rows`: how many records the phrase stands for. */
   counts?: { of: string; count: number; rows: number }[];
   /** Other phrases of the clause, to tell equal candidates apart. */

@@ -3,6 +3,7 @@ import { type Atomised, atomise, restore } from './atoms.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { interpret } from './interpret.ts';
 import { english } from './lexicon.en.ts';
+import { bestIn } from './measure.ts';
 import { type Atoms, bare, entityOf, hasQuoted } from './phrases.ts';
 import { pointsBack, readingOf } from './reading.ts';
 import type { Value, Want } from './want.ts';
@@ -94,6 +95,8 @@ export function wantsOf(instruction: string): Want[] {
     const want = interpret(clause.verb === 'place' ? { ...clause, verb: 'open' } : clause, atoms);
     want.text = restore(want.text, atoms);
     want.values = want.values.map((value) => sourced(value, source));
+    const best = bestIn(want.text);
+    if (best !== null && /^(?:press|create|choose|open|set)$/.test(want.op)) want.best = best;
     const given = lead(clause, atoms);
     if (given.entity !== undefined) shared = { entity: given.entity, noun: given.noun ?? '' };
     want.place = [...places, ...given.place, ...want.place.filter((place) => place !== '')];

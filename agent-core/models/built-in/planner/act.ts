@@ -10,23 +10,26 @@ import { betterByMap, byMap, placeByMap, recordByMap } from './by-map.ts';
 import { commit, confirm, isInForm, pending } from './commit.ts';
 import { counters } from './counters.ts';
 import { create } from './create.ts';
+import { drag } from './drag.ts';
 import { fieldItem, fields } from './fields.ts';
 import { followExample } from './follow-example.ts';
 import { back, leave, look, search, toKind, toPlace } from './go.ts';
+import { inList } from './in-list.ts';
 import { inRecord } from './in-record.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
-import { nativeOption } from './options.ts';
-import { type Item, isNativeSelect, isPressable, isRisky, pageOf } from './page.ts';
+import { type Item, isPressable, isRisky, pageOf } from './page.ts';
 import { turnTo } from './paging.ts';
 import { deedsOf, noteOf, worked, wrote } from './past.ts';
 import { pause } from './pause.ts';
 import { point } from './point.ts';
 import { enter, presses } from './presses.ts';
 import { isUnread, withRead } from './read.ts';
+import { canReckon, reckoned } from './reckoned.ts';
 import { remove } from './remove.ts';
 import { searchForm } from './search-form.ts';
 import { withSeveral } from './several.ts';
 import { switches } from './switches.ts';
+import { highlight, scrollTo } from './text-by-hand.ts';
 
 const isDone = (move: Move): move is { done: true; evidence: string[] } => move !== null && 'done' in move;
 
@@ -68,6 +71,8 @@ function open(scene: Scene): Move {
 function procedure(scene: Scene): Move {
   const { want } = scene;
   if (isUnread(want)) return null;
+  const move = reckoned(scene);
+  if (move !== null) return move;
   switch (want.op) {
     case 'on':
     case 'off':
@@ -89,18 +94,13 @@ function procedure(scene: Scene): Move {
       return open(scene);
     case 'answer':
       return answer(scene);
+    case 'drag':
+      return drag(scene);
+    case 'scroll':
+      return scrollTo(scene);
+    case 'highlight':
+      return highlight(scene);
   }
-}
-
-/** "Turn on X for mentions only" where X is no switch but a list that offers "mentions only". */
-function inList(scene: Scene): Move {
-  const { control = '', context } = scene.want;
-  const values = context.filter((text) => text !== '').map((value) => ({ field: control, value }));
-  const offered = values.filter((value) => {
-    const item = fieldItem(scene, value);
-    return item !== undefined && isNativeSelect(item) && nativeOption(item.node, value.value) !== undefined;
-  });
-  return offered.length === 0 ? null : fields({ ...scene, want: { ...scene.want, op: 'set', values: offered } });
 }
 
 /** A record's own edit button in its row, before its page is opened. */
@@ -225,8 +225,10 @@ const isBehind = (input: ActInput, part: number): boolean => deedsOf(input.histo
 /** The reply to an `act` question. */
 export function act(input: ActInput): ActReply {
   const beyond = beyondRules(input.objective);
-  if (beyond !== '') return stop('infeasible', `«${beyond}» asks for reasoning over the data, which rules cannot do`, []);
+  const out = (): ActReply => stop('infeasible', `«${beyond}» asks for reasoning over the data, which rules cannot do`, []);
   const wants = wantsOf(input.objective);
+  if (beyond !== '' && input.history.length === 0 && !wants.some((want, part) => canReckon(alone(input, want, part))))
+    return out();
   const met: boolean[] = [];
   const evidence: string[] = [];
   for (const [part, want] of wants.entries()) {

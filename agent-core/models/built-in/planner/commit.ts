@@ -129,6 +129,13 @@ export function commit(scene: Scene): Move {
   return button === undefined ? null : click('commit', button.label, button, 0.8);
 }
 
+/** The button that ends what was done by hand, where there is one: an order that changed tells no other change. */
+export function finish(scene: Scene): Move {
+  const ended = scene.mine.some(({ aim, entry }) => aim === 'commit' && entry.outcome !== 'failed');
+  const button = ended || scene.page.overlay !== null ? undefined : commitButton(scene);
+  return button === undefined ? { done: true, evidence: [] } : click('commit', button.label, button, 0.7);
+}
+
 /** The button that saves was pressed and refused, or did nothing: what was filled in is not kept. */
 export function isUnsaved(scene: Scene): boolean {
   const last = pending(scene).at(-1);
@@ -156,6 +163,8 @@ export function confirm(scene: Scene): Move {
   const last = scene.deeds.at(-1);
   const { page, want } = scene;
   if (last === undefined || last.part !== scene.part || !worked(last) || !ASKS.has(last.aim)) return null;
+  // Records that are to be compared ask no question.
+  if (want.best !== undefined && page.overlay === null) return null;
   const brought = page.scope.filter((item) => scene.fresh.has(plain(item.label)));
   // Without a known layer, a question is what brings a way out and another way.
   const asks = page.overlay !== null || brought.some((item) => isPressable(item) && isWord(item.label, english.cancel) > 0);

@@ -25,8 +25,8 @@ import {
 } from './page.ts';
 import { worked } from './past.ts';
 import { slide } from './slider.ts';
-import { suggest } from './suggest.ts';
-import { dateOf, typedFor } from './typed.ts';
+import { isEnd, offered, suggest } from './suggest.ts';
+import { dateOf, ofType, typedFor } from './typed.ts';
 
 const FIT = 0.5;
 
@@ -68,7 +68,8 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
 
 export const fieldItem = (scene: Scene, value: Value): Item | undefined =>
   genericItem(scene.page, value.field ?? '') ??
-  bestOf(scene.page.scope, (item) => (isSpent(scene, item) && !isTextField(item) ? 0 : fieldScore(scene, item, value)), FIT);
+  bestOf(scene.page.scope, (item) => (isSpent(scene, item) && !isTextField(item) ? 0 : fieldScore(scene, item, value)), FIT) ??
+  ofType(scene.page, value.value);
 
 /** Values whose form tells what they are: no text for a large field. */
 const SHAPED = /^(?:date|time|email|amount|url)$/;
@@ -112,7 +113,7 @@ function fillTexts(scene: Scene): Move {
   }
   if (fills.length === 0) return null;
   fills.sort((a, b) => a.item.at - b.item.at);
-  const now = fills.slice(0, 6);
+  const now = fills.slice(0, fills.some(({ value }) => isEnd(value)) ? 1 : 6);
   return {
     aim: 'fill',
     about: now.map(({ value }) => value.value).join(' | '),
@@ -234,7 +235,8 @@ function take(scene: Scene): Move {
 /** Fills all values of the want and saves them. `done` when each is filled or shown and nothing is left to save. */
 export function fields(scene: Scene): Move {
   const { want } = scene;
-  const texts = suggest(scene) ?? slide(scene) ?? fillTexts(scene) ?? append(scene) ?? picked(scene) ?? take(scene);
+  const texts =
+    suggest(scene) ?? offered(scene) ?? slide(scene) ?? fillTexts(scene) ?? append(scene) ?? picked(scene) ?? take(scene);
   if (texts !== null) return texts;
   const evidence: string[] = [];
   let open = 0;

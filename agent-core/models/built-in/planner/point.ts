@@ -82,7 +82,7 @@ export function point(scene: Scene): Move {
   if (nth !== null) return nth;
   const named = (least: number): Item | undefined => (name === '' ? undefined : bestOf(scene.page.scope, score, least));
   // Before what is only like it: a long label may hold the words "text field" by chance.
-  const kinds = [want.noun ?? '', want.context[0] ?? '', name];
+  const kinds = want.entity === undefined ? [want.noun ?? '', want.context[0] ?? '', name] : [name];
   const ofKind = (): Item | undefined => kinds.flatMap((kind) => genericItem(scene.page, kind) ?? [])[0];
   const item = named(SAME) ?? ofKind() ?? named(FIT);
   return item === undefined ? null : click('press', name || item.label, item, 0.8);

@@ -34,7 +34,7 @@ function held(page: Page, of: string): Read | null {
 }
 
 /** The passage that is counted to ("the 2nd paragraph"), else the longest. */
-function passage(page: Page, of: string): Read | null {
+export function passage(page: Page, of: string): Read | null {
   const nth = Number(/^(\d+)/.exec(of)?.[1] ?? 0);
   const all = page.said.filter(({ text }) => text.split(/\s+/).length >= PASSAGE);
   const found = nth > 0 ? all[nth - 1] : all.toSorted((a, b) => b.text.length - a.text.length)[0];

@@ -1,8 +1,10 @@
 /** Fields that suggest while one types: what is described by its beginning or end is taken from the list that appears. */
 import { plain } from '../lexicon.ts';
+import { mentions } from '../similar.ts';
 import type { Value } from '../want.ts';
 import { commit } from './commit.ts';
 import { click, type Move, type Scene } from './move.ts';
+import { isOption } from './options.ts';
 import { type Item, isPressable, isSearch, isTextField } from './page.ts';
 
 const fits = (label: string, { like }: Value): boolean => {
@@ -35,4 +37,20 @@ export function suggest(scene: Scene): Move {
     actions: [{ kind: 'type', target: box.ref, text, clear: true, enter: false }],
     confidence: 0.7,
   };
+}
+
+/** Where a journey begins or ends: a place that a list of places knows, so one field is filled at a time. */
+export const isEnd = ({ field }: Value): boolean => /^(?:from|to)$/.test(field ?? '');
+
+/** What was typed last is offered now by its whole name: it is taken from the list. */
+export function offered(scene: Scene): Move {
+  const last = scene.mine.at(-1);
+  const value = scene.want.values.find((each) => isEnd(each) && each.value === last?.about);
+  if (last?.aim !== 'fill' || value === undefined) return null;
+  const fresh = scene.page.scope.filter((each) => isPressable(each) && scene.fresh.has(plain(each.label)));
+  const naming = fresh.filter(({ label }) => mentions(label, value.value));
+  const item = fresh.find(({ label }) => isOption(label, value.value) >= 0.9) ?? (naming.length === 1 ? naming[0] : undefined);
+  if (item !== undefined) return click('choose', value.value, item, 0.8);
+  const waited = last.entry.action.kind === 'wait';
+  return waited ? null : { aim: 'fill', about: value.value, actions: [{ kind: 'wait', ms: 500 }], confidence: 0.6 };
 }

@@ -1,6 +1,6 @@
 /** A value as a field takes it: dates and times in the form that its type or placeholder asks for, numbers without signs. */
 import { english } from '../lexicon.en.ts';
-import type { Item } from './page.ts';
+import type { Item, Page } from './page.ts';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -25,6 +25,13 @@ function timeOf(text: string): string | null {
   if (hour === undefined || minute === undefined) return null;
   const shift = half === undefined ? Number(hour) : (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0);
   return `${two(shift)}:${minute}`;
+}
+
+/** The only field of the page whose type is made for such a value: a date, a time. */
+export function ofType(page: Page, value: string): Item | undefined {
+  const kinds = dateOf(value) !== null ? /^(?:date|datetime)$/ : timeOf(value) !== null ? /^inputtime$/ : null;
+  const all = kinds === null ? [] : page.scope.filter((item) => kinds.test(item.kind) && !item.disabled);
+  return all.length === 1 ? all[0] : undefined;
 }
 
 export function typedFor(item: Item, value: string): string {
