@@ -175,3 +175,13 @@ test('the handle of a drawn slider is a slider', () => {
   const found = guessed('<div class="x-slider"><span class="x-slider-handle" tabindex=0></span></div>');
   expect(found.map((node) => node.guess?.role)).toEqual(['slider']);
 });
+
+test('what can be dragged says so, a window with controls of its own does not', () => {
+  const found = guessed(
+    '<ul><li class="ui-sortable-handle">Bergen</li><li class="ui-sortable-handle">Leith</li></ul><div class="ui-draggable">Window <button>Close</button></div>',
+  );
+  expect(found.map((node) => [node.guess?.name, node.states.draggable])).toEqual([
+    ['Bergen', 'true'],
+    ['Leith', 'true'],
+  ]);
+});
