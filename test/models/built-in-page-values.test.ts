@@ -92,9 +92,21 @@ group('a slider', () => {
     const held = (now: string) => page('/heat', [slider({ states: { focused: true } }), text('v', now), button('b', 'Apply')]);
     const history = [entry(first.note ?? '', click(slider()))];
     expect(act(input(task, held('10'), history)).actions).toEqual([{ kind: 'press', keys: 'PageUp' }]);
-    expect(act(input(task, held('42'), history)).actions).toEqual([{ kind: 'press', keys: 'ArrowLeft' }]);
+    expect(act(input(task, held('42'), history)).actions).toEqual([{ kind: 'press', keys: 'ArrowDown' }]);
     expect(act(input(task, held('40'), history)).actions).toEqual([{ kind: 'click', target: 'b' }]);
   });
+});
+
+test('a counter that takes no text is counted up or down by the keys', () => {
+  const counter = (value: string) =>
+    node('n1', 'spinbutton', 'Berths', { value, states: { focused: true }, marks: marks({ tag: 'input', path: 'main>n1' }) });
+  const task = 'Select 2 with the spinner and press Apply';
+  const at = (value: string) => page('/berths', [counter(value), button('b', 'Apply')]);
+  const first = act(input(task, at('5')));
+  expect(first.actions).toEqual([types('n1', '2')]);
+  const typed = entry(first.note ?? '', { ...types('n1', '2'), kind: 'type', target: describe(counter('5')) });
+  expect(act(input(task, at('5'), [typed])).actions).toEqual([{ kind: 'press', keys: 'ArrowDown' }]);
+  expect(act(input(task, at('2'), [typed])).actions).toEqual([{ kind: 'click', target: 'b' }]);
 });
 
 group('a further menu', () => {

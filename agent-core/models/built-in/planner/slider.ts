@@ -1,7 +1,8 @@
-/** Moving a slider to a number: the handle takes the focus, then the arrow keys, page by page while it is far. */
+/** Moving a slider, or a counter that takes no text, to a number: it takes the focus, then the arrow keys, page by page while it is far. */
 import { genericOf } from '../kinds.ts';
 import { similarToAny } from '../similar.ts';
 import type { Value } from '../want.ts';
+import { commit } from './commit.ts';
 import type { Move, Scene } from './move.ts';
 import { type Item, namesOf } from './page.ts';
 import type { Deed } from './past.ts';
@@ -10,8 +11,13 @@ import type { Deed } from './past.ts';
 const NEAR = 6;
 const MOST_KEYS = 60;
 
-const isSlider = (item: Item): boolean => item.kind === 'slider' && !item.disabled;
-const sliders = (scene: Scene): Item[] => scene.page.scope.filter(isSlider);
+/** A number field that was typed into and holds another number: it takes no text, only the keys that count up and down. */
+const refusesText = (scene: Scene, item: Item): boolean =>
+  item.kind === 'spinbutton' &&
+  scene.mine.some(({ entry: { action } }) => action.kind === 'type' && action.target.marks.path === item.node.marks?.path);
+
+const sliders = (scene: Scene): Item[] =>
+  scene.page.scope.filter((item) => !item.disabled && (item.kind === 'slider' || refusesText(scene, item)));
 
 /** Number in a text that says little else: "5", "-2 °C", "40%". */
 const numberIn = (text: string): number | null => {
@@ -35,7 +41,7 @@ function standsAt(scene: Scene, item: Item): number | null {
 function sliderOf(scene: Scene, value: Value): Item | undefined {
   const all = sliders(scene);
   const generic = genericOf(value.field ?? '');
-  if (generic?.kinds.test('slider')) return all[Math.max(0, generic.nth - 1)];
+  if (generic !== null && all.some(({ kind }) => generic.kinds.test(kind))) return all[Math.max(0, generic.nth - 1)];
   const named = all.find((item) => namesOf(item).some((text) => similarToAny(text, [value.field ?? '']) >= 0.7));
   return named ?? (all.length === 1 && numberIn(value.value) !== null && (value.field ?? '') === '' ? all[0] : undefined);
 }
@@ -54,10 +60,11 @@ const swings = (keys: readonly string[]): boolean =>
 
 function step(scene: Scene, value: Value, item: Item): Move {
   const target = numberIn(value.value);
-  const now = standsAt(scene, item);
+  // A counter that holds a broken number has one again after the next key.
+  const now = standsAt(scene, item) ?? (item.kind === 'spinbutton' ? 0 : null);
   if (target === null || now === null) return null;
   const off = target - now;
-  if (off === 0) return { done: true, evidence: [item.ref] };
+  if (off === 0 && standsAt(scene, item) !== null) return { done: true, evidence: [item.ref] };
   const about = `${value.field ?? ''} ${value.value}`.trim();
   if (!isHeld(item, scene.mine)) return { aim: 'fill', about, actions: [{ kind: 'click', target: item.ref }], confidence: 0.7 };
   const keys = scene.mine.flatMap(({ about: was, entry: { action } }) =>
@@ -65,7 +72,7 @@ function step(scene: Scene, value: Value, item: Item): Move {
   );
   if (keys.length >= MOST_KEYS) return null;
   const page = Math.abs(off) > NEAR && !swings(keys);
-  const key = page ? (off > 0 ? 'PageUp' : 'PageDown') : off > 0 ? 'ArrowRight' : 'ArrowLeft';
+  const key = page ? (off > 0 ? 'PageUp' : 'PageDown') : off > 0 ? 'ArrowUp' : 'ArrowDown';
   return { aim: 'fill', about, actions: [{ kind: 'press', keys: key }], confidence: 0.8 };
 }
 
@@ -86,5 +93,6 @@ export function slide(scene: Scene): Move {
     if (move === null || !('done' in move)) return move;
     evidence.push(...move.evidence);
   }
-  return evidence.length < Math.max(1, scene.want.values.length) ? null : { done: true, evidence };
+  if (evidence.length < Math.max(1, scene.want.values.length)) return null;
+  return commit(scene) ?? { done: true, evidence };
 }
