@@ -88,6 +88,12 @@ group('an example', () => {
     const given = { task, observation: room(), examples: [learned([{ ...slot, required: false }])] };
     expect(parroted(parrot, given)).toContain('old ben');
     expect(parroted({ ...parrot, text: 'Grey Pilgrim' }, given)).toBeNull();
+    const edit = control('x', 'button', 'Edit', { marks: marks({ tag: 'button', path: 'li>x', row: 'Alias Old Ben Edit' }) });
+    const named = learned([{ ...slot, kind: 'entity', required: false }]);
+    const press = (objective: string) =>
+      parroted({ kind: 'click', target: 'x' }, { task: objective, observation: page('/', [edit]), examples: [named] });
+    expect(press('Set the alias to "Grey Pilgrim"')).toBeNull();
+    expect(press('Set the motto to "Onward"')).toContain('old ben');
   });
 });
 
