@@ -55,6 +55,13 @@ export function parroted(
   if (!('target' in action)) return null;
   const node = nodeAt(given.observation, action.target);
   const [label, row] = [plain(node === undefined ? '' : labelOf(node)), rowOf(node)];
-  const copied = samples.find((sample) => label === sample.text || (sample.entity && row.includes(sample.text)));
+  // "Bio: ⟨sample⟩ [Edit]": the row is the task's own when what stands before the sample is what the task speaks of.
+  const headed = (sample: Sample): boolean => {
+    const head = row.slice(0, row.indexOf(sample.text)).trim();
+    return head.length >= TELLING && task.includes(head);
+  };
+  const copied = samples.find(
+    (sample) => label === sample.text || (sample.entity && row.includes(sample.text) && !headed(sample)),
+  );
   return copied === undefined ? null : refuse(copied.text);
 }

@@ -25,6 +25,12 @@ function inCanvas(element: Element): boolean {
   return canvas !== null && canvas !== element && checkVisibility(canvas, whole) && getComputedStyle(element).display !== 'none';
 }
 
+/** The part of a box that is in the viewport: of a long page only that can be covered. */
+function inView(box: DOMRect): DOMRect {
+  const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)];
+  return new DOMRect(left, top, Math.max(0, Math.min(box.right, innerWidth) - left), Math.max(0, Math.min(box.bottom, innerHeight) - top));
+}
+
 /** How much of `box` lies under `over`, 0..1. */
 function covered(box: DOMRect, over: DOMRect): number {
   const width = Math.min(box.right, over.right) - Math.max(box.left, over.left);
@@ -38,7 +44,7 @@ function coversOthers(element: Element): boolean {
   for (let at = element; at.parentElement !== null && tagOf(at) !== 'body'; at = at.parentElement)
     for (const other of at.parentElement.children) {
       if (other === at || /^(?:script|style|template|link)$/.test(tagOf(other)) || !checkVisibility(other, whole)) continue;
-      const box = boxOf(other);
+      const box = inView(boxOf(other));
       if (box.width * box.height > 400 && covered(box, over) > 0.5 && textOf(other).trim() !== '') return true;
     }
   return false;

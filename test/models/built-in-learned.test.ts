@@ -88,6 +88,12 @@ group('an example', () => {
     const given = { task, observation: room(), examples: [learned([{ ...slot, required: false }])] };
     expect(parroted(parrot, given)).toContain('old ben');
     expect(parroted({ ...parrot, text: 'Grey Pilgrim' }, given)).toBeNull();
+    const edit = control('x', 'button', 'Edit', { marks: marks({ tag: 'button', path: 'li>x', row: 'Alias Old Ben Edit' }) });
+    const named = learned([{ ...slot, kind: 'entity', required: false }]);
+    const press = (objective: string) =>
+      parroted({ kind: 'click', target: 'x' }, { task: objective, observation: page('/', [edit]), examples: [named] });
+    expect(press('Set the alias to "Grey Pilgrim"')).toBeNull();
+    expect(press('Set the motto to "Onward"')).toContain('old ben');
   });
 });
 
@@ -145,5 +151,29 @@ group('the map', () => {
     expect(act(input(task, hall(), { facts: [fact()], history: [nothing] })).actions).not.toEqual([
       { kind: 'click', target: 'w' },
     ]);
+  });
+  test('leads away from a control that fits less than one it knows', () => {
+    const post = control('p', 'button', 'post', { marks: marks({ tag: 'button', path: 'li>p', row: 'Ann: good morning post' }) });
+    const share = control('s', 'button', 'Share something');
+    const facts = [
+      fact({ label: 'Share something', kind: 'button', effects: ['opens «Create a post»'], path: [describe(share)] }),
+    ];
+    const wall = page('/', [node('r', 'listitem', '', { children: [post] }), share]);
+    const write = 'Create a new post with the content "Hello"';
+    expect(act(input(write, wall, { facts })).actions).toEqual([{ kind: 'click', target: 's' }]);
+  });
+  test('leads to the page on which the record was seen', () => {
+    const done = control('d', 'button', 'Finished');
+    const facts = [
+      fact({ label: 'Paint the hull Finished Undo', kind: 'record', page: 'Jobs', path: [describe(done)] }),
+      fact({ label: 'Mend the sail Finished Undo', kind: 'record', page: 'Jobs', path: [describe(west)] }),
+    ];
+    const jobs = page('/', [done, west]);
+    expect(act(input('Reopen the job "Paint the hull"', jobs, { facts })).actions).toEqual([{ kind: 'click', target: 'd' }]);
+    const here = control('x', 'button', 'Reopen', {
+      marks: marks({ tag: 'button', path: 'tr>x', row: 'Paint the hull Reopen' }),
+    });
+    const listed = page('/', [done, west, node('row', 'row', '', { children: [here] })]);
+    expect(act(input('Reopen the job "Paint the hull"', listed, { facts })).actions).toEqual([{ kind: 'click', target: 'x' }]);
   });
 });

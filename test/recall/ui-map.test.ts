@@ -1,5 +1,5 @@
 import { expect, describe as group, test } from 'vitest';
-import { factsFor } from '../../agent-core/recall/map-facts.ts';
+import { factsFor, recordsFor } from '../../agent-core/recall/map-facts.ts';
 import { foldMap } from '../../agent-core/recall/ui-map.ts';
 import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page, post, quiet, step, trajectory } from './make.ts';
@@ -36,6 +36,24 @@ const map = foldMap([
     page('/issues', [gear, issues, node('x', 'button', 'New issue', { marks: at('main>button') })], { title: 'Issues' }),
   ),
 ]);
+
+group('rows that were seen', () => {
+  const row = (ref: string, name: string) =>
+    node(ref, 'row', name, { guess: { role: 'row', from: 'pointer', score: 0.8 }, marks: marks({ path: `main>tr>${ref}` }) });
+  const archive = node('ar', 'link', 'Archive', { marks: at('nav>a:3') });
+  const home = (): Observation => page('/', [gear, archive], { title: 'Home' });
+  const old = (): Observation => page('/archive', [gear, archive, row('1', 'Fix the north gate'), row('2', 'Oil the lock')]);
+  const known = foldMap([trajectory([step(home(), click(archive))], old())]);
+  test('are told with the way to their page, when the objective names them by more than a word', () => {
+    const [fact, ...more] = recordsFor(known, 'Reopen "Fix the north gate"', home(), 4);
+    expect([fact?.label, fact?.kind, fact?.path.map(({ name }) => name)]).toEqual(['Fix the north gate', 'record', ['Archive']]);
+    expect(more).toEqual([]);
+    expect(recordsFor(known, 'Open the gate', home(), 4)).toEqual([]);
+  });
+  test('are not told on their own page: they are seen', () => {
+    expect(recordsFor(known, 'Reopen "Fix the north gate"', old(), 4)).toEqual([]);
+  });
+});
 
 group('the map of a site', () => {
   test('tells where a control is and what to click to get there', () => {

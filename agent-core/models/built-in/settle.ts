@@ -29,9 +29,19 @@ export const isField = ({ prep, text }: Segment, atoms: Atoms): boolean =>
 /** A phrase that tells one record from the others: by a number or a name of its own. */
 export const describes = (text: string): boolean => /\bending (?:in|with)\b|\d{3,}/.test(text) || /^[A-Z]\w+ \w/.test(bare(text));
 
+/** A name in the middle of a phrase that ends in what kind of thing it is, or two names: not a person or place alone. */
+const describesRecord = (text: string): boolean =>
+  /^(?:the|my|your) .*\b[A-Z]\w+ .*\b[a-z]{4,}\b/.test(text) && bare(text).split(' ').length >= 3;
+
 /** Segments that are neither value nor field: records, places, and words that only tell candidates apart. */
 export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): void {
-  for (const { prep, text } of segments) {
+  for (const [i, { prep, text }] of segments.entries()) {
+    // "A comment to the approved Hull Review meeting with Ann Bly": what is made is for that record, which is only described.
+    if (want.op === 'create' && want.entity === undefined && /^(?:to|on|for)$/.test(prep) && describesRecord(text)) {
+      const about = segments.slice(i + 1).filter((more) => /^(?:with|by|about|from)$/.test(more.prep));
+      want.entity = [text, ...about.map((more) => more.text)].map((part) => restore(bare(part), atoms)).join(' ');
+      return;
+    }
     if (
       want.entity === undefined &&
       (isRecord(text, atoms) || (prep === 'of' && describes(text))) &&

@@ -24,15 +24,15 @@ type Known = Pick<MapFact, 'label' | 'kind' | 'section' | 'options' | 'page' | '
 function factScore(scene: Scene, fact: Known): number {
   const { want, page } = scene;
   const { noun = '', op, verb } = want;
-  if (isFormWord(fact.label) || fact.kind === RECORD) return 0;
+  if (fact.kind === RECORD) return 0;
   const makes = op === 'create' ? ['new', 'create', 'add'] : op === 'press' || op === 'delete' ? [verb] : [];
   const deeds = noun === '' ? [] : makes.map((word) => `${word} ${noun}`);
   // A verb alone is on many pages.
   const own = want.control !== undefined && noun !== '' && plain(want.control) === plain(verb) ? [] : [want.control ?? ''];
   const fields = want.values.map((value) => value.field ?? '');
-  const away = want.entity !== undefined && op !== 'create' && !isRecordPage(page, want.entity);
+  const away = want.entity !== undefined && !isRecordPage(page, want.entity);
   // What belongs to a record is looked for on the record's page: first the record, or the list of its kind.
-  const asked = away ? [noun] : [...fields, ...own, ...deeds, noun, ...want.context];
+  const asked = away ? (op === 'create' ? [] : [noun]) : [...fields, ...own, ...deeds, noun, ...want.context];
   const names = [...asked, want.entity ?? ''].filter((name) => name !== '');
   const fit = (name: string): number => {
     const alike = similar(fact.label, name);
@@ -41,8 +41,12 @@ function factScore(scene: Scene, fact: Known): number {
   };
   // What a control was seen to open tells as much as its own name: "Share something" opens «Create a post».
   const opens = fact.effects.flatMap((effect) => /^opens «(.+)»$/.exec(effect)?.[1] ?? []);
-  const opened = op === 'create' ? Math.max(0, ...opens.flatMap((text) => deeds.map((deed) => similar(text, deed)))) : 0;
-  const label = Math.max(0, ...names.map(fit), opened >= 0.75 ? opened : 0);
+  const opened =
+    op === 'create' && !away
+      ? Math.max(0, ...[...opens, fact.section].flatMap((text) => deeds.map((deed) => similar(text, deed))))
+      : 0;
+  const named = isFormWord(fact.label) ? 0 : Math.max(0, ...names.map(fit));
+  const label = Math.max(named, opened >= 0.75 ? opened : 0);
   const option = want.values.some(({ value }) => fact.options.some((other) => plain(other) === plain(value))) ? 0.35 : 0;
   const place = 0.15 * Math.max(0, ...want.place.map((name) => covers(`${fact.page} ${fact.section}`, name)), 0);
   const whole = covers(
@@ -109,10 +113,12 @@ const optionsOf = (item: Item): string[] =>
 /** How surely the likeliest control of this page is what the want is about. */
 function bestHere(scene: Scene): number {
   const page = scene.page.headings.join(' ');
+  // What stands in a record's row is for that record.
+  const records = recordControls(scene.page.o);
   return Math.max(
     0,
     ...scene.page.scope
-      .filter((item) => item.label !== '' && !item.disabled && !isSpent(scene, item))
+      .filter((item) => item.label !== '' && !item.disabled && !isSpent(scene, item) && !records.has(item.node))
       .map((item) =>
         factScore(scene, {
           label: item.label,
@@ -131,12 +137,13 @@ const BETTER = 0.12;
 
 /** The way to a control that fits the want better than anything on this page, before something here is taken for it. */
 export function betterByMap(scene: Scene): Move {
-  if (scene.page.overlay !== null || (scene.want.entity !== undefined && scene.want.op !== 'create')) return null;
-  const least = bestHere(scene) + BETTER;
-  return byMap({
-    ...scene,
-    input: { ...scene.input, facts: scene.input.facts.filter((fact) => factScore(scene, fact) >= least) },
-  });
+  if (scene.page.overlay !== null || scene.want.entity !== undefined) return null;
+  // What is pressed decides where; a field of the same name may be in any form.
+  const want = /^(?:press|delete)$/.test(scene.want.op) ? { ...scene.want, values: [] } : scene.want;
+  const asked: Scene = { ...scene, want };
+  const least = bestHere(asked) + BETTER;
+  const facts = scene.input.facts.filter((fact) => factScore(asked, fact) >= least);
+  return byMap({ ...asked, input: { ...scene.input, facts } });
 }
 
 const SURE = 0.75;
@@ -145,7 +152,7 @@ const SURE = 0.75;
 export function recordByMap(scene: Scene): Move {
   const { page, want } = scene;
   const { entity } = want;
-  if (entity === undefined || want.op === 'create' || page.overlay !== null || isRecordPage(page, entity)) return null;
+  if (entity === undefined || page.overlay !== null || isRecordPage(page, entity)) return null;
   if (page.scope.some((item) => Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= SURE)) return null;
   const deed = [want.verb, want.control ?? '', want.noun ?? '', ...want.context].join(' ');
   const ranked = scene.input.facts

@@ -5,6 +5,7 @@ import type { Action } from '../../../trajectory.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import { committed } from './commit.ts';
+import { valueItem } from './doors.ts';
 import { isRecordPage, speaksOf } from './entity.ts';
 import { fieldItem, fields, isFilled, nameOf } from './fields.ts';
 import { leave, search } from './go.ts';
@@ -105,7 +106,10 @@ function quality(scene: Scene): Move {
 
 const isOpen = (scene: Scene): boolean =>
   scene.want.values.some(
-    (value) => isFilled(scene, value) || ((isAbout(scene) || pressedNew(scene)) && fieldItem(scene, value) !== undefined),
+    (value) =>
+      isFilled(scene, value) ||
+      ((isAbout(scene) || pressedNew(scene)) &&
+        (fieldItem(scene, value) !== undefined || (pressedNew(scene) && valueItem(scene, value) !== undefined))),
   ) ||
   textFor(scene) !== undefined ||
   (scene.mine.some((deed) => deed.aim === 'press' && worked(deed)) &&

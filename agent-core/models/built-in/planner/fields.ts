@@ -62,8 +62,11 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
   const near = Math.max(0, ...namesOf(item).map((text) => similar(text, value.field ?? '')));
   const other = near >= 0.62 ? 0.92 * near : 0;
   const row = isList(item) && item.node.guess !== undefined ? 0.9 * covers(item.row, value.field) : 0;
+  // "Add a role…" is the list of roles.
+  const [, added = ''] = isList(item) ? (/^(?:add|select|choose) (?:an? |your |the )?(.+)$/.exec(plain(item.label)) ?? []) : [];
+  const adds = added === '' ? 0 : 0.75 * covers(value.field, added);
   const section = 0.05 * covers(item.section, `${value.field} ${scene.want.place.join(' ')}`);
-  return Math.max(name, other, row, headed) + section;
+  return Math.max(name, other, row, headed, adds) + section;
 }
 
 export const fieldItem = (scene: Scene, value: Value): Item | undefined =>

@@ -80,7 +80,7 @@ interface Fit {
 /** The example is about the task's own record, or about none and the record is open before us. */
 function isForRecord(scene: Scene, own: Want, slots: readonly Slot[]): boolean {
   const { entity } = scene.want;
-  if (own.entity === undefined) return entity === undefined || scene.want.op === 'create' || isRecordPage(scene.page, entity);
+  if (own.entity === undefined) return entity === undefined || isRecordPage(scene.page, entity);
   const sample = plain(own.entity);
   return plain(entity ?? '') === sample || slots.some((slot) => plain(slot.sample) === sample);
 }
@@ -117,6 +117,17 @@ const slotIn = (fit: Fit, i: number, text: string): Slot | undefined =>
       (slot.step === i || slot.kind === 'entity' || plain(text) === plain(slot.sample)),
   );
 
+/** Of several controls of one name the one whose row is headed as the example's was: the rest of a row may have changed since. */
+function ofItsRow(scene: Scene, target: Target): Item | undefined {
+  const named = scene.page.scope.filter(
+    (item) => item.kind === target.role.toLowerCase() && plain(labelOf(item.node)) === plain(target.name),
+  );
+  if (named.length < 2 || target.row === undefined) return undefined;
+  const head = (row: string): string => plain(row).split(' ')[0] ?? '';
+  const headed = named.filter((item) => head(item.row) === head(target.row ?? ''));
+  return headed.length === 1 ? headed[0] : undefined;
+}
+
 /** The control of step `i` on this page, with the task's record and option instead of the example's. */
 function itemOf(scene: Scene, fit: Fit, i: number, target: Target): Item | undefined {
   const slot = slotIn(fit, i, target.name);
@@ -133,7 +144,7 @@ function itemOf(scene: Scene, fit: Fit, i: number, target: Target): Item | undef
     return items.find((item) => item.kind === target.role.toLowerCase() && plain(item.label) === plain(target.name));
   }
   const node = findTarget(scene.page.o, target);
-  const item = scene.page.scope.find((other) => other.node === node);
+  const item = ofItsRow(scene, target) ?? scene.page.scope.find((other) => other.node === node);
   // One switch of many differs from the next by a word of its name: nearly the same is another one.
   return item !== undefined && plain(labelOf(item.node)) === plain(target.name) ? item : undefined;
 }

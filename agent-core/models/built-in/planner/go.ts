@@ -8,7 +8,7 @@ import type { Want } from '../want.ts';
 import { isNamed, speaksOf } from './entity.ts';
 import { bestOf, click, isAccount, isSpent, leadsOn, type Move, type Scene, timesDone, unfold } from './move.ts';
 import { type Item, isPressable, isRisky, isRow, isSearch } from './page.ts';
-import { spot, spotOf, worked } from './past.ts';
+import { type Deed, spot, spotOf, worked, wrote } from './past.ts';
 
 const LOOKS = 12;
 
@@ -93,12 +93,18 @@ export function search(scene: Scene): Move {
 }
 
 /** Words of the want that a page on the way may be called by; settings live in settings. */
+const uncounted = (label: string): string => plain(label).replace(/\d+/g, '#');
+const labelled = ({ entry: { action } }: Deed): string => ('target' in action ? action.target.name : '');
+
 function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records: ReadonlySet<AxNode>): number {
   const { want, input } = scene;
   if (!isWay(item) || item.label === '' || item.disabled || isRow(item) || isSpent(scene, item)) return 0;
   if (seen.has(spot(item.label, item.node.marks?.row ?? '', item.kind))) return 0;
   // What stands in another record's row is that record's.
   if (want.entity !== undefined && records.has(item.node) && speaksOf(item.row, want.entity) < 0.5) return 0;
+  // Looking changes nothing: what wrote when it was looked at is not tried again, whatever its count says now.
+  if (scene.mine.some((deed) => deed.aim === 'look' && wrote(deed) && uncounted(labelled(deed)) === uncounted(item.label)))
+    return 0;
   const outside = item.node.role.toLowerCase() === 'link' && /^https?:/.test(item.node.marks?.attributes.href ?? '');
   if (isRisky(item.label) || isWord(item.label, english.cancel) === 1 || outside) return 0;
   const terms = termsOf(want);

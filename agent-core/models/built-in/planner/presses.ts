@@ -37,6 +37,9 @@ function deedScore(scene: Scene, item: Item): number {
     `${want.verb} ${want.noun ?? ''}`,
     ...want.context.map((text) => `${want.verb} ${text}`),
   ];
+  // "Mark it as helpful": the button may say only that, and count: "Helpful (89)".
+  const [, state = ''] = /^(?:mark|flag|label) as (.+)$/.exec(plain(control)) ?? [];
+  if (state !== '' && plain(item.label).replace(/ ?\(?\d+\)?$/, '') === state) return 0.9;
   const begins = isWord(item.label, [plain(control), verb]) * 0.95;
   // A row that says "Confirmed" somewhere is no button for confirming.
   const says = isRow(item) ? begins : Math.max(covers(item.label, want.verb), begins);
