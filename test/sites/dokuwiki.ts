@@ -174,7 +174,10 @@ export async function startDokuwiki(scratch: string, fixed?: number): Promise<Wi
       stdio: 'ignore',
       env: { ...process.env, PHP_CLI_SERVER_WORKERS: '3' },
     });
-    await waitFor(url, server);
+    await waitFor(url, server).catch((error: unknown) => {
+      end();
+      throw error;
+    });
   };
   await boot();
   let cookies = await logIn(url, user, password);

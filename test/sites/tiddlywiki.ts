@@ -43,7 +43,11 @@ export async function startTiddlywiki(scratch: string, fixed?: number) {
       () => '',
     );
     if (page.includes('TiddlyWiki') && page.length > 1_000_000) break;
-    if (tries > 150 || server.exitCode !== null) throw new Error('TiddlyWiki does not answer: the set-up is broken');
+    if (tries > 300 || server.exitCode !== null) {
+      // A child that lives keeps us alive.
+      server.kill();
+      throw new Error('TiddlyWiki does not answer: the set-up is broken');
+    }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   return { url, files: join(scratch, 'editions'), close: () => void server.kill() };

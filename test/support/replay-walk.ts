@@ -88,7 +88,7 @@ export async function walkSite(site: Site, o: { n: number; seed: number }): Prom
     const fresh = all.filter(({ key }) => (seen.get(key) ?? 0) === least);
     const chosen = fresh[Math.floor(next() * fresh.length)];
     if (chosen === undefined) {
-      await page.goto(site.url);
+      await page.goto(site.url, { waitUntil: 'domcontentloaded' });
       return;
     }
     seen.set(chosen.key, least + 1);
@@ -99,13 +99,13 @@ export async function walkSite(site: Site, o: { n: number; seed: number }): Prom
     const [page] = context.pages();
     if (page === undefined) throw new Error('The window has no page.');
     page.setDefaultTimeout(60_000);
-    await page.goto(site.url);
+    await page.goto(site.url, { waitUntil: 'domcontentloaded' });
     await heardAfter(count);
     const seen = new Map<string, number>();
     for (let i = 1; truths.length < o.n && i < o.n * 3; i += 1) {
       const before = count;
       landed = [];
-      if (i % 12 === 0) await page.goto(site.url);
+      if (i % 12 === 0) await page.goto(site.url, { waitUntil: 'domcontentloaded' });
       else await once(page, seen);
       await heardAfter(before);
       const wanted = landed.findLast(({ kind }) => kind === 'input') ?? landed.find(({ kind }) => kind === 'press');
