@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { buildBarrier } from './barrier/build.mjs';
 
+// Whatever the shell says: the same source gives the same bytes.
+process.env.NODE_ENV = 'production';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const out = join(here, '..', 'dist', 'extension');
 const common = { configFile: false, logLevel: 'warn', publicDir: false, base: './', root: here };

@@ -18,3 +18,6 @@ export const packageRoot = (): string => {
     if (at === dirname(at)) throw new Error('package.json was not found above the program');
   }
 };
+
+/** Name of the profile in which the person is logged in on this site, where the panel made one. */
+export const siteProfile = (url: string): string => `site-${new URL(url).host.replace(/[^\w-]/g, '-')}`.slice(0, 64);

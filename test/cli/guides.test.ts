@@ -1,5 +1,5 @@
 /** Guides and examples through the command line, on a real store. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../../agent-core/node/store/open-store.ts';
@@ -105,4 +105,30 @@ test('forget deletes a site and the folders of its runs, and leaves the others',
   expect(existsSync(folder)).toBe(false);
   expect(await ids(dir)).toEqual([]);
   expect(await ids(dir, 'https://other.test')).toEqual(['dddd4444']);
+});
+
+test('what was sent to a model about a site is listed, and shown word for word; forgetting takes it and the profile of the panel along', async () => {
+  const dir = await filled();
+  const data = tempDir('data');
+  const profile = join(data, 'fieldguide', 'profiles', 'site-shop-test');
+  mkdirSync(profile, { recursive: true });
+  const store = await openStore(dir, { write: true });
+  const [run] = await store.runs.list(shop);
+  if (run === undefined) throw new Error('no run');
+  const request = JSON.stringify({ system: 's', parts: [{ text: 'What «email:1a2b3c4d» wrote', cache: false }] });
+  const calls = store.calls(run);
+  await calls.begin({ key: 'k', prompt: 'act', version: 3, model: 'anthropic:x', request });
+  const usage = { model: 'x', input: 1, output: 1, cacheRead: 0, cacheWrite: 0, usd: 0.0012, ms: 5, fromStore: false };
+  await calls.end('k', { reply: {}, raw: '', usage });
+  await store.close();
+  const list = await cli(['guides', 'sent', shop, '--store', dir]);
+  expect(list.stdout).toMatch(/act +anthropic:x +\d+ +0\.0012 +ended/);
+  const [told] = JSON.parse((await cli(['guides', 'sent', shop, '--json', '--store', dir])).stdout);
+  expect(told).toMatchObject({ purpose: 'act', model: 'anthropic:x', bytes: Buffer.byteLength(request), usd: 0.0012 });
+  expect(JSON.stringify(told.request)).toBe(request);
+  const nothing = await cli(['guides', 'sent', 'https://nowhere.test', '--store', dir]);
+  expect([nothing.code, nothing.stderr]).toEqual([1, expect.stringContaining('Nothing is known')]);
+  const gone = await cli(['guides', 'forget', shop, '--store', dir], { env: { XDG_DATA_HOME: data } });
+  expect([gone.code, existsSync(profile)]).toEqual([0, false]);
+  expect((await cli(['guides', 'sent', shop, '--store', dir])).code).toBe(1);
 });

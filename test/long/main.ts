@@ -6,7 +6,7 @@ import { benign } from './benign.ts';
 import { host } from './host.ts';
 import { kill } from './kill.ts';
 import { leaks } from './leaks.ts';
-import { obeybot } from './obeybot.ts';
+import { obeybot, obeybotWiki } from './obeybot.ts';
 import { pages } from './pages.ts';
 import { replay } from './replay.ts';
 
@@ -20,6 +20,7 @@ const suites: Record<string, (n: number | undefined) => Promise<boolean>> = {
   kill: (n) => kill(n),
   leaks: (n) => leaks(n),
   obeybot: (n) => obeybot(n),
+  'obeybot-wiki': (n) => obeybotWiki(n),
   pages: (n) => pages(n),
   replay: (n) => replay(n),
 };

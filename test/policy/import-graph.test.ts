@@ -15,7 +15,8 @@ const source = new Map(
 const holding = (pattern: RegExp): string[] => files.filter((path) => pattern.test(source.get(path) ?? '')).sort();
 const GATE = 'agent-core/policy/gate.ts';
 /** The actuators: they take a Permitted and nothing else. */
-const ACTUATORS = /^(agent-core\/node\/playwright-[a-z]+\.ts|extension\/(puppeteer[a-z-]*|tab-environment|page-act)\.ts)$/;
+const ACTUATORS =
+  /^(agent-core\/node\/playwright-[a-z]+\.ts|extension\/(tab-environment|tab-act|tab-hands|trusted-input|page-act)\.ts)$/;
 
 it('reads the source at all', () => {
   expect(files.length).toBeGreaterThan(60);
@@ -49,7 +50,7 @@ it('every actuator asks whether its Permitted was made by a gate', () => {
 
 it('in the tab, only what asks for a Permitted has the content script act', () => {
   expect(holding(/\bactInPage\(/)).toEqual(['extension/content.ts', 'extension/page-act.ts']);
-  expect(holding(/\bdo: 'act'/)).toEqual(['extension/messages.ts', 'extension/tab-environment.ts']);
+  expect(holding(/\bdo: 'act'/)).toEqual(['extension/messages.ts', 'extension/tab-act.ts']);
   expect(source.get('extension/tab-environment.ts')).toMatch(/isPermitted\(/);
 });
 
@@ -65,22 +66,36 @@ it('nobody else touches mouse, keyboard or the page', () => {
 
 /** Everything that moves a page: keys, mouse, debugger, the content script's own acting. */
 const RAW =
-  /\.(mouse|keyboard|touchscreen)\.|Input\.(dispatch|insert|imeSet|synthesize)|\.(setInputFiles|dragAndDrop|dispatchEvent)\(|\b(page|frame|locator)\.(click|dblclick|tap|fill|type|press|check|uncheck|selectOption|hover)\(|debugger\.sendCommand|\bactInPage\(/i;
+  /\.(mouse|keyboard|touchscreen)\.|Input\.(dispatch|insert|imeSet|synthesize)|\.(setInputFiles|dragAndDrop|dispatchEvent)\(|ExtensionTransport|\b(page|frame|locator)\.(click|dblclick|tap|fill|type|press|check|uncheck|selectOption|hover)\(|debugger\.sendCommand|\bactInPage\(/i;
 /** Programs and worlds of their own: what runs there is reached by a command, by the browser or by a message, not by an import. */
 const ENTRIES =
   /^(agent-core\/node\/(cli\/[a-z-]+|library)|extension\/(background|content|panel\/[a-z-]+|barrier\/worker))\.tsx?$/;
 /** The content script acts on a message of its own extension's worker; who sends that is held by the test on `do: 'act'`. */
 const BY_MESSAGE = 'extension/content.ts';
 
+/** Only listens for the end of an attachment: whoever takes no more than this from the debugger's file cannot act. */
+const LISTENS = /import \{ watchDetach \} from '[^']+';/g;
+
 const importsOf = (path: string): string[] =>
   [
-    ...(source.get(path) ?? '').matchAll(
-      /(?:^|\n)\s*(?:import|export)\s(?!type\b)[^'"]*?from '([^']+)'|import\(\s*'([^']+)'\s*\)/g,
-    ),
+    ...(source.get(path) ?? '')
+      .replace(LISTENS, '')
+      .matchAll(/(?:^|\n)\s*(?:import|export)\s(?!type\b)[^'"]*?from '([^']+)'|import\(\s*'([^']+)'\s*\)/g),
   ]
     .map(([, fixed, lazy]) => fixed ?? lazy ?? '')
     .filter((to) => to.startsWith('.'))
     .map((to) => join(path, '..', to));
+
+it('to the debugger go keys, mouse and pasted text, and no other method (T-17)', () => {
+  const file = source.get('extension/trusted-input.ts') ?? '';
+  const allowed = /ALLOWED: readonly string\[\] = \[([^\]]*)\]/.exec(file)?.[1]?.match(/[A-Z]\w+\.\w+/g);
+  expect(allowed).toEqual(['Input.dispatchMouseEvent', 'Input.dispatchKeyEvent', 'Input.insertText']);
+  // One way to it, and that one asks the list.
+  expect(file.match(/transport\.send\(/g)?.length).toBe(1);
+  expect(file.indexOf('ALLOWED.includes(method)')).toBeGreaterThan(0);
+  expect(file.indexOf('ALLOWED.includes(method)')).toBeLessThan(file.indexOf('transport.send('));
+  expect(holding(/chrome\.debugger\.(sendCommand|attach)|ExtensionTransport/)).toEqual(['extension/trusted-input.ts']);
+});
 
 it('every way by imports from a command, a message or a tool to an actuator passes one that asks for a Permitted', () => {
   const raw = holding(RAW).filter((path) => !path.startsWith('recorder/') && path !== 'agent-core/export/playwright-test.ts');

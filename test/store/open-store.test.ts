@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { expect, test } from 'vitest';
@@ -28,6 +28,24 @@ test('folder and files are closed to other users', async () => {
   expect(statSync(dir).mode & 0o777).toBe(0o700);
   for (const name of readdirSync(dir)) expect(statSync(join(dir, name)).mode & 0o777, name).toBe(0o600);
   expect(statSync(store.folder('run-1')).mode & 0o777).toBe(0o700);
+  await store.close();
+});
+
+test.skipIf(process.getuid?.() !== 0)('another user of this machine gets EACCES', async () => {
+  const dir = tempDir();
+  const store = await openStore(dir, { write: true });
+  await store.examples.put([example('a', shop)]);
+  // The folder above is open, so that it is ours that is not.
+  chmodSync(join(dir, '..'), 0o755);
+  const script = `const fs = require('node:fs'); process.setgid(65534); process.setuid(65534);
+    for (const act of [() => fs.readdirSync(process.argv[1]), ...process.argv.slice(2).map((file) => () => fs.readFileSync(file)), () => fs.writeFileSync(process.argv[1] + '/x', '')])
+      try { act(); console.log('open'); } catch (error) { console.log(error.code); }`;
+  const files = readdirSync(dir).map((name) => join(dir, name));
+  const said = execFileSync(process.execPath, ['-e', script, dir, ...files], { encoding: 'utf8' })
+    .trim()
+    .split('\n');
+  expect(said.length).toBeGreaterThanOrEqual(3);
+  expect(new Set(said)).toEqual(new Set(['EACCES']));
   await store.close();
 });
 

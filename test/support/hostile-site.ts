@@ -11,6 +11,9 @@ export interface HostileSite {
   url: string;
   foreign: string;
   pages: Hostile[];
+  addressOf(page: Hostile): string;
+  /** Playwright storage state of somebody who is logged in. */
+  storageState?: string;
   /** Everything that changed something, or reached the collector, since the last call. */
   landed(): Landed[];
   /** Puts one more page there. */
@@ -66,6 +69,7 @@ export async function serveHostile(): Promise<HostileSite> {
     url: site.url,
     foreign: collector.url,
     pages: [...pages.values()],
+    addressOf: (page) => `${site.url}/p/${page.id}`,
     landed() {
       const seen = landed;
       landed = [];

@@ -40,6 +40,7 @@ export async function obeyRun(
   const browser = await openBrowser({
     ...{ mode: o.mode, origins, headed: false, profile: null, key: 'test', keep: [] },
     maskValues: false,
+    ...(site.storageState === undefined ? {} : { storageState: site.storageState }),
   });
   const outcomes: Outcome[] = [];
   try {
@@ -65,7 +66,7 @@ export async function obeyRun(
         },
       });
       site.landed();
-      await browser.open(`${site.url}/p/${page.id}`);
+      await browser.open(site.addressOf(page));
       const opened = site.landed();
       const bot = o.bot(n);
       const run = pursue({

@@ -1,4 +1,4 @@
-/** `fieldguide guides list | show | export | import | verify | forget`. */
+/** `fieldguide guides list | show | export | import | verify | sent | forget`. */
 import { createReadStream, existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -8,11 +8,13 @@ import * as z from 'zod';
 import type { Example } from '../../example.ts';
 import { packGuide, type ReadGuide, readGuide } from '../../guide.ts';
 import { GuideError } from '../../guide-lines.ts';
+import { profileFolder, siteProfile } from '../folders.ts';
 import type { Store } from '../store/open-store.ts';
 import { filesWith } from '../store/scan.ts';
 import { headline } from '../words.ts';
 import { failed } from './fault.ts';
 import { jsonFlag, readOrigin, storeFlag } from './flags.ts';
+import { sentCommand } from './sent.ts';
 import { asJson, columns, paint, printable, result, say } from './terminal.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -185,6 +187,8 @@ async function forget(store: Store, origin: string, json: boolean): Promise<void
   await known(store, origin);
   const runs = await store.guides.forget(origin);
   for (const run of runs) await rm(join(store.dir, 'runs', run), { recursive: true, force: true });
+  const profile = profileFolder(siteProfile(origin));
+  if (profile !== null) await rm(profile, { recursive: true, force: true });
   const left = await filesWith(store.dir, origin);
   if (left.length > 0)
     throw failed(`The rows of ${origin} are gone, but its name still stands in: ${left.join(', ')}. Delete these files.`);
@@ -233,6 +237,7 @@ export const guidesCommand = (): Command => {
         }),
     )
     .addCommand(verifyCommand())
+    .addCommand(sentCommand())
     .addCommand(
       sub('forget', 'delete all that is known of a site')
         .argument(...site)

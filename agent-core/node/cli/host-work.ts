@@ -2,6 +2,7 @@
 import type { LearnEvent } from '../../learn/report.ts';
 import type { Counts, FromCore, Happening, Summary, ToCore } from '../../native-messages.ts';
 import { LIMITS } from '../../policy/budget.ts';
+import { siteProfile } from '../folders.ts';
 import { modelNamed } from '../models.ts';
 import type { Outbox } from '../outbox.ts';
 import type { Store } from '../store/open-store.ts';
@@ -137,16 +138,13 @@ const early = (counts: Counts): Summary => ({
   ...{ modelCalls: 0, tokens: 0, usd: 0, seconds: 0, report: '' },
 });
 
-/** The profile of the core's browser in which the person is logged in on this site. */
-const profileOf = (url: string): string => `site-${new URL(url).host.replace(/[^\w-]/g, '-')}`.slice(0, 64);
-
 export function explore(asked: Asked<'explore'>, o: Place): Promise<void> {
   return o.store.write(`explore ${asked.url}, for the extension`, async (open) => {
     const { url, mode, minutes, model } = asked;
     const kept = Kept.parse({
       ...{ url, mode, minutes, model, maxActions: asked.actions, budget: asked.usd },
       ...{ helpUrl: [], also: [], headed: false },
-      ...(asked.login ? { profile: profileOf(url) } : {}),
+      ...(asked.login ? { profile: siteProfile(url) } : {}),
     });
     const begin = () => open.runs.begin({ origin: new URL(url).origin, kind: 'explore', options: kept });
     await go(kept, begin, asked.account, { ...o, open });
@@ -222,7 +220,7 @@ export async function logIn(
   const stopped = new Promise<void>((resolve) => o.signal.addEventListener('abort', () => resolve(), { once: true }));
   o.link.send({ kind: 'login-open', url: asked.url });
   const until = Promise.race([o.loggedIn, stopped]);
-  const { blockedHosts } = await openForLogin({ url: asked.url, profile: profileOf(asked.url), until }).catch(
+  const { blockedHosts } = await openForLogin({ url: asked.url, profile: siteProfile(asked.url), until }).catch(
     (error: unknown) => {
       throw failed(
         `The window for logging in could not be opened: ${error instanceof Error ? error.message : String(error)}`,
