@@ -41,6 +41,8 @@ export function objection(
   if (stop.answer === undefined || stop.answer === '') return null;
   const shown = shownBy(given.observation, stop.evidence);
   for (const token of tokensOf(given.objective)) shown.add(token);
+  // Counting is reading too: as many as are cited.
+  if (stop.evidence.length > 0) shown.add(String(new Set(stop.evidence).size));
   const missing = tokensOf(stop.answer).filter((token) => !shown.has(token) && !JOINING.has(token));
   return missing.length === 0 ? null : `the answer has words that the cited elements do not show: ${missing.join(', ')}`;
 }

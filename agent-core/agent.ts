@@ -12,6 +12,7 @@ import { type End, noteRefusal, noteStep, type Pursuit, type PursuitEnd, type Ru
 import type { Recalled } from './recall/recall.ts';
 import { sameNode, stored } from './retarget.ts';
 import type { Action, Effect, Step, StopStatus } from './trajectory.ts';
+import { typedAnswer } from './typed-answer.ts';
 import { createWatch } from './watch.ts';
 
 export type { Pursuit, PursuitEnd, PursuitEvent } from './pursuit.ts';
@@ -197,8 +198,11 @@ const OUTCOMES = { done: 'success', partial: 'partial', infeasible: 'fail', stop
 
 function finished(run: Run, end: End): PursuitEnd {
   const { p } = run;
+  const stopped = run.steps.at(-1)?.action;
+  const typed = stopped?.kind === 'stop' && end.answer !== undefined ? typedAnswer(p.task, stopped, run.observation) : null;
   return {
     ...end,
+    ...(typed === null ? {} : { typed }),
     trajectory: {
       origin: p.origin,
       by: p.by,

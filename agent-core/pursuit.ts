@@ -10,6 +10,7 @@ import type { ChecklistItem, HistoryEntry } from './prompts/act.ts';
 import type { Recall, Recalled } from './recall/recall.ts';
 import { stored } from './retarget.ts';
 import type { Action, Observation, Origin, Step, Trajectory } from './trajectory.ts';
+import type { TypedAnswer } from './typed-answer.ts';
 import type { Watch } from './watch.ts';
 
 /** What a run tells while it goes on, beside its steps. */
@@ -52,6 +53,8 @@ export interface PursuitEnd {
   /** `stopped`: from outside, by the person, a budget or a model that does not answer. */
   status: 'done' | 'partial' | 'infeasible' | 'stopped';
   answer?: string;
+  /** The answer as data. */
+  typed?: TypedAnswer;
   /** In plain words. */
   because: string;
   /** The model would not answer anything else now either: later, with more budget or a server that is up, it can be gone on with. */

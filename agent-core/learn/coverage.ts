@@ -5,11 +5,19 @@ import { words } from '../recall/text.ts';
 import type { UiMap } from '../recall/ui-map.ts';
 import { bandOf } from './windows.ts';
 
+/** A help article that tells of something else than the site shows, by the names in its steps or by an example of it that held once. */
+export interface Drift {
+  doc: string;
+  heading: string;
+  /** What it names and the site does not show (any more). */
+  missing: string[];
+}
+
 export interface Coverage {
   controls: { seen: number; tried: number; verified: number };
   templates: { seen: number; verified: number };
   /** Help articles with a live example, and all that were read. */
-  articles: { read: number; covered: string[]; uncovered: string[] };
+  articles: { read: number; covered: string[]; uncovered: string[]; drifted: Drift[] };
   /** Live examples by length: under 5 steps, 5 to 9, 10 and more. */
   bands: Record<'short' | 'medium' | 'long', number>;
   /** Reasons why examples wait, with counts. */
@@ -40,7 +48,35 @@ function isCovered(chunks: readonly HelpChunk[], live: readonly Example[]): bool
   });
 }
 
-export function coverage(o: { map: UiMap; examples: readonly Example[]; chunks: readonly HelpChunk[] }): Coverage {
+const key = (text: string): string => words(text).join(' ');
+
+/** Articles whose steps name controls of which the site shows some but not all, and those with a stale example. Stand-ins are about another product. */
+function drifted(o: { map: UiMap; stale: readonly Example[]; chunks: readonly HelpChunk[]; swept: boolean }): Drift[] {
+  const shown = new Set(o.map.controls.flatMap(({ label, options, section }) => [label, section, ...options].map(key)));
+  for (const { title } of o.map.states.values()) shown.add(key(title));
+  return o.chunks
+    .filter((chunk) => !chunk.standIn && chunk.steps.length > 0)
+    .flatMap((chunk): Drift[] => {
+      const named = chunk.labels.filter((label) => key(label) !== '' && chunk.steps.some((step) => step.includes(label)));
+      const absent = o.swept ? named.filter((label) => !shown.has(key(label))) : [];
+      const gone = o.stale
+        .filter(({ provenance }) => provenance.chunk === `${chunk.doc}#${chunk.heading}`)
+        .flatMap(labelsOf)
+        .filter((label) => named.some((name) => key(name) === key(label)));
+      const partly = absent.length > 0 && absent.length < named.length ? absent : [];
+      const missing = [...new Set([...partly, ...gone])];
+      return missing.length === 0 ? [] : [{ doc: chunk.doc, heading: chunk.heading, missing }];
+    });
+}
+
+/** `examples`: of this run; `stale`: of all. `swept`: the look at the site came to its end, so that what it did not find is not there. */
+export function coverage(o: {
+  map: UiMap;
+  examples: readonly Example[];
+  stale: readonly Example[];
+  chunks: readonly HelpChunk[];
+  swept: boolean;
+}): Coverage {
   const live = o.examples.filter((example) => example.certificate.status === 'live');
   const verified = new Set(live.flatMap(labelsOf));
   const tried = new Set(o.examples.flatMap(labelsOf));
@@ -57,7 +93,7 @@ export function coverage(o: { map: UiMap; examples: readonly Example[]; chunks: 
       verified: known.filter((control) => verified.has(control.label)).length,
     },
     templates: { seen: o.map.states.size, verified: new Set(live.map(({ provenance }) => provenance.source)).size },
-    articles: { read: articles.size, covered, uncovered },
+    articles: { read: articles.size, covered, uncovered, drifted: drifted(o) },
     bands: { short: 0, medium: 0, long: 0, ...countBy(procedures, (example) => bandOf(example.trajectory.steps.length)) },
     waiting: countBy(
       o.examples.filter((example) => example.certificate.status === 'quarantine'),

@@ -143,7 +143,8 @@ interface Sorting {
 
 /** Grounds each claim against the window and the library. Within one run a repeat is only a repeat; from another run it is support. */
 async function sort(trajectory: Trajectory, labelled: readonly Labelled[], o: DigestSetup): Promise<Sorting> {
-  const library = o.library.filter(isProcedure);
+  // What no longer holds is no reason not to learn it anew.
+  const library = o.library.filter(isProcedure).filter(({ certificate }) => /^(live|quarantine)$/.test(certificate.status));
   const known = library.map(saidOf);
   const out: Sorting = { found: [], supported: new Map(), rejected: {} };
   const repeats = new Map<string, number>();

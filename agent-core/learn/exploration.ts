@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { HelpChunk, Procedure, ProposedTask } from '../example.ts';
 import { canonical, sha256 } from '../hash.ts';
 import { ModelError } from '../ports.ts';
+import { waysFrom } from '../recall/map-facts.ts';
 import { foldMap, type UiMap } from '../recall/ui-map.ts';
 import type { Trajectory } from '../trajectory.ts';
 import { indexHelp } from './about.ts';
@@ -15,8 +16,10 @@ import { distilRun } from './distil.ts';
 import type { LearnSetup } from './learn.ts';
 import { type Library, openLibrary } from './library.ts';
 import type { LearnEvent, LearnReport } from './report.ts';
+import { starsOf } from './reward.ts';
 import { Ended, endOf, type Stage, share } from './stage.ts';
 import type { SweepState } from './sweep-state.ts';
+import { keysOf } from './transition.ts';
 
 /** Sums over all sittings of a run; part of each finished unit. */
 const Totals = z.object({
@@ -104,10 +107,11 @@ const addAll = (into: Record<string, number>, from: Record<string, number | unde
 /** Keeps a run and all that its windows teach, before anything else is done: what is kept survives a kill. */
 export async function keepRun(
   x: Exploration,
-  raw: Trajectory,
+  given: Trajectory,
   o: { source?: { chunk: string; about: string } } = {},
 ): Promise<void> {
-  if (raw.steps.length === 0) return;
+  if (given.steps.length === 0) return;
+  const raw: Trajectory = { ...given, stars: given.stars ?? starsOf(given) };
   const { journal } = x.s;
   // Said before it is kept, so that whoever goes on after a kill digests it again; what was answered by then is on file.
   await journal.finish('digesting', { hash: await sha256(canonical(raw)), ...o });
@@ -135,12 +139,45 @@ export async function keepRun(
   totals.labelled += found.labelled;
   totals.blockedWrites += raw.steps.flatMap((step) => step.effect.requests).filter((request) => request.blocked).length;
   addAll(totals.rejected, { ...found.rejected, ...(beyond > 0 ? { 'over-cap': beyond } : {}) });
-  if (raw.by !== 'sweep' && raw.outcome !== 'success') {
-    await x.library.add(await distilRun(raw, { run: x.s.run, hash, model: x.s.model, ...signalOf(x), now: x.s.now }));
-  }
+  if (raw.by !== 'sweep' && (raw.outcome !== 'success' || wasLong(x, raw))) await learnLessons(x, raw, hash);
   await journal.finish('totals', totals);
   await journal.finish('digesting', null);
   for (const example of kept) x.s.onEvent({ kind: 'example', example, live: example.certificate.status === 'live' });
+}
+
+/** Of a try that is not learned from: it is kept for the map, and for what it teaches beside the try that was. */
+export async function keepLesson(x: Exploration, raw: Trajectory): Promise<void> {
+  if (raw.steps.length === 0) return;
+  const hash = await x.s.journal.keep(raw);
+  x.runs.set(hash, raw);
+  x.totals.trajectories += 1;
+  await learnLessons(x, raw, hash);
+}
+
+/** A run of the same task that ended the other way, so that the difference can be told. */
+const contrastTo = (x: Exploration, raw: Trajectory): Trajectory | undefined =>
+  [...x.runs.values()].findLast(
+    (other) =>
+      other.goal !== undefined && other.goal === raw.goal && (other.outcome === 'success') !== (raw.outcome === 'success'),
+  );
+
+async function learnLessons(x: Exploration, raw: Trajectory, hash: string): Promise<void> {
+  const contrast = contrastTo(x, raw);
+  // The failure is what is told of; what went well stands beside it.
+  const [told, beside] = contrast !== undefined && raw.outcome === 'success' ? [contrast, raw] : [raw, contrast];
+  const from = told === raw ? hash : await sha256(canonical(told));
+  const found = await distilRun(told, {
+    ...{ run: x.s.run, hash: from, model: x.s.model, ...signalOf(x), now: x.s.now },
+    ...(beside === undefined ? {} : { contrast: beside }),
+  });
+  await x.library.add(found);
+}
+
+/** Took half as many steps again as the map's own way there. */
+function wasLong(x: Exploration, raw: Trajectory): boolean {
+  const first = raw.steps[0]?.observation;
+  const way = first === undefined ? undefined : waysFrom(mapOf(x), first).get(keysOf(raw.last).template);
+  return way !== undefined && way.path.length > 0 && raw.steps.length > 1.5 * way.path.length;
 }
 
 const Digesting = z.object({ hash: z.string(), source: z.object({ chunk: z.string(), about: z.string() }).optional() });
@@ -153,7 +190,7 @@ export async function digestRest(x: Exploration): Promise<void> {
   await keepRun(x, raw, rest.data.source === undefined ? {} : { source: rest.data.source });
 }
 
-/** Replays what waits, shortest runs first: a proof costs as many steps as its run. Ends with its share of the budget; the rest goes on waiting. */
+/** Replays what waits, short runs and good ones first: a proof costs as many steps as its run. Ends with its share of the budget; the rest goes on waiting. */
 export async function proveWaiting(x: Exploration, part: number): Promise<void> {
   const stage = shareOf(x, part);
   const groups = new Map<string, Procedure[]>();
@@ -165,7 +202,9 @@ export async function proveWaiting(x: Exploration, part: number): Promise<void> 
     const raw = x.runs.get(hash);
     return raw === undefined ? [] : [{ parent: clean(raw), examples }];
   });
-  runs.sort((a, b) => a.parent.steps.length / a.examples.length - b.parent.steps.length / b.examples.length);
+  const worth = ({ parent, examples }: (typeof runs)[number]): number =>
+    (examples.length * (parent.stars ?? 3)) / parent.steps.length;
+  runs.sort((a, b) => worth(b) - worth(a));
   if (runs.length > 0) x.s.onEvent({ kind: 'stage', stage: 'replay', detail: `${runs.length} runs to replay` });
   for (const { parent, examples } of runs) {
     if (endOf(stage) !== '') return;
@@ -202,7 +241,8 @@ export function report(x: Exploration): LearnReport {
   const procedures = examples.filter(({ teaches }) => teaches.kind === 'procedure');
   const status = countBy(procedures, ({ certificate }) => certificate.status);
   const map = mapOf(x);
-  const known = coverage({ map, examples, chunks: x.chunks });
+  const stale = x.library.all().filter(({ certificate }) => certificate.status === 'stale');
+  const known = coverage({ map, examples, stale, chunks: x.chunks, swept: x.swept?.done === true });
   const pages = new Set([...x.runs.values()].flatMap((run) => [...run.steps.map((step) => step.observation.url), run.last.url]));
   return {
     run: x.s.run,

@@ -2,7 +2,7 @@
 import { diff } from '../effect.ts';
 import type { Slot } from '../example.ts';
 import { labelOf, walk } from '../observation.ts';
-import { jaccard } from '../recall/text.ts';
+import { jaccard, words } from '../recall/text.ts';
 import type { Observation, Trajectory } from '../trajectory.ts';
 import { type Evidence, entered, evidenceOf, plain } from './evidence.ts';
 import { isInstructionLike } from './instruction-like.ts';
@@ -61,24 +61,34 @@ const corpus = (window: Trajectory): string =>
 
 const quotes = (text: string): string[] => [...text.matchAll(/["“«]([^"”»]{1,200})["”»]/g)].map((match) => match[1] ?? '');
 
-/** What an instruction claims: quoted strings, addresses, numbers, and capitalised names inside of it. */
-function claims(text: string): string[] {
+const unquoted = (text: string): string => text.replace(/["“«][^"”»]{1,200}["”»]/g, ' ');
+
+/** Addresses, and capitalised names inside of sentences. */
+function names(text: string): string[] {
   const addresses = text.match(/[^\s"<>]+@[^\s"<>]+\.\w+|https?:\/\/[^\s"<>]+/g) ?? [];
-  const rest = text.replace(/["“«][^"”»]{1,200}["”»]/g, ' ');
-  const numbers = rest.match(/\b\d[\d.,:/-]*\b/g) ?? [];
-  const names = rest.split(/(?<=[.!?])\s+/).flatMap(
-    (sentence) =>
-      sentence
-        .split(/\s+/)
-        .slice(1)
-        .join(' ')
-        .match(/\b\p{Lu}[\p{L}\p{N}]+\b/gu) ?? [],
-  );
-  return [...quotes(text), ...addresses, ...numbers.map((n) => n.replace(/[.,]$/, '')), ...names].filter(
-    (claim) => claim.trim() !== '',
-  );
+  const inside = unquoted(text)
+    .split(/(?<=[.!?])\s+/)
+    .flatMap(
+      (sentence) =>
+        sentence
+          .split(/\s+/)
+          .slice(1)
+          .join(' ')
+          .match(/\b\p{Lu}[\p{L}\p{N}]+\b/gu) ?? [],
+    );
+  return [...addresses, ...inside];
 }
 
+/** All that an instruction claims: quoted strings, numbers, names. */
+function claims(text: string): string[] {
+  const numbers = unquoted(text).match(/\b\d[\d.,:/-]*\b/g) ?? [];
+  return [...quotes(text), ...names(text), ...numbers.map((n) => n.replace(/[.,]$/, ''))].filter((claim) => claim.trim() !== '');
+}
+
+/** What follows "to" in a change is what was set. */
+const VALUE = /\bto ["“«]([^"”»]{1,200})["”»]/g;
+/** What is searched for was typed, what is pressed was pressed. */
+const SOUGHT = /\b(?:search for|look for|press|click(?: on)?) ["“«]([^"”»]{1,200})["”»]/gi;
 const ON = /\b(turn|switch|put)(ed|ing|es)? (it )?on\b|\b(enable|activate|tick|check)\b/i;
 const OFF = /\b(turn|switch)(ed|ing|es)? (it )?off\b|\b(disable|deactivate|untick|uncheck)\b/i;
 
@@ -90,10 +100,27 @@ const GRAVE: readonly RegExp[] = [
   /\b(grant|revok|permission|password|ban|block)/i,
 ];
 
+/** Words of every instruction. */
+const PLAIN = new Set(words('open show go page dialog tab set turn press use click'));
+
+/** An instruction that quotes nothing but its place must name what was pressed in its own words: half of them at least. */
+function saysItsCommand(instruction: string, { touched }: Evidence): boolean {
+  const placed = instruction.replace(/\b(on|in|of) (the )?["“«][^"”»]{1,200}["”»]( page)?/gi, ' ');
+  if (quotes(placed).length > 0) return true;
+  const said = words(placed).filter((word) => !PLAIN.has(word));
+  const known = new Set(touched.flatMap(words));
+  return said.filter((word) => known.has(word)).length * 2 >= said.length;
+}
+
 /** Does what the instruction says in quotes, of switches, and of grave changes agree with what was done. */
 function wasDone(instruction: string, window: Trajectory, found: Evidence): boolean {
   const said = quotes(instruction).map(plain);
+  if (names(instruction).some((name) => !found.touched.some((text) => text.includes(plain(name))))) return false;
+  if (!saysItsCommand(instruction, found)) return false;
   if (said.some((text) => !found.touched.some((touched) => touched.includes(text)) || found.gone.includes(text))) return false;
+  const values = [...instruction.matchAll(VALUE)].map((match) => plain(match[1] ?? ''));
+  const sought = [...instruction.matchAll(SOUGHT)].map((match) => plain(match[1] ?? ''));
+  if ([...(CHANGE.test(instruction) ? values : []), ...sought].some((text) => !found.put.includes(text))) return false;
   if (said.length > 0 && !found.fills && !writes(window) && !said.some((text) => found.end.some((end) => end.includes(text))))
     return false;
   for (const clause of instruction.split(/\band\b|;/i)) {
@@ -102,12 +129,20 @@ function wasDone(instruction: string, window: Trajectory, found: Evidence): bool
     const turned = found.turned.find(({ names }) => names.some((name) => named.includes(name)));
     if (turned !== undefined && on !== off && turned.on !== on) return false;
   }
-  const bare = instruction.replace(/["“«][^"”»]{1,200}["”»]/g, ' ');
-  const { touched } = found;
-  const rows = window.steps.some((step, i) => diff(step.observation, observationAt(window, i + 1)).vanished.length > 0);
-  return GRAVE.every(
-    (words, i) => !words.test(bare) || touched.some((text) => words.test(text)) || (i === 0 && rows && writes(window)),
-  );
+  return graveWasDone(instruction, window, found);
+}
+
+/** A grave change stands among what was touched, or for a removal: the thing it names was there and went with a write. */
+function graveWasDone(instruction: string, window: Trajectory, { touched, vanished }: Evidence): boolean {
+  const gone = (clause: string): boolean =>
+    writes(window) && quotes(clause).some((text) => vanished.some((label) => label.includes(plain(text))));
+  return instruction
+    .split(/\bthen\b|\band\b|[;.]/i)
+    .every((clause) =>
+      GRAVE.every(
+        (grave, i) => !grave.test(unquoted(clause)) || touched.some((text) => grave.test(text)) || (i === 0 && gone(clause)),
+      ),
+    );
 }
 
 const changedAtAll = (window: Trajectory): boolean =>

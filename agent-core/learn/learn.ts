@@ -6,12 +6,14 @@ import type { Mode } from '../policy/decide.ts';
 import type { Gate } from '../policy/gate.ts';
 import type { Environment, ExampleStore, Journal, Model, ReadHelp } from '../ports.ts';
 import type { Recall } from '../recall/recall.ts';
+import { foldMap } from '../recall/ui-map.ts';
 import type { Observation, Trajectory } from '../trajectory.ts';
 import { aboutOf, chunkId } from './about.ts';
 import {
   begin,
   digestRest,
   type Exploration,
+  keepLesson,
   keepRun,
   mapOf,
   proveWaiting,
@@ -23,10 +25,11 @@ import {
 import { harvest } from './harvest.ts';
 import { inAppHelp, seenHelp } from './in-app.ts';
 import { mapBrief } from './map-brief.ts';
+import { practise } from './practice.ts';
 import { preflight } from './preflight.ts';
 import { propose } from './propose.ts';
 import type { LearnEvent, LearnReport } from './report.ts';
-import { refined, rollout } from './rollout.ts';
+import { refined } from './rollout.ts';
 import { assertOn, Ended, open } from './stage.ts';
 import { sweep } from './sweep.ts';
 import { newSweep, SweepState } from './sweep-state.ts';
@@ -51,6 +54,8 @@ export interface LearnSetup {
   helpUrls: readonly string[];
   /** Label every window of a run, as the paper does, not a choice of them. */
   allWindows?: boolean;
+  /** Tries of each task, 1 to 3; the best is learned from. By default 1. */
+  tries?: number;
   budget: BudgetMeter;
   reset: (url: string) => Promise<Observation>;
   recall: (examples: readonly Example[], trajectories: readonly Trajectory[]) => Recall;
@@ -183,6 +188,11 @@ function startFor(x: Exploration, task: ProposedTask): string {
   return x.s.start;
 }
 
+const briefWith = (x: Exploration, more: readonly Trajectory[]) => {
+  const runs = [...x.runs.values(), ...more];
+  return mapBrief(foldMap(runs), runs, x.library.all());
+};
+
 /** Every twentieth task runs without memory, so that what memory is worth can be seen. */
 const HOLD_OUT = 20;
 
@@ -199,11 +209,22 @@ async function tryTasks(x: Exploration): Promise<void> {
       continue;
     }
     s.onEvent({ kind: 'task', text: task.text, at: i + 1, of: x.tasks.length });
-    const recall = (i + 1) % HOLD_OUT === 0 ? null : s.recall(x.library.all(), [...x.runs.values()]);
-    const end = await rollout(task, startFor(x, task), { stage: x.stage, model: s.model, recall });
-    s.onEvent({ kind: 'task-end', text: task.text, status: end.status, because: end.because });
+    const recall = () => ((i + 1) % HOLD_OUT === 0 ? null : s.recall(x.library.all(), [...x.runs.values()]));
+    const practised = await practise(task, {
+      starts: [startFor(x, task), s.start],
+      tries: s.tries ?? 1,
+      ...{ stage: x.stage, model: s.model, recall, ...signalOf(x) },
+      brief: (ends) =>
+        briefWith(
+          x,
+          ends.map(({ trajectory }) => trajectory),
+        ),
+    });
+    const { best: end, others } = practised;
+    s.onEvent({ kind: 'task-end', text: practised.task.text, status: end.status, because: end.because });
     const chunk = x.chunks.find((one) => task.from === `help:${chunkId(one)}`);
     await keepRun(x, end.trajectory, chunk === undefined ? {} : { source: { chunk: chunkId(chunk), about: aboutOf(chunk) } });
+    for (const other of others) await keepLesson(x, other.trajectory);
     if (end.status === 'stopped') assertOn(x.stage);
     if (end.parked === true) throw new Ended(end.because);
     await s.journal.finish(unit, { status: end.status, because: end.because });

@@ -2,9 +2,10 @@
 
 import type { Example, Procedure, Proof } from '../example.ts';
 import type { ExampleStore } from '../ports.ts';
-import type { Origin } from '../trajectory.ts';
+import type { Origin, Trajectory } from '../trajectory.ts';
 import type { Finding } from './certify.ts';
 import { WAITING } from './digest.ts';
+import { likeness, SAME } from './ground.ts';
 import { keysOf } from './transition.ts';
 
 const PER_RUN = 200;
@@ -12,8 +13,7 @@ const PER_TEMPLATE = 20;
 /** Independent runs that show the same. */
 const ENOUGH = 2;
 
-const templateOf = (example: Example): string =>
-  keysOf(example.trajectory.steps[0]?.observation ?? example.trajectory.last).template;
+const templateOf = (trajectory: Trajectory): string => keysOf(trajectory.steps[0]?.observation ?? trajectory.last).template;
 const isOpen = ({ certificate }: Example): boolean => certificate.status === 'live' || certificate.reason === WAITING;
 const isWaiting = (example: Example): example is Procedure =>
   example.teaches.kind === 'procedure' && example.certificate.status === 'quarantine' && example.certificate.reason === WAITING;
@@ -22,10 +22,27 @@ const isWaiting = (example: Example): example is Procedure =>
 function promoted(example: Example, at: number): Example {
   const { certificate, provenance } = example;
   const objected = certificate.votes.some((vote) => !(vote.aligned && vote.coherent && vote.natural && vote.reasonable));
-  if (certificate.status === 'live' || certificate.support < ENOUGH || objected || provenance.how === 'agent-predicted')
+  if (certificate.status !== 'quarantine' || certificate.support < ENOUGH || objected || provenance.how === 'agent-predicted')
     return example;
   const proof: Proof = { by: 'support', at, detail: `shown by ${certificate.support} independent runs` };
   return { ...example, certificate: { ...certificate, status: 'live', reason: '', proofs: [...certificate.proofs, proof] } };
+}
+
+/** Stale examples of the same instruction on the same kind of page: the new one takes their place. */
+function replacedBy(example: Pick<Procedure, 'id' | 'trajectory' | 'teaches'>, all: readonly Example[]): Example[] {
+  return all
+    .filter((other) => other.certificate.status === 'stale' && other.teaches.kind === 'procedure')
+    .filter(
+      (other) =>
+        other.id !== example.id &&
+        other.teaches.kind === 'procedure' &&
+        templateOf(other.trajectory) === templateOf(example.trajectory) &&
+        likeness(other.teaches.instruction, example.teaches.instruction) >= SAME,
+    )
+    .map((other) => ({
+      ...other,
+      certificate: { ...other.certificate, status: 'retired' as const, reason: `replaced by ${example.id.slice(0, 8)}` },
+    }));
 }
 
 export interface Library {
@@ -57,19 +74,20 @@ export async function openLibrary(store: ExampleStore, o: { origin: Origin; run:
       const mine = all().filter((example) => example.provenance.run === o.run && isOpen(example));
       let room = PER_RUN - mine.length;
       const perTemplate = new Map<string, number>();
-      for (const example of mine) perTemplate.set(templateOf(example), (perTemplate.get(templateOf(example)) ?? 0) + 1);
+      for (const { trajectory } of mine)
+        perTemplate.set(templateOf(trajectory), (perTemplate.get(templateOf(trajectory)) ?? 0) + 1);
       const kept: Example[] = [];
       let beyond = 0;
       for (const example of examples) {
         const known = byId.get(example.id);
-        if (known !== undefined) {
+        if (known !== undefined && known.certificate.status !== 'stale') {
           if (known.provenance.trajectory === example.provenance.trajectory) continue;
           kept.push(
             promoted({ ...known, certificate: { ...known.certificate, support: known.certificate.support + 1 } }, o.now()),
           );
           continue;
         }
-        const template = templateOf(example);
+        const template = templateOf(example.trajectory);
         const used = perTemplate.get(template) ?? 0;
         if (room <= 0 || used >= PER_TEMPLATE) {
           beyond += 1;
@@ -94,7 +112,7 @@ export async function openLibrary(store: ExampleStore, o: { origin: Origin; run:
         ? { ...now.certificate, status: 'live' as const, reason: '', proofs: [...now.certificate.proofs, finding.proof] }
         : { ...now.certificate, reason: finding.reason };
       const settled = { ...now, certificate };
-      await put([settled]);
+      await put([settled, ...(finding.proved ? replacedBy({ ...now, teaches: example.teaches }, all()) : [])]);
       return settled;
     },
   };

@@ -7,12 +7,19 @@ import { actionText } from '../prompts/action-text.ts';
 import type { MapBrief } from '../prompts/propose-tasks.ts';
 import { refineTask } from '../prompts/refine-task.ts';
 import type { Recall } from '../recall/recall.ts';
+import type { Step, Trajectory } from '../trajectory.ts';
+import { clean } from './clean.ts';
+import { labelWindows } from './label.ts';
 import { Ended, endOf, open, type Stage } from './stage.ts';
 import { unanswered } from './unanswered.ts';
+import { allWindows } from './windows.ts';
 
 /** Actions of one try. */
 const STEPS = 15;
 const EDITS = 2;
+/** Steps between two looks at whether they lead anywhere (NNetNav, arXiv 2410.02907). */
+const PREFIX = 4;
+const NOWHERE = 'no task fits what was done so far';
 
 const quotedIn = (text: string): string[] => [...text.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? '');
 const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
@@ -51,6 +58,20 @@ export async function refined(
   return now;
 }
 
+/** Does some task fit the last steps of the run so far; a form that is being filled is given time. */
+async function leadsSomewhere(run: Trajectory, o: { model: Model; signal?: AbortSignal | undefined }): Promise<boolean> {
+  const recent = run.steps.slice(-PREFIX);
+  if (recent.some(({ action, effect }) => action.kind === 'type' || action.kind === 'select' || effect.unexecuted)) return true;
+  const cleaned = clean(run);
+  const n = cleaned.steps.length;
+  const windows = allWindows(n).filter(({ from, to }) => to > n - PREFIX && to - from <= PREFIX);
+  const { labelled } = await labelWindows(cleaned, windows, {
+    model: o.model,
+    ...(o.signal === undefined ? {} : { signal: o.signal }),
+  });
+  return labelled.length > 0;
+}
+
 /** One try from `start`. The end of a budget or the person's stop ends it as `stopped`, with what was done so far. */
 export async function rollout(
   task: ProposedTask,
@@ -60,6 +81,8 @@ export async function rollout(
   const { stage } = o;
   await open(stage, start);
   const over = new AbortController();
+  const done: Step[] = [];
+  let nowhere = false;
   const run = pursue({
     origin: stage.origin,
     task: task.text,
@@ -85,9 +108,23 @@ export async function rollout(
     });
     if (next.done === true) {
       stage.seq.next += next.value.trajectory.steps.length + 1;
-      return next.value;
+      if (!nowhere || endOf(stage) !== '') return next.value;
+      return { ...next.value, status: 'partial', because: NOWHERE, trajectory: { ...next.value.trajectory, outcome: 'partial' } };
     }
     const { observation, action } = next.value;
+    if (done.length > 0 && done.length % PREFIX === 0) {
+      const prefix: Trajectory = {
+        origin: stage.origin,
+        by: 'docs',
+        goal: task.text,
+        steps: [...done],
+        last: observation,
+        outcome: 'unknown',
+      };
+      nowhere = !(await leadsSomewhere(prefix, { model: o.model, signal: stage.signal }));
+      if (nowhere) over.abort();
+    }
+    done.push(next.value);
     stage.onEvent({
       kind: 'step',
       stage: 'task',

@@ -119,6 +119,17 @@ export function explorePage(o: ExplorePage): ReportPage {
       },
       {
         kind: 'list',
+        title: 'Help pages that the site has moved away from',
+        note: 'Their steps name what the site does not show, or an example of them holds no more.',
+        items: coverage.articles.drifted.map(({ doc, heading, missing }) => ({
+          text: `${heading}: ${missing.join(', ')}`,
+          tag: 'drift',
+          detail: doc,
+          tone: 'plain' as const,
+        })),
+      },
+      {
+        kind: 'list',
         title: 'Hosts that were blocked',
         note: 'Give --also <origin> to let the site read from one of them.',
         items: blockedHosts.map((host) => ({ text: host, tag: 'blocked', detail: '', tone: 'plain' })),

@@ -35,6 +35,8 @@ export interface ExploreSetup {
   limits: Budget;
   /** All windows are labelled, not a choice of them. */
   paperFaithful: boolean;
+  /** Of each task. */
+  tries?: number;
   model: Model;
   /** Who judges beside or instead of it; none named: the rules, and the model where it is another one. All must agree. */
   judges: readonly Model[];
@@ -158,6 +160,7 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
       },
       helpUrls: [...o.helpUrls, ...(o.standInUrls ?? [])],
       allWindows: o.paperFaithful,
+      tries: o.tries ?? 1,
       budget,
       reset,
       kept: () => o.store.trajectories(o.run.origin),

@@ -119,8 +119,7 @@ function articleOf(page: Page): { html: string; title: string } {
   for (const junk of page.querySelectorAll('script,style,noscript,template,svg')) junk.remove();
   const whole = page.querySelector('main') ?? page.querySelector('article') ?? page.body;
   const html = whole?.innerHTML ?? '';
-  // Readability expects a body.
-  const article = page.body === null ? null : new Readability(page.cloneNode(true), { charThreshold: 200 }).parse();
+  const article = new Readability(page.cloneNode(true), { charThreshold: 200 }).parse();
   const found = typeof article?.content === 'string' ? article.content : '';
   // Readability drops short pages and lists; then the marked main part is the better article.
   const short = (article?.length ?? 0) * 2 < collapsed(whole?.textContent ?? '').length;
@@ -135,7 +134,8 @@ export interface HelpText {
 
 /** Chunks of one page, each at most about 3,000 tokens, and its links as absolute addresses without fragments. */
 export function helpText(html: string, url: string): HelpText {
-  const page: Page = parseHTML(html).document;
+  // A page without a body tag is read as its body.
+  const page: Page = parseHTML(/<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`).document;
   const links = new Map<string, string>();
   for (const link of page.querySelectorAll('a[href]')) {
     const href = link.getAttribute('href') ?? '';

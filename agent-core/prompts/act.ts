@@ -112,8 +112,9 @@ function factText(fact: MapFact): string {
   const options = fact.options.length === 0 ? '' : `: ${fact.options.join(', ')}`;
   const where = [fact.page, fact.section].filter((part) => part !== '').join(' › ');
   const way = fact.path.map((target) => `click «${target.name}»`).join(', ');
+  const address = fact.url === undefined || fact.path.length === 1 ? '' : `; or go to ${fact.url}`;
   const does = fact.effects.length === 0 ? '' : `; it ${fact.effects.join(', ')}`;
-  return `«${fact.label}» [${fact.kind}${options}] is on ${where}${way === '' ? '' : `; from here: ${way}`}${does}`;
+  return `«${fact.label}» [${fact.kind}${options}] is on ${where}${way === '' ? '' : `; from here: ${way}`}${address}${does}`;
 }
 
 const lessonText = (example: Example): string => {

@@ -21,6 +21,8 @@ export interface MapFact {
   effects: string[];
   /** What to click from the present page, in order; empty when it is here, or when no way is known. */
   path: Target[];
+  /** Address that opens its page by itself, where one is known and the page is another one. */
+  url?: string;
 }
 
 /** 1 / success rate, +1 for an overlay, +1 for a row, whose content may be gone. */
@@ -131,7 +133,9 @@ export function factsFor(map: UiMap, objective: string, o: Observation, limit: n
   return ranked.map((control) => {
     const { label, kind, section, options: offered, toggle, effects } = control;
     const found = nearest(control, ways);
-    return { label, kind, section, options: offered, ...found, ...(toggle === undefined ? {} : { toggle }), effects };
+    const opens = found.template === keysOf(o).template ? '' : (map.states.get(found.template)?.opens ?? '');
+    const url = opens === '' ? {} : { url: opens };
+    return { label, kind, section, options: offered, ...found, ...url, ...(toggle === undefined ? {} : { toggle }), effects };
   });
 }
 

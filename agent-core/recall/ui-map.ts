@@ -1,6 +1,7 @@
 /** The learned map of a site's interface: a fold over the steps of stored trajectories (`method.md` 6.6). Derived, never stored. */
 import { diff, writesOf } from '../effect.ts';
 import { describe, isInteractive, isOn, isOverlay, kindOf, labelOf, nodeAt, recordControls, walk } from '../observation.ts';
+import { urlTemplate } from '../page-keys.ts';
 import type { AxNode, Observation, Step, Target, Trajectory } from '../trajectory.ts';
 import { viewOf } from '../view.ts';
 import { keysOf } from './ladder.ts';
@@ -10,6 +11,8 @@ interface MapState {
   template: string;
   title: string;
   seen: number;
+  /** Address that opens it by itself, as it did at least once; '' where none is known, or where it names a record. */
+  opens: string;
 }
 
 /** A click that leads from one kind of page to another without writing. */
@@ -121,7 +124,12 @@ function see(fold: Fold, o: Observation): string {
   fold.templates.set(o, template);
   const state = fold.states.get(template);
   const title = titleOf(o);
-  fold.states.set(template, { template, title: state?.title || title, seen: (state?.seen ?? 0) + 1 });
+  fold.states.set(template, {
+    template,
+    title: state?.title || title,
+    seen: (state?.seen ?? 0) + 1,
+    opens: state?.opens ?? '',
+  });
   const records = recordsOf(fold, o);
   const rows = fold.rows.get(template) ?? new Set();
   fold.rows.set(template, rows);
@@ -136,10 +144,35 @@ function see(fold: Fold, o: Observation): string {
   return template;
 }
 
-function addEffects(control: MapControl, step: Step, seen: { opened: string; flipped: boolean; appeared: AxNode[] }): void {
+/** The address that a typed text led to, with `{text}` in its place: what is asked by typing can be asked by address (WALT, arXiv 2510.01524). */
+function asked(text: string, url: string): string {
+  if (url === '' || text.length < 2) return '';
+  const { pathname, search, hash } = new URL(url);
+  const rest = `${search}${hash}`;
+  for (const form of [encodeURIComponent(text), encodeURIComponent(text).replaceAll('%20', '+')])
+    if (rest.includes(`=${form}`)) return `${pathname}${rest.replace(`=${form}`, '={text}')}`;
+  return '';
+}
+
+/** A page that a run began on was opened by its address alone. */
+function openedBy(fold: Fold, trajectory: Trajectory): void {
+  const first = trajectory.steps[0]?.observation ?? trajectory.last;
+  const template = see(fold, first);
+  const state = fold.states.get(template);
+  if (state !== undefined && state.opens === '' && !/\{|%7B/.test(urlTemplate(first.url)) && trajectory.by !== 'human')
+    fold.states.set(template, { ...state, opens: first.url });
+}
+
+function addEffects(
+  control: MapControl,
+  step: Step,
+  seen: { opened: string; flipped: boolean; appeared: AxNode[]; url: string },
+): void {
   const { action } = step;
   if (seen.opened !== '') add(control.effects, `opens «${seen.opened}»`);
   if (seen.flipped) add(control.effects, 'turns on and off');
+  const address = action.kind === 'type' ? asked(action.text, seen.url) : '';
+  if (address !== '') add(control.effects, `goes to ${address}`);
   for (const request of writesOf(step)) {
     add(control.effects, `writes ${request.method} ${request.path}`);
   }
@@ -168,7 +201,7 @@ function addStep(fold: Fold, step: Step, after: Observation): void {
   if (!recordsOf(fold, observation).has(node) && (labelOf(node) !== '' || opened !== '')) {
     const control = controlOf(fold, node, opened);
     control.states.set(from, titleOf(observation));
-    addEffects(control, step, { opened, flipped, appeared });
+    addEffects(control, step, { opened, flipped, appeared, url: navigated ? after.url : '' });
     const token = flipped ? togglingToken(itself.before, itself.after) : undefined;
     if (token !== undefined) control.toggle = token;
   }
@@ -202,6 +235,7 @@ export function foldMap(trajectories: readonly Trajectory[]): UiMap {
       addStep(fold, step, trajectory.steps[i + 1]?.observation ?? trajectory.last);
     });
     see(fold, trajectory.last);
+    openedBy(fold, trajectory);
   }
   const edges = [...fold.edges.values()].map((edge) => ({ ...edge, tried: fold.tried.get(edge.source) ?? edge.worked }));
   const records = [...fold.rows].flatMap(([template, rows]) =>

@@ -29,7 +29,10 @@ export interface Exploring {
   close(): Promise<void>;
 }
 
-export async function exploring(url: string, o: { mode: Mode; model: Model; limits?: Partial<Budget> }): Promise<Exploring> {
+export async function exploring(
+  url: string,
+  o: { mode: Mode; model: Model; limits?: Partial<Budget>; tries?: number },
+): Promise<Exploring> {
   const { origin } = new URL(url);
   const store = await openStore(mkdtempSync(join(tmpdir(), 'fieldguide-learn-')), { write: true });
   let run = await store.runs.begin({ origin, kind: 'explore', options: {} });
@@ -75,6 +78,7 @@ export async function exploring(url: string, o: { mode: Mode; model: Model; limi
           journal,
           readHelp: reader.readHelp,
           helpUrls: given.help ?? [],
+          tries: o.tries ?? 1,
           budget,
           reset: browser.reset,
           recall: (examples, trajectories) => createRecall({ examples, map: foldMap(trajectories) }),

@@ -165,7 +165,7 @@ test('help in another language has its steps, names and what one should see', ()
     {
       heading: 'Weniger Mails',
       steps: ['Öffnen Sie „Einstellungen“.', 'Schalten Sie Wochenbericht aus.'],
-      labels: ['Einstellungen', 'Wochenbericht'],
+      labels: expect.arrayContaining(['Einstellungen', 'Wochenbericht']),
       expected: 'Der Schalter erscheint nun grau.',
     },
   ]);

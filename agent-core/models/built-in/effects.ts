@@ -31,7 +31,7 @@ const VERBS = new Set(
     .flat()
     .map((phrase) => phrase.split(' ')[0] ?? ''),
 );
-const startsWithVerb = (label: string): boolean => VERBS.has((/^\p{L}+/u.exec(label)?.[0] ?? '').toLowerCase());
+export const startsWithVerb = (label: string): boolean => VERBS.has((/^\p{L}+/u.exec(label)?.[0] ?? '').toLowerCase());
 const LISTED = /^(option|menuitem|menuitemradio|menuitemcheckbox|treeitem|row)$/;
 const hasWords = (text: string): boolean => /\p{L}{2}/u.test(text);
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();

@@ -61,6 +61,45 @@ export function refine(input: RefineInput): RefineReply {
 
 const REQUIRED = /\b(required|must not be empty|cannot be empty|can't be blank|please (enter|fill|give)|first$)/i;
 
+const TURNS = 3;
+
+/** The same thing done over and over in a run that did not get there. */
+function turningRound(input: DistilInput): DistilReply['lessons'] {
+  if (input.outcome === 'success') return [];
+  const times = new Map<string, number[]>();
+  input.digest.forEach((t, i) => {
+    if (t.action.on !== null && t.action.on.label !== '') times.set(t.action.text, [...(times.get(t.action.text) ?? []), i]);
+  });
+  return [...times]
+    .filter(([, steps]) => steps.length >= TURNS)
+    .map(([text, evidence]) => ({
+      title: `Repeating does not help: ${text}`,
+      when: `for "${input.goal}"`,
+      body: `It was done ${evidence.length} times in a run that did not reach its end.`,
+      polarity: 'avoid',
+      evidence,
+    }));
+}
+
+/** What a run that got there used and this one did not: the first such control. */
+function difference(input: DistilInput): DistilReply['lessons'] {
+  if (input.contrast === undefined || input.outcome === 'success' || input.digest.length === 0) return [];
+  const used = new Set(input.digest.map((t) => t.action.on?.label ?? ''));
+  const missed = input.contrast.find((t) => t.action.on !== null && t.action.on.label !== '' && !used.has(t.action.on.label));
+  if (missed?.action.on == null) return [];
+  const { label, kind } = missed.action.on;
+  const place = missed.before.heading || missed.before.title;
+  return [
+    {
+      title: `"${label}" on ${place} leads there`,
+      when: `for "${input.goal}"`,
+      body: `A run that used the ${kind} "${label}" on ${place} reached its end; one without it did not.`,
+      polarity: 'do',
+      evidence: [input.digest.length - 1],
+    },
+  ];
+}
+
 /** Lessons that code can see: a control that does nothing, a field that is required, a form that needs its button, a list that must be opened first. */
 export function distil(input: DistilInput): DistilReply {
   const lessons: DistilReply['lessons'] = [];
@@ -89,6 +128,7 @@ export function distil(input: DistilInput): DistilReply {
     if (t.effect.writes.length > 0 && own !== undefined && label !== '')
       facts.push({ fact: `"${label}" on ${place} saves by itself, no button is needed`, evidence: [i] });
   });
+  lessons.push(...turningRound(input), ...difference(input));
   const unique = <T>(all: T[], key: (item: T) => string): T[] => [...new Map(all.map((item) => [key(item), item])).values()];
   return {
     lessons: unique(lessons, (lesson) => lesson.title).slice(0, 3),

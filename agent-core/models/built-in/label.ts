@@ -3,7 +3,7 @@
 import type { Slot } from '../../example.ts';
 import type { LabelInput, LabelItem, LabelReply, WindowSpan } from '../../prompts/label.ts';
 import type { Transition } from '../../prompts/transition.ts';
-import { type Achieved, achieved, type Put } from './effects.ts';
+import { type Achieved, achieved, type Put, startsWithVerb } from './effects.ts';
 
 const MOST = 3;
 const quoted = (text: string): string => `"${text.replace(/["“”«»]/g, "'").trim()}"`;
@@ -57,6 +57,7 @@ function clause(effect: Achieved): string {
     case 'search':
       return `Search for ${quoted(effect.put.value)}${onPage(at)}`;
     case 'command':
+      if (!startsWithVerb(effect.label)) return `Press ${quoted(effect.label)}${of}${onPage(at)}`;
       return `${effect.label.replace(/[….]+$/, '')}${of === '' ? '' : ` ${quoted(effect.entity)}`}${effect.entity === at.before.heading ? '' : onPage(at)}`;
     case 'give':
       return `${effect.put.field} ${quoted(effect.entity)} to ${quoted(effect.put.value)}${onPage(at)}`;

@@ -24,6 +24,7 @@ export const Kept = browserOptions.extend({
   thinking: z.boolean().default(false),
   committee: z.array(z.string()).default([]),
   paperFaithful: z.boolean().default(false),
+  tries: z.number().default(1),
   minutes: z.number(),
   maxActions: z.number(),
   budget: z.number(),

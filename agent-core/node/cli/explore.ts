@@ -162,6 +162,11 @@ export const exploreCommand = (): Command => {
     .addOption(repeatable('--committee <model>', 'who judges what was learned, all must agree; else the rules and the model'))
     .addOption(flag('--paper-faithful', 'label every stretch of a run, as the paper does: dearer').default(false))
     .addOption(
+      flag('--tries <n>', 'tries of each task, 1 to 3; the best is learned from')
+        .argParser(within(1, 3, 'whole'))
+        .default(1),
+    )
+    .addOption(
       flag('--minutes <n>', 'at most')
         .argParser(within(0.1, 1440, 'any'))
         .default(NUMBERS.minutes),

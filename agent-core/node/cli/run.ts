@@ -40,6 +40,7 @@ const runDocument = (o: { task: string; url: string; done: TaskResult; approvals
     url: o.url,
     success: end.status === 'stopped' ? null : end.status === 'done',
     answer: end.answer ?? null,
+    typed: end.typed ?? null,
     endedAt: end.trajectory.last.url,
     stoppedBecause: end.because,
     steps: steps.map(({ step, seconds, examples }) => ({

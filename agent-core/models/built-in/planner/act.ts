@@ -6,7 +6,7 @@ import { covers, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
 import { beyondRules, wantsOf } from '../wants.ts';
 import { answer, answerText } from './answer.ts';
-import { betterByMap, byMap, placeByMap, recordByMap } from './by-map.ts';
+import { betterByMap, byAddress, byMap, placeByMap, recordByMap } from './by-map.ts';
 import { commit, confirm, isInForm, pending } from './commit.ts';
 import { counters } from './counters.ts';
 import { create } from './create.ts';
@@ -135,7 +135,7 @@ function uncover(scene: Scene): Move {
 }
 
 const PREPARED: readonly ((scene: Scene) => Move)[] = [uncover, confirm, followExample];
-const WAYS: readonly ((scene: Scene) => Move)[] = [byMap, toKind, search, commit, turnTo, look, back];
+const WAYS: readonly ((scene: Scene) => Move)[] = [byMap, toKind, search, commit, turnTo, byAddress, look, back];
 
 /** The next move for one want: answer a dialog, follow what was learned, go where it says, act, and only then look around. */
 function next(scene: Scene): Move {

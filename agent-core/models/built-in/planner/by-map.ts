@@ -90,6 +90,22 @@ export function byMap(scene: Scene): Move {
   return null;
 }
 
+/** The address of the page of the control that the want means, where no click is known that leads there. */
+export function byAddress(scene: Scene): Move {
+  const { page, want, mine } = scene;
+  const ranked = scene.input.facts
+    .map((fact) => ({ fact, score: factScore(scene, fact) }))
+    .filter(({ score, fact }) => score >= FACT && fact.path.length === 0 && !beenTo(scene, fact))
+    .sort((a, b) => b.score - a.score);
+  for (const { fact } of ranked) {
+    const { url } = fact;
+    const gone = mine.some(({ entry }) => entry.action.kind === 'goto' && entry.action.url === url);
+    if (url === undefined || url === page.o.url || gone || (want.entity !== undefined && want.op !== 'create')) continue;
+    return { aim: 'go', about: fact.label, actions: [{ kind: 'goto', url }], confidence: 0.7 };
+  }
+  return null;
+}
+
 /** A place that the task names and that nothing on this page bears: the way to where its link or tab is. */
 export function placeByMap(scene: Scene): Move {
   for (const place of scene.want.place) {

@@ -1,0 +1,169 @@
+/** What is tried first, what is never tried, and who must agree. */
+import { expect, test } from 'vitest';
+import { vote } from '../../agent-core/learn/committee.ts';
+import { controlsOf, drawControl } from '../../agent-core/learn/controls.ts';
+import { deriveGuards } from '../../agent-core/learn/guards.ts';
+import { preflight } from '../../agent-core/learn/preflight.ts';
+import { propose } from '../../agent-core/learn/propose.ts';
+import { newSweep, nextPlace } from '../../agent-core/learn/sweep-state.ts';
+import { slice } from '../../agent-core/learn/transition.ts';
+import { scripted } from '../../agent-core/models/scripted.ts';
+import { ModelError } from '../../agent-core/ports.ts';
+import { isJudgePrompt } from '../../agent-core/prompts/judge.ts';
+import type { MapBrief } from '../../agent-core/prompts/propose-tasks.ts';
+import { foldMap } from '../../agent-core/recall/ui-map.ts';
+import { marks, node, ORIGIN, page } from '../recall/make.ts';
+import { longRun } from './site.ts';
+
+const button = (ref: string, name: string) => node(ref, 'button', name, { marks: marks({ path: `main>div:${ref}>button` }) });
+
+test('what just came up is drawn before what was there, what was never tried before what was tried elsewhere, by the seed alone', () => {
+  const controls = controlsOf(page('/', [button('1', 'New'), button('2', 'Old'), button('3', 'Known'), button('4', 'Tired')]));
+  const sig = (name: string) => controls.find((one) => one.node.name === name)?.sig ?? '';
+  const counts: Record<string, number> = {};
+  for (let seed = 1; seed <= 2000; seed += 1) {
+    const state = newSweep(ORIGIN, { seed, avoid: [] });
+    state.everywhere = { [sig('Known')]: 1, [sig('Tired')]: 1 };
+    const name = drawControl(state, controls, new Set([sig('New'), sig('Known')]))?.node.name ?? '';
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  // Weights 4, 3, 3, 1 of 11.
+  for (const [name, weight] of Object.entries({ New: 4, Old: 3, Known: 3, Tired: 1 }))
+    expect(Math.abs((counts[name] ?? 0) - (2000 * weight) / 11), name).toBeLessThan(90);
+  const state = newSweep(ORIGIN, { seed: 1, avoid: [] });
+  for (const { sig: tried } of controls) state.everywhere[tried] = 1;
+  expect(drawControl(state, controls, new Set())).toBeNull();
+});
+
+test('the next place is the least visited, then the nearest; one that was lost three times is left alone', () => {
+  const state = newSweep(`${ORIGIN}/`, { seed: 1, avoid: [] });
+  const place = (key: string, over: object) => ({
+    key,
+    url: ORIGIN,
+    path: [],
+    depth: 1,
+    visits: 0,
+    losses: 0,
+    untried: null,
+    ...over,
+  });
+  state.places = {
+    far: place('far', { depth: 3 }),
+    near: place('near', {}),
+    seen: place('seen', { visits: 1, depth: 0 }),
+    lost: place('lost', { losses: 3, depth: 0 }),
+    done: place('done', { untried: 0, depth: 0 }),
+  };
+  expect(nextPlace(state)?.key).toBe('near');
+  delete state.places.near;
+  expect(nextPlace(state)?.key).toBe('far');
+});
+
+const control = (label: string, covered: boolean) => ({
+  ...{
+    label,
+    kind: 'switch',
+    section: '',
+    page: 'Settings',
+    template: '/settings',
+    options: [],
+    effects: [],
+    value: '',
+    fields: [],
+    entity: '',
+  },
+  covered,
+});
+const brief: MapBrief = { pages: [], controls: [control('Weekly digest', true), control('Quiet hours', false)] };
+const task = (text: string, risk: 'reads' | 'writes' | 'irreversible' = 'writes', needs: string[] = []) => ({
+  text,
+  risk,
+  needs,
+  steps: [],
+});
+
+test('the queue: reads before writes, what nobody knows before what is known, no harm, nothing twice', async () => {
+  const texts = [
+    task('Turn on "Weekly digest" in the settings'),
+    task('Delete the account of "Ines Duarte"'),
+    task('Send the report to everybody on the list'),
+    task('Turn on "Quiet hours" in the settings'),
+    task('Open the list of all open issues', 'reads'),
+    task('Turn on "Quiet hours" in the settings'),
+    task('Wipe "everything" for good', 'irreversible'),
+    task('Change the password of the account'),
+  ];
+  const { tasks } = await propose({
+    ...{ origin: ORIGIN, chunks: [], brief, have: [], mark: 'fg' },
+    model: scripted(() => ({ tasks: texts })),
+  });
+  expect(tasks.map(({ text }) => text)).toEqual([
+    'Open the list of all open issues',
+    'Turn on "Quiet hours" in the settings',
+    'Turn on "Weekly digest" in the settings',
+  ]);
+});
+
+test.each([
+  ['writes', [], 'read', true, false],
+  ['writes', [], 'sandbox', true, true],
+  ['irreversible', [], 'sandbox', true, false],
+  ['reads', ['Quiet hours'], 'read', true, true],
+  ['reads', ['Mute everything'], 'read', true, false],
+  ['reads', ['Mute everything'], 'read', false, true],
+] as const)('a task that %s and needs %j, in %s, the look finished: %s, passes: %s', (risk, needs, mode, swept, ok) => {
+  const found = preflight({ ...task('x', risk, [...needs]), from: 'help:a#b' }, { brief, mode, swept });
+  expect(found.ok).toBe(ok);
+});
+
+const window = slice(longRun(), 4, 5);
+const candidate = (id: string) => ({
+  id,
+  window,
+  instruction: 'Turn off "Weekly digest" on the "Settings" page',
+  guards: deriveGuards(window),
+});
+const judge = (name: string, no: readonly string[], asked: string[][]) =>
+  scripted((prompt) => {
+    if (!isJudgePrompt(prompt)) throw new Error(prompt.name);
+    asked.push(prompt.input.items.map(({ id }) => id));
+    return {
+      items: prompt.input.items
+        .filter(({ id }) => id !== 'silent')
+        .map(({ id }) => ({
+          id,
+          aligned: true,
+          coherent: !no.includes(id),
+          natural: true,
+          reasonable: true,
+          stars: no.includes(id) ? 2 : 5,
+          why: name,
+        })),
+    };
+  }, name);
+
+test('all judges must say yes to all four; each is blind to the others; the second sees only what the first let pass; silence is a no', async () => {
+  const asked: string[][] = [];
+  const { ballots } = await vote(['good', 'bad', 'split', 'silent'].map(candidate), {
+    judges: [judge('first', ['bad'], asked), judge('second', ['split'], asked)],
+    map: foldMap([]),
+  });
+  expect(asked).toEqual([
+    ['good', 'bad', 'split', 'silent'],
+    ['good', 'split'],
+  ]);
+  expect([...ballots].map(([id, { passed, stars, why }]) => [id, passed, stars, why])).toEqual([
+    ['good', true, 5, ''],
+    ['bad', false, 2, 'first'],
+    ['split', false, 2, 'second'],
+    ['silent', false, 1, 'no vote given'],
+  ]);
+});
+
+test('a judge that is down lets nothing pass, and says why', async () => {
+  const down = scripted(() => {
+    throw new ModelError('overloaded', { retry: true, ends: false });
+  }, 'down');
+  const { ballots } = await vote([candidate('a')], { judges: [judge('first', [], []), down], map: foldMap([]) });
+  expect(ballots.get('a')).toMatchObject({ passed: false, why: 'the judge did not answer: overloaded' });
+});
