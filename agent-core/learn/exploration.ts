@@ -140,6 +140,7 @@ export async function keepRun(
   totals.blockedWrites += raw.steps.flatMap((step) => step.effect.requests).filter((request) => request.blocked).length;
   addAll(totals.rejected, { ...found.rejected, ...(beyond > 0 ? { 'over-cap': beyond } : {}) });
   if (raw.by !== 'sweep' && (raw.outcome !== 'success' || wasLong(x, raw))) await learnLessons(x, raw, hash);
+  await journal.charge?.(hash);
   await journal.finish('totals', totals);
   await journal.finish('digesting', null);
   for (const example of kept) x.s.onEvent({ kind: 'example', example, live: example.certificate.status === 'live' });

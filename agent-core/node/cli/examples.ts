@@ -2,13 +2,14 @@
 import { Argument, Command } from 'commander';
 import * as z from 'zod';
 import type { Example } from '../../example.ts';
+import { type Bill, billOf, dollars } from '../bill.ts';
 import type { Store } from '../store/open-store.ts';
 import { actionText, headline } from '../words.ts';
 import { failed, usage } from './fault.ts';
-import { jsonFlag, readOrigin, storeFlag } from './flags.ts';
+import { databaseFlag, jsonFlag, readOrigin, storeFlag } from './flags.ts';
 import { asJson, columns, paint, printable, result, say } from './terminal.ts';
 
-const Options = z.object({ store: z.string(), json: z.boolean() });
+const Options = z.object({ store: z.string(), database: z.string().optional(), json: z.boolean() });
 
 const byId = async (store: Store, origin: string, id: string): Promise<Example> => {
   const found = (await store.examples.list(origin)).filter((example) => example.id.startsWith(id));
@@ -18,7 +19,7 @@ const byId = async (store: Store, origin: string, id: string): Promise<Example> 
   return one;
 };
 
-const shown = (example: Example): string => {
+const shown = (example: Example, bill: Bill): string => {
   const { certificate, provenance, use } = example;
   const steps = example.trajectory.steps.map((step, i) => `  ${i + 1}. ${actionText(step.action)}`);
   const lines = [
@@ -26,6 +27,7 @@ const shown = (example: Example): string => {
     `status ${certificate.status}${certificate.reason ? ` (${certificate.reason})` : ''}, ${certificate.stars} stars, support ${certificate.support}`,
     ...certificate.proofs.map((proof) => `proof by ${proof.by}, ${new Date(proof.at).toISOString()}: ${proof.detail}`),
     `from run ${provenance.run}, ${provenance.how}, model ${provenance.model}, page ${provenance.source}`,
+    `cost ${dollars(bill.each.get(example.id) ?? null)} of the ${dollars(bill.total)} paid on this site`,
     `shown ${use.shown} times, followed ${use.followed}, helped ${use.win}, did not ${use.loss}`,
     ...(steps.length > 0 ? ['steps:', ...steps] : []),
     ...(example.teaches.kind === 'lesson' ? [`when: ${example.teaches.when}`, example.teaches.body] : []),
@@ -35,6 +37,7 @@ const shown = (example: Example): string => {
 
 async function list(store: Store, origin: string, json: boolean): Promise<void> {
   const all = await store.examples.list(origin);
+  const bill = billOf(await store.ledger(origin), all);
   if (json)
     return result(
       asJson(
@@ -45,6 +48,7 @@ async function list(store: Store, origin: string, json: boolean): Promise<void> 
           status: e.certificate.status,
           run: e.provenance.run,
           steps: e.trajectory.steps.length,
+          microUsd: bill.each.get(e.id) ?? null,
           use: e.use,
         })),
       ),
@@ -53,8 +57,8 @@ async function list(store: Store, origin: string, json: boolean): Promise<void> 
   return result(columns(all.map((e) => [e.id.slice(0, 12), e.certificate.status, e.teaches.kind, printable(headline(e))])));
 }
 
-async function take(store: Store, ids: readonly string[], json: boolean): Promise<void> {
-  await store.examples.remove(ids);
+async function take(store: Store, origin: string, ids: readonly string[], json: boolean): Promise<void> {
+  await store.holding({ origin, alone: true }, () => store.examples.remove(ids));
   await result(json ? asJson({ removed: ids }) : `Removed ${ids.length} example${ids.length === 1 ? '' : 's'}.`);
 }
 
@@ -65,14 +69,16 @@ export const examplesCommand = (): Command =>
     .addArgument(new Argument('[action]', 'what to do').choices(['list', 'show', 'remove', 'rollback']).default('list'))
     .argument('[id]', 'an example (its first characters suffice), or a run for rollback')
     .addOption(storeFlag())
+    .addOption(databaseFlag())
     .addOption(jsonFlag())
     .action(async (site: string, action: string, id: string | undefined, given: unknown) => {
-      const { store: dir, json } = Options.parse(given);
+      const { store: dir, database, json } = Options.parse(given);
       const origin = readOrigin(site);
       if (action !== 'list' && id === undefined)
         throw usage(`"examples ${origin} ${action}" needs ${action === 'rollback' ? 'a run' : 'an id'}.`);
       const { openStore } = await import('../store/open-store.ts');
       const store = await openStore(dir, {
+        database,
         write: action === 'remove' || action === 'rollback',
         what: `examples ${action}`,
         onProblem: say,
@@ -81,8 +87,9 @@ export const examplesCommand = (): Command =>
         if (id === undefined) return await list(store, origin, json);
         if (action === 'rollback') return await rollback(store, origin, id, json);
         const example = await byId(store, origin, id);
-        if (action === 'remove') return await take(store, [example.id], json);
-        return await result(json ? asJson(example) : shown(example));
+        if (action === 'remove') return await take(store, origin, [example.id], json);
+        const bill = billOf(await store.ledger(origin), await store.examples.list(origin));
+        return await result(json ? asJson({ ...example, microUsd: bill.each.get(example.id) ?? null }) : shown(example, bill));
       } finally {
         await store.close();
       }
@@ -93,5 +100,5 @@ async function rollback(store: Store, origin: string, run: string, json: boolean
   const known = await store.runs.find(run);
   if (ids.length === 0 && known === null) throw failed(`No run ${run} is known, and no example came from it.`);
   if (known !== null && known.origin !== origin) throw failed(`Run ${run} belongs to ${known.origin}, not to ${origin}.`);
-  await take(store, ids, json);
+  await take(store, origin, ids, json);
 }

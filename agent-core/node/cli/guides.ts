@@ -8,23 +8,24 @@ import * as z from 'zod';
 import type { Example } from '../../example.ts';
 import { packGuide, type ReadGuide, readGuide } from '../../guide.ts';
 import { GuideError } from '../../guide-lines.ts';
+import { billOf, dollars } from '../bill.ts';
 import { profileFolder, siteProfile } from '../folders.ts';
 import type { Store } from '../store/open-store.ts';
 import { filesWith } from '../store/scan.ts';
 import { headline } from '../words.ts';
 import { failed } from './fault.ts';
-import { jsonFlag, readOrigin, storeFlag } from './flags.ts';
+import { databaseFlag, jsonFlag, readOrigin, storeFlag } from './flags.ts';
 import { sentCommand } from './sent.ts';
 import { asJson, columns, paint, printable, result, say } from './terminal.ts';
 import { verifyCommand } from './verify.ts';
 
-const Options = z.object({ store: z.string(), json: z.boolean() });
+const Options = z.object({ store: z.string(), database: z.string().optional(), json: z.boolean() });
 type Options = z.infer<typeof Options>;
 
 /** Opens the store for one command and closes it whatever happens. */
 async function withStore(o: Options, write: boolean, what: string, use: (store: Store) => Promise<void>): Promise<void> {
   const { openStore } = await import('../store/open-store.ts');
-  const store = await openStore(o.store, { write, what: `guides ${what}`, onProblem: say });
+  const store = await openStore(o.store, { database: o.database, write, what: `guides ${what}`, onProblem: say });
   try {
     await use(store);
   } finally {
@@ -81,12 +82,20 @@ async function show(store: Store, origin: string, json: boolean): Promise<void> 
   const examples = await known(store, origin);
   const chunks = await store.guides.chunks(origin);
   const docs = [...new Set(chunks.map((chunk) => chunk.doc))];
+  const bill = billOf(await store.ledger(origin), examples);
   if (json)
     return result(
       asJson({
         origin,
-        examples: examples.map((e) => ({ id: e.id, kind: e.teaches.kind, text: headline(e), status: e.certificate.status })),
+        examples: examples.map((e) => ({
+          id: e.id,
+          kind: e.teaches.kind,
+          text: headline(e),
+          status: e.certificate.status,
+          microUsd: bill.each.get(e.id) ?? null,
+        })),
         helpPages: docs,
+        paid: { calls: bill.calls, microUsd: bill.total, withoutExample: bill.rest, inDoubt: bill.doubt },
       }),
     );
   const live = examples.filter((e) => e.certificate.status === 'live');
@@ -120,6 +129,11 @@ async function show(store: Store, origin: string, json: boolean): Promise<void> 
       ? []
       : ['', paint('bold', `Help pages read (${docs.length})`), ...docs.map((doc) => `  ${printable(doc)}`)]),
   ];
+  if (bill.calls > 0)
+    lines.push(
+      '',
+      `Paid: ${dollars(bill.total)} for ${bill.calls} questions, ${dollars(bill.rest)} of it for what gave no example; "fieldguide examples ${origin} show <id>" says what one cost.`,
+    );
   return result(lines.join('\n'));
 }
 
@@ -162,12 +176,15 @@ async function importFrom(store: Store, file: string, json: boolean): Promise<vo
   // What is here already has been proved, refused or used here: a file changes none of that.
   const here = new Set((await store.examples.list(guide.origin)).map((example) => example.id));
   const fresh = guide.examples.filter((example) => !here.has(example.id));
-  const run = await store.runs.begin({ origin: guide.origin, kind: 'import', options: { file } });
-  await store.examples.put(fresh);
-  const journal = store.journal(run);
-  for (const trajectory of guide.trajectories) await journal.keep(trajectory);
-  await store.guides.putChunks(guide.origin, run.id, guide.chunks);
-  await store.runs.end(run.id, 'done', null);
+  const run = await store.holding({ origin: guide.origin, alone: true }, async () => {
+    const begun = await store.runs.begin({ origin: guide.origin, kind: 'import', options: { file } });
+    await store.examples.put(fresh);
+    const journal = store.journal(begun);
+    for (const trajectory of guide.trajectories) await journal.keep(trajectory);
+    await store.guides.putChunks(guide.origin, begun.id, guide.chunks);
+    await store.runs.end(begun.id, 'done', null);
+    return begun;
+  });
   for (const { line, reason } of guide.rejected.slice(0, 10)) say(`Line ${line} was left out: ${printable(reason)}.`);
   const told = {
     origin: guide.origin,
@@ -185,7 +202,7 @@ async function importFrom(store: Store, file: string, json: boolean): Promise<vo
 
 async function forget(store: Store, origin: string, json: boolean): Promise<void> {
   await known(store, origin);
-  const runs = await store.guides.forget(origin);
+  const runs = await store.holding({ origin, alone: true }, () => store.guides.forget(origin));
   for (const run of runs) await rm(join(store.dir, 'runs', run), { recursive: true, force: true });
   const profile = profileFolder(siteProfile(origin));
   if (profile !== null) await rm(profile, { recursive: true, force: true });
@@ -201,7 +218,7 @@ async function forget(store: Store, origin: string, json: boolean): Promise<void
 
 export const guidesCommand = (): Command => {
   const sub = (name: string, description: string): Command =>
-    new Command(name).description(description).addOption(storeFlag()).addOption(jsonFlag());
+    new Command(name).description(description).addOption(storeFlag()).addOption(databaseFlag()).addOption(jsonFlag());
   const site = ['<origin>', 'site, such as https://wiki.example.org'] as const;
   return new Command('guides')
     .description('what is known of each site')
