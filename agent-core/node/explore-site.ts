@@ -14,6 +14,7 @@ import type { Observation } from '../trajectory.ts';
 import { PICTURES_FILE, type PictureList } from './export-source.ts';
 import { openHelpReader } from './help-reader.ts';
 import { paidModel } from './models.ts';
+import { pause } from './pause.ts';
 import type { CoreBrowser } from './playwright-environment.ts';
 import { openSession, type Session } from './session.ts';
 import type { Store } from './store/open-store.ts';
@@ -43,8 +44,18 @@ export interface ExploreSetup {
   storageState?: string | undefined;
   screenshots: boolean;
   signal: AbortSignal;
+  /** Actions and pages on this site, all processes together; by default as fast as it goes. */
+  perMinute?: number;
   onEvent: (event: LearnEvent) => void;
 }
+
+/** Waits for the site's next turn before each page and action. */
+const pacer = (o: ExploreSetup) => async (): Promise<void> => {
+  if (o.perMinute === undefined) return;
+  const ms = await o.store.pace.turn(o.run.origin, 60_000 / o.perMinute);
+  // A timer is dearer than a wait that nobody notices.
+  if (ms >= 5) await pause(ms, o.signal);
+};
 
 /** A picture of a kind of page, and the step that first led to it. */
 export interface Shot {
@@ -132,6 +143,7 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
   const { browser, budget, gate, journal } = session;
   const reader = await openHelpReader({ docs: [new URL(o.url).origin, ...docs], standIn });
   const { environment, reset, screenshots } = pictured(session, o);
+  const turn = pacer(o);
   try {
     const purse = { ledger: o.store.calls(o.run), budget };
     const paid = paidModel(model, purse);
@@ -145,13 +157,20 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
       run: o.run.id,
       start: session.url,
       mode: o.mode,
-      environment,
+      environment: {
+        ...environment,
+        async perform(permitted, signal) {
+          await turn();
+          return environment.perform(permitted, signal);
+        },
+      },
       gate,
       model: paid,
       judges: judges.map(seat),
       store: o.store.examples,
       journal,
       readHelp: async (url, signal) => {
+        if (new URL(url).origin === o.run.origin) await turn();
         const page = await reader.readHelp(url, signal);
         await o.store.guides.putChunks(o.run.origin, o.run.id, page.chunks);
         return page;
@@ -159,7 +178,10 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
       helpUrls: [...o.helpUrls, ...(o.standInUrls ?? [])],
       allWindows: o.paperFaithful,
       budget,
-      reset,
+      async reset(url) {
+        await turn();
+        return reset(url);
+      },
       kept: () => o.store.trajectories(o.run.origin),
       recall: (examples, trajectories) => createRecall({ examples, map: foldMap(trajectories) }),
       signal: o.signal,

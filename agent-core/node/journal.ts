@@ -4,7 +4,7 @@ import type { BudgetMeter } from '../policy/budget.ts';
 import { type Model, ModelError, type Prompt, type PromptText, type Usage } from '../ports.ts';
 import type { Calls } from './store/calls.ts';
 
-type Ledger = Pick<Calls, 'find' | 'begin' | 'end' | 'fail'>;
+type Ledger = Pick<Calls, 'alone' | 'find' | 'begin' | 'end' | 'fail'>;
 
 /** SHA-256 of prompt name, version, model and canonical input: the same question has the same key in every run. */
 export const callKey = (model: string, prompt: Prompt<unknown, unknown>): Promise<string> =>
@@ -45,46 +45,47 @@ export const journalled = (
       { retry: false, ends: true },
     );
   };
+  async function ask<Input, Reply>(key: string, prompt: Prompt<Input, Reply>, signal: AbortSignal | undefined) {
+    const known = await o.ledger.find(key);
+    if (known?.state === 'ended') {
+      // A stored reply of an older schema is no reply: ask again.
+      const reply = prompt.reply.safeParse(known.reply);
+      if (reply.success)
+        return { reply: reply.data, raw: known.raw ?? '', usage: { ...free, model: model.name, fromStore: true } };
+    }
+    if (known?.state === 'begun' && known.doubt > 0) {
+      throw new ModelError(
+        `The question "${prompt.name}" was sent twice and the program ended both times before the answer came. It is not sent a third time.`,
+        { retry: false },
+      );
+    }
+    const text = prompt.render();
+    const reserved = await reserve(prompt, text);
+    await o.ledger.begin({
+      key,
+      prompt: prompt.name,
+      version: prompt.version,
+      model: model.name,
+      request: JSON.stringify(text),
+    });
+    // The very text that is on disk is what is sent: fences hold a random word.
+    const answer = await model.ask({ ...prompt, render: () => text }, signal).catch(async (error: unknown) => {
+      const usage = error instanceof ModelError ? error.usage : null;
+      await o.ledger.fail(key, usage);
+      // What a failed question cost is known or stays reserved.
+      if (usage !== null && usage.usd !== null) await settle(o.budget, Math.ceil(usage.usd * 1e6) - reserved);
+      throw error;
+    });
+    await o.ledger.end(key, answer);
+    // An unknown price stays reserved: better to stop early than to spend what cannot be counted.
+    if (answer.usage.usd !== null) await settle(o.budget, Math.ceil(answer.usage.usd * 1e6) - reserved);
+    return answer;
+  }
   return {
     name: model.name,
-    async ask<Input, Reply>(prompt: Prompt<Input, Reply>, signal?: AbortSignal) {
+    async ask(prompt, signal) {
       const key = await callKey(model.name, prompt);
-      const known = await o.ledger.find(key);
-      if (known?.state === 'ended') {
-        // A stored reply of an older schema is no reply: ask again.
-        const reply = prompt.reply.safeParse(known.reply);
-        if (reply.success)
-          return { reply: reply.data, raw: known.raw ?? '', usage: { ...free, model: model.name, fromStore: true } };
-      }
-      if (known?.state === 'begun' && known.doubt > 0) {
-        throw new ModelError(
-          `The question "${prompt.name}" was sent twice and the program ended both times before the answer came. It is not sent a third time.`,
-          {
-            retry: false,
-          },
-        );
-      }
-      const text = prompt.render();
-      const reserved = await reserve(prompt, text);
-      await o.ledger.begin({
-        key,
-        prompt: prompt.name,
-        version: prompt.version,
-        model: model.name,
-        request: JSON.stringify(text),
-      });
-      // The very text that is on disk is what is sent: fences hold a random word.
-      const answer = await model.ask({ ...prompt, render: () => text }, signal).catch(async (error: unknown) => {
-        const usage = error instanceof ModelError ? error.usage : null;
-        await o.ledger.fail(key, usage);
-        // What a failed question cost is known or stays reserved.
-        if (usage !== null && usage.usd !== null) await settle(o.budget, Math.ceil(usage.usd * 1e6) - reserved);
-        throw error;
-      });
-      await o.ledger.end(key, answer);
-      // An unknown price stays reserved: better to stop early than to spend what cannot be counted.
-      if (answer.usage.usd !== null) await settle(o.budget, Math.ceil(answer.usage.usd * 1e6) - reserved);
-      return answer;
+      return o.ledger.alone(key, () => ask(key, prompt, signal));
     },
   };
 };

@@ -5,10 +5,10 @@ import type { Example } from '../../example.ts';
 import type { Store } from '../store/open-store.ts';
 import { actionText, headline } from '../words.ts';
 import { failed, usage } from './fault.ts';
-import { jsonFlag, readOrigin, storeFlag } from './flags.ts';
+import { databaseFlag, jsonFlag, readOrigin, storeFlag } from './flags.ts';
 import { asJson, columns, paint, printable, result, say } from './terminal.ts';
 
-const Options = z.object({ store: z.string(), json: z.boolean() });
+const Options = z.object({ store: z.string(), database: z.string().optional(), json: z.boolean() });
 
 const byId = async (store: Store, origin: string, id: string): Promise<Example> => {
   const found = (await store.examples.list(origin)).filter((example) => example.id.startsWith(id));
@@ -53,8 +53,8 @@ async function list(store: Store, origin: string, json: boolean): Promise<void> 
   return result(columns(all.map((e) => [e.id.slice(0, 12), e.certificate.status, e.teaches.kind, printable(headline(e))])));
 }
 
-async function take(store: Store, ids: readonly string[], json: boolean): Promise<void> {
-  await store.examples.remove(ids);
+async function take(store: Store, origin: string, ids: readonly string[], json: boolean): Promise<void> {
+  await store.holding({ origin, alone: true }, () => store.examples.remove(ids));
   await result(json ? asJson({ removed: ids }) : `Removed ${ids.length} example${ids.length === 1 ? '' : 's'}.`);
 }
 
@@ -65,14 +65,16 @@ export const examplesCommand = (): Command =>
     .addArgument(new Argument('[action]', 'what to do').choices(['list', 'show', 'remove', 'rollback']).default('list'))
     .argument('[id]', 'an example (its first characters suffice), or a run for rollback')
     .addOption(storeFlag())
+    .addOption(databaseFlag())
     .addOption(jsonFlag())
     .action(async (site: string, action: string, id: string | undefined, given: unknown) => {
-      const { store: dir, json } = Options.parse(given);
+      const { store: dir, database, json } = Options.parse(given);
       const origin = readOrigin(site);
       if (action !== 'list' && id === undefined)
         throw usage(`"examples ${origin} ${action}" needs ${action === 'rollback' ? 'a run' : 'an id'}.`);
       const { openStore } = await import('../store/open-store.ts');
       const store = await openStore(dir, {
+        database,
         write: action === 'remove' || action === 'rollback',
         what: `examples ${action}`,
         onProblem: say,
@@ -81,7 +83,7 @@ export const examplesCommand = (): Command =>
         if (id === undefined) return await list(store, origin, json);
         if (action === 'rollback') return await rollback(store, origin, id, json);
         const example = await byId(store, origin, id);
-        if (action === 'remove') return await take(store, [example.id], json);
+        if (action === 'remove') return await take(store, origin, [example.id], json);
         return await result(json ? asJson(example) : shown(example));
       } finally {
         await store.close();
@@ -93,5 +95,5 @@ async function rollback(store: Store, origin: string, run: string, json: boolean
   const known = await store.runs.find(run);
   if (ids.length === 0 && known === null) throw failed(`No run ${run} is known, and no example came from it.`);
   if (known !== null && known.origin !== origin) throw failed(`Run ${run} belongs to ${known.origin}, not to ${origin}.`);
-  await take(store, ids, json);
+  await take(store, origin, ids, json);
 }

@@ -27,6 +27,7 @@ export const Kept = browserOptions.extend({
   minutes: z.number(),
   maxActions: z.number(),
   budget: z.number(),
+  perMinute: z.number().default(600),
 });
 export type Kept = z.infer<typeof Kept>;
 

@@ -12,7 +12,18 @@ import { browserFlags } from './browser-flags.ts';
 import { requireConsent } from './consent.ts';
 import { type ExploreDocument, Kept, limitsOf, sit } from './exploration.ts';
 import { Fault, failed, plain, usage } from './fault.ts';
-import { flag, jsonFlag, modelFlag, readOrigin, readUrl, repeatable, storeFlag, thinkingFlag, within } from './flags.ts';
+import {
+  databaseFlag,
+  flag,
+  jsonFlag,
+  modelFlag,
+  readOrigin,
+  readUrl,
+  repeatable,
+  storeFlag,
+  thinkingFlag,
+  within,
+} from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { learnProgress } from './learn-progress.ts';
 import { asJson, columns, paint, result, say } from './terminal.ts';
@@ -20,6 +31,7 @@ import { workshop } from './workshop.ts';
 
 const Given = z.object({
   store: z.string(),
+  database: z.string().optional(),
   account: z.string().optional(),
   resume: z.string().optional(),
   screenshots: z.boolean(),
@@ -67,7 +79,7 @@ async function wanted(store: Store, o: Wanted): Promise<{ kept: Kept; begin: () 
   return { kept, begin: () => store.runs.begin({ origin: new URL(kept.url).origin, kind: 'explore', options: kept }) };
 }
 
-const NUMBERS = { minutes: 45, maxActions: LIMITS.explore.steps, budget: LIMITS.explore.microUsd / 1e6 };
+const NUMBERS = { perMinute: 600, minutes: 45, maxActions: LIMITS.explore.steps, budget: LIMITS.explore.microUsd / 1e6 };
 
 async function act(url: string | undefined, raw: Record<string, unknown>, typed: Record<string, unknown>): Promise<void> {
   const given = Given.parse(raw);
@@ -77,6 +89,7 @@ async function act(url: string | undefined, raw: Record<string, unknown>, typed:
     throw usage('Say which site: fieldguide explore <url>, or --resume <run>.');
   const { openStore } = await import('../store/open-store.ts');
   const store = await openStore(given.store, {
+    database: given.database,
     write: true,
     what: `explore ${url ?? given.resume ?? ''}`.trim(),
     onProblem: say,
@@ -92,11 +105,35 @@ async function act(url: string | undefined, raw: Record<string, unknown>, typed:
     const command = `fieldguide explore ${kept.url}`;
     await requireConsent(store, { origin, mode: kept.mode, model: model.name, limits, account: given.account, command });
     for (const old of await store.guides.age(Date.now())) rmSync(join(store.dir, 'runs', old), { recursive: true, force: true });
+    if (given.database !== undefined) return await enqueue(store, { ...given, database: given.database }, { kept, origin });
     const run = await begin();
     say(`Run ${run.id} on ${run.origin}, mode ${kept.mode}, model ${model.name}`);
     await work({ store, run, kept, given, limits, model, judges, interrupt });
   } finally {
     await store.close();
+  }
+}
+
+/** Puts it in the line that `fieldguide worker` takes from; one that is gone on with keeps its id. */
+async function enqueue(store: Store, given: Given & { database: string }, o: { kept: Kept; origin: string }): Promise<void> {
+  if (o.kept.profile !== undefined || o.kept.storageState !== undefined)
+    say(
+      paint(
+        'yellow',
+        'A profile and a storage state are files of one machine: workers on others must have them under the same name.',
+      ),
+    );
+  const { openQueue } = await import('../queue.ts');
+  const queue = await openQueue(given.database);
+  try {
+    const id = given.resume ?? (await store.runs.begin({ origin: o.origin, kind: 'explore', options: o.kept, queued: true })).id;
+    if (given.resume !== undefined && !(await store.runs.queue(id)))
+      throw failed(`Run ${id} is being worked on, or waits already. There is nothing to go on with.`);
+    await queue.put(id);
+    if (given.json) return await result(asJson({ run: id, origin: o.origin, state: 'queued' }));
+    await result(`Run ${id} on ${o.origin} waits for a worker: fieldguide worker --database <url>`);
+  } finally {
+    await queue.close();
   }
 }
 
@@ -176,9 +213,15 @@ export const exploreCommand = (): Command => {
         .argParser(within(0, 10_000, 'any'))
         .default(NUMBERS.budget),
     )
+    .addOption(
+      flag('--per-minute <n>', 'actions and pages on this site, at most, all workers of a database together')
+        .argParser(within(1, 60_000, 'whole'))
+        .default(NUMBERS.perMinute),
+    )
     .addOption(flag('--resume <run>', 'go on with an exploration that ended early'))
     .addOption(flag('--screenshots', 'keep pictures in the report (always on loopback)').default(false))
     .addOption(storeFlag())
+    .addOption(databaseFlag())
     .addOption(jsonFlag());
   for (const option of browserFlags()) command.addOption(option);
   return command.action((url: string | undefined, raw: Record<string, unknown>, self: Command) => {

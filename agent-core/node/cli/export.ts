@@ -5,7 +5,7 @@ import * as z from 'zod';
 import type { Exported } from '../../export/folder.ts';
 import { DEFAULTS, type ExportOptions, exportAs, FORMATS, type Format } from '../../export/formats.ts';
 import { failed, usage } from './fault.ts';
-import { flag, jsonFlag, readOrigin, storeFlag } from './flags.ts';
+import { databaseFlag, flag, jsonFlag, readOrigin, storeFlag } from './flags.ts';
 import { asJson, columns, result, say } from './terminal.ts';
 
 const Options = z.object({
@@ -13,6 +13,7 @@ const Options = z.object({
   run: z.string().optional(),
   out: z.string(),
   store: z.string(),
+  database: z.string().optional(),
   json: z.boolean(),
   strict: z.boolean().default(DEFAULTS.strict),
   frames: z.boolean().default(DEFAULTS.frames),
@@ -60,7 +61,7 @@ async function write(format: Format, o: z.infer<typeof Options>): Promise<void> 
     import('../export-source.ts'),
     import('../export-folder.ts'),
   ]);
-  const store = await openStore(o.store, { write: false, onProblem: say });
+  const store = await openStore(o.store, { database: o.database, write: false, onProblem: say });
   try {
     if (o.run !== undefined && (await store.runs.find(o.run)) === null)
       throw usage(`There is no run ${o.run}. "fieldguide guides list" names the last run of each site.`);
@@ -124,6 +125,7 @@ function formatCommand(format: Format): Command {
   }
   return command
     .addOption(storeFlag())
+    .addOption(databaseFlag())
     .addOption(jsonFlag())
     .action((given: unknown) => write(format, Options.parse(given)));
 }

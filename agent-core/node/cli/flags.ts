@@ -33,6 +33,15 @@ export const storeFlag = (): Option =>
     .default(resolve(dataFolder(), 'store'), 'the data folder of your system')
     .argParser((dir: string) => resolve(dir));
 
+export const databaseFlag = (): Option =>
+  flag('--database <url>', 'PostgreSQL instead of a file, for many workers: postgresql://user@host/name').argParser(
+    (url: string) => {
+      if (!/^postgres(ql)?:\/\//.test(url))
+        throw new InvalidArgumentError('Give an address such as postgresql://user@host/name.');
+      return url;
+    },
+  );
+
 export const jsonFlag = (): Option => flag('--json', 'print one JSON document on stdout').default(false);
 
 export const modelFlag = (): Option =>

@@ -12,17 +12,17 @@ import type { Store } from '../store/open-store.ts';
 import { filesWith } from '../store/scan.ts';
 import { headline } from '../words.ts';
 import { failed } from './fault.ts';
-import { jsonFlag, readOrigin, storeFlag } from './flags.ts';
+import { databaseFlag, jsonFlag, readOrigin, storeFlag } from './flags.ts';
 import { asJson, columns, paint, printable, result, say } from './terminal.ts';
 import { verifyCommand } from './verify.ts';
 
-const Options = z.object({ store: z.string(), json: z.boolean() });
+const Options = z.object({ store: z.string(), database: z.string().optional(), json: z.boolean() });
 type Options = z.infer<typeof Options>;
 
 /** Opens the store for one command and closes it whatever happens. */
 async function withStore(o: Options, write: boolean, what: string, use: (store: Store) => Promise<void>): Promise<void> {
   const { openStore } = await import('../store/open-store.ts');
-  const store = await openStore(o.store, { write, what: `guides ${what}`, onProblem: say });
+  const store = await openStore(o.store, { database: o.database, write, what: `guides ${what}`, onProblem: say });
   try {
     await use(store);
   } finally {
@@ -160,12 +160,15 @@ async function importFrom(store: Store, file: string, json: boolean): Promise<vo
   // What is here already has been proved, refused or used here: a file changes none of that.
   const here = new Set((await store.examples.list(guide.origin)).map((example) => example.id));
   const fresh = guide.examples.filter((example) => !here.has(example.id));
-  const run = await store.runs.begin({ origin: guide.origin, kind: 'import', options: { file } });
-  await store.examples.put(fresh);
-  const journal = store.journal(run);
-  for (const trajectory of guide.trajectories) await journal.keep(trajectory);
-  await store.guides.putChunks(guide.origin, run.id, guide.chunks);
-  await store.runs.end(run.id, 'done', null);
+  const run = await store.holding({ origin: guide.origin, alone: true }, async () => {
+    const begun = await store.runs.begin({ origin: guide.origin, kind: 'import', options: { file } });
+    await store.examples.put(fresh);
+    const journal = store.journal(begun);
+    for (const trajectory of guide.trajectories) await journal.keep(trajectory);
+    await store.guides.putChunks(guide.origin, begun.id, guide.chunks);
+    await store.runs.end(begun.id, 'done', null);
+    return begun;
+  });
   for (const { line, reason } of guide.rejected.slice(0, 10)) say(`Line ${line} was left out: ${printable(reason)}.`);
   const told = {
     origin: guide.origin,
@@ -183,7 +186,7 @@ async function importFrom(store: Store, file: string, json: boolean): Promise<vo
 
 async function forget(store: Store, origin: string, json: boolean): Promise<void> {
   await known(store, origin);
-  const runs = await store.guides.forget(origin);
+  const runs = await store.holding({ origin, alone: true }, () => store.guides.forget(origin));
   for (const run of runs) await rm(join(store.dir, 'runs', run), { recursive: true, force: true });
   const left = await filesWith(store.dir, origin);
   if (left.length > 0)
@@ -197,7 +200,7 @@ async function forget(store: Store, origin: string, json: boolean): Promise<void
 
 export const guidesCommand = (): Command => {
   const sub = (name: string, description: string): Command =>
-    new Command(name).description(description).addOption(storeFlag()).addOption(jsonFlag());
+    new Command(name).description(description).addOption(storeFlag()).addOption(databaseFlag()).addOption(jsonFlag());
   const site = ['<origin>', 'site, such as https://wiki.example.org'] as const;
   return new Command('guides')
     .description('what is known of each site')

@@ -13,13 +13,14 @@ import { headline } from '../words.ts';
 import { browserFlags, browserOptions } from './browser-flags.ts';
 import { requireConsent } from './consent.ts';
 import { failed } from './fault.ts';
-import { flag, jsonFlag, readUrl, storeFlag, within } from './flags.ts';
+import { databaseFlag, flag, jsonFlag, readUrl, storeFlag, within } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { learnProgress } from './learn-progress.ts';
 import { asJson, columns, printable, result, say } from './terminal.ts';
 
 const Options = browserOptions.extend({
   store: z.string(),
+  database: z.string().optional(),
   mode: z.enum(['read', 'sandbox']),
   account: z.string().optional(),
   minutes: z.number(),
@@ -86,7 +87,7 @@ async function work(file: string, o: Options): Promise<void> {
   const left = imported.kind === 'runs' ? imported.left : imported.recording.left;
   if (imported.kind === 'runs' && imported.runs.length === 0) throw failed(`${file} holds no run with a web page and an action.`);
   const { openStore } = await import('../store/open-store.ts');
-  const store = await openStore(o.store, { write: true, what: `import ${file}`, onProblem: say });
+  const store = await openStore(o.store, { database: o.database, write: true, what: `import ${file}`, onProblem: say });
   const interrupt = onInterrupt('the import');
   const given = { ...o, file, signal: interrupt.signal };
   try {
@@ -132,6 +133,7 @@ export const importCommand = (): Command => {
         .argParser(within(0.1, 120, 'any')),
     )
     .addOption(storeFlag())
+    .addOption(databaseFlag())
     .addOption(jsonFlag());
   for (const option of browserFlags()) command.addOption(option);
   return command.action((file: string, given: unknown) => work(resolve(file), Options.parse(given)));

@@ -21,6 +21,7 @@ import { mcpCommand } from './mcp.ts';
 import { recordCommand } from './record.ts';
 import { runCommand } from './run.ts';
 import { paint, say } from './terminal.ts';
+import { workerCommand } from './worker.ts';
 
 const Package = z.object({ version: z.string() });
 
@@ -37,6 +38,7 @@ const program = (): Command =>
     .version(Package.parse(JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'))).version)
     .addCommand(exploreCommand())
     .addCommand(runCommand())
+    .addCommand(workerCommand())
     .addCommand(loginCommand())
     .addCommand(recordCommand())
     .addCommand(guidesCommand())

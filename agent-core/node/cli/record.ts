@@ -9,7 +9,7 @@ import type { Store } from '../store/open-store.ts';
 import type { Run } from '../store/runs.ts';
 import { actionText, headline } from '../words.ts';
 import { Fault, failed, usage } from './fault.ts';
-import { flag, jsonFlag, modelFlag, readOrigin, readUrl, repeatable, storeFlag } from './flags.ts';
+import { databaseFlag, flag, jsonFlag, modelFlag, readOrigin, readUrl, repeatable, storeFlag } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { asJson, ask, interactive, paint, printable, result, say } from './terminal.ts';
 
@@ -18,6 +18,7 @@ const Options = z.object({
   profile: z.string().optional(),
   model: z.string().optional(),
   store: z.string(),
+  database: z.string().optional(),
   json: z.boolean(),
 });
 type Options = z.infer<typeof Options>;
@@ -75,7 +76,7 @@ async function act(given: string, o: Options): Promise<void> {
   const url = readUrl(given);
   const [{ openStore }, { modelNamed }] = await Promise.all([import('../store/open-store.ts'), import('../models.ts')]);
   const model = modelNamed(o.model, { thinking: false });
-  const store = await openStore(o.store, { write: true, what: `record ${url}`, onProblem: say });
+  const store = await openStore(o.store, { database: o.database, write: true, what: `record ${url}`, onProblem: say });
   const interrupt = onInterrupt('the recording');
   try {
     const { origin } = new URL(url);
@@ -129,5 +130,6 @@ export const recordCommand = (): Command =>
     .addOption(flag('--profile <name>', 'named browser profile, as "fieldguide login" made it'))
     .addOption(modelFlag())
     .addOption(storeFlag())
+    .addOption(databaseFlag())
     .addOption(jsonFlag())
     .action((url: string, given: unknown) => act(url, Options.parse(given)));

@@ -11,7 +11,7 @@ import { actionText } from '../words.ts';
 import { type Approval, approver } from './approve.ts';
 import { browserFlags, browserOptions } from './browser-flags.ts';
 import { Fault, failed } from './fault.ts';
-import { flag, jsonFlag, modelFlag, readUrl, storeFlag, thinkingFlag, within } from './flags.ts';
+import { databaseFlag, flag, jsonFlag, modelFlag, readUrl, storeFlag, thinkingFlag, within } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { asJson, interactive, paint, printable, result, say, status } from './terminal.ts';
 import { workshop } from './workshop.ts';
@@ -19,6 +19,7 @@ import { workshop } from './workshop.ts';
 const Options = browserOptions.extend({
   url: z.string(),
   store: z.string(),
+  database: z.string().optional(),
   examples: z.enum(['on', 'off']),
   approve: z.enum(['ask', 'none', 'all']).optional(),
   maxSteps: z.number(),
@@ -70,7 +71,7 @@ async function act(task: string, o: Options): Promise<void> {
   const model = modelNamed(o.model, o);
   const approve = o.approve ?? (interactive() ? 'ask' : 'none');
   if (approve === 'all') say(paint('yellow', EXPENDABLE));
-  const store = await openStore(o.store, { write: false, onProblem: say });
+  const store = await openStore(o.store, { database: o.database, write: false, onProblem: say });
   const interrupt = onInterrupt('the task');
   try {
     const approvals: Approval[] = [];
@@ -130,6 +131,7 @@ export const runCommand = (): Command => {
     .argument('<task>', 'what to do, in a sentence')
     .addOption(flag('--url <url>', 'page to start on').makeOptionMandatory())
     .addOption(storeFlag())
+    .addOption(databaseFlag())
     .addOption(flag('--examples <on|off>', 'use what was learned').choices(['on', 'off']).default('on'))
     .addOption(
       flag(

@@ -7,7 +7,7 @@ import { headline } from '../words.ts';
 import { browserFlags, browserOptions } from './browser-flags.ts';
 import { requireConsent } from './consent.ts';
 import { Fault, failed } from './fault.ts';
-import { flag, jsonFlag, readOrigin, storeFlag, within } from './flags.ts';
+import { databaseFlag, flag, jsonFlag, readOrigin, storeFlag, within } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { learnProgress } from './learn-progress.ts';
 import { asJson, printable, result, say } from './terminal.ts';
@@ -15,6 +15,7 @@ import { workshop } from './workshop.ts';
 
 const Options = browserOptions.extend({
   store: z.string(),
+  database: z.string().optional(),
   mode: z.enum(['read', 'sandbox']),
   account: z.string().optional(),
   minutes: z.number(),
@@ -31,7 +32,7 @@ export const entryOf = async (store: Store, origin: string): Promise<string> => 
 
 async function act(origin: string, o: Options): Promise<void> {
   const { openStore } = await import('../store/open-store.ts');
-  const store = await openStore(o.store, { write: true, what: `guides verify ${origin}`, onProblem: say });
+  const store = await openStore(o.store, { database: o.database, write: true, what: `guides verify ${origin}`, onProblem: say });
   const interrupt = onInterrupt('the replay');
   try {
     const examples = await store.examples.list(origin);
@@ -52,10 +53,12 @@ async function act(origin: string, o: Options): Promise<void> {
       onEvent: learnProgress(limits.steps),
     };
     const { verifyGuide } = await workshop();
-    const told = await verifyGuide(setup).catch(async (error: unknown) => {
-      await store.runs.end(run.id, 'failed', null);
-      throw error;
-    });
+    const told = await store
+      .holding({ origin, alone: true }, () => verifyGuide(setup))
+      .catch(async (error: unknown) => {
+        await store.runs.end(run.id, 'failed', null);
+        throw error;
+      });
     await store.runs.end(run.id, interrupt.hit() ? 'interrupted' : 'done', told);
     const text = new Map(examples.map((example) => [example.id, headline(example)]));
     const line = (one: { id: string; reason: string }): string =>
@@ -91,6 +94,7 @@ export const verifyCommand = (): Command => {
         .default(20),
     )
     .addOption(storeFlag())
+    .addOption(databaseFlag())
     .addOption(jsonFlag());
   for (const option of browserFlags()) command.addOption(option);
   return command.action((origin: string, given: unknown) => act(readOrigin(origin), Options.parse(given)));

@@ -1,6 +1,7 @@
 /** Ledger rows: a paid question before it is sent, and its answer before it is used. */
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
+import type { Engine } from './engine.ts';
 import type { Tables } from './schema.ts';
 
 const Used = z.strictObject({
@@ -32,19 +33,32 @@ interface Call {
   reply: unknown;
   raw: string | null;
   usage: z.infer<typeof Used> | null;
+  /** Hash of the trajectory that it was asked for, or a word for what belongs to no single one; `null`: to nothing yet. */
+  about: string | null;
+  /** The batch that it was sent in. */
+  batch: string | null;
 }
 
+export type Sent = Pick<Call, 'key' | 'prompt' | 'version' | 'model' | 'request'> & { batch?: string };
+
 export interface Calls {
+  /** Does `work` while nobody else, here or in another process, asks this question: two workers must not both pay for it. */
+  alone<T>(key: string, work: () => Promise<T>): Promise<T>;
   find(key: string): Promise<Call | null>;
   /** Before sending. An older row that never ended is counted in doubt. */
-  begin(call: Pick<Call, 'key' | 'prompt' | 'version' | 'model' | 'request'>): Promise<void>;
+  begin(call: Sent): Promise<void>;
   /** Before the reply is used. */
   end(key: string, answer: { reply: unknown; raw: string; usage: z.infer<typeof Used> }): Promise<void>;
   /** The provider said no, or the answer could not be read: the outcome is known, nothing is in doubt. */
   fail(key: string, usage: z.infer<typeof Used> | null): Promise<void>;
   /** What was sent for this run, oldest first. */
   list(): Promise<Call[]>;
+  /** What this run paid for that belongs to nothing yet was for this. */
+  charge(about: string): Promise<void>;
 }
+
+/** While another process asks the same question, we look this often whether it has the answer. Milliseconds. */
+const LOOK_MS = 200;
 
 const fromRow = (row: Tables['call']): Call => ({
   key: row.key,
@@ -61,16 +75,51 @@ const fromRow = (row: Tables['call']): Call => ({
   reply: row.reply === null ? undefined : JSON.parse(row.reply),
   raw: row.raw,
   usage: row.usage === null ? null : Used.parse(JSON.parse(row.usage)),
+  about: row.about,
+  batch: row.batch,
 });
 
-export const callRows = (db: Kysely<Tables>, o: { run: string; origin: string }): Calls => ({
+/** One after the other within this process, whoever opened the store; between processes by a hold. */
+const turns = new Map<string, Promise<unknown>>();
+async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const mine = (turns.get(name) ?? Promise.resolve()).then(work, work);
+  turns.set(name, mine);
+  try {
+    return await mine;
+  } finally {
+    if (turns.get(name) === mine) turns.delete(name);
+  }
+}
+
+const only = { about: null, reply: null, raw: null, usage: null, ended: null, state: 'begun' as const };
+
+/** All calls of a site, of every run, oldest first. */
+export const callsOf = async (db: Kysely<Tables>, origin: string): Promise<Call[]> =>
+  (await db.selectFrom('call').selectAll().where('origin', '=', origin).orderBy('begun').orderBy('key').execute()).map(fromRow);
+
+export const callRows = (
+  db: Kysely<Tables>,
+  { hold, place, ...o }: { run: string; origin: string } & Pick<Engine, 'hold' | 'place'>,
+): Calls => ({
+  alone: (key, work) =>
+    inTurn(`${place} ${key}`, async () => {
+      let release = await hold({ name: `call ${key}`, shared: false });
+      while (release === null) {
+        await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+        release = await hold({ name: `call ${key}`, shared: false });
+      }
+      try {
+        return await work();
+      } finally {
+        await release();
+      }
+    }),
   async find(key) {
     const row = await db.selectFrom('call').selectAll().where('key', '=', key).executeTakeFirst();
     return row === undefined ? null : fromRow(row);
   },
   async begin(call) {
-    const at = Date.now();
-    const fresh = { ...o, begun: at, ended: null, reply: null, raw: null, usage: null, state: 'begun' as const };
+    const fresh = { ...o, ...only, begun: Date.now(), batch: call.batch ?? null };
     await db
       .insertInto('call')
       .values({ ...call, ...fresh, bytes: Buffer.byteLength(call.request), tries: 1, doubt: 0 })
@@ -101,6 +150,9 @@ export const callRows = (db: Kysely<Tables>, o: { run: string; origin: string })
       .set({ state: 'failed', ended: Date.now(), usage: usage === null ? null : JSON.stringify(usage) })
       .where('key', '=', key)
       .execute();
+  },
+  async charge(about) {
+    await db.updateTable('call').set({ about }).where('run', '=', o.run).where('about', 'is', null).execute();
   },
   async list() {
     return (await db.selectFrom('call').selectAll().where('run', '=', o.run).orderBy('begun').execute()).map(fromRow);

@@ -1,9 +1,11 @@
 /** The ExampleStore of the core: provenance in columns that cannot be empty, observations once each. */
 import type { Kysely, Selectable, Transaction } from 'kysely';
+import { sql } from 'kysely';
 import * as z from 'zod';
 import { Certificate, Example, Provenance, Teaches } from '../../example.ts';
 import type { ExampleStore } from '../../ports.ts';
-import { dropUnheld, type Observations, StoredTrajectory } from './observations.ts';
+import type { Transact } from './engine.ts';
+import { dropUnheld, type Observations, orDamage, pieces, StoredTrajectory } from './observations.ts';
 import type { Tables } from './schema.ts';
 
 type Row = Selectable<Tables['example']>;
@@ -37,7 +39,10 @@ const toRow = (example: z.infer<typeof Checked>, trajectory: z.infer<typeof Stor
   import_id: example.importId,
 });
 
-async function fromRow(row: Row, observations: Observations): Promise<Example> {
+type Rest = Omit<Example, 'trajectory'>;
+
+/** All of it but its pages. Throws ZodError or SyntaxError when the row is damaged. */
+function fromRow(row: Row): { rest: Rest; trajectory: StoredTrajectory } {
   const provenance = Provenance.parse({
     origin: row.origin,
     run: row.run,
@@ -52,31 +57,55 @@ async function fromRow(row: Row, observations: Observations): Promise<Example> {
     prompt: row.prompt,
     at: row.at,
   });
-  return {
+  const rest: Rest = {
     id: row.id,
-    trajectory: await observations.fill(StoredTrajectory.parse(JSON.parse(row.trajectory))),
     teaches: Teaches.parse(JSON.parse(row.teaches)),
     certificate: Certificate.parse(JSON.parse(row.certificate)),
     provenance,
     use: { shown: row.shown, followed: row.followed, win: row.win, loss: row.loss, last: row.last_used },
     importId: row.import_id,
   };
+  return { rest, trajectory: StoredTrajectory.parse(JSON.parse(row.trajectory)) };
 }
 
-async function putOne(trx: Transaction<Tables>, example: Example, observations: Observations): Promise<void> {
-  const { trajectory, ...rest } = example;
-  const checked = Checked.parse(rest);
-  if (checked.provenance.origin !== trajectory.origin) {
-    throw new Error(`example ${checked.id}: provenance says ${checked.provenance.origin}, its trajectory ${trajectory.origin}`);
-  }
-  await trx.deleteFrom('hold').where('owner', '=', 'example').where('id', '=', checked.id).execute();
-  const stored = await observations.keep(trx, trajectory, { owner: 'example', id: checked.id });
-  const row = toRow(checked, stored);
+/** Examples of one statement: 24 columns each. */
+const ROWS = 100;
+
+/** Keeps rows and pages; returns hashes of pages that an earlier state of one of them held and it needs no more. */
+async function putSome(trx: Transaction<Tables>, examples: readonly Example[], observations: Observations): Promise<string[]> {
+  const checked = examples.map(({ trajectory, ...rest }) => {
+    const one = Checked.parse(rest);
+    if (one.provenance.origin !== trajectory.origin) {
+      throw new Error(`example ${one.id}: provenance says ${one.provenance.origin}, its trajectory ${trajectory.origin}`);
+    }
+    return { one, trajectory };
+  });
+  const ids = checked.map(({ one }) => one.id);
+  const before = await trx
+    .selectFrom('hold')
+    .select('hash')
+    .distinct()
+    .where('owner', '=', 'example')
+    .where('id', 'in', ids)
+    .execute();
+  if (before.length > 0) await trx.deleteFrom('hold').where('owner', '=', 'example').where('id', 'in', ids).execute();
+  const stored = await observations.keep(
+    trx,
+    checked.map(({ one, trajectory }) => ({ trajectory, owner: 'example', id: one.id })),
+  );
+  const rows = checked.flatMap(({ one }, i) => {
+    const trajectory = stored[i];
+    return trajectory === undefined ? [] : [toRow(one, trajectory)];
+  });
+  const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'id');
   await trx
     .insertInto('example')
-    .values(row)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet(Object.fromEntries(columns.map((column) => [column, sql.ref(`excluded.${column}`)]))),
+    )
     .execute();
+  return before.map(({ hash }) => hash);
 }
 
 export interface Examples extends ExampleStore {
@@ -89,38 +118,45 @@ export interface Examples extends ExampleStore {
   find(id: string): Promise<Example | null>;
 }
 
-const removeRows = async (trx: Transaction<Tables>, ids: readonly string[]): Promise<void> => {
-  for (const id of ids) {
-    await trx.deleteFrom('example').where('id', '=', id).execute();
-    await trx.deleteFrom('hold').where('owner', '=', 'example').where('id', '=', id).execute();
+async function removeRows(trx: Transaction<Tables>, ids: readonly string[]): Promise<void> {
+  for (const some of pieces(ids)) {
+    const held = trx.selectFrom('hold').select('hash').distinct().where('owner', '=', 'example').where('id', 'in', some);
+    const hashes = (await held.execute()).map(({ hash }) => hash);
+    await trx.deleteFrom('example').where('id', 'in', some).execute();
+    await trx.deleteFrom('hold').where('owner', '=', 'example').where('id', 'in', some).execute();
+    await dropUnheld(trx, hashes);
   }
-  await dropUnheld(trx);
-};
+}
 
 /** `mayWrite` throws when this process is not the writer. Rows that cannot be read are left out and told to `onProblem`. */
 export const exampleRows = (
   db: Kysely<Tables>,
-  o: { observations: Observations; mayWrite: () => void; onProblem: (message: string) => void },
+  o: { observations: Observations; transact: Transact; mayWrite: () => void; onProblem: (message: string) => void },
 ): Examples => {
+  const { transact } = o;
   const readable = async (rows: readonly Row[]): Promise<Example[]> => {
-    const examples: Example[] = [];
-    for (const row of rows) {
-      try {
-        examples.push(await fromRow(row, o.observations));
-      } catch (error) {
-        if (!(error instanceof z.ZodError || error instanceof SyntaxError || error instanceof RangeError)) throw error;
+    const read = rows.map((row) => orDamage(() => fromRow(row)));
+    const filled = await o.observations.fill(read.map((one) => (one instanceof Error ? one : one.trajectory)));
+    return rows.flatMap((row, i): Example[] => {
+      const [one, trajectory] = [read[i], filled[i]];
+      if (one === undefined || one instanceof Error || trajectory === undefined || trajectory instanceof Error) {
         o.onProblem(`Example ${row.id} of ${row.origin} is damaged and was left out.`);
+        return [];
       }
-    }
-    return examples;
+      return [{ ...one.rest, trajectory }];
+    });
   };
   return {
     async put(examples) {
       o.mayWrite();
-      await db.transaction().execute(async (trx) => {
-        for (const example of examples) await putOne(trx, example, o.observations);
-        await dropUnheld(trx);
+      // The last word on each id counts.
+      const all = [...new Map(examples.map((example) => [example.id, example])).values()];
+      const released = await transact(async (trx) => {
+        const hashes: string[] = [];
+        for (const some of pieces(all, ROWS)) hashes.push(...(await putSome(trx, some, o.observations)));
+        return hashes;
       });
+      if (released.length > 0) await transact((trx) => dropUnheld(trx, released), { drops: true });
     },
     async list(origin) {
       return readable(
@@ -129,13 +165,13 @@ export const exampleRows = (
     },
     async remove(ids) {
       o.mayWrite();
-      if (ids.length > 0) await db.transaction().execute((trx) => removeRows(trx, ids));
+      if (ids.length > 0) await transact((trx) => removeRows(trx, ids), { drops: true });
     },
     async find(id) {
       return (await readable(await db.selectFrom('example').selectAll().where('id', '=', id).execute()))[0] ?? null;
     },
     async used({ shown, followed, won, at }) {
-      await db.transaction().execute(async (trx) => {
+      await transact(async (trx) => {
         for (const id of new Set(shown)) {
           const took = followed.includes(id) ? 1 : 0;
           await trx
@@ -153,7 +189,12 @@ export const exampleRows = (
       });
     },
     async derivedFrom(run) {
-      const rows = await db.selectFrom('example').select(['id', 'run', 'parents']).execute();
+      // What was made of an example is of its site.
+      const rows = await db
+        .selectFrom('example')
+        .select(['id', 'run', 'parents'])
+        .where('origin', 'in', (e) => e.selectFrom('example').select('origin').where('run', '=', run))
+        .execute();
       const gone = new Set(rows.filter((row) => row.run === run).map((row) => row.id));
       for (let before = -1; before < gone.size; ) {
         before = gone.size;

@@ -1,11 +1,10 @@
 /** What else a guide holds: trajectories, help chunks, consent; and forgetting and ageing of all of it. */
 import { randomBytes } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
-import { sql } from 'kysely';
-import * as z from 'zod';
 import { HelpChunk } from '../../example.ts';
 import type { Trajectory } from '../../trajectory.ts';
-import { dropUnheld, type Observations, StoredTrajectory } from './observations.ts';
+import type { Transact } from './engine.ts';
+import { dropUnheld, type Observations, orDamage, StoredTrajectory } from './observations.ts';
 import type { Tables } from './schema.ts';
 
 /** Trajectories, journal and what was sent are kept this long, examples until they are forgotten (safety.md 8.4). */
@@ -32,7 +31,7 @@ export interface Guides {
   key(origin: string): Promise<string>;
   consent(origin: string, mode: string): Promise<Consent | null>;
   giveConsent(consent: Consent): Promise<void>;
-  /** Removes every row of the origin, then vacuums and empties the WAL. Ids of the runs whose folders must go too. */
+  /** Removes every row of the origin, then makes what was deleted unreadable. Ids of the runs whose folders must go too. */
   forget(origin: string): Promise<string[]>;
   /** Drops what is older than its time. Ids of the runs whose folders must go too. */
   age(now: number): Promise<string[]>;
@@ -40,7 +39,7 @@ export interface Guides {
 
 async function dropRuns(trx: Transaction<Tables>, runs: readonly string[]): Promise<void> {
   for (const run of runs) {
-    for (const table of ['step', 'refusal', 'unit', 'call', 'trajectory'] as const) {
+    for (const table of ['step', 'refusal', 'unit', 'call', 'batch', 'trajectory'] as const) {
       await trx.deleteFrom(table).where('run', '=', run).execute();
     }
     await trx.deleteFrom('run').where('id', '=', run).execute();
@@ -48,36 +47,36 @@ async function dropRuns(trx: Transaction<Tables>, runs: readonly string[]): Prom
   }
 }
 
-const isDamage = (error: unknown): boolean =>
-  error instanceof z.ZodError || error instanceof SyntaxError || error instanceof RangeError;
-
 async function keptOf(
   db: Kysely<Tables>,
   origin: string,
   o: { observations: Observations; onProblem: (message: string) => void },
 ): Promise<{ run: string; hash: string; trajectory: Trajectory }[]> {
   const rows = await db.selectFrom('trajectory').selectAll().where('origin', '=', origin).orderBy('at').execute();
-  const all: { run: string; hash: string; trajectory: Trajectory }[] = [];
-  for (const { run, hash, body } of rows) {
-    try {
-      all.push({ run, hash, trajectory: await o.observations.fill(StoredTrajectory.parse(JSON.parse(body))) });
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      o.onProblem(`Trajectory ${hash} of run ${run} is damaged and was left out.`);
-    }
-  }
-  return all;
+  const filled = await o.observations.fill(rows.map(({ body }) => orDamage(() => StoredTrajectory.parse(JSON.parse(body)))));
+  return rows.flatMap(({ run, hash }, i) => {
+    const trajectory = filled[i];
+    if (trajectory !== undefined && !(trajectory instanceof Error)) return [{ run, hash, trajectory }];
+    o.onProblem(`Trajectory ${hash} of run ${run} is damaged and was left out.`);
+    return [];
+  });
 }
 
 export const guideRows = (
   db: Kysely<Tables>,
-  o: { observations: Observations; mayWrite: () => void; onProblem: (message: string) => void },
+  o: {
+    observations: Observations;
+    transact: Transact;
+    scrub: () => Promise<void>;
+    mayWrite: () => void;
+    onProblem: (message: string) => void;
+  },
 ): Guides => ({
   kept: (origin) => keptOf(db, origin, o),
   trajectories: async (origin) => (await keptOf(db, origin, o)).map(({ trajectory }) => trajectory),
   async putChunks(origin, run, chunks) {
     o.mayWrite();
-    await db.transaction().execute(async (trx) => {
+    await o.transact(async (trx) => {
       for (const doc of new Set(chunks.map((chunk) => chunk.doc))) {
         await trx.deleteFrom('chunk').where('origin', '=', origin).where('doc', '=', doc).execute();
       }
@@ -127,33 +126,40 @@ export const guideRows = (
   },
   async forget(origin) {
     o.mayWrite();
-    const runs = await db.transaction().execute(async (trx) => {
-      const ids = (await trx.selectFrom('run').select('id').where('origin', '=', origin).execute()).map((row) => row.id);
-      await dropRuns(trx, ids);
-      const examples = (await trx.selectFrom('example').select('id').where('origin', '=', origin).execute()).map((row) => row.id);
-      for (const id of examples) await trx.deleteFrom('hold').where('owner', '=', 'example').where('id', '=', id).execute();
-      for (const table of ['example', 'chunk', 'guide', 'consent', 'trajectory', 'call'] as const) {
-        await trx.deleteFrom(table).where('origin', '=', origin).execute();
-      }
-      await dropUnheld(trx);
-      return ids;
-    });
-    await sql`vacuum`.execute(db);
-    await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    const runs = await o.transact(
+      async (trx) => {
+        const ids = (await trx.selectFrom('run').select('id').where('origin', '=', origin).execute()).map((row) => row.id);
+        await dropRuns(trx, ids);
+        const examples = (await trx.selectFrom('example').select('id').where('origin', '=', origin).execute()).map(
+          (row) => row.id,
+        );
+        for (const id of examples) await trx.deleteFrom('hold').where('owner', '=', 'example').where('id', '=', id).execute();
+        for (const table of ['example', 'chunk', 'guide', 'consent', 'trajectory', 'call', 'pace'] as const) {
+          await trx.deleteFrom(table).where('origin', '=', origin).execute();
+        }
+        await dropUnheld(trx);
+        return ids;
+      },
+      { drops: true },
+    );
+    await o.scrub();
     return runs;
   },
   async age(now) {
     o.mayWrite();
-    return db.transaction().execute(async (trx) => {
-      const old = await trx
-        .selectFrom('run')
-        .select('id')
-        .where('started', '<', now - KEPT_MS)
-        .execute();
-      const ids = old.map((row) => row.id);
-      await dropRuns(trx, ids);
-      if (ids.length > 0) await dropUnheld(trx);
-      return ids;
-    });
+    return o.transact(
+      async (trx) => {
+        const old = await trx
+          .selectFrom('run')
+          .select('id')
+          .where('started', '<', now - KEPT_MS)
+          .execute();
+        const ids = old.map((row) => row.id);
+        await dropRuns(trx, ids);
+        if (ids.length > 0) await dropUnheld(trx);
+        return ids;
+      },
+      { drops: true },
+    );
   },
 });

@@ -2,19 +2,42 @@
 import type { Kysely } from 'kysely';
 import { canonical, sha256 } from '../../hash.ts';
 import type { Journal } from '../../ports.ts';
+import type { Transact } from './engine.ts';
 import type { Observations } from './observations.ts';
 import type { Tables } from './schema.ts';
+import { StoreError } from './store-error.ts';
 
-/** `sitting` tells the processes apart that worked on one run, so that each may count its steps from 0. */
-export const journalRows = (db: Kysely<Tables>, o: { run: string; sitting: number; observations: Observations }): Journal => {
-  const { run, sitting, observations } = o;
+/**
+ * `sitting` tells the processes apart that worked on one run, so that each may count its steps from 0. Of two that think a run theirs only the later one
+ * can begin a step: the other's `intent` throws StoreError `taken`.
+ */
+export const journalRows = (
+  db: Kysely<Tables>,
+  o: { run: string; sitting: number; observations: Observations; transact: Transact },
+): Journal => {
+  const { run, sitting, observations, transact } = o;
   return {
     async intent(seq, entry) {
       const row = { run, sitting, seq, intent: JSON.stringify(entry), intended: Date.now(), step: null, committed: null };
-      await db.insertInto('step').values(row).execute();
+      await transact(async (trx) => {
+        // Whoever took the run over has raised its sitting, and waits for this row lock to do so.
+        const now = await trx
+          .updateTable('run')
+          .set({ sitting })
+          .where('id', '=', run)
+          .where('sitting', '=', sitting)
+          .executeTakeFirst();
+        if (now.numUpdatedRows !== 1n) {
+          throw new StoreError(
+            'taken',
+            `Run ${run} was taken over by another process, so this one stops before it does anything.`,
+          );
+        }
+        await trx.insertInto('step').values(row).execute();
+      });
     },
     async commit(seq, step) {
-      await db.transaction().execute(async (trx) => {
+      await transact(async (trx) => {
         const stored = await observations.keepStep(trx, step, { owner: 'step', id: `${run}/${sitting}/${seq}` });
         const done = await trx
           .updateTable('step')
@@ -47,8 +70,8 @@ export const journalRows = (db: Kysely<Tables>, o: { run: string; sitting: numbe
     },
     async keep(trajectory) {
       const hash = await sha256(canonical(trajectory));
-      await db.transaction().execute(async (trx) => {
-        const stored = await observations.keep(trx, trajectory, { owner: 'trajectory', id: `${run}/${hash}` });
+      await transact(async (trx) => {
+        const [stored] = await observations.keep(trx, [{ trajectory, owner: 'trajectory', id: `${run}/${hash}` }]);
         await trx
           .insertInto('trajectory')
           .values({ run, hash, origin: trajectory.origin, body: JSON.stringify(stored), at: Date.now() })

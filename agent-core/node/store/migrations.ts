@@ -1,8 +1,10 @@
 /** Every shape the store has had, oldest first. A released migration is never edited: add the next one. */
 import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely';
-import type { Tables } from './schema.ts';
 
-const first: Migration = {
+/** Columns that count by themselves are the one thing that the two databases write differently. */
+type Dialect = 'sqlite' | 'postgres';
+
+const first = (dialect: Dialect): Migration => ({
   async up(db: Kysely<unknown>): Promise<void> {
     const { schema } = db;
     await schema
@@ -29,7 +31,37 @@ const first: Migration = {
       .addColumn('ended', 'bigint')
       .execute();
     await guideTables(db);
-    await journalTables(db);
+    await journalTables(db, dialect);
+  },
+});
+
+/** For many workers: a site's turn over all of them; batches of questions; what a paid question was for; lists without sorting. */
+const many: Migration = {
+  async up({ schema }: Kysely<unknown>): Promise<void> {
+    await schema
+      .createTable('pace')
+      .addColumn('origin', 'text', (c) => c.primaryKey())
+      .addColumn('next', 'bigint', (c) => c.notNull())
+      .execute();
+    await schema
+      .createTable('batch')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('run', 'text', (c) => c.notNull())
+      .addColumn('model', 'text', (c) => c.notNull())
+      .addColumn('provider', 'text')
+      .addColumn('keys', 'text', (c) => c.notNull())
+      .addColumn('state', 'text', (c) => c.notNull())
+      .addColumn('at', 'bigint', (c) => c.notNull())
+      .execute();
+    await schema.createIndex('batch_run').on('batch').column('run').execute();
+    await schema.alterTable('call').addColumn('about', 'text').execute();
+    await schema.alterTable('call').addColumn('batch', 'text').execute();
+    await schema.createIndex('call_origin').on('call').column('origin').execute();
+    await schema.createIndex('run_origin').on('run').columns(['origin', 'started']).execute();
+    await schema.createIndex('run_state').on('run').columns(['kind', 'state']).execute();
+    await schema.dropIndex('example_origin').execute();
+    await schema.createIndex('example_origin_at').on('example').columns(['origin', 'at', 'id']).execute();
+    await schema.createIndex('example_status').on('example').columns(['origin', 'status']).execute();
   },
 };
 
@@ -102,7 +134,7 @@ async function guideTables({ schema }: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-async function journalTables({ schema }: Kysely<unknown>): Promise<void> {
+async function journalTables({ schema }: Kysely<unknown>, dialect: Dialect): Promise<void> {
   await schema
     .createTable('step')
     .addColumn('run', 'text', (c) => c.notNull())
@@ -116,7 +148,9 @@ async function journalTables({ schema }: Kysely<unknown>): Promise<void> {
     .execute();
   await schema
     .createTable('refusal')
-    .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
+    .addColumn('id', dialect === 'postgres' ? 'bigserial' : 'integer', (c) =>
+      dialect === 'postgres' ? c.primaryKey() : c.primaryKey().autoIncrement(),
+    )
     .addColumn('run', 'text', (c) => c.notNull())
     .addColumn('entry', 'text', (c) => c.notNull())
     .addColumn('at', 'bigint', (c) => c.notNull())
@@ -161,19 +195,9 @@ async function journalTables({ schema }: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-const all: Record<string, Migration> = { '0001-first': first };
+const all = (dialect: Dialect): Record<string, Migration> => ({ '0001-first': first(dialect), '0002-many': many });
 
-export const migrations: MigrationProvider = { getMigrations: async () => all };
+export const migrationsFor = (dialect: Dialect): MigrationProvider => ({ getMigrations: async () => all(dialect) });
 
 /** Names of the migrations this version knows, in order. */
-export const migrationNames: readonly string[] = Object.keys(all);
-
-/** Names already applied to a store; empty for a new file. */
-export async function appliedMigrations(db: Kysely<Tables>): Promise<string[]> {
-  const known = await sql<{
-    name: string;
-  }>`select name from sqlite_master where type = 'table' and name = 'kysely_migration'`.execute(db);
-  if (known.rows.length === 0) return [];
-  const rows = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  return rows.rows.map((row) => row.name);
-}
+export const migrationNames: readonly string[] = Object.keys(all('sqlite'));

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import type { Budget } from '../../policy/decide.ts';
 import type { Tables } from './schema.ts';
 
-const RunState = z.enum(['running', 'done', 'failed', 'interrupted']);
+const RunState = z.enum(['queued', 'running', 'done', 'failed', 'interrupted']);
 export type RunState = z.infer<typeof RunState>;
 const RunKind = z.enum(['explore', 'run', 'import', 'verify', 'record']);
 type RunKind = z.infer<typeof RunKind>;
@@ -26,7 +26,7 @@ export interface Run {
   origin: string;
   kind: RunKind;
   state: RunState;
-  /** 1 for the first process that worked on it, 2 after one resume, ... */
+  /** 1 for the first process that worked on it, 2 after one resume, ...; 0 while it waits for its first. */
   sitting: number;
   /** As the command was given; what --resume starts again with. */
   options: unknown;
@@ -38,7 +38,13 @@ export interface Run {
 }
 
 export interface Runs {
-  begin(o: { origin: string; kind: RunKind; options: unknown }): Promise<Run>;
+  begin(o: { origin: string; kind: RunKind; options: unknown; queued?: true }): Promise<Run>;
+  /** Puts a run that ended back in line. `false`: it has not ended. */
+  queue(id: string): Promise<boolean>;
+  /** Ids, oldest first. */
+  inState(kind: RunKind, state: RunState): Promise<string[]>;
+  /** Is there one that waits or is worked on. */
+  pending(kind: RunKind): Promise<boolean>;
   /** The run with one more sitting; `null` when there is none of that id. */
   resume(id: string): Promise<Run | null>;
   find(id: string): Promise<Run | null>;
@@ -78,14 +84,14 @@ export const runRows = (db: Kysely<Tables>): Runs => {
   };
   return {
     find,
-    async begin({ origin, kind, options }) {
+    async begin({ origin, kind, options, queued }) {
       const started = Date.now();
       const row = {
         id: newId(started),
         origin,
         kind,
-        state: 'running',
-        sitting: 1,
+        state: queued ? 'queued' : 'running',
+        sitting: queued ? 0 : 1,
         options: JSON.stringify(options),
         spent: '{}',
         report: null,
@@ -102,6 +108,18 @@ export const runRows = (db: Kysely<Tables>): Runs => {
         .where('id', '=', id)
         .execute();
       return find(id);
+    },
+    async queue(id) {
+      const back = db.updateTable('run').set({ state: 'queued', ended: null }).where('id', '=', id);
+      return (await back.where('state', 'not in', ['queued', 'running']).executeTakeFirst()).numUpdatedRows === 1n;
+    },
+    async inState(kind, state) {
+      const rows = db.selectFrom('run').select('id').where('kind', '=', kind).where('state', '=', state).orderBy('started');
+      return (await rows.execute()).map(({ id }) => id);
+    },
+    async pending(kind) {
+      const rows = db.selectFrom('run').select('id').where('kind', '=', kind).where('state', 'in', ['queued', 'running']);
+      return (await rows.limit(1).execute()).length > 0;
     },
     async list(origin) {
       const all = db.selectFrom('run').selectAll().orderBy('started', 'desc');

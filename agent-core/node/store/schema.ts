@@ -115,6 +115,27 @@ interface CallTable {
   reply: string | null;
   raw: string | null;
   usage: string | null;
+  /** Hash of the trajectory that it was asked for, or a word for what belongs to no single one; `null` while that is not known. */
+  about: string | null;
+  /** The batch that it was sent in. */
+  batch: string | null;
+}
+/** Questions sent together, to be answered later. */
+interface BatchTable {
+  id: string;
+  run: string;
+  model: string;
+  /** The server's name for it; `null`: it was being sent when its process ended, or is being sent now. */
+  provider: string | null;
+  /** Keys of the calls in it, as JSON. */
+  keys: string;
+  state: 'sending' | 'sent' | 'read';
+  at: number;
+}
+/** When a site may next be asked for something, over all workers. */
+interface PaceTable {
+  origin: string;
+  next: number;
 }
 interface GuideTable {
   origin: string;
@@ -144,4 +165,6 @@ export interface Tables {
   call: CallTable;
   guide: GuideTable;
   consent: ConsentTable;
+  batch: BatchTable;
+  pace: PaceTable;
 }
