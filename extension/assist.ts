@@ -44,6 +44,7 @@ function journalOf(desk: Desk, seen: () => Observation | null): Journal {
     refused: async () => undefined,
     done: async () => undefined,
     finish: async () => undefined,
+    charge: async () => undefined,
     keep: async () => '',
   };
 }

@@ -13,7 +13,7 @@ const BEGIN_S = 60;
 const AGAIN = 1_000;
 
 const Job = z.object({ run: z.string() });
-export interface Job {
+interface Job {
   id: string;
   run: string;
 }

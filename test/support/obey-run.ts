@@ -84,6 +84,7 @@ export async function obeyRun(
             refused: async () => {},
             done: async () => undefined,
             finish: async () => {},
+            charge: async () => {},
           },
           keep: async () => '',
         },

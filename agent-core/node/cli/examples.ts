@@ -2,6 +2,7 @@
 import { Argument, Command } from 'commander';
 import * as z from 'zod';
 import type { Example } from '../../example.ts';
+import { type Bill, billOf, dollars } from '../bill.ts';
 import type { Store } from '../store/open-store.ts';
 import { actionText, headline } from '../words.ts';
 import { failed, usage } from './fault.ts';
@@ -18,7 +19,7 @@ const byId = async (store: Store, origin: string, id: string): Promise<Example> 
   return one;
 };
 
-const shown = (example: Example): string => {
+const shown = (example: Example, bill: Bill): string => {
   const { certificate, provenance, use } = example;
   const steps = example.trajectory.steps.map((step, i) => `  ${i + 1}. ${actionText(step.action)}`);
   const lines = [
@@ -26,6 +27,7 @@ const shown = (example: Example): string => {
     `status ${certificate.status}${certificate.reason ? ` (${certificate.reason})` : ''}, ${certificate.stars} stars, support ${certificate.support}`,
     ...certificate.proofs.map((proof) => `proof by ${proof.by}, ${new Date(proof.at).toISOString()}: ${proof.detail}`),
     `from run ${provenance.run}, ${provenance.how}, model ${provenance.model}, page ${provenance.source}`,
+    `cost ${dollars(bill.each.get(example.id) ?? null)} of the ${dollars(bill.total)} paid on this site`,
     `shown ${use.shown} times, followed ${use.followed}, helped ${use.win}, did not ${use.loss}`,
     ...(steps.length > 0 ? ['steps:', ...steps] : []),
     ...(example.teaches.kind === 'lesson' ? [`when: ${example.teaches.when}`, example.teaches.body] : []),
@@ -35,6 +37,7 @@ const shown = (example: Example): string => {
 
 async function list(store: Store, origin: string, json: boolean): Promise<void> {
   const all = await store.examples.list(origin);
+  const bill = billOf(await store.ledger(origin), all);
   if (json)
     return result(
       asJson(
@@ -45,6 +48,7 @@ async function list(store: Store, origin: string, json: boolean): Promise<void> 
           status: e.certificate.status,
           run: e.provenance.run,
           steps: e.trajectory.steps.length,
+          microUsd: bill.each.get(e.id) ?? null,
           use: e.use,
         })),
       ),
@@ -84,7 +88,8 @@ export const examplesCommand = (): Command =>
         if (action === 'rollback') return await rollback(store, origin, id, json);
         const example = await byId(store, origin, id);
         if (action === 'remove') return await take(store, origin, [example.id], json);
-        return await result(json ? asJson(example) : shown(example));
+        const bill = billOf(await store.ledger(origin), await store.examples.list(origin));
+        return await result(json ? asJson({ ...example, microUsd: bill.each.get(example.id) ?? null }) : shown(example, bill));
       } finally {
         await store.close();
       }

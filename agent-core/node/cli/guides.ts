@@ -8,6 +8,7 @@ import * as z from 'zod';
 import type { Example } from '../../example.ts';
 import { packGuide, type ReadGuide, readGuide } from '../../guide.ts';
 import { GuideError } from '../../guide-lines.ts';
+import { billOf, dollars } from '../bill.ts';
 import type { Store } from '../store/open-store.ts';
 import { filesWith } from '../store/scan.ts';
 import { headline } from '../words.ts';
@@ -79,12 +80,20 @@ async function show(store: Store, origin: string, json: boolean): Promise<void> 
   const examples = await known(store, origin);
   const chunks = await store.guides.chunks(origin);
   const docs = [...new Set(chunks.map((chunk) => chunk.doc))];
+  const bill = billOf(await store.ledger(origin), examples);
   if (json)
     return result(
       asJson({
         origin,
-        examples: examples.map((e) => ({ id: e.id, kind: e.teaches.kind, text: headline(e), status: e.certificate.status })),
+        examples: examples.map((e) => ({
+          id: e.id,
+          kind: e.teaches.kind,
+          text: headline(e),
+          status: e.certificate.status,
+          microUsd: bill.each.get(e.id) ?? null,
+        })),
         helpPages: docs,
+        paid: { calls: bill.calls, microUsd: bill.total, withoutExample: bill.rest, inDoubt: bill.doubt },
       }),
     );
   const live = examples.filter((e) => e.certificate.status === 'live');
@@ -118,6 +127,11 @@ async function show(store: Store, origin: string, json: boolean): Promise<void> 
       ? []
       : ['', paint('bold', `Help pages read (${docs.length})`), ...docs.map((doc) => `  ${printable(doc)}`)]),
   ];
+  if (bill.calls > 0)
+    lines.push(
+      '',
+      `Paid: ${dollars(bill.total)} for ${bill.calls} questions, ${dollars(bill.rest)} of it for what gave no example; "fieldguide examples ${origin} show <id>" says what one cost.`,
+    );
   return result(lines.join('\n'));
 }
 

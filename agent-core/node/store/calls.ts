@@ -15,7 +15,7 @@ const Used = z.strictObject({
   fromStore: z.boolean(),
 });
 
-interface Call {
+export interface Call {
   key: string;
   prompt: string;
   version: number;
@@ -39,7 +39,7 @@ interface Call {
   batch: string | null;
 }
 
-export type Sent = Pick<Call, 'key' | 'prompt' | 'version' | 'model' | 'request'> & { batch?: string };
+type Sent = Pick<Call, 'key' | 'prompt' | 'version' | 'model' | 'request'> & { batch?: string };
 
 export interface Calls {
   /** Does `work` while nobody else, here or in another process, asks this question: two workers must not both pay for it. */
@@ -53,8 +53,6 @@ export interface Calls {
   fail(key: string, usage: z.infer<typeof Used> | null): Promise<void>;
   /** What was sent for this run, oldest first. */
   list(): Promise<Call[]>;
-  /** What this run paid for that belongs to nothing yet was for this. */
-  charge(about: string): Promise<void>;
 }
 
 /** While another process asks the same question, we look this often whether it has the answer. Milliseconds. */
@@ -150,9 +148,6 @@ export const callRows = (
       .set({ state: 'failed', ended: Date.now(), usage: usage === null ? null : JSON.stringify(usage) })
       .where('key', '=', key)
       .execute();
-  },
-  async charge(about) {
-    await db.updateTable('call').set({ about }).where('run', '=', o.run).where('about', 'is', null).execute();
   },
   async list() {
     return (await db.selectFrom('call').selectAll().where('run', '=', o.run).orderBy('begun').execute()).map(fromRow);

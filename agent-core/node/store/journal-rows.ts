@@ -68,6 +68,9 @@ export const journalRows = (
         .onConflict((conflict) => conflict.columns(['run', 'unit']).doUpdateSet(row))
         .execute();
     },
+    async charge(about) {
+      await db.updateTable('call').set({ about }).where('run', '=', run).where('about', 'is', null).execute();
+    },
     async keep(trajectory) {
       const hash = await sha256(canonical(trajectory));
       await transact(async (trx) => {

@@ -17,7 +17,7 @@ const AT_HAND = 500;
 
 type Owner = { owner: Tables['hold']['owner']; id: string };
 /** A trajectory and who needs its pages. */
-export type Held = Owner & { trajectory: Trajectory };
+type Held = Owner & { trajectory: Trajectory };
 
 /** Values of one statement: SQLite takes 32,766. */
 const AT_ONCE = 400;
@@ -46,7 +46,7 @@ export interface Observations {
 }
 
 /** What reading a damaged row throws. */
-export const isDamage = (error: unknown): error is Error =>
+const isDamage = (error: unknown): error is Error =>
   error instanceof z.ZodError || error instanceof SyntaxError || error instanceof RangeError;
 
 /** The value, or the damage that reading it found. */

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Journal } from '../../ports.ts';
 import type { Trajectory } from '../../trajectory.ts';
-import { type Calls, callRows } from './calls.ts';
+import { type Call, type Calls, callRows, callsOf } from './calls.ts';
 import type { Engine } from './engine.ts';
 import { type Examples, exampleRows } from './examples.ts';
 import { type Guides, guideRows } from './guides.ts';
@@ -25,6 +25,8 @@ export interface Store {
   runs: Runs;
   journal(run: Run): Journal;
   calls(run: Run): Calls;
+  /** What was paid for on a site by all its runs, oldest first. */
+  ledger(origin: string): Promise<Call[]>;
   /** Of this origin, oldest first; damaged ones are left out and told to `onProblem`. */
   trajectories(origin: string): Promise<Trajectory[]>;
   pace: Pace;
@@ -95,6 +97,7 @@ function assemble(engine: Engine, dir: string, o: StoreOptions): Omit<Store, 'cl
     runs: runRows(db),
     journal: (run) => journalRows(db, { run: run.id, sitting: run.sitting, observations, transact }),
     calls: (run) => callRows(db, { run: run.id, origin: run.origin, hold: engine.hold, place }),
+    ledger: (origin) => callsOf(db, origin),
     pace: paceRows(db, engine.clock),
     holding: (what, work) => holding(engine, what, work),
     folder(run) {
