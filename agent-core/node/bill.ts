@@ -30,7 +30,10 @@ const plus = (a: Micro, b: Micro): Micro => (a === null || b === null ? null : a
 /** A run's calls are shared by the examples that were cut from it, to the last millionth: the first ones bear what cannot be divided. */
 export function billOf(calls: readonly Call[], examples: readonly Example[]): Bill {
   const about = new Map<string, Micro>();
-  for (const call of calls) about.set(call.about ?? '', plus(about.get(call.about ?? '') ?? 0, costOf(call)));
+  for (const call of calls) {
+    const key = call.about ?? '';
+    about.set(key, plus(about.has(key) ? (about.get(key) ?? null) : 0, costOf(call)));
+  }
   const sum = (of: 'input' | 'output' | 'cacheRead' | 'cacheWrite'): number =>
     calls.reduce((total, { usage }) => total + (usage?.[of] ?? 0), 0);
   const cut = new Map<string, string[]>();
