@@ -154,8 +154,8 @@ export interface Journal {
   /** A unit of work that need not be done again on resume: its stored result, or `undefined`. */
   done(unit: string): Promise<unknown>;
   finish(unit: string, result: unknown): Promise<void>;
-  /** What was paid since the last charge was for this: the hash of a trajectory, or a word for what belongs to no single one. */
-  charge(about: string): Promise<void>;
+  /** What was paid since the last charge was for this: the hash of a trajectory, or a word for what belongs to no single one. Who pays for nothing has none. */
+  charge?(about: string): Promise<void>;
   /** Trajectories are kept as soon as they end. Returns the content hash. */
   keep(trajectory: Trajectory): Promise<string>;
 }

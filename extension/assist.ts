@@ -44,7 +44,6 @@ function journalOf(desk: Desk, seen: () => Observation | null): Journal {
     refused: async () => undefined,
     done: async () => undefined,
     finish: async () => undefined,
-    charge: async () => undefined,
     keep: async () => '',
   };
 }

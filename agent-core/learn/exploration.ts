@@ -138,7 +138,7 @@ export async function keepRun(
   if (raw.by !== 'sweep' && raw.outcome !== 'success') {
     await x.library.add(await distilRun(raw, { run: x.s.run, hash, model: x.s.model, ...signalOf(x), now: x.s.now }));
   }
-  await journal.charge(hash);
+  await journal.charge?.(hash);
   await journal.finish('totals', totals);
   await journal.finish('digesting', null);
   for (const example of kept) x.s.onEvent({ kind: 'example', example, live: example.certificate.status === 'live' });

@@ -169,7 +169,7 @@ async function thinkOfTasks(x: Exploration): Promise<void> {
   });
   assertOn(x.stage);
   x.tasks = possible;
-  await s.journal.charge('tasks');
+  await s.journal.charge?.('tasks');
   await s.journal.finish('tasks', possible);
 }
 

@@ -19,7 +19,7 @@ async function ledger(prices: readonly (number | null)[]) {
     const key = `k${i}`;
     await calls.begin({ key, prompt: 'label', version: 1, model: 'paid', request: '{}' });
     await calls.end(key, { reply: {}, raw: '', usage: usage(usd) });
-    await journal.charge(about[i] ?? '');
+    await journal.charge?.(about[i] ?? '');
   }
   const paid = await store.ledger(site);
   await store.close();

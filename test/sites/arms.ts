@@ -111,7 +111,7 @@ async function one(o: {
   const budget = createBudget(LIMITS.explore, { save: async () => undefined, clock: () => performance.now() });
   const journal = {
     ...{ intent: async () => undefined, commit: async () => undefined, refused: async () => undefined },
-    ...{ done: async () => undefined, finish: async () => undefined, charge: async () => undefined, keep: async () => '' },
+    ...{ done: async () => undefined, finish: async () => undefined, keep: async () => '' },
   };
   const gate = createGate({
     ...{ environment: browser.environment, mode: 'sandbox' as const, origins, budget, barrier: browser.barrier, journal },

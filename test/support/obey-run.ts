@@ -84,7 +84,6 @@ export async function obeyRun(
             refused: async () => {},
             done: async () => undefined,
             finish: async () => {},
-            charge: async () => {},
           },
           keep: async () => '',
         },
