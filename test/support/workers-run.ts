@@ -48,9 +48,9 @@ async function read(url: string): Promise<Pick<WorkersSeen, 'runs' | 'steps'>> {
   const runs =
     await client.query(`select id, state, sitting, coalesce(report::json->>'endedBecause', '') as "endedBecause", coalesce((report::json->>'actions')::int, 0) as actions
     from fieldguide.run where kind = 'explore' order by started`);
-  const steps = await client.query(
-    'select run, sitting, seq, intended::float8 as intended, committed::float8 as committed from fieldguide.step order by run, intended, seq',
-  );
+  // A stop is written down like a step, but does nothing and costs nothing.
+  const steps = await client.query(`select run, sitting, seq, intended::float8 as intended, committed::float8 as committed from fieldguide.step
+    where intent::json->'action'->>'kind' <> 'stop' order by run, intended, seq`);
   await client.end();
   return { runs: runs.rows, steps: steps.rows };
 }
