@@ -49,7 +49,8 @@ async function read(url: string): Promise<Pick<WorkersSeen, 'runs' | 'steps'>> {
     await client.query(`select id, state, sitting, coalesce(report::json->>'endedBecause', '') as "endedBecause", coalesce((report::json->>'actions')::int, 0) as actions
     from fieldguide.run where kind = 'explore' order by started`);
   // A stop is written down like a step, but does nothing and costs nothing.
-  const steps = await client.query(`select run, sitting, seq, intended::float8 as intended, committed::float8 as committed from fieldguide.step
+  const steps =
+    await client.query(`select run, sitting, seq, intended::float8 as intended, committed::float8 as committed from fieldguide.step
     where intent::json->'action'->>'kind' <> 'stop' order by run, intended, seq`);
   await client.end();
   return { runs: runs.rows, steps: steps.rows };
