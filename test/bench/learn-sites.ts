@@ -77,13 +77,16 @@ for (const site of sites) {
   mkdirSync(join(folder, 'store'), { recursive: true, mode: 0o700 });
   const served = await serve(site);
   try {
-    const args = [...served.args, '--minutes', minutes, '--max-actions', '4000'];
-    const report = await explore(served.url, join(folder, 'store'), args);
-    writeFileSync(join(folder, 'report.json'), JSON.stringify({ site, ...report }, null, 1));
-    const { examples, actions, templates } = report;
-    console.log(
-      `${folder}: ${examples.live} live, ${examples.quarantine} waiting, ${actions} actions, ${templates} kinds of page`,
-    );
+    const until = Date.now() + Number(minutes) * 60_000;
+    for (const [at, start] of served.starts.entries()) {
+      const left = (until - Date.now()) / 60_000;
+      if (left < 0.2) break;
+      const args = [...served.args, '--minutes', String(left), '--max-actions', '4000'];
+      const report = await explore(start, join(folder, 'store'), args);
+      writeFileSync(join(folder, `report-${at}.json`), JSON.stringify({ site, ...report }, null, 1));
+      const { examples, actions } = report;
+      console.log(`${start}: ${examples.live} live, ${examples.quarantine} waiting, ${actions} actions`);
+    }
   } finally {
     await served.close();
   }

@@ -10,7 +10,7 @@ it('judges each kind of task, leaves out what it cannot judge or what passes unt
   const site = await startDemoSite();
   const out = join(mkdtempSync(join(tmpdir(), 'fieldguide-bench-')), 'out');
   const list = join(packageRoot, 'fixtures', 'webarena', 'tracker.json');
-  const args = ['bench', 'webarena', '--dir', list, '--arms', 'none', '--max-steps', '12', '--out', out];
+  const args = ['bench', 'webarena', '--dir', list, '--arms', 'none', '--max-steps', '7', '--out', out];
   const env = { TRACKER: site.url };
   const reset = ['--reset-command', `node -e "fetch('${new URL('/__reset', site.url).href}',{method:'POST'})"`];
   try {
@@ -34,4 +34,4 @@ it('judges each kind of task, leaves out what it cannot judge or what passes unt
   } finally {
     site.close();
   }
-});
+}, 400_000);

@@ -1,5 +1,5 @@
 /** Pages as verifiers look at them: the one that a try left, and those of a browser of the harness. */
-import { chromium, type Page } from 'playwright';
+import { type Browser, chromium, type Page } from 'playwright';
 import type { BenchPage } from '../../bench/suite.ts';
 import { browserFlags, findBrowser } from '../browser.ts';
 
@@ -30,14 +30,24 @@ export const benchPage = (page: Page): BenchPage => ({
   read: async (expression) => String(await page.evaluate(`String(${expression})`).catch(() => '')),
 });
 
-/** A page of a fresh browser with that login, closed when `look` is done. */
-export async function withPage<T>(storageState: string | undefined, look: (page: BenchPage) => Promise<T>): Promise<T> {
-  const { path } = await findBrowser();
-  const browser = await chromium.launch({ executablePath: path, args: browserFlags() });
-  try {
-    const context = await browser.newContext(storageState === undefined ? {} : { storageState });
-    return await look(benchPage(await context.newPage()));
-  } finally {
-    await browser.close();
-  }
+/** A browser of the harness, started when it is first needed. */
+export function looker() {
+  let browser: Promise<Browser> | null = null;
+  const start = async (): Promise<Browser> => {
+    const { path } = await findBrowser();
+    return chromium.launch({ executablePath: path, args: browserFlags() });
+  };
+  return {
+    /** A fresh page with that login, closed when `look` is done. */
+    async look<T>(storageState: string | undefined, look: (page: BenchPage) => Promise<T>): Promise<T> {
+      browser ??= start();
+      const context = await (await browser).newContext(storageState === undefined ? {} : { storageState });
+      try {
+        return await look(benchPage(await context.newPage()));
+      } finally {
+        await context.close();
+      }
+    },
+    close: async () => void (await (await browser)?.close()),
+  };
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import * as z from 'zod';
 import type { BenchEnd, BenchPage, BenchTask, ServedApp, Suite, Verdict } from '../../bench/suite.ts';
 import { contentMatch, placed, stringMatch, targetUrl, unfit, urlMatch, WebarenaTask } from '../../bench/webarena.ts';
-import { withPage } from './bench-browser.ts';
+import { looker } from './bench-browser.ts';
 
 interface Ready {
   task: WebarenaTask;
@@ -94,6 +94,7 @@ function served(app: string, all: readonly Ready[], reset: string): ServedApp {
   };
   // The shortest address of all tasks is the nearest to the front page.
   const [front = ''] = own.map(({ task }) => task.start_url).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  const harness = looker();
   const login = own.find((one) => one.login !== undefined)?.login;
   return {
     url: front,
@@ -117,13 +118,13 @@ function served(app: string, all: readonly Ready[], reset: string): ServedApp {
       });
     },
     verify: ({ id }, end) =>
-      withPage(known(id).login, async (page) => {
+      harness.look(known(id).login, async (page) => {
         const { task } = known(id);
         await page.goto(end?.endedAt ?? task.start_url);
         return judge(task, end ?? { answer: '', infeasible: false, endedAt: task.start_url }, page);
       }),
     verifyOn: ({ id }, end, page) => judge(known(id).task, end, page),
-    close: async () => undefined,
+    close: harness.close,
   };
 }
 
