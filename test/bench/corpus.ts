@@ -48,7 +48,9 @@ export function effectOf({ teaches, trajectory }: Procedure): string {
   };
   if (teaches.post.every(({ kind }) => kind === 'request' || kind === 'absent')) return '';
   // A page is told by its address; which heading was seen on it first differs from visit to visit.
-  const told = teaches.post.some(({ kind }) => kind === 'url') ? teaches.post.filter(({ kind }) => kind !== 'visible') : teaches.post;
+  const told = teaches.post.some(({ kind }) => kind === 'url')
+    ? teaches.post.filter(({ kind }) => kind !== 'visible')
+    : teaches.post;
   return [...new Set(told.map(said))].sort().join('; ');
 }
 
