@@ -1,7 +1,7 @@
 /** Examples of real sites, learned by the built-in model, and held-out queries for them: what `bench:recall` measures on. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, constants } from 'node:zlib';
 import * as z from 'zod';
 import { type Certificate, Example, type Guard, type Procedure } from '../../agent-core/example.ts';
 import { FlatRow, unflatten } from '../../agent-core/flat-rows.ts';
@@ -16,11 +16,12 @@ const Stored = Example.extend({
 const Corpus = z.object({ pages: z.array(Page), examples: z.array(Stored) });
 export type Corpus = z.infer<typeof Corpus>;
 
+const LARGE = { params: { [constants.BROTLI_DECODER_PARAM_LARGE_WINDOW]: 1 } };
 const LIVE: Pick<Certificate, 'status' | 'reason'> = { status: 'live', reason: '' };
 
 /** All live, so that what nobody has replayed yet is searched, too: a larger and harder library than the sites' own. */
-export function readCorpus(file = join(packageRoot, 'fixtures', 'recall', 'examples.json.gz')): Procedure[] {
-  const corpus = Corpus.parse(JSON.parse(gunzipSync(readFileSync(file)).toString()));
+export function readCorpus(file = join(packageRoot, 'fixtures', 'recall', 'examples.json.br')): Procedure[] {
+  const corpus = Corpus.parse(JSON.parse(brotliDecompressSync(readFileSync(file), LARGE).toString()));
   const pages = corpus.pages.map((page): Observation => ({ ...page, tree: unflatten(page.tree) }));
   const pageAt = (at: number): Observation => {
     const page = pages[at];

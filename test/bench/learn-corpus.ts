@@ -1,10 +1,10 @@
 /**
- * `npm run learn:corpus -- <folder of learn:sites> <file.json.gz>`: all procedures that explorations of real sites left, live and waiting, with the pages they were seen on, in one
+ * `npm run learn:corpus -- <folder of learn:sites> <file.json.br>`: all procedures that explorations of real sites left, live and waiting, with the pages they were seen on, in one
  * file that `bench:recall` reads. Each site gets an origin of its own that does not depend on the port it was served on.
  */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { flatten } from '../../agent-core/flat-rows.ts';
 import { openStore } from '../../agent-core/node/store/open-store.ts';
 import type { Observation } from '../../agent-core/trajectory.ts';
@@ -48,6 +48,14 @@ for (const name of readdirSync(folder).sort()) {
   }
   await store.close();
 }
-const zipped = gzipSync(JSON.stringify(corpus), { level: 9 });
+const text = Buffer.from(JSON.stringify(corpus));
+// Pages of a site are much alike, and far apart in the text: the window has to span them.
+const params = {
+  [constants.BROTLI_PARAM_LARGE_WINDOW]: 1,
+  [constants.BROTLI_PARAM_LGWIN]: 28,
+  [constants.BROTLI_PARAM_QUALITY]: 9,
+  [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
+};
+const zipped = brotliCompressSync(text, { params });
 writeFileSync(file, zipped);
 console.log(`${corpus.examples.length} examples, ${corpus.pages.length} pages, ${(zipped.length / 1e6).toFixed(2)} MB`);
