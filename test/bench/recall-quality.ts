@@ -19,7 +19,7 @@ export const ARMS: Readonly<Record<string, RecallParts>> = {
 };
 
 /** Where a query is asked: on the site's front page, or on another sight of the kind of page where the example starts. */
-export type Place = 'front page' | 'its page';
+export type Place = 'front page' | "control's page";
 
 export interface Asked {
   query: HeldOut;
@@ -40,7 +40,7 @@ export function asked(corpus: readonly Procedure[], queries: readonly HeldOut[])
     if (target === undefined || start === undefined || front === undefined) return [];
     const at = keysOf(start);
     const other = seen.find((page) => keysOf(page).template === at.template && keysOf(page).raw !== at.raw);
-    return [{ query, origin: target.trajectory.origin, pages: { 'front page': front, 'its page': other ?? start } }];
+    return [{ query, origin: target.trajectory.origin, pages: { 'front page': front, "control's page": other ?? start } }];
   });
 }
 

@@ -26,7 +26,7 @@ console.log(`${corpus.length} examples of ${sites.size} sites: ${[...sites].map(
 console.log(`${all.length} of ${queries.length} queries, written by ${writtenBy}`);
 
 async function quality(title: string, examples: readonly Procedure[], given: readonly Asked[]): Promise<void> {
-  const spots: Place[] = ['front page', 'its page'];
+  const spots: Place[] = ['front page', "control's page"];
   for (const place of spots) {
     const held = given.filter((_, i) => i % 2 === 1);
     console.log(`\n${title}, asked on the ${place}; all ${given.length}, then the ${held.length} never looked at`);
@@ -100,7 +100,7 @@ async function speed(n: number): Promise<void> {
   const [ours, theirs]: [number[], number[]] = [[], []];
   for (const one of all) {
     const start = performance.now();
-    const { examples } = await ask(one, 'its page');
+    const { examples } = await ask(one, "control's page");
     for (const ranked of examples) rendered(ranked, one.query.query);
     const between = performance.now();
     mini.search(one.query.query);
