@@ -33,10 +33,12 @@ const MANUALS: Readonly<Record<string, [string, string]>> = {
 const STARTS = 60;
 const SANDBOX = ['--mode', 'sandbox', '--account', 'a copy of ours'];
 
+const run = (cwd: string, command: string, ...args: string[]) => execFileSync(command, args, { cwd, stdio: 'ignore' });
+
 async function manual(scratch: string, [name, folder]: [string, string]): Promise<Served> {
-  execFileSync('apt-get', ['download', '-q', name], { cwd: scratch, stdio: 'ignore' });
+  run(scratch, 'apt-get', 'download', '-q', name);
   const [deb = ''] = readdirSync(scratch).filter((file) => file.endsWith('.deb'));
-  execFileSync('dpkg', ['-x', deb, 'root'], { cwd: scratch });
+  run(scratch, 'dpkg', '-x', deb, 'root');
   const root = join(scratch, 'root', folder);
   const site = await serveFolder(root);
   const pages = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html'));
