@@ -134,9 +134,6 @@ export interface Ranked<T> {
 /** At most `limit` Examples, best first. Never another origin's, never one that is not live. */
 export type Retriever = (query: RecallQuery, limit: number) => Promise<Ranked<Example>[]>;
 
-/** Sentences to unit vectors, 512 numbers each. */
-export type Embed = (texts: readonly string[]) => Promise<Float32Array[]>;
-
 /** Reads one document and the links on it. Throws when it cannot be had; the caller counts that. */
 export type ReadHelp = (
   url: string,

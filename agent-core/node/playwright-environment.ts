@@ -1,4 +1,5 @@
 /** The core's own browser for one run: started, fenced in by the barrier, and looked at and acted in through an Environment. */
+import type { Page } from 'playwright';
 import { createMask, type Mask } from '../mask.ts';
 import type { Mode, Origins } from '../policy/decide.ts';
 import type { Environment } from '../ports.ts';
@@ -50,6 +51,8 @@ export interface CoreBrowser {
   reset(url: string): Promise<Observation>;
   /** Hosts whose scripts, styles, fonts or images were refused. */
   blockedHosts(): string[];
+  /** The page itself, for a benchmark's verifier once a run has ended; nothing of ours acts on it. */
+  page(): Promise<Page>;
   /** Writes a PNG of what is in view, secret fields painted over, the node `highlight` of the last observation outlined. */
   screenshot(path: string, highlight?: string): Promise<void>;
   close(): Promise<void>;
@@ -181,6 +184,7 @@ export async function openBrowser(o: BrowserSetup): Promise<CoreBrowser> {
       return problem === undefined ? observation : { ...observation, failure: `${url} could not be opened: ${problem}.` };
     },
     blockedHosts: network.blockedHosts,
+    page: async () => (await tabs.active()).page,
     async screenshot(path, highlight) {
       const place = highlight === undefined ? undefined : work.placeOf(highlight);
       const target = place && highlight !== undefined ? { place, ref: highlight } : null;

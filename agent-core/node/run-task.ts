@@ -1,6 +1,7 @@
 /** Does one task on a site, with or without what was learned of it. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { Page } from 'playwright';
 import { type PursuitEnd, type PursuitEvent, pursue } from '../agent.ts';
 import { cleanHar } from '../export/clean-har.ts';
 import type { Budget } from '../policy/decide.ts';
@@ -39,6 +40,8 @@ export interface TaskSetup {
   screenshots: boolean;
   signal: AbortSignal;
   onEvent: (event: PursuitEvent | { kind: 'step'; step: Step; n: number }) => void;
+  /** Called when the run has ended, before its browser is closed. */
+  atEnd?: (end: PursuitEnd, page: Page) => Promise<void>;
 }
 
 export interface DoneStep {
@@ -156,6 +159,7 @@ export async function runTask(o: TaskSetup): Promise<TaskResult> {
     try {
       const { end, steps } = await follow(o, run, model, recall, session);
       await session.journal.keep(end.trajectory);
+      await o.atEnd?.(end, await session.browser.page());
       await o.store.examples.used({ shown: end.shown, followed: end.followed, won: success(end), at: Date.now() });
       state = end.status === 'stopped' ? 'interrupted' : 'done';
       return { run: run.id, end, steps, tally, seconds: (performance.now() - started) / 1000 };

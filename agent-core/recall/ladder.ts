@@ -1,7 +1,6 @@
 /** How near a stored page is to the present one: the first rung that holds anything counts (`method.md` 5). */
 import { keys } from '../page-keys.ts';
 import type { Observation } from '../trajectory.ts';
-import type { Bm25 } from './bm25.ts';
 
 export type PageKeys = ReturnType<typeof keys>;
 
@@ -11,17 +10,6 @@ export function keysOf(o: Observation): PageKeys {
   const known = computed.get(o) ?? keys(o);
   computed.set(o, known);
   return known;
-}
-
-/** Weighted Jaccard of two bags: sum of the smaller counts over sum of the larger. 0..1. */
-export function bagLikeness(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  let [shared, all] = [0, 0];
-  for (const [item, count] of a) {
-    shared += Math.min(count, b.get(item) ?? 0);
-    all += Math.max(count, b.get(item) ?? 0);
-  }
-  for (const [item, count] of b) if (!a.has(item)) all += count;
-  return all === 0 ? 0 : shared / all;
 }
 
 /** 0: the same page but for counts and dates; 1: the same kind; 2: built alike; 3: shares words. */
@@ -38,18 +26,16 @@ export const RUNG_WORDS = [
   'seen a page with these words',
 ] as const;
 
-/** Each stored page's rung, in their order. `least` is the sketch likeness from which pages are built alike. */
-export function ladder(
+/** Each stored page's rung, in their order. `alike` and `shared`: of each page, how much its structure and its words have of the present one, 0..1; from `least` on it is built alike. */
+export const ladder = (
   pages: readonly PageKeys[],
-  now: { keys: PageKeys; words: readonly string[] },
-  options: { least: number; index: Bm25; documents: readonly ReadonlySet<string>[] },
-): Rung[] {
-  const here = new Set(now.words);
-  return pages.map((page, i) => {
-    if (page.masked === now.keys.masked) return { rung: 0, score: 1 };
-    if (page.template === now.keys.template) return { rung: 1, score: 0.85 };
-    const alike = bagLikeness(page.sketch, now.keys.sketch);
-    if (alike >= options.least) return { rung: 2, score: 0.6 * alike };
-    return { rung: 3, score: 0.5 * options.index.coverage(here, options.documents[i] ?? new Set()) };
+  now: PageKeys,
+  o: { least: number; alike: Float64Array; shared: Float64Array },
+): Rung[] =>
+  pages.map((page, i) => {
+    if (page.masked === now.masked) return { rung: 0, score: 1 };
+    if (page.template === now.template) return { rung: 1, score: 0.85 };
+    const alike = o.alike[i] ?? 0;
+    if (alike >= o.least) return { rung: 2, score: 0.6 * alike };
+    return { rung: 3, score: 0.5 * (o.shared[i] ?? 0) };
   });
-}

@@ -1,15 +1,13 @@
-/** Recall at every step, without a model call (`method.md` 5): a ladder over pages fused with a search over tasks, an adaptive bar, variety, a token budget. */
-import { writesOf } from '../effect.ts';
-import type { Example, Procedure } from '../example.ts';
+/** Recall at every step, without a model call (`method.md` 5): a ladder over pages and a search over tasks, an adaptive bar, variety, a token budget. */
+import type { Example } from '../example.ts';
 import { estimateTokens } from '../observation-text.ts';
-import type { Embed, Ranked, RecallQuery, Retriever } from '../ports.ts';
+import type { Ranked, RecallQuery, Retriever } from '../ports.ts';
 import type { Origin } from '../trajectory.ts';
-import { aboveBar } from './bar.ts';
-import { bm25 } from './bm25.ts';
-import { keysOf, ladder, RUNG_WORDS, type Rung } from './ladder.ts';
+import { keysOf, RUNG_WORDS } from './ladder.ts';
 import { factsFor, type MapFact, recordsFor } from './map-facts.ts';
 import { mmr } from './mmr.ts';
-import { headings, pageWords, sameChange } from './search-text.ts';
+import { type Candidate, PER_RUN, runOf, type Search, search } from './search.ts';
+import { headings } from './search-text.ts';
 import { type Shelf, shelve } from './shelf.ts';
 import { jaccard, words } from './text.ts';
 import type { UiMap } from './ui-map.ts';
@@ -28,39 +26,24 @@ export interface RecallParts {
   by: 'both' | 'page' | 'question' | 'objective';
   examples: boolean;
   facts: boolean;
+  lessons?: boolean;
+  /** Terms of the search that are left out. */
+  without?: 'bar' | 'variety' | 'guards' | 'windows';
 }
 export type Recall = (query: RecallQuery, limit: number) => Promise<Recalled>;
 
 const EVERYTHING: RecallParts = { by: 'both', examples: true, facts: true };
 /** Share of the page and of the task in the score. */
-const SHARES: Record<RecallParts['by'], [page: number, task: number]> = {
-  both: [0.53, 0.47],
-  page: [1, 0],
-  question: [0, 1],
-  objective: [0, 1],
+const SHARES: Record<RecallParts['by'], Search['shares']> = {
+  both: { page: 0.2, task: 0.8 },
+  page: { page: 1, task: 0 },
+  question: { page: 0, task: 1 },
+  objective: { page: 0, task: 1 },
 };
-/** Candidates by page and by task. */
-const POOL = 5;
 const LIMIT = 5;
-const PER_RUN = 2;
 const TOKENS = 1800;
-const RRF_K = 60;
-
-/** What is looked for, and what the page says of itself and of what just happened. */
-interface Question {
-  asked: string;
-  around: string;
-}
-
-interface Candidate {
-  at: number;
-  example: Procedure;
-  from: number;
-  rung: Rung;
-  /** 0..1: how well the task fits. */
-  task: number;
-  score: number;
-}
+/** What fitness counts against likeness to what was taken. */
+const BALANCE = 0.7;
 
 /** Tokens that an example costs in a prompt: instruction, the steps from the matched one on, and guards. */
 const costOf = ({ example, from }: Candidate): number =>
@@ -71,112 +54,8 @@ const costOf = ({ example, from }: Candidate): number =>
     return sum + 12 + estimateTokens(('target' in action ? action.target.name : '') + typed);
   }, 0);
 
-/** Best page of each example: nearest rung first, then score, then the earliest step. */
-function spotsOf(shelf: Shelf, rungs: readonly Rung[]): Map<number, { from: number; rung: Rung }> {
-  const best = new Map<number, { from: number; rung: Rung }>();
-  for (const { example, from, page } of shelf.spots) {
-    const rung = rungs[page];
-    const known = best.get(example)?.rung;
-    if (rung === undefined || (known && (known.rung < rung.rung || (known.rung === rung.rung && known.score >= rung.score))))
-      continue;
-    best.set(example, { from, rung });
-  }
-  return best;
-}
-
-/**
- * How well each example's task fits the question, 0..1: reciprocal rank fusion (Cormack 2009) of BM25 and, with an encoder, cosine gives the order; the share of the instruction
- * that the question covers (or the cosine) gives the height, because ranks alone cannot tell a good best from a bad one.
- */
-async function taskScores(shelf: Shelf, question: Question, embed: Embed | undefined): Promise<number[]> {
-  const asked = words(question.asked);
-  const all = [...asked, ...words(question.around)];
-  const [given, seen] = [new Set(asked), new Set(all)];
-  const fused = shelf.procedures.map(() => 0);
-  const lists = [shelf.tasks.rank(asked), shelf.tasks.rank(all)];
-  const vectors = await shelf.vectors();
-  const [query] = embed === undefined || vectors.length === 0 ? [] : await embed([`${question.asked} ${question.around}`]);
-  const cosines = vectors.map((vector) => (query === undefined ? 0 : vector.reduce((sum, x, i) => sum + x * (query[i] ?? 0), 0)));
-  if (query !== undefined)
-    lists.push(cosines.map((score, at) => ({ at, score })).sort((a, b) => b.score - a.score || a.at - b.at));
-  for (const list of lists) {
-    list.forEach(({ at }, rank) => {
-      fused[at] = (fused[at] ?? 0) + 1 / (RRF_K + rank + 1);
-    });
-  }
-  const most = lists.length / (RRF_K + 1);
-  return fused.map((sum, at) => {
-    const instruction = shelf.instructions[at] ?? new Set();
-    // What the page shows may complete an instruction, never stand for what was asked.
-    const covered = Math.sqrt(shelf.tasks.coverage(instruction, given) * shelf.tasks.coverage(instruction, seen));
-    return (sum / most) * Math.max(0, Math.min(1, Math.max(covered, cosines[at] ?? 0)));
-  });
-}
-
-/** A tail that writes what the objective does not speak of must not be shown. With an encoder a fitting meaning is enough where no word tells. */
-function writesSomethingElse(
-  shelf: Shelf,
-  { at, example, from, task }: Candidate,
-  objective: ReadonlySet<string>,
-  encoded: boolean,
-): boolean {
-  if (!example.trajectory.steps.slice(from).some((step) => step.effect.unexecuted || writesOf(step).length > 0)) return false;
-  const instruction = shelf.instructions[at] ?? new Set();
-  const told = sameChange(instruction, objective) ?? shelf.tasks.coverage(instruction, objective) >= 1 / 3;
-  return !told && !(encoded && task >= 0.5);
-}
-
-const runOf = ({ example }: Candidate): string => `${example.provenance.run} ${example.provenance.trajectory}`;
-
-/** The first `POOL`, at most two of one rollout: windows of one run are much alike. */
-function pool(candidates: readonly Candidate[]): Candidate[] {
-  const counts = new Map<string, number>();
-  return candidates
-    .filter((candidate) => {
-      const count = (counts.get(runOf(candidate)) ?? 0) + 1;
-      counts.set(runOf(candidate), count);
-      return count <= PER_RUN;
-    })
-    .slice(0, POOL);
-}
-
-async function search(
-  shelf: Shelf,
-  query: RecallQuery,
-  options: { question: Question; least: number; embed: Embed | undefined; by: RecallParts['by'] },
-): Promise<Candidate[]> {
-  const [pageShare, taskShare] = SHARES[options.by];
-  const now = pageWords(query.observation).filter((word) => !shelf.common.has(word));
-  const rungs = ladder(
-    shelf.pages,
-    { keys: keysOf(query.observation), words: now },
-    { least: options.least, index: shelf.texts, documents: shelf.pageWords },
-  );
-  const spots = spotsOf(shelf, rungs);
-  const tasks = await taskScores(shelf, options.question, options.embed);
-  const objective = new Set(words(query.objective));
-  const all = shelf.procedures
-    .map((example, at): Candidate => {
-      const { from, rung } = spots.get(at) ?? { from: 0, rung: { rung: 3, score: 0 } };
-      const task = tasks[at] ?? 0;
-      return { at, example, from, rung, task, score: pageShare * rung.score + taskShare * task };
-    })
-    .filter((candidate) => !writesSomethingElse(shelf, candidate, objective, options.embed !== undefined));
-  const first = Math.min(...all.filter((c) => c.rung.score > 0).map((c) => c.rung.rung));
-  const byId = (a: Candidate, b: Candidate): number => (a.example.id < b.example.id ? -1 : 1);
-  const byPage = pool(
-    all
-      .filter((c) => c.rung.rung === first && c.rung.score > 0)
-      .sort((a, b) => b.score - a.score || b.example.certificate.support - a.example.certificate.support || byId(a, b)),
-  );
-  const byTask = pool(
-    all.filter((c) => c.task > 0 && !byPage.includes(c)).sort((a, b) => b.task - a.task || b.score - a.score || byId(a, b)),
-  );
-  return aboveBar([...byPage, ...byTask], (c) => c.score);
-}
-
 /** At most `limit`, at most two of one rollout, within the token budget; best first. */
-function pick(shelf: Shelf, candidates: readonly Candidate[], limit: number): Ranked<Example>[] {
+function pick(shelf: Shelf, candidates: readonly Candidate[], o: { limit: number; balance: number }): Ranked<Example>[] {
   const same = (a: Candidate, b: Candidate) =>
     jaccard(shelf.instructions[a.at] ?? new Set(), shelf.instructions[b.at] ?? new Set());
   const taken = mmr(
@@ -184,7 +63,8 @@ function pick(shelf: Shelf, candidates: readonly Candidate[], limit: number): Ra
     {
       score: (c) => c.score,
       similar: same,
-      limit: Math.min(limit, LIMIT),
+      balance: o.balance,
+      limit: Math.min(o.limit, LIMIT),
       allowed: (c, others) =>
         others.filter((other) => runOf(other) === runOf(c)).length < PER_RUN &&
         [...others, c].reduce((sum, x) => sum + costOf(x), 0) <= TOKENS,
@@ -198,59 +78,64 @@ function pick(shelf: Shelf, candidates: readonly Candidate[], limit: number): Ra
     });
 }
 
-/** Lessons of this kind of page or of this task: at most two; stated facts of this task: at most eight. */
-function lessonsFor(shelf: Shelf, query: RecallQuery, question: string): Example[] {
-  const { template } = keysOf(query.observation);
-  const given = new Set(words(question));
-  const textOf = ({ teaches }: Example): string =>
-    teaches.kind === 'lesson' ? `${teaches.title} ${teaches.when}` : teaches.kind === 'fact' ? teaches.text : '';
-  const best = (all: readonly Example[], most: number): Example[] => {
-    const index = bm25(all.map((example) => words(textOf(example))));
-    return all
-      .map((example) => {
-        const here = example.trajectory.steps.some((step) => keysOf(step.observation).template === template);
-        return { example, fit: index.coverage(new Set(words(textOf(example))), given) + (here ? 0.4 : 0) };
-      })
-      .filter(({ fit }) => fit >= 0.4)
-      .sort((a, b) => b.fit - a.fit || (a.example.id < b.example.id ? -1 : 1))
-      .slice(0, most)
-      .map(({ example }) => example);
-  };
-  return [...best(shelf.lessons, 2), ...best(shelf.facts, 8)];
+/**
+ * What the search asks for: the last reply's query, else the objective. The page has a say of its own, by the ladder; its headings among the words of the question cost
+ * 10 points of recall@1 (decision 9).
+ */
+const questionOf = (query: RecallQuery): string => query.query || query.objective;
+
+/** Whole runs only: of each rollout the longest window. */
+function wholeRuns(examples: readonly Example[]): Example[] {
+  const longest = new Map<string, Example>();
+  for (const example of examples) {
+    const { run, trajectory, from, to } = example.provenance;
+    const key = `${run} ${trajectory}`;
+    const known = longest.get(key)?.provenance;
+    if (known === undefined || to - from > known.to - known.from) longest.set(key, example);
+  }
+  const kept = new Set(longest.values());
+  return examples.filter((example) => example.teaches.kind !== 'procedure' || kept.has(example));
 }
 
-/** What the search asks for: the last reply's query, else the objective; always with what the page says of itself and what just happened. */
-const questionOf = (query: RecallQuery): Question => ({
-  asked: query.query || query.objective,
-  around: `${headings(query.observation)} ${query.lastEffect}`,
-});
+const unguarded = (example: Example): Example =>
+  example.teaches.kind === 'procedure' ? { ...example, teaches: { ...example.teaches, pre: [], post: [] } } : example;
 
-const shelvesOf = (examples: readonly Example[], embed: Embed | undefined): ((origin: Origin) => Shelf) => {
+function usedOf(examples: readonly Example[], parts: RecallParts): readonly Example[] {
+  const used = parts.examples ? examples : examples.filter((example) => example.teaches.kind !== 'procedure');
+  const chosen = parts.without === 'windows' ? wholeRuns(used) : used;
+  const told = parts.lessons === false ? chosen.filter((example) => example.teaches.kind === 'procedure') : chosen;
+  return parts.without === 'guards' ? told.map(unguarded) : told;
+}
+
+const shelvesOf = (examples: readonly Example[]): ((origin: Origin) => Shelf) => {
   const shelves = new Map<Origin, Shelf>();
   return (origin) => {
-    const shelf = shelves.get(origin) ?? shelve(examples, origin, embed);
+    const shelf = shelves.get(origin) ?? shelve(examples, origin);
     shelves.set(origin, shelf);
     return shelf;
   };
 };
 
 /** Remembers its last answer, so make one per task. `examples` may be of any origin and status: only live ones of the query's own origin are ever ranked. */
-export function createRecall(o: { examples: readonly Example[]; map: UiMap; embed?: Embed; parts?: RecallParts }): Recall {
-  const { by, examples, facts } = o.parts ?? EVERYTHING;
-  const shelfOf = shelvesOf(examples ? o.examples : [], o.embed);
+export function createRecall(o: { examples: readonly Example[]; map: UiMap; parts?: RecallParts }): Recall {
+  const parts = o.parts ?? EVERYTHING;
+  const shelfOf = shelvesOf(usedOf(o.examples, parts));
+  const how = { shares: SHARES[parts.by], noBar: parts.without === 'bar' };
+  const balance = parts.without === 'variety' ? 1 : BALANCE;
   let last: { key: string; answer: Recalled } | undefined;
   return async (query, limit) => {
     const key = JSON.stringify([query.origin, keysOf(query.observation).raw, query.objective, limit]);
     if (last?.key === key) return { ...last.answer, router: 'cached' };
     const shelf = shelfOf(query.origin);
-    const alone: Question = { asked: query.objective, around: '' };
-    const question = by === 'objective' ? alone : questionOf(query);
-    const found = await search(shelf, query, { question, least: 0.6, embed: o.embed, by });
-    const wider = found.length > 0 ? [] : await search(shelf, query, { question: alone, least: 0.4, embed: o.embed, by });
+    const question = parts.by === 'objective' ? query.objective : questionOf(query);
+    const found = search(shelf, query, { ...how, question, least: 0.6 });
+    const wider = found.length > 0 ? [] : search(shelf, query, { ...how, question: query.objective, least: 0.4 });
+    const around = `${question} ${headings(query.observation)} ${query.lastEffect}`;
+    const [given, { template }] = [new Set(words(around)), keysOf(query.observation)];
     const answer: Recalled = {
-      examples: pick(shelf, found.length > 0 ? found : wider, limit),
-      lessons: lessonsFor(shelf, query, `${question.asked} ${question.around}`),
-      facts: facts
+      examples: pick(shelf, found.length > 0 ? found : wider, { limit, balance }),
+      lessons: [...shelf.lessons(given, template, 2), ...shelf.facts(given, template, 8)],
+      facts: parts.facts
         ? [
             ...factsFor(o.map, `${query.objective} ${query.query}`, query.observation, 8),
             ...recordsFor(o.map, query.objective, query.observation, 4),
@@ -264,14 +149,11 @@ export function createRecall(o: { examples: readonly Example[]; map: UiMap; embe
 }
 
 /** The Retriever port over the same search, without lessons, facts and cache. */
-export function createRetriever(o: { examples: readonly Example[]; embed?: Embed }): Retriever {
-  const shelfOf = shelvesOf(o.examples, o.embed);
+export function createRetriever(o: { examples: readonly Example[] }): Retriever {
+  const shelfOf = shelvesOf(o.examples);
   return async (query, limit) => {
     const shelf = shelfOf(query.origin);
-    return pick(
-      shelf,
-      await search(shelf, query, { question: questionOf(query), least: 0.6, embed: o.embed, by: 'both' }),
-      limit,
-    );
+    const found = search(shelf, query, { question: questionOf(query), least: 0.6, shares: SHARES.both, noBar: false });
+    return pick(shelf, found, { limit, balance: BALANCE });
   };
 }

@@ -1,11 +1,12 @@
 /** What is known of one origin, ready to be asked: only its own and only live examples ever get in. */
 
 import type { Example, Procedure } from '../example.ts';
-import type { Embed } from '../ports.ts';
 import type { Observation, Origin } from '../trajectory.ts';
 import { type Bm25, bm25 } from './bm25.ts';
 import { keysOf, type PageKeys } from './ladder.ts';
+import { likeness, type Overlap, overlap } from './overlap.ts';
 import { boilerplate, exampleText, headings, instructionWords, isProcedure, pageWords } from './search-text.ts';
+import { type Stated, stated } from './stated.ts';
 import { words } from './text.ts';
 
 /** Where an example meets a page: its tail begins at step `from`. */
@@ -20,16 +21,19 @@ export interface Shelf {
   instructions: readonly ReadonlySet<string>[];
   /** Over what examples do. */
   tasks: Bm25;
-  lessons: readonly Example[];
-  facts: readonly Example[];
+  /** Words of instructions, and of all that examples say. */
+  instructionWords: Overlap;
+  taskWords: Overlap;
+  lessons: Stated;
+  facts: Stated;
   pages: readonly PageKeys[];
-  pageWords: readonly ReadonlySet<string>[];
-  /** Over what pages show. */
+  /** Words that pages show. */
+  pageText: Overlap;
   texts: Bm25;
+  /** How much each page is built like that sketch, 0..1. */
+  alike: (sketch: ReadonlyMap<string, number>) => Float64Array;
   common: ReadonlySet<string>;
   spots: readonly Spot[];
-  /** Unit vectors of what examples do; empty without an encoder. Computed at the first call. */
-  vectors(): Promise<readonly Float32Array[]>;
 }
 
 /** Examples that may be recalled at all: this exact origin by both of its records, and live. */
@@ -39,7 +43,7 @@ const eligible = (examples: readonly Example[], origin: Origin): Example[] =>
       example.certificate.status === 'live' && example.trajectory.origin === origin && example.provenance.origin === origin,
   );
 
-export function shelve(examples: readonly Example[], origin: Origin, embed?: Embed): Shelf {
+export function shelve(examples: readonly Example[], origin: Origin): Shelf {
   const own = eligible(examples, origin);
   const procedures = own.filter(isProcedure);
   const observations: Observation[] = [];
@@ -59,22 +63,24 @@ export function shelve(examples: readonly Example[], origin: Origin, embed?: Emb
     const page = observations[i];
     return [...all.filter((word) => !common.has(word)), ...(page === undefined ? [] : words(headings(page)))];
   });
-  const texts = procedures.map(exampleText);
-  let vectors: Promise<readonly Float32Array[]> | undefined;
+  const said = procedures.map((example) => words(exampleText(example)));
+  const [tasks, texts] = [bm25(said), bm25(documents)];
+  const instructions = procedures.map(instructionWords);
+  const pages = observations.map(keysOf);
+  const sets = (all: readonly (readonly string[])[]) => all.map((one) => new Set(one));
   return {
     procedures,
-    instructions: procedures.map(instructionWords),
-    tasks: bm25(texts.map(words)),
-    lessons: own.filter((example) => example.teaches.kind === 'lesson'),
-    facts: own.filter((example) => example.teaches.kind === 'fact'),
-    pages: observations.map(keysOf),
-    pageWords: documents.map((document) => new Set(document)),
-    texts: bm25(documents),
+    instructions,
+    tasks,
+    instructionWords: overlap(instructions, tasks.idf),
+    taskWords: overlap(sets(said), tasks.idf),
+    lessons: stated(own.filter((example) => example.teaches.kind === 'lesson')),
+    facts: stated(own.filter((example) => example.teaches.kind === 'fact')),
+    pages,
+    pageText: overlap(sets(documents), texts.idf),
+    texts,
+    alike: likeness(pages.map((page) => page.sketch)),
     common,
     spots,
-    vectors() {
-      vectors ??= embed === undefined || texts.length === 0 ? Promise.resolve([]) : embed(texts);
-      return vectors;
-    },
   };
 }

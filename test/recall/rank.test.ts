@@ -1,8 +1,8 @@
 import { expect, describe as group, test } from 'vitest';
 import { aboveBar, bar } from '../../agent-core/recall/bar.ts';
 import { bm25 } from '../../agent-core/recall/bm25.ts';
-import { bagLikeness } from '../../agent-core/recall/ladder.ts';
 import { mmr } from '../../agent-core/recall/mmr.ts';
+import { likeness } from '../../agent-core/recall/overlap.ts';
 import { jaccard, stem, words } from '../../agent-core/recall/text.ts';
 
 group('the bar', () => {
@@ -63,18 +63,18 @@ group('ranking', () => {
   test('sets and bags', () => {
     expect(jaccard(new Set(['a', 'b']), new Set(['b', 'c']))).toBeCloseTo(1 / 3);
     expect(jaccard(new Set(), new Set())).toBe(0);
-    expect(
-      bagLikeness(
-        new Map([
-          ['a', 2],
-          ['b', 1],
-        ]),
-        new Map([
-          ['a', 1],
-          ['c', 1],
-        ]),
-      ),
-    ).toBeCloseTo(1 / 4);
+    const like = likeness([
+      new Map([
+        ['a', 2],
+        ['b', 1],
+      ]),
+      new Map(),
+    ]);
+    const other = new Map([
+      ['a', 1],
+      ['c', 1],
+    ]);
+    expect([...like(other)]).toEqual([1 / 4, 0]);
   });
   test('variety takes the good, then the good and different, within what is allowed', () => {
     const items = [

@@ -133,12 +133,6 @@ group('what is recalled', () => {
     };
     expect((await ids([long('a'), long('b'), long('c')], ask('Create an issue with the title "X"', home()))).length).toBe(1);
   });
-  test('takes the same order with an encoder that agrees, and finds other words with one that knows them', async () => {
-    const about = (text: string) => Float32Array.from(/week|calendar/i.test(text) ? [1, 0] : [0, 1]);
-    const recall = createRecall({ examples: all, map: foldMap([]), embed: async (texts) => texts.map(about) });
-    expect((await recall(ask('My calendar should begin on Sundays', reports()), 5)).examples[0]?.item.id).not.toBe('issue');
-    expect((await recall(ask('My calendar should begin on Sundays', settings()), 5)).examples[0]?.item.id).toBe('week');
-  });
 });
 
 group('lessons and facts', () => {

@@ -3,7 +3,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { BenchTask, ServedApp, Suite } from '../../bench/suite.ts';
+import type { PursuitEnd } from '../../agent.ts';
+import type { BenchEnd, BenchTask, ServedApp, Suite, Verdict } from '../../bench/suite.ts';
 import { sha256 } from '../../hash.ts';
 import { LIMITS } from '../../policy/budget.ts';
 import type { Model } from '../../ports.ts';
@@ -12,6 +13,7 @@ import { runTask } from '../run-task.ts';
 import { openStore } from '../store/open-store.ts';
 import { actionText } from '../words.ts';
 import { ARMS, type Arm } from './arms.ts';
+import { benchPage } from './bench-browser.ts';
 import { keepTry, readTries, type Try, UNTOUCHED } from './results.ts';
 
 export interface BenchSetup {
@@ -67,6 +69,7 @@ async function explore(o: BenchSetup, app: string, served: ServedApp): Promise<v
       judges: [],
       headed: false,
       profile: null,
+      storageState: served.storageState,
       screenshots: false,
       signal: o.signal,
       onEvent: () => undefined,
@@ -102,6 +105,12 @@ const blank = (task: BenchTask, arm: string): Omit<Try, 'passed' | 'message'> =>
   usd: 0,
 });
 
+const endOf = (end: PursuitEnd): BenchEnd => ({
+  answer: end.answer ?? '',
+  infeasible: end.status === 'infeasible',
+  endedAt: end.trajectory.last.url,
+});
+
 /** One try. A fault of ours or of the browser is a failure that names itself, not the end of the measurement. */
 async function attempt(o: BenchSetup, served: ServedApp, task: BenchTask, arm: Arm): Promise<Try> {
   await served.reset(task);
@@ -112,6 +121,7 @@ async function attempt(o: BenchSetup, served: ServedApp, task: BenchTask, arm: A
   const store = await openStore(join(scratch, 'store'), { write: false });
   let refused = 0;
   const row = blank(task, arm);
+  let looked: Verdict | null = null;
   try {
     const recall = ARMS[arm];
     const done = await runTask({
@@ -127,16 +137,20 @@ async function attempt(o: BenchSetup, served: ServedApp, task: BenchTask, arm: A
       model: o.model,
       headed: false,
       profile: null,
+      storageState: task.storageState,
       screenshots: false,
       // One of its own for each try: what a try listens to goes with it.
       signal: AbortSignal.any([o.signal]),
       onEvent: (event) => {
         if (event.kind === 'refused' && event.verdict !== undefined) refused += 1;
       },
+      atEnd: async (end, page) => {
+        looked = (await served.verifyOn?.(task, endOf(end), benchPage(page))) ?? null;
+      },
     });
     const { end, tally } = done;
     o.signal.throwIfAborted();
-    const verdict = await served.verify(task, { answer: end.answer ?? '', endedAt: end.trajectory.last.url });
+    const verdict: Verdict = looked ?? (await served.verify(task, endOf(end)));
     return {
       ...row,
       ...verdict,

@@ -18,6 +18,7 @@ const Options = z.object({
   seeds: z.number(),
   sample: z.number(),
   maxSteps: z.number(),
+  resetCommand: z.string(),
   model: z.string().optional(),
   out: z.string(),
 });
@@ -56,8 +57,10 @@ async function act(name: string, raw: Record<string, unknown>): Promise<void> {
 export const benchCommand = (): Command =>
   new Command('bench')
     .description('measure success on a benchmark, without and with what was learned; goes on where it was left')
-    .argument('<suite>', 'infinity: WebArena-Infinity, miniwob: MiniWoB++')
-    .addOption(flag('--dir <folder>', 'clone of the benchmark').makeOptionMandatory())
+    .argument('<suite>', 'infinity: WebArena-Infinity, miniwob: MiniWoB++, webarena: a task list in its format')
+    .addOption(
+      flag('--dir <path>', 'clone of the benchmark; webarena: task list, a file or a folder of them').makeOptionMandatory(),
+    )
     .addOption(flag('--apps <names>', 'apps of it, with commas between').argParser(list).default([], 'all that are there'))
     .addOption(flag('--tasks <file>', 'infinity: which list').choices(['function-tasks', 'real-tasks']).default('function-tasks'))
     .addOption(flag('--difficulty <name>', 'only tasks that the suite calls so'))
@@ -86,6 +89,7 @@ export const benchCommand = (): Command =>
         .argParser(within(1, 500, 'whole'))
         .default(40),
     )
+    .addOption(flag('--reset-command <shell>', 'webarena: puts the sites back as they were, before each try').default(''))
     .addOption(modelFlag())
     .addOption(flag('--out <folder>', 'tries, what was learned, and the report').default('bench-out'))
     .action((name: string, raw: Record<string, unknown>) => act(name, raw));
