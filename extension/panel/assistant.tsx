@@ -3,6 +3,7 @@ import { effect, signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { Reply } from '../border.ts';
 import { type Entry, isLive, type Question, type RunRow, watchRuns } from '../dexie-runs.ts';
+import { chosen, ModelChoice } from './model.tsx';
 import { t } from './say.ts';
 import { ask, db, origin, tab, view } from './state.ts';
 
@@ -31,7 +32,7 @@ async function start(text: string): Promise<void> {
     trouble.value = t('why_noSite');
     return;
   }
-  await say(ask({ do: 'start', tabId, task: text.trim() }));
+  await say(ask({ do: 'start', tabId, task: text.trim(), model: chosen.value }));
   if (trouble.value === '') task.value = '';
 }
 
@@ -282,6 +283,7 @@ export function Assistant() {
           {t('doIt')}
         </button>
       </form>
+      <ModelChoice busy={busy} />
       <div aria-live="assertive">{trouble.value !== '' && <p class="told bad">{trouble.value}</p>}</div>
       {current === undefined ? <p class="hint">{t('assistHint')}</p> : <Current run={current} />}
       <History rows={rest} busy={busy} />
