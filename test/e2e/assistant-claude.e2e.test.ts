@@ -64,7 +64,14 @@ it('a task by the model of the core, which keeps the key, the ledger and the bil
       const asked = server.log.length;
       expect(asked).toBeGreaterThan(1);
       await panel.getByText(`${asked} questions to the model “anthropic:${MODEL}”`).waitFor();
-      expect(server.log.filter(({ headers }) => !Object.values(headers).flat().some((value) => value?.includes(KEY)))).toEqual([]);
+      expect(
+        server.log.filter(
+          ({ headers }) =>
+            !Object.values(headers)
+              .flat()
+              .some((value) => value?.includes(KEY)),
+        ),
+      ).toEqual([]);
 
       // The core's ledger says what was sent, and agrees with the server's bill.
       await expect
