@@ -3,6 +3,7 @@ import { effect, signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { Reply } from '../border.ts';
 import { type Entry, isLive, type Question, type RunRow, watchRuns } from '../dexie-runs.ts';
+import { createAttend } from './attend.ts';
 import { chosen, ModelChoice } from './model.tsx';
 import { t } from './say.ts';
 import { ask, db, origin, tab, view } from './state.ts';
@@ -19,6 +20,9 @@ effect(() => {
       runs.value = rows;
     });
 });
+
+const attend = createAttend();
+effect(() => attend(runs.value.some(isLive)));
 
 const say = async (asked: Promise<Reply>): Promise<void> => {
   const reply = await asked;

@@ -9,6 +9,7 @@ import { leaks } from './leaks.ts';
 import { obeybot } from './obeybot.ts';
 import { pages } from './pages.ts';
 import { replay } from './replay.ts';
+import { workerKills } from './worker-kills.ts';
 
 const suites: Record<string, (n: number | undefined) => Promise<boolean>> = {
   'api-faults': (n) => longApiFaults(n),
@@ -22,6 +23,7 @@ const suites: Record<string, (n: number | undefined) => Promise<boolean>> = {
   obeybot: (n) => obeybot(n),
   pages: (n) => pages(n),
   replay: (n) => replay(n),
+  'worker-kills': (n) => workerKills(n),
 };
 
 const [name = '', n] = process.argv.slice(2);
