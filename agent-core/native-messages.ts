@@ -17,6 +17,17 @@ const Url = z.url({ protocol: /^https?$/ }).max(2048);
 const Account = z.string().trim().min(1).max(200);
 const Minutes = z.number().min(0.1).max(1440);
 
+/** As a Prompt renders it. */
+const Text = z.strictObject({
+  system: z.string(),
+  parts: z.array(z.strictObject({ text: z.string(), cache: z.boolean() })).max(200),
+});
+const Spent = z.strictObject({
+  model: z.string(),
+  ...{ input: z.number(), output: z.number(), cacheRead: z.number(), cacheWrite: z.number() },
+  ...{ usd: z.number().nullable(), ms: z.number(), fromStore: z.boolean() },
+});
+
 /** An example as it was acknowledged. */
 const Had = z.strictObject({ id: z.string().max(128), run: z.string().max(64), digest: z.string().max(128) });
 export type Had = z.infer<typeof Had>;
@@ -50,6 +61,16 @@ export const ToCore = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('login-done') }),
   /** What the extension has of this site from the core. It is sent what is missing or has changed, and told what was replaced. */
   z.strictObject({ kind: z.literal('sync'), origin: Url, have: z.array(Had).max(5000) }),
+  /** The core's model for one task in the person's own tab, until `stop` or the end of the link. The person agreed in the panel to just this model on this site. */
+  z.strictObject({
+    kind: z.literal('lend'),
+    origin: Url,
+    task: z.string().max(2000),
+    account: Account,
+    model: z.string().max(200),
+  }),
+  /** A question to it, as the extension rendered it: masked. */
+  z.strictObject({ kind: z.literal('ask'), id: z.int(), name: z.literal('act'), version: z.int(), text: Text }),
   /** `kept` false: the extension could not store it; it is offered again at the next `sync`. */
   z.strictObject({ kind: z.literal('ack'), seq: z.int(), kept: z.boolean() }),
 ]);
@@ -123,6 +144,10 @@ export const FromCore = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('synced'), origin: z.string(), sent: z.number() }),
   /** Sent after every example of the run was acknowledged. */
   z.strictObject({ kind: z.literal('ended'), run: z.string(), summary: Summary }),
+  z.strictObject({ kind: z.literal('lent'), run: z.string(), model: z.string() }),
+  z.strictObject({ kind: z.literal('answered'), id: z.int(), reply: z.unknown(), raw: z.string(), usage: Spent }),
+  /** `ends`: other questions would fare no better now. */
+  z.strictObject({ kind: z.literal('unanswered'), id: z.int(), message: z.string(), ends: z.boolean() }),
   z.strictObject({ kind: z.literal('login-open'), url: z.string() }),
   /** The login is kept; what it wanted from other hosts was refused. */
   z.strictObject({ kind: z.literal('login-kept'), blockedHosts: z.array(z.string()) }),

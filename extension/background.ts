@@ -2,7 +2,9 @@
 import { builtIn } from '../agent-core/models/built-in/built-in.ts';
 import { assist } from './assist.ts';
 import { isPanel, type Reply, Request } from './border.ts';
+import { borrowModel, type Lent } from './core-model.ts';
 import type { Desk } from './desk.ts';
+import { BUILT_IN } from './dexie-models.ts';
 import { sweepRuns } from './dexie-runs.ts';
 import { openDatabase } from './dexie-store.ts';
 import { serveExplorer } from './explore.ts';
@@ -44,7 +46,12 @@ const badge = (tabId: number, text: string): void => {
 
 const teacher = serveTeach(db, { own, badge });
 
-async function start(tabId: number, task: string): Promise<Reply> {
+/** Built in here, or the core's: whose key and ledger stay there. */
+async function modelFor(o: { origin: string; task: string; name: string }): Promise<Lent | { why: string }> {
+  return o.name === BUILT_IN ? { model: builtIn(), close: () => undefined } : borrowModel(o);
+}
+
+async function start({ tabId, task, model: name }: Extract<Request, { do: 'start' }>): Promise<Reply> {
   await swept;
   if (await teacher.has(tabId)) return { ok: false, why: 'teaching' };
   const { url } = await chrome.tabs.get(tabId);
@@ -55,23 +62,22 @@ async function start(tabId: number, task: string): Promise<Reply> {
   const work: Work = { tabId, stop: new AbortController(), desk: null };
   works.set(id, work);
   badge(tabId, '…');
+  const { origin } = new URL(url);
+  const lent = await modelFor({ origin, task, name });
+  if ('why' in lent) {
+    works.delete(id);
+    badge(tabId, '');
+    return { ok: false, why: lent.why };
+  }
   const alive = setInterval(() => void chrome.runtime.getPlatformInfo(), ALIVE_MS);
+  const { signal } = work.stop;
   const dismissed = () => work.stop.abort(new Error('stopped by the person'));
   const onDesk = (desk: Desk) => {
     work.desk = desk;
   };
-  assist({
-    db,
-    tabId,
-    id,
-    task,
-    origin: new URL(url).origin,
-    signal: work.stop.signal,
-    onDesk,
-    model: builtIn(),
-    dismissed,
-  }).finally(() => {
+  assist({ db, tabId, id, task, origin, signal, onDesk, model: lent.model, dismissed }).finally(() => {
     clearInterval(alive);
+    lent.close();
     works.delete(id);
     badge(tabId, '');
   });
@@ -92,7 +98,7 @@ async function look(tabId: number): Promise<Reply> {
 }
 
 async function serve(request: Request): Promise<Reply> {
-  if (request.do === 'start') return start(request.tabId, request.task);
+  if (request.do === 'start') return start(request);
   if (request.do === 'look') return look(request.tabId);
   if (request.do === 'thumb') return thumb(db, request.run, request.right);
   if (request.do === 'teach-start' && [...works.values()].some((work) => work.tabId === request.tabId))

@@ -8,7 +8,12 @@ import type { Acted as Done } from './messages.ts';
 /** From the panel to the worker. */
 export const Request = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('look'), tabId: z.int().min(0) }),
-  z.strictObject({ do: z.literal('start'), tabId: z.int().min(0), task: z.string().min(1).max(2000) }),
+  z.strictObject({
+    do: z.literal('start'),
+    tabId: z.int().min(0),
+    task: z.string().min(1).max(2000),
+    model: z.string().max(200),
+  }),
   z.strictObject({ do: z.literal('stop'), run: z.string() }),
   z.strictObject({ do: z.literal('take-over'), run: z.string() }),
   z.strictObject({ do: z.literal('hand-back'), run: z.string() }),

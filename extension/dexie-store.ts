@@ -20,13 +20,19 @@ interface Tables {
 
 export type Database = Dexie & Tables;
 
-/** A released schema is never changed: a change is a new version with its upgrade. Version 2 adds the assistant's runs, 3 explorations and what came from the core, and pages that were read along, 4 what a person shows, the last trajectories, and sites that take trusted input only. */
+/** A released schema is never changed: a change is a new version with its upgrade. Version 2 adds the assistant's runs, 3 explorations and what came from the core, and pages that were read along, 4 what a person shows, the last trajectories, sites that take trusted input only, and the model chosen for a site. */
 export function openDatabase(name = 'fieldguide'): Database {
   const db: Dexie = new Dexie(name);
   db.version(1).stores({ examples: 'id, origin, importId', observations: 'hash' });
   db.version(2).stores({ runs: 'id, origin' });
   db.version(3).stores({ explorations: 'id, origin', mirror: 'id, origin', visits: 'id, origin', along: 'origin' });
-  db.version(4).stores({ teachings: 'id, origin', shown: '++, teaching', trajectories: 'id, origin', trusted: 'origin' });
+  db.version(4).stores({
+    teachings: 'id, origin',
+    shown: '++, teaching',
+    trajectories: 'id, origin',
+    trusted: 'origin',
+    models: 'origin',
+  });
   const tables: Tables = { examples: db.table('examples'), observations: db.table('observations') };
   return Object.assign(db, tables);
 }

@@ -15,42 +15,13 @@ import {
 } from './dexie-explorations.ts';
 import type { Database } from './dexie-store.ts';
 import { type ExploreReply, ExploreRequest } from './explore-border.ts';
-import { type Core, canConnect, connectCore } from './native.ts';
+import { type Core, greet } from './native.ts';
 import { setNext } from './next.ts';
 
-type Welcome = Extract<FromCore, { kind: 'welcome' }>;
 const LINES = 60;
 const LISTED = 100;
 /** USD for the model; the core's own default. */
 const MONEY = 3;
-
-/** A link that has greeted; `why` there is none. */
-type Greeted = { core: Core; welcome: Welcome } | { why: string; detail: string };
-
-/** Connects and waits for the greeting. Everything after it goes to `got` and `gone`. */
-async function greet(o: { got: (message: FromCore) => Promise<void>; gone: (detail: string) => void }): Promise<Greeted> {
-  if (!canConnect()) return { why: 'restart', detail: '' };
-  return new Promise((resolve) => {
-    let greeted = false;
-    let told: { why: string; detail: string } | null = null;
-    const core = connectCore({
-      async got(message) {
-        if (greeted) return o.got(message);
-        if (message.kind === 'welcome') {
-          greeted = true;
-          resolve({ core, welcome: message });
-        }
-        if (message.kind === 'refused')
-          told = { why: message.update === '' ? 'coreRefused' : `update_${message.update}`, detail: message.message };
-        if (message.kind === 'failed') told = { why: 'coreRefused', detail: message.message };
-      },
-      gone(detail) {
-        if (greeted) o.gone(detail);
-        resolve(told ?? { why: 'noCore', detail });
-      },
-    });
-  });
-}
 
 const adding = <T>(list: readonly T[], one: T, most: number): T[] => [...list, one].slice(-most);
 
@@ -140,6 +111,9 @@ function createExplorer(db: Database) {
       case 'synced':
       case 'login-open':
       case 'login-kept':
+      case 'lent':
+      case 'answered':
+      case 'unanswered':
         return;
     }
   }

@@ -27,10 +27,10 @@ async function goto(o: TabSetup, url: string): Promise<Acted> {
   return DONE;
 }
 
-const history = (move: Promise<void>): Promise<Acted> =>
+const history = (move: Promise<void>, way: 'earlier' | 'later'): Promise<Acted> =>
   move.then(
     () => DONE,
-    () => ({ failure: 'There is no such page in this tab.' }),
+    () => ({ failure: `There is no ${way} page in this tab.` }),
   );
 
 /** What is under way, and what the page has sent or loaded so far. `null`: it is gone, or cannot be asked. */
@@ -129,9 +129,9 @@ export async function act(o: ActSetup, page: TabPage, doing: Doing): Promise<Act
     case 'goto':
       return goto(o, action.url);
     case 'go_back':
-      return history(chrome.tabs.goBack(o.tabId));
+      return history(chrome.tabs.goBack(o.tabId), 'earlier');
     case 'go_forward':
-      return history(chrome.tabs.goForward(o.tabId));
+      return history(chrome.tabs.goForward(o.tabId), 'later');
     case 'wait':
       await pause(action.ms, signal);
       return DONE;

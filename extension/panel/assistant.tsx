@@ -3,6 +3,8 @@ import { effect, signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { Reply } from '../border.ts';
 import { type Entry, isLive, type Question, type RunRow, watchRuns } from '../dexie-runs.ts';
+import { createAttend } from './attend.ts';
+import { chosen, ModelChoice } from './model.tsx';
 import { t } from './say.ts';
 import { ask, db, origin, tab, view } from './state.ts';
 
@@ -19,6 +21,9 @@ effect(() => {
     });
 });
 
+const attend = createAttend();
+effect(() => attend(runs.value.some(isLive)));
+
 const say = async (asked: Promise<Reply>): Promise<void> => {
   const reply = await asked;
   trouble.value = reply.ok ? '' : t(`why_${reply.why}`);
@@ -31,7 +36,7 @@ async function start(text: string): Promise<void> {
     trouble.value = t('why_noSite');
     return;
   }
-  await say(ask({ do: 'start', tabId, task: text.trim() }));
+  await say(ask({ do: 'start', tabId, task: text.trim(), model: chosen.value }));
   if (trouble.value === '') task.value = '';
 }
 
@@ -282,6 +287,7 @@ export function Assistant() {
           {t('doIt')}
         </button>
       </form>
+      <ModelChoice busy={busy} />
       <div aria-live="assertive">{trouble.value !== '' && <p class="told bad">{trouble.value}</p>}</div>
       {current === undefined ? <p class="hint">{t('assistHint')}</p> : <Current run={current} />}
       <History rows={rest} busy={busy} />

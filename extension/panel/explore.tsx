@@ -4,6 +4,7 @@ import browser from 'webextension-polyfill';
 import { type Exploration, isUnderWay, watchExplorations } from '../dexie-explorations.ts';
 import { ExploreReply, type ExploreRequest } from '../explore-border.ts';
 import { takeNext } from '../next.ts';
+import { createAttend } from './attend.ts';
 import { Consent } from './consent.tsx';
 import { Progress } from './progress.tsx';
 import { Along } from './read-along.tsx';
@@ -30,23 +31,10 @@ effect(() => {
     });
 });
 
-/** While work is under way: a worker that ends tells nobody, but the other end of this does. Connecting anew starts the next worker, which says what was interrupted. */
-const AGAIN_MS = 300;
-let attending: chrome.runtime.Port | null = null;
-function attend(): void {
-  const port = chrome.runtime.connect({ name: 'attend' });
-  attending = port;
-  port.onDisconnect.addListener(() => {
-    if (attending === port) setTimeout(attend, AGAIN_MS);
-  });
-}
+const attend = createAttend();
 effect(() => {
   const [current] = rows.value;
-  const live = current !== undefined && isUnderWay(current);
-  if (live && attending === null) attend();
-  if (live || attending === null) return;
-  attending.disconnect();
-  attending = null;
+  attend(current !== undefined && isUnderWay(current));
 });
 
 /** Asks the worker; what it does not answer is no. */

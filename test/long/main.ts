@@ -10,6 +10,7 @@ import { obeybot, obeybotWiki } from './obeybot.ts';
 import { pages } from './pages.ts';
 import { replay } from './replay.ts';
 import { workers } from './workers.ts';
+import { workerKills } from './worker-kills.ts';
 
 const suites: Record<string, (n: number | undefined) => Promise<boolean>> = {
   'api-faults': (n) => longApiFaults(n),
@@ -25,6 +26,7 @@ const suites: Record<string, (n: number | undefined) => Promise<boolean>> = {
   pages: (n) => pages(n),
   replay: (n) => replay(n),
   workers: (n) => workers(n),
+  'worker-kills': (n) => workerKills(n),
 };
 
 const [name = '', n] = process.argv.slice(2);

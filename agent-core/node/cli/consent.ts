@@ -28,9 +28,11 @@ const minutes = (ms: number): number => Math.round(ms / 60_000);
 /** What the person agrees to, line by line. */
 const terms = (o: { origin: string; mode: Mode; model: string; limits: Budget }): string[] => [
   `Site: ${o.origin}, mode ${o.mode}`,
-  o.mode === 'read'
-    ? 'Does: reads and clicks; everything but GET and HEAD is stopped before it leaves the browser'
-    : 'Does: reads, clicks and changes what can be changed back; the account must be one you can spare',
+  o.mode === 'assist'
+    ? 'Does: what you ask for in your own tab, and asks before it changes anything'
+    : o.mode === 'read'
+      ? 'Does: reads and clicks; everything but GET and HEAD is stopped before it leaves the browser'
+      : 'Does: reads, clicks and changes what can be changed back; the account must be one you can spare',
   'Keeps on this machine: page structure with personal data masked, steps, examples; 30 days for steps, examples until you forget the site',
   o.model === 'built-in'
     ? 'Leaves this machine: nothing but the requests to the site'

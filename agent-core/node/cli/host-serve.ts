@@ -10,13 +10,14 @@ import { modelNamed } from '../models.ts';
 import { FrameError, frameOf, readFrames } from '../native-frames.ts';
 import { createOutbox } from '../outbox.ts';
 import { plain } from './fault.ts';
+import { type Desk, lend } from './host-model.ts';
 import { type HostStore, hostStore } from './host-store.ts';
 import { explore, type Link, logIn, resume, sync, verify } from './host-work.ts';
 import { onInterrupt } from './interrupt.ts';
 import { say } from './terminal.ts';
 
-/** Our own messages are flat and short; a list of ids is the longest. */
-const LIMITS = { depth: 8, stringBytes: 4096 };
+/** Our own messages are flat and short; a question to the model holds a page. */
+const LIMITS = { depth: 8, stringBytes: 1_000_000 };
 /** The browser kills us 2 s after it has closed the link; whoever else started us gets an end, too. */
 const LAST_MS = 10_000;
 
@@ -66,6 +67,7 @@ interface Work {
 /** Does what the messages ask. `end`: the link must end, and why. */
 function createServer(link: Link, store: HostStore) {
   let work: Work | null = null;
+  const desk: Desk = { answer: null };
   const tell = async (what: string, error: unknown): Promise<void> => {
     const told = await plain(error);
     if (told === null) say(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -131,6 +133,18 @@ function createServer(link: Link, store: HostStore) {
         case 'verify':
           begin('verify', ({ signal }) => verify(message, { link, store, signal }));
           return;
+        case 'lend':
+          begin('lend', ({ signal }) => lend(message, { link, store, signal, desk }));
+          return;
+        case 'ask': {
+          const { answer } = desk;
+          if (answer === null) {
+            link.send({ kind: 'unanswered', id: message.id, message: 'No model is lent now.', ends: true });
+            return;
+          }
+          answer(message).then(link.send, (error: unknown) => tell('ask', error));
+          return;
+        }
         case 'login':
           begin('login', (o) => logIn(message, { link, ...o }));
           return;
