@@ -1,5 +1,7 @@
 /** Explorations in the worker: one at a time, through the core. What the person sees is in IndexedDB before they see it; what a dead worker leaves is told as interrupted. */
+
 import type { FromCore, Happening } from '../agent-core/native-messages.ts';
+import { LIMITS } from '../agent-core/policy/budget.ts';
 import { isPanel } from './border.ts';
 import {
   dropGone,
@@ -15,42 +17,15 @@ import {
 } from './dexie-explorations.ts';
 import type { Database } from './dexie-store.ts';
 import { type ExploreReply, ExploreRequest } from './explore-border.ts';
-import { type Core, canConnect, connectCore } from './native.ts';
+import { greet } from './greet.ts';
+import type { Core } from './native.ts';
 import { setNext } from './next.ts';
+import { offerOf } from './offer.ts';
 
-type Welcome = Extract<FromCore, { kind: 'welcome' }>;
 const LINES = 60;
 const LISTED = 100;
 /** USD for the model; the core's own default. */
 const MONEY = 3;
-
-/** A link that has greeted; `why` there is none. */
-type Greeted = { core: Core; welcome: Welcome } | { why: string; detail: string };
-
-/** Connects and waits for the greeting. Everything after it goes to `got` and `gone`. */
-async function greet(o: { got: (message: FromCore) => Promise<void>; gone: (detail: string) => void }): Promise<Greeted> {
-  if (!canConnect()) return { why: 'restart', detail: '' };
-  return new Promise((resolve) => {
-    let greeted = false;
-    let told: { why: string; detail: string } | null = null;
-    const core = connectCore({
-      async got(message) {
-        if (greeted) return o.got(message);
-        if (message.kind === 'welcome') {
-          greeted = true;
-          resolve({ core, welcome: message });
-        }
-        if (message.kind === 'refused')
-          told = { why: message.update === '' ? 'coreRefused' : `update_${message.update}`, detail: message.message };
-        if (message.kind === 'failed') told = { why: 'coreRefused', detail: message.message };
-      },
-      gone(detail) {
-        if (greeted) o.gone(detail);
-        resolve(told ?? { why: 'noCore', detail });
-      },
-    });
-  });
-}
 
 const adding = <T>(list: readonly T[], one: T, most: number): T[] => [...list, one].slice(-most);
 
@@ -119,7 +94,11 @@ function createExplorer(db: Database) {
     if (row === undefined) return;
     switch (message.kind) {
       case 'begun':
-        return write({ run: message.run, state: row.state === 'starting' ? 'running' : row.state, resumable: true });
+        return write({
+          run: message.run,
+          state: row.state === 'starting' ? 'running' : row.state,
+          resumable: row.work === 'explore',
+        });
       case 'progress':
         return write({ ...(message.happening === null ? row : told(row, message.happening)), counts: message.counts });
       case 'example':
@@ -132,7 +111,11 @@ function createExplorer(db: Database) {
         return over({ state, summary, counts: summary.counts, resumable: summary.resumable && state !== 'stopped' });
       }
       case 'failed':
-        return over({ state: 'failed', message: message.message, resumable: row.run !== '' || message.resumable });
+        return over({
+          state: 'failed',
+          message: message.message,
+          resumable: row.work === 'explore' && (row.run !== '' || message.resumable),
+        });
       case 'refused':
         return over({ state: 'failed', message: message.message });
       case 'welcome':
@@ -148,7 +131,7 @@ function createExplorer(db: Database) {
     if (row === undefined) return;
     if (now !== null) now.core = null;
     const state = row.state === 'pausing' ? 'paused' : row.state === 'stopping' ? 'stopped' : 'interrupted';
-    void over({ state, message: detail, resumable: row.run !== '' && state !== 'stopped' });
+    void over({ state, message: detail, resumable: row.work === 'explore' && row.run !== '' && state !== 'stopped' });
   };
 
   /** Connects and has it done; the row is written before the core is asked. */
@@ -166,16 +149,21 @@ function createExplorer(db: Database) {
     now.core = core;
     const { terms, origin, run } = row;
     core.send({ kind: 'sync', origin, have: await hadOf(db, origin) });
-    core.send(run === '' ? { kind: 'explore', ...terms, usd: MONEY } : { kind: 'resume', run });
+    if (row.work === 'verify') {
+      for (const text of await offerOf(db, origin)) core.send({ kind: 'offer', text });
+      const { mode, minutes, account } = terms;
+      core.send({ kind: 'verify', origin, mode, minutes, account });
+    } else core.send(run === '' ? { kind: 'explore', ...terms, usd: MONEY } : { kind: 'resume', run });
     return { ok: true };
   }
 
-  async function start(terms: Terms): Promise<ExploreReply> {
+  async function start(terms: Terms, kind: Exploration['work']): Promise<ExploreReply> {
     return work({
       ...{
         id: crypto.randomUUID(),
         origin: new URL(terms.url).origin,
         terms,
+        work: kind,
         run: '',
         at: Date.now(),
         state: 'starting',
@@ -230,7 +218,10 @@ function createExplorer(db: Database) {
     return { ok: true, core: { version, model, browser } };
   }
 
-  return async (request: ExploreRequest): Promise<ExploreReply> => {
+  const stop = async (): Promise<void> => {
+    if (now !== null) await end(now.row.id, 'stopping');
+  };
+  const serve = async (request: ExploreRequest): Promise<ExploreReply> => {
     switch (request.do) {
       case 'explore-restart':
         await setNext(request.origin);
@@ -240,7 +231,11 @@ function createExplorer(db: Database) {
         return core();
       case 'explore-start': {
         const { do: _, ...terms } = request;
-        return start(terms);
+        return start(terms, 'explore');
+      }
+      case 'explore-verify': {
+        const { do: _, ...terms } = request;
+        return start({ ...terms, actions: LIMITS.explore.steps, login: false, model: 'built-in' }, 'verify');
       }
       case 'explore-pause':
         return end(request.id, 'pausing');
@@ -257,10 +252,11 @@ function createExplorer(db: Database) {
         return { ok: true };
     }
   };
+  return { serve, stop };
 }
 
-/** Answers the panel, and nobody else. */
-export function serveExplorer(db: Database, own: { id: string; base: string }): void {
+/** Answers the panel, and nobody else. Gives what stops an exploration that is under way. */
+export function serveExplorer(db: Database, own: { id: string; base: string }): () => Promise<void> {
   const explorer = createExplorer(db);
   // The panel only waits for our end.
   chrome.runtime.onConnect.addListener((port) => {
@@ -269,10 +265,11 @@ export function serveExplorer(db: Database, own: { id: string; base: string }): 
   chrome.runtime.onMessage.addListener((message: unknown, sender, answer: (reply: ExploreReply) => void) => {
     const request = isPanel(sender, own) ? ExploreRequest.safeParse(message).data : undefined;
     if (request === undefined) return;
-    explorer(request).then(answer, (error: unknown) => {
+    explorer.serve(request).then(answer, (error: unknown) => {
       answer({ ok: false, why: 'failed', detail: '' });
       throw error;
     });
     return true;
   });
+  return explorer.stop;
 }

@@ -1,7 +1,9 @@
 /** What the extension can have done: the same functions as the commands, through the same gate and barrier, with the consent that the person gave in the panel. */
+import { readGuide } from '../../guide.ts';
 import type { LearnEvent } from '../../learn/report.ts';
 import type { Counts, FromCore, Happening, Summary, ToCore } from '../../native-messages.ts';
 import { LIMITS } from '../../policy/budget.ts';
+import { siteProfile } from '../forget-site.ts';
 import { modelNamed } from '../models.ts';
 import type { Outbox } from '../outbox.ts';
 import type { Store } from '../store/open-store.ts';
@@ -137,16 +139,13 @@ const early = (counts: Counts): Summary => ({
   ...{ modelCalls: 0, tokens: 0, usd: 0, seconds: 0, report: '' },
 });
 
-/** The profile of the core's browser in which the person is logged in on this site. */
-const profileOf = (url: string): string => `site-${new URL(url).host.replace(/[^\w-]/g, '-')}`.slice(0, 64);
-
 export function explore(asked: Asked<'explore'>, o: Place): Promise<void> {
   return o.store.write(`explore ${asked.url}, for the extension`, async (open) => {
     const { url, mode, minutes, model } = asked;
     const kept = Kept.parse({
       ...{ url, mode, minutes, model, maxActions: asked.actions, budget: asked.usd },
       ...{ helpUrl: [], also: [], headed: false },
-      ...(asked.login ? { profile: profileOf(url) } : {}),
+      ...(asked.login ? { profile: siteProfile(url) } : {}),
     });
     const begin = () => open.runs.begin({ origin: new URL(url).origin, kind: 'explore', options: kept });
     await go(kept, begin, asked.account, { ...o, open });
@@ -170,9 +169,25 @@ const replayed = (counts: Counts, o: { untried: number; stopped: boolean; second
   seconds: o.seconds,
 });
 
-export function verify(asked: Asked<'verify'>, o: Place): Promise<void> {
+/** `offered`: a guide file's text, '' for none. */
+export function verify(asked: Asked<'verify'>, o: Place & { offered: string }): Promise<void> {
   const { origin } = new URL(asked.origin);
-  return o.store.write(`guides verify ${origin}, for the extension`, (open) => replay(asked, { ...o, open, origin }));
+  return o.store.write(`guides verify ${origin}, for the extension`, async (open) => {
+    if (o.offered !== '') await takeIn(open, origin, o.offered);
+    await replay(asked, { ...o, open, origin });
+  });
+}
+
+/** What the extension has and the core has not: taught, reworded, imported. Into quarantine, as any guide. */
+async function takeIn(store: Store, origin: string, text: string): Promise<void> {
+  const guide = await readGuide(text.split('\n').filter((line) => line !== ''));
+  if (guide.origin !== origin) throw failed(`What the extension offered is of ${guide.origin}, not of ${origin}.`);
+  const here = new Set((await store.examples.list(origin)).map(({ id }) => id));
+  const fresh = guide.examples.filter(({ id }) => !here.has(id));
+  if (fresh.length === 0) return;
+  const run = await store.runs.begin({ origin, kind: 'import', options: { from: 'extension' } });
+  await store.examples.put(fresh);
+  await store.runs.end(run.id, 'done', null);
 }
 
 async function replay(asked: Asked<'verify'>, o: Place & { open: Store; origin: string }): Promise<void> {
@@ -222,7 +237,7 @@ export async function logIn(
   const stopped = new Promise<void>((resolve) => o.signal.addEventListener('abort', () => resolve(), { once: true }));
   o.link.send({ kind: 'login-open', url: asked.url });
   const until = Promise.race([o.loggedIn, stopped]);
-  const { blockedHosts } = await openForLogin({ url: asked.url, profile: profileOf(asked.url), until }).catch(
+  const { blockedHosts } = await openForLogin({ url: asked.url, profile: siteProfile(asked.url), until }).catch(
     (error: unknown) => {
       throw failed(
         `The window for logging in could not be opened: ${error instanceof Error ? error.message : String(error)}`,

@@ -5,7 +5,7 @@ import { Kysely, Migrator, SqliteDialect, sql } from 'kysely';
 import Database from 'libsql';
 import type { Journal } from '../../ports.ts';
 import type { Trajectory } from '../../trajectory.ts';
-import { type Calls, callRows } from './calls.ts';
+import { type Calls, callRows, type SentLog, sentRows } from './calls.ts';
 import { type Examples, exampleRows } from './examples.ts';
 import { type Guides, guideRows } from './guides.ts';
 import { journalRows } from './journal-rows.ts';
@@ -27,6 +27,7 @@ export interface Store {
   runs: Runs;
   journal(run: Run): Journal;
   calls(run: Run): Calls;
+  sent: SentLog;
   /** Of this origin, oldest first; damaged ones are left out and told to `onProblem`. */
   trajectories(origin: string): Promise<Trajectory[]>;
   /** Where this run's report and screenshots go; made when asked for, mode 0700. */
@@ -137,6 +138,7 @@ function assemble(db: Kysely<Tables>, dir: string, o: StoreOptions): Omit<Store,
     trajectories: guides.trajectories,
     runs: runRows(db),
     journal: (run) => journalRows(db, { run: run.id, sitting: run.sitting, observations }),
+    sent: sentRows(db),
     calls: (run) => callRows(db, { run: run.id, origin: run.origin }),
     folder(run) {
       const path = join(dir, 'runs', run);
