@@ -3,7 +3,7 @@ import type { Example } from './example.ts';
 import type { StoredAction, Trajectory } from './trajectory.ts';
 
 /** `verb` is the action's kind; `on` the name of what it is done to, `role` its role. */
-export interface NewAction {
+interface NewAction {
   verb: StoredAction['kind'];
   role: string;
   on: string;

@@ -2,7 +2,7 @@
 import type { FromCore } from '../agent-core/native-messages.ts';
 import { type Core, canConnect, connectCore } from './native.ts';
 
-export type Welcome = Extract<FromCore, { kind: 'welcome' }>;
+type Welcome = Extract<FromCore, { kind: 'welcome' }>;
 /** `why` is a key of `_locales`; `detail` what the core or Chrome said about it. */
 export type Greeted = { core: Core; welcome: Welcome } | { why: string; detail: string };
 

@@ -4,6 +4,6 @@ import { render } from 'preact';
 import { speak } from '../panel/say.ts';
 import { Onboarding } from './onboarding.tsx';
 
-speak('welcomeTitle');
+await speak('welcomeTitle');
 const root = document.getElementById('onboarding');
 if (root !== null) render(<Onboarding />, root);

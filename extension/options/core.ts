@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
 import { CoreReply, type CoreRequest } from '../core-border.ts';
 
-export type Core = { version: string; model: string; browser: string };
+type Core = { version: string; model: string; browser: string };
 export type Link =
   | { state: 'checking' }
   | { state: 'off' }

@@ -4,6 +4,6 @@ import { render } from 'preact';
 import { speak } from '../panel/say.ts';
 import { Options } from './options.tsx';
 
-speak('optionsTitle');
+await speak('optionsTitle');
 const root = document.getElementById('options');
 if (root !== null) render(<Options />, root);

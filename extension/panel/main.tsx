@@ -4,6 +4,6 @@ import { render } from 'preact';
 import { Panel } from './panel.tsx';
 import { speak } from './say.ts';
 
-speak('name');
+await speak('name');
 const root = document.getElementById('panel');
 if (root !== null) render(<Panel />, root);

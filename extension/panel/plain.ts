@@ -24,7 +24,7 @@ const named = (target: Target): string => {
 };
 
 /** Without the site, which the panel names already. */
-export const pathOf = (url: string, origin: string): string => {
+const pathOf = (url: string, origin: string): string => {
   if (!URL.canParse(url)) return url;
   const { origin: of, host, pathname, hash } = new URL(url);
   const path = decodeURI(pathname) + hash;

@@ -7,6 +7,7 @@ import { GuideError } from '../../agent-core/guide-lines.ts';
 import { Reply, type Request } from '../border.ts';
 import { watchKnown } from '../dexie-explorations.ts';
 import { type Database, dexieStore, openDatabase } from '../dexie-store.ts';
+import { t } from './say.ts';
 
 export const db: Database = openDatabase();
 const store = dexieStore(db);
@@ -116,7 +117,7 @@ export async function acceptGuide(): Promise<void> {
     origin.value = guide.origin;
     examples.value = await store.list(guide.origin);
     const fresh = guide.examples.filter(({ id }) => !known.has(id)).length;
-    tell(browser.i18n.getMessage('importDone', [String(fresh), guide.origin]));
+    tell(t('importDone', String(fresh), guide.origin));
   } catch (error) {
     problem(error);
   }
