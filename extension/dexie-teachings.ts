@@ -52,7 +52,7 @@ const shownOf = (db: Dexie): Table<unknown, number> => db.table('shown');
 const parsed = (rows: readonly unknown[]): Teaching[] =>
   rows.flatMap((row) => Teaching.safeParse(row).data ?? []).sort((a, b) => b.at - a.at);
 
-export const isOpen = ({ state }: Teaching): boolean => state === 'recording' || state === 'reading' || state === 'ready';
+const isOpen = ({ state }: Teaching): boolean => state === 'recording' || state === 'reading' || state === 'ready';
 
 export const putTeaching = async (db: Dexie, row: Teaching): Promise<void> => {
   await rowsOf(db).put(Teaching.parse(row));

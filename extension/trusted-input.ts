@@ -11,7 +11,7 @@ import * as z from 'zod';
 export type { KeyInput };
 
 /** All that is ever sent to the debugger (`safety.md` 3, threat 17). */
-export const ALLOWED: readonly string[] = ['Input.dispatchMouseEvent', 'Input.dispatchKeyEvent', 'Input.insertText'];
+const ALLOWED: readonly string[] = ['Input.dispatchMouseEvent', 'Input.dispatchKeyEvent', 'Input.insertText'];
 
 export interface Hands {
   keyboard: CdpKeyboard;
