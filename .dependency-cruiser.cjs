@@ -53,7 +53,11 @@ module.exports = {
     vendor('playwright', ['playwright', 'playwright-core'], ['^agent-core/node/']),
     vendor('store', ['libsql', 'kysely'], ['^agent-core/node/store/']),
     vendor('mcp', ['@modelcontextprotocol'], ['^agent-core/node/cli/mcp']),
-    vendor('zip', ['fflate'], ['^agent-core/node/export-folder', '^agent-core/node/import-file', '^extension/zip\\.ts$']),
+    vendor(
+      'zip',
+      ['fflate'],
+      ['^agent-core/node/export-folder', '^agent-core/node/import-file', '^extension/zip\\.ts$', '^extension/package\\.mjs$'],
+    ),
     vendor('commander', ['commander'], ['^agent-core/node/cli/']),
     vendor('dexie', ['dexie'], ['^extension/dexie-']),
     vendor('trusted-input', ['puppeteer-core'], ['^extension/trusted-input\\.ts$']),

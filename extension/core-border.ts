@@ -25,7 +25,7 @@ const Forgotten = z.strictObject({
 });
 export type Forgotten = z.infer<typeof Forgotten>;
 
-export const CoreReply = z.discriminatedUnion('ok', [
+export const CoreReply = z.union([
   z.strictObject({ ok: z.literal(true), kind: z.literal('hello'), version: z.string(), model: z.string(), browser: z.string() }),
   z.strictObject({ ok: z.literal(true), kind: z.literal('model'), model: z.string(), ms: z.number() }),
   z.strictObject({ ok: z.literal(true), kind: z.literal('sent'), rows: z.array(Sent), more: z.boolean() }),

@@ -1,5 +1,5 @@
 /** The demo as the person sees it: a page, a task, the steps, and the question before something changes. */
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PursuitEnd } from '../../agent-core/agent.ts';
 import { stepText } from '../panel/plain.ts';
 import { t } from '../panel/say.ts';
@@ -15,19 +15,27 @@ declare global {
 /** English, like the page: so is the built-in model. */
 const TASKS = ['Turn off "Weekly digest"', 'Set "Landing view" to "Board"'] as const;
 
-const READY_MS = 100;
-/** The page's scripts run once they are in the frame. */
-async function handsOf(frame: HTMLIFrameElement): Promise<DemoHands> {
+/** One after the other: scripts that come by hand would run in any order. */
+async function runScript(inner: Document, script: HTMLScriptElement): Promise<void> {
+  const own = inner.importNode(script, true);
+  const ran = new Promise((resolve, reject) => {
+    own.addEventListener('load', resolve, { once: true });
+    own.addEventListener('error', () => reject(new Error('A script of the demo could not be loaded.')), { once: true });
+  });
+  inner.body.append(own);
+  await ran;
+}
+
+async function fill(frame: HTMLIFrameElement): Promise<DemoHands> {
   const inner = frame.contentDocument;
   const template = document.getElementById('demo');
   if (inner === null || !(template instanceof HTMLTemplateElement)) throw new Error('The demo has no page.');
-  if (inner.getElementById('save') === null) inner.body.append(inner.importNode(template.content, true));
-  for (let tries = 0; tries < 50; tries += 1) {
-    const hands = frame.contentWindow?.demoHands;
-    if (hands !== undefined) return hands;
-    await new Promise((resolve) => setTimeout(resolve, READY_MS));
-  }
-  throw new Error('The scripts of the demo did not start.');
+  for (const part of template.content.children)
+    if (!(part instanceof HTMLScriptElement)) inner.body.append(inner.importNode(part, true));
+  for (const script of template.content.querySelectorAll('script')) await runScript(inner, script);
+  const hands = frame.contentWindow?.demoHands;
+  if (hands === undefined) throw new Error('The scripts of the demo did not start.');
+  return hands;
 }
 
 type State =
@@ -55,13 +63,20 @@ function Card({ what, answer }: { what: string; answer: (yes: boolean) => void }
 
 export function Demo() {
   const frame = useRef<HTMLIFrameElement>(null);
+  const hands = useRef<Promise<DemoHands> | null>(null);
   const reply = useRef<(yes: boolean) => void>(() => undefined);
+  useEffect(() => {
+    if (frame.current !== null) hands.current = fill(frame.current);
+    // What is wrong is told when it is asked for.
+    hands.current?.catch(() => undefined);
+  }, []);
   const [task, setTask] = useState<string>(TASKS[0]);
   const [state, setState] = useState<State>({ now: 'idle' });
   const [steps, setSteps] = useState<readonly string[]>([]);
   const [what, setWhat] = useState('');
   const go = async (): Promise<void> => {
-    if (frame.current === null) return;
+    const filled = hands.current;
+    if (filled === null) return;
     setSteps([]);
     setState({ now: 'running' });
     const told = {
@@ -78,7 +93,7 @@ export function Demo() {
       },
     };
     try {
-      const status = await runDemo(await handsOf(frame.current), task, told);
+      const status = await runDemo(await filled, task, told);
       setState({ now: 'ended', status });
     } catch (error) {
       setState({ now: 'failed', why: error instanceof Error ? error.message : String(error) });
@@ -87,7 +102,7 @@ export function Demo() {
   const busy = state.now === 'running' || state.now === 'asking';
   return (
     <div class="demo">
-      <iframe ref={frame} title={t('demoPage')} onLoad={(event) => void handsOf(event.currentTarget)} />
+      <iframe ref={frame} title={t('demoPage')} />
       <div class="side">
         <fieldset class="bare">
           <legend>{t('demoPick')}</legend>
