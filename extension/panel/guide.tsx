@@ -6,7 +6,7 @@ import { Export } from './export.tsx';
 import { ImportDiff } from './import-diff.tsx';
 import { headline } from './plain.ts';
 import { t } from './say.ts';
-import { examples, openGuide, origin, told, words } from './state.ts';
+import { examples, openGuide, origin, told, waiting, words } from './state.ts';
 import { Verify } from './verify.tsx';
 
 type Kind = 'all' | Example['teaches']['kind'];
@@ -61,6 +61,7 @@ function Group({ status, title, hint, rows }: (typeof GROUPS)[number] & { rows: 
 function Filter() {
   const of = (one: Kind): number =>
     one === 'all' ? examples.value.length : examples.value.filter(({ teaches }) => teaches.kind === one).length;
+  const kinds = KINDS.filter((one) => one === 'all' || of(one) > 0);
   return (
     <div class="filter">
       <input
@@ -72,9 +73,9 @@ function Filter() {
           words.value = event.currentTarget.value;
         }}
       />
-      <fieldset class="chips">
+      <fieldset class="chips" hidden={kinds.length < 3}>
         <legend class="unseen">{t('filterKind')}</legend>
-        {KINDS.filter((one) => one === 'all' || of(one) > 0).map((one) => (
+        {kinds.map((one) => (
           <button
             key={one}
             type="button"
@@ -115,6 +116,15 @@ function Import() {
   );
 }
 
+function Empty() {
+  return (
+    <div class="empty">
+      <strong>{t(origin.value === '' ? 'noSite' : 'nothing')}</strong>
+      {origin.value !== '' && <p class="hint">{t('nothingHint')}</p>}
+    </div>
+  );
+}
+
 export function Guide() {
   const empty = examples.value.length === 0;
   return (
@@ -123,7 +133,7 @@ export function Guide() {
       <div aria-live="polite">
         {told.value.text !== '' && <p class={told.value.bad ? 'told bad' : 'told'}>{told.value.text}</p>}
       </div>
-      {empty && waitingFor()}
+      {empty && waiting.value === null && <Empty />}
       {!empty && <Filter />}
       {!empty && <List />}
       <section class="tools">
@@ -134,10 +144,3 @@ export function Guide() {
     </>
   );
 }
-
-const waitingFor = () => (
-  <div class="empty">
-    <strong>{t(origin.value === '' ? 'noSite' : 'nothing')}</strong>
-    {origin.value !== '' && <p class="hint">{t('nothingHint')}</p>}
-  </div>
-);

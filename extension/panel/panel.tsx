@@ -17,7 +17,7 @@ export function Panel() {
           <div>
             <h1 class="unseen">Fieldguide</h1>
             <p class="site" dir={origin.value === '' ? undefined : 'ltr'}>
-              {origin.value === '' ? t('noSite') : new URL(origin.value).host}
+              {origin.value === '' ? t('siteNone') : new URL(origin.value).host}
             </p>
             {seen.value !== null && <p class="hint">{t('seen', String(seen.value))}</p>}
           </div>
