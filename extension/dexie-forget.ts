@@ -34,6 +34,9 @@ export async function forgetSite(db: Database, origin: string): Promise<string[]
     // With their pages, also those of other sites.
     const ids = (await db.examples.where('origin').equals(origin).toArray()).map(({ id }) => id);
     await dexieStore(db).remove(ids);
+    // What was shown names its teaching only.
+    const teachings = await db.table('teachings').where('origin').equals(origin).primaryKeys();
+    await db.table('shown').where('teaching').anyOf(teachings).delete();
     for (const table of db.tables) await table.filter((row) => isOf(row, origin)).delete();
   });
   const settings = await chrome.storage.local.get();
@@ -48,20 +51,23 @@ export async function forgetAll(db: Database): Promise<string[]> {
     await Promise.all(db.tables.map((table) => table.clear()));
   });
   await chrome.storage.local.clear();
-  return holding(db, /./);
+  // Every row has a name in it; settings of nothing have none.
+  return holding(db, /"/);
 }
 
 const Live = z.looseObject({
   origin: z.string(),
-  state: z.enum(['running', 'asking', 'paused', 'starting', 'pausing', 'stopping']),
+  state: z.enum(['running', 'asking', 'paused', 'starting', 'pausing', 'stopping', 'recording', 'reading']),
 });
 
 /** Is something under way that would write again what is forgotten. An exploration that is paused has ended. */
 export async function isBusy(db: Database, origin: string): Promise<boolean> {
-  const [runs, explorations] = await Promise.all([db.table('runs').toArray(), db.table('explorations').toArray()]);
+  const names = ['runs', 'explorations', 'teachings'];
+  const [runs = [], explorations = [], teachings = []] = await Promise.all(names.map((name) => db.table(name).toArray()));
   const live = (row: unknown, paused: boolean): boolean => {
     const one = Live.safeParse(row).data;
     return one !== undefined && (origin === '' || one.origin === origin) && (paused || one.state !== 'paused');
   };
-  return runs.some((row: unknown) => live(row, true)) || explorations.some((row: unknown) => live(row, false));
+  const busy = [...runs, ...teachings].some((row: unknown) => live(row, true));
+  return busy || explorations.some((row: unknown) => live(row, false));
 }
