@@ -54,7 +54,11 @@ module.exports = {
     vendor('store', ['libsql', 'kysely', 'pg'], ['^agent-core/node/store/']),
     vendor('queue', ['pg-boss'], ['^agent-core/node/queue\\.ts$']),
     vendor('mcp', ['@modelcontextprotocol'], ['^agent-core/node/cli/mcp']),
-    vendor('zip', ['fflate'], ['^agent-core/node/export-folder', '^agent-core/node/import-file', '^extension/zip\\.ts$']),
+    vendor(
+      'zip',
+      ['fflate'],
+      ['^agent-core/node/export-folder', '^agent-core/node/import-file', '^extension/zip\\.ts$', '^extension/package\\.mjs$'],
+    ),
     vendor('commander', ['commander'], ['^agent-core/node/cli/']),
     vendor('dexie', ['dexie'], ['^extension/dexie-']),
     vendor('trusted-input', ['puppeteer-core'], ['^extension/trusted-input\\.ts$']),

@@ -9,7 +9,7 @@ import { canonical, sha256 } from './hash.ts';
 /** As Chrome knows the core. */
 export const HOST_NAME = 'dev.fieldguide.core';
 /** Rises when a message changes. Both sides must have the same. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 const Mode = z.enum(['read', 'sandbox']);
 const Url = z.url({ protocol: /^https?$/ }).max(2048);
@@ -27,6 +27,8 @@ const Spent = z.strictObject({
   ...{ input: z.number(), output: z.number(), cacheRead: z.number(), cacheWrite: z.number() },
   ...{ usd: z.number().nullable(), ms: z.number(), fromStore: z.boolean() },
 });
+/** A piece of a guide that the extension offers: small enough to be read at once. */
+export const OFFER_PIECE = 200_000;
 
 /** An example as it was acknowledged. */
 const Had = z.strictObject({ id: z.string().max(128), run: z.string().max(64), digest: z.string().max(128) });
@@ -53,6 +55,8 @@ export const ToCore = z.discriminatedUnion('kind', [
     login: z.boolean(),
   }),
   z.strictObject({ kind: z.literal('resume'), run: z.string().max(64) }),
+  /** A piece of a guide file: what the extension has and the core may not. The next `verify` takes it in, into quarantine. */
+  z.strictObject({ kind: z.literal('offer'), text: z.string().max(OFFER_PIECE) }),
   z.strictObject({ kind: z.literal('verify'), origin: Url, mode: Mode, minutes: Minutes, account: Account }),
   /** Ends the work early and well; it can be gone on with. */
   z.strictObject({ kind: z.literal('stop') }),
@@ -71,6 +75,13 @@ export const ToCore = z.discriminatedUnion('kind', [
   }),
   /** A question to it, as the extension rendered it: masked. */
   z.strictObject({ kind: z.literal('ask'), id: z.int(), name: z.literal('act'), version: z.int(), text: Text }),
+  /** Asks the model a question without any page in it. */
+  z.strictObject({ kind: z.literal('try-model') }),
+  /** What was sent to a model, newest first; `before` is epoch ms, `origin` '' means of all sites. */
+  z.strictObject({ kind: z.literal('sent'), origin: z.string().max(2048), before: z.number() }),
+  z.strictObject({ kind: z.literal('sent-one'), key: z.string().max(128) }),
+  /** All of one site, or of all sites where `origin` is ''. */
+  z.strictObject({ kind: z.literal('forget'), origin: z.union([z.literal(''), Url]) }),
   /** `kept` false: the extension could not store it; it is offered again at the next `sync`. */
   z.strictObject({ kind: z.literal('ack'), seq: z.int(), kept: z.boolean() }),
 ]);
@@ -121,6 +132,20 @@ export const Summary = z.strictObject({
 });
 export type Summary = z.infer<typeof Summary>;
 
+/** One question as it left. `at` is epoch ms; `usd` is null when the price is unknown. */
+export const Sent = z.strictObject({
+  key: z.string(),
+  at: z.number(),
+  /** '' where the question was about no site. */
+  origin: z.string(),
+  purpose: z.string(),
+  model: z.string(),
+  bytes: z.number(),
+  usd: z.number().nullable(),
+  state: z.enum(['begun', 'ended', 'failed']),
+});
+export type Sent = z.infer<typeof Sent>;
+
 export const FromCore = z.discriminatedUnion('kind', [
   /** `browser`: which one it explores with; '' when it found none. */
   z.strictObject({ kind: z.literal('welcome'), protocol: z.int(), version: z.string(), model: z.string(), browser: z.string() }),
@@ -151,6 +176,13 @@ export const FromCore = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('login-open'), url: z.string() }),
   /** The login is kept; what it wanted from other hosts was refused. */
   z.strictObject({ kind: z.literal('login-kept'), blockedHosts: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('model'), model: z.string(), ms: z.number() }),
+  /** `more`: there are older ones. */
+  z.strictObject({ kind: z.literal('sent'), rows: z.array(Sent), more: z.boolean() }),
+  /** `request`: exactly what was sent, as JSON; '' when it is no longer kept. */
+  z.strictObject({ kind: z.literal('sent-one'), key: z.string(), request: z.string() }),
+  /** Files were searched for the sites' names afterwards: none is left. */
+  z.strictObject({ kind: z.literal('forgot'), origins: z.array(z.string()), seconds: z.number() }),
   /** What was asked could not be done; the message is for people. `run`: of the work that failed, '' where none had begun. */
   z.strictObject({ kind: z.literal('failed'), what: z.string(), run: z.string(), message: z.string(), resumable: z.boolean() }),
   /** The link ends now. `update`: the side that is older. */

@@ -1,8 +1,10 @@
 /** The worker. Listeners are registered at once; what must last is in IndexedDB: Chrome stops and starts the worker as it likes. */
+import './no-eval.ts';
 import { builtIn } from '../agent-core/models/built-in/built-in.ts';
 import { assist } from './assist.ts';
 import { isPanel, type Reply, Request } from './border.ts';
 import { borrowModel, type Lent } from './core-model.ts';
+import { serveOptions } from './core-work.ts';
 import type { Desk } from './desk.ts';
 import { BUILT_IN } from './dexie-models.ts';
 import { sweepRuns } from './dexie-runs.ts';
@@ -23,11 +25,17 @@ chrome.action.onClicked.addListener((tab) => {
   chrome.runtime.sendMessage({ kind: 'pointed' }).catch(() => undefined);
 });
 
+// Once, and not after an update.
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') void chrome.tabs.create({ url: 'onboarding/index.html' });
+});
+
 const own = { id: chrome.runtime.id, base: chrome.runtime.getURL('') };
 const db = openDatabase();
-serveExplorer(db, own);
+const stopExploring = serveExplorer(db, own);
 serveReadAlong(db);
 watchDetach();
+serveOptions(db, own);
 /** What another worker left behind when it ended. */
 const swept = sweepRuns(db);
 
@@ -120,6 +128,12 @@ async function serve(request: Request): Promise<Reply> {
       return work.desk?.answer(request.question, request.answer) ? { ok: true } : { ok: false, why: 'over' };
   }
 }
+
+chrome.commands.onCommand.addListener((command) => {
+  if (command !== 'stop') return;
+  for (const work of works.values()) work.stop.abort(new Error('stopped by the person'));
+  void stopExploring();
+});
 
 chrome.runtime.onMessage.addListener((message: unknown, sender, answer: (reply: Reply) => void) => {
   const request = isPanel(sender, own) ? Request.safeParse(message).data : undefined;

@@ -100,12 +100,15 @@ interface Sender {
 }
 
 /**
- * Was this sent by the panel? Content scripts carry our id too, and live among a page's data: they may not ask. `base` is the
+ * Was this sent by this page of ours? Content scripts carry our id too, and live among a page's data: they may not ask. `base` is the
  * extension's own address, `chrome-extension://<id>/`.
  */
-export function isPanel(sender: Sender, own: { id: string; base: string }): boolean {
+export function isOwnPage(sender: Sender, own: { id: string; base: string }, page: string): boolean {
   if (sender.id !== own.id || sender.url === undefined || !URL.canParse(sender.url)) return false;
   if (sender.origin !== undefined && sender.origin !== own.base.slice(0, -1)) return false;
   const { protocol, host, pathname } = new URL(sender.url);
-  return `${protocol}//${host}${pathname}` === `${own.base}panel/index.html`;
+  return `${protocol}//${host}${pathname}` === `${own.base}${page}`;
 }
+
+/** Was this sent by the panel? */
+export const isPanel = (sender: Sender, own: { id: string; base: string }): boolean => isOwnPage(sender, own, 'panel/index.html');

@@ -10,31 +10,29 @@ process.env.NODE_ENV = 'production';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const out = join(here, '..', 'dist', 'extension');
 const common = { configFile: false, logLevel: 'warn', publicDir: false, base: './', root: here };
-const target = 'chrome116';
+const output = { outDir: out, emptyOutDir: false, target: 'chrome116' };
+const page = (name) => [name, join(here, name, 'index.html')];
 
 await rm(out, { recursive: true, force: true });
 await build({
   ...common,
   build: {
-    outDir: out,
-    emptyOutDir: false,
-    target,
+    ...output,
     modulePreload: false,
     rollupOptions: {
-      input: { background: join(here, 'background.ts'), panel: join(here, 'panel', 'index.html') },
+      input: Object.fromEntries([['background', join(here, 'background.ts')], ...['panel', 'options', 'onboarding'].map(page)]),
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' },
     },
   },
 });
-await build({
-  ...common,
-  build: {
-    outDir: out,
-    emptyOutDir: false,
-    target,
-    lib: { entry: join(here, 'content.ts'), formats: ['iife'], name: 'fieldguideContent', fileName: () => 'content.js' },
-  },
-});
+for (const [name, entry] of [
+  ['content', 'content.ts'],
+  ['demo', join('onboarding', 'demo.ts')],
+]) {
+  const lib = { entry: join(here, entry), formats: ['iife'], name: `fieldguide_${name}`, fileName: () => `${name}.js` };
+  await build({ ...common, build: { ...output, lib } });
+}
 for (const name of ['manifest.json', '_locales', 'icons']) await cp(join(here, name), join(out, name), { recursive: true });
+await cp(join(here, 'onboarding', 'demo.css'), join(out, 'demo.css'));
 await cp(join(here, '..', 'dist', 'recorder', 'page.js'), join(out, 'recorder.js'));
 await buildBarrier();

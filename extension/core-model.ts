@@ -1,7 +1,8 @@
 /** The core's model as a Model here: questions go over the link already masked and rendered, the key stays with the core. */
 import type { FromCore } from '../agent-core/native-messages.ts';
 import { type Model, ModelError, type Prompt } from '../agent-core/ports.ts';
-import { type Core, greet } from './native.ts';
+import { greet } from './greet.ts';
+import type { Core } from './native.ts';
 
 type Answer = Extract<FromCore, { kind: 'answered' | 'unanswered' }>;
 export interface Lent {

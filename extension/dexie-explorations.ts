@@ -21,6 +21,8 @@ const Exploration = z.strictObject({
   id: z.string(),
   origin: z.string(),
   terms: Terms,
+  /** `verify`: what is known is done again, nothing new is looked for. */
+  work: z.enum(['explore', 'verify']).default('explore'),
   /** The core's name for it; '' before it began. */
   run: z.string(),
   /** Epoch ms. */
@@ -61,7 +63,7 @@ export const findExploration = async (db: Dexie, id: string): Promise<Exploratio
 export async function sweepExplorations(db: Dexie): Promise<void> {
   const rows = newest(parsed(await rowsOf(db).toArray()));
   for (const row of rows.filter(isUnderWay))
-    await putExploration(db, { ...row, state: 'interrupted', resumable: row.run !== '' });
+    await putExploration(db, { ...row, state: 'interrupted', resumable: row.work === 'explore' && row.run !== '' });
   await rowsOf(db).bulkDelete(rows.slice(KEPT).map(({ id }) => id));
 }
 
@@ -72,7 +74,14 @@ export function watchExplorations(db: Dexie, origin: string, seen: (rows: Explor
   return () => running.unsubscribe();
 }
 
-const Mirrored = z.strictObject({ id: z.string(), origin: z.string(), run: z.string(), digest: z.string() });
+const Mirrored = z.strictObject({
+  id: z.string(),
+  origin: z.string(),
+  run: z.string(),
+  digest: z.string(),
+  /** The person deleted it here: it does not come back. */
+  dropped: z.literal(true).exactOptional(),
+});
 
 /** What the core need not send. Where no example of the site is left the person forgot the site: then nothing of it is here, and all may come again. */
 export async function hadOf(db: Database, origin: string): Promise<Had[]> {
@@ -84,12 +93,30 @@ export async function hadOf(db: Database, origin: string): Promise<Had[]> {
   });
 }
 
-/** Keeps the core's example; how often it was used here stays. */
+/** The person's word here still counts where the core has no proof of its own; that it is no longer true counts for more. */
+function withWord({ certificate }: Example, here: Pick<Example, 'certificate'>): Example['certificate'] {
+  const words = here.certificate.proofs.filter(({ by }) => by === 'human');
+  if (certificate.status !== 'quarantine' || words.length === 0) return certificate;
+  return { ...certificate, status: 'live', reason: '', proofs: [...certificate.proofs, ...words] };
+}
+
+/** Keeps the core's example; how often it was used here stays, and what the person said of it. */
 export async function keepFromCore(db: Database, example: Example): Promise<void> {
+  if (Mirrored.safeParse(await mirrorOf(db).get(example.id)).data?.dropped === true) return;
   const here = await db.examples.get(example.id);
-  await dexieStore(db).put([here === undefined ? example : { ...example, use: here.use }]);
+  await dexieStore(db).put([here === undefined ? example : { ...example, use: here.use, certificate: withWord(example, here) }]);
   const { origin, run } = example.provenance;
   await mirrorOf(db).put({ id: example.id, origin, run, digest: await digestOf(example) } satisfies z.infer<typeof Mirrored>);
+}
+
+/** Ids of what came from the core. */
+export const mirroredIds = async (db: Dexie, origin: string): Promise<Set<string>> =>
+  new Set((await mirrorOf(db).where('origin').equals(origin).toArray()).flatMap((row) => Mirrored.safeParse(row).data?.id ?? []));
+
+/** Only what came from the core could come again. */
+export async function markDropped(db: Dexie, id: string): Promise<void> {
+  const row = Mirrored.safeParse(await mirrorOf(db).get(id)).data;
+  if (row !== undefined) await mirrorOf(db).put({ ...row, dropped: true } satisfies z.infer<typeof Mirrored>);
 }
 
 /** What the core has replaced goes; what did not come from it stays. */

@@ -26,6 +26,13 @@ export const setAlong = async (db: Dexie, origin: string, on: boolean): Promise<
 export const isAlong = async (db: Dexie, origin: string): Promise<boolean> =>
   Along.safeParse(await along(db).get(origin)).data?.on === true;
 
+/** Sites that are read along now. */
+export const listAlong = async (db: Dexie): Promise<string[]> =>
+  (await along(db).toArray()).flatMap((row) => {
+    const one = Along.safeParse(row).data;
+    return one?.on === true ? [one.origin] : [];
+  });
+
 export async function keepVisit(db: Dexie, observation: Observation): Promise<void> {
   const { origin } = new URL(observation.url);
   const id = `${origin} ${keys(observation).template}`;

@@ -16,6 +16,13 @@ export const ExploreRequest = z.discriminatedUnion('do', [
     login: z.boolean(),
     model: z.string().max(200),
   }),
+  z.strictObject({
+    do: z.literal('explore-verify'),
+    url: z.url({ protocol: /^https?$/ }).max(2048),
+    mode: z.enum(['read', 'sandbox']),
+    minutes: z.number().min(0.1).max(1440),
+    account: z.string().trim().min(1).max(200),
+  }),
   z.strictObject({ do: z.literal('explore-pause'), id: z.string() }),
   z.strictObject({ do: z.literal('explore-stop'), id: z.string() }),
   z.strictObject({ do: z.literal('explore-resume'), id: z.string() }),

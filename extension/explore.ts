@@ -1,5 +1,7 @@
 /** Explorations in the worker: one at a time, through the core. What the person sees is in IndexedDB before they see it; what a dead worker leaves is told as interrupted. */
+
 import type { FromCore, Happening } from '../agent-core/native-messages.ts';
+import { LIMITS } from '../agent-core/policy/budget.ts';
 import { isPanel } from './border.ts';
 import {
   dropGone,
@@ -15,8 +17,10 @@ import {
 } from './dexie-explorations.ts';
 import type { Database } from './dexie-store.ts';
 import { type ExploreReply, ExploreRequest } from './explore-border.ts';
-import { type Core, greet } from './native.ts';
+import { greet } from './greet.ts';
+import type { Core } from './native.ts';
 import { setNext } from './next.ts';
+import { offerOf } from './offer.ts';
 
 const LINES = 60;
 const LISTED = 100;
@@ -90,7 +94,11 @@ function createExplorer(db: Database) {
     if (row === undefined) return;
     switch (message.kind) {
       case 'begun':
-        return write({ run: message.run, state: row.state === 'starting' ? 'running' : row.state, resumable: true });
+        return write({
+          run: message.run,
+          state: row.state === 'starting' ? 'running' : row.state,
+          resumable: row.work === 'explore',
+        });
       case 'progress':
         return write({ ...(message.happening === null ? row : told(row, message.happening)), counts: message.counts });
       case 'example':
@@ -103,7 +111,11 @@ function createExplorer(db: Database) {
         return over({ state, summary, counts: summary.counts, resumable: summary.resumable && state !== 'stopped' });
       }
       case 'failed':
-        return over({ state: 'failed', message: message.message, resumable: row.run !== '' || message.resumable });
+        return over({
+          state: 'failed',
+          message: message.message,
+          resumable: row.work === 'explore' && (row.run !== '' || message.resumable),
+        });
       case 'refused':
         return over({ state: 'failed', message: message.message });
       case 'welcome':
@@ -122,7 +134,7 @@ function createExplorer(db: Database) {
     if (row === undefined) return;
     if (now !== null) now.core = null;
     const state = row.state === 'pausing' ? 'paused' : row.state === 'stopping' ? 'stopped' : 'interrupted';
-    void over({ state, message: detail, resumable: row.run !== '' && state !== 'stopped' });
+    void over({ state, message: detail, resumable: row.work === 'explore' && row.run !== '' && state !== 'stopped' });
   };
 
   /** Connects and has it done; the row is written before the core is asked. */
@@ -140,16 +152,21 @@ function createExplorer(db: Database) {
     now.core = core;
     const { terms, origin, run } = row;
     core.send({ kind: 'sync', origin, have: await hadOf(db, origin) });
-    core.send(run === '' ? { kind: 'explore', ...terms, usd: MONEY } : { kind: 'resume', run });
+    if (row.work === 'verify') {
+      for (const text of await offerOf(db, origin)) core.send({ kind: 'offer', text });
+      const { mode, minutes, account } = terms;
+      core.send({ kind: 'verify', origin, mode, minutes, account });
+    } else core.send(run === '' ? { kind: 'explore', ...terms, usd: MONEY } : { kind: 'resume', run });
     return { ok: true };
   }
 
-  async function start(terms: Terms): Promise<ExploreReply> {
+  async function start(terms: Terms, kind: Exploration['work']): Promise<ExploreReply> {
     return work({
       ...{
         id: crypto.randomUUID(),
         origin: new URL(terms.url).origin,
         terms,
+        work: kind,
         run: '',
         at: Date.now(),
         state: 'starting',
@@ -204,7 +221,10 @@ function createExplorer(db: Database) {
     return { ok: true, core: { version, model, browser } };
   }
 
-  return async (request: ExploreRequest): Promise<ExploreReply> => {
+  const stop = async (): Promise<void> => {
+    if (now !== null) await end(now.row.id, 'stopping');
+  };
+  const serve = async (request: ExploreRequest): Promise<ExploreReply> => {
     switch (request.do) {
       case 'explore-restart':
         await setNext(request.origin);
@@ -214,7 +234,11 @@ function createExplorer(db: Database) {
         return core();
       case 'explore-start': {
         const { do: _, ...terms } = request;
-        return start(terms);
+        return start(terms, 'explore');
+      }
+      case 'explore-verify': {
+        const { do: _, ...terms } = request;
+        return start({ ...terms, actions: LIMITS.explore.steps, login: false, model: 'built-in' }, 'verify');
       }
       case 'explore-pause':
         return end(request.id, 'pausing');
@@ -231,10 +255,11 @@ function createExplorer(db: Database) {
         return { ok: true };
     }
   };
+  return { serve, stop };
 }
 
-/** Answers the panel, and nobody else. */
-export function serveExplorer(db: Database, own: { id: string; base: string }): void {
+/** Answers the panel, and nobody else. Gives what stops an exploration that is under way. */
+export function serveExplorer(db: Database, own: { id: string; base: string }): () => Promise<void> {
   const explorer = createExplorer(db);
   // The panel only waits for our end.
   chrome.runtime.onConnect.addListener((port) => {
@@ -243,10 +268,11 @@ export function serveExplorer(db: Database, own: { id: string; base: string }): 
   chrome.runtime.onMessage.addListener((message: unknown, sender, answer: (reply: ExploreReply) => void) => {
     const request = isPanel(sender, own) ? ExploreRequest.safeParse(message).data : undefined;
     if (request === undefined) return;
-    explorer(request).then(answer, (error: unknown) => {
+    explorer.serve(request).then(answer, (error: unknown) => {
       answer({ ok: false, why: 'failed', detail: '' });
       throw error;
     });
     return true;
   });
+  return explorer.stop;
 }

@@ -8,7 +8,7 @@ export interface Core {
 }
 
 /** False just after the person gave the permission: Chrome 156 gives the function to contexts that start later only (measured). */
-const canConnect = (): boolean => typeof chrome.runtime.connectNative === 'function';
+export const canConnect = (): boolean => typeof chrome.runtime.connectNative === 'function';
 
 /** Chrome closes a worker that is silent; the link keeps it, and this keeps the link (`toolchain.md` 9). */
 const PING_MS = 20_000;
@@ -16,7 +16,7 @@ const PING_MS = 20_000;
 /**
  * Starts the core. `got` is awaited before the next message is read to it. `gone` is called once, whoever ended the link: with what Chrome or we say about it, '' after `close`.
  */
-function connectCore(o: { got: (message: FromCore) => Promise<void>; gone: (detail: string) => void }): Core {
+export function connectCore(o: { got: (message: FromCore) => Promise<void>; gone: (detail: string) => void }): Core {
   const port = chrome.runtime.connectNative(HOST_NAME);
   const join = joinParts();
   let over = false;
@@ -48,34 +48,4 @@ function connectCore(o: { got: (message: FromCore) => Promise<void>; gone: (deta
   port.onDisconnect.addListener(() => end(chrome.runtime.lastError?.message ?? 'The core has ended.'));
   send({ kind: 'hello', protocol: PROTOCOL, version: chrome.runtime.getManifest().version });
   return { send, close: () => end('') };
-}
-
-type Welcome = Extract<FromCore, { kind: 'welcome' }>;
-
-/** A link that has greeted; `why` there is none. */
-type Greeted = { core: Core; welcome: Welcome } | { why: string; detail: string };
-
-/** Connects and waits for the greeting. Everything after it goes to `got` and `gone`. */
-export async function greet(o: { got: (message: FromCore) => Promise<void>; gone: (detail: string) => void }): Promise<Greeted> {
-  if (!canConnect()) return { why: 'restart', detail: '' };
-  return new Promise((resolve) => {
-    let greeted = false;
-    let told: { why: string; detail: string } | null = null;
-    const core = connectCore({
-      async got(message) {
-        if (greeted) return o.got(message);
-        if (message.kind === 'welcome') {
-          greeted = true;
-          resolve({ core, welcome: message });
-        }
-        if (message.kind === 'refused')
-          told = { why: message.update === '' ? 'coreRefused' : `update_${message.update}`, detail: message.message };
-        if (message.kind === 'failed') told = { why: 'coreRefused', detail: message.message };
-      },
-      gone(detail) {
-        if (greeted) o.gone(detail);
-        resolve(told ?? { why: 'noCore', detail });
-      },
-    });
-  });
 }

@@ -5,7 +5,7 @@ import { DEFAULTS, exportAs, type Format } from '../../agent-core/export/formats
 import { packGuide } from '../../agent-core/guide.ts';
 import { zipOf } from '../zip.ts';
 import { t } from './say.ts';
-import { examples, origin, told } from './state.ts';
+import { examples, origin, tell } from './state.ts';
 
 /** Those that need no recorded network; the other two come from the command line. */
 const FORMATS = ['playwright', 'devtools', 'webarena', 'chat', 'trace', 'manual', 'skill'] as const satisfies Format[];
@@ -20,10 +20,6 @@ function save(name: string, parts: BlobPart[]): void {
   link.click();
   URL.revokeObjectURL(url);
 }
-
-const tell = (text: string, bad: boolean): void => {
-  told.value = { text, bad };
-};
 
 /** Says what was written, what was left out, and what could not be said in the format. */
 async function write(site: string, rows: readonly Example[], as: Choice): Promise<void> {

@@ -150,7 +150,8 @@ export function Progress({ row, ask }: { row: Exploration; ask: (request: Explor
   return (
     <section class={`run explore ${row.state}`} aria-label={t('exploration')}>
       <p class="state" role="status">
-        {t(`explore_${row.state}`)} {live && row.stage !== '' && <span class="hint">{t(`stage_${row.stage}`)}</span>}
+        {row.work === 'verify' && row.state === 'running' ? t('verifying') : t(`explore_${row.state}`)}{' '}
+        {live && row.stage !== '' && <span class="hint">{t(`stage_${row.stage}`)}</span>}
       </p>
       {row.state === 'interrupted' && <p>{t(row.resumable ? 'interruptedHint' : 'interruptedEarly')}</p>}
       {row.message !== '' && <p class="told bad">{row.message}</p>}

@@ -7,6 +7,7 @@ import { GuideError } from '../../agent-core/guide-lines.ts';
 import { Reply, type Request } from '../border.ts';
 import { watchKnown } from '../dexie-explorations.ts';
 import { type Database, dexieStore, openDatabase } from '../dexie-store.ts';
+import { t } from './say.ts';
 
 export const db: Database = openDatabase();
 const store = dexieStore(db);
@@ -22,13 +23,18 @@ export const tab = signal<number | null>(null);
 export const examples = signal<readonly Example[]>([]);
 export const words = signal('');
 export const waiting = signal<ReadGuide | null>(null);
+/** What is known of the site of the guide that waits. */
+export const knownThere = signal<readonly Example[]>([]);
 export const told = signal<{ text: string; bad: boolean }>({ text: '', bad: false });
 
 /** Controls that the recorder sees on the page at hand; `null` where it has no leave to look. */
 export const seen = signal<number | null>(null);
 
+export const tell = (text: string, bad = false): void => {
+  told.value = { text, bad };
+};
 const problem = (error: unknown): void => {
-  told.value = { text: error instanceof Error ? error.message : String(error), bad: true };
+  tell(error instanceof Error ? error.message : String(error), true);
 };
 
 /** Asks the worker; what it does not answer is no. */
@@ -63,15 +69,14 @@ effect(() => {
   const of = origin.value;
   if (of === '') return;
   let waiting = false;
-  const list = async (): Promise<void> => {
+  const follow = (): void => {
     waiting = false;
-    const rows = await store.list(of);
-    if (origin.value === of) examples.value = rows;
+    list().catch(problem);
   };
   unwatch = watchKnown(db, of, () => {
     if (waiting) return;
     waiting = true;
-    setTimeout(() => list().catch(problem), FOLLOW_MS);
+    setTimeout(follow, FOLLOW_MS);
   });
 });
 
@@ -80,11 +85,20 @@ const lines = async function* (file: File): AsyncGenerator<string> {
   yield* text.split('\n').filter((line) => line !== '');
 };
 
+/** Reads the list anew after the person changed it. */
+export async function list(): Promise<void> {
+  const of = origin.value;
+  const rows = await store.list(of);
+  if (origin.value === of) examples.value = rows;
+}
+
 /** Reads the file and asks; nothing is stored yet. */
 export async function openGuide(file: File): Promise<void> {
   told.value = { text: '', bad: false };
   try {
-    waiting.value = await readGuide(lines(file));
+    const guide = await readGuide(lines(file));
+    knownThere.value = await store.list(guide.origin);
+    waiting.value = guide;
   } catch (error) {
     if (!(error instanceof GuideError)) throw error;
     problem(error);
@@ -102,7 +116,8 @@ export async function acceptGuide(): Promise<void> {
     await store.put(guide.examples.filter(({ id }) => !known.has(id)));
     origin.value = guide.origin;
     examples.value = await store.list(guide.origin);
-    told.value = { text: browser.i18n.getMessage('importDone', [String(guide.examples.length), guide.origin]), bad: false };
+    const fresh = guide.examples.filter(({ id }) => !known.has(id)).length;
+    tell(t('importDone', String(fresh), guide.origin));
   } catch (error) {
     problem(error);
   }

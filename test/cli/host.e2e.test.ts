@@ -35,12 +35,12 @@ test('says who it is, and which side to update when the other speaks another ver
   const host = startHost(store);
   host.send(hello);
   const [welcome] = [await host.until(({ kind }) => kind === 'welcome')];
-  expect(welcome).toMatchObject({ protocol: 1, model: 'built-in', browser: expect.stringMatching(/\d+\./) });
+  expect(welcome).toMatchObject({ protocol: 2, model: 'built-in', browser: expect.stringMatching(/\d+\./) });
   host.child.stdin?.end();
   expect(await host.done).toBe(0);
   for (const [protocol, update] of [
-    [2, 'core'],
-    [0, 'extension'],
+    [3, 'core'],
+    [1, 'extension'],
   ] as const) {
     const late = startHost(store);
     late.write(frameOf(JSON.stringify({ kind: 'hello', protocol, news: true })));

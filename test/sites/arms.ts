@@ -37,7 +37,7 @@ const BY: Record<Exclude<Arm, 'none'>, RecallParts['by']> = {
 };
 
 /** Examples that are the whole of the run they come from: what there would be without backward construction. */
-export async function wholeRuns(examples: readonly Example[], store: Store, origin: string): Promise<Example[]> {
+async function wholeRuns(examples: readonly Example[], store: Store, origin: string): Promise<Example[]> {
   const length = new Map<string, number>();
   for (const run of await store.trajectories(origin)) length.set(await sha256(canonical(run)), clean(run).steps.length);
   return examples.filter(({ provenance: { trajectory, from, to } }) => from === 0 && to === length.get(trajectory));

@@ -1,16 +1,42 @@
-/** Pictures of the panel with a guide in it, light and dark. */
+/** Pictures of every view that needs no core: panel, settings and first page, light and dark. */
 import { join } from 'node:path';
 import { guideFile, importGuide, withExtension } from './panel.ts';
+
+const WIDE = 820;
 
 export async function panelScreenshots(outDir: string): Promise<void> {
   const file = await guideFile('https://harbor.example');
   for (const scheme of ['light', 'dark'] as const) {
     await withExtension(async (context, id) => {
       const page = await context.newPage();
+      const shot = async (name: string): Promise<void> => {
+        await page.evaluate(() => scrollTo(0, 0));
+        await page.screenshot({ path: join(outDir, `${name}-${scheme}.png`), fullPage: true, animations: 'disabled' });
+      };
+      const view = (name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
       await page.goto(`chrome-extension://${id}/panel/index.html`);
+      await view('Known');
+      await page.locator('input[type=file]').setInputFiles(file);
+      await page.getByRole('button', { name: 'Import', exact: true }).waitFor();
+      await shot('panel-import');
       await importGuide(page, file);
-      await page.locator('summary').first().click();
-      await page.screenshot({ path: join(outDir, `panel-${scheme}.png`) });
+      await page.getByText('Turn off "Weekly digest"').click();
+      await page.getByRole('button', { name: 'Use it' }).click();
+      await page.locator('details.live summary').click();
+      await page.locator('.inside').waitFor();
+      await shot('panel');
+      await view('Do');
+      await shot('panel-do');
+      await view('Teach');
+      await shot('panel-teach');
+      await page.setViewportSize({ width: WIDE, height: 720 });
+      await page.goto(`chrome-extension://${id}/options/index.html`);
+      await page.getByText('harbor.example').waitFor();
+      await shot('settings');
+      await page.goto(`chrome-extension://${id}/onboarding/index.html`);
+      await page.getByRole('button', { name: 'Do it', exact: true }).click();
+      await page.getByText('May this be done?').waitFor();
+      await shot('welcome');
     }, scheme);
   }
 }

@@ -1,5 +1,5 @@
 /** Chromium with the built extension, and its panel with an imported guide. */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright';
@@ -8,6 +8,14 @@ import { browserFlags, findBrowser } from '../../agent-core/node/browser.ts';
 import { example } from '../contracts/example-store.ts';
 import { packageRoot } from './cli.ts';
 
+/** The first page opens by itself after an installation; it would take the place of the active tab later. */
+async function closeWelcome(context: BrowserContext, id: string): Promise<void> {
+  const url = `chrome-extension://${id}/onboarding/index.html`;
+  const shown = () => context.pages().find((page) => page.url() === url);
+  const welcome = shown() ?? (await context.waitForEvent('page', { predicate: (page) => page.url() === url, timeout: 30_000 }));
+  await welcome.close();
+}
+
 export async function withExtension(
   use: (context: BrowserContext, id: string, profile: string) => Promise<void>,
   scheme: 'light' | 'dark' = 'light',
@@ -15,6 +23,7 @@ export async function withExtension(
 ) {
   const dir = join(packageRoot, 'dist', 'extension');
   const profile = given ?? mkdtempSync(join(tmpdir(), 'fieldguide-panel-'));
+  const fresh = !existsSync(join(profile, 'Default'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: (await findBrowser()).path,
     headless: true,
@@ -25,7 +34,9 @@ export async function withExtension(
   });
   try {
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-    await use(context, new URL(worker.url()).host, profile);
+    const id = new URL(worker.url()).host;
+    if (fresh) await closeWelcome(context, id);
+    await use(context, id, profile);
   } finally {
     await context.close();
   }

@@ -2,6 +2,7 @@
 import { type Model, ModelError, type Prompt, type Usage } from '../../ports.ts';
 import { isActPrompt } from '../../prompts/act.ts';
 import { isDistilPrompt } from '../../prompts/distil.ts';
+import { isHelloPrompt } from '../../prompts/hello.ts';
 import { isJudgePrompt } from '../../prompts/judge.ts';
 import { isLabelPrompt } from '../../prompts/label.ts';
 import { isProposePrompt } from '../../prompts/propose-tasks.ts';
@@ -21,6 +22,7 @@ function answerTo(prompt: Prompt<unknown, unknown>): unknown {
   if (isJudgePrompt(prompt)) return judge(prompt.input);
   if (isRefinePrompt(prompt)) return refine(prompt.input);
   if (isDistilPrompt(prompt)) return distil(prompt.input);
+  if (isHelloPrompt(prompt)) return { ready: true };
   throw new ModelError(`The built-in model has no rules for the question "${prompt.name}".`, { retry: false });
 }
 

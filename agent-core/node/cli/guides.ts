@@ -1,7 +1,7 @@
 /** `fieldguide guides list | show | export | import | verify | sent | forget`. */
 import { createReadStream, existsSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import * as z from 'zod';
@@ -9,9 +9,8 @@ import type { Example } from '../../example.ts';
 import { packGuide, type ReadGuide, readGuide } from '../../guide.ts';
 import { GuideError } from '../../guide-lines.ts';
 import { billOf, dollars } from '../bill.ts';
-import { profileFolder, siteProfile } from '../folders.ts';
+import { forgetSite, knownSites } from '../forget-site.ts';
 import type { Store } from '../store/open-store.ts';
-import { filesWith } from '../store/scan.ts';
 import { headline } from '../words.ts';
 import { failed } from './fault.ts';
 import { databaseFlag, jsonFlag, readOrigin, storeFlag } from './flags.ts';
@@ -46,8 +45,7 @@ const known = async (store: Store, origin: string): Promise<Example[]> => {
 async function list(store: Store, json: boolean): Promise<void> {
   const counts = await store.examples.origins();
   const runs = await store.runs.list();
-  const origins = [...new Set([...counts.map((row) => row.origin), ...runs.map((run) => run.origin)])].sort();
-  const guides = origins.map((origin) => {
+  const guides = (await knownSites(store)).map((origin) => {
     const of = (status: string): number => counts.find((row) => row.origin === origin && row.status === status)?.count ?? 0;
     const last = runs.find((run) => run.origin === origin && run.kind === 'explore');
     return {
@@ -202,17 +200,13 @@ async function importFrom(store: Store, file: string, json: boolean): Promise<vo
 
 async function forget(store: Store, origin: string, json: boolean): Promise<void> {
   await known(store, origin);
-  const runs = await store.holding({ origin, alone: true }, () => store.guides.forget(origin));
-  for (const run of runs) await rm(join(store.dir, 'runs', run), { recursive: true, force: true });
-  const profile = profileFolder(siteProfile(origin));
-  if (profile !== null) await rm(profile, { recursive: true, force: true });
-  const left = await filesWith(store.dir, origin);
+  const { runs, left } = await store.holding({ origin, alone: true }, () => forgetSite(store, origin));
   if (left.length > 0)
     throw failed(`The rows of ${origin} are gone, but its name still stands in: ${left.join(', ')}. Delete these files.`);
   await result(
     json
       ? asJson({ forgotten: origin, runs })
-      : `Forgot ${origin}: examples, help, trajectories, journal, what was sent, and ${runs.length} run folders. No file of the store names it any more.`,
+      : `Forgot ${origin}: examples, help, trajectories, journal, what was sent, a login made from the panel, and ${runs.length} run folders. No file of the store names it any more.`,
   );
 }
 

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { AnyHello, type FromCore, frameTexts, PROTOCOL, ToCore } from '../../native-messages.ts';
+import { GUIDE_LIMITS } from '../../guide-lines.ts';
+import { AnyHello, type FromCore, frameTexts, OFFER_PIECE, PROTOCOL, ToCore } from '../../native-messages.ts';
 import { parseUntrusted } from '../../untrusted-json.ts';
 import { findBrowser } from '../browser.ts';
 import { packageRoot } from '../folders.ts';
@@ -10,14 +11,15 @@ import { modelNamed } from '../models.ts';
 import { FrameError, frameOf, readFrames } from '../native-frames.ts';
 import { createOutbox } from '../outbox.ts';
 import { plain } from './fault.ts';
+import { forget, sent, sentOne, tryModel } from './host-answers.ts';
 import { type Desk, lend } from './host-model.ts';
 import { type HostStore, hostStore } from './host-store.ts';
 import { explore, type Link, logIn, resume, sync, verify } from './host-work.ts';
 import { onInterrupt } from './interrupt.ts';
 import { say } from './terminal.ts';
 
-/** Our own messages are flat and short; a question to the model holds a page. */
-const LIMITS = { depth: 8, stringBytes: 1_000_000 };
+/** Our own messages are flat and short; a question to the model holds a page, and a piece of an offered guide is at most 3 bytes a character. */
+const LIMITS = { depth: 8, stringBytes: Math.max(1_000_000, 3 * OFFER_PIECE) };
 /** The browser kills us 2 s after it has closed the link; whoever else started us gets an end, too. */
 const LAST_MS = 10_000;
 
@@ -68,6 +70,7 @@ interface Work {
 function createServer(link: Link, store: HostStore) {
   let work: Work | null = null;
   const desk: Desk = { answer: null };
+  let offered = '';
   const tell = async (what: string, error: unknown): Promise<void> => {
     const told = await plain(error);
     if (told === null) say(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -130,8 +133,27 @@ function createServer(link: Link, store: HostStore) {
         case 'resume':
           begin('resume', ({ signal }) => resume(message, { link, store, signal }));
           return;
-        case 'verify':
-          begin('verify', ({ signal }) => verify(message, { link, store, signal }));
+        case 'offer':
+          // More than a guide may hold is not kept.
+          if (offered.length < GUIDE_LIMITS.bytes) offered += message.text;
+          return;
+        case 'verify': {
+          const given = offered;
+          offered = '';
+          begin('verify', ({ signal }) => verify(message, { link, store, signal, offered: given }));
+          return;
+        }
+        case 'try-model':
+          begin('try-model', ({ signal }) => tryModel({ link, store, signal }));
+          return;
+        case 'forget':
+          begin('forget', () => forget(message, { link, store }));
+          return;
+        case 'sent':
+          sent(message, { link, store }).catch((error: unknown) => tell('sent', error));
+          return;
+        case 'sent-one':
+          sentOne(message, { link, store }).catch((error: unknown) => tell('sent-one', error));
           return;
         case 'lend':
           begin('lend', ({ signal }) => lend(message, { link, store, signal, desk }));

@@ -26,6 +26,8 @@ export interface HostStore {
   /** One at a time. Throws StoreError. */
   write(what: string, use: (store: Store) => Promise<void>): Promise<void>;
   known(origin: string): Promise<Known>;
+  /** Beside what is being written. Throws StoreError. */
+  read<T>(use: (store: Store) => Promise<T>): Promise<T>;
 }
 
 async function writable(dir: string, what: string): Promise<Store> {
@@ -48,7 +50,18 @@ export function hostStore(dir: string): HostStore {
     turn = mine.catch(() => undefined);
     return mine;
   };
+  const read = <T>(use: (store: Store) => Promise<T>): Promise<T> =>
+    inTurn(async () => {
+      if (open !== null) return use(open);
+      const reader = await openStore(dir, { write: false, onProblem: say });
+      try {
+        return await use(reader);
+      } finally {
+        await reader.close();
+      }
+    });
   return {
+    read,
     async write(what, use) {
       const store = await inTurn(async () => {
         open = await writable(dir, what);
@@ -63,15 +76,6 @@ export function hostStore(dir: string): HostStore {
         });
       }
     },
-    known: (origin) =>
-      inTurn(async () => {
-        if (open !== null) return knownIn(open, origin);
-        const reader = await openStore(dir, { write: false, onProblem: say });
-        try {
-          return await knownIn(reader, origin);
-        } finally {
-          await reader.close();
-        }
-      }),
+    known: (origin) => read((store) => knownIn(store, origin)),
   };
 }

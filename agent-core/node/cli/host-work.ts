@@ -1,4 +1,5 @@
 /** What the extension can have done: the same functions as the commands, through the same gate and barrier, with the consent that the person gave in the panel. */
+import { readGuide } from '../../guide.ts';
 import type { LearnEvent } from '../../learn/report.ts';
 import type { Counts, FromCore, Happening, Summary, ToCore } from '../../native-messages.ts';
 import { LIMITS } from '../../policy/budget.ts';
@@ -168,9 +169,25 @@ const replayed = (counts: Counts, o: { untried: number; stopped: boolean; second
   seconds: o.seconds,
 });
 
-export function verify(asked: Asked<'verify'>, o: Place): Promise<void> {
+/** `offered`: a guide file's text, '' for none. */
+export function verify(asked: Asked<'verify'>, o: Place & { offered: string }): Promise<void> {
   const { origin } = new URL(asked.origin);
-  return o.store.write(`guides verify ${origin}, for the extension`, (open) => replay(asked, { ...o, open, origin }));
+  return o.store.write(`guides verify ${origin}, for the extension`, async (open) => {
+    if (o.offered !== '') await takeIn(open, origin, o.offered);
+    await replay(asked, { ...o, open, origin });
+  });
+}
+
+/** What the extension has and the core has not: taught, reworded, imported. Into quarantine, as any guide. */
+async function takeIn(store: Store, origin: string, text: string): Promise<void> {
+  const guide = await readGuide(text.split('\n').filter((line) => line !== ''));
+  if (guide.origin !== origin) throw failed(`What the extension offered is of ${guide.origin}, not of ${origin}.`);
+  const here = new Set((await store.examples.list(origin)).map(({ id }) => id));
+  const fresh = guide.examples.filter(({ id }) => !here.has(id));
+  if (fresh.length === 0) return;
+  const run = await store.runs.begin({ origin, kind: 'import', options: { from: 'extension' } });
+  await store.examples.put(fresh);
+  await store.runs.end(run.id, 'done', null);
 }
 
 async function replay(asked: Asked<'verify'>, o: Place & { open: Store; origin: string }): Promise<void> {

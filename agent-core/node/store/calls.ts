@@ -57,6 +57,13 @@ export interface Calls {
 
 /** While another process asks the same question, we look this often whether it has the answer. Milliseconds. */
 const LOOK_MS = 200;
+/** What was sent, over all runs: for the person to look through (`safety.md` 8.3). */
+export interface SentLog {
+  /** Newest first, at most `most`; `origin` '' means of all sites, `before` is epoch ms. */
+  list(o: { origin: string; before: number; most: number }): Promise<(Call & { origin: string })[]>;
+  /** Exactly what was sent, as JSON; `null` when it is no longer kept. */
+  request(key: string): Promise<string | null>;
+}
 
 const fromRow = (row: Tables['call']): Call => ({
   key: row.key,
@@ -151,5 +158,18 @@ export const callRows = (
   },
   async list() {
     return (await db.selectFrom('call').selectAll().where('run', '=', o.run).orderBy('begun').execute()).map(fromRow);
+  },
+});
+
+export const sentRows = (db: Kysely<Tables>): SentLog => ({
+  async list({ origin, before, most }) {
+    const all = db.selectFrom('call').selectAll().where('begun', '<', before);
+    const own = origin === '' ? all : all.where('origin', '=', origin);
+    const rows = await own.orderBy('begun', 'desc').limit(most).execute();
+    return rows.map((row) => ({ ...fromRow(row), origin: row.origin }));
+  },
+  async request(key) {
+    const row = await db.selectFrom('call').select('request').where('key', '=', key).executeTakeFirst();
+    return row?.request ?? null;
   },
 });

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Journal } from '../../ports.ts';
 import type { Trajectory } from '../../trajectory.ts';
-import { type Call, type Calls, callRows, callsOf } from './calls.ts';
+import { type Call, type Calls, callRows, callsOf, type SentLog, sentRows } from './calls.ts';
 import type { Engine } from './engine.ts';
 import { type Examples, exampleRows } from './examples.ts';
 import { type Guides, guideRows } from './guides.ts';
@@ -27,6 +27,7 @@ export interface Store {
   calls(run: Run): Calls;
   /** What was paid for on a site by all its runs, oldest first. */
   ledger(origin: string): Promise<Call[]>;
+  sent: SentLog;
   /** Of this origin, oldest first; damaged ones are left out and told to `onProblem`. */
   trajectories(origin: string): Promise<Trajectory[]>;
   pace: Pace;
@@ -100,6 +101,7 @@ function assemble(engine: Engine, dir: string, o: StoreOptions): Omit<Store, 'cl
     ledger: (origin) => callsOf(db, origin),
     pace: paceRows(db, engine.clock),
     holding: (what, work) => holding(engine, what, work),
+    sent: sentRows(db),
     folder(run) {
       const path = join(dir, 'runs', run);
       mkdirSync(path, { recursive: true, mode: 0o700 });

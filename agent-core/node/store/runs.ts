@@ -7,7 +7,7 @@ import type { Tables } from './schema.ts';
 
 const RunState = z.enum(['queued', 'running', 'done', 'failed', 'interrupted']);
 export type RunState = z.infer<typeof RunState>;
-const RunKind = z.enum(['explore', 'run', 'import', 'verify', 'record']);
+const RunKind = z.enum(['explore', 'run', 'import', 'verify', 'record', 'check']);
 type RunKind = z.infer<typeof RunKind>;
 
 /** What is left of a budget's names after spending: missing means nothing spent. */

@@ -1,0 +1,167 @@
+/** Every view, light and dark, from 320 to 600 px, from right to left, by keyboard: axe finds nothing and nothing is cut off. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { expect, it } from 'vitest';
+import { start } from '../../fixtures/sites/tracker/server.mjs';
+import { guideFile, importGuide, withExtension } from '../support/panel.ts';
+
+async function clean(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    where,
+  ).toEqual([]);
+}
+
+/** Elements that reach out of the window, and texts that are cut off. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const wide = document.documentElement.clientWidth;
+    return [...document.querySelectorAll('body *')]
+      .filter((one) => one.closest('iframe, .unseen, nav, svg, pre, input, select') === null)
+      .filter((one) => {
+        const { left, right, width } = one.getBoundingClientRect();
+        return width > 0 && (left < -1 || right > wide + 1);
+      })
+      .map((one) => `${one.tagName} ${one.className} ${one.textContent?.slice(0, 40)}`);
+  });
+
+async function everyWidth(page: Page, where: string): Promise<void> {
+  for (const dir of ['ltr', 'rtl']) {
+    await page.evaluate((to) => {
+      document.documentElement.dir = to;
+    }, dir);
+    for (const width of [320, 360, 600]) {
+      await page.setViewportSize({ width, height: 720 });
+      expect(await cutOff(page), `${where}, ${width} px, ${dir}`).toEqual([]);
+    }
+  }
+  await page.evaluate(() => {
+    document.documentElement.dir = 'ltr';
+  });
+}
+
+/** Tab reaches every control that can be used, once round. */
+async function byKeyboard(page: Page, where: string): Promise<void> {
+  const all = await page.locator('button:enabled:visible, select:visible, textarea:visible, summary:visible').count();
+  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+  const seen = new Set<string>();
+  for (let i = 0; i < all + 12; i += 1) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => {
+      const one = document.activeElement;
+      return one === null || one === document.body
+        ? ''
+        : String([...document.querySelectorAll('button, select, textarea, summary')].indexOf(one));
+    });
+    if (at !== '' && at !== '-1') seen.add(at);
+  }
+  expect(seen.size, where).toBeGreaterThanOrEqual(all);
+}
+
+it.each(['light', 'dark'] as const)('every view is clean in %s', async (scheme) => {
+  const site = await start();
+  const file = await guideFile(site.url);
+  await withExtension(async (context, id) => {
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    await page.goto(`chrome-extension://${id}/panel/index.html`);
+    await importGuide(page, file);
+    await page.locator('.headline').first().click();
+    await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
+    for (const name of [/^Known/, 'Explore', 'Teach', 'Do']) {
+      await page.getByRole('navigation').getByRole('button', { name }).click();
+      await clean(page, `panel, ${name}`);
+      if (scheme === 'dark') continue;
+      await everyWidth(page, `panel, ${name}`);
+      await byKeyboard(page, `panel, ${name}`);
+    }
+    for (const name of ['options', 'onboarding']) {
+      await page.goto(`chrome-extension://${id}/${name}/index.html`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await clean(page, name);
+      if (scheme === 'light') await everyWidth(page, name);
+    }
+    expect(errors).toEqual([]);
+  }, scheme);
+  await site.close();
+});
+
+it('the demo of the first page does its task, asking before it changes anything', async () => {
+  await withExtension(async (context, id) => {
+    const page = await context.newPage();
+    await page.goto(`chrome-extension://${id}/onboarding/index.html`);
+    await page.getByRole('radio', { name: 'Set "Landing view" to "Board"' }).check();
+    await page.getByRole('button', { name: 'Do it', exact: true }).click();
+    const card = page.getByRole('region', { name: 'May this be done?' });
+    const landing = page.frameLocator('iframe').getByRole('combobox', { name: 'Landing view' });
+    await card.waitFor();
+    // Chosen it may be, kept it is not.
+    const said = page.frameLocator('iframe').getByRole('status');
+    expect(await said.textContent()).toBe('');
+    const done = page.getByText('Done. Look at the page');
+    for (let asked = 0; asked < 4 && !(await done.isVisible()); asked += 1) {
+      await card.getByRole('button', { name: 'Do it once' }).click();
+      await Promise.race([done.waitFor(), page.waitForTimeout(1500)]);
+    }
+    await done.waitFor();
+    expect(await landing.inputValue()).toBe('Board');
+    expect(await said.textContent()).toBe('Saved.');
+  });
+});
+
+it('what is known can be accepted, reworded and deleted, and a site forgotten for good', async () => {
+  const site = await start();
+  const file = await guideFile(site.url);
+  await withExtension(async (context, id) => {
+    const page = await context.newPage();
+    await page.goto(`chrome-extension://${id}/panel/index.html`);
+    await importGuide(page, file);
+    await page.getByText('Close issue "Gate 4 prints two tickets"').click();
+    await page.getByRole('button', { name: 'Use it' }).click();
+    await page.getByText('From now on it is used').waitFor();
+    expect(await page.locator('details.live .headline').allTextContents()).toEqual(['Close issue "Gate 4 prints two tickets"']);
+    await page.getByText('Set "Landing view" to "Board"').click();
+    await page.getByRole('button', { name: 'Edit', exact: true }).last().click();
+    await page.getByRole('textbox', { name: 'What these steps do' }).fill('Begin with the board');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Your words are kept.').waitFor();
+    await page.getByText('Turn off "Weekly digest"').click();
+    await page.getByRole('button', { name: 'Delete', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Delete it' }).click();
+    await page.getByText('Deleted.').waitFor();
+    await page.reload();
+    await page.goto(`chrome-extension://${id}/options/index.html`);
+    await page.getByText('2 examples').waitFor();
+    await page.getByRole('button', { name: `Forget ${site.url}` }).click();
+    await page.getByRole('button', { name: 'Forget it', exact: true }).click();
+    await page.getByText(`${site.url} is forgotten`).waitFor();
+    await page.getByText('No site is known in this browser.').waitFor();
+    // Our own look, not the product's: no row of any table has the site's name.
+    const rows = await page.evaluate(
+      () =>
+        new Promise<string>((resolve, reject) => {
+          const opening = indexedDB.open('fieldguide');
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = async () => {
+            const names = [...opening.result.objectStoreNames];
+            const all = await Promise.all(
+              names.map(
+                (name) =>
+                  new Promise((done) => {
+                    const asked = opening.result.transaction(name).objectStore(name).getAll();
+                    asked.onsuccess = () => done(asked.result);
+                  }),
+              ),
+            );
+            resolve(JSON.stringify(all));
+          };
+        }),
+    );
+    expect(rows).not.toContain(site.url);
+    expect(rows).not.toContain(new URL(site.url).host);
+  });
+  await site.close();
+});
