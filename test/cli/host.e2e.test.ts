@@ -87,7 +87,7 @@ test('install writes manifest and launcher, the launcher starts the core, uninst
   // As a browser does: no environment to speak of, the caller as the only word.
   const started = startHost(own, { launcher: manifest.path, env: { HOME: dir } });
   started.send(hello);
-  expect(await started.until(kindIs('welcome'))).toMatchObject({ protocol: 1 });
+  expect(await started.until(kindIs('welcome'))).toMatchObject({ protocol: 2 });
   started.child.stdin?.end();
   expect(await started.done, started.said()).toBe(0);
   expect((await cli(['doctor', '--json', '--store', own], { env })).stdout).toMatch(/Chromium, Brave/);
@@ -101,3 +101,19 @@ test('install writes manifest and launcher, the launcher starts the core, uninst
   expect(() => statSync(join(own, 'fieldguide.sqlite'))).toThrow();
   expect(statSync(other).isFile()).toBe(true);
 }, 120_000);
+
+test('answers what the settings ask: the model, what was sent, and forgetting with its proof', async () => {
+  const host = startHost(join(dir, 'settings'), { env: { XDG_DATA_HOME: join(dir, 'data') } });
+  host.send(hello);
+  await host.until(({ kind }) => kind === 'welcome');
+  host.send({ kind: 'try-model' });
+  expect(await host.until(({ kind }) => kind === 'model')).toMatchObject({ model: 'built-in' });
+  host.send({ kind: 'sent', origin: '', before: Number.MAX_SAFE_INTEGER });
+  expect(await host.until(({ kind }) => kind === 'sent')).toEqual({ kind: 'sent', rows: [], more: false });
+  host.send({ kind: 'sent-one', key: 'none' });
+  expect(await host.until(({ kind }) => kind === 'sent-one')).toEqual({ kind: 'sent-one', key: 'none', request: '' });
+  host.send({ kind: 'forget', origin: 'https://never.example' });
+  expect(await host.until(({ kind }) => kind === 'forgot')).toMatchObject({ origins: ['https://never.example'] });
+  host.child.stdin?.end();
+  expect(await host.done, host.said()).toBe(0);
+});
