@@ -28,7 +28,12 @@ function inCanvas(element: Element): boolean {
 /** The part of a box that is in the viewport: of a long page only that can be covered. */
 function inView(box: DOMRect): DOMRect {
   const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)];
-  return new DOMRect(left, top, Math.max(0, Math.min(box.right, innerWidth) - left), Math.max(0, Math.min(box.bottom, innerHeight) - top));
+  return new DOMRect(
+    left,
+    top,
+    Math.max(0, Math.min(box.right, innerWidth) - left),
+    Math.max(0, Math.min(box.bottom, innerHeight) - top),
+  );
 }
 
 /** How much of `box` lies under `over`, 0..1. */

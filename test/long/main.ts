@@ -9,8 +9,8 @@ import { leaks } from './leaks.ts';
 import { obeybot, obeybotWiki } from './obeybot.ts';
 import { pages } from './pages.ts';
 import { replay } from './replay.ts';
-import { workers } from './workers.ts';
 import { workerKills } from './worker-kills.ts';
+import { workers } from './workers.ts';
 
 const suites: Record<string, (n: number | undefined) => Promise<boolean>> = {
   'api-faults': (n) => longApiFaults(n),
