@@ -6,7 +6,7 @@ import type { UiMap } from '../recall/ui-map.ts';
 import { bandOf } from './windows.ts';
 
 /** A help article that tells of something else than the site shows, by the names in its steps or by an example of it that held once. */
-export interface Drift {
+interface Drift {
   doc: string;
   heading: string;
   /** What it names and the site does not show (any more). */

@@ -9,7 +9,7 @@ import { refined, rollout } from './rollout.ts';
 import type { Stage } from './stage.ts';
 
 /** More than this is never tried (Go-Browse, arXiv 2506.03533). */
-export const MOST_TRIES = 3;
+const MOST_TRIES = 3;
 const EDITS = 2;
 
 export interface Practised {

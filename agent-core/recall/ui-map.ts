@@ -44,7 +44,7 @@ export interface MapControl {
 }
 
 /** A row, card or list item that was seen: what it says, and the kind of page that it stood on. */
-export interface MapRecord {
+interface MapRecord {
   text: string;
   template: string;
   /** Title of the page. */

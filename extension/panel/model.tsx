@@ -40,7 +40,7 @@ export function ModelChoice({ busy }: { busy: boolean }) {
   return (
     <details class="model">
       <summary>{t('model', chosen.value)}</summary>
-      <p class="hint">{mine ? t('modelBuiltIn') : t('modelCore', chosen.value)}</p>
+      <p class="hint">{mine ? t('modelMine') : t('modelCore', chosen.value)}</p>
       {mine && offered.value === '' && (
         <button type="button" disabled={busy} onClick={() => void offer()}>
           {t('modelAsk')}

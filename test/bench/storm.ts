@@ -22,7 +22,8 @@ interface Cost {
   heapMb: number;
 }
 
-const rrweb = readFileSync(join(dirname(createRequire(import.meta.url).resolve('rrweb')), 'rrweb.umd.cjs'), 'utf8');
+const require = createRequire(import.meta.url);
+const rrweb = readFileSync(join(dirname(require.resolve('rrweb')), 'rrweb.umd.cjs'), 'utf8');
 
 async function begin(page: Page, cdp: CDPSession, recorder: Recorder): Promise<void> {
   if (recorder === 'rrweb') {

@@ -16,7 +16,7 @@ const Stored = z.object({
 export const SITES = ['dokuwiki', 'tiddlywiki', 'tracker'] as const;
 export type RecordedSite = (typeof SITES)[number];
 
-export function recordedRuns(site: RecordedSite): Trajectory[] {
+function recordedRuns(site: RecordedSite): Trajectory[] {
   const file = join(packageRoot, 'fixtures', 'runs', `${site}.json.gz`);
   const { observations, runs } = Stored.parse(JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')));
   const at = (hash: string): Observation => Observation.parse(observations[hash]);
