@@ -222,7 +222,7 @@ async function tryTasks(x: Exploration): Promise<void> {
         ),
     });
     const { best: end, others } = practised;
-    s.onEvent({ kind: 'task-end', text: practised.task.text, status: end.status, because: end.because });
+    s.onEvent({ kind: 'task-end', text: end.trajectory.goal ?? task.text, status: end.status, because: end.because });
     const chunk = x.chunks.find((one) => task.from === `help:${chunkId(one)}`);
     await keepRun(x, end.trajectory, chunk === undefined ? {} : { source: { chunk: chunkId(chunk), about: aboutOf(chunk) } });
     for (const other of others) await keepLesson(x, other.trajectory);
