@@ -99,7 +99,7 @@ describe('messages', () => {
       { ...good, minutes: Number.POSITIVE_INFINITY },
       { ...good, headed: true },
       { kind: 'run', task: 'x' },
-      { kind: 'hello', protocol: 2, version: 'x' },
+      { kind: 'hello', protocol: 99, version: 'x' },
       null,
       [],
     ];

@@ -34,7 +34,7 @@ it('only the gate can make a Permitted', () => {
 it('who performs is given a gate, in the core and in its learning alone', () => {
   const allowed = /^agent-core\/(agent|policy\/witness|learn\/[a-z-]+)\.ts$/;
   // An environment that hands a Permitted on to another is no caller of its own.
-  const callers = holding(/(?<!await environment)\.perform\(/);
+  const callers = holding(/(?<!(?:await|return) environment)\.perform\(/);
   expect(callers.filter((path) => !allowed.test(path))).toEqual([]);
   expect(callers).toContain('agent-core/agent.ts');
   for (const path of callers.filter((one) => one !== 'agent-core/policy/witness.ts'))
@@ -49,9 +49,11 @@ it('every actuator asks whether its Permitted was made by a gate', () => {
 });
 
 it('in the tab, only what asks for a Permitted has the content script act', () => {
-  expect(holding(/\bactInPage\(/)).toEqual(['extension/content.ts', 'extension/page-act.ts']);
+  // The first page's demo acts in a frame of its own, with the same words: a Permitted first.
+  expect(holding(/\bactInPage\(/)).toEqual(['extension/content.ts', 'extension/onboarding/demo.ts', 'extension/page-act.ts']);
   expect(holding(/\bdo: 'act'/)).toEqual(['extension/messages.ts', 'extension/tab-act.ts']);
   expect(source.get('extension/tab-environment.ts')).toMatch(/isPermitted\(/);
+  expect(source.get('extension/onboarding/demo-run.ts')).toMatch(/isPermitted\(/);
 });
 
 it('nobody else touches mouse, keyboard or the page', () => {
