@@ -1,5 +1,5 @@
 /**
- * Explorations that wait for a worker: pg-boss, in the database of the store (decision 8). It only says which is next. Whose a run is, and whether its worker lives, is told by the
+ * Explorations that wait for a worker: pg-boss, in the database of the store (decision 10). It only says which is next. Whose a run is, and whether its worker lives, is told by the
  * run's hold; what was done, by the journal.
  */
 import PgBoss from 'pg-boss';
