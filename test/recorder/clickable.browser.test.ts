@@ -136,6 +136,13 @@ test('a box over the page is an overlay even if it does not say so', () => {
   ).toBe('overlay');
 });
 
+test('a layer is an overlay however long the page is that it lies over', () => {
+  const rows = Array.from({ length: 200 }, (_, i) => `<p style="height:40px">Row ${i}</p>`).join('');
+  const layer =
+    '<div style="position:fixed;inset:0"><div style="margin:20% auto;width:50%;background:#fff"><h3>New order</h3><button>Send</button></div></div>';
+  expect(guessed(`<main>${rows}</main>${layer}`)[0]?.guess).toMatchObject({ role: 'overlay', name: 'New order' });
+});
+
 test('a label that labels nothing and shows a hand is the checkbox that is drawn in it', () => {
   const row = (name: string, state: string) =>
     `<label class="checkbox-row p"><div class="custom-checkbox ${state}">${state === '' ? '' : '✓'}</div><span>${name}</span></label>`;
