@@ -25,9 +25,16 @@ chrome.action.onClicked.addListener((tab) => {
   chrome.runtime.sendMessage({ kind: 'pointed' }).catch(() => undefined);
 });
 
-// Once, and not after an update.
+/** Once in a profile: Chrome tells of an installation again after some repairs of its own. */
+async function welcome(): Promise<void> {
+  const { welcomed } = await chrome.storage.local.get('welcomed');
+  if (welcomed === true) return;
+  await chrome.storage.local.set({ welcomed: true });
+  await chrome.tabs.create({ url: 'onboarding/index.html' });
+}
+
 chrome.runtime.onInstalled.addListener(({ reason }) => {
-  if (reason === 'install') void chrome.tabs.create({ url: 'onboarding/index.html' });
+  if (reason === 'install') void welcome();
 });
 
 const own = { id: chrome.runtime.id, base: chrome.runtime.getURL('') };
