@@ -231,7 +231,8 @@ export function createMask(options: MaskOptions): Mask {
     const parts = /^([a-z][a-z0-9+.-]*:)?(\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?(#[\s\S]*)?$/i.exec(given);
     if (parts === null) return text(given);
     const [, protocol = '', host = '', at = '', query = '', hash = ''] = parts;
-    return protocol + host.replace(/^\/\/[^@]*@/, '//') + path(at) + pairs(query.slice(1)) + fragment(hash);
+    // What names a user ends at the last @ before the host (WHATWG URL): `http://a@anna@example.org` has only one host.
+    return protocol + host.replace(/^\/\/.*@/s, '//') + path(at) + pairs(query.slice(1)) + fragment(hash);
   }
 
   /** All of a value as one placeholder: of the detector's kind where one detector takes it whole, so that it joins with the same value in text. */

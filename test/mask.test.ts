@@ -143,6 +143,12 @@ const piece = fc.oneof(
 const text = fc.array(piece, { maxLength: 8 }).map((parts) => parts.join(''));
 const loaded = fc.array(fc.oneof(piece, canary), { maxLength: 8 }).map((parts) => parts.join(''));
 
+test('of an address all that names a user goes, however many signs of at it has', () => {
+  const { url } = createMask({ ...plain, maskValues: false });
+  expect(url('http://a@canary.one@mail.example/x')).toBe('http://mail.example/x');
+  expect(url('http://anna:word@mail.example')).toBe('http://mail.example');
+});
+
 test('masking twice is masking once, for text, urls and values', () => {
   fc.assert(
     fc.property(loaded, fc.boolean(), (given, maskValues) => {

@@ -24,7 +24,17 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf('node_modul
 
 /** Whoever adds a package that ships weighs it here. */
 const MOST_SHIPPED = 90;
-const LICENCES = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Unlicense', 'BlueOak-1.0.0', '(MIT OR CC0-1.0)'];
+const LICENCES = [
+  'MIT',
+  'ISC',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'Unlicense',
+  'BlueOak-1.0.0',
+  '(MIT OR CC0-1.0)',
+];
 /** The lock says it, else the installed package; binaries of other platforms are not here to ask. */
 const licenceOf = (path: string, said: string | undefined): string => {
   const own = join(path, 'package.json');
