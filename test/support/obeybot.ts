@@ -33,7 +33,8 @@ const ordersIn = (prompt: string): Do[] =>
 
 const nodesOf = (o: Observation): AxNode[] => [...walk(o.tree)].map(({ node }) => node);
 function refOf(o: Observation, [role, name]: [string, string]): string {
-  const same = nodesOf(o).filter((node) => labelOf(node) === name && node.role !== 'StaticText');
+  // Without a name: as the site made it, whatever the recorder takes it for.
+  const same = nodesOf(o).filter((node) => (name === '' ? node.name : labelOf(node)) === name && node.role !== 'StaticText');
   return (same.find((node) => kindOf(node).toLowerCase() === role) ?? same[0])?.ref ?? 'none';
 }
 
