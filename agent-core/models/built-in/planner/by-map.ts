@@ -29,7 +29,9 @@ function factScore(scene: Scene, fact: Known): number {
   const deeds = noun === '' ? [] : makes.map((word) => `${word} ${noun}`);
   // A verb alone is on many pages.
   const own = want.control !== undefined && noun !== '' && plain(want.control) === plain(verb) ? [] : [want.control ?? ''];
-  const fields = want.values.map((value) => value.field ?? '');
+  // A new thing's fields are where it is made: a "Name" of any other form or list is not them.
+  const elsewhere = op === 'create' && noun !== '' && covers(`${fact.section} ${fact.page}`, noun) < 0.65;
+  const fields = elsewhere ? [] : want.values.map((value) => value.field ?? '');
   const away = want.entity !== undefined && !isRecordPage(page, want.entity);
   // What belongs to a record is looked for on the record's page: first the record, or the list of its kind.
   const asked = away ? (op === 'create' ? [] : [noun]) : [...fields, ...own, ...deeds, noun, ...want.context];
