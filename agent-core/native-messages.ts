@@ -9,7 +9,7 @@ import { canonical, sha256 } from './hash.ts';
 /** As Chrome knows the core. */
 export const HOST_NAME = 'dev.fieldguide.core';
 /** Rises when a message changes. Both sides must have the same. */
-export const PROTOCOL = 2;
+export const PROTOCOL = 3;
 
 const Mode = z.enum(['read', 'sandbox']);
 const Url = z.url({ protocol: /^https?$/ }).max(2048);
@@ -80,6 +80,8 @@ export const ToCore = z.discriminatedUnion('kind', [
   /** What was sent to a model, newest first; `before` is epoch ms, `origin` '' means of all sites. */
   z.strictObject({ kind: z.literal('sent'), origin: z.string().max(2048), before: z.number() }),
   z.strictObject({ kind: z.literal('sent-one'), key: z.string().max(128) }),
+  /** The person deleted these in the panel: they go here, too. */
+  z.strictObject({ kind: z.literal('remove'), origin: Url, ids: z.array(z.string().max(128)).min(1).max(5000) }),
   /** All of one site, or of all sites where `origin` is ''. */
   z.strictObject({ kind: z.literal('forget'), origin: z.union([z.literal(''), Url]) }),
   /** `kept` false: the extension could not store it; it is offered again at the next `sync`. */
@@ -181,6 +183,7 @@ export const FromCore = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sent'), rows: z.array(Sent), more: z.boolean() }),
   /** `request`: exactly what was sent, as JSON; '' when it is no longer kept. */
   z.strictObject({ kind: z.literal('sent-one'), key: z.string(), request: z.string() }),
+  z.strictObject({ kind: z.literal('removed'), origin: z.string(), ids: z.array(z.string()) }),
   /** Files were searched for the sites' names afterwards: none is left. */
   z.strictObject({ kind: z.literal('forgot'), origins: z.array(z.string()), seconds: z.number() }),
   /** What was asked could not be done; the message is for people. `run`: of the work that failed, '' where none had begun. */

@@ -58,6 +58,8 @@ interface Given {
   signal: AbortSignal;
   /** The person took the debugger away: that is Stop. */
   dismissed: () => void;
+  /** What is done can no longer be written down: that is Stop, too. */
+  lost: () => void;
 }
 
 async function follow(o: Given & { desk: Desk }) {
@@ -138,8 +140,9 @@ export async function assist(o: Given & { onDesk: (desk: Desk) => void }): Promi
     await count(o.db, o.origin, end);
     await desk.end(end.status, { because: end.because, answer: end.answer ?? '', followed: end.followed });
   } catch (error) {
-    const told = error instanceof Error ? error.message : String(error);
-    await desk.end('stopped', { because: o.signal.aborted ? 'stopped by the person' : told, answer: '', followed: [] });
+    const cause: unknown = o.signal.aborted ? o.signal.reason : error;
+    const because = cause instanceof Error ? cause.message : String(cause);
+    await desk.end('stopped', { because, answer: '', followed: [] });
     if (!o.signal.aborted && !(error instanceof TabGone)) throw error;
   }
 }

@@ -7,8 +7,9 @@ import { borrowModel, type Lent } from './core-model.ts';
 import { serveOptions } from './core-work.ts';
 import type { Desk } from './desk.ts';
 import { BUILT_IN } from './dexie-models.ts';
-import { sweepRuns } from './dexie-runs.ts';
+import { leave, sweepRuns } from './dexie-runs.ts';
 import { openDatabase } from './dexie-store.ts';
+import { NotStored, tellPanel } from './durable.ts';
 import { serveExplorer } from './explore.ts';
 import { serveReadAlong } from './read-along.ts';
 import { tabPage } from './tab-page.ts';
@@ -44,7 +45,15 @@ serveReadAlong(db);
 watchDetach();
 serveOptions(db, own);
 /** What another worker left behind when it ended. */
-const swept = sweepRuns(db);
+let sweeping: Promise<void> | null = null;
+const swept = (): Promise<void> => {
+  sweeping ??= sweepRuns(db).catch((error: unknown) => {
+    sweeping = null;
+    throw error;
+  });
+  return sweeping;
+};
+swept().catch(() => tellPanel('notWritten'));
 
 interface Work {
   tabId: number;
@@ -67,7 +76,7 @@ async function modelFor(o: { origin: string; task: string; name: string }): Prom
 }
 
 async function start({ tabId, task, model: name }: Extract<Request, { do: 'start' }>): Promise<Reply> {
-  await swept;
+  await swept();
   if (await teacher.has(tabId)) return { ok: false, why: 'teaching' };
   const { url } = await chrome.tabs.get(tabId);
   if (url === undefined || !/^https?:/.test(url)) return { ok: false, why: 'noSite' };
@@ -87,14 +96,20 @@ async function start({ tabId, task, model: name }: Extract<Request, { do: 'start
   const alive = setInterval(() => void chrome.runtime.getPlatformInfo(), ALIVE_MS);
   const { signal } = work.stop;
   const dismissed = () => work.stop.abort(new Error('stopped by the person'));
+  const lost = () => work.stop.abort(new Error('What is done could not be written down.'));
   const onDesk = (desk: Desk) => {
     work.desk = desk;
   };
-  assist({ db, tabId, id, task, origin, signal, onDesk, model: lent.model, dismissed }).finally(() => {
+  const over = () => {
     clearInterval(alive);
     lent.close();
     works.delete(id);
     badge(tabId, '');
+  };
+  assist({ db, tabId, id, task, origin, signal, onDesk, model: lent.model, dismissed, lost }).then(over, (error: unknown) => {
+    over();
+    if (!(error instanceof NotStored)) throw error;
+    tellPanel('notWritten');
   });
   return { ok: true };
 }
@@ -120,7 +135,10 @@ async function serve(request: Request): Promise<Reply> {
     return { ok: false, why: 'busy' };
   if (request.do === 'teach-start' || request.do === 'teach-stop' || request.do === 'teach-keep') return teacher.serve(request);
   const work = works.get(request.run);
-  if (work === undefined) return { ok: false, why: 'over' };
+  if (work === undefined) {
+    await leave(db, request.run);
+    return { ok: false, why: 'over' };
+  }
   switch (request.do) {
     case 'stop':
       work.stop.abort(new Error('stopped by the person'));
@@ -146,8 +164,9 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, answer: (reply: 
   const request = isPanel(sender, own) ? Request.safeParse(message).data : undefined;
   if (request === undefined) return;
   serve(request).then(answer, (error: unknown) => {
-    answer({ ok: false, why: 'failed' });
-    throw error;
+    const full = error instanceof NotStored;
+    answer({ ok: false, why: full ? 'notWritten' : 'failed' });
+    if (!full) throw error;
   });
   return true;
 });

@@ -2,6 +2,7 @@
 import type { FromCore, ToCore } from '../agent-core/native-messages.ts';
 import { isOwnPage } from './border.ts';
 import { CoreReply, CoreRequest, type Forgotten } from './core-border.ts';
+import { markTold, untold } from './dexie-explorations.ts';
 import { forgetAll, forgetSite, isBusy } from './dexie-forget.ts';
 import type { Database } from './dexie-store.ts';
 import { greet } from './greet.ts';
@@ -33,6 +34,17 @@ async function askCore<K extends FromCore['kind']>(
       else greeted.core.send(question);
     });
   });
+}
+
+/** What was deleted here goes in the core, too. False: not now; the next exploration or deletion tells it again. */
+export async function tellDeleted(db: Database, origin: string): Promise<boolean> {
+  const ids = await untold(db, origin);
+  if (ids.length === 0) return true;
+  if (!(await chrome.permissions.contains({ permissions: ['nativeMessaging'] }))) return false;
+  const answer = await askCore({ kind: 'remove', origin, ids }, (message) => message.kind === 'removed');
+  if (isFailed(answer)) return false;
+  await markTold(db, ids);
+  return true;
 }
 
 const isFailed = (answer: FromCore | Failed): answer is Failed => 'ok' in answer;

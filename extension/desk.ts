@@ -3,6 +3,7 @@ import type { Approve } from '../agent-core/policy/gate.ts';
 import type { Action } from '../agent-core/trajectory.ts';
 import { type Entry, putRun, type Question, type RunRow } from './dexie-runs.ts';
 import type { Database } from './dexie-store.ts';
+import { tellPanel } from './durable.ts';
 
 type Asked = Parameters<Approve>[0];
 type Answer = 'once' | 'kind' | 'no';
@@ -54,7 +55,11 @@ function questionOf(asked: Asked): Question {
   };
 }
 
-/** The row is written before this returns. */
+/** How often, and how many ms apart, the end of a run that found no room is written again. */
+const LAST_TRIES = 24;
+const AGAIN_MS = 5_000;
+
+/** The row is written before this returns; throws NotStored. */
 export async function openDesk(o: {
   db: Database;
   id: string;
@@ -63,6 +68,8 @@ export async function openDesk(o: {
   task: string;
   model: string;
   signal: AbortSignal;
+  /** What is done can no longer be written down. */
+  lost: () => void;
 }): Promise<Desk> {
   let row: RunRow = {
     ...{ id: o.id, tabId: o.tabId, origin: o.origin, task: o.task, at: Date.now(), state: 'running', because: '', answer: '' },
@@ -72,8 +79,16 @@ export async function openDesk(o: {
   const write = (change: Partial<RunRow>): Promise<void> => {
     row = { ...row, ...change };
     const now = row;
-    writing = writing.then(() => putRun(o.db, now));
-    return writing;
+    const mine = writing.then(() => putRun(o.db, now));
+    writing = mine.catch(o.lost);
+    return mine;
+  };
+  /** The person is told at once; the row says so as soon as there is room, or when the next worker finds it. */
+  const close = async (change: Partial<RunRow>, tries = LAST_TRIES): Promise<void> => {
+    await write(change).catch(() => {
+      tellPanel('notWritten');
+      if (tries > 0) setTimeout(() => void close(change, tries - 1), AGAIN_MS);
+    });
   };
   let waited = 0;
   let open: { id: string; resolve: (answer: Answer) => void } | null = null;
@@ -95,9 +110,10 @@ export async function openDesk(o: {
       );
       return write({ entries });
     },
-    show: (examples) => void write({ examples }),
-    asked: (plan) => void write({ modelCalls: row.modelCalls + 1, plan }),
-    refused: (text, why) => void add({ kind: 'refused', text, why }),
+    // What is lost of these stops the run by itself.
+    show: (examples) => void write({ examples }).catch(() => undefined),
+    asked: (plan) => void write({ modelCalls: row.modelCalls + 1, plan }).catch(() => undefined),
+    refused: (text, why) => void add({ kind: 'refused', text, why }).catch(() => undefined),
     async ask(asked) {
       const question = questionOf(asked);
       const since = performance.now();
@@ -130,7 +146,7 @@ export async function openDesk(o: {
       });
       held = { back, resolve, since: performance.now() };
       open?.resolve('no');
-      void write({ state: 'paused' });
+      write({ state: 'paused' }).catch(() => undefined);
     },
     handBack() {
       if (held === null) return;
@@ -138,7 +154,7 @@ export async function openDesk(o: {
       touched = true;
       held.resolve();
       held = null;
-      void write({ state: 'running' });
+      write({ state: 'running' }).catch(() => undefined);
     },
     async free(signal) {
       if (held !== null) await held.back;
@@ -148,6 +164,6 @@ export async function openDesk(o: {
       return was;
     },
     waited: () => waited,
-    end: (state, { because, answer, followed }) => write({ state, because, answer, followed, question: null }),
+    end: (state, { because, answer, followed }) => close({ state, because, answer, followed, question: null }),
   };
 }

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Example } from '../agent-core/example.ts';
 import { Counts, digestOf, type Had, Happening, Summary } from '../agent-core/native-messages.ts';
 import { type Database, dexieStore } from './dexie-store.ts';
+import { durable } from './durable.ts';
 
 const Terms = z.strictObject({
   url: z.string(),
@@ -53,8 +54,9 @@ const mirrorOf = (db: Dexie): Table<unknown, string> => db.table('mirror');
 const parsed = (rows: readonly unknown[]): Exploration[] => rows.flatMap((row) => Exploration.safeParse(row).data ?? []);
 const newest = (rows: Exploration[]): Exploration[] => rows.sort((a, b) => b.at - a.at);
 
+/** Throws NotStored. */
 export const putExploration = async (db: Dexie, row: Exploration): Promise<void> => {
-  await rowsOf(db).put(Exploration.parse(row));
+  await durable(rowsOf(db).put(Exploration.parse(row)));
 };
 export const findExploration = async (db: Dexie, id: string): Promise<Exploration | undefined> =>
   Exploration.safeParse(await rowsOf(db).get(id)).data;
@@ -81,6 +83,8 @@ const Mirrored = z.strictObject({
   digest: z.string(),
   /** The person deleted it here: it does not come back. */
   dropped: z.literal(true).exactOptional(),
+  /** And the core has deleted it, too. */
+  told: z.literal(true).exactOptional(),
 });
 
 /** What the core need not send. Where no example of the site is left the person forgot the site: then nothing of it is here, and all may come again. */
@@ -117,6 +121,19 @@ export const mirroredIds = async (db: Dexie, origin: string): Promise<Set<string
 export async function markDropped(db: Dexie, id: string): Promise<void> {
   const row = Mirrored.safeParse(await mirrorOf(db).get(id)).data;
   if (row !== undefined) await mirrorOf(db).put({ ...row, dropped: true } satisfies z.infer<typeof Mirrored>);
+}
+
+/** Deleted here, and the core does not know it yet. */
+export async function untold(db: Dexie, origin: string): Promise<string[]> {
+  const rows = await mirrorOf(db).where('origin').equals(origin).toArray();
+  return rows.flatMap((row) => {
+    const one = Mirrored.safeParse(row).data;
+    return one?.dropped === true && one.told === undefined ? [one.id] : [];
+  });
+}
+export async function markTold(db: Dexie, ids: readonly string[]): Promise<void> {
+  const rows = (await mirrorOf(db).bulkGet([...ids])).flatMap((row) => Mirrored.safeParse(row).data ?? []);
+  await durable(mirrorOf(db).bulkPut(rows.map((row) => ({ ...row, told: true }) satisfies z.infer<typeof Mirrored>)));
 }
 
 /** What the core has replaced goes; what did not come from it stays. */

@@ -14,6 +14,11 @@ const rowsOf = (db: Dexie): Table<unknown, string> => db.table('models');
 export const BUILT_IN = 'built-in';
 export const chosenModel = async (db: Dexie, origin: string): Promise<string> =>
   Choice.safeParse(await rowsOf(db).get(origin)).data?.model ?? BUILT_IN;
+export const listChosen = async (db: Dexie): Promise<{ origin: string; model: string }[]> =>
+  (await rowsOf(db).toArray())
+    .flatMap((row) => Choice.safeParse(row).data ?? [])
+    .filter(({ model }) => model !== BUILT_IN)
+    .sort((a, b) => (a.origin < b.origin ? -1 : 1));
 export const chooseModel = async (db: Dexie, origin: string, model: string): Promise<void> => {
   await rowsOf(db).put({ origin, model, at: Date.now() } satisfies z.infer<typeof Choice>);
 };

@@ -1,6 +1,7 @@
 /** What the assistant did, as the panel shows it: written before and after each step, so that it outlives worker and panel. */
 import { type Dexie, liveQuery, type Table } from 'dexie';
 import * as z from 'zod';
+import { durable } from './durable.ts';
 
 /** One line of a run. Page text in it is shown in quotes and never as anything but text. */
 const Entry = z.discriminatedUnion('kind', [
@@ -66,8 +67,9 @@ export const isLive = ({ state }: RunRow): boolean => state === 'running' || sta
 const KEPT = 200;
 const runsOf = (db: Dexie): Table<unknown, string> => db.table('runs');
 
+/** Throws NotStored. */
 export const putRun = async (db: Dexie, row: RunRow): Promise<void> => {
-  await runsOf(db).put(RunRow.parse(row));
+  await durable(runsOf(db).put(RunRow.parse(row)));
 };
 
 export const findRun = async (db: Dexie, id: string): Promise<RunRow | undefined> =>
@@ -79,10 +81,16 @@ const parsed = (rows: readonly unknown[]): RunRow[] => rows.flatMap((row) => Run
 const listRuns = async (db: Dexie, origin: string): Promise<RunRow[]> =>
   parsed(await runsOf(db).where('origin').equals(origin).toArray()).sort((a, b) => b.at - a.at);
 
+/** A run that nobody does any more: its worker ended, or could not write down how it ended. */
+export async function leave(db: Dexie, id: string): Promise<void> {
+  const row = await findRun(db, id);
+  if (row !== undefined && isLive(row)) await putRun(db, { ...row, state: 'interrupted', question: null });
+}
+
 /** Runs that a worker left behind when it ended are over; old ones go. Nothing is done again by itself. */
 export async function sweepRuns(db: Dexie): Promise<void> {
   const rows = parsed(await runsOf(db).toArray()).sort((a, b) => b.at - a.at);
-  for (const row of rows.filter(isLive)) await putRun(db, { ...row, state: 'interrupted', question: null });
+  for (const { id } of rows.filter(isLive)) await leave(db, id);
   await runsOf(db).bulkDelete(rows.slice(KEPT).map(({ id }) => id));
 }
 

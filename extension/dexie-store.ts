@@ -7,6 +7,7 @@ import { StoredTrajectory } from '../agent-core/guide-lines.ts';
 import { canonical, sha256 } from '../agent-core/hash.ts';
 import type { ExampleStore } from '../agent-core/ports.ts';
 import { Observation, type Trajectory } from '../agent-core/trajectory.ts';
+import { durable } from './durable.ts';
 
 const ExampleRow = Example.extend({ origin: z.string(), trajectory: StoredTrajectory });
 type ExampleRow = z.infer<typeof ExampleRow>;
@@ -71,16 +72,20 @@ async function fromRow(db: Database, stored: unknown): Promise<Example> {
   return { ...example, trajectory };
 }
 
-/** All or nothing per `put`. The transaction is awaited, not the write: only then is it on disk. */
+/** As many examples as a guide may hold are written in less on a slow machine. */
+const GUIDE_MS = 120_000;
+
+/** All or nothing per `put`, which throws NotStored. The transaction is awaited, not the write: only then is it on disk. */
 export const dexieStore = (db: Database): ExampleStore => ({
   async put(examples) {
     const pages = new Map<string, ObservationRow>();
     const rows: ExampleRow[] = [];
     for (const example of examples) rows.push(await toRow(example, pages));
-    await db.transaction('rw', [db.examples, db.observations], async () => {
+    const writing = db.transaction('rw', [db.examples, db.observations], async () => {
       await db.observations.bulkPut([...pages.values()]);
       await db.examples.bulkPut(rows);
     });
+    await durable(writing, GUIDE_MS);
   },
   async list(origin) {
     const rows = await db.examples.where('origin').equals(origin).toArray();

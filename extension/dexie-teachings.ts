@@ -3,6 +3,7 @@ import { type Dexie, liveQuery, type Table } from 'dexie';
 import * as z from 'zod';
 import { Gesture } from '../agent-core/gesture.ts';
 import { Action, Observation } from '../agent-core/trajectory.ts';
+import { durable } from './durable.ts';
 
 const Proposal = z.strictObject({
   /** Of the example in quarantine. */
@@ -55,14 +56,14 @@ const parsed = (rows: readonly unknown[]): Teaching[] =>
 const isOpen = ({ state }: Teaching): boolean => state === 'recording' || state === 'reading' || state === 'ready';
 
 export const putTeaching = async (db: Dexie, row: Teaching): Promise<void> => {
-  await rowsOf(db).put(Teaching.parse(row));
+  await durable(rowsOf(db).put(Teaching.parse(row)));
 };
 export const findTeaching = async (db: Dexie, id: string): Promise<Teaching | undefined> =>
   Teaching.safeParse(await rowsOf(db).get(id)).data;
 export const allTeachings = async (db: Dexie): Promise<Teaching[]> => parsed(await rowsOf(db).toArray());
 
 export const addShown = async (db: Dexie, shown: Shown): Promise<void> => {
-  await shownOf(db).add(Shown.parse(shown));
+  await durable(shownOf(db).add(Shown.parse(shown)));
 };
 /** In the order in which it happened. */
 export async function allShown(db: Dexie, teaching: string): Promise<Shown[]> {

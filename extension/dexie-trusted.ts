@@ -7,6 +7,10 @@ const rowsOf = (db: Dexie): Table<unknown, string> => db.table('trusted');
 
 export const wantsTrusted = async (db: Dexie, origin: string): Promise<boolean> =>
   Row.safeParse(await rowsOf(db).get(origin)).success;
+export const listTrusted = async (db: Dexie): Promise<string[]> =>
+  (await rowsOf(db).toArray()).flatMap((row) => Row.safeParse(row).data?.origin ?? []).sort();
+/** The next task tries scripts first again. */
+export const dropTrusted = (db: Dexie, origin: string): Promise<void> => rowsOf(db).delete(origin);
 export const setTrusted = async (db: Dexie, origin: string): Promise<void> => {
   await rowsOf(db).put({ origin } satisfies z.infer<typeof Row>);
 };

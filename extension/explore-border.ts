@@ -29,6 +29,8 @@ export const ExploreRequest = z.discriminatedUnion('do', [
   /** The core's window for logging in: open, and done. */
   z.strictObject({ do: z.literal('explore-login'), url: z.url({ protocol: /^https?$/ }).max(2048) }),
   z.strictObject({ do: z.literal('explore-logged-in') }),
+  /** The person deleted something of this site here: the core is to do so, too. */
+  z.strictObject({ do: z.literal('explore-deleted'), origin: z.url({ protocol: /^https?$/ }).max(2048) }),
 ]);
 export type ExploreRequest = z.infer<typeof ExploreRequest>;
 

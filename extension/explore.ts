@@ -1,8 +1,9 @@
 /** Explorations in the worker: one at a time, through the core. What the person sees is in IndexedDB before they see it; what a dead worker leaves is told as interrupted. */
 
-import type { FromCore, Happening } from '../agent-core/native-messages.ts';
+import type { FromCore } from '../agent-core/native-messages.ts';
 import { LIMITS } from '../agent-core/policy/budget.ts';
 import { isPanel } from './border.ts';
+import { tellDeleted } from './core-work.ts';
 import {
   dropGone,
   type Exploration,
@@ -16,51 +17,28 @@ import {
   type Terms,
 } from './dexie-explorations.ts';
 import type { Database } from './dexie-store.ts';
+import { NotStored, tellPanel } from './durable.ts';
 import { type ExploreReply, ExploreRequest } from './explore-border.ts';
+import { told } from './explore-told.ts';
 import { greet } from './greet.ts';
 import type { Core } from './native.ts';
 import { setNext } from './next.ts';
 import { offerOf } from './offer.ts';
 
-const LINES = 60;
-const LISTED = 100;
 /** USD for the model; the core's own default. */
 const MONEY = 3;
 
-const adding = <T>(list: readonly T[], one: T, most: number): T[] => [...list, one].slice(-most);
-
-/** The row after one happening. */
-function told(row: Exploration, happening: Happening): Exploration {
-  const lines = adding(row.lines, happening, LINES);
-  switch (happening.kind) {
-    case 'stage':
-      return { ...row, lines, stage: happening.stage };
-    case 'refused': {
-      const { action, why } = happening;
-      const known = row.refused.some((one) => one.action === action && one.why === why);
-      return { ...row, lines, refused: known ? row.refused : adding(row.refused, { action, why }, LISTED) };
-    }
-    case 'step': {
-      const fresh = happening.stopped.filter(
-        (what) => !row.blocked.some((one) => one.what === what && one.after === happening.action),
-      );
-      const blocked = [...row.blocked, ...fresh.map((what) => ({ what, after: happening.action }))].slice(-LISTED);
-      return { ...row, lines, blocked };
-    }
-    case 'help':
-    case 'task':
-    case 'task-end':
-      return { ...row, lines };
-  }
-}
+/** How often, and how many ms apart, the end of an exploration that found no room is written again. */
+const LAST_TRIES = 24;
+const AGAIN_MS = 5_000;
 
 const badge = (text: string): void => {
   chrome.action.setBadgeText({ text }).catch(() => undefined);
 };
 
 function createExplorer(db: Database) {
-  const swept = sweepExplorations(db);
-  let now: { row: Exploration; core: Core | null } | null = null;
+  const swept = sweepExplorations(db).catch(() => tellPanel('notWritten'));
+  let now: { row: Exploration; core: Core | null; full: boolean } | null = null;
   let login: { core: Core; over: (reply: ExploreReply) => void } | null = null;
 
   const write = async (change: Partial<Exploration>): Promise<void> => {
@@ -69,9 +47,21 @@ function createExplorer(db: Database) {
     await putExploration(db, now.row);
     badge(now.row.state === 'running' ? String(Math.min(now.row.counts.live, 999)) : '…');
   };
+  /** Told at once; the row says so as soon as there is room, or when the next worker finds it. */
+  const close = async (row: Exploration, tries = LAST_TRIES): Promise<void> => {
+    await putExploration(db, row).catch(() => {
+      tellPanel('notWritten');
+      const again = (): void => {
+        // Gone on with meanwhile: then this is no longer its end.
+        if (now?.row.id !== row.id) void close(row, tries - 1);
+      };
+      if (tries > 0) setTimeout(again, AGAIN_MS);
+    });
+  };
   const over = async (change: Partial<Exploration>): Promise<void> => {
-    await write(change);
-    const core = now?.core;
+    if (now === null) return;
+    const { core, row } = now;
+    await close({ ...row, ...change });
     now = null;
     badge('');
     core?.close();
@@ -85,8 +75,8 @@ function createExplorer(db: Database) {
         () => true,
         () => false,
       ));
-    if (ours && !kept) await write({ message: chrome.i18n.getMessage('why_storage') });
     now?.core?.send({ kind: 'ack', seq, kept });
+    if (ours && !kept) throw new NotStored(`Example ${example.id} could not be stored.`);
   };
 
   async function got(message: FromCore): Promise<void> {
@@ -126,13 +116,25 @@ function createExplorer(db: Database) {
       case 'lent':
       case 'answered':
       case 'unanswered':
+      case 'removed':
         return;
     }
   }
-  const gone = (detail: string): void => {
-    const row = now?.row;
-    if (row === undefined) return;
-    if (now !== null) now.core = null;
+  /** What cannot be stored pauses the exploration: what is missing comes when it is gone on with. */
+  async function heard(message: FromCore): Promise<void> {
+    try {
+      await got(message);
+    } catch (error) {
+      if (!(error instanceof NotStored) || now === null) throw error;
+      now.full = true;
+      now.core?.close();
+    }
+  }
+  const gone = (said: string): void => {
+    if (now === null) return;
+    const { row, full } = now;
+    now.core = null;
+    const detail = full ? chrome.i18n.getMessage('why_storage') : said;
     const state = row.state === 'pausing' ? 'paused' : row.state === 'stopping' ? 'stopped' : 'interrupted';
     void over({ state, message: detail, resumable: row.work === 'explore' && row.run !== '' && state !== 'stopped' });
   };
@@ -141,9 +143,17 @@ function createExplorer(db: Database) {
   async function work(row: Exploration): Promise<ExploreReply> {
     await swept;
     if (now !== null || login !== null) return { ok: false, why: 'exploring', detail: '' };
-    now = { row, core: null };
-    await write({ state: 'starting', message: '', summary: null });
-    const greeted = await greet({ got, gone });
+    now = { row, core: null, full: false };
+    try {
+      await write({ state: 'starting', message: '', summary: null });
+    } catch (error) {
+      now = null;
+      badge('');
+      if (error instanceof NotStored) return { ok: false, why: 'notWritten', detail: '' };
+      throw error;
+    }
+    await tellDeleted(db, row.origin);
+    const greeted = await greet({ got: heard, gone });
     if ('why' in greeted) {
       await over({ state: row.run === '' ? 'failed' : 'interrupted', message: chrome.i18n.getMessage(`why_${greeted.why}`) });
       return { ok: false, ...greeted };
@@ -198,11 +208,11 @@ function createExplorer(db: Database) {
         resolve(reply);
         was?.core.close();
       };
-      const heard = async (message: FromCore): Promise<void> => {
+      const answered = async (message: FromCore): Promise<void> => {
         if (message.kind === 'login-kept') finish({ ok: true });
         if (message.kind === 'failed') finish({ ok: false, why: 'loginFailed', detail: message.message });
       };
-      greet({ got: heard, gone: (detail) => finish({ ok: false, why: 'loginFailed', detail }) }).then(
+      greet({ got: answered, gone: (detail) => finish({ ok: false, why: 'loginFailed', detail }) }).then(
         (greeted) => {
           if ('why' in greeted) return finish({ ok: false, ...greeted });
           login = { core: greeted.core, over: finish };
@@ -250,6 +260,10 @@ function createExplorer(db: Database) {
       }
       case 'explore-login':
         return logIn(request.url);
+      case 'explore-deleted':
+        // While an exploration has the core's store, it is told before the next one.
+        if (now === null) await tellDeleted(db, request.origin);
+        return { ok: true };
       case 'explore-logged-in':
         login?.core.send({ kind: 'login-done' });
         return { ok: true };
@@ -269,8 +283,9 @@ export function serveExplorer(db: Database, own: { id: string; base: string }): 
     const request = isPanel(sender, own) ? ExploreRequest.safeParse(message).data : undefined;
     if (request === undefined) return;
     explorer.serve(request).then(answer, (error: unknown) => {
-      answer({ ok: false, why: 'failed', detail: '' });
-      throw error;
+      const full = error instanceof NotStored;
+      answer({ ok: false, why: full ? 'notWritten' : 'failed', detail: '' });
+      if (!full) throw error;
     });
     return true;
   });

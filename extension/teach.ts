@@ -24,8 +24,9 @@ import {
   type Teaching,
 } from './dexie-teachings.ts';
 import { findTrajectory, keepTrajectory } from './dexie-trajectories.ts';
+import { NotStored, tellPanel } from './durable.ts';
 import { recorded } from './recorded.ts';
-import { lookAt, originOf, tabNow } from './tab-look.ts';
+import { lookAt, originOf, pause, tabNow } from './tab-look.ts';
 import { TabGone, tabPage } from './tab-page.ts';
 
 type TeachRequest = Extract<Request, { do: 'teach-start' | 'teach-stop' | 'teach-keep' }>;
@@ -33,6 +34,9 @@ type TeachRequest = Extract<Request, { do: 'teach-start' | 'teach-stop' | 'teach
 /** An address that comes so soon after a gesture was its doing. Milliseconds. */
 const CAUSED_MS = 1_000;
 const MOST_PROPOSALS = 8;
+/** How often, and how many ms apart, a page is asked to listen again. */
+const EARS = 4;
+const EAR_MS = 400;
 
 const setupOf = ({ key }: Teaching): PageSetup => ({ prefix: '', key, keep: [], maskValues: false });
 const isProcedure = (example: Example): example is Procedure => example.teaches.kind === 'procedure';
@@ -224,19 +228,40 @@ export function serveTeach(
     return { ok: true };
   }
 
-  /** What another worker left: a recording goes on by itself; what was being understood is read again. After a restart of the browser its tab is another one. */
+  /** A page that is just being replaced answers in a moment. */
+  async function goesOn(row: Teaching): Promise<boolean> {
+    for (let tries = 0; tries < EARS; tries += 1) {
+      const heard = await listen(row).then(
+        () => true,
+        () => false,
+      );
+      if (heard) return true;
+      await pause(EAR_MS);
+    }
+    return false;
+  }
+  /**
+   * What another worker left: a recording goes on by itself; what was being understood is read again. After a restart of the browser its tab is another one, and after
+   * one of the extension the page has lost its ear: it gets a new one, or where Chrome gives no leave any more, what was shown so far is read.
+   */
   async function takeUp(o: { restarted: boolean }): Promise<void> {
     for (const row of await allTeachings(db)) {
       if (row.state === 'reading') await read(row);
-      else if (row.state === 'recording' && o.restarted) await stop(row.id);
+      if (row.state !== 'recording') continue;
+      if (o.restarted || !(await goesOn(row))) await stop(row.id);
     }
   }
 
+  /** What cannot be kept is not passed over: the person is told while they can still do it again. */
+  const unheard = (error: unknown): void => {
+    if (!(error instanceof NotStored)) throw error;
+    tellPanel('notShown');
+  };
   chrome.runtime.onMessage.addListener((message: unknown, sender) => {
     const told = Told.safeParse(message).data;
     // The main frame of a tab, by our own content script.
     if (told === undefined || sender.id !== o.own.id || sender.tab?.id === undefined || sender.frameId !== 0) return;
-    void heard(sender.tab.id, told.gesture);
+    heard(sender.tab.id, told.gesture).catch(unheard);
   });
   chrome.tabs.onUpdated.addListener((tabId, change) => {
     if (change.url === undefined && change.status === undefined) return;

@@ -1,10 +1,12 @@
 /** One example, opened: its steps, where they lead, why it is believed, how often it helped; and what the person can do with it. */
 import { useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
 import type { Example, Teaches } from '../../agent-core/example.ts';
 import { acceptExample, deleteExample, rewordExample } from '../dexie-known.ts';
+import type { ExploreRequest } from '../explore-border.ts';
 import { fromText, headline, pagesOf, proofText, quoted, stepText, useText } from './plain.ts';
 import { t } from './say.ts';
-import { db, list, tell } from './state.ts';
+import { db, list, problem, tell } from './state.ts';
 
 function Steps({ example }: { example: Example }) {
   const { steps, origin } = example.trajectory;
@@ -125,12 +127,23 @@ function withTexts(teaches: Teaches, texts: Record<string, string>): Teaches {
   }
 }
 
+/** What came from the core and is no longer here goes there, too; it is asked now, or before it explores the next time. */
+function tellCore({ trajectory }: Example): void {
+  const { origin } = trajectory;
+  browser.runtime.sendMessage({ do: 'explore-deleted', origin } satisfies ExploreRequest).catch(() => undefined);
+}
+
 function Edit({ example, done }: { example: Example; done: () => void }) {
   const [texts, setTexts] = useState(textsOf(example.teaches));
   const fields = FIELDS[example.teaches.kind];
   const id = (name: string) => `edit-${example.id}-${name}`;
   const save = async (): Promise<void> => {
-    await rewordExample(db, example, withTexts(example.teaches, texts), 'reworded in the panel');
+    try {
+      await rewordExample(db, example, withTexts(example.teaches, texts), 'reworded in the panel');
+      tellCore(example);
+    } catch (error) {
+      return problem(error);
+    }
     await list();
     tell(t('editDone'));
     done();
@@ -167,10 +180,20 @@ function Edit({ example, done }: { example: Example; done: () => void }) {
   );
 }
 
+/** Here at once; in the core as soon as it can be asked. */
+async function deleteBoth(example: Example): Promise<void> {
+  await deleteExample(db, example.id);
+  tellCore(example);
+}
+
 function Deed({ example }: { example: Example }) {
   const [now, setNow] = useState<'' | 'edit' | 'delete'>('');
   const act = async (deed: () => Promise<unknown>, said: string): Promise<void> => {
-    await deed();
+    try {
+      await deed();
+    } catch (error) {
+      return problem(error);
+    }
     await list();
     tell(said);
   };
@@ -180,7 +203,7 @@ function Deed({ example }: { example: Example }) {
       <fieldset class="bare">
         <legend>{t('deleteAsk')}</legend>
         <div class="row">
-          <button type="button" class="danger" onClick={() => void act(() => deleteExample(db, example.id), t('deleteDone'))}>
+          <button type="button" class="danger" onClick={() => void act(() => deleteBoth(example), t('deleteDone'))}>
             {t('deleteYes')}
           </button>
           <button type="button" onClick={() => setNow('')}>

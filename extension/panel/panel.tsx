@@ -3,7 +3,7 @@ import { Assistant } from './assistant.tsx';
 import { Explore } from './explore.tsx';
 import { Guide } from './guide.tsx';
 import { t } from './say.ts';
-import { examples, origin, seen, view } from './state.ts';
+import { examples, notice, origin, seen, view } from './state.ts';
 import { Teach } from './teach.tsx';
 
 const VIEWS = ['do', 'teach', 'explore', 'known'] as const;
@@ -60,6 +60,7 @@ export function Panel() {
         </nav>
       </header>
       <main>
+        <div aria-live="assertive">{notice.value !== '' && <p class="told bad">{notice.value}</p>}</div>
         <h2 class="view">{t(`title_${view.value}`)}</h2>
         {view.value === 'do' && <Assistant />}
         {view.value === 'teach' && <Teach />}

@@ -1,12 +1,14 @@
 /** What the panel shows: the site of the active tab, its examples from IndexedDB, and a guide that waits for a yes. */
 import { effect, signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
+import * as z from 'zod';
 import type { Example } from '../../agent-core/example.ts';
 import { type ReadGuide, readGuide } from '../../agent-core/guide.ts';
 import { GuideError } from '../../agent-core/guide-lines.ts';
 import { Reply, type Request } from '../border.ts';
 import { watchKnown } from '../dexie-explorations.ts';
 import { type Database, dexieStore, openDatabase } from '../dexie-store.ts';
+import { NotStored } from '../durable.ts';
 import { t } from './say.ts';
 
 export const db: Database = openDatabase();
@@ -33,14 +35,20 @@ export const seen = signal<number | null>(null);
 export const tell = (text: string, bad = false): void => {
   told.value = { text, bad };
 };
-const problem = (error: unknown): void => {
-  tell(error instanceof Error ? error.message : String(error), true);
+export const problem = (error: unknown): void => {
+  const told = error instanceof NotStored ? t('why_notWritten') : error instanceof Error ? error.message : String(error);
+  tell(told, true);
 };
+
+/** What went wrong in the worker where nobody waits for its answer, in words; '' when nothing did. */
+export const notice = signal('');
 
 /** Asks the worker; what it does not answer is no. */
 export async function ask(request: Request): Promise<Reply> {
   const reply = Reply.safeParse(await browser.runtime.sendMessage(request));
-  return reply.success ? reply.data : { ok: false, why: 'failed' };
+  const answer: Reply = reply.success ? reply.data : { ok: false, why: 'failed' };
+  if (answer.ok && request.do !== 'look') notice.value = '';
+  return answer;
 }
 
 async function look(tabId: number): Promise<void> {
@@ -126,6 +134,11 @@ export const refuseGuide = (): void => {
   waiting.value = null;
 };
 
+const Trouble = z.strictObject({ kind: z.literal('trouble'), why: z.enum(['notWritten', 'notShown']) });
+chrome.runtime.onMessage.addListener((message: unknown, sender) => {
+  const told = Trouble.safeParse(message).data;
+  if (told !== undefined && sender.id === browser.runtime.id && sender.tab === undefined) notice.value = t(`why_${told.why}`);
+});
 // The person pointed at a tab by the toolbar button: now its address is told.
 chrome.runtime.onMessage.addListener((message: unknown, sender) => {
   const pointed = typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'pointed';

@@ -1,9 +1,9 @@
 /** `npm run bench:extension`: sizes, time to a panel that can be used, time until the worker answers again after it was ended, time to stop (`performance.md` 7). */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from 'playwright';
-import { start } from '../../fixtures/sites/tracker/server.mjs';
 import { packageRoot } from '../support/cli.ts';
 import { openPanel, withExtension } from '../support/panel.ts';
 
@@ -56,7 +56,9 @@ async function stop(panel: Page): Promise<number> {
   return performance.now() - since;
 }
 
-const site = await start();
+type Tracker = typeof import('../../fixtures/sites/tracker/server.mjs');
+const tracker: Tracker = await import(pathToFileURL(join(packageRoot, 'fixtures', 'sites', 'tracker', 'server.mjs')).href);
+const site = await tracker.start();
 await withExtension(async (context, id, profile) => {
   const opened: number[] = [];
   for (let i = 0; i < TIMES; i += 1) opened.push(await interactive(context, id));

@@ -58,6 +58,18 @@ export async function sentOne({ key }: Asked<'sent-one'>, o: Desk): Promise<void
   o.link.send({ kind: 'sent-one', key, request: request ?? '' });
 }
 
+/** Of this site only, whatever ids are named; one that is gone already is gone. */
+export function remove(asked: Asked<'remove'>, o: Desk): Promise<void> {
+  return o.store.write('examples remove, for the extension', async (store) => {
+    const { origin } = new URL(asked.origin);
+    await store.holding({ origin, alone: true }, async () => {
+      const here = new Set((await store.examples.list(origin)).map(({ id }) => id));
+      await store.examples.remove(asked.ids.filter((id) => here.has(id)));
+    });
+    o.link.send({ kind: 'removed', origin, ids: asked.ids });
+  });
+}
+
 /** Fails aloud when a file still holds a site's name. */
 export function forget(asked: Asked<'forget'>, o: Desk): Promise<void> {
   const started = performance.now();

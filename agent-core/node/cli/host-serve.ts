@@ -11,7 +11,7 @@ import { modelNamed } from '../models.ts';
 import { FrameError, frameOf, readFrames } from '../native-frames.ts';
 import { createOutbox } from '../outbox.ts';
 import { plain } from './fault.ts';
-import { forget, sent, sentOne, tryModel } from './host-answers.ts';
+import { forget, remove, sent, sentOne, tryModel } from './host-answers.ts';
 import { type Desk, lend } from './host-model.ts';
 import { type HostStore, hostStore } from './host-store.ts';
 import { explore, type Link, logIn, resume, sync, verify } from './host-work.ts';
@@ -145,6 +145,9 @@ function createServer(link: Link, store: HostStore) {
         }
         case 'try-model':
           begin('try-model', ({ signal }) => tryModel({ link, store, signal }));
+          return;
+        case 'remove':
+          begin('remove', () => remove(message, { link, store }));
           return;
         case 'forget':
           begin('forget', () => forget(message, { link, store }));
