@@ -20,6 +20,8 @@ export function connectCore(o: { got: (message: FromCore) => Promise<void>; gone
   const port = chrome.runtime.connectNative(HOST_NAME);
   const join = joinParts();
   let over = false;
+  /** We ended it, or cannot trust what comes: then nothing more is read. What arrived before the core's own end is. */
+  let deaf = false;
   let turn: Promise<void> = Promise.resolve();
   const ping = setInterval(() => send({ kind: 'ping' }), PING_MS);
   const end = (detail: string): void => {
@@ -29,6 +31,10 @@ export function connectCore(o: { got: (message: FromCore) => Promise<void>; gone
     port.disconnect();
     // After what came before it.
     void turn.then(() => o.gone(detail));
+  };
+  const close = (detail: string): void => {
+    deaf = true;
+    end(detail);
   };
   const send = (message: ToCore): void => {
     if (!over) port.postMessage(message);
@@ -40,12 +46,12 @@ export function connectCore(o: { got: (message: FromCore) => Promise<void>; gone
   port.onMessage.addListener((arrived: unknown) => {
     turn = turn
       .then(async () => {
-        const message = read(arrived);
-        if (message !== null && !over) await o.got(message);
+        const message = deaf ? null : read(arrived);
+        if (message !== null && !deaf) await o.got(message);
       })
-      .catch((error: unknown) => end(error instanceof Error ? error.message.slice(0, 300) : String(error)));
+      .catch((error: unknown) => close(error instanceof Error ? error.message.slice(0, 300) : String(error)));
   });
   port.onDisconnect.addListener(() => end(chrome.runtime.lastError?.message ?? 'The core has ended.'));
   send({ kind: 'hello', protocol: PROTOCOL, version: chrome.runtime.getManifest().version });
-  return { send, close: () => end('') };
+  return { send, close: () => close('') };
 }

@@ -208,13 +208,16 @@ function Told({ run }: { run: RunRow }) {
   );
 }
 
+/** Ends that the state says already. */
+const SAID: readonly string[] = ['', 'stopped by the person'];
+
 function Current({ run }: { run: RunRow }) {
   return (
     <section class={`run ${run.state}`}>
       <h3>{run.task}</h3>
       <p class="state" role="status">
         {t(`state_${run.state}`)}{' '}
-        {!isLive(run) && run.because !== '' && run.because !== run.state && <span class="hint">{run.because}</span>}
+        {!isLive(run) && !SAID.includes(run.because) && run.because !== run.state && <span class="hint">{run.because}</span>}
       </p>
       {run.answer !== '' && <p class="answer">{run.answer}</p>}
       {run.question !== null && <Card key={run.question.id} question={run.question} run={run} />}

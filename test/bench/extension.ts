@@ -1,11 +1,11 @@
 /** `npm run bench:extension`: sizes, time to a panel that can be used, time until the worker answers again after it was ended, time to stop (`performance.md` 7). */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from 'playwright';
 import { packageRoot } from '../support/cli.ts';
 import { openPanel, withExtension } from '../support/panel.ts';
+import { startTracker } from '../support/tracker.ts';
 
 const TIMES = 10;
 const dir = join(packageRoot, 'dist', 'extension');
@@ -52,13 +52,14 @@ async function stop(panel: Page): Promise<number> {
   await button.waitFor();
   const since = performance.now();
   await button.click();
-  await panel.getByText('Stopped', { exact: true }).first().waitFor();
+  await panel
+    .getByRole('status')
+    .getByText(/^Stopped/)
+    .waitFor();
   return performance.now() - since;
 }
 
-type Tracker = typeof import('../../fixtures/sites/tracker/server.mjs');
-const tracker: Tracker = await import(pathToFileURL(join(packageRoot, 'fixtures', 'sites', 'tracker', 'server.mjs')).href);
-const site = await tracker.start();
+const site = await startTracker();
 await withExtension(async (context, id, profile) => {
   const opened: number[] = [];
   for (let i = 0; i < TIMES; i += 1) opened.push(await interactive(context, id));

@@ -6,9 +6,12 @@ import { benign } from './benign.ts';
 import { host } from './host.ts';
 import { kill } from './kill.ts';
 import { leaks } from './leaks.ts';
+import { links } from './links.ts';
 import { obeybot, obeybotWiki } from './obeybot.ts';
 import { pages } from './pages.ts';
+import { quota } from './quota.ts';
 import { replay } from './replay.ts';
+import { updates } from './updates.ts';
 import { workerKills } from './worker-kills.ts';
 import { workers } from './workers.ts';
 
@@ -21,10 +24,13 @@ const suites: Record<string, (n: number | undefined) => Promise<boolean>> = {
   host: (n) => host(n),
   kill: (n) => kill(n),
   leaks: (n) => leaks(n),
+  links: (n) => links(n),
   obeybot: (n) => obeybot(n),
   'obeybot-wiki': (n) => obeybotWiki(n),
   pages: (n) => pages(n),
+  quota: (n) => quota(n),
   replay: (n) => replay(n),
+  updates: (n) => updates(n),
   workers: (n) => workers(n),
   'worker-kills': (n) => workerKills(n),
 };

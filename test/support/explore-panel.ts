@@ -2,17 +2,15 @@
 import type { Page } from 'playwright';
 import * as z from 'zod';
 import { openStore } from '../../agent-core/node/store/open-store.ts';
-import { start } from '../../fixtures/sites/tracker/server.mjs';
 import { type WithCore, withCore } from './native-panel.ts';
 import { openPanel } from './panel.ts';
-
-type Site = Awaited<ReturnType<typeof start>>;
+import { type Site, startTracker } from './tracker.ts';
 
 export async function withSite(
   o: { core: boolean; linked: boolean },
   use: (given: WithCore & { site: Site; page: Page; panel: Page }) => Promise<void>,
 ): Promise<void> {
-  const site = await start();
+  const site = await startTracker();
   try {
     await withCore({ ...o, sites: [`${site.url}/*`] }, async (given) => {
       const page = await given.context.newPage();

@@ -21,8 +21,11 @@ async function panelOn(
 
 export async function exploreScreenshots(outDir: string): Promise<void> {
   const site = await startDemoSite();
-  const shot = (panel: Page, name: string, scheme: string) =>
-    panel.screenshot({ path: join(outDir, `${name}-${scheme}.png`), fullPage: true });
+  const shot = async (panel: Page, name: string, scheme: string): Promise<void> => {
+    // From its top: the bar that stays there would stand in the middle of the picture.
+    await panel.evaluate(() => scrollTo(0, 0));
+    await panel.screenshot({ path: join(outDir, `${name}-${scheme}.png`), fullPage: true, animations: 'disabled' });
+  };
   try {
     for (const scheme of ['light', 'dark'] as const) {
       await withCore({ core: true, linked: true, sites: [], scheme, active: [`${site.url}/*`] }, async ({ context, id }) => {

@@ -55,7 +55,7 @@ export async function withCore(
       id = own;
     },
     'light',
-    profile,
+    { profile },
   );
   if (o.core) {
     const env = { XDG_DATA_HOME: join(dir, 'data') };
@@ -63,5 +63,5 @@ export async function withCore(
     if (done.code !== 0) throw new Error(done.stderr);
   }
   gave(profile, id, { now: o.linked, sites: [...(o.sites ?? []), ...(o.active ?? [])], active: o.active ?? [] });
-  await withExtension((context) => use({ context, id, profile, store }), o.scheme ?? 'light', profile);
+  await withExtension((context) => use({ context, id, profile, store }), o.scheme ?? 'light', { profile });
 }

@@ -1,11 +1,13 @@
 /** Pictures of every view that needs no core: panel, settings and first page, light and dark. */
 import { join } from 'node:path';
-import { guideFile, importGuide, withExtension } from './panel.ts';
+import { packageRoot } from './cli.ts';
+import { importGuide, withExtension } from './panel.ts';
 
 const WIDE = 820;
 
 export async function panelScreenshots(outDir: string): Promise<void> {
-  const file = await guideFile('https://harbor.example');
+  // Learned from the demo site, and kept for other tests.
+  const file = join(packageRoot, 'fixtures', 'releases', 'v0.1.0', 'guide.jsonl');
   for (const scheme of ['light', 'dark'] as const) {
     await withExtension(async (context, id) => {
       const page = await context.newPage();
@@ -20,8 +22,8 @@ export async function panelScreenshots(outDir: string): Promise<void> {
       await page.getByRole('button', { name: 'Import', exact: true }).waitFor();
       await shot('panel-import');
       await importGuide(page, file);
-      await page.getByText('Turn off "Weekly digest"').click();
-      await page.getByRole('button', { name: 'Use it' }).click();
+      await page.getByText('Set "Owner" to "Ines Duarte"').click();
+      await page.getByRole('button', { name: 'Use it' }).first().click();
       await page.locator('details.live summary').click();
       await page.locator('.inside').waitFor();
       await shot('panel');
@@ -31,7 +33,7 @@ export async function panelScreenshots(outDir: string): Promise<void> {
       await shot('panel-teach');
       await page.setViewportSize({ width: WIDE, height: 720 });
       await page.goto(`chrome-extension://${id}/options/index.html`);
-      await page.getByText('harbor.example').waitFor();
+      await page.getByText('10 examples').waitFor();
       await shot('settings');
       await page.goto(`chrome-extension://${id}/onboarding/index.html`);
       await page.getByRole('button', { name: 'Do it', exact: true }).click();

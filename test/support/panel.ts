@@ -19,10 +19,10 @@ async function closeWelcome(context: BrowserContext, id: string): Promise<void> 
 export async function withExtension(
   use: (context: BrowserContext, id: string, profile: string) => Promise<void>,
   scheme: 'light' | 'dark' = 'light',
-  given?: string,
+  given: { profile?: string; dir?: string } = {},
 ) {
-  const dir = join(packageRoot, 'dist', 'extension');
-  const profile = given ?? mkdtempSync(join(tmpdir(), 'fieldguide-panel-'));
+  const dir = given.dir ?? join(packageRoot, 'dist', 'extension');
+  const profile = given.profile ?? mkdtempSync(join(tmpdir(), 'fieldguide-panel-'));
   const fresh = !existsSync(join(profile, 'Default'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: (await findBrowser()).path,

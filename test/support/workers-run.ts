@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { start } from '../../fixtures/sites/tracker/server.mjs';
 import { cli, startCli } from './cli.ts';
 import { postgres } from './postgres.ts';
+import { startTracker } from './tracker.ts';
 
 export interface WorkersSeen {
   runs: { id: string; state: string; sitting: number; endedBecause: string; actions: number }[];
@@ -59,7 +59,7 @@ async function read(url: string): Promise<Pick<WorkersSeen, 'runs' | 'steps'>> {
 /** Puts explorations in line, starts workers, kills some once they have begun a step and starts others, waits until all is done. */
 export async function workersRun(o: Wanted): Promise<WorkersSeen> {
   const server = await postgres();
-  const sites = await Promise.all(Array.from({ length: o.sites }, () => start()));
+  const sites = await Promise.all(Array.from({ length: o.sites }, startTracker));
   const store = mkdtempSync(join(tmpdir(), 'fieldguide-workers-'));
   const begin = (url: string) =>
     startCli(['worker', '--database', url, '--store', store, '--until-idle', '--json'], { timeoutMs: 540_000 });
