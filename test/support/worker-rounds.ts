@@ -50,7 +50,7 @@ export async function allow(panel: Page, over: () => boolean): Promise<number> {
   return given;
 }
 export const ended = (panel: Page) => panel.getByRole('button', { name: 'Do it again' }).first();
-export async function ask(panel: Page, task = TASK): Promise<void> {
+async function ask(panel: Page, task = TASK): Promise<void> {
   await view(panel, /^Do/);
   await panel.getByRole('textbox', { name: 'Your task on this site' }).fill(task);
   await panel.getByRole('button', { name: 'Do it', exact: true }).click();
