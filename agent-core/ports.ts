@@ -88,6 +88,25 @@ export interface Model {
    * A model without it is free.
    */
   quote?(prompt: Prompt<unknown, unknown>, o: { counted: boolean }): Promise<number | null>;
+  /** Where questions can be sent together. */
+  batch?: Batching;
+}
+
+/** A reply to one question of a batch, or why there is none; both were paid. */
+export type BatchAnswer = { reply: unknown; raw: string; usage: Usage } | ModelError;
+
+/** Questions sent together, answered within a day and for less. Throws ModelError where the server cannot be asked. */
+export interface Batching {
+  /** The server's id of the batch; `null`: this server has none. Each `id` is 1 to 64 letters, digits, `-` or `_`. */
+  send(questions: readonly { id: string; prompt: Prompt<unknown, unknown> }[], signal?: AbortSignal): Promise<string | null>;
+  /** A batch of these ids, made at about `at` (epoch ms): that of a process which died before it could note it. `later`: it may be one that is not answered yet. */
+  find(batch: { ids: ReadonlySet<string>; at: number }, signal?: AbortSignal): Promise<string | 'later' | null>;
+  /** Answers by id; `null`: not answered yet. A question that is not in it got no answer and was not paid. */
+  read(
+    batch: string,
+    prompts: ReadonlyMap<string, Prompt<unknown, unknown>>,
+    signal?: AbortSignal,
+  ): Promise<Map<string, BatchAnswer> | null>;
 }
 
 /**
@@ -151,8 +170,11 @@ export interface Journal {
   /** A unit of work that need not be done again on resume: its stored result, or `undefined`. */
   done(unit: string): Promise<unknown>;
   finish(unit: string, result: unknown): Promise<void>;
-  /** What was paid since the last charge was for this: the hash of a trajectory, or a word for what belongs to no single one. Who pays for nothing has none. */
-  charge?(about: string): Promise<void>;
+  /**
+   * What was paid since the last charge was for this: the hash of a trajectory, or a word for what belongs to no single one. `only`: just these questions of what was paid. Who pays for
+   * nothing has none.
+   */
+  charge?(about: string, only?: readonly { model: string; prompt: Prompt<unknown, unknown> }[]): Promise<void>;
   /** Trajectories are kept as soon as they end. Returns the content hash. */
   keep(trajectory: Trajectory): Promise<string>;
 }

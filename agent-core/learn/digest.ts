@@ -4,6 +4,7 @@ import type { Example, HelpChunk, Procedure } from '../example.ts';
 import { canonical, sha256 } from '../hash.ts';
 import { urlTemplate } from '../page-keys.ts';
 import type { Model, Usage } from '../ports.ts';
+import type { WindowSpan } from '../prompts/label.ts';
 import type { UiMap } from '../recall/ui-map.ts';
 import type { Trajectory } from '../trajectory.ts';
 import { aboutOf, chunkId, helpFor } from './about.ts';
@@ -31,6 +32,8 @@ export interface DigestSetup {
   /** Document and heading that the task came from, and what it is about. */
   source?: { chunk: string; about: string };
   all?: boolean;
+  /** Chosen already; else as `all` says. */
+  windows?: readonly WindowSpan[];
   signal?: AbortSignal;
   now: () => number;
 }
@@ -176,33 +179,79 @@ async function sort(trajectory: Trajectory, labelled: readonly Labelled[], o: Di
   return out;
 }
 
-/** `trajectory` is cleaned. Every window is defined, a budgeted choice of them is labelled in one call, and what code and judges let pass comes back in quarantine. */
-export async function digest(trajectory: Trajectory, o: DigestSetup): Promise<Digest> {
-  const n = trajectory.steps.length;
-  const chosen = chooseWindows(trajectory, { known: knownOf(o.library), all: o.all ?? false });
-  const signal = o.signal === undefined ? {} : { signal: o.signal };
-  const { labelled, skipped, usage } = await labelWindows(trajectory, chosen, { model: o.model, ...signal });
-  const { found, supported, rejected } = await sort(trajectory, labelled, o);
-  const candidates = found.map(({ example, window }): Candidate => {
-    const { instruction, answer, pre, post } = example.teaches;
-    return { id: example.id, window, instruction, ...(answer === undefined ? {} : { answer }), guards: { pre, post } };
-  });
-  const { ballots, usage: judged } = await vote(candidates, { judges: o.judges, map: o.map, ...signal });
-  const examples = found.map(({ example }): Procedure => {
-    const ballot = ballots.get(example.id);
+/** Which windows of a cleaned run get a question. */
+export const windowsOf = (trajectory: Trajectory, o: Pick<DigestSetup, 'library' | 'all'>): WindowSpan[] =>
+  chooseWindows(trajectory, { known: knownOf(o.library), all: o.all ?? false });
+
+const candidateOf = ({ example, window }: Sorting['found'][number]): Candidate => {
+  const { instruction, answer, pre, post } = example.teaches;
+  return { id: example.id, window, instruction, ...(answer === undefined ? {} : { answer }), guards: { pre, post } };
+};
+
+/** The library as it is once a run's examples are in it. */
+const grown = (library: readonly Example[], { found, supported }: Sorting): Example[] => [
+  ...library.map((example) => supported.get(example.id) ?? example),
+  ...found.map(({ example }) => example),
+];
+
+/** The first ids of examples that were supported within one go: the committee votes on those. */
+function rootsOf(sortings: readonly Sorting[]): (id: string) => string {
+  const roots = new Map<string, string>();
+  for (const { supported } of sortings) for (const [was, now] of supported) roots.set(now.id, roots.get(was) ?? was);
+  return (id) => roots.get(id) ?? id;
+}
+
+const signalOf = ({ signal }: { signal?: AbortSignal }) => (signal === undefined ? {} : { signal });
+
+/**
+ * Each `trajectory` is cleaned; they are taken in order, as if one came after the other, but all labels are asked for at once, and then all votes. Every window is defined, a budgeted
+ * choice of them is labelled in one call a run, and what code and judges let pass comes back in quarantine.
+ */
+export async function digestAll(runs: readonly { trajectory: Trajectory; o: DigestSetup }[]): Promise<Digest[]> {
+  const cuts = await Promise.all(
+    runs.map(async ({ trajectory, o }) => {
+      const chosen = o.windows ?? windowsOf(trajectory, o);
+      return { trajectory, o, chosen, ...(await labelWindows(trajectory, chosen, { model: o.model, ...signalOf(o) })) };
+    }),
+  );
+  const sortings: Sorting[] = [];
+  let library = runs[0]?.o.library ?? [];
+  for (const { trajectory, labelled, o } of cuts) {
+    const sorting = await sort(trajectory, labelled, { ...o, library });
+    sortings.push(sorting);
+    library = grown(library, sorting);
+  }
+  const votes = await Promise.all(
+    cuts.map(({ o }, i) => vote((sortings[i]?.found ?? []).map(candidateOf), { judges: o.judges, map: o.map, ...signalOf(o) })),
+  );
+  const ballots = new Map(votes.flatMap((one) => [...one.ballots]));
+  const root = rootsOf(sortings);
+  const voted = (example: Procedure): Procedure => {
+    const ballot = ballots.get(root(example.id));
     if (ballot === undefined) return example;
     const reason = ballot.passed ? WAITING : `a judge said no: ${ballot.why}`;
     return { ...example, certificate: { ...example.certificate, reason, votes: ballot.votes, stars: ballot.stars } };
-  });
-  const passed = examples.filter(({ certificate }) => certificate.reason === WAITING);
-  if (skipped > 0) rejected.skipped = skipped;
-  if (passed.length < examples.length) rejected.judged = examples.length - passed.length;
-  return {
-    examples,
-    supported: [...supported].map(([was, now]) => ({ was, now })),
-    windows: allWindows(n).length,
-    labelled: chosen.length,
-    rejected,
-    usage: [...usage, ...judged],
   };
+  return cuts.map(({ trajectory, chosen, skipped, usage }, i): Digest => {
+    const { found = [], supported = new Map<string, Procedure>(), rejected = {} } = sortings[i] ?? {};
+    const examples = found.map(({ example }) => voted(example));
+    const passed = examples.filter(({ certificate }) => certificate.reason === WAITING);
+    if (skipped > 0) rejected.skipped = skipped;
+    if (passed.length < examples.length) rejected.judged = examples.length - passed.length;
+    return {
+      examples,
+      supported: [...supported].map(([was, now]) => ({ was, now: voted(now) })),
+      windows: allWindows(trajectory.steps.length).length,
+      labelled: chosen.length,
+      rejected,
+      usage: [...usage, ...(votes[i]?.usage ?? [])],
+    };
+  });
+}
+
+/** Of one run. */
+export async function digest(trajectory: Trajectory, o: DigestSetup): Promise<Digest> {
+  const [only] = await digestAll([{ trajectory, o }]);
+  if (only === undefined) throw new RangeError('one run gives one digest');
+  return only;
 }

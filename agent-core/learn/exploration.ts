@@ -4,22 +4,16 @@ import * as z from 'zod';
 import type { HelpChunk, Procedure, ProposedTask } from '../example.ts';
 import { canonical, sha256 } from '../hash.ts';
 import { ModelError } from '../ports.ts';
-import { waysFrom } from '../recall/map-facts.ts';
 import { foldMap, type UiMap } from '../recall/ui-map.ts';
 import type { Trajectory } from '../trajectory.ts';
-import { indexHelp } from './about.ts';
 import { certify } from './certify.ts';
 import { clean } from './clean.ts';
 import { countBy, coverage } from './coverage.ts';
-import { digest } from './digest.ts';
-import { distilRun } from './distil.ts';
 import type { LearnSetup } from './learn.ts';
 import { type Library, openLibrary } from './library.ts';
 import type { LearnEvent, LearnReport } from './report.ts';
-import { starsOf } from './reward.ts';
 import { Ended, endOf, type Stage, share } from './stage.ts';
 import type { SweepState } from './sweep-state.ts';
-import { keysOf } from './transition.ts';
 
 /** Sums over all sittings of a run; part of each finished unit. */
 const Totals = z.object({
@@ -34,12 +28,22 @@ const Totals = z.object({
 type Totals = z.infer<typeof Totals>;
 const NONE: Totals = { windows: 0, labelled: 0, trajectories: 0, actions: 0, blockedWrites: 0, rejected: {}, refused: {} };
 
+/** A run that is kept and not learned from yet, with its chosen windows once the question about them may have been put: put anew, it must be the same. */
+export const Undigested = z.object({
+  hash: z.string(),
+  source: z.object({ chunk: z.string(), about: z.string() }).optional(),
+  windows: z.array(z.object({ id: z.string(), from: z.number().int(), to: z.number().int() })).optional(),
+});
+export type Undigested = z.infer<typeof Undigested>;
+
 export interface Exploration {
   s: LearnSetup;
   stage: Stage;
   library: Library;
   /** Raw, in the order they were made, by content hash. */
   runs: Map<string, Trajectory>;
+  /** In the order they were made. */
+  undigested: Undigested[];
   chunks: HelpChunk[];
   help: { read: string[]; skipped: number };
   tasks: ProposedTask[];
@@ -53,6 +57,9 @@ export interface Exploration {
 export async function begin(s: LearnSetup): Promise<Exploration> {
   const origin = new URL(s.start).origin;
   const { journal, budget, now, reset, gate, environment, mode, signal } = s;
+  const rest = Undigested.array()
+    .or(Undigested.transform((one) => [one]))
+    .safeParse(await journal.done('digesting'));
   const kept = Totals.safeParse(await journal.done('totals'));
   const totals = kept.success ? kept.data : structuredClone(NONE);
   const onEvent = (event: LearnEvent): void => {
@@ -71,6 +78,7 @@ export async function begin(s: LearnSetup): Promise<Exploration> {
     stage,
     library: await openLibrary(s.store, { origin, run: s.run, now }),
     runs,
+    undigested: rest.success ? rest.data : [],
     chunks: [],
     help: { read: [], skipped: 0 },
     tasks: [],
@@ -98,97 +106,6 @@ export function shareOf(x: Exploration, part: number): Stage {
       ms: Math.ceil(left.ms * part),
     }),
   };
-}
-
-const addAll = (into: Record<string, number>, from: Record<string, number | undefined>): void => {
-  for (const [key, count] of Object.entries(from)) into[key] = (into[key] ?? 0) + (count ?? 0);
-};
-
-/** Keeps a run and all that its windows teach, before anything else is done: what is kept survives a kill. */
-export async function keepRun(
-  x: Exploration,
-  given: Trajectory,
-  o: { source?: { chunk: string; about: string } } = {},
-): Promise<void> {
-  if (given.steps.length === 0) return;
-  const raw: Trajectory = { ...given, stars: given.stars ?? starsOf(given) };
-  const { journal } = x.s;
-  // Said before it is kept, so that whoever goes on after a kill digests it again; what was answered by then is on file.
-  await journal.finish('digesting', { hash: await sha256(canonical(raw)), ...o });
-  const hash = await journal.keep(raw);
-  x.runs.set(hash, raw);
-  const cleaned = clean(raw);
-  const found = await digest(cleaned, {
-    run: x.s.run,
-    hash,
-    model: x.s.model,
-    judges: x.s.judges,
-    map: mapOf(x),
-    library: x.library.all(),
-    help: indexHelp(x.chunks),
-    all: x.s.allWindows ?? false,
-    ...(o.source === undefined ? {} : { source: o.source }),
-    ...signalOf(x),
-    now: x.s.now,
-  });
-  const { kept, beyond } = await x.library.add(found.examples);
-  await x.library.confirm(found.supported);
-  const { totals } = x;
-  totals.trajectories += 1;
-  totals.windows += found.windows;
-  totals.labelled += found.labelled;
-  totals.blockedWrites += raw.steps.flatMap((step) => step.effect.requests).filter((request) => request.blocked).length;
-  addAll(totals.rejected, { ...found.rejected, ...(beyond > 0 ? { 'over-cap': beyond } : {}) });
-  if (raw.by !== 'sweep' && (raw.outcome !== 'success' || wasLong(x, raw))) await learnLessons(x, raw, hash);
-  await journal.charge?.(hash);
-  await journal.finish('totals', totals);
-  await journal.finish('digesting', null);
-  for (const example of kept) x.s.onEvent({ kind: 'example', example, live: example.certificate.status === 'live' });
-}
-
-/** Of a try that is not learned from: it is kept for the map, and for what it teaches beside the try that was. */
-export async function keepLesson(x: Exploration, raw: Trajectory): Promise<void> {
-  if (raw.steps.length === 0) return;
-  const hash = await x.s.journal.keep(raw);
-  x.runs.set(hash, raw);
-  x.totals.trajectories += 1;
-  await learnLessons(x, raw, hash);
-}
-
-/** A run of the same task that ended the other way, so that the difference can be told. */
-const contrastTo = (x: Exploration, raw: Trajectory): Trajectory | undefined =>
-  [...x.runs.values()].findLast(
-    (other) =>
-      other.goal !== undefined && other.goal === raw.goal && (other.outcome === 'success') !== (raw.outcome === 'success'),
-  );
-
-async function learnLessons(x: Exploration, raw: Trajectory, hash: string): Promise<void> {
-  const contrast = contrastTo(x, raw);
-  // The failure is what is told of; what went well stands beside it.
-  const [told, beside] = contrast !== undefined && raw.outcome === 'success' ? [contrast, raw] : [raw, contrast];
-  const from = told === raw ? hash : await sha256(canonical(told));
-  const found = await distilRun(told, {
-    ...{ run: x.s.run, hash: from, model: x.s.model, ...signalOf(x), now: x.s.now },
-    ...(beside === undefined ? {} : { contrast: beside }),
-  });
-  await x.library.add(found);
-}
-
-/** Took half as many steps again as the map's own way there. */
-function wasLong(x: Exploration, raw: Trajectory): boolean {
-  const first = raw.steps[0]?.observation;
-  const way = first === undefined ? undefined : waysFrom(mapOf(x), first).get(keysOf(raw.last).template);
-  return way !== undefined && way.path.length > 0 && raw.steps.length > 1.5 * way.path.length;
-}
-
-const Digesting = z.object({ hash: z.string(), source: z.object({ chunk: z.string(), about: z.string() }).optional() });
-
-/** Digests the run that a killed or parked sitting had kept and not yet learned from. */
-export async function digestRest(x: Exploration): Promise<void> {
-  const rest = Digesting.safeParse(await x.s.journal.done('digesting'));
-  const raw = rest.success ? x.runs.get(rest.data.hash) : undefined;
-  if (!rest.success || raw === undefined) return;
-  await keepRun(x, raw, rest.data.source === undefined ? {} : { source: rest.data.source });
 }
 
 /** Replays what waits, short runs and good ones first: a proof costs as many steps as its run. Ends with its share of the budget; the rest goes on waiting. */

@@ -9,19 +9,8 @@ import type { Recall } from '../recall/recall.ts';
 import { foldMap } from '../recall/ui-map.ts';
 import type { Observation, Trajectory } from '../trajectory.ts';
 import { aboutOf, chunkId } from './about.ts';
-import {
-  begin,
-  digestRest,
-  type Exploration,
-  keepLesson,
-  keepRun,
-  mapOf,
-  proveWaiting,
-  report,
-  shareOf,
-  signalOf,
-  stageOf,
-} from './exploration.ts';
+import { digestRest, keepLesson, keepRun } from './afterwards.ts';
+import { begin, type Exploration, mapOf, proveWaiting, report, shareOf, signalOf, stageOf } from './exploration.ts';
 import { harvest } from './harvest.ts';
 import { inAppHelp, seenHelp } from './in-app.ts';
 import { mapBrief } from './map-brief.ts';
@@ -45,8 +34,12 @@ export interface LearnSetup {
   environment: Environment;
   gate: Gate;
   model: Model;
+  /** Says what was done, afterwards; by default `model`. */
+  labeller?: Model;
   /** Cheap first. All must agree. */
   judges: readonly Model[];
+  /** Runs are learned from together, after each stage, so that labels and votes can be asked for in batches; else each as soon as it ends. */
+  together?: boolean;
   store: ExampleStore;
   journal: Journal;
   /** `null`: no help is read. */
@@ -76,9 +69,11 @@ export async function learn(s: LearnSetup): Promise<LearnReport> {
   await stageOf(x, () => readTheHelp(x));
   await stageOf(x, () => digestRest(x));
   await stageOf(x, () => lookAround(x, 0.45));
+  await stageOf(x, () => digestRest(x));
   await stageOf(x, () => proveWaiting(x, 0.5));
   await stageOf(x, () => thinkOfTasks(x));
   await stageOf(x, () => tryTasks(x));
+  await stageOf(x, () => digestRest(x));
   await stageOf(x, () => proveWaiting(x, 1));
   await spendTheRest(x);
   return report(x);
@@ -89,6 +84,7 @@ async function spendTheRest(x: Exploration): Promise<void> {
   for (let before = -1; x.endedBecause === '' && x.swept?.done === false && x.totals.actions > before; ) {
     before = x.totals.actions;
     await stageOf(x, () => lookAround(x, 0.5));
+    await stageOf(x, () => digestRest(x));
     await stageOf(x, () => proveWaiting(x, 1));
   }
 }

@@ -1,6 +1,7 @@
 /** Claude, or any server that speaks the Messages API: one tool call a question, streamed, its input checked against the question's schema. */
 import Anthropic from '@anthropic-ai/sdk';
 import { type Model, ModelError, type Prompt, type Usage } from '../ports.ts';
+import { batching } from './anthropic-batch.ts';
 import { costOf, type Price, type Tokens } from './anthropic-prices.ts';
 import { type Body, questionBody, readReply } from './anthropic-question.ts';
 import { mayPass, PATIENCE_MS, pause, TRIES, waitFor } from './anthropic-retry.ts';
@@ -24,6 +25,8 @@ export interface AnthropicOptions {
 
 const STALL_MS = 180_000;
 const MOST_BYTES = 4_000_000;
+/** For all answers of a batch. */
+const MOST_BATCH_BYTES = 256_000_000;
 /** Bytes of UTF-8 for a token, at the least: a cautious guess where nobody counted. */
 const BYTES_PER_TOKEN = 2;
 
@@ -89,6 +92,7 @@ export function anthropic(o: AnthropicOptions): Model {
     fetch: async (url, init) => bounded(await fetch(url, init), MOST_BYTES),
     ...(o.baseUrl === undefined ? {} : { baseURL: o.baseUrl }),
   });
+  const patient = client.withOptions({ fetch: async (url, init) => bounded(await fetch(url, init), MOST_BATCH_BYTES) });
   // A server that was down for a whole question is asked only once for the next ones, until it answers.
   let down = false;
 
@@ -122,6 +126,10 @@ export function anthropic(o: AnthropicOptions): Model {
 
   return {
     name: `anthropic:${o.model}`,
+    batch: batching(patient, {
+      ...{ model: o.model, price: o.price },
+      body: (prompt) => questionBody(prompt, { ...o, text: prompt.render(), repair: '' }),
+    }),
     async quote(prompt, given) {
       if (o.price === null) return null;
       const body = questionBody(prompt, { ...o, text: prompt.render(), repair: '' });

@@ -13,7 +13,7 @@ import { stored } from '../retarget.ts';
 import type { Observation } from '../trajectory.ts';
 import { PICTURES_FILE, type PictureList } from './export-source.ts';
 import { openHelpReader } from './help-reader.ts';
-import { paidModel } from './models.ts';
+import { laterModel, paidModel } from './models.ts';
 import { pause } from './pause.ts';
 import type { CoreBrowser } from './playwright-environment.ts';
 import { openSession, type Session } from './session.ts';
@@ -38,6 +38,8 @@ export interface ExploreSetup {
   paperFaithful: boolean;
   /** Of each task. */
   tries?: number;
+  /** Labels and votes are asked together, answered later and for less; what was learned is then known after each stage, not after each run. */
+  batch?: boolean;
   model: Model;
   /** Who judges beside or instead of it; none named: the rules, and the model where it is another one. All must agree. */
   judges: readonly Model[];
@@ -138,10 +140,13 @@ function resetter({ browser, url: opened, first }: Session): CoreBrowser['reset'
 /** Throws SiteError, BrowserGone, and what the browser throws when its barrier cannot be proved. An aborted signal ends `learn` early but well. */
 export async function exploreSite(o: ExploreSetup): Promise<Explored> {
   const started = performance.now();
-  const { model, tally } = counted(o.model);
+  const { model, tally, add } = counted(o.model);
   const originsOf = (urls: readonly string[]) => [...new Set(urls.map((url) => new URL(url).origin))];
   const [docs, standIn] = [originsOf(o.helpUrls), originsOf(o.standInUrls ?? [])];
-  const session = await openSession({ ...o, docs, expendable: false, approve: async () => false, task: '' });
+  let idle = 0;
+  // Waiting for a batch is nobody's work.
+  const clock = (): number => performance.now() - idle;
+  const session = await openSession({ ...o, docs, clock, expendable: false, approve: async () => false, task: '' });
   const { browser, budget, gate, journal } = session;
   const reader = await openHelpReader({ docs: [new URL(o.url).origin, ...docs], standIn });
   const { environment, reset, screenshots } = pictured(session, o);
@@ -149,10 +154,19 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
   try {
     const purse = { ledger: o.store.calls(o.run), budget };
     const paid = paidModel(model, purse);
+    const later = (of: Model, at: Model): Model =>
+      laterModel(of, at, {
+        ...{ ...purse, rows: o.store.batches(o.run), run: o.run.id, sends: o.batch ?? false, onUsage: add, signal: o.signal },
+        say: (detail) => o.onEvent({ kind: 'stage', stage: 'distil', detail }),
+        onWaited: (ms) => {
+          idle += ms;
+        },
+      });
+    const labeller = later(model, paid);
     // The rules judge for nothing, and are no model call.
     const seat = (judge: Model): Model => {
-      if (judge.name === model.name) return paid;
-      return judge.name === 'built-in' ? judge : paidModel(counted(judge, tally).model, purse);
+      if (judge.name === model.name) return labeller;
+      return judge.name === 'built-in' ? judge : later(judge, paidModel(counted(judge, tally).model, purse));
     };
     const judges = o.judges.length > 0 ? o.judges : model.name === 'built-in' ? [model] : [builtIn(), model];
     const work = learn({
@@ -168,6 +182,8 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
       },
       gate,
       model: paid,
+      labeller,
+      together: o.batch ?? false,
       judges: judges.map(seat),
       store: o.store.examples,
       journal,

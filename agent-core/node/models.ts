@@ -3,8 +3,10 @@ import { anthropic } from '../models/anthropic.ts';
 import { priceOf } from '../models/anthropic-prices.ts';
 import { builtIn } from '../models/built-in/built-in.ts';
 import type { BudgetMeter } from '../policy/budget.ts';
-import type { Model, PromptText } from '../ports.ts';
+import type { Model, PromptText, Usage } from '../ports.ts';
+import { type BatchSetup, batched } from './batched.ts';
 import { journalled } from './journal.ts';
+import type { BatchRows } from './store/batch-rows.ts';
 import type { Calls } from './store/calls.ts';
 
 /** A name after `--model` that means nothing here; the message names what does. */
@@ -53,3 +55,32 @@ const worst = (text: PromptText): number =>
 /** The same model behind ledger and budget; one that answers by rules on this machine costs nothing and needs neither. */
 export const paidModel = (model: Model, o: { ledger: Calls; budget: BudgetMeter }): Model =>
   model.name === 'built-in' ? model : journalled(model, { ...o, worst });
+
+export interface Later {
+  ledger: Calls;
+  budget: BudgetMeter;
+  rows: BatchRows;
+  run: string;
+  /** New questions go as batches; off, only what an earlier sitting sent is fetched. */
+  sends: boolean;
+  onUsage: (usage: Usage) => void;
+  say: (message: string) => void;
+  onWaited: (ms: number) => void;
+  signal: AbortSignal;
+  polls?: NonNullable<BatchSetup['polls']>;
+}
+
+/** For questions that can wait: `paid` is what `paidModel` made of `model`. A model without batches answers at once. */
+export const laterModel = (model: Model, paid: Model, o: Later): Model => {
+  const { batch } = model;
+  if (batch === undefined) return paid;
+  return batched(paid, {
+    ...o,
+    batching: batch,
+    async worst(prompt, text) {
+      // The quote is for the question and one repair of it, and a batch repairs nothing.
+      const quote = (await model.quote?.({ ...prompt, render: () => text }, { counted: false })) ?? null;
+      return quote === null ? worst(text) : Math.ceil(quote / 2);
+    },
+  });
+};

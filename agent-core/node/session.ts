@@ -42,6 +42,8 @@ export interface SessionSetup {
   trace?: string | undefined;
   har?: string | undefined;
   signal: AbortSignal;
+  /** Monotonic, milliseconds: what counts as the run's time. */
+  clock?: () => number;
 }
 
 export interface Session {
@@ -120,7 +122,7 @@ export async function openSession(o: SessionSetup): Promise<Session> {
     const budget = createBudget(o.limits, {
       spent: o.run.spent,
       save: (spent) => o.store.runs.spend(o.run.id, spent),
-      clock: () => performance.now(),
+      clock: o.clock ?? (() => performance.now()),
     });
     const gate = createGate({
       environment: browser.environment,

@@ -16,7 +16,7 @@ const newTally = (): Tally => ({
 });
 
 /** The same model; `tally` is what was used since. */
-export const counted = (model: Model, tally = newTally()): { model: Model; tally: Tally } => {
+export const counted = (model: Model, tally = newTally()): { model: Model; tally: Tally; add: (usage: Usage) => void } => {
   const add = (usage: Usage): void => {
     if (usage.fromStore) return;
     tally.modelCalls += 1;
@@ -25,6 +25,7 @@ export const counted = (model: Model, tally = newTally()): { model: Model; tally
   };
   return {
     tally,
+    add,
     model: {
       name: model.name,
       async ask(prompt, signal) {
@@ -36,6 +37,7 @@ export const counted = (model: Model, tally = newTally()): { model: Model; tally
         return answer;
       },
       ...(model.quote === undefined ? {} : { quote: model.quote }),
+      ...(model.batch === undefined ? {} : { batch: model.batch }),
     },
   };
 };

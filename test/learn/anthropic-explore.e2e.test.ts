@@ -11,7 +11,7 @@ import { openStore, type Store } from '../../agent-core/node/store/open-store.ts
 import type { Run } from '../../agent-core/node/store/runs.ts';
 import { LIMITS } from '../../agent-core/policy/budget.ts';
 import type { Budget } from '../../agent-core/policy/decide.ts';
-import type { Model, PromptText } from '../../agent-core/ports.ts';
+import type { Model, Prompt, PromptText } from '../../agent-core/ports.ts';
 import { start } from '../../fixtures/sites/tracker/server.mjs';
 import { type MessagesServer, messagesServer } from '../support/messages-server.ts';
 import type { Fault, Request } from '../support/messages-wire.ts';
@@ -32,7 +32,7 @@ interface Bench {
   store: Store;
   site: Awaited<ReturnType<typeof start>>;
   server: MessagesServer;
-  explore(run: Run, limits: Partial<Budget>): Promise<Explored>;
+  explore(run: Run, limits: Partial<Budget>, o?: { batch: boolean }): Promise<Explored>;
   close(): Promise<void>;
 }
 
@@ -47,19 +47,31 @@ async function bench(fault: (n: number) => Fault = () => 'none'): Promise<Bench>
     wait: async () => undefined,
   });
   const rules = builtIn();
+  const answerAsRules = async (prompt: Prompt<unknown, unknown>): Promise<void> =>
+    void replies.set(textOf(prompt.render()), (await rules.ask(prompt)).reply);
+  const { batch } = claude;
+  if (batch === undefined) throw new Error('the model has no batches');
   const model: Model = {
     ...claude,
     async ask(prompt, signal) {
-      replies.set(textOf(prompt.render()), (await rules.ask(prompt)).reply);
+      await answerAsRules(prompt);
       return claude.ask(prompt, signal);
+    },
+    batch: {
+      ...batch,
+      async send(questions, signal) {
+        for (const { prompt } of questions) await answerAsRules(prompt);
+        return batch.send(questions, signal);
+      },
     },
   };
   return {
     store,
     site,
     server,
-    explore: (run, limits) =>
+    explore: (run, limits, { batch: together } = { batch: false }) =>
       exploreSite({
+        batch: together,
         ...{
           store,
           run,
@@ -154,6 +166,32 @@ test('spent money and a dead server park the run in plain words; with more of it
     const third = await b.explore(await again(b, run), { steps: 16 });
     expect(third.report.endedBecause).toMatch(/^(finished|budget: steps)$/);
     expect(third.report.windows).toBeGreaterThan(first.report.windows);
+  } finally {
+    await b.close();
+  }
+}, 150_000);
+
+test('with --batch labels and votes go in batches, one or two after each stage, and the same comes of them for less', async () => {
+  const b = await bench();
+  try {
+    const run = await begun(b);
+    const { report, tally } = await b.explore(run, { steps: 16 }, { batch: true });
+    const live = (await b.store.examples.list(run.origin)).filter(({ certificate }) => certificate.status === 'live');
+    expect(live.length).toBeGreaterThanOrEqual(1);
+    for (const { certificate } of live)
+      expect(certificate.votes.map(({ judge }) => judge)).toEqual(['built-in', `anthropic:${MODEL}`]);
+    const calls = await b.store.calls(run).list();
+    const late = calls.filter(({ batch }) => batch !== null);
+    expect(new Set(late.map(({ prompt }) => prompt))).toEqual(new Set(['label', 'judge']));
+    expect(late.every(({ state, doubt, about }) => state === 'ended' && doubt === 0 && about !== null)).toBe(true);
+    expect(b.server.batches.made.flat()).toHaveLength(late.length);
+    // Fewer batches than questions: they were put together.
+    expect(b.server.batches.made.length).toBeLessThan(late.length);
+    expect(tally.modelCalls).toBe(calls.length);
+    const spent = (await b.store.runs.find(run.id))?.spent.microUsd ?? 0;
+    expect(spent / 1e6 - (tally.usd ?? 0)).toBeGreaterThanOrEqual(-1e-9);
+    expect(spent / 1e6 - (tally.usd ?? 0)).toBeLessThan(calls.length * 1e-6);
+    expect(report.labelled).toBeGreaterThan(0);
   } finally {
     await b.close();
   }

@@ -218,7 +218,7 @@ export async function messagesServer(o: {
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     if (path.startsWith('/v1/messages/batches'))
-      return offline.handle(path, request.method ?? '', () => bodyOf(request), response);
+      return offline.handle(path, request, { body: () => bodyOf(request), response, base: `http://${request.headers.host}` });
     const parsed = Request.safeParse(await bodyOf(request));
     if (!parsed.success || request.headers['anthropic-version'] === undefined)
       return json(response, 400, { ...problem('invalid_request_error'), detail: parsed.error?.message });

@@ -25,6 +25,7 @@ export const Kept = browserOptions.extend({
   committee: z.array(z.string()).default([]),
   paperFaithful: z.boolean().default(false),
   tries: z.number().default(1),
+  batch: z.boolean().default(false),
   minutes: z.number(),
   maxActions: z.number(),
   budget: z.number(),

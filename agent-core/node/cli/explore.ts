@@ -100,6 +100,10 @@ async function act(url: string | undefined, raw: Record<string, unknown>, typed:
     const { modelNamed } = await import('../models.ts');
     const model = modelNamed(kept.model, kept);
     const judges = kept.committee.map((name) => modelNamed(name, kept));
+    if (kept.batch && [model, ...judges].every(({ batch }) => batch === undefined))
+      throw usage(
+        '--batch is for a model that is asked over the network: give --model anthropic:<model id> too, or leave it out.',
+      );
     const limits = limitsOf(kept);
     const { origin } = new URL(kept.url);
     const command = `fieldguide explore ${kept.url}`;
@@ -202,6 +206,12 @@ export const exploreCommand = (): Command => {
       flag('--tries <n>', 'tries of each task, 1 to 3; the best is learned from')
         .argParser(within(1, 3, 'whole'))
         .default(1),
+    )
+    .addOption(
+      flag(
+        '--batch',
+        'ask for labels and votes in batches: for half the price, and answered later, mostly within an hour',
+      ).default(false),
     )
     .addOption(
       flag('--minutes <n>', 'at most')

@@ -39,7 +39,7 @@ export interface Call {
   batch: string | null;
 }
 
-type Sent = Pick<Call, 'key' | 'prompt' | 'version' | 'model' | 'request'> & { batch?: string };
+export type Sent = Pick<Call, 'key' | 'prompt' | 'version' | 'model' | 'request'> & { batch?: string };
 
 export interface Calls {
   /** Does `work` while nobody else, here or in another process, asks this question: two workers must not both pay for it. */
@@ -98,6 +98,16 @@ async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
 
 const only = { about: null, reply: null, raw: null, usage: null, ended: null, state: 'begun' as const };
 
+/** The row of a question that is about to be sent for the first time. */
+export const sending = (call: Sent, o: { run: string; origin: string }) => ({
+  ...{ key: call.key, prompt: call.prompt, version: call.version, model: call.model, request: call.request },
+  ...{ run: o.run, origin: o.origin, batch: call.batch ?? null },
+  ...only,
+  begun: Date.now(),
+  bytes: Buffer.byteLength(call.request),
+  ...{ tries: 1, doubt: 0 },
+});
+
 /** All calls of a site, of every run, oldest first. */
 export const callsOf = async (db: Kysely<Tables>, origin: string): Promise<Call[]> =>
   (await db.selectFrom('call').selectAll().where('origin', '=', origin).orderBy('begun').orderBy('key').execute()).map(fromRow);
@@ -124,13 +134,14 @@ export const callRows = (
     return row === undefined ? null : fromRow(row);
   },
   async begin(call) {
-    const fresh = { ...o, ...only, begun: Date.now(), batch: call.batch ?? null };
+    const row = sending(call, o);
+    const { tries: _, doubt: __, ...again } = row;
     await db
       .insertInto('call')
-      .values({ ...call, ...fresh, bytes: Buffer.byteLength(call.request), tries: 1, doubt: 0 })
+      .values(row)
       .onConflict((conflict) =>
         conflict.column('key').doUpdateSet((e) => ({
-          ...fresh,
+          ...again,
           tries: e('call.tries', '+', 1),
           doubt: e
             .case()

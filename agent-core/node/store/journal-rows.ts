@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import { canonical, sha256 } from '../../hash.ts';
 import type { Journal } from '../../ports.ts';
+import { callKey } from '../journal.ts';
 import type { Transact } from './engine.ts';
 import type { Observations } from './observations.ts';
 import type { Tables } from './schema.ts';
@@ -68,8 +69,11 @@ export const journalRows = (
         .onConflict((conflict) => conflict.columns(['run', 'unit']).doUpdateSet(row))
         .execute();
     },
-    async charge(about) {
-      await db.updateTable('call').set({ about }).where('run', '=', run).where('about', 'is', null).execute();
+    async charge(about, only) {
+      const free = db.updateTable('call').set({ about }).where('run', '=', run).where('about', 'is', null);
+      if (only === undefined) return void (await free.execute());
+      const keys = await Promise.all(only.map(({ model, prompt }) => callKey(model, prompt)));
+      if (keys.length > 0) await free.where('key', 'in', keys).execute();
     },
     async keep(trajectory) {
       const hash = await sha256(canonical(trajectory));

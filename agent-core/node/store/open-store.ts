@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Journal } from '../../ports.ts';
 import type { Trajectory } from '../../trajectory.ts';
+import { type BatchRows, batchRows } from './batch-rows.ts';
 import { type Call, type Calls, callRows, callsOf, type SentLog, sentRows } from './calls.ts';
 import type { Engine } from './engine.ts';
 import { type Examples, exampleRows } from './examples.ts';
@@ -25,6 +26,7 @@ export interface Store {
   runs: Runs;
   journal(run: Run): Journal;
   calls(run: Run): Calls;
+  batches(run: Run): BatchRows;
   /** What was paid for on a site by all its runs, oldest first. */
   ledger(origin: string): Promise<Call[]>;
   sent: SentLog;
@@ -98,6 +100,7 @@ function assemble(engine: Engine, dir: string, o: StoreOptions): Omit<Store, 'cl
     runs: runRows(db),
     journal: (run) => journalRows(db, { run: run.id, sitting: run.sitting, observations, transact }),
     calls: (run) => callRows(db, { run: run.id, origin: run.origin, hold: engine.hold, place }),
+    batches: (run) => batchRows(db, { run: run.id, origin: run.origin, transact }),
     ledger: (origin) => callsOf(db, origin),
     pace: paceRows(db, engine.clock),
     holding: (what, work) => holding(engine, what, work),
