@@ -6,13 +6,14 @@ import { canonical, sha256 } from '../hash.ts';
 import { ModelError } from '../ports.ts';
 import { foldMap, type UiMap } from '../recall/ui-map.ts';
 import type { Trajectory } from '../trajectory.ts';
-import { certify } from './certify.ts';
+import { certify, type Finding } from './certify.ts';
 import { clean } from './clean.ts';
 import { countBy, coverage } from './coverage.ts';
 import type { LearnSetup } from './learn.ts';
 import { type Library, openLibrary } from './library.ts';
+import { wrote } from './rebind.ts';
 import type { LearnEvent, LearnReport } from './report.ts';
-import { Ended, endOf, type Stage, share } from './stage.ts';
+import { BROKEN_OFF, Ended, endOf, onceOnly, type Stage, share } from './stage.ts';
 import type { SweepState } from './sweep-state.ts';
 
 /** Sums over all sittings of a run; part of each finished unit. */
@@ -126,7 +127,13 @@ export async function proveWaiting(x: Exploration, part: number): Promise<void> 
   if (runs.length > 0) x.s.onEvent({ kind: 'stage', stage: 'replay', detail: `${runs.length} runs to replay` });
   for (const { parent, examples } of runs) {
     if (endOf(stage) !== '') return;
-    const findings = await certify(parent, examples, stage, { mark: x.mark });
+    // What writes and cannot be brought to its end is not begun: it could not be begun again.
+    if (stage.budget.left().steps < parent.steps.length && parent.steps.some(wrote)) continue;
+    const unit = `proof/${examples[0]?.provenance.trajectory ?? ''}`;
+    const broken = (await x.s.journal.done(unit)) !== undefined;
+    const findings = broken
+      ? new Map(examples.map(({ id }): [string, Finding] => [id, { proved: false, reason: `replay: ${BROKEN_OFF}`, retry: false }]))
+      : await certify(parent, examples, onceOnly(stage, unit), { mark: x.mark });
     for (const example of examples) {
       const finding = findings.get(example.id);
       if (finding === undefined) continue;

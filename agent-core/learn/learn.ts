@@ -19,8 +19,8 @@ import { preflight } from './preflight.ts';
 import { propose } from './propose.ts';
 import type { LearnEvent, LearnReport } from './report.ts';
 import { refined } from './rollout.ts';
-import { assertOn, Ended, open } from './stage.ts';
-import { sweep } from './sweep.ts';
+import { assertOn, Ended, onceOnly, open } from './stage.ts';
+import { SWEEP, sweep } from './sweep.ts';
 import { newSweep, SweepState } from './sweep-state.ts';
 import { keysOf } from './transition.ts';
 
@@ -115,7 +115,7 @@ async function freshHelp(x: Exploration): Promise<z.infer<typeof Help>> {
 /** Journalled after each stretch: a killed sweep loses at most one. */
 async function lookAround(x: Exploration, part: number): Promise<void> {
   const { s } = x;
-  const stored = SweepState.safeParse(await s.journal.done('sweep'));
+  const stored = SweepState.safeParse(await s.journal.done(SWEEP));
   const state = stored.success ? stored.data : newSweep(s.start, { seed: seedOf(s.run), avoid: x.help.read });
   x.swept = state;
   if (state.done) return;
@@ -123,13 +123,13 @@ async function lookAround(x: Exploration, part: number): Promise<void> {
   s.onEvent({ kind: 'stage', stage: 'sweep', detail: 'trying each kind of control once' });
   for await (const trajectory of sweep(stage, state)) {
     await keepRun(x, trajectory);
-    await s.journal.finish('sweep', state);
+    await s.journal.finish(SWEEP, state);
     const { actions } = x.totals;
     const { pages, places } = state;
     const templates = Object.keys(places).length;
     s.onEvent({ kind: 'coverage', pages: pages.length, templates, actions, stepsLeft: s.budget.left().steps });
   }
-  await s.journal.finish('sweep', state);
+  await s.journal.finish(SWEEP, state);
 }
 
 const seedOf = (text: string): number =>
@@ -210,7 +210,7 @@ async function tryTasks(x: Exploration): Promise<void> {
     const practised = await practise(task, {
       starts: [startFor(x, task), s.start],
       tries: s.tries ?? 1,
-      ...{ stage: x.stage, model: s.model, recall, ...signalOf(x) },
+      ...{ stage: onceOnly(x.stage, unit), model: s.model, recall, ...signalOf(x) },
       brief: (ends) =>
         briefWith(
           x,

@@ -98,6 +98,30 @@ export async function act(
   return { done: true, step, after };
 }
 
+/** Classes whose effect somebody else may see. */
+const HARMLESS = new Set<ActionClass>(['R0', 'N1', 'U']);
+export const BROKEN_OFF = 'it was broken off after it had begun to write, and is not done again';
+
+/** The same stage for a unit of work that must not write twice: before its first write the unit is noted as finished, and whoever goes on after a kill leaves it alone. */
+export function onceOnly(stage: Stage, unit: string): Stage {
+  if (stage.mode !== 'sandbox') return stage;
+  const { journal } = stage;
+  let noted = false;
+  return {
+    ...stage,
+    journal: {
+      ...journal,
+      async intent(seq, entry) {
+        if (!noted && !HARMLESS.has(entry.verdict.cls)) {
+          await journal.finish(unit, { status: 'unknown', because: BROKEN_OFF });
+          noted = true;
+        }
+        await journal.intent(seq, entry);
+      },
+    },
+  };
+}
+
 /** Opens a page afresh. Throws Ended when nothing is left, so that a spent exploration does not go on turning pages. */
 export async function open(stage: Stage, url: string): Promise<Observation> {
   assertOn(stage);

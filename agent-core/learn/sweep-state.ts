@@ -19,8 +19,8 @@ export type Place = z.infer<typeof Place>;
 
 export const SweepState = z.object({
   places: z.record(z.string(), Place),
-  /** By place and control: `live` did something, `dead` nothing, `refused` was not permitted, `known` leads where we have been. */
-  tried: z.record(z.string(), z.enum(['live', 'dead', 'refused', 'known'])),
+  /** By place and control: `live` did something, `dead` nothing, `refused` was not permitted, `known` leads where we have been; `begun`: nobody knows what it did, and it is not done again. */
+  tried: z.record(z.string(), z.enum(['live', 'dead', 'refused', 'known', 'begun'])),
   /** How often a control was tried anywhere. */
   everywhere: z.record(z.string(), z.number().int()),
   /** Address templates that were seen, and how many links of a family were followed. */

@@ -1,12 +1,12 @@
 /** Looks at a site without a model: tries each kind of control once, breadth first over kinds of page (`method.md` 3.2). */
-import { diff, isNoop } from '../effect.ts';
+import { diff, isNoop, writesOf } from '../effect.ts';
 import { findTarget } from '../find-target.ts';
 import { isOn, kindOf, labelOf, nodeAt } from '../observation.ts';
 import { urlTemplate } from '../page-keys.ts';
 import { stored } from '../retarget.ts';
 import type { AxNode, Observation, Step, Target, Trajectory } from '../trajectory.ts';
 import { type Control, controlsOf, drawControl, familyOf, leadsOn } from './controls.ts';
-import { type Acted, act, Ended, open, type Stage } from './stage.ts';
+import { type Acted, act, assertOn, Ended, open, type Stage } from './stage.ts';
 import { nextPlace, type Place, type SweepState } from './sweep-state.ts';
 import { keysOf, overlayTitle } from './transition.ts';
 
@@ -15,6 +15,8 @@ const PER_VISIT = 10;
 /** Steps of one trajectory: windows grow with its square. */
 const LONGEST = 8;
 const PLACES = 120;
+/** Unit of the journal that holds the state. */
+export const SWEEP = 'sweep';
 /** Clicks from a page to a place. */
 const DEEPEST = 4;
 const LISTED = /^(option|menuitem|menuitemradio|menuitemcheckbox|treeitem)$/i;
@@ -91,11 +93,14 @@ async function isKnown(sweep: Sweep, control: Control): Promise<boolean> {
 }
 
 /** A place for what came up: another kind of page, or a menu that lies over this one. */
-function register(sweep: Sweep, from: Place, by: Target, before: Observation): Place | null {
+function register(sweep: Sweep, from: Place, { by, step }: { by: Target; step: Step }): Place | null {
   const { state, segment } = sweep;
   const after = segment.at;
+  const before = step.observation;
   const moved = after.url !== before.url;
   const { template } = keysOf(after);
+  // A way that writes is no way: it would write each time.
+  if (!moved && writesOf(step).length > 0) return null;
   const opened = diff(before, after).appeared.some((node) => LISTED.test(kindOf(node)) || kindOf(node) === 'button');
   const same = template === keysOf(before).template;
   if (same && !(opened && !moved && overlayTitle(after) === '')) return null;
@@ -164,12 +169,21 @@ async function tryControl(sweep: Sweep, place: Place, control: Control): Promise
   }
   const visible = new Set(controlsOf(before).map(({ sig }) => sig));
   const target = stored({ kind: 'click', target: node.ref }, before);
+  const names = [control.sig, control.group];
+  const count = (by: number): void => {
+    for (const name of names) state.everywhere[name] = (state.everywhere[name] ?? 0) + by;
+  };
+  assertOn(sweep.stage);
+  state.tried[key] = 'begun';
+  count(1);
+  // What may write is noted as tried before it is: whoever goes on after a kill does not do it a second time.
+  if (sweep.stage.mode === 'sandbox') await sweep.stage.journal.finish(SWEEP, state);
   const acted = await step(sweep, node, 'see what it does');
   if (!acted.done) {
     state.tried[key] = 'refused';
+    count(-1);
     return 'here';
   }
-  for (const name of [control.sig, control.group]) state.everywhere[name] = (state.everywhere[name] ?? 0) + 1;
   state.tried[key] = acted.after.failure !== undefined || isNoop(acted.step, acted.after) ? 'dead' : 'live';
   sweep.fresh = new Set(controlsOf(acted.after).flatMap(({ sig }) => (visible.has(sig) ? [] : [sig])));
   // What an optimistic page shows after a refused write is no evidence.
@@ -177,7 +191,7 @@ async function tryControl(sweep: Sweep, place: Place, control: Control): Promise
   if (state.tried[key] === 'dead' || !('target' in target)) return 'here';
   if (await tryList(sweep, before, node, target.target)) return sweep.segment.at.url === before.url ? 'here' : 'reload';
   await turnBack(sweep, node, target.target);
-  const next = register(sweep, place, target.target, before);
+  const next = register(sweep, place, { by: target.target, step: acted.step });
   if (next !== null && next.key !== place.key) return next;
   return keysOf(sweep.segment.at).template === keysOf(before).template ? 'here' : 'reload';
 }
