@@ -14,6 +14,7 @@ import { type Library, openLibrary } from './library.ts';
 import { wrote } from './rebind.ts';
 import type { LearnEvent, LearnReport } from './report.ts';
 import { BROKEN_OFF, Ended, endOf, onceOnly, type Stage, share } from './stage.ts';
+import { SWEEP } from './sweep.ts';
 import type { SweepState } from './sweep-state.ts';
 
 /** Sums over all sittings of a run; part of each finished unit. */
@@ -131,8 +132,14 @@ export async function proveWaiting(x: Exploration, part: number): Promise<void> 
     if (stage.budget.left().steps < parent.steps.length && parent.steps.some(wrote)) continue;
     const unit = `proof/${examples[0]?.provenance.trajectory ?? ''}`;
     const broken = (await x.s.journal.done(unit)) !== undefined;
+    if (broken && x.swept !== null) {
+      x.swept.lost.push(...parent.steps.filter(wrote).flatMap(({ action }) => ('target' in action ? [action.target.name] : [])));
+      await x.s.journal.finish(SWEEP, x.swept);
+    }
     const findings = broken
-      ? new Map(examples.map(({ id }): [string, Finding] => [id, { proved: false, reason: `replay: ${BROKEN_OFF}`, retry: false }]))
+      ? new Map(
+          examples.map(({ id }): [string, Finding] => [id, { proved: false, reason: `replay: ${BROKEN_OFF}`, retry: false }]),
+        )
       : await certify(parent, examples, onceOnly(stage, unit), { mark: x.mark });
     for (const example of examples) {
       const finding = findings.get(example.id);

@@ -118,11 +118,15 @@ async function lookAround(x: Exploration, part: number): Promise<void> {
   const stored = SweepState.safeParse(await s.journal.done(SWEEP));
   const state = stored.success ? stored.data : newSweep(s.start, { seed: seedOf(s.run), avoid: x.help.read });
   x.swept = state;
+  // Whatever is still under way here was broken off.
+  state.lost = [...new Set([...state.lost, ...state.stretch])];
+  state.stretch = [];
   if (state.done) return;
   const stage = shareOf(x, part);
   s.onEvent({ kind: 'stage', stage: 'sweep', detail: 'trying each kind of control once' });
   for await (const trajectory of sweep(stage, state)) {
     await keepRun(x, trajectory);
+    state.stretch = [];
     await s.journal.finish(SWEEP, state);
     const { actions } = x.totals;
     const { pages, places } = state;
@@ -164,7 +168,7 @@ async function thinkOfTasks(x: Exploration): Promise<void> {
     ...signalOf(x),
   });
   const possible = tasks.filter((task) => {
-    const answer = preflight(task, { brief, mode: s.mode, swept: x.swept?.done === true });
+    const answer = preflight(task, { brief, mode: s.mode, swept: x.swept?.done === true, lost: x.swept?.lost ?? [] });
     if (!answer.ok) s.onEvent({ kind: 'task-end', text: task.text, status: 'not tried', because: answer.why });
     return answer.ok;
   });

@@ -9,9 +9,15 @@ export type Preflight = { ok: true } | { ok: false; why: string };
 
 const key = (text: string): string => words(text).join(' ');
 
-export function preflight(task: ProposedTask, o: { brief: MapBrief; mode: Mode; swept: boolean }): Preflight {
+export function preflight(
+  task: ProposedTask,
+  o: { brief: MapBrief; mode: Mode; swept: boolean /** Labels. */; lost: readonly string[] },
+): Preflight {
   if (task.risk === 'irreversible') return { ok: false, why: 'needs an action that cannot be undone' };
   if (task.risk === 'writes' && o.mode !== 'sandbox') return { ok: false, why: 'needs --mode sandbox: it writes' };
+  const undone = o.lost.find((label) => task.from.startsWith('map') && ` ${key(task.text)} `.includes(` ${key(label)} `));
+  if (undone !== undefined)
+    return { ok: false, why: `"${undone}" may have been done when the program ended, and is not done again` };
   // Only a sweep that finished can say that something is not there.
   if (!o.swept || !task.from.startsWith('help:')) return { ok: true };
   const known = new Set(o.brief.controls.flatMap((control) => [key(control.label), ...control.options.map(key)]));

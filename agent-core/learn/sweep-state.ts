@@ -28,6 +28,9 @@ export const SweepState = z.object({
   families: z.record(z.string(), z.number().int()),
   /** Pages that were read already, help for one: not worth a click. */
   avoid: z.array(z.string()),
+  /** In a sandbox: controls tried in the stretch that is under way, and those of stretches and replays that were broken off: what they did was seen by nobody, and no task is made of it. */
+  stretch: z.array(z.string()).default([]),
+  lost: z.array(z.string()).default([]),
   /** Different addresses seen. */
   pages: z.array(z.string()),
   random: z.number().int(),
@@ -42,6 +45,7 @@ export const newSweep = (url: string, o: { seed: number; avoid: readonly string[
   everywhere: {},
   addresses: [],
   families: {},
+  ...{ stretch: [], lost: [] },
   pages: [],
   avoid: [...o.avoid],
   random: o.seed >>> 0,

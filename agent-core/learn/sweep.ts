@@ -177,7 +177,10 @@ async function tryControl(sweep: Sweep, place: Place, control: Control): Promise
   state.tried[key] = 'begun';
   count(1);
   // What may write is noted as tried before it is: whoever goes on after a kill does not do it a second time.
-  if (sweep.stage.mode === 'sandbox') await sweep.stage.journal.finish(SWEEP, state);
+  if (sweep.stage.mode === 'sandbox') {
+    note(state.stretch, labelOf(node));
+    await sweep.stage.journal.finish(SWEEP, state);
+  }
   const acted = await step(sweep, node, 'see what it does');
   if (!acted.done) {
     state.tried[key] = 'refused';

@@ -112,7 +112,7 @@ test.each([
   ['reads', ['Mute everything'], 'read', true, false],
   ['reads', ['Mute everything'], 'read', false, true],
 ] as const)('a task that %s and needs %j, in %s, the look finished: %s, passes: %s', (risk, needs, mode, swept, ok) => {
-  const found = preflight({ ...task('x', risk, [...needs]), from: 'help:a#b' }, { brief, mode, swept });
+  const found = preflight({ ...task('x', risk, [...needs]), from: 'help:a#b' }, { brief, mode, swept, lost: [] });
   expect(found.ok).toBe(ok);
 });
 

@@ -1,10 +1,31 @@
-/** R-01 at length: 500 kills at random moments, in runs of 50 on stores of their own. */
+/** R-01 at length: kills at random moments, in runs of 50 on stores of their own; and a sandbox exploration killed before each of its durable writes. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { killRun } from '../support/kill-run.ts';
+import { killedAt } from '../support/kill-writes.ts';
 
 const PER_STORE = 50;
+/** Durable writes of one exploration before which it is killed, at most. */
+const MOST = 300;
+
+/** Kills an exploration of a site that can be written to before every `stride`th of its durable writes. Returns how often something was wrong. */
+async function sandbox(stride: number): Promise<number> {
+  const fresh = () => join(mkdtempSync(join(tmpdir(), 'fieldguide-kill-')), 'store');
+  const { durable } = await killedAt(fresh(), 0);
+  let [kills, wrong, resumeMs] = [0, 0, 0];
+  for (let n = 1; n <= Math.min(durable, MOST); n += stride) {
+    const seen = await killedAt(fresh(), n);
+    for (const what of seen.wrong) console.log(`WRONG before durable write ${n}: ${what}`);
+    kills += seen.killed ? 1 : 0;
+    wrong += seen.wrong.length;
+    resumeMs = Math.max(resumeMs, seen.resumeMs);
+  }
+  console.log(
+    `sandbox: n = ${kills} ends before durable write 1 to ${Math.min(durable, MOST)}, ${wrong} wrong (written to more often than unkilled, or a step lost), opened again in at most ${Math.round(resumeMs)} ms, 95 % bound ${(300 / kills).toFixed(2)} %`,
+  );
+  return wrong;
+}
 
 /** True when nothing was lost and nothing paid twice. */
 export async function kill(n = 500): Promise<boolean> {
@@ -23,5 +44,6 @@ export async function kill(n = 500): Promise<boolean> {
   console.log(
     `n = ${n} kills, ${sum.commits} commits and ${sum.paid} paid calls, ${sum.inDoubt} in doubt, ${sum.wrong} wrong, resume at most ${Math.round(sum.resumeMs)} ms, 95 % bound ${(300 / n).toFixed(2)} %, no seed: the moments are the machine's`,
   );
-  return sum.wrong === 0;
+  const wrote = await sandbox(n >= 500 ? 1 : Math.ceil(500 / n));
+  return sum.wrong + wrote === 0;
 }
