@@ -85,10 +85,13 @@ export async function openDesk(o: {
   };
   /** The person is told at once; the row says so as soon as there is room, or when the next worker finds it. */
   const close = async (change: Partial<RunRow>, tries = LAST_TRIES): Promise<void> => {
-    await write(change).catch(() => {
+    try {
+      await write(change);
+      if (tries < LAST_TRIES) tellPanel('');
+    } catch {
       tellPanel('notWritten');
       if (tries > 0) setTimeout(() => void close(change, tries - 1), AGAIN_MS);
-    });
+    }
   };
   let waited = 0;
   let open: { id: string; resolve: (answer: Answer) => void } | null = null;

@@ -26,7 +26,7 @@ export function durable<T>(work: PromiseLike<T>, mostMs = ROW_MS): Promise<T> {
   });
 }
 
-/** Tells an open panel what is in the way: a key of `_locales`. Where it should stand in the database there may be no room for it. */
+/** Tells an open panel what is in the way: the end of a key of `_locales`, '' when there is room again. Where it should stand in the database there may be no room for it. */
 export const tellPanel = (why: string): void => {
   chrome.runtime.sendMessage({ kind: 'trouble', why }).catch(() => undefined);
 };

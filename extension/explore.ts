@@ -49,14 +49,17 @@ function createExplorer(db: Database) {
   };
   /** Told at once; the row says so as soon as there is room, or when the next worker finds it. */
   const close = async (row: Exploration, tries = LAST_TRIES): Promise<void> => {
-    await putExploration(db, row).catch(() => {
+    try {
+      await putExploration(db, row);
+      if (tries < LAST_TRIES) tellPanel('');
+    } catch {
       tellPanel('notWritten');
       const again = (): void => {
         // Gone on with meanwhile: then this is no longer its end.
         if (now?.row.id !== row.id) void close(row, tries - 1);
       };
       if (tries > 0) setTimeout(again, AGAIN_MS);
-    });
+    }
   };
   const over = async (change: Partial<Exploration>): Promise<void> => {
     if (now === null) return;

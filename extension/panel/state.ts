@@ -125,6 +125,7 @@ export async function acceptGuide(): Promise<void> {
     origin.value = guide.origin;
     examples.value = await store.list(guide.origin);
     const fresh = guide.examples.filter(({ id }) => !known.has(id)).length;
+    notice.value = '';
     tell(t('importDone', String(fresh), guide.origin));
   } catch (error) {
     problem(error);
@@ -134,10 +135,11 @@ export const refuseGuide = (): void => {
   waiting.value = null;
 };
 
-const Trouble = z.strictObject({ kind: z.literal('trouble'), why: z.enum(['notWritten', 'notShown']) });
+const Trouble = z.strictObject({ kind: z.literal('trouble'), why: z.enum(['', 'notWritten', 'notShown']) });
 chrome.runtime.onMessage.addListener((message: unknown, sender) => {
   const told = Trouble.safeParse(message).data;
-  if (told !== undefined && sender.id === browser.runtime.id && sender.tab === undefined) notice.value = t(`why_${told.why}`);
+  if (told !== undefined && sender.id === browser.runtime.id && sender.tab === undefined)
+    notice.value = told.why === '' ? '' : t(`why_${told.why}`);
 });
 // The person pointed at a tab by the toolbar button: now its address is told.
 chrome.runtime.onMessage.addListener((message: unknown, sender) => {

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
+import * as z from 'zod';
 import { openStore } from '../../agent-core/node/store/open-store.ts';
 import { button, withSite } from '../support/explore-panel.ts';
 import { messagesServer } from '../support/messages-server.ts';
@@ -28,6 +29,11 @@ function reply(request: Request): unknown {
   return say([{ kind: 'click', target: alerts }], 'the switch may be among the alerts');
 }
 
+/** What is compared of a request: the words in it. */
+const Asked = z.looseObject({ messages: z.array(z.looseObject({ content: z.array(z.looseObject({ text: z.string() })) })) });
+const textOf = ({ messages }: { messages: readonly { content: readonly { text: string }[] }[] }): string =>
+  messages.flatMap(({ content }) => content.map(({ text }) => text)).join('\n');
+
 const filesIn = (dir: string): string[] =>
   readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -39,7 +45,7 @@ it('a task by the model of the core, which keeps the key, the ledger and the bil
   vi.stubEnv('ANTHROPIC_BASE_URL', server.url);
   vi.stubEnv('ANTHROPIC_MODEL', MODEL);
   try {
-    await withSite({ core: true, linked: true }, async ({ site, panel, profile, store }) => {
+    await withSite({ core: true, linked: true }, async ({ site, panel, profile, store, context, id }) => {
       await panel.getByRole('navigation').getByRole('button', { name: /^Do/ }).click();
       await panel.getByText('Model: built-in').click();
       await button(panel, 'Use the core’s model…').click();
@@ -83,6 +89,21 @@ it('a task by the model of the core, which keeps the key, the ledger and the bil
           return [run?.kind, run?.state, calls.length, new Set(calls.map((call) => call.state))];
         })
         .toEqual(['run', 'done', asked, new Set(['ended'])]);
+      // The settings show each question, word for word as the server got it, and take the choice back.
+      const settings = await context.newPage();
+      await settings.goto(`chrome-extension://${id}/options/index.html`);
+      const choice = settings.getByText(`Tasks on this site go to the model “anthropic:${MODEL}”`);
+      await choice.waitFor();
+      await settings.getByRole('button', { name: 'Show what was sent' }).click();
+      const rows = settings.locator('#privacy ul.examples > li');
+      await expect.poll(() => rows.count(), { timeout: 30_000 }).toBe(asked);
+      await rows.first().locator('summary').click();
+      const exact = rows.first().locator('pre.exact');
+      await expect.poll(() => exact.textContent(), { timeout: 30_000 }).toContain('messages');
+      const shown = Asked.parse(JSON.parse((await exact.textContent()) ?? ''));
+      expect(textOf(shown)).toBe(textOf(server.log.at(-1)?.request ?? { messages: [] }));
+      await settings.getByRole('button', { name: `Take back: ${site.url}. Tasks` }).click();
+      await choice.waitFor({ state: 'hidden' });
       const holding = filesIn(profile).filter((file) => readFileSync(file).includes(KEY));
       expect(holding).toEqual([]);
     });

@@ -116,7 +116,10 @@ export async function quota(n = 20): Promise<boolean> {
         await limit(null);
         await page.goto(`${site.url}/labels`);
         seen.push(...(await doTask(place, round * (STEP / 8))));
-        for (const what of seen) wrong.push(`${round * STEP} bytes of room: ${what}`);
+        for (const what of seen) {
+          wrong.push(what);
+          console.log(`WRONG with ${round * STEP} bytes of room: ${what}`);
+        }
         if (round % 5 === 4) console.log(`${round + 1} sizes, ${wrong.length} wrong`);
       }
     },
@@ -124,7 +127,6 @@ export async function quota(n = 20): Promise<boolean> {
     { dir: withLimits() },
   );
   await site.close();
-  for (const what of wrong) console.log(`WRONG ${what}`);
   console.log(
     `n = ${n} sizes (0 to ${(n - 1) * STEP} bytes of room), a guide and a task each, ${wrong.length} wrong, 95 % bound ${(300 / n).toFixed(0)} %, no seed: nothing is drawn`,
   );
