@@ -29,10 +29,9 @@ function reply(request: Request): unknown {
   return say([{ kind: 'click', target: alerts }], 'the switch may be among the alerts');
 }
 
-/** What is compared of a request: the words in it. */
-const Asked = z.looseObject({ messages: z.array(z.looseObject({ content: z.array(z.looseObject({ text: z.string() })) })) });
-const textOf = ({ messages }: { messages: readonly { content: readonly { text: string }[] }[] }): string =>
-  messages.flatMap(({ content }) => content.map(({ text }) => text)).join('\n');
+/** As the settings show it: the words that were sent. */
+const Shown = z.object({ system: z.string(), parts: z.array(z.object({ text: z.string() })) });
+const textOf = (parts: readonly { text: string }[]): string => parts.map(({ text }) => text).join('');
 
 const filesIn = (dir: string): string[] =>
   readdirSync(dir, { recursive: true, withFileTypes: true })
@@ -99,9 +98,12 @@ it('a task by the model of the core, which keeps the key, the ledger and the bil
       await expect.poll(() => rows.count(), { timeout: 30_000 }).toBe(asked);
       await rows.first().locator('summary').click();
       const exact = rows.first().locator('pre.exact');
-      await expect.poll(() => exact.textContent(), { timeout: 30_000 }).toContain('messages');
-      const shown = Asked.parse(JSON.parse((await exact.textContent()) ?? ''));
-      expect(textOf(shown)).toBe(textOf(server.log.at(-1)?.request ?? { messages: [] }));
+      await expect.poll(() => exact.textContent(), { timeout: 30_000 }).toContain('parts');
+      const shown = Shown.parse(JSON.parse((await exact.textContent()) ?? ''));
+      const last = server.log.at(-1)?.request;
+      expect(textOf(shown.parts)).toBe(textOf(last?.messages.flatMap(({ content }) => content) ?? []));
+      // What is shown is the prompt; how the answer must look is added on the way to the server, and not shown.
+      expect(textOf(last?.system ?? []).startsWith(shown.system)).toBe(true);
       await settings.getByRole('button', { name: `Take back: ${site.url}. Tasks` }).click();
       await choice.waitFor({ state: 'hidden' });
       const holding = filesIn(profile).filter((file) => readFileSync(file).includes(KEY));
