@@ -1,5 +1,6 @@
 /** What reacts though it has no role, and what it is by its looks (`method.md` 6.2). Guesses only: the tree's own role and name stay as they are. */
 import type { Guess } from '../agent-core/trajectory.ts';
+import { looksAfar, looksBeside } from './afar.ts';
 import {
   attr,
   attribute,
@@ -26,11 +27,20 @@ export function actsByAttribute(element: Element, names: readonly string[]): boo
   return false;
 }
 
-const words = (text: string): string[] =>
-  text
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .match(/[a-z]+/g) ?? [];
+/** Classes repeat: their words are found once. */
+const known = new Map<string, readonly string[]>();
+function words(text: string): readonly string[] {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const found =
+    text
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .match(/[a-z]+/g) ?? [];
+  if (known.size >= 2_000) known.clear();
+  known.set(text, found);
+  return found;
+}
 const ON = new Set(['on', 'active', 'checked', 'enabled', 'selected', 'current', 'pressed']);
 const OFF = new Set(['off', 'inactive', 'unchecked', 'disabled', 'unselected']);
 const isCaret = (text: string): boolean => /[\u25be\u25bc\u25bf\u2304\u23f7\u2335\u02c5\u25b4\u25b2]/.test(text);
@@ -68,6 +78,7 @@ const makeOf = (element: Element): string =>
 
 /** Siblings that are made alike: same tag, same first class but for its state. The element itself is one of them. */
 function alike(element: Element): Element[] {
+  looksBeside();
   const make = makeOf(element);
   const tag = tagOf(element);
   const same = (other: Element): boolean => tagOf(other) === tag && makeOf(other) === make;
@@ -90,6 +101,7 @@ function guessSlider(element: Element): Guess | null {
 
 function guessSwitch(element: Element, text: string): Guess | null {
   if (text !== '' || childElementCount(element) > 2) return null;
+  looksAfar();
   const says = words(classOf(element)).some((word) => /^(?:switch|toggle|toggler|slider)$/.test(word));
   const box = boxOf(element);
   const shaped = box.width >= 20 && box.width <= 90 && box.height >= 10 && box.height <= 48 && box.width / box.height >= 1.35;
@@ -104,6 +116,7 @@ function guessSwitch(element: Element, text: string): Guess | null {
 
 /** No state word here, but another switch of the same make in the document has one: this one is off. */
 function offByOthers(element: Element): boolean | undefined {
+  looksAfar();
   const base = /^[\w-]+/.exec(classOf(element))?.[0];
   const root = element.getRootNode();
   if (base === undefined || !(root instanceof Document || root instanceof ShadowRoot)) return undefined;
@@ -141,6 +154,7 @@ const LISTS = /^(?:dropdown|menu|options?|select|listbox|popover|popup|combobox|
 function guessMember(element: Element): Guess | null {
   const siblings = alike(element);
   if (siblings.length < 3) return null;
+  looksAfar();
   const parent = parentNode(element);
   const around = isElement(parent) ? words(`${classOf(parent)} ${attr(parent, 'role')} ${classOf(element)}`) : [];
   const on = siblings.map((sibling) => stateWord(sibling) === true);
@@ -179,6 +193,7 @@ export function guessKind(element: Element, tag: string, text: string): Guess {
 /** A label whose own control is not to be seen stands for it. */
 function guessLabel(element: Element): Guess {
   const control = element instanceof HTMLLabelElement ? element.control : null;
+  looksAfar();
   if (!(control instanceof HTMLInputElement) || !/^(?:checkbox|radio)$/.test(control.type))
     return { role: 'button', from: 'pointer', score: 0.4 };
   const said = words(`${classOf(element)} ${attr(control, 'role')}`);
@@ -196,6 +211,7 @@ const ICON = { least: 8, most: 48 };
 /** An empty small box that a style sheet fills with a picture, and that is called something: an icon, and icons are there to be clicked. */
 export function isDrawnIcon(element: Element, style: CSSStyleDeclaration): boolean {
   if (childElementCount(element) > 0 || element.textContent !== '' || pictureFile(style) === '') return false;
+  looksAfar();
   const { width, height } = boxOf(element);
   const fits = (n: number): boolean => n >= ICON.least && n <= ICON.most;
   return fits(width) && fits(height) && iconName(element) !== '';
@@ -208,6 +224,7 @@ export function isLoneSign(element: Element, tag: string): boolean {
   const text = (element.textContent ?? '').trim();
   if (SIGN.test(text)) return true;
   if (text !== '-') return false;
+  looksAfar();
   for (const side of [previousElementSibling, nextElementSibling])
     for (let at = side(element); at !== null; at = side(at)) if (at.textContent?.trim() === '+') return true;
   return false;

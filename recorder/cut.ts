@@ -10,6 +10,11 @@ const DEEPEST = 100;
 
 export interface Draft {
   node: AxNode;
+  /** Its copy in the snapshot that is being made. */
+  shown: AxNode;
+  /** What it is called, told or guessed; with its role. */
+  name: string;
+  key: string;
   /** The element, or the first text node of plain text. */
   of: Node;
   parent: Draft | null;
@@ -18,10 +23,16 @@ export interface Draft {
   near: string;
 }
 
-const LANDMARKS = /^(?:heading|main|navigation|dialog|alert|alertdialog|status|form|search|table|Iframe|banner)$/;
+/** A draft that nothing above or below has told of yet. */
+export function createDraft(node: AxNode, of: Node, o: { parent: Draft | null; interactive: boolean }): Draft {
+  const name = node.name || node.guess?.name || '';
+  return { ...o, node, shown: node, of, name, key: `${node.role}|${name}`, section: '', near: '' };
+}
+
+const LANDMARKS = new Set('heading main navigation dialog alert alertdialog status form search table Iframe banner'.split(' '));
 function rank(draft: Draft, seen: boolean): number {
   if (draft.interactive) return draft.node.role === 'option' ? 3 : seen ? 0 : 1;
-  if (LANDMARKS.test(draft.node.role)) return seen ? 1 : 2;
+  if (LANDMARKS.has(draft.node.role)) return seen ? 1 : 2;
   return seen ? 2 : 4;
 }
 
@@ -35,13 +46,16 @@ function sideOf(draft: Draft): -1 | 0 | 1 {
 /** Drafts between two that lie on one side of the viewport are taken to lie there too: a box for each would cost more than the walk. */
 const STRIDE = 16;
 function inView(drafts: readonly Draft[]): boolean[] {
-  const seen: boolean[] = [];
+  const seen = new Array<boolean>(drafts.length).fill(false);
   for (let from = 0; from < drafts.length; from += STRIDE) {
-    const part = drafts.slice(from, from + STRIDE);
-    const [first, last] = [part[0], part.at(-1)];
+    const to = Math.min(from + STRIDE, drafts.length);
+    const [first, last] = [drafts[from], drafts[to - 1]];
     const side = first === undefined ? 0 : sideOf(first);
-    const away = side !== 0 && last !== undefined && sideOf(last) === side;
-    seen.push(...part.map((draft) => !away && sideOf(draft) === 0));
+    if (side !== 0 && last !== undefined && sideOf(last) === side) continue;
+    for (let i = from; i < to; i += 1) {
+      const draft = drafts[i];
+      seen[i] = draft !== undefined && sideOf(draft) === 0;
+    }
   }
   return seen;
 }
@@ -54,12 +68,13 @@ export function keepMost(drafts: readonly Draft[]): readonly Draft[] {
   for (const draft of drafts) text += weigh(draft.node);
   if (drafts.length <= MOST_NODES && text <= MOST_TEXT) return drafts;
   const seen = inView(drafts);
-  const order = drafts
-    .map((draft, i) => ({ draft, i, rank: rank(draft, seen[i] === true) }))
-    .sort((a, b) => a.rank - b.rank || a.i - b.i);
+  const ranks: Draft[][] = [[], [], [], [], []];
+  drafts.forEach((draft, i) => {
+    ranks[rank(draft, seen[i] === true)]?.push(draft);
+  });
   const kept = new Set<Draft>();
   let left = MOST_TEXT;
-  for (const { draft } of order) {
+  for (const draft of ranks.flat()) {
     const weight = weigh(draft.node);
     if (kept.size >= MOST_NODES) break;
     if (weight > left) continue;
@@ -75,9 +90,9 @@ export function assemble(root: AxNode, drafts: readonly Draft[]): void {
   const depths = new Map<AxNode, number>([[root, 0]]);
   for (const draft of drafts) {
     let parent = draft.parent;
-    while (parent !== null && (!kept.has(parent) || (depths.get(parent.node) ?? 0) >= DEEPEST)) parent = parent.parent;
-    const into = parent?.node ?? root;
-    depths.set(draft.node, (depths.get(into) ?? 0) + 1);
-    into.children.push(draft.node);
+    while (parent !== null && (!kept.has(parent) || (depths.get(parent.shown) ?? 0) >= DEEPEST)) parent = parent.parent;
+    const into = parent?.shown ?? root;
+    depths.set(draft.shown, (depths.get(into) ?? 0) + 1);
+    into.children.push(draft.shown);
   }
 }

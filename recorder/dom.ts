@@ -34,6 +34,8 @@ export const checkVisibility = method(Element.prototype.checkVisibility);
 export const boxOf = method(Element.prototype.getBoundingClientRect);
 export const rectsOf = method(Element.prototype.getClientRects);
 export const matches = method(Element.prototype.matches);
+export const childrenOf = getter(Element.prototype, 'children');
+export const queryIn = method<[string], NodeListOf<Element>>(Element.prototype.querySelectorAll);
 export const closest = method<[string], Element | null>(Element.prototype.closest);
 export const scrollIntoView = method(Element.prototype.scrollIntoView);
 export const rootOf = method(Node.prototype.getRootNode);
@@ -46,6 +48,9 @@ export const byId = method(Document.prototype.getElementById);
 export const byTag = method<[string], HTMLCollectionOf<Element>>(Document.prototype.getElementsByTagName);
 export const queryAll = method<[string], NodeListOf<Element>>(Document.prototype.querySelectorAll);
 export const fromPoint = method(Document.prototype.elementFromPoint);
+export const sheetsOf = getter(Document.prototype, 'styleSheets');
+export const adoptedOf = getter(Document.prototype, 'adoptedStyleSheets');
+export const animationsOf = method(Document.prototype.getAnimations);
 export const formElements = getter(HTMLFormElement.prototype, 'elements');
 
 export const textOf = (node: Node): string => textContent(node) ?? '';
@@ -69,6 +74,18 @@ const readRoot = closedRootReader();
 const HOSTS = new Set('article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '));
 export const shadowRootOf = (element: Element, tag: string): ShadowRoot | null =>
   HOSTS.has(tag) || tag.includes('-') ? readRoot(element) : null;
+
+/** Is there any shadow root that can be seen into. */
+export function hasRoots(document: Document): boolean {
+  const elements = byTag(document, '*');
+  for (let i = 0; i < elements.length; i += 1) {
+    const element = elements[i];
+    if (element === undefined) continue;
+    if (openRoot(element) !== null) return true;
+    if (readRoot !== openRoot && shadowRootOf(element, tagOf(element)) !== null) return true;
+  }
+  return false;
+}
 
 /** The parent as it is rendered: the slot, the shadow host, or the parent element. */
 export function flatParent(element: Element): Element | null {

@@ -18,7 +18,7 @@ import { createQuiet } from './quiet.ts';
 import { reach } from './reach.ts';
 import { createRefs } from './refs.ts';
 import { createRoles } from './role.ts';
-import { snapshot } from './snapshot.ts';
+import { createMemory, snapshot } from './snapshot.ts';
 
 const GONE = 'The element is no longer on the page. Observe again.';
 
@@ -32,6 +32,7 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
   let mask = createMask({ key: '', keep: [], maskValues: true });
   /** Nodes as the last snapshot showed them: what a ref was called when the decision was made. */
   let shown = new Map<string, AxNode>();
+  const memory = createMemory();
   quiet.watch(document);
 
   const reading = () => {
@@ -57,7 +58,7 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
     return factsOf(element, { mask, names, marker, edited, name });
   };
   function take(): FrameSnapshot {
-    const taken = snapshot(document, { mask, refs, onRoot: quiet.watch });
+    const taken = snapshot(document, { mask, refs, onRoot: quiet.watch, memory, records: quiet.take() });
     shown = new Map();
     const list = [taken.tree];
     for (let node = list.pop(); node !== undefined; node = list.pop()) {
@@ -74,7 +75,7 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
     marks(element, node, ordinal) {
       const { names, marker } = reading();
       const section = mask.text(headingOf(element, names));
-      return marker.marks(element, { name: node.name, section, near: '', ordinal, names: attributeNames(element) });
+      return marker.marks(element, { name: node.name, section, near: '', ordinal });
     },
   });
   const person = createPerson(window, { beheld, mask: () => mask, changes: quiet.changes, tell });
@@ -84,6 +85,7 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
     setup(o) {
       refs.prefix = o.prefix;
       mask = createMask(o);
+      memory.reading = null;
     },
     snapshot: beheld.read,
     facts(ref) {
@@ -121,7 +123,7 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
       const name = node?.name || node?.guess?.name || nameNow(element);
       const { names, marker } = reading();
       const section = mask.text(headingOf(element, names));
-      const marks = node?.marks ?? marker.marks(element, { name, section, near: '', ordinal: 0, names: attributeNames(element) });
+      const marks = node?.marks ?? marker.marks(element, { name, section, near: '', ordinal: 0 });
       return { ref, role: node?.guess?.role ?? role, name, marks, ...(marks.row === undefined ? {} : { row: marks.row }) };
     },
   };

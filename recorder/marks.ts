@@ -1,9 +1,9 @@
 /** Features by which a node is found again later, each weak alone. Nothing of it is shown to a model. */
 import type { Mask } from '../agent-core/mask.ts';
 import type { Marks } from '../agent-core/trajectory.ts';
-import { attr, boxOf, nextElementSibling, parentNode, previousElementSibling, tagOf } from './dom.ts';
+import { attr, attributeNames, boxOf, nextElementSibling, parentNode, previousElementSibling, tagOf } from './dom.ts';
 import { collapsed, type Names } from './name.ts';
-import { columnOf } from './near.ts';
+import { cellOf, columnOf } from './near.ts';
 
 const TEST_IDS = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'];
 /** Attributes of the moment: state, position, framework numbering. */
@@ -13,17 +13,25 @@ const GENERATED = /\d{3,}|^[:_]|^(?:ember|radix|headlessui|react|mui|ext-gen|yui
 
 export interface Marker {
   /** `section` and `near` come from the walk; `ordinal` counts equal nodes. */
-  marks(element: Element, o: { name: string; section: string; near: string; ordinal: number; names: readonly string[] }): Marks;
+  marks(element: Element, o: { name: string; section: string; near: string; ordinal: number }): Marks;
   path(element: Element): string;
   row(element: Element): string;
+  /** Reads the text of this row anew. */
+  forget(element: Element): void;
+  /** Finds all paths and rows anew. */
+  moved(): void;
 }
 
-/** Marks for one snapshot: paths, places and rows are found once an element. */
+type Own = Pick<Marks, 'tag' | 'attributes' | 'testId'>;
+
+/** Marks of one page: paths, places, rows and attributes are found once an element. */
 export function createMarker(names: Names, mask: Mask): Marker {
   const paths = new Map<Element, string>();
   const places = new Map<Element, number>();
   const rows = new Map<Element, Element | null>();
   const texts = new Map<Element, string>();
+  const owns = new Map<Element, Own>();
+  const cells = new Map<Element, boolean>();
 
   /** 0-based place among siblings of the same tag. */
   function place(element: Element): number {
@@ -123,19 +131,45 @@ export function createMarker(names: Names, mask: Mask): Marker {
     return kept;
   }
 
+  function isInCell(element: Element): boolean {
+    const known = cells.get(element);
+    if (known !== undefined) return known;
+    const found = cellOf(element) !== null;
+    cells.set(element, found);
+    return found;
+  }
+  function own(element: Element): Own {
+    const known = owns.get(element);
+    if (known !== undefined) return known;
+    const names = attributeNames(element);
+    const testId = TEST_IDS.map((name) => (names.includes(name) ? attr(element, name) : '')).find((value) => value !== '');
+    const found: Own = {
+      tag: tagOf(element),
+      attributes: attributes(element, names),
+      ...(testId === undefined ? {} : { testId: mask.text(testId) }),
+    };
+    owns.set(element, found);
+    return found;
+  }
+
   return {
     path,
     row,
+    forget(element) {
+      texts.delete(element);
+      owns.delete(element);
+      cells.delete(element);
+    },
+    moved() {
+      for (const found of [paths, places, rows]) found.clear();
+    },
     marks(element, o) {
       const box = boxOf(element);
       const around = row(element);
-      const column = mask.text(columnOf(element, names));
-      const testId = TEST_IDS.map((name) => (o.names.includes(name) ? attr(element, name) : '')).find((value) => value !== '');
+      const column = isInCell(element) ? mask.text(columnOf(element, names)) : '';
       const whole = (n: number): number => Math.round(n);
       return {
-        tag: tagOf(element),
-        attributes: attributes(element, o.names),
-        ...(testId === undefined ? {} : { testId: mask.text(testId) }),
+        ...own(element),
         path: path(element),
         ...(o.near === '' || o.near === o.name ? {} : { near: o.near.slice(-80) }),
         ...(o.section === '' || o.section === o.name ? {} : { section: o.section }),

@@ -10,10 +10,14 @@ export const isEditingHost = (element: Element, attributes?: readonly string[]):
   return editable !== null && editable !== 'false';
 };
 
+/** The first label of a control. The control's own list is found by a walk over the page, so a snapshot brings a map. */
+type LabelOf = (control: Element) => Element | undefined;
+const ownLabel: LabelOf = (control) => (control instanceof HTMLInputElement ? control.labels?.[0] : undefined);
+
 /** What a field holds by its type, its autocomplete, and the words on it. Text that the page hides behind dots is a password. */
-export function secretIn(element: Element): Secret {
+export function secretIn(element: Element, labelOf: LabelOf = ownLabel): Secret {
   if (!(element instanceof HTMLInputElement)) return 'none';
-  const label = element.labels?.[0];
+  const label = labelOf(element);
   const words = ['name', 'id', 'placeholder', 'aria-label'].map((name) => attr(element, name)).join(' ');
   const said = secretOf({
     type: element.type,
@@ -26,17 +30,20 @@ export function secretIn(element: Element): Secret {
     : 'none';
 }
 
-function inputValue(input: HTMLInputElement, mask: Mask): string {
+function inputValue(input: HTMLInputElement, mask: Mask, labelOf?: LabelOf): string {
   if (/^(?:checkbox|radio|button|submit|reset|image)$/.test(input.type) || input.value === '') return '';
   if (/^(?:range|color)$/.test(input.type)) return input.value;
   const hidden = input.type === 'hidden' || input.type === 'file' || matches(input, ':autofill');
-  return mask.value(input.value, { secret: secretIn(input), hidden });
+  return mask.value(input.value, { secret: secretIn(input, labelOf), hidden });
 }
 
 /** The value of a control, masked; '' where there is none. Text of an editable region is its value. */
-export function valueIn(element: Element, o: { tag: string; attributes: readonly string[]; mask: Mask }): string {
+export function valueIn(
+  element: Element,
+  o: { tag: string; attributes: readonly string[]; mask: Mask; labelOf?: LabelOf },
+): string {
   const { mask } = o;
-  if (o.tag === 'input') return element instanceof HTMLInputElement ? inputValue(element, mask) : '';
+  if (o.tag === 'input') return element instanceof HTMLInputElement ? inputValue(element, mask, o.labelOf) : '';
   if (element instanceof HTMLTextAreaElement)
     return mask.value(element.value.slice(0, 2_000), { secret: 'none', hidden: matches(element, ':autofill') });
   if (element instanceof HTMLSelectElement)

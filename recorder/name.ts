@@ -1,4 +1,5 @@
 /** Accessible names after accname-1.2 and html-aam, in the order and with the spaces that Chromium uses. Text is masked by the caller. */
+import { looksAfar } from './afar.ts';
 import {
   attr,
   attributeNames,
@@ -51,15 +52,27 @@ export interface Names {
   name(element: Element, o: { tag: string; role: string; attributes: readonly string[] }): string;
   /** What the element adds to the name of something that contains it: its label, else its text. Not collapsed. */
   said(element: Element, tag: string): string;
+  /** The first label of a control. */
+  labelOf(control: Element): Element | undefined;
+  /** Elements whose text was found by reference: it may change with no change in them. */
+  referring: ReadonlySet<Element>;
+  /** Asks anew about this element. */
+  forget(element: Element): void;
+  /** Finds the labels anew; the controls that have others now. */
+  relabel(): Element[];
   /** Is it seen; one answer an element. */
   sight(element: Element, tag: string, attributes: readonly string[]): Sight;
 }
 
 /** Names for one snapshot: everything is asked once. `shown` gives a control's value as it may be written. */
 export function createNames(shown: (control: Element) => string): Names {
-  const cache = new Map<Element, string>();
+  const plain = new Map<Element, string>();
+  const quoted = new Map<Element, string>();
+  /** Within a text by reference no reference is followed (accname 1.2, 2B): an element may refer to one that holds it. */
+  let quoting = false;
   const sights = new Map<Element, Sight>();
   const labels = new Map<Node, Map<Element, Element[]>>();
+  const referring = new Set<Element>();
 
   const sight = (element: Element, tag: string, attributes: readonly string[]): Sight => {
     const known = sights.get(element);
@@ -71,8 +84,13 @@ export function createNames(shown: (control: Element) => string): Names {
 
   function labelsOf(control: Element): readonly Element[] {
     const root = rootOf(control);
-    const known = labels.get(root);
-    if (known !== undefined) return known.get(control) ?? [];
+    const all = labels.get(root) ?? labelsIn(root);
+    labels.set(root, all);
+    const own = all.get(control) ?? [];
+    if (own.some((label) => !label.contains(control))) looksAfar();
+    return own;
+  }
+  function labelsIn(root: Node): Map<Element, Element[]> {
     const all = new Map<Element, Element[]>();
     const found =
       root instanceof Document ? queryAll(root, 'label') : root instanceof DocumentFragment ? root.querySelectorAll('label') : [];
@@ -80,8 +98,19 @@ export function createNames(shown: (control: Element) => string): Names {
       const target = label instanceof HTMLLabelElement ? label.control : null;
       if (target !== null) all.set(target, [...(all.get(target) ?? []), label]);
     }
-    labels.set(root, all);
-    return all.get(control) ?? [];
+    return all;
+  }
+  function relabel(): Element[] {
+    const changed: Element[] = [];
+    for (const [root, before] of labels) {
+      const now = labelsIn(root);
+      labels.set(root, now);
+      for (const control of new Set([...before.keys(), ...now.keys()])) {
+        const [old, own] = [before.get(control) ?? [], now.get(control) ?? []];
+        if (old.length !== own.length || old.some((label, i) => label !== own[i])) changed.push(control);
+      }
+    }
+    return changed;
   }
 
   function content(element: Element, tag: string, label: Element | null, depth: number): string {
@@ -116,9 +145,11 @@ export function createNames(shown: (control: Element) => string): Names {
 
   /** Text by reference: what is referred to counts even if it is hidden. */
   function referred(element: Element, ids: string): string {
+    referring.add(element);
     const root = rootOf(element);
     const find = (id: string): Element | null =>
       root instanceof Document ? byId(root, id) : root instanceof ShadowRoot ? root.getElementById(id) : null;
+    quoting = true;
     const parts = ids.split(/\s+/).map((id) => {
       const target = id === '' ? null : find(id);
       if (target === null) return '';
@@ -130,10 +161,12 @@ export function createNames(shown: (control: Element) => string): Names {
         ? textOf(target).slice(0, MOST_READ)
         : text || shown(target);
     });
+    quoting = false;
     return parts.filter((part) => part.trim() !== '').join(' ');
   }
 
   function saidAt(element: Element, tag: string, depth: number): string {
+    const cache = quoting ? quoted : plain;
     const known = cache.get(element);
     if (known !== undefined) return known;
     const attributes = attributeNames(element);
@@ -165,7 +198,8 @@ export function createNames(shown: (control: Element) => string): Names {
   }
 
   function byAria(element: Element, attributes: readonly string[]): string {
-    const referredTo = attributes.includes('aria-labelledby') ? referred(element, attr(element, 'aria-labelledby')) : '';
+    const refers = !quoting && attributes.includes('aria-labelledby');
+    const referredTo = refers ? referred(element, attr(element, 'aria-labelledby')) : '';
     return referredTo.trim() !== '' ? referredTo : attributes.includes('aria-label') ? attr(element, 'aria-label').trim() : '';
   }
 
@@ -230,7 +264,20 @@ export function createNames(shown: (control: Element) => string): Names {
           .join(' ')
       : '';
 
-  return { name, said: (element, tag) => saidAt(element, tag, 0), sight };
+  return {
+    name,
+    said: (element, tag) => saidAt(element, tag, 0),
+    labelOf: (control) => labelsOf(control)[0],
+    sight,
+    referring,
+    relabel,
+    forget(element) {
+      plain.delete(element);
+      quoted.delete(element);
+      sights.delete(element);
+      referring.delete(element);
+    },
+  };
 }
 
 const isLabelled = (tag: string): boolean =>

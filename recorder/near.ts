@@ -1,6 +1,9 @@
 /** What stands around a control: the text that a person reads as its label, the row it is in, the header of its column. */
+
+import { looksAfar } from './afar.ts';
 import {
   attr,
+  closest,
   flatParent,
   isElement,
   nextElementSibling,
@@ -54,9 +57,10 @@ function beside(element: Element, names: Names, step: (node: Node) => Node | nul
 }
 const before = (node: Node): Node | null => node.previousSibling;
 
+export const cellOf = (element: Element): Element | null => closest(element, 'td,th,[role=cell],[role=gridcell]');
 /** Text of the header over a cell and of the first cell of its row; '' where there is none. */
 export function columnOf(element: Element, names: Names): string {
-  const cell = element.closest('td,th,[role=cell],[role=gridcell]');
+  const cell = cellOf(element);
   const row = cell === null ? null : parentNode(cell);
   const table = cell?.closest('table,[role=table],[role=grid],[role=treegrid]') ?? null;
   if (cell === null || !isElement(row) || table === null) return '';
@@ -75,6 +79,7 @@ export function columnOf(element: Element, names: Names): string {
 
 /** The label that a control has on the screen but not in the markup (`method.md` 6.2), with how sure that is. */
 export function nearLabel(element: Element, names: Names): { name: string; from: 'near' | 'header'; score: number } | null {
+  looksAfar();
   const after = element instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(element.type);
   const usable = (text: string | null): text is string => text !== null && text !== '' && text.length <= 120;
   /** Another control stands between it and the text before: that text is the other's. */

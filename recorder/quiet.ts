@@ -7,16 +7,26 @@ export interface Quiet {
   quietFor(): number;
   /** Rises with every change. */
   changes(): number;
+  /** What has changed since this was last asked; `null` where that was too much to keep. */
+  take(): readonly MutationRecord[] | null;
 }
+
+/** Records kept between two questions. */
+const MOST = 2_000;
 
 export function createQuiet(): Quiet {
   let last = performance.now();
   let count = 0;
   const watched = new WeakSet<Document | ShadowRoot>();
-  const observer = new MutationObserver(() => {
+  let kept: MutationRecord[] | null = null;
+  const hear = (records: readonly MutationRecord[]): void => {
     last = performance.now();
     count += 1;
-  });
+    if (kept === null) return;
+    if (kept.length + records.length > MOST) kept = null;
+    else kept.push(...records);
+  };
+  const observer = new MutationObserver(hear);
   return {
     watch(root) {
       if (watched.has(root)) return;
@@ -25,5 +35,12 @@ export function createQuiet(): Quiet {
     },
     quietFor: () => (readyStateOf(document) === 'loading' ? 0 : performance.now() - last),
     changes: () => count,
+    take() {
+      const fresh = observer.takeRecords();
+      if (fresh.length > 0) hear(fresh);
+      const taken = kept;
+      kept = [];
+      return taken;
+    },
   };
 }

@@ -2,26 +2,19 @@
 import type { Mask } from '../agent-core/mask.ts';
 import type { FrameSnapshot } from '../agent-core/page-api.ts';
 import type { AxNode } from '../agent-core/trajectory.ts';
+import { changedIn, type Reading } from './changed.ts';
 import { assemble, type Draft, keepMost } from './cut.ts';
-import {
-  activeElementOf,
-  attributeNames,
-  bodyOf,
-  byTag,
-  fromPoint,
-  isElement,
-  rootElementOf,
-  shadowRootOf,
-  tagOf,
-  titleOf,
-} from './dom.ts';
+import { activeElementOf, bodyOf, byTag, fromPoint, isElement, rootElementOf, shadowRootOf, tagOf, titleOf } from './dom.ts';
+import { createKept, draftsIn } from './kept.ts';
 import { createMarker, type Marker } from './marks.ts';
 import { shownIn } from './mask.ts';
 import { createNames } from './name.ts';
 import type { Refs } from './refs.ts';
 import { modalOf } from './role.ts';
+import { readSheets, type Sheets } from './sheets.ts';
+import { unseenOf } from './unseen.ts';
 import { overlayOf } from './visible.ts';
-import { walkPage } from './walk.ts';
+import { type Walk, walkPage } from './walk.ts';
 
 /** The element with the focus, in the innermost shadow root; not the body. */
 function focusedIn(document: Document): Element | null {
@@ -35,19 +28,66 @@ function focusedIn(document: Document): Element | null {
 function mark(drafts: readonly Draft[], kept: ReadonlySet<Draft>, marker: Marker): void {
   const counts = new Map<string, number>();
   for (const draft of drafts) {
-    const { node, of, section, near } = draft;
-    const name = node.name || node.guess?.name || '';
-    const key = `${node.role}|${name}`;
+    const { of, section, near, name, key } = draft;
     const ordinal = counts.get(key) ?? 0;
     counts.set(key, ordinal + 1);
     if (draft.interactive && kept.has(draft) && isElement(of))
-      node.marks = marker.marks(of, { name, section, near, ordinal, names: attributeNames(of) });
+      draft.shown.marks = marker.marks(of, { name, section, near, ordinal });
   }
 }
 
-export function snapshot(document: Document, o: { mask: Mask; refs: Refs; onRoot: (root: ShadowRoot) => void }): FrameSnapshot {
-  const { mask, refs } = o;
+/** What the last pass knew, if it can be of use to the next one. */
+export interface Memory {
+  reading: Reading | null;
+  sheets: Sheets | null;
+}
+export const createMemory = (): Memory => ({ reading: null, sheets: null });
+
+export interface SnapshotSetup {
+  mask: Mask;
+  refs: Refs;
+  onRoot: (root: ShadowRoot) => void;
+  memory: Memory;
+  /** Mutations since the last pass; `null`: not known. */
+  records: readonly MutationRecord[] | null;
+}
+
+/** Pages with fewer elements are read whole: what has changed is not found out faster than that. */
+const LARGE = 2_000;
+
+const ask = (mask: Mask): Pick<Reading, 'names' | 'marker' | 'kept'> => {
   const names = createNames((control) => shownIn(control, mask));
+  return { names, marker: createMarker(names, mask), kept: createKept() };
+};
+
+/** What is known of the page, with what must be read anew already forgotten. */
+function readingOf(document: Document, at: Pick<Reading, 'start' | 'overlay'>, o: SnapshotSetup): Reading {
+  const { memory, records, mask } = o;
+  const sheets = memory.sheets?.holds() === true ? memory.sheets : readSheets(document);
+  const before = sheets === memory.sheets ? memory.reading : null;
+  memory.sheets = sheets;
+  const now = { ...at, sheets, unseen: unseenOf(document) };
+  const changed = before === null || records === null ? null : changedIn(before, { ...now, records }, document);
+  if (before === null || changed === null) return { ...ask(mask), ...now };
+  before.kept.stale(changed);
+  return { ...before, ...now };
+}
+
+/** Reads what has changed since the last pass, or all of it; what is told is the same. */
+function readPage(document: Document, start: Element, o: SnapshotSetup): { walk: Walk; marker: Marker } {
+  const { mask, memory } = o;
+  const overlay = start === modalOf(document) ? null : overlayOf(fromPoint(document, innerWidth / 2, innerHeight / 2));
+  const reading = byTag(document, '*').length < LARGE ? null : readingOf(document, { start, overlay }, o);
+  const asked = reading ?? ask(mask);
+  const walk = walkPage(start, {
+    ...{ ...asked, overlay, mask, focused: focusedIn(document), now: () => performance.now(), onRoot: o.onRoot },
+  });
+  memory.reading = walk.stopped ? null : reading;
+  return { walk, marker: asked.marker };
+}
+
+export function snapshot(document: Document, o: SnapshotSetup): FrameSnapshot {
+  const { mask, refs } = o;
   const url = mask.url(location.href);
   const root: AxNode = {
     ref: refs.refOf(document),
@@ -63,22 +103,14 @@ export function snapshot(document: Document, o: { mask: Mask; refs: Refs; onRoot
     scrollX: Math.round(scrollX),
     scrollY: Math.round(scrollY),
   };
-  const modal = modalOf(document);
-  const start = modal ?? bodyOf(document) ?? rootElementOf(document);
+  const start = modalOf(document) ?? bodyOf(document) ?? rootElementOf(document);
   if (start === null) return { url, title: root.name, tree: root, viewport, cut: 0 };
-  const overlay = modal === null ? overlayOf(fromPoint(document, innerWidth / 2, innerHeight / 2)) : null;
-  const walk = walkPage(start, {
-    names,
-    mask,
-    focused: focusedIn(document),
-    overlay,
-    now: () => performance.now(),
-    onRoot: o.onRoot,
-  });
-  const kept = keepMost(walk.drafts);
-  for (const draft of kept) draft.node.ref = refs.refOf(draft.of);
-  mark(walk.drafts, new Set(kept), createMarker(names, mask));
+  const { walk, marker } = readPage(document, start, o);
+  const drafts = draftsIn(walk.told);
+  const kept = keepMost(drafts);
+  for (const draft of kept) draft.shown = { ...draft.node, ref: refs.refOf(draft.of), children: [] };
+  mark(drafts, new Set(kept), marker);
   assemble(root, kept);
   const unseen = walk.stopped ? Math.max(byTag(document, '*').length - walk.elements, 1) : 0;
-  return { url, title: root.name, tree: root, viewport, cut: walk.drafts.length - kept.length + unseen };
+  return { url, title: root.name, tree: root, viewport, cut: drafts.length - kept.length + unseen };
 }

@@ -1,10 +1,12 @@
 /** One recursive pass over the rendered tree: what becomes a node, and where it stands. Reads only; writes nothing into the page. */
 import type { Mask } from '../agent-core/mask.ts';
 import type { AxNode } from '../agent-core/trajectory.ts';
+import { type Looked, looked, looksAfar } from './afar.ts';
 import { actsByAttribute, holdsParts, isDraggable, isDrawnIcon, isLoneSign } from './clickable.ts';
-import type { Draft } from './cut.ts';
+import { createDraft, type Draft } from './cut.ts';
 import { attributeNames, eachChild, hasAttributes, isElement, nodeType, tagOf } from './dom.ts';
 import { guessOf } from './guess.ts';
+import { createUnit, isPlaced, isSame, type Kept, type Place, type Unit } from './kept.ts';
 import { isEditingHost, valueIn } from './mask.ts';
 import { isBlock, isClosed, type Names } from './name.ts';
 import { createRoles, isInteractive } from './role.ts';
@@ -28,14 +30,6 @@ const CONTAINERS = new Set('menu menubar tablist tree listbox radiogroup toolbar
 const HOLDERS = new Set(['generic', 'row', 'listitem', 'option', 'tab']);
 const none: readonly string[] = [];
 
-interface Place {
-  parent: Draft | null;
-  depth: number;
-  /** The pointer cursor came from above. */
-  pointer: boolean;
-  /** Text here is not seen, though elements may be. */
-  silent: boolean;
-}
 interface Found {
   draggable?: boolean;
   tag: string;
@@ -45,7 +39,7 @@ interface Found {
 }
 
 export interface Walk {
-  drafts: Draft[];
+  told: Unit;
   /** A cap was reached: there is more that was never looked at. */
   stopped: boolean;
   /** Elements looked at. */
@@ -58,11 +52,13 @@ export interface WalkSetup {
   overlay: Element | null;
   now: () => number;
   onRoot: (root: ShadowRoot) => void;
+  kept: Kept;
 }
 
 /** A label stands for its control only where that cannot be seen. */
 function standsForHidden(label: Element, names: Names): boolean {
   const control = label instanceof HTMLLabelElement ? label.control : null;
+  if (control === null || !label.contains(control)) looksAfar();
   return control !== null && names.sight(control, tagOf(control), attributeNames(control)) !== 'shown';
 }
 
@@ -92,7 +88,7 @@ function nodeOf(element: Element, found: Found, o: WalkSetup): AxNode {
     states,
     children: [],
   };
-  const value = valueIn(element, { tag, attributes, mask: o.mask });
+  const value = valueIn(element, { tag, attributes, mask: o.mask, labelOf: o.names.labelOf });
   if (value !== '') node.value = value;
   const guess = guessOf(element, { ...found, node, names: o.names, mask: o.mask, overlay: o.overlay });
   if (guess !== null) node.guess = guess;
@@ -110,29 +106,33 @@ const saysAlready = (node: AxNode, text: string): boolean =>
 
 export function walkPage(start: Element, o: WalkSetup): Walk {
   const roleOf = createRoles();
-  const out: Walk = { drafts: [], stopped: false, elements: 0 };
+  const { kept } = o;
+  const out: Walk = { told: createUnit(null), stopped: false, elements: 0 };
   let walked = 0;
   const until = o.now() + LONGEST_MS;
-  let section = '';
-  let near = '';
+  let unit = out.told;
 
-  const draft = (node: AxNode, of: Node, parent: Draft | null, interactive: boolean): Draft => {
-    const made: Draft = { node, of, parent, interactive, section, near };
-    out.drafts.push(made);
-    return made;
-  };
   const run = createTextRun<Draft | null>((whole, of, parent) => {
     const text = o.mask.text(whole);
-    near = text.slice(-80);
-    if (parent === null || !saysAlready(parent.node, text))
-      draft({ ref: '', role: 'StaticText', name: shortened(text), states: {}, children: [] }, of, parent, false);
+    const node: AxNode | null =
+      parent !== null && saysAlready(parent.node, text)
+        ? null
+        : { ref: '', role: 'StaticText', name: shortened(text), states: {}, children: [] };
+    const draft = node === null ? null : createDraft(node, of, { parent, interactive: false });
+    unit.parts.push({ draft, near: text.slice(-80), section: null });
   });
 
-  function emit(element: Element, found: Found, parent: Draft | null): Draft {
+  function emit(element: Element, found: Found, before: Draft | null): Draft {
     const node = nodeOf(element, found, o);
-    const made = draft(node, element, parent, isInteractive(node.role) || found.clickable || node.guess?.role === 'textbox');
-    if (node.role === 'heading' || (found.tag === 'fieldset' && node.name !== '')) section = node.name;
-    return made;
+    const interactive = isInteractive(node.role) || found.clickable || node.guess?.role === 'textbox';
+    const { parent } = unit;
+    const draft =
+      before !== null && isSame(before, node, interactive) ? before : createDraft(node, element, { parent, interactive });
+    draft.parent = parent;
+    const heads = node.role === 'heading' || (found.tag === 'fieldset' && node.name !== '');
+    unit.parts.push({ draft, near: null, section: heads ? node.name : null });
+    unit.own = draft;
+    return draft;
   }
 
   function look(element: Element, tag: string, place: Place): (Found & { silent: boolean; pointer: boolean }) | null {
@@ -163,36 +163,74 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     };
   }
 
+  /** What the element and its branch told last time, if nothing has changed in it or around it. */
+  function again(element: Element, place: Place): boolean {
+    const before = kept.unitOf(element);
+    if (before === undefined || before.parent !== place.parent || !isPlaced(before, place)) return false;
+    run.flush();
+    unit.parts.push(before);
+    walked += before.walked;
+    out.elements += before.elements;
+    return true;
+  }
+
   function readElement(element: Element, place: Place): void {
+    if (again(element, place)) return;
     out.elements += 1;
     const tag = tagOf(element);
     if (SKIPPED.has(tag)) {
       if (tag === 'br') run.space();
       return;
     }
+    const asked = looked();
     const found = look(element, tag, place);
-    if (found === null) return;
-    const before = section;
-    const block = isBlock(tag) || tag === 'label';
+    if (found === null) {
+      kept.forget(element);
+      kept.note(element, asked);
+      return;
+    }
     const edits = found.attributes !== none && isEditingHost(element, found.attributes);
     const emits = found.role !== '' || found.clickable || element === o.overlay || edits;
-    if (emits || block) run.flush();
-    else run.opens(element, tag);
-    const at = emits
-      ? emit(element, { ...found, role: found.role || (tag === 'label' ? 'LabelText' : 'generic') }, place.parent)
-      : place.parent;
-    if (!LEAVES.has(tag) && !edits)
-      descend(element, tag, {
-        parent: at,
-        depth: place.depth + 1,
-        pointer: place.pointer || found.pointer,
-        silent: found.silent,
-      });
-    if (emits || block) run.flush();
-    else run.closes(element);
-    if (SCOPES.has(tag)) section = before;
+    const inner = { ...place, depth: place.depth + 1, pointer: place.pointer || found.pointer, silent: found.silent };
+    const leaf = LEAVES.has(tag) || edits;
+    if (emits || isBlock(tag) || tag === 'label')
+      readUnit(
+        element,
+        { ...found, emits, role: found.role || (tag === 'label' ? 'LabelText' : 'generic') },
+        { place, inner, leaf, asked },
+      );
+    else {
+      // It may have been one before.
+      kept.forget(element);
+      kept.note(element, asked);
+      run.opens(element, tag);
+      if (!leaf) descend(element, tag, inner);
+      run.closes(element);
+    }
+  }
+
+  /** An element that ends the lines before and in it: what it tells can be told again. */
+  function readUnit(
+    element: Element,
+    found: Found & { emits: boolean },
+    { place, inner, leaf, asked }: { place: Place; inner: Place; leaf: boolean; asked: Looked },
+  ): void {
+    run.flush();
+    const outer = unit;
+    const made: Unit = { ...createUnit(place.parent), ...place, scope: SCOPES.has(found.tag) };
+    const start = { walked, elements: out.elements };
+    outer.parts.push(made);
+    unit = made;
+    const at = found.emits ? emit(element, found, kept.draftOf(element)) : place.parent;
+    kept.note(element, asked);
+    if (!leaf) descend(element, found.tag, { ...inner, parent: at });
+    run.flush();
+    unit = outer;
     // Text before a control is that control's, not the next one's.
-    if (emits && at?.interactive === true) near = '';
+    made.ends = found.emits && at?.interactive === true;
+    made.walked = walked - start.walked;
+    made.elements = out.elements - start.elements + 1;
+    kept.keep(element, made);
   }
 
   function descend(element: Element, tag: string, place: Place): void {

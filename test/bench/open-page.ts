@@ -12,6 +12,8 @@ export interface OpenPage {
   cdp: CDPSession;
   /** Runs in the recorder's world; returns its value. */
   evaluate(expression: string): Promise<unknown>;
+  /** Sets the recorder up anew: it forgets what it knew of the page. */
+  setup(): Promise<unknown>;
   snapshot(): Promise<FrameSnapshot>;
   close(): Promise<void>;
 }
@@ -39,11 +41,13 @@ export async function openPage(browser: Browser, page: Omit<BenchPage, 'name'>):
     return result.value;
   };
   await evaluate(recorderSource());
-  await evaluate(`fieldguide.setup({ prefix: '', key: 'bench', keep: [], maskValues: false })`);
+  const setup = () => evaluate(`fieldguide.setup({ prefix: '', key: 'bench', keep: [], maskValues: false })`);
+  await setup();
   return {
     tab,
     cdp,
     evaluate,
+    setup,
     snapshot: async () => JSON.parse(String(await evaluate('JSON.stringify(fieldguide.snapshot())'))),
     close: () => context.close(),
   };

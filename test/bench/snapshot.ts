@@ -1,7 +1,7 @@
 /**
  * What one snapshot costs the page's main thread, in ms of CPU (CDP `Performance`, thread ticks; the median of five), beside what others need on the same page in the same run:
- * Playwright's aria snapshot for agents, Chromium's full accessibility tree over CDP, rrweb's snapshot with JSON. Ours is measured first, then again after one text has
- * changed and after ten nodes were added. `npm run bench:snapshot [-- word in the page's name]`.
+ * Playwright's aria snapshot for agents, Chromium's full accessibility tree over CDP, rrweb's snapshot with JSON. Ours is measured first, then as a full pass
+ * that remembers nothing, then after one text has changed and after ten nodes were added. `npm run bench:snapshot [-- word in the page's name]`.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -46,7 +46,8 @@ async function measure(open: OpenPage) {
   const elements = await open.tab.evaluate(() => document.querySelectorAll('*').length);
   const ours = () => open.evaluate('JSON.stringify(fieldguide.snapshot()).length');
   const first = await cpu(open.cdp, ours);
-  const full = await rounds(open, ours);
+  const full = await rounds(open, ours, open.setup);
+  await ours();
   const afterText = await rounds(open, ours, () => changeText(open.tab));
   const afterTen = await rounds(open, ours, () => addTen(open.tab));
   const playwright = await rounds(open, () => open.tab.ariaSnapshot({ mode: 'ai', timeout: 300_000 }));
@@ -65,7 +66,7 @@ try {
   const made = SIZES.map((size) => ({ name: `synthetic ${size}`, url: `${site.url}/${size}` }));
   const wanted = /^(?:tracker issues|apache2|valgrind\/manual|tiddlywiki|dokuwiki config|gitlab|handshake|linear|paypal)/;
   say(
-    'page                          elements   first    full  +text   +ten | Playwright     CDP   rrweb | full/Playwright full/CDP',
+    'page                          elements   first    full  +text   +ten | Playwright     CDP   rrweb | full/Playwright full/CDP +text/full +ten/full',
   );
   const grown: [number, number][] = [];
   for (const page of [...made, ...pages.filter(({ name }) => wanted.test(name))].filter(({ name }) =>
@@ -76,7 +77,7 @@ try {
     if (page.name.startsWith('synthetic')) grown.push([m.elements, m.full]);
     const ms = (value: number, width = 7): string => value.toFixed(1).padStart(width);
     say(
-      `${page.name.slice(0, 28).padEnd(28)} ${String(m.elements).padStart(9)} ${ms(m.first)} ${ms(m.full)} ${ms(m.afterText, 6)} ${ms(m.afterTen, 6)} | ${ms(m.playwright, 10)} ${ms(m.cdp)} ${ms(m.rrweb)} | ${(m.full / m.playwright).toFixed(2)} ${(m.full / m.cdp).toFixed(2)}`,
+      `${page.name.slice(0, 28).padEnd(28)} ${String(m.elements).padStart(9)} ${ms(m.first)} ${ms(m.full)} ${ms(m.afterText, 6)} ${ms(m.afterTen, 6)} | ${ms(m.playwright, 10)} ${ms(m.cdp)} ${ms(m.rrweb)} | ${(m.full / m.playwright).toFixed(2)} ${(m.full / m.cdp).toFixed(2)} ${(m.afterText / m.full).toFixed(2)} ${(m.afterTen / m.full).toFixed(2)}`,
     );
     await open.close();
   }

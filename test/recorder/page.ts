@@ -2,7 +2,7 @@
 import { createMask, type MaskOptions } from '../../agent-core/mask.ts';
 import type { AxNode } from '../../agent-core/trajectory.ts';
 import { createRefs } from '../../recorder/refs.ts';
-import { snapshot } from '../../recorder/snapshot.ts';
+import { createMemory, snapshot } from '../../recorder/snapshot.ts';
 
 const refs = createRefs();
 
@@ -15,7 +15,13 @@ export function show(html: string): void {
 }
 
 export function see(o: Partial<MaskOptions> = {}): AxNode {
-  return snapshot(document, { mask: createMask({ key: 'k', keep: [], maskValues: false, ...o }), refs, onRoot: () => {} }).tree;
+  return snapshot(document, {
+    mask: createMask({ key: 'k', keep: [], maskValues: false, ...o }),
+    refs,
+    onRoot: () => {},
+    memory: createMemory(),
+    records: null,
+  }).tree;
 }
 
 export function* all(node: AxNode): Generator<AxNode> {

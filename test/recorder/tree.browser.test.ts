@@ -75,6 +75,11 @@ test.each<[string, string, string[]]>([
     ['image "Logo"', 'image "Chart"'],
   ],
   [
+    'labelledby of what it stands in: a reference in a reference is not followed',
+    '<div id=l>Card <button aria-labelledby=l>Open</button></div>',
+    ['StaticText "Card"', 'button "Card Open"'],
+  ],
+  [
     'labelledby, also of hidden text',
     '<p id=l hidden>Hidden name</p><button aria-labelledby=l>X</button>',
     ['button "Hidden name"', '  StaticText "X"'],
@@ -216,7 +221,7 @@ test('controls of a clobbered form are read all the same', () => {
 test('a page of 100,000 nodes ends with a cut, interactive nodes first', async () => {
   const rows = Array.from({ length: 50_000 }, (_, i) => `<p>Row ${i}</p>`).join('');
   show(`${rows}<button>Last</button>`);
-  const { snapshot } = await import('../../recorder/snapshot.ts');
+  const { createMemory, snapshot } = await import('../../recorder/snapshot.ts');
   const { createRefs } = await import('../../recorder/refs.ts');
   const { createMask } = await import('../../agent-core/mask.ts');
   const started = performance.now();
@@ -224,6 +229,8 @@ test('a page of 100,000 nodes ends with a cut, interactive nodes first', async (
     mask: createMask({ key: '', keep: [], maskValues: false }),
     refs: createRefs(),
     onRoot: () => {},
+    memory: createMemory(),
+    records: null,
   });
   expect(performance.now() - started).toBeLessThan(4_000);
   expect([...all(taken.tree)].length).toBeLessThanOrEqual(3_001);

@@ -16,7 +16,8 @@ export interface Candidate {
 /** Init script: tells each landing to the binding `fgLanded`, and puts `fgCandidates` on the window. */
 export function watchLandings(): void {
   const CONTROL = 'a,button,input,select,textarea,summary,option,[role],[tabindex],[onclick],[contenteditable]';
-  const FOREIGN = /log ?out|sign ?out|password|passphrase|fullscreen|full screen|print|download|import/i;
+  // Among them what the gate refuses by its name, wherever it leads.
+  const FOREIGN = /log ?out|sign ?out|password|passphrase|fullscreen|full screen|print|download|upload|import|export/i;
   const up = (element: Element): Element | null => {
     const root = element.getRootNode();
     return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);

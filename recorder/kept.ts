@@ -1,0 +1,118 @@
+/** What each branch of the page told, kept until it changes. */
+import { type Looked, looked } from './afar.ts';
+import type { Draft } from './cut.ts';
+import { isConnected } from './dom.ts';
+
+/** Where an element stands, for those that read it. */
+export interface Place {
+  parent: Draft | null;
+  depth: number;
+  /** The pointer cursor came from above. */
+  pointer: boolean;
+  /** Text here is not seen, though elements may be. */
+  silent: boolean;
+}
+
+/** One thing told: a node or text; then the text before what follows, and the heading over it, where they change. */
+interface Part {
+  draft: Draft | null;
+  near: string | null;
+  section: string | null;
+}
+/** All that one branch told, in order. */
+export interface Unit extends Place {
+  parts: (Part | Unit)[];
+  /** The element's own node. */
+  own: Draft | null;
+  /** Headings in it say nothing of what follows. */
+  scope: boolean;
+  /** Text in it says nothing of what follows. */
+  ends: boolean;
+  /** Nodes and elements looked at. */
+  walked: number;
+  elements: number;
+}
+export const createUnit = (parent: Draft | null): Unit => ({
+  ...{ parent, depth: 0, pointer: false, silent: false, parts: [], own: null, scope: false, ends: false, walked: 0, elements: 0 },
+});
+export const isPlaced = (unit: Unit, place: Place): boolean =>
+  unit.depth === place.depth && unit.pointer === place.pointer && unit.silent === place.silent;
+
+/** Is the node as it was, for those in it too. */
+export const isSame = ({ node, interactive }: Draft, now: Draft['node'], acts: boolean): boolean =>
+  interactive === acts &&
+  node.role === now.role &&
+  node.name === now.name &&
+  node.value === now.value &&
+  JSON.stringify([node.states, node.guess]) === JSON.stringify([now.states, now.guess]);
+
+/** The drafts in order, each with the heading and the text before it. */
+export function draftsIn(unit: Unit): Draft[] {
+  const drafts: Draft[] = [];
+  let [section, near] = ['', ''];
+  function tell(told: Unit): void {
+    const before = section;
+    for (const part of told.parts) {
+      if ('parts' in part) {
+        tell(part);
+        continue;
+      }
+      if (part.near !== null) near = part.near;
+      if (part.draft !== null) {
+        part.draft.section = section;
+        part.draft.near = near;
+        drafts.push(part.draft);
+      }
+      if (part.section !== null) section = part.section;
+    }
+    if (told.scope) section = before;
+    if (told.ends) near = '';
+  }
+  tell(unit);
+  return drafts;
+}
+
+export interface Kept {
+  /** What the element told, unless it has changed. */
+  unitOf(element: Element): Unit | undefined;
+  /** Its node as it was, changed or not. */
+  draftOf(element: Element): Draft | null;
+  keep(element: Element, unit: Unit): void;
+  /** Remembers how far the answers about the element reached, since `before`. */
+  note(element: Element, before: Looked): void;
+  /** Elements whose answers hang on what stands elsewhere; on their siblings. */
+  afar: ReadonlySet<Element>;
+  beside: ReadonlySet<Element>;
+  /** From now on these are read anew. */
+  stale(elements: ReadonlySet<Element>): void;
+  forget(element: Element): void;
+}
+
+export function createKept(): Kept {
+  const units = new WeakMap<Element, Unit>();
+  const afar = new Set<Element>();
+  const beside = new Set<Element>();
+  let stale: ReadonlySet<Element> = new Set();
+  return {
+    unitOf: (element) => (stale.has(element) ? undefined : units.get(element)),
+    draftOf: (element) => units.get(element)?.own ?? null,
+    keep(element, unit) {
+      units.set(element, unit);
+    },
+    note(element, before) {
+      const now = looked();
+      if (now.afar !== before.afar) afar.add(element);
+      if (now.beside !== before.beside) beside.add(element);
+    },
+    afar,
+    beside,
+    stale(elements) {
+      stale = elements;
+      for (const found of [afar, beside])
+        for (const element of found) if (elements.has(element) || !isConnected(element)) found.delete(element);
+    },
+    forget(element) {
+      units.delete(element);
+    },
+  };
+}

@@ -1,0 +1,140 @@
+/** What the page's style sheets say of being seen, of pointers and of lines: which changes of the DOM may turn that, and whether the sheets are as they were. */
+import { adoptedOf, sheetsOf } from './dom.ts';
+
+/** Properties that a snapshot depends on, and what they are set by. */
+const PROPERTIES = [
+  ...['display', 'visibility', 'content-visibility', 'cursor', 'float', 'position', 'content', 'background-image'],
+  ...['-webkit-text-security', 'all'],
+];
+/** Pseudo-classes and -elements of which something is known; a rule with another one makes every pass a full one. */
+const KNOWN =
+  /^(?:root|link|any-link|visited|is|where|not|has|hover|active|focus|focus-within|focus-visible|target|before|after|marker|placeholder|selection|backdrop|file-selector-button|details-content|picker|first-line|first-letter|checked|default|indeterminate|valid|invalid|user-valid|user-invalid|in-range|out-of-range|placeholder-shown|required|optional|read-only|read-write|enabled|disabled|autofill|empty|first-child|last-child|only-child|first-of-type|last-of-type|only-of-type|nth-child|nth-last-child|nth-of-type|nth-last-of-type|modal|popover-open|fullscreen|open|lang)$|^-(?:webkit|moz|ms)-/;
+const BY_PLACE = /[+~]|:(?:empty|(?:first|last|only|nth)-)/;
+const BY_VALUE =
+  /:(?:checked|default|indeterminate|valid|invalid|user-|in-range|out-of-range|placeholder-shown|read-|autofill|-webkit-autofill)/;
+
+export interface Sheets {
+  /** A rule cannot be read, or hangs on what nothing tells of: sizes of containers, states of custom elements. */
+  opaque: boolean;
+  /** Rules with `:has`, with places among siblings, with `:empty`, with `:hover` or `:active`, with `:focus`, with values of fields. */
+  has: boolean;
+  byPlace: boolean;
+  byEmpty: boolean;
+  byPointer: boolean;
+  byFocus: boolean;
+  byValue: boolean;
+  /** Nothing of this has changed since, media queries included. */
+  holds(): boolean;
+}
+
+/** Rules of one page at most: with more of them nothing is said. */
+const MOST_RULES = 10_000;
+
+interface Read {
+  opaque: boolean;
+  rules: number;
+  selectors: string[];
+  /** Each gives a number or text that changes with the sheets. */
+  probes: (() => unknown)[];
+}
+
+/** With `var()` in a rule that matters, rules that set such a variable matter too. */
+const matters = (style: CSSStyleDeclaration): string[] => {
+  const named = PROPERTIES.filter((name) => style.getPropertyValue(name) !== '');
+  if (style.getPropertyValue('background') !== '' && !named.includes('background-image')) named.push('background');
+  return style.cssText.includes('--') ? [...named, 'cssText'] : named;
+};
+
+/** Which properties it sets. */
+function namesIn(style: CSSStyleDeclaration): string {
+  let names = '';
+  for (let i = 0; i < style.length; i += 1) names += `${style[i]} `;
+  return names;
+}
+
+function readStyle(rule: CSSStyleRule, selector: string, read: Read): void {
+  const { style } = rule;
+  const named = matters(style);
+  if (named.length === 0) read.probes.push(() => namesIn(style));
+  else {
+    read.selectors.push(selector);
+    read.probes.push(
+      () => rule.selectorText,
+      () => namesIn(style),
+    );
+    for (const name of named) read.probes.push(() => (name === 'cssText' ? style.cssText : style.getPropertyValue(name)));
+  }
+}
+
+function readMedia(media: MediaList, read: Read): void {
+  const text = media.mediaText;
+  const query = matchMedia(text);
+  read.probes.push(
+    () => media.mediaText,
+    () => query.matches,
+  );
+}
+
+function readRules(rules: CSSRuleList, read: Read, around: string): void {
+  read.probes.push(() => rules.length);
+  for (const rule of rules) {
+    read.rules += 1;
+    if (read.rules > MOST_RULES) {
+      read.opaque = true;
+      return;
+    }
+    let selector = around;
+    if (rule instanceof CSSStyleRule) {
+      selector = `${around} ${rule.selectorText}`;
+      readStyle(rule, selector, read);
+    } else if (rule instanceof CSSMediaRule) readMedia(rule.media, read);
+    else if (rule instanceof CSSImportRule) {
+      readMedia(rule.media, read);
+      if (rule.styleSheet !== null) readSheet(rule.styleSheet, read);
+    } else if (around !== '' && !(rule instanceof CSSGroupingRule)) read.opaque = true;
+    else if (/^@(?:container|scope|position-try|starting-style)/.test(rule.cssText)) read.opaque = true;
+    if ('cssRules' in rule && rule.cssRules instanceof CSSRuleList && !(rule instanceof CSSKeyframesRule))
+      readRules(rule.cssRules, read, selector);
+  }
+}
+
+function readSheet(sheet: CSSStyleSheet, read: Read): void {
+  read.probes.push(() => sheet.disabled);
+  readMedia(sheet.media, read);
+  try {
+    readRules(sheet.cssRules, read, '');
+  } catch (error) {
+    // Of another origin: nobody may read it.
+    if (!(error instanceof DOMException)) throw error;
+    read.opaque = true;
+  }
+}
+
+const listOf = (document: Document): CSSStyleSheet[] => [...sheetsOf(document), ...adoptedOf(document)];
+
+export function readSheets(document: Document): Sheets {
+  const read: Read = { opaque: false, rules: 0, selectors: [], probes: [] };
+  const sheets = listOf(document);
+  for (const sheet of sheets) readSheet(sheet, read);
+  const said = read.selectors.join('\n');
+  const pseudo = said.match(/(?<=:)[a-z-]+/g) ?? [];
+  const values = read.probes.map((probe) => probe());
+  const opaque = read.opaque || pseudo.some((name) => !KNOWN.test(name));
+  return {
+    opaque,
+    has: said.includes(':has('),
+    byPlace: BY_PLACE.test(said),
+    byEmpty: said.includes(':empty'),
+    byPointer: /:(?:hover|active)/.test(said),
+    byFocus: said.includes(':focus'),
+    byValue: BY_VALUE.test(said),
+    holds() {
+      const now = listOf(document);
+      return (
+        now.length === sheets.length &&
+        now.every((sheet, i) => sheet === sheets[i]) &&
+        (opaque || read.probes.every((probe, i) => probe() === values[i]))
+      );
+    },
+  };
+}
