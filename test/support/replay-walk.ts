@@ -99,6 +99,8 @@ export async function walkSite(site: Site, o: { n: number; seed: number }): Prom
     const [page] = context.pages();
     if (page === undefined) throw new Error('The window has no page.');
     page.setDefaultTimeout(60_000);
+    // A person's dialogs are left to the person, who says yes to leaving what was begun.
+    page.on('dialog', (box) => void box.accept());
     await page.goto(site.url, { waitUntil: 'domcontentloaded' });
     await heardAfter(count);
     const seen = new Map<string, number>();
