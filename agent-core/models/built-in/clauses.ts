@@ -1,4 +1,5 @@
 /** Cuts an instruction into clauses, each with its verb (`method.md` 6.3, step 2). Works on atomised text. */
+import { stem } from '../../recall/text.ts';
 import { english } from './lexicon.en.ts';
 import { type Verb, verbList } from './lexicon.ts';
 
@@ -75,6 +76,8 @@ function pieces(text: string): string[] {
   return told.length > 0 ? told : ended.filter((piece) => piece !== '');
 }
 
+const UNDOES = english.verbs.press.filter((verb) => /^un\w+$/.test(verb) && english.verbs.press.includes(verb.slice(2)));
+
 /** "turn X off" as "turn off X"; "make sure X is on" as "turn on X". */
 function normalise(piece: string): string {
   let text = piece;
@@ -86,6 +89,16 @@ function normalise(piece: string): string {
   // "Use the search box to enter X": what is used is where it goes.
   const [, tool, verb, what] = /^use (.+?) to (enter|type|set|choose|select|pick) (.+)$/i.exec(text) ?? [];
   if (what !== undefined) return `${verb} ${what} in ${tool}`;
+  // "Stop following X" undoes; "sign me up for X" turns on; "take X off my Y" turns a feature off.
+  const [, doing = '', whom = ''] = /^stop (\w+ing) (.+)$/i.exec(text) ?? [];
+  const undo = UNDOES.find((verb) => stem(verb.slice(2)) === stem(doing.toLowerCase()));
+  if (undo !== undefined && whom !== '') return `${undo} ${whom}`;
+  const [, into] = /^(?:sign up for|enrol+ in) (.+)$/i.exec(text) ?? [];
+  if (into !== undefined) return `register for ${into}`;
+  const [, wanted] = /^sign me up for (.+)$/i.exec(text) ?? [];
+  if (wanted !== undefined) return `turn on ${wanted}`;
+  const [, feature, where] = /^take (.+ (?:feature|option|setting)) off (.+)$/i.exec(text) ?? [];
+  if (feature !== undefined) return `turn off ${feature} on ${where ?? ''}`;
   const toggled = /^toggle (on|off) (.+)$/i.exec(text);
   if (toggled !== null) return `turn ${toggled[1] ?? ''} ${toggled[2] ?? ''}`;
   return text;

@@ -12,6 +12,7 @@ function described(body: string, atoms: Atoms): Value | null {
 /** "change F (of E) (from O) to V", "choose V in F", "type V into F", and their kin, as a Want. */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
+import { describedBy, recordAfter } from './described.ts';
 import { genericOf } from './kinds.ts';
 import { english } from './lexicon.en.ts';
 import { plain } from './lexicon.ts';
@@ -76,6 +77,19 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
     const text = inCase(inner?.value ?? valueText(head, atoms), cased?.[1]);
     want.values.push(...several(want.op, field || (inner?.field ?? ''), text));
     settle(want, others, atoms);
+    return want;
+  }
+  // "set a due date of ⟨date⟩ for the broken link issue", "set the weight of the broken link issue to 3"
+  const record = recordAfter(others, /^(?:of|for|on)$/);
+  const said = other ?? others.find(({ prep, text }) => prep === 'of' && atomsIn(text).length > 0);
+  if (record !== null && said !== undefined && said.prep !== 'as' && !hasQuoted(head, atoms)) {
+    Object.assign(want, describedBy(record.text, atoms));
+    want.values.push(withField(restore(bare(head), atoms), valueText(said.text, atoms)));
+    settle(
+      want,
+      others.filter((segment) => segment !== said && !record.used.includes(segment)),
+      atoms,
+    );
     return want;
   }
   if (other === undefined) {

@@ -1,6 +1,7 @@
 /** One clause to one Want, by the kind of its verb (`method.md` 6.3, steps 3 to 6). */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
+import { describedBy, isDescribed, recordAfter, topicOf } from './described.ts';
 import { interpretDrag, interpretHighlight, interpretScroll } from './interpret-hands.ts';
 import { interpretCounts, takeMany } from './interpret-many.ts';
 import { interpretPass, isPassing } from './interpret-pass.ts';
@@ -8,6 +9,7 @@ import { interpretSet } from './interpret-set.ts';
 import { english } from './lexicon.en.ts';
 import {
   type Atoms,
+  authorOf,
   bare,
   entityOf,
   hasQuoted,
@@ -23,11 +25,16 @@ import type { Op, Want } from './want.ts';
 
 const NAMING = /\b(?:titled|named|called|labelled|labeled|entitled|with (?:the )?(?:title|name)(?=\s+⟦))\s+(⟦\d+⟧|[^,]+)/i;
 const SAYING = /\b(?:saying|that says|reading|with the (?:text|message|content|body)|with (?:text|message|content))\s+(⟦\d+⟧)/i;
+const bareEnd = (text: string): string => text.replace(/[\s.!]+$/, '');
+
 /** "create a N titled T with F V and F V", "post a comment saying T on E", "submit a new question in P: T". */
 function interpretCreate(clause: Clause, atoms: Atoms): Want {
   if (clause.body === '') return interpretPress(clause, atoms);
   // "buy ⟨amount⟩ of N": a deed on N, not a record to be made.
   if (/^⟦\d+⟧ (?:worth )?of /.test(bare(clause.body)) && !hasQuoted(clause.body, atoms)) return interpretPress(clause, atoms);
+  // "make the broken link issue public": no record is made, one is changed.
+  const [, made = '', state] = /^(.+) ([a-z]+)$/.exec(clause.phrase === 'make' ? bareEnd(clause.body) : '') ?? [];
+  if (state !== undefined && isDescribed(made)) return { ...bareWant('on', clause), control: state, ...describedBy(made, atoms) };
   const want = bareWant('create', clause);
   let body = clause.body;
   const take = (pattern: RegExp, field: string): void => {
@@ -109,6 +116,15 @@ function interpretAdd(clause: Clause, atoms: Atoms): Want {
     const names = restore(people.text, atoms).split(/,? and |, /);
     return { ...want, op: 'set', values: names.map((name) => withField('assignee', name.trim())), context: [] };
   }
+  const given = clause.phrase === 'assign' && isName(head) ? recordAfter(rest, /^to$/) : null;
+  if (given !== null)
+    return {
+      ...want,
+      op: 'set',
+      ...describedBy(given.text, atoms),
+      values: [withField(english.assignee, valueText(head, atoms))],
+      context: [],
+    };
   if (clause.phrase === 'assign' && want.entity === undefined) {
     const to = rest.find(({ prep }) => prep === 'to');
     if (to !== undefined && numbers.length > 0)
@@ -131,6 +147,16 @@ function interpretDelete(clause: Clause, atoms: Atoms): Want {
   if (called !== undefined) {
     Object.assign(want, { entity: valueText(called.text, atoms), noun: restore(bare(head), atoms) });
     settle(want, rest.slice(rest.indexOf(called) + 1), atoms);
+    return want;
+  }
+  const of = recordAfter(rest, /^(?:from|of)$/);
+  if (of !== null) {
+    const { entity, noun } = entityOf(head, atoms);
+    const field = clause.phrase === 'unassign' ? english.assignee : hasQuoted(head, atoms) ? noun : '';
+    const named = hasQuoted(head, atoms) || isName(head);
+    Object.assign(want, describedBy(of.text, atoms));
+    if (named) want.values.push(withField(field, entity));
+    else want.control = restore(bare(head), atoms);
     return want;
   }
   const record = rest.findLast(({ prep, text }) => /^(?:from|of|on|in|for)$/.test(prep) && isRecord(text, atoms));
@@ -174,7 +200,8 @@ function interpretPress(clause: Clause, atoms: Atoms): Want {
   const want = bareWant('press', clause);
   const { head, rest } = segmentsOf(clause.body);
   const as = clause.verb === 'mark' ? rest.find(({ prep }) => prep === 'as') : undefined;
-  const others = rest.filter((segment) => segment !== as);
+  const topic = topicOf(rest.filter((segment) => segment !== as));
+  const others = rest.filter((segment) => segment !== as && topic?.used.includes(segment) !== true);
   const many = takeMany(others, atoms);
   if (many !== null) {
     want.each = many.each;
@@ -196,12 +223,18 @@ function interpretPress(clause: Clause, atoms: Atoms): Want {
     else if (record.text !== head) want.context.push(restore(bare(head), atoms));
   } else if (worth !== undefined) {
     Object.assign(want, { entity: restore(bare(worth.text), atoms).replace(/ back$/, ''), noun: '' });
+  } else if (topic !== null && !isName(head) && authorOf(head) === undefined) {
+    Object.assign(want, { ...describedBy(topic.text, atoms), noun: restore(bare(head), atoms) });
+  } else if (isDescribed(head)) {
+    Object.assign(want, describedBy(head, atoms));
   } else if (isName(head) && !atomsIn(head).some((at) => shaped({ value: atoms[at]?.value ?? '' }).field !== undefined)) {
     Object.assign(want, entityOf(head, atoms));
   } else if (head !== '') {
     want.noun = restore(bare(head.replace(/\ball\b/i, '').replace(/⟦\d+⟧/g, ' ')), atoms);
     want.context.push(...[want.noun].filter((noun) => noun !== ''));
   }
+  if (topic !== null && want.noun !== undefined && want.entity !== describedBy(topic.text, atoms).entity)
+    want.context.push(restore(bare(topic.text), atoms));
   const values = others.filter(
     (segment) => segment !== record && atomsIn(segment.text).length > 0 && (saysWhat(segment) || !isRecord(segment.text, atoms)),
   );

@@ -13,7 +13,7 @@ export const english: Lexicon = {
     place: list(
       `navigate to, go to, head to, head over to, visit, expand, go back to, return to, switch to the, browse to, scroll to`,
     ),
-    open: list(`open, view, display`),
+    open: list(`open, view, display, read`),
     create: list(
       `create, make, compose, write, draft, start, set up, register, schedule, book, post, publish, log, record, report, submit, generate, issue, raise, file, ask, invite, purchase, buy`,
     ),
@@ -32,7 +32,7 @@ export const english: Lexicon = {
     highlight: list(`highlight`),
     mark: list(`mark, flag, label`),
     press: list(
-      `close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, convert, exchange, withdraw, deposit, sell, redeem, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, verify, refresh, reset, sync, log out, sign out, click on, click, press, tap on, tap, hit, push, focus into, focus on, focus, wait for, wait, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote, pass on, resend, give, order, guess`,
+      `register for, close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, convert, exchange, withdraw, deposit, sell, redeem, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, verify, refresh, reset, sync, log out, sign out, click on, click, press, tap on, tap, hit, push, focus into, focus on, focus, wait for, wait, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote, pass on, resend, give, order, guess`,
     ),
   },
   /** Words of one line mean the same on a control. */
@@ -69,6 +69,7 @@ export const english: Lexicon = {
     'message, mail, email, letter, conversation, thread',
     'close, complete, finish, resolve, done',
     'reopen, restore, open again',
+    'register, join, rsvp, attend, enroll',
     'event, meeting, appointment, session, booking',
     'send, submit, post, publish, share',
     'forward, send, give, resend, pass',
@@ -168,6 +169,10 @@ export const english: Lexicon = {
   },
   /** What a list is made of. */
   rows: list(`result, item, entry, row, post, card, product, record, line, hit, match, message, email, mail, article, listing`),
+  records: list(
+    `issue, ticket, bug, task, story, epic, milestone, todo, fix, incident, event, meeting, appointment, session, order, invoice, payment, transaction, message, mail, email, letter, conversation, thread, post, comment, answer, question, review, article, note, document, file, folder, project, repository, board, contact, customer, product, job, position, role, course, class, offer, deal, coupon, team, key, token, passkey, device, integration, request, report, photo, album, playlist, song, recipe, book, plan, subscription, trip, flight, booking, reservation, employer, company`,
+  ),
+  assignee: 'assignee',
   counts: list(`one, two, three, four, five, six, seven, eight, nine, ten`),
   ordinals: list(`first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth`),
   /** Kinds of control, and what people call them. */

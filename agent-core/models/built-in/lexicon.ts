@@ -46,6 +46,10 @@ export interface Lexicon {
   passing: string[];
   superlatives: Record<string, string[]>;
   rows: string[];
+  /** Kinds of record, after a description: "the broken link issue". */
+  records: string[];
+  /** People are given to a record in this field. */
+  assignee: string;
   /** From one upwards. */
   counts: string[];
   ordinals: string[];

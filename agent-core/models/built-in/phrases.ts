@@ -24,8 +24,10 @@ export function segmentsOf(body: string): { head: string; rest: Segment[] } {
     if (last === undefined) return;
     const [before, after] = [words[i - 1] ?? '', words[i + 1] ?? ''];
     const name = /^(?:of|in|for|to|on|at)$/.test(word) && /^[A-Z]/.test(before) && /^[A-Z]/.test(after) && word === 'of';
+    // "Teach For America": a capital inside of a name.
+    const inside = /^[A-Z][a-z]/.test(word) && /^[A-Z]/.test(before) && /^[A-Z]/.test(after);
     const ending = /^(?:ending|starting|expiring)$/i.test(before);
-    if (splitter.test(word.replace(/:$/, '')) && !name && !ending && !/^ending$/i.test(word)) {
+    if (splitter.test(word.replace(/:$/, '')) && !name && !inside && !ending && !/^ending$/i.test(word)) {
       segments.push({ prep: word.toLowerCase().replace(/:$/, ''), text: '' });
       return;
     }
@@ -57,11 +59,11 @@ export function valueText(text: string, atoms: Atoms): string {
     .replace(/\s+/g, ' ')
     .replace(/[\s.,;:]+$/, '')
     .replace(/^[\s,:]+/, '')
-    .replace(/^(?:the|a|an|your|my) /i, '')
+    .replace(/^(?:(?:the|a|an|your) |my )/i, (article) => (article === 'My ' ? article : ''))
     .trim();
 }
 
-const NAMED = '[A-Z][\\w-]*(?: [A-Z][\\w-]*)*';
+const NAMED = "[A-Z](?:[\\w-]|['’](?=[A-Z]))*(?: [A-Z](?:[\\w-]|['’](?=[A-Z]))*)*";
 const OWNED = new RegExp(`^(${NAMED})['’]s? (?:latest |last |newest |recent |first )?(?:${english.messages.join('|')})$`);
 const MADE = new RegExp(
   `^[a-z][a-z -]*? (?:that |which )?(${NAMED}) (?:has |had |just )?(?:sent|wrote|posted|made|shared|gave|created|added|uploaded|left)\\b`,
@@ -84,12 +86,9 @@ export function entityOf(text: string, atoms: Atoms): { entity: string; noun: st
   const noun = bare(before) || bare(after);
   return { entity: atoms[at]?.value ?? '', noun: noun.split(' ').slice(0, 3).join(' ') };
 }
+/** The last word, where it is no name. */
 const lastNoun = (words: string): string =>
-  words
-    .replace(/ (?:ending|starting|expiring) .*$/i, '')
-    .split(' ')
-    .at(-1)
-    ?.toLowerCase() ?? '';
+  /(?:^|\s)([a-z]\S*)$/.exec(words.replace(/ (?:ending|starting|expiring) .*$/i, ''))?.[1] ?? '';
 
 /** "the title ⟦0⟧, type ⟦1⟧ and weight 5": values with their fields. What has neither is left out. */
 export function valuesIn(text: string, atoms: Atoms): Value[] {

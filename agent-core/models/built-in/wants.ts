@@ -57,6 +57,10 @@ function lead(clause: Clause, atoms: Atoms): { entity?: string; noun?: string; p
   return { place: placesOf(text, atoms) };
 }
 
+/** "I don't need X anymore", "I changed my mind about X": what the rest is about; alone, what is no longer wanted. */
+const UNWANTED =
+  /^I (?:changed my mind about|(?:don['’]t|do not|no longer) (?:want|need|use|like|care about)) (.+?)(?: (?:in|on|from) my .+?)?(?: any ?more| any longer)?$/i;
+
 const READS = /^(?:find|locate|look for|look up|search for|copy|read|solve|calculate|compute|work out)$/;
 
 /** A value that points back takes what was found; with nothing to point at it is what it says. */
@@ -75,7 +79,8 @@ export function wantsOf(instruction: string): Want[] {
   let places: string[] = [];
   let shared: { entity?: string; noun?: string } = {};
   let source = '';
-  clauses.forEach((clause, i) => {
+  clauses.forEach((piece, i) => {
+    let clause = piece;
     const last = i === clauses.length - 1;
     if (clause.phrase === 'expand' && UNNAMED.test(clause.body)) {
       const text = `${clause.phrase} ${clause.body}`;
@@ -92,6 +97,12 @@ export function wantsOf(instruction: string): Want[] {
       source = restore(clause.body, atoms);
       return;
     }
+    const [, unwanted] = UNWANTED.exec(clause.verb === null ? bare(clause.body) : '') ?? [];
+    if (unwanted !== undefined && !last) {
+      shared = entityOf(unwanted, atoms);
+      return;
+    }
+    if (unwanted !== undefined) clause = { ...clause, verb: 'off', phrase: 'turn off', body: unwanted };
     const want = interpret(clause.verb === 'place' ? { ...clause, verb: 'open' } : clause, atoms);
     want.text = restore(want.text, atoms);
     want.values = want.values.map((value) => sourced(value, source));
@@ -102,6 +113,17 @@ export function wantsOf(instruction: string): Want[] {
     want.place = [...places, ...given.place, ...want.place.filter((place) => place !== '')];
     // "Select nothing".
     if (want.op === 'choose' && want.values.length === 0) return;
+    // "… remove it", "… remove that currency": what the part before spoke of.
+    if (
+      shared.entity !== undefined &&
+      /^(?:it|them|that|those|this)\b/i.test(clause.body) &&
+      want.values.every(({ value }) => value === want.entity)
+    ) {
+      const { entity: _said, noun, ...rest } = want;
+      Object.assign(rest, { values: rest.values.map((value) => ({ ...value, value: shared.entity ?? '' })) });
+      wants.push({ ...rest, ...shared, ...(noun !== undefined && !PRONOUN.test(noun) ? { noun } : {}) });
+      return;
+    }
     const before = wants.at(-1);
     // "Find the mail by X and delete it": what is to be found is what the rest is about.
     if (/^(?:find|locate|look for)$/.test(clause.phrase) && want.entity === undefined && !last) {

@@ -166,8 +166,10 @@ export function confirm(scene: Scene): Move {
   // Records that are to be compared ask no question.
   if (want.best !== undefined && page.overlay === null) return null;
   const brought = page.scope.filter((item) => scene.fresh.has(plain(item.label)));
-  // Without a known layer, a question is what brings a way out and another way.
-  const asks = page.overlay !== null || brought.some((item) => isPressable(item) && isWord(item.label, english.cancel) > 0);
+  // Without a known layer, a question is what brings a way out and another way; most of a page anew is another page.
+  const few = brought.length <= page.scope.length / 2;
+  const asks =
+    page.overlay !== null || (few && brought.some((item) => isPressable(item) && isWord(item.label, english.cancel) > 0));
   if (!asks) return null;
   const inside = page.overlay === null ? brought : page.scope.filter((item) => item.onTop);
   if (inside.length === 0 || !inside.some((item) => scene.fresh.has(plain(item.label)))) return null;
@@ -176,8 +178,11 @@ export function confirm(scene: Scene): Move {
   const asked = `${want.control ?? want.verb} ${want.noun ?? ''}`;
   // "Remove V from F of E" must not end in removing E: the question speaks of what is to go.
   const parts = want.op === 'delete' ? want.values.flatMap(({ value, field }) => [value, field ?? '']) : [];
-  const text = plain([...inside.map(({ label }) => label), ...page.headings].join(' '));
-  const removes = parts.length > 0 && !parts.some((part) => part !== '' && covers(text, part) >= 0.7);
+  const text = plain([...inside.map(({ label }) => label), ...(page.overlay === null ? [] : page.headings)].join(' '));
+  const removes =
+    want.op === 'delete'
+      ? parts.length > 0 && !parts.some((part) => part !== '' && covers(text, part) >= 0.7)
+      : !REMOVES.some((word) => covers(word, want.verb) >= 0.8);
   const scored = inside
     .filter(
       (item) =>

@@ -1,0 +1,55 @@
+/** Records that a task describes rather than names: "the retry mechanism for failed calls issue", "the todo about X". Works on atomised text. */
+import { atomsIn, restore } from './atoms.ts';
+import { english } from './lexicon.en.ts';
+import { type Atoms, bare, isName, type Segment } from './phrases.ts';
+
+const DEFINITE = /^(?:the|my|your|our|that) /i;
+const RECORDS = new Set(english.records);
+
+const lastWord = (text: string): string => bare(text).split(' ').at(-1) ?? '';
+const isKind = (word: string): boolean => RECORDS.has(word) || RECORDS.has(word.replace(/s$/, ''));
+
+/** A definite phrase of three words or more that ends in a kind of record, or of two with a name or number of its own. */
+export function isDescribed(text: string): boolean {
+  const words = bare(text).split(' ');
+  const kind = words.at(-1) ?? '';
+  if (!DEFINITE.test(text) || atomsIn(text).length > 0 || !/^[a-z]/.test(kind)) return false;
+  const telling = words.slice(0, -1).some((word) => /[A-Z0-9]/.test(word));
+  return isKind(kind) && (telling || words.length >= 3);
+}
+
+/** The description without the kind that it ends in, and the kind. */
+export function describedBy(text: string, atoms: Atoms): { entity: string; noun: string } {
+  const words = bare(text);
+  const noun = lastWord(words);
+  const entity = isKind(noun) && words.includes(' ') ? words.slice(0, -noun.length - 1) : words;
+  return { entity: restore(entity, atoms), noun: entity === words ? '' : noun };
+}
+
+const wholeOf = (segments: readonly Segment[]): string =>
+  segments.map(({ prep, text }, i) => (i === 0 ? text : `${prep} ${text}`)).join(' ');
+
+/** Segments from `at` on that go on with the same phrase: those without a determiner, a name or a quoted value of their own. */
+function goingOn(segments: readonly Segment[], at: number): Segment[] {
+  const rest = segments.slice(at + 1);
+  const end = rest.findIndex(({ text }) => /^(?:the|my|your|our|a|an|its) /i.test(text) || isName(text));
+  return segments.slice(at, end < 0 ? undefined : at + 1 + end);
+}
+
+/** "… about X": what tells the record from others of its kind. */
+export function topicOf(segments: readonly Segment[]): { text: string; used: Segment[] } | null {
+  const at = segments.findIndex(({ prep }) => prep === 'about');
+  if (at < 0) return null;
+  const used = goingOn(segments, at);
+  return { text: wholeOf(used), used };
+}
+
+/** The segment after one of these prepositions that describes a record, with all that belongs to the phrase. */
+export function recordAfter(segments: readonly Segment[], preps: RegExp): { text: string; used: Segment[] } | null {
+  for (const [at, { prep, text }] of segments.entries()) {
+    if (!preps.test(prep) || !DEFINITE.test(text)) continue;
+    for (const used of [goingOn(segments, at), segments.slice(at, at + 1)])
+      if (isDescribed(wholeOf(used))) return { text: wholeOf(used), used };
+  }
+  return null;
+}
