@@ -267,7 +267,14 @@ function interpretOther(clause: Clause, atoms: Atoms): Want {
   const op: Op = clause.verb === 'answer' ? 'answer' : clause.verb === 'find' ? 'find' : clause.verb === 'edit' ? 'edit' : 'open';
   const want = bareWant(op, clause);
   const { head, rest } = segmentsOf(clause.body);
+  const topic = op === 'open' && /^(?:the|my|your) /i.test(head) ? topicOf(rest) : null;
+  if (topic !== null) {
+    const noun = restore(bare(head), atoms);
+    const others = rest.filter((segment) => !topic.used.includes(segment));
+    return { ...want, ...describedBy(topic.text, atoms), noun, context: others.map(({ text }) => restore(bare(text), atoms)) };
+  }
   if (hasQuoted(head, atoms)) Object.assign(want, entityOf(head, atoms));
+  else if (op === 'open' && isDescribed(clause.body)) return { ...want, ...describedBy(clause.body, atoms) };
   else want.control = restore(bare(head.replace(/^(?:is|are|was|does|do|has|have) /i, '')), atoms);
   settle(want, rest, atoms);
   return want;

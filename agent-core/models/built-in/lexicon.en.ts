@@ -69,6 +69,7 @@ export const english: Lexicon = {
     'message, mail, email, letter, conversation, thread',
     'close, complete, finish, resolve, done',
     'reopen, restore, open again',
+    'offer, deal, discount, promotion',
     'register, join, rsvp, attend, enroll',
     'event, meeting, appointment, session, booking',
     'send, submit, post, publish, share',

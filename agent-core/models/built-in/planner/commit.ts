@@ -3,6 +3,7 @@ import { labelOf, recordControls } from '../../../observation.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
+import { clears } from '../want.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { formOf, type Item, isPressable, isSubmit, isTextField } from './page.ts';
 import { type Deed, worked, wrote } from './past.ts';
@@ -177,7 +178,7 @@ export function confirm(scene: Scene): Move {
   if (inside.some((item) => isTextField(item) && (item.value === '' || !filled)) && want.values.length > 0) return null;
   const asked = `${want.control ?? want.verb} ${want.noun ?? ''}`;
   // "Remove V from F of E" must not end in removing E: the question speaks of what is to go.
-  const parts = want.op === 'delete' ? want.values.flatMap(({ value, field }) => [value, field ?? '']) : [];
+  const parts = want.op === 'delete' && clears(want) ? want.values.flatMap(({ value, field }) => [value, field ?? '']) : [];
   const text = plain([...inside.map(({ label }) => label), ...(page.overlay === null ? [] : page.headings)].join(' '));
   const removes =
     want.op === 'delete'

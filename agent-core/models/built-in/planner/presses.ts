@@ -1,4 +1,5 @@
 /** Pressing what does the thing itself: delete, close, follow, mark as done; in the record's row, its menu, or on its page. */
+import { recordControls } from '../../../observation.ts';
 import { stem } from '../../../recall/text.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
@@ -79,8 +80,17 @@ function inContext(scene: Scene, entity: string | undefined): Move {
   // A dialog that does not speak of the record is about something else.
   const here = entity === undefined || opened || isRecordPage(scene.page, entity) || (scene.page.overlay !== null && speaks());
   if (!here) return null;
+  const records = recordControls(scene.page.o);
+  // What stands in another record's row is that record's, unless the menu brought it.
+  const foreign = (item: Item): boolean =>
+    entity !== undefined &&
+    records.has(item.node) &&
+    !item.onTop &&
+    !scene.fresh.has(plain(item.label)) &&
+    speaksOf(item.row, entity) < 0.5 &&
+    !isRecordPage(scene.page, entity);
   const found = bestOf(
-    scene.page.scope,
+    scene.page.scope.filter((item) => !foreign(item)),
     (item) =>
       deedScore(scene, item) +
       (scene.fresh.has(plain(item.label)) ? 0.1 : 0) -
