@@ -10,7 +10,6 @@ import { LIMITS } from '../policy/budget.ts';
 import type { Approve } from '../policy/gate.ts';
 import { exampleText } from '../prompts/example-text.ts';
 import { createRecall } from '../recall/recall.ts';
-import { foldMap } from '../recall/ui-map.ts';
 import type { Observation, Step } from '../trajectory.ts';
 import { explorePage } from './explore-page.ts';
 import { exploreSite } from './explore-site.ts';
@@ -178,7 +177,7 @@ const unseen = (url: string): Observation => ({
 export const recall = (task: string, o: { store: string; url: string; limit?: number; page?: Observation }): Promise<Found[]> =>
   withStore(o.store, null, async (store) => {
     const { origin } = new URL(o.url);
-    const search = createRecall({ examples: await store.examples.list(origin), map: foldMap(await store.trajectories(origin)) });
+    const search = createRecall({ examples: await store.examples.list(origin), map: await store.map(origin) });
     const query = { origin, objective: task, history: [], observation: o.page ?? unseen(o.url), query: task, lastEffect: '' };
     const { examples } = await search(query, o.limit ?? 3);
     return examples.map((ranked) => ({

@@ -8,7 +8,6 @@ import type { Budget } from '../policy/decide.ts';
 import type { Approve } from '../policy/gate.ts';
 import type { Model } from '../ports.ts';
 import { createRecall, type Recall, type RecallParts } from '../recall/recall.ts';
-import { foldMap } from '../recall/ui-map.ts';
 import type { Step } from '../trajectory.ts';
 import { HAR_FILE } from './export-source.ts';
 import { paidModel } from './models.ts';
@@ -66,9 +65,9 @@ async function memory(o: TaskSetup): Promise<Recall | null> {
   if (!o.examples) return null;
   const { origin } = new URL(o.url);
   const examples = await o.store.examples.list(origin);
-  const trajectories = await o.store.trajectories(origin);
-  if (examples.length === 0 && trajectories.length === 0) return null;
-  return createRecall({ examples, map: foldMap(trajectories), ...(o.recall === undefined ? {} : { parts: o.recall }) });
+  const map = await o.store.map(origin);
+  if (examples.length === 0 && map.states.size === 0) return null;
+  return createRecall({ examples, map, ...(o.recall === undefined ? {} : { parts: o.recall }) });
 }
 
 const success = ({ status }: PursuitEnd): boolean | null => (status === 'stopped' ? null : status === 'done');

@@ -9,7 +9,6 @@ import { unsound } from '../learn/sound.ts';
 import { endOf, type Stage } from '../learn/stage.ts';
 import { builtIn } from '../models/built-in/built-in.ts';
 import type { Budget, Mode } from '../policy/decide.ts';
-import { foldMap } from '../recall/ui-map.ts';
 import type { Trajectory } from '../trajectory.ts';
 import { openSession, type SessionSetup } from './session.ts';
 import type { Store } from './store/open-store.ts';
@@ -98,7 +97,7 @@ async function soundOnly(o: VerifySetup, work: readonly Group[], told: Verified)
   const fresh = work
     .flatMap((group) => group.examples)
     .filter(({ certificate }) => certificate.status === 'quarantine' && certificate.proofs.length === 0);
-  const map = foldMap(await o.store.trajectories(o.run.origin));
+  const map = await o.store.map(o.run.origin);
   const refused = await unsound(fresh, { judge: builtIn(), map, signal: o.signal });
   for (const [id, reason] of refused) {
     const before = examples.get(id);

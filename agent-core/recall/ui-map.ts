@@ -1,4 +1,4 @@
-/** The learned map of a site's interface: a fold over the steps of stored trajectories (`method.md` 6.6). Derived, never stored. */
+/** The learned map of a site's interface: a fold over the steps of stored trajectories (`method.md` 6.6). Derived: what is stored of it is a cache. */
 import { diff, writesOf } from '../effect.ts';
 import { describe, isInteractive, isOn, isOverlay, kindOf, labelOf, nodeAt, recordControls, walk } from '../observation.ts';
 import { urlTemplate } from '../page-keys.ts';
@@ -10,7 +10,6 @@ import { keysOf } from './ladder.ts';
 interface MapState {
   template: string;
   title: string;
-  seen: number;
   /** Address that opens it by itself, as it did at least once; '' where none is known, or where it names a record. */
   opens: string;
 }
@@ -56,6 +55,8 @@ export interface UiMap {
   edges: readonly MapEdge[];
   controls: readonly MapControl[];
   records: readonly MapRecord[];
+  /** Clicks on each `source`, whether they led anywhere or not. */
+  tried: ReadonlyMap<string, number>;
 }
 
 const OPTIONS = 50;
@@ -73,6 +74,9 @@ const add = (list: string[], item: string): void => {
 const optionsInside = (node: AxNode): string[] => [
   ...new Set([...walk(node)].filter((visit) => NATIVE_OPTIONS.test(kindOf(visit.node))).map((visit) => labelOf(visit.node))),
 ];
+
+/** Changes with what the same trajectories are folded to. */
+export const MAP_VERSION = '1';
 
 /** What a page is called: the place that it says it is, else the title of the document. */
 const titleOf = (o: Observation): string => viewOf(o)[0] ?? o.title;
@@ -127,7 +131,6 @@ function see(fold: Fold, o: Observation): string {
   fold.states.set(template, {
     template,
     title: state?.title || title,
-    seen: (state?.seen ?? 0) + 1,
     opens: state?.opens ?? '',
   });
   const records = recordsOf(fold, o);
@@ -219,17 +222,33 @@ function addStep(fold: Fold, step: Step, after: Observation): void {
   });
 }
 
-/** States, the clicks between them, and every control with what it was seen to do. Linear in the observations; equal input gives an equal map. */
-export function foldMap(trajectories: readonly Trajectory[]): UiMap {
-  const fold: Fold = {
-    states: new Map(),
-    edges: new Map(),
-    controls: new Map(),
-    templates: new Map(),
-    records: new Map(),
-    tried: new Map(),
-    rows: new Map(),
-  };
+function rowsOf(known: UiMap | undefined): Map<string, Set<string>> {
+  const rows = new Map<string, Set<string>>();
+  for (const { template, text } of known?.records ?? []) rows.set(template, (rows.get(template) ?? new Set()).add(text));
+  return rows;
+}
+
+const begun = (known: UiMap | undefined): Fold => ({
+  states: new Map(known?.states),
+  edges: new Map(known?.edges.map((edge) => [JSON.stringify([edge.source, edge.to]), { ...edge, tried: 0 }])),
+  controls: new Map(
+    known?.controls.map((control) => [
+      JSON.stringify([control.kind, control.label, control.section]),
+      { ...control, options: [...control.options], effects: [...control.effects], states: new Map(control.states) },
+    ]),
+  ),
+  templates: new Map(),
+  records: new Map(),
+  tried: new Map(known?.tried),
+  rows: rowsOf(known),
+});
+
+/**
+ * States, the clicks between them, and every control with what it was seen to do. Linear in the observations; equal input gives an equal map, and going on
+ * from the map of earlier trajectories (`known`, left as it is) gives what folding all of them gives.
+ */
+export function foldMap(trajectories: readonly Trajectory[], known?: UiMap): UiMap {
+  const fold = begun(known);
   for (const trajectory of trajectories) {
     trajectory.steps.forEach((step, i) => {
       addStep(fold, step, trajectory.steps[i + 1]?.observation ?? trajectory.last);
@@ -241,5 +260,5 @@ export function foldMap(trajectories: readonly Trajectory[]): UiMap {
   const records = [...fold.rows].flatMap(([template, rows]) =>
     [...rows].map((text): MapRecord => ({ text, template, page: fold.states.get(template)?.title ?? '' })),
   );
-  return { states: fold.states, edges, controls: [...fold.controls.values()], records };
+  return { states: fold.states, edges, controls: [...fold.controls.values()], records, tried: fold.tried };
 }

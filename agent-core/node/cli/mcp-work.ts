@@ -5,7 +5,6 @@ import type { LearnEvent } from '../../learn/report.ts';
 import { LIMITS } from '../../policy/budget.ts';
 import { exampleText } from '../../prompts/example-text.ts';
 import { createRecall } from '../../recall/recall.ts';
-import { foldMap } from '../../recall/ui-map.ts';
 import type { Observation } from '../../trajectory.ts';
 import { explorePage } from '../explore-page.ts';
 import { writeReport } from '../report.ts';
@@ -59,7 +58,7 @@ export const findExamples = (o: { url: string; task: string; limit: number }, ca
     const url = readUrl(o.url);
     const { origin } = new URL(url);
     const examples = await store.examples.list(origin);
-    const recall = createRecall({ examples, map: foldMap(await store.trajectories(origin)) });
+    const recall = createRecall({ examples, map: await store.map(origin) });
     const query = { origin, objective: o.task, history: [], observation: unseen(url), query: o.task, lastEffect: '' };
     const found = await recall(query, o.limit);
     return found.examples.map((ranked) => ({

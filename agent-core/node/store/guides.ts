@@ -2,8 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { HelpChunk } from '../../example.ts';
+import type { UiMap } from '../../recall/ui-map.ts';
 import type { Trajectory } from '../../trajectory.ts';
 import type { Transact } from './engine.ts';
+import { mapOf } from './maps.ts';
 import { dropUnheld, type Observations, orDamage, StoredTrajectory } from './observations.ts';
 import type { Tables } from './schema.ts';
 
@@ -23,6 +25,8 @@ interface Consent {
 
 export interface Guides {
   trajectories(origin: string): Promise<Trajectory[]>;
+  /** The learned map of them. */
+  map(origin: string): Promise<UiMap>;
   /** The same with the runs that made them and their content hashes. */
   kept(origin: string): Promise<{ run: string; hash: string; trajectory: Trajectory }[]>;
   putChunks(origin: string, run: string, chunks: readonly HelpChunk[]): Promise<void>;
@@ -39,6 +43,10 @@ export interface Guides {
 
 async function dropRuns(trx: Transaction<Tables>, runs: readonly string[]): Promise<void> {
   for (const run of runs) {
+    await trx
+      .deleteFrom('map')
+      .where('origin', 'in', trx.selectFrom('run').select('origin').where('id', '=', run))
+      .execute();
     for (const table of ['step', 'refusal', 'unit', 'call', 'batch', 'trajectory'] as const) {
       await trx.deleteFrom(table).where('run', '=', run).execute();
     }
@@ -50,9 +58,16 @@ async function dropRuns(trx: Transaction<Tables>, runs: readonly string[]): Prom
 async function keptOf(
   db: Kysely<Tables>,
   origin: string,
-  o: { observations: Observations; onProblem: (message: string) => void },
+  o: { observations: Observations; onProblem: (message: string) => void; only?: readonly { run: string; hash: string }[] },
 ): Promise<{ run: string; hash: string; trajectory: Trajectory }[]> {
-  const rows = await db.selectFrom('trajectory').selectAll().where('origin', '=', origin).orderBy('at').execute();
+  const { only } = o;
+  const all = db.selectFrom('trajectory').selectAll().where('origin', '=', origin).orderBy('at');
+  const some = async (which: readonly { run: string; hash: string }[]) => {
+    const wanted = new Set(which.map(({ run, hash }) => `${run}/${hash}`));
+    const found = await all.where('run', 'in', [...new Set(which.map(({ run }) => run))]).execute();
+    return found.filter(({ run, hash }) => wanted.has(`${run}/${hash}`));
+  };
+  const rows = only === undefined ? await all.execute() : only.length === 0 ? [] : await some(only);
   const filled = await o.observations.fill(rows.map(({ body }) => orDamage(() => StoredTrajectory.parse(JSON.parse(body)))));
   return rows.flatMap(({ run, hash }, i) => {
     const trajectory = filled[i];
@@ -74,6 +89,8 @@ export const guideRows = (
 ): Guides => ({
   kept: (origin) => keptOf(db, origin, o),
   trajectories: async (origin) => (await keptOf(db, origin, o)).map(({ trajectory }) => trajectory),
+  map: (origin) =>
+    mapOf(db, origin, async (only) => (await keptOf(db, origin, { ...o, only })).map(({ trajectory }) => trajectory)),
   async putChunks(origin, run, chunks) {
     o.mayWrite();
     await o.transact(async (trx) => {
@@ -134,7 +151,7 @@ export const guideRows = (
           (row) => row.id,
         );
         for (const id of examples) await trx.deleteFrom('hold').where('owner', '=', 'example').where('id', '=', id).execute();
-        for (const table of ['example', 'chunk', 'guide', 'consent', 'trajectory', 'call', 'pace'] as const) {
+        for (const table of ['example', 'chunk', 'guide', 'consent', 'trajectory', 'call', 'pace', 'map'] as const) {
           await trx.deleteFrom(table).where('origin', '=', origin).execute();
         }
         await dropUnheld(trx);

@@ -195,7 +195,22 @@ async function journalTables({ schema }: Kysely<unknown>, dialect: Dialect): Pro
     .execute();
 }
 
-const all = (dialect: Dialect): Record<string, Migration> => ({ '0001-first': first(dialect), '0002-many': many });
+const map: Migration = {
+  async up({ schema }: Kysely<unknown>): Promise<void> {
+    await schema
+      .createTable('map')
+      .addColumn('origin', 'text', (c) => c.primaryKey())
+      .addColumn('folded', 'text', (c) => c.notNull())
+      .addColumn('body', 'text', (c) => c.notNull())
+      .execute();
+  },
+};
+
+const all = (dialect: Dialect): Record<string, Migration> => ({
+  '0001-first': first(dialect),
+  '0002-many': many,
+  '0003-map': map,
+});
 
 export const migrationsFor = (dialect: Dialect): MigrationProvider => ({ getMigrations: async () => all(dialect) });
 

@@ -12,7 +12,7 @@ type StoredStep = z.infer<typeof StoredStep>;
 export const StoredTrajectory = Trajectory.extend({ steps: z.array(StoredStep), last: z.string() });
 export type StoredTrajectory = z.infer<typeof StoredTrajectory>;
 
-/** Parsed observations kept at hand; a guide holds at most 500. */
+/** Parsed observations kept at hand, whether anybody holds them or not. Those that somebody holds are found, too. */
 const AT_HAND = 500;
 
 type Owner = { owner: Tables['hold']['owner']; id: string };
@@ -65,10 +65,12 @@ export const observationRows = (db: Kysely<Tables>): Observations => {
   // Observations are never changed after they were made, so identity stands for content.
   const hashes = new WeakMap<Observation, string>();
   const atHand = new Map<string, Observation>();
+  const held = new Map<string, WeakRef<Observation>>();
 
   const remember = (hash: string, observation: Observation): Observation => {
     hashes.set(observation, hash);
     atHand.set(hash, observation);
+    held.set(hash, new WeakRef(observation));
     for (const oldest of atHand.keys()) {
       if (atHand.size <= AT_HAND) break;
       atHand.delete(oldest);
@@ -105,7 +107,7 @@ export const observationRows = (db: Kysely<Tables>): Observations => {
     const found = new Map<string, Observation | Error>();
     const missing: string[] = [];
     for (const hash of wanted) {
-      const known = atHand.get(hash);
+      const known = atHand.get(hash) ?? held.get(hash)?.deref();
       if (known === undefined) missing.push(hash);
       else found.set(hash, known);
     }

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Journal } from '../../ports.ts';
+import type { UiMap } from '../../recall/ui-map.ts';
 import type { Trajectory } from '../../trajectory.ts';
 import { type BatchRows, batchRows } from './batch-rows.ts';
 import { type Call, type Calls, callRows, callsOf, type SentLog, sentRows } from './calls.ts';
@@ -32,6 +33,8 @@ export interface Store {
   sent: SentLog;
   /** Of this origin, oldest first; damaged ones are left out and told to `onProblem`. */
   trajectories(origin: string): Promise<Trajectory[]>;
+  /** The learned map, as folding them would give it. */
+  map(origin: string): Promise<UiMap>;
   pace: Pace;
   /**
    * Does `work` while no other process works on this run, or on this site where `alone`; on SQLite its writer is alone anyway. `signal` is aborted when that can
@@ -97,6 +100,7 @@ function assemble(engine: Engine, dir: string, o: StoreOptions): Omit<Store, 'cl
     examples: exampleRows(db, { observations, transact, mayWrite, onProblem }),
     guides,
     trajectories: guides.trajectories,
+    map: guides.map,
     runs: runRows(db),
     journal: (run) => journalRows(db, { run: run.id, sitting: run.sitting, observations, transact }),
     calls: (run) => callRows(db, { run: run.id, origin: run.origin, hold: engine.hold, place }),

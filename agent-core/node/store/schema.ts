@@ -143,6 +143,12 @@ interface GuideTable {
   key: string;
   at: number;
 }
+/** The learned map of a site: a cache. `folded` says which trajectories it was folded from. */
+interface MapTable {
+  origin: string;
+  folded: string;
+  body: string;
+}
 interface ConsentTable {
   origin: string;
   mode: string;
@@ -167,4 +173,5 @@ export interface Tables {
   consent: ConsentTable;
   batch: BatchTable;
   pace: PaceTable;
+  map: MapTable;
 }
