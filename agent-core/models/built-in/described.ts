@@ -47,7 +47,8 @@ export function topicOf(segments: readonly Segment[]): { text: string; used: Seg
 /** The segment after one of these prepositions that describes a record, with all that belongs to the phrase. */
 export function recordAfter(segments: readonly Segment[], preps: RegExp): { text: string; used: Segment[] } | null {
   for (const [at, { prep, text }] of segments.entries()) {
-    if (!preps.test(prep) || !DEFINITE.test(text)) continue;
+    // "from your saved jobs" is a list of one's own, no record.
+    if (!preps.test(prep) || !/^the /i.test(text)) continue;
     for (const used of [goingOn(segments, at), segments.slice(at, at + 1)])
       if (isDescribed(wholeOf(used))) return { text: wholeOf(used), used };
   }

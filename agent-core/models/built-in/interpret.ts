@@ -51,7 +51,7 @@ function interpretCreate(clause: Clause, atoms: Atoms): Want {
   const [nounPart = '', ...more] = head.split(/, /);
   const own = valuesIn(nounPart, atoms);
   want.noun = restore(bare(nounPart.replace(/⟦\d+⟧/g, ' ')), atoms).toLowerCase();
-  if (own.length > 0 && atomsIn(nounPart).length > 0) want.values.push(...own.map((value) => ({ value: value.value })));
+  if (own.length > 0 && atomsIn(nounPart).length > 0) want.values.push(...own.map(({ value }) => shaped({ value })));
   if (more.length > 0) want.values.push(...valuesIn(more.join(', '), atoms));
   for (let i = rest.length - 1; i > 0; i -= 1) {
     const [before, now] = [rest[i - 1], rest[i]];

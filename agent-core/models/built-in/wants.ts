@@ -107,7 +107,9 @@ export function wantsOf(instruction: string): Want[] {
     want.text = restore(want.text, atoms);
     want.values = want.values.map((value) => sourced(value, source));
     const best = bestIn(want.text);
-    if (best !== null && /^(?:press|create|choose|open|set)$/.test(want.op)) want.best = best;
+    // "The minimum payment of $35": what says how much asks for no comparison.
+    const says = want.values.some(({ value }) => /\d/.test(value));
+    if (best !== null && !says && /^(?:press|create|choose|open|set)$/.test(want.op)) want.best = best;
     const given = lead(clause, atoms);
     if (given.entity !== undefined) shared = { entity: given.entity, noun: given.noun ?? '' };
     want.place = [...places, ...given.place, ...want.place.filter((place) => place !== '')];

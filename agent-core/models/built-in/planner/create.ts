@@ -4,7 +4,7 @@ import { labelOf, recordControls, walk } from '../../../observation.ts';
 import type { Action } from '../../../trajectory.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
-import { committed } from './commit.ts';
+import { commit, committed, pending } from './commit.ts';
 import { valueItem } from './doors.ts';
 import { isRecordPage, speaksOf } from './entity.ts';
 import { fieldItem, fields, isFilled, nameOf } from './fields.ts';
@@ -152,16 +152,19 @@ function fillBefore(scene: Scene, text: Item | undefined): Move {
 export function create(scene: Scene): Move {
   if (isForeign(scene)) return leave(scene);
   const sent = scene.mine.some((deed) => deed.aim === 'commit' && worked(deed) && wrote(deed));
-  if (sent || (committed(scene) && scene.want.values.every((value) => isFilled(scene, value))))
-    return { done: true, evidence: [] };
+  const all = scene.want.values.every((value) => isFilled(scene, value));
+  if (sent || (committed(scene) && pending(scene).length === 0 && all)) return { done: true, evidence: [] };
   if (scene.mine.some((deed) => deed.aim === 'press' && worked(deed) && wrote(deed)) && scene.want.values.length === 0)
     return { done: true, evidence: [] };
   const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
   const records = recordControls(scene.page.o);
+  const entityName = scene.want.entity ?? '';
   // What stands in a record's row belongs to that record: "Post" below somebody's post is for a comment.
   const button = bestOf(
     scene.page.scope,
-    (item) => openerScore(scene, item) - (records.has(item.node) && speaksOf(item.row, scene.want.entity ?? '') < 0.62 ? 0.3 : 0),
+    (item) =>
+      openerScore(scene, item) -
+      (records.has(item.node) && speaksOf(item.row, entityName) < 0.62 ? (entityName === '' ? 1 : 0.3) : 0),
     0.5,
   );
   const before = fillBefore(scene, textBefore(scene, button));
@@ -179,7 +182,7 @@ export function create(scene: Scene): Move {
     const move = quality(scene) ?? fields(scene);
     if (move !== null) return move;
   }
-  if (committed(scene)) return { done: true, evidence: [] };
+  if (committed(scene)) return commit(scene) ?? { done: true, evidence: [] };
   const entity = scene.want.entity === undefined ? null : enter(scene);
   if (entity !== null && !scene.mine.some((deed) => deed.aim === 'enter')) return entity;
   const often = scene.mine.filter((deed) => deed.aim === 'press').length >= 4;

@@ -13,6 +13,7 @@ import { similar } from '../similar.ts';
 import type { Op, Want } from '../want.ts';
 import { wantsOf } from '../wants.ts';
 import { entityItems, isRecordPage, rowItems } from './entity.ts';
+import { isFilled } from './fields.ts';
 import { isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { isOption } from './options.ts';
 import type { Item } from './page.ts';
@@ -202,7 +203,10 @@ function stepMove(scene: Scene, fit: Fit, i: number, action: StoredAction): Move
   const slot = slotIn(fit, i, action.target.name);
   const named = slot === undefined ? action.target.name : (fit.bound.get(slot.name) ?? '');
   const about = next.kind === 'type' ? next.text : next.kind === 'select' ? next.option : named;
-  return { aim: aimOf(fit, i, action), about, actions: [next], confidence: 0.9 };
+  const aim = aimOf(fit, i, action);
+  // The task may have more to fill in than the example had.
+  const more = scene.want.values.some((value) => value.optional !== true && !isFilled(scene, value));
+  return aim === 'commit' && more && !fit.spoken ? null : { aim, about, actions: [next], confidence: 0.9 };
 }
 
 /** What a step would fill in was filled in already, so the steps after it may be looked at. */

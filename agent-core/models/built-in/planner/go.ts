@@ -54,7 +54,7 @@ export function toKind(scene: Scene): Move {
     noun === undefined ||
     noun === '' ||
     (entity === undefined && op !== 'create') ||
-    (entity !== undefined && isNamed(scene.page, entity))
+    (entity !== undefined && (isNamed(scene.page, entity) || scene.page.texts.some((text) => speaksOf(text, entity) === 1)))
   )
     return null;
   if (isThere(scene, noun) || isThere(scene, `${noun}s`)) return null;
