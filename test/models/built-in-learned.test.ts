@@ -62,6 +62,13 @@ group('an example', () => {
     const last = act(input(task, room('Grey Pilgrim'), { examples, history: [went, typed, saved] }));
     expect(last.actions[0]).toMatchObject({ kind: 'stop', status: 'done' });
   });
+  test('is not sent before all that the task names is filled in', () => {
+    const more = 'Set the alias to "Grey Pilgrim" and the motto to "Onward"';
+    const full = page('/room', [west, nickname(), control('m', 'textbox', 'Motto'), keep]);
+    const typed = did('Part 1: fill «Grey Pilgrim»', type(nickname(), 'Grey Pilgrim'));
+    const next = act(input(more, full, { examples, history: [typed] }));
+    expect(next.actions).not.toEqual([{ kind: 'click', target: 'k' }]);
+  });
   test('is dropped when its control is not here: the task goes on by the rules', () => {
     const moved = page('/', [east, control('s', 'link', 'Settings')]);
     expect(act(input('Set the alias to "Grey Pilgrim"', moved, { examples })).actions).toEqual([{ kind: 'click', target: 's' }]);

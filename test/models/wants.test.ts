@@ -127,4 +127,57 @@ group('an instruction is read as what it wants', () => {
   test('a choice of several words with numbers is one value', () => {
     expect(only('Choose 6ft 2in from the height list')?.values).toEqual([{ field: 'height list', value: '6ft 2in' }]);
   });
+  test('a record that is only described, with its kind', () => {
+    const read = (task: string) => {
+      const { op, verb, entity, noun, values, control } = only(task) ?? {};
+      return { op, verb, entity, noun, values, control };
+    };
+    expect(read('Make the leaking harbour gate ticket private.')).toMatchObject({
+      op: 'on',
+      entity: 'leaking harbour gate',
+      noun: 'ticket',
+      control: 'private',
+    });
+    expect(read('Set a due date of March 3, 2031 for the rope store issue.')).toMatchObject({
+      entity: 'rope store',
+      values: [{ field: 'due date', value: 'March 3, 2031' }],
+    });
+    expect(read('Assign Ann Bly to the repair plan for broken winches issue.')).toMatchObject({
+      op: 'set',
+      entity: 'repair plan for broken winches',
+      values: [{ field: 'assignee', value: 'Ann Bly' }],
+    });
+    expect(read("Remove the 'urgent' tag from the night ferry lights task.")).toMatchObject({
+      op: 'delete',
+      entity: 'night ferry lights',
+      values: [{ field: 'tag', value: 'urgent' }],
+    });
+    expect(read('Mark the todo about oiling the lock for winter as done.')).toMatchObject({
+      op: 'press',
+      entity: 'oiling the lock for winter',
+      noun: 'todo',
+      control: 'mark as done',
+    });
+    expect(read('Read the message about the tide tables.')).toMatchObject({ op: 'open', entity: 'tide tables', noun: 'message' });
+    // A list of one's own is no record.
+    expect(read("Remove 'Pilot' from your wanted ship roles in Interests.")).toMatchObject({
+      entity: 'Pilot',
+      values: [{ field: 'wanted ship roles', value: 'Pilot' }],
+    });
+  });
+  test('undoing, what is not wanted any more, names with prepositions', () => {
+    expect(only('Stop following Heron Line.')).toMatchObject({ op: 'press', verb: 'unfollow', entity: 'Heron Line' });
+    expect(only("I don't need sailor mail anymore.")).toMatchObject({ op: 'off', control: 'sailor mail' });
+    expect(only("I don't need Danish crowns anymore, remove that currency.")).toMatchObject({ op: 'delete', noun: 'currency' });
+    expect(only('I changed my mind about the Heron offer, remove it from my saved offers.')).toMatchObject({
+      op: 'delete',
+      entity: 'Heron',
+      values: [{ field: 'saved offers', value: 'Heron' }],
+    });
+    expect(only('Sign me up for the harbour letter.')).toMatchObject({ op: 'on', control: 'harbour letter' });
+    expect(only('Follow Sail For Lindholm.')).toMatchObject({ op: 'press', entity: 'Sail For Lindholm' });
+    expect(only('Set the start view to My Tides.')).toMatchObject({ values: [{ field: 'start view', value: 'My Tides' }] });
+    // A sum says how much: no comparison is asked for.
+    expect(only('Make the minimum payment of $35.00 on your harbour dues.')?.best).toBeUndefined();
+  });
 });
