@@ -63,11 +63,16 @@ group('an example', () => {
     expect(last.actions[0]).toMatchObject({ kind: 'stop', status: 'done' });
   });
   test('is not sent before all that the task names is filled in', () => {
-    const more = 'Set the alias to "Grey Pilgrim" and the motto to "Onward"';
-    const full = page('/room', [west, nickname(), control('m', 'textbox', 'Motto'), keep]);
-    const typed = did('Part 1: fill «Grey Pilgrim»', type(nickname(), 'Grey Pilgrim'));
-    const next = act(input(more, full, { examples, history: [typed] }));
-    expect(next.actions).not.toEqual([{ kind: 'click', target: 'k' }]);
+    const made = 'Create a sailor with the alias "Old Ben"';
+    const teaches = { kind: 'procedure', instruction: made, replicate: '', slots: [slot], pre: [], post: [] } as const;
+    const sailor = shown({ ...learned(), teaches: { ...teaches, slots: [slot], pre: [], post: [] } }, 1);
+    const form = page('/west', [nickname('Grey Pilgrim'), control('m', 'textbox', 'Motto'), keep]);
+    const history = [did('Part 1: fill «Grey Pilgrim»', type(nickname(), 'Grey Pilgrim'))];
+    const ask = (objective: string) => act(input(objective, form, { examples: sailor, history })).actions;
+    expect(ask('Create a sailor with the alias "Grey Pilgrim"')).toEqual([{ kind: 'click', target: 'k' }]);
+    expect(ask('Create a sailor with the alias "Grey Pilgrim" and the motto "Onward"')).toMatchObject([
+      { kind: 'type', target: 'm', text: 'Onward' },
+    ]);
   });
   test('is dropped when its control is not here: the task goes on by the rules', () => {
     const moved = page('/', [east, control('s', 'link', 'Settings')]);
