@@ -2,6 +2,7 @@
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { describedBy, isDescribed, recordAfter, topicOf } from './described.ts';
+import { interpretDelete } from './interpret-delete.ts';
 import { interpretDrag, interpretHighlight, interpretScroll } from './interpret-hands.ts';
 import { interpretCounts, takeMany } from './interpret-many.ts';
 import { interpretPass, isPassing } from './interpret-pass.ts';
@@ -20,7 +21,7 @@ import {
   valuesIn,
   valueText,
 } from './phrases.ts';
-import { bareWant, isField, isRecord, PLACE_WORD, settle, withField } from './settle.ts';
+import { bareWant, isField, isRecord, settle, withField } from './settle.ts';
 import type { Op, Want } from './want.ts';
 
 const NAMING = /\b(?:titled|named|called|labelled|labeled|entitled|with (?:the )?(?:title|name)(?=\s+⟦))\s+(⟦\d+⟧|[^,]+)/i;
@@ -136,44 +137,6 @@ function interpretAdd(clause: Clause, atoms: Atoms): Want {
         context: [],
       };
   }
-  return want;
-}
-
-/** "delete the N E", "remove V from F of E", "clear F of E". */
-function interpretDelete(clause: Clause, atoms: Atoms): Want {
-  const want = bareWant('delete', clause);
-  const { head, rest } = segmentsOf(clause.body);
-  const called = rest.find(({ prep, text }) => /^(?:named|called|titled|labell?ed)$/.test(prep) && hasQuoted(text, atoms));
-  if (called !== undefined) {
-    Object.assign(want, { entity: valueText(called.text, atoms), noun: restore(bare(head), atoms) });
-    settle(want, rest.slice(rest.indexOf(called) + 1), atoms);
-    return want;
-  }
-  const of = recordAfter(rest, /^(?:from|of)$/);
-  if (of !== null) {
-    const { entity, noun } = entityOf(head, atoms);
-    const field = clause.phrase === 'unassign' ? english.assignee : hasQuoted(head, atoms) ? noun : '';
-    const named = hasQuoted(head, atoms) || isName(head);
-    Object.assign(want, describedBy(of.text, atoms));
-    if (named) want.values.push(withField(field, entity));
-    else want.control = restore(bare(head), atoms);
-    return want;
-  }
-  const record = rest.findLast(({ prep, text }) => /^(?:from|of|on|in|for)$/.test(prep) && isRecord(text, atoms));
-  const fields = rest.filter((segment) => segment !== record && /^(?:from|of)$/.test(segment.prep));
-  const others = rest.filter((segment) => segment !== record && !fields.includes(segment));
-  const field = fields.map(({ text }) => restore(bare(text), atoms)).join(' of ');
-  const named = hasQuoted(head, atoms) || isName(head) || atomsIn(head).length > 0;
-  if (record !== undefined) {
-    Object.assign(want, entityOf(record.text, atoms));
-    if (named) want.values.push(withField(field || entityOf(head, atoms).noun, entityOf(head, atoms).entity));
-    else want.control = restore(bare(head), atoms);
-    settle(want, others, atoms);
-    return want;
-  }
-  Object.assign(want, entityOf(head, atoms));
-  settle(want, others, atoms);
-  if (field !== '') want.values.push({ field: field.replace(PLACE_WORD, ''), value: want.entity ?? '' });
   return want;
 }
 

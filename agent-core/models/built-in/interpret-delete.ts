@@ -1,0 +1,46 @@
+/** "delete the N E", "remove V from F of E", "unassign P from E", as a Want. */
+import { atomsIn, restore } from './atoms.ts';
+import type { Clause } from './clauses.ts';
+import { describedBy, recordAfter } from './described.ts';
+import { english } from './lexicon.en.ts';
+import { type Atoms, bare, entityOf, hasQuoted, isName, segmentsOf, valueText } from './phrases.ts';
+import { bareWant, isRecord, PLACE_WORD, settle, withField } from './settle.ts';
+import type { Want } from './want.ts';
+
+/** "delete the N E", "remove V from F of E", "clear F of E". */
+export function interpretDelete(clause: Clause, atoms: Atoms): Want {
+  const want = bareWant('delete', clause);
+  const { head, rest } = segmentsOf(clause.body);
+  const called = rest.find(({ prep, text }) => /^(?:named|called|titled|labell?ed)$/.test(prep) && hasQuoted(text, atoms));
+  if (called !== undefined) {
+    Object.assign(want, { entity: valueText(called.text, atoms), noun: restore(bare(head), atoms) });
+    settle(want, rest.slice(rest.indexOf(called) + 1), atoms);
+    return want;
+  }
+  const of = recordAfter(rest, /^(?:from|of)$/);
+  if (of !== null) {
+    const { entity, noun } = entityOf(head, atoms);
+    const field = clause.phrase === 'unassign' ? english.assignee : hasQuoted(head, atoms) ? noun : '';
+    const named = hasQuoted(head, atoms) || isName(head);
+    Object.assign(want, describedBy(of.text, atoms));
+    if (named) want.values.push(withField(field, entity));
+    else want.control = restore(bare(head), atoms);
+    return want;
+  }
+  const record = rest.findLast(({ prep, text }) => /^(?:from|of|on|in|for)$/.test(prep) && isRecord(text, atoms));
+  const fields = rest.filter((segment) => segment !== record && /^(?:from|of)$/.test(segment.prep));
+  const others = rest.filter((segment) => segment !== record && !fields.includes(segment));
+  const field = fields.map(({ text }) => restore(bare(text), atoms)).join(' of ');
+  const named = hasQuoted(head, atoms) || isName(head) || atomsIn(head).length > 0;
+  if (record !== undefined) {
+    Object.assign(want, entityOf(record.text, atoms));
+    if (named) want.values.push(withField(field || entityOf(head, atoms).noun, entityOf(head, atoms).entity));
+    else want.control = restore(bare(head), atoms);
+    settle(want, others, atoms);
+    return want;
+  }
+  Object.assign(want, entityOf(head, atoms));
+  settle(want, others, atoms);
+  if (field !== '') want.values.push({ field: field.replace(PLACE_WORD, ''), value: want.entity ?? '' });
+  return want;
+}
