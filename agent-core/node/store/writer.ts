@@ -5,6 +5,9 @@ import { bootId, startOf } from './process-identity.ts';
 import type { Tables } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
+/** Tokens that this process holds, to tell them from a row that it could not give back. */
+const held = new Set<string>();
+
 const clock = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 
 /**
@@ -26,7 +29,8 @@ export async function becomeWriter(db: Kysely<Tables>, o: { dir: string; what: s
   await db.transaction().execute(async (trx) => {
     const holder = await trx.selectFrom('writer').selectAll().executeTakeFirst();
     if (holder !== undefined) {
-      const alive = holder.boot === me.boot && startOf(holder.pid) === holder.started;
+      const living = holder.boot === me.boot && startOf(holder.pid) === holder.started;
+      const alive = living && (holder.pid !== me.pid || held.has(holder.token));
       if (alive) {
         throw new StoreError(
           'held',
@@ -38,7 +42,9 @@ export async function becomeWriter(db: Kysely<Tables>, o: { dir: string; what: s
     }
     await trx.insertInto('writer').values(me).execute();
   });
+  held.add(token);
   return async () => {
+    held.delete(token);
     await db.deleteFrom('writer').where('token', '=', token).execute();
   };
 }
