@@ -12,13 +12,13 @@ import { StoreError } from '../../agent-core/node/store/store-error.ts';
 import type { ExampleStore } from '../../agent-core/ports.ts';
 import { example, page } from '../contracts/example-store.ts';
 
-export const SHOP = 'https://shop.test';
+const SHOP = 'https://shop.test';
 type Next = () => number;
 const upTo = (next: Next, most: number): number => Math.floor(next() * most);
 const pick = <T>(next: Next, all: readonly T[]): T | undefined => all[upTo(next, all.length)];
 
 /** Three that share pages and three that do not. */
-export const someExamples = (): Example[] => [
+const someExamples = (): Example[] => [
   ...['a', 'b', 'c'].map((id) => example(id, SHOP)),
   ...['d', 'e', 'f'].map((id) =>
     example(id, SHOP, { pages: [page(`${SHOP}/${id}`, ['Add', id]), page(`${SHOP}/${id}/done`, [])] }),
@@ -26,7 +26,7 @@ export const someExamples = (): Example[] => [
 ];
 
 /** A text as a bad disk or a bad program leaves it. */
-export function damagedText(text: string, next: Next): string {
+function damagedText(text: string, next: Next): string {
   const at = upTo(next, text.length + 1);
   const broken = [
     text.slice(0, at),
@@ -46,7 +46,7 @@ export function damagedText(text: string, next: Next): string {
 }
 
 /** Any value in it replaced, removed, or put in a place that is not its own. */
-export function damagedValue(value: unknown, next: Next): unknown {
+function damagedValue(value: unknown, next: Next): unknown {
   if (typeof value === 'object' && value !== null && next() < 0.85) {
     const keys = Object.keys(value);
     const key = pick(next, keys);

@@ -9,7 +9,7 @@ import type { Step } from '../../agent-core/trajectory.ts';
 import { example, page } from '../contracts/example-store.ts';
 
 const SHOP = 'https://shop.test';
-export const CODES = ['SQLITE_IOERR', 'SQLITE_FULL', 'SQLITE_READONLY'] as const;
+const CODES = ['SQLITE_IOERR', 'SQLITE_FULL', 'SQLITE_READONLY'] as const;
 
 export interface DiskSeen {
   n: number;
@@ -164,7 +164,7 @@ export async function failStatements(root: string, which: readonly number[], see
 }
 
 /** A disk of so many KB in memory; `null` where none may be mounted. */
-export function smallDisk(dir: string, kb: number): { grow(): void; end(): void } | null {
+function smallDisk(dir: string, kb: number): { grow(): void; end(): void } | null {
   mkdirSync(dir, { recursive: true });
   const mount = (options: string) =>
     execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'fieldguide-test', dir], { stdio: 'ignore' });
