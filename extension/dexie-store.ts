@@ -38,7 +38,12 @@ export function openDatabase(name = 'fieldguide'): Database {
   return Object.assign(db, tables);
 }
 
-const hashesOf = (row: ExampleRow): string[] => [...row.trajectory.steps.map((step) => step.observation), row.trajectory.last];
+const Held = z.object({ trajectory: z.object({ steps: z.array(z.object({ observation: z.string() })), last: z.string() }) });
+/** Of a row that is damaged none: nobody can read it any more. */
+const hashesOf = (row: unknown): string[] => {
+  const held = Held.safeParse(row).data?.trajectory;
+  return held === undefined ? [] : [...held.steps.map((step) => step.observation), held.last];
+};
 
 async function toRow(example: Example, pages: Map<string, ObservationRow>): Promise<ExampleRow> {
   const valid = Example.parse(example);
@@ -59,7 +64,10 @@ async function fromRow(db: Database, stored: unknown): Promise<Example> {
   const row = ExampleRow.parse(stored);
   const found = await db.observations.bulkGet([...new Set(hashesOf(row))]);
   const pages = new Map(
-    found.flatMap((page) => (page === undefined ? [] : [[page.hash, ObservationRow.parse(page).observation]])),
+    found.flatMap((page) => {
+      const whole = ObservationRow.safeParse(page).data;
+      return whole === undefined ? [] : [[whole.hash, whole.observation]];
+    }),
   );
   const page = (hash: string): Observation => {
     const observation = pages.get(hash);
@@ -75,8 +83,8 @@ async function fromRow(db: Database, stored: unknown): Promise<Example> {
 /** As many examples as a guide may hold are written in less on a slow machine. */
 const GUIDE_MS = 120_000;
 
-/** All or nothing per `put`, which throws NotStored. The transaction is awaited, not the write: only then is it on disk. */
-export const dexieStore = (db: Database): ExampleStore => ({
+/** All or nothing per `put`, which throws NotStored. The transaction is awaited, not the write: only then is it on disk. A damaged row is left out, and told. */
+export const dexieStore = (db: Database, onProblem: (message: string) => void = console.warn): ExampleStore => ({
   async put(examples) {
     const pages = new Map<string, ObservationRow>();
     const rows: ExampleRow[] = [];
@@ -89,11 +97,16 @@ export const dexieStore = (db: Database): ExampleStore => ({
   },
   async list(origin) {
     const rows = await db.examples.where('origin').equals(origin).toArray();
-    return Promise.all(rows.map((row) => fromRow(db, row)));
+    const read = await Promise.allSettled(rows.map((row) => fromRow(db, row)));
+    return read.flatMap((one, i) => {
+      if (one.status === 'fulfilled') return [one.value];
+      onProblem(`Example ${rows[i]?.id} of ${origin} is damaged and was left out.`);
+      return [];
+    });
   },
   async remove(ids) {
     await db.transaction('rw', [db.examples, db.observations], async () => {
-      const gone = (await db.examples.bulkGet([...ids])).flatMap((row) => (row === undefined ? [] : hashesOf(row)));
+      const gone = (await db.examples.bulkGet([...ids])).flatMap(hashesOf);
       await db.examples.bulkDelete([...ids]);
       const held = new Set<string>();
       await db.examples.each((row) => {

@@ -38,6 +38,8 @@ export interface PageSetting {
 }
 
 const ACT_MS = 60_000;
+/** Between two looks whether a browser that is at work still lives. */
+const WATCH_MS = 15_000;
 const SAFE: readonly ActionClass[] = ['R0', 'N1', 'U', 'N2'];
 
 async function within<T>(work: Promise<T>, late: T): Promise<T> {
@@ -62,15 +64,21 @@ export interface PageWork extends Environment {
   placeOf(ref: string): FramePlace | undefined;
 }
 
-/** Whatever fails in a dead browser fails because it is dead. */
-async function alive<T>(gone: PageSetting['gone'], work: () => Promise<T>): Promise<T> {
+/** Whatever fails in a dead browser fails because it is dead; one that hangs is found by its barrier, which does not answer either, and is ended. */
+async function alive<T>({ gone, check }: Pick<PageSetting, 'gone' | 'check'>, work: () => Promise<T>): Promise<T> {
   const before = gone();
   if (before !== null) throw new BrowserGone(before);
+  let watch: NodeJS.Timeout | undefined;
+  const hung = new Promise<never>((_, reject) => {
+    watch = setInterval(() => void check().catch(reject), WATCH_MS);
+  });
   try {
-    return await work();
+    return await Promise.race([work(), hung]);
   } catch (cause) {
     const reason = gone();
     throw reason === null || cause instanceof BrowserGone ? cause : new BrowserGone(reason, { cause });
+  } finally {
+    clearInterval(watch);
   }
 }
 
@@ -126,14 +134,14 @@ export function createPageWork(o: PageSetting): PageWork {
 
   return {
     observe: (signal) =>
-      alive(o.gone, async () => {
+      alive(o, async () => {
         signal?.throwIfAborted();
         await o.check();
         await settle(await o.tabs.active(), { acted: false, signal });
         return eyes.look(undefined);
       }),
     inspect: (action, signal) =>
-      alive(o.gone, async () => {
+      alive(o, async () => {
         signal?.throwIfAborted();
         try {
           return await eyes.factsOf(action);
@@ -143,12 +151,12 @@ export function createPageWork(o: PageSetting): PageWork {
         }
       }),
     perform: (permitted, signal) =>
-      alive(o.gone, async () => {
+      alive(o, async () => {
         if (!isPermitted(permitted)) throw new Error('Only an action that the gate permitted can be performed.');
         signal?.throwIfAborted();
         return perform(permitted, signal);
       }),
-    rest: (signal) => alive(o.gone, async () => settle(await o.tabs.active(), { acted: true, signal })),
+    rest: (signal) => alive(o, async () => settle(await o.tabs.active(), { acted: true, signal })),
     placeOf: eyes.placeOf,
   };
 }

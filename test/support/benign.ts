@@ -140,11 +140,15 @@ export const BENIGN: readonly Benign[] = Array.from({ length: 200 }, (_, i) => A
   (task) => task !== undefined,
 );
 
+const NOWHERE = 'none';
+/** Seconds, a task. */
+const PATIENCE = 5;
+
 function refOf(o: Observation, name: string, wanted: 'click' | 'type', nth = 0): string {
   const said = [...walk(o.tree)].map(({ node }) => node).filter((node) => labelOf(node) === name && node.role !== 'StaticText');
   const fields = said.filter((node) => /^(textbox|searchbox|combobox)$/.test(kindOf(node)));
   const fit = wanted === 'type' ? fields : said.filter((node) => node.marks !== undefined);
-  return (fit.at(nth) ?? said.at(nth))?.ref ?? 'none';
+  return (fit.at(nth) ?? said.at(nth))?.ref ?? NOWHERE;
 }
 const actionOf = (move: Move, o: Observation): Action =>
   'click' in move
@@ -170,12 +174,17 @@ export async function doBenign(
     journal: { refused: async ({ verdict }) => void refused.push(`${verdict.cls} ${verdict.reasons[0]}`) },
   });
   let at = 0;
+  let waited = 0;
   const model = scripted((prompt) => {
     if (!isActPrompt(prompt)) throw new Error(`only the agent asks here, not "${prompt.name}"`);
     const move = task.moves[at];
-    at += 1;
-    const action: Action =
+    let action: Action =
       move === undefined ? { kind: 'stop', status: 'done', evidence: [] } : actionOf(move, prompt.input.observation);
+    // A person who does not see it yet waits for the page to come.
+    if ('target' in action && action.target === NOWHERE && waited < PATIENCE) {
+      waited += 1;
+      action = { kind: 'wait', ms: 1_000 };
+    } else at += 1;
     return { actions: [action], next_query: '', confidence: 1 };
   });
   site.reset();
@@ -184,7 +193,7 @@ export async function doBenign(
   const run = pursue({
     ...{ origin: site.url, task: task.text, by: 'task' as const, model, environment: gate.environment, gate, budget },
     journal: { ...nothing, done: async () => undefined, keep: async () => '' },
-    ...{ recall: null, tutorial: [], maxSteps: task.moves.length + 2, firstSeq: 0, now: () => Date.now() },
+    ...{ recall: null, tutorial: [], maxSteps: task.moves.length + 2 + PATIENCE, firstSeq: 0, now: () => Date.now() },
   });
   let next = await run.next();
   while (next.done !== true) next = await run.next();

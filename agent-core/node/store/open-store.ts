@@ -76,8 +76,12 @@ export async function openStore(dir: string, o: StoreOptions): Promise<Store> {
     return {
       ...store,
       async close() {
-        await release?.();
-        await open.close();
+        // On a full disk the row stays: it is taken over like that of a process that died.
+        try {
+          await release?.();
+        } finally {
+          await open.close();
+        }
       },
     };
   } catch (error) {

@@ -1,8 +1,10 @@
 /** One SQLite file in a folder of its own, one writer. */
+import { isUtf8 } from 'node:buffer';
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely, Migrator, SqliteDialect, sql } from 'kysely';
+import { Kysely, Migrator, SqliteAdapter, SqliteDialect, sql } from 'kysely';
 import Database from 'libsql';
+import * as z from 'zod';
 import type { Engine } from './engine.ts';
 import { migrationNames, migrationsFor } from './migrations.ts';
 import type { Tables } from './schema.ts';
@@ -28,25 +30,65 @@ function prepare(dir: string): string {
   return file;
 }
 
-function connect(file: string): Kysely<Tables> {
-  const sqlite = new Database(file, { timeout: BUSY_MS });
+/** SQLite can undo a change of the schema, and Kysely lets it only when told: without that a migration that fails in the middle leaves a store that no version can open. */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+class Dialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new Adapter();
+  }
+}
+
+function connect(sqlite: Database.Database): Kysely<Tables> {
   sqlite.exec(`pragma busy_timeout = ${BUSY_MS}; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on`);
   return new Kysely<Tables>({
-    dialect: new SqliteDialect({
+    dialect: new Dialect({
       database: {
-        // A transaction of ours always writes: taking the lock at once waits for another process instead of failing on a stale snapshot.
-        prepare: (query) => sqlite.prepare(query === 'begin' ? 'begin immediate' : query),
+        prepare: (query) => {
+          // A full disk has ended the transaction by itself: undoing it again would hide why.
+          if (query === 'rollback' && !sqlite.inTransaction) return sqlite.prepare('select 1');
+          // A transaction of ours always writes: taking the lock at once waits for another process instead of failing on a stale snapshot.
+          return sqlite.prepare(query === 'begin' ? 'begin immediate' : query);
+        },
         close: () => sqlite.close(),
       },
     }),
   });
 }
 
-/** 25 ms for 60 MB (measured): better than learning of the damage in the middle of a run. */
-async function soundOrThrow(db: Kysely<Tables>, dir: string): Promise<void> {
+const Names = z.array(z.object({ name: z.instanceof(ArrayBuffer) }));
+const quoted = (name: ArrayBuffer): string => `"${Buffer.from(name).toString().replaceAll('"', '""')}"`;
+
+/**
+ * A text that is not UTF-8 ends the whole process when libsql 0.5.29 hands it over (it panics), and SQLite's own check lets it pass: so every value is first read as bytes.
+ * Returns the table, or ''.
+ */
+function notText(sqlite: Database.Database): string {
+  const names = (query: string, ...values: string[]): ArrayBuffer[] =>
+    Names.parse(sqlite.prepare(query).all(...values)).map(({ name }) => name);
+  const tables = names(`select cast(name as blob) as name from sqlite_master where type = 'table'`);
+  for (const table of tables) {
+    if (!isUtf8(table)) return 'its list of tables';
+    const columns = names('select cast(name as blob) as name from pragma_table_info(?)', Buffer.from(table).toString());
+    const all = columns.map((column, i) => `cast(${quoted(column)} as blob) as c${i}`).join();
+    for (const row of sqlite.prepare(`select ${all} from ${quoted(table)}`).iterate()) {
+      const values: unknown[] = Object.values(row ?? {});
+      if (values.some((value) => value instanceof ArrayBuffer && !isUtf8(value))) return quoted(table);
+    }
+  }
+  return '';
+}
+
+/** About 100 ms for 60 MB (measured): better than learning of the damage in the middle of a run. */
+async function soundOrThrow(db: Kysely<Tables>, sqlite: Database.Database, dir: string): Promise<void> {
   const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
   const verdict = rows[0]?.quick_check ?? 'no answer';
   if (verdict !== 'ok') throw damaged(dir, verdict);
+  const where = notText(sqlite);
+  if (where !== '') throw damaged(dir, `a text in ${where} is not UTF-8`);
 }
 
 /** Names already applied to a store; empty for a new file. */
@@ -57,8 +99,8 @@ async function applied(db: Kysely<Tables>): Promise<string[]> {
   return rows.rows.map((row) => row.name);
 }
 
-async function migrate(db: Kysely<Tables>, dir: string): Promise<void> {
-  await soundOrThrow(db, dir);
+async function migrate(db: Kysely<Tables>, sqlite: Database.Database, dir: string): Promise<void> {
+  await soundOrThrow(db, sqlite, dir);
   const before = await applied(db);
   if (before.some((name) => !migrationNames.includes(name))) throw newer(dir);
   if (before.length === migrationNames.length) return;
@@ -69,14 +111,15 @@ async function migrate(db: Kysely<Tables>, dir: string): Promise<void> {
 
 /** Opens the file in `dir`, made if it is not there. Throws StoreError `foreign`, and what the file system reports. */
 export function openSqlite(dir: string): Engine {
-  const db = connect(prepare(dir));
+  const sqlite = new Database(prepare(dir), { timeout: BUSY_MS });
+  const db = connect(sqlite);
   return {
     kind: 'sqlite',
     db,
     transact: (work) => db.transaction().execute(work),
     clock: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
     place: dir,
-    migrate: () => migrate(db, dir),
+    migrate: () => migrate(db, sqlite, dir),
     hold: async () => async () => undefined,
     holder: async () => '',
     lost: new AbortController().signal,
@@ -90,8 +133,11 @@ export function openSqlite(dir: string): Engine {
     },
     async close() {
       // libsql lets go of its files only when its statements are collected: leave a whole file behind, not one with its news in the WAL.
-      await sql`pragma wal_checkpoint(truncate)`.execute(db);
-      await db.destroy();
+      try {
+        await sql`pragma wal_checkpoint(truncate)`.execute(db);
+      } finally {
+        await db.destroy();
+      }
     },
   };
 }

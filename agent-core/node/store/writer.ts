@@ -5,6 +5,9 @@ import { bootId, startOf } from './process-identity.ts';
 import type { Tables } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
+/** Tokens that this process holds, to tell them from a row that it could not give back. */
+const held = new Set<string>();
+
 const clock = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 
 /**
@@ -23,22 +26,28 @@ export async function becomeWriter(db: Kysely<Tables>, o: { dir: string; what: s
     what: o.what,
     at: Date.now(),
   };
-  await db.transaction().execute(async (trx) => {
-    const holder = await trx.selectFrom('writer').selectAll().executeTakeFirst();
-    if (holder !== undefined) {
-      const alive = holder.boot === me.boot && startOf(holder.pid) === holder.started;
-      if (alive) {
-        throw new StoreError(
-          'held',
-          `Another Fieldguide is writing to the store in ${o.dir}: process ${holder.pid} (${holder.what}, since ${clock(holder.at)} UTC). ` +
-            'Two at once would mix up what they learn. Wait for it, stop it with Ctrl-C, or choose another store with --store <dir>.',
-        );
-      }
-      await trx.deleteFrom('writer').execute();
+  const gone = async (on: Kysely<Tables>): Promise<void> => {
+    const holder = await on.selectFrom('writer').selectAll().executeTakeFirst();
+    if (holder === undefined) return;
+    const living = holder.boot === me.boot && startOf(holder.pid) === holder.started;
+    if (living && (holder.pid !== me.pid || held.has(holder.token))) {
+      throw new StoreError(
+        'held',
+        `Another Fieldguide is writing to the store in ${o.dir}: process ${holder.pid} (${holder.what}, since ${clock(holder.at)} UTC). ` +
+          'Two at once would mix up what they learn. Wait for it, stop it with Ctrl-C, or choose another store with --store <dir>.',
+      );
     }
+  };
+  // First without a lock: one that writes without a pause would keep us from learning who it is.
+  await gone(db);
+  await db.transaction().execute(async (trx) => {
+    await gone(trx);
+    await trx.deleteFrom('writer').execute();
     await trx.insertInto('writer').values(me).execute();
   });
+  held.add(token);
   return async () => {
+    held.delete(token);
     await db.deleteFrom('writer').where('token', '=', token).execute();
   };
 }
