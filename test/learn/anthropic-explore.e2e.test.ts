@@ -171,28 +171,34 @@ test('spent money and a dead server park the run in plain words; with more of it
   }
 }, 150_000);
 
-test('with --batch labels and votes go in batches, one or two after each stage, and the same comes of them for less', async () => {
-  const b = await bench();
-  try {
-    const run = await begun(b);
-    const { report, tally } = await b.explore(run, { steps: 16 }, { batch: true });
-    const live = (await b.store.examples.list(run.origin)).filter(({ certificate }) => certificate.status === 'live');
-    expect(live.length).toBeGreaterThanOrEqual(1);
-    for (const { certificate } of live)
-      expect(certificate.votes.map(({ judge }) => judge)).toEqual(['built-in', `anthropic:${MODEL}`]);
-    const calls = await b.store.calls(run).list();
-    const late = calls.filter(({ batch }) => batch !== null);
-    expect(new Set(late.map(({ prompt }) => prompt))).toEqual(new Set(['label', 'judge']));
-    expect(late.every(({ state, doubt, about }) => state === 'ended' && doubt === 0 && about !== null)).toBe(true);
-    expect(b.server.batches.made.flat()).toHaveLength(late.length);
-    // Fewer batches than questions: they were put together.
-    expect(b.server.batches.made.length).toBeLessThan(late.length);
-    expect(tally.modelCalls).toBe(calls.length);
-    const spent = (await b.store.runs.find(run.id))?.spent.microUsd ?? 0;
-    expect(spent / 1e6 - (tally.usd ?? 0)).toBeGreaterThanOrEqual(-1e-9);
-    expect(spent / 1e6 - (tally.usd ?? 0)).toBeLessThan(calls.length * 1e-6);
-    expect(report.labelled).toBeGreaterThan(0);
-  } finally {
-    await b.close();
-  }
-}, 150_000);
+// By hand: `FIELDGUIDE_LONG=1 npx vitest run --project e2e test/learn/anthropic-explore`; test/node/batched.test.ts has the batches themselves, and their kills.
+const long = test.skipIf(process.env.FIELDGUIDE_LONG === undefined);
+long(
+  'with --batch labels and votes go in batches, one or two after each stage, and the same comes of them for less',
+  async () => {
+    const b = await bench();
+    try {
+      const run = await begun(b);
+      const { report, tally } = await b.explore(run, { steps: 40 }, { batch: true });
+      const live = (await b.store.examples.list(run.origin)).filter(({ certificate }) => certificate.status === 'live');
+      expect(live.length).toBeGreaterThanOrEqual(1);
+      for (const { certificate } of live)
+        expect(certificate.votes.map(({ judge }) => judge)).toEqual(['built-in', `anthropic:${MODEL}`]);
+      const calls = await b.store.calls(run).list();
+      const late = calls.filter(({ batch }) => batch !== null);
+      expect(new Set(late.map(({ prompt }) => prompt))).toEqual(new Set(['label', 'judge']));
+      expect(late.every(({ state, doubt, about }) => state === 'ended' && doubt === 0 && about !== null)).toBe(true);
+      expect(b.server.batches.made.flat()).toHaveLength(late.length);
+      // Fewer batches than questions: they were put together.
+      expect(b.server.batches.made.length).toBeLessThan(late.length);
+      expect(tally.modelCalls).toBe(calls.length);
+      const spent = (await b.store.runs.find(run.id))?.spent.microUsd ?? 0;
+      expect(spent / 1e6 - (tally.usd ?? 0)).toBeGreaterThanOrEqual(-1e-9);
+      expect(spent / 1e6 - (tally.usd ?? 0)).toBeLessThan(calls.length * 1e-6);
+      expect(report.labelled).toBeGreaterThan(0);
+    } finally {
+      await b.close();
+    }
+  },
+  150_000,
+);
