@@ -39,7 +39,7 @@ test('says who it is, and which side to update when the other speaks another ver
   host.child.stdin?.end();
   expect(await host.done).toBe(0);
   for (const [protocol, update] of [
-    [3, 'core'],
+    [4, 'core'],
     [1, 'extension'],
   ] as const) {
     const late = startHost(store);
