@@ -101,26 +101,43 @@ test('a guide from a file is proved again by verify', async () => {
   expect(JSON.parse(done.stdout).live.length).toBeGreaterThan(3);
 }, 200_000);
 
-test('after a redesign verify marks stale what holds no more, and exploring again learns it anew', async () => {
-  const { port } = new URL(harbor.url);
-  await harbor.close();
-  harbor = await start(Number(port), 2);
-  const aged = join(scratch, 'other');
-  const verify = ['guides', 'verify', harbor.url, '--mode', 'sandbox', '--json', '--store', aged, ...consent];
-  const old = JSON.parse((await cli(verify, { timeoutMs: 150_000 })).stdout);
-  expect(old.stale.length).toBeGreaterThan(0);
-  expect(old.live.length).toBeGreaterThan(0);
-  const again = ['explore', harbor.url, '--mode', 'sandbox', '--max-actions', '60', '--minutes', '2', '--json', '--store', aged];
-  const report = JSON.parse((await cli([...again, ...consent], { timeoutMs: 180_000 })).stdout);
-  expect(report.examples.live).toBeGreaterThan(0);
-  const opened = await openStore(aged, { write: false });
-  const examples = await opened.examples.list(new URL(harbor.url).origin);
-  await opened.close();
-  const of = (status: string) =>
-    examples.filter((one) => one.certificate.status === status).map(({ teaches }) => JSON.stringify(teaches));
-  expect(of('stale').length + of('retired').length).toBeGreaterThan(0);
-  expect(of('live').join('\n')).toMatch(/Preferences|Monday summary|Night rest/);
-}, 400_000);
+// By hand, for its minute: `FIELDGUIDE_LONG=1 npx vitest run --project e2e test/cli/explore-run`.
+test.skipIf(process.env.FIELDGUIDE_LONG === undefined)(
+  'after a redesign verify marks stale what holds no more, and exploring again learns it anew',
+  async () => {
+    const { port } = new URL(harbor.url);
+    await harbor.close();
+    harbor = await start(Number(port), 2);
+    const aged = join(scratch, 'other');
+    const verify = ['guides', 'verify', harbor.url, '--mode', 'sandbox', '--json', '--store', aged, ...consent];
+    const old = JSON.parse((await cli(verify, { timeoutMs: 150_000 })).stdout);
+    expect(old.stale.length).toBeGreaterThan(0);
+    expect(old.live.length).toBeGreaterThan(0);
+    const again = [
+      'explore',
+      harbor.url,
+      '--mode',
+      'sandbox',
+      '--max-actions',
+      '60',
+      '--minutes',
+      '2',
+      '--json',
+      '--store',
+      aged,
+    ];
+    const report = JSON.parse((await cli([...again, ...consent], { timeoutMs: 180_000 })).stdout);
+    expect(report.examples.live).toBeGreaterThan(0);
+    const opened = await openStore(aged, { write: false });
+    const examples = await opened.examples.list(new URL(harbor.url).origin);
+    await opened.close();
+    const of = (status: string) =>
+      examples.filter((one) => one.certificate.status === status).map(({ teaches }) => JSON.stringify(teaches));
+    expect(of('stale').length + of('retired').length).toBeGreaterThan(0);
+    expect(of('live').join('\n')).toMatch(/Preferences|Monday summary|Night rest/);
+  },
+  400_000,
+);
 
 test('Ctrl-C on a task ends with 130', async () => {
   const running = startCli(['run', 'Turn on Quiet hours', '--url', harbor.url, '--store', store, '--approve', 'none']);
