@@ -5,6 +5,12 @@ const QUOTES = /["'«»“”‘’`]/g;
 const plain = (text: string): string => text.replace(QUOTES, '').replace(/\s+/g, ' ').trim();
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** The text as it stands in the objective, in one piece: a quote may be inside of a word, none between two. */
+function pieceOf(objective: string, text: string): string | undefined {
+  const words = text.split(' ').map((word) => [...word].map(literal).join("['’`]?"));
+  return new RegExp(words.join('\\s+'), 'i').exec(objective)?.[0];
+}
+
 /**
  * Values of an example's slots as the objective gives them: its instruction with every sample replaced by a gap is laid over the objective, articles and quotes
  * ignored. Slots by name; empty where the wording differs.
@@ -27,9 +33,11 @@ export function fillSlots(instruction: string, slots: readonly Slot[], objective
   pattern += literal(text.slice(end).replace(/[.!?]+$/, ''));
   const loose = pattern.replace(/\b(the|a|an|your|my) /gi, '').replaceAll(' ', '\\s+(?:the |a |an |your |my )?');
   const match = new RegExp(`^(?:please )?(?:the |a |an )?${loose}[.!?]?$`, 'i').exec(plain(objective));
-  found.forEach(({ slot }, i) => {
-    const value = match?.[i + 1]?.trim();
-    if (value !== undefined) filled.set(slot.name, value);
-  });
+  for (const [i, { slot }] of found.entries()) {
+    // `"A" and the motto "B"` is no value: the objective says more than the instruction.
+    const value = pieceOf(objective, match?.[i + 1]?.trim() ?? '');
+    if (match === null || value === undefined) return new Map();
+    filled.set(slot.name, value);
+  }
   return filled;
 }

@@ -34,19 +34,36 @@ export const writesOf = (site: Site): number => site.log.filter(({ method }) => 
 export const view = (panel: Page, name: RegExp) => panel.getByRole('navigation').getByRole('button', { name }).click();
 const none: Seen = { wrong: [], backMs: -1, interrupted: false };
 
-/** Says yes to each card until `over`. Returns how often. */
+const YES = 'Do it once';
+const PRESSED = `pressed ${YES}`;
+
+/**
+ * Says yes to each card until `over`. Returns how often the panel itself got such a press: a click that the driver gave up on after its 300 ms may have landed all the same.
+ */
 export async function allow(panel: Page, over: () => boolean): Promise<number> {
-  const yes = panel.getByRole('button', { name: 'Do it once' });
   let given = 0;
-  while (!over()) {
-    const pressed = await yes.click({ timeout: 300 }).then(
-      () => true,
-      () => false,
-    );
-    if (pressed) given += 1;
-    // Closed with the extension: nobody presses any more.
-    if (panel.isClosed()) return given;
+  const count = (message: { text(): string }): void => {
+    if (message.text() === PRESSED) given += 1;
+  };
+  panel.on('console', count);
+  const listening = await panel.evaluateHandle(
+    ([yes, pressed]) => {
+      const tell = ({ target, isTrusted }: Event): void => {
+        if (isTrusted && target instanceof Element && target.closest('button')?.textContent?.trim() === yes)
+          console.debug(pressed);
+      };
+      document.addEventListener('click', tell, { capture: true });
+      return tell;
+    },
+    [YES, PRESSED],
+  );
+  const yes = panel.getByRole('button', { name: YES });
+  while (!over() && !panel.isClosed()) await yes.click({ timeout: 300 }).catch(() => undefined);
+  // Closed with the extension: nobody presses any more.
+  if (!panel.isClosed()) {
+    await listening.evaluate((tell) => document.removeEventListener('click', tell, { capture: true })).catch(() => undefined);
   }
+  panel.off('console', count);
   return given;
 }
 export const ended = (panel: Page) => panel.getByRole('button', { name: 'Do it again' }).first();

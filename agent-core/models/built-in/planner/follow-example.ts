@@ -90,7 +90,11 @@ function isForRecord(scene: Scene, own: Want, slots: readonly Slot[]): boolean {
 function spoken(teaches: Procedure['teaches'], want: Want): Map<string, string> | null {
   if (teaches.slots.length === 0) return plain(teaches.instruction) === plain(want.text) ? new Map() : null;
   const filled = fillSlots(teaches.instruction, teaches.slots, want.text);
-  return teaches.slots.every(({ name }) => filled.has(name)) ? filled : null;
+  // A gap at the end takes all that follows: what holds two of the task's values is no value.
+  const swallows = [...filled.values()].some(
+    (text) => want.values.filter(({ value }) => plain(text).includes(plain(value))).length > 1,
+  );
+  return !swallows && teaches.slots.every(({ name }) => filled.has(name)) ? filled : null;
 }
 
 function fitOf(scene: Scene, ranked: Ranked<Example>): Fit | null {
