@@ -2,7 +2,9 @@
  * The recorder in an isolated world of every frame of one tab, frames in other processes included, and calls to it. Page script cannot
  * see or change that world. Nothing but constant function bodies is ever evaluated.
  */
+
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Frame, Page } from 'playwright';
 import type { PageApi, PageSetup } from '../page-api.ts';
 import { recorderScript } from './built.ts';
@@ -84,8 +86,6 @@ async function answered<T>(answer: Promise<T>): Promise<T> {
     clearTimeout(timer);
   }
 }
-
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Runs one of the constant bodies in a context. A thrown error there is a bug of ours, not a frame that is gone. */
 async function evaluate(context: Context, body: string, given: unknown[], byValue: boolean) {

@@ -1,4 +1,5 @@
 /** What is seen in the active tab, and what the gate must know of an action's target. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Mask } from '../mask.ts';
 import type { ElementFacts } from '../ports.ts';
 import type { Action, AxNode, Observation } from '../trajectory.ts';
@@ -29,8 +30,6 @@ export const STUCK = 'The page does not answer, so it could not be read. Go to a
 const TRIES = 4;
 const PAUSE_MS = 100;
 const VIEWPORT = { width: 1280, height: 800, devicePixelRatio: 1, scrollX: 0, scrollY: 0 };
-
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Stands for a page that cannot be read. */
 async function blank({ tabs, mask }: Setting, failure: string): Promise<Observation> {

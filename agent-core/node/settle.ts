@@ -1,4 +1,5 @@
 /** Waits until a page has come to rest: nothing in flight and no DOM change for a tenth of a second, and never longer than the cap. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page, Request } from 'playwright';
 import type { IsolatedWorld } from './isolated-world.ts';
 
@@ -66,8 +67,6 @@ export function watchTraffic(page: Page): Traffic {
     restless: () => restless,
   };
 }
-
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** The shortest time that a frame has been quiet; 0 when one is on its way to another document. */
 async function quietestFrame(world: IsolatedWorld): Promise<number> {

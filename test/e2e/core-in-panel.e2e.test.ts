@@ -5,19 +5,14 @@ import { expect, it } from 'vitest';
 import { button, state, stored, truth, withSite, writes } from '../support/explore-panel.ts';
 import { withCore } from '../support/native-panel.ts';
 import { openPanel } from '../support/panel.ts';
+import { showDigest, view } from '../support/worker-rounds.ts';
 
-const view = (panel: Page, name: RegExp) => panel.getByRole('navigation').getByRole('button', { name }).click();
 /** By hand: `FIELDGUIDE_LONG=1 npx vitest run --project e2e test/e2e/core-in-panel.e2e.test.ts`. */
 const long = it.skipIf(process.env.FIELDGUIDE_LONG === undefined);
 
 /** Shows the panel how the digest is turned off, and keeps that: known here, and not by the core. */
 async function teach(panel: Page, page: Page): Promise<void> {
-  await view(panel, /^Teach/);
-  await panel.getByRole('button', { name: 'Start recording' }).click();
-  await panel.getByText('Recording. Do it in the page now.').waitFor();
-  await page.getByText('Alerts').click();
-  await page.locator('.switch[data-name=digest]').click();
-  await panel.locator('ol.steps li').nth(1).waitFor();
+  await showDigest(panel, page);
   await panel.getByRole('button', { name: 'I am done' }).click();
   await panel.getByRole('button', { name: 'Keep', exact: true }).click();
   await panel.getByText('Kept. The next task on this site can use it.').waitFor();

@@ -1,9 +1,15 @@
 /** The extension's own Environment in a real tab: from scripts to trusted input, where the page needs it. */
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { expect, it } from 'vitest';
 import { createOrigins } from '../../agent-core/policy/origins.ts';
 import { actor, named } from '../contracts/environment.ts';
 import { tabSubject } from '../support/tab-subject.ts';
+
+async function listening(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const at = server.address();
+  return `http://127.0.0.1:${typeof at === 'object' && at !== null ? at.port : 0}`;
+}
 
 const PICKY = `<!doctype html><title>A hard page</title>
 <style>#menu ul { display: none } #menu:hover ul { display: block }</style>
@@ -27,9 +33,7 @@ it('acts by script where that is enough, with trusted input where it is not, and
     response.setHeader('content-type', 'text/html');
     response.end(request.method === 'POST' ? 'ok' : PICKY);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const at = server.address();
-  const url = `http://127.0.0.1:${typeof at === 'object' && at !== null ? at.port : 0}`;
+  const url = await listening(server);
   const origins = createOrigins({ read: [url], write: [url] });
   const subject = await tabSubject({ origins, trusted: false });
   try {
@@ -83,9 +87,7 @@ long('an unread click that may be done again is done again with trusted input', 
     response.setHeader('content-type', 'text/html');
     response.end(PICKY.replace('<button id="picky">Picky</button>', '<div role="tab" tabindex="0" id="picky">Picky</div>'));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const at = server.address();
-  const url = `http://127.0.0.1:${typeof at === 'object' && at !== null ? at.port : 0}`;
+  const url = await listening(server);
   const origins = createOrigins({ read: [url], write: [url] });
   const subject = await tabSubject({ origins, trusted: false });
   try {

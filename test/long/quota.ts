@@ -5,13 +5,14 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright';
 import * as z from 'zod';
 import { packageRoot } from '../support/cli.ts';
 import { button, stored } from '../support/explore-panel.ts';
 import { openPanel, withExtension } from '../support/panel.ts';
 import { type Site, startTracker } from '../support/tracker.ts';
-import { allow, bigGuide, ended, sleep, view, writesOf } from '../support/worker-rounds.ts';
+import { allow, bigGuide, ended, view, writesOf } from '../support/worker-rounds.ts';
 
 const ROWS = 40;
 /** Bytes between two sizes; a guide of so many rows and a task take about half a megabyte together. */

@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { seeded } from '../../agent-core/bench/statistics.ts';
 import { withSite } from '../support/explore-panel.ts';
 import { openPanel } from '../support/panel.ts';
-import { assistRound, type Place, type Seen, synced, syncRound, view } from '../support/worker-rounds.ts';
+import { assistRound, type Place, type Seen, showDigest, synced, syncRound, view } from '../support/worker-rounds.ts';
 
 const SEED = 20261127;
 const VIEWS = [/^Do/, /^Explore/, /^Teach/] as const;
@@ -11,12 +11,7 @@ const VIEWS = [/^Do/, /^Explore/, /^Teach/] as const;
 async function showRound({ site, page, panel, blow }: Place): Promise<Seen> {
   site.reset();
   await page.goto(`${site.url}/settings`);
-  await view(panel, /^Teach/);
-  await panel.getByRole('button', { name: 'Start recording' }).click();
-  await panel.getByText('Recording. Do it in the page now.').waitFor();
-  await page.getByText('Alerts').click();
-  await page.locator('.switch[data-name=digest]').click();
-  await panel.locator('ol.steps li').nth(1).waitFor();
+  await showDigest(panel, page);
   const after = await blow();
   const [done, nothing] = ['I am done', 'Keep nothing'].map((name) => after.getByRole('button', { name, exact: true }));
   if (done === undefined || nothing === undefined) throw new Error('no buttons');

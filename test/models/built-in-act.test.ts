@@ -3,20 +3,11 @@ import { builtIn } from '../../agent-core/models/built-in/built-in.ts';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
 import { describe } from '../../agent-core/observation.ts';
 import { ModelError } from '../../agent-core/ports.ts';
-import { type ActInput, ActReply, act as actPrompt, type HistoryEntry } from '../../agent-core/prompts/act.ts';
-import type { AxNode, Observation, StoredAction } from '../../agent-core/trajectory.ts';
+import { ActReply, act as actPrompt } from '../../agent-core/prompts/act.ts';
+import type { AxNode, StoredAction } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page } from '../recall/make.ts';
+import { done as entry, asked as input } from './ask.ts';
 
-const input = (objective: string, observation: Observation, over: Partial<ActInput> = {}): ActInput => ({
-  ...{ policy: '', siteBrief: '', objective, checklist: [], tutorial: [], expected: '', history: [] },
-  ...{ examples: [], lessons: [], facts: [], observation, expand: [], lastFailure: '', left: 20 },
-  ...over,
-});
-const entry = (note: string, action: StoredAction, over: Partial<HistoryEntry> = {}): HistoryEntry => ({
-  ...{ step: 1, action, note, outcome: 'done', why: '', effect: '', before: 'a', after: 'b', page: 'p', url: 'http://x/' },
-  ...{ writes: [], appeared: [], vanished: [] },
-  ...over,
-});
 const button = (ref: string, name: string, row?: string): AxNode =>
   node(ref, 'button', name, { marks: marks({ path: `main>${ref}`, ...(row === undefined ? {} : { row }) }) });
 const toggle = (ref: string, name: string, checked: boolean): AxNode =>

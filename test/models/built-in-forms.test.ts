@@ -3,30 +3,13 @@ import { expect, describe as group, test } from 'vitest';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
 import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
 import { describe } from '../../agent-core/observation.ts';
-import type { ActInput, HistoryEntry } from '../../agent-core/prompts/act.ts';
-import type { AxNode, Observation, StoredAction } from '../../agent-core/trajectory.ts';
+import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
+import type { AxNode, StoredAction } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page, type } from '../recall/make.ts';
+import { done, askedAfter as input } from './ask.ts';
 
-const input = (objective: string, observation: Observation, history: HistoryEntry[] = []): ActInput => ({
-  ...{ policy: '', siteBrief: '', objective, checklist: [], tutorial: [], expected: '', history },
-  ...{ examples: [], lessons: [], facts: [], observation, expand: [], lastFailure: '', left: 20 },
-});
-const did = (step: number, note: string, action: StoredAction, over: Partial<HistoryEntry> = {}): HistoryEntry => ({
-  ...{
-    step,
-    action,
-    note,
-    outcome: 'done',
-    why: '',
-    effect: '',
-    before: `a${step}`,
-    after: `b${step}`,
-    page: 'p',
-    url: 'http://x/',
-  },
-  ...{ writes: [], appeared: [], vanished: [] },
-  ...over,
-});
+const did = (step: number, note: string, action: StoredAction, over: Partial<HistoryEntry> = {}): HistoryEntry =>
+  done(note, action, { step, before: `a${step}`, after: `b${step}`, ...over });
 const field = (ref: string, name: string, over: Partial<AxNode> = {}): AxNode =>
   node(ref, 'textbox', name, { value: '', marks: marks({ tag: 'input', path: `main>input:${ref}` }), ...over });
 const button = (ref: string, name: string, over: { row?: string; section?: string } = {}): AxNode =>

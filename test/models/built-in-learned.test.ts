@@ -4,21 +4,11 @@ import type { Example, Slot } from '../../agent-core/example.ts';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
 import { describe } from '../../agent-core/observation.ts';
 import { parroted } from '../../agent-core/parrot.ts';
-import type { ActInput, HistoryEntry } from '../../agent-core/prompts/act.ts';
 import type { MapFact } from '../../agent-core/recall/map-facts.ts';
-import type { AxNode, Observation, StoredAction } from '../../agent-core/trajectory.ts';
+import type { AxNode } from '../../agent-core/trajectory.ts';
 import { click, example, marks, node, page, step, trajectory, type } from '../recall/make.ts';
+import { done as did, asked as input } from './ask.ts';
 
-const input = (objective: string, observation: Observation, over: Partial<ActInput> = {}): ActInput => ({
-  ...{ policy: '', siteBrief: '', objective, checklist: [], tutorial: [], expected: '', history: [] },
-  ...{ examples: [], lessons: [], facts: [], observation, expand: [], lastFailure: '', left: 20 },
-  ...over,
-});
-const did = (note: string, action: StoredAction, over: Partial<HistoryEntry> = {}): HistoryEntry => ({
-  ...{ step: 1, action, note, outcome: 'done', why: '', effect: '', before: 'a', after: 'b', page: 'p', url: 'http://x/' },
-  ...{ writes: [], appeared: [], vanished: [] },
-  ...over,
-});
 const control = (ref: string, role: string, name: string, over: Partial<AxNode> = {}): AxNode =>
   node(ref, role, name, { marks: marks({ tag: role, path: `main>${role}:${name}` }), ...over });
 

@@ -3,19 +3,10 @@ import { act } from '../../agent-core/models/built-in/planner/act.ts';
 import { reckon } from '../../agent-core/models/built-in/planner/reckon.ts';
 import { readingOf } from '../../agent-core/models/built-in/reading.ts';
 import { describe } from '../../agent-core/observation.ts';
-import type { ActInput, HistoryEntry } from '../../agent-core/prompts/act.ts';
-import type { AxNode, Observation, StoredAction } from '../../agent-core/trajectory.ts';
+import type { AxNode } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page, text } from '../recall/make.ts';
+import { done as entry, askedAfter as input } from './ask.ts';
 
-const input = (objective: string, observation: Observation, history: HistoryEntry[] = []): ActInput => ({
-  ...{ policy: '', siteBrief: '', objective, checklist: [], tutorial: [], expected: '', history },
-  ...{ examples: [], lessons: [], facts: [], observation, expand: [], lastFailure: '', left: 20 },
-});
-const entry = (note: string, action: StoredAction, over: Partial<HistoryEntry> = {}): HistoryEntry => ({
-  ...{ step: 1, action, note, outcome: 'done', why: '', effect: '', before: 'a', after: 'b', page: 'p', url: 'http://x/' },
-  ...{ writes: [], appeared: [], vanished: [] },
-  ...over,
-});
 const field = (ref: string, name: string, over: Partial<AxNode> = {}): AxNode =>
   node(ref, 'textbox', name, { marks: marks({ tag: 'input', path: `main>${ref}` }), ...over });
 const area = (ref: string, value: string): AxNode =>

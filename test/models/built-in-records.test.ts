@@ -1,19 +1,11 @@
 import { expect, describe as group, test } from 'vitest';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
 import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
-import type { ActInput, HistoryEntry } from '../../agent-core/prompts/act.ts';
-import type { AxNode, Observation, StoredAction } from '../../agent-core/trajectory.ts';
+import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
+import type { AxNode } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page, text } from '../recall/make.ts';
+import { done as entry, askedAfter as input } from './ask.ts';
 
-const input = (objective: string, observation: Observation, history: HistoryEntry[] = []): ActInput => ({
-  ...{ policy: '', siteBrief: '', objective, checklist: [], tutorial: [], expected: '', history },
-  ...{ examples: [], lessons: [], facts: [], observation, expand: [], lastFailure: '', left: 20 },
-});
-const entry = (note: string, action: StoredAction, over: Partial<HistoryEntry> = {}): HistoryEntry => ({
-  ...{ step: 1, action, note, outcome: 'done', why: '', effect: '', before: 'a', after: 'b', page: 'p', url: 'http://x/' },
-  ...{ writes: [], appeared: [], vanished: [] },
-  ...over,
-});
 const button = (ref: string, name: string, row = ''): AxNode =>
   node(ref, 'button', name, { marks: marks({ tag: 'button', path: `main>${ref}`, ...(row === '' ? {} : { row }) }) });
 

@@ -1,11 +1,11 @@
 /** Opens the leak page in a browser, does what a person would, leaves the page, and waits for what may still get out. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext } from 'playwright';
 import { type LeakServers, leaked } from './leak-page.ts';
 import { VECTORS, type Vector } from './leak-vectors.ts';
 
 /** A machine that does other things, too. */
 const TRIED_MS = 60_000;
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Ids of the vectors that got out. `linger`: milliseconds given to the page and again after leaving it. */
 export async function tryLeaks(

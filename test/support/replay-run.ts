@@ -1,4 +1,5 @@
 /** Does a recording again on a fresh copy, through the gate and the real Environment, and judges each step by the control that it met. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { findTarget } from '../../agent-core/find-target.ts';
 import { createMask } from '../../agent-core/mask.ts';
@@ -23,8 +24,6 @@ export interface Replayed {
   /** Steps that met another control, or none; in words. */
   wrong: string[];
 }
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 async function openSubject(site: Site) {
   const origin = new URL(site.url).origin;

@@ -1,4 +1,5 @@
 /** A person by chance: works on a site in a recorded window, and says of each recorded step which control it was on. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright';
 import { type Recorded, recordPerson } from '../../agent-core/node/record-person.ts';
 import { type Candidate, type Landing, watchLandings } from './landing.ts';
@@ -27,7 +28,6 @@ export function chance(seed: number): () => number {
 }
 
 const WORDS = ['lamp', 'north', 'seven', 'harbour', 'quiet', 'apple'];
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Tells every landing in every page of the context, now and later. */
 export async function hearLandings(context: BrowserContext, heard: (landing: Landing) => void): Promise<void> {

@@ -1,7 +1,9 @@
 /** One round each of what a person does while the extension's worker ends under it: a task, showing one, taking in a guide, exploring. */
+
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { packGuide } from '../../agent-core/guide.ts';
 import { example, page } from '../contracts/example-store.ts';
@@ -29,7 +31,6 @@ const TASK = 'Turn off "Weekly digest"';
 /** A task on the demo site takes about so long. */
 const MOMENT_MS = 6_000;
 const IMPORT_MS = 300;
-export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 export const writesOf = (site: Site): number => site.log.filter(({ method }) => method !== 'GET' && method !== 'HEAD').length;
 export const view = (panel: Page, name: RegExp) => panel.getByRole('navigation').getByRole('button', { name }).click();
 const none: Seen = { wrong: [], backMs: -1, interrupted: false };
@@ -100,12 +101,24 @@ export async function assistRound({ site, page, panel, blow, random }: Place): P
   return { wrong, backMs, interrupted: said.startsWith('Interrupted') };
 }
 
-export async function teachRound({ site, page, panel, blow, random }: Place): Promise<Seen> {
-  site.reset();
-  await page.goto(`${site.url}/settings`);
+async function startRecording(panel: Page): Promise<void> {
   await view(panel, /^Teach/);
   await panel.getByRole('button', { name: 'Start recording' }).click();
   await panel.getByText('Recording. Do it in the page now.').waitFor();
+}
+
+/** Shows the panel how the digest is turned off. */
+export async function showDigest(panel: Page, page: Page): Promise<void> {
+  await startRecording(panel);
+  await page.getByText('Alerts').click();
+  await page.locator('.switch[data-name=digest]').click();
+  await panel.locator('ol.steps li').nth(1).waitFor();
+}
+
+export async function teachRound({ site, page, panel, blow, random }: Place): Promise<Seen> {
+  site.reset();
+  await page.goto(`${site.url}/settings`);
+  await startRecording(panel);
   const acts = [
     () => page.getByText('Alerts').click(),
     () => page.locator('.switch[data-name=digest]').click(),
