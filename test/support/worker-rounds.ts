@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { packGuide } from '../../agent-core/guide.ts';
 import { example, page } from '../contracts/example-store.ts';
-import { button, number, sorted, state, stored, truth } from './explore-panel.ts';
+import { button, number, state, stored, truth } from './explore-panel.ts';
 import type { Site } from './tracker.ts';
 
 export interface Place {
@@ -206,12 +206,30 @@ export async function syncRound({ site, panel, store, blow, random }: Place): Pr
   return { wrong, backMs, interrupted: true };
 }
 
+/** What is sent when an exploration is paused may arrive a moment after the word "Paused". */
+const ARRIVES_MS = 10_000;
+
 /** After the last blow: what core and browser have is the same. */
 export async function synced({ site, panel, store }: Pick<Place, 'site' | 'panel' | 'store'>): Promise<string[]> {
   await explore(panel);
   await state(panel, 'Exploring').waitFor({ timeout: 90_000 });
   await button(panel, 'Pause').click();
   await state(panel, 'Paused').waitFor({ timeout: 90_000 });
-  const [here, there] = [sorted(await stored(panel)), sorted(await truth(store, site.url))];
-  return JSON.stringify(here) === JSON.stringify(there) ? [] : [`core and browser differ: ${there.length} and ${here.length}`];
+  const since = performance.now();
+  let wrong = await differences({ site, panel, store });
+  while (wrong.length > 0 && performance.now() - since < ARRIVES_MS) {
+    await sleep(200);
+    wrong = await differences({ site, panel, store });
+  }
+  return wrong;
+}
+
+async function differences({ site, panel, store }: Pick<Place, 'site' | 'panel' | 'store'>): Promise<string[]> {
+  const [here, there] = [await stored(panel), await truth(store, site.url)];
+  return [...new Set([...here.keys(), ...there.keys()])]
+    .filter((id) => here.get(id) !== there.get(id))
+    .map(
+      (id) =>
+        `core and browser differ: ${id.slice(0, 12)} is ${there.get(id) ?? 'nothing'} there and ${here.get(id) ?? 'nothing'} here`,
+    );
 }
