@@ -3,6 +3,7 @@ import { objection } from './acceptance.ts';
 import type { Example } from './example.ts';
 import { createFollowing } from './follow.ts';
 import { holds } from './holds.ts';
+import { watchLogin } from './login.ts';
 import { parroted } from './parrot.ts';
 import type { Verdict } from './policy/gate.ts';
 import { ModelError, type Ranked } from './ports.ts';
@@ -158,8 +159,42 @@ async function stop(run: Run, action: Extract<Action, { kind: 'stop' }>, said: S
   await p.journal.commit(seq, step);
   run.steps.push(step);
   const answer = action.answer === undefined ? {} : { answer: action.answer };
-  return { step, end: { status, because: why ?? (said.note || status), ...answer } };
+  return {
+    step,
+    end: {
+      status,
+      because: status === 'done' ? said.note || status : unlessLoggedIn(run, why ?? (said.note || status)),
+      ...answer,
+    },
+  };
 }
+
+/** Logging in is for the person: on the page at hand, after which the run goes on from what it then shows, or before a new run. */
+async function leaveLogin(run: Run): Promise<End | null> {
+  const { p } = run;
+  if (p.handOver === undefined) {
+    const before =
+      run.steps.length === 0
+        ? 'before anything was done'
+        : run.steps.length === 1
+          ? 'after one step'
+          : `after ${run.steps.length} steps`;
+    return { status: 'stopped', because: `the site asked for a login ${before}, and logging in is for you`, wantsLogin: true };
+  }
+  p.handOver();
+  run.observation = await p.environment.observe(p.signal);
+  // It led to the login and nowhere else: it is still to be done.
+  if (run.history.at(-1)?.writes.length === 0) run.history.pop();
+  run.lastFailure =
+    'the site asked for a login, and the person was given the page to log in; see whether the last step is still to be done';
+  return null;
+}
+
+/** Should it be tried again with a login. */
+const unlessLoggedIn = (run: Run, because: string): string =>
+  run.login.offers(run.observation)
+    ? `${because} (nobody is logged in on this page: if it needs a login, log in and try again)`
+    : because;
 
 /** One reply, carried out as far as it goes. */
 async function* turn(run: Run): AsyncGenerator<Step, End | null> {
@@ -188,6 +223,7 @@ async function* turn(run: Run): AsyncGenerator<Step, End | null> {
     const circle = run.watch.note(entry.before, entry.action, entry.outcome === 'nothing');
     if (circle === 'loop') return { status: 'partial', because: 'it went in circles' };
     if (circle === 'again') run.following.dropAll();
+    if (run.login.asks(run.observation)) return null;
     const unexpected = reply.expect !== undefined && !holds(reply.expect, run.observation, outcome.step.effect);
     if (circle === 'again' || unexpected || entry.outcome !== 'done' || run.history.length >= run.p.maxSteps) return null;
   }
@@ -234,6 +270,8 @@ export async function* pursue(p: Pursuit): AsyncGenerator<Step, PursuitEnd> {
     lastFailure: '',
     expand: [],
     watch: createWatch(),
+    // What explores meets logins as pages like any other.
+    login: watchLogin(p.by === 'task' ? [p.task, ...p.tutorial] : null),
     following: createFollowing(),
     shown: new Set(),
     refused: 0,
@@ -245,6 +283,10 @@ export async function* pursue(p: Pursuit): AsyncGenerator<Step, PursuitEnd> {
   try {
     while (end === null) {
       if (p.signal?.aborted) end = { status: 'stopped', because: 'stopped by the person' };
+      if (end === null && run.login.asks(run.observation)) {
+        end = await leaveLogin(run);
+        continue;
+      }
       if (run.history.length >= p.maxSteps) end ??= { status: 'partial', because: `not done after ${p.maxSteps} steps` };
       end ??= yield* turn(run);
     }

@@ -181,7 +181,7 @@ export const FromCore = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('model'), model: z.string(), ms: z.number() }),
   /** `more`: there are older ones. */
   z.strictObject({ kind: z.literal('sent'), rows: z.array(Sent), more: z.boolean() }),
-  /** `request`: exactly what was sent, as JSON; '' when it is no longer kept. */
+  /** `request`: exactly what was sent, a line of JSON for each request; '' when it is no longer kept. */
   z.strictObject({ kind: z.literal('sent-one'), key: z.string(), request: z.string() }),
   z.strictObject({ kind: z.literal('removed'), origin: z.string(), ids: z.array(z.string()) }),
   /** Files were searched for the sites' names afterwards: none is left. */

@@ -82,7 +82,14 @@ export interface Usage {
 export interface Model {
   /** As given to `--model`: `built-in`, `anthropic:<id>`, `scripted`. */
   name: string;
-  ask<Input, Reply>(prompt: Prompt<Input, Reply>, signal?: AbortSignal): Promise<{ reply: Reply; raw: string; usage: Usage }>;
+  /** `again` is told each further request that this question needs, as `wire` gives the first, before it is sent. */
+  ask<Input, Reply>(
+    prompt: Prompt<Input, Reply>,
+    signal?: AbortSignal,
+    again?: (request: string) => Promise<void>,
+  ): Promise<{ reply: Reply; raw: string; usage: Usage }>;
+  /** The request for this question byte for byte as it leaves, one line of JSON. A model without it sends nothing away. */
+  wire?(prompt: Prompt<unknown, unknown>): string;
   /**
    * The most that this question may cost, in millionths of a US dollar; `null`: the price is not known. `counted`: tokens as the server counts them, else a cautious guess.
    * A model without it is free.
@@ -97,6 +104,8 @@ export type BatchAnswer = { reply: unknown; raw: string; usage: Usage } | ModelE
 
 /** Questions sent together, answered within a day and for less. Throws ModelError where the server cannot be asked. */
 export interface Batching {
+  /** One question as it stands in the request that leaves, one line of JSON. */
+  wire(prompt: Prompt<unknown, unknown>): string;
   /** The server's id of the batch; `null`: this server has none. Each `id` is 1 to 64 letters, digits, `-` or `_`. */
   send(questions: readonly { id: string; prompt: Prompt<unknown, unknown> }[], signal?: AbortSignal): Promise<string | null>;
   /** A batch of these ids, made at about `at` (epoch ms): that of a process which died before it could note it. `later`: it may be one that is not answered yet. */

@@ -1,6 +1,7 @@
 /** What a pursuit is given and gives back, and the run between: what was seen, done and refused so far. */
 import { diff, effectDigest, isNoop, writesOf } from './effect.ts';
 import type { Following } from './follow.ts';
+import type { LoginWatch } from './login.ts';
 import { labelOf } from './observation.ts';
 import { keys } from './page-keys.ts';
 import type { BudgetMeter } from './policy/budget.ts';
@@ -43,6 +44,8 @@ export interface Pursuit {
   /** `seq` of the first step in the journal. */
   firstSeq: number;
   signal?: AbortSignal;
+  /** The site asks for a login in the middle of the task: hands the page to the person, whom the next look waits for. Without it the run ends there. */
+  handOver?: () => void;
   /** Milliseconds since the epoch. */
   now: () => number;
   onEvent?: (event: PursuitEvent) => void;
@@ -59,6 +62,8 @@ export interface PursuitEnd {
   because: string;
   /** The model would not answer anything else now either: later, with more budget or a server that is up, it can be gone on with. */
   parked?: boolean;
+  /** The site asked for a login. */
+  wantsLogin?: boolean;
   /** Ids of examples. */
   shown: string[];
   followed: string[];
@@ -67,7 +72,7 @@ export interface PursuitEnd {
   usage: Usage[];
 }
 
-export type End = Pick<PursuitEnd, 'status' | 'because' | 'answer' | 'parked'>;
+export type End = Pick<PursuitEnd, 'status' | 'because' | 'answer' | 'parked' | 'wantsLogin'>;
 
 /** A run under way: what is known so far. */
 export interface Run {
@@ -82,6 +87,7 @@ export interface Run {
   /** Marks of the page that the last reply asked to open. */
   expand: readonly string[];
   watch: Watch;
+  login: LoginWatch;
   following: Following;
   shown: Set<string>;
   refused: number;

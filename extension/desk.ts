@@ -20,7 +20,8 @@ export interface Desk {
   ask(asked: Asked): Promise<boolean | 'kind'>;
   /** False: that question is not open. */
   answer(question: string, answer: Answer): boolean;
-  takeOver(): void;
+  /** The person has the tab until it is handed back: as asked for, or because the site wants a login. */
+  takeOver(wants?: RunRow['wants']): void;
   handBack(): void;
   /** Waits while the person has the tab. True: they had it since this was last asked. */
   free(signal?: AbortSignal): Promise<boolean>;
@@ -73,7 +74,7 @@ export async function openDesk(o: {
 }): Promise<Desk> {
   let row: RunRow = {
     ...{ id: o.id, tabId: o.tabId, origin: o.origin, task: o.task, at: Date.now(), state: 'running', because: '', answer: '' },
-    ...{ entries: [], question: null, modelCalls: 0, examples: [], followed: [], plan: [], thumb: '', model: o.model },
+    ...{ entries: [], question: null, modelCalls: 0, examples: [], followed: [], plan: [], thumb: '', wants: '', model: o.model },
   };
   let writing: Promise<void> = Promise.resolve();
   const write = (change: Partial<RunRow>): Promise<void> => {
@@ -141,7 +142,7 @@ export async function openDesk(o: {
       open.resolve(answer);
       return true;
     },
-    takeOver() {
+    takeOver(wants = '') {
       if (held !== null) return;
       let resolve = (): void => undefined;
       const back = new Promise<void>((done) => {
@@ -149,7 +150,7 @@ export async function openDesk(o: {
       });
       held = { back, resolve, since: performance.now() };
       open?.resolve('no');
-      write({ state: 'paused' }).catch(() => undefined);
+      write({ state: 'paused', wants }).catch(() => undefined);
     },
     handBack() {
       if (held === null) return;
@@ -157,7 +158,7 @@ export async function openDesk(o: {
       touched = true;
       held.resolve();
       held = null;
-      write({ state: 'running' }).catch(() => undefined);
+      write({ state: 'running', wants: '' }).catch(() => undefined);
     },
     async free(signal) {
       if (held !== null) await held.back;
@@ -167,6 +168,6 @@ export async function openDesk(o: {
       return was;
     },
     waited: () => waited,
-    end: (state, { because, answer, followed }) => close({ state, because, answer, followed, question: null }),
+    end: (state, { because, answer, followed }) => close({ state, wants: '', because, answer, followed, question: null }),
   };
 }

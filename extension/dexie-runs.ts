@@ -46,6 +46,8 @@ const RunRow = z.strictObject({
   /** `paused`: the person has taken over. `interrupted`: the worker ended in the middle. */
   state: z.enum(['running', 'asking', 'paused', 'done', 'partial', 'infeasible', 'stopped', 'interrupted']),
   because: z.string(),
+  /** `paused` because the site wants this of the person first. */
+  wants: z.enum(['', 'login']).default(''),
   answer: z.string(),
   entries: z.array(Entry),
   question: Question.nullable(),
@@ -84,7 +86,7 @@ const listRuns = async (db: Dexie, origin: string): Promise<RunRow[]> =>
 /** A run that nobody does any more: its worker ended, or could not write down how it ended. */
 export async function leave(db: Dexie, id: string): Promise<void> {
   const row = await findRun(db, id);
-  if (row !== undefined && isLive(row)) await putRun(db, { ...row, state: 'interrupted', question: null });
+  if (row !== undefined && isLive(row)) await putRun(db, { ...row, state: 'interrupted', wants: '', question: null });
 }
 
 /** Runs that a worker left behind when it ended are over; old ones go. Nothing is done again by itself. */

@@ -95,6 +95,7 @@ export function batching(client: Anthropic, o: BatchOptions): Batching {
     }
   }
   return {
+    wire: (prompt) => JSON.stringify(o.body(prompt)),
     send: (questions, signal) =>
       asking(async () => {
         const requests = questions.map(({ id, prompt }) => ({ custom_id: id, params: o.body(prompt) }));

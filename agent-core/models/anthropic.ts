@@ -50,6 +50,8 @@ interface Attempt {
   onTokens: (tokens: Tokens) => void;
 }
 
+const streamed = (body: Body) => ({ ...body, stream: true as const });
+
 /** One request, one whole answer. A server that says nothing for `stallMs` has broken off. */
 async function attempt({ client, body, stallMs, signal, onTokens }: Attempt): Promise<Answer> {
   const own = new AbortController();
@@ -61,7 +63,7 @@ async function attempt({ client, body, stallMs, signal, onTokens }: Attempt): Pr
     timer = setTimeout(stop, stallMs);
   };
   try {
-    const stream = await client.messages.create({ ...body, stream: true }, { signal: own.signal });
+    const stream = await client.messages.create(streamed(body), { signal: own.signal });
     const events = async function* () {
       for await (const event of stream) {
         heard();
@@ -130,6 +132,7 @@ export function anthropic(o: AnthropicOptions): Model {
       ...{ model: o.model, price: o.price },
       body: (prompt) => questionBody(prompt, { ...o, text: prompt.render(), repair: '' }),
     }),
+    wire: (prompt) => JSON.stringify(streamed(questionBody(prompt, { ...o, text: prompt.render(), repair: '' }))),
     async quote(prompt, given) {
       if (o.price === null) return null;
       const body = questionBody(prompt, { ...o, text: prompt.render(), repair: '' });
@@ -139,7 +142,7 @@ export function anthropic(o: AnthropicOptions): Model {
       // The question and one repair of it.
       return once === null ? null : Math.ceil(once * 2e6);
     },
-    async ask<Input, Reply>(prompt: Prompt<Input, Reply>, signal?: AbortSignal) {
+    async ask<Input, Reply>(prompt: Prompt<Input, Reply>, signal?: AbortSignal, again?: (request: string) => Promise<void>) {
       const began = performance.now();
       const spent: Spent = { tokens: NO_TOKENS, usd: o.price === null ? null : 0 };
       const usage = (): Usage => ({
@@ -153,6 +156,7 @@ export function anthropic(o: AnthropicOptions): Model {
       let why = '';
       for (let turn = 0; turn < 2; turn += 1) {
         const body = questionBody(prompt, { ...o, text, repair: why });
+        if (turn > 0) await again?.(JSON.stringify(streamed(body)));
         const answer = await send(body, spent, signal).catch((cause: unknown): never => {
           if (signal?.aborted === true) throw cause;
           throw new ModelError(`The model ${o.model} could not be asked: ${messageOf(cause)}`, {

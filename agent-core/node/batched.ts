@@ -166,7 +166,14 @@ async function send(pool: Pool, model: Model, o: BatchSetup): Promise<boolean> {
     // Where nothing is left it is asked by itself, and fails in the budget's own words.
     if (!(await o.budget.debit({ calls: 1, microUsd: reserved }))) continue;
     const { name: prompt, version } = one.prompt;
-    calls.push({ key, prompt, version, model: model.name, request: JSON.stringify(one.text), reserved });
+    calls.push({
+      key,
+      prompt,
+      version,
+      model: model.name,
+      request: o.batching.wire({ ...one.prompt, render: () => one.text }),
+      reserved,
+    });
   }
   if (calls.length === 0) return true;
   const id = randomUUID();

@@ -4,7 +4,7 @@ import type { BudgetMeter } from '../policy/budget.ts';
 import { type Model, ModelError, type Prompt, type PromptText, type Usage } from '../ports.ts';
 import type { Calls } from './store/calls.ts';
 
-type Ledger = Pick<Calls, 'alone' | 'find' | 'begin' | 'end' | 'fail'>;
+type Ledger = Pick<Calls, 'alone' | 'find' | 'begin' | 'again' | 'end' | 'fail'>;
 
 /** SHA-256 of prompt name, version, model and canonical input: the same question has the same key in every run. */
 export const callKey = (model: string, prompt: Prompt<unknown, unknown>): Promise<string> =>
@@ -61,15 +61,12 @@ export const journalled = (
     }
     const text = prompt.render();
     const reserved = await reserve(prompt, text);
-    await o.ledger.begin({
-      key,
-      prompt: prompt.name,
-      version: prompt.version,
-      model: model.name,
-      request: JSON.stringify(text),
-    });
     // The very text that is on disk is what is sent: fences hold a random word.
-    const answer = await model.ask({ ...prompt, render: () => text }, signal).catch(async (error: unknown) => {
+    const fixed = { ...prompt, render: () => text };
+    const request = model.wire?.(fixed) ?? JSON.stringify(text);
+    await o.ledger.begin({ key, prompt: prompt.name, version: prompt.version, model: model.name, request });
+    const again = (more: string): Promise<void> => o.ledger.again(key, more);
+    const answer = await model.ask(fixed, signal, again).catch(async (error: unknown) => {
       const usage = error instanceof ModelError ? error.usage : null;
       await o.ledger.fail(key, usage);
       // What a failed question cost is known or stays reserved.

@@ -29,11 +29,12 @@ const size = (bytes: number): string =>
     ? t('sizeBytes', bytes.toLocaleString())
     : t('sizeKb', (bytes / 1000).toLocaleString(undefined, { maximumFractionDigits: 1 }));
 
-const pretty = (text: string): string => {
+/** Laid out for reading; nothing is added, left out or put elsewhere. */
+const pretty = (line: string): string => {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    return JSON.stringify(JSON.parse(line), null, 2);
   } catch {
-    return text;
+    return line;
   }
 };
 
@@ -65,7 +66,7 @@ function Row({ row }: { row: Sent }) {
         <p class="hint pad">{t('sentTo', row.model)}</p>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
         <pre class="exact" tabIndex={0}>
-          <code>{pretty(text)}</code>
+          <code>{text.split('\n').map(pretty).join('\n\n')}</code>
         </pre>
       </details>
     </li>

@@ -1,9 +1,9 @@
 /** A task, what is done for it, and the cards that ask first. */
 import { effect, signal } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
 import type { Reply } from '../border.ts';
-import { type Entry, isLive, type Question, type RunRow, watchRuns } from '../dexie-runs.ts';
+import { type Entry, isLive, type RunRow, watchRuns } from '../dexie-runs.ts';
 import { createAttend } from './attend.ts';
+import { Card, Controls, WantsLogin } from './card.tsx';
 import { chosen, ModelChoice } from './model.tsx';
 import { t } from './say.ts';
 import { ask, db, origin, tab, view } from './state.ts';
@@ -40,50 +40,6 @@ async function start(text: string): Promise<void> {
   if (trouble.value === '') task.value = '';
 }
 
-/** A click meant for something else, just as the card came, must not accept it (`safety.md` 7). */
-const ARMED_MS = 700;
-
-function Card({ question, run }: { question: Question; run: RunRow }) {
-  const [armed, arm] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => arm(question.id), ARMED_MS);
-    return () => clearTimeout(timer);
-  }, [question.id]);
-  const reply = (answer: 'once' | 'kind' | 'no') => void say(ask({ do: 'answer', run: run.id, question: question.id, answer }));
-  const data = question.data === '' ? '' : `“${question.data}” · `;
-  return (
-    <section class="ask" aria-label={t('askTitle')}>
-      <h3>{t(question.handover ? 'handoverTitle' : 'askTitle')}</h3>
-      <p class="what">
-        {t(`verb_${question.verb}`)}: {data}
-        {question.object} {question.host !== '' && <strong>{question.host}</strong>}
-      </p>
-      {question.row !== '' && <p class="hint">{t('inRow', question.row)}</p>}
-      {question.fields.length > 0 && (
-        <dl>
-          {question.fields
-            .slice(0, 10)
-            .flatMap(({ name, value }) => [<dt key={name}>{name}</dt>, <dd key={`${name}-value`}>“{value}”</dd>])}
-        </dl>
-      )}
-      <p class="hint">{t(question.handover ? 'handoverHint' : question.undo ? 'undoYes' : 'undoNo')}</p>
-      <div>
-        <button type="button" class="main" disabled={armed !== question.id} onClick={() => reply('once')}>
-          {t(question.handover ? 'handoverDone' : 'once')}
-        </button>
-        {question.kind && (
-          <button type="button" disabled={armed !== question.id} onClick={() => reply('kind')}>
-            {t('kind')}
-          </button>
-        )}
-        <button type="button" onClick={() => reply('no')}>
-          {t('notThis')}
-        </button>
-      </div>
-    </section>
-  );
-}
-
 function Line({ entry }: { entry: Entry }) {
   switch (entry.kind) {
     case 'step':
@@ -108,25 +64,6 @@ function Line({ entry }: { entry: Entry }) {
     case 'note':
       return <li>{entry.text}</li>;
   }
-}
-
-function Controls({ run }: { run: RunRow }) {
-  return (
-    <div class="row">
-      <button type="button" onClick={() => void say(ask({ do: 'stop', run: run.id }))}>
-        {t('stop')}
-      </button>
-      {run.state === 'paused' ? (
-        <button type="button" class="main" onClick={() => void say(ask({ do: 'hand-back', run: run.id }))}>
-          {t('handBack')}
-        </button>
-      ) : (
-        <button type="button" onClick={() => void say(ask({ do: 'take-over', run: run.id }))}>
-          {t('takeOver')}
-        </button>
-      )}
-    </div>
-  );
 }
 
 /** What the model set out to do, and what of it is met. */
@@ -216,12 +153,13 @@ function Current({ run }: { run: RunRow }) {
     <section class={`run ${run.state}`}>
       <h3>{run.task}</h3>
       <p class="state" role="status">
-        {t(`state_${run.state}`)}{' '}
+        {t(run.wants === 'login' ? 'wantsLogin' : `state_${run.state}`)}{' '}
         {!isLive(run) && !SAID.includes(run.because) && run.because !== run.state && <span class="hint">{run.because}</span>}
       </p>
       {run.answer !== '' && <p class="answer">{run.answer}</p>}
-      {run.question !== null && <Card key={run.question.id} question={run.question} run={run} />}
-      {isLive(run) && <Controls run={run} />}
+      {run.question !== null && <Card key={run.question.id} question={run.question} run={run} say={say} />}
+      {run.wants === 'login' && <WantsLogin run={run} />}
+      {isLive(run) && <Controls run={run} say={say} />}
       <Plan run={run} />
       <Told run={run} />
       {!isLive(run) && <Verdict run={run} />}

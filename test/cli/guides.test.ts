@@ -125,7 +125,7 @@ test('what was sent to a model about a site is listed, and shown word for word; 
   expect(list.stdout).toMatch(/act +anthropic:x +\d+ +0\.0012 +ended/);
   const [told] = JSON.parse((await cli(['guides', 'sent', shop, '--json', '--store', dir])).stdout);
   expect(told).toMatchObject({ purpose: 'act', model: 'anthropic:x', bytes: Buffer.byteLength(request), usd: 0.0012 });
-  expect(JSON.stringify(told.request)).toBe(request);
+  expect(told.requests.map((one: unknown) => JSON.stringify(one))).toEqual([request]);
   const nothing = await cli(['guides', 'sent', 'https://nowhere.test', '--store', dir]);
   expect([nothing.code, nothing.stderr]).toEqual([1, expect.stringContaining('Nothing is known')]);
   const gone = await cli(['guides', 'forget', shop, '--store', dir], { env: { XDG_DATA_HOME: data } });

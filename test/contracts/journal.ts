@@ -124,6 +124,31 @@ export const journalContract = (name: string, opened: () => Promise<Store>): voi
       await store.close();
     });
 
+    test('what leaves for a question is on file as it leaves, each time that it is asked', async () => {
+      const { store, run } = await setUp();
+      const paid = provider(['mended']).model;
+      const onFile = async (): Promise<string[]> => (await store.calls(run).list()).map(({ request }) => request);
+      const seen: string[][] = [];
+      const model: Model = {
+        ...paid,
+        wire: (prompt) => JSON.stringify({ tool: 'reply', text: prompt.render().system }),
+        async ask(prompt, signal, again) {
+          seen.push(await onFile());
+          await again?.('{"tool":"reply","text":"once more"}');
+          seen.push(await onFile());
+          return paid.ask(prompt, signal);
+        },
+      };
+      const budget = purse({ calls: 5, microUsd: 1e6 });
+      await journalled(model, { ledger: store.calls(run), budget, worst: () => 1 }).ask(question({}));
+      const first = '{"tool":"reply","text":"Answer."}';
+      const both = `${first}\n{"tool":"reply","text":"once more"}`;
+      expect(seen).toEqual([[first], [both]]);
+      const [call] = await store.calls(run).list();
+      expect(call?.bytes).toBe(both.length - 1);
+      await store.close();
+    });
+
     test('what a failed question cost is spent and on file, and not more', async () => {
       const { store, run } = await setUp();
       const usage = { model: 'paid', input: 10, output: 0, cacheRead: 0, cacheWrite: 0, usd: 0.0004, ms: 5, fromStore: false };

@@ -115,6 +115,18 @@ test.each([
   }
 });
 
+test('what is told to be sent is what the server gets, byte for byte: the question, and what asks for a mended answer', () =>
+  withServer({ faults: ['bad-input'] }, async (model, server) => {
+    const told = [model.wire?.(question())];
+    await model.ask(question(), undefined, async (request) => {
+      // Told before it is sent.
+      expect(server.log).toHaveLength(1);
+      told.push(request);
+    });
+    expect(server.log.map(({ body }) => body)).toEqual(told);
+    expect(told).toHaveLength(2);
+  }));
+
 test('an answer that cannot be used is asked for once more, with the reason, and not a third time', async () => {
   await withServer({ faults: ['bad-input'] }, async (model, server) => {
     expect((await model.ask(question())).reply).toEqual(good);

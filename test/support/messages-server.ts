@@ -9,6 +9,8 @@ import { type Counts, type Fault, Request } from './messages-wire.ts';
 
 interface Asked {
   request: Request;
+  /** The body as it came. */
+  body: string;
   headers: IncomingMessage['headers'];
   fault: Fault;
   /** The last counts that left for the client. */
@@ -56,10 +58,10 @@ const json = (response: ServerResponse, status: number, value: unknown, headers:
 };
 const problem = (type: string) => ({ type: 'error', error: { type, message: `a ${type} on purpose` } });
 
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
+async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 const STATUS: Partial<Record<Fault, [number, string, Record<string, string>?]>> = {
@@ -218,8 +220,13 @@ export async function messagesServer(o: {
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     if (path.startsWith('/v1/messages/batches'))
-      return offline.handle(path, request, { body: () => bodyOf(request), response, base: `http://${request.headers.host}` });
-    const parsed = Request.safeParse(await bodyOf(request));
+      return offline.handle(path, request, {
+        body: async () => JSON.parse(await textOf(request)),
+        response,
+        base: `http://${request.headers.host}`,
+      });
+    const body = await textOf(request);
+    const parsed = Request.safeParse(JSON.parse(body));
     if (!parsed.success || request.headers['anthropic-version'] === undefined)
       return json(response, 400, { ...problem('invalid_request_error'), detail: parsed.error?.message });
     if (path === '/v1/messages/count_tokens') {
@@ -229,6 +236,7 @@ export async function messagesServer(o: {
     const n = log.length;
     const asked: Asked = {
       request: parsed.data,
+      body,
       headers: request.headers,
       fault: o.fault?.(n, parsed.data) ?? 'none',
       told: null,

@@ -65,6 +65,8 @@ const runDocument = (o: { task: string; url: string; done: TaskResult; approvals
 const EXPENDABLE =
   'Declared expendable by --approve all: whatever the task needs may be done with this account, also what cannot be undone.';
 
+const LOG_IN = ' Log in with "fieldguide login <url> --profile <name>", then run the task again with --profile <name>.';
+
 async function act(task: string, o: Options): Promise<void> {
   const url = readUrl(o.url);
   if (task.trim() === '') throw new Fault(2, 'The task is empty. Say in a sentence what is to be done.');
@@ -103,7 +105,8 @@ async function act(task: string, o: Options): Promise<void> {
     if (o.out !== undefined) writeFileSync(resolve(o.out), `${asJson(document)}\n`, { mode: 0o600 });
     await tell(document, done, o.json);
     if (interrupt.hit()) throw new Fault(130, 'Interrupted; what was done is in the store.');
-    if (document.success !== true) throw failed(`The task was not done: ${done.end.because}.`);
+    if (document.success !== true)
+      throw failed(`The task was not done: ${done.end.because}.${done.end.wantsLogin ? LOG_IN : ''}`);
   } finally {
     await store.close();
   }

@@ -16,7 +16,7 @@ async function sent(store: Store, origin: string, json: boolean): Promise<void> 
   ).flat();
   const told = calls.map(({ run, prompt, model, begun, bytes, tries, doubt, state, usage, request }) => ({
     ...{ run, at: new Date(begun).toISOString(), purpose: prompt, model, bytes, tries, doubt, state, usd: usage?.usd ?? null },
-    request: z.unknown().parse(JSON.parse(request)),
+    requests: request.split('\n').map((line) => z.unknown().parse(JSON.parse(line))),
   }));
   if (json) return result(asJson(told));
   if (told.length === 0) return say(`Nothing about ${origin} was sent to a model: the built-in one answers on this machine.`);

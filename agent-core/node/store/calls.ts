@@ -1,5 +1,5 @@
 /** Ledger rows: a paid question before it is sent, and its answer before it is used. */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import * as z from 'zod';
 import type { Engine } from './engine.ts';
 import type { Tables } from './schema.ts';
@@ -20,7 +20,7 @@ export interface Call {
   prompt: string;
   version: number;
   model: string;
-  /** Exactly what was sent, as JSON. */
+  /** Exactly what was sent: a line of JSON, and another for each time that the model was asked to mend its answer. */
   request: string;
   bytes: number;
   state: 'begun' | 'ended' | 'failed';
@@ -47,6 +47,8 @@ export interface Calls {
   find(key: string): Promise<Call | null>;
   /** Before sending. An older row that never ended is counted in doubt. */
   begin(call: Sent): Promise<void>;
+  /** Before a further request for the same question is sent. */
+  again(key: string, request: string): Promise<void>;
   /** Before the reply is used. */
   end(key: string, answer: { reply: unknown; raw: string; usage: z.infer<typeof Used> }): Promise<void>;
   /** The provider said no, or the answer could not be read: the outcome is known, nothing is in doubt. */
@@ -61,7 +63,7 @@ const LOOK_MS = 200;
 export interface SentLog {
   /** Newest first, at most `most`; `origin` '' means of all sites, `before` is epoch ms. */
   list(o: { origin: string; before: number; most: number }): Promise<(Call & { origin: string })[]>;
-  /** Exactly what was sent, as JSON; `null` when it is no longer kept. */
+  /** Exactly what was sent, as of a Call; `null` when it is no longer kept. */
   request(key: string): Promise<string | null>;
 }
 
@@ -151,6 +153,14 @@ export const callRows = (
             .end(),
         })),
       )
+      .execute();
+  },
+  async again(key, request) {
+    const line = `\n${request}`;
+    await db
+      .updateTable('call')
+      .set({ request: sql`request || ${line}`, bytes: sql`bytes + ${Buffer.byteLength(request)}` })
+      .where('key', '=', key)
       .execute();
   },
   async end(key, { reply, raw, usage }) {

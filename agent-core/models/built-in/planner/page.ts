@@ -1,4 +1,5 @@
 /** The present page as the planner sees it: what can be acted on, in order, and what lies on top. */
+import { isAboutLogin, logsIn, signsUp } from '../../../login.ts';
 import { EDITABLE, isInteractive, isOn, isOverlay, kindOf, labelOf, walk } from '../../../observation.ts';
 import type { AxNode, Observation } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
@@ -124,7 +125,7 @@ export function pageOf(o: Observation, task = ''): Page {
   const own = (text: string): string => (repeats(text, told) ? '' : text);
   const overlay = layerOf(o);
   const said: Said[] = [];
-  const items: Item[] = [];
+  const all: Item[] = [];
   const headings = [o.title];
   const texts: string[] = [];
   let at = 0;
@@ -142,7 +143,7 @@ export function pageOf(o: Observation, task = ''): Page {
     const kind = kindOf(node).toLowerCase();
     const holder = parents.findLast((parent) => /^(?:row|listitem|article)$/i.test(kindOf(parent)));
     const row = node.marks?.row ?? (ROWS.test(kind) ? textOf(node) : holder === undefined ? '' : textOf(holder).slice(0, 300));
-    items.push({
+    all.push({
       node,
       ref: node.ref,
       kind,
@@ -165,10 +166,17 @@ export function pageOf(o: Observation, task = ''): Page {
       labelOf(overlay),
       ...[...walk(overlay)].filter(({ node }) => /^heading$/i.test(node.role)).map(({ node }) => labelOf(node)),
     );
+  const items = task === '' || isAboutLogin(task) ? all : withoutDoors(all);
   const top = items.filter((item) => item.onTop);
   const scope = top.length > 0 ? items.filter((item) => item.onTop || isLoose(item, items, overlay)) : items;
   return { o, items, scope, overlay, headings: headings.filter((heading) => heading !== ''), texts, said };
 }
+
+/** Logging in and making an account are for the person. */
+const withoutDoors = (all: readonly Item[]): readonly Item[] =>
+  all.some(({ label }) => logsIn(label))
+    ? all.filter((item) => !isPressable(item) || !(logsIn(item.label) || signsUp(item.label)))
+    : all;
 
 /** An open list or menu is often put at the end of the document, after the dialog that it belongs to. */
 function isLoose(item: Item, items: readonly Item[], overlay: AxNode | null): boolean {
