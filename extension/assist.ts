@@ -137,9 +137,12 @@ export async function assist(o: Given & { onDesk: (desk: Desk) => void }): Promi
   o.onDesk(desk);
   try {
     const end = await follow({ ...o, desk });
+    const tell = () => desk.end(end.status, { because: end.because, answer: end.answer ?? '', followed: end.followed });
+    // Who pressed Stop waits for the word.
+    if (end.status === 'stopped') await tell();
     await keepTrajectory(o.db, o.id, end.trajectory);
     await count(o.db, o.origin, end);
-    await desk.end(end.status, { because: end.because, answer: end.answer ?? '', followed: end.followed });
+    if (end.status !== 'stopped') await tell();
   } catch (error) {
     const cause: unknown = o.signal.aborted ? o.signal.reason : error;
     const because = cause instanceof Error ? cause.message : String(cause);

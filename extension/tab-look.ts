@@ -2,7 +2,7 @@
 import { walk } from '../agent-core/observation.ts';
 import type { PageSetup } from '../agent-core/page-api.ts';
 import type { AxNode, Observation, Origin } from '../agent-core/trajectory.ts';
-import { TabGone, type TabPage } from './tab-page.ts';
+import { SiteSilent, TabGone, type TabPage } from './tab-page.ts';
 
 export interface TabSetup {
   tabId: number;
@@ -17,6 +17,9 @@ const CAP_MS = 6_000;
 const POLL_MS = 50;
 export const NOT_OURS =
   'The tab shows a page of another site, or one that may not be read. Fieldguide works on the site where it was asked only.';
+/** The leave that a click on the toolbar button gave ends with the site's page, and nothing but another click gives it again. */
+const LEAVE_ENDED =
+  'This tab can no longer be read: the site does not answer, or the tab went to another site. When the page is back, press the Fieldguide button in the toolbar and do the task again.';
 const VIEWPORT = { width: 0, height: 0, devicePixelRatio: 1, scrollX: 0, scrollY: 0 };
 
 export const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
@@ -60,7 +63,7 @@ async function settle(o: TabSetup, page: TabPage, signal?: AbortSignal): Promise
     if (!o.read().has(originOf(url))) return;
     const { quiet, loading: parsing } = await page.call({ do: 'quiet' }, signal).catch((error) => {
       if (signal?.aborted) throw error;
-      return { quiet: 0, loading: true };
+      return error instanceof SiteSilent ? { quiet: QUIET_MS, loading: false } : { quiet: 0, loading: true };
     });
     if (!loading && !parsing && quiet >= QUIET_MS) return;
     await pause(Math.max(POLL_MS, Math.min(QUIET_MS - quiet, QUIET_MS)), signal);
@@ -74,9 +77,19 @@ const unread = ({ url }: { url: string }, failure: string): Observation => ({
   failure,
 });
 
-/** `null`: nobody answers in the page. */
-async function look(o: TabSetup, page: TabPage, failure: string | undefined, signal?: AbortSignal): Promise<Observation | null> {
+/** The person granted this site in an earlier click: then a way back can be seen again. */
+const isGranted = (o: TabSetup): Promise<boolean> =>
+  chrome.permissions.contains({ origins: [...o.read()].map((origin) => `${origin}/*`) });
+
+/** TabGone: nobody answers in the page, and why. */
+async function look(
+  o: TabSetup,
+  page: TabPage,
+  failure: string | undefined,
+  signal?: AbortSignal,
+): Promise<Observation | TabGone> {
   const tab = await tabNow(o.tabId);
+  if (tab.url === '' && !(await isGranted(o))) throw new TabGone(LEAVE_ENDED);
   if (!o.read().has(originOf(tab.url))) return unread(tab, NOT_OURS);
   try {
     const { cut, ...frame } = await page.call({ do: 'snapshot' }, signal);
@@ -87,7 +100,7 @@ async function look(o: TabSetup, page: TabPage, failure: string | undefined, sig
   } catch (error) {
     if (!(error instanceof TabGone)) throw error;
     await tabNow(o.tabId);
-    return null;
+    return error;
   }
 }
 
@@ -95,7 +108,7 @@ async function look(o: TabSetup, page: TabPage, failure: string | undefined, sig
 const TRIES = 4;
 const AGAIN_MS = 400;
 
-/** The page at rest. Throws TabGone when the tab was closed, and the signal's reason when that is aborted. */
+/** The page at rest. Throws TabGone when the tab was closed, SiteSilent when the site does not answer, and the signal's reason when that is aborted. */
 export async function lookAt(
   o: TabSetup,
   page: TabPage,
@@ -104,7 +117,8 @@ export async function lookAt(
   for (let tried = 1; ; tried += 1) {
     await settle(o, page, given.signal);
     const seen = await look(o, page, given.failure, given.signal);
-    if (seen !== null) return seen;
+    if (!(seen instanceof TabGone)) return seen;
+    if (tried === TRIES && seen instanceof SiteSilent) throw seen;
     if (tried === TRIES) return unread(await tabNow(o.tabId), given.failure ?? NOT_OURS);
     await pause(AGAIN_MS, given.signal);
   }

@@ -6,7 +6,20 @@ import type { PageCall, PageReply } from './messages.ts';
 
 /** The tab was closed, or shows a page that Chrome gives us no leave to read. */
 export class TabGone extends Error {
-  override readonly name = 'TabGone';
+  override readonly name: string = 'TabGone';
+}
+
+/** The browser shows its own page in the place of the site's: no network, or nobody there. */
+export class SiteSilent extends TabGone {
+  override readonly name: string = 'SiteSilent';
+  constructor(cause: unknown) {
+    super(
+      'The site does not answer: the network is gone, or the site is down. Reload the tab when it is back, then do the task again.',
+      {
+        cause,
+      },
+    );
+  }
 }
 
 const SCRIPTS = ['recorder.js', 'content.js'];
@@ -58,7 +71,11 @@ export function tabPage(tabId: number, setup: () => PageSetup) {
     const answer: unknown = await chrome.tabs.sendMessage(tabId, message, { frameId: 0 });
     return Answer.parse(answer).value;
   };
-  const inject = () => chrome.scripting.executeScript({ target: { tabId }, files: SCRIPTS, injectImmediately: true });
+  const inject = () =>
+    chrome.scripting.executeScript({ target: { tabId }, files: SCRIPTS, injectImmediately: true }).catch((cause: unknown) => {
+      // Chrome 156 says so, and in no other way.
+      throw cause instanceof Error && cause.message.includes('showing error page') ? new SiteSilent(cause) : cause;
+    });
   /** Nobody there: a new document. What belongs to an action is not sent twice: the page that it was meant for is gone. */
   const reach = (call: PageCall['call']): Promise<unknown> =>
     ONE_PAGE.includes(call.do)

@@ -6,7 +6,7 @@ import { Export } from './export.tsx';
 import { ImportDiff } from './import-diff.tsx';
 import { headline } from './plain.ts';
 import { t } from './say.ts';
-import { examples, openGuide, origin, told, waiting, words } from './state.ts';
+import { examples, known, openGuide, origin, told, waiting, words } from './state.ts';
 import { Verify } from './verify.tsx';
 
 type Kind = 'all' | Example['teaches']['kind'];
@@ -126,19 +126,19 @@ function Empty() {
 }
 
 export function Guide() {
-  const empty = examples.value.length === 0;
+  const [none, here] = [known.value === 0, examples.value.length > 0];
   return (
     <>
       <ImportDiff />
       <div aria-live="polite">
         {told.value.text !== '' && <p class={told.value.bad ? 'told bad' : 'told'}>{told.value.text}</p>}
       </div>
-      {empty && waiting.value === null && <Empty />}
-      {!empty && <Filter />}
-      {!empty && <List />}
+      {none && waiting.value === null && <Empty />}
+      {here && <Filter />}
+      {here && <List />}
       <section class="tools">
-        {!empty && <Verify />}
-        {!empty && <Export />}
+        {here && <Verify />}
+        {here && <Export />}
         <Import />
       </section>
     </>

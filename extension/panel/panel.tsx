@@ -3,7 +3,7 @@ import { Assistant } from './assistant.tsx';
 import { Explore } from './explore.tsx';
 import { Guide } from './guide.tsx';
 import { t } from './say.ts';
-import { examples, notice, origin, seen, view } from './state.ts';
+import { known, notice, origin, seen, view } from './state.ts';
 import { Teach } from './teach.tsx';
 
 const VIEWS = ['do', 'teach', 'explore', 'known'] as const;
@@ -54,7 +54,7 @@ export function Panel() {
               }}
             >
               {t(`view_${name}`)}
-              {name === 'known' && examples.value.length > 0 && <span class="count"> {examples.value.length}</span>}
+              {name === 'known' && known.value > 0 && <span class="count"> {known.value}</span>}
             </button>
           ))}
         </nav>

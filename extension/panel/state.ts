@@ -22,6 +22,9 @@ export const origin = signal('');
 export const tabUrl = signal('');
 /** The tab beside the panel, where it shows a site. */
 export const tab = signal<number | null>(null);
+/** How many examples of this site are here. */
+export const known = signal(0);
+/** They themselves: read only while they are looked at, for a guide of hundreds takes a second. */
 export const examples = signal<readonly Example[]>([]);
 export const words = signal('');
 export const waiting = signal<ReadGuide | null>(null);
@@ -65,7 +68,7 @@ async function refresh(): Promise<void> {
   tab.value = site === null ? null : (active?.id ?? null);
   tabUrl.value = site === null || url === null ? '' : `${url.origin}${url.pathname}`;
   origin.value = site ?? origin.value;
-  examples.value = origin.value === '' ? [] : await store.list(origin.value);
+  if (origin.value !== '') await renew();
   if (tab.value !== null) await look(tab.value);
 }
 
@@ -79,7 +82,7 @@ effect(() => {
   let waiting = false;
   const follow = (): void => {
     waiting = false;
-    list().catch(problem);
+    renew().catch(problem);
   };
   unwatch = watchKnown(db, of, () => {
     if (waiting) return;
@@ -97,8 +100,22 @@ const lines = async function* (file: File): AsyncGenerator<string> {
 export async function list(): Promise<void> {
   const of = origin.value;
   const rows = await store.list(of);
-  if (origin.value === of) examples.value = rows;
+  if (origin.value !== of) return;
+  examples.value = rows;
+  known.value = rows.length;
 }
+
+/** Of the examples as much as is shown. */
+async function renew(): Promise<void> {
+  if (view.value === 'known') return list();
+  const of = origin.value;
+  const count = await db.examples.where('origin').equals(of).count();
+  if (origin.value === of) known.value = count;
+}
+effect(() => {
+  examples.value = [];
+  if (origin.value !== '' && view.value === 'known') list().catch(problem);
+});
 
 /** Reads the file and asks; nothing is stored yet. */
 export async function openGuide(file: File): Promise<void> {
@@ -123,7 +140,7 @@ export async function acceptGuide(): Promise<void> {
     const known = new Set((await store.list(guide.origin)).map(({ id }) => id));
     await store.put(guide.examples.filter(({ id }) => !known.has(id)));
     origin.value = guide.origin;
-    examples.value = await store.list(guide.origin);
+    await list();
     const fresh = guide.examples.filter(({ id }) => !known.has(id)).length;
     notice.value = '';
     tell(t('importDone', String(fresh), guide.origin));
