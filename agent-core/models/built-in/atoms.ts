@@ -8,6 +8,8 @@ export interface Atomised {
 }
 
 const MONTH = english.months.map((month) => `${month}|${month.slice(0, 3)}`).join('|');
+const DATED = new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? (\\d{4})\\b`, 'i');
+const YEARLESS = new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}\\b(?!,? \\d{4})`, 'gi');
 /** In this order: what is found first is no longer there for the next. */
 const UNQUOTED: RegExp[] = [
   /\bhttps?:\/\/[^\s,;]+[^\s,;.!?]/gi,
@@ -39,6 +41,9 @@ export function atomise(text: string): Atomised {
   let out = text.replace(/\s+/g, ' ').trim();
   for (const pattern of QUOTED) out = out.replace(pattern, (_whole, inside: string) => keep(inside.trim(), true));
   out = out.replace(/\s*\([^()]*\)/g, '');
+  // "March 15 … April 15, 2026": the year is said once.
+  const [, year] = DATED.exec(out) ?? [];
+  if (year !== undefined) out = out.replace(YEARLESS, `$&, ${year}`);
   for (const pattern of UNQUOTED) out = out.replace(pattern, (whole) => (whole.includes('⟦') ? whole : keep(whole, false)));
   return { text: out, atoms };
 }

@@ -1,7 +1,7 @@
 /** Cuts an instruction into clauses, each with its verb (`method.md` 6.3, step 2). Works on atomised text. */
-import { stem } from '../../recall/text.ts';
 import { english } from './lexicon.en.ts';
 import { type Verb, verbList } from './lexicon.ts';
+import { parted, rewrite } from './rewrite.ts';
 
 export interface Clause {
   /** "On the issue ⟦0⟧," before the verb. */
@@ -39,8 +39,12 @@ function beginsClause(text: string): boolean {
   if (/^turn\b[^,.;]*\b(?:on|off)\b/i.test(rest)) return true;
   const verb = verbAt(rest);
   if (verb === null) return false;
-  const after = rest.slice(verb.phrase.length).trim();
+  const after = rest
+    .slice(verb.phrase.length)
+    .replace(/^[\s.!]+$/, '')
+    .trim();
   if (after === '') return /^(?:submit|save|confirm|continue)[.!]?$/i.test(rest.trim());
+  if (/^make [A-Z]\S* (?:the|my|your) /.test(rest)) return true;
   if (!NOUNS.has(verb.phrase)) return verb.verb !== 'answer' || /^(?:what|which|who|when|where|tell|list)/i.test(rest);
   return (
     DETERMINER.test(after) ||
@@ -73,35 +77,13 @@ function pieces(text: string): string[] {
   }
   const ended = out.map((piece) => piece.replace(/[\s.;!?,]+$/, '').trim());
   const told = ended.map((piece) => piece.replace(MANNER, '')).filter((piece) => piece !== '');
-  return told.length > 0 ? told : ended.filter((piece) => piece !== '');
+  return (told.length > 0 ? told : ended.filter((piece) => piece !== '')).flatMap(parted);
 }
 
-const UNDOES = english.verbs.press.filter((verb) => /^un\w+$/.test(verb) && english.verbs.press.includes(verb.slice(2)));
-
-/** "turn X off" as "turn off X"; "make sure X is on" as "turn on X". */
 function normalise(piece: string): string {
   let text = piece;
   for (let next = text.replace(POLITE, ''); next !== text; next = text.replace(POLITE, '')) text = next;
-  const split = /^(turn|switch|toggle) (?!off\b|on\b|to\b)(.+?) (on|off)(\b.*)$/i.exec(text);
-  if (split !== null) return `turn ${split[3] ?? ''} ${split[2] ?? ''}${split[4] ?? ''}`;
-  const state = /^(.+?) (?:is|are|be) (?:turned |switched )?(on|off|enabled|disabled)$/i.exec(text);
-  if (state !== null) return `turn ${/on|enabled/i.test(state[2] ?? '') ? 'on' : 'off'} ${state[1] ?? ''}`;
-  // "Use the search box to enter X": what is used is where it goes.
-  const [, tool, verb, what] = /^use (.+?) to (enter|type|set|choose|select|pick) (.+)$/i.exec(text) ?? [];
-  if (what !== undefined) return `${verb} ${what} in ${tool}`;
-  // "Stop following X" undoes; "sign me up for X" turns on; "take X off my Y" turns a feature off.
-  const [, doing = '', whom = ''] = /^stop (\w+ing) (.+)$/i.exec(text) ?? [];
-  const undo = UNDOES.find((verb) => stem(verb.slice(2)) === stem(doing.toLowerCase()));
-  if (undo !== undefined && whom !== '') return `${undo} ${whom}`;
-  const [, into] = /^(?:sign up for|enrol+ in) (.+)$/i.exec(text) ?? [];
-  if (into !== undefined) return `register for ${into}`;
-  const [, wanted] = /^sign me up for (.+)$/i.exec(text) ?? [];
-  if (wanted !== undefined) return `turn on ${wanted}`;
-  const [, feature, where] = /^take (.+ (?:feature|option|setting)) off (.+)$/i.exec(text) ?? [];
-  if (feature !== undefined) return `turn off ${feature} on ${where ?? ''}`;
-  const toggled = /^toggle (on|off) (.+)$/i.exec(text);
-  if (toggled !== null) return `turn ${toggled[1] ?? ''} ${toggled[2] ?? ''}`;
-  return text;
+  return rewrite(text);
 }
 
 function clauseOf(piece: string): Clause {
@@ -112,6 +94,8 @@ function clauseOf(piece: string): Clause {
 }
 
 const LEAD = /^(?:on|in|under|for|within|inside|at|from|to|with|using|as)\b/i;
+
+const SAYS = /^(?:recommend|say|mention|explain|suggest|tell them) (?:that )?(.+)$/i;
 
 /** Clauses in order. A piece without a verb that begins with a preposition leads the next one. */
 export function clausesOf(text: string): Clause[] {
@@ -125,6 +109,12 @@ export function clausesOf(text: string): Clause[] {
       continue;
     }
     const previous = out.at(-1);
+    // "… Recommend X.": what the text made before is to say.
+    const [, says] = SAYS.exec(clause.body) ?? [];
+    if (says !== undefined && previous?.verb === 'create') {
+      previous.body = `${previous.body} saying ${says}`;
+      continue;
+    }
     if (clause.verb === null && previous !== undefined) {
       previous.body = `${previous.body}, ${clause.body}`;
       continue;

@@ -1,7 +1,8 @@
 /** Records that a task describes rather than names: "the retry mechanism for failed calls issue", "the todo about X". Works on atomised text. */
 import { atomsIn, restore } from './atoms.ts';
 import { english } from './lexicon.en.ts';
-import { type Atoms, bare, isName, type Segment } from './phrases.ts';
+import { type Atoms, bare, hasQuoted, isName, type Segment, valueText } from './phrases.ts';
+import type { Value } from './want.ts';
 
 const DEFINITE = /^(?:the|my|your|our|that) /i;
 const RECORDS = new Set(english.records);
@@ -17,6 +18,9 @@ export function isDescribed(text: string): boolean {
   const telling = words.slice(0, -1).some((word) => /[A-Z0-9]/.test(word));
   return isKind(kind) && (telling || words.length >= 3);
 }
+
+/** "the question", "the open issue": a record of some kind, which something else describes. */
+export const isOfKind = (text: string): boolean => DEFINITE.test(text) && isKind(lastWord(text));
 
 /** The description without the kind that it ends in, and the kind. */
 export function describedBy(text: string, atoms: Atoms): { entity: string; noun: string } {
@@ -49,8 +53,15 @@ export function recordAfter(segments: readonly Segment[], preps: RegExp): { text
   for (const [at, { prep, text }] of segments.entries()) {
     // "from your saved jobs" is a list of one's own, no record.
     if (!preps.test(prep) || !/^the /i.test(text)) continue;
-    for (const used of [goingOn(segments, at), segments.slice(at, at + 1)])
+    for (const used of [goingOn(segments, at), segments.slice(at, at + 2), segments.slice(at, at + 1)])
       if (isDescribed(wholeOf(used))) return { text: wholeOf(used), used };
   }
   return null;
+}
+
+/** "the X milestone", "Sprint 27": where a record is put, as the value of a field. */
+export function containerIn(text: string, atoms: Atoms): Value {
+  const { entity, noun } =
+    isDescribed(text) || hasQuoted(text, atoms) ? describedBy(text, atoms) : { entity: valueText(text, atoms), noun: '' };
+  return { ...(noun === '' ? {} : { field: noun }), value: entity };
 }

@@ -12,11 +12,11 @@ function described(body: string, atoms: Atoms): Value | null {
 /** "change F (of E) (from O) to V", "choose V in F", "type V into F", and their kin, as a Want. */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
-import { describedBy, recordAfter } from './described.ts';
+import { containerIn, describedBy, isDescribed, recordAfter } from './described.ts';
 import { genericOf } from './kinds.ts';
 import { english } from './lexicon.en.ts';
 import { plain } from './lexicon.ts';
-import { type Atoms, bare, entityOf, hasQuoted, segmentsOf, valuesIn, valueText } from './phrases.ts';
+import { type Atoms, bare, entityOf, hasQuoted, segmentsOf, sentence, valuesIn, valueText } from './phrases.ts';
 import { pointsBack, readingOf } from './reading.ts';
 import { bareWant, describes, isRecord, lastAt, settle, withField } from './settle.ts';
 import type { Op, Value, Want } from './want.ts';
@@ -24,6 +24,8 @@ import type { Op, Value, Want } from './want.ts';
 const CASE = new RegExp(` in (?:all )?(${[...english.upper, ...english.lower].join('|')})(?: letters| characters)?\\b`, 'i');
 const inCase = (text: string, said: string | undefined): string =>
   said === undefined ? text : english.upper.includes(plain(said)) ? text.toUpperCase() : text.toLowerCase();
+
+const SAYS = /^(.+?) to (?:say|read) (?:that )?(.+)$/i;
 
 /** "select A, B and C" chooses three, "select A > B" goes from the one to the other, "into both fields" fills two. */
 function several(op: Op, field: string, text: string): Value[] {
@@ -40,6 +42,9 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
   const want = bareWant('set', clause);
   const like = described(clause.body, atoms);
   if (like !== null) return { ...want, values: [like] };
+  // "update your bio to say ⟨all the rest⟩"
+  const [, told = '', words] = SAYS.exec(clause.body) ?? [];
+  if (words !== undefined) return { ...want, values: [withField(restore(bare(told), atoms), sentence(valueText(words, atoms)))] };
   const cased = CASE.exec(clause.body);
   const { head, rest } = segmentsOf(clause.body.replace(CASE, ''));
   const [named] = rest;
@@ -81,7 +86,7 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
   }
   // "set a due date of ⟨date⟩ for the broken link issue", "set the weight of the broken link issue to 3"
   const record = recordAfter(others, /^(?:of|for|on)$/);
-  const said = other ?? others.find(({ prep, text }) => prep === 'of' && atomsIn(text).length > 0);
+  const said = other ?? others.find(({ prep, text }) => prep === 'of' && (atomsIn(text).length > 0 || /^\d/.test(text)));
   if (record !== null && said !== undefined && said.prep !== 'as' && !hasQuoted(head, atoms)) {
     Object.assign(want, describedBy(record.text, atoms));
     want.values.push(withField(restore(bare(head), atoms), valueText(said.text, atoms)));
@@ -100,6 +105,12 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
   }
   if (other.prep === 'as' || (clause.phrase === 'make' && head !== '')) {
     want.values.push(withField(restore(bare(other.text), atoms), valueText(head, atoms)));
+    settle(want, others, atoms);
+    return want;
+  }
+  if (/^(?:move|transfer)$/.test(clause.phrase) && isDescribed(head)) {
+    Object.assign(want, describedBy(head, atoms));
+    want.values.push(containerIn(other.text, atoms));
     settle(want, others, atoms);
     return want;
   }

@@ -32,7 +32,7 @@ export const english: Lexicon = {
     highlight: list(`highlight`),
     mark: list(`mark, flag, label`),
     press: list(
-      `register for, close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, convert, exchange, withdraw, deposit, sell, redeem, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, verify, refresh, reset, sync, log out, sign out, click on, click, press, tap on, tap, hit, push, focus into, focus on, focus, wait for, wait, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote, pass on, resend, give, order, guess`,
+      `register for, close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, convert, exchange, withdraw, deposit, sell, redeem, cash in, invest, load, top up, pull, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, verify, refresh, reset, sync, log out, sign out, click on, click, press, tap on, tap, hit, push, focus into, focus on, focus, wait for, wait, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote, pass on, resend, give, order, guess`,
     ),
   },
   /** Words of one line mean the same on a control. */
@@ -80,7 +80,10 @@ export const english: Lexicon = {
     'colour, color',
     'picture, photo, avatar, image, icon',
     'pay, payment, send money',
-    'purchase, buy, checkout',
+    'purchase, buy, checkout, invest',
+    'withdraw, pull, take out',
+    'deposit, load, top up, fund',
+    'redeem, cash in, exchange, claim',
     'public, open, visible, published',
     'private, hidden, secret, confidential',
     'mute, quiet, silence, silent',
@@ -171,7 +174,7 @@ export const english: Lexicon = {
   /** What a list is made of. */
   rows: list(`result, item, entry, row, post, card, product, record, line, hit, match, message, email, mail, article, listing`),
   records: list(
-    `issue, ticket, bug, task, story, epic, milestone, todo, fix, incident, event, meeting, appointment, session, order, invoice, payment, transaction, message, mail, email, letter, conversation, thread, post, comment, answer, question, review, article, note, document, file, folder, project, repository, board, contact, customer, product, job, position, role, course, class, offer, deal, coupon, team, key, token, passkey, device, integration, request, report, photo, album, playlist, song, recipe, book, plan, subscription, trip, flight, booking, reservation, employer, company`,
+    `issue, ticket, bug, task, story, epic, milestone, todo, fix, incident, event, meeting, appointment, session, order, invoice, payment, transaction, message, mail, email, letter, conversation, thread, post, comment, answer, question, review, article, note, document, file, folder, project, repository, board, contact, customer, product, job, position, role, course, class, offer, deal, coupon, team, key, token, passkey, device, integration, request, report, photo, album, playlist, song, recipe, book, plan, subscription, trip, flight, booking, reservation, employer, company, app, machine, computer, phone, browser, appointment`,
   ),
   assignee: 'assignee',
   counts: list(`one, two, three, four, five, six, seven, eight, nine, ten`),
@@ -205,6 +208,14 @@ export const english: Lexicon = {
     using: list(`using, payment method, pay with, funding source, pay from, from, source`),
     via: list(`via, method, channel, payment method`),
   },
+  options: list(
+    `theme, mode, font size, text size, size, colou?r, colou?r scheme, density, spacing, language, currency, format, plan, layout, frequency, schedule, visibility`,
+  ),
+  multiple: list(
+    `label, labels, tag, tags, category, categories, topic, topics, skill, skills, interests?, industries, roles, functions, locations`,
+  ),
+  endings: list(`revoke, remove, delete, disconnect, cancel, unfollow, leave, close, archive, end`),
+  notices: list(`notifications, alerts, reminders, emails, updates`),
   articles: list(
     `the, a, an, your, my, his, her, its, their, our, this, that, these, those, new, existing, current, named, called`,
   ),

@@ -60,6 +60,14 @@ export interface Lexicon {
   months: string[];
   /** What a list may be called that asks for the phrase after a preposition: "from ⟨account⟩". */
   roles: Record<string, string[]>;
+  /** Settings that take one of several values. */
+  options: string[];
+  /** Fields and lists that hold several values at once. */
+  multiple: string[];
+  /** Verbs that end what is named; each of several names is a deed of its own. */
+  endings: string[];
+  /** What a site tells by itself. */
+  notices: string[];
   articles: string[];
 }
 

@@ -90,6 +90,8 @@ export function entityOf(text: string, atoms: Atoms): { entity: string; noun: st
 const lastNoun = (words: string): string =>
   /(?:^|\s)([a-z]\S*)$/.exec(words.replace(/ (?:ending|starting|expiring) .*$/i, ''))?.[1] ?? '';
 
+const KIND = new RegExp(`^([^⟦]+) (${english.multiple.join('|')})$`, 'i');
+
 /** "the title ⟦0⟧, type ⟦1⟧ and weight 5": values with their fields. What has neither is left out. */
 export function valuesIn(text: string, atoms: Atoms): Value[] {
   const out: Value[] = [];
@@ -124,6 +126,11 @@ export function valuesIn(text: string, atoms: Atoms): Value[] {
       out.push({ field, value: valueText(following[1] ?? '', atoms) });
       continue;
     }
+    const kind = KIND.exec(bare(trimmed));
+    if (kind !== null) {
+      out.push({ field: kind[2] ?? '', value: restore(kind[1] ?? '', atoms) });
+      continue;
+    }
     const named =
       /^(.+?)\s*:\s*(.+)$/.exec(trimmed) ?? /^((?:[a-z]+ ){0,3}[a-z]+) ((?:[A-Z][\w&.'-]*)(?: [\w&.'-]+)*)$/.exec(bare(trimmed));
     if (named !== null) {
@@ -149,3 +156,6 @@ export const shaped = (value: Value): Value => {
   const field = fieldByShape(value.value);
   return field === undefined ? value : { ...value, field };
 };
+
+/** Words of the task as a text of their own: a capital first. */
+export const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -1,9 +1,10 @@
 /** What the clause readers share: records, places and what is left over of a clause. */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
+import { isDescribed, topicOf } from './described.ts';
 import { english } from './lexicon.en.ts';
 import { plain } from './lexicon.ts';
-import { type Atoms, bare, entityOf, hasQuoted, type Segment } from './phrases.ts';
+import { type Atoms, authorOf, bare, entityOf, hasQuoted, type Segment } from './phrases.ts';
 import type { Op, Value, Want } from './want.ts';
 
 const PLACES = /^(?:in|on|under|within|inside|at|from|to)$/;
@@ -37,10 +38,26 @@ const describesRecord = (text: string): boolean =>
 export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): void {
   for (const [i, { prep, text }] of segments.entries()) {
     // "A comment to the approved Hull Review meeting with Ann Bly": what is made is for that record, which is only described.
-    if (want.op === 'create' && want.entity === undefined && /^(?:to|on|for)$/.test(prep) && describesRecord(text)) {
-      const about = segments.slice(i + 1).filter((more) => /^(?:with|by|about|from)$/.test(more.prep));
-      want.entity = [text, ...about.map((more) => more.text)].map((part) => restore(bare(part), atoms)).join(' ');
+    if (
+      want.op === 'create' &&
+      want.entity === undefined &&
+      /^(?:to|on|for)$/.test(prep) &&
+      (describesRecord(text) || isDescribed(text))
+    ) {
+      const rest = segments.slice(i + 1);
+      const topic = topicOf(rest);
+      const about = rest.filter((more) => /^(?:with|by|from)$/.test(more.prep) && topic?.used.includes(more) !== true);
+      // "The Q&A question about X" is told by X alone, "the Hull post about X" by both.
+      const own = topic === null || /[A-Z][a-z]{2}/.test(text) ? [text] : [];
+      want.entity = [...own, ...(topic === null ? [] : [topic.text]), ...about.map((more) => more.text)]
+        .map((part) => restore(bare(part), atoms))
+        .join(' ');
       return;
+    }
+    // "A comment on Anna's post".
+    if (want.op === 'create' && want.entity === undefined && authorOf(text) !== undefined) {
+      Object.assign(want, { entity: entityOf(text, atoms).entity });
+      continue;
     }
     if (
       want.entity === undefined &&

@@ -108,7 +108,9 @@ export function wantsOf(instruction: string): Want[] {
     want.values = want.values.map((value) => sourced(value, source));
     const best = bestIn(want.text);
     // "The minimum payment of $35": what says how much asks for no comparison.
-    const says = want.values.some(({ value }) => /\d/.test(value));
+    const says =
+      want.values.some(({ value }) => /\d/.test(value)) ||
+      /\b(?:minimum|maximum|full) (?:amount|payment|balance)\b/i.test(want.text);
     if (best !== null && !says && /^(?:press|create|choose|open|set)$/.test(want.op)) want.best = best;
     const given = lead(clause, atoms);
     if (given.entity !== undefined) shared = { entity: given.entity, noun: given.noun ?? '' };
@@ -135,12 +137,23 @@ export function wantsOf(instruction: string): Want[] {
       places = [...places, ...place];
       return;
     }
+    // "create an epic and add the X issue to it": that record's place is what was made.
+    if (before?.op === 'create' && want.op === 'set' && want.entity !== undefined && want.values.length === 0) {
+      const made = before.values.find(({ field }) => field === 'name' || field === undefined);
+      want.values = made === undefined ? [] : [{ ...(before.noun && { field: before.noun }), value: made.value }];
+    }
     if (before !== undefined && joins(want, clause, before) && (before.op === 'create' || before.op === 'edit')) {
       join(before, want);
       return;
     }
+    // "Remove ⟦0⟧ from F and add ⟦1⟧": into the same field, and not to what was removed.
+    const taken = before?.op === 'delete' && before.values.some(({ value }) => value === before.entity) ? before : undefined;
+    if (taken !== undefined && want.op === 'add')
+      want.values = want.values.map((value) => ({ ...(taken.values[0]?.field && { field: taken.values[0].field }), ...value }));
+    if (taken !== undefined && taken.place.length === 0) taken.place = want.place;
     const same =
       before?.entity !== undefined &&
+      taken === undefined &&
       want.op !== 'create' &&
       want.entity === undefined &&
       (PRONOUN.test(clause.body) || /^(?:set|choose|add)$/.test(want.op))

@@ -7,7 +7,7 @@ import type { Want } from '../want.ts';
 import { beyondRules, wantsOf } from '../wants.ts';
 import { answer, answerText } from './answer.ts';
 import { betterByMap, byAddress, byMap, placeByMap, recordByMap } from './by-map.ts';
-import { commit, confirm, isInForm, pending } from './commit.ts';
+import { closed, commit, confirm, isInForm, pending } from './commit.ts';
 import { counters } from './counters.ts';
 import { create } from './create.ts';
 import { drag } from './drag.ts';
@@ -15,14 +15,14 @@ import { fieldItem, fields } from './fields.ts';
 import { followExample } from './follow-example.ts';
 import { back, leave, look, search, toKind, toPlace } from './go.ts';
 import { inList } from './in-list.ts';
-import { inRecord } from './in-record.ts';
+import { goesOnFrom, inRecord } from './in-record.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
 import { type Item, isPressable, isRisky, pageOf } from './page.ts';
 import { turnTo } from './paging.ts';
 import { deedsOf, noteOf, worked, wrote } from './past.ts';
 import { pause } from './pause.ts';
 import { point } from './point.ts';
-import { enter, presses } from './presses.ts';
+import { enter, pressEach, presses } from './presses.ts';
 import { isUnread, withRead } from './read.ts';
 import { canReckon, reckoned } from './reckoned.ts';
 import { remove } from './remove.ts';
@@ -88,7 +88,7 @@ function procedure(scene: Scene): Move {
     case 'delete':
       return remove(scene);
     case 'press':
-      return counters(scene) ?? pause(scene) ?? point(scene) ?? pressWithValues(scene) ?? enter(scene);
+      return counters(scene) ?? pause(scene) ?? point(scene) ?? pressEach(scene) ?? pressWithValues(scene) ?? enter(scene);
     case 'open':
     case 'find':
       return open(scene);
@@ -134,7 +134,7 @@ function uncover(scene: Scene): Move {
   return last?.entry.outcome === 'failed' && /^(?:look|go|enter|menu)$/.test(last.aim) ? leave(scene) : null;
 }
 
-const PREPARED: readonly ((scene: Scene) => Move)[] = [uncover, confirm, followExample];
+const PREPARED: readonly ((scene: Scene) => Move)[] = [closed, uncover, confirm, followExample];
 const WAYS: readonly ((scene: Scene) => Move)[] = [byMap, toKind, search, commit, turnTo, byAddress, look, back];
 
 /** The next move for one want: answer a dialog, follow what was learned, go where it says, act, and only then look around. */
@@ -145,6 +145,7 @@ function next(scene: Scene): Move {
     if (move !== null) return move;
   }
   const busy =
+    goesOnFrom(scene) ||
     scene.page.overlay !== null ||
     scene.mine.some((deed) => worked(deed) && /^(?:enter|fill|choose|unfold|edit|menu|press|toggle)$/.test(deed.aim));
   const place = busy
@@ -181,6 +182,11 @@ const stop = (status: 'done' | 'partial' | 'infeasible', note: string, evidence:
   return { note, actions: [action], next_query: '', confidence: status === 'done' ? 0.8 : 0.3 };
 };
 
+/** A field that this want did not fill in itself. */
+const isFree = ({ mine }: Scene, item: Item | undefined): boolean =>
+  item !== undefined &&
+  !mine.some(({ entry: { action } }) => action.kind === 'type' && action.target.marks.path === item.node.marks?.path);
+
 /** Does the next want fill in more of what is on this page, or press the button that it names there. */
 function goesOn(scene: Scene, next: Want | undefined): boolean {
   if (next === undefined || next.place.length > 0 || !/^(?:set|choose|on|off|press)$/.test(scene.want.op)) return false;
@@ -193,7 +199,7 @@ function goesOn(scene: Scene, next: Want | undefined): boolean {
     /^(?:set|choose)$/.test(next.op) &&
     next.entity === scene.want.entity &&
     next.values.length > 0 &&
-    next.values.every((value) => fieldItem(then, value) !== undefined)
+    next.values.every((value) => isFree(scene, fieldItem(then, value)))
   );
 }
 

@@ -8,7 +8,7 @@ import { covers, similar } from '../similar.ts';
 import { isRecordPage, speaksOf } from './entity.ts';
 import { isThere } from './go.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
-import type { Item } from './page.ts';
+import { endsForm, type Item } from './page.ts';
 
 const RECORD = 'record';
 const LEADS = /^(?:link|tab|treeitem|menuitem|listitem|row)$/i;
@@ -68,7 +68,15 @@ function firstClick(scene: Scene, fact: MapFact): Move {
   if (head === undefined || beenTo(scene, fact)) return null;
   const node = findTarget(scene.page.o, head);
   const item = scene.page.scope.find((other) => other.node === node);
-  if (node === null || item === undefined || item.disabled || isSpent(scene, item) || timesDone(scene, item) >= 2) return null;
+  if (
+    node === null ||
+    item === undefined ||
+    item.disabled ||
+    endsForm(item) ||
+    isSpent(scene, item) ||
+    timesDone(scene, item) >= 2
+  )
+    return null;
   if (entity !== undefined && recordControls(scene.page.o).has(node) && speaksOf(`${item.label} ${item.row}`, entity) < 0.62)
     return null;
   return click('go', fact.label, item, 0.75);

@@ -130,6 +130,16 @@ export function commit(scene: Scene): Move {
   return button === undefined ? null : click('commit', button.label, button, 0.8);
 }
 
+/** "… and save": the part before ended its form already, and nothing was asked for since. */
+export function closed(scene: Scene): Move {
+  const { want } = scene;
+  const last = scene.deeds.at(-1);
+  if (want.op !== 'press' || want.entity !== undefined || isWord(want.verb, STRONG) === 0 || last === undefined) return null;
+  const about = want.noun ?? '';
+  const ended = last.part === scene.part - 1 && (ENDS.has(last.aim) || wrote(last)) && worked(last);
+  return ended && (about === '' || about === 'changes' || covers(last.about, about) >= 0.6) ? { done: true, evidence: [] } : null;
+}
+
 /** The button that ends what was done by hand, where there is one: an order that changed tells no other change. */
 export function finish(scene: Scene): Move {
   const ended = scene.mine.some(({ aim, entry }) => aim === 'commit' && entry.outcome !== 'failed');

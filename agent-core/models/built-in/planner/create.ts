@@ -10,8 +10,8 @@ import { isRecordPage, speaksOf } from './entity.ts';
 import { fieldItem, fields, isFilled, nameOf } from './fields.ts';
 import { leave, search } from './go.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
-import { isOption } from './options.ts';
-import { type Item, isPressable, isSearch, isSwitch, isTextField } from './page.ts';
+import { isOption, nativeOption } from './options.ts';
+import { type Item, isNativeSelect, isPressable, isSearch, isSwitch, isTextField } from './page.ts';
 import { worked, wrote } from './past.ts';
 import { enter } from './presses.ts';
 
@@ -91,17 +91,23 @@ const textFor = (scene: Scene): Item | undefined =>
           covers(item.label, headNoun(scene)) >= 0.95,
       );
 
-/** "A semi-anonymous answer": what the noun is said to be, where the page offers it as a choice. */
+/** "A semi-anonymous answer", "in person": what the record is said to be, where its form offers that as a choice. */
 function quality(scene: Scene): Move {
-  const said = (scene.want.noun ?? '').split(' ').slice(0, -1).join(' ');
-  if (said === '' || !scene.mine.some((deed) => deed.aim === 'fill')) return null;
-  const item = scene.page.scope.find(
-    (other) =>
-      (other.kind === 'radio' && isOption(other.label, said) >= 0.8) ||
-      (isSwitch(other) && other.on === false && covers(other.label, said) >= 0.95),
-  );
-  if (item === undefined || item.on === true || timesDone(scene, item) > 1) return null;
-  return click('choose', said, item, 0.7);
+  if (!scene.mine.some((deed) => deed.aim === 'fill' || deed.aim === 'choose' || deed.aim === 'press')) return null;
+  const nouns = (scene.want.noun ?? '').split(' ').slice(0, -1).join(' ');
+  for (const said of [nouns, ...scene.want.context]) {
+    if (said === '' || scene.mine.some((deed) => deed.aim === 'choose' && deed.about === said)) continue;
+    for (const item of scene.page.scope) {
+      if (item.disabled || item.nav || timesDone(scene, item) > 1) continue;
+      const option = isNativeSelect(item) ? nativeOption(item.node, said) : undefined;
+      if (option !== undefined && option !== said && isOption(option, said) >= 0.9 && plain(item.value) !== plain(option))
+        return { aim: 'choose', about: said, actions: [{ kind: 'select', target: item.ref, option }], confidence: 0.7 };
+      const listed = item.kind === 'radio' || (item.kind === 'button' && pressedNew(scene));
+      const named = (listed && isOption(item.label, said) >= 0.8) || (isSwitch(item) && covers(item.label, said) >= 0.95);
+      if (named && item.on !== true && !(isSwitch(item) && item.on === undefined)) return click('choose', said, item, 0.7);
+    }
+  }
+  return null;
 }
 
 const isOpen = (scene: Scene): boolean =>
@@ -159,12 +165,14 @@ export function create(scene: Scene): Move {
   const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
   const records = recordControls(scene.page.o);
   const entityName = scene.want.entity ?? '';
+  const isOwn = (item: Item): boolean => [entityName, ...scene.want.place].some((name) => speaksOf(item.row, name) >= 0.62);
   // What stands in a record's row belongs to that record: "Post" below somebody's post is for a comment.
   const button = bestOf(
     scene.page.scope,
     (item) =>
       openerScore(scene, item) -
-      (records.has(item.node) && speaksOf(item.row, entityName) < 0.62 ? (entityName === '' ? 1 : 0.3) : 0),
+      (records.has(item.node) && !isOwn(item) ? (entityName === '' ? 1 : 0.3) : 0) +
+      (scene.want.place.some((name) => speaksOf(item.row, name) >= 0.62) ? 0.1 : 0),
     0.5,
   );
   const before = fillBefore(scene, textBefore(scene, button));

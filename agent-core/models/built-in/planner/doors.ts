@@ -1,7 +1,7 @@
 /** What leads to a field that is not on the page yet: a button beside its name, the record's edit button, or a control called as the value itself. */
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
-import { covers, isWord, similar } from '../similar.ts';
+import { covers, isWord, mentions, similar } from '../similar.ts';
 import type { Value } from '../want.ts';
 import { bestOf, isSpent, type Scene, timesDone } from './move.ts';
 import { offer } from './options.ts';
@@ -23,8 +23,7 @@ export function opener(scene: Scene, value: Value): Item | undefined {
     )
       return 0;
     const named = similar(item.label, field);
-    const edits = isWord(item.label, english.edit) > 0 || /edit|pencil|change/i.test(item.label);
-    const beside = edits
+    const beside = edits(item)
       ? Math.max(
           similar(item.near, field),
           similar(item.section, field),
@@ -37,9 +36,25 @@ export function opener(scene: Scene, value: Value): Item | undefined {
           ...scene.want.place.map((place) => 0.8 * similar(item.label.replace(/^\S+ /, ''), place)),
         )
       : 0;
-    return isRisky(item.label) && !edits ? 0 : Math.max(named, beside);
+    return isRisky(item.label) && !edits(item) ? 0 : Math.max(named, beside);
   };
   return bestOf(scene.page.scope, score, 0.62);
+}
+
+const edits = (item: Item): boolean => isWord(item.label, english.edit) > 0 || /edit|pencil|change/i.test(item.label);
+/** Between an edit button and the text that it changes lies no more than a picture and a name. */
+const NEAR = 6;
+
+/** The edit button of what shows this text: in its row, or just before it on the page. */
+export function editOf(scene: Scene, text: string): Item | undefined {
+  const may = (item: Item): boolean =>
+    isPressable(item) && !isRow(item) && !item.nav && edits(item) && !isSpent(scene, item) && timesDone(scene, item) < 2;
+  const inRow = scene.page.scope.find((item) => may(item) && mentions(item.row, text));
+  if (inRow !== undefined) return inRow;
+  const said = scene.page.said.filter((one) => !one.heading && mentions(one.text, text));
+  return said.flatMap(
+    ({ at }) => scene.page.scope.findLast((item) => item.at < at && item.at >= at - NEAR && may(item)) ?? [],
+  )[0];
 }
 
 /** The button that edits the record as a whole: beside its name, or in the part of the page that bears it. */

@@ -67,3 +67,10 @@ export const opensMenu = (item: Item): boolean =>
 /** Something on the page bears exactly the record's name. */
 export const isNamed = (page: Page, entity: string): boolean =>
   page.scope.some((item) => isPressable(item) && speaksOf(item.label, entity) === 1 && share(item.label, entity) > 0.5);
+
+/** Of a description of several words the one that tells most: a name, an abbreviation, else the longest; none of a name. */
+export function tellingWord(entity: string): string | undefined {
+  const said = entity.split(/\s+/).filter((word) => word.length > 2 && !COMMON.has(words(word)[0] ?? ''));
+  if (said.length < 2) return undefined;
+  return said.find((word) => /^[^\p{Ll}]*\p{Lu}{2}/u.test(word)) ?? said.toSorted((a, b) => b.length - a.length)[0];
+}

@@ -94,6 +94,15 @@ function freeField(scene: Scene, value: Value): Item | undefined {
   );
 }
 
+/** The one text of the dialog that was opened for this value's field. */
+function openedFor(scene: Scene, value: Value): Item | undefined {
+  const last = scene.mine.at(-1);
+  if (scene.page.overlay === null || last?.aim !== 'unfold' || !worked(last) || last.about !== value.field) return undefined;
+  const texts = scene.page.scope.filter((item) => item.onTop && isTextField(item) && !item.disabled);
+  const [only] = texts;
+  return texts.length === 1 && only !== undefined && !isSearch(only, scene.page.items) ? only : undefined;
+}
+
 const type = (item: Item, value: string): Action => ({
   kind: 'type',
   target: item.ref,
@@ -107,7 +116,7 @@ function fillTexts(scene: Scene): Move {
   const fills: { item: Item; value: Value }[] = [];
   for (const value of scene.want.values) {
     if (isFilled(scene, value)) continue;
-    const named = fieldItem(scene, value);
+    const named = fieldItem(scene, value) ?? openedFor(scene, value);
     if (value.optional === true) continue;
     const item = named === undefined && /^(?:create|press)$/.test(scene.want.op) ? freeField(scene, value) : named;
     if (item === undefined || !isTextField(item) || fills.some((fill) => fill.item === item)) continue;

@@ -5,9 +5,9 @@ import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
-import { isNamed, speaksOf } from './entity.ts';
+import { isNamed, isRecordPage, speaksOf, tellingWord } from './entity.ts';
 import { bestOf, click, isAccount, isSpent, leadsOn, type Move, type Scene, timesDone, unfold } from './move.ts';
-import { type Item, isPressable, isRisky, isRow, isSearch } from './page.ts';
+import { endsForm, type Item, isPressable, isRisky, isRow, isSearch } from './page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from './past.ts';
 
 const LOOKS = 12;
@@ -38,7 +38,7 @@ export function toPlace(scene: Scene): Move {
   for (const place of scene.want.place) {
     if (place === '' || isThere(scene, place)) continue;
     const score = (item: Item): number =>
-      !isWay(item) || isSpent(scene, item) || timesDone(scene, item) >= 1
+      !isWay(item) || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) >= 1
         ? 0
         : similar(shownName(item), place) + (item.nav ? 0.1 : 0) - (isRow(item) ? 0.1 : 0) - (isRisky(item.label) ? 0.2 : 0);
     const way = bestOf(scene.page.scope, score, 0.66);
@@ -47,6 +47,10 @@ export function toPlace(scene: Scene): Move {
   return null;
 }
 
+/** A row that speaks of the record, and of no longer one that only belongs to it. */
+const isListed = (scene: Scene, entity: string): boolean =>
+  scene.page.texts.some((text) => speaksOf(text, entity) === 1 && text.length < 2 * entity.length + 20);
+
 /** Where records of the want's kind are listed: "Issues" for an issue. Only when the record itself is not in sight. */
 export function toKind(scene: Scene): Move {
   const { entity, noun, op } = scene.want;
@@ -54,7 +58,7 @@ export function toKind(scene: Scene): Move {
     noun === undefined ||
     noun === '' ||
     (entity === undefined && op !== 'create') ||
-    (entity !== undefined && (isNamed(scene.page, entity) || scene.page.texts.some((text) => speaksOf(text, entity) === 1)))
+    (entity !== undefined && (isNamed(scene.page, entity) || isRecordPage(scene.page, entity) || isListed(scene, entity)))
   )
     return null;
   if (isThere(scene, noun) || isThere(scene, `${noun}s`)) return null;
@@ -73,21 +77,21 @@ function termsOf(want: Want): string[] {
   return [...fields, want.control ?? '', want.noun ?? '', ...want.place, ...want.context].filter((term) => term !== '');
 }
 
-/** A record that is not in sight: the list's search box, once. */
+/** A record that is not in sight: the list's search box, once; and once more by the one word that tells it, for a list may know the words in another order. */
 export function search(scene: Scene): Move {
   const { entity } = scene.want;
-  if (
-    entity === undefined ||
-    scene.mine.some((deed) => deed.aim === 'search' && deed.about === entity && deed.entry.before !== deed.entry.after)
-  )
-    return null;
   const box = scene.page.scope.find((item) => isSearch(item, scene.page.items) && !item.disabled && !isSpent(scene, item));
-  if (box === undefined || plain(box.value) === plain(entity)) return null;
-  const enter = !scene.mine.some((deed) => deed.aim === 'search');
+  if (entity === undefined || box === undefined) return null;
+  const tried = (text: string): boolean =>
+    scene.mine.some((deed) => deed.aim === 'search' && deed.about === text && deed.entry.before !== deed.entry.after);
+  const word = tellingWord(entity);
+  const text = tried(entity) ? word : entity;
+  if (text === undefined || tried(text) || plain(box.value) === plain(text)) return null;
+  const enter = !scene.mine.some((deed) => deed.aim === 'search' && deed.about === text);
   return {
     aim: 'search',
-    about: entity,
-    actions: [{ kind: 'type', target: box.ref, text: entity, clear: true, enter }],
+    about: text,
+    actions: [{ kind: 'type', target: box.ref, text, clear: true, enter }],
     confidence: 0.5,
   };
 }

@@ -4,7 +4,7 @@ import { kindOf, labelOf, walk } from '../../../observation.ts';
 import type { Action, AxNode } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
-import { isWord, mentions, similar } from '../similar.ts';
+import { covers, isWord, mentions, similar } from '../similar.ts';
 import { speaksOf } from './entity.ts';
 import { click, isSpent, type Move, type Scene } from './move.ts';
 import { type Item, isSearch, isSwitch, isTextField, type Page } from './page.ts';
@@ -39,9 +39,9 @@ export function isOption(text: string, value: string): number {
   if (a.startsWith(`${b} `) || a.startsWith(`${b}(`) || a.endsWith(` ${b}`)) return 0.9;
   if (a.replace(/\s*\(.*\)$/, '') === b.replace(/\s*\(.*\)$/, '')) return 0.9;
   if (mentions(text, value) && a.length < b.length * 3 + 12) return 0.8;
-  if (mentions(value, text) && a.length > 2) return 0.65;
-  const described = value.split(' ').length > 2 ? speaksOf(text, value) : 0;
-  if (described >= 0.62) return 0.75 * described;
+  if (mentions(value, text) && a.length > 2) return 0.4 + 0.35 * covers(text, value);
+  const described = value.split(/[\s-]+/).length > 2 ? speaksOf(text, value) : 0;
+  if (described >= 0.62) return 0.3 + 0.45 * described;
   const alike = similar(text, value);
   return alike >= 0.8 ? 0.6 * alike : 0;
 }

@@ -191,3 +191,7 @@ export const namesOf = (item: Item): string[] =>
 
 /** Must not be pressed unless something asks for it. */
 export const isRisky = (label: string): boolean => isWord(label, english.risky) > 0;
+
+/** Ends a form, whatever it names: "Save my preferences" is no way to them. */
+export const endsForm = ({ kind, label }: { kind: string; label: string }): boolean =>
+  kind === 'button' && isWord(label, ['save', 'submit', 'apply', 'confirm']) > 0;

@@ -89,8 +89,17 @@ function inContext(scene: Scene, entity: string | undefined): Move {
     !scene.fresh.has(plain(item.label)) &&
     speaksOf(item.row, entity) < 0.5 &&
     !isRecordPage(scene.page, entity);
+  const told = [...scene.want.context, ...scene.want.place, scene.want.noun ?? ''].filter(
+    (text) => text !== '' && text !== 'changes',
+  );
+  // Without a name for the record: a row that says nothing of what the task tells is another record's.
+  const unspoken = (item: Item): boolean =>
+    entity === undefined &&
+    records.has(item.node) &&
+    !item.onTop &&
+    !told.some((text) => covers(`${item.row} ${item.section}`, text) >= 0.5);
   const found = bestOf(
-    scene.page.scope.filter((item) => !foreign(item)),
+    scene.page.scope.filter((item) => !foreign(item) && !unspoken(item)),
     (item) =>
       deedScore(scene, item) +
       (scene.fresh.has(plain(item.label)) ? 0.1 : 0) -
@@ -128,6 +137,21 @@ export function presses(scene: Scene, only?: 'row' | 'named'): Move {
     return named === undefined ? null : click('press', named.label, named, 0.8);
   }
   return inContext(scene, entity);
+}
+
+/** "Save both ⟨X⟩ jobs": the button in each row that speaks of X, in turn. */
+export function pressEach(scene: Scene): Move {
+  const { each, entity } = scene.want;
+  if (each === undefined || entity === undefined) return null;
+  const rows = scene.mine.flatMap(({ aim, entry: { action, outcome } }) =>
+    aim === 'press' && action.kind === 'click' && outcome !== 'failed' ? [action.target.row ?? ''] : [],
+  );
+  const left = scene.page.scope.filter(
+    (item) => !isRow(item) && speaksOf(item.row, entity) >= 0.62 && deedScore(scene, item) >= FIT && !rows.includes(item.row),
+  );
+  const [item] = each === 'all' || rows.length < each ? left : [];
+  if (item !== undefined) return click('press', item.label, item, 0.8);
+  return rows.length > 0 && (each === 'all' || rows.length >= each) ? { done: true, evidence: [] } : null;
 }
 
 /** Opens the record itself. */

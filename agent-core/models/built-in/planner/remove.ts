@@ -1,6 +1,6 @@
 /** Removing a record, a value from a field of it, or what a field holds. */
 import { clears } from '../want.ts';
-import { deselect } from './deselect.ts';
+import { deselect, deselectAll } from './deselect.ts';
 import { fields } from './fields.ts';
 import { inRecord } from './in-record.ts';
 import type { Move, Scene } from './move.ts';
@@ -21,7 +21,9 @@ export function remove(scene: Scene): Move {
     );
   }
   if (!clears(want)) return presses(scene) ?? enter(scene);
-  const field = want.control ?? '';
+  const field = (want.control ?? '').replace(/^(?:all|both)(?: of)?(?: the)? /i, '');
+  const marked = deselectAll(scene, field);
+  if (marked !== null) return marked;
   const cleared: Scene = { ...scene, want: { ...want, op: 'set', values: [{ field, value: NOTHING }] } };
   const { control: _field, entity: _record, ...rest } = want;
   return (

@@ -1,0 +1,75 @@
+/** "add V to E", "add E to C", "assign P to E", as a Want. */
+import { atomsIn, restore } from './atoms.ts';
+import type { Clause } from './clauses.ts';
+import { containerIn, describedBy, isDescribed, recordAfter } from './described.ts';
+import { interpretCreate } from './interpret-create.ts';
+import { english } from './lexicon.en.ts';
+import { type Atoms, bare, hasQuoted, isName, type Segment, segmentsOf, valueText } from './phrases.ts';
+import { bareWant, isField, settle, withField } from './settle.ts';
+import type { Want } from './want.ts';
+
+const namesIn = (text: string): string[] => text.split(/,? and |, /).map((name) => name.trim());
+const THAT = /^(?:it|them|this|that)$/i;
+
+/** "add the X issue to the Y epic", "add it to the Y epic": a record gets a place. Without values where the place is "it". */
+function putInto(head: string, rest: readonly Segment[], atoms: Atoms): Partial<Want> | null {
+  const to = rest.find(({ prep }) => /^(?:to|into|in)$/.test(prep));
+  if (to === undefined) return null;
+  const [what, where] = [isDescribed(head), isDescribed(to.text)];
+  if (!(what || THAT.test(head)) || !(where || (what && THAT.test(to.text)))) return null;
+  return { ...(what ? describedBy(head, atoms) : {}), values: where ? [containerIn(to.text, atoms)] : [] };
+}
+
+/** "add the ⟦0⟧ label to E", "add labels ⟦0⟧ and ⟦1⟧", "add a new N with ..." */
+export function interpretAdd(clause: Clause, atoms: Atoms): Want {
+  const { head, rest } = segmentsOf(clause.body);
+  if (/^(?:a|an|another|new)\b/i.test(head) && clause.phrase !== 'assign') return interpretCreate(clause, atoms);
+  const want = bareWant('add', clause);
+  const put = putInto(head, rest, atoms);
+  if (put !== null) return { ...want, op: 'set', ...put };
+  const as = rest.find(({ prep }) => prep === 'as');
+  const numbers = atomsIn(head);
+  const noun = bare(head.replace(/⟦\d+⟧(?:,? and |, )?/g, ' '));
+  const list =
+    as === undefined && (numbers.length > 0 ? noun === '' : isName(head))
+      ? rest.find((segment) => isField(segment, atoms))
+      : undefined;
+  const field =
+    list !== undefined ? valueText(bare(list.text), atoms) : as === undefined ? (numbers.length > 0 ? noun : '') : bare(as.text);
+  if (numbers.length > 0) for (const at of numbers) want.values.push(withField(field, atoms[at]?.value ?? ''));
+  else want.values.push(withField(field, restore(bare(head), atoms)));
+  if (field !== '') want.noun = field.toLowerCase();
+  const record = hasQuoted(head, atoms) && clause.phrase !== 'assign' ? recordAfter(rest, /^(?:to|on)$/) : null;
+  if (record !== null) Object.assign(want, describedBy(record.text, atoms));
+  settle(
+    want,
+    rest.filter((segment) => segment !== as && segment !== list && record?.used.includes(segment) !== true),
+    atoms,
+  );
+  const people = rest.find(({ prep }) => prep === 'to');
+  if (clause.phrase === 'assign' && people !== undefined && /^(?:it|them|this)$/i.test(head)) {
+    const names = namesIn(restore(people.text, atoms));
+    return { ...want, op: 'set', values: names.map((name) => withField(english.assignee, name)), context: [] };
+  }
+  const given = clause.phrase === 'assign' && isName(head) ? recordAfter(rest, /^to$/) : null;
+  if (given !== null)
+    return {
+      ...want,
+      op: 'set',
+      ...describedBy(given.text, atoms),
+      values: namesIn(restore(head, atoms)).map((name) => withField(english.assignee, name)),
+      context: [],
+    };
+  if (clause.phrase === 'assign' && want.entity === undefined) {
+    const to = rest.find(({ prep }) => prep === 'to');
+    if (to !== undefined && numbers.length > 0)
+      return {
+        ...want,
+        op: 'set',
+        entity: want.values[0]?.value ?? '',
+        values: [withField(english.assignee, valueText(to.text, atoms))],
+        context: [],
+      };
+  }
+  return want;
+}

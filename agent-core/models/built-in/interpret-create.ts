@@ -1,0 +1,118 @@
+/** "create a N titled T with F V", "post a comment saying T on E", as a Want. */
+import { atomsIn, restore } from './atoms.ts';
+import type { Clause } from './clauses.ts';
+import { describedBy, isDescribed, isOfKind, topicOf } from './described.ts';
+import { interpretPress } from './interpret-press.ts';
+import { english } from './lexicon.en.ts';
+import {
+  type Atoms,
+  bare,
+  hasQuoted,
+  isName,
+  type Segment,
+  segmentsOf,
+  sentence,
+  shaped,
+  valuesIn,
+  valueText,
+} from './phrases.ts';
+import { bareWant, settle, withField } from './settle.ts';
+import type { Want } from './want.ts';
+
+const NAMING = /\b(?:titled|named|called|labelled|labeled|entitled|with (?:the )?(?:title|name)(?=\s+⟦))\s+(⟦\d+⟧|[^,]+)/i;
+/** In what way, not where. */
+const HOW = /,? (in[ -]person|virtually|online|remotely|by (?:phone|video|email))\b/i;
+const DATES: Record<string, string> = { starting: 'start date', beginning: 'start date', ending: 'end date', due: 'due date' };
+const SAYING = /\b(?:saying|that says|reading|with the (?:text|message|content|body)|with (?:text|message|content))\s+(⟦\d+⟧)/i;
+/** What it is to say, in other words than its own. */
+const TELLING =
+  /\b(?:saying|stating|explaining|mentioning|announcing|recommending|sharing|asking(?: about)?) (?:that )?([^⟦]{12,}|[^⟦]{4,}⟦.+)$/i;
+const bareEnd = (text: string): string => text.replace(/[\s.!]+$/, '');
+
+/** "create a N titled T with F V and F V", "post a comment saying T on E", "submit a new question in P: T". */
+export function interpretCreate(clause: Clause, atoms: Atoms): Want {
+  if (clause.body === '') return interpretPress(clause, atoms);
+  // "buy ⟨amount⟩ of N": a deed on N, not a record to be made.
+  if (/^⟦\d+⟧ (?:worth )?of /.test(bare(clause.body)) && !hasQuoted(clause.body, atoms)) return interpretPress(clause, atoms);
+  // "make the broken link issue public": no record is made, one is changed.
+  const [, made = '', state] = /^(.+) ([a-z]+)$/.exec(clause.phrase === 'make' ? bareEnd(clause.body) : '') ?? [];
+  if (state !== undefined && isDescribed(made)) return { ...bareWant('on', clause), control: state, ...describedBy(made, atoms) };
+  const want = bareWant('create', clause);
+  let body = clause.body
+    .replace(
+      /,? (?:and )?(starting|beginning|ending|due)(?: on| by)? (?=⟦\d+⟧)/gi,
+      (_all, word: string) => ` with ${DATES[word.toLowerCase()] ?? ''} `,
+    )
+    .replace(/ assigned to (?=[A-Z⟦])/, ` with ${english.assignee} `)
+    .replace(HOW, (_all, how: string) => {
+      want.context.push(how);
+      return '';
+    })
+    .trim();
+  const take = (pattern: RegExp, field: string): void => {
+    const found = pattern.exec(body);
+    const value = valueText(found?.[1] ?? '', atoms);
+    if (found === null || value === '') return;
+    want.values.push(withField(field, value));
+    body = body.replace(found[0], ' ').replace(/\s+/g, ' ').replace(/ ,/g, ',').trim();
+  };
+  take(SAYING, 'text');
+  take(NAMING, 'name');
+  const [telling, words] = TELLING.exec(body) ?? [];
+  if (telling !== undefined && !want.values.some(({ field }) => field === 'text')) {
+    want.values.push(withField('text', sentence(valueText(words ?? '', atoms))));
+    body = body.replace(telling, ' ').trim();
+  }
+  take(/:\s*(⟦\d+⟧)$/, '');
+  const { head, rest } = segmentsOf(body);
+  const [nounPart = '', ...more] = head.split(/, /);
+  const own = valuesIn(nounPart, atoms);
+  want.noun = restore(bare(nounPart.replace(/⟦\d+⟧/g, ' ')), atoms).toLowerCase();
+  if (own.length > 0 && atomsIn(nounPart).length > 0) want.values.push(...own.map(({ value }) => shaped({ value })));
+  if (more.length > 0) want.values.push(...valuesIn(more.join(', '), atoms));
+  for (let i = rest.length - 1; i > 0; i -= 1) {
+    const [before, now] = [rest[i - 1], rest[i]];
+    // "with the name of the label ⟦0⟧": the field's name goes on after "of".
+    if (now?.prep !== 'of' || before === undefined || atomsIn(before.text).length > 0) continue;
+    before.text = `${before.text} of ${now.text}`;
+    rest.splice(i, 1);
+  }
+  const left: Segment[] = [];
+  for (const segment of rest) {
+    const lone = /^⟦(\d+)⟧/.exec(segment.text);
+    const values = valuesIn(segment.text, atoms);
+    const lists =
+      /^(?:with|using|at|by|as|about|ending|worth)$/.test(segment.prep) ||
+      (/^(?:on|of|for)$/.test(segment.prep) && lone !== null) ||
+      /⟦\d+⟧,/.test(segment.text);
+    if (lists && values.length > 0) {
+      want.values.push(...values.map((value) => (value.field === undefined ? shaped(value) : value)));
+      continue;
+    }
+    left.push(segment);
+  }
+  const { noun } = want;
+  const ends = ['from', 'to'].map((way) =>
+    left.find(({ prep, text }) => prep === way && isName(text) && !hasQuoted(text, atoms)),
+  );
+  // "from A to B": both ends of a journey are fields.
+  if (ends.every((end) => end !== undefined))
+    for (const end of ends) {
+      if (end === undefined) continue;
+      want.values.unshift(withField(end.prep, restore(bare(end.text), atoms)));
+      left.splice(left.indexOf(end), 1);
+    }
+  // "an answer to the question about X": for the record that X tells from the others.
+  const topic = left.some(({ prep, text }) => /^(?:to|on|for)$/.test(prep) && isOfKind(text) && !isDescribed(text))
+    ? topicOf(left)
+    : null;
+  settle(
+    want,
+    left.filter((segment) => topic?.used.includes(segment) !== true),
+    atoms,
+  );
+  if (topic !== null && want.entity === undefined) Object.assign(want, { ...describedBy(topic.text, atoms), noun });
+  // "an answer to the question E": what is made is the answer.
+  if (noun !== '' && want.entity !== undefined) want.noun = noun;
+  return want;
+}

@@ -1,0 +1,106 @@
+/** "close the issue ⟦0⟧", "follow N", "mark E as V", "revoke the session from E", as a Want. */
+import { atomsIn, restore } from './atoms.ts';
+import type { Clause } from './clauses.ts';
+import { describedBy, isDescribed, recordAfter, topicOf } from './described.ts';
+import { takeMany } from './interpret-many.ts';
+import { english } from './lexicon.en.ts';
+import {
+  type Atoms,
+  authorOf,
+  bare,
+  entityOf,
+  hasQuoted,
+  isName,
+  type Segment,
+  segmentsOf,
+  shaped,
+  valuesIn,
+  valueText,
+} from './phrases.ts';
+import { bareWant, isRecord, settle } from './settle.ts';
+import type { Want } from './want.ts';
+
+const NAMES = /^(?:titled|named|called|labelled|labeled)$/;
+
+/** "close the issue ⟦0⟧", "follow N", "mark E as V", "cancel the E appointment with P". */
+export function interpretPress(clause: Clause, atoms: Atoms): Want {
+  const want = bareWant('press', clause);
+  const { head, rest } = segmentsOf(clause.body);
+  const as = clause.verb === 'mark' ? rest.find(({ prep }) => prep === 'as') : undefined;
+  const topic = topicOf(rest.filter((segment) => segment !== as));
+  const others = rest.filter((segment) => segment !== as && topic?.used.includes(segment) !== true);
+  const [, both] = /^both (.+)$/i.exec(head) ?? [];
+  const many = both === undefined ? takeMany(others, atoms) : null;
+  if (many !== null) {
+    want.each = many.each;
+    want.context.push(many.of);
+  }
+  const all = /\b(?:all|every)\b/i.test(head);
+  want.control = [clause.phrase, all ? 'all' : '', as === undefined ? '' : `as ${valueText(as.text, atoms)}`]
+    .filter((part) => part !== '')
+    .join(' ');
+  if (both !== undefined && isName(both))
+    return { ...want, control: clause.phrase, each: 2, ...describedBy(`the ${both}`, atoms) };
+  const saysWhat = ({ prep, text }: Segment): boolean => prep === 'with' && /\w.*⟦/.test(text);
+  const record = hasQuoted(head, atoms)
+    ? { prep: '', text: head }
+    : others.find((segment) => isRecord(segment.text, atoms) && !saysWhat(segment));
+  const from = record === undefined ? recordAfter(others, /^(?:from|of|for)$/) : null;
+  const worth = /^⟦\d+⟧$/.test(bare(head)) ? others.find(({ prep }) => prep === 'of') : undefined;
+  if (record !== undefined) {
+    Object.assign(want, entityOf(record.text, atoms));
+    // "the item labelled ⟦0⟧": the name is the item's own; else what stands before is something of the record's.
+    if (NAMES.test(record.prep) && head !== '') want.noun = restore(bare(head), atoms);
+    else if (record.text !== head) want.context.push(restore(bare(head), atoms));
+  } else if (from !== null && !isName(head)) {
+    Object.assign(want, {
+      ...describedBy(from.text, atoms),
+      context: [...want.context, restore(bare(head).replace(/ (?:coming|made|started)$/, ''), atoms)],
+    });
+  } else if (worth !== undefined) {
+    Object.assign(want, { entity: restore(bare(worth.text), atoms).replace(/ back$/, ''), noun: '' });
+  } else if (topic !== null && !isName(head) && authorOf(head) === undefined) {
+    Object.assign(want, { ...describedBy(topic.text, atoms), noun: restore(bare(head), atoms) });
+  } else if (isDescribed(head)) {
+    Object.assign(want, describedBy(head, atoms));
+  } else if (isName(head) && !atomsIn(head).some((at) => shaped({ value: atoms[at]?.value ?? '' }).field !== undefined)) {
+    Object.assign(want, entityOf(head, atoms));
+  } else if (head !== '') {
+    want.noun = restore(bare(head.replace(/\ball\b/i, '').replace(/⟦\d+⟧/g, ' ')), atoms);
+    want.context.push(...[want.noun].filter((noun) => noun !== ''));
+  }
+  if (topic !== null && want.noun !== undefined && want.entity !== describedBy(topic.text, atoms).entity)
+    want.context.push(restore(bare(topic.text), atoms));
+  const values = others.filter(
+    (segment) =>
+      segment !== record &&
+      from?.used.includes(segment) !== true &&
+      atomsIn(segment.text).length > 0 &&
+      (saysWhat(segment) || !isRecord(segment.text, atoms)),
+  );
+  // "redeem 1,000 of my points": so many of what.
+  const counted = /^\d[\d,]*$/.test(head) ? others.find(({ prep }) => prep === 'of') : undefined;
+  const [, count, unit] = /^(\d[\d,]*) (\D+)$/.exec(counted === undefined ? head : `${head} ${bare(counted.text)}`) ?? [];
+  if (count !== undefined && unit !== undefined) {
+    want.values.push({ field: unit, value: count.replaceAll(',', '') });
+    want.noun = unit;
+  }
+  want.values.push(
+    ...atomsIn(head)
+      .filter((at) => !atoms[at]?.quoted)
+      .map((at) => shaped({ value: atoms[at]?.value ?? '' })),
+  );
+  want.values.push(
+    ...values.flatMap(({ text }) => valuesIn(text, atoms).map((value) => (value.field === undefined ? shaped(value) : value))),
+  );
+  if (want.values.some(({ field }) => field === 'amount'))
+    for (const { prep, text } of others)
+      if (prep in english.roles && atomsIn(text).length === 0)
+        want.values.push({ field: prep, value: restore(bare(text), atoms), optional: true });
+  settle(
+    want,
+    others.filter((segment) => ![record, worth, ...values, ...(from?.used ?? [])].includes(segment)),
+    atoms,
+  );
+  return want;
+}

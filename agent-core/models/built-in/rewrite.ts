@@ -1,0 +1,112 @@
+/** Other ways to say the same, brought to the one that the clause readers know (`method.md` 6.3). Works on atomised text. */
+import { stem } from '../../recall/text.ts';
+import { english } from './lexicon.en.ts';
+
+const any = (words: readonly string[]): string => words.join('|');
+
+const UNDOES = english.verbs.press.filter((verb) => /^un\w+$/.test(verb) && english.verbs.press.includes(verb.slice(2)));
+
+/** "Stop following X" undoes what has a word for its undoing. */
+function stopped(text: string): string | null {
+  const [, doing = '', whom = ''] = /^stop (\w+ing) (.+)$/i.exec(text) ?? [];
+  const undo = UNDOES.find((verb) => stem(verb.slice(2)) === stem(doing.toLowerCase()));
+  return undo !== undefined && whom !== '' ? `${undo} ${whom}` : null;
+}
+
+/** Each takes the words that its pattern found; the first that fits is used. */
+const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
+  [/^(?:turn|switch|toggle) (?!off\b|on\b|to\b)(.+?) (on|off)(\b.*)$/i, ([x, state, rest]) => `turn ${state} ${x}${rest}`],
+  [/^(.+?) (?:is|are|be) (?:turned |switched )?(on|enabled)$/i, ([x]) => `turn on ${x}`],
+  [/^(.+?) (?:is|are|be) (?:turned |switched )?(off|disabled)$/i, ([x]) => `turn off ${x}`],
+  [/^toggle (on|off) (.+)$/i, ([state, x]) => `turn ${state} ${x}`],
+  // What is used is where it goes.
+  [/^use (.+?) to (enter|type|set|choose|select|pick) (.+)$/i, ([tool, verb, x]) => `${verb} ${x} in ${tool}`],
+  [/^(?:sign up for|enrol+ in) (.+)$/i, ([x]) => `register for ${x}`],
+  [/^sign me up for (.+)$/i, ([x]) => `turn on ${x}`],
+  [/^take (.+ (?:feature|option|setting)) off (.+)$/i, ([x, of]) => `turn off ${x} on ${of}`],
+  // What is left somewhere is written there.
+  [/^leave (an? .+)$/i, ([x]) => `post ${x}`],
+  // "Make A my B", "make A the B of the C": B becomes A. "Make the font size small": its value.
+  [
+    /^make (?!sure\b|an? )(.+?)(?<! (?:on|of|for|towards?|to|in|at|with|from|into|about|by)) (?:my|your) ([a-z-]+ [a-z -]+)$/i,
+    ([a, b]) => `set ${b} to ${a}`,
+  ],
+  [/^make ([A-Z⟦]\S*) (?:the|its) ([a-z-]+ [a-z -]+)$/, ([a, b]) => `set ${b} to ${a}`],
+  [
+    new RegExp(`^make (?:the|my|your) ((?:[a-z-]+ )*(?:${any(english.options)})) ([a-z-]+)$`, 'i'),
+    ([f, v]) => `set ${f} to ${v}`,
+  ],
+  [new RegExp(`^switch to (?:the )?(.+) (${any(english.options)})$`, 'i'), ([v, f]) => `set ${f} to ${v}`],
+  // "Raise the limit to N" makes nothing new.
+  [
+    /^(?:raise|lift|bump|drop|cut|bring|reduce) (.+ (?:to|down to|up to) \S+)$/i,
+    ([x]) => `set ${x?.replace(/ (?:down|up) to /, ' to ')}`,
+  ],
+  [/^comment on (.+?) ((?:saying|asking|stating|mentioning) .+)$/i, ([on, x]) => `post a comment on ${on} ${x}`],
+  [/^answer (the (?:[\w&]+ )?question .+)$/i, ([x]) => `post an answer to ${x}`],
+  // "Email notifications for comments": what they are for is what is switched.
+  [
+    new RegExp(
+      `^((?:turn|switch) (?:on|off)|enable|disable|mute|unmute) ((?:[a-z-]+ )*(?:${any(english.notices)})) for ([a-z].*)$`,
+      'i',
+    ),
+    ([verb, of, x]) => `${verb} ${x} in ${of}`,
+  ],
+  // A sum is sent on, not set.
+  [/^(?:move|shift) (⟦\d+⟧(?: worth)?(?: of .+?)? (?:from|into|to|out of) .+)$/i, ([x]) => `transfer ${x}`],
+];
+
+/** Says no more than the clause does without it. */
+const INSTEAD = / instead(?= (?:in|on|for|to|from)\b|$)/i;
+const LAST = /,? (?:entirely|completely|altogether|as well|for me|right away|from now on)$/i;
+const FIRST = /^(\w+) (?:just|only|simply) (?=the |my |an? )/i;
+
+/** "turn X off" as "turn off X"; "make sure X is on" as "turn on X". */
+export function rewrite(piece: string): string {
+  const text = piece
+    .replace(/ out of /, ' from ')
+    .replace(/ back (?=(?:to|into|in) )/, ' ')
+    .replace(INSTEAD, '')
+    .replace(LAST, '')
+    .replace(FIRST, '$1 ');
+  for (const [pattern, say] of REWRITES) {
+    const found = pattern.exec(text);
+    if (found !== null) return say(found.slice(1).map((part) => part ?? ''));
+  }
+  return stopped(text) ?? text;
+}
+
+const MULTIPLE = any(english.multiple);
+const REPLACED = new RegExp(
+  `^replace (?:the )?(⟦\\d+⟧(?: (?:${MULTIPLE}))?) (?:in|on|from|of) (.+) with (?:the )?(⟦\\d+⟧)(?: (?:${MULTIPLE}))?$`,
+  'i',
+);
+const SWAPPED = new RegExp(
+  `^replace (?:the )?(⟦\\d+⟧(?: (?:${MULTIPLE}))?) with (?:the )?(⟦\\d+⟧)(?: (?:${MULTIPLE}))? (?:in|on) (.+)$`,
+  'i',
+);
+const holdsMany = (text: string): boolean => new RegExp(`\\b(?:${MULTIPLE})\\b`, 'i').test(text);
+const ALIKE = /^(set|change|update|add) (an? .+ (?:of|to) ⟦\d+⟧) and (an? )?(.+ (?:of|to) ⟦\d+⟧) ((?:for|on|to) .+)$/i;
+/** "Revoke access for the A and the B", "revoke the A and B keys": names, each by itself. */
+const NAMES = "(?:the )?[A-Z][\\w'’.-]*(?: [A-Z][\\w'’.-]*)*";
+const ENDING = english.endings.map((verb) => `[${verb.slice(0, 1).toUpperCase()}${verb.slice(0, 1)}]${verb.slice(1)}`).join('|');
+const BOTH = new RegExp(`^((?:${ENDING}) (?:[a-z]+ (?:for|of|to|from) )?)(${NAMES}(?: [a-z]+)?) and (${NAMES})( [a-z]+)?$`);
+
+/** One clause that asks for two things, as two. */
+export function parted(piece: string): string[] {
+  const [, a, where, b] = REPLACED.exec(piece) ?? [];
+  if (where !== undefined && holdsMany(piece))
+    return [`remove the ${a} from ${where}`, `add the ${b}${(a ?? '').replace(/^⟦\d+⟧/, '')} to ${where}`];
+  const [, old, now, at] = SWAPPED.exec(piece) ?? [];
+  if (at !== undefined && holdsMany(piece))
+    return [`remove the ${old} from ${at}`, `add the ${now}${(old ?? '').replace(/^⟦\d+⟧/, '')} to ${at}`];
+  const [, verb, one, article = 'a ', two, of] = ALIKE.exec(piece) ?? [];
+  if (of !== undefined) return [`${verb} ${one} ${of}`, `${verb} ${article}${two} ${of}`];
+  const [, deed, first = '', second, kind = ''] = BOTH.exec(piece) ?? [];
+  if (second !== undefined)
+    return [
+      `${deed}${first}${/ [a-z]+$/.test(first) ? '' : kind}`,
+      `${deed}${/^the /.test(second) ? '' : 'the '}${second}${kind}`,
+    ];
+  return [piece];
+}
