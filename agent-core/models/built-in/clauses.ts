@@ -59,10 +59,19 @@ const MANNER =
 
 const ENDING = /^(.+[^\s,]) ((?:hit|press|click|tap) (?:submit|save|ok|done|apply|search|login|send)[.!]?)$/i;
 
+/** "Clean up my crew: remove A and B": the deeds come after the colon or dash, before it stands what they are for. */
+function withoutHeading(sentence: string): string {
+  const at = [...sentence.matchAll(/(?::| [-–—]) (?=[a-z])/g)].find(({ index, 0: mark }) =>
+    beginsClause(sentence.slice(index + mark.length)),
+  );
+  return at === undefined ? sentence : sentence.slice(at.index + at[0].length);
+}
+
 /** Positions where one clause ends and the next begins: after a sentence end, `;`, "then", or "and" and commas before a verb. */
 function pieces(text: string): string[] {
   const out: string[] = [];
-  for (const sentence of text.split(/(?<=[.;!?])\s+(?=[A-Z⟦])|;\s*/)) {
+  for (const whole of text.split(/(?<=[.;!?])\s+(?=[A-Z⟦])|;\s*/)) {
+    const sentence = withoutHeading(whole);
     let start = 0;
     for (const match of sentence.matchAll(/,? (?:and then|then|and|but) |, /gi)) {
       const after = match.index + match[0].length;

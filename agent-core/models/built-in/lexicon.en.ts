@@ -174,7 +174,7 @@ export const english: Lexicon = {
   /** What a list is made of. */
   rows: list(`result, item, entry, row, post, card, product, record, line, hit, match, message, email, mail, article, listing`),
   records: list(
-    `issue, ticket, bug, task, story, epic, milestone, todo, fix, incident, event, meeting, appointment, session, order, invoice, payment, transaction, message, mail, email, letter, conversation, thread, post, comment, answer, question, review, article, note, document, file, folder, project, repository, board, contact, customer, product, job, position, role, course, class, offer, deal, coupon, team, key, token, passkey, device, integration, request, report, photo, album, playlist, song, recipe, book, plan, subscription, trip, flight, booking, reservation, employer, company, app, machine, computer, phone, browser, appointment`,
+    `issue, ticket, bug, task, story, epic, milestone, todo, fix, incident, event, meeting, appointment, session, order, invoice, payment, transaction, message, mail, email, letter, conversation, thread, post, comment, answer, question, review, article, note, document, file, folder, project, repository, board, contact, customer, product, job, position, role, course, class, offer, deal, coupon, team, key, token, passkey, device, integration, request, report, photo, album, playlist, song, recipe, book, plan, subscription, trip, flight, booking, reservation, employer, company, app, machine, computer, phone, browser, card, account, workspace, session`,
   ),
   assignee: 'assignee',
   counts: list(`one, two, three, four, five, six, seven, eight, nine, ten`),

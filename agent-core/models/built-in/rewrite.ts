@@ -1,5 +1,6 @@
 /** Other ways to say the same, brought to the one that the clause readers know (`method.md` 6.3). Works on atomised text. */
 import { stem } from '../../recall/text.ts';
+import { isDescribed } from './described.ts';
 import { english } from './lexicon.en.ts';
 
 const any = (words: readonly string[]): string => words.join('|');
@@ -92,6 +93,8 @@ const NAMES = "(?:the )?[A-Z][\\w'’.-]*(?: [A-Z][\\w'’.-]*)*";
 const ENDING = english.endings.map((verb) => `[${verb.slice(0, 1).toUpperCase()}${verb.slice(0, 1)}]${verb.slice(1)}`).join('|');
 const BOTH = new RegExp(`^((?:${ENDING}) (?:[a-z]+ (?:for|of|to|from) )?)(${NAMES}(?: [a-z]+)?) and (${NAMES})( [a-z]+)?$`);
 
+const PAIR = new RegExp(`^(${any(english.endings)}) (the [^,]+) and (the [^,]+)$`, 'i');
+
 /** One clause that asks for two things, as two. */
 export function parted(piece: string): string[] {
   const [, a, where, b] = REPLACED.exec(piece) ?? [];
@@ -108,5 +111,7 @@ export function parted(piece: string): string[] {
       `${deed}${first}${/ [a-z]+$/.test(first) ? '' : kind}`,
       `${deed}${/^the /.test(second) ? '' : 'the '}${second}${kind}`,
     ];
+  const [, does, left = '', right = ''] = PAIR.exec(piece) ?? [];
+  if (does !== undefined && isDescribed(left) && isDescribed(right)) return [`${does} ${left}`, `${does} ${right}`];
   return [piece];
 }
