@@ -124,7 +124,7 @@ group('the same thing said otherwise', () => {
   });
   test('both of two records, from a record that is only described', () => {
     expect(told('Save both Harbourmaster job postings.')).toMatchObject([
-      { op: 'press', entity: 'Harbourmaster job postings', each: 2 },
+      { op: 'press', entity: 'Harbourmaster', noun: 'job postings', each: 2 },
     ]);
     expect(told('Revoke the session from the Otter on Linux device.')).toMatchObject([
       { op: 'press', entity: 'Otter on Linux', noun: 'device' },

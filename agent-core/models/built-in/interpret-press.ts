@@ -39,8 +39,9 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
   want.control = [clause.phrase, all ? 'all' : '', as === undefined ? '' : `as ${valueText(as.text, atoms)}`]
     .filter((part) => part !== '')
     .join(' ');
-  if (both !== undefined && isName(both))
-    return { ...want, control: clause.phrase, each: 2, ...describedBy(`the ${both}`, atoms) };
+  const [ofBoth] = /^(?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*)*/.exec(both ?? '') ?? [];
+  if (ofBoth !== undefined && both !== undefined)
+    return { ...want, control: clause.phrase, each: 2, entity: ofBoth, noun: bare(both.slice(ofBoth.length)) };
   const saysWhat = ({ prep, text }: Segment): boolean => prep === 'with' && /\w.*⟦/.test(text);
   const record = hasQuoted(head, atoms)
     ? { prep: '', text: head }

@@ -14,13 +14,18 @@ import { type Atoms, bare, entityOf, hasQuoted, segmentsOf } from './phrases.ts'
 import { bareWant, settle } from './settle.ts';
 import type { Op, Want } from './want.ts';
 
+/** "The setting that delays X" is "delays X". */
+const THAT = /^(?:setting|option|feature|toggle|switch) (?:that|which|to|for) /i;
+
 /** "turn off the ⟦0⟧ toggle", "disable email notifications in your preferences". */
 function interpretSwitch(clause: Clause, atoms: Atoms): Want {
   const want = bareWant(clause.verb === 'off' ? 'off' : 'on', clause);
   const { head, rest } = segmentsOf(clause.body);
   const kept = rest.filter(({ prep }) => /^(?:to|of|with|by|about|as)$/.test(prep));
   const tail = kept.map(({ prep, text }) => `${prep} ${text}`).join(' ');
-  want.control = hasQuoted(head, atoms) ? entityOf(head, atoms).entity : restore(bare(`${head} ${tail}`), atoms);
+  want.control = hasQuoted(head, atoms)
+    ? entityOf(head, atoms).entity
+    : restore(bare(`${head} ${tail}`), atoms).replace(THAT, '');
   if (hasQuoted(head, atoms)) want.context.push(entityOf(head, atoms).noun);
   settle(
     want,

@@ -111,10 +111,18 @@ function inRow(scene: Scene): Move {
   return move === null || isDone(move) || move.aim !== 'press' ? null : { ...move, aim: 'edit' };
 }
 
+/** A sum is not taken from where the task does not say: the form, or the page that it lies on, names the source. */
+function takesFrom(scene: Scene): boolean {
+  const source = scene.want.values.find(({ field, optional }) => field === 'from' && optional === true);
+  const options = scene.page.scope.map(({ label, value }) => `${label} ${value}`);
+  return source === undefined || covers([...scene.page.texts, ...scene.page.headings, ...options].join(' '), source.value) >= 0.6;
+}
+
 /** A press may open a form that wants the values: "withdraw ⟨amount⟩". */
 function pressWithValues(scene: Scene): Move {
   const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
   if (!pressed || scene.want.values.length === 0) return presses(scene);
+  if (!takesFrom(scene)) return scene.page.overlay === null ? presses(scene) : leave(scene);
   const filled = fields(scene);
   const move = filled ?? (pending(scene).length > 0 ? commit(scene) : null) ?? presses(scene);
   const needs = scene.want.values.some(({ optional }) => optional !== true);

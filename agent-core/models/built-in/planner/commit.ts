@@ -94,7 +94,8 @@ const isHere = (scene: Scene, deed: Deed): boolean => {
         item.node.marks?.path === action.target.marks.path ||
         (item.kind === action.target.role.toLowerCase() && labelOf(item.node) === action.target.name),
     ) ||
-    wasOption(action.target.role)
+    // A row that led to another page was no option.
+    (wasOption(action.target.role) && (scene.page.overlay !== null || deed.entry.url === scene.page.o.url))
   );
 };
 /** Options go with their list. */

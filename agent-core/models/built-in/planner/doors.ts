@@ -81,6 +81,9 @@ export function valueItem(scene: Scene, value: Value): Item | undefined {
   const item = offer(scene, value.value);
   if (item === undefined || item.nav) return undefined;
   const listed = /^(?:option|menuitem|menuitemradio|radio|row|button|checkbox|switch|tab)$/.test(item.kind);
+  // A record's row is no value, unless a list was opened or the task chooses.
+  const opened = scene.page.overlay !== null || scene.mine.some(({ aim }) => /^(?:unfold|search|edit|press|fill)$/.test(aim));
+  if (item.kind === 'row' && scene.want.op === 'set' && !opened) return undefined;
   const field = value.field ?? '';
   const near =
     field === '' || scene.page.overlay !== null || Math.max(covers(`${item.section} ${item.near} ${item.row}`, field), 0) >= 0.5;

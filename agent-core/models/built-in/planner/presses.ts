@@ -10,9 +10,10 @@ import { type Item, isPressable, isRow } from './page.ts';
 import { worked, wrote } from './past.ts';
 
 /** The word of a button that shows the opposite state: "Following" undoes follow, "Saved" undoes save. */
+const root = (word: string): string => stem(word).replace(/e$/, '');
 const stateOf = (label: string, base: string): boolean => {
   const word = plain(label).split(' ')[0] ?? '';
-  return word !== base && /(?:ing|ed)$/.test(word) && stem(word) === stem(base);
+  return word !== base && /(?:ing|ed)$/.test(word) && root(word) === root(base);
 };
 
 /** Does a label say that what the want asks for is already so: "Following" for follow. */
@@ -21,10 +22,17 @@ const saysDone = (scene: Scene, item: Item): boolean =>
 
 const isCross = (label: string): boolean => /^[×✕✖x]$/i.test(label);
 
+/** What was pressed brought a dialog that was closed again, and nothing was written. */
+function isLeft({ mine }: Scene): boolean {
+  const press = mine.findLastIndex((deed) => deed.aim === 'press' && worked(deed));
+  return press >= 0 && mine.slice(press + 1).some((deed) => deed.aim === 'close' && worked(deed)) && !mine.some(wrote);
+}
+
 /** How well a label says what the want asks for: its verb or a synonym, with or without the noun. */
 function deedScore(scene: Scene, item: Item): number {
   const { want } = scene;
   if (!isPressable(item) || isSpent(scene, item) || item.label === '') return 0;
+  if (timesDone(scene, item) > 0 && isLeft(scene)) return 0;
   const verb = plain(want.verb);
   const base = /^un\p{L}{3}/u.test(verb) ? verb.slice(2) : '';
   if (base !== '' && stateOf(item.label, base)) return 0.85;
@@ -119,7 +127,10 @@ function inContext(scene: Scene, entity: string | undefined): Move {
 export function presses(scene: Scene, only?: 'row' | 'named'): Move {
   const { want } = scene;
   // A press that brought a dialog which is still open has done nothing yet.
-  if (isPressed(scene)) return scene.page.overlay === null || scene.mine.some(wrote) ? { done: true, evidence: [] } : null;
+  // What was pressed brought a dialog that was left again: something else is meant.
+  const left = isLeft(scene);
+  if (isPressed(scene) && !left)
+    return scene.page.overlay === null || scene.mine.some(wrote) ? { done: true, evidence: [] } : null;
   const { entity } = want;
   const row =
     entity === undefined
@@ -145,6 +156,13 @@ export function pressEach(scene: Scene): Move {
   if (each === undefined || entity === undefined) return null;
   const rows = scene.mine.flatMap(({ aim, entry: { action, outcome } }) =>
     aim === 'press' && action.kind === 'click' && outcome !== 'failed' ? [action.target.row ?? ''] : [],
+  );
+  // "bookmark saved": this one is saved already.
+  const isSo = (item: Item): boolean => item.label.split(' ').some((word) => stateOf(word, plain(scene.want.verb)));
+  rows.push(
+    ...scene.page.scope
+      .filter((item) => isPressable(item) && !isRow(item) && isSo(item))
+      .flatMap(({ row }) => (speaksOf(row, entity) >= 0.62 ? [row] : [])),
   );
   const left = scene.page.scope.filter(
     (item) => !isRow(item) && speaksOf(item.row, entity) >= 0.62 && deedScore(scene, item) >= FIT && !rows.includes(item.row),
