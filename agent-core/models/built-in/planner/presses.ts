@@ -9,8 +9,8 @@ import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move
 import { type Item, isPressable, isRow } from './page.ts';
 import { worked, wrote } from './past.ts';
 
-/** The word of a button that shows the opposite state: "Following" undoes follow, "Saved" undoes save. */
 const root = (word: string): string => stem(word).replace(/e$/, '');
+/** The word of a button that shows the opposite state: "Following" undoes follow, "Saved" undoes save. */
 const stateOf = (label: string, base: string): boolean => {
   const word = plain(label).split(' ')[0] ?? '';
   return word !== base && /(?:ing|ed)$/.test(word) && root(word) === root(base);
