@@ -18,13 +18,20 @@ declare global {
 /** From the key in the extension's manifest. */
 const EXTENSION = 'chrome-extension://lalpjeneeclkhflpolmgmcfadgmejida/';
 const WORKER_MS = 20_000;
-/** A worker that does not answer within this is as good as gone. */
+/** Whether the barrier of a browser that does not answer within this still stands cannot be known. */
 const ANSWER_MS = 15_000;
 
 /** The barrier could not be proved, or is no longer what was proved. Nothing may be done in this browser any more. */
 export class BarrierLost extends Error {
   override readonly name = 'BarrierLost';
 }
+
+/** The browser's own answer to the plainest question. */
+const ALIVE_MS = 3_000;
+type Asked = <T>(answer: Promise<T>) => Promise<T>;
+const DIED = 'The write barrier is gone: its process crashed, or the browser was closed or killed.';
+const HANGS = `The write barrier no longer answers, though its browser does: nothing came back within ${ANSWER_MS / 1000} s. Its process crashed or hangs.`;
+const SILENT = `The browser no longer answers: nothing came back within ${ANSWER_MS / 1000} s. It hangs, was stopped by hand, or this machine is too busy.`;
 
 export interface Barrier {
   /** Resolves when the rules are still those that were proved; throws `BarrierLost`. */
@@ -46,21 +53,35 @@ async function workerOf(context: BrowserContext): Promise<Worker> {
   }
 }
 
-/** The worker's answer; throws when it dies first or is silent. */
-async function within<T>(worker: Worker, answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  let died: () => void = () => {};
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new BarrierLost(`The barrier did not answer within ${ANSWER_MS} ms.`)), ANSWER_MS);
-    died = () => reject(new BarrierLost('The barrier has died: the browser was closed or killed, or it ended the extension.'));
-  });
-  worker.once('close', died);
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-    worker.off('close', died);
-  }
+/** The worker's answer; throws when it dies first or is silent, and says whose silence it is. */
+const asking =
+  (context: BrowserContext, worker: Worker): Asked =>
+  async (answer) => {
+    let timer: NodeJS.Timeout | undefined;
+    let died: () => void = () => {};
+    const late = new Promise<'late'>((resolve, reject) => {
+      timer = setTimeout(() => resolve('late'), ANSWER_MS);
+      died = () => reject(new BarrierLost(DIED));
+    });
+    worker.once('close', died);
+    try {
+      const first = await Promise.race([answer.then((value) => ({ value })), late]);
+      if (first !== 'late') return first.value;
+      throw new BarrierLost((await answers(context)) ? HANGS : SILENT);
+    } finally {
+      clearTimeout(timer);
+      worker.off('close', died);
+    }
+  };
+
+/** Does the browser itself answer? */
+async function answers(context: BrowserContext): Promise<boolean> {
+  const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), ALIVE_MS).unref());
+  const version = context
+    .browser()
+    ?.newBrowserCDPSession()
+    .then((session) => session.send('Browser.getVersion'));
+  return Promise.race([late, version?.then(() => true) ?? false]).catch(() => false);
 }
 
 const State: z.ZodType<BarrierState> = z.strictObject({
@@ -91,13 +112,10 @@ const wanted = (policy: BarrierPolicy): Promise<string> =>
   });
 
 /** Requests whose fate under the installed rules is not the one that the grants ask for. */
-async function mismatches(worker: Worker, policy: BarrierPolicy): Promise<string[]> {
-  const asked = probes(policy);
-  const matched = await within(
-    worker,
-    worker.evaluate((list) => globalThis.fieldguideBarrier.match(list), asked),
-  );
-  return asked.flatMap((probe, at) => {
+async function mismatches(worker: Worker, asked: Asked, policy: BarrierPolicy): Promise<string[]> {
+  const requests = probes(policy);
+  const matched = await asked(worker.evaluate((list) => globalThis.fieldguideBarrier.match(list), requests));
+  return requests.flatMap((probe, at) => {
     // The matcher names the deciding rule, and those that change headers beside it; no rule at all would let it pass.
     const deciding = (matched[at] ?? []).filter((id) => id < 6000);
     const leaves = deciding.length === 0 || !deciding.some(blocks);
@@ -110,43 +128,33 @@ async function mismatches(worker: Worker, policy: BarrierPolicy): Promise<string
 /** Installs the rules and proves them. Throws `BarrierLost` with the reason; the caller ends the browser. */
 export async function raiseBarrier(context: BrowserContext, policy: BarrierPolicy): Promise<Barrier> {
   const worker = await workerOf(context);
-  const read = async () =>
-    State.parse(
-      JSON.parse(
-        await within(
-          worker,
-          worker.evaluate(() => globalThis.fieldguideBarrier.read()),
-        ),
-      ),
-    );
+  const asked = asking(context, worker);
+  const read = async () => State.parse(JSON.parse(await asked(worker.evaluate(() => globalThis.fieldguideBarrier.read()))));
   let proved = '';
   const check = async () => {
-    if (!context.serviceWorkers().includes(worker)) throw new BarrierLost('The barrier extension is gone from the browser.');
+    if (!context.serviceWorkers().includes(worker)) throw new BarrierLost(DIED);
     let now: string;
     try {
       now = await fingerprint(await read());
     } catch (cause) {
-      throw new BarrierLost('The barrier extension does not answer any more; the browser may be gone.', { cause });
+      if (cause instanceof BarrierLost) throw cause;
+      throw new BarrierLost(DIED, { cause });
     }
-    if (now !== proved) throw new BarrierLost('The rules of the barrier are no longer those that were proved.');
+    if (now !== proved)
+      throw new BarrierLost(
+        'The rules of the write barrier are no longer those that were proved: something in the browser changed them.',
+      );
   };
   const prove = async (next: BarrierPolicy) => {
-    await within(
-      worker,
-      worker.evaluate((rules) => globalThis.fieldguideBarrier.install(rules), barrierRules(next)),
-    );
+    await asked(worker.evaluate((rules) => globalThis.fieldguideBarrier.install(rules), barrierRules(next)));
     proved = await wanted(next);
     await check();
-    const differing = await mismatches(worker, next);
+    const differing = await mismatches(worker, asked, next);
     if (differing.length > 0)
       throw new BarrierLost(`The barrier would not do what was granted: ${differing.slice(0, 5).join('; ')}.`);
   };
   await prove(policy);
-  const denials = () =>
-    within(
-      worker,
-      worker.evaluate(() => globalThis.fieldguideBarrier.denials()),
-    );
+  const denials = () => asked(worker.evaluate(() => globalThis.fieldguideBarrier.denials()));
   const passed = await canaries(context, policy, denials);
   if (passed.length > 0) throw new BarrierLost(`A harmless test request was not stopped by the barrier: ${passed.join('; ')}.`);
   return { check, denials, widen: prove };

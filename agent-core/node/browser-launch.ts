@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { type BrowserContext, chromium } from 'playwright';
 import { browserFlags, findBrowser } from './browser.ts';
@@ -10,7 +11,13 @@ import { profileFolder } from './folders.ts';
 
 const run = promisify(execFile);
 const START_MS = 60_000;
+/** A browser that ends in order has so long to write down its profile. */
 const CLOSE_MS = 10_000;
+/** The others end by themselves when the main process does. */
+const REST_MS = 1_000;
+/** Dead processes that are not gone by then hang in the system. */
+const GONE_MS = 30_000;
+const POLL_MS = 20;
 
 /** What a browser needs of our environment. A list of what may pass, so that a key nobody thought of stays out. */
 const PASSES =
@@ -41,7 +48,7 @@ const onlyHosts = (hosts: LaunchOptions['hosts']): string[] =>
 
 export interface Launched {
   context: BrowserContext;
-  /** Ends the browser and all its processes at once. Safe to call twice. */
+  /** Ends the browser and all its processes at once, and resolves when none of them is left. Throws when one cannot be ended. Safe to call twice. */
   kill(): Promise<void>;
   /** Ends it in order, then by force; removes a fresh profile. */
   close(): Promise<void>;
@@ -72,6 +79,40 @@ async function groupOf(pid: number): Promise<number> {
   const group = async (id: number) => Number((await run('ps', ['-o', 'pgid=', '-p', String(id)])).stdout.trim());
   const [its, ours] = await Promise.all([group(pid), group(process.pid)]);
   return its > 1 && its !== ours ? -its : pid;
+}
+
+/** Is any of these still at work? One that is dead and only not yet fetched by its parent, all its threads with it, sends nothing any more. */
+async function atWork(target: number): Promise<boolean> {
+  try {
+    process.kill(target, 0);
+  } catch {
+    return false;
+  }
+  const { stdout } = await run('ps', ['-A', '-o', 'pid=,pgid=,stat=']);
+  return stdout.split('\n').some((line) => {
+    const [pid, group, state = ''] = line.trim().split(/\s+/);
+    return (target < 0 ? Number(group) === -target : Number(pid) === target) && !(/^[ZX]/.test(state) && !state.includes('l'));
+  });
+}
+
+/** `false` when some are still there after so long. */
+async function gone(target: number, ms: number): Promise<boolean> {
+  for (const began = performance.now(); await atWork(target); await sleep(POLL_MS))
+    if (performance.now() - began > ms) return false;
+  return true;
+}
+
+/** All processes of the browser: the network's outlives the main one for a moment, longer if it hangs. */
+async function killAll(target: number): Promise<void> {
+  try {
+    process.kill(target, 'SIGKILL');
+  } catch {
+    return;
+  }
+  if (await gone(target, GONE_MS)) return;
+  throw new Error(
+    `The browser was killed, but after ${GONE_MS / 1000} s some of its processes are still there: it may still send. End them yourself: kill -9 -- ${target}`,
+  );
 }
 
 /** Throws one error in plain words when there is no display, the profile is in use, or the browser does not start. */
@@ -112,23 +153,29 @@ export async function launch(o: LaunchOptions): Promise<Launched> {
   }
   const pid = await browserPid(context);
   const target = pid === null ? null : await groupOf(pid);
-  let dead = false;
-  context.once('close', () => {
-    dead = true;
-  });
+  // Once nothing is left the number may become another's.
+  let over = target === null;
   const kill = async () => {
-    if (dead || target === null) return;
-    dead = true;
-    try {
-      process.kill(target, 'SIGKILL');
-    } catch {
-      // Already gone: that is what was wanted.
-    }
+    if (over || target === null) return;
+    await killAll(target);
+    over = true;
   };
-  const close = async () => {
-    await Promise.race([context.close().catch(() => undefined), new Promise((done) => setTimeout(done, CLOSE_MS).unref())]);
+  /** Its main process has ended, or is about to; what is left a moment later hangs. */
+  const rest = async () => {
+    if (over || pid === null || target === null) return;
+    await gone(pid, CLOSE_MS);
+    over = await gone(target, REST_MS);
     await kill();
-    await forget();
+  };
+  context.once('close', () => void rest().catch(() => undefined));
+  const close = async () => {
+    const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), CLOSE_MS).unref());
+    const closed = await Promise.race([context.close().catch(() => undefined), late]);
+    try {
+      await (closed === 'late' ? kill() : rest());
+    } finally {
+      await forget();
+    }
   };
   return { context, kill, close };
 }

@@ -14,6 +14,11 @@ export async function forgetSite(store: Store, origin: string): Promise<{ runs: 
   return { runs, left: await filesWith(store.dir, origin) };
 }
 
+/** Deletes the runs that are older than what is kept (30 days), with their folders. `now`: ms since the epoch. */
+export async function forgetOld(store: Store, now: number): Promise<void> {
+  for (const run of await store.guides.age(now)) await rm(join(store.dir, 'runs', run), { recursive: true, force: true });
+}
+
 /** Sites of which anything is stored. */
 export async function knownSites(store: Store): Promise<string[]> {
   const counts = await store.examples.origins();

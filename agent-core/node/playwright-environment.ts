@@ -81,7 +81,7 @@ function createMasking(o: Pick<BrowserSetup, 'key' | 'keep' | 'maskValues'>) {
   };
 }
 
-/** Follows the life of the browser: why it is gone, told once, and the barrier's check before each step. */
+/** Follows the life of the browser: why it is gone, told once, and the barrier, without whose answer the browser is ended. */
 function watchLife(launched: Launched, barrier: Barrier) {
   let reason: string | null = null;
   let closing = false;
@@ -93,22 +93,36 @@ function watchLife(launched: Launched, barrier: Barrier) {
     reason ??= why;
     if (!closing) tell(reason);
   };
-  launched.context.once('close', () =>
-    end(closing ? 'The browser was closed.' : 'The browser ended: it was closed, killed or crashed.'),
-  );
+  let ending: Promise<void> | null = null;
+  launched.context.once('close', () => {
+    if (ending === null) end(closing ? 'The browser was closed.' : 'The browser ended: it was closed, killed or crashed.');
+  });
+  async function kill(why: string): Promise<void> {
+    reason ??= why;
+    ending ??= launched.kill();
+    await ending;
+    end(reason);
+  }
+  /** What the barrier answers. When it does not, the browser is ended, and only then is that said. */
+  async function asked<T>(work: () => Promise<T>): Promise<T> {
+    if (reason !== null) throw new BrowserGone(reason);
+    try {
+      return await work();
+    } catch (cause) {
+      const what = cause instanceof Error ? cause.message : String(cause);
+      await kill(`${what} The browser was ended for that, and sends nothing more.`);
+      throw new BrowserGone(reason ?? what, { cause });
+    }
+  }
+  const fenced: Barrier = {
+    check: () => asked(barrier.check),
+    denials: () => asked(barrier.denials),
+    widen: (policy) => asked(() => barrier.widen(policy)),
+  };
   return {
     lost,
     gone: () => reason,
-    async check() {
-      if (reason !== null) throw new BrowserGone(reason);
-      try {
-        await barrier.check();
-      } catch (cause) {
-        end(`The write barrier is gone, so the browser was ended. ${cause instanceof Error ? cause.message : ''}`.trim());
-        await launched.kill();
-        throw new BrowserGone(reason ?? '', { cause });
-      }
-    },
+    barrier: fenced,
     async close() {
       closing = true;
       await launched.close();
@@ -148,13 +162,13 @@ export async function openBrowser(o: BrowserSetup): Promise<CoreBrowser> {
     ...(o.har === undefined ? {} : { har: o.har }),
   });
   let { origins } = o;
-  const barrier = await fence(launched, o, origins);
-  const life = watchLife(launched, barrier);
+  const life = watchLife(launched, await fence(launched, o, origins));
+  const { barrier } = life;
   const masking = createMasking(o);
   const network = watchNetwork(launched.context, masking.mask);
   const tabs = await openTabs(launched.context, masking);
   const work = createPageWork({
-    ...{ tabs, network, barrier, mask: masking.mask, typed: masking.typed, gone: life.gone, check: life.check },
+    ...{ tabs, network, barrier, mask: masking.mask, typed: masking.typed, gone: life.gone },
     read: () => origins.read,
     async widen(origin) {
       origins = { ...origins, read: new Set([...origins.read, origin]) };
@@ -164,7 +178,7 @@ export async function openBrowser(o: BrowserSetup): Promise<CoreBrowser> {
   });
   const mayRead = (url: string) => URL.canParse(url) && origins.read.has(new URL(url).origin);
   const open = async (url: string) => {
-    await life.check();
+    await barrier.check();
     return openPage(url, { tabs, network, rest: () => work.rest(o.signal), mayRead });
   };
   const close = async () => {
@@ -177,7 +191,7 @@ export async function openBrowser(o: BrowserSetup): Promise<CoreBrowser> {
     barrier: () => (o.mode === 'assist' || life.gone() !== null ? 'absent' : 'proved'),
     open,
     async reset(url) {
-      await life.check();
+      await barrier.check();
       await tabs.closeOthers();
       const { problem } = await open(url);
       const observation = await work.observe(o.signal);

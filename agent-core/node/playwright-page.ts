@@ -22,6 +22,7 @@ export class BrowserGone extends Error {
 export interface PageSetting {
   tabs: Tabs;
   network: Network;
+  /** Ends the browser and throws BrowserGone when it does not answer, or is no longer what was proved. */
   barrier: Barrier;
   mask(): Mask;
   /** Origins that may be read now. */
@@ -33,8 +34,6 @@ export interface PageSetting {
   files: Stage['files'];
   /** Why the browser is dead; `null` while it lives. */
   gone(): string | null;
-  /** Proves that the barrier still stands; ends the browser and throws otherwise. */
-  check(): Promise<void>;
 }
 
 const ACT_MS = 60_000;
@@ -64,19 +63,28 @@ export interface PageWork extends Environment {
   placeOf(ref: string): FramePlace | undefined;
 }
 
-/** Whatever fails in a dead browser fails because it is dead; one that hangs is found by its barrier, which does not answer either, and is ended. */
-async function alive<T>({ gone, check }: Pick<PageSetting, 'gone' | 'check'>, work: () => Promise<T>): Promise<T> {
-  const before = gone();
+/**
+ * Whatever fails in a dead browser fails because it is dead, so its barrier is asked before that is said. One that hangs is found in the same
+ * way, since its barrier does not answer either, and is ended.
+ */
+async function alive<T>(
+  o: Pick<PageSetting, 'gone' | 'barrier'>,
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  const before = o.gone();
   if (before !== null) throw new BrowserGone(before);
   let watch: NodeJS.Timeout | undefined;
   const hung = new Promise<never>((_, reject) => {
-    watch = setInterval(() => void check().catch(reject), WATCH_MS);
+    watch = setInterval(() => void o.barrier.check().catch(reject), WATCH_MS);
   });
   try {
     return await Promise.race([work(), hung]);
   } catch (cause) {
-    const reason = gone();
-    throw reason === null || cause instanceof BrowserGone ? cause : new BrowserGone(reason, { cause });
+    if (cause instanceof BrowserGone) throw cause;
+    if (o.gone() === null && !signal?.aborted) await o.barrier.check();
+    const reason = o.gone();
+    throw reason === null ? cause : new BrowserGone(reason, { cause });
   } finally {
     clearInterval(watch);
   }
@@ -106,7 +114,7 @@ export function createPageWork(o: PageSetting): PageWork {
 
   async function perform(permitted: Permitted, signal?: AbortSignal) {
     const { action, verdict, facts } = permitted;
-    await o.check();
+    await o.barrier.check();
     await grant(permitted);
     await o.barrier.denials();
     o.network.begin();
@@ -127,21 +135,22 @@ export function createPageWork(o: PageSetting): PageWork {
     const { dialogs, downloads, notes } = o.tabs.drain();
     const unexecuted = requests.some((request) => request.blocked && isWrite(request.method) && o.read().has(request.origin));
     // Where a write was expected to be stopped, that it was is the effect and no failure.
-    const failure = result?.failure ?? (unexecuted ? undefined : (stopped ?? undefined)) ?? notes[0];
+    const failure = notes[0] ?? result?.failure ?? (unexecuted ? undefined : (stopped ?? undefined));
     const effect: Effect = { requests, dialogs, downloads, unexecuted };
     return { observation: await eyes.look(failure), effect };
   }
 
   return {
     observe: (signal) =>
-      alive(o, async () => {
+      alive(o, signal, async () => {
         signal?.throwIfAborted();
-        await o.check();
+        await o.barrier.check();
         await settle(await o.tabs.active(), { acted: false, signal });
-        return eyes.look(undefined);
+        // What befell the page between two steps; else the next one would find an empty tab and no reason.
+        return eyes.look(o.tabs.drain().notes[0]);
       }),
     inspect: (action, signal) =>
-      alive(o, async () => {
+      alive(o, signal, async () => {
         signal?.throwIfAborted();
         try {
           return await eyes.factsOf(action);
@@ -151,12 +160,12 @@ export function createPageWork(o: PageSetting): PageWork {
         }
       }),
     perform: (permitted, signal) =>
-      alive(o, async () => {
+      alive(o, signal, async () => {
         if (!isPermitted(permitted)) throw new Error('Only an action that the gate permitted can be performed.');
         signal?.throwIfAborted();
         return perform(permitted, signal);
       }),
-    rest: (signal) => alive(o, async () => settle(await o.tabs.active(), { acted: true, signal })),
+    rest: (signal) => alive(o, signal, async () => settle(await o.tabs.active(), { acted: true, signal })),
     placeOf: eyes.placeOf,
   };
 }

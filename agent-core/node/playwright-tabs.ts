@@ -33,6 +33,7 @@ export interface Tabs {
   drain(): { dialogs: Dialog[]; downloads: string[]; notes: string[] };
 }
 
+const CRASHED = 'The page crashed and its tab was closed. Open it again, or go on without it.';
 const TITLE_MS = 1_000;
 const OPENED_MS = 3_000;
 const POLL_MS = 20;
@@ -89,7 +90,7 @@ export async function openTabs(
     });
     page.once('close', () => remove(page));
     page.once('crash', () => {
-      happened.notes.push('The page crashed and its tab was closed.');
+      happened.notes.push(CRASHED);
       void page.close().catch(() => undefined);
       remove(page);
     });

@@ -1,7 +1,4 @@
-/**
- * R-02 of `safety.md` in short; 200 faults by `npm run test:long -- browser-kills`. By hand, with FIELDGUIDE_LONG=1: it fails as yet, since a stopped browser and a crashed
- * page end the run as a lost barrier, not in the words for a dead browser (SECURITY.md, Open).
- */
+/** R-02 of `safety.md` in short; by hand, with FIELDGUIDE_LONG=1: a minute. 200 faults by `npm run test:long -- browser-kills`. */
 import { rm } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { profileFolder } from '../../agent-core/node/folders.ts';
@@ -9,7 +6,7 @@ import { browserFault, FAULTS, noKills } from '../support/browser-kills.ts';
 import { startTracker } from '../support/tracker.ts';
 
 test.skipIf(process.env.FIELDGUIDE_LONG === undefined)(
-  'a browser that is killed, stopped, or loses its page ends the run or lets it go on, and leaves nothing behind',
+  'a browser that is killed, stopped, or loses its pages ends the run or lets it go on, and leaves nothing behind',
   async () => {
     const site = await startTracker();
     const seen = noKills();
@@ -18,7 +15,7 @@ test.skipIf(process.env.FIELDGUIDE_LONG === undefined)(
     await site.close();
     await rm(profileFolder(profile) ?? '', { recursive: true, force: true });
     expect(seen.wrong).toEqual([]);
-    expect(seen.ended).toBeGreaterThanOrEqual(2);
+    expect(seen.ended).toBeGreaterThanOrEqual(3);
   },
   600_000,
 );

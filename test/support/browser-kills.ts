@@ -1,5 +1,5 @@
 /**
- * R-02 of `safety.md`: the browser is killed, stopped, or its page crashes at a random moment of a run. The run ends as what it is or goes on, no process is left, the profile
+ * R-02 of `safety.md`: the browser is killed, stopped, or its pages crash at a random moment of a run. The run ends as what it is or goes on, no process is left, the profile
  * opens again, and nothing is done before the barrier is proved anew.
  */
 import { execFileSync } from 'node:child_process';
@@ -12,8 +12,17 @@ import { createOrigins } from '../../agent-core/policy/origins.ts';
 import type { Journal } from '../../agent-core/ports.ts';
 import type { startTracker } from './tracker.ts';
 
-export const FAULTS = ['killed', 'stopped', 'page crashed'] as const;
+export const FAULTS = ['killed', 'stopped', 'page crashed', 'all pages crashed'] as const;
 export type Fault = (typeof FAULTS)[number];
+/** How each is told: when the run ends, and of a page that it can do without, when it goes on. The barrier's own page is among all of them. */
+const WORDS: Record<Fault, RegExp> = {
+  killed:
+    /^(The browser ended: it was closed, killed or crashed\.|The write barrier is gone: its process crashed, or the browser was closed or killed\. .+ended)/,
+  stopped: /^The browser no longer answers: .+ was stopped by hand, .+ The browser was ended for that, and sends nothing more\.$/,
+  'page crashed': /^The page crashed and its tab was closed\. Open it again, or go on without it\.$/,
+  'all pages crashed':
+    /^The write barrier (is gone: its process crashed, |no longer answers, though its browser does: ).+ The browser was ended for that, and sends nothing more\.$/,
+};
 type Site = Awaited<ReturnType<typeof startTracker>>;
 
 export interface KillSeen {
@@ -21,14 +30,16 @@ export interface KillSeen {
   /** Runs that ended as a browser that is gone, and those that went on. */
   ended: number;
   wentOn: number;
+  /** What the last run was told: why its browser ended, else the last failure of a step. */
+  said: string;
   /** From the fault to its being known, ms. */
   knownMs: number[];
   wrong: string[];
 }
-export const noKills = (): KillSeen => ({ steps: 0, ended: 0, wentOn: 0, knownMs: [], wrong: [] });
+export const noKills = (): KillSeen => ({ steps: 0, ended: 0, wentOn: 0, said: '', knownMs: [], wrong: [] });
 
 /** Processes with the folder of this profile in their command line; zombies have none. */
-function processesOf(profile: string): { pid: number; renderer: boolean; main: boolean }[] {
+function processesOf(profile: string): { pid: number; page: boolean; barrier: boolean; main: boolean }[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
@@ -38,7 +49,8 @@ function processesOf(profile: string): { pid: number; renderer: boolean; main: b
         return [
           {
             pid: Number(name),
-            renderer: command.includes('--type=renderer'),
+            page: command.includes('--type=renderer'),
+            barrier: command.includes('--extension-process'),
             main: command.includes(`user-data-dir=`) && !command.includes('--type=') && command.includes(profile),
           },
         ];
@@ -104,6 +116,7 @@ export async function act(browser: CoreBrowser, site: Site, o: Acting): Promise<
   try {
     for (let turn = 0; !o.enough(); turn += 1) {
       const page = await gate.environment.observe();
+      if (page.failure !== undefined) o.seen.said = page.failure;
       const links = [...walk(page.tree)]
         .map(({ node }) => node)
         .filter(({ role, marks }) => role === 'link' && marks !== undefined);
@@ -117,7 +130,8 @@ export async function act(browser: CoreBrowser, site: Site, o: Acting): Promise<
       if (browser.barrier() !== 'proved') return new Error('a step was permitted without a proved barrier');
       const { verdict } = answer.permitted;
       await o.journal?.intent(o.seen.steps, { action, verdict, url: page.url });
-      const { effect } = await gate.environment.perform(answer.permitted);
+      const { effect, observation: after } = await gate.environment.perform(answer.permitted);
+      if (after.failure !== undefined) o.seen.said = after.failure;
       const at = o.seen.steps;
       const step = { observation: page, by: 'rule' as const, thought: '', action: { kind: 'wait' as const, ms: 0 }, effect };
       await o.journal?.commit(at, { ...step, times: { before: at, acted: at, settled: at, wall: at } });
@@ -126,7 +140,9 @@ export async function act(browser: CoreBrowser, site: Site, o: Acting): Promise<
     }
     return 'went on';
   } catch (error) {
-    return error instanceof BrowserGone ? 'ended' : error instanceof Error ? error : new Error(String(error));
+    if (!(error instanceof BrowserGone)) return error instanceof Error ? error : new Error(String(error));
+    o.seen.said = error.message;
+    return 'ended';
   }
 }
 
@@ -156,26 +172,27 @@ export async function browserFault(
   if (main === undefined) throw new Error(`no browser runs on the profile ${profile}`);
   const family = processesBelow(main);
   let at = 0;
+  seen.said = '';
   const hit = new Promise<void>((done) =>
     setTimeout(async () => {
       at = performance.now();
       if (fault === 'killed') process.kill(main, 'SIGKILL');
       if (fault === 'stopped') process.kill(main, 'SIGSTOP');
-      if (fault === 'page crashed') {
-        const renderers = processesOf(profile).filter(({ pid, renderer }) => renderer && family.includes(pid));
-        for (const { pid } of renderers) process.kill(pid, 'SIGSEGV');
-      }
+      const pages = processesOf(profile).filter(({ pid, page }) => page && family.includes(pid));
+      const crashing = pages.filter(({ barrier }) => fault === 'all pages crashed' || (fault === 'page crashed' && !barrier));
+      for (const { pid } of crashing) process.kill(pid, 'SIGSEGV');
       done();
     }, o.afterMs),
   );
-  const steps = () => at > 0 && performance.now() - at > 4_000;
-  const outcome = await within(o.waitMs, act(browser, site, { seen, enough: steps }));
+  // Only a page can be done without: whatever else was hit, the run must end by itself.
+  const enough = () => fault === 'page crashed' && at > 0 && performance.now() - at > 4_000;
+  const outcome = await within(o.waitMs, act(browser, site, { seen, enough }));
   await hit;
   if (outcome === 'ended') seen.knownMs.push(performance.now() - at);
   if (outcome === 'ended') seen.ended += 1;
   else if (outcome === 'went on') seen.wentOn += 1;
   else wrong(outcome === 'too late' ? `nothing came of it in ${o.waitMs} ms` : String(outcome));
-  if (fault === 'killed' && outcome === 'went on') wrong('a dead browser went on');
+  if (!WORDS[fault].test(seen.said)) wrong(`it was told as "${seen.said}"`);
   await browser.close();
   for (let waited = 0; living(family).length > 0 && waited < 3_000; waited += 100)
     await new Promise((done) => setTimeout(done, 100));

@@ -13,6 +13,8 @@ interface Arrival {
   method: string;
   path: string;
   override: boolean;
+  /** When it was read here, by this process's clock (`performance.now`). It left the browser before. */
+  at: number;
 }
 export interface LeakServers {
   origin: string;
@@ -22,6 +24,8 @@ export interface LeakServers {
   /** The page with these vectors. */
   page(vectors: readonly Vector[]): string;
   arrivals: Arrival[];
+  /** Connections to the first origin that are open. */
+  open(): Promise<number>;
   udp(): number;
   /** Connections to the sink for TURN and to the one for preconnect. */
   tcp(): { turn: number; preconnect: number };
@@ -85,6 +89,7 @@ export async function serveLeakPage(tls?: { key: string; cert: string }): Promis
       method: request.method ?? '',
       path: request.url ?? '',
       override: request.headers['x-http-method-override'] !== undefined,
+      at: performance.now(),
     });
   const answer = (where: Arrival['where']) => (request: IncomingMessage, response: ServerResponse) => {
     note(where, request);
@@ -108,7 +113,13 @@ export async function serveLeakPage(tls?: { key: string; cert: string }): Promis
   const servers = [create('origin'), create('foreign'), create('origin')];
   servers.forEach((server, at) => {
     server.on('upgrade', (request, socket) => {
-      arrivals.push({ where: at === 1 ? 'foreign' : 'origin', method: 'UPGRADE', path: request.url ?? '', override: false });
+      arrivals.push({
+        where: at === 1 ? 'foreign' : 'origin',
+        method: 'UPGRADE',
+        path: request.url ?? '',
+        override: false,
+        at: performance.now(),
+      });
       socket.destroy();
     });
   });
@@ -133,6 +144,7 @@ export async function serveLeakPage(tls?: { key: string; cert: string }): Promis
     foreign: B,
     second: C,
     arrivals,
+    open: () => new Promise((resolve) => servers[0]?.getConnections((_, count) => resolve(count))),
     udp: () => counts.udp,
     tcp: () => ({ turn: counts.turn, preconnect: counts.preconnect }),
     page(vectors) {

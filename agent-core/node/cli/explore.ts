@@ -1,11 +1,10 @@
 /** `fieldguide explore <url>`. */
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { LIMITS } from '../../policy/budget.ts';
 import type { Budget } from '../../policy/decide.ts';
 import type { Model } from '../../ports.ts';
+import { forgetOld } from '../forget-site.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Run } from '../store/runs.ts';
 import { browserFlags } from './browser-flags.ts';
@@ -108,7 +107,7 @@ async function act(url: string | undefined, raw: Record<string, unknown>, typed:
     const { origin } = new URL(kept.url);
     const command = `fieldguide explore ${kept.url}`;
     await requireConsent(store, { origin, mode: kept.mode, model: model.name, limits, account: given.account, command });
-    for (const old of await store.guides.age(Date.now())) rmSync(join(store.dir, 'runs', old), { recursive: true, force: true });
+    await forgetOld(store, Date.now());
     if (given.database !== undefined) return await enqueue(store, { ...given, database: given.database }, { kept, origin });
     const run = await begin();
     say(`Run ${run.id} on ${run.origin}, mode ${kept.mode}, model ${model.name}`);

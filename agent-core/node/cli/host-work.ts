@@ -4,6 +4,7 @@ import type { LearnEvent } from '../../learn/report.ts';
 import type { Counts, FromCore, Happening, Summary, ToCore } from '../../native-messages.ts';
 import { LIMITS } from '../../policy/budget.ts';
 import { siteProfile } from '../folders.ts';
+import { forgetOld } from '../forget-site.ts';
 import { modelNamed } from '../models.ts';
 import type { Outbox } from '../outbox.ts';
 import type { Store } from '../store/open-store.ts';
@@ -141,6 +142,7 @@ const early = (counts: Counts): Summary => ({
 
 export function explore(asked: Asked<'explore'>, o: Place): Promise<void> {
   return o.store.write(`explore ${asked.url}, for the extension`, async (open) => {
+    await forgetOld(open, Date.now());
     const { url, mode, minutes, model } = asked;
     const kept = Kept.parse({
       ...{ url, mode, minutes, model, maxActions: asked.actions, budget: asked.usd },
@@ -154,6 +156,7 @@ export function explore(asked: Asked<'explore'>, o: Place): Promise<void> {
 
 export function resume(asked: Asked<'resume'>, o: Place): Promise<void> {
   return o.store.write(`explore --resume ${asked.run}, for the extension`, async (open) => {
+    await forgetOld(open, Date.now());
     const before = await open.runs.find(asked.run);
     if (before === null || before.kind !== 'explore')
       throw failed('The core does not know this exploration any more. What was learned stays; explore the site anew.');
