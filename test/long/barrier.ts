@@ -4,6 +4,7 @@
  * (`safety.md` 5.6): no step is done on an unproved barrier, and nothing leaves after it was seen missing. With tcpdump and the right to
  * use it each write is dated by the kernel.
  */
+import { execFileSync } from 'node:child_process';
 import type { BrowserContext } from 'playwright';
 import * as z from 'zod';
 import { raiseBarrier } from '../../agent-core/node/barrier.ts';
@@ -71,14 +72,14 @@ const WAYS: Record<string, (context: BrowserContext, browser: Launched) => Promi
       const all = { id: 1, priority: 900, action: { type: 'allow' }, condition: { urlFilter: '*' } };
       return Reflect.apply(chrome.declarativeNetRequest.updateDynamicRules, chrome.declarativeNetRequest, [{ addRules: [all] }]);
     }),
-  'worker ended': async (context) => {
+  'its process killed': async (context) => {
     const session = await context.browser()?.newBrowserCDPSession();
-    const { targetInfos = [] } = (await session?.send('Target.getTargets')) ?? {};
-    const worker = targetInfos.find(({ type }) => type === 'service_worker');
-    const ended = new Promise((done) => workerOf(context)?.once('close', done));
-    await session?.send('Target.closeTarget', { targetId: worker?.targetId ?? '' });
-    // Asked to end, it answers for a while; until then nothing is lost.
-    await ended;
+    const { processInfo = [] } = (await session?.send('SystemInfo.getProcessInfo')) ?? {};
+    const main = processInfo.find(({ type }) => type === 'browser')?.id ?? 0;
+    for (const line of execFileSync('ps', ['-A', '-o', 'pid=,pgid=,args='], { encoding: 'utf8' }).split('\n')) {
+      const [pid, group] = line.trim().split(/\s+/).map(Number);
+      if (group === main && pid !== undefined && line.includes('--extension-process')) process.kill(pid, 'SIGKILL');
+    }
   },
   'browser killed': async (_, browser) => browser.kill(),
 };
