@@ -42,6 +42,7 @@ export interface LossSetup {
 }
 
 const WATCH_MS = 500;
+const STEP_MS = 3_000;
 const LOSING_MS = 2_000;
 const OLD_DRAIN_MS = 100;
 const DRAIN_MS = 10_000;
@@ -105,7 +106,8 @@ export async function loseIt(o: LossSetup): Promise<Loss> {
     lost = true;
   });
   const wall = wallClock();
-  const step = () => page.evaluate(() => document.title).catch(() => '');
+  // As in the core, a step that hangs does not keep the barrier from being looked at.
+  const step = () => Promise.race([page.evaluate(() => document.title).catch(() => ''), sleep(STEP_MS)]);
   const walked = await stepOn({ check: barrier.check, step, lost: () => lost });
   const known = wall();
   // What the core does when the check fails; from here on nothing may leave.
