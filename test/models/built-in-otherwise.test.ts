@@ -1,0 +1,149 @@
+import { expect, describe as group, test } from 'vitest';
+import { act } from '../../agent-core/models/built-in/planner/act.ts';
+import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
+import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
+import { click, marks, node, page, text, type } from '../recall/make.ts';
+import { done as entry, askedAfter as input } from './ask.ts';
+
+const button = (ref: string, name: string, row = ''): AxNode =>
+  node(ref, 'button', name, { marks: marks({ tag: 'button', path: `main>${ref}`, ...(row === '' ? {} : { row }) }) });
+const box = (ref: string, name: string, on: boolean): AxNode => node(ref, 'checkbox', name, { states: { checked: on } });
+const next = (task: string, o: Observation, history: HistoryEntry[] = []) => act(input(task, o, history));
+
+group('what a record holds is taken out where it is changed', () => {
+  const ship = page('/ships/7', [
+    node('h', 'heading', 'Heron', { states: { level: 1 } }),
+    ...[text('t1', 'Crew'), button('e1', 'Edit', 'Crew Edit Ola Nord Per Holm'), text('t2', 'Ola Nord')],
+    ...[text('t3', 'Cargo'), button('e2', 'Edit'), text('t4', 'Salt')],
+  ]);
+  test('by the edit button before the text, without the name of the field', () => {
+    expect(next("Remove 'Salt' from the ship 'Heron'", ship).actions).toEqual([{ kind: 'click', target: 'e2' }]);
+  });
+  test('all that is marked, one after the other', () => {
+    const task = "Remove all crew from the ship 'Heron'";
+    const first = next(task, ship);
+    expect(first.actions).toEqual([{ kind: 'click', target: 'e1' }]);
+    const opened = page('/ships/7', [
+      node('h', 'heading', 'Heron', { states: { level: 1 } }),
+      node('d', 'dialog', 'Crew', {
+        children: [box('c1', 'Ola Nord', true), box('c2', 'Ida Sund', false), box('c3', 'Per Holm', true), button('s', 'Save')],
+      }),
+    ]);
+    const history = [entry(first.note ?? '', click(button('e1', 'Edit', 'Crew Edit Ola Nord Per Holm')))];
+    const second = next(task, opened, history);
+    expect(second.actions).toEqual([{ kind: 'click', target: 'c1' }]);
+  });
+});
+
+group('nothing is pressed for what the task does not speak of', () => {
+  const list = (rows: [string, string][]) =>
+    page(
+      '/access',
+      rows.map(([ref, row]) => node(`r${ref}`, 'row', row, { children: [text(`t${ref}`, row), button(ref, 'Revoke', row)] })),
+    );
+  test('the record that is described is found, no other', () => {
+    const task = 'Revoke the session coming from the Otter machine.';
+    expect(
+      next(
+        task,
+        list([
+          ['b1', 'Heron on Windows Revoke'],
+          ['b2', 'Otter on Linux Revoke'],
+        ]),
+      ).actions,
+    ).toEqual([{ kind: 'click', target: 'b2' }]);
+    const [none] = next(
+      task,
+      list([
+        ['b1', 'Heron on Windows Revoke'],
+        ['b3', 'Crane on Mac Revoke'],
+      ]),
+    ).actions;
+    expect(none).not.toMatchObject({ kind: 'click', target: 'b1' });
+    expect(none).not.toMatchObject({ kind: 'click', target: 'b3' });
+  });
+  test('both of two, and what is saved already is left as it is', () => {
+    const task = 'Save both Harbourmaster posts.';
+    const jobs = (second: string) =>
+      page('/jobs', [
+        node('r1', 'row', 'Lock keeper Harbourmaster', {
+          children: [button('b1', 'bookmark saved', 'Lock keeper Harbourmaster')],
+        }),
+        node('r2', 'row', 'Pilot Harbourmaster', { children: [button('b2', second, 'Pilot Harbourmaster')] }),
+        node('r3', 'row', 'Cook Seaway', { children: [button('b3', 'save', 'Cook Seaway')] }),
+      ]);
+    const first = next(task, jobs('save'));
+    expect(first.actions).toEqual([{ kind: 'click', target: 'b2' }]);
+    const history = [entry(first.note ?? '', click(button('b2', 'save', 'Pilot Harbourmaster')))];
+    expect(next(task, jobs('bookmark saved'), history).actions).toMatchObject([{ kind: 'stop', status: 'done' }]);
+  });
+});
+
+group('parts of one task', () => {
+  const form = (name: string, about: string) =>
+    page('/labels/3/edit', [
+      node('h', 'heading', 'Edit label', { states: { level: 1 } }),
+      node('f1', 'textbox', 'Title', { value: name, marks: marks({ tag: 'input', path: 'form>f1' }) }),
+      node('f2', 'textbox', 'Description', { value: about, marks: marks({ tag: 'input', path: 'form>f2' }) }),
+      button('s', 'Save changes'),
+    ]);
+  test('the second goes on in the form that the first filled in, and only then it is saved', () => {
+    const task = "Rename the 'wet' label to 'dry' and set its description to 'Out of the rain'";
+    const history = [
+      entry('Part 1: edit «Edit»', click(button('e', 'Edit', 'wet Edit'))),
+      entry('Part 1: fill «dry»', type(form('wet', '').tree.children[1], 'dry')),
+    ];
+    expect(next(task, form('dry', ''), history).actions).toMatchObject([{ kind: 'type', target: 'f2', text: 'Out of the rain' }]);
+  });
+  test('"and save" is met by the form that was saved, and looks for no other button', () => {
+    const done = page('/me', [node('r', 'row', 'A post', { children: [button('b', 'Save', 'A post')] })]);
+    const history = [
+      entry('Part 1: choose «Night watch»', click(box('c', 'Night watch', false))),
+      entry('Part 1: commit «Save my plans»', click(button('s', 'Save my plans'))),
+    ];
+    expect(next("Add 'Night watch' to your duties in crew plans and save.", done, history).actions).toMatchObject([
+      { kind: 'stop', status: 'done' },
+    ]);
+  });
+});
+
+group('looking for a record', () => {
+  test('again by the word that tells it, when the list does not know all words in that order', () => {
+    const list = page('/issues', [
+      node('q', 'searchbox', 'Search issues', { value: 'VHF radio change', marks: marks({ tag: 'input', path: 'main>q' }) }),
+    ]);
+    const searched = entry(
+      'Part 1: search «VHF radio change»',
+      { kind: 'scroll', target: null, direction: 'down' },
+      { after: 'c' },
+    );
+    expect(next('Close the VHF radio change issue', list, [searched]).actions).toMatchObject([
+      { kind: 'type', target: 'q', text: 'VHF' },
+    ]);
+  });
+});
+
+group('switches', () => {
+  test('one of a group is told by what its name adds to the group', () => {
+    const o = page('/notices', [
+      node('h', 'heading', 'Notices', { states: { level: 2 } }),
+      node('g', 'group', 'Desktop', {
+        children: [
+          node('s1', 'switch', 'Enable desktop notices', {
+            states: { checked: true },
+            marks: marks({ tag: 'input', path: 'g>s1', row: 'Desktop Enable desktop notices Tide changes Mooring' }),
+          }),
+          node('s2', 'switch', 'Tide changes', {
+            states: { checked: false },
+            marks: marks({ tag: 'input', path: 'g>s2', section: 'Desktop' }),
+          }),
+          node('s3', 'switch', 'Mooring', {
+            states: { checked: true },
+            marks: marks({ tag: 'input', path: 'g>s3', section: 'Desktop' }),
+          }),
+        ],
+      }),
+    ]);
+    expect(next('Enable desktop tide change notices.', o).actions).toEqual([{ kind: 'click', target: 's2' }]);
+  });
+});
