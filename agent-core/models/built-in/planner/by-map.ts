@@ -17,6 +17,10 @@ const LEADS = /^(?:link|tab|treeitem|menuitem|listitem|row)$/i;
 const FORM_WORDS = [...english.cancel, ...english.commit, ...english.more];
 const isFormWord = (label: string): boolean => FORM_WORDS.includes(plain(label));
 
+/** What a button edits: "Edit e-mail" is as good as the field itself. */
+const EDITS = /^(?:edit|change|modify|update|rename) /i;
+const edited = (label: string): string => (EDITS.test(label) ? label.replace(EDITS, '') : '');
+
 /** What is told of a control, known or seen. */
 type Known = Pick<MapFact, 'label' | 'kind' | 'section' | 'options' | 'page' | 'effects'>;
 
@@ -37,7 +41,7 @@ function factScore(scene: Scene, fact: Known): number {
   const asked = away ? (op === 'create' ? [] : [noun]) : [...fields, ...own, ...deeds, noun, ...want.context];
   const names = [...asked, want.entity ?? ''].filter((name) => name !== '');
   const fit = (name: string): number => {
-    const alike = similar(fact.label, name);
+    const alike = Math.max(similar(fact.label, name), edited(fact.label) === '' ? 0 : 0.98 * similar(edited(fact.label), name));
     const whole = covers(fact.label, name) >= 0.65;
     return whole && (alike >= 0.85 || !LEADS.test(fact.kind) || /^(?:open|find|press|create)$/.test(op)) ? alike : 0;
   };
