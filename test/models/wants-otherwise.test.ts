@@ -130,4 +130,11 @@ group('the same thing said otherwise', () => {
       { op: 'press', entity: 'Otter on Linux', noun: 'device' },
     ]);
   });
+  test('what is not to be, and what may be', () => {
+    expect(told("Don't check my spelling")).toEqual([{ op: 'off', control: 'check my spelling' }]);
+    expect(told('Do not ring the bell when I start a watch.')).toEqual([
+      { op: 'off', control: 'ring the bell when I start a watch' },
+    ]);
+    expect(told('Allow visitors on deck')).toMatchObject([{ op: 'on' }]);
+  });
 });

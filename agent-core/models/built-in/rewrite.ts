@@ -25,6 +25,11 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   [/^(?:sign up for|enrol+ in) (.+)$/i, ([x]) => `register for ${x}`],
   [/^sign me up for (.+)$/i, ([x]) => `turn on ${x}`],
   [/^take (.+ (?:feature|option|setting)) off (.+)$/i, ([x, of]) => `turn off ${x} on ${of}`],
+  [
+    /^(?:do not|don['’]t|never|no longer|prevent|forbid|disallow) (?!(?:want|need|care|use|like)\b)(.+)$/i,
+    ([x]) => `turn off ${x}`,
+  ],
+  [/^(?:allow|permit) (.+)$/i, ([x]) => `turn on ${x}`],
   // What is left somewhere is written there.
   [/^leave (an? .+)$/i, ([x]) => `post ${x}`],
   // "Make A my B", "make A the B of the C": B becomes A. "Make the font size small": its value.
