@@ -144,3 +144,17 @@ group('switches', () => {
     expect(next('Enable desktop tide change notices.', o).actions).toEqual([{ kind: 'click', target: 's2' }]);
   });
 });
+
+group('where the task says it is', () => {
+  const fold = (ref: string, name: string): AxNode =>
+    node(ref, 'button', name, { marks: marks({ tag: 'summary', path: `main>${ref}` }) });
+  test('a place of two words is gone to in two steps, once each', () => {
+    const task = 'Turn off harbour notices for tide changes.';
+    const start = page('/me', [fold('n', 'Notices'), fold('p', 'Profile')]);
+    const first = next(task, start);
+    expect(first.actions).toEqual([{ kind: 'click', target: 'n' }]);
+    const notices = page('/me/notices', [fold('d', 'Deck'), fold('h', 'Harbour')]);
+    const history = [entry(first.note ?? '', click(fold('n', 'Notices')))];
+    expect(next(task, notices, history).actions).toEqual([{ kind: 'click', target: 'h' }]);
+  });
+});

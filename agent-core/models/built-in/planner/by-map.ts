@@ -165,9 +165,18 @@ function bestHere(scene: Scene): number {
 /** By so much must a control elsewhere fit better than what is here. */
 const BETTER = 0.12;
 
+const isOffered = (scene: Scene, value: string): boolean =>
+  scene.page.scope.some(
+    (item) => /^(?:checkbox|radio|option|switch|menuitemradio)$/.test(item.kind) && plain(item.label) === plain(value),
+  );
+
 /** The way to a control that fits the want better than anything on this page, before something here is taken for it. */
 export function betterByMap(scene: Scene): Move {
   if (scene.page.overlay !== null || scene.want.entity !== undefined) return null;
+  // Where the task says it is, and where the value itself is offered, it is looked for first.
+  const { place, values } = scene.want;
+  if (place.length > 0 && place.every((name) => isThere(scene, name))) return null;
+  if (values.some(({ value }) => isOffered(scene, value))) return null;
   // What is pressed decides where; a field of the same name may be in any form.
   const want = /^(?:press|delete)$/.test(scene.want.op) ? { ...scene.want, values: [] } : scene.want;
   const asked: Scene = { ...scene, want };

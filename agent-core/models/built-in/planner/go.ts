@@ -1,5 +1,6 @@
 /** Getting to where the want can be met without a map: the places it names, the search box, and openers not tried yet. */
 import { recordControls } from '../../../observation.ts';
+import { words } from '../../../recall/text.ts';
 import type { AxNode } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
@@ -26,6 +27,8 @@ export function isThere(scene: Scene, place: string): boolean {
   );
 }
 
+const labelled = ({ entry: { action } }: Deed): string => ('target' in action ? action.target.name : '');
+
 const isWay = (item: Item): boolean =>
   isPressable(item) && /^(?:link|button|tab|menuitem|treeitem|row|disclosuretriangle|summary|combobox|listitem)$/.test(item.kind);
 
@@ -33,10 +36,32 @@ const isWay = (item: Item): boolean =>
 const shownName = (item: Item): string =>
   item.kind === 'combobox' && item.node.guess !== undefined && item.value !== '' ? item.value : item.label;
 
+/** What of a place's name is left after what was clicked for it: "harbour" of "harbour notices", once in "Notices". */
+function restOf(scene: Scene, place: string): string {
+  const gone = scene.mine.filter((deed) => deed.aim === 'go' && deed.about === place && worked(deed)).map(labelled);
+  const has = new Set(gone.flatMap((label) => words(label)));
+  return gone.length !== 1
+    ? ''
+    : plain(place)
+        .split(' ')
+        .filter((word) => !has.has(words(word)[0] ?? word))
+        .join(' ');
+}
+
 /** The places that the task names, outermost first. A name that nothing on the page bears is passed over. */
 export function toPlace(scene: Scene): Move {
   for (const place of scene.want.place) {
-    if (place === '' || isThere(scene, place)) continue;
+    if (place === '') continue;
+    if (isThere(scene, place)) {
+      const rest = restOf(scene, place);
+      const within = bestOf(
+        scene.page.scope,
+        (item) => (isWay(item) && !isRow(item) && timesDone(scene, item) < 1 ? similar(shownName(item), rest) : 0),
+        0.85,
+      );
+      if (within !== undefined) return click('go', place, within, 0.7);
+      continue;
+    }
     const score = (item: Item): number =>
       !isWay(item) || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) >= 1
         ? 0
@@ -98,7 +123,6 @@ export function search(scene: Scene): Move {
 
 /** Words of the want that a page on the way may be called by; settings live in settings. */
 const uncounted = (label: string): string => plain(label).replace(/\d+/g, '#');
-const labelled = ({ entry: { action } }: Deed): string => ('target' in action ? action.target.name : '');
 
 function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records: ReadonlySet<AxNode>): number {
   const { want, input } = scene;
