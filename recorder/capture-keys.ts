@@ -7,6 +7,8 @@ import type { Beheld } from './beheld.ts';
 import { activeElementOf, flatParent, holds, matches } from './dom.ts';
 import { isEditingHost, secretIn } from './mask.ts';
 
+/** A letter that a key gave is in its field by then. Milliseconds. */
+const REST_MS = 30;
 /** Characters of one `type` at most. */
 const MOST_TEXT = 20_000;
 const MODIFIERS = new Set([
@@ -81,12 +83,27 @@ function keysOf(event: KeyboardEvent): string {
   return [...held, key].join('+');
 }
 
+const isBare = (event: KeyboardEvent): boolean => !event.ctrlKey && !event.altKey && !event.metaKey;
+
 export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): number; tell(gesture: Gesture): void }): Typing {
   const { beheld, tell } = o;
   let session: Session | null = null;
+  /** A letter that has not come into its field yet. */
+  let letter: { event: KeyboardEvent; seen: FrameSnapshot } | null = null;
+  let timer = 0;
   let inputs = 0;
   let pressed: Element | null = null;
 
+  /** The letter never came, because the page took its key. Asked a moment later, or when something else begins: a timer for each letter is dear. */
+  function settle(): void {
+    const waits = letter;
+    letter = null;
+    if (waits?.event.defaultPrevented === true) tellPress(keysOf(waits.event), waits.seen);
+  }
+  function rest(): void {
+    timer = 0;
+    settle();
+  }
   function begin(field: Field): void {
     if (session?.field === field) return;
     flush();
@@ -102,6 +119,7 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
     tell({ action: { kind: 'type', target: now.ref, text: shown, clear: !added, enter }, takesBack: 0, seen: now.seen });
   }
   function flush(enter = false): boolean {
+    settle();
     const now = session;
     session = null;
     if (now === null || !now.typed) return false;
@@ -166,8 +184,16 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
     });
   }
   function keydown(event: Event): void {
-    if (!(event instanceof KeyboardEvent) || event.isComposing || event.repeat || MODIFIERS.has(event.key)) return;
+    if (!(event instanceof KeyboardEvent) || event.isComposing || event.repeat) return;
+    const { key } = event;
+    if (key.length > 1 && MODIFIERS.has(key)) return;
+    settle();
     pressed = null;
+    if (key.length === 1 && session?.field === event.target && isBare(event)) {
+      letter = { event, seen: beheld.last() ?? session.seen };
+      if (timer === 0) timer = window.setTimeout(rest, REST_MS);
+      return;
+    }
     const at = arrivedAt(event);
     // What is chosen in a native list is told by its change.
     if (at instanceof HTMLSelectElement) return;
@@ -176,11 +202,17 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
     else fieldKey(event, field, keysOf(event));
   }
 
-  function entered(event: Event): void {
+  /** Does it go into a field. */
+  function enters(event: Event): boolean {
+    // The same field as before: nothing is asked of the page with each letter.
+    if (session?.field === event.target) return true;
     const field = fieldOf(arrivedAt(event));
-    if (field === null) return;
-    begin(field);
-    if (event.type !== 'input') return;
+    if (field !== null) begin(field);
+    return field !== null;
+  }
+  function entered(event: Event): void {
+    if (!enters(event)) return;
+    letter = null;
     inputs += 1;
     if (session !== null) session.typed = true;
   }
@@ -188,6 +220,7 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
   return {
     flush: () => void flush(),
     leave(to) {
+      settle();
       if (session !== null && !holds(session.field, to)) flush();
     },
     pressing: () => pressed,
@@ -198,7 +231,7 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
     plain: (text) => o.mask().text(text),
     on: {
       keydown,
-      beforeinput: entered,
+      beforeinput: enters,
       input: entered,
       focusout: (event) => {
         if (session !== null && event.target === session.field && activeElementOf(document) !== session.field) flush();

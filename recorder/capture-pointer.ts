@@ -4,10 +4,10 @@
  */
 import type { Gesture } from '../agent-core/gesture.ts';
 import type { FrameSnapshot } from '../agent-core/page-api.ts';
-import { arrivedAt } from './arrived.ts';
+import { arrivedAt, targetOf } from './arrived.ts';
 import type { Beheld } from './beheld.ts';
 import type { Typing } from './capture-keys.ts';
-import { closest, holds, isConnected, isElement, tagOf } from './dom.ts';
+import { closest, holds, isConnected, tagOf } from './dom.ts';
 
 /** Farther than this between press and release is a drag. CSS pixels. */
 const DRAGGED = 10;
@@ -51,17 +51,23 @@ export function createPointer(o: CaptureSetup): { on: Record<string, (event: Eve
   const { beheld, typing, tell } = o;
   let press: Press | null = null;
   let multi: { ref: string; seen: FrameSnapshot; told: number } | null = null;
-  let wheel = { dy: 0, timer: 0 };
+  let wheel = { dy: 0, timer: 0, at: 0 };
   const over: { element: Element; at: number }[] = [];
 
   function flushWheel(): void {
     clearTimeout(wheel.timer);
     const { dy } = wheel;
-    wheel = { dy: 0, timer: 0 };
+    wheel = { dy: 0, timer: 0, at: 0 };
     if (Math.abs(dy) < LEAST * innerHeight) return;
     const times = Math.min(MOST_SCROLLS, Math.max(1, Math.round(Math.abs(dy) / (PAGE * innerHeight))));
     for (let i = 0; i < times; i += 1)
       tell({ action: { kind: 'scroll', direction: dy > 0 ? 'down' : 'up' }, takesBack: 0, seen: null });
+  }
+  /** One timer for all turns: a page is slowed by setting one with each. */
+  function restWheel(): void {
+    const left = wheel.at + STILL_MS - performance.now();
+    if (left > 0) wheel.timer = window.setTimeout(restWheel, left);
+    else flushWheel();
   }
   function flush(): void {
     typing.flush();
@@ -156,12 +162,12 @@ export function createPointer(o: CaptureSetup): { on: Record<string, (event: Eve
   function turn(event: Event): void {
     if (!(event instanceof WheelEvent) || event.ctrlKey) return;
     wheel.dy += event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 32 : event.deltaY;
-    clearTimeout(wheel.timer);
-    wheel.timer = window.setTimeout(flushWheel, STILL_MS);
+    wheel.at = performance.now();
+    if (wheel.timer === 0) wheel.timer = window.setTimeout(restWheel, STILL_MS);
   }
   function came(event: Event): void {
-    const [element] = event.composedPath();
-    if (!isElement(element)) return;
+    const element = targetOf(event);
+    if (element === null) return;
     over.push({ element, at: event.timeStamp });
     if (over.length > OVER) over.shift();
   }

@@ -4,9 +4,10 @@ import type { Mask } from '../agent-core/mask.ts';
 import type { Beheld } from './beheld.ts';
 import { createTyping } from './capture-keys.ts';
 import { createPointer } from './capture-pointer.ts';
+import type { Ears } from './ears.ts';
 
 export function createPerson(
-  window: Window,
+  ears: Ears,
   o: { beheld: Beheld; mask: () => Mask; changes(): number; tell(gesture: Gesture): void },
 ): { capture(): void; flush(): void } {
   const typing = createTyping(o);
@@ -17,15 +18,11 @@ export function createPerson(
     capture() {
       if (capturing) return;
       capturing = true;
-      const listen = (type: string, hear: (event: Event) => void): void =>
-        window.addEventListener(
-          type,
-          (event) => {
+      for (const part of [pointer.on, typing.on])
+        for (const [type, hear] of Object.entries(part))
+          ears.hear(type, (event) => {
             if (event.isTrusted) hear(event);
-          },
-          { capture: true, passive: true },
-        );
-      for (const part of [pointer.on, typing.on]) for (const [type, hear] of Object.entries(part)) listen(type, hear);
+          });
     },
   };
 }

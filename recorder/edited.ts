@@ -1,14 +1,18 @@
 /** Which fields differ from what the site filled in: what a person's approval of a form is about. */
-import { isElement } from './dom.ts';
+import { targetOf } from './arrived.ts';
+import type { Ears } from './ears.ts';
 
 /** Listens from now on. A framework may write a typed value back as the default one, so what was typed into is remembered by itself. */
-export function createEdited(target: Window): (control: Element) => boolean {
+export function createEdited(ears: Ears): (control: Element) => boolean {
   const touched = new WeakSet<Element>();
+  let last: EventTarget | null = null;
   const note = (event: Event): void => {
-    const first = event.composedPath()[0];
-    if (isElement(first)) touched.add(first);
+    if (event.target === last) return;
+    const field = targetOf(event);
+    last = event.target;
+    if (field !== null) touched.add(field);
   };
-  for (const type of ['input', 'change']) target.addEventListener(type, note, { capture: true });
+  for (const type of ['input', 'change']) ears.hear(type, note);
   return (control) => touched.has(control) || differs(control);
 }
 

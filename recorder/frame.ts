@@ -7,6 +7,7 @@ import type { AxNode, Target } from '../agent-core/trajectory.ts';
 import { createBeheld } from './beheld.ts';
 import { createPerson } from './capture.ts';
 import { attributeNames, tagOf } from './dom.ts';
+import { createEars } from './ears.ts';
 import { createEdited } from './edited.ts';
 import { factsOf, headingOf } from './facts.ts';
 import { focusField, selectOption } from './field.ts';
@@ -27,8 +28,9 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
   const { document } = window;
   const refs = createRefs();
   const quiet = createQuiet();
-  const guard = createGuard(window);
-  const edited = createEdited(window);
+  const ears = createEars(window);
+  const guard = createGuard(ears);
+  const edited = createEdited(ears);
   let mask = createMask({ key: '', keep: [], maskValues: true });
   /** Nodes as the last snapshot showed them: what a ref was called when the decision was made. */
   let shown = new Map<string, AxNode>();
@@ -78,7 +80,7 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
       return marker.marks(element, { name: node.name, section, near: '', ordinal });
     },
   });
-  const person = createPerson(window, { beheld, mask: () => mask, changes: quiet.changes, tell });
+  const person = createPerson(ears, { beheld, mask: () => mask, changes: quiet.changes, tell });
   const reached = (element: Element) => reach(element, { name: label(element), nameOf: label });
 
   return {

@@ -3,6 +3,7 @@ import type { Guarded } from '../agent-core/page-api.ts';
 import type { ElementFacts } from '../agent-core/ports.ts';
 import { arrivedAt } from './arrived.ts';
 import { isConnected } from './dom.ts';
+import type { Ears } from './ears.ts';
 import { belongs, controlOf } from './facts.ts';
 
 const WATCHED = [
@@ -49,8 +50,8 @@ const essence = ({ name, heading, row, path, ...rest }: ElementFacts): ElementFa
 
 const sorted = (facts: ElementFacts): [string, unknown][] => Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** Installed once, as the first listener of the window: nothing in the page runs before it. */
-export function createGuard(target: Window): Guard {
+/** Made once, before all else that listens: nothing in the page runs before it. */
+export function createGuard(ears: Ears): Guard {
   let armed: Armed | null = null;
   let state: Guarded = 'untouched';
 
@@ -63,21 +64,22 @@ export function createGuard(target: Window): Guard {
     return full(was, now.element) === full(is, now.element);
   }
 
-  function check(event: Event): void {
+  function check(event: Event): 'stop' | 'pass' {
     const now = armed;
-    if (now === null || !event.isTrusted) return;
+    if (now === null || !event.isTrusted) return 'pass';
     // Pressing it took it away: what comes after would meet something else, but the press itself was rightly placed.
     const pressed = state === 'passed' && !isConnected(now.element);
     if (!pressed && holdsStill(now, event)) {
       state = 'passed';
-      return;
+      return 'pass';
     }
     if (!pressed) state = 'changed';
     event.preventDefault();
     event.stopImmediatePropagation();
+    return 'stop';
   }
 
-  for (const type of WATCHED) target.addEventListener(type, check, { capture: true });
+  for (const type of WATCHED) ears.hear(type, check);
   return {
     arm(next) {
       armed = next;
