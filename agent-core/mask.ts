@@ -143,6 +143,7 @@ const REMOVED =
   /token|^key$|(?:api|access|secret|private)[_-]?key|^code$|^state$|sess|^s?sid$|^sig$|signature|^auth|secret|passw|^pwd$|csrf|xsrf|sectok|nonce|^otp$|jwt|ticket|credential/i;
 
 function decoded(text: string): string {
+  if (!/[%+]/.test(text)) return text;
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch (error) {

@@ -1,6 +1,12 @@
 /** Some answers about an element rest on what stands elsewhere. While they are found they say so here, and the next pass asks again. */
-let afar = 0;
-let beside = 0;
+export let afar = 0;
+export let beside = 0;
+
+/** How often so far. */
+export interface Looked {
+  afar: number;
+  beside: number;
+}
 
 /** The answer rests on a box, a label elsewhere, or text around: no change inside the element's branch need tell of a change of it. */
 export const looksAfar = (): void => {
@@ -10,9 +16,3 @@ export const looksAfar = (): void => {
 export const looksBeside = (): void => {
   beside += 1;
 };
-export interface Looked {
-  afar: number;
-  beside: number;
-}
-/** How often so far. */
-export const looked = (): Looked => ({ afar, beside });

@@ -134,7 +134,10 @@ function guessChecked(element: Element, text: string): Guess | null {
 }
 
 function hasCaret(element: Element, text: string): boolean {
-  if (isCaret(text) || isCaret(getComputedStyle(element, '::after').content)) return true;
+  // What is drawn after it is asked last: it is the dearest answer.
+  return isCaret(text) || endsInCaret(element) || isCaret(getComputedStyle(element, '::after').content);
+}
+function endsInCaret(element: Element): boolean {
   let last: Element | null = null;
   eachChild(element, tagOf(element), (child) => {
     if (isElement(child)) last = child;

@@ -12,21 +12,24 @@ export interface Draft {
   node: AxNode;
   /** Its copy in the snapshot that is being made. */
   shown: AxNode;
-  /** What it is called, told or guessed; with its role. */
+  /** What it is called, told or guessed. */
   name: string;
-  key: string;
   /** The element, or the first text node of plain text. */
   of: Node;
   parent: Draft | null;
   interactive: boolean;
   section: string;
   near: string;
+  /** It is in the snapshot, so deep. */
+  stays: boolean;
+  depth: number;
 }
 
 /** A draft that nothing above or below has told of yet. */
 export function createDraft(node: AxNode, of: Node, o: { parent: Draft | null; interactive: boolean }): Draft {
   const name = node.name || node.guess?.name || '';
-  return { ...o, node, shown: node, of, name, key: `${node.role}|${name}`, section: '', near: '' };
+  const { parent, interactive } = o;
+  return { node, shown: node, name, of, parent, interactive, section: '', near: '', stays: false, depth: 0 };
 }
 
 const LANDMARKS = new Set('heading main navigation dialog alert alertdialog status form search table Iframe banner'.split(' '));
@@ -43,19 +46,20 @@ function sideOf(draft: Draft): -1 | 0 | 1 {
   const box = boxOf(element);
   return box.bottom <= 0 ? -1 : box.top >= innerHeight ? 1 : 0;
 }
-/** Drafts between two that lie on one side of the viewport are taken to lie there too: a box for each would cost more than the walk. */
+/** Drafts between two that lie on one side of the viewport are taken to lie there too: a box is the dearest question of all. */
 const STRIDE = 16;
 function inView(drafts: readonly Draft[]): boolean[] {
   const seen = new Array<boolean>(drafts.length).fill(false);
+  const sideAt = (i: number): -1 | 0 | 1 => {
+    const draft = drafts[Math.min(i, drafts.length - 1)];
+    return draft === undefined ? 0 : sideOf(draft);
+  };
+  let begins = sideAt(0);
   for (let from = 0; from < drafts.length; from += STRIDE) {
     const to = Math.min(from + STRIDE, drafts.length);
-    const [first, last] = [drafts[from], drafts[to - 1]];
-    const side = first === undefined ? 0 : sideOf(first);
-    if (side !== 0 && last !== undefined && sideOf(last) === side) continue;
-    for (let i = from; i < to; i += 1) {
-      const draft = drafts[i];
-      seen[i] = draft !== undefined && sideOf(draft) === 0;
-    }
+    const ends = sideAt(to);
+    if (begins === 0 || ends !== begins) for (let i = from; i < to; i += 1) seen[i] = sideAt(i) === 0;
+    begins = ends;
   }
   return seen;
 }
@@ -66,33 +70,32 @@ const weigh = (node: AxNode): number => node.name.length + (node.value?.length ?
 export function keepMost(drafts: readonly Draft[]): readonly Draft[] {
   let text = 0;
   for (const draft of drafts) text += weigh(draft.node);
-  if (drafts.length <= MOST_NODES && text <= MOST_TEXT) return drafts;
+  const all = drafts.length <= MOST_NODES && text <= MOST_TEXT;
+  for (const draft of drafts) draft.stays = all;
+  if (all) return drafts;
   const seen = inView(drafts);
   const ranks: Draft[][] = [[], [], [], [], []];
   drafts.forEach((draft, i) => {
     ranks[rank(draft, seen[i] === true)]?.push(draft);
   });
-  const kept = new Set<Draft>();
-  let left = MOST_TEXT;
+  let [left, count] = [MOST_TEXT, 0];
   for (const draft of ranks.flat()) {
     const weight = weigh(draft.node);
-    if (kept.size >= MOST_NODES) break;
+    if (count >= MOST_NODES) break;
     if (weight > left) continue;
     left -= weight;
-    kept.add(draft);
+    count += 1;
+    draft.stays = true;
   }
-  return drafts.filter((draft) => kept.has(draft));
+  return drafts.filter((draft) => draft.stays);
 }
 
 /** Hangs each draft under its nearest kept ancestor. */
 export function assemble(root: AxNode, drafts: readonly Draft[]): void {
-  const kept = new Set(drafts);
-  const depths = new Map<AxNode, number>([[root, 0]]);
   for (const draft of drafts) {
-    let parent = draft.parent;
-    while (parent !== null && (!kept.has(parent) || (depths.get(parent.shown) ?? 0) >= DEEPEST)) parent = parent.parent;
-    const into = parent?.shown ?? root;
-    depths.set(draft.shown, (depths.get(into) ?? 0) + 1);
-    into.children.push(draft.shown);
+    let { parent } = draft;
+    while (parent !== null && (!parent.stays || parent.depth >= DEEPEST)) parent = parent.parent;
+    draft.depth = parent === null ? 1 : parent.depth + 1;
+    (parent === null ? root : parent.shown).children.push(draft.shown);
   }
 }

@@ -5,11 +5,11 @@
 function getter<Node extends object, Key extends keyof Node>(prototype: Node, key: Key): (of: Node) => Node[Key] {
   const get = Object.getOwnPropertyDescriptor(prototype, key)?.get;
   if (get === undefined) throw new Error(`This browser has no getter for ${String(key)}; Chromium 116 or newer is needed.`);
-  return Function.prototype.call.bind(get);
+  return (of) => get.call(of);
 }
 /** The same for a method. */
 function method<Args extends unknown[], Result>(body: (...args: Args) => Result): (self: object, ...args: Args) => Result {
-  return Function.prototype.call.bind(body);
+  return (self, ...args) => body.call(self, ...args);
 }
 
 const firstChild = getter(Node.prototype, 'firstChild');
@@ -55,6 +55,8 @@ export const formElements = getter(HTMLFormElement.prototype, 'elements');
 
 export const textOf = (node: Node): string => textContent(node) ?? '';
 export const isElement = (node: unknown): node is Element => node instanceof Element;
+/** The same of a node, without a look at its prototypes. */
+export const isElementNode = (node: Node): node is Element => nodeType(node) === Node.ELEMENT_NODE;
 export const attr = (element: Element, name: string): string => attribute(element, name) ?? '';
 
 /** `chrome.dom` exists in content scripts only; elsewhere closed roots stay closed. */
@@ -96,14 +98,14 @@ export function flatParent(element: Element): Element | null {
   return isElement(parent) ? parent : null;
 }
 
-/** Children as they are rendered: of the shadow root if there is one, of the slot's assignment if it is a slot. */
-function flatChildren(element: Element, tag: string, onRoot?: (root: ShadowRoot) => void): Node | readonly Node[] | null {
+/** Children as they are rendered: of the shadow root if there is one, of the slot's assignment if it is a slot. The first of a chain of siblings, or a list. */
+export function rendered(element: Element, tag: string, onRoot?: (root: ShadowRoot) => void): Node | readonly Node[] | null {
   const root = shadowRootOf(element, tag);
   if (root !== null) {
     onRoot?.(root);
     return firstChild(root);
   }
-  if (element instanceof HTMLSlotElement) {
+  if (tag === 'slot' && element instanceof HTMLSlotElement) {
     const assigned = element.assignedNodes();
     if (assigned.length > 0) return assigned;
   }
@@ -117,9 +119,12 @@ export function eachChild(
   visit: (node: Node) => boolean,
   onRoot?: (root: ShadowRoot) => void,
 ): void {
-  const children = flatChildren(element, tag, onRoot);
-  if (children === null) return;
-  if (!(children instanceof Node)) {
+  const children = rendered(element, tag, onRoot);
+  if (children !== null) eachOf(children, visit);
+}
+export const isList = (children: Node | readonly Node[]): children is readonly Node[] => Array.isArray(children);
+export function eachOf(children: Node | readonly Node[], visit: (node: Node) => boolean): void {
+  if (isList(children)) {
     for (const child of children) if (!visit(child)) return;
     return;
   }

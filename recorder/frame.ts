@@ -59,14 +59,15 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
     const name = nameNow(element) || shown.get(ref)?.guess?.name || '';
     return factsOf(element, { mask, names, marker, edited, name });
   };
+  /** The tree is cut at a depth that a call for each level bears. */
+  function index(node: AxNode): void {
+    shown.set(node.ref, node);
+    for (const child of node.children) index(child);
+  }
   function take(): FrameSnapshot {
     const taken = snapshot(document, { mask, refs, onRoot: quiet.watch, memory, records: quiet.take() });
     shown = new Map();
-    const list = [taken.tree];
-    for (let node = list.pop(); node !== undefined; node = list.pop()) {
-      shown.set(node.ref, node);
-      list.push(...node.children.toReversed());
-    }
+    index(taken.tree);
     return taken;
   }
   const beheld = createBeheld({

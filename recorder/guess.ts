@@ -51,9 +51,10 @@ function clickableGuess(element: Element, tag: string, node: AxNode, o: GuessSet
 
 export function guessOf(
   element: Element,
-  o: GuessSetup & { tag: string; node: AxNode; clickable: boolean; overlay: Element | null },
+  node: AxNode,
+  { tag, clickable }: { tag: string; clickable: boolean },
+  o: GuessSetup & { overlay: Element | null },
 ): Guess | null {
-  const { node } = o;
   if (element === o.overlay && node.role === 'generic') return overlayGuess(element, o);
   if (node.role === 'generic' && isEditingHost(element)) {
     const label = node.name === '' ? byLabel(element, o) : null;
@@ -64,7 +65,7 @@ export function guessOf(
       ...(label?.name === undefined ? {} : { name: label.name, from: label.from }),
     };
   }
-  if (o.clickable) return clickableGuess(element, o.tag, node, o);
+  if (clickable) return clickableGuess(element, tag, node, o);
   if (node.name !== '' || !isInteractive(node.role)) return null;
   return LABELLED.has(node.role) ? byLabel(element, o) : byIcon(element, o);
 }

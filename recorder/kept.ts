@@ -1,5 +1,5 @@
 /** What each branch of the page told, kept until it changes. */
-import { type Looked, looked } from './afar.ts';
+import * as looked from './afar.ts';
 import type { Draft } from './cut.ts';
 import { isConnected } from './dom.ts';
 
@@ -32,8 +32,8 @@ export interface Unit extends Place {
   walked: number;
   elements: number;
 }
-export const createUnit = (parent: Draft | null): Unit => ({
-  ...{ parent, depth: 0, pointer: false, silent: false, parts: [], own: null, scope: false, ends: false, walked: 0, elements: 0 },
+export const createUnit = ({ parent, depth, pointer, silent }: Place, scope: boolean): Unit => ({
+  ...{ parent, depth, pointer, silent, parts: [], own: null, scope, ends: false, walked: 0, elements: 0 },
 });
 export const isPlaced = (unit: Unit, place: Place): boolean =>
   unit.depth === place.depth && unit.pointer === place.pointer && unit.silent === place.silent;
@@ -79,7 +79,7 @@ export interface Kept {
   draftOf(element: Element): Draft | null;
   keep(element: Element, unit: Unit): void;
   /** Remembers how far the answers about the element reached, since `before`. */
-  note(element: Element, before: Looked): void;
+  note(element: Element, before: looked.Looked): void;
   /** Elements whose answers hang on what stands elsewhere; on their siblings. */
   afar: ReadonlySet<Element>;
   beside: ReadonlySet<Element>;
@@ -100,9 +100,8 @@ export function createKept(): Kept {
       units.set(element, unit);
     },
     note(element, before) {
-      const now = looked();
-      if (now.afar !== before.afar) afar.add(element);
-      if (now.beside !== before.beside) beside.add(element);
+      if (looked.afar !== before.afar) afar.add(element);
+      if (looked.beside !== before.beside) beside.add(element);
     },
     afar,
     beside,

@@ -1,7 +1,16 @@
 /** Features by which a node is found again later, each weak alone. Nothing of it is shown to a model. */
 import type { Mask } from '../agent-core/mask.ts';
 import type { Marks } from '../agent-core/trajectory.ts';
-import { attr, attributeNames, boxOf, nextElementSibling, parentNode, previousElementSibling, tagOf } from './dom.ts';
+import {
+  attr,
+  boxOf,
+  hasAttributes,
+  isElementNode,
+  nextElementSibling,
+  parentNode,
+  previousElementSibling,
+  tagOf,
+} from './dom.ts';
 import { collapsed, type Names } from './name.ts';
 import { cellOf, columnOf } from './near.ts';
 
@@ -10,6 +19,11 @@ const TEST_IDS = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-q
 const PASSING =
   /^data-(?:state|active|open|selected|checked|focus|hover|highlighted|index|key|react|v-|value|expanded|disabled|on$|loading|side|align|orientation)/;
 const GENERATED = /\d{3,}|^[:_]|^(?:ember|radix|headlessui|react|mui|ext-gen|yui)|[0-9a-f]{8}/i;
+
+const ROWS = new Set(['row', 'listitem', 'treeitem']);
+/** Never a row by standing beside its like. */
+const SINGLE = new Set('td th body html main option span a button p label'.split(' '));
+const firstClass = (element: Element): string => /^\S+/.exec(attr(element, 'class'))?.[0] ?? '';
 
 export interface Marker {
   /** `section` and `near` come from the walk; `ordinal` counts equal nodes. */
@@ -60,7 +74,7 @@ export function createMarker(names: Names, mask: Mask): Marker {
     if (known !== undefined) return known;
     const chain: Element[] = [];
     let base = '';
-    for (let at: Node | null = element; at instanceof Element; at = parentNode(at)) {
+    for (let at: Node | null = element; at !== null && isElementNode(at); at = parentNode(at)) {
       const above = paths.get(at);
       if (above !== undefined) {
         base = above;
@@ -72,7 +86,8 @@ export function createMarker(names: Names, mask: Mask): Marker {
     }
     for (const at of chain.reverse()) {
       const index = place(at);
-      base = `${base === '' ? '' : `${base}>`}${tagOf(at)}${index === 0 ? '' : `:${index}`}`;
+      const step = index === 0 ? tagOf(at) : `${tagOf(at)}:${index}`;
+      base = base === '' ? step : `${base}>${step}`;
       paths.set(at, base);
     }
     return base;
@@ -80,14 +95,13 @@ export function createMarker(names: Names, mask: Mask): Marker {
 
   const repeats = (element: Element): boolean => {
     const tag = tagOf(element);
-    if (tag === 'tr' || tag === 'li' || /^(?:row|listitem|treeitem)$/.test(attr(element, 'role'))) return true;
-    if (/^(?:td|th|body|html|main|option|span|a|button|p|label)$/.test(tag)) return false;
-    const base = /^\S+/.exec(attr(element, 'class'))?.[0];
-    const same = (other: Element | null): boolean =>
-      other !== null && tagOf(other) === tag && base === /^\S+/.exec(attr(other, 'class'))?.[0];
-    return (
-      (base !== undefined || tag === 'article') && (same(previousElementSibling(element)) || same(nextElementSibling(element)))
-    );
+    if (tag === 'tr' || tag === 'li') return true;
+    const bare = !hasAttributes(element);
+    if (!bare && ROWS.has(attr(element, 'role'))) return true;
+    if (SINGLE.has(tag) || (bare && tag !== 'article')) return false;
+    const base = firstClass(element);
+    const same = (other: Element | null): boolean => other !== null && tagOf(other) === tag && base === firstClass(other);
+    return (base !== '' || tag === 'article') && (same(previousElementSibling(element)) || same(nextElementSibling(element)));
   };
   /** The smallest repeated thing around the element, itself included. */
   function rowOf(element: Element): Element | null {
@@ -114,19 +128,27 @@ export function createMarker(names: Names, mask: Mask): Marker {
     return text;
   }
 
+  /** One attribute as it is kept; `null`: it says nothing of what the element is. */
+  function attributeOf(element: Element, name: string): string | null {
+    if (name === 'href' || name === 'action')
+      return mask
+        .url(attr(element, name))
+        .replace(/\?[^#]*/, '')
+        .slice(0, 200);
+    const data = name.startsWith('data-') && !PASSING.test(name) && !TEST_IDS.includes(name);
+    if (!data && name !== 'id' && name !== 'name' && name !== 'type' && name !== 'placeholder') return null;
+    const value = attr(element, name);
+    return value === '' || value.length > 64 || GENERATED.test(value) ? null : mask.text(value);
+  }
   function attributes(element: Element, all: readonly string[]): Record<string, string> {
     const kept: Record<string, string> = {};
+    let count = 0;
     for (const name of all) {
-      if (Object.keys(kept).length >= 6) break;
-      const value = attr(element, name);
-      if (name === 'href' || name === 'action')
-        kept[name] = mask
-          .url(value)
-          .replace(/\?[^#]*/, '')
-          .slice(0, 200);
-      else if (value === '' || value.length > 64 || GENERATED.test(value)) continue;
-      else if (name === 'id' || name === 'name' || name === 'type' || name === 'placeholder') kept[name] = mask.text(value);
-      else if (name.startsWith('data-') && !PASSING.test(name) && !TEST_IDS.includes(name)) kept[name] = mask.text(value);
+      if (count >= 6) break;
+      const said = attributeOf(element, name);
+      if (said === null) continue;
+      kept[name] = said;
+      count += 1;
     }
     return kept;
   }
@@ -141,13 +163,11 @@ export function createMarker(names: Names, mask: Mask): Marker {
   function own(element: Element): Own {
     const known = owns.get(element);
     if (known !== undefined) return known;
-    const names = attributeNames(element);
-    const testId = TEST_IDS.map((name) => (names.includes(name) ? attr(element, name) : '')).find((value) => value !== '');
-    const found: Own = {
-      tag: tagOf(element),
-      attributes: attributes(element, names),
-      ...(testId === undefined ? {} : { testId: mask.text(testId) }),
-    };
+    const tag = tagOf(element);
+    const given = names.known(element, tag).attributes;
+    const found: Own = { tag, attributes: attributes(element, given) };
+    const testId = TEST_IDS.find((name) => given.includes(name) && attr(element, name) !== '');
+    if (testId !== undefined) found.testId = mask.text(attr(element, testId));
     owns.set(element, found);
     return found;
   }
@@ -164,20 +184,20 @@ export function createMarker(names: Names, mask: Mask): Marker {
       for (const found of [paths, places, rows]) found.clear();
     },
     marks(element, o) {
-      const box = boxOf(element);
+      const { x, y, width, height } = boxOf(element);
       const around = row(element);
       const column = isInCell(element) ? mask.text(columnOf(element, names)) : '';
-      const whole = (n: number): number => Math.round(n);
-      return {
-        ...own(element),
-        path: path(element),
-        ...(o.near === '' || o.near === o.name ? {} : { near: o.near.slice(-80) }),
-        ...(o.section === '' || o.section === o.name ? {} : { section: o.section }),
-        ...(around === '' || around === o.name ? {} : { row: around }),
-        ...(column === '' || column === o.name ? {} : { column }),
-        ordinal: o.ordinal,
-        box: [whole(box.x), whole(box.y), whole(box.width), whole(box.height)],
+      const { tag, attributes, testId } = own(element);
+      const marks: Marks = {
+        ...{ tag, attributes, path: path(element), ordinal: o.ordinal },
+        box: [Math.round(x), Math.round(y), Math.round(width), Math.round(height)],
       };
+      if (testId !== undefined) marks.testId = testId;
+      if (o.near !== '' && o.near !== o.name) marks.near = o.near.slice(-80);
+      if (o.section !== '' && o.section !== o.name) marks.section = o.section;
+      if (around !== '' && around !== o.name) marks.row = around;
+      if (column !== '' && column !== o.name) marks.column = column;
+      return marks;
     },
   };
 }

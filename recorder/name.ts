@@ -5,11 +5,17 @@ import {
   attributeNames,
   byId,
   eachChild,
+  eachOf,
   hasAttribute,
+  hasAttributes,
   hasChild,
   isElement,
+  isElementNode,
+  isList,
+  nextSibling,
   nodeType,
   queryAll,
+  rendered,
   rootOf,
   tagOf,
   textOf,
@@ -27,6 +33,10 @@ const BLOCKS = new Set(
     /\s+/,
   ),
 );
+/** Their own language gives them a name, or none. */
+const NATIVE = new Set('img area input option optgroup svg fieldset table select textarea meter progress'.split(' '));
+/** Their text is a value, not a name. */
+const MUTE = new Set('input select textarea meter progress'.split(' '));
 const SILENT = new Set('script style noscript template head title meta link'.split(' '));
 /** Characters of one name at most, and of one text that are read for it: most of it may be space. */
 const LONGEST = 1_000;
@@ -47,6 +57,15 @@ export function standsApart(element: Element, tag: string): boolean {
   return display !== 'inline' && display !== 'contents';
 }
 
+export interface Known {
+  attributes: readonly string[];
+  sight: Sight;
+  /** `said` and `apart`, once they were asked. */
+  said: string | null;
+  apart: boolean | null;
+}
+const none: readonly string[] = [];
+
 export interface Names {
   /** The accessible name, collapsed; '' if there is none. */
   name(element: Element, o: { tag: string; role: string; attributes: readonly string[] }): string;
@@ -60,45 +79,53 @@ export interface Names {
   forget(element: Element): void;
   /** Finds the labels anew; the controls that have others now. */
   relabel(): Element[];
-  /** Is it seen; one answer an element. */
-  sight(element: Element, tag: string, attributes: readonly string[]): Sight;
+  /** Is it seen, and the names of its attributes; one answer an element. */
+  known(element: Element, tag: string): Known;
+  /** `standsApart`, one answer an element. */
+  apart(element: Element, tag: string): boolean;
 }
 
 /** Names for one snapshot: everything is asked once. `shown` gives a control's value as it may be written. */
 export function createNames(shown: (control: Element) => string): Names {
-  const plain = new Map<Element, string>();
   const quoted = new Map<Element, string>();
   /** Within a text by reference no reference is followed (accname 1.2, 2B): an element may refer to one that holds it. */
   let quoting = false;
-  const sights = new Map<Element, Sight>();
+  const all = new Map<Element, Known>();
   const labels = new Map<Node, Map<Element, Element[]>>();
   const referring = new Set<Element>();
 
-  const sight = (element: Element, tag: string, attributes: readonly string[]): Sight => {
-    const known = sights.get(element);
-    if (known !== undefined) return known;
-    const answer = sightOf(element, tag, attributes);
-    sights.set(element, answer);
+  const known = (element: Element, tag: string): Known => {
+    const before = all.get(element);
+    if (before !== undefined) return before;
+    const attributes = hasAttributes(element) ? attributeNames(element) : none;
+    const answer: Known = { attributes, sight: sightOf(element, tag, attributes), said: null, apart: null };
+    all.set(element, answer);
     return answer;
+  };
+  const apart = (element: Element, tag: string): boolean => {
+    if (BLOCKS.has(tag)) return true;
+    const asked = known(element, tag);
+    asked.apart ??= standsApart(element, tag);
+    return asked.apart;
   };
 
   function labelsOf(control: Element): readonly Element[] {
     const root = rootOf(control);
-    const all = labels.get(root) ?? labelsIn(root);
-    labels.set(root, all);
-    const own = all.get(control) ?? [];
+    const found = labels.get(root) ?? labelsIn(root);
+    labels.set(root, found);
+    const own = found.get(control) ?? [];
     if (own.some((label) => !label.contains(control))) looksAfar();
     return own;
   }
   function labelsIn(root: Node): Map<Element, Element[]> {
-    const all = new Map<Element, Element[]>();
+    const owned = new Map<Element, Element[]>();
     const found =
       root instanceof Document ? queryAll(root, 'label') : root instanceof DocumentFragment ? root.querySelectorAll('label') : [];
     for (const label of found) {
       const target = label instanceof HTMLLabelElement ? label.control : null;
-      if (target !== null) all.set(target, [...(all.get(target) ?? []), label]);
+      if (target !== null) owned.set(target, [...(owned.get(target) ?? []), label]);
     }
-    return all;
+    return owned;
   }
   function relabel(): Element[] {
     const changed: Element[] = [];
@@ -114,17 +141,21 @@ export function createNames(shown: (control: Element) => string): Names {
   }
 
   function content(element: Element, tag: string, label: Element | null, depth: number): string {
+    const silent = isClosed(element, tag) || known(element, tag).sight === 'through';
+    const children = rendered(element, tag);
+    if (children === null) return '';
+    if (!isList(children) && nodeType(children) === Node.TEXT_NODE && nextSibling(children) === null)
+      return silent ? '' : textOf(children).slice(0, MOST_READ);
     let text = '';
-    let apart = false;
-    const silent = isClosed(element, tag) || sight(element, tag, attributeNames(element)) === 'through';
-    eachChild(element, tag, (child) => {
+    let spaces = false;
+    const add = (child: Node): boolean => {
       const type = nodeType(child);
       if (type === Node.TEXT_NODE && !silent) {
         const own = textOf(child).slice(0, MOST_READ);
-        text += apart && own !== '' ? ` ${own}` : own;
-        apart = apart && own === '';
+        text += spaces && own !== '' ? ` ${own}` : own;
+        spaces = spaces && own === '';
       }
-      if (!isElement(child) || child === label) return text.length < LONGEST * 2;
+      if (!isElementNode(child) || child === label) return text.length < LONGEST * 2;
       const childTag = tagOf(child);
       const own = SILENT.has(childTag)
         ? ''
@@ -132,14 +163,15 @@ export function createNames(shown: (control: Element) => string): Names {
           ? saidAt(child, childTag, depth + 1)
           : inLabel(child, childTag, label, depth + 1);
       if (own === '') {
-        apart ||= childTag === 'br';
+        spaces ||= childTag === 'br';
         return true;
       }
-      const spaced = standsApart(child, childTag);
-      text += spaced || apart ? ` ${own}` : own;
-      apart = spaced;
+      const spaced = apart(child, childTag);
+      text += spaced || spaces ? ` ${own}` : own;
+      spaces = spaced;
       return text.length < LONGEST * 2;
-    });
+    };
+    eachOf(children, add);
     return text;
   }
 
@@ -157,7 +189,7 @@ export function createNames(shown: (control: Element) => string): Names {
       const own = attr(target, 'aria-label').trim() || native(target, tag);
       if (own !== '') return own;
       const text = target === element ? '' : content(target, tag, null, 0);
-      return text.trim() === '' && sight(target, tag, attributeNames(target)) !== 'shown'
+      return text.trim() === '' && known(target, tag).sight !== 'shown'
         ? textOf(target).slice(0, MOST_READ)
         : text || shown(target);
     });
@@ -166,35 +198,37 @@ export function createNames(shown: (control: Element) => string): Names {
   }
 
   function saidAt(element: Element, tag: string, depth: number): string {
-    const cache = quoting ? quoted : plain;
-    const known = cache.get(element);
-    if (known !== undefined) return known;
-    const attributes = attributeNames(element);
-    const seen = sight(element, tag, attributes);
+    const asked = known(element, tag);
+    const before = quoting ? quoted.get(element) : asked.said;
+    if (before !== undefined && before !== null) return before;
+    const { attributes, sight } = asked;
     const said =
-      seen === 'gone' || depth > 300
+      sight === 'gone' || depth > 300
         ? ''
-        : seen === 'through'
+        : sight === 'through'
           ? content(element, tag, null, depth)
           : spoken(element, tag, attributes, depth);
-    cache.set(element, said);
+    if (quoting) quoted.set(element, said);
+    else asked.said = said;
     return said;
   }
 
   function spoken(element: Element, tag: string, attributes: readonly string[], depth: number): string {
-    const labelled = attributes.length === 0 ? '' : byAria(element, attributes);
+    if (attributes.length === 0 && !NATIVE.has(tag)) return content(element, tag, null, depth);
+    const labelled = byAria(element, attributes);
     if (labelled !== '') return labelled;
     if (tag === 'svg') return native(element, tag);
-    if (/^(?:input|select|textarea|meter|progress)$/.test(tag)) return isButton(element, tag) ? native(element, tag) : '';
+    if (MUTE.has(tag)) return isButton(element, tag) ? native(element, tag) : '';
     const own = native(element, tag) || content(element, tag, null, depth);
     return own === '' && attributes.includes('title') ? attr(element, 'title') : own;
   }
 
   /** Inside a label other controls are read with their values, the labelled one not at all. */
   function inLabel(element: Element, tag: string, label: Element, depth: number): string {
-    if (sight(element, tag, attributeNames(element)) === 'gone' || depth > 300) return '';
+    const { attributes, sight } = known(element, tag);
+    if (sight === 'gone' || depth > 300) return '';
     if (/^(?:input|select|textarea)$/.test(tag)) return shown(element);
-    return byAria(element, attributeNames(element)) || native(element, tag) || content(element, tag, label, depth);
+    return byAria(element, attributes) || native(element, tag) || content(element, tag, label, depth);
   }
 
   function byAria(element: Element, attributes: readonly string[]): string {
@@ -259,7 +293,7 @@ export function createNames(shown: (control: Element) => string): Names {
   const labelName = (element: Element, tag: string): string =>
     isLabelled(tag)
       ? labelsOf(element)
-          .map((label) => collapsed(byAria(label, attributeNames(label)) || content(label, 'label', element, 0)))
+          .map((label) => collapsed(byAria(label, known(label, 'label').attributes) || content(label, 'label', element, 0)))
           .filter((text) => text !== '')
           .join(' ')
       : '';
@@ -268,13 +302,13 @@ export function createNames(shown: (control: Element) => string): Names {
     name,
     said: (element, tag) => saidAt(element, tag, 0),
     labelOf: (control) => labelsOf(control)[0],
-    sight,
+    known,
+    apart,
     referring,
     relabel,
     forget(element) {
-      plain.delete(element);
       quoted.delete(element);
-      sights.delete(element);
+      all.delete(element);
       referring.delete(element);
     },
   };

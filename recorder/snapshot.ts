@@ -25,14 +25,19 @@ function focusedIn(document: Document): Element | null {
 }
 
 /** Marks for the nodes that stay; places among equals are counted over all, so that a cut does not move them. */
-function mark(drafts: readonly Draft[], kept: ReadonlySet<Draft>, marker: Marker): void {
-  const counts = new Map<string, number>();
+function mark(drafts: readonly Draft[], marker: Marker): void {
+  const roles = new Map<string, Map<string, number>>();
   for (const draft of drafts) {
-    const { of, section, near, name, key } = draft;
-    const ordinal = counts.get(key) ?? 0;
-    counts.set(key, ordinal + 1);
-    if (draft.interactive && kept.has(draft) && isElement(of))
-      draft.shown.marks = marker.marks(of, { name, section, near, ordinal });
+    const { of, section, near, name, node } = draft;
+    if (node.role === 'StaticText') continue;
+    let counts = roles.get(node.role);
+    if (counts === undefined) {
+      counts = new Map();
+      roles.set(node.role, counts);
+    }
+    const ordinal = counts.get(name) ?? 0;
+    counts.set(name, ordinal + 1);
+    if (draft.interactive && draft.stays && isElement(of)) draft.shown.marks = marker.marks(of, { name, section, near, ordinal });
   }
 }
 
@@ -109,7 +114,7 @@ export function snapshot(document: Document, o: SnapshotSetup): FrameSnapshot {
   const drafts = draftsIn(walk.told);
   const kept = keepMost(drafts);
   for (const draft of kept) draft.shown = { ...draft.node, ref: refs.refOf(draft.of), children: [] };
-  mark(drafts, new Set(kept), marker);
+  mark(drafts, marker);
   assemble(root, kept);
   const unseen = walk.stopped ? Math.max(byTag(document, '*').length - walk.elements, 1) : 0;
   return { url, title: root.name, tree: root, viewport, cut: drafts.length - kept.length + unseen };

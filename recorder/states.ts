@@ -5,7 +5,7 @@ export type States = Record<string, string | boolean>;
 
 const CHECKABLE = new Set(['checkbox', 'radio', 'switch', 'menuitemcheckbox', 'menuitemradio']);
 const SELECTABLE = new Set(['option', 'tab', 'row', 'gridcell', 'treeitem', 'columnheader', 'rowheader']);
-const FIELDS = /^(?:input|textarea|select|button|option|optgroup|fieldset)$/;
+const FIELDS = new Set('input textarea select button option optgroup fieldset'.split(' '));
 
 const tristate = (value: string | null): string | undefined =>
   value === 'true' || value === 'mixed' ? value : value === 'false' ? 'false' : undefined;
@@ -40,8 +40,8 @@ function levelOf(tag: string, element: Element, role: string): string | undefine
   return attribute(element, 'aria-level') ?? (/^h[1-6]$/.test(tag) ? tag.slice(1) : role === 'heading' ? '2' : undefined);
 }
 
-function popupOf(element: Element, tag: string, role: string): string | undefined {
-  const value = attribute(element, 'aria-haspopup');
+function popupOf(element: Element, tag: string, role: string, names: readonly string[]): string | undefined {
+  const value = names.includes('aria-haspopup') ? attribute(element, 'aria-haspopup') : null;
   if (value !== null && value !== 'false' && value !== '') return value === 'true' ? 'menu' : value;
   if (tag === 'select') return role === 'combobox' ? 'menu' : undefined;
   return role === 'combobox' ? 'listbox' : undefined;
@@ -54,20 +54,20 @@ export function statesOf(
 ): States {
   const { tag, role, names } = o;
   const states: States = {};
+  if (names.length === 0 && element !== o.focused && role !== 'heading' && tag !== 'summary' && !FIELDS.has(tag)) return states;
   const put = (name: string, value: string | boolean | undefined): void => {
     if (value !== undefined) states[name] = value;
   };
   const is = (name: string): true | undefined => (names.includes(name) && attr(element, name) === 'true' ? true : undefined);
-  if (names.length === 0 && element !== o.focused && !FIELDS.test(tag) && role !== 'heading' && tag !== 'summary') return states;
-  put('disabled', is('aria-disabled') ?? (FIELDS.test(tag) && element.matches(':disabled') ? true : undefined));
+  put('disabled', is('aria-disabled') ?? (FIELDS.has(tag) && element.matches(':disabled') ? true : undefined));
   put('focused', element === o.focused ? true : undefined);
-  put('haspopup', popupOf(element, tag, role));
+  put('haspopup', popupOf(element, tag, role, names));
   put(
     'multiselectable',
     is('aria-multiselectable') ?? (element instanceof HTMLSelectElement && element.multiple ? true : undefined),
   );
-  put('required', is('aria-required') ?? (FIELDS.test(tag) && names.includes('required') ? true : undefined));
-  put('readonly', is('aria-readonly') ?? (FIELDS.test(tag) && names.includes('readonly') ? true : undefined));
+  put('required', is('aria-required') ?? (FIELDS.has(tag) && names.includes('required') ? true : undefined));
+  put('readonly', is('aria-readonly') ?? (FIELDS.has(tag) && names.includes('readonly') ? true : undefined));
   put('invalid', names.includes('aria-invalid') && attr(element, 'aria-invalid') !== 'false' ? true : undefined);
   put('level', levelOf(tag, element, role));
   put('checked', checkedOf(element, role));
@@ -75,8 +75,8 @@ export function statesOf(
   put('pressed', role === 'button' && names.includes('aria-pressed') ? tristate(attr(element, 'aria-pressed')) : undefined);
   put('expanded', expandedOf(element, tag, names));
   put('modal', is('aria-modal') ?? (tag === 'dialog' && element.matches(':modal') ? true : undefined));
-  const current = attribute(element, 'aria-current');
-  put('current', current === null || current === 'false' || current === '' ? undefined : current);
+  const current = names.includes('aria-current') ? attr(element, 'aria-current') : '';
+  put('current', current === 'false' || current === '' ? undefined : current);
   put('sort', names.includes('aria-sort') && attr(element, 'aria-sort') !== 'none' ? attr(element, 'aria-sort') : undefined);
   put('busy', is('aria-busy'));
   return states;

@@ -1,6 +1,6 @@
 /** Text of a line is one node, however many inline elements it runs through. */
-import { nodeType, tagOf, textOf } from './dom.ts';
-import { collapsed, standsApart } from './name.ts';
+import { tagOf, textOf } from './dom.ts';
+import { collapsed } from './name.ts';
 
 /** Characters of one run that are read, before spaces are collapsed. */
 const LONGEST = 20_000;
@@ -19,7 +19,10 @@ export interface TextRun<Parent> {
   flush(): void;
 }
 
-export function createTextRun<Parent>(ended: (text: string, of: Node, parent: Parent) => void): TextRun<Parent> {
+export function createTextRun<Parent>(
+  ended: (text: string, of: Node, parent: Parent) => void,
+  apart: (element: Element, tag: string) => boolean,
+): TextRun<Parent> {
   let text = '';
   let first: { of: Node; parent: Parent } | null = null;
   let edge: Element | null = null;
@@ -28,12 +31,12 @@ export function createTextRun<Parent>(ended: (text: string, of: Node, parent: Pa
       if (text.length > LONGEST) return;
       const more = textOf(node).slice(0, LONGEST);
       if (first === null) {
-        if (!/\S/.test(more) || nodeType(node) !== Node.TEXT_NODE) return;
+        if (!/\S/.test(more)) return;
         first = { of: node, parent };
         text = more;
         return;
       }
-      const glued = edge !== null && ends(text) && /^\S/.test(more) && standsApart(edge, tagOf(edge));
+      const glued = edge !== null && ends(text) && /^\S/.test(more) && apart(edge, tagOf(edge));
       text += glued ? ` ${more}` : more;
       edge = null;
     },
@@ -41,7 +44,7 @@ export function createTextRun<Parent>(ended: (text: string, of: Node, parent: Pa
       if (first !== null) text += ' ';
     },
     opens(element, tag) {
-      if (first !== null && ends(text) && standsApart(element, tag)) run.flush();
+      if (first !== null && ends(text) && apart(element, tag)) run.flush();
     },
     closes(element) {
       edge = element;

@@ -1,10 +1,10 @@
 /** One recursive pass over the rendered tree: what becomes a node, and where it stands. Reads only; writes nothing into the page. */
 import type { Mask } from '../agent-core/mask.ts';
 import type { AxNode } from '../agent-core/trajectory.ts';
-import { type Looked, looked, looksAfar } from './afar.ts';
+import { afar, beside, type Looked, looksAfar } from './afar.ts';
 import { actsByAttribute, holdsParts, isDraggable, isDrawnIcon, isLoneSign } from './clickable.ts';
 import { createDraft, type Draft } from './cut.ts';
-import { attributeNames, eachChild, hasAttributes, isElement, nodeType, tagOf } from './dom.ts';
+import { isElementNode, isList, nextSibling, nodeType, rendered, tagOf } from './dom.ts';
 import { guessOf } from './guess.ts';
 import { createUnit, isPlaced, isSame, type Kept, type Place, type Unit } from './kept.ts';
 import { isEditingHost, valueIn } from './mask.ts';
@@ -16,6 +16,9 @@ import { createTextRun } from './text-run.ts';
 /** Nodes looked at, milliseconds spent and depth, at most (`safety.md` 3, threat 14). */
 const MOST_WALKED = 100_000;
 const LONGEST_MS = 1_500;
+/** There is no clock of the processor's time in a page. So the time between two looks at the clock counts up to this: more of it went to others, or to laying the page out; and the pass ends after so long whatever it was. */
+const SLICE_MS = 40;
+const LATEST_MS = 6_000;
 const DEEPEST = 800;
 const SKIPPED = new Set(
   `script style noscript template head meta link title base source track param col colgroup path g circle rect line polygon polyline
@@ -28,14 +31,17 @@ const LEAVES = new Set('input textarea img svg iframe frame video audio embed me
 const CONTAINERS = new Set('menu menubar tablist tree listbox radiogroup toolbar grid treegrid'.split(' '));
 /** A control in one of these takes its own clicks. */
 const HOLDERS = new Set(['generic', 'row', 'listitem', 'option', 'tab']);
-const none: readonly string[] = [];
 
 interface Found {
-  draggable?: boolean;
   tag: string;
   role: string;
   attributes: readonly string[];
   clickable: boolean;
+  draggable: boolean;
+  /** It is not seen itself. */
+  silent: boolean;
+  /** The pointer's hand begins here. */
+  pointer: boolean;
 }
 
 export interface Walk {
@@ -59,7 +65,7 @@ export interface WalkSetup {
 function standsForHidden(label: Element, names: Names): boolean {
   const control = label instanceof HTMLLabelElement ? label.control : null;
   if (control === null || !label.contains(control)) looksAfar();
-  return control !== null && names.sight(control, tagOf(control), attributeNames(control)) !== 'shown';
+  return control !== null && names.known(control, tagOf(control)).sight !== 'shown';
 }
 
 const isAlone = (label: Element): boolean =>
@@ -74,12 +80,13 @@ function reacts(element: Element, tag: string, attributes: readonly string[], o:
   if (tag === 'body' || tag === 'html' || tag === 'dialog') return false;
   // A label without any control that shows a hand is itself the control, drawn by its style sheet.
   if (tag === 'label') return standsForHidden(element, o.names) || (o.pointer && isAlone(element));
-  return o.pointer || (attributes !== none && actsByAttribute(element, attributes));
+  return o.pointer || (attributes.length > 0 && actsByAttribute(element, attributes));
 }
 
 /** The node of an element; its ref is given later, if it stays. */
 function nodeOf(element: Element, found: Found, o: WalkSetup): AxNode {
-  const { role, tag, attributes } = found;
+  const { tag, attributes } = found;
+  const role = found.role || (tag === 'label' ? 'LabelText' : 'generic');
   const states = statesOf(element, { tag, role, names: attributes, focused: o.focused });
   const node: AxNode = {
     ref: '',
@@ -90,10 +97,10 @@ function nodeOf(element: Element, found: Found, o: WalkSetup): AxNode {
   };
   const value = valueIn(element, { tag, attributes, mask: o.mask, labelOf: o.names.labelOf });
   if (value !== '') node.value = value;
-  const guess = guessOf(element, { ...found, node, names: o.names, mask: o.mask, overlay: o.overlay });
+  const guess = guessOf(element, node, found, o);
   if (guess !== null) node.guess = guess;
   if (found.clickable) states.clickable = true;
-  if (found.draggable === true) states.draggable = 'true';
+  if (found.draggable) states.draggable = 'true';
   return node;
 }
 
@@ -107,9 +114,16 @@ const saysAlready = (node: AxNode, text: string): boolean =>
 export function walkPage(start: Element, o: WalkSetup): Walk {
   const roleOf = createRoles();
   const { kept } = o;
-  const out: Walk = { told: createUnit(null), stopped: false, elements: 0 };
+  const top: Place = { parent: null, depth: 0, pointer: false, silent: false };
+  const out: Walk = { told: createUnit(top, false), stopped: false, elements: 0 };
   let walked = 0;
-  const until = o.now() + LONGEST_MS;
+  const began = o.now();
+  let clock = { at: began, spent: 0 };
+  const isLate = (): boolean => {
+    const at = o.now();
+    clock = { at, spent: clock.spent + Math.min(at - clock.at, SLICE_MS) };
+    return clock.spent > LONGEST_MS || at - began > LATEST_MS;
+  };
   let unit = out.told;
 
   const run = createTextRun<Draft | null>((whole, of, parent) => {
@@ -120,7 +134,7 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
         : { ref: '', role: 'StaticText', name: shortened(text), states: {}, children: [] };
     const draft = node === null ? null : createDraft(node, of, { parent, interactive: false });
     unit.parts.push({ draft, near: text.slice(-80), section: null });
-  });
+  }, o.names.apart);
 
   function emit(element: Element, found: Found, before: Draft | null): Draft {
     const node = nodeOf(element, found, o);
@@ -135,32 +149,23 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     return draft;
   }
 
-  function look(element: Element, tag: string, place: Place): (Found & { silent: boolean; pointer: boolean }) | null {
-    const attributes = hasAttributes(element) ? attributeNames(element) : none;
-    const sight = o.names.sight(element, tag, attributes);
+  function look(element: Element, tag: string, place: Place): Found | null {
+    const { attributes, sight } = o.names.known(element, tag);
     if (sight === 'gone') return null;
     const shown = sight === 'shown';
-    const role = shown ? roleOf(element, tag, attributes) : '';
-    if (!shown || isInteractive(role) || role === 'Iframe')
-      return { tag, role, attributes, clickable: false, silent: !shown, pointer: shown };
+    const found: Found = { tag, role: '', attributes, clickable: false, draggable: false, silent: !shown, pointer: shown };
+    if (shown) found.role = roleOf(element, tag, attributes);
+    if (!shown || isInteractive(found.role) || found.role === 'Iframe') return found;
     // The style is asked only where the answer can matter.
-    const asks = !place.pointer && !(place.parent?.interactive === true && attributes === none);
-    const style = asks ? getComputedStyle(element) : null;
-    const pointer = style?.cursor === 'pointer' && !holdsParts(element);
-    const drawn = style !== null && attributes !== none && (isDrawnIcon(element, style) || isLoneSign(element, tag));
-    const draggable = style !== null && attributes !== none && isDraggable(element, style);
-    const clickable =
-      !CONTAINERS.has(role) &&
-      reacts(element, tag, attributes, { pointer: (pointer || drawn || draggable) && !insideControl(place), names: o.names });
-    return {
-      tag,
-      role: role || (tag === 'svg' && clickable ? 'image' : ''),
-      attributes,
-      clickable,
-      silent: false,
-      pointer,
-      ...(draggable ? { draggable } : {}),
-    };
+    const bare = attributes.length === 0;
+    const style = place.pointer || (bare && place.parent?.interactive === true) ? null : getComputedStyle(element);
+    found.pointer = style?.cursor === 'pointer' && !holdsParts(element);
+    const drawn = style !== null && !bare && (isDrawnIcon(element, style) || isLoneSign(element, tag));
+    found.draggable = style !== null && !bare && isDraggable(element, style);
+    const pointer = (found.pointer || drawn || found.draggable) && !insideControl(place);
+    found.clickable = !CONTAINERS.has(found.role) && reacts(element, tag, attributes, { pointer, names: o.names });
+    if (found.role === '' && tag === 'svg' && found.clickable) found.role = 'image';
+    return found;
   }
 
   /** What the element and its branch told last time, if nothing has changed in it or around it. */
@@ -182,23 +187,23 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
       if (tag === 'br') run.space();
       return;
     }
-    const asked = looked();
+    const asked = { afar, beside };
     const found = look(element, tag, place);
     if (found === null) {
       kept.forget(element);
       kept.note(element, asked);
       return;
     }
-    const edits = found.attributes !== none && isEditingHost(element, found.attributes);
+    const edits = found.attributes.length > 0 && isEditingHost(element, found.attributes);
     const emits = found.role !== '' || found.clickable || element === o.overlay || edits;
-    const inner = { ...place, depth: place.depth + 1, pointer: place.pointer || found.pointer, silent: found.silent };
+    const inner: Place = {
+      parent: place.parent,
+      depth: place.depth + 1,
+      pointer: place.pointer || found.pointer,
+      silent: found.silent,
+    };
     const leaf = LEAVES.has(tag) || edits;
-    if (emits || isBlock(tag) || tag === 'label')
-      readUnit(
-        element,
-        { ...found, emits, role: found.role || (tag === 'label' ? 'LabelText' : 'generic') },
-        { place, inner, leaf, asked },
-      );
+    if (emits || isBlock(tag) || tag === 'label') readUnit(element, { found, emits, leaf, asked, place, inner });
     else {
       // It may have been one before.
       kept.forget(element);
@@ -212,42 +217,58 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
   /** An element that ends the lines before and in it: what it tells can be told again. */
   function readUnit(
     element: Element,
-    found: Found & { emits: boolean },
-    { place, inner, leaf, asked }: { place: Place; inner: Place; leaf: boolean; asked: Looked },
+    {
+      found,
+      emits,
+      leaf,
+      asked,
+      place,
+      inner,
+    }: { found: Found; emits: boolean; leaf: boolean; asked: Looked; place: Place; inner: Place },
   ): void {
     run.flush();
     const outer = unit;
-    const made: Unit = { ...createUnit(place.parent), ...place, scope: SCOPES.has(found.tag) };
-    const start = { walked, elements: out.elements };
+    const [walkedBefore, elementsBefore] = [walked, out.elements];
+    const made = createUnit(place, SCOPES.has(found.tag));
     outer.parts.push(made);
     unit = made;
-    const at = found.emits ? emit(element, found, kept.draftOf(element)) : place.parent;
+    if (emits) inner.parent = emit(element, found, kept.draftOf(element));
     kept.note(element, asked);
-    if (!leaf) descend(element, found.tag, { ...inner, parent: at });
+    if (!leaf) descend(element, found.tag, inner);
     run.flush();
     unit = outer;
     // Text before a control is that control's, not the next one's.
-    made.ends = found.emits && at?.interactive === true;
-    made.walked = walked - start.walked;
-    made.elements = out.elements - start.elements + 1;
+    made.ends = emits && inner.parent?.interactive === true;
+    made.walked = walked - walkedBefore;
+    made.elements = out.elements - elementsBefore + 1;
     kept.keep(element, made);
   }
 
   function descend(element: Element, tag: string, place: Place): void {
+    if (place.depth > DEEPEST) {
+      out.stopped = true;
+      return;
+    }
     const closed = isClosed(element, tag);
-    const visit = (child: Node): boolean => {
-      walked += 1;
-      if (walked >= MOST_WALKED || ((walked & 255) === 0 && o.now() > until)) out.stopped = true;
-      else if (nodeType(child) === Node.TEXT_NODE) {
-        if (!place.silent && !closed) run.add(child, place.parent);
-      } else if (isElement(child) && !(closed && tagOf(child) !== 'summary')) readElement(child, place);
-      return !out.stopped;
-    };
-    if (place.depth > DEEPEST) out.stopped = true;
-    else eachChild(element, tag, visit, o.onRoot);
+    const children = rendered(element, tag, o.onRoot);
+    if (children === null) return;
+    if (isList(children)) {
+      for (const child of children) if (!visit(child, place, closed)) return;
+      return;
+    }
+    for (let child: Node | null = children; child !== null; child = nextSibling(child)) if (!visit(child, place, closed)) return;
+  }
+  /** Goes on until a cap is reached. */
+  function visit(child: Node, place: Place, closed: boolean): boolean {
+    walked += 1;
+    if (walked >= MOST_WALKED || ((walked & 255) === 0 && isLate())) out.stopped = true;
+    else if (isElementNode(child)) {
+      if (!closed || tagOf(child) === 'summary') readElement(child, place);
+    } else if (!place.silent && !closed && nodeType(child) === Node.TEXT_NODE) run.add(child, place.parent);
+    return !out.stopped;
   }
 
-  readElement(start, { parent: null, depth: 0, pointer: false, silent: false });
+  readElement(start, top);
   run.flush();
   return out;
 }
