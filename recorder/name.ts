@@ -1,5 +1,4 @@
 /** Accessible names after accname-1.2 and html-aam, in the order and with the spaces that Chromium uses. Text is masked by the caller. */
-import { looksAfar } from './afar.ts';
 import {
   attr,
   attributeNames,
@@ -14,12 +13,12 @@ import {
   isList,
   nextSibling,
   nodeType,
-  queryAll,
   rendered,
   rootOf,
   tagOf,
   textOf,
 } from './dom.ts';
+import { createLabels } from './labels.ts';
 import { type Sight, sightOf } from './visible.ts';
 
 /** Roles whose name is what they contain. */
@@ -91,7 +90,7 @@ export function createNames(shown: (control: Element) => string): Names {
   /** Within a text by reference no reference is followed (accname 1.2, 2B): an element may refer to one that holds it. */
   let quoting = false;
   const all = new Map<Element, Known>();
-  const labels = new Map<Node, Map<Element, Element[]>>();
+  const labels = createLabels();
   const referring = new Set<Element>();
 
   const known = (element: Element, tag: string): Known => {
@@ -108,37 +107,6 @@ export function createNames(shown: (control: Element) => string): Names {
     asked.apart ??= standsApart(element, tag);
     return asked.apart;
   };
-
-  function labelsOf(control: Element): readonly Element[] {
-    const root = rootOf(control);
-    const found = labels.get(root) ?? labelsIn(root);
-    labels.set(root, found);
-    const own = found.get(control) ?? [];
-    if (own.some((label) => !label.contains(control))) looksAfar();
-    return own;
-  }
-  function labelsIn(root: Node): Map<Element, Element[]> {
-    const owned = new Map<Element, Element[]>();
-    const found =
-      root instanceof Document ? queryAll(root, 'label') : root instanceof DocumentFragment ? root.querySelectorAll('label') : [];
-    for (const label of found) {
-      const target = label instanceof HTMLLabelElement ? label.control : null;
-      if (target !== null) owned.set(target, [...(owned.get(target) ?? []), label]);
-    }
-    return owned;
-  }
-  function relabel(): Element[] {
-    const changed: Element[] = [];
-    for (const [root, before] of labels) {
-      const now = labelsIn(root);
-      labels.set(root, now);
-      for (const control of new Set([...before.keys(), ...now.keys()])) {
-        const [old, own] = [before.get(control) ?? [], now.get(control) ?? []];
-        if (old.length !== own.length || old.some((label, i) => label !== own[i])) changed.push(control);
-      }
-    }
-    return changed;
-  }
 
   function content(element: Element, tag: string, label: Element | null, depth: number): string {
     const silent = isClosed(element, tag) || known(element, tag).sight === 'through';
@@ -279,7 +247,7 @@ export function createNames(shown: (control: Element) => string): Names {
       CONTENT.has(role) || (role === 'row' && attributes.includes('tabindex')) ? collapsed(content(element, tag, null, 0)) : '';
     if (inside !== '') return inside.slice(0, LONGEST);
     // A label or legend that says nothing still is the label, for Chromium as for accname.
-    if ((isLabelled(tag) && labelsOf(element).length > 0) || (tag === 'fieldset' && hasChild(element, tag, 'legend'))) return '';
+    if ((isLabelled(tag) && labels.of(element).length > 0) || (tag === 'fieldset' && hasChild(element, tag, 'legend'))) return '';
     for (const fallback of ['title', 'placeholder', 'aria-placeholder'])
       if (attributes.includes(fallback)) {
         const text = collapsed(attr(element, fallback));
@@ -292,7 +260,8 @@ export function createNames(shown: (control: Element) => string): Names {
 
   const labelName = (element: Element, tag: string): string =>
     isLabelled(tag)
-      ? labelsOf(element)
+      ? labels
+          .of(element)
           .map((label) => collapsed(byAria(label, known(label, 'label').attributes) || content(label, 'label', element, 0)))
           .filter((text) => text !== '')
           .join(' ')
@@ -301,11 +270,11 @@ export function createNames(shown: (control: Element) => string): Names {
   return {
     name,
     said: (element, tag) => saidAt(element, tag, 0),
-    labelOf: (control) => labelsOf(control)[0],
+    labelOf: (control) => labels.of(control)[0],
     known,
     apart,
     referring,
-    relabel,
+    relabel: labels.relabel,
     forget(element) {
       quoted.delete(element);
       all.delete(element);
