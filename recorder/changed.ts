@@ -23,12 +23,16 @@ const MOST_MOVED = 2_000;
 /** What holds for their parts hangs on other parts: a summary, a header cell, a control's label, fields that are switched off. */
 const JOINED = 'table,details,label,fieldset,select';
 
+/** Attributes that mean something to elements anywhere else on the page. */
+const REACHING = /^(?:id|for|form|name|list|slot|popover|is|aria-labelledby)$/;
+/** Attributes that say nothing of the table, list or field around the element. */
+const OWN = /^(?:class|style|title|hidden|tabindex|href|src|alt|(?:data|aria)-.*)$/;
+
 /** Did something happen that reaches no one knows how far. */
 function isAway(before: Reading, now: Now, document: Document): boolean {
   const { sheets, unseen: was } = before;
   const { unseen: is, records } = now;
   return (
-    records.some(({ type }) => type === 'attributes') ||
     records.reduce((sum, { addedNodes, removedNodes }) => sum + addedNodes.length + removedNodes.length, 0) > MOST_MOVED ||
     now.start !== before.start ||
     now.overlay !== before.overlay ||
@@ -46,6 +50,41 @@ function isAway(before: Reading, now: Now, document: Document): boolean {
 /** Controls that have another value now. */
 function* revalued(was: Unseen, is: Unseen): Generator<Element> {
   for (const [control, value] of is.values) if (was.values.get(control) !== value) yield control;
+}
+
+/**
+ * A style sheet carries an attribute's change down the element's own branch, and to siblings where a rule asks for places; `:has` carries it anywhere.
+ * Our own rules look at what is around (parents, siblings and their children), and what hangs on farther things is asked anew each time. False: read the whole page.
+ */
+function readAttributes(
+  { sheets, kept, marker }: Reading,
+  start: Element,
+  records: readonly MutationRecord[],
+  { touch, branch }: { touch(element: Element): void; branch(element: Element): void },
+): boolean {
+  if (records.length > 0 && sheets.has) return false;
+  const seen = new Map<Node, Set<string>>();
+  const lists = new Set<Node>();
+  for (const { target, attributeName } of records) {
+    const name = attributeName ?? '';
+    const own = OWN.test(name);
+    if (!isElement(target) || REACHING.test(name) || (!own && sheets.byValue) || holds(target, start)) return false;
+    const names = seen.get(target) ?? new Set();
+    seen.set(target, names);
+    if (names.has(name) || !isConnected(target)) continue;
+    names.add(name);
+    touch(target);
+    const parent = parentNode(target);
+    const joined = own ? null : closest(target, JOINED);
+    if (joined !== null) branch(joined);
+    branch(sheets.byPlace && isElement(parent) ? parent : target);
+    if (parent !== null) lists.add(parent);
+    const above = parent === null ? null : parentNode(parent);
+    if (above !== null) lists.add(above);
+  }
+  for (const list of lists) if (isElement(list)) for (const child of childrenOf(list)) if (kept.beside.has(child)) touch(child);
+  if (lists.size > 0) marker.regrouped();
+  return true;
 }
 
 /** The elements to read anew, each with all around it; `null`: the whole page. What is kept of them is forgotten. */
@@ -72,6 +111,8 @@ export function changedIn(before: Reading, now: Now, document: Document): Readon
   };
   const revaluedNow = [...revalued(before.unseen, now.unseen)];
   if (sheets.byValue && revaluedNow.length > 0) return null;
+  const attributes = now.records.filter(({ type }) => type === 'attributes');
+  if (!readAttributes(before, now.start, attributes, { touch, branch })) return null;
   const structure = now.records.filter(({ type }) => type === 'childList');
   if (sheets.has && structure.length > 0) return null;
   for (const element of [...kept.afar, ...names.referring, ...revaluedNow]) if (isConnected(element)) touch(element);

@@ -34,6 +34,8 @@ export interface Marker {
   forget(element: Element): void;
   /** Finds all paths and rows anew. */
   moved(): void;
+  /** Finds all rows anew. */
+  regrouped(): void;
 }
 
 type Own = Pick<Marks, 'tag' | 'attributes' | 'testId'>;
@@ -180,6 +182,7 @@ export function createMarker(names: Names, mask: Mask): Marker {
       owns.delete(element);
       cells.delete(element);
     },
+    regrouped: () => rows.clear(),
     moved() {
       for (const found of [paths, places, rows]) found.clear();
     },

@@ -106,6 +106,10 @@ function put<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, inside: string):
   return box;
 }
 
+const NAMES = (
+  'aria-label title role hidden aria-hidden tabindex style class id for aria-labelledby open disabled type value checked href data-state ' +
+  'data-action aria-expanded aria-haspopup aria-checked scope headers summary contenteditable draggable inert alt label readonly required placeholder multiple'
+).split(' ');
 /** `at` and `to` pick among what the change can be made on. */
 interface Change {
   at: number;
@@ -129,9 +133,10 @@ const CHANGES: Record<string, (o: Change) => unknown> = {
   class: ({ at, to }) => pick(everything(), at)?.classList.toggle(pick(['card', 'btn', 'on', 'pick'], to) ?? 'on'),
   attribute: ({ at, to }) =>
     pick(everything(), at)?.setAttribute(
-      pick(['aria-label', 'title', 'role', 'hidden', 'aria-hidden', 'tabindex'], to) ?? 'title',
-      pick(['x', 'button', 'true', '0'], at) ?? 'x',
+      pick(NAMES, to) ?? 'title',
+      pick(['x', 'button', 'true', '0', 'display:none', 'visibility:hidden', 'cursor:pointer', 'row', 'btn on', ''], at) ?? 'x',
     ),
+  unset: ({ at, to }) => pick(everything(), at)?.removeAttribute(pick(NAMES, to) ?? 'title'),
   sheet: ({ at }) =>
     document.head.append(Object.assign(document.createElement('style'), { className: 'made', textContent: pick(SHEETS, at) })),
   rule: ({ at, to }) => made(at)?.insertRule(pick(SHEETS, to) ?? ''),
@@ -221,7 +226,11 @@ test('a text, new nodes and a value are read without reading the rest', () => {
     expect(reader.again()).toEqual(reader.whole());
     expect(reader.reading()).toBe(kept);
   }
-  document.querySelector('ul')?.setAttribute('class', 'other');
+  last?.previousElementSibling?.setAttribute('class', 'card on');
+  document.querySelector('a')?.setAttribute('data-count', '2');
+  expect(reader.again()).toEqual(reader.whole());
+  expect(reader.reading()).toBe(kept);
+  document.querySelector('body')?.setAttribute('class', 'other');
   expect(reader.again()).toEqual(reader.whole());
   expect(reader.reading()).not.toBe(kept);
 });
