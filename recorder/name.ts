@@ -56,7 +56,7 @@ export function standsApart(element: Element, tag: string): boolean {
   return display !== 'inline' && display !== 'contents';
 }
 
-export interface Known {
+interface Known {
   attributes: readonly string[];
   sight: Sight;
   /** `said` and `apart`, once they were asked. */

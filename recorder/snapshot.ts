@@ -58,7 +58,7 @@ export interface SnapshotSetup {
 }
 
 /** Pages with fewer elements are read whole: what has changed is not found out faster than that. */
-const LARGE = 2_000;
+const LARGE = 500;
 
 const ask = (mask: Mask): Pick<Reading, 'names' | 'marker' | 'kept'> => {
   const names = createNames((control) => shownIn(control, mask));

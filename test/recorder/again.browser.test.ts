@@ -78,6 +78,9 @@ const { html } = fc.letrec<{ html: string; inline: string }>((tie) => ({
 
 const SHEETS = [
   '.card{display:none}',
+  '.btn b{display:none}',
+  '.on{visibility:hidden}',
+  '.pick span{cursor:pointer}',
   'li:first-child{visibility:hidden}',
   '.on + *{cursor:pointer}',
   'div:has(> .btn){cursor:pointer}',
@@ -106,10 +109,48 @@ function put<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, inside: string):
   return box;
 }
 
-const NAMES = (
-  'aria-label title role hidden aria-hidden tabindex style class id for aria-labelledby open disabled type value checked href data-state ' +
-  'data-action aria-expanded aria-haspopup aria-checked scope headers summary contenteditable draggable inert alt label readonly required placeholder multiple'
-).split(' ');
+const ATTRIBUTES = [
+  ...[
+    'aria-label=x',
+    'title=x',
+    'role=button',
+    'role=row',
+    'role=none',
+    'role=cell',
+    'role=table',
+    'role=group',
+    'hidden=',
+    'inert=',
+  ],
+  ...[
+    'aria-hidden=true',
+    'aria-hidden=false',
+    'tabindex=0',
+    'style=display:none',
+    'style=display:block',
+    'style=visibility:hidden',
+  ],
+  ...[
+    'style=visibility:visible',
+    'style=cursor:pointer',
+    'style=display:contents',
+    'class=card',
+    'class=btn',
+    'class=on',
+    'class=',
+  ],
+  ...['id=x', 'id=l1', 'for=x', 'aria-labelledby=l1', 'open=', 'disabled=', 'type=checkbox', 'value=w', 'checked=', 'href=#x'],
+  ...[
+    'data-state=on',
+    'data-action=x',
+    'aria-expanded=true',
+    'aria-checked=true',
+    'scope=row',
+    'summary=x',
+    'contenteditable=true',
+  ],
+  ...['draggable=true', 'label=x', 'readonly=', 'required=', 'placeholder=x', 'multiple=', 'aria-haspopup=listbox', 'onclick=x'],
+];
 /** `at` and `to` pick among what the change can be made on. */
 interface Change {
   at: number;
@@ -131,12 +172,14 @@ const CHANGES: Record<string, (o: Change) => unknown> = {
   },
   split: ({ at }) => pick(texts(), at)?.splitText(0),
   class: ({ at, to }) => pick(everything(), at)?.classList.toggle(pick(['card', 'btn', 'on', 'pick'], to) ?? 'on'),
-  attribute: ({ at, to }) =>
-    pick(everything(), at)?.setAttribute(
-      pick(NAMES, to) ?? 'title',
-      pick(['x', 'button', 'true', '0', 'display:none', 'visibility:hidden', 'cursor:pointer', 'row', 'btn on', ''], at) ?? 'x',
-    ),
-  unset: ({ at, to }) => pick(everything(), at)?.removeAttribute(pick(NAMES, to) ?? 'title'),
+  attribute: ({ at, to }) => {
+    const [name = 'title', value = ''] = (pick(ATTRIBUTES, to) ?? '').split('=');
+    pick(everything(), at)?.setAttribute(name, value);
+  },
+  unset: ({ at, to }) => {
+    const element = pick(everything(), at);
+    element?.removeAttribute(pick(element.getAttributeNames(), to) ?? 'title');
+  },
   sheet: ({ at }) =>
     document.head.append(Object.assign(document.createElement('style'), { className: 'made', textContent: pick(SHEETS, at) })),
   rule: ({ at, to }) => made(at)?.insertRule(pick(SHEETS, to) ?? ''),
@@ -175,8 +218,9 @@ const CHANGES: Record<string, (o: Change) => unknown> = {
   close: () => document.querySelector<HTMLDialogElement>('dialog[open]')?.close(),
   none: () => {},
 };
+const OFTEN = ['text', 'add', 'remove', 'move', 'class', 'attribute', 'attribute', 'attribute', 'attribute', 'unset', 'unset'];
 const change = fc.record({
-  kind: fc.constantFrom('text', 'add', 'remove', 'move', ...Object.keys(CHANGES)),
+  kind: fc.constantFrom(...OFTEN, ...OFTEN, ...Object.keys(CHANGES)),
   at: fc.nat(200),
   to: fc.nat(200),
   word,
