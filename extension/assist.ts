@@ -6,7 +6,6 @@ import { createBudget, LIMITS } from '../agent-core/policy/budget.ts';
 import { createGate } from '../agent-core/policy/gate.ts';
 import { createOrigins } from '../agent-core/policy/origins.ts';
 import type { Journal, Model } from '../agent-core/ports.ts';
-import { actionText } from '../agent-core/prompts/action-text.ts';
 import { createRecall } from '../agent-core/recall/recall.ts';
 import { foldMap } from '../agent-core/recall/ui-map.ts';
 import { stored } from '../agent-core/retarget.ts';
@@ -16,6 +15,7 @@ import { type Database, dexieStore } from './dexie-store.ts';
 import { keepTrajectory } from './dexie-trajectories.ts';
 import { setTrusted, wantsTrusted } from './dexie-trusted.ts';
 import { visitedPages } from './dexie-visits.ts';
+import { stepText } from './panel/plain.ts';
 import { tabEnvironment } from './tab-environment.ts';
 import { TabGone } from './tab-page.ts';
 
@@ -25,14 +25,14 @@ const headline = ({ teaches }: Example): string =>
   teaches.kind === 'procedure' ? teaches.instruction : teaches.kind === 'lesson' ? teaches.title : teaches.text;
 
 /** Intent before, commit after: a worker that ends between the two leaves a step that says so. */
-function journalOf(desk: Desk, seen: () => Observation | null): Journal {
+function journalOf(desk: Desk, origin: string, seen: () => Observation | null): Journal {
   return {
     async intent(_, { action }) {
       const at = seen();
       if (action.kind === 'stop' || at === null) return;
       const { examples } = desk.row();
       await desk.add({
-        ...{ kind: 'step', text: actionText(stored(action, at)), note: '', state: 'doing', why: '' },
+        ...{ kind: 'step', text: stepText(stored(action, at), origin), note: '', state: 'doing', why: '' },
         examples: examples.map(({ id }) => id),
       });
     },
@@ -91,7 +91,7 @@ async function follow(o: Given & { desk: Desk }) {
       return done;
     },
   };
-  const journal = journalOf(desk, () => last);
+  const journal = journalOf(desk, origin, () => last);
   // Time that the person takes to answer is not the run's.
   const budget = createBudget(LIMITS.run, { save: async () => undefined, clock: () => performance.now() - desk.waited() });
   const gate = createGate({
@@ -114,7 +114,7 @@ async function follow(o: Given & { desk: Desk }) {
       if (event.kind === 'recalled')
         desk.show(event.recalled.examples.map(({ item, why }) => ({ id: item.id, headline: headline(item), why })));
       if (event.kind === 'asked') desk.asked(event.checklist.map(({ text, met }) => ({ text, met })));
-      if (event.kind === 'refused' && last !== null) desk.refused(actionText(stored(event.action, last)), event.why);
+      if (event.kind === 'refused' && last !== null) desk.refused(stepText(stored(event.action, last), origin), event.why);
     },
   });
   for (;;) {

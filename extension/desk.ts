@@ -4,6 +4,7 @@ import type { Action } from '../agent-core/trajectory.ts';
 import { type Entry, putRun, type Question, type RunRow } from './dexie-runs.ts';
 import type { Database } from './dexie-store.ts';
 import { tellPanel } from './durable.ts';
+import { t } from './panel/say.ts';
 
 type Asked = Parameters<Approve>[0];
 type Answer = 'once' | 'kind' | 'no';
@@ -128,7 +129,8 @@ export async function openDesk(o: {
       const answer = o.signal.aborted ? 'no' : await answered;
       open = null;
       waited += performance.now() - since;
-      const text = [question.verb, question.data, question.object].filter((part) => part !== '').join(' ');
+      const data = question.data === '' ? '' : `“${question.data}” · `;
+      const text = `${t(`verb_${question.verb}`)}: ${data}${question.object}`;
       const granted = answer !== 'no';
       touched ||= question.handover && granted;
       const said: Entry[] = held === null ? [{ kind: 'approved', text, granted }] : [];

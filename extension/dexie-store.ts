@@ -1,5 +1,5 @@
 /** ExampleStore over IndexedDB. Observations stand once under their content hash; whatever is read back is parsed like any other outside data. */
-import { Dexie, type EntityTable } from 'dexie';
+import { type DBCoreTable, Dexie, type EntityTable } from 'dexie';
 import * as z from 'zod';
 import { Example } from '../agent-core/example.ts';
 import { FlatRow, flatten, unflatten } from '../agent-core/flat-rows.ts';
@@ -21,9 +21,23 @@ interface Tables {
 
 export type Database = Dexie & Tables;
 
+const SCHEMA = 4;
+/** Dexie counts in tenths. */
+const DEXIE_STEP = 10;
+/** What is here was written by a later version of this extension, which was taken back: it is read and exported, and not written to. */
+export const isLater = (db: Dexie): boolean => db.backendDB().version > SCHEMA * DEXIE_STEP;
+
+/** Of a later version only the past can be known: what it means by a row is not. */
+const ifOurs = (db: Dexie, table: DBCoreTable): DBCoreTable => ({
+  ...table,
+  mutate: (request) =>
+    isLater(db) ? Promise.reject(new Error('What is here was written by a later version.')) : table.mutate(request),
+});
+
 /** A released schema is never changed: a change is a new version with its upgrade. Version 2 adds the assistant's runs, 3 explorations and what came from the core, and pages that were read along, 4 what a person shows, the last trajectories, sites that take trusted input only, and the model chosen for a site. */
 export function openDatabase(name = 'fieldguide'): Database {
   const db: Dexie = new Dexie(name);
+  db.use({ stack: 'dbcore', name: 'read-only', create: (core) => ({ ...core, table: (of) => ifOurs(db, core.table(of)) }) });
   db.version(1).stores({ examples: 'id, origin, importId', observations: 'hash' });
   db.version(2).stores({ runs: 'id, origin' });
   db.version(3).stores({ explorations: 'id, origin', mirror: 'id, origin', visits: 'id, origin', along: 'origin' });

@@ -23,7 +23,13 @@ export function Card({ question, run, say }: { question: Question; run: RunRow; 
       <h3>{t(question.handover ? 'handoverTitle' : 'askTitle')}</h3>
       <p class="what">
         {t(`verb_${question.verb}`)}: {data}
-        {question.object} {question.host !== '' && <strong>{question.host}</strong>}
+        {question.object}
+        {question.host !== '' && (
+          <>
+            {' '}
+            {t('onSite')} <strong>{question.host}</strong>
+          </>
+        )}
       </p>
       {question.row !== '' && <p class="hint">{t('inRow', question.row)}</p>}
       {question.fields.length > 0 && (

@@ -72,7 +72,7 @@ function Trouble() {
           <p class="hint">{t('noCoreThen')}</p>
         </>
       )}
-      {told.detail !== '' && <p class="hint">{told.detail}</p>}
+      {told.detail !== '' && <p class="hint">{t('detailOf', told.detail)}</p>}
     </section>
   );
 }

@@ -3,12 +3,13 @@ import { Assistant } from './assistant.tsx';
 import { Explore } from './explore.tsx';
 import { Guide } from './guide.tsx';
 import { t } from './say.ts';
-import { known, notice, origin, seen, view } from './state.ts';
+import { known, later, notice, origin, seen, view } from './state.ts';
 import { Teach } from './teach.tsx';
 
 const VIEWS = ['do', 'teach', 'explore', 'known'] as const;
 
 export function Panel() {
+  const told = later.value ? t('why_later') : notice.value;
   return (
     <>
       <header class="bar">
@@ -60,7 +61,7 @@ export function Panel() {
         </nav>
       </header>
       <main>
-        <div aria-live="assertive">{notice.value !== '' && <p class="told bad">{notice.value}</p>}</div>
+        <div aria-live="assertive">{told !== '' && <p class="told bad">{told}</p>}</div>
         <h2 class="view">{t(`title_${view.value}`)}</h2>
         {view.value === 'do' && <Assistant />}
         {view.value === 'teach' && <Teach />}

@@ -20,7 +20,9 @@ export const headline = ({ teaches }: Example): string => {
 
 const named = (target: Target): string => {
   const name = target.name === '' ? t('noName') : quoted(target.name);
-  return target.row === undefined || target.row === '' ? name : t('inRowOf', name, quoted(target.row));
+  const row = target.row?.trim() ?? '';
+  // A row that says no more than the control itself tells nobody where it is.
+  return row === '' || row.startsWith(target.name) ? name : t('inRowOf', name, quoted(row));
 };
 
 /** Without the site, which the panel names already. */

@@ -1,5 +1,4 @@
 /** Words of the interface, from `_locales`. */
-import browser from 'webextension-polyfill';
 import * as z from 'zod';
 
 const Messages = z.record(
@@ -16,20 +15,20 @@ function filled(name: string, parts: readonly string[]): string {
   });
 }
 
-export const t = (name: string, ...parts: string[]): string => browser.i18n.getMessage(name, parts) || filled(name, parts);
+export const t = (name: string, ...parts: string[]): string => chrome.i18n.getMessage(name, parts) || filled(name, parts);
 
-const localeOf = (): string => (browser.i18n.getUILanguage().startsWith('de') ? 'de' : 'en');
+const localeOf = (): string => (chrome.i18n.getUILanguage().startsWith('de') ? 'de' : 'en');
 
 /**
  * Before anything is shown: the document learns its language, which way that runs, and its title. A page that Chrome 156 opens in the moment of the
  * installation may get no messages at all, for as long as its process lives (seen in 3 of 8 starts): then they are read from the file.
  */
 export async function speak(title: string): Promise<void> {
-  if (browser.i18n.getMessage('name') === '') {
-    const file = await fetch(browser.runtime.getURL(`_locales/${localeOf()}/messages.json`));
+  if (chrome.i18n.getMessage('name') === '') {
+    const file = await fetch(chrome.runtime.getURL(`_locales/${localeOf()}/messages.json`));
     own = Messages.parse(await file.json());
   }
-  document.documentElement.lang = browser.i18n.getMessage('@@ui_locale').replace('_', '-') || localeOf();
-  document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir') || 'ltr';
+  document.documentElement.lang = chrome.i18n.getMessage('@@ui_locale').replace('_', '-') || localeOf();
+  document.documentElement.dir = chrome.i18n.getMessage('@@bidi_dir') || 'ltr';
   document.title = t(title);
 }

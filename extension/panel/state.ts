@@ -7,12 +7,17 @@ import { type ReadGuide, readGuide } from '../../agent-core/guide.ts';
 import { GuideError } from '../../agent-core/guide-lines.ts';
 import { Reply, type Request } from '../border.ts';
 import { watchKnown } from '../dexie-explorations.ts';
-import { type Database, dexieStore, openDatabase } from '../dexie-store.ts';
+import { type Database, dexieStore, isLater, openDatabase } from '../dexie-store.ts';
 import { NotStored } from '../durable.ts';
 import { t } from './say.ts';
 
 export const db: Database = openDatabase();
 const store = dexieStore(db);
+/** Written by a later version of the extension: to be read and exported only. */
+export const later = signal(false);
+db.on('ready', () => {
+  later.value = isLater(db);
+});
 
 export const view = signal<'do' | 'teach' | 'explore' | 'known'>('do');
 
@@ -38,8 +43,9 @@ export const seen = signal<number | null>(null);
 export const tell = (text: string, bad = false): void => {
   told.value = { text, bad };
 };
+const notWritten = (): string => (later.value ? 'why_later' : 'why_notWritten');
 export const problem = (error: unknown): void => {
-  const told = error instanceof NotStored ? t('why_notWritten') : error instanceof Error ? error.message : String(error);
+  const told = error instanceof NotStored ? t(notWritten()) : error instanceof Error ? error.message : String(error);
   tell(told, true);
 };
 
@@ -51,7 +57,7 @@ export async function ask(request: Request): Promise<Reply> {
   const reply = Reply.safeParse(await browser.runtime.sendMessage(request));
   const answer: Reply = reply.success ? reply.data : { ok: false, why: 'failed' };
   if (answer.ok && request.do !== 'look') notice.value = '';
-  return answer;
+  return !answer.ok && answer.why === 'notWritten' && later.value ? { ok: false, why: 'later' } : answer;
 }
 
 async function look(tabId: number): Promise<void> {

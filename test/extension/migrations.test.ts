@@ -2,7 +2,8 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { describe, expect, it, vi } from 'vitest';
-import { type Database, dexieStore, openDatabase } from '../../extension/dexie-store.ts';
+import { type Database, dexieStore, isLater, openDatabase } from '../../extension/dexie-store.ts';
+import { NotStored } from '../../extension/durable.ts';
 import { example } from '../contracts/example-store.ts';
 
 const SITE = 'https://shop.test';
@@ -89,6 +90,10 @@ it('a database of a later version is not touched, and its examples can still be 
   await next.table('tomorrow').put({ id: 'x', of: 'later' });
   next.close();
   const db = openDatabase('later');
+  expect(await dexieStore(db).list(SITE)).toEqual([example('a', SITE), example('b', SITE)]);
+  expect(isLater(db)).toBe(true);
+  await expect(dexieStore(db).put([example('c', SITE)])).rejects.toThrow(NotStored);
+  await expect(dexieStore(db).remove(['a'])).rejects.toThrow('later version');
   expect(await dexieStore(db).list(SITE)).toEqual([example('a', SITE), example('b', SITE)]);
   db.close();
   const again = new Dexie('later');

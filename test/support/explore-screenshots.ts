@@ -1,4 +1,4 @@
-/** Pictures of the view that explores: consent, under way, and without the core; light, dark, and 320 px wide. */
+/** Pictures of what needs a site: a task that asks and one that is done; consent, exploring, and without the core; light, dark, and 320 px wide. */
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { startDemoSite } from '../../agent-core/node/demo-site.ts';
@@ -15,21 +15,48 @@ async function panelOn(
   const site = await context.newPage();
   await site.goto(url);
   await panel.getByText(new URL(url).host).first().waitFor();
-  await panel.getByRole('button', { name: 'Explore', exact: true }).click();
   return panel;
+}
+
+const view = (panel: Page, name: string) => panel.getByRole('navigation').getByRole('button', { name, exact: true }).click();
+
+/** A task up to its last question, and after it. */
+async function task(panel: Page, shot: (name: string) => Promise<void>): Promise<void> {
+  await panel.setViewportSize({ width: 400, height: 720 });
+  await panel.getByRole('textbox', { name: 'Your task on this site' }).fill('Turn off "Weekly digest"');
+  await panel.getByRole('button', { name: 'Do it', exact: true }).click();
+  const [yes, card] = [panel.getByRole('button', { name: 'Do it once' }), panel.locator('section.ask')];
+  const over = panel.getByRole('button', { name: 'Do it again' });
+  for (let n = 0; ; n += 1) {
+    await yes.and(panel.locator(':enabled')).or(over).first().waitFor();
+    if (await over.isVisible()) break;
+    const last = (await card.textContent())?.includes('Weekly digest') === true;
+    if (last) await shot('panel-task');
+    await yes.click();
+    await panel.getByText('You allowed').nth(n).waitFor();
+  }
+  await shot('panel-done');
 }
 
 export async function exploreScreenshots(outDir: string): Promise<void> {
   const site = await startDemoSite();
-  const shot = async (panel: Page, name: string, scheme: string): Promise<void> => {
-    // From its top: the bar that stays there would stand in the middle of the picture.
-    await panel.evaluate(() => scrollTo(0, 0));
-    await panel.screenshot({ path: join(outDir, `${name}-${scheme}.png`), fullPage: true, animations: 'disabled' });
+  const shot = async (panel: Page, name: string, scheme: string, fullPage = true): Promise<void> => {
+    // From its top: the bar that stays there would stand in the middle of the picture. Nothing lies under the pointer.
+    await panel.mouse.move(0, 0);
+    await panel.evaluate((whole) => {
+      const [run, bar] = [document.querySelector('section.run'), document.querySelector('header')];
+      const below = (run?.getBoundingClientRect().top ?? 0) + scrollY - (bar?.clientHeight ?? 0) - 12;
+      scrollTo(0, whole ? 0 : below);
+    }, fullPage);
+    await panel.screenshot({ path: join(outDir, `${name}-${scheme}.png`), fullPage, animations: 'disabled' });
   };
   try {
     for (const scheme of ['light', 'dark'] as const) {
       await withCore({ core: true, linked: true, sites: [], scheme, active: [`${site.url}/*`] }, async ({ context, id }) => {
         const panel = await panelOn(context, id, `${site.url}/settings`);
+        await task(panel, (name) => shot(panel, name, scheme, false));
+        await panel.setViewportSize({ width: 360, height: 720 });
+        await view(panel, 'Explore');
         await panel.getByRole('button', { name: 'Explore this site' }).click();
         await panel.getByRole('textbox', { name: 'Whose account is it?' }).fill('my test account');
         await shot(panel, 'explore-consent', scheme);
@@ -44,6 +71,7 @@ export async function exploreScreenshots(outDir: string): Promise<void> {
       });
       await withCore({ core: false, linked: true, scheme, active: [`${site.url}/*`] }, async ({ context, id }) => {
         const panel = await panelOn(context, id, `${site.url}/settings`);
+        await view(panel, 'Explore');
         await panel.getByRole('button', { name: 'Explore this site' }).click();
         await panel.getByRole('alert').waitFor();
         await shot(panel, 'explore-no-core', scheme);

@@ -19,14 +19,15 @@ async function closeWelcome(context: BrowserContext, id: string): Promise<void> 
 export async function withExtension(
   use: (context: BrowserContext, id: string, profile: string) => Promise<void>,
   scheme: 'light' | 'dark' = 'light',
-  given: { profile?: string; dir?: string } = {},
+  given: { profile?: string; dir?: string; display?: string } = {},
 ) {
   const dir = given.dir ?? join(packageRoot, 'dist', 'extension');
   const profile = given.profile ?? mkdtempSync(join(tmpdir(), 'fieldguide-panel-'));
   const fresh = !existsSync(join(profile, 'Default'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: (await findBrowser()).path,
-    headless: true,
+    headless: given.display === undefined,
+    ...(given.display === undefined ? {} : { env: { ...process.env, DISPLAY: given.display } }),
     colorScheme: scheme,
     viewport: { width: 360, height: 720 },
     args: [...browserFlags(), '--remote-debugging-port=0', `--disable-extensions-except=${dir}`, `--load-extension=${dir}`],
@@ -65,6 +66,18 @@ export async function importGuide(page: Page, file: string): Promise<void> {
   await page.getByRole('button', { name: 'Import', exact: true }).click();
 }
 
+/** The real side panel, if it is open: it is no page of the launching context. */
+export async function panelNow({ id, profile }: { id: string; profile: string }): Promise<Page | null> {
+  const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
+  const over = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const panel = over
+    .contexts()
+    .flatMap((each) => each.pages())
+    .find((page) => page.url() === `chrome-extension://${id}/panel/index.html`);
+  if (panel === undefined) await over.close();
+  return panel ?? null;
+}
+
 /** Clicks the toolbar button on the tab that shows `url` and gives the real side panel that opens. */
 export async function openPanel(context: BrowserContext, o: { id: string; profile: string; url: string }): Promise<Page> {
   const cdp = await context.browser()?.newBrowserCDPSession();
@@ -73,18 +86,11 @@ export async function openPanel(context: BrowserContext, o: { id: string; profil
   const targetId = targetInfos.find((info) => info.url.startsWith(o.url))?.targetId;
   const call: (method: string, given: object) => Promise<unknown> = (method, given) =>
     Reflect.apply(cdp.send, cdp, [method, given]);
-  const [port] = readFileSync(join(o.profile, 'DevToolsActivePort'), 'utf8').split('\n');
-  // The panel is no page of the launching context.
   for (let tries = 0; tries < 60; tries += 1) {
     // A click in the very moment in which the worker starts for the first time is lost (seen in 1 of 5 starts): click again, as people do.
     if (tries % 15 === 0) await call('Extensions.triggerAction', { id: o.id, targetId });
-    const over = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-    const panel = over
-      .contexts()
-      .flatMap((each) => each.pages())
-      .find((page) => page.url() === `chrome-extension://${o.id}/panel/index.html`);
-    if (panel !== undefined) return panel;
-    await over.close();
+    const panel = await panelNow(o);
+    if (panel !== null) return panel;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error('The panel did not open.');

@@ -1,5 +1,6 @@
 /** `npm run screenshots`: makes the pictures of the README anew from the real thing. */
-import { mkdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright';
@@ -23,4 +24,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
 await browser.close();
 await panelScreenshots(images);
 await exploreScreenshots(images);
+const pictures = readdirSync(images).filter((name) => name.endsWith('.png'));
+try {
+  // A palette is enough for an interface, and a third of the bytes.
+  execFileSync('pngquant', [
+    '--force',
+    '--ext',
+    '.png',
+    '--quality',
+    '85-100',
+    '--strip',
+    ...pictures.map((name) => join(images, name)),
+  ]);
+} catch (cause) {
+  console.log(`The pictures are larger than they need be: pngquant (apt-get install pngquant) did not run: ${String(cause)}`);
+}
 console.log(`written to ${images}`);
