@@ -52,6 +52,8 @@ export async function exploreScreenshots(outDir: string): Promise<void> {
   };
   try {
     for (const scheme of ['light', 'dark'] as const) {
+      // The digest is on again.
+      await fetch(`${site.url}/__reset`, { method: 'POST' });
       await withCore({ core: true, linked: true, sites: [], scheme, active: [`${site.url}/*`] }, async ({ context, id }) => {
         const panel = await panelOn(context, id, `${site.url}/settings`);
         await task(panel, (name) => shot(panel, name, scheme, false));
