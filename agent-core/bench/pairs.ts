@@ -37,8 +37,23 @@ export interface PairResult {
   difference: number;
   interval: [number, number];
   p: number;
+  /** Where both did it: actions on average (the reference first), tasks with fewer and with more than the reference, exact sign test. */
+  effort: { n: number; steps: [number, number]; fewer: number; more: number; p: number };
   /** After Holm's correction over all pairs of this measurement. */
   adjusted: number;
+}
+
+function effortOf(pairs: readonly { without: Outcome; with: Outcome }[]): PairResult['effort'] {
+  const done = pairs.filter((pair) => pair.without.passed && pair.with.passed);
+  const steps = done.map((pair): [number, number] => [pair.without.steps.length, pair.with.steps.length]);
+  const [fewer, more] = [steps.filter(([a, b]) => b < a).length, steps.filter(([a, b]) => b > a).length];
+  return {
+    n: done.length,
+    steps: [mean(steps.map(([a]) => a)), mean(steps.map(([, b]) => b))],
+    fewer,
+    more,
+    p: mcnemar(fewer, more),
+  };
 }
 
 const mean = (all: readonly number[]): number => all.reduce((sum, x) => sum + x, 0) / Math.max(1, all.length);
@@ -69,11 +84,15 @@ export function pairResults(arms: readonly string[], against: string, rows: read
     .map((arm) => {
       const both = base.flatMap((row) => {
         const other = at.get(`${row.app}/${row.id}/${arm}`);
-        return other === undefined
-          ? []
-          : [{ key: `${row.app}/${row.id}`, cluster: row.app, without: row.passed, with: other.passed }];
+        return other === undefined ? [] : [{ without: row, with: other }];
       });
-      const [gained, lost] = [both.filter((x) => !x.without && x.with), both.filter((x) => x.without && !x.with)];
+      const results = both.map((pair) => ({
+        key: `${pair.without.app}/${pair.without.id}`,
+        cluster: pair.without.app,
+        without: pair.without.passed,
+        with: pair.with.passed,
+      }));
+      const [gained, lost] = [results.filter((x) => !x.without && x.with), results.filter((x) => x.without && !x.with)];
       return {
         arm,
         against,
@@ -81,7 +100,8 @@ export function pairResults(arms: readonly string[], against: string, rows: read
         gained: gained.map((x) => x.key),
         lost: lost.map((x) => x.key),
         difference: (gained.length - lost.length) / Math.max(1, both.length),
-        interval: differenceInterval(both),
+        interval: differenceInterval(results),
+        effort: effortOf(both),
         p: mcnemar(gained.length, lost.length),
       };
     });

@@ -39,6 +39,17 @@ it('six gained and none lost is p = 2 / 64', () => {
   expect(pairResults(['none', 'ours'], 'none', rows)[0]?.p).toBeCloseTo(2 / 64, 10);
 });
 
+it('steps are compared where both did the task', () => {
+  const steps = (n: number) => ({ steps: Array.from({ length: n }, () => 'step') });
+  const rows = [
+    ...[row('a', 'none', true, steps(6)), row('a', 'ours', true, steps(4))],
+    ...[row('b', 'none', true, steps(3)), row('b', 'ours', true, steps(5))],
+    ...[row('c', 'none', true, steps(9)), row('c', 'ours', true, steps(3))],
+    ...[row('d', 'none', false, steps(40)), row('d', 'ours', true, steps(2))],
+  ];
+  expect(pairResults(['none', 'ours'], 'none', rows)[0]?.effort).toEqual({ n: 3, steps: [6, 4], fewer: 2, more: 1, p: 1 });
+});
+
 it('refusals by policy and refuted claims are counted apart', () => {
   const rows = [
     row('a', 'ours', true),

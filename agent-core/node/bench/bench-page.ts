@@ -15,7 +15,7 @@ export function counting(rows: readonly Try[]): { arms: string[]; rows: Try[]; l
 }
 
 const pairText = (pair: PairResult): string =>
-  `${pair.arm} against ${pair.against}: ${percent(pair.difference)} points on ${pair.n} tasks (95% ${between(pair.interval)}), gained ${pair.gained.length}, lost ${pair.lost.length}, exact McNemar p = ${pair.p.toFixed(4)} (Holm ${pair.adjusted.toFixed(4)})`;
+  `${pair.arm} against ${pair.against}: ${percent(pair.difference)} points on ${pair.n} tasks (95% ${between(pair.interval)}), gained ${pair.gained.length}, lost ${pair.lost.length}, exact McNemar p = ${pair.p.toFixed(4)} (Holm ${pair.adjusted.toFixed(4)}); where both did it (${pair.effort.n}): ${pair.effort.steps.map((n) => n.toFixed(2)).join(' against ')} steps (${pair.against} first), fewer ${pair.effort.fewer}, more ${pair.effort.more}, sign test p = ${pair.effort.p.toFixed(4)}`;
 
 /** The same figures as lines of text, for the terminal and the README. */
 export function benchLines(all: readonly Try[]): string[] {

@@ -4,7 +4,7 @@ import { kindOf, labelOf, recordControls, walk } from '../../../observation.ts';
 import type { MapFact } from '../../../recall/map-facts.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
-import { covers, similar } from '../similar.ts';
+import { covers, isWord, similar } from '../similar.ts';
 import { isRecordPage, speaksOf } from './entity.ts';
 import { isThere } from './go.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
@@ -35,7 +35,8 @@ function factScore(scene: Scene, fact: Known): number {
   const own = want.control !== undefined && noun !== '' && plain(want.control) === plain(verb) ? [] : [want.control ?? ''];
   // A new thing's fields are where it is made: a "Name" of any other form or list is not them.
   const elsewhere = op === 'create' && noun !== '' && covers(`${fact.section} ${fact.page}`, noun) < 0.65;
-  const fields = elsewhere ? [] : want.values.map((value) => value.field ?? '');
+  // What is pressed decides where: a sum or a date is asked for in many a form.
+  const fields = elsewhere || op === 'press' || op === 'delete' ? [] : want.values.map((value) => value.field ?? '');
   const away = want.entity !== undefined && !isRecordPage(page, want.entity);
   // What belongs to a record is looked for on the record's page: first the record, or the list of its kind.
   const asked = away ? (op === 'create' ? [] : [noun]) : [...fields, ...own, ...deeds, noun, ...want.context];
@@ -177,15 +178,20 @@ export function betterByMap(scene: Scene): Move {
   const { place, values } = scene.want;
   if (place.length > 0 && place.every((name) => isThere(scene, name))) return null;
   if (values.some(({ value }) => isOffered(scene, value))) return null;
-  // What is pressed decides where; a field of the same name may be in any form.
-  const want = /^(?:press|delete)$/.test(scene.want.op) ? { ...scene.want, values: [] } : scene.want;
-  const asked: Scene = { ...scene, want };
-  const least = bestHere(asked) + BETTER;
-  const facts = scene.input.facts.filter((fact) => factScore(asked, fact) >= least);
-  return byMap({ ...asked, input: { ...scene.input, facts } });
+  const least = bestHere(scene) + BETTER;
+  const facts = scene.input.facts.filter((fact) => factScore(scene, fact) >= least);
+  return byMap({ ...scene, input: { ...scene.input, facts } });
 }
 
 const SURE = 0.75;
+
+/** Only pages are gone through: no filter is set and no form is opened to see a record. */
+const isWalk = ({ path }: MapFact): boolean =>
+  path.every(
+    ({ role, name }) =>
+      !/^(?:checkbox|radio|switch|option|textbox|combobox)$/i.test(role) &&
+      isWord(name, ['new', 'create', 'add', ...english.cancel]) === 0,
+  );
 
 /** The way to a page on which the record that the want is about was seen, where nothing here speaks of it. */
 export function recordByMap(scene: Scene): Move {
@@ -195,7 +201,7 @@ export function recordByMap(scene: Scene): Move {
   if (page.scope.some((item) => Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= SURE)) return null;
   const deed = [want.verb, want.control ?? '', want.noun ?? '', ...want.context].join(' ');
   const ranked = scene.input.facts
-    .filter((fact) => fact.kind === RECORD && fact.path.length > 0 && speaksOf(fact.label, entity) >= SURE)
+    .filter((fact) => fact.kind === RECORD && fact.path.length > 0 && isWalk(fact) && speaksOf(fact.label, entity) >= SURE)
     .map((fact) => ({
       fact,
       score: speaksOf(fact.label, entity) + 0.3 * covers(`${fact.label} ${fact.page}`, deed) - 0.02 * fact.path.length,
