@@ -5,6 +5,7 @@ import {
   attr,
   attribute,
   boxOf,
+  checkVisibility,
   childElementCount,
   eachChild,
   firstElementChild,
@@ -64,7 +65,8 @@ function stateWord(element: Element): boolean | undefined {
 /** Where the knob stands in its track: right is on. Nothing is said of a knob in the middle. */
 function knobSide(track: DOMRect, element: Element): boolean | undefined {
   const knob = firstElementChild(element);
-  if (knob === null) return undefined;
+  // What lies in a closed part has no box to go by.
+  if (knob === null || !checkVisibility(knob)) return undefined;
   const box = boxOf(knob);
   const middle = box.left + box.width / 2 - (track.left + track.width / 2);
   return box.width > 0 && box.width < track.width * 0.75 && Math.abs(middle) > track.width * 0.1 ? middle > 0 : undefined;
