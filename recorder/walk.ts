@@ -18,7 +18,7 @@ const MOST_WALKED = 100_000;
 const LONGEST_MS = 1_500;
 /** There is no clock of the processor's time in a page. So the time between two looks at the clock counts up to this: more of it went to others, or to laying the page out; and the pass ends after so long whatever it was. */
 const SLICE_MS = 40;
-const LATEST_MS = 6_000;
+const LATEST_MS = 3_000;
 const DEEPEST = 800;
 const SKIPPED = new Set(
   `script style noscript template head meta link title base source track param col colgroup path g circle rect line polygon polyline
