@@ -39,6 +39,8 @@ it.each<[string, ElementFacts | null, Action, Signal, string]>([
   ['Enter in a field of a form that gets', inForm('get', elsewhere), enter, firmW, 'yes'],
   ['Enter in a field of a form that posts', inForm('post', elsewhere), enter, firmW, 'no'],
   ['text with Enter there', inForm('post', elsewhere), type('x', true), firmW, 'no'],
+  ['a pointer over a field of such a form', inForm('get', elsewhere), hover, firmW, 'unknown'],
+  ['text without Enter where Enter would get', inForm('get', elsewhere), type('x'), firmW, 'unknown'],
   ['text without Enter', inForm('post', elsewhere), type('x'), firmW, 'unknown'],
   ['a click into a field', inForm('post', elsewhere), click, firmW, 'unknown'],
   ['Enter in a field without a form', field('Name'), enter, firmW, 'unknown'],
