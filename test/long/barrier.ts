@@ -11,7 +11,7 @@ import { raiseBarrier } from '../../agent-core/node/barrier.ts';
 import type { BarrierPolicy } from '../../agent-core/node/barrier-rules.ts';
 import { type Launched, launch } from '../../agent-core/node/browser-launch.ts';
 import { barrierFolder } from '../../agent-core/node/built.ts';
-import { Loss, loseIt } from '../support/barrier-loss.ts';
+import { Loss, loseIt, NotLost } from '../support/barrier-loss.ts';
 import { type LeakServers, serveLeakPage } from '../support/leak-page.ts';
 import { watchWire } from '../support/wire.ts';
 import { kept } from './kept.ts';
@@ -76,14 +76,17 @@ const WAYS: Record<string, (context: BrowserContext, browser: Launched) => Promi
     const session = await context.browser()?.newBrowserCDPSession();
     const { processInfo = [] } = (await session?.send('SystemInfo.getProcessInfo')) ?? {};
     const main = processInfo.find(({ type }) => type === 'browser')?.id ?? 0;
-    for (const line of execFileSync('ps', ['-A', '-o', 'pid=,pgid=,args='], { encoding: 'utf8' }).split('\n')) {
-      const [pid, group] = line.trim().split(/\s+/).map(Number);
-      if (group === main && pid !== undefined && line.includes('--extension-process')) process.kill(pid, 'SIGKILL');
-    }
+    const all = execFileSync('ps', ['-A', '-o', 'pid=,pgid=,args='], { encoding: 'utf8', maxBuffer: 64e6 }).split('\n');
+    const its = all.filter((line) => line.includes('--extension-process')).map((line) => line.trim().split(/\s+/).map(Number));
+    const found = its.flatMap(([pid = 0, group]) => (group === main ? [pid] : []));
+    if (found.length === 0) throw new Error(`no process of the extension among ${its.length} in ${all.length} lines`);
+    for (const pid of found) process.kill(pid, 'SIGKILL');
   },
   'browser killed': async (_, browser) => browser.kill(),
 };
 const workerOf = (context: BrowserContext) => context.serviceWorkers()[0];
+
+const MOST_FRUITLESS = 10;
 
 export async function barrierLost(n = 50): Promise<boolean> {
   const servers = await serveLeakPage();
@@ -92,6 +95,7 @@ export async function barrierLost(n = 50): Promise<boolean> {
     console.log('no tcpdump that may look here: when a write left is not dated, only that it came after the end');
   const progress = kept('barrier-lost', (line) => Loss.parse(line));
   const ways = Object.entries(WAYS);
+  let fruitless = 0;
   for (let at = progress.done.length; at < n; at += 1) {
     const [way, lose] = ways[at % ways.length] ?? ['', async () => undefined];
     const browser = await open();
@@ -101,6 +105,12 @@ export async function barrierLost(n = 50): Promise<boolean> {
       const one = await loseIt({ ...setup, lose: () => lose(browser.context, browser) });
       progress.add(one);
       console.log(JSON.stringify(one));
+    } catch (error) {
+      // Nothing was taken away, so nothing was lost: told, not counted, and tried again.
+      if (!(error instanceof NotLost) || fruitless >= MOST_FRUITLESS) throw error;
+      fruitless += 1;
+      at -= 1;
+      console.log(`not counted: ${error.message}`);
     } finally {
       await browser.close();
     }
