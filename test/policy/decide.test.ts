@@ -35,12 +35,13 @@ const verdictOf = (mode: Mode, said: Said, { action = click, origins = {}, budge
   if (verdict.kind === 'allow') return `${cls} ${kind} ${verdict.expect}`;
   return `${cls} ${kind} ${verdict.kind === 'ask' ? `${verdict.card} ` : ''}${verdict.reasons[0]}`;
 };
-const rows = (name: string, list: [string, Mode, Said, Given, string][]): void =>
+function rows(name: string, list: [string, Mode, Said, Given, string][]): void {
   describe(name, () => {
     it.each(list)('%s', (_, mode, said, given, is) => {
       expect(verdictOf(mode, said, given)).toBe(is);
     });
   });
+}
 
 const onlyRead = signal('U');
 const unknown = { to: 'unknown' } as const;

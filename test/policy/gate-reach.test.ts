@@ -1,6 +1,6 @@
 /** What reaches the gate's verdict from around it: the user's switches, the page, the budget, earlier answers. */
 import { describe, expect, it } from 'vitest';
-import { createApprovals } from '../../agent-core/policy/approvals.ts';
+import { type Approvals, createApprovals } from '../../agent-core/policy/approvals.ts';
 import { at, guard, outcome, person, world } from './guard.ts';
 import { button, EVIL, field, link, plenty, SHOP, shop, submit, type } from './make.ts';
 
@@ -51,6 +51,13 @@ describe('the user', () => {
     expect([outcome(await gate.permit(at('e1'))), outcome(await gate.permit(at('e2')))]).toEqual(['allow U', 'allow U']);
     expect(cards).toEqual(['origin Reviews']);
   });
+  it('accepts it for typing there, and a way back that nobody knows', async () => {
+    const { cards, approve } = person([true, true]);
+    const { gate } = guard(world({ e1: field('Search') }), { ...assist, approve, sensitive: ['shop.test'] });
+    expect(outcome(await gate.permit(type('shoes')))).toMatch(/^allow/);
+    expect(outcome(await gate.permit({ kind: 'go_back' }))).toBe('allow N1');
+    expect(cards).toEqual(['origin Search', 'origin ']);
+  });
   it('picks the files that may be uploaded', async () => {
     const files = { picked: new Set(['a.png']), fixtures: new Set(['b.png']) };
     const upload = (file: string) => ({ kind: 'upload' as const, target: 'e1', file });
@@ -99,7 +106,7 @@ describe('where the browser is', () => {
     w.show({ url: `${EVIL}/`, text: '' });
     expect(outcome(await guard(w, { mode: 'read' }).gate.permit(action))).toBe('deny foreign-frame');
     w.show({ url: `${SHOP}/`, text: '' });
-    expect(outcome(await guard(w, { mode: 'read' }).gate.permit({ kind: 'scroll', direction: 'down' }))).toBe('allow R0');
+    expect(outcome(await guard(w, { mode: 'read' }).gate.permit(action))).toMatch(/^allow/);
   });
   it('and a tab is of the site that it shows', async () => {
     const { gate } = guard(world({}), { mode: 'read' });
@@ -120,7 +127,7 @@ describe('where the browser is', () => {
 describe('a permit', () => {
   it('is not given when the approval or the budget was gone at the last moment', async () => {
     const w = world({ e1: submit('Delete order'), e2: link('/a', 'A') });
-    const gone = { accept: () => undefined, plan: () => undefined, standing: () => 'exact', use: () => false } as const;
+    const gone: Approvals = { ...createApprovals(() => 0), standing: () => 'exact', use: () => false };
     const first = guard(w, { ...assist, approvals: gone });
     expect(outcome(await first.gate.permit(at('e1')))).toBe('deny approval-gone');
     expect(first.refused[0]?.verdict).toMatchObject({ cls: 'I', kind: 'deny' });
