@@ -130,11 +130,12 @@ export async function findBrowser(o: { env?: NodeJS.ProcessEnv; install?: boolea
 }
 
 /**
- * Off: federated login and payments, whose manifests are fetched past every request rule from any port of a host that may be reached. Of
+ * Off: federated login and payments, whose manifests are fetched past every request rule from any port of a host that may be reached; reports of
+ * pages over https, which the network service posts by itself, also to other origins, and shows to no request rule. Of
  * this flag Chromium heeds only the last, so what Playwright 1.65 switches off stands here again (its `chromiumSwitches.ts`, Apache-2.0).
  */
 const OFF = [
-  ...['FedCm', 'WebPayments'],
+  ...['FedCm', 'WebPayments', 'Reporting', 'NetworkErrorLogging'],
   ...[
     'AvoidUnnecessaryBeforeUnloadCheckSync',
     'DestroyProfileOnBrowserClose',

@@ -14,6 +14,7 @@ import { barrierFolder } from '../../agent-core/node/built.ts';
 import { type LeakServers, serveLeakPage } from '../support/leak-page.ts';
 import { tryLeaks } from '../support/leak-run.ts';
 import { VECTORS } from '../support/leak-vectors.ts';
+import { ownCertificate } from '../support/own-certificate.ts';
 
 /** Long enough for pings and reports that the browser sends late. */
 const LINGER = 1_200;
@@ -48,6 +49,25 @@ describe('the barrier', () => {
       expect(await tryLeaks(context, servers, { linger: LINGER })).toEqual([]);
       expect(servers.arrivals.filter(({ path }) => path === '/leak' || path === '/after')).toHaveLength(2);
     });
+  });
+
+  it('nor, over https, the reports that the browser itself would post for the page', async () => {
+    const { FIELDGUIDE_BROWSER } = process.env;
+    const { browser, ...tls } = ownCertificate((await findBrowser()).path);
+    process.env.FIELDGUIDE_BROWSER = browser;
+    const secure = await serveLeakPage(tls);
+    try {
+      await inBrowser(async ({ context }) => {
+        const origins = { read: new Set([secure.origin, secure.second]), write: new Set<string>(), mayDoIrreversible: false };
+        await raiseBarrier(context, { ...reading(), origins });
+        const reports = VECTORS.filter(({ id }) => id === '10');
+        expect(await tryLeaks(context, secure, { vectors: reports, linger: LINGER })).toEqual([]);
+      });
+    } finally {
+      process.env.FIELDGUIDE_BROWSER = FIELDGUIDE_BROWSER;
+      if (FIELDGUIDE_BROWSER === undefined) delete process.env.FIELDGUIDE_BROWSER;
+      await secure.close();
+    }
   });
 
   it('is what stops it: without it every vector gets out', async () => {
