@@ -87,7 +87,9 @@ export async function visitAll(pages: readonly BadPage[], seen: (visit: Visit) =
         Object.assign(visit, {
           nodes: nodes.length,
           cut: observation.cut ?? 0,
-          bad: problemOf(page, problem) || (observation.failure ?? (page.crashes ? '' : faults(page, observation))),
+          bad:
+            problemOf(page, problem ?? observation.failure) ||
+            (page.crashes ? '' : (observation.failure ?? faults(page, observation))),
         });
         for (const node of nodes.filter(({ marks }) => marks !== undefined).slice(0, 3))
           await browser.environment.inspect({ kind: 'click', target: node.ref });
