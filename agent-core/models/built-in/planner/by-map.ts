@@ -24,11 +24,15 @@ const edited = (label: string): string => (EDITS.test(label) ? label.replace(EDI
 /** What is told of a control, known or seen. */
 type Known = Pick<MapFact, 'label' | 'kind' | 'section' | 'options' | 'page' | 'effects'>;
 
+/** Words of a control's name. */
+const LONGEST_NAME = 8;
+
 /** How surely a known control is what the want is about. One that only leads on must be named so in full; a name it shares one word with is another's. */
 function factScore(scene: Scene, fact: Known): number {
   const { want, page } = scene;
   const { noun = '', op, verb } = want;
-  if (fact.kind === RECORD) return 0;
+  // A sentence is no control's name.
+  if (fact.kind === RECORD || fact.label.split(' ').length > LONGEST_NAME) return 0;
   const makes = op === 'create' ? ['new', 'create', 'add'] : op === 'press' || op === 'delete' ? [verb] : [];
   const deeds = noun === '' ? [] : makes.map((word) => `${word} ${noun}`);
   // A verb alone is on many pages.
