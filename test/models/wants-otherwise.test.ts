@@ -135,6 +135,7 @@ group('the same thing said otherwise', () => {
     expect(told('Do not ring the bell when I start a watch.')).toEqual([
       { op: 'off', control: 'ring the bell when I start a watch' },
     ]);
+    expect(told("Don't forget to close the hatch")).toMatchObject([{ op: 'press', noun: 'hatch' }]);
     expect(told('Allow visitors on deck')).toMatchObject([{ op: 'on' }]);
   });
 });

@@ -22,7 +22,7 @@ const NOUNS = new Set(
   set order star save input pick open close time`.split(/\s+/),
 );
 const POLITE =
-  /^(?:please|kindly|now|then|also|next|finally|first|and|can you|could you|would you|i want to|i would like to|i'd like to|i need to|you should|let's|make sure (?:that )?(?:you )?|,)\s+/i;
+  /^(?:please|kindly|(?:don['’]t|do not) forget to|remember to|now|then|also|next|finally|first|and|can you|could you|would you|i want to|i would like to|i'd like to|i need to|you should|let's|make sure (?:that )?(?:you )?|,)\s+/i;
 const DETERMINER = /^(?:the|a|an|its|it|all|any|your|my|their|this|that|both|off|on|new)\b/i;
 const COMMA_VERB = /, /g;
 

@@ -70,7 +70,7 @@ const FIRST = /^(\w+) (?:just|only|simply) (?=the |my |an? )/i;
 /** "turn X off" as "turn off X"; "make sure X is on" as "turn on X". */
 export function rewrite(piece: string): string {
   const text = piece
-    .replace(/ out of /, ' from ')
+    .replace(/ out of (?=[a-z])/i, ' from ')
     .replace(/ back (?=(?:to|into|in) )/, ' ')
     .replace(INSTEAD, '')
     .replace(LAST, '')
