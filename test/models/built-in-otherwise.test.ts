@@ -154,7 +154,13 @@ group('where the task says it is', () => {
     const first = next(task, start);
     expect(first.actions).toEqual([{ kind: 'click', target: 'n' }]);
     const notices = page('/me/notices', [fold('d', 'Deck'), fold('h', 'Harbour')]);
-    const history = [entry(first.note ?? '', click(fold('n', 'Notices')))];
+    const history = [entry(first.note ?? '', click(fold('n', 'Notices')), { appeared: ['Deck', 'Harbour'] })];
     expect(next(task, notices, history).actions).toEqual([{ kind: 'click', target: 'h' }]);
+  });
+  test('what was on the page before is no part of the place', () => {
+    const task = 'Turn off harbour notices for tide changes.';
+    const notices = page('/me/notices', [fold('h', 'Harbour'), fold('p', 'Profile')]);
+    const history = [entry('Part 1: go «harbour notices»', click(fold('n', 'Notices')), { appeared: ['Mooring'] })];
+    expect(next(task, notices, history).note).not.toContain('go «harbour notices»');
   });
 });

@@ -36,16 +36,21 @@ const isWay = (item: Item): boolean =>
 const shownName = (item: Item): string =>
   item.kind === 'combobox' && item.node.guess !== undefined && item.value !== '' ? item.value : item.label;
 
-/** What of a place's name is left after what was clicked for it: "harbour" of "harbour notices", once in "Notices". */
-function restOf(scene: Scene, place: string): string {
-  const gone = scene.mine.filter((deed) => deed.aim === 'go' && deed.about === place && worked(deed)).map(labelled);
-  const has = new Set(gone.flatMap((label) => words(label)));
-  return gone.length !== 1
-    ? ''
-    : plain(place)
-        .split(' ')
-        .filter((word) => !has.has(words(word)[0] ?? word))
-        .join(' ');
+/** What of a place's name is left after the one click that was made for it: "harbour" of "harbour notices", once in "Notices"; only what that click brought is meant. */
+function within(scene: Scene, place: string): Item | undefined {
+  const gone = scene.mine.filter((deed) => deed.aim === 'go' && deed.about === place && worked(deed));
+  const [deed] = gone;
+  if (deed === undefined || gone.length > 1) return undefined;
+  const has = new Set(words(labelled(deed)));
+  const said = plain(place).split(' ');
+  const rest = said.filter((word) => !has.has(words(word)[0] ?? word));
+  if (rest.length === said.length) return undefined;
+  const brought = new Set(deed.entry.appeared.map(plain));
+  return bestOf(
+    scene.page.scope,
+    (item) => (isWay(item) && !isRow(item) && brought.has(plain(item.label)) ? similar(shownName(item), rest.join(' ')) : 0),
+    0.85,
+  );
 }
 
 /** The places that the task names, outermost first. A name that nothing on the page bears is passed over. */
@@ -53,13 +58,8 @@ export function toPlace(scene: Scene): Move {
   for (const place of scene.want.place) {
     if (place === '') continue;
     if (isThere(scene, place)) {
-      const rest = restOf(scene, place);
-      const within = bestOf(
-        scene.page.scope,
-        (item) => (isWay(item) && !isRow(item) && timesDone(scene, item) < 1 ? similar(shownName(item), rest) : 0),
-        0.85,
-      );
-      if (within !== undefined) return click('go', place, within, 0.7);
+      const inner = within(scene, place);
+      if (inner !== undefined) return click('go', place, inner, 0.7);
       continue;
     }
     const score = (item: Item): number =>
