@@ -1,6 +1,8 @@
 import { expect, describe as group, test } from 'vitest';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
+import { describe } from '../../agent-core/observation.ts';
 import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
+import type { MapFact } from '../../agent-core/recall/map-facts.ts';
 import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page, text, type } from '../recall/make.ts';
 import { done as entry, askedAfter as input } from './ask.ts';
@@ -23,15 +25,21 @@ group('what a record holds is taken out where it is changed', () => {
     const task = "Remove all crew from the ship 'Heron'";
     const first = next(task, ship);
     expect(first.actions).toEqual([{ kind: 'click', target: 'e1' }]);
-    const opened = page('/ships/7', [
-      node('h', 'heading', 'Heron'),
-      node('d', 'dialog', 'Crew', {
-        children: [box('c1', 'Ola Nord', true), box('c2', 'Ida Sund', false), box('c3', 'Per Holm', true), button('s', 'Save')],
-      }),
-    ]);
+    const dialog = (ola: boolean, per: boolean) =>
+      page('/ships/7', [
+        node('h', 'heading', 'Heron'),
+        node('d', 'dialog', 'Crew', {
+          children: [box('c1', 'Ola Nord', ola), box('c2', 'Ida Sund', false), box('c3', 'Per Holm', per), button('s', 'Save')],
+        }),
+      ]);
     const history = [entry(first.note ?? '', click(button('e1', 'Edit', 'Crew Edit Ola Nord Per Holm')))];
-    const second = next(task, opened, history);
+    const second = next(task, dialog(true, true), history);
     expect(second.actions).toEqual([{ kind: 'click', target: 'c1' }]);
+    history.push(entry(second.note ?? '', click(box('c1', 'Ola Nord', true))));
+    const third = next(task, dialog(false, true), history);
+    expect(third.actions).toEqual([{ kind: 'click', target: 'c3' }]);
+    history.push(entry(third.note ?? '', click(box('c3', 'Per Holm', true))));
+    expect(next(task, dialog(false, false), history).actions).toEqual([{ kind: 'click', target: 's' }]);
   });
 });
 
@@ -61,6 +69,19 @@ group('nothing is pressed for what the task does not speak of', () => {
     ).actions;
     expect(none).not.toMatchObject({ kind: 'click', target: 'b1' });
     expect(none).not.toMatchObject({ kind: 'click', target: 'b3' });
+  });
+  test('where a place tells which record is meant, the button of another one is left alone', () => {
+    const shares = (...names: string[]) =>
+      page(
+        '/shares',
+        names.map((name) =>
+          node(`r${name}`, 'row', `${name} 12 Invest`, {
+            children: [text(`t${name}`, name), button(name, 'Invest', `${name} 12 Invest`)],
+          }),
+        ),
+      );
+    expect(next('Invest $50 in Heron.', shares('Otter', 'Heron')).actions).toEqual([{ kind: 'click', target: 'Heron' }]);
+    expect(next('Invest $50 in Heron.', shares('Otter', 'Crane')).actions).not.toMatchObject([{ kind: 'click' }]);
   });
   test('both of two, and what is saved already is left as it is', () => {
     const task = 'Save both Harbourmaster posts.';
@@ -162,5 +183,71 @@ group('where the task says it is', () => {
     const notices = page('/me/notices', [fold('h', 'Harbour'), fold('p', 'Profile')]);
     const history = [entry('Part 1: go «harbour notices»', click(fold('n', 'Notices')), { appeared: ['Mooring'] })];
     expect(next(task, notices, history).note).not.toContain('go «harbour notices»');
+  });
+});
+
+group('a sum', () => {
+  test('is not taken from where the task does not say: the form is left again, and nothing is said to be done', () => {
+    const task = 'Move $20 from my hold account into savings';
+    const form = (source: string) =>
+      page('/bank', [
+        node('d', 'dialog', 'Transfer', {
+          children: [
+            text('t', source),
+            node('f', 'textbox', 'Amount', { value: '', marks: marks({ tag: 'input', path: 'dialog>f' }) }),
+            button('x', 'Cancel'),
+            button('s', 'Transfer'),
+          ],
+        }),
+      ]);
+    const history = [entry('Part 1: press «Transfer»', click(button('b', 'Transfer')))];
+    expect(next(task, form('From: hold account'), history).actions).toMatchObject([{ kind: 'type', target: 'f' }]);
+    const left = next(task, form('From: berth fees'), history);
+    expect(left.actions).toEqual([{ kind: 'click', target: 'x' }]);
+    const closed = [...history, entry(left.note ?? '', click(button('x', 'Cancel')))];
+    expect(next(task, page('/bank', [button('b', 'Transfer')]), closed).actions).not.toMatchObject([
+      { kind: 'stop', status: 'done' },
+    ]);
+  });
+});
+
+group('the map, and what is here', () => {
+  const way = button('w', 'West wing');
+  const known = (over: Partial<MapFact>): MapFact => ({
+    ...{ label: 'E-mail', kind: 'combobox', section: '', options: [], page: 'Notices', template: 't', effects: [] },
+    path: [describe(way)],
+    ...over,
+  });
+  const learned = (task: string, o: Observation, facts: MapFact[]) => act({ ...input(task, o), facts }).note ?? '';
+  test('a button that edits the field is not left for a field of that name elsewhere', () => {
+    const o = page('/me', [way, button('e', 'Edit pager', 'Pager 17')]);
+    const reply = act({ ...input("Change the pager to '18'", o), facts: [known({ label: 'Pager' })] });
+    expect(reply.actions).toEqual([{ kind: 'click', target: 'e' }]);
+  });
+  test('a value that is offered here is not left for its field elsewhere', () => {
+    const watch = node('c', 'checkbox', 'Night watch', {
+      states: { checked: false },
+      marks: marks({ tag: 'input', path: 'main>c', row: 'Which duties do you take? Day watch Night watch' }),
+    });
+    const o = page('/me/plans', [way, watch]);
+    expect(learned("Add 'Night watch' to your duties", o, [known({ label: 'Duties' })])).toContain('choose «Night watch»');
+  });
+  test('a record is not filtered for, and no form is opened to see it', () => {
+    const o = page('/issues', [box('f', 'wet', false), button('n', 'New issue'), way]);
+    const record = (head: AxNode) => known({ label: 'Broken rudder #7', kind: 'record', path: [describe(head)] });
+    const task = "Close the issue 'Broken rudder'";
+    expect(learned(task, o, [record(way)])).toContain('go «Broken rudder #7»');
+    for (const head of [box('f', 'wet', false), button('n', 'New issue')])
+      expect(learned(task, o, [record(head)])).not.toContain('go «Broken rudder #7»');
+  });
+  test('a sentence is no name of a control', () => {
+    const sentence = 'Add label or milestone lists to organize issues on this board';
+    const o = page('/labels', [way]);
+    expect(
+      learned("Create a new label named 'wet'", o, [known({ label: 'Add label', kind: 'button', page: 'Labels' })]),
+    ).toContain('go');
+    expect(
+      learned("Create a new label named 'wet'", o, [known({ label: sentence, kind: 'button', page: 'Labels' })]),
+    ).not.toContain('go «');
   });
 });

@@ -37,6 +37,8 @@ group('the same thing said otherwise', () => {
       { op: 'set', entity: 'broken rudder', noun: 'issue', values: [['milestone', 'Spring Refit']] },
       { op: 'set', entity: 'broken rudder', noun: 'issue', values: [['epic', 'Hull Works']] },
     ]);
+    expect(told("Remove 'Tar' from your cargo and open the report in Archive")[0]).toMatchObject({ op: 'delete', entity: 'Tar' });
+    expect(told("Remove 'Tar' from your cargo and open the report in Archive")[0]).not.toHaveProperty('place');
     expect(told("Create a new epic called 'Sails' and add the torn mainsail issue to it")).toEqual([
       { op: 'create', noun: 'epic', values: [['name', 'Sails']] },
       { op: 'set', entity: 'torn mainsail', noun: 'issue', values: [['epic', 'Sails']] },

@@ -138,7 +138,13 @@ export function wantsOf(instruction: string): Want[] {
       return;
     }
     // "create an epic and add the X issue to it": that record's place is what was made.
-    if (before?.op === 'create' && want.op === 'set' && want.entity !== undefined && want.values.length === 0) {
+    if (
+      before?.op === 'create' &&
+      clause.verb === 'add' &&
+      want.op === 'set' &&
+      want.entity !== undefined &&
+      want.values.length === 0
+    ) {
       const made = before.values.find(({ field }) => field === 'name' || field === undefined);
       want.values = made === undefined ? [] : [{ ...(before.noun && { field: before.noun }), value: made.value }];
     }
@@ -148,9 +154,10 @@ export function wantsOf(instruction: string): Want[] {
     }
     // "Remove ⟦0⟧ from F and add ⟦1⟧": into the same field, and not to what was removed.
     const taken = before?.op === 'delete' && before.values.some(({ value }) => value === before.entity) ? before : undefined;
-    if (taken !== undefined && want.op === 'add')
+    if (taken !== undefined && want.op === 'add') {
       want.values = want.values.map((value) => ({ ...(taken.values[0]?.field && { field: taken.values[0].field }), ...value }));
-    if (taken !== undefined && taken.place.length === 0) taken.place = want.place;
+      if (taken.place.length === 0) taken.place = want.place;
+    }
     const same =
       before?.entity !== undefined &&
       taken === undefined &&
