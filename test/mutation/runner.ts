@@ -32,13 +32,17 @@ interface Stryker {
   mutantCoverage?: { static: Record<string, number>; perTest: Record<string, Record<string, number>> };
 }
 
-/** What holds the policy, the masking and the journal; without the test that reads source text. */
+/** What holds the policy, the masking and the step protocol; without the test that reads source text. */
 const testFiles = (): string[] => [
   ...readdirSync('test/policy')
     .filter((name) => name.endsWith('.test.ts') && name !== 'import-graph.test.ts')
     .map((name) => `test/policy/${name}`),
   'test/mask.test.ts',
+  'test/poisoned.test.ts',
+  'test/cli/card.test.ts',
+  'test/node/bill.test.ts',
   'test/store/journal.test.ts',
+  'test/store/map.test.ts',
 ];
 
 /** The properties need fewer runs to notice a mutant than to find a bug. */
