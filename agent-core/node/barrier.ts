@@ -6,6 +6,7 @@ import type { BrowserContext, Worker } from 'playwright';
 import * as z from 'zod';
 import type { BarrierApi, BarrierState, Denial } from '../barrier-api.ts';
 import { canonical, sha256 } from '../hash.ts';
+import { answered, BarrierLost, DIED } from './barrier-answer.ts';
 import { canaries } from './barrier-canary.ts';
 import { mayLeave, probes } from './barrier-probes.ts';
 import { type BarrierPolicy, barrierRules, blocks } from './barrier-rules.ts';
@@ -18,20 +19,9 @@ declare global {
 /** From the key in the extension's manifest. */
 const EXTENSION = 'chrome-extension://lalpjeneeclkhflpolmgmcfadgmejida/';
 const WORKER_MS = 20_000;
-/** Whether the barrier of a browser that does not answer within this still stands cannot be known. */
-const ANSWER_MS = 15_000;
-
-/** The barrier could not be proved, or is no longer what was proved. Nothing may be done in this browser any more. */
-export class BarrierLost extends Error {
-  override readonly name = 'BarrierLost';
-}
-
 /** The browser's own answer to the plainest question. */
 const ALIVE_MS = 3_000;
-type Asked = <T>(answer: Promise<T>) => Promise<T>;
-const DIED = 'The write barrier is gone: its process crashed, or the browser was closed or killed.';
-const HANGS = `The write barrier no longer answers, though its browser does: nothing came back within ${ANSWER_MS / 1000} s. Its process crashed or hangs.`;
-const SILENT = `The browser no longer answers: nothing came back within ${ANSWER_MS / 1000} s. It hangs, was stopped by hand, or this machine is too busy.`;
+type Ask = <T>(answer: Promise<T>) => Promise<T>;
 
 export interface Barrier {
   /** Resolves when the rules are still those that were proved; throws `BarrierLost`. */
@@ -52,27 +42,6 @@ async function workerOf(context: BrowserContext): Promise<Worker> {
     throw new BarrierLost('The barrier extension did not start in this browser, so nothing would stop a write.', { cause });
   }
 }
-
-/** The worker's answer; throws when it dies first or is silent, and says whose silence it is. */
-const asking =
-  (context: BrowserContext, worker: Worker): Asked =>
-  async (answer) => {
-    let timer: NodeJS.Timeout | undefined;
-    let died: () => void = () => {};
-    const late = new Promise<'late'>((resolve, reject) => {
-      timer = setTimeout(() => resolve('late'), ANSWER_MS);
-      died = () => reject(new BarrierLost(DIED));
-    });
-    worker.once('close', died);
-    try {
-      const first = await Promise.race([answer.then((value) => ({ value })), late]);
-      if (first !== 'late') return first.value;
-      throw new BarrierLost((await answers(context)) ? HANGS : SILENT);
-    } finally {
-      clearTimeout(timer);
-      worker.off('close', died);
-    }
-  };
 
 /** Does the browser itself answer? */
 async function answers(context: BrowserContext): Promise<boolean> {
@@ -112,7 +81,7 @@ const wanted = (policy: BarrierPolicy): Promise<string> =>
   });
 
 /** Requests whose fate under the installed rules is not the one that the grants ask for. */
-async function mismatches(worker: Worker, asked: Asked, policy: BarrierPolicy): Promise<string[]> {
+async function mismatches(worker: Worker, asked: Ask, policy: BarrierPolicy): Promise<string[]> {
   const requests = probes(policy);
   const matched = await asked(worker.evaluate((list) => globalThis.fieldguideBarrier.match(list), requests));
   return requests.flatMap((probe, at) => {
@@ -128,7 +97,7 @@ async function mismatches(worker: Worker, asked: Asked, policy: BarrierPolicy): 
 /** Installs the rules and proves them. Throws `BarrierLost` with the reason; the caller ends the browser. */
 export async function raiseBarrier(context: BrowserContext, policy: BarrierPolicy): Promise<Barrier> {
   const worker = await workerOf(context);
-  const asked = asking(context, worker);
+  const asked: Ask = (answer) => answered(answer, { worker, alive: () => answers(context) });
   const read = async () => State.parse(JSON.parse(await asked(worker.evaluate(() => globalThis.fieldguideBarrier.read()))));
   let proved = '';
   const check = async () => {

@@ -7,7 +7,7 @@ import { type Approve, createGate, type Gate } from '../policy/gate.ts';
 import { createOrigins } from '../policy/origins.ts';
 import type { Journal } from '../ports.ts';
 import type { AxNode, Observation } from '../trajectory.ts';
-import { BarrierLost } from './barrier.ts';
+import { BarrierLost } from './barrier-answer.ts';
 import { type CoreBrowser, openBrowser } from './playwright-environment.ts';
 import type { Store } from './store/open-store.ts';
 import type { Run } from './store/runs.ts';

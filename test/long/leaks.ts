@@ -5,7 +5,8 @@
 import { rm } from 'node:fs/promises';
 import { errors } from 'playwright';
 import * as z from 'zod';
-import { BarrierLost, raiseBarrier } from '../../agent-core/node/barrier.ts';
+import { raiseBarrier } from '../../agent-core/node/barrier.ts';
+import { BarrierLost } from '../../agent-core/node/barrier-answer.ts';
 import { findBrowser } from '../../agent-core/node/browser.ts';
 import { type Launched, launch } from '../../agent-core/node/browser-launch.ts';
 import { barrierFolder } from '../../agent-core/node/built.ts';

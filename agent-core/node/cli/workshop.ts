@@ -4,7 +4,7 @@
  */
 export async function workshop() {
   const [barrier, browser, explore, models, origins, runs, session, store, storeErrors, verify] = await Promise.all([
-    import('../barrier.ts'),
+    import('../barrier-answer.ts'),
     import('../playwright-environment.ts'),
     import('../explore-site.ts'),
     import('../models.ts'),

@@ -1,0 +1,62 @@
+/** How long the barrier may be silent: long enough on a busy machine, never for ever. */
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { answered, BarrierLost, DIED } from '../../agent-core/node/barrier-answer.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A barrier that answers after `afterMs`; what was told, and when. */
+async function asked(o: {
+  afterMs: number;
+  crowd: number;
+  alive?: boolean;
+}): Promise<{ told: string; seconds: number; ears: number }> {
+  const worker = new EventEmitter();
+  const began = Date.now();
+  const answer = new Promise<string>((resolve) => setTimeout(() => resolve('the rules'), o.afterMs));
+  const told = answered(answer, { worker, alive: async () => o.alive ?? false, crowd: () => o.crowd }).then(
+    (value) => ({ told: value, at: Date.now() }),
+    (error: unknown) => ({ told: error instanceof BarrierLost ? error.message : `not a BarrierLost: ${error}`, at: Date.now() }),
+  );
+  await vi.runAllTimersAsync();
+  const { told: words, at } = await told;
+  return { told: words, seconds: (at - began) / 1000, ears: worker.listenerCount('close') };
+}
+const MINUTES = 600_000;
+
+it.each([
+  ['an idle machine', 0.1, 14_000],
+  ['Windows, which does not count', 0, 14_000],
+  ['two for each processor', 2, 29_000],
+  ['load 40 on two processors', 20, 59_000],
+])('on %s a barrier that is slow is waited for', async (_, crowd, afterMs) => {
+  expect(await asked({ afterMs, crowd })).toEqual({ told: 'the rules', seconds: afterMs / 1000, ears: 0 });
+});
+
+it.each([
+  ['an idle machine', 0.1, 15],
+  ['two for each processor', 2, 30],
+  ['load 40 on two processors', 20, 60],
+  ['load 4,000', 2_000, 60],
+])('on %s a barrier that never answers is lost', async (_, crowd, seconds) => {
+  const lost = await asked({ afterMs: MINUTES, crowd });
+  expect(lost).toMatchObject({ seconds, ears: 0 });
+  expect(lost.told).toBe(
+    `The browser no longer answers: nothing came back within ${seconds} s. It hangs, was stopped by hand, or this machine is too busy.`,
+  );
+});
+
+it('says that it is the barrier alone where its browser answers', async () => {
+  expect((await asked({ afterMs: MINUTES, crowd: 1, alive: true })).told).toBe(
+    'The write barrier no longer answers, though its browser does: nothing came back within 15 s. Its process crashed or hangs.',
+  );
+});
+
+it('is lost at once when it dies, however busy the machine is', async () => {
+  const worker = new EventEmitter();
+  const lost = answered(new Promise(() => {}), { worker, alive: async () => true, crowd: () => 20 });
+  worker.emit('close');
+  await expect(lost).rejects.toThrow(DIED);
+  expect(vi.getTimerCount()).toBe(0);
+});
