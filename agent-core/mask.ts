@@ -49,7 +49,7 @@ function luhn(digits: string): boolean {
 
 const isCard = (text: string): boolean => {
   const digits = digitsOf(text);
-  return digits.length >= 13 && digits.length <= 19 && luhn(digits) && !/^(\d)\1+$/.test(digits);
+  return digits.length >= 13 && digits.length <= 19 && luhn(digits);
 };
 
 /** The longest run of the groups of `text` that passes; '' if none. Without `groups` all of it or nothing. */
@@ -142,15 +142,15 @@ const SAID =
 const REMOVED =
   /token|^key$|(?:api|access|secret|private)[_-]?key|^code$|^state$|sess|^s?sid$|^sig$|signature|^auth|secret|passw|^pwd$|csrf|xsrf|sectok|nonce|^otp$|jwt|ticket|credential/i;
 
-function decoded(text: string): string {
-  if (!/[%+]/.test(text)) return text;
+function unescaped(text: string): string {
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
+/** As a form writes it, where a plus sign stands for a space. */
+const decoded = (text: string): string => unescaped(text.replaceAll('+', ' '));
 
 /** Of a masked part of a URL, only what would end the part. Placeholders stay legible. */
 const encoded = (text: string): string =>
@@ -159,7 +159,7 @@ const encoded = (text: string): string =>
 /** A masker for one guide. */
 export function createMask(options: MaskOptions): Mask {
   const hash = keyedHash(options.key);
-  const keep = new Set(options.keep.map((value) => value.trim()).filter((value) => value !== ''));
+  const keep = new Set(options.keep.map((value) => value.trim()));
   const seen = new Map<string, string>();
   const placeholder = (kind: string, value: string): string => `«${kind}:${hash(value.trim().toLowerCase()).slice(0, 8)}»`;
   const isKept = (value: string): boolean => keep.has(value.trim());
@@ -185,10 +185,11 @@ export function createMask(options: MaskOptions): Mask {
     if (known !== undefined) return known;
     let masked = given;
     // A replacement can bare a neighbour that was glued to it; each round leaves less to find.
-    for (let before = ''; before !== masked; ) {
+    let before: string;
+    do {
       before = masked;
       masked = DETECTORS.reduce(scan, masked);
-    }
+    } while (before !== masked);
     if (seen.size >= 5_000) seen.clear();
     seen.set(given, masked);
     return masked;
@@ -207,9 +208,11 @@ export function createMask(options: MaskOptions): Mask {
   }
   /** Part of a URL: as it stands if it hides nothing, else decoded and masked. */
   const segment = (part: string): string => {
-    const plain = decoded(part);
-    const masked = text(plain);
-    return masked === plain ? part : encoded(masked);
+    for (const plain of [unescaped(part), decoded(part)]) {
+      const masked = text(plain);
+      if (masked !== plain) return encoded(masked);
+    }
+    return part;
   };
   const hidden = (part: string): string => {
     const plain = decoded(part);
@@ -227,13 +230,15 @@ export function createMask(options: MaskOptions): Mask {
     const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(given)?.[1]?.toLowerCase() ?? '';
     if (scheme === 'javascript') return 'javascript:';
     if (scheme === 'data' || scheme === 'blob') return `${scheme}:`;
-    if (scheme === 'mailto' || scheme === 'tel' || scheme === 'sms')
-      return `${scheme}:${text(decoded(given.slice(scheme.length + 1)))}`;
-    const parts = /^([a-z][a-z0-9+.-]*:)?(\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?(#[\s\S]*)?$/i.exec(given);
-    if (parts === null) return text(given);
-    const [, protocol = '', host = '', at = '', query = '', hash = ''] = parts;
+    // In these a plus sign is one.
+    const rest = unescaped(given.slice(scheme.length + 1));
+    if (scheme === 'mailto') return `mailto:${text(rest)}`;
+    if (scheme === 'tel' || scheme === 'sms') return `${scheme}:${whole(rest)}`;
+    // Each part may be missing, so something is always found, from the beginning.
+    const parts = /([a-z][a-z0-9+.-]*:)?(\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?(#.*)?/is.exec(given);
+    const [, protocol = '', host = '', at = '', query = '', hash = ''] = parts ?? [];
     // What names a user ends at the last @ before the host (WHATWG URL): `http://a@anna@example.org` has only one host.
-    return protocol + host.replace(/^\/\/.*@/s, '//') + path(at) + pairs(query.slice(1)) + fragment(hash);
+    return protocol + host.replace(/\/\/.*@/s, '//') + path(at) + pairs(query.slice(1)) + fragment(hash);
   }
 
   /** All of a value as one placeholder: of the detector's kind where one detector takes it whole, so that it joins with the same value in text. */

@@ -2,10 +2,11 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { keyedHash } from '../agent-core/keyed-hash.ts';
-import { createMask, SECRET, secretOf } from '../agent-core/mask.ts';
+import { createMask, type MaskOptions, SECRET, secretOf } from '../agent-core/mask.ts';
 
 const plain = { key: 'guide key', keep: [], maskValues: false };
-const mask = createMask(plain);
+/** A new one for each question: what one has masked before it knows. */
+const mask = (over: Partial<MaskOptions> = {}) => createMask({ ...plain, ...over });
 const open = { secret: 'none', hidden: false } as const;
 
 test('the keyed hash is HMAC-SHA-256', () => {
@@ -28,6 +29,10 @@ test.each([
   ['iban', 'GB82WEST12345698765432'],
   ['card', '4111 1111 1111 1111'],
   ['card', '378282246310005'],
+  ['card', '4222222222222'],
+  ['card', '6304000000000000000'],
+  ['phone', '030 1234'],
+  ['key', 'Abcdefgh12-xyzabcdefghij-KLMNOPQRSTUV3'],
   ['jwt', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U'],
   ['key', 'sk-ant-api03-AbCdEf0123456789AbCdEf0123456789'],
   ['key', 'ghp_16C7e42F292c6912E7710c838347Ae178B4a'],
@@ -36,9 +41,9 @@ test.each([
   ['uuid', '123e4567-e89b-12d3-a456-426614174000'],
   ['hex', '5d41402abc4b2a76b9719d911017c592'],
 ])('%s: %s becomes a placeholder in any text', (kind, value) => {
-  const masked = mask.text(`Contact ${value} today`);
+  const masked = mask().text(`Contact ${value} today`);
   expect(masked).toMatch(new RegExp(`^Contact «${kind}:[0-9a-f]{8}» today$`));
-  expect(mask.value(value, { secret: 'none', hidden: true })).toBe(masked.slice(8, -6));
+  expect(mask().value(value, { secret: 'none', hidden: true })).toBe(masked.slice(8, -6));
 });
 
 test.each([
@@ -55,14 +60,19 @@ test.each([
   '1234 5678 9012 3456',
   '192.168.0.1:8080',
   'doku.php',
+  'Ticket 411111111111 is open',
+  'Serial 4111111111111112',
+  'Number 41111111111111111111 of the series',
+  'Room 030 123',
+  'A-title-of-2024-with-Many-short-words-and-99',
 ])('leaves alone: %s', (text) => {
-  expect(mask.text(text)).toBe(text);
+  expect(mask().text(text)).toBe(text);
 });
 
 test('equal values join under one key and differ under another', () => {
-  expect(mask.text('a@b.io')).toBe(mask.text('A@B.io'));
-  expect(mask.text('a@b.io')).not.toBe(createMask({ ...plain, key: 'another' }).text('a@b.io'));
-  expect(mask.text('a@b.io')).not.toBe(mask.text('c@b.io'));
+  expect(mask().text('a@b.io')).toBe(mask().text('A@B.io'));
+  expect(mask().text('a@b.io')).not.toBe(createMask({ ...plain, key: 'another' }).text('a@b.io'));
+  expect(mask().text('a@b.io')).not.toBe(mask().text('c@b.io'));
 });
 
 test.each([
@@ -74,29 +84,66 @@ test.each([
   ['https://h.test/#/orders/12?token=abc&view=list', 'https://h.test/#/orders/12?view=list'],
   ['https://h.test/#!/home', 'https://h.test/#!/home'],
   ['/lib/exe/ajax.php?id=wiki:syntax&do=edit', '/lib/exe/ajax.php?id=wiki:syntax&do=edit'],
+  ['https://h.test/?token', 'https://h.test/'],
+  ['https://h.test/?q=&page=2', 'https://h.test/?q=&page=2'],
+  ['/go?to=javascript:1&page=2', '/go?to=javascript:1&page=2'],
+  ['', ''],
+  ['blob:https://h.test/123e4567', 'blob:'],
   ['javascript:alert(document.cookie)', 'javascript:'],
   ['data:text/html,secret', 'data:'],
 ])('url %s', (given, expected) => {
-  expect(mask.url(given)).toBe(expected);
+  expect(mask().url(given)).toBe(expected);
 });
 
 test('a url hides values of unknown keys, addresses in paths and bare queries, also inside text', () => {
-  expect(mask.url('https://h.test/s?q=my+disease')).toMatch(/^https:\/\/h\.test\/s\?q=«input:[0-9a-f]{8}»$/);
-  expect(mask.url('https://h.test/u/anna%40example.org')).toMatch(/\/u\/«email:[0-9a-f]{8}»$/);
-  expect(mask.url('https://h.test/?anna@example.org')).toMatch(/\/\?«email:[0-9a-f]{8}»$/);
-  expect(mask.text('See https://h.test/cb?token=canary1 now')).toBe('See https://h.test/cb now');
-  expect(mask.text('See https://h.test/«email:12345678»?token=canary1 now')).not.toContain('canary1');
-  expect(mask.url('mailto:anna@example.org')).toMatch(/^mailto:«email:/);
+  expect(mask().url('https://h.test/s?q=my+disease')).toMatch(/^https:\/\/h\.test\/s\?q=«input:[0-9a-f]{8}»$/);
+  expect(mask().url('https://h.test/u/anna%40example.org')).toMatch(/\/u\/«email:[0-9a-f]{8}»$/);
+  expect(mask().url('https://h.test/?anna@example.org')).toMatch(/\/\?«email:[0-9a-f]{8}»$/);
+  expect(mask().text('See https://h.test/cb?token=canary1 now')).toBe('See https://h.test/cb now');
+  expect(mask().text('See https://h.test/«email:12345678»?token=canary1 now')).not.toContain('canary1');
+  expect(mask().url('mailto:anna@example.org')).toMatch(/^mailto:«email:/);
+});
+
+test.each([
+  ['4111 1111 1111 1111 12', /^«card:[0-9a-f]{8}» 12$/],
+  ['4111-1111-1111-1111-12', /^«card:[0-9a-f]{8}»-12$/],
+  ['DE89 3704 0044 0532 0130 00 BANK', /^«iban:[0-9a-f]{8}» BANK$/],
+])('a neighbour that looks like its next group stays: %s', (given, wanted) => {
+  expect(mask().text(given)).toMatch(wanted);
+});
+
+test.each([
+  ['tel:+49-30-1234567', /^tel:«phone:[0-9a-f]{8}»$/],
+  ['sms:+14155550132', /^sms:«phone:[0-9a-f]{8}»$/],
+  ['tel:5550132', /^tel:«input:[0-9a-f]{8}»$/],
+  ['mailto:anna+shop@example.org', /^mailto:«email:[0-9a-f]{8}»$/],
+  ['https://h.test/u/anna+shop@example.org', /^https:\/\/h\.test\/u\/«email:[0-9a-f]{8}»$/],
+  ['https://h.test/?page=%2B49+30+1234567', /^https:\/\/h\.test\/\?page=«phone:[0-9a-f]{8}»$/],
+  ['MAILTO:anna%40example.org', /^mailto:«email:[0-9a-f]{8}»$/],
+  ['https://h.test/?=anna@example.org', /^https:\/\/h\.test\/\?=«email:[0-9a-f]{8}»$/],
+  ["https://h.test/o'brien,anna@example.org", /^https:\/\/h\.test\/o%27brien,«email:[0-9a-f]{8}»$/],
+  ['https://h.test/?q=100%', /^https:\/\/h\.test\/\?q=«input:[0-9a-f]{8}»$/],
+])('a url %s keeps what it is, not whose', (given, wanted) => {
+  expect(mask().url(given)).toMatch(wanted);
+});
+
+test('a url of the task stays, and a word of it in another, however it is written', () => {
+  const told = mask({ keep: [' my disease ', 'https://h.test/cb?token=abc'] });
+  expect(told.url('https://h.test/cb?token=abc')).toBe('https://h.test/cb?token=abc');
+  expect(told.url('https://h.test/s?q=my+disease')).toBe('https://h.test/s?q=my+disease');
+  expect(told.url('https://h.test/s?q=my%20disease')).toBe('https://h.test/s?q=my%20disease');
+  expect(told.url('https://h.test/cb?token=abd')).toBe('https://h.test/cb');
 });
 
 test('values: secrets say nothing, hidden ones are masked whole, what the task says stays', () => {
-  expect(mask.value('hunter2', { secret: 'password', hidden: false })).toBe(SECRET);
-  expect(mask.value('x', { secret: 'card', hidden: false })).toBe(
-    mask.value('a much longer one', { secret: 'card', hidden: false }),
+  expect(mask().value('hunter2', { secret: 'password', hidden: false })).toBe(SECRET);
+  expect(mask().value('x', { secret: 'card', hidden: false })).toBe(
+    mask().value('a much longer one', { secret: 'card', hidden: false }),
   );
-  expect(mask.value('', { secret: 'password', hidden: false })).toBe('');
-  expect(mask.value('Berlin', open)).toBe('Berlin');
-  expect(mask.value('Berlin', { secret: 'none', hidden: true })).toMatch(/^«input:[0-9a-f]{8}»$/);
+  expect(mask().value('', { secret: 'password', hidden: false })).toBe('');
+  expect(mask().value('Berlin', open)).toBe('Berlin');
+  expect(mask().value(' a@b.io ', { secret: 'none', hidden: true })).toBe(mask().text('a@b.io'));
+  expect(mask().value('Berlin', { secret: 'none', hidden: true })).toMatch(/^«input:[0-9a-f]{8}»$/);
   const logged = createMask({ key: 'k', keep: ['Paris', 'me@here.io'], maskValues: true });
   expect(logged.value('Berlin', open)).toMatch(/^«input:/);
   expect(logged.value('Paris', open)).toBe('Paris');
@@ -105,11 +152,14 @@ test('values: secrets say nothing, hidden ones are masked whole, what the task s
 });
 
 test('a form keeps the words that say what it does', () => {
-  expect(mask.sent('_method', 'delete')).toBe('delete');
-  expect(mask.sent('do', 'save')).toBe('save');
-  expect(mask.sent('csrf_token', 'abcdef')).toBe('«token»');
-  expect(mask.sent('old_password', 'abcdef')).toBe(SECRET);
-  expect(mask.sent('customer', 'Anna')).toMatch(/^«input:/);
+  expect(mask().sent('_method', 'delete')).toBe('delete');
+  expect(mask().sent('do', 'save')).toBe('save');
+  expect(mask().sent('csrf_token', 'abcdef')).toBe('«token»');
+  expect(mask().sent('old_password', 'abcdef')).toBe(SECRET);
+  expect(mask().sent('csrf_token', '')).toBe('');
+  for (const value of ['9save', 'save9', 'a word too long to be one of them'])
+    expect(mask().sent('do', value), value).toMatch(/^«input:/);
+  expect(mask().sent('customer', 'Anna')).toMatch(/^«input:/);
 });
 
 test.each([
@@ -119,6 +169,7 @@ test.each([
   [{ type: 'tel', autocomplete: 'one-time-code', words: '' }, 'one-time-code'],
   [{ type: 'text', autocomplete: '', words: 'cardNumber' }, 'card'],
   [{ type: 'text', autocomplete: '', words: 'user_password' }, 'password'],
+  [{ type: 'text', autocomplete: '', words: 'login_pin' }, 'password'],
   [{ type: 'text', autocomplete: '', words: 'Verification code' }, 'one-time-code'],
   [{ type: 'text', autocomplete: '', words: 'Shipping address' }, 'none'],
   [{ type: 'checkbox', autocomplete: '', words: 'Show password' }, 'none'],
@@ -168,9 +219,9 @@ test('masking twice is masking once, for text, urls and values', () => {
 test('no canary that stands between spaces survives', () => {
   fc.assert(
     fc.property(text, canary, text, (before, secret, after) => {
-      expect(mask.text(`${before} ${secret} ${after}`)).not.toContain(secret);
-      expect(mask.value(secret, { secret: 'none', hidden: true })).not.toContain(secret);
-      expect(mask.url(`https://h.test/a?q=${encodeURIComponent(secret)}&token=${secret}#${secret}`)).not.toContain(secret);
+      expect(mask().text(`${before} ${secret} ${after}`)).not.toContain(secret);
+      expect(mask().value(secret, { secret: 'none', hidden: true })).not.toContain(secret);
+      expect(mask().url(`https://h.test/a?q=${encodeURIComponent(secret)}&token=${secret}#${secret}`)).not.toContain(secret);
     }),
     { numRuns: 300 },
   );

@@ -39,8 +39,8 @@ export interface Approvals {
   plan(kind: string, times: number): void;
   /** What stands for this action now; looking does not use it up. */
   standing(digest: string, kind: string): 'exact' | 'plan' | 'none';
-  /** Uses it up. False: it was gone, and the action must not happen. */
-  use(digest: string, kind: string, which: 'exact' | 'plan'): boolean;
+  /** Uses it up. False: it was gone or never there, and the action must not happen. */
+  use(digest: string, kind: string, which: 'exact' | 'plan' | 'none'): boolean;
 }
 
 /** `clock`: monotonic milliseconds, so that a changed date neither keeps nor kills an approval. */

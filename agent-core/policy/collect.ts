@@ -1,9 +1,9 @@
 /** Puts together what `decide` must know of an action, from the page as it is now and from what this run has seen. */
 import type { ElementFacts } from '../ports.ts';
-import type { Action, Observation, Origin } from '../trajectory.ts';
+import type { Action, Observation } from '../trajectory.ts';
 import { byGetOf } from './by-get.ts';
 import { classify } from './classify.ts';
-import type { Facts, Mode, Origins, Signal } from './decide.ts';
+import { type Facts, isOrigin, type Mode, type Origins, type Signal } from './decide.ts';
 import { holdsPhrase, saidIn } from './label.ts';
 import { controlKey, type Learned } from './learned.ts';
 import { addressOf, formAddress, submits } from './link.ts';
@@ -30,7 +30,7 @@ export interface Surroundings {
   /** The witness has seen every action of this run. */
   readonly watched: boolean;
   /** Origins that the person accepted although they are sensitive. */
-  readonly accepted: ReadonlySet<Origin>;
+  readonly accepted: ReadonlySet<Seen['to']>;
   readonly sensitive: readonly string[];
   /** Forms, by page and address, whose secret fields were all filled from the task. */
   readonly filled: ReadonlySet<string>;
@@ -139,7 +139,7 @@ function fileOf(action: Action, s: Surroundings): Seen['file'] {
 
 /** An address of this machine or its network that nobody typed; plain http anywhere else. */
 function unreachable(to: Seen['to'], origins: Origins): Signal[] {
-  if (to === 'none' || to === 'unknown' || origins.read.has(to)) return [];
+  if (!isOrigin(to) || origins.read.has(to)) return [];
   const { hostname, protocol } = new URL(to);
   if (isPrivateHost(hostname)) return [firm('X', 'private-address')];
   return protocol === 'http:' && !isLoopback(hostname) ? [firm('X', 'not-encrypted')] : [];
@@ -162,8 +162,8 @@ export function collect(
   const network = touches ? s.witness.network(facts) : null;
   const learned = touches ? s.learned.signal(controlKey(facts)) : null;
   const follows = to === 'none' && [network, learned].some((one) => one?.cls === 'W');
-  const sink = to === 'none' || to === 'unknown' ? from : to;
-  const hosts = [from, to].filter((one) => one !== 'none' && one !== 'unknown' && !s.accepted.has(one));
+  const sink = isOrigin(to) ? to : from;
+  const hosts = [from, to].filter((one) => isOrigin(one) && !s.accepted.has(one));
   return {
     static: signal,
     learned,

@@ -55,6 +55,8 @@ export interface Budget {
   readonly microUsd: number;
   readonly ms: number;
 }
+/** Is it known, and an origin? */
+export const isOrigin = (place: Origin | 'none' | 'unknown'): boolean => place !== 'none' && place !== 'unknown';
 export type Verdict = { readonly cls: ActionClass; readonly reasons: readonly ReasonCode[] } & (
   | { readonly kind: 'allow'; readonly expect: 'none' | 'effect' | 'blocked-write' }
   | { readonly kind: 'ask'; readonly card: 'once' | 'plan' | 'origin' | 'handover' }
@@ -104,7 +106,7 @@ function classesOf(action: Action, facts: Facts, origins: Origins): ReadonlySet<
   const classes = new Set(signals.flatMap((signal) => [signal.cls, ...(signal.also ?? [])]));
   if (!KINDS.has(action.kind) || [...classes].some((cls) => severity(cls) < 0)) classes.add('X');
   if (action.kind === 'upload') classes.add('F');
-  if (facts.to !== 'none' && facts.to !== 'unknown' && !origins.read.has(facts.to)) classes.add('N2');
+  if (isOrigin(facts.to) && !origins.read.has(facts.to)) classes.add('N2');
   return classes;
 }
 
@@ -140,7 +142,7 @@ const sensitive = ({ facts }: Case): Ruling =>
 /** Rule 7: may a write go where this one goes? */
 function writeTo({ facts, mode, origins, classes }: Case): Ruling {
   const { to, approval, seenTo } = facts;
-  if (to !== 'none' && to !== 'unknown') {
+  if (isOrigin(to)) {
     return mode === 'read' || origins.write.has(to) ? allow('effect') : deny('no-write-grant');
   }
   if (to === 'none' || mode !== 'assist' || approval === 'exact') return allow('effect');

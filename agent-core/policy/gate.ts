@@ -5,7 +5,7 @@ import type { Action, Observation, Origin } from '../trajectory.ts';
 import { type Approvals, approvalDigest, createApprovals, kindOfWrite } from './approvals.ts';
 import type { BudgetMeter } from './budget.ts';
 import { collect, formKey, type Seen, type Surroundings } from './collect.ts';
-import { type Budget, decide, type Facts, type Mode, type Origins, type Verdict } from './decide.ts';
+import { type Budget, decide, type Facts, isOrigin, type Mode, type Origins, type Verdict } from './decide.ts';
 import { createLearned, type Learned } from './learned.ts';
 import { alsoRead } from './origins.ts';
 import { createTaint } from './taint.ts';
@@ -38,7 +38,7 @@ export interface Gate {
 const permits = new WeakSet<object>();
 
 /** Was this made by a gate? A copy of a Permitted is none. */
-export const isPermitted = (x: unknown): x is Permitted => typeof x === 'object' && x !== null && permits.has(x);
+export const isPermitted = (x: unknown): x is Permitted => permits.has(Object(x));
 
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
@@ -83,9 +83,9 @@ function costs(verdict: Verdict, facts: Pick<Facts, 'to'>, action: Action, mode:
   const writes = mode !== 'read' && ['W', 'F', 'I', 'C'].includes(verdict.cls);
   return {
     ...(action.kind === 'stop' ? {} : { steps: 1 }),
-    ...(facts.to === 'none' || facts.to === 'unknown' ? {} : { pages: 1 }),
+    ...(isOrigin(facts.to) ? { pages: 1 } : {}),
     ...(writes ? { writes: 1 } : {}),
-    ...(mode !== 'read' && verdict.cls === 'I' ? { irreversible: 1 } : {}),
+    ...(verdict.cls === 'I' ? { irreversible: 1 } : {}),
   };
 }
 
@@ -106,7 +106,7 @@ export function createGate(o: GateSetup): Gate & { environment: Environment } {
   const taint = manyOrigins ? createTaint() : null;
   const writesByGet = o.writesByGet ?? false;
   const witness = createWitness({ environment: o.environment, learned, mayTeach: o.mode === 'sandbox', taint, writesByGet });
-  const accepted = new Set<Origin>();
+  const accepted = new Set<Origin | 'none' | 'unknown'>();
   const filled = new Set<string>();
   const hash = o.hash ?? keyedHash(crypto.randomUUID());
   let { origins } = o;
@@ -122,9 +122,11 @@ export function createGate(o: GateSetup): Gate & { environment: Environment } {
   });
 
   async function look(action: Action, signal?: AbortSignal): Promise<Look> {
-    const facts = action.kind === 'drag' ? await o.environment.inspect({ kind: 'hover', target: action.from }, signal) : null;
-    const other = action.kind === 'drag' ? await o.environment.inspect({ kind: 'hover', target: action.to }, signal) : null;
-    if (action.kind === 'drag') return { facts, other, page: witness.last() };
+    if (action.kind === 'drag') {
+      const facts = await o.environment.inspect({ kind: 'hover', target: action.from }, signal);
+      const other = await o.environment.inspect({ kind: 'hover', target: action.to }, signal);
+      return { facts, other, page: witness.last() };
+    }
     const target = await o.environment.inspect(action, signal);
     // Only these depend on where the browser is; a page that nobody showed us must be looked at.
     const depends = ['scroll', 'tab_focus'].includes(action.kind) || (action.kind === 'press' && target === null);
@@ -137,15 +139,15 @@ export function createGate(o: GateSetup): Gate & { environment: Environment } {
 
   async function rule(action: Action, at: Look) {
     const seen = seenIn(action, at);
-    const barrier = o.mode === 'assist' ? 'absent' : o.barrier();
+    const barrier = o.barrier();
     const judge = (approval: Facts['approval']) =>
       decide(action, { ...seen, barrier, approval }, o.mode, origins, o.budget.left());
-    const { cls } = judge('none');
-    const bound = { task: o.task, cls, action, facts: at.facts, other: at.other, recipients: seen.recipients };
+    const bare = judge('none');
+    const bound = { task: o.task, cls: bare.cls, action, facts: at.facts, other: at.other, recipients: seen.recipients };
     const digest = await approvalDigest(bound);
     const kind = kindOfWrite(at.facts, action);
     const standing = approvals.standing(digest, kind);
-    return { seen, digest, kind, standing, verdict: judge(standing), needed: judge('none').kind === 'ask' };
+    return { seen, digest, kind, standing, verdict: judge(standing), needed: bare.kind === 'ask' };
   }
   type Ruling = Awaited<ReturnType<typeof rule>>;
 
@@ -159,7 +161,7 @@ export function createGate(o: GateSetup): Gate & { environment: Environment } {
     const { verdict, standing, seen } = r;
     const none = (why: string) =>
       refuse(action, at.facts, { cls: verdict.cls, reasons: [why, ...verdict.reasons], kind: 'deny' });
-    if (r.needed && standing !== 'none' && !approvals.use(r.digest, r.kind, standing)) return none('approval-gone');
+    if (r.needed && !approvals.use(r.digest, r.kind, standing)) return none('approval-gone');
     if (!(await o.budget.debit(costs(verdict, seen, action, o.mode)))) return none('budget-spent');
     if (verdict.cls === 'C' && action.kind === 'type' && at.facts !== null && seen.fromTask) filled.add(formKey(at.facts));
     permitted += 1;
@@ -173,13 +175,13 @@ export function createGate(o: GateSetup): Gate & { environment: Environment } {
     if (answer === false || verdict.card === 'handover') return false;
     const { to, from } = r.seen;
     if (verdict.card === 'origin') {
-      for (const one of [to, from]) if (one !== 'none' && one !== 'unknown') accepted.add(one);
-      if (to !== 'none' && to !== 'unknown' && !origins.read.has(to)) {
+      accepted.add(to).add(from);
+      if (isOrigin(to) && !origins.read.has(to)) {
         origins = alsoRead(origins, to);
         return true;
       }
     }
-    if (answer === 'kind' && verdict.cls === 'W' && verdict.card === 'plan') approvals.plan(r.kind, o.budget.left().writes);
+    if (answer === 'kind' && verdict.card === 'plan') approvals.plan(r.kind, o.budget.left().writes);
     else approvals.accept(r.digest);
     return true;
   }

@@ -30,7 +30,8 @@ export interface Learned {
 }
 
 const ENOUGH = 3;
-const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+/** Does a request of this method leave everything as it is? */
+export const isRead = ({ method }: Pick<Request, 'method'>): boolean => /^(get|head|options)$/i.test(method);
 
 /** Key of a control: numbers in its label do not matter, so that row 7 tells of row 8. */
 export const controlKey = (f: ElementFacts): string =>
@@ -39,7 +40,7 @@ export const controlKey = (f: ElementFacts): string =>
     .join(' ')}`;
 
 const fold = (row: LearnedRow | undefined, key: string, requests: readonly Pick<Request, 'method' | 'origin'>[]): LearnedRow => {
-  const wrote = requests.some(({ method }) => !isRead(method.toUpperCase()));
+  const wrote = requests.some((request) => !isRead(request));
   const before = row ?? { key, gets: 0, writes: 0, to: [], from: 'own' };
   return {
     ...before,

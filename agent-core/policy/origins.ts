@@ -10,8 +10,6 @@ export class OriginError extends Error {
 }
 
 const V4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
-const hex = (part: string | undefined): number => Number.parseInt(part || '0', 16);
-
 /** RFC 6890 and neighbours: networks that are not the public internet. */
 function isPrivateV4(a: number, b: number, c = 1): boolean {
   if (a === 0 || a === 10 || a === 127 || a >= 224) return true;
@@ -22,19 +20,21 @@ function isPrivateV4(a: number, b: number, c = 1): boolean {
   return a === 198 && (b === 18 || b === 19);
 }
 
+const groupsOf = (text: string): string[] => text.split(':').filter((group) => group !== '');
+
 /** `[...]` as `URL` writes it: lower case, shortened. */
 function isPrivateV6(host: string): boolean {
   const inner = host.slice(1, -1);
-  const [head = '', tail = ''] = inner.split('::');
-  const groups = head.split(':').filter((group) => group !== '');
-  const rest = tail.split(':').filter((group) => group !== '');
-  const all = [...groups, ...Array.from({ length: Math.max(0, 8 - groups.length - rest.length) }, () => '0'), ...rest].map(hex);
-  const [first = 0, second = 0] = all;
-  const [high = 0, low = 0] = all.slice(-2);
-  // Loopback, unspecified, mapped and compatible IPv4, NAT64.
-  if (all.slice(0, 5).every((group) => group === 0) && [0, 0xffff].includes(all[5] ?? 0)) {
-    return all[5] === 0 || isPrivateV4(high >> 8, high & 255, low >> 8);
+  const all = groupsOf(inner.replace('::', `:${'0:'.repeat(8 - groupsOf(inner).length)}`)).map((group) =>
+    Number.parseInt(group, 16),
+  );
+  const [first = 0, second = 0, , , , sixth = 0, high = 0, low = 0] = all;
+  if (all.slice(0, 5).every((group) => group === 0)) {
+    // Loopback, unspecified and the old form of IPv4; then mapped IPv4.
+    if (sixth === 0) return true;
+    if (sixth === 0xffff) return isPrivateV4(high >> 8, high & 255, low >> 8);
   }
+  // NAT64 and 6to4.
   if (first === 0x64 && second === 0xff9b) return isPrivateV4(high >> 8, high & 255, low >> 8);
   if (first === 0x2002) return isPrivateV4(second >> 8, second & 255);
   return (first & 0xfe00) === 0xfc00 || (first & 0xffc0) === 0xfe80 || (first & 0xff00) === 0xff00;
@@ -53,7 +53,7 @@ export function isPrivateHost(host: string): boolean {
 
 /** This machine itself. */
 export const isLoopback = (host: string): boolean =>
-  host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host) || host === 'localhost' || host.endsWith('.localhost');
+  host === '[::1]' || (host.startsWith('127.') && V4.test(host)) || host === 'localhost' || host.endsWith('.localhost');
 
 /** The origin that a request to `url` reaches, by the browser's own rules; `null` when it has none (not a web address). */
 export function originOf(url: string, base?: string): Origin | null {

@@ -5,6 +5,10 @@ import type { Origin } from '../trajectory.ts';
 const RUN = 12;
 /** Runs remembered per origin, some tens of megabytes; what is seen after that is not remembered. */
 const CAP = 600_000;
+/** A longer text is read as it stands, and not decoded. */
+const LONGEST = 100_000;
+/** Forms of a text that are looked at, for each time that it is decoded. */
+const MOST = 400;
 
 export interface Taint {
   /** Text that was shown by a page of this origin. */
@@ -18,54 +22,48 @@ const essence = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 const reversed = (text: string): string => [...text].reverse().join('');
 const bytesToText = (bytes: readonly number[]): string => new TextDecoder().decode(Uint8Array.from(bytes));
+const all = (text: string, shape: RegExp): string[] => [...text.matchAll(shape)].map(([part]) => part);
+const fromBits = (bits: string): string => bytesToText(all(bits, /.{8}/g).map((byte) => Number.parseInt(byte, 2)));
+const fromHex = (digits: string): string => bytesToText(all(digits, /../g).map((byte) => Number.parseInt(byte, 16)));
 
 function fromPercent(text: string): string {
+  const spaced = text.replaceAll('+', ' ');
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
+    return decodeURIComponent(spaced);
   } catch {
-    return text;
+    return spaced;
   }
 }
 
 /** Every stretch that could be base64 or base64url, decoded at each of the four ways it may be cut. */
-function fromBase64(text: string): string[] {
-  const found = text.match(/[A-Za-z0-9+/_-]{14,}/g) ?? [];
-  return found.flatMap((part) =>
-    [0, 1, 2, 3].flatMap((skip) => {
-      const clean = part.slice(skip).replaceAll('-', '+').replaceAll('_', '/');
-      const whole = clean.slice(0, clean.length - (clean.length % 4 === 1 ? 1 : 0));
-      try {
-        return [bytesToText([...atob(whole)].map((char) => char.charCodeAt(0)))];
-      } catch {
-        return [];
-      }
+const fromBase64 = (text: string): string[] =>
+  all(text.replaceAll('-', '+').replaceAll('_', '/'), /[A-Za-z0-9+/]{14,}/g).flatMap((part) =>
+    [0, 1, 2, 3].map((skip) => {
+      // One letter alone holds less than a byte.
+      const whole = part.slice(skip, part.length - ((part.length - skip) % 4 === 1 ? 1 : 0));
+      return bytesToText([...atob(whole)].map((char) => char.charCodeAt(0)));
     }),
   );
-}
 
 /** RFC 4648 base32, as in one-time-code secrets. */
 function fromBase32(text: string): string[] {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  return (text.toUpperCase().match(/[A-Z2-7]{20,}/g) ?? []).map((part) => {
-    const bits = [...part].map((char) => letters.indexOf(char).toString(2).padStart(5, '0')).join('');
-    return bytesToText((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  });
+  return all(text.toUpperCase(), /[A-Z2-7]{20,}/g).map((part) =>
+    fromBits([...part].map((char) => letters.indexOf(char).toString(2).padStart(5, '0')).join('')),
+  );
 }
 
 function fromNumbers(text: string): string[] {
-  const hex = text.match(/(?:(?:\\x|0x|%|\\u00)?[0-9a-f]{2}[\s,:;-]*){12,}/gi) ?? [];
-  const decimal = text.match(/(?:\b\d{2,3}\b[\s,;-]*){12,}/g) ?? [];
-  const binary = text.match(/(?:[01]{8}[\s,]*){12,}/g) ?? [];
+  const bare = text.replace(/\\x|0x|%|\\u00|[\s,:;-]/gi, '');
   return [
-    ...hex.map((part) =>
-      bytesToText((part.replace(/\\x|0x|%|\\u00/gi, '').match(/[0-9a-f]{2}/gi) ?? []).map((byte) => Number.parseInt(byte, 16))),
-    ),
-    ...decimal.map((part) => bytesToText((part.match(/\d+/g) ?? []).map(Number))),
-    ...binary.map((part) => bytesToText((part.match(/[01]{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))),
+    // A letter before it may be taken for its first digit.
+    ...all(bare, /[0-9a-f]{24,}/gi).flatMap((digits) => [fromHex(digits), fromHex(digits.slice(1))]),
+    ...all(bare, /[01]{96,}/g).map(fromBits),
+    ...all(text, /(?:\b\d{2,3}\b[\s,;-]*){12,}/g).map((part) => bytesToText(all(part, /\d+/g).map(Number))),
   ];
 }
 
@@ -81,58 +79,49 @@ const fromEntities = (text: string): string =>
     .replace(/&#(\d{1,7});/g, (_, code: string) => String.fromCodePoint(Math.min(0x10ffff, Number(code))))
     .replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
-/** The text in every form that it may hide in, decoded up to `depth` times. */
-function forms(text: string, depth: number, into: Set<string>): Set<string> {
-  if (into.has(text) || text.length > 100_000 || into.size > 400) return into;
-  into.add(text);
-  if (depth === 0) return into;
-  const next = [fromPercent(text), fromEntities(text), rot13(text), reversed(text), ...fromBase64(text), ...fromBase32(text)];
-  for (const one of [...next, ...fromNumbers(text)]) if (one !== text) forms(one, depth - 1, into);
-  return into;
+/** Each text in every form that it may hide in. */
+const decoded = (texts: readonly string[]): string[] => {
+  const forms = texts
+    .filter((text) => text.length <= LONGEST)
+    .flatMap((text) => [
+      ...[fromPercent(text), fromEntities(text), rot13(text), reversed(text)],
+      ...[...fromBase64(text), ...fromBase32(text), ...fromNumbers(text)],
+    ]);
+  return [...new Set(forms)].slice(0, MOST);
+};
+
+/** The text as it is, decoded once and decoded twice. */
+function formsOf(text: string): ReadonlySet<string> {
+  const once = decoded([text]);
+  return new Set([text, ...once, ...decoded(once)]);
 }
 
-/** Adds every run of the text to `into`. A string of the run itself is its hash: exact, and the engine hashes it once. */
-function addRuns(text: string, into: Set<string>): void {
-  for (let at = 0; at + RUN <= text.length; at += 1) into.add(text.slice(at, at + RUN));
-}
-
-/** FNV-1a, 32 bits (public domain): only saves reading the same text twice. */
-function fnv(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
+/** Every run of the text. A string of the run itself is its hash: exact, and the engine hashes it once. */
+function* runsOf(text: string): Generator<string> {
+  for (let end = RUN; end <= text.length; end += 1) yield text.slice(end - RUN, end);
 }
 
 /** Remembers what pages showed, per origin, for one run. Nothing of it is stored. */
 export function createTaint(): Taint {
   const seen = new Map<Origin, Set<string>>();
-  const known = new Set<string>();
+  const last = new Map<Origin, string>();
   return {
     saw(origin, text) {
       const runs = seen.get(origin) ?? new Set();
       seen.set(origin, runs);
       const clean = essence(text);
-      const mark = `${origin} ${clean.length} ${fnv(clean)}`;
-      if (known.has(mark) || runs.size > CAP) return;
-      known.add(mark);
-      addRuns(clean, runs);
+      // A page is mostly looked at again as it was.
+      if (last.get(origin) === clean || runs.size > CAP) return;
+      last.set(origin, clean);
+      for (const run of runsOf(clean)) runs.add(run);
     },
     crosses(sent, sink, free) {
-      const others = [...seen].filter(([origin]) => origin !== sink);
-      if (others.length === 0) return false;
-      const own = new Set<string>();
-      addRuns(essence(free), own);
+      const own = new Set(runsOf(essence(free)));
       const home = seen.get(sink);
-      for (const text of sent) {
-        for (const form of forms(text, 2, new Set())) {
-          const clean = essence(form);
-          for (let at = 0; at + RUN <= clean.length; at += 1) {
-            const run = clean.slice(at, at + RUN);
-            if (!own.has(run) && home?.has(run) !== true && others.some(([, runs]) => runs.has(run))) return true;
-          }
-        }
-      }
-      return false;
+      const sources = [...seen.values()];
+      const isForeign = (run: string): boolean =>
+        !own.has(run) && home?.has(run) !== true && sources.some((runs) => runs.has(run));
+      return sent.some((text) => [...formsOf(text)].some((form) => [...runsOf(essence(form))].some(isForeign)));
     },
   };
 }

@@ -3,7 +3,7 @@ import { walk } from '../observation.ts';
 import type { ElementFacts, Environment } from '../ports.ts';
 import type { Observation, Origin, Request } from '../trajectory.ts';
 import type { Signal } from './decide.ts';
-import { controlKey, createLearned, type Learned } from './learned.ts';
+import { controlKey, createLearned, isRead, type Learned } from './learned.ts';
 import type { Known } from './link.ts';
 import { originOf } from './origins.ts';
 import type { Taint } from './taint.ts';
@@ -25,7 +25,6 @@ export interface Witness {
 
 const withoutQuery = (url: string): string => url.split(/[?#]/)[0] ?? '';
 const isDocument = (request: Request): boolean => request.type === 'document' || request.type === 'main_frame';
-const isRead = ({ method }: Request): boolean => /^(GET|HEAD|OPTIONS)$/i.test(method);
 
 /**
  * `learned` remembers over runs. `mayTeach`: only in `sandbox` do requests arrive, so only there "nothing but GET" means something;

@@ -1,6 +1,8 @@
 /** What reaches the gate's verdict from around it: the user's switches, the page, the budget, earlier answers. */
 import { describe, expect, it } from 'vitest';
 import { type Approvals, createApprovals } from '../../agent-core/policy/approvals.ts';
+import type { Environment } from '../../agent-core/ports.ts';
+import type { Action } from '../../agent-core/trajectory.ts';
 import { at, guard, outcome, person, world } from './guard.ts';
 import { button, EVIL, field, link, plenty, SHOP, shop, submit, type } from './make.ts';
 
@@ -108,6 +110,40 @@ describe('where the browser is', () => {
     w.show({ url: `${SHOP}/`, text: '' });
     expect(outcome(await guard(w, { mode: 'read' }).gate.permit(action))).toMatch(/^allow/);
   });
+  it('is looked up only where it decides: a key into a field costs no look, nor does a click', async () => {
+    const w = world({ e1: link('/a', 'A'), focus: field('Name') });
+    let looks = 0;
+    const environment: Environment = {
+      ...w.environment,
+      observe: () => {
+        looks += 1;
+        return w.environment.observe();
+      },
+    };
+    const { gate } = guard({ ...w, environment }, { mode: 'read' });
+    await gate.permit({ kind: 'press', keys: 'a' });
+    await gate.permit(at('e1'));
+    expect(looks).toBe(0);
+    await gate.permit({ kind: 'scroll', direction: 'down' });
+    expect(looks).toBe(1);
+  });
+  it('and both ends of a drag are only looked at, as for pointing at them', async () => {
+    const w = world({ e1: button('Card'), e2: button('Column') });
+    const asked: Action[] = [];
+    const inspect: Environment['inspect'] = (action) => {
+      asked.push(action);
+      return w.environment.inspect(action);
+    };
+    await guard({ ...w, environment: { ...w.environment, inspect } }, { mode: 'read' }).gate.permit({
+      kind: 'drag',
+      from: 'e1',
+      to: 'e2',
+    });
+    expect(asked).toEqual([
+      { kind: 'hover', target: 'e1' },
+      { kind: 'hover', target: 'e2' },
+    ]);
+  });
   it('and a tab is of the site that it shows', async () => {
     const { gate } = guard(world({}), { mode: 'read' });
     expect(outcome(await gate.permit({ kind: 'tab_focus', index: 1 }))).toBe('deny foreign-origin');
@@ -167,6 +203,11 @@ describe('a login from the task, on an account that can be spared', () => {
     expect(outcome(await gate.permit(type('hunter22')))).toBe('allow C');
     expect(budget.left().writes).toBe(4);
     expect(outcome(await gate.permit(enter))).toBe('allow C');
+  });
+  it('not when it was only chosen from a list', async () => {
+    const { gate } = guard(world({ e1: password, focus: password }), spare);
+    expect(outcome(await gate.permit({ kind: 'select', target: 'e1', option: 'hunter22' }))).toBe('allow C');
+    expect(outcome(await gate.permit(enter))).toBe('ask credential');
   });
   it('not when only its name does, nor another password', async () => {
     const w = world({ e1: name, focus: password });

@@ -117,16 +117,23 @@ describe('what the user may grant', () => {
     expect(origins.recipients).toEqual(new Set());
   });
   it.each([
-    'http://shop.test',
-    'ftp://shop.test',
-    'shop.test',
-    'https://u:p@shop.test',
-    'javascript:1',
-    '',
-    'http://10.0.0.1',
-    'https://user@shop.test/',
-  ])('not %j', (url) => {
-    expect(() => createOrigins({ read: [url] })).toThrow(OriginError);
+    ['http://shop.test', /^http:\/\/shop\.test is not encrypted.* Use https/],
+    ['http://10.0.0.1', /is not encrypted/],
+    ['ftp://shop.test', /^"ftp:\/\/shop\.test" is not a web address\. Give one that begins with https/],
+    ['shop.test', /is not a web address/],
+    ['javascript:1', /is not a web address/],
+    ['', /is not a web address/],
+    ['https://u:p@shop.test', /^"shop\.test" was given with a name or password.* log in by hand/],
+    ['https://user@shop.test/', /a name or password/],
+    ['https://:word@shop.test/', /a name or password/],
+  ])('not %j', (url, words) => {
+    const grant = () => createOrigins({ read: [url] });
+    expect(grant).toThrow(expect.objectContaining({ name: 'OriginError', message: expect.stringMatching(words) }));
+    expect(grant).not.toThrow(/:word|u:p/);
+  });
+  it('who may be written to, by digest', () => {
+    expect(createOrigins({ read: [SHOP], recipients: ['a digest'] }).recipients).toEqual(new Set(['a digest']));
+    expect(createOrigins({ read: [SHOP], recipients: 'any' }).recipients).toBe('any');
   });
   it('nothing may be written that may not be read', () => {
     expect(() => createOrigins({ read: [SHOP], write: [EVIL] })).toThrow(/may not be written/);
@@ -157,6 +164,7 @@ describe('what the user may grant', () => {
     const none = grantsFor('none', SHOP, { ask: async () => true });
     expect([none.mode, await none.approve(question), none.origins.mayDoIrreversible]).toEqual(['assist', false, false]);
     const all = grantsFor('all', SHOP, { ask: async () => true });
+    expect([...all.origins.write]).toEqual([SHOP]);
     expect([all.mode, all.origins.recipients, all.origins.mayDoIrreversible, await all.approve(question)]).toEqual([
       'sandbox',
       'any',
@@ -178,8 +186,19 @@ it('addresses of this machine and its network are known in every form', () => {
     '198.18.0.1',
     '255.255.255.255',
     '192.0.2.1',
+    ...['192.0.0.8', '224.0.0.1', '100.127.255.255', '172.16.0.1', '198.19.1.1'],
   ];
-  const names = ['localhost', 'a.localhost', 'router.lan', 'x.local', 'db.internal', 'wiki', 'x.home.arpa', 'localhost.'];
+  const names = [
+    'localhost',
+    'a.localhost',
+    'router.lan',
+    'x.local',
+    'db.internal',
+    'wiki',
+    'x.home.arpa',
+    'localhost.',
+    'router.lan.',
+  ];
   const six = [
     '[::1]',
     '[::]',
@@ -191,6 +210,8 @@ it('addresses of this machine and its network are known in every form', () => {
     '[2002:7f00:1::]',
     '[ff02::1]',
     '[::7f00:1]',
+    '[::808:808]',
+    '[fd12:3456:789a:1:2:3:4:5]',
   ];
   for (const host of [...hosts, ...names, ...six]) expect(isPrivateHost(new URL(`http://${host}`).hostname), host).toBe(true);
   for (const host of [
@@ -204,12 +225,22 @@ it('addresses of this machine and its network are known in every form', () => {
     '[64:ff9b::808:808]',
     '[2002:808:808::]',
     '198.20.0.1',
+    ...['223.255.255.255', '100.63.0.1', '169.253.1.1', '172.15.0.1', '192.1.0.1', '199.18.0.1', '11.0.0.1'],
+    ...[
+      '[64:1::a00:1]',
+      '[2606:ff9b::a00:1]',
+      '[2003:7f00:1::]',
+      '[0:0:0:0:0:1:a00:1]',
+      '[2606:4700:1:2:3:4:5:6]',
+      '[0:0:0:0:1::a00:1]',
+    ],
   ])
     expect(isPrivateHost(new URL(`http://${host}`).hostname), host).toBe(false);
   expect(
     ['127.9.9.9', 'localhost', '[::1]', 'a.localhost', '127.0.0.1.evil.test', 'localhost.evil.test', '10.0.0.1'].map(isLoopback),
   ).toEqual([true, true, true, true, false, false, false]);
   expect(sameOrigin('https://a.test/x', 'https://a.test:443/y')).toBe(true);
+  expect(sameOrigin('https://a.test/x', 'https://b.test/x')).toBe(false);
   expect(sameOrigin('javascript:1', 'javascript:1')).toBe(false);
 });
 

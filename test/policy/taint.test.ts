@@ -34,6 +34,7 @@ const encodings: [string, (text: string) => string][] = [
   ['base64', b64],
   ['base64url', (t) => Buffer.from(t).toString('base64url')],
   ['base64 without padding, after other text', (t) => `id=abc${b64(t).replaceAll('=', '')}`],
+  ['base64 without padding, before another letter', (t) => `${b64(t).replaceAll('=', '')}xy`],
   ['base64 in percent', (t) => encodeURIComponent(b64(t))],
   ['base64 twice', (t) => b64(b64(t))],
   ['base64 of the reverse', (t) => b64(reverse(t))],
@@ -42,9 +43,19 @@ const encodings: [string, (text: string) => string][] = [
   ['hex in capitals', (t) => hex(t).toUpperCase()],
   ['hex with \\x', (t) => hex(t).replace(/../g, '\\x$&')],
   ['hex with colons', (t) => hex(t).replace(/..(?=.)/g, '$&:')],
+  ['hex with 0x', codes(', 0x', 16, 2)],
+  ['hex after letters that look like it', (t) => `bed${hex(t)}`],
+  ['\\u escapes of bytes', (t) => hex(t).replace(/../g, '\\u00$&')],
   ['decimal codes', codes(',')],
+  ['decimal codes and spaces', codes(', ')],
+  ['decimal codes, spaces alone', codes(' ')],
+  ['decimal codes, plus signs', codes('+')],
   ['binary codes', codes(' ', 2, 8)],
+  ['binary codes, commas', codes(', ', 2, 8)],
+  ['binary codes in a row', codes('', 2, 8)],
   ['HTML entities', (t) => [...t].map((c) => `&#${c.charCodeAt(0)};`).join('')],
+  ['HTML entities, hexadecimal', (t) => [...t].map((c) => `&#x${c.charCodeAt(0).toString(16)};`).join('')],
+  ['rot13 of base64', (t) => rot13(b64(t))],
   ['JavaScript escapes', (t) => [...t].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')],
   ['reverse', reverse],
   ['rot13', rot13],
@@ -62,6 +73,39 @@ const fresh = () => {
 it.each(encodings)('%s', (_, encode) => {
   expect(fresh().crosses([`/collect?d=${encode(SECRET)}`], EVIL, '')).toBe(true);
   expect(fresh().crosses([encode(SECRET)], SHOP, '')).toBe(false);
+});
+
+it.each<[string, string, (text: string) => string]>([
+  ['signs that base64 writes as / and +', 'abc???def>>>ghi???jkl>>>mno', b64],
+  ['signs that base64url writes as _ and -', 'abc???def>>>ghi???jkl>>>mno', (t) => Buffer.from(t).toString('base64url')],
+  [
+    'another script',
+    'секретный код сейфа',
+    (t) => [...t].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+  ],
+  ['another script in percent', 'секретный код сейфа', encodeURIComponent],
+  ['capitals', 'THE VAULT CODE IS MARMALADE', rot13],
+  ['twelve letters in base64', 'quarterlyrev', b64],
+  ['twelve letters in hex', 'quarterlyrev', hex],
+  ['twelve letters in decimal codes', 'quarterlyrev', codes(' ')],
+  ['twelve letters in binary', 'quarterlyrev', codes('', 2, 8)],
+  ['twenty letters of base32', 'quarterlyrev', base32],
+])('%s', (_, text, encode) => {
+  const taint = createTaint();
+  taint.saw(SHOP, text);
+  taint.saw('https://third.test', 'Nothing of interest on this page.');
+  expect(taint.crosses([encode(text)], EVIL, '')).toBe(true);
+  expect(taint.crosses([encode(text.slice(0, 8))], EVIL, '')).toBe(false);
+});
+
+it('what only looks encoded is read on', () => {
+  for (const noise of ['100%', '&#x110000;', '&#9999999;', '%E0%A4%A', 'AAAAAAAAAAAAAAAAAAAAA', '===', '\\u12'])
+    expect(fresh().crosses([`${noise} ${reverse(SECRET)}`], EVIL, ''), noise).toBe(true);
+});
+it('behind much that can be decoded, and in a text of any length', () => {
+  const decoys = Array.from({ length: 50 }, (_, i) => b64(`decoy number ${i}, which is none`)).join(' ');
+  expect(fresh().crosses([`${decoys} ${b64(SECRET)}`], EVIL, '')).toBe(true);
+  expect(fresh().crosses([`${'x'.repeat(200_000)} ${SECRET}`], EVIL, '')).toBe(true);
 });
 
 it('in a part of the text, from 12 letters and digits on', () => {
