@@ -56,7 +56,8 @@ export function finalWordIn(address: string): string | null {
   return parts.find((part) => FINAL.has(part) && part !== 'post') ?? null;
 }
 
-const withoutQuery = (url: string): string => url.split(/[?#]/)[0] ?? '';
+/** Origin and path of an address. */
+export const withoutQuery = (url: string): string => url.replace(/[?#].*/s, '');
 /** A form without an address of its own, or with that of its page: probably a script answers it. */
 export const isOwnPage = (f: ElementFacts, address: string): boolean => withoutQuery(address) === withoutQuery(f.pageUrl);
 

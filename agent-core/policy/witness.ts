@@ -4,7 +4,7 @@ import type { ElementFacts, Environment } from '../ports.ts';
 import type { Observation, Origin, Request } from '../trajectory.ts';
 import type { Signal } from './decide.ts';
 import { controlKey, createLearned, isRead, type Learned } from './learned.ts';
-import type { Known } from './link.ts';
+import { type Known, withoutQuery } from './link.ts';
 import { originOf } from './origins.ts';
 import type { Taint } from './taint.ts';
 
@@ -23,7 +23,6 @@ export interface Witness {
   seenTo(facts: ElementFacts): readonly Origin[];
 }
 
-const withoutQuery = (url: string): string => url.split(/[?#]/)[0] ?? '';
 const isDocument = (request: Request): boolean => request.type === 'document' || request.type === 'main_frame';
 
 /**
@@ -51,8 +50,7 @@ export function createWitness(o: {
     origins.add(origin);
     pages.add(withoutQuery(observation.url));
     if (o.taint !== null) {
-      const texts: string[] = [];
-      for (const { node } of walk(observation.tree)) texts.push(node.name, node.value ?? '');
+      const texts = [...walk(observation.tree)].flatMap(({ node }) => [node.name, node.value ?? '']);
       o.taint.saw(origin, texts.join(' '));
     }
     return observation;
@@ -60,9 +58,9 @@ export function createWitness(o: {
 
   const note = (facts: ElementFacts | null, requests: readonly Request[]): void => {
     for (const request of requests) {
-      const target = `${request.origin}${request.path.split(/[?#]/)[0] ?? ''}`;
+      const target = withoutQuery(`${request.origin}${request.path}`);
       if (!isRead(request)) postTargets.add(target);
-      if (isRead(request) && isDocument(request) && !request.blocked) pages.add(target);
+      else if (isDocument(request) && !request.blocked) pages.add(target);
     }
     if (facts === null) return;
     const writes = requests.filter((request) => !isRead(request));

@@ -81,6 +81,42 @@ export const journalContract = (name: string, opened: () => Promise<Store>): voi
       await store.close();
     });
 
+    test('a stored answer of an older schema is none: it is asked again, and answers as it came are given as they came', async () => {
+      const { store, run } = await setUp();
+      const ledger = store.calls(run);
+      const key = await callKey('paid', question({}));
+      const usage = { model: 'paid', input: 1, output: 1, cacheRead: 0, cacheWrite: 0, usd: 0, ms: 1, fromStore: false };
+      await ledger.begin({ key, prompt: 'ask-word', version: 1, model: 'paid', request: '{}' });
+      await ledger.end(key, { reply: { words: ['of old'] }, raw: 'of old', usage });
+      const paid = provider(['of today']);
+      const model = journalled(paid.model, { ledger, budget: purse({ calls: 5, microUsd: 1e6 }), worst: () => 1 });
+      expect((await model.ask(question({}))).reply).toEqual({ word: 'of today' });
+      expect(await model.ask(question({}))).toMatchObject({ reply: { word: 'of today' }, raw: 'of today' });
+      expect(paid.asked()).toBe(1);
+      await store.close();
+    });
+
+    test('a question that cost more than was kept back takes what is left, and not more', async () => {
+      const { store, run } = await setUp();
+      const budget = purse({ calls: 5, microUsd: 1_500 });
+      const model = journalled(provider(['a'], 0.002).model, { ledger: store.calls(run), budget, worst: () => 1_000 });
+      expect((await model.ask(question({}))).reply).toEqual({ word: 'a' });
+      expect(budget.spent.microUsd).toBe(1_500);
+      await store.close();
+    });
+
+    test('a failed question of unknown price keeps its reservation', async () => {
+      const { store, run } = await setUp();
+      const usage = { model: 'paid', input: 10, output: 0, cacheRead: 0, cacheWrite: 0, usd: null, ms: 5, fromStore: false };
+      const budget = purse({ calls: 5, microUsd: 9_000 });
+      const paid = provider([new ModelError('no use', { retry: false, usage }), new Error('cut off')]);
+      const model = journalled(paid.model, { ledger: store.calls(run), budget, worst: () => 4_000 });
+      await expect(model.ask(question({}))).rejects.toThrow('no use');
+      await expect(model.ask(question({ other: 1 }))).rejects.toThrow('cut off');
+      expect(budget.spent).toEqual({ calls: 2, microUsd: 8_000 });
+      await store.close();
+    });
+
     test('another version of the prompt is another question', async () => {
       expect(await callKey('m', question({}, 1))).not.toBe(await callKey('m', question({}, 2)));
       expect(await callKey('m', question({}))).not.toBe(await callKey('n', question({})));
@@ -94,7 +130,10 @@ export const journalContract = (name: string, opened: () => Promise<Store>): voi
         budget: purse({ calls: 5, microUsd: 4_999 }),
         worst: () => 5_000,
       });
-      await expect(model.ask(question({}))).rejects.toThrow('--budget');
+      await expect(model.ask(question({}))).rejects.toMatchObject({
+        ...{ name: 'ModelError', retry: false, ends: true },
+        message: expect.stringContaining('--budget'),
+      });
       expect(paid.asked()).toBe(0);
       expect(await store.calls(run).list()).toEqual([]);
       await store.close();
@@ -194,9 +233,9 @@ export const journalContract = (name: string, opened: () => Promise<Store>): voi
       const other = await callKey('paid', question({ other: true }));
       await ledger.begin({ ...sent, key: other });
       await ledger.begin({ ...sent, key: other });
-      await expect(journalled(stuck.model, { ledger, budget, worst: () => 1 }).ask(question({ other: true }))).rejects.toThrow(
-        'third time',
-      );
+      await expect(
+        journalled(stuck.model, { ledger, budget, worst: () => 1 }).ask(question({ other: true })),
+      ).rejects.toMatchObject({ name: 'ModelError', retry: false, message: expect.stringContaining('third time') });
       expect(stuck.asked()).toBe(1);
       await store.close();
     });

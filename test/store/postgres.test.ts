@@ -4,6 +4,7 @@ import { openStore, type Store } from '../../agent-core/node/store/open-store.ts
 import { StoreError } from '../../agent-core/node/store/store-error.ts';
 import { example, exampleStoreContract, page } from '../contracts/example-store.ts';
 import { journalContract } from '../contracts/journal.ts';
+import { stepContract } from '../contracts/step-protocol.ts';
 import { noPostgres, type Postgres, postgres } from '../support/postgres.ts';
 import { tempDir } from './temp-store.ts';
 
@@ -30,6 +31,7 @@ describe.skipIf(why !== '')('store on PostgreSQL', () => {
     return { store: store.examples, close: () => store.close() };
   });
   journalContract('PostgreSQL', async () => opened(await database()));
+  stepContract('PostgreSQL', async () => opened(await database()));
 
   test('many processes write at once, sharing pages, and nothing is lost or left over', async () => {
     const url = await database();
