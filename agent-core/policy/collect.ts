@@ -6,7 +6,7 @@ import { classify } from './classify.ts';
 import { type Facts, isOrigin, type Mode, type Origins, type Signal } from './decide.ts';
 import { holdsPhrase, saidIn } from './label.ts';
 import { controlKey, type Learned } from './learned.ts';
-import { addressOf, formAddress, submits } from './link.ts';
+import { addressOf, formAddress, isSamePage, submits } from './link.ts';
 import { isLoopback, isPrivateHost, originOf } from './origins.ts';
 import { isSensitiveHost } from './sensitive.ts';
 import { firm, worst } from './signal.ts';
@@ -89,8 +89,7 @@ const sentTo = (f: ElementFacts): Seen['to'] => {
 function pressedTo(f: ElementFacts): Seen['to'] {
   const address = addressOf(f);
   if (address === '' || /^javascript:/i.test(address)) return f.editable ? 'none' : 'unknown';
-  const samePage = address.includes('#') && address.split('#')[0] === f.pageUrl.split('#')[0];
-  return samePage ? 'unknown' : (originOf(address, f.pageUrl) ?? 'unknown');
+  return isSamePage(address, f.pageUrl) ? 'unknown' : (originOf(address, f.pageUrl) ?? 'unknown');
 }
 
 /** Digests of the addressees that a form names. Masked values are digests already. A word that addresses somebody without any: unknown. */

@@ -18,10 +18,11 @@ const LAST_WORDS = new Set(
 );
 
 const decoded = (text: string): string => {
+  const spaced = text.replaceAll('+', ' ');
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
+    return decodeURIComponent(spaced);
   } catch {
-    return text;
+    return spaced;
   }
 };
 /** A number, an id, or a masked value, which stands for one. */
@@ -32,21 +33,17 @@ const isYear = (segment: string): boolean => /^(19|20)\d\d$/.test(segment);
 /** `mark_read`, `addToCart`: joined they are one word of the list. */
 const joined = (words: readonly string[]): string => words.join('');
 
-function inSegment(segments: readonly string[], at: number, article: boolean): string | null {
-  const segment = segments[at] ?? '';
+function inSegment(segment: string, segments: readonly string[], at: number, article: boolean): string | null {
   const words = wordsOf(segment.replace(/\.[a-z]{2,5}$/i, ''));
-  if (words.length === 0 || words.length > 3) return null;
+  if (words.length > 3) return null;
   if (WORDS.has(joined(words))) return alone(segments, at, joined(words), article);
   if (article) return null;
-  const [first = '', last = ''] = [words[0], words.at(-1)];
-  const hit = [first, last].find((word) => WORDS.has(word) && !PLACES.has(word));
-  return hit ?? null;
+  return [...words.slice(0, 1), ...words.slice(-1)].find((word) => WORDS.has(word) && !PLACES.has(word)) ?? null;
 }
 
 /** A segment that is just the word: a place, or an operation on the record beside it. */
 function alone(segments: readonly string[], at: number, word: string, article: boolean): string | null {
-  const [before = '', after = ''] = [segments[at - 1], segments[at + 1]];
-  const record = [before, after].some((one) => isRecord(one) && !isYear(one));
+  const record = segments.slice(Math.max(0, at - 1), at + 2).some((one) => isRecord(one) && !isYear(one));
   if (record) return word;
   if (article) return null;
   if (!PLACES.has(word)) return word;
@@ -69,9 +66,9 @@ function inPath(path: string, search = ''): string | null {
   let article = false;
   const last = segments.at(-1)?.toLowerCase() ?? '';
   if (LAST_WORDS.has(last) && namesRecord(search)) return last;
-  for (let at = 0; at < segments.length; at += 1) {
-    const [name = '', ...matrix] = (segments[at] ?? '').split(';');
-    const hit = inSegment(segments.with(at, name), at, article) ?? inPairs(matrix);
+  for (const [at, segment] of segments.entries()) {
+    const [name = '', ...matrix] = segment.split(';');
+    const hit = inSegment(name, segments, at, article) ?? inPairs(matrix);
     if (hit !== null) return hit;
     if (ARTICLES.has(name.toLowerCase())) article = true;
   }
@@ -80,7 +77,7 @@ function inPath(path: string, search = ''): string | null {
 
 function inPair(rawKey: string, value: string): string | null {
   const key = rawKey.toLowerCase();
-  if (/^_?method$|^x-http-method/.test(key) && key !== 'method') return '_method';
+  if (/^_method$|^x-http-method/.test(key)) return '_method';
   const keyWords = wordsOf(rawKey);
   if (ROUTE_KEYS.has(key) && value.includes('/')) return inPath(value);
   if (KEYS.has(key)) {
@@ -100,7 +97,6 @@ function inPair(rawKey: string, value: string): string | null {
 function inPairs(pairs: readonly string[]): string | null {
   for (const pair of pairs) {
     const [key = '', ...rest] = pair.split('=');
-    if (key === '') continue;
     const hit = inPair(decoded(key), decoded(rest.join('=')));
     if (hit !== null) return hit;
   }

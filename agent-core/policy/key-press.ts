@@ -31,23 +31,15 @@ const MODIFIERS = new Map([
   ['space', ' '],
   ['del', 'delete'],
 ]);
-const RANK = list('control, alt, shift');
+const RANK = list('shift, alt, control');
 
-/** `Ctrl+Shift+I` and `shift+control+KeyI` alike. */
+/** `Ctrl+Shift+I` and `shift+control+KeyI` alike: modifiers first, in one order. */
 function normalised(keys: string): string {
-  const parts = (keys.endsWith('++') ? [...keys.slice(0, -2).split('+'), 'plus'] : keys.split('+')).map((part) => {
-    const key =
-      part === ' '
-        ? ' '
-        : part
-            .trim()
-            .toLowerCase()
-            .replace(/^(key|digit)(?=.$)/, '');
+  const parts = keys.split('+').map((part) => {
+    const key = part.toLowerCase().replace(/^(key|digit)(?=.$)/, '');
     return MODIFIERS.get(key) ?? key;
   });
-  const key = parts.at(-1) ?? '';
-  const modifiers = [...new Set(parts.slice(0, -1))].sort((a, b) => RANK.indexOf(a) - RANK.indexOf(b));
-  return [...modifiers, key].join('+');
+  return [...new Set(parts)].sort((a, b) => RANK.indexOf(b) - RANK.indexOf(a)).join('+');
 }
 
 /** Ways to judge the focused element, from `classify.ts`. */
@@ -62,12 +54,12 @@ interface Focused {
  * Several keys in a row are separated by spaces: the worst of them counts.
  */
 export function keySignal(keys: string, facts: ElementFacts | null, by: Focused): Signal {
-  const chords = keys.trim() === '' ? [' '] : keys.trim().split(/\s+/);
+  const chords = keys.trim() === '' ? ['space'] : keys.trim().split(/\s+/);
   return worst(chords.map((chord) => chordSignal(normalised(chord), facts, by)));
 }
 
 function chordSignal(key: string, facts: ElementFacts | null, by: Focused): Signal {
-  const bare = key.split('+').at(-1) ?? '';
+  const bare = key.replace(/.*\+/, '');
   if (BROWSER_KEYS.has(key)) return firm('X', `browser-key:${key}`);
   if (READS.has(key)) return firm('U', 'key');
   if (bare === 'enter') {
@@ -79,7 +71,7 @@ function chordSignal(key: string, facts: ElementFacts | null, by: Focused): Sign
   if (MOVES.has(bare) && !key.includes('alt+')) {
     // Arrows change what is chosen or slid to.
     const changes = facts !== null && bare.startsWith('arrow') && /^(slider|radio|spinbutton)$/.test(facts.role);
-    return changes && facts !== null ? worst([firm('U', 'key'), by.press(facts)]) : firm('U', 'key');
+    return changes ? by.press(facts) : firm('U', 'key');
   }
   if (facts?.editable === true) return by.field(facts);
   if (bare === 'delete' || bare === 'backspace') return firm('I', 'key:delete');

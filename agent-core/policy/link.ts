@@ -62,9 +62,11 @@ export const withoutQuery = (url: string): string => url.replace(/[?#].*/s, '');
 export const isOwnPage = (f: ElementFacts, address: string): boolean => withoutQuery(address) === withoutQuery(f.pageUrl);
 
 /** `javascript:` that does nothing: a script listens on the element instead. */
-const isVoid = (href: string): boolean => /^javascript:(void\(?0?\)?;?|;|\/\/|)$/i.test(href.replace(/\s/g, ''));
+const isVoid = (href: string): boolean => /^javascript:(void(0|\(0?\))?)?(;|\/\/)?$/i.test(href.replace(/\s/g, ''));
 
-const isSamePage = (f: ElementFacts): boolean => f.href.includes('#') && f.href.split('#')[0] === f.pageUrl.split('#')[0];
+/** Of the same page, and a place on it. */
+export const isSamePage = (address: string, page: string): boolean =>
+  address.includes('#') && address.split('#')[0] === page.split('#')[0];
 
 const isArticle = (at: URL): boolean =>
   at.search === '' &&
@@ -96,7 +98,7 @@ function labelOfLink(said: Said, name: string): Signal | null {
  */
 function gives(name: string, at: URL): boolean {
   if (DOWNLOADS.test(at.pathname)) return true;
-  const parts = [...at.pathname.split('/'), ...at.search.slice(1).split(/[&=;]/)];
+  const parts = `${at.pathname}${at.search}`.split(/[/?&=;]/);
   if (!isArticle(at) && parts.some((part) => FILE_WORDS.includes(wordsOf(part).join(' ')))) return true;
   return !isTitle(name) && FILE_WORDS.includes(wordsOf(name)[0] ?? '');
 }
@@ -113,9 +115,9 @@ export function linkSignal(f: ElementFacts, known: Known): Signal | null {
   const found: Signal[] = [];
   if (word !== null) found.push(getSignal(word));
   if (label !== null && !isArticle(at)) found.push(label);
-  if (isSamePage(f)) {
+  if (isSamePage(f.href, f.pageUrl)) {
     // `#` alone is a button drawn as a link.
-    if (at.hash === '' || at.hash === '#') return found.length > 0 ? worst(found) : null;
+    if (at.hash === '') return found.length > 0 ? worst(found) : null;
     return worst([firm('U', 'same-page'), ...found]);
   }
   found.push(firm('N1', 'link'));
