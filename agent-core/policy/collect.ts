@@ -7,7 +7,7 @@ import { type Facts, isOrigin, type Mode, type Origins, type Signal } from './de
 import { holdsPhrase, saidIn } from './label.ts';
 import { controlKey, type Learned } from './learned.ts';
 import { addressOf, formAddress, isSamePage, submits } from './link.ts';
-import { isLoopback, isPrivateHost, originOf } from './origins.ts';
+import { isPrivateHost, originOf } from './origins.ts';
 import { isSensitiveHost } from './sensitive.ts';
 import { firm, worst } from './signal.ts';
 import type { Taint } from './taint.ts';
@@ -47,7 +47,7 @@ export const formKey = (f: ElementFacts): string => `${f.origin} ${f.form?.actio
 /** Does this action send what its form holds? */
 const sends = (action: Action, f: ElementFacts): boolean => {
   if (action.kind === 'click') return submits(f);
-  if (action.kind === 'press') return /enter|return| |space/i.test(action.keys);
+  if (action.kind === 'press') return /enter|return|space|(^|\+)\s*$/i.test(action.keys);
   return action.kind === 'type' && (action.enter || /[\r\n]/.test(action.text));
 };
 
@@ -141,7 +141,7 @@ function unreachable(to: Seen['to'], origins: Origins): Signal[] {
   if (!isOrigin(to) || origins.read.has(to)) return [];
   const { hostname, protocol } = new URL(to);
   if (isPrivateHost(hostname)) return [firm('X', 'private-address')];
-  return protocol === 'http:' && !isLoopback(hostname) ? [firm('X', 'not-encrypted')] : [];
+  return protocol === 'http:' ? [firm('X', 'not-encrypted')] : [];
 }
 
 /** `facts`: the target as it is now; `other`: the second end of a drag; `page`: where actions without a target happen. */

@@ -41,6 +41,7 @@ const testFiles = (): string[] => [
   'test/poisoned.test.ts',
   'test/cli/card.test.ts',
   'test/node/bill.test.ts',
+  'test/store/calls.test.ts',
   'test/store/journal.test.ts',
   'test/store/map.test.ts',
 ];
