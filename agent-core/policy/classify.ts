@@ -15,6 +15,7 @@ import {
   methodOf,
   NOTHING_KNOWN,
   submits,
+  withoutQuery,
 } from './link.ts';
 import { firm, soft, worst } from './signal.ts';
 import { FILE_WORDS, KEY_WORDS, list, SEARCH_WORDS, SECRET_WORDS } from './words.ts';
@@ -121,7 +122,7 @@ function submitSignal(f: ElementFacts, known: Known, label: string | null): Sign
     return worst([firm(method === 'delete' ? 'I' : 'W', `form-${method}`), ...found]);
   }
   if (known.writesByGet) found.push(firm('W', 'site-writes-by-get'));
-  if (known.postTargets.has(address.split(/[?#]/)[0] ?? '') && !isOwnPage(f, address)) found.push(firm('W', 'is-posted-to'));
+  if (known.postTargets.has(withoutQuery(address)) && !isOwnPage(f, address)) found.push(firm('W', 'is-posted-to'));
   if (isSearch(f) || saidIn(label ?? '').cls === 'local') {
     // The magnifying glass of a search has no name, and needs none.
     return worst([firm('U', 'search-by-get'), ...found.filter(({ reasons }) => reasons[0] !== 'no-name')]);

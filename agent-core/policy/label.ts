@@ -124,9 +124,7 @@ export function saidIn(label: string): Said {
     const verbPlace = isVerbPlace(words, at);
     if (at === 0 && one.cls === 'local') local = true;
     const counts = verbPlace || (!local && !NOUNS.has(one.word) && one.cls !== 'local');
-    if (counts && (at === 0 || words.length <= 8) && RANK[one.cls] >= RANK[best.cls]) {
-      best = { ...one, confirm: best.confirm || one.confirm };
-    }
+    if (counts && (at === 0 || words.length <= 8) && RANK[one.cls] >= RANK[best.cls]) best = one;
     at += phrase.words.length - 1;
   }
   return best;

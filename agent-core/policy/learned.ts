@@ -41,7 +41,7 @@ export const controlKey = (f: ElementFacts): string =>
 
 const fold = (row: LearnedRow | undefined, key: string, requests: readonly Pick<Request, 'method' | 'origin'>[]): LearnedRow => {
   const wrote = requests.some((request) => !isRead(request));
-  const before = row ?? { key, gets: 0, writes: 0, to: [], from: 'own' };
+  const before = row ?? { key, gets: 0, writes: 0, to: [] };
   return {
     ...before,
     from: 'own',
