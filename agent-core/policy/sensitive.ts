@@ -16,8 +16,7 @@ const HOSTS = new Set(
   gov.uk, service.gov.uk, elster.de, bund.de, impots.gouv.fr, service-public.fr, agenciatributaria.gob.es`),
 );
 /** Public suffixes that only such bodies get. */
-const SUFFIXES = ['gov', 'mil', 'bank', 'insurance'];
-const SECOND_LEVEL = /\.(gov|gob|gouv|govt|mil|nhs)\.[a-z]{2}$/;
+const SUFFIX = /\.(gov|mil|bank|insurance|(gov|gob|gouv|govt|mil|nhs)\.[a-z]{2})$/;
 /** A whole label of the host, not a part of it: `bank.example.com`, not `databank.example.com`. */
 const LABELS = new Set(
   list(`bank, banking, ebanking, onlinebanking, netbanking, sparkasse, volksbank, raiffeisen, mychart, healthportal, patientportal, webmail-admin, postfixadmin,
@@ -26,9 +25,9 @@ const LABELS = new Set(
 
 /** `host` as `new URL(x).hostname` writes it; `more`: hosts that the user added. */
 export function isSensitiveHost(host: string, more: readonly string[] = []): boolean {
-  const labels = host.toLowerCase().replace(/\.$/, '').split('.');
+  const name = host.toLowerCase().replace(/\.$/, '');
+  const labels = name.split('.');
   const tails = labels.map((_, at) => labels.slice(at).join('.'));
   if (tails.some((tail) => HOSTS.has(tail) || more.includes(tail))) return true;
-  if (SUFFIXES.includes(labels.at(-1) ?? '') || SECOND_LEVEL.test(`.${tails[0] ?? ''}`)) return true;
-  return labels.some((label) => LABELS.has(label));
+  return SUFFIX.test(`.${name}`) || labels.some((label) => LABELS.has(label));
 }

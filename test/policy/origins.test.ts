@@ -255,6 +255,7 @@ it('sensitive sites are known by host, suffix and label, and never by a part of 
     'bank.example.com',
     'console.aws.amazon.com',
     'example.gob.mx',
+    ...['gov', 'gov.uk', 'a.b.mil', 'care.insurance', 'x.nhs.uk'],
     'PAYPAL.com.',
   ])
     expect(isSensitiveHost(host), host).toBe(true);
@@ -262,6 +263,7 @@ it('sensitive sites are known by host, suffix and label, and never by a part of 
     'shop.test',
     'databank.example.com',
     'notpaypal.com',
+    ...['xgov', 'mygov.org', 'gov.example', 'a.gov.info', 'gov.uk.example.com'],
     'paypal.com.evil.test',
     'governance.example.com',
     'vaulting.example.com',
