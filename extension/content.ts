@@ -23,8 +23,9 @@ function setUp(page: PageApi, setup: PageSetup): void {
   known = now;
 }
 
-/** To the worker, whoever it is now: it keeps what it is told. */
+/** To the worker, whoever it is now: it keeps what it is told. That something begins is not of use to it. */
 const tell = (gesture: string): void => {
+  if (gesture === '') return;
   chrome.runtime.sendMessage({ kind: 'gesture', gesture } satisfies Told).catch(() => undefined);
 };
 

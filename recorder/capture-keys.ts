@@ -94,6 +94,7 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
   let inputs = 0;
   let pressed: Element | null = null;
 
+  const seenNow = (): FrameSnapshot => beheld.look(null).seen;
   /** The letter never came, because the page took its key. Asked a moment later, or when something else begins: a timer for each letter is dear. */
   function settle(): void {
     const waits = letter;
@@ -107,9 +108,9 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
   function begin(field: Field): void {
     if (session?.field === field) return;
     flush();
-    const seen = beheld.look();
-    const ref = beheld.meant(field);
-    if (ref !== null) session = { field, ref, seen, was: rawOf(field), typed: false };
+    const sight = beheld.look(field);
+    const ref = sight.meant(field);
+    if (ref !== null) session = { field, ref, seen: sight.seen, was: rawOf(field), typed: false };
   }
   /** A region with marks of its own keeps them where text was only added. */
   function tellTyped(now: Session, text: string, enter: boolean): void {
@@ -146,11 +147,11 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
 
   function enterKey(event: KeyboardEvent, field: Field): void {
     if (isInput(field)) {
-      if (session?.field !== field || !flush(true)) tellPress('Enter', beheld.look());
+      if (session?.field !== field || !flush(true)) tellPress('Enter', seenNow());
       return;
     }
     const [now, text] = [session, rawOf(field)];
-    const seen = beheld.last() ?? beheld.look();
+    const seen = seenNow();
     ifTaken(event, ({ prevented, entered }) => {
       if (entered || !prevented) return;
       if (now === null || !now.typed || session !== now) {
@@ -162,7 +163,7 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
     });
   }
   function fieldKey(event: KeyboardEvent, field: Field, keys: string): void {
-    const seen = beheld.last() ?? beheld.look();
+    const seen = seenNow();
     if (keys === 'Enter') enterKey(event, field);
     else if (keys === 'Escape') tellPress(keys, seen);
     else
@@ -171,8 +172,8 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
       });
   }
   function pageKey(event: KeyboardEvent, at: Element | null, keys: string): void {
-    const seen = beheld.look();
     const isPressed = at !== null && matches(at, PRESSED) && (keys === 'Enter' || keys === 'Space');
+    const { seen } = beheld.look(isPressed ? at : null);
     const combined = event.ctrlKey || event.altKey || event.metaKey;
     if (!isPressed && !combined && NAMED.test(event.key === ' ' ? 'Space' : event.key)) {
       tellPress(keys, seen);
@@ -190,7 +191,7 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
     settle();
     pressed = null;
     if (key.length === 1 && session?.field === event.target && isBare(event)) {
-      letter = { event, seen: beheld.last() ?? session.seen };
+      letter = { event, seen: beheld.last()?.seen ?? session.seen };
       if (timer === 0) timer = window.setTimeout(rest, REST_MS);
       return;
     }
@@ -214,7 +215,9 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
     if (!enters(event)) return;
     letter = null;
     inputs += 1;
-    if (session !== null) session.typed = true;
+    if (session === null) return;
+    session.typed = true;
+    beheld.filled(session.field);
   }
 
   return {

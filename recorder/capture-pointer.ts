@@ -1,11 +1,10 @@
 /**
  * A person's pointer, told as Actions. Listens in the capture phase, before the page reacts; stops and changes nothing. Only trusted input counts.
- * The page is read at the start of an action (`performance.md` 4), never while the pointer moves, the wheel turns or text comes in.
+ * The page is not read then: it was before, in idle time (`performance.md` 4); only where what is pressed has come since must it be.
  */
 import type { Gesture } from '../agent-core/gesture.ts';
-import type { FrameSnapshot } from '../agent-core/page-api.ts';
 import { arrivedAt, targetOf } from './arrived.ts';
-import type { Beheld } from './beheld.ts';
+import type { Beheld, Sight } from './beheld.ts';
 import type { Typing } from './capture-keys.ts';
 import { closest, holds, isConnected, tagOf } from './dom.ts';
 
@@ -30,7 +29,7 @@ export interface CaptureSetup {
 interface Press {
   element: Element;
   ref: string | null;
-  seen: FrameSnapshot;
+  sight: Sight;
   x: number;
   y: number;
   changes: number;
@@ -50,7 +49,7 @@ const fileNames = (input: HTMLInputElement): string[] => [...(input.files ?? [])
 export function createPointer(o: CaptureSetup): { on: Record<string, (event: Event) => void>; flush(): void } {
   const { beheld, typing, tell } = o;
   let press: Press | null = null;
-  let multi: { ref: string; seen: FrameSnapshot; told: number } | null = null;
+  let multi: { ref: string; sight: Sight; told: number } | null = null;
   let wheel = { dy: 0, timer: 0, at: 0 };
   const over: { element: Element; at: number }[] = [];
 
@@ -75,31 +74,38 @@ export function createPointer(o: CaptureSetup): { on: Record<string, (event: Eve
   }
 
   /** What was there before under the way of the pointer, and may have opened what is pressed now. */
-  function openerOf(pressed: Element): string | null {
+  function openerOf(pressed: Element, before: Sight): string | null {
     const candidates = over.filter(
-      ({ element, at }) => at >= beheld.lastAt() && isConnected(element) && element !== pressed && beheld.knows(element),
+      ({ element, at }) => at >= before.at && isConnected(element) && element !== pressed && before.knows(element),
     );
-    const opener = candidates.findLast(({ element }) => beheld.isControl(element)) ?? candidates.at(-1);
-    return opener === undefined ? null : beheld.meant(opener.element);
+    const opener = candidates.findLast(({ element }) => before.isControl(element)) ?? candidates.at(-1);
+    return opener === undefined ? null : before.meant(opener.element);
   }
-  /** The page as it is pressed on. What came into view only under the pointer has the hover that opened it told first. */
-  function lookAt(element: Element): FrameSnapshot {
-    if (beheld.knows(element)) return beheld.look();
-    const [before, opener] = [beheld.last(), openerOf(element)];
-    const seen = beheld.read();
-    if (before !== null && opener !== null && beheld.knows(element))
-      tell({ action: { kind: 'hover', target: opener }, takesBack: 0, seen: before });
-    return seen;
+  /** What came into view only under the pointer has the hover that opened it told first. */
+  function tellHover(pressed: Element, { before, sight }: { before: Sight | null; sight: Sight }): void {
+    if (before === null || before.knows(pressed) || !sight.knows(pressed)) return;
+    const opener = openerOf(pressed, before);
+    if (opener !== null) tell({ action: { kind: 'hover', target: opener }, takesBack: 0, seen: before.seen });
+  }
+  /** The page had changed since it was read. Before the button is let go it is read, unless the press has changed it already. */
+  function renew(now: Press): void {
+    if (now !== press || now.done || o.changes() !== now.changes) return;
+    beheld.freshen();
+    now.sight = beheld.look(now.element);
+    now.ref = now.sight.meant(now.element);
   }
 
   function down(event: Event): void {
     const element = event instanceof PointerEvent && event.isPrimary ? arrivedAt(event) : null;
     if (element === null || !(event instanceof PointerEvent)) return;
+    const [before, sight] = [beheld.before(), beheld.look(element)];
     typing.leave(element);
     flushWheel();
-    const seen = lookAt(element);
-    const ref = beheld.meant(element);
-    press = { element, ref, seen, x: event.clientX, y: event.clientY, changes: o.changes(), done: false, native: false };
+    tellHover(element, { before, sight });
+    const [x, y] = [event.clientX, event.clientY];
+    const now = { element, ref: sight.meant(element), sight, x, y, changes: o.changes(), done: false, native: false };
+    press = now;
+    if (beheld.isStale()) setTimeout(renew, 0, now);
   }
 
   /** Something of the page was moved, not text selected. */
@@ -112,10 +118,10 @@ export function createPointer(o: CaptureSetup): { on: Record<string, (event: Eve
     tellDrag(end ?? null);
   }
   function tellDrag(end: Element | null): void {
-    const to = end === null ? null : beheld.meant(end);
+    const to = end === null ? null : (press?.sight.meant(end) ?? null);
     if (press === null || press.ref === null || to === null || to === press.ref) return;
     press.done = true;
-    tell({ action: { kind: 'drag', from: press.ref, to }, takesBack: 0, seen: press.seen });
+    tell({ action: { kind: 'drag', from: press.ref, to }, takesBack: 0, seen: press.sight.seen });
   }
 
   /** Told as it was pressed: what came under the pointer since is not what was meant. */
@@ -123,40 +129,43 @@ export function createPointer(o: CaptureSetup): { on: Record<string, (event: Eve
     const byKey = event.detail === 0 ? typing.pressing() : null;
     const element = press === null || press.done ? byKey : press.element;
     if (element === null) return;
-    const seen = press === null || press.done ? beheld.look() : press.seen;
-    const ref = press === null || press.done ? beheld.meant(element) : press.ref;
+    const sight = press === null || press.done ? beheld.look(element) : press.sight;
+    const ref = press === null || press.done ? sight.meant(element) : press.ref;
     if (press !== null) press.done = true;
     typing.used();
     if (ref === null || tellsByChange(element) || event.detail > 2) return;
-    if (event.detail < 2) multi = { ref, seen, told: 0 };
+    if (event.detail < 2) multi = { ref, sight, told: 0 };
     if (multi !== null) multi.told += 1;
-    tell({ action: { kind: 'click', target: ref, ...(button === 'left' ? {} : { button }) }, takesBack: 0, seen });
+    tell({ action: { kind: 'click', target: ref, ...(button === 'left' ? {} : { button }) }, takesBack: 0, seen: sight.seen });
   }
   function click(event: Event): void {
     if (event instanceof MouseEvent && event.button === 0) tellClick(event, 'left');
   }
   function twice(): void {
     if (multi === null) return;
-    tell({ action: { kind: 'click', target: multi.ref, count: 2 }, takesBack: Math.min(2, multi.told), seen: multi.seen });
+    tell({ action: { kind: 'click', target: multi.ref, count: 2 }, takesBack: Math.min(2, multi.told), seen: multi.sight.seen });
     multi = null;
   }
 
   /** A choice from a native list, or a file. */
   function change(event: Event): void {
     const element = arrivedAt(event);
+    if (element === null) return;
     if (element instanceof HTMLSelectElement) {
-      const before = beheld.last() ?? beheld.look();
-      const ref = beheld.meant(element);
+      const sight = beheld.look(element);
+      const ref = sight.meant(element);
       const option = typing.optionOf(element);
-      if (ref !== null && option !== '') tell({ action: { kind: 'select', target: ref, option }, takesBack: 0, seen: before });
+      if (ref !== null && option !== '')
+        tell({ action: { kind: 'select', target: ref, option }, takesBack: 0, seen: sight.seen });
     }
     if (element instanceof HTMLInputElement && element.type === 'file') {
-      const seen = beheld.look();
-      const ref = beheld.meant(element);
-      if (ref === null) return;
-      for (const name of fileNames(element))
-        tell({ action: { kind: 'upload', target: ref, file: typing.plain(name) }, takesBack: 0, seen });
+      const sight = beheld.look(element);
+      const ref = sight.meant(element);
+      for (const name of ref === null ? [] : fileNames(element))
+        if (ref !== null)
+          tell({ action: { kind: 'upload', target: ref, file: typing.plain(name) }, takesBack: 0, seen: sight.seen });
     }
+    beheld.filled(element);
   }
 
   function turn(event: Event): void {
@@ -168,6 +177,7 @@ export function createPointer(o: CaptureSetup): { on: Record<string, (event: Eve
   function came(event: Event): void {
     const element = targetOf(event);
     if (element === null) return;
+    beheld.came();
     over.push({ element, at: event.timeStamp });
     if (over.length > OVER) over.shift();
   }

@@ -5,24 +5,56 @@ import type { Beheld } from './beheld.ts';
 import { createTyping } from './capture-keys.ts';
 import { createPointer } from './capture-pointer.ts';
 import type { Ears } from './ears.ts';
+import { createFresh } from './fresh.ts';
+import type { Quiet } from './quiet.ts';
 
 export function createPerson(
   ears: Ears,
-  o: { beheld: Beheld; mask: () => Mask; changes(): number; tell(gesture: Gesture): void },
+  o: { beheld: Beheld; mask: () => Mask; quiet: Quiet; tell(gesture: string): void },
 ): { capture(): void; flush(): void } {
-  const typing = createTyping(o);
-  const pointer = createPointer({ ...o, typing });
+  const { beheld, quiet } = o;
+  const fresh = createFresh({ read: beheld.freshen, isStale: beheld.isStale, quietFor: quiet.quietFor });
+  let waiting: Gesture[] = [];
+  let timer = 0;
+  /** What was read in idle time is JSON already. */
+  function hand(): void {
+    clearTimeout(timer);
+    timer = 0;
+    const all = waiting;
+    waiting = [];
+    for (const { seen, ...done } of all)
+      o.tell(`${JSON.stringify(done).slice(0, -1)},"seen":${seen === null ? 'null' : beheld.textOf(seen)}}`);
+  }
+  const told = {
+    ...{ beheld, mask: o.mask, changes: quiet.changes },
+    /** That it begins is told at once, since what the page sends belongs to it; the rest, which is large, when the page has answered. */
+    tell(gesture: Gesture): void {
+      o.tell('');
+      waiting.push(gesture);
+      if (timer === 0) timer = window.setTimeout(hand, 0);
+      beheld.acted();
+      fresh.acted();
+    },
+  };
+  const typing = createTyping(told);
+  const pointer = createPointer({ ...told, typing });
   let capturing = false;
   return {
-    flush: pointer.flush,
+    flush() {
+      pointer.flush();
+      hand();
+    },
     capture() {
       if (capturing) return;
       capturing = true;
+      quiet.follow(fresh.changed);
+      fresh.acted();
       for (const part of [pointer.on, typing.on])
         for (const [type, hear] of Object.entries(part))
           ears.hear(type, (event) => {
             if (event.isTrusted) hear(event);
           });
+      ears.hear('pagehide', hand);
     },
   };
 }

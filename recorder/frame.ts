@@ -1,7 +1,6 @@
 /** The PageApi of one frame: refs, masks and caches that live as long as the document. */
-import type { Gesture } from '../agent-core/gesture.ts';
-import { createMask } from '../agent-core/mask.ts';
-import type { FrameSnapshot, PageApi } from '../agent-core/page-api.ts';
+import { createMask, type Mask } from '../agent-core/mask.ts';
+import type { PageApi } from '../agent-core/page-api.ts';
 import type { ElementFacts } from '../agent-core/ports.ts';
 import type { AxNode, Target } from '../agent-core/trajectory.ts';
 import { createBeheld } from './beheld.ts';
@@ -13,18 +12,31 @@ import { factsOf, headingOf } from './facts.ts';
 import { focusField, selectOption } from './field.ts';
 import { createGuard } from './guard.ts';
 import { createMarker } from './marks.ts';
-import { shownIn } from './mask.ts';
+import { shownIn, valueIn } from './mask.ts';
 import { collapsed, createNames } from './name.ts';
 import { createQuiet } from './quiet.ts';
 import { reach } from './reach.ts';
 import { createRefs } from './refs.ts';
 import { createRoles } from './role.ts';
 import { createMemory, snapshot } from './snapshot.ts';
+import { statesOf } from './states.ts';
+
+/** The node with what stands in its field now. */
+function refilled(field: Element, node: AxNode, mask: Mask): AxNode {
+  const [tag, attributes] = [tagOf(field), attributeNames(field)];
+  const { value: was, ...rest } = node;
+  const value = valueIn(field, { tag, attributes, mask });
+  const { checked, selected } = statesOf(field, { tag, role: node.role, names: attributes, focused: null });
+  const states = { ...node.states };
+  if (checked !== undefined) states.checked = checked;
+  if (selected !== undefined) states.selected = selected;
+  return { ...rest, ...(value === '' ? {} : { value }), states };
+}
 
 const GONE = 'The element is no longer on the page. Observe again.';
 
-/** Builds it and starts listening. Call once a frame, as early as possible. `tell` gets what a person does, once `capture` was called. */
-export function createFrame(window: Window & typeof globalThis, tell: (gesture: Gesture) => void = () => {}): PageApi {
+/** Builds it and starts listening. Call once a frame, as early as possible. `tell` gets what a person does, once `capture` was called: '' when it begins, then the Gesture as JSON. */
+export function createFrame(window: Window & typeof globalThis, tell: (gesture: string) => void = () => {}): PageApi {
   const { document } = window;
   const refs = createRefs();
   const quiet = createQuiet();
@@ -64,24 +76,23 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
     shown.set(node.ref, node);
     for (const child of node.children) index(child);
   }
-  function take(): FrameSnapshot {
-    const taken = snapshot(document, { mask, refs, onRoot: quiet.watch, memory, records: quiet.take() });
-    shown = new Map();
-    index(taken.tree);
-    return taken;
-  }
   const beheld = createBeheld({
     refs,
-    take,
-    shown: () => shown,
+    take() {
+      const seen = snapshot(document, { mask, refs, onRoot: quiet.watch, memory, records: quiet.take() });
+      shown = new Map();
+      index(seen.tree);
+      return { seen, nodes: shown };
+    },
     changes: quiet.changes,
+    refilled: (field, node) => refilled(field, node, mask),
     marks(element, node, ordinal) {
       const { names, marker } = reading();
       const section = mask.text(headingOf(element, names));
       return marker.marks(element, { name: node.name, section, near: '', ordinal });
     },
   });
-  const person = createPerson(ears, { beheld, mask: () => mask, changes: quiet.changes, tell });
+  const person = createPerson(ears, { beheld, mask: () => mask, quiet, tell });
   const reached = (element: Element) => reach(element, { name: label(element), nameOf: label });
 
   return {
@@ -89,6 +100,7 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
       refs.prefix = o.prefix;
       mask = createMask(o);
       memory.reading = null;
+      beheld.forget();
     },
     snapshot: beheld.read,
     facts(ref) {

@@ -9,7 +9,7 @@ if (!Object.hasOwn(globalThis, 'fieldguide')) {
     value: Object.freeze(
       createFrame(window, (gesture) => {
         const ear: unknown = Reflect.get(globalThis, EAR);
-        if (typeof ear === 'function') ear(JSON.stringify(gesture));
+        if (typeof ear === 'function') ear(gesture);
       }),
     ),
     configurable: false,

@@ -7,6 +7,8 @@ export interface Quiet {
   quietFor(): number;
   /** Rises with every change. */
   changes(): number;
+  /** From now on `changed` is called when something has. */
+  follow(changed: () => void): void;
   /** What has changed since this was last asked; `null` where that was too much to keep. */
   take(): readonly MutationRecord[] | null;
 }
@@ -19,9 +21,11 @@ export function createQuiet(): Quiet {
   let count = 0;
   const watched = new WeakSet<Document | ShadowRoot>();
   let kept: MutationRecord[] | null = null;
+  let follower = (): void => {};
   const hear = (records: readonly MutationRecord[]): void => {
     last = performance.now();
     count += 1;
+    follower();
     if (kept === null) return;
     if (kept.length + records.length > MOST) kept = null;
     else kept.push(...records);
@@ -35,6 +39,9 @@ export function createQuiet(): Quiet {
     },
     quietFor: () => (readyStateOf(document) === 'loading' ? 0 : performance.now() - last),
     changes: () => count,
+    follow(changed) {
+      follower = changed;
+    },
     take() {
       const fresh = observer.takeRecords();
       if (fresh.length > 0) hear(fresh);

@@ -1,7 +1,7 @@
 /**
  * What recording costs a busy page: main-thread CPU in ms (CDP `Performance`, thread ticks; the median of five; after the start scripts alone, since the page's own layout would drown them), of a page that nobody records, that we record, and that rrweb records,
- * in one run. Start, a press on a field, 60 letters typed into it, 30 turns of the wheel, a storm of 5,000 added nodes, and the growth of the heap. We read the page where
- * an action begins, so with the press; rrweb at the start. `npm run bench:storm`.
+ * in one run. Start, a press on a field, 60 letters typed into it, 30 turns of the wheel, a storm of 5,000 added nodes, and the growth of the heap. We read the page in idle
+ * time, when it rests: a row of its own, over all pauses of 700 ms after the others; and a press right after a change, before it was read. rrweb reads it at the start. `npm run bench:storm`.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,11 +13,14 @@ import { cpu, median, serveSynthetic } from './synthetic.ts';
 
 const ROUNDS = 5;
 const ELEMENTS = 5_000;
+const PAUSE_MS = 700;
 
 type Recorder = 'none' | 'ours' | 'rrweb';
 interface Cost {
   start: number;
   press: number;
+  early: number;
+  idle: number;
   storm: number;
   typing: number;
   wheel: number;
@@ -39,11 +42,10 @@ async function begin(page: Page, cdp: CDPSession, recorder: Recorder): Promise<v
       frameId: frameTree.frame.id,
       worldName: 'fieldguide',
     });
+    // What is told goes where it goes when a person is recorded: out of the page.
+    await cdp.send('Runtime.addBinding', { name: 'fieldguideGesture', executionContextName: 'fieldguide' });
     const setup = `fieldguide.setup({ prefix: '', key: 'bench', keep: [], maskValues: false }); fieldguide.capture()`;
-    await cdp.send('Runtime.evaluate', {
-      expression: `${recorderSource()}; globalThis.kept = []; globalThis.fieldguideGesture = (text) => kept.push(text); ${setup}`,
-      contextId,
-    });
+    await cdp.send('Runtime.evaluate', { expression: `${recorderSource()}; ${setup}`, contextId });
   }
 }
 
@@ -63,6 +65,12 @@ const storm = (page: Page): Promise<void> =>
     }
   });
 const press = (page: Page): Promise<void> => page.locator('input').first().click();
+/** Right after a text has changed. */
+const pressEarly = async (page: Page): Promise<void> => {
+  const box = await page.locator('input').nth(1).boundingBox();
+  await page.evaluate(() => document.querySelector('h3')?.append(' now'));
+  await page.mouse.click((box?.x ?? 0) + 5, (box?.y ?? 0) + 5);
+};
 async function type(page: Page): Promise<void> {
   await page.keyboard.type('abcdefghijklmnopqrstuvwxyz '.repeat(3).slice(0, 60));
 }
@@ -80,13 +88,26 @@ async function once(browser: Browser, url: string, recorder: Recorder): Promise<
       await cdp.send('HeapProfiler.collectGarbage');
       return (await cdp.send('Runtime.getHeapUsage')).usedSize / 1e6;
     };
+    let idle = 0;
+    const rest = async (): Promise<void> => {
+      idle += await cpu(cdp, () => page.waitForTimeout(PAUSE_MS), 'ScriptDuration');
+    };
+    const script = async (work: (page: Page) => Promise<void>): Promise<number> => {
+      const spent = await cpu(cdp, () => work(page), 'ScriptDuration');
+      await rest();
+      return spent;
+    };
     const start = await cpu(cdp, () => begin(page, cdp, recorder));
-    const pressed = await cpu(cdp, () => press(page), 'ScriptDuration');
-    const typing = await cpu(cdp, () => type(page), 'ScriptDuration');
-    const wheel = await cpu(cdp, () => turn(page), 'ScriptDuration');
+    await rest();
+    const pressed = await script(press);
+    const typing = await script(type);
+    const wheel = await script(turn);
+    await page.mouse.wheel(0, -5_000);
+    await rest();
+    const early = await script(pressEarly);
     const before = await heap();
-    const stormy = await cpu(cdp, () => storm(page), 'ScriptDuration');
-    return { start, press: pressed, storm: stormy, typing, wheel, heapMb: (await heap()) - before };
+    const stormy = await script(storm);
+    return { start, press: pressed, early, idle, storm: stormy, typing, wheel, heapMb: (await heap()) - before };
   } finally {
     await page.close();
   }
@@ -99,6 +120,8 @@ async function measured(browser: Browser, url: string, recorder: Recorder): Prom
   return {
     start: of('start'),
     press: of('press'),
+    early: of('early'),
+    idle: of('idle'),
     storm: of('storm'),
     typing: of('typing'),
     wheel: of('wheel'),
@@ -122,9 +145,11 @@ try {
   process.stdout.write(`${ELEMENTS} elements                  none     ours    rrweb   (ours - none) / (rrweb - none)\n`);
   row('start, ms', 'start');
   row('press on a field, ms', 'press');
+  row('press after a change, ms', 'early');
   row('60 letters typed, ms', 'typing');
   row('30 turns of the wheel, ms', 'wheel');
   row('5,000 nodes added, ms', 'storm');
+  row('in idle time, ms', 'idle');
   row('heap kept after it, MB', 'heapMb');
 } finally {
   await browser.close();
