@@ -3,12 +3,12 @@ import type { Gesture } from '../agent-core/gesture.ts';
 import type { Mask } from '../agent-core/mask.ts';
 import type { FrameSnapshot } from '../agent-core/page-api.ts';
 import { arrivedAt } from './arrived.ts';
-import type { Beheld } from './beheld.ts';
+import type { Beheld, Sight } from './beheld.ts';
 import { activeElementOf, flatParent, holds, matches } from './dom.ts';
 import { isEditingHost, secretIn } from './mask.ts';
 
-/** A letter that a key gave is in its field by then. Milliseconds. */
-const REST_MS = 30;
+/** A letter that a key gave is in its field by then, and a timer for each letter would be dear. Milliseconds. */
+const REST_MS = 150;
 /** Characters of one `type` at most. */
 const MOST_TEXT = 20_000;
 const MODIFIERS = new Set([
@@ -89,7 +89,7 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
   const { beheld, tell } = o;
   let session: Session | null = null;
   /** A letter that has not come into its field yet. */
-  let letter: { event: KeyboardEvent; seen: FrameSnapshot } | null = null;
+  let letter: { event: KeyboardEvent; sight: Sight | null } | null = null;
   let timer = 0;
   let inputs = 0;
   let pressed: Element | null = null;
@@ -99,7 +99,9 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
   function settle(): void {
     const waits = letter;
     letter = null;
-    if (waits?.event.defaultPrevented === true) tellPress(keysOf(waits.event), waits.seen);
+    if (waits === null || !waits.event.defaultPrevented) return;
+    // Not as it was read since: that may show what the key has done.
+    tellPress(keysOf(waits.event), waits.sight === null || waits.sight === beheld.last() ? seenNow() : waits.sight.seen);
   }
   function rest(): void {
     timer = 0;
@@ -185,16 +187,18 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
     });
   }
   function keydown(event: Event): void {
-    if (!(event instanceof KeyboardEvent) || event.isComposing || event.repeat) return;
+    if (!(event instanceof KeyboardEvent)) return;
     const { key } = event;
-    if (key.length > 1 && MODIFIERS.has(key)) return;
-    settle();
-    pressed = null;
-    if (key.length === 1 && session?.field === event.target && isBare(event)) {
-      letter = { event, seen: beheld.last()?.seen ?? session.seen };
+    // A page is slowed by whatever is asked of each letter.
+    if (key.length === 1 && session !== null && session.field === event.target && isBare(event)) {
+      if (letter !== null) settle();
+      letter = { event, sight: beheld.last() };
       if (timer === 0) timer = window.setTimeout(rest, REST_MS);
       return;
     }
+    if (event.isComposing || event.repeat || (key.length > 1 && MODIFIERS.has(key))) return;
+    settle();
+    pressed = null;
     const at = arrivedAt(event);
     // What is chosen in a native list is told by its change.
     if (at instanceof HTMLSelectElement) return;

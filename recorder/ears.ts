@@ -5,20 +5,18 @@ export interface Ears {
 }
 
 export function createEars(target: Window): Ears {
-  const all = new Map<string, ((event: Event) => unknown)[]>();
+  const all = new Map<string, { hear: (event: Event) => unknown }>();
   return {
     hear(type, each) {
       const known = all.get(type);
       if (known !== undefined) {
-        known.push(each);
+        const before = known.hear;
+        known.hear = (event) => (before(event) === 'stop' ? 'stop' : each(event));
         return;
       }
-      const hearers = [each];
-      all.set(type, hearers);
-      const told = (event: Event): void => {
-        for (const hearer of hearers) if (hearer(event) === 'stop') return;
-      };
-      target.addEventListener(type, told, { capture: true, passive: type === 'wheel' });
+      const ear = { hear: each };
+      all.set(type, ear);
+      target.addEventListener(type, (event) => void ear.hear(event), { capture: true, passive: type === 'wheel' });
     },
   };
 }

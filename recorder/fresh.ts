@@ -10,6 +10,9 @@ const SHARE = 50;
 /** A page that nobody looks at waits. Milliseconds. */
 const HIDDEN_MS = 1_000;
 
+/** A browser that draws nothing may find no idle moment. Milliseconds. */
+const IDLE_MS = 200;
+
 export interface Fresh {
   /** It has changed. */
   changed(): void;
@@ -38,7 +41,7 @@ export function createFresh(o: { read(): void; isStale(): boolean; quietFor(): n
     const restless = o.quietFor() < REST_MS && now - since < (acted ? ACTED_MS : RESTLESS_MS);
     if (document.hidden) setTimeout(check, HIDDEN_MS);
     else if (soon > 0 || restless) setTimeout(check, Math.max(soon, REST_MS));
-    else requestIdleCallback(run);
+    else requestIdleCallback(run, { timeout: IDLE_MS });
   }
   function want(): void {
     if (waits) return;

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Recorded, recordPerson } from '../../agent-core/node/record-person.ts';
+import { walk } from '../../agent-core/observation.ts';
 import type { StoredAction } from '../../agent-core/trajectory.ts';
 
 const HOME = `<!doctype html><title>Desk</title><style>
@@ -35,8 +36,11 @@ const HOME = `<!doctype html><title>Desk</title><style>
     document.addEventListener('keydown', (event) => { if (event.key === '~' && event.target.id === 'mail') event.preventDefault() });
     customElements.define('x-shadow', class extends HTMLElement { connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = '<button>In shadow</button>' } });
   </script>`;
+const NOTE = `<!doctype html><title>Note</title><label>Name <input id=name></label><button id=save>Save</button><button id=menu>Menu</button><p id=said>Nothing yet</p>
+  <script>save.onclick = () => { said.textContent = 'Saved' }; menu.onpointerdown = () => { said.textContent = 'Menu is open' };</script>`;
 const PAGES: Record<string, string> = {
   '/': HOME,
+  '/note': NOTE,
   '/second': '<!doctype html><title>Second</title><h1>Second</h1><a href="/">Home</a>',
   '/other': '<!doctype html><title>Other</title><h1>Other</h1><button>Close account</button>',
   '/inner': '<!doctype html><title>Inner</title><button>In frame</button>',
@@ -66,6 +70,7 @@ afterAll(() => {
 /** Records what `person` does; each thing waits until it was heard, as a person waits to see it. */
 async function recorded(
   person: (page: Page, o: { heard: (n: number) => Promise<void>; context: BrowserContext }) => Promise<void>,
+  at = '',
 ): Promise<Recorded> {
   let n = 0;
   let work: Promise<void> = Promise.resolve();
@@ -78,7 +83,7 @@ async function recorded(
     for (let waited = 0; n < wanted && waited < 10_000; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
   };
   const done = await recordPerson({
-    ...{ url, also: [], headed: false, profile: null, key: 'k', maskValues: false, until },
+    ...{ url: url + at, also: [], headed: false, profile: null, key: 'k', maskValues: false, until },
     onStep: (_, count) => {
       n = count;
     },
@@ -150,6 +155,45 @@ test('pointer: single, double and right clicks, a hover that opens, a drag, shad
     'double click button "Rename"',
   ]);
   expect(done.steps.map(({ by }) => by)).toEqual(done.steps.map(() => 'human'));
+});
+
+test('the page as it was before each thing: what was typed, what came at the last moment, nothing of what the press did; and a press reads nothing', async () => {
+  const REST = 700;
+  const done = await recorded(async (page, { heard }) => {
+    const place = await page.locator('#save').boundingBox();
+    const pressSave = () => page.mouse.click((place?.x ?? 0) + 5, (place?.y ?? 0) + 5, { delay: 100 });
+    await page.click('#name');
+    await page.keyboard.type('lamp');
+    await pressSave();
+    await heard(2);
+    await page.waitForTimeout(REST);
+    await page.evaluate(() => document.querySelector('#said')?.append(', and news came'));
+    await pressSave();
+    await heard(3);
+    await page.waitForTimeout(REST);
+    await page.click('#menu');
+    await heard(4);
+    await page.waitForTimeout(REST);
+    // Neither the DOM nor an event tells of this: only a reading at the press would show it.
+    await page.evaluate(() => {
+      const name = document.querySelector('input');
+      if (name !== null) name.value = 'silent';
+    });
+    await pressSave();
+    await heard(5);
+  }, 'note');
+  const shown = done.steps.map(({ action, observation }) => {
+    const nodes = [...walk(observation.tree)].map(({ node }) => node);
+    const value = nodes.find(({ role }) => role === 'textbox')?.value ?? '';
+    return `${said(action)} | ${value} | ${nodes.filter(({ role }) => role === 'StaticText').at(-1)?.name}`;
+  });
+  expect(shown).toEqual([
+    'type textbox "Name" clear «lamp» |  | Nothing yet',
+    'click button "Save" | lamp | Nothing yet',
+    'click button "Save" | lamp | Saved, and news came',
+    'click button "Menu" | lamp | Saved',
+    'click button "Save" | lamp | Menu is open',
+  ]);
 });
 
 test('text: what stands there in the end, however it came; lists, files, keys; secrets and addresses are not kept', async () => {
