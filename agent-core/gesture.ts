@@ -1,4 +1,4 @@
-/** One thing that a person did in a page, as the recorder tells it: the Action that the agent would do, and the page as it was before. When it begins an empty text is told, since it takes a moment to be told whole. */
+/** One thing that a person did in a page, as the recorder tells it: the Action that the agent would do, and the page as it was before. */
 import * as z from 'zod';
 import { Action, AxNode, Viewport } from './trajectory.ts';
 

@@ -23,9 +23,8 @@ function setUp(page: PageApi, setup: PageSetup): void {
   known = now;
 }
 
-/** To the worker, whoever it is now: it keeps what it is told. That something begins is not of use to it. */
+/** To the worker, whoever it is now: it keeps what it is told. */
 const tell = (gesture: string): void => {
-  if (gesture === '') return;
   chrome.runtime.sendMessage({ kind: 'gesture', gesture } satisfies Told).catch(() => undefined);
 };
 

@@ -14,24 +14,11 @@ export function createPerson(
 ): { capture(): void; flush(): void } {
   const { beheld, quiet } = o;
   const fresh = createFresh({ read: beheld.freshen, isStale: beheld.isStale, quietFor: quiet.quietFor });
-  let waiting: Gesture[] = [];
-  let timer = 0;
-  /** What was read in idle time is JSON already. */
-  function hand(): void {
-    clearTimeout(timer);
-    timer = 0;
-    const all = waiting;
-    waiting = [];
-    for (const { seen, ...done } of all)
-      o.tell(`${JSON.stringify(done).slice(0, -1)},"seen":${seen === null ? 'null' : beheld.textOf(seen)}}`);
-  }
   const told = {
     ...{ beheld, mask: o.mask, changes: quiet.changes },
-    /** That it begins is told at once, since what the page sends belongs to it; the rest, which is large, when the page has answered. */
-    tell(gesture: Gesture): void {
-      o.tell('');
-      waiting.push(gesture);
-      if (timer === 0) timer = window.setTimeout(hand, 0);
+    /** At once: what follows a click may be another document. What was read in idle time is JSON already. */
+    tell({ seen, ...gesture }: Gesture): void {
+      o.tell(`${JSON.stringify(gesture).slice(0, -1)},"seen":${seen === null ? 'null' : beheld.textOf(seen)}}`);
       beheld.acted();
       fresh.acted();
     },
@@ -40,10 +27,7 @@ export function createPerson(
   const pointer = createPointer({ ...told, typing });
   let capturing = false;
   return {
-    flush() {
-      pointer.flush();
-      hand();
-    },
+    flush: pointer.flush,
     capture() {
       if (capturing) return;
       capturing = true;
@@ -54,7 +38,6 @@ export function createPerson(
           ears.hear(type, (event) => {
             if (event.isTrusted) hear(event);
           });
-      ears.hear('pagehide', hand);
     },
   };
 }

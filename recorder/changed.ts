@@ -47,6 +47,11 @@ function isAway(before: Reading, now: Now, document: Document): boolean {
   );
 }
 
+function hasElement(nodes: NodeList): boolean {
+  for (const node of nodes) if (isElement(node)) return true;
+  return false;
+}
+
 /** Controls that have another value now. */
 function* revalued(was: Unseen, is: Unseen): Generator<Element> {
   for (const [control, value] of is.values) if (was.values.get(control) !== value) yield control;
@@ -134,7 +139,8 @@ export function changedIn(before: Reading, now: Now, document: Document): Readon
     for (const node of addedNodes) if (isElement(node)) branch(node);
     for (const child of childrenOf(target)) if (kept.beside.has(child)) touch(child);
   }
-  if (structure.length > 0) {
+  // Text has no place among the elements.
+  if (structure.some(({ addedNodes, removedNodes }) => hasElement(addedNodes) || hasElement(removedNodes))) {
     marker.moved();
     for (const control of names.relabel()) if (holds(now.start, control)) touch(control);
   }

@@ -5,11 +5,11 @@ import {
   attr,
   attribute,
   boxOf,
-  checkVisibility,
   childElementCount,
   eachChild,
   firstElementChild,
   isElement,
+  isRendered,
   nextElementSibling,
   parentNode,
   previousElementSibling,
@@ -66,7 +66,7 @@ function stateWord(element: Element): boolean | undefined {
 function knobSide(track: DOMRect, element: Element): boolean | undefined {
   const knob = firstElementChild(element);
   // What lies in a closed part has no box to go by.
-  if (knob === null || !checkVisibility(knob)) return undefined;
+  if (knob === null || !isRendered(knob)) return undefined;
   const box = boxOf(knob);
   const middle = box.left + box.width / 2 - (track.left + track.width / 2);
   return box.width > 0 && box.width < track.width * 0.75 && Math.abs(middle) > track.width * 0.1 ? middle > 0 : undefined;

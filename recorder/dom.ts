@@ -7,9 +7,12 @@ function getter<Node extends object, Key extends keyof Node>(prototype: Node, ke
   if (get === undefined) throw new Error(`This browser has no getter for ${String(key)}; Chromium 116 or newer is needed.`);
   return (of) => get.call(of);
 }
-/** The same for a method. */
-function method<Args extends unknown[], Result>(body: (...args: Args) => Result): (self: object, ...args: Args) => Result {
-  return (self, ...args) => body.call(self, ...args);
+/** The same for a method, by the number of what it takes: a list of arguments is made anew at each call. */
+function method0<Result>(body: () => Result): (self: object) => Result {
+  return (self) => body.call(self);
+}
+function method1<Given, Result>(body: (given: Given) => Result): (self: object, given: Given) => Result {
+  return (self, given) => body.call(self, given);
 }
 
 const firstChild = getter(Node.prototype, 'firstChild');
@@ -24,33 +27,39 @@ export const childElementCount = getter(Element.prototype, 'childElementCount');
 export const nextElementSibling = getter(Element.prototype, 'nextElementSibling');
 export const previousElementSibling = getter(Element.prototype, 'previousElementSibling');
 export const tagOf = getter(Element.prototype, 'localName');
+const { elementFromPoint } = Document.prototype;
 const openRoot = getter(Element.prototype, 'shadowRoot');
 const assignedSlot = getter(Element.prototype, 'assignedSlot');
-export const attributeNames = method(Element.prototype.getAttributeNames);
-export const attribute = method(Element.prototype.getAttribute);
-export const hasAttribute = method(Element.prototype.hasAttribute);
-export const hasAttributes = method(Element.prototype.hasAttributes);
-export const checkVisibility = method(Element.prototype.checkVisibility);
-export const boxOf = method(Element.prototype.getBoundingClientRect);
-export const rectsOf = method(Element.prototype.getClientRects);
-export const matches = method(Element.prototype.matches);
+export const attributeNames = method0(Element.prototype.getAttributeNames);
+export const attribute = method1(Element.prototype.getAttribute);
+export const hasAttribute = method1(Element.prototype.hasAttribute);
+export const hasAttributes = method0(Element.prototype.hasAttributes);
+const whole = { visibilityProperty: true };
+const checkVisibility = method1(Element.prototype.checkVisibility);
+/** Is it rendered and not hidden. */
+export const isVisible = (element: Element): boolean => checkVisibility(element, whole);
+/** Is it rendered, though perhaps hidden. */
+export const isRendered = (element: Element): boolean => checkVisibility(element, undefined);
+export const boxOf = method0(Element.prototype.getBoundingClientRect);
+export const rectsOf = method0(Element.prototype.getClientRects);
+export const matches = method1(Element.prototype.matches);
 export const childrenOf = getter(Element.prototype, 'children');
-export const queryIn = method<[string], NodeListOf<Element>>(Element.prototype.querySelectorAll);
-export const closest = method<[string], Element | null>(Element.prototype.closest);
-export const scrollIntoView = method(Element.prototype.scrollIntoView);
-export const rootOf = method(Node.prototype.getRootNode);
+export const queryIn = method1<string, NodeListOf<Element>>(Element.prototype.querySelectorAll);
+export const closest = method1<string, Element | null>(Element.prototype.closest);
+export const scrollIntoView = method1(Element.prototype.scrollIntoView);
+export const rootOf = method0(Node.prototype.getRootNode);
 export const activeElementOf = getter(Document.prototype, 'activeElement');
 export const titleOf = getter(Document.prototype, 'title');
 export const readyStateOf = getter(Document.prototype, 'readyState');
 export const bodyOf = getter(Document.prototype, 'body');
 export const rootElementOf = getter(Document.prototype, 'documentElement');
-export const byId = method(Document.prototype.getElementById);
-export const byTag = method<[string], HTMLCollectionOf<Element>>(Document.prototype.getElementsByTagName);
-export const queryAll = method<[string], NodeListOf<Element>>(Document.prototype.querySelectorAll);
-export const fromPoint = method(Document.prototype.elementFromPoint);
+export const byId = method1(Document.prototype.getElementById);
+export const byTag = method1<string, HTMLCollectionOf<Element>>(Document.prototype.getElementsByTagName);
+export const queryAll = method1<string, NodeListOf<Element>>(Document.prototype.querySelectorAll);
+export const fromPoint = (document: Document, x: number, y: number): Element | null => elementFromPoint.call(document, x, y);
 export const sheetsOf = getter(Document.prototype, 'styleSheets');
 export const adoptedOf = getter(Document.prototype, 'adoptedStyleSheets');
-export const animationsOf = method(Document.prototype.getAnimations);
+export const animationsOf = method0(Document.prototype.getAnimations);
 export const formElements = getter(HTMLFormElement.prototype, 'elements');
 
 export const textOf = (node: Node): string => textContent(node) ?? '';

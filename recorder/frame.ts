@@ -35,7 +35,7 @@ function refilled(field: Element, node: AxNode, mask: Mask): AxNode {
 
 const GONE = 'The element is no longer on the page. Observe again.';
 
-/** Builds it and starts listening. Call once a frame, as early as possible. `tell` gets what a person does, once `capture` was called: '' when it begins, then the Gesture as JSON. */
+/** Builds it and starts listening. Call once a frame, as early as possible. `tell` gets what a person does, each a Gesture as JSON, once `capture` was called. */
 export function createFrame(window: Window & typeof globalThis, tell: (gesture: string) => void = () => {}): PageApi {
   const { document } = window;
   const refs = createRefs();

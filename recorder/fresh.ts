@@ -4,7 +4,7 @@
 const REST_MS = 100;
 /** A page that never rests is read all the same: so long after a person acted, or after it began to change. Milliseconds. */
 const ACTED_MS = 300;
-const RESTLESS_MS = 2_000;
+const RESTLESS_MS = 10_000;
 /** Of the time at most one part in so many is spent reading, unless a person acts. */
 const SHARE = 50;
 /** A page that nobody looks at waits. Milliseconds. */

@@ -59,8 +59,9 @@ export function standsApart(element: Element, tag: string): boolean {
 interface Known {
   attributes: readonly string[];
   sight: Sight;
-  /** `said` and `apart`, once they were asked. */
+  /** `said`, what it contains, and `apart`, once they were asked. */
   said: string | null;
+  inside: string | null;
   apart: boolean | null;
 }
 const none: readonly string[] = [];
@@ -97,7 +98,7 @@ export function createNames(shown: (control: Element) => string): Names {
     const before = all.get(element);
     if (before !== undefined) return before;
     const attributes = hasAttributes(element) ? attributeNames(element) : none;
-    const answer: Known = { attributes, sight: sightOf(element, tag, attributes), said: null, apart: null };
+    const answer: Known = { attributes, sight: sightOf(element, tag, attributes), said: null, inside: null, apart: null };
     all.set(element, answer);
     return answer;
   };
@@ -108,10 +109,17 @@ export function createNames(shown: (control: Element) => string): Names {
     return asked.apart;
   };
 
+  /** What the element contains, without the control that it is the label of; asked once where nothing is left out. */
   function content(element: Element, tag: string, label: Element | null, depth: number): string {
-    const silent = isClosed(element, tag) || known(element, tag).sight === 'through';
+    const asked = known(element, tag);
+    if (label !== null || quoting) return contentNow(element, tag, label, depth);
+    asked.inside ??= contentNow(element, tag, null, depth);
+    return asked.inside;
+  }
+  function contentNow(element: Element, tag: string, label: Element | null, depth: number): string {
     const children = rendered(element, tag);
     if (children === null) return '';
+    const silent = isClosed(element, tag) || known(element, tag).sight === 'through';
     if (!isList(children) && nodeType(children) === Node.TEXT_NODE && nextSibling(children) === null)
       return silent ? '' : textOf(children).slice(0, MOST_READ);
     let text = '';

@@ -1,19 +1,18 @@
 /** What can be seen, asked once an element: everything below an unseen element is skipped. */
-import { attribute, boxOf, checkVisibility, closest, flatParent, tagOf, textOf } from './dom.ts';
+import { attribute, boxOf, closest, flatParent, isRendered, isVisible, tagOf, textOf } from './dom.ts';
 
 /** `through`: not seen itself, but what is in it may be (`visibility: hidden` can be undone by a child). */
 export type Sight = 'shown' | 'through' | 'gone';
 
 /** Elements without a box of their own that are there all the same. */
 const BOXLESS = new Set(['slot', 'option', 'optgroup', 'area', 'map']);
-const whole = { visibilityProperty: true };
 
 export function sightOf(element: Element, tag: string, names: readonly string[]): Sight {
   for (const name of names)
     if ((name === 'aria-hidden' && attribute(element, name) === 'true') || (name === 'inert' && element instanceof HTMLElement))
       return 'gone';
-  if (checkVisibility(element, whole)) return 'shown';
-  if (checkVisibility(element)) return 'through';
+  if (isVisible(element)) return 'shown';
+  if (isRendered(element)) return 'through';
   if (BOXLESS.has(tag)) return names.includes('hidden') || getComputedStyle(element).display === 'none' ? 'gone' : 'shown';
   if (getComputedStyle(element).display === 'contents') return 'shown';
   return inCanvas(element) ? 'shown' : 'gone';
@@ -22,7 +21,7 @@ export function sightOf(element: Element, tag: string, names: readonly string[])
 /** Fallback content of a canvas is never painted, yet it is what assistive technology gets. */
 function inCanvas(element: Element): boolean {
   const canvas = closest(element, 'canvas');
-  return canvas !== null && canvas !== element && checkVisibility(canvas, whole) && getComputedStyle(element).display !== 'none';
+  return canvas !== null && canvas !== element && isVisible(canvas) && getComputedStyle(element).display !== 'none';
 }
 
 /** The part of a box that is in the viewport: of a long page only that can be covered. */
@@ -48,7 +47,7 @@ function coversOthers(element: Element): boolean {
   const over = boxOf(element);
   for (let at = element; at.parentElement !== null && tagOf(at) !== 'body'; at = at.parentElement)
     for (const other of at.parentElement.children) {
-      if (other === at || /^(?:script|style|template|link)$/.test(tagOf(other)) || !checkVisibility(other, whole)) continue;
+      if (other === at || /^(?:script|style|template|link)$/.test(tagOf(other)) || !isVisible(other)) continue;
       const box = inView(boxOf(other));
       if (box.width * box.height > 400 && covered(box, over) > 0.5 && textOf(other).trim() !== '') return true;
     }

@@ -56,7 +56,7 @@ export interface WorldSetup {
   version(): number;
   /** A page asked for a new window; its tab comes a moment later. */
   opening(): void;
-  /** Where a person is recorded: gets each Gesture as JSON, with the frame it was done in; before it '', when it begins. */
+  /** Where a person is recorded: gets each Gesture as JSON, with the frame it was done in. */
   gesture?: (frameId: string, payload: string) => void;
 }
 

@@ -85,8 +85,6 @@ async function watch(o: PersonSetup, context: BrowserContext): Promise<Recorded>
   const recording = createRecording();
   const histories = createHistories();
   const lastGesture = new WeakMap<Page, number>();
-  /** Gestures that have begun and were not told whole yet, by frame. */
-  const begun = new Map<string, Pick<Done, 'effect' | 'at'>[]>();
   let open: Effect = noEffect();
 
   /** What came of the last thing is told; the next begins. */
@@ -144,17 +142,11 @@ async function watch(o: PersonSetup, context: BrowserContext): Promise<Recorded>
   const mayTell = (url: string): boolean => !URL.canParse(url) || !/^https?:/.test(url) || own.has(new URL(url).origin);
 
   function heard(page: Page, frameId: string, payload: string): void {
-    const waiting = begun.get(frameId) ?? [];
-    begun.set(frameId, waiting);
-    if (payload === '') {
-      const when = Date.now();
-      lastGesture.set(page, when);
-      waiting.push({ at: when, effect: turnOver() });
-      return;
-    }
     const gesture = Gesture.parse(JSON.parse(payload));
-    const { at: when, effect } = waiting.shift() ?? { at: Date.now(), effect: turnOver() };
     if (gesture.seen !== null && !mayTell(gesture.seen.url)) return;
+    const when = Date.now();
+    lastGesture.set(page, when);
+    const effect = turnOver();
     work.add(async () => {
       await goTo(page, when);
       const observation = gesture.seen === null ? at : await frameSeen(frameId, gesture.seen);

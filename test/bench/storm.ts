@@ -19,6 +19,7 @@ type Recorder = 'none' | 'ours' | 'rrweb';
 interface Cost {
   start: number;
   press: number;
+  waited: number;
   early: number;
   idle: number;
   storm: number;
@@ -64,6 +65,22 @@ const storm = (page: Page): Promise<void> =>
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   });
+/** In the page: how long its events of a press take, listeners and all, from the first listener to the last. */
+const watchEvents = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    let began = 0;
+    Reflect.set(window, 'waited', 0);
+    for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
+      const begin = (): void => {
+        began = performance.now();
+      };
+      const end = (): void => {
+        Reflect.set(window, 'waited', Number(Reflect.get(window, 'waited')) + performance.now() - began);
+      };
+      addEventListener(type, begin, true);
+      addEventListener(type, end);
+    }
+  });
 const press = (page: Page): Promise<void> => page.locator('input').first().click();
 /** Right after a text has changed. */
 const pressEarly = async (page: Page): Promise<void> => {
@@ -97,9 +114,11 @@ async function once(browser: Browser, url: string, recorder: Recorder): Promise<
       await rest();
       return spent;
     };
+    await watchEvents(page);
     const start = await cpu(cdp, () => begin(page, cdp, recorder));
     await rest();
     const pressed = await script(press);
+    const waited = Number(await page.evaluate('window.waited'));
     const typing = await script(type);
     const wheel = await script(turn);
     await page.mouse.wheel(0, -5_000);
@@ -107,7 +126,7 @@ async function once(browser: Browser, url: string, recorder: Recorder): Promise<
     const early = await script(pressEarly);
     const before = await heap();
     const stormy = await script(storm);
-    return { start, press: pressed, early, idle, storm: stormy, typing, wheel, heapMb: (await heap()) - before };
+    return { start, press: pressed, waited, early, idle, storm: stormy, typing, wheel, heapMb: (await heap()) - before };
   } finally {
     await page.close();
   }
@@ -120,6 +139,7 @@ async function measured(browser: Browser, url: string, recorder: Recorder): Prom
   return {
     start: of('start'),
     press: of('press'),
+    waited: of('waited'),
     early: of('early'),
     idle: of('idle'),
     storm: of('storm'),
@@ -145,6 +165,7 @@ try {
   process.stdout.write(`${ELEMENTS} elements                  none     ours    rrweb   (ours - none) / (rrweb - none)\n`);
   row('start, ms', 'start');
   row('press on a field, ms', 'press');
+  row('  its events, by the clock', 'waited');
   row('press after a change, ms', 'early');
   row('60 letters typed, ms', 'typing');
   row('30 turns of the wheel, ms', 'wheel');

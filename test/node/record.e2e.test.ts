@@ -161,7 +161,7 @@ test('the page as it was before each thing: what was typed, what came at the las
   const REST = 700;
   const done = await recorded(async (page, { heard }) => {
     const place = await page.locator('#save').boundingBox();
-    const pressSave = () => page.mouse.click((place?.x ?? 0) + 5, (place?.y ?? 0) + 5, { delay: 100 });
+    const pressSave = () => page.mouse.click((place?.x ?? 0) + 5, (place?.y ?? 0) + 5, { delay: 300 });
     await page.click('#name');
     await page.keyboard.type('lamp');
     await pressSave();
