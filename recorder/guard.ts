@@ -39,6 +39,14 @@ function full(facts: ElementFacts, element: Element): string {
     sorted({ ...facts, form: { ...facts.form, fields: facts.form.fields.filter((field) => field.name !== own) } }),
   );
 }
+/** The name of a sign is its title, often with a hint of its key in brackets, until the pointer shows the text beside it: then it says the same without the hint. */
+const HINT = /^\s*(?:\[[^\]]{1,20}\]|\([^)]{1,20}\))$/;
+const unhinted = (is: string, was: string): boolean => is !== '' && was.startsWith(is) && HINT.test(was.slice(is.length));
+const asJudged = (is: ElementFacts, was: ElementFacts): ElementFacts => ({
+  ...is,
+  name: unhinted(is.name, was.name) ? was.name : is.name,
+  row: unhinted(is.row, was.row) ? was.row : is.row,
+});
 /** Where the action goes. Text may change between press and release, as a page shows that it was pressed. */
 const essence = ({ name, heading, row, path, ...rest }: ElementFacts): ElementFacts => ({
   ...rest,
@@ -60,7 +68,8 @@ export function createGuard(ears: Ears): Guard {
     const arrived = arrivedAt(event);
     if (arrived === null || !belongs(now.element, arrived)) return false;
     const fresh = state === 'untouched' || event instanceof KeyboardEvent || event instanceof InputEvent;
-    const [was, is] = fresh ? [now.facts, now.read()] : [essence(now.facts), essence(now.read())];
+    const read = now.read();
+    const [was, is] = fresh ? [now.facts, asJudged(read, now.facts)] : [essence(now.facts), essence(read)];
     return full(was, now.element) === full(is, now.element);
   }
 

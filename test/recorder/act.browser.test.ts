@@ -151,6 +151,24 @@ test.each<[string, () => void]>([
   expect(seen).toEqual([]);
 });
 
+test('a sign whose text the pointer shows has the same name without the hint of its key; with another text it has changed', async () => {
+  const sign = (text: string) =>
+    show(`<style>a span { display: none } a:hover span { display: inline }</style><p style="margin-top:99px"></p>
+      <ul><li><a href="#x" title="Show page [v]" onclick="document.title='shown'"><svg width=20 height=20></svg><span>${text}</span></a></ul>`);
+  for (const [text, guarded] of [
+    ['Show page', 'passed'],
+    ['Show', 'changed'],
+    ['Delete page', 'changed'],
+  ] as const) {
+    sign(text);
+    document.title = '';
+    await userEvent.hover(document.body, { position: { x: 0, y: 0 } });
+    armed('a');
+    await userEvent.click(at('a'));
+    expect([text, api.disarm(), document.title]).toEqual([text, guarded, guarded === 'passed' ? 'shown' : '']);
+  }
+});
+
 test('typing into a guarded field passes, though its value changes', async () => {
   show('<form><input name=q><button>Find</button></form>');
   const ref = armed('input');
