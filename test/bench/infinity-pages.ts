@@ -5,7 +5,12 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const APPS = ['gitlab-plan-and-track', 'handshake-career-exploration', 'linear-account-settings', 'paypal-my-wallet'];
+export const APPS: readonly string[] = [
+  'gitlab-plan-and-track',
+  'handshake-career-exploration',
+  'linear-account-settings',
+  'paypal-my-wallet',
+];
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -35,12 +40,12 @@ async function serve(folder: string): Promise<{ url: string; close: () => void }
 }
 
 /** The apps that are there, and how to stop serving them. Throws when the environment variable names no clone. */
-export async function infinityPages(): Promise<{ pages: { name: string; url: string }[]; close: () => void }> {
+export async function infinityPages(apps = APPS): Promise<{ pages: { name: string; url: string }[]; close: () => void }> {
   const dir = process.env.FIELDGUIDE_INFINITY;
   if (dir === undefined || !existsSync(join(dir, 'apps')))
     throw new Error('FIELDGUIDE_INFINITY does not name a clone of WebArena-Infinity');
   const served: { name: string; url: string; close: () => void }[] = [];
-  for (const app of APPS)
+  for (const app of apps)
     if (existsSync(join(dir, 'apps', app, 'server.py'))) served.push({ name: app, ...(await serve(join(dir, 'apps', app))) });
   return {
     pages: served.map(({ name, url }) => ({ name, url })),

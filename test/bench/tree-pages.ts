@@ -33,16 +33,18 @@ const MANUALS: Record<string, string[]> = {
   'apache2-doc': ['apache2-doc/manual/en/mod/core.html'],
 };
 
-function unpacked(): string {
+/** Folder of Debian's manuals, `<package>/html/...`, from its archive or the cache folder. */
+export function manuals(): string {
   const root = join(cache, 'root');
-  if (existsSync(join(cache, 'ready'))) return root;
+  const docs = join(root, 'usr', 'share', 'doc');
+  if (existsSync(join(cache, 'ready'))) return docs;
   rmSync(cache, { recursive: true, force: true });
   mkdirSync(root, { recursive: true });
   execFileSync(APT, ['download', ...Object.keys(MANUALS)], { cwd: cache, stdio: 'ignore', timeout: 240_000 });
   for (const file of readdirSync(cache).filter((name) => name.endsWith('.deb')))
     execFileSync(UNPACK, ['-x', file, 'root'], { cwd: cache });
   mkdirSync(join(cache, 'ready'));
-  return root;
+  return docs;
 }
 
 /** Pages that can be had here, and how to stop serving them. What cannot is said on stderr and left out. */
@@ -57,12 +59,11 @@ export async function benchPages(): Promise<{ pages: BenchPage[]; close: () => P
     }
   };
   await attempt('manuals', async () => {
-    const root = unpacked();
-    const server = await serveFolder(join(root, 'usr', 'share', 'doc'));
+    const docs = manuals();
+    const server = await serveFolder(docs);
     closers.push(server.close);
     for (const path of Object.values(MANUALS).flat())
-      if (existsSync(join(root, 'usr', 'share', 'doc', path)))
-        pages.push({ name: path.replace('/html', ''), url: `${server.url}/${path}` });
+      if (existsSync(join(docs, path))) pages.push({ name: path.replace('/html', ''), url: `${server.url}/${path}` });
       else process.stderr.write(`left out: ${path} is not in its package\n`);
   });
   await attempt('demo site', async () => {
