@@ -8,6 +8,10 @@ export interface Labels {
   relabel(): Element[];
 }
 
+/** What can have a label (HTML, labelable elements). */
+export const isLabelled = (tag: string): boolean =>
+  /^(?:input|select|textarea|button|meter|progress|output)$/.test(tag) || tag.includes('-');
+
 function labelsIn(root: Node): Map<Element, Element[]> {
   const owned = new Map<Element, Element[]>();
   const found =

@@ -18,7 +18,7 @@ import {
   tagOf,
   textOf,
 } from './dom.ts';
-import { createLabels } from './labels.ts';
+import { createLabels, isLabelled } from './labels.ts';
 import { type Sight, sightOf } from './visible.ts';
 
 /** Roles whose name is what they contain. */
@@ -111,8 +111,8 @@ export function createNames(shown: (control: Element) => string): Names {
 
   /** What the element contains, without the control that it is the label of; asked once where nothing is left out. */
   function content(element: Element, tag: string, label: Element | null, depth: number): string {
-    const asked = known(element, tag);
     if (label !== null || quoting) return contentNow(element, tag, label, depth);
+    const asked = known(element, tag);
     asked.inside ??= contentNow(element, tag, null, depth);
     return asked.inside;
   }
@@ -290,9 +290,6 @@ export function createNames(shown: (control: Element) => string): Names {
     },
   };
 }
-
-const isLabelled = (tag: string): boolean =>
-  /^(?:input|select|textarea|button|meter|progress|output)$/.test(tag) || tag.includes('-');
 
 const isButton = (element: Element, tag: string): boolean =>
   tag === 'input' && /^(?:button|submit|reset|image)$/i.test(attr(element, 'type'));

@@ -83,7 +83,12 @@ export async function walkSite(site: Site, o: { n: number; seed: number }): Prom
     }
   }
   async function once(page: Page, seen: Map<string, number>): Promise<void> {
-    const all = await candidates(page);
+    let all = await candidates(page);
+    // It may be on its way to another page.
+    for (let waited = 0; all.length === 0 && waited < 3_000; waited += 300) {
+      await pause(300);
+      all = await candidates(page);
+    }
     const least = Math.min(...all.map(({ key }) => seen.get(key) ?? 0));
     const fresh = all.filter(({ key }) => (seen.get(key) ?? 0) === least);
     const chosen = fresh[Math.floor(next() * fresh.length)];
