@@ -42,7 +42,6 @@ const LONGEST = 1_000;
 const MOST_READ = 20_000;
 
 export const isBlock = (tag: string): boolean => BLOCKS.has(tag);
-
 /** All but the summary of a closed details is hidden, its bare text too. */
 export const isClosed = (element: Element, tag: string): boolean => tag === 'details' && !hasAttribute(element, 'open');
 export const collapsed = (text: string): string => {
@@ -65,7 +64,6 @@ interface Known {
   apart: boolean | null;
 }
 const none: readonly string[] = [];
-
 export interface Names {
   /** The accessible name, collapsed; '' if there is none. */
   name(element: Element, o: { tag: string; role: string; attributes: readonly string[] }): string;
