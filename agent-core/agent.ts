@@ -22,7 +22,7 @@ const EXAMPLES = 5;
 /** Times in a row that the page is read again because what was seen is gone. */
 const REREADS = 3;
 const NO_EFFECT: Effect = { requests: [], dialogs: [], downloads: [], unexecuted: false };
-const NOTHING: Recalled = { examples: [], lessons: [], facts: [], router: 'recalled' };
+const NOTHING: Recalled = { examples: [], lessons: [], facts: [], help: [], router: 'recalled' };
 
 async function remember(run: Run): Promise<Recalled> {
   const { p } = run;
@@ -59,6 +59,7 @@ async function askModel(run: Run, recalled: Recalled): Promise<{ reply: ActReply
         examples: recalled.examples,
         lessons: recalled.lessons,
         facts: recalled.facts,
+        help: recalled.help,
         observation: run.observation,
         expand: run.expand,
         lastFailure: run.lastFailure,

@@ -48,12 +48,6 @@ function questions(attack: string): PromptText[] {
   const fact = {
     ...{ label: evil, kind: evil, section: evil, options: [evil], page: evil, template: evil, effects: [evil], path: [] },
   };
-  const input: ActInput = {
-    ...{ policy: POLICY, siteBrief: evil, objective: 'Find order 1042', checklist: [{ id: evil, text: evil, met: true }] },
-    ...{ tutorial: [evil], expected: evil, history: [entry, { ...entry, outcome: 'failed' }], lessons: [lesson] },
-    examples: [{ item: known, score: 1, from: 0, why: evil }],
-    ...{ facts: [fact], observation: seen, expand: [], lastFailure: evil, left: 3 },
-  };
   const chunk: HelpChunk = {
     doc: evil,
     heading: evil,
@@ -62,6 +56,12 @@ function questions(attack: string): PromptText[] {
     expected: evil,
     labels: [evil],
     standIn: false,
+  };
+  const input: ActInput = {
+    ...{ policy: POLICY, siteBrief: evil, objective: 'Find order 1042', checklist: [{ id: evil, text: evil, met: true }] },
+    ...{ tutorial: [evil], expected: evil, history: [entry, { ...entry, outcome: 'failed' }], lessons: [lesson] },
+    examples: [{ item: known, score: 1, from: 0, why: evil }],
+    ...{ facts: [fact], help: [chunk], observation: seen, expand: [], lastFailure: evil, left: 3 },
   };
   const control = {
     ...{ label: evil, kind: evil, section: evil, page: evil, template: evil, options: [evil], effects: [evil], value: evil },

@@ -113,7 +113,7 @@ async function pursued(w: World, o: { mode: Mode; rows: Example[]; steps?: numbe
     recall: async () => ({
       examples: ranked.filter(({ item }) => item.teaches.kind === 'procedure'),
       lessons: ranked.filter(({ item }) => item.teaches.kind === 'lesson').map(({ item }) => item),
-      ...{ facts: [], router: 'recalled' as const },
+      ...{ facts: [], help: [], router: 'recalled' as const },
     }),
     ...{ tutorial: [], maxSteps: o.steps ?? 2, firstSeq: 0, now: () => 0 },
   });

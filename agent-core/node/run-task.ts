@@ -66,8 +66,9 @@ async function memory(o: TaskSetup): Promise<Recall | null> {
   const { origin } = new URL(o.url);
   const examples = await o.store.examples.list(origin);
   const map = await o.store.map(origin);
-  if (examples.length === 0 && map.states.size === 0) return null;
-  return createRecall({ examples, map, ...(o.recall === undefined ? {} : { parts: o.recall }) });
+  const chunks = await o.store.guides.chunks(origin);
+  if (examples.length + chunks.length === 0 && map.states.size === 0) return null;
+  return createRecall({ examples, map, chunks, ...(o.recall === undefined ? {} : { parts: o.recall }) });
 }
 
 const success = ({ status }: PursuitEnd): boolean | null => (status === 'stopped' ? null : status === 'done');

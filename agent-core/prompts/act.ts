@@ -1,6 +1,6 @@
 /** The question asked at every step: what to do next on this page. */
 import * as z from 'zod';
-import type { Example } from '../example.ts';
+import type { Example, HelpChunk } from '../example.ts';
 import { Guard } from '../example.ts';
 import { observationText } from '../observation-text.ts';
 import type { Prompt, PromptText, Ranked } from '../ports.ts';
@@ -72,6 +72,8 @@ export interface ActInput {
   examples: readonly Ranked<Example>[];
   lessons: readonly Example[];
   facts: readonly MapFact[];
+  /** Pieces of the site's help, when no example fits. */
+  help: readonly HelpChunk[];
   observation: Observation;
   /** Marks of the page that the last reply asked to open. */
   expand: readonly string[];
@@ -128,6 +130,9 @@ const lessonText = (example: Example): string => {
   }
 };
 
+const helpText = ({ heading, text, doc, standIn }: HelpChunk): string =>
+  `## ${heading} (${standIn ? "a similar product's help, " : ''}${doc})\n${text}`;
+
 const block = (title: string, body: string): string => (body === '' ? '' : `# ${title}\n${body}\n\n`);
 
 function recalled(input: ActInput, nonce: string): string {
@@ -141,6 +146,7 @@ function recalled(input: ActInput, nonce: string): string {
         ),
     input.lessons.length === 0 ? '' : block('Lessons', fence(nonce, 'facts', input.lessons.map(lessonText).join('\n'))),
     input.facts.length === 0 ? '' : block('Where things are', fence(nonce, 'facts', input.facts.map(factText).join('\n'))),
+    input.help.length === 0 ? '' : block("From the site's help", fence(nonce, 'help', input.help.map(helpText).join('\n\n'))),
   ].join('');
 }
 
@@ -184,7 +190,7 @@ function render(input: ActInput, nonce: string): PromptText {
 /** `nonce` marks the fences of a run; it is no part of the question, so that the same question has the same answer on file. */
 export const act = (input: ActInput, nonce: string): Prompt<ActInput, ActReply> => ({
   name: 'act',
-  version: 3,
+  version: 4,
   input,
   render: () => render(input, nonce),
   reply: ActReply,

@@ -1,8 +1,9 @@
 /** Recall at every step, without a model call (`method.md` 5): a ladder over pages and a search over tasks, an adaptive bar, variety, a token budget. */
-import type { Example } from '../example.ts';
+import type { Example, HelpChunk } from '../example.ts';
 import { estimateTokens } from '../observation-text.ts';
 import type { Ranked, RecallQuery, Retriever } from '../ports.ts';
 import type { Origin } from '../trajectory.ts';
+import { helpOf } from './help.ts';
 import { keysOf, RUNG_WORDS } from './ladder.ts';
 import { factsFor, type MapFact, recordsFor } from './map-facts.ts';
 import { mmr } from './mmr.ts';
@@ -18,6 +19,8 @@ export interface Recalled {
   /** At most 2 lessons, and facts that people or documents stated. */
   lessons: Example[];
   facts: MapFact[];
+  /** At most 2 pieces of the site's help, when no example fits. */
+  help: HelpChunk[];
   /** `cached`: same page and objective as before; `widened`: nothing passed, so the net was cast wider once. */
   router: 'cached' | 'recalled' | 'widened';
 }
@@ -27,8 +30,10 @@ export interface RecallParts {
   examples: boolean;
   facts: boolean;
   lessons?: boolean;
-  /** Terms of the search that are left out. */
-  without?: 'bar' | 'variety' | 'guards' | 'windows';
+  /** Pieces of help: when no example fits (so it is when nothing is said), or at every step. */
+  help?: 'always';
+  /** Terms of the search that are left out; `tail`: whole examples are shown, not from the step on that fits the page. */
+  without?: readonly ('bar' | 'variety' | 'guards' | 'windows' | 'budget' | 'tail')[];
 }
 export type Recall = (query: RecallQuery, limit: number) => Promise<Recalled>;
 
@@ -42,6 +47,7 @@ const SHARES: Record<RecallParts['by'], Search['shares']> = {
 };
 const LIMIT = 5;
 const TOKENS = 1800;
+const HELP = 2;
 /** What fitness counts against likeness to what was taken. */
 const BALANCE = 0.7;
 
@@ -55,7 +61,11 @@ const costOf = ({ example, from }: Candidate): number =>
   }, 0);
 
 /** At most `limit`, at most two of one rollout, within the token budget; best first. */
-function pick(shelf: Shelf, candidates: readonly Candidate[], o: { limit: number; balance: number }): Ranked<Example>[] {
+function pick(
+  shelf: Shelf,
+  candidates: readonly Candidate[],
+  o: { limit: number; balance: number; tokens: number },
+): Ranked<Example>[] {
   const same = (a: Candidate, b: Candidate) =>
     jaccard(shelf.instructions[a.at] ?? new Set(), shelf.instructions[b.at] ?? new Set());
   const taken = mmr(
@@ -64,10 +74,10 @@ function pick(shelf: Shelf, candidates: readonly Candidate[], o: { limit: number
       score: (c) => c.score,
       similar: same,
       balance: o.balance,
-      limit: Math.min(o.limit, LIMIT),
+      limit: o.limit,
       allowed: (c, others) =>
         others.filter((other) => runOf(other) === runOf(c)).length < PER_RUN &&
-        [...others, c].reduce((sum, x) => sum + costOf(x), 0) <= TOKENS,
+        [...others, c].reduce((sum, x) => sum + costOf(x), 0) <= o.tokens,
     },
   );
   return taken
@@ -102,9 +112,9 @@ const unguarded = (example: Example): Example =>
 
 function usedOf(examples: readonly Example[], parts: RecallParts): readonly Example[] {
   const used = parts.examples ? examples : examples.filter((example) => example.teaches.kind !== 'procedure');
-  const chosen = parts.without === 'windows' ? wholeRuns(used) : used;
+  const chosen = parts.without?.includes('windows') ? wholeRuns(used) : used;
   const told = parts.lessons === false ? chosen.filter((example) => example.teaches.kind === 'procedure') : chosen;
-  return parts.without === 'guards' ? told.map(unguarded) : told;
+  return parts.without?.includes('guards') ? told.map(unguarded) : told;
 }
 
 const shelvesOf = (examples: readonly Example[]): ((origin: Origin) => Shelf) => {
@@ -117,11 +127,19 @@ const shelvesOf = (examples: readonly Example[]): ((origin: Origin) => Shelf) =>
 };
 
 /** Remembers its last answer, so make one per task. `examples` may be of any origin and status: only live ones of the query's own origin are ever ranked. */
-export function createRecall(o: { examples: readonly Example[]; map: UiMap; parts?: RecallParts }): Recall {
+export function createRecall(o: {
+  examples: readonly Example[];
+  map: UiMap;
+  /** The site's help, already of one origin. */
+  chunks?: readonly HelpChunk[];
+  parts?: RecallParts;
+}): Recall {
   const parts = o.parts ?? EVERYTHING;
+  const has = (term: NonNullable<RecallParts['without']>[number]): boolean => !parts.without?.includes(term);
   const shelfOf = shelvesOf(usedOf(o.examples, parts));
-  const how = { shares: SHARES[parts.by], noBar: parts.without === 'bar' };
-  const balance = parts.without === 'variety' ? 1 : BALANCE;
+  const helpFor = helpOf(o.chunks ?? []);
+  const how = { shares: SHARES[parts.by], noBar: !has('bar') };
+  const picking = { balance: has('variety') ? BALANCE : 1, tokens: has('budget') ? TOKENS : Infinity };
   let last: { key: string; answer: Recalled } | undefined;
   return async (query, limit) => {
     const key = JSON.stringify([query.origin, keysOf(query.observation).raw, query.objective, limit]);
@@ -132,8 +150,11 @@ export function createRecall(o: { examples: readonly Example[]; map: UiMap; part
     const wider = found.length > 0 ? [] : search(shelf, query, { ...how, question: query.objective, least: 0.4 });
     const around = `${question} ${headings(query.observation)} ${query.lastEffect}`;
     const [given, { template }] = [new Set(words(around)), keysOf(query.observation)];
+    const most = has('budget') ? Math.min(limit, LIMIT) : 2 * LIMIT;
+    const picked = pick(shelf, found.length > 0 ? found : wider, { ...picking, limit: most });
     const answer: Recalled = {
-      examples: pick(shelf, found.length > 0 ? found : wider, { limit, balance }),
+      examples: has('tail') ? picked : picked.map((one) => ({ ...one, from: 0 })),
+      help: picked.length === 0 || parts.help === 'always' ? helpFor(query.objective, HELP) : [],
       lessons: [...shelf.lessons(given, template, 2), ...shelf.facts(given, template, 8)],
       facts: parts.facts
         ? [
@@ -154,6 +175,6 @@ export function createRetriever(o: { examples: readonly Example[] }): Retriever 
   return async (query, limit) => {
     const shelf = shelfOf(query.origin);
     const found = search(shelf, query, { question: questionOf(query), least: 0.6, shares: SHARES.both, noBar: false });
-    return pick(shelf, found, { limit, balance: BALANCE });
+    return pick(shelf, found, { limit: Math.min(limit, LIMIT), balance: BALANCE, tokens: TOKENS });
   };
 }

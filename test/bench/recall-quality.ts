@@ -13,9 +13,9 @@ export const ARMS: Readonly<Record<string, RecallParts>> = {
   'instruction-keyed, no page': { ...ALL, by: 'objective' },
   'observation only': { ...ALL, by: 'page' },
   'query only': { ...ALL, by: 'question' },
-  'ours without the bar': { ...ALL, without: 'bar' },
-  'ours without variety': { ...ALL, without: 'variety' },
-  'ours, whole runs only': { ...ALL, without: 'windows' },
+  'ours without the bar': { ...ALL, without: ['bar'] },
+  'ours without variety': { ...ALL, without: ['variety'] },
+  'ours, whole runs only': { ...ALL, without: ['windows'] },
 };
 
 /** Where a query is asked: on the site's front page, or on another sight of the kind of page where the example starts. */

@@ -198,7 +198,7 @@ const done = (step: number): HistoryEntry => ({
 const at = (steps: number): ActInput => ({
   ...{ policy: POLICY, siteBrief: 'A tracker.', objective: 'Save it', checklist: [{ id: '1', text: 'saved', met: false }] },
   ...{ tutorial: ['Press Save'], expected: '', history: Array.from({ length: steps }, (_, i) => done(i + 1)) },
-  ...{ examples: [], lessons: [], facts: [], observation: here, expand: [], lastFailure: '', left: 10 - steps },
+  ...{ examples: [], lessons: [], facts: [], help: [], observation: here, expand: [], lastFailure: '', left: 10 - steps },
 });
 
 test('the question of each step is laid out for the cache: what was sent before is read, only the new line is written', () =>

@@ -4,7 +4,7 @@ import type { Observation, StoredAction } from '../../agent-core/trajectory.ts';
 
 export const asked = (objective: string, observation: Observation, over: Partial<ActInput> = {}): ActInput => ({
   ...{ policy: '', siteBrief: '', objective, checklist: [], tutorial: [], expected: '', history: [] },
-  ...{ examples: [], lessons: [], facts: [], observation, expand: [], lastFailure: '', left: 20 },
+  ...{ examples: [], lessons: [], facts: [], help: [], observation, expand: [], lastFailure: '', left: 20 },
   ...over,
 });
 export const askedAfter = (objective: string, observation: Observation, history: HistoryEntry[] = []): ActInput =>

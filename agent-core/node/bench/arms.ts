@@ -3,7 +3,10 @@ import type { RecallParts } from '../../recall/recall.ts';
 
 export const ARM_NAMES = [
   'none',
+  'more-steps',
+  'documents',
   'ours',
+  'paper',
   'examples',
   'map',
   'observation',
@@ -17,19 +20,33 @@ export type Arm = (typeof ARM_NAMES)[number];
 
 const ALL: RecallParts = { by: 'both', examples: true, facts: true };
 
-/** `null`: nothing of the guide. */
-export const ARMS: Readonly<Record<Arm, RecallParts | null>> = {
-  none: null,
-  ours: ALL,
+export interface ArmParts {
+  /** `null`: nothing of the guide. */
+  recall: RecallParts | null;
+  /** Times the steps and the time that a try may take. */
+  times?: number;
+}
+
+export const ARMS: Readonly<Record<Arm, ArmParts>> = {
+  none: { recall: null },
+  /** What the guide costs, spent on the task itself. */
+  'more-steps': { recall: null, times: 2 },
+  /** The site's help, as it was read, and nothing that was done. */
+  documents: { recall: { ...ALL, examples: false, facts: false, lessons: false, help: 'always' } },
+  ours: { recall: ALL },
+  /** The paper's recall: ten whole examples, by the page and by the question, no bar, no variety, no guards, no map. */
+  paper: {
+    recall: { ...ALL, facts: false, lessons: false, without: ['bar', 'variety', 'guards', 'budget', 'tail'] },
+  },
   /** Ours without the map's facts, and the map alone. */
-  examples: { ...ALL, facts: false },
-  map: { ...ALL, examples: false },
+  examples: { recall: { ...ALL, facts: false } },
+  map: { recall: { ...ALL, examples: false } },
   /** Found by the page alone, by the question alone, by the task's own words alone. */
-  observation: { ...ALL, by: 'page' },
-  query: { ...ALL, by: 'question' },
-  instruction: { ...ALL, by: 'objective' },
+  observation: { recall: { ...ALL, by: 'page' } },
+  query: { recall: { ...ALL, by: 'question' } },
+  instruction: { recall: { ...ALL, by: 'objective' } },
   /** No backward construction: of each run the longest window alone. */
-  runs: { ...ALL, without: 'windows' },
-  'no-guards': { ...ALL, without: 'guards' },
-  'no-lessons': { ...ALL, lessons: false },
+  runs: { recall: { ...ALL, without: ['windows'] } },
+  'no-guards': { recall: { ...ALL, without: ['guards'] } },
+  'no-lessons': { recall: { ...ALL, lessons: false } },
 };

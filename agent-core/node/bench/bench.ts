@@ -117,13 +117,14 @@ async function attempt(o: BenchSetup, served: ServedApp, task: BenchTask, arm: A
   // A copy of what the exploration left: a run keeps what it did, and no later try may know of it.
   const scratch = mkdtempSync(join(tmpdir(), 'fieldguide-try-'));
   const learned = join(folderOf(o, task.app), 'store');
-  if (ARMS[arm] !== null && existsSync(learned)) cpSync(learned, join(scratch, 'store'), { recursive: true });
+  const { recall, times = 1 } = ARMS[arm];
+  const maxSteps = o.maxSteps * times;
+  if (recall !== null && existsSync(learned)) cpSync(learned, join(scratch, 'store'), { recursive: true });
   const store = await openStore(join(scratch, 'store'), { write: false });
   let refused = 0;
   const row = blank(task, arm);
   let looked: Verdict | null = null;
   try {
-    const recall = ARMS[arm];
     const done = await runTask({
       store,
       url: task.url,
@@ -132,8 +133,8 @@ async function attempt(o: BenchSetup, served: ServedApp, task: BenchTask, arm: A
       ...(recall === null ? {} : { recall }),
       trust: 'expendable',
       approve: async () => true,
-      limits: { ...LIMITS.run, steps: o.maxSteps, writes: o.maxSteps, irreversible: o.maxSteps, ms: o.suite.taskMs },
-      maxSteps: o.maxSteps,
+      limits: { ...LIMITS.run, steps: maxSteps, writes: maxSteps, irreversible: maxSteps, ms: o.suite.taskMs * times },
+      maxSteps,
       model: o.model,
       headed: false,
       profile: null,
@@ -213,7 +214,7 @@ async function measure(o: BenchSetup, served: ServedApp, task: BenchTask): Promi
 /** Serves every app once, explores what is not explored, and tries what was not tried. What it leaves is in `out`. */
 export async function bench(o: BenchSetup): Promise<void> {
   mkdirSync(o.out, { recursive: true });
-  const learns = o.arms.some((arm) => ARMS[arm] !== null);
+  const learns = o.arms.some((arm) => ARMS[arm].recall !== null);
   const apps: ServedApp[] = [];
   try {
     const tasks: BenchTask[] = [];

@@ -121,6 +121,10 @@ export function search(scene: Scene): Move {
   };
 }
 
+/** What the help says to do, else the controls that it names. */
+const helpSteps = (help: Scene['input']['help']): string[] =>
+  help.flatMap(({ steps, labels }) => (steps.length > 0 ? steps : labels));
+
 /** Words of the want that a page on the way may be called by; settings live in settings. */
 const uncounted = (label: string): string => plain(label).replace(/\d+/g, '#');
 
@@ -146,7 +150,7 @@ function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records:
   // One common word in a long phrase says little: less than that settings live in settings.
   const own = alike < 0.4 ? 0.4 * alike : alike;
   const plural = noun === '' ? 0 : similar(item.label, `${noun}s`);
-  const told = 0.4 * Math.max(0, ...input.tutorial.map((step) => covers(step, item.label)));
+  const told = 0.4 * Math.max(0, ...[...input.tutorial, ...helpSteps(input.help)].map((step) => covers(step, item.label)));
   const sets = /^(?:set|choose|on|off|edit)$/.test(want.op) && want.entity === undefined;
   const rank = english.settingPlaces.findIndex((place) => isWord(item.label, [place]) > 0);
   const mine = /\b(?:my|your)\b/i.test(input.objective) && !scene.mine.some((deed) => deed.aim === 'look');
