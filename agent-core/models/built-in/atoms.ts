@@ -40,7 +40,11 @@ export function atomise(text: string): Atomised {
   const keep = (value: string, quoted: boolean): string => `⟦${atoms.push({ value, quoted }) - 1}⟧`;
   let out = text.replace(/\s+/g, ' ').trim();
   for (const pattern of QUOTED) out = out.replace(pattern, (_whole, inside: string) => keep(inside.trim(), true));
-  out = out.replace(/\s*\([^()]*\)/g, '');
+  // What stands in brackets only explains, but for a code, and for a list of what "all" means.
+  out = out.replace(/\b(?:[a-z]+ ){1,2}\((#[0-9a-f]{3,8})\)/gi, '$1');
+  out = out.replace(/(\b(?:all|both|these)\b[^()]*)?\s*\(([^()]*)\)/gi, (_whole, all: string | undefined, inside: string) =>
+    all === undefined ? '' : /,| and /.test(inside) ? `${all} (${inside})` : all,
+  );
   // "March 15 … April 15, 2026": the year is said once.
   const [, year] = DATED.exec(out) ?? [];
   if (year !== undefined) out = out.replace(YEARLESS, `$&, ${year}`);

@@ -45,6 +45,7 @@ function beginsClause(text: string): boolean {
     .trim();
   if (after === '') return /^(?:submit|save|confirm|continue)[.!]?$/i.test(rest.trim());
   if (/^make [A-Z]\S* (?:the|my|your) /.test(rest)) return true;
+  if (/^use ⟦\d+⟧ to /i.test(rest)) return true;
   if (!NOUNS.has(verb.phrase)) return verb.verb !== 'answer' || /^(?:what|which|who|when|where|tell|list)/i.test(rest);
   return (
     DETERMINER.test(after) ||

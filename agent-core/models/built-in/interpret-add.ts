@@ -3,8 +3,9 @@ import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { containerIn, describedBy, isDescribed, recordAfter } from './described.ts';
 import { interpretCreate } from './interpret-create.ts';
+import { interpretPress } from './interpret-press.ts';
 import { english } from './lexicon.en.ts';
-import { type Atoms, bare, hasQuoted, isName, type Segment, segmentsOf, valueText } from './phrases.ts';
+import { type Atoms, bare, hasQuoted, isName, type Segment, segmentsOf, shaped, valueText } from './phrases.ts';
 import { bareWant, isField, settle, withField } from './settle.ts';
 import type { Want } from './want.ts';
 
@@ -20,10 +21,26 @@ function putInto(head: string, rest: readonly Segment[], atoms: Atoms): Partial<
   return { ...(what ? describedBy(head, atoms) : {}), values: where ? [containerIn(to.text, atoms)] : [] };
 }
 
+/** "put ⟨sum⟩ into my savings": paid in where that is. */
+function paidIn(clause: Clause, rest: readonly Segment[], atoms: Atoms): Want {
+  const want = interpretPress({ ...clause, phrase: english.paysIn }, atoms);
+  const into = rest.filter(({ prep, text }) => /^(?:into|in)$/.test(prep) && !hasQuoted(text, atoms));
+  return { ...want, place: [...into.map(({ text }) => valueText(bare(text), atoms)), ...want.place] };
+}
+
 /** "add the ⟦0⟧ label to E", "add labels ⟦0⟧ and ⟦1⟧", "add a new N with ..." */
 export function interpretAdd(clause: Clause, atoms: Atoms): Want {
   const { head, rest } = segmentsOf(clause.body);
   if (/^(?:a|an|another|new)\b/i.test(head) && clause.phrase !== 'assign') return interpretCreate(clause, atoms);
+  // "Put ⟨sum⟩ into my savings".
+  const [sum] = /^⟦\d+⟧$/.test(head) ? atomsIn(head) : [];
+  if (
+    clause.phrase === 'put' &&
+    sum !== undefined &&
+    atoms[sum]?.quoted === false &&
+    shaped({ value: atoms[sum].value }).field === 'amount'
+  )
+    return paidIn(clause, rest, atoms);
   const want = bareWant('add', clause);
   const put = putInto(head, rest, atoms);
   if (put !== null) return { ...want, op: 'set', ...put };

@@ -84,6 +84,7 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     const lists =
       /^(?:with|using|at|by|as|about|ending|worth)$/.test(segment.prep) ||
       (/^(?:on|of|for)$/.test(segment.prep) && lone !== null) ||
+      (segment.prep === 'to' && shaped({ value: atoms[Number(lone?.[1] ?? -1)]?.value ?? '' }).field === 'email') ||
       /⟦\d+⟧,/.test(segment.text);
     if (lists && values.length > 0) {
       want.values.push(...values.map((value) => (value.field === undefined ? shaped(value) : value)));

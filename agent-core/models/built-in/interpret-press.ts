@@ -81,7 +81,14 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
   );
   // "redeem 1,000 of my points": so many of what.
   const counted = /^\d[\d,]*$/.test(head) ? others.find(({ prep }) => prep === 'of') : undefined;
-  const [, count, unit] = /^(\d[\d,]*) (\D+)$/.exec(counted === undefined ? head : `${head} ${bare(counted.text)}`) ?? [];
+  const [, count, unit] = /^(\d[\d,.]*) (\D+)$/.exec(counted === undefined ? head : `${head} ${bare(counted.text)}`) ?? [];
+  const into = english.converts.includes(clause.phrase) ? others.find(({ prep }) => /^(?:to|into|for)$/.test(prep)) : undefined;
+  if (count !== undefined && unit !== undefined && into !== undefined) {
+    // "convert 20 X to Y": so much, from one list to the other.
+    want.values.push({ field: 'amount', value: count.replaceAll(',', '') }, { field: 'from', value: unit });
+    want.values.push({ field: 'to', value: restore(bare(into.text), atoms) });
+    return { ...want, noun: '', context: [] };
+  }
   if (count !== undefined && unit !== undefined) {
     want.values.push({ field: unit, value: count.replaceAll(',', '') });
     want.noun = unit;

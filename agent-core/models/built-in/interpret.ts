@@ -17,6 +17,12 @@ import type { Op, Want } from './want.ts';
 /** "The setting that delays X" is "delays X". */
 const THAT = /^(?:setting|option|feature|toggle|switch) (?:that|which|to|for) /i;
 
+/** "send a ⟦0⟧ N to P": with a sum, N is made by it. */
+function isMade({ phrase, body }: Clause, atoms: Atoms): boolean {
+  const [, at] = /^an? ⟦(\d+)⟧ [A-Za-z][\w'’-]*(?: [a-z]+)+/.exec(body) ?? [];
+  return phrase === 'send' && at !== undefined && atoms[Number(at)]?.quoted === false;
+}
+
 /** "turn off the ⟦0⟧ toggle", "disable email notifications in your preferences". */
 function interpretSwitch(clause: Clause, atoms: Atoms): Want {
   const want = bareWant(clause.verb === 'off' ? 'off' : 'on', clause);
@@ -71,6 +77,7 @@ export function interpret(clause: Clause, atoms: Atoms): Want {
       return (
         interpretCounts(clause, atoms) ??
         (isPassing(clause) ? interpretPass(clause, atoms) : null) ??
+        (isMade(clause, atoms) ? interpretCreate(clause, atoms) : null) ??
         interpretPress(clause, atoms)
       );
     case 'drag':

@@ -142,7 +142,7 @@ export const english: Lexicon = {
   off: list(`off, disabled, inactive, no, false, unchecked, disable`),
   /** Text that says a form was not taken. */
   invalid: list(
-    `required, invalid, must be, must, cannot be, can't be, please enter, please select, please fill, error, failed, too short, too long, first, missing, not valid, incorrect, give`,
+    `required, invalid, must be, cannot be, can't be, please enter, please select, please choose, please fill, error, failed, too short, too long, missing, not valid, incorrect`,
   ),
   /** Quantities and comparisons over data: out of reach for rules. */
   reasoning: list(
@@ -211,6 +211,13 @@ export const english: Lexicon = {
   options: list(
     `theme, mode, font size, text size, size, colou?r, colou?r scheme, density, spacing, language, currency, format, plan, layout, frequency, schedule, visibility`,
   ),
+  /** A sum is put into something by it. */
+  paysIn: 'deposit',
+  /** Turn so much of one thing into another. */
+  converts: list(`convert, exchange, swap, change`),
+  codes: { euro: 'eur', dollar: 'usd', pound: 'gbp', yen: 'jpy', franc: 'chf', yuan: 'cny', rupe: 'inr' },
+  /** Where a switch stands for them. */
+  switching: { on: list(`subscribe, follow, watch`), off: list(`unsubscribe, unfollow, unwatch`) },
   multiple: list(
     `label, labels, tag, tags, category, categories, topic, topics, skill, skills, interests?, industries, roles, functions, locations`,
   ),

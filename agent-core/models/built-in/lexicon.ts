@@ -64,6 +64,14 @@ export interface Lexicon {
   options: string[];
   /** Fields and lists that hold several values at once. */
   multiple: string[];
+  /** What a sum is put somewhere by. */
+  paysIn: string;
+  /** Turn so much of one thing into another. */
+  converts: string[];
+  /** Stems of names that lists give by a code. */
+  codes: Record<string, string>;
+  /** Verbs that a switch may stand for. */
+  switching: { on: string[]; off: string[] };
   /** Verbs that end what is named; each of several names is a deed of its own. */
   endings: string[];
   /** What a site tells by itself. */

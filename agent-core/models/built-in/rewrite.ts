@@ -20,6 +20,11 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   [/^(.+?) (?:is|are|be) (?:turned |switched )?(on|enabled)$/i, ([x]) => `turn on ${x}`],
   [/^(.+?) (?:is|are|be) (?:turned |switched )?(off|disabled)$/i, ([x]) => `turn off ${x}`],
   [/^toggle (on|off) (.+)$/i, ([state, x]) => `turn ${state} ${x}`],
+  // A sum that is used for something is its amount.
+  [/^use (⟦\d+⟧) to (?:make|submit|send) (an?) (.+)$/i, ([sum, a, x]) => `make ${a} ${sum} ${x}`],
+  [/^use (⟦\d+⟧) to (buy|purchase|get) (?:more )?(.+)$/i, ([sum, verb, x]) => `${verb} ${sum} of ${x}`],
+  // "Write V as the F": F is V.
+  [/^(?:write|enter|put) (⟦\d+⟧) as (?:the|a|an|its|your|my) ([a-z][a-z ]*)$/i, ([v, f]) => `set the ${f} to ${v}`],
   // What is used is where it goes.
   [/^use (.+?) to (enter|type|set|choose|select|pick) (.+)$/i, ([tool, verb, x]) => `${verb} ${x} in ${tool}`],
   [/^(?:sign up for|enrol+ in) (.+)$/i, ([x]) => `register for ${x}`],
@@ -100,8 +105,17 @@ const BOTH = new RegExp(`^((?:${ENDING}) (?:[a-z]+ (?:for|of|to|from) )?)(${NAME
 
 const PAIR = new RegExp(`^(${any(english.endings)}) (the [^,]+) and (the [^,]+)$`, 'i');
 
+/** "invest ⟦0⟧ in A and ⟦1⟧ in B": the verb is said once. */
+const ELLIPSIS = /^([a-z]+) (⟦\d+⟧ (in|of|into|to|on|for|from) .+?),? and (⟦\d+⟧ \3 .+)$/i;
+/** "Turn off all alerts (A, B and C)": each that stands in brackets. */
+const LISTED = /^([a-z]+(?: [a-z]+){0,2}?) (?:all|both|these)\b[^()]*\(([^()]+,[^()]+| ?[^()]+ and [^()]+)\)$/i;
+
 /** One clause that asks for two things, as two. */
 export function parted(piece: string): string[] {
+  const [, deedOf, sumOf, , andOf] = ELLIPSIS.exec(piece) ?? [];
+  if (andOf !== undefined) return [`${deedOf} ${sumOf}`, `${deedOf} ${andOf}`];
+  const [, does_, listed] = LISTED.exec(piece) ?? [];
+  if (listed !== undefined) return listed.split(/,? and |, /).map((one) => `${does_} ${one.trim()}`);
   const [, a, where, b] = REPLACED.exec(piece) ?? [];
   if (where !== undefined && holdsMany(piece))
     return [`remove the ${a} from ${where}`, `add the ${b}${(a ?? '').replace(/^⟦\d+⟧/, '')} to ${where}`];

@@ -17,9 +17,20 @@ function alike(a: string, b: string): number {
 const best = (word: string, others: readonly string[]): number =>
   others.reduce((most, other) => Math.max(most, alike(word, other)), 0);
 
+/** "Cash back" is "cashback" where the other text writes it so. */
+function joined(list: readonly string[], others: readonly string[]): readonly string[] {
+  const at = list.findIndex((word, i) => others.includes(`${word}${list[i + 1] ?? ' '}`));
+  return at < 0 ? list : [...list.slice(0, at), `${list[at]}${list[at + 1]}`, ...list.slice(at + 2)];
+}
+
+const pair = (a: string, b: string): [readonly string[], readonly string[]] => {
+  const [left, right] = [words(a), words(b)];
+  return [joined(left, right), joined(right, left)];
+};
+
 /** Share of `asked` that `text` covers, 0..1; 0 when nothing is asked. */
 export function covers(text: string, asked: string): number {
-  const [has, wants] = [words(text), words(asked)];
+  const [has, wants] = pair(text, asked);
   if (wants.length === 0) return 0;
   return wants.reduce((sum, word) => sum + best(word, has), 0) / wants.length;
 }
@@ -29,12 +40,21 @@ export function similar(label: string, phrase: string): number {
   const [a, b] = [plain(label), plain(phrase)];
   if (a === '' || b === '') return 0;
   if (a === b) return 1;
-  const [left, right] = [words(label), words(phrase)];
+  const [left, right] = pair(label, phrase);
   if (left.length === 0 || right.length === 0) return 0;
   const forth = right.reduce((sum, word) => sum + best(word, left), 0) / right.length;
   const back = left.reduce((sum, word) => sum + best(word, right), 0) / left.length;
   const inside = a.length > 3 && b.length > 3 && (a.includes(b) || b.includes(a)) ? 0.05 : 0;
   return Math.min(0.97, 0.55 * forth + 0.42 * back + inside);
+}
+
+/** What a phrase says beyond what stands around: "debit card limit" on the page of the debit card is "limit". */
+export function beyond(phrase: string, around: string): string {
+  const has = new Set(words(around));
+  return plain(phrase)
+    .split(' ')
+    .filter((word) => !has.has(words(word)[0] ?? word))
+    .join(' ');
 }
 
 /** The best likeness over several phrases. */

@@ -26,11 +26,20 @@ function placesOf(text: string, atoms: Atoms): string[] {
   return ordered.map((part) => restore(bare(part), atoms).replace(PLACE_WORD, '').trim()).filter((part) => part !== '');
 }
 
+const CHANGING = /^(?:change|update|modify|adjust|switch|turn (?:on|off)|enable|disable)$/;
+const OF_RECORD = /^(?:the|its?|their|them)\b/i;
+
 /** A clause that goes on with the record or the form of the one before. */
 function joins(want: Want, clause: Clause, before: Want | undefined): boolean {
   if (before?.op === 'create' && want.op === 'press' && /^(?:it|them)\b/i.test(clause.body) && want.values.length > 0)
     return true;
   if (before === undefined || !/^(?:set|choose|add|on|off)$/.test(want.op) || want.entity !== undefined) return false;
+  // What is changed was there before, and what is mine is not the new record's.
+  if (
+    before.op === 'create' &&
+    (/^(?:my|your) /i.test(clause.body) || (CHANGING.test(clause.phrase) && !OF_RECORD.test(clause.body)))
+  )
+    return false;
   return before.op === 'create' || (before.op === 'edit' && before.values.length >= 0) || PRONOUN.test(clause.body);
 }
 
@@ -129,6 +138,10 @@ export function wantsOf(instruction: string): Want[] {
       return;
     }
     const before = wants.at(-1);
+    // "… then convert 100 X into it": what the part before added or chose.
+    const [chosen] = before?.values ?? [];
+    if (chosen !== undefined)
+      want.values = want.values.map((one) => (/^(?:it|that)$/i.test(one.value) ? { ...one, value: chosen.value } : one));
     // "Find the mail by X and delete it": what is to be found is what the rest is about.
     if (/^(?:find|locate|look for)$/.test(clause.phrase) && want.entity === undefined && !last) {
       const { place, control = '', context } = want;

@@ -1,6 +1,7 @@
 /** Deciding what to do next, by rules, from the question alone (`method.md` 6.7). Same question, same answer. */
 import type { ActInput, ActReply, ChecklistItem } from '../../../prompts/act.ts';
 import type { Action } from '../../../trajectory.ts';
+import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
@@ -11,7 +12,7 @@ import { closed, commit, confirm, isInForm, pending } from './commit.ts';
 import { counters } from './counters.ts';
 import { create } from './create.ts';
 import { drag } from './drag.ts';
-import { fieldItem, fields } from './fields.ts';
+import { fieldItem, fields, isFilled } from './fields.ts';
 import { followExample } from './follow-example.ts';
 import { back, leave, look, search, toKind, toPlace } from './go.ts';
 import { inList } from './in-list.ts';
@@ -88,7 +89,15 @@ function procedure(scene: Scene): Move {
     case 'delete':
       return remove(scene);
     case 'press':
-      return counters(scene) ?? pause(scene) ?? point(scene) ?? pressEach(scene) ?? pressWithValues(scene) ?? enter(scene);
+      return (
+        counters(scene) ??
+        pause(scene) ??
+        point(scene) ??
+        pressEach(scene) ??
+        pressWithValues(scene) ??
+        asSwitch(scene) ??
+        enter(scene)
+      );
     case 'open':
     case 'find':
       return open(scene);
@@ -101,6 +110,16 @@ function procedure(scene: Scene): Move {
     case 'highlight':
       return highlight(scene);
   }
+}
+
+/** "Unsubscribe from X", where a switch stands for it. */
+function asSwitch(scene: Scene): Move {
+  const { verb, entity, noun } = scene.want;
+  const op = english.switching.off.includes(verb) ? 'off' : english.switching.on.includes(verb) ? 'on' : null;
+  const control = entity ?? noun ?? scene.want.place[0] ?? '';
+  if (op === null || control === '') return null;
+  const { entity: _record, ...rest } = scene.want;
+  return switches({ ...scene, want: { ...rest, op, control } });
 }
 
 /** A record's own edit button in its row, before its page is opened. */
@@ -118,13 +137,20 @@ function takesFrom(scene: Scene): boolean {
   return source === undefined || covers([...scene.page.texts, ...scene.page.headings, ...options].join(' '), source.value) >= 0.6;
 }
 
+/** A sum goes nowhere before all that the task says of it is filled in. */
+function send(scene: Scene): Move {
+  const { values, op } = scene.want;
+  const pays = op === 'press' && values.some(({ field }) => field === 'amount');
+  return !pays || values.every((value) => value.optional === true || isFilled(scene, value)) ? commit(scene) : null;
+}
+
 /** A press may open a form that wants the values: "withdraw ⟨amount⟩". */
 function pressWithValues(scene: Scene): Move {
   const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
   if (!pressed || scene.want.values.length === 0) return presses(scene);
   if (!takesFrom(scene)) return scene.page.overlay === null ? presses(scene) : leave(scene);
   const filled = fields(scene);
-  const move = filled ?? (pending(scene).length > 0 ? commit(scene) : null) ?? presses(scene);
+  const move = filled ?? (pending(scene).length > 0 ? send(scene) : null) ?? presses(scene);
   const needs = scene.want.values.some(({ optional }) => optional !== true);
   return isDone(move) && needs && !scene.mine.some(wrote) ? null : move;
 }
@@ -143,7 +169,7 @@ function uncover(scene: Scene): Move {
 }
 
 const PREPARED: readonly ((scene: Scene) => Move)[] = [closed, uncover, confirm, followExample];
-const WAYS: readonly ((scene: Scene) => Move)[] = [byMap, toKind, search, commit, turnTo, byAddress, look, back];
+const WAYS: readonly ((scene: Scene) => Move)[] = [byMap, toKind, search, send, turnTo, byAddress, look, back];
 
 /** The next move for one want: answer a dialog, follow what was learned, go where it says, act, and only then look around. */
 function next(scene: Scene): Move {

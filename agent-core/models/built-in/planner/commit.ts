@@ -2,7 +2,7 @@
 import { labelOf, recordControls } from '../../../observation.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
-import { covers, isWord, similar } from '../similar.ts';
+import { covers, isWord, mentions, similar } from '../similar.ts';
 import { clears } from '../want.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { formOf, type Item, isPressable, isSubmit, isTextField } from './page.ts';
@@ -12,13 +12,25 @@ const STRONG = ['save', 'save changes', 'apply', 'update', 'submit', 'done', 'co
 const CHANGES = new Set(['fill', 'choose', 'toggle']);
 const ENDS = new Set(['commit', 'confirm']);
 
+/** Text that says a form was not taken, and what was filled in still stands there. */
+function complained(scene: Scene, deed: Deed): boolean {
+  const said = deed.entry.appeared.some((text) => text.length < 160 && english.invalid.some((word) => mentions(text, word)));
+  const field =
+    said && !wrote(deed)
+      ? scene.mine.findLast((other) => (other.aim === 'fill' || other.aim === 'choose') && other.at < deed.at)
+      : undefined;
+  return field !== undefined && isHere(scene, field);
+}
+
+const ended = (scene: Scene, deed: Deed): boolean => ENDS.has(deed.aim) && worked(deed) && !complained(scene, deed);
+
 /** Changes made for this want since the last commit. */
 export function pending(scene: Scene): Deed[] {
-  const last = scene.mine.findLast((deed) => ENDS.has(deed.aim) && worked(deed))?.at ?? -1;
+  const last = scene.mine.findLast((deed) => ended(scene, deed))?.at ?? -1;
   return scene.mine.filter((deed) => CHANGES.has(deed.aim) && worked(deed) && deed.at > last);
 }
 
-export const committed = (scene: Scene): boolean => scene.mine.some((deed) => ENDS.has(deed.aim) && worked(deed));
+export const committed = (scene: Scene): boolean => scene.mine.some((deed) => ended(scene, deed));
 
 /** "Request Appointment" for an appointment: a verb of the site's own, then what is made. */
 function asksFor(label: string, noun: string): boolean {
@@ -143,8 +155,8 @@ export function closed(scene: Scene): Move {
 
 /** The button that ends what was done by hand, where there is one: an order that changed tells no other change. */
 export function finish(scene: Scene): Move {
-  const ended = scene.mine.some(({ aim, entry }) => aim === 'commit' && entry.outcome !== 'failed');
-  const button = ended || scene.page.overlay !== null ? undefined : commitButton(scene);
+  const sent = scene.mine.some(({ aim, entry }) => aim === 'commit' && entry.outcome !== 'failed');
+  const button = sent || scene.page.overlay !== null ? undefined : commitButton(scene);
   return button === undefined ? { done: true, evidence: [] } : click('commit', button.label, button, 0.7);
 }
 
@@ -167,6 +179,8 @@ function again(scene: Scene): Move {
     : click('commit', button.label, button, 0.6);
 }
 
+/** Things between the two answers to a question. */
+const BESIDE = 12;
 const REMOVES = ['delete', 'remove', 'erase', 'discard', 'destroy'];
 const ASKS = new Set(['press', 'commit', 'toggle', 'choose', 'confirm']);
 
@@ -180,10 +194,14 @@ export function confirm(scene: Scene): Move {
   const brought = page.scope.filter((item) => scene.fresh.has(plain(item.label)));
   // Without a known layer, a question is what brings a way out and another way; most of a page anew is another page.
   const few = brought.length <= page.scope.length / 2;
-  const asks =
-    page.overlay !== null || (few && brought.some((item) => isPressable(item) && isWord(item.label, english.cancel) > 0));
+  const out = brought.find((item) => isPressable(item) && isWord(item.label, english.cancel) > 0);
+  const asks = page.overlay !== null || (few && out !== undefined);
   if (!asks) return null;
-  const inside = page.overlay === null ? brought : page.scope.filter((item) => item.onTop);
+  // The other way stands beside the way out, not in a list elsewhere.
+  const inside =
+    page.overlay === null
+      ? brought.filter((item) => Math.abs(item.at - (out?.at ?? item.at)) <= BESIDE)
+      : page.scope.filter((item) => item.onTop);
   if (inside.length === 0 || !inside.some((item) => scene.fresh.has(plain(item.label)))) return null;
   const filled = scene.mine.some((deed) => deed.aim === 'fill' && worked(deed));
   if (inside.some((item) => isTextField(item) && (item.value === '' || !filled)) && want.values.length > 0) return null;

@@ -91,18 +91,25 @@ const textFor = (scene: Scene): Item | undefined =>
           covers(item.label, headNoun(scene)) >= 0.95,
       );
 
+const CHOICE = /^(?:radio|option)$/;
+
+/** What a noun says before its last word, and the beginnings of that: "best western room", "best western". */
+const qualities = ({ want }: Scene): string[] => {
+  const said = (want.noun ?? '').split(' ').slice(0, -1);
+  return said.map((_, i) => said.slice(0, said.length - i).join(' '));
+};
+
 /** "A semi-anonymous answer", "in person": what the record is said to be, where its form offers that as a choice. */
 function quality(scene: Scene): Move {
   if (!scene.mine.some((deed) => deed.aim === 'fill' || deed.aim === 'choose' || deed.aim === 'press')) return null;
-  const nouns = (scene.want.noun ?? '').split(' ').slice(0, -1).join(' ');
-  for (const said of [nouns, ...scene.want.context]) {
+  for (const said of [...qualities(scene), ...scene.want.context]) {
     if (said === '' || scene.mine.some((deed) => deed.aim === 'choose' && deed.about === said)) continue;
     for (const item of scene.page.scope) {
       if (item.disabled || item.nav || timesDone(scene, item) > 1) continue;
       const option = isNativeSelect(item) ? nativeOption(item.node, said) : undefined;
       if (option !== undefined && option !== said && isOption(option, said) >= 0.9 && plain(item.value) !== plain(option))
         return { aim: 'choose', about: said, actions: [{ kind: 'select', target: item.ref, option }], confidence: 0.7 };
-      const listed = item.kind === 'radio' || (item.kind === 'button' && pressedNew(scene));
+      const listed = CHOICE.test(item.kind) || (item.kind === 'button' && pressedNew(scene));
       const named = (listed && isOption(item.label, said) >= 0.8) || (isSwitch(item) && covers(item.label, said) >= 0.95);
       if (named && item.on !== true && !(isSwitch(item) && item.on === undefined)) return click('choose', said, item, 0.7);
     }
@@ -118,6 +125,8 @@ const isOpen = (scene: Scene): boolean =>
         (fieldItem(scene, value) !== undefined || (pressedNew(scene) && valueItem(scene, value) !== undefined))),
   ) ||
   textFor(scene) !== undefined ||
+  // What kind it is to be is asked for first.
+  (pressedNew(scene) && scene.page.scope.some((item) => item.onTop && CHOICE.test(item.kind))) ||
   (scene.mine.some((deed) => deed.aim === 'press' && worked(deed)) &&
     scene.page.scope.some((item) => isTextField(item) && !isSearch(item, scene.page.items)));
 

@@ -1,7 +1,7 @@
 /** What leads to a field that is not on the page yet: a button beside its name, the record's edit button, or a control called as the value itself. */
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
-import { covers, isWord, mentions, similar } from '../similar.ts';
+import { beyond, covers, isWord, mentions, similar } from '../similar.ts';
 import type { Value } from '../want.ts';
 import { bestOf, isSpent, type Scene, timesDone } from './move.ts';
 import { offer } from './options.ts';
@@ -11,6 +11,8 @@ import { type Item, isPressable, isRisky, isRow } from './page.ts';
 export function opener(scene: Scene, value: Value): Item | undefined {
   const { field } = value;
   if (field === undefined || field === '') return undefined;
+  const rest = beyond(field, scene.page.headings.join(' '));
+  const told = rest === '' ? field : rest;
   const score = (item: Item): number => {
     if (
       !isPressable(item) ||
@@ -28,9 +30,15 @@ export function opener(scene: Scene, value: Value): Item | undefined {
           similar(item.near, field),
           similar(item.section, field),
           0.9 * covers(item.row, field),
+          // The page is called as the first words of the field.
+          told === field ? 0 : 0.85 * Math.max(covers(item.near, told), covers(item.row, told)),
+          // Between the name and the button stands what it is now.
+          ...textsBefore(scene, item).map((text) =>
+            Math.max(similar(text, field), 0.85 * similar(text, told), 0.7 * covers(text, told)),
+          ),
           // What the row says besides the value and the button, or a short heading, is the field's name.
           similar(item.row.replace(item.label, ' ').replace(item.near, ' '), field),
-          item.section.split(' ').length <= 2 ? 0.8 * covers(field, item.section) : 0,
+          item.section.split(' ').length <= 2 && covers(item.section, field) >= 0.5 ? 0.8 * covers(field, item.section) : 0,
           similar(item.label.replace(/^\S+ /, ''), field),
           // "Edit ⟨place⟩": the task says what it is in.
           ...scene.want.place.map((place) => 0.8 * similar(item.label.replace(/^\S+ /, ''), place)),
@@ -39,6 +47,14 @@ export function opener(scene: Scene, value: Value): Item | undefined {
     return isRisky(item.label) && !edits(item) ? 0 : Math.max(named, beside);
   };
   return bestOf(scene.page.scope, score, 0.62);
+}
+
+/** Texts between a button and what can be pressed before it. */
+function textsBefore({ page }: Scene, item: Item): string[] {
+  const last = page.items.findLast((other) => other.at < item.at && isPressable(other))?.at ?? -1;
+  return page.said
+    .filter(({ at, heading }) => !heading && at < item.at && at > last && at >= item.at - NEAR)
+    .map(({ text }) => text);
 }
 
 const edits = (item: Item): boolean => isWord(item.label, english.edit) > 0 || /edit|pencil|change/i.test(item.label);

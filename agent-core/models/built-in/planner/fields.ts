@@ -2,7 +2,7 @@
 import type { Action } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
-import { covers, isWord, similar, similarToAny } from '../similar.ts';
+import { beyond, covers, isWord, similar, similarToAny } from '../similar.ts';
 import type { Value, Want } from '../want.ts';
 import { calendar } from './calendar.ts';
 import { commit, committed, isUnsaved, pending } from './commit.ts';
@@ -52,12 +52,22 @@ export const isFilled = (scene: Scene, value: Value): boolean =>
 const shows = (item: Item, value: string): boolean =>
   value !== NOTHING && (plain(item.value) === plain(value) || (isList(item) && isOption(item.value || item.label, value) >= 0.9));
 
+/** How well a list is called as the phrase after such a word: "From account", "Source" for "from". */
+const roleOf = (item: Item, field: string): number => {
+  const phrases = english.roles[field];
+  if (phrases === undefined || !isList(item)) return 0;
+  return Math.max(similarToAny(item.label, phrases), plain(item.label).startsWith(`${field} `) ? 0.85 : 0);
+};
+
 /** How well a control is the field that a value names. */
 function fieldScore(scene: Scene, item: Item, value: Value): number {
   if (item.disabled || isSearch(item, scene.page.items) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
   if (value.field === undefined || value.field === '') return 0;
-  if (value.optional === true) return !isList(item) ? 0 : similarToAny(item.label, english.roles[value.field] ?? []);
-  const name = similarToAny(item.label, [value.field]);
+  const role = roleOf(item, value.field);
+  if (value.optional === true) return role;
+  const rest = beyond(value.field, scene.page.headings.join(' '));
+  const own = rest === '' || rest === plain(value.field) ? 0 : 0.9 * similar(item.label, rest);
+  const name = Math.max(role, own, similarToAny(item.label, [value.field]));
   const headed = isList(item) ? 0.8 * similar(item.section, value.field) : 0;
   const near = Math.max(0, ...namesOf(item).map((text) => similar(text, value.field ?? '')));
   const other = near >= 0.62 ? 0.92 * near : 0;
@@ -156,7 +166,11 @@ function useControl(scene: Scene, item: Item, value: Value): Move {
 
 /** One value: by its field, by what was opened for it, by a control of its name, or by what opens its field. */
 function place(scene: Scene, value: Value): Move {
-  if (isUnfolded(scene)) {
+  const opened = scene.mine.at(-1);
+  // What was opened for another value offers that one's.
+  const others =
+    opened?.aim === 'unfold' && opened.about !== value.field && scene.want.values.some(({ field }) => field === opened.about);
+  if (isUnfolded(scene) && !others) {
     const chosen = chooseOpened(scene, value.value);
     if (chosen !== null) return chosen;
   }

@@ -8,7 +8,7 @@ import { covers, isWord, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
 import { isNamed, isRecordPage, speaksOf, tellingWord } from './entity.ts';
 import { bestOf, click, isAccount, isSpent, leadsOn, type Move, type Scene, timesDone, unfold } from './move.ts';
-import { endsForm, type Item, isPressable, isRisky, isRow, isSearch } from './page.ts';
+import { endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isTextField } from './page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from './past.ts';
 
 const LOOKS = 12;
@@ -128,6 +128,18 @@ const helpSteps = (help: Scene['input']['help']): string[] =>
 /** Words of the want that a page on the way may be called by; settings live in settings. */
 const uncounted = (label: string): string => plain(label).replace(/\d+/g, '#');
 
+/** "Edge on Windows · Revoke access": whatever else it says, it ends something. */
+const ends = (label: string): boolean =>
+  plain(label)
+    .split(/[^\p{L}]+/u)
+    .some((word) => english.endings.includes(word));
+
+/** A field of the form that a button may end. */
+const isInFormOf = ({ page }: Scene, button: Item, field: Item): boolean =>
+  (isTextField(field) || isList(field)) &&
+  !isSearch(field, page.items) &&
+  ((button.onTop && field.onTop) || (button.form !== '' && button.form === field.form));
+
 function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records: ReadonlySet<AxNode>): number {
   const { want, input } = scene;
   if (!isWay(item) || item.label === '' || item.disabled || isRow(item) || isSpent(scene, item)) return 0;
@@ -139,13 +151,18 @@ function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records:
   // Looking changes nothing: what wrote when it was looked at is not tried again, whatever its count says now.
   if (scene.mine.some((deed) => deed.aim === 'look' && wrote(deed) && uncounted(labelled(deed)) === uncounted(item.label)))
     return 0;
+  // What ends a form that stands open is no way to anywhere.
+  if (isWord(item.label, english.commit) > 0 && scene.page.scope.some((other) => isInFormOf(scene, item, other))) return 0;
   const outside = item.node.role.toLowerCase() === 'link' && /^https?:/.test(item.node.marks?.attributes.href ?? '');
-  if (isRisky(item.label) || isWord(item.label, english.cancel) === 1 || outside) return 0;
+  if (isRisky(item.label) || ends(item.label) || isWord(item.label, english.cancel) === 1 || outside) return 0;
   const terms = termsOf(want);
   const noun = want.noun ?? '';
   const alike = Math.max(
     0,
-    ...terms.map((term) => Math.max(similar(shownName(item), term), 0.8 * covers(term, shownName(item)))),
+    // Of two names that the term holds whole, the longer says more.
+    ...terms.map((term) =>
+      Math.max(similar(shownName(item), term), (0.8 + 0.02 * words(shownName(item)).length) * covers(term, shownName(item))),
+    ),
   );
   // One common word in a long phrase says little: less than that settings live in settings.
   const own = alike < 0.4 ? 0.4 * alike : alike;
@@ -186,10 +203,18 @@ export function look(scene: Scene): Move {
   return item === undefined ? null : unfold(scene, item, { aim: 'look', about: item.label, confidence: 0.4 });
 }
 
+/** Ways out of one dialog that are tried. */
+const CLOSES = 3;
+
 /** Out of a dialog or record that led nowhere. */
 export function back(scene: Scene): Move {
   const last = scene.mine.at(-1);
-  if (scene.page.overlay !== null && last?.aim !== 'close') return leave(scene);
+  const closes = scene.mine.slice(scene.mine.findLastIndex((deed) => deed.aim !== 'close') + 1);
+  if (scene.page.overlay !== null && closes.length < CLOSES)
+    return leave(
+      scene,
+      closes.map(({ about }) => about),
+    );
   const opened =
     last !== undefined && worked(last) && (last.aim === 'enter' || last.aim === 'look') && last.entry.url !== scene.page.o.url;
   if (!opened) return null;
@@ -197,9 +222,12 @@ export function back(scene: Scene): Move {
 }
 
 /** Closes what lies on top by its own button, else by Escape. */
-export function leave(scene: Scene): Move {
+export function leave(scene: Scene, tried: readonly string[] = []): Move {
   const button = bestOf(
-    scene.page.scope.filter((item) => (item.onTop || scene.page.overlay === null) && isPressable(item) && !isSpent(scene, item)),
+    scene.page.scope.filter(
+      (item) =>
+        (item.onTop || scene.page.overlay === null) && isPressable(item) && !isSpent(scene, item) && !tried.includes(item.label),
+    ),
     (item) =>
       scene.page.overlay === null
         ? /^(?:close|dismiss|[×✕✖])$/i.test(item.label) && item.row === ''

@@ -64,6 +64,8 @@ interface Opening {
 export function isSpent(scene: Scene, item: Item): boolean {
   const own = spot(item.label, item.node.marks?.row ?? '', item.kind);
   const vain = scene.mine.filter((deed) => deed.entry.outcome !== 'done' && spotOf(deed) === own);
+  // A page that draws itself anew may swallow a press: what still does not show it is pressed once more.
+  if (/^(?:radio|checkbox|switch)$/.test(item.kind) && item.on === false && vain.length === 1) return false;
   return vain.length > 1 || vain.some((deed) => deed.entry.outcome !== 'failed' || deed.entry.action.kind !== 'click');
 }
 

@@ -1,6 +1,7 @@
 /** Choosing from what an opened list offers. */
 
 import { kindOf, labelOf, walk } from '../../../observation.ts';
+import { words } from '../../../recall/text.ts';
 import type { Action, AxNode } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
@@ -42,6 +43,10 @@ export function isOption(text: string, value: string): number {
   if (mentions(value, text) && a.length > 2) return 0.4 + 0.35 * covers(text, value);
   const described = value.split(/[\s-]+/).length > 2 ? speaksOf(text, value) : 0;
   if (described >= 0.62) return 0.3 + 0.45 * described;
+  const [name = '', ...others] = words(value);
+  const code = others.length === 0 ? english.codes[name] : undefined;
+  if (code !== undefined && a.split(/[^a-z]/)[0] === code) return 0.85;
+  if (covers(text, value) >= 0.99 && words(text).length <= words(value).length + 2) return 0.75;
   const alike = similar(text, value);
   return alike >= 0.8 ? 0.6 * alike : 0;
 }

@@ -79,6 +79,17 @@ function inRow(scene: Scene, entity: string): Move {
   return menu === undefined ? null : click('menu', entity, menu, 0.7);
 }
 
+/** What ends something stands in several rows alike, and nothing that the task says tells one of them from the others. */
+function isTossUp(scene: Scene, found: Item, told: readonly string[]): boolean {
+  if (!english.endings.includes(plain(scene.want.verb)) || found.onTop) return false;
+  const records = recordControls(scene.page.o);
+  const fit = (item: Item): number => Math.max(0, ...told.map((text) => covers(item.row, text)));
+  const rivals = scene.page.scope.filter(
+    (item) => item !== found && records.has(item.node) && plain(item.label) === plain(found.label) && item.row !== found.row,
+  );
+  return records.has(found.node) && rivals.some((item) => fit(item) >= fit(found));
+}
+
 /** After the record's menu or page was opened. */
 function inContext(scene: Scene, entity: string | undefined): Move {
   const last = scene.mine.at(-1);
@@ -114,6 +125,7 @@ function inContext(scene: Scene, entity: string | undefined): Move {
       (entity !== undefined && item.row !== '' && speaksOf(item.row, entity) < 0.5 && !opened ? 0.15 : 0),
     FIT,
   );
+  if (found !== undefined && entity === undefined && isTossUp(scene, found, told)) return null;
   if (found !== undefined) return click('press', found.label, found, 0.8);
   if (entity === undefined) return null;
   const menu = scene.page.scope.find(

@@ -1,8 +1,7 @@
 /** Switches and checkboxes: read the state, act only if it differs, look again (`method.md` 6.5). */
 
-import { words } from '../../../recall/text.ts';
 import { plain } from '../lexicon.ts';
-import { covers, mentions, similar } from '../similar.ts';
+import { beyond, covers, mentions, similar } from '../similar.ts';
 import { commit, pending } from './commit.ts';
 import { speaksOf } from './entity.ts';
 import { genericItem } from './generic.ts';
@@ -11,15 +10,6 @@ import { type Item, isPressable, isSwitch, namesOf } from './page.ts';
 import { worked, wrote } from './past.ts';
 
 const FIT = 0.55;
-
-/** What the control's name adds to what stands around it: "desktop tide notices" among those for the desktop is "tide". */
-const without = (control: string, around: string): string => {
-  const has = new Set(words(around));
-  return plain(control)
-    .split(' ')
-    .filter((word) => !has.has(words(word)[0] ?? word))
-    .join(' ');
-};
 
 const isShared = ({ page }: Scene, item: Item): boolean =>
   page.scope.some((other) => other !== item && isSwitch(other) && other.label !== '' && mentions(item.row, other.label));
@@ -34,7 +24,7 @@ function score(scene: Scene, item: Item): number {
     // A row that names other switches, too, is no row of this one.
     isShared(scene, item) ? 0 : 0.85 * covers(item.row, control),
   );
-  const said = without(control, `${item.section} ${item.row.replace(item.label, ' ')} ${scene.page.headings.join(' ')}`);
+  const said = beyond(control, `${item.section} ${item.row.replace(item.label, ' ')} ${scene.page.headings.join(' ')}`);
   const rest = said === '' || said === plain(control) ? 0 : 0.9 * similar(item.label, said);
   const section = covers(`${item.section} ${item.column}`, [...want.place, ...want.context].join(' '));
   const record = want.entity === undefined ? 0 : 0.2 * speaksOf(item.row, want.entity);
