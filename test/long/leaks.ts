@@ -51,7 +51,8 @@ async function start(servers: LeakServers, profile: string | null, runs: number)
     }
   } catch (error) {
     const got = leaked(servers);
-    const slow = error instanceof errors.TimeoutError || error instanceof BarrierLost;
+    const gone = error instanceof Error && /has been closed/.test(error.message);
+    const slow = error instanceof errors.TimeoutError || error instanceof BarrierLost || gone;
     if (!slow || got.length > 0) throw error;
     console.log(`not counted: ${error.message.split('\n')[0]}`);
   } finally {

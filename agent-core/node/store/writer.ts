@@ -40,11 +40,17 @@ export async function becomeWriter(db: Kysely<Tables>, o: { dir: string; what: s
   };
   // First without a lock: one that writes without a pause would keep us from learning who it is.
   await gone(db);
-  await db.transaction().execute(async (trx) => {
-    await gone(trx);
-    await trx.deleteFrom('writer').execute();
-    await trx.insertInto('writer').values(me).execute();
-  });
+  try {
+    await db.transaction().execute(async (trx) => {
+      await gone(trx);
+      await trx.deleteFrom('writer').execute();
+      await trx.insertInto('writer').values(me).execute();
+    });
+  } catch (error) {
+    // Whoever kept us waiting for the lock may have become the writer meanwhile.
+    await gone(db);
+    throw error;
+  }
   held.add(token);
   return async () => {
     held.delete(token);
