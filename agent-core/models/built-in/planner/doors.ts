@@ -5,7 +5,7 @@ import { beyond, covers, isWord, mentions, similar } from '../similar.ts';
 import type { Value } from '../want.ts';
 import { bestOf, isSpent, type Scene, timesDone } from './move.ts';
 import { offer } from './options.ts';
-import { type Item, isPressable, isRisky, isRow } from './page.ts';
+import { type Item, isPressable, isRisky, isRow, isTextField } from './page.ts';
 
 /** A button or text that opens the field: named like it, or an edit button beside it. */
 export function opener(scene: Scene, value: Value): Item | undefined {
@@ -17,6 +17,7 @@ export function opener(scene: Scene, value: Value): Item | undefined {
     if (
       !isPressable(item) ||
       isRow(item) ||
+      endsDialog(scene, item) ||
       /^(?:menuitem|radio)/.test(item.kind) ||
       item.nav ||
       isSpent(scene, item) ||
@@ -48,6 +49,14 @@ export function opener(scene: Scene, value: Value): Item | undefined {
   };
   return bestOf(scene.page.scope, score, 0.62);
 }
+
+/** Below the last text of a dialog, and called as what ends one. */
+const endsDialog = ({ page }: Scene, item: Item): boolean =>
+  item.onTop &&
+  isWord(item.label, english.commit) > 0 &&
+  !/^add\b/i.test(item.label) &&
+  page.scope.some((other) => other.onTop && isTextField(other)) &&
+  !page.scope.some((other) => other.onTop && isTextField(other) && other.at > item.at);
 
 /** Texts between a button and what can be pressed before it. */
 function textsBefore({ page }: Scene, item: Item): string[] {
