@@ -13,6 +13,8 @@ const TaskFile = z.array(
 );
 const Verdict = z.object({ passed: z.boolean(), message: z.string() });
 
+const script = (name: string): string => join(packageRoot(), 'agent-core/node/bench', name);
+
 /** `tasks`: `function-tasks` or `real-tasks`. Throws when the folder is not a clone. */
 export function infinity(
   dir: string,
@@ -34,7 +36,10 @@ export function infinity(
   const serve = async (app: string, port = 0): Promise<ServedApp> => {
     if (port === 0) return serve(app, await freePort());
     const url = `http://localhost:${port}/`;
-    const server = spawn('python3', ['server.py', '--port', String(port)], { cwd: folder(app), stdio: 'ignore' });
+    const server = spawn('python3', [script('serve.py'), 'server.py', '--port', String(port)], {
+      cwd: folder(app),
+      stdio: 'ignore',
+    });
     await answers(url, server, 'it needs python3');
     const verifiers = new Map(rows(app).map((row) => [row.id, join(folder(app), row.verify)]));
     return {
@@ -48,10 +53,13 @@ export function infinity(
         if (!answer.ok) throw new Error(`the app could not be reset: HTTP ${answer.status}`);
       },
       verify: async (task) => {
-        const script = join(packageRoot(), 'agent-core/node/bench/verify.py');
-        const { stdout } = await promisify(execFile)('python3', [script, verifiers.get(task.id) ?? '', url.slice(0, -1)], {
-          timeout: 60_000,
-        });
+        const { stdout } = await promisify(execFile)(
+          'python3',
+          [script('verify.py'), verifiers.get(task.id) ?? '', url.slice(0, -1)],
+          {
+            timeout: 60_000,
+          },
+        );
         return Verdict.parse(JSON.parse(stdout));
       },
       close: async () => void server.kill(),
