@@ -19,9 +19,12 @@ export type Corpus = z.infer<typeof Corpus>;
 const LARGE = { params: { [constants.BROTLI_DECODER_PARAM_LARGE_WINDOW]: 1 } };
 const LIVE: Pick<Certificate, 'status' | 'reason'> = { status: 'live', reason: '' };
 
+export const readStored = (file: string): Corpus =>
+  Corpus.parse(JSON.parse(brotliDecompressSync(readFileSync(file), LARGE).toString()));
+
 /** All live, so that what nobody has replayed yet is searched, too: a larger and harder library than the sites' own. */
 export function readCorpus(file = join(packageRoot, 'fixtures', 'recall', 'examples.json.br')): Procedure[] {
-  const corpus = Corpus.parse(JSON.parse(brotliDecompressSync(readFileSync(file), LARGE).toString()));
+  const corpus = readStored(file);
   const pages = corpus.pages.map((page): Observation => ({ ...page, tree: unflatten(page.tree) }));
   const pageAt = (at: number): Observation => {
     const page = pages[at];

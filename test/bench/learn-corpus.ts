@@ -1,14 +1,14 @@
 /**
  * `npm run learn:corpus -- <folder of learn:sites> <file.json.br>`: all procedures that explorations of real sites left, live and waiting, with the pages they were seen on, in one
- * file that `bench:recall` reads. Each site gets an origin of its own that does not depend on the port it was served on.
+ * file that `bench:recall` reads; what the file holds already stays. Each site gets an origin of its own that does not depend on the port it was served on.
  */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { flatten } from '../../agent-core/flat-rows.ts';
 import { openStore } from '../../agent-core/node/store/open-store.ts';
 import type { Observation } from '../../agent-core/trajectory.ts';
-import type { Corpus } from './corpus.ts';
+import { type Corpus, readStored } from './corpus.ts';
 
 /** Only what keys, search text and guards read: of the marks the section, the row and labels nearby. */
 const slim = (o: Observation): Corpus['pages'][number] => ({
@@ -23,9 +23,9 @@ const slim = (o: Observation): Corpus['pages'][number] => ({
 });
 
 const [folder = '', file = ''] = process.argv.slice(2);
-const corpus: Corpus = { pages: [], examples: [] };
-const places = new Map<string, number>();
-const seen = new Set<string>();
+const corpus: Corpus = existsSync(file) ? readStored(file) : { pages: [], examples: [] };
+const places = new Map(corpus.pages.map((page, at) => [JSON.stringify(page), at]));
+const seen = new Set(corpus.examples.map(({ id }) => id));
 for (const name of readdirSync(folder).sort()) {
   const site = name.replace(/\.\d+$/, '');
   const store = await openStore(join(folder, name, 'store'), { write: false });

@@ -83,11 +83,11 @@ function inRow(scene: Scene, entity: string): Move {
 function isTossUp(scene: Scene, found: Item, told: readonly string[]): boolean {
   if (!english.endings.includes(plain(scene.want.verb)) || found.onTop) return false;
   const records = recordControls(scene.page.o);
-  const fit = (item: Item): number => Math.max(0, ...told.map((text) => covers(item.row, text)));
+  const speaks = (item: Item): number => Math.max(0, ...told.map((text) => covers(item.row, text)));
   const rivals = scene.page.scope.filter(
     (item) => item !== found && records.has(item.node) && plain(item.label) === plain(found.label) && item.row !== found.row,
   );
-  return records.has(found.node) && rivals.some((item) => fit(item) >= fit(found));
+  return records.has(found.node) && rivals.some((item) => speaks(item) >= speaks(found));
 }
 
 /** After the record's menu or page was opened. */
