@@ -37,6 +37,8 @@ export interface ElementFacts {
   /** Pressing or clicking it submits `form`. */
   commits: boolean;
   editable: boolean;
+  /** One of several alike beside each other of which one is marked, without a role of its own: what a person takes for a tab. */
+  looksLike?: 'tab';
   /** Kind of an editable: plain text or something secret. */
   secret: 'none' | 'password' | 'one-time-code' | 'card';
 }

@@ -1,6 +1,7 @@
 /** What the gate must know of an element, read from the page as it is now. All text is masked. */
 import type { Mask } from '../agent-core/mask.ts';
 import type { ElementFacts } from '../agent-core/ports.ts';
+import { guessKind } from './clickable.ts';
 import { attr, attribute, attributeNames, flatParent, formElements, holds, tagOf } from './dom.ts';
 import type { Marker } from './marks.ts';
 import { isEditingHost, secretIn, sentValue } from './mask.ts';
@@ -101,6 +102,10 @@ export interface FactsSetup {
   name: string;
 }
 
+/** Only what says nothing of itself is judged by its looks. */
+const looksLikeTab = (element: Element, role: string, name: string): boolean =>
+  /^(?:generic|)$/.test(role) && /^(?:div|span|li)$/.test(tagOf(element)) && guessKind(element, tagOf(element), name).role === 'tab';
+
 export function factsOf(element: Element, o: FactsSetup): ElementFacts {
   const { mask, names } = o;
   const actor = actorOf(element);
@@ -113,11 +118,13 @@ export function factsOf(element: Element, o: FactsSetup): ElementFacts {
     isEditingHost(element) ||
     element instanceof HTMLTextAreaElement ||
     (element instanceof HTMLInputElement && (TEXTS.test(element.type) || element.type === 'color' || element.type === 'range'));
+  const role = createRoles()(element, tag, attributeNames(element));
   const href = attribute(actor, 'href') ?? attribute(actor, 'xlink:href');
   return {
     origin: location.origin,
     pageUrl: mask.url(location.href),
-    role: createRoles()(element, tag, attributeNames(element)) || 'generic',
+    role: role || 'generic',
+    ...(looksLikeTab(element, role, o.name) ? { looksLike: 'tab' as const } : {}),
     name: o.name,
     tag,
     type: attr(element, 'type').toLowerCase(),

@@ -144,6 +144,8 @@ function buttonSignal(f: ElementFacts): Signal {
   if (f.editable) return firm('U', 'focus');
   if (TICK_ROLES.has(f.role) && f.form !== null) return worst([firm('U', `role:${f.role}`), ...attributeSignals(f)]);
   if (said.cls === 'local') return worst([firm('U', `word:${said.word}`), ...found]);
+  // As a tab would, but that what it is called still counts: its looks are no word of the site's.
+  if (f.looksLike === 'tab') return worst([firm('U', 'looks-like-a-tab'), ...found]);
   return worst([soft('W', 'unknown-control'), ...found]);
 }
 
