@@ -104,7 +104,9 @@ export interface FactsSetup {
 
 /** Only what says nothing of itself is judged by its looks. */
 const looksLikeTab = (element: Element, role: string, name: string): boolean =>
-  /^(?:generic|)$/.test(role) && /^(?:div|span|li)$/.test(tagOf(element)) && guessKind(element, tagOf(element), name).role === 'tab';
+  /^(?:generic|)$/.test(role) &&
+  /^(?:div|span|li)$/.test(tagOf(element)) &&
+  guessKind(element, tagOf(element), name).role === 'tab';
 
 export function factsOf(element: Element, o: FactsSetup): ElementFacts {
   const { mask, names } = o;

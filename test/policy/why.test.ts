@@ -54,6 +54,11 @@ describe('pressing a control', () => {
     [button('Photo', { type: 'file' }), 'F unknown-control, file-field'],
     [button('Reset', { type: 'reset' }), 'W unknown-control, word:reset, reset'],
     [field('Password', { secret: 'password' }), 'U focus'],
+    // By their looks: one of several alike, one of which is marked. What it is called still counts.
+    [button('Harbours', { role: 'generic', tag: 'div', looksLike: 'tab' }), 'U looks-like-a-tab'],
+    [button('', { role: 'generic', tag: 'div', looksLike: 'tab' }), 'W? looks-like-a-tab, no-name'],
+    [button('Save', { role: 'generic', tag: 'div', looksLike: 'tab' }), 'W looks-like-a-tab, word:save'],
+    [button('Delete', { role: 'generic', tag: 'div', looksLike: 'tab' }), 'I looks-like-a-tab, word:delete'],
     // By their role.
     [button('Delete', { role: 'tab' }), 'U role:tab'],
     [button('', { role: 'tab' }), 'U role:tab'],

@@ -73,6 +73,23 @@ test('facts of fields, links and of what a clobbered form says', () => {
   });
 });
 
+test('what looks like a tab: one of several alike beside each other, one of them marked, no role of its own', () => {
+  const bar = (marked: string, role = '') =>
+    ['Berths', 'Crew', 'Fees']
+      .map(
+        (name) =>
+          `<div ${role} class="${name === marked ? 'current' : ''}" style="cursor:pointer;display:inline-block">${name}</div>`,
+      )
+      .join('');
+  const looks = () => api.facts(refOf('#bar > :nth-child(2)'))?.looksLike;
+  show(`<div id=bar>${bar('Berths')}</div>`);
+  expect(looks()).toBe('tab');
+  show(`<div id=bar>${bar('none')}</div>`);
+  expect(looks()).toBeUndefined();
+  show(`<div id=bar>${bar('Berths', 'role=button')}</div>`);
+  expect(looks()).toBeUndefined();
+});
+
 test('a ref of a removed element is gone, a ref of another frame is not ours', () => {
   show('<button>A</button>');
   const ref = refOf('button');
