@@ -33,13 +33,27 @@ export function urlTemplate(url: string): string {
   return `${at.origin}${pathTemplate(at.pathname)}${queryTemplate(at.searchParams)}${pathTemplate(path)}${query && queryTemplate(new URLSearchParams(query))}`;
 }
 
-/** Dates, times, ages, prices, counts and ids to `#`. Only for recall: a changed count is a change. */
-const maskVolatile = (text: string): string =>
+const masked = (text: string): string =>
   text
     .replace(/\b\d+ (seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago\b/gi, '#')
     .replace(/\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(, \d{4})?/gi, '#')
     .replace(/\S*\d\S*/g, '#')
     .replace(/(# ?)+/g, '#');
+
+/** Labels come again on page after page of a site. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 20_000;
+
+/** Dates, times, ages, prices, counts and ids to `#`. Only for recall: a changed count is a change. */
+function maskVolatile(text: string): string {
+  if (!/[\d#]/.test(text)) return text;
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const now = masked(text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, now);
+  return now;
+}
 
 /** cyrb53 (public domain, bryc) twice: 106 bits, enough to compare pages of one site, no secret. */
 export function digest(text: string): string {
@@ -58,12 +72,25 @@ export function digest(text: string): string {
 }
 
 /** States in one line. Focus counts only where one types: elsewhere it moves without anything having happened. */
-export const statesOf = (node: AxNode): string =>
-  Object.entries(node.states)
+export function statesOf(node: AxNode): string {
+  const all = Object.entries(node.states);
+  if (all.length === 0) return '';
+  return all
     .filter(([key]) => key !== 'focused' || EDITABLE.has(kindOf(node).toLowerCase()))
     .map(([key, value]) => `${key}=${value}`)
     .sort()
     .join(' ');
+}
+
+/** Kinds of the nearest `most` ancestors that mean something, outermost first. */
+function nearest(parents: readonly AxNode[], most: number): string[] {
+  const found: string[] = [];
+  for (let i = parents.length - 1; i >= 0 && found.length < most; i -= 1) {
+    const parent = parents[i];
+    if (parent !== undefined && !isPlain(parent)) found.unshift(kindOf(parent));
+  }
+  return found;
+}
 
 /**
  * Keys of a page (`method.md` 3.0). `raw`: the tree without refs, nothing masked, for no-op, cycle and loop checks. `masked`: volatile words masked and typed
@@ -73,7 +100,7 @@ export const statesOf = (node: AxNode): string =>
 export function keys(o: Observation): { raw: string; masked: string; template: string; sketch: ReadonlyMap<string, number> } {
   const tabs = `${o.tabs.length}/${o.tabs.findIndex((tab) => tab.active)}`;
   const raw = [o.url, o.title, tabs];
-  const masked = [urlTemplate(o.url), maskVolatile(o.title)];
+  const veiled = [urlTemplate(o.url), maskVolatile(o.title)];
   const [marks, fields, counts] = [new Set<string>(), new Map<string, number>(), new Map<string, number>()];
   const records = recordControls(o);
   for (const view of viewOf(o)) marks.add(`in ${maskVolatile(view)}`);
@@ -82,7 +109,7 @@ export function keys(o: Observation): { raw: string; masked: string; template: s
     raw.push(
       `${depth} ${node.role} ${JSON.stringify([node.name, node.value ?? null])} ${statesOf(node)} ${node.guess?.on ?? ''}`,
     );
-    masked.push(
+    veiled.push(
       `${depth} ${kind} ${maskVolatile(labelOf(node))} ${statesOf(node)} ${isOn(node) ?? ''} ${node.value ? 'filled' : ''}`,
     );
     if (isPlain(node)) continue;
@@ -90,20 +117,14 @@ export function keys(o: Observation): { raw: string; masked: string; template: s
     if ((kind === 'tab' && isOn(node) === true) || (node.states.current && node.states.current !== 'false'))
       marks.add(`at ${maskVolatile(labelOf(node))}`);
     if (FORM.has(kind.toLowerCase()) && !records.has(node)) fields.set(kind, (fields.get(kind) ?? 0) + 1);
-    const path = [
-      ...parents
-        .filter((parent) => !isPlain(parent))
-        .slice(-2)
-        .map(kindOf),
-      kind,
-    ].join('>');
+    const path = [...nearest(parents, 2), kind].join('>');
     counts.set(path, (counts.get(path) ?? 0) + 1);
   }
   const bucket = (count: number): number => Math.floor(Math.log2(count)) + 1;
   const form = [...fields].map(([kind, count]) => `${kind}*${bucket(count)}`).sort();
   return {
     raw: digest(raw.join('\n')),
-    masked: digest(masked.join('\n')),
+    masked: digest(veiled.join('\n')),
     template: [urlTemplate(o.url), [...marks].sort().join(', '), form.join(' ')].filter((part) => part !== '').join(' | '),
     sketch: new Map([...counts].map(([path, count]) => [path, bucket(count)])),
   };
