@@ -1,18 +1,17 @@
 /** Deciding what to do next, by rules, from the question alone (`method.md` 6.7). Same question, same answer. */
 import type { ActInput, ActReply, ChecklistItem } from '../../../prompts/act.ts';
 import type { Action } from '../../../trajectory.ts';
-import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
 import { beyondRules, wantsOf } from '../wants.ts';
 import { answer, answerText } from './answer.ts';
 import { betterByMap, byAddress, byMap, placeByMap, recordByMap } from './by-map.ts';
-import { closed, commit, confirm, isInForm, pending } from './commit.ts';
+import { closed, commit, confirm, isInForm } from './commit.ts';
 import { counters } from './counters.ts';
 import { create } from './create.ts';
 import { drag } from './drag.ts';
-import { fieldItem, fields, isFilled } from './fields.ts';
+import { fieldItem, fields } from './fields.ts';
 import { followExample } from './follow-example.ts';
 import { back, leave, look, search, toKind, toPlace } from './go.ts';
 import { inList } from './in-list.ts';
@@ -20,16 +19,17 @@ import { goesOnFrom, inRecord } from './in-record.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
 import { type Item, isPressable, isRisky, pageOf } from './page.ts';
 import { turnTo } from './paging.ts';
-import { deedsOf, noteOf, worked, wrote } from './past.ts';
+import { deedsOf, noteOf, worked } from './past.ts';
 import { pause } from './pause.ts';
 import { point } from './point.ts';
+import { pressWithValues, send } from './press-form.ts';
 import { enter, pressEach, presses } from './presses.ts';
 import { isUnread, withRead } from './read.ts';
 import { canReckon, reckoned } from './reckoned.ts';
 import { remove } from './remove.ts';
 import { searchForm } from './search-form.ts';
 import { withSeveral } from './several.ts';
-import { switches } from './switches.ts';
+import { asSwitch, switches } from './switches.ts';
 import { highlight, scrollTo } from './text-by-hand.ts';
 
 const isDone = (move: Move): move is { done: true; evidence: string[] } => move !== null && 'done' in move;
@@ -112,47 +112,12 @@ function procedure(scene: Scene): Move {
   }
 }
 
-/** "Unsubscribe from X", where a switch stands for it. */
-function asSwitch(scene: Scene): Move {
-  const { verb, entity, noun } = scene.want;
-  const op = english.switching.off.includes(verb) ? 'off' : english.switching.on.includes(verb) ? 'on' : null;
-  const control = entity ?? noun ?? scene.want.place[0] ?? '';
-  if (op === null || control === '') return null;
-  const { entity: _record, ...rest } = scene.want;
-  return switches({ ...scene, want: { ...rest, op, control } });
-}
-
 /** A record's own edit button in its row, before its page is opened. */
 function inRow(scene: Scene): Move {
   if (scene.mine.some((deed) => deed.aim === 'enter')) return null;
   const edit: Scene = { ...scene, want: { ...scene.want, op: 'edit', verb: 'edit', control: 'edit', context: [] } };
   const move = presses(edit);
   return move === null || isDone(move) || move.aim !== 'press' ? null : { ...move, aim: 'edit' };
-}
-
-/** A sum is not taken from where the task does not say: the form, or the page that it lies on, names the source. */
-function takesFrom(scene: Scene): boolean {
-  const source = scene.want.values.find(({ field, optional }) => field === 'from' && optional === true);
-  const options = scene.page.scope.map(({ label, value }) => `${label} ${value}`);
-  return source === undefined || covers([...scene.page.texts, ...scene.page.headings, ...options].join(' '), source.value) >= 0.6;
-}
-
-/** A sum goes nowhere before all that the task says of it is filled in. */
-function send(scene: Scene): Move {
-  const { values, op } = scene.want;
-  const pays = op === 'press' && values.some(({ field }) => field === 'amount');
-  return !pays || values.every((value) => value.optional === true || isFilled(scene, value)) ? commit(scene) : null;
-}
-
-/** A press may open a form that wants the values: "withdraw ⟨amount⟩". */
-function pressWithValues(scene: Scene): Move {
-  const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
-  if (!pressed || scene.want.values.length === 0) return presses(scene);
-  if (!takesFrom(scene)) return scene.page.overlay === null ? presses(scene) : leave(scene);
-  const filled = fields(scene);
-  const move = filled ?? (pending(scene).length > 0 ? send(scene) : null) ?? presses(scene);
-  const needs = scene.want.values.some(({ optional }) => optional !== true);
-  return isDone(move) && needs && !scene.mine.some(wrote) ? null : move;
 }
 
 /** What could not be reached may be covered by a layer that is not marked as one. Close it, once for each time. */

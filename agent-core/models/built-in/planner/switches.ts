@@ -1,5 +1,6 @@
 /** Switches and checkboxes: read the state, act only if it differs, look again (`method.md` 6.5). */
 
+import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { beyond, covers, mentions, similar } from '../similar.ts';
 import { commit, pending } from './commit.ts';
@@ -77,4 +78,14 @@ export function switches(scene: Scene): Move {
   }
   const save = toggled ? commit(scene) : null;
   return save ?? { done: true, evidence: [item.ref] };
+}
+
+/** "Unsubscribe from X", where a switch stands for it. */
+export function asSwitch(scene: Scene): Move {
+  const { verb, entity, noun } = scene.want;
+  const op = english.switching.off.includes(verb) ? 'off' : english.switching.on.includes(verb) ? 'on' : null;
+  const control = entity ?? noun ?? scene.want.place[0] ?? '';
+  if (op === null || control === '') return null;
+  const { entity: _record, ...rest } = scene.want;
+  return switches({ ...scene, want: { ...rest, op, control } });
 }
