@@ -67,7 +67,9 @@ export function createGuard(ears: Ears): Guard {
     if (state === 'changed') return false;
     const arrived = arrivedAt(event);
     if (arrived === null || !belongs(now.element, arrived)) return false;
-    const fresh = state === 'untouched' || event instanceof KeyboardEvent || event instanceof InputEvent;
+    // What stands around a field may follow its letters, as a search shows what it has found; where it is sent may not.
+    const again = !now.facts.editable && (event instanceof KeyboardEvent || event instanceof InputEvent);
+    const fresh = state === 'untouched' || again;
     const read = now.read();
     const [was, is] = fresh ? [now.facts, asJudged(read, now.facts)] : [essence(now.facts), essence(read)];
     return full(was, now.element) === full(is, now.element);
