@@ -104,8 +104,8 @@ export async function walkSite(site: Site, o: { n: number; seed: number }): Prom
     const [page] = context.pages();
     if (page === undefined) throw new Error('The window has no page.');
     page.setDefaultTimeout(60_000);
-    // A person's dialogs are left to the person, who says yes to leaving what was begun.
-    page.on('dialog', (box) => void box.accept());
+    // A person's dialogs are left to the person, who says yes to leaving what was begun, and no to what a site asks: as whoever does it again.
+    page.on('dialog', (box) => void (box.type() === 'beforeunload' ? box.accept() : box.dismiss()));
     await page.goto(site.url, { waitUntil: 'domcontentloaded' });
     await heardAfter(count);
     const seen = new Map<string, number>();
