@@ -195,6 +195,20 @@ test('typing into a guarded field passes, though its value changes', async () =>
   expect(api.disarm()).toBe('passed');
 });
 
+test('what stands around a field may follow its letters; where it is sent may not', async () => {
+  const search = (then: string) =>
+    show(`<ul><li><form action="/find"><input oninput="${then}"></form><p id=found>nothing yet</p></li></ul>`);
+  for (const [then, guarded, value] of [
+    ["found.textContent = 'found ' + value", 'passed', 'abc'],
+    ["form.action = '/elsewhere'", 'changed', 'a'],
+  ] as const) {
+    search(then);
+    armed('input');
+    await userEvent.type(at('input'), 'abc');
+    expect([api.disarm(), Reflect.get(at('input'), 'value')]).toEqual([guarded, value]);
+  }
+});
+
 test('a label’s click reaches its control; Enter reaches the form', async () => {
   show('<label>Yes <input type=checkbox></label>');
   armed('label input');
