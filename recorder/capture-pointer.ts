@@ -6,7 +6,7 @@ import type { Gesture } from '../agent-core/gesture.ts';
 import { arrivedAt, targetOf } from './arrived.ts';
 import type { Beheld, Sight } from './beheld.ts';
 import type { Typing } from './capture-keys.ts';
-import { closest, holds, isConnected, tagOf } from './dom.ts';
+import { childNodesOf, closest, holds, isConnected, nodeType, tagOf, textOf } from './dom.ts';
 
 /** Farther than this between press and release is a drag. CSS pixels. */
 const DRAGGED = 10;
@@ -14,6 +14,8 @@ const DRAGGED = 10;
 const OVER = 12;
 /** The wheel has stopped. Milliseconds. */
 const STILL_MS = 250;
+/** So long after it came over something the pointer may rest there. Milliseconds. */
+const REST_MS = 100;
 /** What one `scroll` moves, as a part of the window's height; less than `LEAST` of it is none. */
 const PAGE = 0.8;
 const LEAST = 0.15;
@@ -23,6 +25,8 @@ export interface CaptureSetup {
   beheld: Beheld;
   changes(): number;
   typing: Typing;
+  /** The pointer rests on what nobody knows. */
+  strange(): void;
   tell(gesture: Gesture): void;
 }
 
@@ -43,6 +47,9 @@ interface Press {
 const tellsByChange = (element: Element): boolean =>
   closest(element, 'select') !== null || (element instanceof HTMLInputElement && /^(?:file|range|color)$/.test(element.type));
 
+/** Has it text of its own. */
+const says = (element: Element): boolean =>
+  [...childNodesOf(element)].some((node) => nodeType(node) === Node.TEXT_NODE && /\S/.test(textOf(node)));
 const fileNames = (input: HTMLInputElement): string[] => [...(input.files ?? [])].map((file) => file.name);
 
 /** The listeners, by type; `flush` tells what is under way. */
@@ -52,6 +59,7 @@ export function createPointer(o: CaptureSetup): { on: Record<string, (event: Eve
   let multi: { ref: string; sight: Sight; told: number } | null = null;
   let wheel = { dy: 0, timer: 0, at: 0 };
   const over: { element: Element; at: number }[] = [];
+  let resting = 0;
 
   function flushWheel(): void {
     clearTimeout(wheel.timer);
@@ -174,10 +182,16 @@ export function createPointer(o: CaptureSetup): { on: Record<string, (event: Eve
     wheel.at = performance.now();
     if (wheel.timer === 0) wheel.timer = window.setTimeout(restWheel, STILL_MS);
   }
+  function rested(): void {
+    resting = 0;
+    const element = over.at(-1)?.element;
+    if (element !== undefined && says(element) && beheld.last()?.knows(element) === false) o.strange();
+  }
   function came(event: Event): void {
     const element = targetOf(event);
     if (element === null) return;
     beheld.came();
+    if (resting === 0) resting = window.setTimeout(rested, REST_MS);
     over.push({ element, at: event.timeStamp });
     if (over.length > OVER) over.shift();
   }

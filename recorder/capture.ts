@@ -24,7 +24,7 @@ export function createPerson(
     },
   };
   const typing = createTyping(told);
-  const pointer = createPointer({ ...told, typing });
+  const pointer = createPointer({ ...told, typing, strange: fresh.strange });
   let capturing = false;
   return {
     flush: pointer.flush,

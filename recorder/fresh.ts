@@ -18,18 +18,21 @@ export interface Fresh {
   changed(): void;
   /** The person has done something: what comes of it may be no change of the DOM. */
   acted(): void;
+  /** Something is there that was not when it was read, though nothing has changed: a style sheet shows it. */
+  strange(): void;
 }
 
 export function createFresh(o: { read(): void; isStale(): boolean; quietFor(): number }): Fresh {
   let waits = false;
   let acted = false;
+  let strange = false;
   let since = 0;
   let last = { at: 0, cost: 0 };
 
   function run(): void {
     waits = false;
-    if (!acted && !o.isStale()) return;
-    acted = false;
+    if (!acted && !strange && !o.isStale()) return;
+    [acted, strange] = [false, false];
     const began = performance.now();
     o.read();
     const at = performance.now();
@@ -51,6 +54,10 @@ export function createFresh(o: { read(): void; isStale(): boolean; quietFor(): n
   }
   return {
     changed: want,
+    strange() {
+      strange = true;
+      want();
+    },
     acted() {
       if (!acted) since = performance.now();
       acted = true;
