@@ -45,7 +45,8 @@ const unhinted = (is: string, was: string): boolean => is !== '' && was.startsWi
 const asJudged = (is: ElementFacts, was: ElementFacts): ElementFacts => ({
   ...is,
   name: unhinted(is.name, was.name) ? was.name : is.name,
-  row: unhinted(is.row, was.row) ? was.row : is.row,
+  // The focus alone may open something beside a field.
+  row: was.editable || unhinted(is.row, was.row) ? was.row : is.row,
 });
 /** Where the action goes. Text may change between press and release, as a page shows that it was pressed. */
 const essence = ({ name, heading, row, path, ...rest }: ElementFacts): ElementFacts => ({

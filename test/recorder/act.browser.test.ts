@@ -197,14 +197,16 @@ test('typing into a guarded field passes, though its value changes', async () =>
 
 test('what stands around a field may follow its letters; where it is sent may not', async () => {
   const search = (then: string) =>
-    show(`<ul><li><form action="/find"><input oninput="${then}"></form><p id=found>nothing yet</p></li></ul>`);
+    show(
+      `<ul><li><form action="/find"><input oninput="${then}" onfocus="found.textContent = 'asked before: lamp'"></form><p id=found>nothing yet</p></li></ul>`,
+    );
   for (const [then, guarded, value] of [
     ["found.textContent = 'found ' + value", 'passed', 'abc'],
     ["form.action = '/elsewhere'", 'changed', 'a'],
   ] as const) {
     search(then);
-    armed('input');
-    await userEvent.type(at('input'), 'abc');
+    api.focus(armed('input'), true);
+    await userEvent.keyboard('abc');
     expect([api.disarm(), Reflect.get(at('input'), 'value')]).toEqual([guarded, value]);
   }
 });
