@@ -135,6 +135,9 @@ const DETECTORS: readonly Detector[] = [
 /** What every text must hold in which a detector could find something: one cheap scan spares the others. */
 const SUSPECT = /@|:\/\/|-----|\d[\d ()./-]{5}|[\w+/.-]{16}/;
 
+/** A text is looked through until nothing more is found; far fewer rounds than this do for any. */
+const ROUNDS = 20;
+
 /** Query keys that name a view, an operation or a public record. Their values still pass the detectors. */
 const SAID =
   /^(_?method|a|act|action|app|category|c|cat|cmd|cmtitle|curid|dir|direction|display|do|edit|field|filter|format|from|group|groupby|hl|id|lang|language|layout|level|limit|list|locale|mode|module|month|namespace|new|newwindow|ns|off|offset|op|order|orderby|p|page|pagename|panel|per_page|period|ref|report|rev|route|section|show|size|sort|sortby|sort_by|sort_order|start|status|step|subpage|tab|task|theme|title|to|tool|topic|type|uselang|v|version|view|week|year)$/i;
@@ -185,11 +188,11 @@ export function createMask(options: MaskOptions): Mask {
     if (known !== undefined) return known;
     let masked = given;
     // A replacement can bare a neighbour that was glued to it; each round leaves less to find.
-    let before: string;
-    do {
-      before = masked;
+    for (let rounds = 0; rounds < ROUNDS; rounds += 1) {
+      const before = masked;
       masked = DETECTORS.reduce(scan, masked);
-    } while (before !== masked);
+      if (before === masked) break;
+    }
     if (seen.size >= 5_000) seen.clear();
     seen.set(given, masked);
     return masked;
