@@ -27,6 +27,7 @@ const question = (n: number): Prompt<unknown, unknown> => ({
   render: () => ({ system: '', parts: [] }),
 });
 
+/** `opened` may give the same store each time: no test minds what the others left in it. */
 export const stepContract = (name: string, opened: () => Promise<Store>): void => {
   const withRun = (title: string, work: (store: Store, run: Run) => Promise<void>): void =>
     test(title, async () => {
@@ -105,13 +106,15 @@ export const stepContract = (name: string, opened: () => Promise<Store>): void =
       await calls.end(key, { reply: { key }, raw: key, usage: used });
     };
 
-    withRun('is charged to what it was asked for, once, of this run, and only the questions named', async (store, run) => {
-      const other = await store.runs.begin({ origin, kind: 'explore', options: {} });
+    withRun('is charged to what it was asked for, once, of this run, and only the questions named', async (store) => {
+      const bank = 'https://bank.test';
+      const run = await store.runs.begin({ origin: bank, kind: 'explore', options: {} });
+      const other = await store.runs.begin({ origin: bank, kind: 'explore', options: {} });
       const keyOf = (n: number) => callKey('paid', question(n));
       for (const n of [1, 2, 3]) await ask(store, run, await keyOf(n));
       await ask(store, other, await keyOf(4));
       const journal = store.journal(run);
-      const about = async () => Object.fromEntries((await store.ledger(origin)).map((call) => [call.key, call.about]));
+      const about = async () => Object.fromEntries((await store.ledger(bank)).map((call) => [call.key, call.about]));
       await journal.charge?.('first', [
         { model: 'paid', prompt: question(1) },
         { model: 'paid', prompt: question(4) },
@@ -137,7 +140,7 @@ export const stepContract = (name: string, opened: () => Promise<Store>): void =
       await new Promise((next) => setTimeout(next, 5));
       await ask(store, run, 'c');
       const list = async (o: { origin: string; before: number; most: number }) =>
-        (await store.sent.list(o)).map(({ key }) => key);
+        (await store.sent.list(o)).map(({ key }) => key).filter((key) => key.length === 1);
       const always = Number.MAX_SAFE_INTEGER;
       expect(await list({ origin: '', before: always, most: 10 })).toEqual(['c', 'b', 'a']);
       expect(await list({ origin, before: always, most: 10 })).toEqual(['c', 'a']);

@@ -31,7 +31,11 @@ describe.skipIf(why !== '')('store on PostgreSQL', () => {
     return { store: store.examples, close: () => store.close() };
   });
   journalContract('PostgreSQL', async () => opened(await database()));
-  stepContract('PostgreSQL', async () => opened(await database()));
+  let shared: Promise<string> | null = null;
+  stepContract('PostgreSQL', async () => {
+    shared ??= database();
+    return opened(await shared);
+  });
 
   test('many processes write at once, sharing pages, and nothing is lost or left over', async () => {
     const url = await database();
