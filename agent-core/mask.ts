@@ -49,24 +49,23 @@ function luhn(digits: string): boolean {
 
 const isCard = (text: string): boolean => {
   const digits = digitsOf(text);
-  return digits.length >= 13 && digits.length <= 19 && luhn(digits);
+  return digits.length >= 13 && luhn(digits);
 };
 
-/** The longest run of the groups of `text` that passes; '' if none. Without `groups` all of it or nothing. */
-function longest(text: string, real: (part: string) => boolean, groups: boolean): string {
-  if (real(text)) return text;
-  const parts = groups ? text.split(/([ -])/) : [];
-  for (let size = parts.length - 2; size > 0; size -= 2)
+/** The longest run of the groups of `text` that passes, all of it first. */
+function longest(text: string, real: (part: string) => boolean): string | undefined {
+  const parts = text.split(/([ -])/);
+  for (let size = parts.length; size > 0; size -= 2)
     for (let from = 0; from + size <= parts.length; from += 2) {
       const part = parts.slice(from, from + size).join('');
       if (real(part)) return part;
     }
-  return '';
+  return undefined;
 }
 
 /** ISO 13616: country and check digits to the end, letters to numbers, remainder 1 modulo 97. */
 function isIban(text: string): boolean {
-  const code = text.replace(/[ -]/g, '').toUpperCase();
+  const code = text.replace(/[ -]/g, '');
   if (code.length < 15 || code.length > 34) return false;
   let rest = 0;
   for (const char of code.slice(4) + code.slice(0, 4))
@@ -77,9 +76,8 @@ function isIban(text: string): boolean {
 interface Detector {
   kind: string;
   shape: RegExp;
-  /** A second look at what the shape found, or at its groups where a neighbour was taken along. */
+  /** A second look at what the shape found, and at its groups: it may have taken a neighbour along. */
   real?: (found: string) => boolean;
-  groups?: boolean;
 }
 
 /** Upper and lower case and digits mixed within one word: dashed titles and dates are none. */
@@ -113,13 +111,11 @@ const DETECTORS: readonly Detector[] = [
     kind: 'iban',
     shape: /(?<!\w)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?!\w)/gi,
     real: isIban,
-    groups: true,
   },
   {
     kind: 'card',
     shape: /(?<![\w.-])(?:4\d|5[0-8]|2[2-7]|3\d|6\d)(?:[ -]?\d){11,17}(?![\w-])/g,
     real: isCard,
-    groups: true,
   },
   ...[
     /(?<![\w.+/-])(?:\+|00)[1-9](?:[ ./-]?\(?\d{1,5}\)?){2,7}(?!\w)/g,
@@ -168,12 +164,11 @@ export function createMask(options: MaskOptions): Mask {
   const isKept = (value: string): boolean => keep.has(value.trim());
 
   const found = (detector: Detector, match: string): string => {
-    if (isKept(match)) return match;
     if (detector.kind === 'url') return url(match);
-    const real = detector.real === undefined ? match : longest(match, detector.real, detector.groups === true);
-    return real === '' || isKept(real) ? match : match.replace(real, () => placeholder(detector.kind, real));
+    const real = detector.real === undefined ? match : longest(match, detector.real);
+    return real === undefined || isKept(real) ? match : match.replace(real, () => placeholder(detector.kind, real));
   };
-  /** Between placeholders only; but a URL runs through them. */
+  /** Between placeholders only, whose digits may look like a number; but a URL runs through them. */
   const scan = (text: string, detector: Detector): string =>
     detector.kind === 'url'
       ? text.replace(detector.shape, (match) => found(detector, match))
@@ -230,18 +225,20 @@ export function createMask(options: MaskOptions): Mask {
 
   function url(given: string): string {
     if (isKept(given)) return given;
-    const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(given)?.[1]?.toLowerCase() ?? '';
+    const scheme = given.replace(/:.*/s, '').toLowerCase();
     if (scheme === 'javascript') return 'javascript:';
     if (scheme === 'data' || scheme === 'blob') return `${scheme}:`;
-    // In these a plus sign is one.
-    const rest = unescaped(given.slice(scheme.length + 1));
-    if (scheme === 'mailto') return `mailto:${text(rest)}`;
-    if (scheme === 'tel' || scheme === 'sms') return `${scheme}:${whole(rest)}`;
-    // Each part may be missing, so something is always found, from the beginning.
-    const parts = /([a-z][a-z0-9+.-]*:)?(\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?(#.*)?/is.exec(given);
-    const [, protocol = '', host = '', at = '', query = '', hash = ''] = parts ?? [];
-    // What names a user ends at the last @ before the host (WHATWG URL): `http://a@anna@example.org` has only one host.
-    return protocol + host.replace(/\/\/.*@/s, '//') + path(at) + pairs(query.slice(1)) + fragment(hash);
+    if (scheme === 'mailto' || scheme === 'tel' || scheme === 'sms') {
+      // In these a plus sign is one.
+      const whom = unescaped(given.slice(scheme.length + 1));
+      return `${scheme}:${isKept(whom) ? whom : whole(whom)}`;
+    }
+    // Each part may be missing, so this finds something in any text, and all of it. What names a user ends at the last @ before the host (WHATWG URL).
+    return given.replace(
+      /([a-z][a-z0-9+.-]*:)?(\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?(#.*)?/is,
+      (_, protocol: string = '', host: string = '', at: string, query: string = '', hash: string = '') =>
+        protocol + host.replace(/\/\/.*@/s, '//') + path(at) + pairs(query.slice(1)) + fragment(hash),
+    );
   }
 
   /** All of a value as one placeholder: of the detector's kind where one detector takes it whole, so that it joins with the same value in text. */

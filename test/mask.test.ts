@@ -32,6 +32,10 @@ test.each([
   ['card', '4222222222222'],
   ['card', '6304000000000000000'],
   ['phone', '030 1234'],
+  ['iban', 'NO93 8601 1117 947'],
+  ['iban', 'XX13ABCDEFGHABCDEFGHABCDEFGHABCDEF'],
+  ['hex', '123456789012345678901234'],
+  ['key', 'Abcdefghi1-xyz-abc-12-def-ghi-jkl-mno'],
   ['key', 'Abcdefgh12-xyzabcdefghij-KLMNOPQRSTUV3'],
   ['jwt', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U'],
   ['key', 'sk-ant-api03-AbCdEf0123456789AbCdEf0123456789'],
@@ -64,6 +68,16 @@ test.each([
   'Serial 4111111111111112',
   'Number 41111111111111111111 of the series',
   'Room 030 123',
+  'Part 4111 1111 1112 1115',
+  'DE88 WEST AAAA BBBB CCCC DD',
+  '«input:00358000» or «key:00441234»',
+  ...['XX63ABCDEFGH', 'XX77ABCDEFGH0A', 'XX09ABCDEFGHABCDEFGHABCDEFGHABCDEFG'],
+  'abcdefabcdefabcdefabcdef',
+  'abcdefghij0-klmnopqrst1-uvwxyz-012345',
+  'ABCDEFGHIJ0-KLMNOPQRST1-UVWXYZ-012345',
+  'Abcdefghij1-Klmnopqrst2-Uvwxyzabcdef',
+  'Internationalization-of-2024-and-1999-X',
+  'Abcdefgh-1234567890123-Ijklmnop-Qrst',
   'A-title-of-2024-with-Many-short-words-and-99',
 ])('leaves alone: %s', (text) => {
   expect(mask().text(text)).toBe(text);
@@ -85,6 +99,7 @@ test.each([
   ['https://h.test/#!/home', 'https://h.test/#!/home'],
   ['/lib/exe/ajax.php?id=wiki:syntax&do=edit', '/lib/exe/ajax.php?id=wiki:syntax&do=edit'],
   ['https://h.test/?token', 'https://h.test/'],
+  ['https://h.test/#x/#/a', 'https://h.test/'],
   ['https://h.test/?q=&page=2', 'https://h.test/?q=&page=2'],
   ['/go?to=javascript:1&page=2', '/go?to=javascript:1&page=2'],
   ['', ''],
@@ -116,6 +131,8 @@ test.each([
   ['tel:+49-30-1234567', /^tel:«phone:[0-9a-f]{8}»$/],
   ['sms:+14155550132', /^sms:«phone:[0-9a-f]{8}»$/],
   ['tel:5550132', /^tel:«input:[0-9a-f]{8}»$/],
+  ['SMS:5550132', /^sms:«input:[0-9a-f]{8}»$/],
+  ['mailto:anna@example.org?subject=Hello', /^mailto:«input:[0-9a-f]{8}»$/],
   ['mailto:anna+shop@example.org', /^mailto:«email:[0-9a-f]{8}»$/],
   ['https://h.test/u/anna+shop@example.org', /^https:\/\/h\.test\/u\/«email:[0-9a-f]{8}»$/],
   ['https://h.test/?page=%2B49+30+1234567', /^https:\/\/h\.test\/\?page=«phone:[0-9a-f]{8}»$/],
@@ -132,6 +149,7 @@ test('a url of the task stays, and a word of it in another, however it is writte
   expect(told.url('https://h.test/cb?token=abc')).toBe('https://h.test/cb?token=abc');
   expect(told.url('https://h.test/s?q=my+disease')).toBe('https://h.test/s?q=my+disease');
   expect(told.url('https://h.test/s?q=my%20disease')).toBe('https://h.test/s?q=my%20disease');
+  expect(mask({ keep: ['a@b.io'] }).url('mailto:a%40b.io')).toBe('mailto:a@b.io');
   expect(told.url('https://h.test/cb?token=abd')).toBe('https://h.test/cb');
 });
 
@@ -142,6 +160,10 @@ test('values: secrets say nothing, hidden ones are masked whole, what the task s
   );
   expect(mask().value('', { secret: 'password', hidden: false })).toBe('');
   expect(mask().value('Berlin', open)).toBe('Berlin');
+  expect(mask().value(' Berlin ', { secret: 'none', hidden: true })).toBe(
+    mask().value('berlin', { secret: 'none', hidden: true }),
+  );
+  expect(mask({ keep: ['Paris'], maskValues: true }).value(' Paris ', open)).toBe(' Paris ');
   expect(mask().value(' a@b.io ', { secret: 'none', hidden: true })).toBe(mask().text('a@b.io'));
   expect(mask().value('Berlin', { secret: 'none', hidden: true })).toMatch(/^«input:[0-9a-f]{8}»$/);
   const logged = createMask({ key: 'k', keep: ['Paris', 'me@here.io'], maskValues: true });
@@ -189,7 +211,24 @@ const canary = fc.constantFrom(
 const piece = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
   fc.webUrl({ withFragments: true, withQueryParameters: true }),
-  fc.constantFrom('«secret»', '«email:12345678»', ' ', '@', '?token=', '#/', '%', '+49', '0', '://', '«', '»'),
+  fc.constantFrom(
+    '«secret»',
+    '«email:12345678»',
+    ' ',
+    '@',
+    '?token=',
+    '#/',
+    '%',
+    '+',
+    '+49',
+    '0',
+    '://',
+    '«',
+    '»',
+    'mailto:',
+    'tel:',
+    '/',
+  ),
 );
 const text = fc.array(piece, { maxLength: 8 }).map((parts) => parts.join(''));
 const loaded = fc.array(fc.oneof(piece, canary), { maxLength: 8 }).map((parts) => parts.join(''));

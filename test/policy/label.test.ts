@@ -35,6 +35,8 @@ it.each<[string, string]>([
   ['Draft post', 'none '],
   ['Draft and post', 'I post'],
   ['Your view', 'none '],
+  ['Save delete', 'I delete'],
+  ['Your view delete', 'I delete'],
   ['Please open', 'local open'],
   // The worst speaks; of equals the last.
   ['Delete and save', 'I delete'],

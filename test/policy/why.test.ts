@@ -49,6 +49,11 @@ describe('pressing a control', () => {
     [button('Go', { dataMethod: 'GET' }), 'U word:go'],
     [button('Go', { dataConfirm: 'Sure?' }), 'W word:go, data-confirm'],
     [button('Go', { dataConfirm: 'Delete all?' }), 'I word:go, data-confirm, data-confirm:delete'],
+    [button('Go', { dataConfirm: 'Cancel order?' }), 'I word:go, data-confirm, data-confirm:cancel order'],
+    [
+      button('Go', { dataConfirm: 'Are you really and truly quite sure that this may delete it?' }),
+      'I word:go, data-confirm, data-confirm:delete',
+    ],
     [button('Go', { dataConfirm: 'We would delete it for good.' }), 'I word:go, data-confirm, data-confirm:delete'],
     [button('Go', { download: true }), 'F word:go, download'],
     [button('Photo', { type: 'file' }), 'F unknown-control, file-field'],
