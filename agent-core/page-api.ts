@@ -48,8 +48,8 @@ export interface PageApi {
   quietFor(): number;
   /** Describe a node for storing; `null` if the ref is gone. */
   describe(ref: string): Target | null;
-  /** From now on each thing that a person does here is told as a Gesture. Once is enough. */
+  /** From now on, until `flush`, each thing that a person does here is told as a Gesture. */
   capture(): void;
-  /** What the person typed or turned and has not been told yet is told now. */
+  /** What the person typed or turned and has not been told yet is told now, and nothing more. */
   flush(): void;
 }

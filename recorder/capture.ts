@@ -25,18 +25,24 @@ export function createPerson(
   };
   const typing = createTyping(told);
   const pointer = createPointer({ ...told, typing, strange: fresh.strange });
-  let capturing = false;
+  let [heard, listening] = [false, false];
   return {
-    flush: pointer.flush,
+    flush() {
+      pointer.flush();
+      listening = false;
+    },
     capture() {
-      if (capturing) return;
-      capturing = true;
-      quiet.follow(fresh.changed);
+      listening = true;
       fresh.acted();
+      if (heard) return;
+      heard = true;
+      quiet.follow(() => {
+        if (listening) fresh.changed();
+      });
       for (const part of [pointer.on, typing.on])
         for (const [type, hear] of Object.entries(part))
           ears.hear(type, (event) => {
-            if (event.isTrusted) hear(event);
+            if (listening && event.isTrusted) hear(event);
           });
     },
   };
