@@ -112,6 +112,15 @@ export const stoppedBy = (step: Step): string[] => [
   ),
 ];
 
+/** What came of a step, for the person who watches. */
+export const CAME = ['stopped', 'nothing', 'page', 'changed'] as const;
+export type Came = (typeof CAME)[number];
+export function cameOf(step: Step, after: Observation): Came {
+  if (stoppedBy(step).length > 0) return 'stopped';
+  if (isNoop(step, after)) return 'nothing';
+  return urlTemplate(step.observation.url) === urlTemplate(after.url) ? 'changed' : 'page';
+}
+
 /** Nothing came of it: equal raw keys, the same scroll offset, and no write, dialog or download. A read request that changed nothing visible does not count. */
 export function isNoop(step: Step, after: Observation): boolean {
   const { dialogs, downloads, unexecuted } = step.effect;

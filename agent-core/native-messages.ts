@@ -3,8 +3,10 @@
  * extension's a replica: examples are sent until they are acknowledged, and after any break compared and sent again. No key and no cookie is ever in a message.
  */
 import * as z from 'zod';
+import { CAME } from './effect.ts';
 import { Example } from './example.ts';
 import { canonical, sha256 } from './hash.ts';
+import { StoredAction } from './trajectory.ts';
 
 /** As Chrome knows the core. */
 export const HOST_NAME = 'dev.fieldguide.core';
@@ -97,9 +99,12 @@ export const Happening = z.discriminatedUnion('kind', [
     detail: z.string(),
   }),
   z.strictObject({ kind: z.literal('help'), url: z.string(), title: z.string(), chunks: z.number() }),
-  /** `stopped`: writes that the barrier stopped, as method and path. */
-  z.strictObject({ kind: z.literal('step'), action: z.string(), effect: z.string(), stopped: z.array(z.string()) }),
-  z.strictObject({ kind: z.literal('refused'), action: z.string(), why: z.string() }),
+  /** `stopped`: writes that the barrier stopped, as method and path. `deed`, `came`, `title` of the page afterwards: to say it in the person's language. */
+  z.strictObject({
+    ...{ kind: z.literal('step'), action: z.string(), effect: z.string(), stopped: z.array(z.string()) },
+    ...{ deed: StoredAction.optional(), came: z.enum(CAME).optional(), title: z.string().optional() },
+  }),
+  z.strictObject({ kind: z.literal('refused'), action: z.string(), why: z.string(), deed: StoredAction.optional() }),
   z.strictObject({ kind: z.literal('task'), text: z.string(), at: z.number(), of: z.number() }),
   z.strictObject({ kind: z.literal('task-end'), text: z.string(), status: z.string(), because: z.string() }),
 ]);

@@ -62,6 +62,7 @@ export const ElementFacts: z.ZodType<Facts> = z.strictObject({
   formMethod: z.string(),
   dataMethod: z.string(),
   dataConfirm: z.string(),
+  looksLike: z.literal('tab').exactOptional(),
   heading: z.string(),
   row: z.string(),
   commits: z.boolean(),

@@ -91,7 +91,10 @@ export function tabPage(tabId: number, setup: () => PageSetup) {
         throw new TabGone('The page cannot be read.', { cause });
       });
       const what: K = call.do;
-      return REPLIES[what].parse(value);
+      const read = REPLIES[what].safeParse(value);
+      // What stands in the page is of another build: the extension was updated under it.
+      if (!read.success) throw new TabGone('The page was opened with another version of Fieldguide.', { cause: read.error });
+      return read.data;
     },
   };
 }

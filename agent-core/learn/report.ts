@@ -1,5 +1,7 @@
 /** What an exploration tells while it goes on, and what it says at the end. */
+import type { Came } from '../effect.ts';
 import type { Example } from '../example.ts';
+import type { StoredAction } from '../trajectory.ts';
 import type { Coverage } from './coverage.ts';
 
 export type Stage = 'help' | 'sweep' | 'propose' | 'task' | 'replay' | 'distil';
@@ -9,16 +11,22 @@ export type LearnEvent =
   | { kind: 'stage'; stage: Stage; detail: string }
   /** A help page was read. */
   | { kind: 'help'; url: string; title: string; chunks: number }
-  /** An action was performed, in plain words; `stopped`: the writes that the barrier stopped, as method and path. */
-  | { kind: 'step'; stage: Stage; action: string; effect: string; stopped: string[]; url: string; title: string }
+  /** An action was performed, in plain words; `stopped`: the writes that the barrier stopped, as method and path; `url` and `title` of the page afterwards. */
+  | ({ kind: 'step'; stage: Stage; action: string; effect: string; stopped: string[]; url: string; title: string } & StepSeen)
   /** An action was not permitted. */
-  | { kind: 'refused'; action: string; why: string }
+  | { kind: 'refused'; action: string; why: string; deed: StoredAction }
   /** Task `at` (from 1) of those known so far begins. */
   | { kind: 'task'; text: string; at: number; of: number }
   | { kind: 'task-end'; text: string; status: string; because: string }
   /** An example was stored; `live` says whether it is used from now on. */
   | { kind: 'example'; example: Example; live: boolean }
   | { kind: 'coverage'; pages: number; templates: number; actions: number; stepsLeft: number };
+
+/** The step itself and what came of it, for who says it in words of their own. */
+interface StepSeen {
+  deed: StoredAction;
+  came: Came;
+}
 
 /** The fields of `explore --json` that the core can know. Counts of one run, over all of its sittings. */
 export interface LearnReport {

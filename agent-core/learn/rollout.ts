@@ -1,6 +1,6 @@
 /** Tries one proposed task with the agent itself, the help page's own steps in its prompt (`method.md` 3.5). */
 import { type PursuitEnd, pursue } from '../agent.ts';
-import { effectDigest, stoppedBy } from '../effect.ts';
+import { cameOf, effectDigest, stoppedBy } from '../effect.ts';
 import type { ProposedTask } from '../example.ts';
 import type { Model } from '../ports.ts';
 import { actionText } from '../prompts/action-text.ts';
@@ -130,7 +130,7 @@ export async function rollout(
       stage: 'task',
       action: actionText(action),
       effect: effectDigest(next.value, observation),
-      stopped: stoppedBy(next.value),
+      ...{ stopped: stoppedBy(next.value), deed: action, came: cameOf(next.value, observation) },
       url: observation.url,
       title: observation.title,
     });

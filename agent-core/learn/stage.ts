@@ -1,5 +1,5 @@
 /** One action of an exploration: permitted, written down, performed, committed. The only way that learning acts outside of `pursue`. */
-import { effectDigest, stoppedBy, writesOf } from '../effect.ts';
+import { cameOf, effectDigest, stoppedBy, writesOf } from '../effect.ts';
 import type { BudgetMeter } from '../policy/budget.ts';
 import type { ActionClass, Mode } from '../policy/decide.ts';
 import type { Gate } from '../policy/gate.ts';
@@ -63,6 +63,7 @@ export async function act(
     stage.onEvent({
       kind: 'refused',
       action: actionText(plain),
+      deed: plain,
       why: `${answer.refused.cls}: ${answer.refused.reasons.join(', ')}`,
     });
     return { done: false, cls: answer.refused.cls };
@@ -91,7 +92,7 @@ export async function act(
     stage: o.during,
     action: actionText(plain),
     effect: effectDigest(step, after),
-    stopped: stoppedBy(step),
+    ...{ stopped: stoppedBy(step), deed: plain, came: cameOf(step, after) },
     url: after.url,
     title: after.title,
   });

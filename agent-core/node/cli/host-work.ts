@@ -43,7 +43,10 @@ function happening(event: LearnEvent): Happening | null {
     case 'task-end':
       return event;
     case 'step':
-      return { kind: 'step', action: event.action, effect: event.effect, stopped: event.stopped };
+      return {
+        ...{ kind: 'step', action: event.action, effect: event.effect, stopped: event.stopped },
+        ...{ deed: event.deed, came: event.came, title: event.title },
+      };
     case 'example':
     case 'coverage':
       return null;
