@@ -68,7 +68,6 @@ export const ElementFacts: z.ZodType<Facts> = z.strictObject({
   commits: z.boolean(),
   editable: z.boolean(),
   secret: z.enum(['none', 'password', 'one-time-code', 'card']),
-  looksLike: z.literal('tab').exactOptional(),
 });
 
 export const FrameSnapshot: z.ZodType<Snapshot> = z.strictObject({
