@@ -16,9 +16,11 @@ export async function browserKills(n = 200): Promise<boolean> {
     while (at < n) {
       const fault = FAULTS[at % FAULTS.length] ?? 'killed';
       at += 1;
+      const before = seen.wrong.length;
       await browserFault(site, { fault, profile: name, afterMs: Math.random() * 3_000, waitMs: WAIT_MS }, seen).catch(
         (error: unknown) => seen.wrong.push(`${fault}: ${error}`),
       );
+      for (const line of seen.wrong.slice(before)) console.log(`WRONG ${line}`);
       if (at % 10 === 0) console.log(`${at} faults, ${seen.steps} steps, ${seen.wrong.length} wrong`);
     }
     const folder = profileFolder(name);
@@ -26,7 +28,6 @@ export async function browserKills(n = 200): Promise<boolean> {
   };
   await Promise.all(Array.from({ length: LANES }, (_, i) => lane(`browser-kills-${process.pid}-${i}`)));
   await site.close();
-  for (const line of seen.wrong) console.log(`WRONG ${line}`);
   const times = seen.knownMs.sort((a, b) => a - b);
   const part = (share: number) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0);
   const writes = site.log.filter(({ method }) => method !== 'GET' && method !== 'HEAD').length;
