@@ -33,6 +33,16 @@ group('a sum', () => {
       ['to', 'Swedish Krona'],
     ]);
   });
+  test('"it" that is put somewhere stays the record, not a value of the part before', () => {
+    expect(told("Change its kind to 'open', and then add it to the Hull Works epic")[1]?.values).not.toContainEqual([
+      'epic',
+      'open',
+    ]);
+    expect(told("Set the kind of the 'wet' label to 'open' and add it to every issue")[1]?.values).not.toContainEqual([
+      '',
+      'open',
+    ]);
+  });
   test('is put into a place, a text is put into a field', () => {
     expect(told('Put $30 into the kitty')).toMatchObject([{ deed: 'press deposit', place: ['kitty'] }]);
     expect(told("Put 'Herring' into the title field")[0]?.deed).not.toBe('press deposit');
@@ -104,6 +114,10 @@ group('brackets', () => {
     ]);
   });
   test('else only explain, but for the code of a colour', () => {
+    expect(told("Change the colour of the 'wet' label to black (#000000) and set its weight to 3")).toMatchObject([
+      { entity: 'wet', noun: 'label', values: [['colour', '#000000']] },
+      { entity: 'wet', noun: 'label', values: [['weight', '3']] },
+    ]);
     expect(told('Set the pennant colour to deep red (#a01020)')[0]?.values).toEqual([['pennant colour', '#a01020']]);
     expect(told('Turn off the fog bell (the old one)')).toEqual([{ deed: 'off turn off', control: 'fog bell', values: [] }]);
   });

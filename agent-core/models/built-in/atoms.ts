@@ -41,7 +41,7 @@ export function atomise(text: string): Atomised {
   let out = text.replace(/\s+/g, ' ').trim();
   for (const pattern of QUOTED) out = out.replace(pattern, (_whole, inside: string) => keep(inside.trim(), true));
   // What stands in brackets only explains, but for a code, and for a list of what "all" means.
-  out = out.replace(/\b(?:[a-z]+ ){1,2}\((#[0-9a-f]{3,8})\)/gi, '$1');
+  out = out.replace(/\b(?:(?!(?:to|as|with|in|is|of|and)\b)[a-z]+ ){1,2}\((#[0-9a-f]{3,8})\)/gi, '$1');
   out = out.replace(/(\b(?:all|both|these)\b[^()]*)?\s*\(([^()]*)\)/gi, (_whole, all: string | undefined, inside: string) =>
     all === undefined ? '' : /,| and /.test(inside) ? `${all} (${inside})` : all,
   );

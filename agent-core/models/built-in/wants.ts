@@ -141,7 +141,9 @@ export function wantsOf(instruction: string): Want[] {
     // "… then convert 100 X into it": what the part before added or chose.
     const [chosen] = before?.values ?? [];
     if (chosen !== undefined)
-      want.values = want.values.map((one) => (/^(?:it|that)$/i.test(one.value) ? { ...one, value: chosen.value } : one));
+      want.values = want.values.map((one) =>
+        /^(?:to|into)$/.test(one.field ?? '') && /^(?:it|that)$/i.test(one.value) ? { ...one, value: chosen.value } : one,
+      );
     // "Find the mail by X and delete it": what is to be found is what the rest is about.
     if (/^(?:find|locate|look for)$/.test(clause.phrase) && want.entity === undefined && !last) {
       const { place, control = '', context } = want;
