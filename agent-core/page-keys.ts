@@ -33,27 +33,15 @@ export function urlTemplate(url: string): string {
   return `${at.origin}${pathTemplate(at.pathname)}${queryTemplate(at.searchParams)}${pathTemplate(path)}${query && queryTemplate(new URLSearchParams(query))}`;
 }
 
-const masked = (text: string): string =>
+const hashed = (text: string): string =>
   text
     .replace(/\b\d+ (seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago\b/gi, '#')
     .replace(/\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(, \d{4})?/gi, '#')
     .replace(/\S*\d\S*/g, '#')
     .replace(/(# ?)+/g, '#');
 
-/** Labels come again on page after page of a site. */
-const known = new Map<string, string>();
-const MOST_KNOWN = 20_000;
-
-/** Dates, times, ages, prices, counts and ids to `#`. Only for recall: a changed count is a change. */
-function maskVolatile(text: string): string {
-  if (!/[\d#]/.test(text)) return text;
-  const before = known.get(text);
-  if (before !== undefined) return before;
-  const now = masked(text);
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(text, now);
-  return now;
-}
+/** Dates, times, ages, prices, counts and ids to `#`: nothing without a digit. Only for recall: a changed count is a change. */
+const maskVolatile = (text: string): string => (/[\d#]/.test(text) ? hashed(text) : text);
 
 /** cyrb53 (public domain, bryc) twice: 106 bits, enough to compare pages of one site, no secret. */
 export function digest(text: string): string {
@@ -100,7 +88,7 @@ function nearest(parents: readonly AxNode[], most: number): string[] {
 export function keys(o: Observation): { raw: string; masked: string; template: string; sketch: ReadonlyMap<string, number> } {
   const tabs = `${o.tabs.length}/${o.tabs.findIndex((tab) => tab.active)}`;
   const raw = [o.url, o.title, tabs];
-  const veiled = [urlTemplate(o.url), maskVolatile(o.title)];
+  const masked = [urlTemplate(o.url), maskVolatile(o.title)];
   const [marks, fields, counts] = [new Set<string>(), new Map<string, number>(), new Map<string, number>()];
   const records = recordControls(o);
   for (const view of viewOf(o)) marks.add(`in ${maskVolatile(view)}`);
@@ -109,7 +97,7 @@ export function keys(o: Observation): { raw: string; masked: string; template: s
     raw.push(
       `${depth} ${node.role} ${JSON.stringify([node.name, node.value ?? null])} ${statesOf(node)} ${node.guess?.on ?? ''}`,
     );
-    veiled.push(
+    masked.push(
       `${depth} ${kind} ${maskVolatile(labelOf(node))} ${statesOf(node)} ${isOn(node) ?? ''} ${node.value ? 'filled' : ''}`,
     );
     if (isPlain(node)) continue;
@@ -124,7 +112,7 @@ export function keys(o: Observation): { raw: string; masked: string; template: s
   const form = [...fields].map(([kind, count]) => `${kind}*${bucket(count)}`).sort();
   return {
     raw: digest(raw.join('\n')),
-    masked: digest(veiled.join('\n')),
+    masked: digest(masked.join('\n')),
     template: [urlTemplate(o.url), [...marks].sort().join(', '), form.join(' ')].filter((part) => part !== '').join(' | '),
     sketch: new Map([...counts].map(([path, count]) => [path, bucket(count)])),
   };

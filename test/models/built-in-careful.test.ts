@@ -118,6 +118,39 @@ group('a form', () => {
   });
 });
 
+group('what kind it is to be', () => {
+  const kinds = page('/', [
+    dialog('New ticket', [
+      node('k1', 'option', 'B Best Pier'),
+      node('k2', 'option', 'Best Quay'),
+      button('s', 'Buy ticket'),
+      button('x', 'Cancel'),
+    ]),
+  ]);
+  const history = [entry('Part 1: press «Buy ticket»', click(button('n', 'Buy ticket')))];
+  const task = 'Buy a $9 Best Pier ticket';
+  test('is chosen first, by the longest beginning of its name that the form offers', () => {
+    expect(pressed(task, kinds, history)).toEqual(['k1']);
+  });
+  test('and once: a shorter beginning is not chosen after it', () => {
+    const chosen = entry('Part 1: choose «best pier»', click(node('k1', 'option', 'B Best Pier')));
+    expect(pressed(task, kinds, [...history, chosen])).not.toContain('k1');
+    expect(pressed(task, kinds, [...history, chosen])).not.toContain('k2');
+  });
+});
+
+group('a verb that a switch stands for', () => {
+  const bell = (on: boolean) =>
+    page('/', [
+      node('w', 'switch', 'Tide news', { states: { checked: on } }),
+      node('o', 'switch', 'Fog', { states: { checked: true } }),
+    ]);
+  test('turns it where there is no button of that name, and only if it differs', () => {
+    expect(pressed('Unsubscribe from Tide news', bell(true))).toEqual(['w']);
+    expect(pressed('Unsubscribe from Tide news', bell(false))).toEqual([]);
+  });
+});
+
 group('names of fields', () => {
   test('joined words are the two that the page writes', () => {
     const o = page('/', [node('h', 'heading', 'Fees'), list('l', 'Cash Back Kind', 'Fuel'), list('m', 'Kind', 'Net')]);

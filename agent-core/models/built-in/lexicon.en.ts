@@ -214,10 +214,10 @@ export const english: Lexicon = {
   /** A sum is put into something by it. */
   paysIn: 'deposit',
   /** Turn so much of one thing into another. */
-  converts: list(`convert, exchange, swap, change`),
+  converts: list(`convert, exchange`),
   codes: { euro: 'eur', dollar: 'usd', pound: 'gbp', yen: 'jpy', franc: 'chf', yuan: 'cny', rupe: 'inr' },
   /** Where a switch stands for them. */
-  switching: { on: list(`subscribe, follow, watch`), off: list(`unsubscribe, unfollow, unwatch`) },
+  switching: { on: list(`subscribe, follow`), off: list(`unsubscribe, unfollow`) },
   multiple: list(
     `label, labels, tag, tags, category, categories, topic, topics, skill, skills, interests?, industries, roles, functions, locations`,
   ),

@@ -103,7 +103,8 @@ const qualities = ({ want }: Scene): string[] => {
 function quality(scene: Scene): Move {
   if (!scene.mine.some((deed) => deed.aim === 'fill' || deed.aim === 'choose' || deed.aim === 'press')) return null;
   for (const said of [...qualities(scene), ...scene.want.context]) {
-    if (said === '' || scene.mine.some((deed) => deed.aim === 'choose' && deed.about === said)) continue;
+    // Once "best western" was chosen, "best" means nothing more.
+    if (said === '' || scene.mine.some(({ aim, about }) => aim === 'choose' && `${about} `.startsWith(`${said} `))) continue;
     for (const item of scene.page.scope) {
       if (item.disabled || item.nav || timesDone(scene, item) > 1) continue;
       const option = isNativeSelect(item) ? nativeOption(item.node, said) : undefined;
