@@ -9,7 +9,7 @@ import type { Verdict } from './policy/gate.ts';
 import { ModelError, type Ranked } from './ports.ts';
 import { type ActReply, act, type HistoryEntry, POLICY } from './prompts/act.ts';
 import { newNonce } from './prompts/fence.ts';
-import { type End, noteRefusal, noteStep, type Pursuit, type PursuitEnd, type Run } from './pursuit.ts';
+import { type End, noteRefusal, noteStep, noteVerdict, type Pursuit, type PursuitEnd, type Run } from './pursuit.ts';
 import type { Recalled } from './recall/recall.ts';
 import { sameNode, stored } from './retarget.ts';
 import type { Action, Effect, Step, StopStatus } from './trajectory.ts';
@@ -102,7 +102,7 @@ async function attempt(run: Run, action: Action, said: Said): Promise<{ step: St
     return null;
   }
   if ('refused' in answer) {
-    noteRefusal(run, action, { note: said.note, why: refusalText(answer.refused), verdict: answer.refused });
+    await noteVerdict(run, action, { ...said, why: refusalText(answer.refused), verdict: answer.refused });
     return null;
   }
   p.signal?.throwIfAborted();

@@ -68,8 +68,13 @@ export const Vote = z.strictObject({
 });
 export type Vote = z.infer<typeof Vote>;
 
-export const Status = z.enum(['quarantine', 'live', 'stale', 'retired']);
+/** `disabled`: the policy refused its steps three times. */
+export const Status = z.enum(['quarantine', 'live', 'stale', 'retired', 'disabled']);
 export type Status = z.infer<typeof Status>;
+
+/** A step of an example that the policy refused in a task: `step` is the run's next one. `at` is epoch ms. */
+const Denial = z.strictObject({ run: z.string(), step: z.number().int(), at: z.number(), why: z.string() });
+export type Denial = z.infer<typeof Denial>;
 
 export const Certificate = z.strictObject({
   status: Status,
@@ -80,6 +85,8 @@ export const Certificate = z.strictObject({
   stars: z.number().int().min(1).max(5),
   /** Independent windows that showed the same. */
   support: z.number().int().min(1),
+  /** Oldest first; none once a person has proved it again. */
+  denials: z.array(Denial).exactOptional(),
 });
 export type Certificate = z.infer<typeof Certificate>;
 

@@ -4,7 +4,7 @@ import type { Example, Guard, Slot } from './example.ts';
 import { findTarget } from './find-target.ts';
 import { holds } from './holds.ts';
 import type { Ranked } from './ports.ts';
-import type { Action, Effect, Observation } from './trajectory.ts';
+import type { Action, Effect, Observation, StoredAction, Target } from './trajectory.ts';
 
 const NO_EFFECT: Effect = { requests: [], dialogs: [], downloads: [], unexecuted: false };
 
@@ -33,12 +33,25 @@ function follows(action: Action, example: Example, i: number, o: Observation): b
   return findTarget(o, step.target)?.ref === action.target;
 }
 
+/** Is this action what the example's step `i` does, here. */
+function isStep(action: Action, step: StoredAction, o: Observation): boolean {
+  const is = (target: Target, ref: string): boolean => findTarget(o, target)?.ref === ref;
+  const whole = (url: string): string => (URL.canParse(url, o.url) ? new URL(url, o.url).href : url);
+  if (action.kind === 'goto') return step.kind === 'goto' && whole(step.url) === whole(action.url);
+  if (action.kind === 'press') return step.kind === 'press' && step.keys === action.keys;
+  if (action.kind === 'drag') return step.kind === 'drag' && is(step.from, action.from) && is(step.to, action.to);
+  return 'target' in action && 'target' in step && step.kind === action.kind && is(step.target, action.target);
+}
+
 export interface Following {
   /** Examples that may still be shown; tells those that were let go. */
   check(o: Observation): { id: string; why: string }[];
   /** Notes what is about to be done; the id of the example that it follows, if any. */
   note(action: Action, shown: readonly Ranked<Example>[], o: Observation): string | undefined;
+  /** Shown examples that have this action among the steps that are still to come. */
+  wanting(action: Action, shown: readonly Ranked<Example>[], o: Observation): string[];
   isDropped(id: string): boolean;
+  drop(id: string): void;
   /** Lets go of all that is being followed. */
   dropAll(): void;
   followed(): string[];
@@ -76,7 +89,14 @@ export function createFollowing(): Following {
       }
       return first;
     },
+    wanting: (action, shown, o) =>
+      shown
+        .filter(({ item, from }) =>
+          item.trajectory.steps.slice(next.get(item.id)?.i ?? from).some((step) => isStep(action, step.action, o)),
+        )
+        .map(({ item }) => item.id),
     isDropped: (id) => dropped.has(id),
+    drop,
     dropAll: () => {
       for (const id of [...next.keys()]) drop(id);
     },

@@ -1,6 +1,6 @@
 /** What the core asks of the world. One contract suite per port runs on every implementation (`test/contracts`). */
 import type * as z from 'zod';
-import type { Example, HelpChunk } from './example.ts';
+import type { Denial, Example, HelpChunk } from './example.ts';
 import type { Permitted, Verdict } from './policy/gate.ts';
 import type { Action, Effect, Observation, Origin, Step, Trajectory } from './trajectory.ts';
 
@@ -137,10 +137,14 @@ export class ModelError extends Error {
   }
 }
 
-/** Keeps Examples. `put` is an upsert by id; all or nothing. */
+/**
+ * Keeps Examples. `put` is an upsert by id, but no copy takes back what was denied since (`denials.ts`); all or nothing. `denied` counts a denial against each of these,
+ * and returns those that are disabled; ids that are gone are ignored.
+ */
 export interface ExampleStore {
   put(examples: readonly Example[]): Promise<void>;
   list(origin: Origin): Promise<Example[]>;
+  denied(ids: readonly string[], denial: Denial): Promise<string[]>;
   remove(ids: readonly string[]): Promise<void>;
 }
 

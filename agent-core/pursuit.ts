@@ -1,12 +1,14 @@
 /** What a pursuit is given and gives back, and the run between: what was seen, done and refused so far. */
 import { diff, effectDigest, isNoop, writesOf } from './effect.ts';
+import type { Example } from './example.ts';
 import type { Following } from './follow.ts';
 import type { LoginWatch } from './login.ts';
 import { labelOf } from './observation.ts';
 import { keys } from './page-keys.ts';
 import type { BudgetMeter } from './policy/budget.ts';
+import { isOfAction } from './policy/decide.ts';
 import type { Gate, Verdict } from './policy/gate.ts';
-import type { Environment, Journal, Model, Usage } from './ports.ts';
+import type { Environment, Journal, Model, Ranked, Usage } from './ports.ts';
 import type { ChecklistItem, HistoryEntry } from './prompts/act.ts';
 import type { Recall, Recalled } from './recall/recall.ts';
 import { stored } from './retarget.ts';
@@ -20,6 +22,7 @@ export type PursuitEvent =
   | { kind: 'asked'; usage: Usage; note: string; checklist: readonly ChecklistItem[] }
   | { kind: 'refused'; action: Action; why: string; verdict?: Verdict }
   | { kind: 'dropped'; example: string; why: string }
+  | { kind: 'disabled'; examples: readonly string[]; why: string }
   | { kind: 'rejected'; why: string };
 
 export interface Pursuit {
@@ -46,6 +49,8 @@ export interface Pursuit {
   signal?: AbortSignal;
   /** The site asks for a login in the middle of the task: hands the page to the person, whom the next look waits for. Without it the run ends there. */
   handOver?: () => void;
+  /** The policy refused a step of these examples. Durable when it returns the ids of those that must not be shown any more; without it nothing is counted. */
+  denied?: (examples: readonly string[], o: { step: number; at: number; why: string }) => Promise<readonly string[]>;
   /** Milliseconds since the epoch. */
   now: () => number;
   onEvent?: (event: PursuitEvent) => void;
@@ -120,6 +125,21 @@ export function noteRefusal(run: Run, action: Action, given: { note: string; why
   });
   const verdict = given.verdict === undefined ? {} : { verdict: given.verdict };
   run.p.onEvent?.({ kind: 'refused', action, why: given.why, ...verdict });
+}
+
+/** Writes down what the gate refused, and counts it against the examples that have this step. What a person said no to is not theirs to answer for. */
+export async function noteVerdict(
+  run: Run,
+  action: Action,
+  o: { note: string; why: string; verdict: Verdict; shown: readonly Ranked<Example>[] },
+): Promise<void> {
+  const { p } = run;
+  noteRefusal(run, action, o);
+  const examples = isOfAction(o.verdict) ? run.following.wanting(action, o.shown, run.observation) : [];
+  if (p.denied === undefined || examples.length === 0) return;
+  const disabled = await p.denied(examples, { step: p.firstSeq + run.steps.length, at: p.now(), why: o.why });
+  for (const id of disabled) run.following.drop(id);
+  if (disabled.length > 0) p.onEvent?.({ kind: 'disabled', examples: disabled, why: o.why });
 }
 
 /** Writes down a performed step and what came of it. */

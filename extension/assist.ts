@@ -109,6 +109,7 @@ async function follow(o: Given & { desk: Desk }) {
   const pursuit = pursue({
     ...{ origin, task, by: 'task', model: o.model, environment: gate.environment, gate, journal, budget, recall },
     ...{ tutorial: [], maxSteps: MAX_STEPS, firstSeq: 0, signal, now: () => Date.now() },
+    denied: (ids, denial) => dexieStore(o.db).denied(ids, { run: o.id, ...denial }),
     handOver: () => desk.takeOver('login'),
     onEvent(event) {
       if (event.kind === 'recalled')

@@ -1,6 +1,7 @@
 /** Explorations by the core, as the panel shows them, and what of the core's examples is here. */
 import { type Dexie, liveQuery, type Table } from 'dexie';
 import * as z from 'zod';
+import { proved } from '../agent-core/denials.ts';
 import type { Example } from '../agent-core/example.ts';
 import { Counts, digestOf, type Had, Happening, Summary } from '../agent-core/native-messages.ts';
 import { type Database, dexieStore } from './dexie-store.ts';
@@ -97,11 +98,15 @@ export async function hadOf(db: Database, origin: string): Promise<Had[]> {
   });
 }
 
-/** The person's word here still counts where the core has no proof of its own; that it is no longer true counts for more. */
+/** The person's word here still counts where the core has no proof of its own; that it is no longer true, or was refused since, counts for more. */
 function withWord({ certificate }: Example, here: Pick<Example, 'certificate'>): Example['certificate'] {
-  const words = here.certificate.proofs.filter(({ by }) => by === 'human');
-  if (certificate.status !== 'quarantine' || words.length === 0) return certificate;
-  return { ...certificate, status: 'live', reason: '', proofs: [...certificate.proofs, ...words] };
+  const refused = certificate.denials?.at(-1)?.at ?? 0;
+  const words = here.certificate.proofs.filter(
+    ({ by, at, detail }) =>
+      by === 'human' && at >= refused && !certificate.proofs.some((proof) => proof.at === at && proof.detail === detail),
+  );
+  if (['quarantine', 'disabled'].includes(certificate.status)) return words.reduce(proved, certificate);
+  return { ...certificate, proofs: [...certificate.proofs, ...words] };
 }
 
 /** Keeps the core's example; how often it was used here stays, and what the person said of it. */

@@ -1,4 +1,5 @@
 /** What the person does to what is known: accept, reword, delete. Each is one transaction, and none is undone by the core's next word. */
+import { proved } from '../agent-core/denials.ts';
 import type { Example, Teaches } from '../agent-core/example.ts';
 import { canonical, sha256 } from '../agent-core/hash.ts';
 import { markDropped } from './dexie-explorations.ts';
@@ -6,9 +7,8 @@ import { type Database, dexieStore } from './dexie-store.ts';
 
 /** The person's word is a proof: from now on it is used for tasks (`safety.md` 9.4). */
 export const acceptExample = (db: Database, example: Example, detail: string): Promise<void> => {
-  const { certificate } = example;
-  const proofs = [...certificate.proofs, { by: 'human' as const, at: Date.now(), detail }];
-  return dexieStore(db).put([{ ...example, certificate: { ...certificate, status: 'live', reason: '', proofs } }]);
+  const certificate = proved(example.certificate, { by: 'human', at: Date.now(), detail });
+  return dexieStore(db).put([{ ...example, certificate }]);
 };
 
 /** Goes here, and does not come back with the next exploration. */

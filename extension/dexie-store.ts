@@ -1,7 +1,8 @@
 /** ExampleStore over IndexedDB. Observations stand once under their content hash; whatever is read back is parsed like any other outside data. */
 import { type DBCoreTable, Dexie, type EntityTable } from 'dexie';
 import * as z from 'zod';
-import { Example } from '../agent-core/example.ts';
+import { denied, replacing } from '../agent-core/denials.ts';
+import { Certificate, Example } from '../agent-core/example.ts';
 import { FlatRow, flatten, unflatten } from '../agent-core/flat-rows.ts';
 import { StoredTrajectory } from '../agent-core/guide-lines.ts';
 import { canonical, sha256 } from '../agent-core/hash.ts';
@@ -52,6 +53,7 @@ export function openDatabase(name = 'fieldguide'): Database {
   return Object.assign(db, tables);
 }
 
+const Certified = z.object({ certificate: Certificate });
 const Held = z.object({ trajectory: z.object({ steps: z.array(z.object({ observation: z.string() })), last: z.string() }) });
 /** Of a row that is damaged none: nobody can read it any more. */
 const hashesOf = (row: unknown): string[] => {
@@ -105,7 +107,13 @@ export const dexieStore = (db: Database, onProblem: (message: string) => void = 
     for (const example of examples) rows.push(await toRow(example, pages));
     const writing = db.transaction('rw', [db.examples, db.observations], async () => {
       await db.observations.bulkPut([...pages.values()]);
-      await db.examples.bulkPut(rows);
+      const here = await db.examples.bulkGet(rows.map(({ id }) => id));
+      await db.examples.bulkPut(
+        rows.map((row, i) => {
+          const was = Certified.safeParse(here[i]).data?.certificate;
+          return was === undefined ? row : { ...row, certificate: replacing(was, row.certificate) };
+        }),
+      );
     });
     await durable(writing, GUIDE_MS);
   },
@@ -117,6 +125,20 @@ export const dexieStore = (db: Database, onProblem: (message: string) => void = 
       onProblem(`Example ${rows[i]?.id} of ${origin} is damaged and was left out.`);
       return [];
     });
+  },
+  async denied(ids, denial) {
+    const off: string[] = [];
+    const counting = db.transaction('rw', [db.examples], async () => {
+      for (const id of new Set(ids)) {
+        const was = Certified.safeParse(await db.examples.get(id)).data?.certificate;
+        if (was === undefined) continue;
+        const certificate = denied(was, denial);
+        if (certificate.status === 'disabled') off.push(id);
+        if (certificate !== was) await db.examples.update(id, { certificate });
+      }
+    });
+    await durable(counting);
+    return off;
   },
   async remove(ids) {
     await db.transaction('rw', [db.examples, db.observations], async () => {

@@ -37,7 +37,7 @@ ${empty.length === 0 ? '' : `There are too few kinds of pages to fill: ${empty.j
 - Who acted: ${of(({ episode }) => episode.example?.provenance.how)}
 - Who wrote the instructions: ${of(({ episode }) => episode.example && `${episode.example.provenance.model}, prompt ${episode.example.provenance.prompt}`)}
 - Why they are believed: ${tally(kept.flatMap(({ episode }) => [...new Set(episode.example?.certificate.proofs.map(({ by }) => by))]))}
-- Only live examples; quarantined, stale and retired ones are not in it.
+- Only live examples; quarantined, stale, retired and disabled ones are not in it.
 
 ## What was changed
 Personal data, secrets and tokens were masked when they were captured and again here; placeholders look like \`«email»\`. Masking finds patterns, not meaning: read a sample before sharing.

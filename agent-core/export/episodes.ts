@@ -52,7 +52,7 @@ function episodeOfExample(example: Procedure): Episode {
   };
 }
 
-/** Live procedures as episodes. Quarantined, stale and retired ones stay at home; lessons and facts have no steps. */
+/** Live procedures as episodes. Quarantined, stale, retired and disabled ones stay at home; lessons and facts have no steps. */
 export const episodesOfExamples = (examples: readonly Example[]): Episode[] =>
   examples.filter(isLiveProcedure).map(episodeOfExample);
 

@@ -1,4 +1,5 @@
 /** A person as teacher: what they showed or approved becomes an example in their words, and what was wrong becomes its contrast (`method.md` F25). */
+import { proved } from '../denials.ts';
 import type { Certificate, Example, Procedure, Slot, Teaches } from '../example.ts';
 import { canonical, sha256 } from '../hash.ts';
 import { actionText } from '../prompts/action-text.ts';
@@ -49,12 +50,8 @@ function slotsIn(instruction: string, window: Trajectory): Slot[] {
   return slots;
 }
 
-const byPerson = (certificate: Certificate, o: { at: number; detail: string }): Certificate => ({
-  ...certificate,
-  status: 'live',
-  reason: '',
-  proofs: [...certificate.proofs, { by: 'human', at: o.at, detail: o.detail }],
-});
+const byPerson = (certificate: Certificate, o: { at: number; detail: string }): Certificate =>
+  proved(certificate, { by: 'human', ...o });
 
 /** The proposal in the person's words, live by their word. Its id follows what it teaches. */
 export async function kept(
@@ -129,6 +126,7 @@ type Thumb = '' | 'up' | 'down';
 export function judged(example: Example, o: { was: Thumb; now: 'up' | 'down' }): Example {
   const by = (thumb: Thumb): number => (o.now === thumb ? 1 : 0) - (o.was === thumb ? 1 : 0);
   const use = { ...example.use, win: example.use.win + by('up'), loss: example.use.loss + by('down') };
+  if (example.certificate.status === 'disabled') return { ...example, use };
   if (use.loss > use.win)
     return { ...example, use, certificate: { ...example.certificate, status: 'quarantine', reason: WRONG } };
   const { certificate } = example;

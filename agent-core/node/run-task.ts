@@ -105,6 +105,7 @@ async function follow(
     firstSeq: 0,
     signal: o.signal,
     now: () => Date.now(),
+    denied: (examples, denial) => o.store.examples.denied(examples, { run: run.id, ...denial }),
     onEvent: (event) => {
       if (event.kind === 'recalled') shown = event.recalled.examples.map(({ item }) => item.id);
       o.onEvent(event);

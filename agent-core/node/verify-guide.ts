@@ -1,5 +1,6 @@
 /** Replays what is known of a site, so that what still holds is live and what does not is stale. Nothing new is learned. */
 
+import { proved } from '../denials.ts';
 import type { Example, Procedure } from '../example.ts';
 import { canonical, sha256 } from '../hash.ts';
 import { certify, type Finding } from '../learn/certify.ts';
@@ -73,11 +74,9 @@ async function groups(store: Store, origin: string): Promise<Group[]> {
 /** The example with what the replay says of it; `provenance` is as it was stored. */
 function judged(stored: Example, finding: Finding): Example {
   const { certificate } = stored;
-  if (finding.proved)
-    return {
-      ...stored,
-      certificate: { ...certificate, status: 'live', reason: '', proofs: [...certificate.proofs, finding.proof] },
-    };
+  if (finding.proved) return { ...stored, certificate: proved(certificate, finding.proof) };
+  // Still switched off, and still for what was refused.
+  if (certificate.status === 'disabled') return stored;
   const status = certificate.status === 'live' ? 'stale' : certificate.status;
   return { ...stored, certificate: { ...certificate, status, reason: finding.reason } };
 }
@@ -96,7 +95,7 @@ async function soundOnly(o: VerifySetup, work: readonly Group[], told: Verified)
   const examples = new Map((await o.store.examples.list(o.run.origin)).map((example) => [example.id, example]));
   const fresh = work
     .flatMap((group) => group.examples)
-    .filter(({ certificate }) => certificate.status === 'quarantine' && certificate.proofs.length === 0);
+    .filter(({ certificate }) => ['quarantine', 'disabled'].includes(certificate.status) && certificate.proofs.length === 0);
   const map = await o.store.map(o.run.origin);
   const refused = await unsound(fresh, { judge: builtIn(), map, signal: o.signal });
   for (const [id, reason] of refused) {

@@ -63,6 +63,10 @@ export type Verdict = { readonly cls: ActionClass; readonly reasons: readonly Re
   | { readonly kind: 'deny' }
 );
 
+/** Was it refused for what it is? Not for a budget that is spent, a barrier that is down, an answer of the person, or because what it was to act on is gone. */
+export const isOfAction = ({ kind, reasons }: Verdict): boolean =>
+  kind === 'deny' && !reasons.some((why) => /^(budget-.*|no-barrier|approval-gone|no-such-element)$/.test(why));
+
 const ORDER: readonly ActionClass[] = ['R0', 'N1', 'U', 'N2', 'W', 'F', 'I', 'C', 'X'];
 export const severity = (cls: ActionClass): number => ORDER.indexOf(cls);
 const worse = (a: ActionClass, b: ActionClass): ActionClass => (severity(a) >= severity(b) ? a : b);

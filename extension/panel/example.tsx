@@ -91,6 +91,7 @@ function Belief({ example }: { example: Example }) {
         ))}
         {certificate.proofs.length === 0 && <li>{t(example.importId === '' ? 'proofNone' : 'proofNoneImport')}</li>}
         {certificate.status === 'stale' && <li>{t('staleWhy')}</li>}
+        {certificate.denials !== undefined && <li>{t('denials', String(certificate.denials.length))}</li>}
         {certificate.support > 1 && <li>{t('support', String(certificate.support))}</li>}
         {certificate.votes.length > 0 && <li>{t('votes', String(yes), String(certificate.votes.length))}</li>}
         <li>{useText(example)}</li>

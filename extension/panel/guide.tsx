@@ -26,6 +26,7 @@ const GROUPS = [
   { status: 'live', title: 'live', hint: 'liveHint' },
   { status: 'quarantine', title: 'quarantine', hint: 'quarantineHint' },
   { status: 'stale', title: 'stale', hint: 'staleHint' },
+  { status: 'disabled', title: 'disabled', hint: 'disabledHint' },
   { status: 'retired', title: 'retired', hint: 'retiredHint' },
 ] as const;
 

@@ -88,17 +88,32 @@ test('without a terminal nobody approves: the write is not made, and the report 
   expect(JSON.stringify(harbor.state())).toBe(before);
 }, 150_000);
 
-test('a guide from a file is proved again by verify', async () => {
+test('a guide from a file is proved again by verify, and so is what the policy had switched off', async () => {
   await harbor.reset();
   const file = join(scratch, 'guide.jsonl');
   const other = join(scratch, 'other');
   await cli(['guides', 'export', harbor.url, file, '--store', store]);
   await cli(['guides', 'import', file, '--store', other]);
+  const { origin } = new URL(harbor.url);
+  const opened = async <T>(use: (store: Awaited<ReturnType<typeof openStore>>) => Promise<T>): Promise<T> => {
+    const there = await openStore(other, { write: false });
+    return use(there).finally(() => there.close());
+  };
+  const off = await opened(async ({ examples }) => {
+    const half = (await examples.list(origin)).filter((_, i) => i % 2 === 0).map(({ id }) => id);
+    for (const run of ['r1', 'r2', 'r3']) await examples.denied(half, { run, step: 0, at: Date.now(), why: 'class X' });
+    return new Set(half);
+  });
   const done = await cli(['guides', 'verify', harbor.url, '--mode', 'sandbox', '--json', '--store', other, ...consent], {
     timeoutMs: 150_000,
   });
   expect(done.code, done.stderr).toBe(0);
-  expect(JSON.parse(done.stdout).live.length).toBeGreaterThan(3);
+  const live = new Set<string>(JSON.parse(done.stdout).live);
+  expect(live.size).toBeGreaterThan(3);
+  const after = (await opened(({ examples }) => examples.list(origin))).filter(({ id }) => off.has(id));
+  expect(after.filter(({ id }) => live.has(id)).length).toBeGreaterThan(1);
+  for (const { id, certificate } of after)
+    expect([certificate.status, certificate.denials?.length]).toEqual(live.has(id) ? ['live', undefined] : ['disabled', 3]);
 }, 200_000);
 
 // By hand, for its minute: `FIELDGUIDE_LONG=1 npx vitest run --project e2e test/cli/explore-run`.

@@ -43,6 +43,22 @@ test('list and show tell what is known, as text and as JSON', async () => {
   expect(show.stdout).not.toContain('\u001b');
 });
 
+test('what the policy refused three times is listed as switched off, with what was refused', async () => {
+  const dir = await filled();
+  const store = await openStore(dir, { write: false });
+  for (const run of ['r1', 'r2', 'r3'])
+    await store.examples.denied(['aaaa1111'], { run, step: 1, at: 1_700_000_000_000, why: 'class X is not permitted here' });
+  await store.close();
+  const list = await cli(['guides', 'list', '--json', '--store', dir]);
+  expect(JSON.parse(list.stdout)).toMatchObject([{}, { origin: shop, live: 2, disabled: 1 }]);
+  const show = (await cli(['guides', 'show', shop, '--store', dir])).stdout;
+  expect(show).toMatch(/What can be done here \(2\)\n.*\n.*\n\nSwitched off.*\(1\)\n {2}aaaa1111 {2}Add the item aaaa1111/);
+  const one = (await cli(['examples', shop, 'show', 'aaaa', '--store', dir])).stdout;
+  expect(one).toContain('status disabled (the policy refused 3 of its steps, last: class X is not permitted here)');
+  expect(one).toContain('refused in run r2, step 2, 2023-11-14T22:13:20.000Z: class X is not permitted here');
+  expect((await cli(['guides', 'show', shop, '--json', '--store', dir])).stdout).toContain('"status": "disabled"');
+});
+
 test('an example is found by the first characters of its id, if they mean one', async () => {
   const dir = await filled();
   expect((await cli(['examples', shop, 'show', 'aaaa', '--store', dir])).stdout).toContain('click button "Add"');

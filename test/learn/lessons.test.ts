@@ -81,6 +81,7 @@ test('two runs that show the same promote, a stale one is not raised by them, an
       for (const one of all) rows.set(one.id, one);
     },
     list: async () => [...rows.values()],
+    denied: async () => [],
     remove: async (ids: readonly string[]) => {
       for (const id of ids) rows.delete(id);
     },

@@ -25,6 +25,9 @@ const shown = (example: Example, bill: Bill): string => {
   const lines = [
     `id ${example.id}`,
     `status ${certificate.status}${certificate.reason ? ` (${certificate.reason})` : ''}, ${certificate.stars} stars, support ${certificate.support}`,
+    ...(certificate.denials ?? []).map(
+      ({ run, step, at, why }) => `refused in run ${run}, step ${step + 1}, ${new Date(at).toISOString()}: ${why}`,
+    ),
     ...certificate.proofs.map((proof) => `proof by ${proof.by}, ${new Date(proof.at).toISOString()}: ${proof.detail}`),
     `from run ${provenance.run}, ${provenance.how}, model ${provenance.model}, page ${provenance.source}`,
     `cost ${dollars(bill.each.get(example.id) ?? null)} of the ${dollars(bill.total)} paid on this site`,

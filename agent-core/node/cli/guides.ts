@@ -53,6 +53,7 @@ async function list(store: Store, json: boolean): Promise<void> {
       live: of('live'),
       quarantine: of('quarantine'),
       stale: of('stale'),
+      disabled: of('disabled'),
       explored: last === undefined ? null : new Date(last.started).toISOString(),
       run: last?.id ?? null,
       state: last?.state ?? null,
@@ -63,12 +64,13 @@ async function list(store: Store, json: boolean): Promise<void> {
     return say('No site is known yet. "fieldguide explore <url>" learns one; "fieldguide demo" shows how on a bundled site.');
   return result(
     columns([
-      ['site', 'live', 'quarantine', 'stale', 'explored'],
+      ['site', 'live', 'quarantine', 'stale', 'disabled', 'explored'],
       ...guides.map((g) => [
         g.origin,
         `${g.live}`,
         `${g.quarantine}`,
         `${g.stale}`,
+        `${g.disabled}`,
         g.explored === null ? 'never' : `${g.explored.slice(0, 16).replace('T', ' ')} (${g.run}, ${g.state})`,
       ]),
     ]),
@@ -122,6 +124,10 @@ async function show(store: Store, origin: string, json: boolean): Promise<void> 
     ...part(
       'No longer true, to be learned again',
       examples.filter((e) => e.certificate.status === 'stale'),
+    ),
+    ...part(
+      'Switched off: the policy refused its steps three times; "guides verify" does it again',
+      examples.filter((e) => e.certificate.status === 'disabled'),
     ),
     ...(docs.length === 0
       ? []

@@ -65,6 +65,9 @@ const runDocument = (o: { task: string; url: string; done: TaskResult; approvals
 const EXPENDABLE =
   'Declared expendable by --approve all: whatever the task needs may be done with this account, also what cannot be undone.';
 
+const switchedOff = (ids: readonly string[]): string =>
+  `switched off after three such refusals, until "fieldguide guides verify" has done it again: example ${ids.map((id) => id.slice(0, 8)).join(', ')}`;
+
 const LOG_IN = ' Log in with "fieldguide login <url> --profile <name>", then run the task again with --profile <name>.';
 
 async function act(task: string, o: Options): Promise<void> {
@@ -96,6 +99,7 @@ async function act(task: string, o: Options): Promise<void> {
       onEvent: (event) => {
         if (event.kind === 'step') say(`${String(event.n).padStart(2)}  ${printable(actionText(event.step.action))}`);
         if (event.kind === 'refused') say(paint('yellow', `    not done: ${printable(event.why)}`));
+        if (event.kind === 'disabled') say(paint('yellow', `    ${switchedOff(event.examples)}`));
         if (event.kind === 'asked' && event.note !== '') status(printable(event.note));
       },
     });

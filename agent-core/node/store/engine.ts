@@ -21,6 +21,8 @@ export interface Engine {
   transact: Transact;
   /** The database's own clock, epoch ms: those of many machines differ. */
   clock: RawBuilder<number>;
+  /** The end of a select in a transaction whose rows nobody else may change before it ends. */
+  rowLock: RawBuilder<unknown>;
   /** For people, without a password: a folder or a database. */
   place: string;
   /** Brings the schema up to date. Throws StoreError `newer`. */

@@ -1,7 +1,8 @@
 /** The ExampleStore of the core: provenance in columns that cannot be empty, observations once each. */
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import * as z from 'zod';
+import { denied, replacing } from '../../denials.ts';
 import { Certificate, Example, Provenance, Teaches } from '../../example.ts';
 import type { ExampleStore } from '../../ports.ts';
 import type { Transact } from './engine.ts';
@@ -71,8 +72,27 @@ function fromRow(row: Row): { rest: Rest; trajectory: StoredTrajectory } {
 /** Examples of one statement: 24 columns each. */
 const ROWS = 100;
 
+/** Certificates as they are stored, which nobody else changes before this transaction ends. One that cannot be read says nothing. */
+async function certificates(
+  trx: Transaction<Tables>,
+  ids: readonly string[],
+  rowLock: RawBuilder<unknown>,
+): Promise<Map<string, Certificate>> {
+  const select = trx.selectFrom('example').select(['id', 'certificate']).where('id', 'in', ids).orderBy('id');
+  return new Map(
+    (await select.modifyEnd(rowLock).execute()).flatMap(({ id, certificate }): [string, Certificate][] => {
+      const read = orDamage(() => Certificate.parse(JSON.parse(certificate)));
+      return read instanceof Error ? [] : [[id, read]];
+    }),
+  );
+}
+
 /** Keeps rows and pages; returns hashes of pages that an earlier state of one of them held and it needs no more. */
-async function putSome(trx: Transaction<Tables>, examples: readonly Example[], observations: Observations): Promise<string[]> {
+async function putSome(
+  trx: Transaction<Tables>,
+  examples: readonly Example[],
+  { observations, rowLock }: { observations: Observations; rowLock: RawBuilder<unknown> },
+): Promise<string[]> {
   const checked = examples.map(({ trajectory, ...rest }) => {
     const one = Checked.parse(rest);
     if (one.provenance.origin !== trajectory.origin) {
@@ -81,6 +101,7 @@ async function putSome(trx: Transaction<Tables>, examples: readonly Example[], o
     return { one, trajectory };
   });
   const ids = checked.map(({ one }) => one.id);
+  const here = await certificates(trx, ids, rowLock);
   const before = await trx
     .selectFrom('hold')
     .select('hash')
@@ -95,7 +116,9 @@ async function putSome(trx: Transaction<Tables>, examples: readonly Example[], o
   );
   const rows = checked.flatMap(({ one }, i) => {
     const trajectory = stored[i];
-    return trajectory === undefined ? [] : [toRow(one, trajectory)];
+    const was = here.get(one.id);
+    const certificate = was === undefined ? one.certificate : replacing(was, one.certificate);
+    return trajectory === undefined ? [] : [toRow({ ...one, certificate }, trajectory)];
   });
   const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'id');
   await trx
@@ -131,7 +154,13 @@ async function removeRows(trx: Transaction<Tables>, ids: readonly string[]): Pro
 /** `mayWrite` throws when this process is not the writer. Rows that cannot be read are left out and told to `onProblem`. */
 export const exampleRows = (
   db: Kysely<Tables>,
-  o: { observations: Observations; transact: Transact; mayWrite: () => void; onProblem: (message: string) => void },
+  o: {
+    observations: Observations;
+    transact: Transact;
+    rowLock: RawBuilder<unknown>;
+    mayWrite: () => void;
+    onProblem: (message: string) => void;
+  },
 ): Examples => {
   const { transact } = o;
   const readable = async (rows: readonly Row[]): Promise<Example[]> => {
@@ -153,7 +182,7 @@ export const exampleRows = (
       const all = [...new Map(examples.map((example) => [example.id, example])).values()];
       const released = await transact(async (trx) => {
         const hashes: string[] = [];
-        for (const some of pieces(all, ROWS)) hashes.push(...(await putSome(trx, some, o.observations)));
+        for (const some of pieces(all, ROWS)) hashes.push(...(await putSome(trx, some, o)));
         return hashes;
       });
       if (released.length > 0) await transact((trx) => dropUnheld(trx, released), { drops: true });
@@ -188,6 +217,18 @@ export const exampleRows = (
         }
       });
     },
+    denied: (ids, denial) =>
+      transact(async (trx) => {
+        const off: string[] = [];
+        for (const [id, was] of await certificates(trx, [...new Set(ids)], o.rowLock)) {
+          const certificate = denied(was, denial);
+          if (certificate.status === 'disabled') off.push(id);
+          if (certificate === was) continue;
+          const columns = { status: certificate.status, certificate: JSON.stringify(certificate) };
+          await trx.updateTable('example').set(columns).where('id', '=', id).execute();
+        }
+        return off;
+      }),
     async derivedFrom(run) {
       // What was made of an example is of its site.
       const rows = await db

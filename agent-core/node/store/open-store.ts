@@ -101,7 +101,7 @@ function assemble(engine: Engine, dir: string, o: StoreOptions): Omit<Store, 'cl
   return {
     dir,
     place,
-    examples: exampleRows(db, { observations, transact, mayWrite, onProblem }),
+    examples: exampleRows(db, { observations, transact, rowLock: engine.rowLock, mayWrite, onProblem }),
     guides,
     trajectories: guides.trajectories,
     map: guides.map,

@@ -92,6 +92,7 @@ export async function openPostgres(url: string, what: string): Promise<Engine> {
     db,
     transact: transactOn(db),
     clock: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
+    rowLock: sql`for update`,
     place: placeOf(url),
     async migrate() {
       await locks.query('select pg_advisory_lock($1::bigint)', [numberOf('schema')]);

@@ -118,6 +118,8 @@ export function openSqlite(dir: string): Engine {
     db,
     transact: (work) => db.transaction().execute(work),
     clock: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
+    // A transaction of ours is alone already.
+    rowLock: sql``,
     place: dir,
     migrate: () => migrate(db, sqlite, dir),
     hold: async () => async () => undefined,
