@@ -1,14 +1,17 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { dexieStore, openDatabase } from '../../extension/dexie-store.ts';
+import { denialContract } from '../contracts/denials.ts';
 import { example, exampleStoreContract, page } from '../contracts/example-store.ts';
 
 let n = 0;
-exampleStoreContract('Dexie', async () => {
+const fresh = async () => {
   n += 1;
   const db = openDatabase(`contract-${n}`);
   return { store: dexieStore(db), close: async () => db.close() };
-});
+};
+exampleStoreContract('Dexie', fresh);
+denialContract('Dexie', fresh);
 
 it('keeps a page once, and drops it with the last example that was seen on it', async () => {
   const db = openDatabase('pages');

@@ -1,8 +1,11 @@
 import { openStore } from '../../agent-core/node/store/open-store.ts';
+import { denialContract } from '../contracts/denials.ts';
 import { exampleStoreContract } from '../contracts/example-store.ts';
 import { tempDir } from './temp-store.ts';
 
-exampleStoreContract('libsql', async () => {
+const fresh = async () => {
   const store = await openStore(tempDir(), { write: true });
   return { store: store.examples, close: () => store.close() };
-});
+};
+exampleStoreContract('libsql', fresh);
+denialContract('libsql', fresh);

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore, type Store } from '../../agent-core/node/store/open-store.ts';
 import { StoreError } from '../../agent-core/node/store/store-error.ts';
+import { denialContract } from '../contracts/denials.ts';
 import { example, exampleStoreContract, page } from '../contracts/example-store.ts';
 import { journalContract } from '../contracts/journal.ts';
 import { stepContract } from '../contracts/step-protocol.ts';
@@ -26,10 +27,12 @@ describe.skipIf(why !== '')('store on PostgreSQL', () => {
     openStore(tempDir(), { write: true, ...o, database: url });
   const shop = 'https://shop.test';
 
-  exampleStoreContract('PostgreSQL', async () => {
+  const fresh = async () => {
     const store = await opened(await database());
     return { store: store.examples, close: () => store.close() };
-  });
+  };
+  exampleStoreContract('PostgreSQL', fresh);
+  denialContract('PostgreSQL', fresh);
   journalContract('PostgreSQL', async () => opened(await database()));
   let shared: Promise<string> | null = null;
   stepContract('PostgreSQL', async () => {
