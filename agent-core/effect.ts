@@ -75,7 +75,7 @@ const READS = /^(GET|HEAD|OPTIONS)$/i;
 export const isWrite = (method: string): boolean => !READS.test(method);
 
 /** Requests that change something on the server, or would have: the barrier's refusals among them. */
-export const writesOf = (step: Step): Request[] =>
+export const writesOf = (step: Pick<Step, 'effect'>): Request[] =>
   step.effect.requests.filter((request) => request.blocked || isWrite(request.method));
 
 /** What a step did, in plain words, at most 480 characters (about 120 tokens): where it led, writes, dialogs, changes, what came and went. */
@@ -104,7 +104,7 @@ export function effectDigest(step: Step, after: Observation): string {
 }
 
 /** Writes that the barrier stopped before they left, as method and path. */
-export const stoppedBy = (step: Step): string[] => [
+export const stoppedBy = (step: Pick<Step, 'effect'>): string[] => [
   ...new Set(
     writesOf(step)
       .filter(({ blocked }) => blocked)

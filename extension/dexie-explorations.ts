@@ -47,7 +47,7 @@ export type Exploration = z.infer<typeof Exploration>;
 
 export const NO_COUNTS: Counts = { pages: 0, templates: 0, actions: 0, live: 0, waiting: 0, refused: 0, blocked: 0 };
 const LIVE: readonly Exploration['state'][] = ['starting', 'running', 'pausing', 'stopping'];
-export const isUnderWay = ({ state }: Exploration): boolean => LIVE.includes(state);
+export const isUnderWay = ({ state }: Pick<Exploration, 'state'>): boolean => LIVE.includes(state);
 
 const KEPT = 50;
 const rowsOf = (db: Dexie): Table<unknown, string> => db.table('explorations');
@@ -62,11 +62,16 @@ export const putExploration = async (db: Dexie, row: Exploration): Promise<void>
 export const findExploration = async (db: Dexie, id: string): Promise<Exploration | undefined> =>
   Exploration.safeParse(await rowsOf(db).get(id)).data;
 
-/** What a worker left behind when it ended was interrupted; the core has noticed by itself. */
+/** How it is left when the link to the core ends: as the person wanted it, or broken off. */
+export function leftOver(row: Exploration): Pick<Exploration, 'state' | 'resumable'> {
+  const state = row.state === 'pausing' ? 'paused' : row.state === 'stopping' ? 'stopped' : 'interrupted';
+  return { state, resumable: row.work === 'explore' && row.run !== '' && state !== 'stopped' };
+}
+
+/** What a worker left behind when it ended; the core has noticed by itself. */
 export async function sweepExplorations(db: Dexie): Promise<void> {
   const rows = newest(parsed(await rowsOf(db).toArray()));
-  for (const row of rows.filter(isUnderWay))
-    await putExploration(db, { ...row, state: 'interrupted', resumable: row.work === 'explore' && row.run !== '' });
+  for (const row of rows.filter(isUnderWay)) await putExploration(db, { ...row, ...leftOver(row) });
   await rowsOf(db).bulkDelete(rows.slice(KEPT).map(({ id }) => id));
 }
 
@@ -75,6 +80,23 @@ export function watchExplorations(db: Dexie, origin: string, seen: (rows: Explor
   const read = async () => newest(parsed(await rowsOf(db).where('origin').equals(origin).toArray()));
   const running = liveQuery(read).subscribe({ next: seen, error: () => seen([]) });
   return () => running.unsubscribe();
+}
+
+const Unfinished = z.object({
+  ...{ id: z.string(), origin: z.string(), at: z.number(), state: Exploration.shape.state, resumable: z.boolean() },
+  counts: z.object({ live: z.number() }),
+});
+export type Unfinished = z.infer<typeof Unfinished>;
+const isUnfinished = (row: Unfinished): boolean => isUnderWay(row) || (row.state === 'interrupted' && row.resumable);
+
+/** Calls `seen` now and after every change with an exploration, of any site the last, that goes on or was broken off. */
+export function watchUnfinished(db: Dexie, seen: (row: Unfinished | null) => void): void {
+  const read = async () => {
+    const rows = (await rowsOf(db).toArray()).flatMap((row) => Unfinished.safeParse(row).data ?? []);
+    const last = new Map(rows.sort((a, b) => a.at - b.at).map((row) => [row.origin, row]));
+    return [...last.values()].findLast(isUnfinished) ?? null;
+  };
+  liveQuery(read).subscribe({ next: seen, error: () => seen(null) });
 }
 
 const Mirrored = z.strictObject({

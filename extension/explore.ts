@@ -11,6 +11,7 @@ import {
   hadOf,
   isUnderWay,
   keepFromCore,
+  leftOver,
   NO_COUNTS,
   putExploration,
   sweepExplorations,
@@ -137,9 +138,7 @@ function createExplorer(db: Database) {
     if (now === null) return;
     const { row, full } = now;
     now.core = null;
-    const detail = full ? chrome.i18n.getMessage('why_storage') : said;
-    const state = row.state === 'pausing' ? 'paused' : row.state === 'stopping' ? 'stopped' : 'interrupted';
-    void over({ state, message: detail, resumable: row.work === 'explore' && row.run !== '' && state !== 'stopped' });
+    void over({ ...leftOver(row), message: full ? chrome.i18n.getMessage('why_storage') : said });
   };
 
   /** Connects and has it done; the row is written before the core is asked. */

@@ -118,6 +118,13 @@ async function lookAround(x: Exploration, part: number): Promise<void> {
   const stored = SweepState.safeParse(await s.journal.done(SWEEP));
   const state = stored.success ? stored.data : newSweep(s.start, { seed: seedOf(s.run), avoid: x.help.read });
   x.swept = state;
+  const tell = (): void => {
+    const { pages, places } = state;
+    const templates = Object.keys(places).length;
+    const { actions } = x.totals;
+    s.onEvent({ kind: 'coverage', pages: pages.length, templates, actions, stepsLeft: s.budget.left().steps });
+  };
+  if (stored.success) tell();
   // Whatever is still under way here was broken off.
   state.lost = [...new Set([...state.lost, ...state.stretch])];
   state.stretch = [];
@@ -128,10 +135,7 @@ async function lookAround(x: Exploration, part: number): Promise<void> {
     await keepRun(x, trajectory);
     state.stretch = [];
     await s.journal.finish(SWEEP, state);
-    const { actions } = x.totals;
-    const { pages, places } = state;
-    const templates = Object.keys(places).length;
-    s.onEvent({ kind: 'coverage', pages: pages.length, templates, actions, stepsLeft: s.budget.left().steps });
+    tell();
   }
   await s.journal.finish(SWEEP, state);
 }

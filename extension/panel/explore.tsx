@@ -3,7 +3,6 @@ import { effect, signal } from '@preact/signals';
 import { isUnderWay } from '../dexie-explorations.ts';
 import type { ExploreReply } from '../explore-border.ts';
 import { takeNext } from '../next.ts';
-import { createAttend } from './attend.ts';
 import { Consent } from './consent.tsx';
 import { askExplorer, busy, explorations, permitCore, trouble } from './core.ts';
 import { Progress } from './progress.tsx';
@@ -17,12 +16,6 @@ type CoreInfo = NonNullable<Extract<ExploreReply, { ok: true }>['core']>;
 const core = signal<CoreInfo | null>(null);
 effect(() => {
   if (origin.value !== '') core.value = null;
-});
-
-const attend = createAttend();
-effect(() => {
-  const [current] = explorations.value;
-  attend(current !== undefined && isUnderWay(current));
 });
 
 async function greet(): Promise<void> {
@@ -99,7 +92,13 @@ export function Explore() {
   const [current] = explorations.value;
   const live = current !== undefined && isUnderWay(current);
   const info = core.value;
-  if (origin.value === '') return <p class="empty">{t('noSite')}</p>;
+  if (origin.value === '')
+    return (
+      <>
+        <Trouble />
+        <p class="empty">{t('noSite')}</p>
+      </>
+    );
   return (
     <>
       {info !== null && !live && (

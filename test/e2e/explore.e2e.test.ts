@@ -1,18 +1,33 @@
 /** A person has a site explored from the real side panel, by the real core: consent, progress, the core killed and gone on with, and what was learned in IndexedDB. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { button, number, sorted, state, stored, truth, withSite, writes } from '../support/explore-panel.ts';
+import { killBrowser } from '../support/kill-browser.ts';
 import { hostsOf, listeners } from '../support/native-host.ts';
-import { openPanel } from '../support/panel.ts';
+import { openPanel, withExtension } from '../support/panel.ts';
+import type { Site } from '../support/tracker.ts';
 
 const accessible = async (panel: Page): Promise<void> => {
   const found = (await new AxeBuilder({ page: panel }).setLegacyMode().analyze()).violations;
   expect(found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 };
 
-it('explores after consent; the examples arrive meanwhile; a killed core loses nothing and is gone on with', async () => {
-  await withSite({ core: true, linked: true }, async ({ site, panel, store }) => {
+async function endWell({ site, panel, store }: { site: Site; panel: Page; store: string }): Promise<void> {
+  await button(panel, 'Pause').click();
+  await state(panel, 'Paused').waitFor();
+  expect(sorted(await stored(panel))).toEqual(sorted(await truth(store, site.url)));
+  await button(panel, 'Give up the rest').click();
+  await state(panel, 'Stopped').waitFor();
+  expect(await button(panel, 'Go on').count()).toBe(0);
+  const count = (await stored(panel)).size;
+  await panel.getByRole('button', { name: `Known ${count}` }).click();
+  // They are read when they are looked at.
+  await expect.poll(() => panel.locator('ul.examples > li').count()).toBe(count);
+}
+
+it('explores after consent; the examples arrive meanwhile; a killed core, then a killed browser, lose nothing, and it is gone on with', async () => {
+  await withSite({ core: true, linked: true }, async ({ site, panel, store, context, id, profile }) => {
     const before = site.log.length;
     await button(panel, 'Explore this site').click();
     await panel.getByRole('form', { name: `May Fieldguide explore ${site.url}?` }).waitFor();
@@ -38,17 +53,27 @@ it('explores after consent; the examples arrive meanwhile; a killed core loses n
     await button(panel, 'Go on').click();
     await state(panel, 'Exploring').waitFor();
     await expect.poll(() => number(panel, 'actions'), { timeout: 60_000 }).toBeGreaterThan(done + 3);
-    await button(panel, 'Pause').click();
-    await state(panel, 'Paused').waitFor();
-    expect(sorted(await stored(panel))).toEqual(sorted(await truth(store, site.url)));
-    await button(panel, 'Give up the rest').click();
-    await state(panel, 'Stopped').waitFor();
-    expect(await button(panel, 'Go on').count()).toBe(0);
-    const count = (await stored(panel)).size;
-    await panel.getByRole('button', { name: `Known ${count}` }).click();
-    // They are read when they are looked at.
-    await expect.poll(() => panel.locator('ul.examples > li').count()).toBe(count);
+    const [kept, told] = [await stored(panel), await number(panel, 'actions')];
+    const [stopped, pages] = [await number(panel, 'writes stopped'), await number(panel, 'kinds of page')];
+    expect(stopped).toBeGreaterThan(0);
+    await killBrowser(context);
+    const after = async (context: BrowserContext) => {
+      await (await context.newPage()).goto(site.url);
+      const panel = await openPanel(context, { id, profile, url: site.url });
+      await panel.getByText(`The exploration of ${new URL(site.url).host} was broken off`).waitFor();
+      await accessible(panel);
+      expect([...(await stored(panel)).keys()]).toEqual(expect.arrayContaining([...kept.keys()]));
+      await button(panel, 'Go on').click();
+      await expect.poll(() => number(panel, 'actions'), { timeout: 60_000 }).toBeGreaterThan(told);
+      // Of the whole exploration, not of what came since.
+      expect(await number(panel, 'writes stopped')).toBeGreaterThanOrEqual(stopped);
+      expect(await number(panel, 'kinds of page')).toBeGreaterThanOrEqual(pages);
+      await endWell({ site, panel, store });
+    };
+    await withExtension(after, 'light', { profile });
     expect(writes(site)).toEqual([]);
+    const help = site.log.filter(({ path }) => path.startsWith('/help/')).map(({ path }) => path);
+    expect(help.toSorted()).toEqual([...new Set(help)].toSorted());
   });
 });
 

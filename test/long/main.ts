@@ -15,6 +15,7 @@ import { obeybot, obeybotWiki } from './obeybot.ts';
 import { pages } from './pages.ts';
 import { quota } from './quota.ts';
 import { replay } from './replay.ts';
+import { restarts } from './restarts.ts';
 import { soak } from './soak.ts';
 import { corrupt, twoCores } from './stores.ts';
 import { updates } from './updates.ts';
@@ -42,6 +43,7 @@ const suites: Record<string, { of: string; run: (n: number | undefined) => Promi
   pages: { of: 'R-05 and R-06: malformed pages', run: (n) => pages(n) },
   quota: { of: "R-08: sizes of the browser's quota", run: (n) => quota(n) },
   replay: { of: 'steps recorded and done again, a site', run: (n) => replay(n) },
+  restarts: { of: "R-03: ends of the person's browser in an exploration", run: (n) => restarts(n) },
   soak: { of: 'R-07: steps', run: (n) => soak(n) },
   'two-cores': { of: 'R-14: rounds of three cores on one store', run: (n) => twoCores(n) },
   updates: { of: 'R-15: updates of the extension in the middle', run: (n) => updates(n) },

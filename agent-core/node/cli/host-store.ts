@@ -7,8 +7,8 @@ import { openStore, type Store } from '../store/open-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import { say } from './terminal.ts';
 
-/** A core whose browser was closed a moment ago may still be putting its things away. */
-const HELD_MS = 8_000;
+/** A core whose browser was closed a moment ago may still be putting its things away: longer than `serveHost` lets it. */
+const HELD_MS = 12_000;
 const AGAIN_MS = 250;
 
 /** What there is of a site, and the runs that made it. */

@@ -63,6 +63,7 @@ async function watch(
   const live = new Map(earlier.map(({ id, certificate }) => [id, certificate.status === 'live']));
   const counts: Counts = { pages: 0, templates: 0, actions: 0, live: 0, waiting: 0, refused: 0, blocked: 0 };
   counts.actions = (await store.runs.steps(run.id)).committed;
+  counts.blocked = await store.runs.stopped(run.id);
   counts.refused = (await store.runs.refusals(run.id)).length;
   const tell = (event: LearnEvent): void => {
     if (event.kind === 'step') {

@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
+import { stoppedBy } from '../../effect.ts';
 import type { Budget } from '../../policy/decide.ts';
+import { Effect } from '../../trajectory.ts';
 import type { Tables } from './schema.ts';
 
 const RunState = z.enum(['queued', 'running', 'done', 'failed', 'interrupted']);
@@ -20,6 +22,9 @@ const Spent = z.strictObject({
   microUsd: z.number().optional(),
   ms: z.number().optional(),
 });
+
+/** Of a committed step. */
+const Came = z.object({ effect: Effect });
 
 export interface Run {
   id: string;
@@ -57,6 +62,8 @@ export interface Runs {
   refusals(id: string): Promise<unknown[]>;
   /** How many steps were committed, and how many begun without a known end. */
   steps(id: string): Promise<{ committed: number; unknown: number }>;
+  /** How many writes the barrier stopped in its steps. */
+  stopped(id: string): Promise<number>;
 }
 
 /** Sorts by time, is safe as a folder name, and tells two runs of one second apart. */
@@ -147,6 +154,11 @@ export const runRows = (db: Kysely<Tables>): Runs => {
       const rows = await db.selectFrom('step').select('committed').where('run', '=', id).execute();
       const committed = rows.filter((row) => row.committed !== null).length;
       return { committed, unknown: rows.length - committed };
+    },
+    async stopped(id) {
+      const rows = await db.selectFrom('step').select('step').where('run', '=', id).where('step', 'is not', null).execute();
+      const came = rows.flatMap(({ step }) => Came.safeParse(JSON.parse(step ?? 'null')).data ?? []);
+      return came.flatMap(stoppedBy).length;
     },
   };
 };
