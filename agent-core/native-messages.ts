@@ -11,7 +11,7 @@ import { StoredAction } from './trajectory.ts';
 /** As Chrome knows the core. */
 export const HOST_NAME = 'dev.fieldguide.core';
 /** Rises when a message changes. Both sides must have the same. */
-export const PROTOCOL = 3;
+export const PROTOCOL = 4;
 
 const Mode = z.enum(['read', 'sandbox']);
 const Url = z.url({ protocol: /^https?$/ }).max(2048);
@@ -65,6 +65,8 @@ export const ToCore = z.discriminatedUnion('kind', [
   /** Opens the core's window, in which the person logs in; `login-done` closes it. */
   z.strictObject({ kind: z.literal('login'), url: Url }),
   z.strictObject({ kind: z.literal('login-done') }),
+  /** The person says that this origin, which was stopped, belongs to the login. */
+  z.strictObject({ kind: z.literal('login-allow'), origin: Url }),
   /** What the extension has of this site from the core. It is sent what is missing or has changed, and told what was replaced. */
   z.strictObject({ kind: z.literal('sync'), origin: Url, have: z.array(Had).max(5000) }),
   /** The core's model for one task in the person's own tab, until `stop` or the end of the link. The person agreed in the panel to just this model on this site. */
@@ -181,8 +183,10 @@ export const FromCore = z.discriminatedUnion('kind', [
   /** `ends`: other questions would fare no better now. */
   z.strictObject({ kind: z.literal('unanswered'), id: z.int(), message: z.string(), ends: z.boolean() }),
   z.strictObject({ kind: z.literal('login-open'), url: z.string() }),
-  /** The login is kept; what it wanted from other hosts was refused. */
-  z.strictObject({ kind: z.literal('login-kept'), blockedHosts: z.array(z.string()) }),
+  /** The login wanted something from another origin. `page`: the window itself was sent there, as single sign-on does. */
+  z.strictObject({ kind: z.literal('login-stopped'), origin: z.string(), page: z.boolean() }),
+  /** The login is kept; what these origins were asked for was refused. */
+  z.strictObject({ kind: z.literal('login-kept'), stopped: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('model'), model: z.string(), ms: z.number() }),
   /** `more`: there are older ones. */
   z.strictObject({ kind: z.literal('sent'), rows: z.array(Sent), more: z.boolean() }),

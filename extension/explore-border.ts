@@ -29,10 +29,16 @@ export const ExploreRequest = z.discriminatedUnion('do', [
   /** The core's window for logging in: open, and done. */
   z.strictObject({ do: z.literal('explore-login'), url: z.url({ protocol: /^https?$/ }).max(2048) }),
   z.strictObject({ do: z.literal('explore-logged-in') }),
+  /** An origin that was stopped on the way belongs to the login. */
+  z.strictObject({ do: z.literal('explore-login-allow'), origin: z.url({ protocol: /^https?$/ }).max(2048) }),
   /** The person deleted something of this site here: the core is to do so, too. */
   z.strictObject({ do: z.literal('explore-deleted'), origin: z.url({ protocol: /^https?$/ }).max(2048) }),
 ]);
 export type ExploreRequest = z.infer<typeof ExploreRequest>;
+
+/** The worker tells the panel: the login wanted something from another origin. */
+export const LoginStopped = z.strictObject({ kind: z.literal('login-stopped'), origin: z.string(), page: z.boolean() });
+export type LoginStopped = z.infer<typeof LoginStopped>;
 
 /** `why` is a key of `_locales`; `detail` what the core or Chrome said about it. */
 export const ExploreReply = z.discriminatedUnion('ok', [

@@ -19,7 +19,7 @@ import {
 } from './dexie-explorations.ts';
 import type { Database } from './dexie-store.ts';
 import { NotStored, tellPanel } from './durable.ts';
-import { type ExploreReply, ExploreRequest } from './explore-border.ts';
+import { type ExploreReply, ExploreRequest, type LoginStopped } from './explore-border.ts';
 import { told } from './explore-told.ts';
 import { greet } from './greet.ts';
 import type { Core } from './native.ts';
@@ -116,6 +116,7 @@ function createExplorer(db: Database) {
       case 'pong':
       case 'synced':
       case 'login-open':
+      case 'login-stopped':
       case 'login-kept':
       case 'lent':
       case 'answered':
@@ -211,6 +212,7 @@ function createExplorer(db: Database) {
         was?.core.close();
       };
       const answered = async (message: FromCore): Promise<void> => {
+        if (message.kind === 'login-stopped') chrome.runtime.sendMessage(message satisfies LoginStopped).catch(() => undefined);
         if (message.kind === 'login-kept') finish({ ok: true });
         if (message.kind === 'failed') finish({ ok: false, why: 'loginFailed', detail: message.message });
       };
@@ -268,6 +270,9 @@ function createExplorer(db: Database) {
         return { ok: true };
       case 'explore-logged-in':
         login?.core.send({ kind: 'login-done' });
+        return { ok: true };
+      case 'explore-login-allow':
+        login?.core.send({ kind: 'login-allow', origin: request.origin });
         return { ok: true };
     }
   };

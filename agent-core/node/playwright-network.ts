@@ -20,6 +20,9 @@ const TYPES: Record<string, string> = {
   csp_report: 'cspreport',
 };
 
+/** The barrier stopped it. */
+export const isStopped = (sent: Sent): boolean => sent.failure()?.errorText === BLOCKED;
+
 export interface Network {
   /** Forget what was before: a step begins. */
   begin(): void;
@@ -45,7 +48,7 @@ const place = (url: string, mask: Mask): { origin: string; path: string } => {
 };
 
 /** Before it is committed a new document has no frame yet, and is a tab's own. */
-function isMainDocument(sent: Sent): boolean {
+export function isMainDocument(sent: Sent): boolean {
   if (!sent.isNavigationRequest()) return false;
   try {
     return sent.frame().parentFrame() === null;
@@ -77,7 +80,7 @@ export function watchNetwork(context: BrowserContext, mask: () => Mask): Network
   context.on('requestfailed', (sent) => {
     const reason = sent.failure()?.errorText ?? '';
     if (isMainDocument(sent)) failure = { url: sent.url(), error: reason };
-    if (reason !== BLOCKED) return;
+    if (!isStopped(sent)) return;
     const entry = entries.get(sent);
     if (entry) entry.blocked = true;
     if (ASSETS.has(sent.resourceType())) hosts.add(new URL(sent.url()).host);

@@ -39,8 +39,9 @@ function unopened(network: Network): string {
   const failed = network.lastFailure();
   if (failed === null) return `it has not answered within ${OPEN_MS / 1000} s`;
   const blocked = failed.error.includes('BLOCKED_BY_CLIENT') && URL.canParse(failed.url);
-  const to = blocked ? ` (${new URL(failed.url).origin}); if that is its login or belongs to it, add it with --also` : '';
-  return `${reasonOf(failed.error)}${to}`;
+  if (!blocked) return reasonOf(failed.error);
+  const { origin } = new URL(failed.url);
+  return `${reasonOf(failed.error)} (${origin}); if you log in there, log in first ("Log in first" in the panel, or fieldguide login with --also ${origin}); if it belongs to the site, add it with --also`;
 }
 
 /** Goes there in the active tab and waits until it is at rest; a page that never is, is a page all the same. */

@@ -1,6 +1,7 @@
 /** Consent for one site, in plain words, before anything is done (`safety.md` 8.4). */
 import { useState } from 'preact/hooks';
 import type { ExploreReply, ExploreRequest } from '../explore-border.ts';
+import { stopped } from './core.ts';
 import { t } from './say.ts';
 import { tabUrl } from './state.ts';
 
@@ -33,6 +34,42 @@ function Terms({
   );
 }
 
+/** Where the window was sent and not let go: the person knows whether one logs in there. */
+function Stopped({ ask }: { ask: ConsentProps['ask'] }) {
+  const allow = (origin: string): void => {
+    stopped.value = stopped.value.filter((one) => one.origin !== origin);
+    void ask({ do: 'explore-login-allow', origin });
+  };
+  const button = (origin: string) => (
+    <button type="button" onClick={() => allow(origin)}>
+      {t('loginAllow', new URL(origin).host)}
+    </button>
+  );
+  const pages = stopped.value.filter(({ page }) => page);
+  const parts = stopped.value.filter(({ page }) => !page);
+  return (
+    <div class="stopped" aria-live="polite">
+      {pages.map(({ origin }) => (
+        <div key={origin} class="told">
+          <p>{t('loginSentOn', origin)}</p>
+          {button(origin)}
+        </div>
+      ))}
+      {parts.length > 0 && (
+        <details>
+          <summary>{t('loginParts', String(parts.length))}</summary>
+          <p class="hint pad">{t('loginPartsHint')}</p>
+          <ul class="list">
+            {parts.map(({ origin }) => (
+              <li key={origin}>{button(origin)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
 function LogIn({
   url,
   ask,
@@ -46,6 +83,7 @@ function LogIn({
 }) {
   const [open, setOpen] = useState(false);
   const go = async (): Promise<void> => {
+    stopped.value = [];
     setOpen(true);
     const reply = await ask({ do: 'explore-login', url });
     setOpen(false);
@@ -55,6 +93,7 @@ function LogIn({
     <fieldset>
       <legend>{t('login')}</legend>
       <p class="hint">{t(logged ? 'loginKept' : open ? 'loginOpen' : 'loginHint')}</p>
+      {open && <Stopped ask={ask} />}
       {open ? (
         <button type="button" class="main" onClick={() => void ask({ do: 'explore-logged-in' })}>
           {t('loginDone')}

@@ -2,7 +2,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
 import { type Exploration, watchExplorations } from '../dexie-explorations.ts';
-import { ExploreReply, type ExploreRequest } from '../explore-border.ts';
+import { ExploreReply, type ExploreRequest, LoginStopped } from '../explore-border.ts';
 import { db, origin } from './state.ts';
 
 /** Explorations of this site, newest first. */
@@ -23,11 +23,19 @@ effect(() => {
     });
 });
 
-/** Asks the worker; what it does not answer is no. */
+/** What the login was stopped at, one line an origin. */
+export const stopped = signal<readonly LoginStopped[]>([]);
+chrome.runtime.onMessage.addListener((message: unknown, sender) => {
+  const one = LoginStopped.safeParse(message).data;
+  if (one !== undefined && sender.id === browser.runtime.id && sender.tab === undefined)
+    stopped.value = [...stopped.value.filter(({ origin }) => origin !== one.origin), one];
+});
+
+/** Asks the worker; what it does not answer, or ends before it answers, is no. */
 export async function askExplorer(request: ExploreRequest): Promise<ExploreReply> {
   busy.value = true;
   try {
-    const reply = ExploreReply.safeParse(await browser.runtime.sendMessage(request));
+    const reply = ExploreReply.safeParse(await browser.runtime.sendMessage(request).catch(() => null));
     const answer: ExploreReply = reply.success ? reply.data : { ok: false, why: 'failed', detail: '' };
     trouble.value = answer.ok ? null : answer;
     return answer;

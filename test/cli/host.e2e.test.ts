@@ -35,11 +35,11 @@ test('says who it is, and which side to update when the other speaks another ver
   const host = startHost(store);
   host.send(hello);
   const [welcome] = [await host.until(({ kind }) => kind === 'welcome')];
-  expect(welcome).toMatchObject({ protocol: 3, model: 'built-in', browser: expect.stringMatching(/\d+\./) });
+  expect(welcome).toMatchObject({ protocol: 4, model: 'built-in', browser: expect.stringMatching(/\d+\./) });
   host.child.stdin?.end();
   expect(await host.done).toBe(0);
   for (const [protocol, update] of [
-    [4, 'core'],
+    [5, 'core'],
     [1, 'extension'],
   ] as const) {
     const late = startHost(store);
@@ -87,7 +87,7 @@ test('install writes manifest and launcher, the launcher starts the core, uninst
   // As a browser does: no environment to speak of, the caller as the only word.
   const started = startHost(own, { launcher: manifest.path, env: { HOME: dir } });
   started.send(hello);
-  expect(await started.until(kindIs('welcome'))).toMatchObject({ protocol: 3 });
+  expect(await started.until(kindIs('welcome'))).toMatchObject({ protocol: 4 });
   started.child.stdin?.end();
   expect(await started.done, started.said()).toBe(0);
   expect((await cli(['doctor', '--json', '--store', own], { env })).stdout).toMatch(/Chromium, Brave/);

@@ -116,7 +116,7 @@ describe('an exploration', () => {
       await host.until(kindIs('login-open'));
       await expect.poll(() => site.log.length, { timeout: 60_000 }).toBeGreaterThan(0);
       host.send({ kind: 'login-done' });
-      expect(await host.until(kindIs('login-kept'))).toMatchObject({ blockedHosts: [] });
+      expect(await host.until(kindIs('login-kept'))).toMatchObject({ stopped: [] });
       host.send(ask({ login: true, actions: 3, minutes: 1 }));
       expect(await host.until(kindIs('ended'))).toMatchObject({ summary: { because: 'budget: steps' } });
       host.child.stdin?.end();

@@ -25,6 +25,8 @@ interface Life {
   page: Page;
   panel: Page;
   wrong: string[];
+  /** The person presses the toolbar button on the site. */
+  point: () => Promise<Page>;
 }
 
 const consent = async (panel: Page, mode: Mode): Promise<void> => {
@@ -35,23 +37,31 @@ const consent = async (panel: Page, mode: Mode): Promise<void> => {
   await button(panel, 'Agree and explore').click();
 };
 
-/** From whatever the panel shows first, on this site or beside a page of none. */
-async function goOn({ site, store, page, panel, wrong }: Life, before: Before, elsewhere: boolean): Promise<void> {
+/** From whatever the panel shows first, on this site or beside a page of none. Returns the panel on this site. */
+async function goOn({ site, store, page, panel, wrong, point }: Life, before: Before, elsewhere: boolean): Promise<Page> {
+  const { host } = new URL(site.url);
   if (elsewhere) await page.goto('about:blank');
-  await panel.getByText(`The exploration of ${new URL(site.url).host} was broken off`).waitFor();
+  await panel.getByText(`The exploration of ${host} was broken off`).waitFor();
   const [now, core] = [await stored(panel), await truth(store, site.url)];
   const lost = [...before.had.keys()].filter((one) => core.has(one) && !now.has(one));
   if (lost.length > 0) wrong.push(`${lost.length} examples were lost`);
   await button(panel, 'Go on').click();
-  if (elsewhere) await page.goto(`${site.url}/settings`);
+  if (!elsewhere) return panel;
+  await panel.getByText(`Exploring ${host}`).or(state(panel, 'Exploring')).first().waitFor({ timeout: 60_000 });
+  await page.goto(`${site.url}/settings`);
+  return point();
 }
 
 /** From the start, or from where it was, until `moment` after its next action. */
 async function live(o: Life, before: Before | null, at: { moment: number; mode: Mode; elsewhere: boolean }): Promise<Before> {
-  const { panel, wrong } = o;
-  if (before === null) await consent(panel, at.mode);
-  else await goOn(o, before, at.elsewhere);
-  await state(panel, 'Exploring').waitFor({ timeout: 60_000 });
+  const { wrong } = o;
+  if (before === null) await consent(o.panel, at.mode);
+  const panel = before === null ? o.panel : await goOn(o, before, at.elsewhere);
+  await state(panel, 'Exploring')
+    .waitFor({ timeout: 60_000 })
+    .catch(async (cause: unknown) => {
+      throw new Error(`it did not go on: ${await panel.locator('main').textContent()}`, { cause });
+    });
   const from = before?.actions ?? 0;
   const since = performance.now();
   let told = await number(panel, 'actions');
@@ -79,7 +89,8 @@ async function exploration(mode: Mode, o: { n: number; random: () => number }): 
     const life = async (context: BrowserContext): Promise<Life> => {
       const page = await context.newPage();
       await page.goto(`${site.url}/settings`);
-      return { site, store, page, wrong, panel: await openPanel(context, { id, profile, url: site.url }) };
+      const point = () => openPanel(context, { id, profile, url: site.url });
+      return { site, store, page, wrong, point, panel: await point() };
     };
     let before: Before | null = null;
     for (let round = 0; round < o.n; round += 1) {

@@ -81,7 +81,7 @@ export function startHost(
   };
 }
 
-export const hello: ToCore = { kind: 'hello', protocol: 3, version: '0.1.0' };
+export const hello: ToCore = { kind: 'hello', protocol: 4, version: '0.1.0' };
 
 const greeted = (text: string): Uint8Array => Buffer.concat([frameOf(JSON.stringify(hello)), frameOf(text)]);
 

@@ -71,6 +71,7 @@ function createServer(link: Link, store: HostStore) {
   let work: Work | null = null;
   const desk: Desk = { answer: null };
   let offered = '';
+  const allow = new Map<string, () => void>();
   const tell = async (what: string, error: unknown): Promise<void> => {
     const told = await plain(error);
     if (told === null) say(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -171,7 +172,11 @@ function createServer(link: Link, store: HostStore) {
           return;
         }
         case 'login':
-          begin('login', (o) => logIn(message, { link, ...o }));
+          allow.clear();
+          begin('login', (o) => logIn(message, { link, allow, ...o }));
+          return;
+        case 'login-allow':
+          allow.get(message.origin)?.();
           return;
       }
     },

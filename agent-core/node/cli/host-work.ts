@@ -3,6 +3,7 @@ import { readGuide } from '../../guide.ts';
 import type { LearnEvent } from '../../learn/report.ts';
 import type { Counts, FromCore, Happening, Summary, ToCore } from '../../native-messages.ts';
 import { LIMITS } from '../../policy/budget.ts';
+import type { Stopped } from '../browser-login.ts';
 import { siteProfile } from '../folders.ts';
 import { forgetOld } from '../forget-site.ts';
 import { modelNamed } from '../models.ts';
@@ -235,22 +236,24 @@ export async function sync(asked: Asked<'sync'>, o: { link: Link; store: HostSto
   o.link.send({ kind: 'synced', origin, sent });
 }
 
-/** The person logs in by hand in the core's window; nothing of the page is read. */
+/** The person logs in by hand in the core's window; nothing of the page is read. `allow`: by origin, what was stopped. */
 export async function logIn(
   asked: Asked<'login'>,
-  o: { link: Link; signal: AbortSignal; loggedIn: Promise<void> },
+  o: { link: Link; signal: AbortSignal; loggedIn: Promise<void>; allow: Map<string, () => void> },
 ): Promise<void> {
   const { openForLogin } = await import('../browser-login.ts');
   const stopped = new Promise<void>((resolve) => o.signal.addEventListener('abort', () => resolve(), { once: true }));
   o.link.send({ kind: 'login-open', url: asked.url });
   const until = Promise.race([o.loggedIn, stopped]);
-  const { blockedHosts } = await openForLogin({ url: asked.url, profile: siteProfile(asked.url), until }).catch(
+  const onStopped = ({ origin, page, allow }: Stopped): void => {
+    o.allow.set(origin, allow);
+    o.link.send({ kind: 'login-stopped', origin, page });
+  };
+  const login = await openForLogin({ url: asked.url, profile: siteProfile(asked.url), until, onStopped }).catch(
     (error: unknown) => {
-      throw failed(
-        `The window for logging in could not be opened: ${error instanceof Error ? error.message : String(error)}`,
-        error,
-      );
+      const why = error instanceof Error ? error.message : String(error);
+      throw failed(`The window for logging in could not be opened: ${why}`, error);
     },
   );
-  o.link.send({ kind: 'login-kept', blockedHosts });
+  o.link.send({ kind: 'login-kept', stopped: login.stopped });
 }

@@ -1,6 +1,7 @@
 /** `fieldguide login <url> --profile <name>`. */
 import { Command } from 'commander';
 import * as z from 'zod';
+import type { Stopped } from '../browser-login.ts';
 import { profileFolder } from '../folders.ts';
 import { failed, usage } from './fault.ts';
 import { flag, readOrigin, readUrl, repeatable } from './flags.ts';
@@ -21,13 +22,19 @@ export const loginCommand = (): Command =>
       const address = readUrl(url);
       const { openForLogin } = await import('../browser-login.ts');
       const until = ask('Log in in the window that opens, then press Enter here (or close the window): ');
-      const login = await openForLogin({ url: address, profile, also: also.map(readOrigin), until }).catch((error: unknown) => {
+      const onStopped = ({ origin, page }: Stopped): void => {
+        if (page)
+          say(
+            `The site sent you on to ${origin}, which was stopped. If that is where you log in, end this and give --also ${origin}.`,
+          );
+      };
+      const setup = { url: address, profile, also: also.map(readOrigin), until, onStopped };
+      const { stopped } = await openForLogin(setup).catch((error: unknown) => {
         throw failed(
           `The window for logging in could not be opened: ${error instanceof Error ? error.message : String(error)}`,
           error,
         );
       });
-      for (const host of login.blockedHosts)
-        say(`Blocked on the way: ${host} (give --also https://${host} if the login needs it)`);
+      for (const origin of stopped) say(`Stopped on the way: ${origin} (give --also ${origin} if the login needs it)`);
       say(`The login is kept in the profile "${profile}". Use it with --profile ${profile}.`);
     });
