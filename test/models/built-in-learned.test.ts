@@ -78,6 +78,33 @@ group('an example', () => {
     );
     expect(other.actions).toMatchObject([{ kind: 'type', target: 'm', text: 'Onward' }]);
   });
+  test('goes on from its last step that was done, and does not begin again where a row shows the new value', () => {
+    const list = (value: string) =>
+      control('l', 'combobox', 'Deck', { value, marks: marks({ tag: 'button', path: 'li>l', row: `Deck ${value}` }) });
+    const cabin = (value: string, more: AxNode[] = []) => page('/cabin', [list(value), ...more]);
+    const upper = control('u', 'menuitem', 'Upper');
+    const deck: Slot = { name: 'deck', sample: 'Lower', kind: 'option', field: 'Deck', step: 1, required: true };
+    const lower: Example = {
+      ...example(
+        'deck',
+        'Set "Deck" to "Lower"',
+        trajectory(
+          [step(cabin('Main'), click(list('Main'))), step(cabin('Main'), click(control('o', 'menuitem', 'Lower')))],
+          cabin('Lower'),
+        ),
+      ),
+      teaches: { kind: 'procedure', instruction: 'Set "Deck" to "Lower"', replicate: '', slots: [deck], pre: [], post: [] },
+    };
+    const ask = (observation: ReturnType<typeof page>, history: ReturnType<typeof did>[] = []) =>
+      act(input('Set "Deck" to "Upper"', observation, { examples: shown(lower), history }));
+    const first = ask(cabin('Main'));
+    expect(first.actions).toEqual([{ kind: 'click', target: 'l' }]);
+    const opened = did(first.note ?? '', click(list('Main')), { appeared: ['Upper'] });
+    const second = ask(cabin('Main', [upper]), [opened]);
+    expect(second.actions).toEqual([{ kind: 'click', target: 'u' }]);
+    const chosen = did(second.note ?? '', click(upper), { step: 2, writes: ['PATCH /deck'] });
+    expect(ask(cabin('Upper'), [opened, chosen]).actions[0]).toMatchObject({ kind: 'stop', status: 'done' });
+  });
   test('whose step was refused is not tried again', () => {
     const first = act(input(task, hall(), { examples }));
     const refused = did(first.note ?? '', click(west), { outcome: 'refused', why: 'not permitted', after: 'a' });
@@ -153,6 +180,21 @@ group('the map', () => {
     expect(act(input(task, hall(), { facts: [fact()], history: [nothing] })).actions).not.toEqual([
       { kind: 'click', target: 'w' },
     ]);
+  });
+  test('is left again where the page that came does not have what it told of, for one kind of page may be many things', () => {
+    const went = did('Part 1: go «Alias»', click(west), { url: 'http://localhost/' });
+    const arrived = page('/west', [east, control('h', 'heading', 'An empty room')]);
+    const ask = (observation: ReturnType<typeof page>) =>
+      act(input(task, observation, { facts: [fact({ path: [] })], history: [went] }));
+    expect(ask(arrived).actions).toEqual([{ kind: 'go_back' }]);
+    expect(ask(room()).actions).toMatchObject([{ kind: 'type', target: 'n' }]);
+  });
+  test('leads to no page whose button makes that page: another one is asked for', () => {
+    const facts = [fact({ label: 'Create this page', kind: 'link', page: 'Wiki', path: [describe(west)] })];
+    const found = page('/search', [west, control('t', 'link', 'tides')]);
+    const history = [did('Part 1: search «tides»', type(control('q', 'searchbox', 'Search'), 'tides'))];
+    const reply = act(input('Create a page called "tides" with the text "High at noon"', found, { facts, history }));
+    expect(reply.actions).toEqual([{ kind: 'click', target: 't' }]);
   });
   test('leads away from a control that fits less than one it knows', () => {
     const post = control('p', 'button', 'post', { marks: marks({ tag: 'button', path: 'li>p', row: 'Ann: good morning post' }) });

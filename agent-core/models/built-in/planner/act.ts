@@ -6,7 +6,7 @@ import { covers, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
 import { beyondRules, wantsOf } from '../wants.ts';
 import { answer, answerText } from './answer.ts';
-import { betterByMap, byAddress, byMap, placeByMap, recordByMap } from './by-map.ts';
+import { astray, betterByMap, byAddress, byMap, placeByMap, recordByMap } from './by-map.ts';
 import { closed, commit, confirm, isInForm } from './commit.ts';
 import { counters } from './counters.ts';
 import { create } from './create.ts';
@@ -133,7 +133,7 @@ function uncover(scene: Scene): Move {
   return last?.entry.outcome === 'failed' && /^(?:look|go|enter|menu)$/.test(last.aim) ? leave(scene) : null;
 }
 
-const PREPARED: readonly ((scene: Scene) => Move)[] = [closed, uncover, confirm, followExample];
+const PREPARED: readonly ((scene: Scene) => Move)[] = [closed, uncover, confirm, astray, followExample];
 const WAYS: readonly ((scene: Scene) => Move)[] = [byMap, toKind, search, send, turnTo, byAddress, look, back];
 
 /** The next move for one want: answer a dialog, follow what was learned, go where it says, act, and only then look around. */

@@ -5,10 +5,12 @@ import type { MapFact } from '../../../recall/map-facts.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
+import { makesOpenOne } from './create.ts';
 import { isRecordPage, speaksOf } from './entity.ts';
 import { isThere } from './go.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { endsForm, type Item } from './page.ts';
+import { worked } from './past.ts';
 
 const RECORD = 'record';
 const LEADS = /^(?:link|tab|treeitem|menuitem|listitem|row)$/i;
@@ -32,7 +34,7 @@ function factScore(scene: Scene, fact: Known): number {
   const { want, page } = scene;
   const { noun = '', op, verb } = want;
   // A sentence is no control's name.
-  if (fact.kind === RECORD || fact.label.split(' ').length > LONGEST_NAME) return 0;
+  if (fact.kind === RECORD || fact.label.split(' ').length > LONGEST_NAME || makesOpenOne(scene, fact.label)) return 0;
   const makes = op === 'create' ? ['new', 'create', 'add'] : op === 'press' || op === 'delete' ? [verb] : [];
   const deeds = noun === '' ? [] : makes.map((word) => `${word} ${noun}`);
   // A verb alone is on many pages.
@@ -107,6 +109,17 @@ export function byMap(scene: Scene): Move {
     if (move !== null) return move;
   }
   return null;
+}
+
+/** Back from where the map said that a control is, when the page that came does not have it: one kind of page may be many things. */
+export function astray(scene: Scene): Move {
+  const last = scene.mine.at(-1);
+  const { o } = scene.page;
+  if (last?.aim !== 'go' || !worked(last) || last.entry.action.kind !== 'click' || last.entry.url === o.url) return null;
+  const isIt = (label: string): boolean => plain(label) === plain(last.about);
+  const here = scene.input.facts.some((fact) => fact.kind !== RECORD && isIt(fact.label) && fact.path.length === 0);
+  if (!here || [...walk(o.tree)].some(({ node }) => isIt(labelOf(node)))) return null;
+  return { aim: 'back', about: last.about, actions: [{ kind: 'go_back' }], confidence: 0.5 };
 }
 
 /** The address of the page of the control that the want means, where no click is known that leads there. */

@@ -36,6 +36,12 @@ const NEW = [
   'log',
 ];
 
+/** "Create this page" makes the page that is open, not the one that is asked for. */
+export function makesOpenOne(scene: Scene, label: string): boolean {
+  const name = scene.want.op === 'create' && /\bthis\b/i.test(label) ? nameOf(scene.want)?.value : undefined;
+  return name !== undefined && !isRecordPage(scene.page, name);
+}
+
 /** The button that opens the form for the noun: "New issue", "Add", "+ Create label". */
 function openerScore(scene: Scene, item: Item): number {
   const { want } = scene;
@@ -43,9 +49,7 @@ function openerScore(scene: Scene, item: Item): number {
   const label = item.label.replace(/^[+＋]\s*/, 'new ');
   // The name of a record may begin with such a word too.
   if (label.split(' ').length > (want.noun ?? '').split(' ').length + 3) return 0;
-  // "Create this page" makes the page that is open, not the one that is asked for.
-  const name = nameOf(want)?.value;
-  if (name !== undefined && /\bthis\b/i.test(label) && !isRecordPage(scene.page, name)) return 0;
+  if (makesOpenOne(scene, label)) return 0;
   const makes = isWord(label, [...NEW, want.verb]) > 0 || /^new\b/i.test(label);
   const noun = want.noun ?? '';
   const last = noun.split(' ').at(-1) ?? '';

@@ -17,6 +17,7 @@ import { isFilled } from './fields.ts';
 import { isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { isOption } from './options.ts';
 import type { Item } from './page.ts';
+import { type Deed, worked } from './past.ts';
 import { typedFor } from './typed.ts';
 
 const NO_EFFECT: Effect = { requests: [], dialogs: [], downloads: [], unexecuted: false };
@@ -243,6 +244,26 @@ function isThrough(scene: Scene, fit: Fit): boolean {
   return seen.every((guard) => holds({ ...guard, arg: inTask(fit, guard.arg) }, scene.input.observation, NO_EFFECT));
 }
 
+/** Where the example goes on: after the last of its steps that was done for this want, in its order. What lies before is not done again. */
+function begunAt(scene: Scene, fit: Fit): number {
+  const { steps } = fit.ranked.item.trajectory;
+  const isStep = (i: number, deed: Deed): boolean => {
+    const action = steps[i]?.action;
+    const done = deed.entry.action;
+    if (action === undefined || action.kind !== done.kind || !('target' in action) || !('target' in done)) return false;
+    const slot = slotIn(fit, i, action.target.name);
+    const name = slot === undefined ? action.target.name : (fit.bound.get(slot.name) ?? '');
+    return plain(done.target.name) === plain(name) && done.target.role === action.target.role;
+  };
+  let at = fit.ranked.from;
+  for (const deed of scene.mine) {
+    if (!worked(deed)) continue;
+    const i = steps.findIndex((_, j) => j >= at && isStep(j, deed));
+    if (i >= 0) at = i + 1;
+  }
+  return at;
+}
+
 /**
  * The next step of the best example that fits the want, or `null`: the first from the matched page on whose control is here, a step that fills something in never passed over.
  */
@@ -253,7 +274,7 @@ export function followExample(scene: Scene): Move {
   for (const fit of fits) {
     if (isThrough(scene, fit)) return { done: true, evidence: [] };
     const { steps } = fit.ranked.item.trajectory;
-    for (let i = fit.ranked.from; i < steps.length; i += 1) {
+    for (let i = begunAt(scene, fit); i < steps.length; i += 1) {
       const action = steps[i]?.action;
       if (action === undefined) continue;
       const move = stepMove(scene, fit, i, action);
