@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { openPanel, withExtension } from '../support/panel.ts';
-import { SiteUnavailable, startDokuwiki, type Wiki } from './dokuwiki.ts';
+import { startDokuwiki } from './dokuwiki.ts';
+import { SiteUnavailable, type Wiki } from './php-site.ts';
 
 const long = it.skipIf(process.env.FIELDGUIDE_LONG === undefined);
 const over = (panel: Page) => panel.getByRole('button', { name: 'Do it again' }).first();

@@ -1,7 +1,7 @@
 /** What a person would ask of the wiki. Each check reads the site over HTTP. */
 
-import type { Wiki } from './dokuwiki.ts';
 import type { SiteTask } from './pairs.ts';
+import type { Wiki } from './php-site.ts';
 
 /** Adds a page with one edit, over HTTP, so that there is a change to be found. */
 export async function writePage(wiki: Wiki, id: string, text: string, summary: string): Promise<void> {

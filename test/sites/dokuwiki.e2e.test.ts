@@ -3,9 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { SiteUnavailable, startDokuwiki, type Wiki } from './dokuwiki.ts';
+import { startDokuwiki } from './dokuwiki.ts';
 import { dokuwikiTasks } from './dokuwiki-tasks.ts';
 import { explore, pairs, table } from './pairs.ts';
+import { SiteUnavailable, type Wiki } from './php-site.ts';
 
 it('explores DokuWiki behind its login, and makes a page with the text that was asked for', async ({ skip }) => {
   const scratch = mkdtempSync(join(tmpdir(), 'fieldguide-dokuwiki-short-'));

@@ -1,0 +1,96 @@
+/** What the wikis from Debian's packages have in common: unpacked once, served by PHP, logged in over HTTP. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+export interface Wiki {
+  url: string;
+  user: string;
+  password: string;
+  /** Playwright storage state of a logged-in administrator. */
+  storageState: string;
+  /** GET over HTTP as the administrator: the judge of what the agent did. */
+  read(path: string): Promise<string>;
+  /** POST of a form as the administrator, to prepare data. */
+  write(path: string, body: URLSearchParams): Promise<string>;
+  reset(): Promise<void>;
+  close(): void;
+}
+
+/** Debian's archive could not be reached or PHP is not there: the tests that need the wiki are skipped, with this reason. */
+export class SiteUnavailable extends Error {
+  override readonly name = 'SiteUnavailable';
+}
+
+export const PHP = 'php';
+const phpPackages = ['php-cli', 'php-xml', 'php-mbstring', 'php-gd', 'php-intl', 'php-curl', 'php-sqlite3'];
+
+export const run = (command: string, args: readonly string[], cwd?: string) =>
+  execFileSync(command, [...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: 240_000 }).toString();
+
+export function needPhp(): void {
+  try {
+    run(PHP, ['-r', 'exit(extension_loaded("mbstring") && extension_loaded("xml") ? 0 : 1);']);
+  } catch {
+    try {
+      run('apt-get', ['update', '-qq']);
+      run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...phpPackages]);
+    } catch (cause) {
+      throw new SiteUnavailable(`PHP is not installed and could not be: run apt-get install ${phpPackages.join(' ')}`, { cause });
+    }
+  }
+}
+
+/** The folder into which these packages were unpacked, once for all runs. */
+export function unpacked(name: string, packages: readonly string[]): string {
+  const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'fieldguide-test-sites', name);
+  const root = join(cache, 'root');
+  if (existsSync(join(cache, 'ready'))) return root;
+  rmSync(cache, { recursive: true, force: true });
+  mkdirSync(root, { recursive: true });
+  try {
+    run('apt-get', ['download', '-q', ...packages], cache);
+  } catch (cause) {
+    throw new SiteUnavailable(`${packages[0]} could not be downloaded from Debian's archive`, { cause });
+  }
+  for (const file of readdirSync(cache).filter((other) => other.endsWith('.deb'))) run('dpkg', ['-x', join(cache, file), root]);
+  writeFileSync(join(cache, 'ready'), '');
+  return root;
+}
+
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+
+/** Cookies over several requests, as a browser keeps them. */
+export class Cookies {
+  readonly #kept = new Map<string, string>();
+
+  /** GET, or POST where a form is given. */
+  async fetch(url: string, form?: URLSearchParams): Promise<string> {
+    const cookie = [...this.#kept].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await fetch(url, {
+      ...(form === undefined ? {} : { method: 'POST', body: form, redirect: 'manual' as const }),
+      headers: { cookie },
+    });
+    for (const line of answer.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      const cut = pair.indexOf('=');
+      this.#kept.set(pair.slice(0, cut), pair.slice(cut + 1));
+    }
+    return answer.text();
+  }
+
+  storageState() {
+    const fixed = { domain: '127.0.0.1', path: '/', expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' };
+    return { cookies: [...this.#kept].map(([name, value]) => ({ name, value, ...fixed })), origins: [] };
+  }
+}
