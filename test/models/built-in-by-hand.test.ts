@@ -84,6 +84,7 @@ group('quantities', () => {
     ];
     expect(actions('Book the crossing with the shortest duration.', crossings)).toEqual([{ kind: 'click', target: 'b2' }]);
     expect(actions('Book the cheapest crossing', crossings)).toEqual([{ kind: 'click', target: 'b1' }]);
+    expect(JSON.stringify(actions('Revoke the cheapest crossing', crossings))).not.toContain('"b1"');
     expect(actions('Book the cheapest crossing', [button('b', 'Book')])[0]).toMatchObject({ kind: 'stop', status: 'infeasible' });
   });
   test('one waits until a number is as it should be', () => {

@@ -30,6 +30,23 @@ group('looking around', () => {
     const o = page('/', [button('a', 'Heron on the quay · Revoke access'), node('t', 'tab', 'Bells')]);
     expect(pressed('Turn on fog access', o)).toEqual(['t']);
   });
+  test('presses nothing that follows or likes, also where a sign stands before its word', () => {
+    const o = page('/', [button('a', '+ Follow'), node('t', 'tab', 'Harbours')]);
+    expect(pressed('Turn on harbour alerts', o)).toEqual(['t']);
+  });
+  test('a form that stayed, was closed by hand and wrote nothing was not sent', () => {
+    const history = [
+      entry('Part 1: press «New pass»', click(button('n', 'New pass'))),
+      entry('Part 1: fill «Heron»', type(box('f', 'Name'), 'Heron'), { step: 2 }),
+      entry('Part 1: commit «Create pass»', click(button('c', 'Create pass')), { step: 3 }),
+      entry('Part 1: close «×»', click(button('x', '×')), { step: 4 }),
+    ];
+    const task = 'Create a pass with the name "Heron"';
+    const status = (over: HistoryEntry[]) => next(task, page('/', [node('h', 'heading', 'Passes')]), over).actions[0];
+    expect(status(history)).toMatchObject({ kind: 'stop', status: 'partial' });
+    const sent = history.map((one, i) => (i === 2 ? { ...one, writes: ['POST /passes'] } : one));
+    expect(status(sent)).toMatchObject({ kind: 'stop', status: 'done' });
+  });
   test('a dialog that its cross does not close is left another way', () => {
     const o = page('/', [dialog('Change berth', [button('c', '×'), box('f', 'Harbour', 'Otterø'), button('x', 'Cancel')])]);
     const history = [

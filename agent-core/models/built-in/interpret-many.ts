@@ -1,9 +1,10 @@
 /** Clauses about several records at once: "on all posts by S", "one of each: A, B", "2 dishes that are vegan". */
 import { restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
+import { containerIn } from './described.ts';
 import { english } from './lexicon.en.ts';
 import { plain } from './lexicon.ts';
-import { type Atoms, bare, type Segment } from './phrases.ts';
+import { type Atoms, bare, type Segment, segmentsOf } from './phrases.ts';
 import { bareWant } from './settle.ts';
 import type { Want } from './want.ts';
 
@@ -27,6 +28,29 @@ export function takeMany(rest: Segment[], atoms: Atoms): { each: number | 'all';
   if (at < 0 || Number.isNaN(each) || whose === undefined || !/^(?:by|from|of|with)$/.test(whose.prep)) return null;
   rest.splice(at, 2);
   return { each, of: restore(bare(whose.text), atoms) };
+}
+
+const ALL = /^(?:all|every|each)(?: of)?(?: (?:the|my|your|our|its|their))?( other)? (.+)$/i;
+/** All but the one in use. */
+const BUT_THIS = / (?:except(?: for)?|but|other than|besides) (?:the|this|my) (?:current|present|own)(?: [a-z]+)?$/i;
+
+/** "close all open bugs in M", "save every job from C or D": each record that speaks of all that is told. `null` where the head names no records. */
+export function interpretAll(clause: Clause, atoms: Atoms): Want | null {
+  const { head, rest } = segmentsOf(clause.body.replace(BUT_THIS, ''));
+  const [, other = '', said = ''] = ALL.exec(head) ?? [];
+  if (said === '' || rest.some(({ prep }) => prep === 'as')) return null;
+  // "Remove all labels from E" empties a field of E.
+  if (/^(?:remove|clear|unassign)$/.test(clause.phrase) && rest.some(({ prep }) => /^(?:from|of|on)$/.test(prep))) return null;
+  const words = bare(said).split(' ');
+  const tells = words.length > 1 && rest.length > 0 && english.participles.includes(words.at(-1) ?? '');
+  if (tells) words.pop();
+  const noun = words.pop() ?? '';
+  if (!/^[a-z]/.test(noun)) return null;
+  const where = rest.filter(({ prep }) => tells || prep !== 'to').map(({ text }) => containerIn(text, atoms).value);
+  const told = [...words.map((word) => restore(word, atoms)), ...where].filter((text) => text !== '');
+  const others = other !== '' || BUT_THIS.test(clause.body);
+  const op = clause.verb === 'delete' ? 'delete' : 'press';
+  return { ...bareWant(op, clause), control: clause.phrase, noun, all: { told, ...(others ? { others: true } : {}) } };
 }
 
 const OF_EACH = /^(\w+) (?:of )?(?:each|every)(?: (?:item|one|thing|dish|product))?(?: of(?: the following)?)?:? (.+)$/i;

@@ -6,7 +6,7 @@ import { interpretAdd } from './interpret-add.ts';
 import { interpretCreate } from './interpret-create.ts';
 import { interpretDelete } from './interpret-delete.ts';
 import { interpretDrag, interpretHighlight, interpretScroll } from './interpret-hands.ts';
-import { interpretCounts } from './interpret-many.ts';
+import { interpretAll, interpretCounts } from './interpret-many.ts';
 import { interpretPass, isPassing } from './interpret-pass.ts';
 import { interpretPress } from './interpret-press.ts';
 import { interpretSet } from './interpret-set.ts';
@@ -71,11 +71,12 @@ export function interpret(clause: Clause, atoms: Atoms): Want {
     case 'add':
       return interpretAdd(clause, atoms);
     case 'delete':
-      return interpretDelete(clause, atoms);
+      return interpretAll(clause, atoms) ?? interpretDelete(clause, atoms);
     case 'press':
     case 'mark':
       return (
         interpretCounts(clause, atoms) ??
+        interpretAll(clause, atoms) ??
         (isPassing(clause) ? interpretPass(clause, atoms) : null) ??
         (isMade(clause, atoms) ? interpretCreate(clause, atoms) : null) ??
         interpretPress(clause, atoms)

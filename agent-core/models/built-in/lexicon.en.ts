@@ -146,7 +146,7 @@ export const english: Lexicon = {
   ),
   /** Quantities and comparisons over data: out of reach for rules. */
   reasoning: list(
-    `all issues, each, every, most, least, highest, lowest, largest, smallest, oldest, newest, latest, earliest, cheapest, average, sum of, how many, compare, percent of, more than, less than, fewer than, at least, at most, except, whichever, both of`,
+    `each, every, most, least, highest, lowest, largest, smallest, oldest, newest, latest, earliest, cheapest, average, sum of, how many, compare, percent of, more than, less than, fewer than, at least, at most, except, whichever, both of`,
   ),
   /** Nouns that only say what kind of thing the interface shows. */
   interfaceNouns: list(
@@ -212,6 +212,20 @@ export const english: Lexicon = {
     `theme, mode, font size, text size, size, colou?r, colou?r scheme, density, spacing, language, currency, format, plan, layout, frequency, schedule, visibility`,
   ),
   /** A sum is put into something by it. */
+  /** Between a kind of record and what tells it: "jobs posted by X". */
+  participles: list(
+    `located, posted, made, written, issued, created, listed, offered, sent, shared, hosted, placed, filed, assigned, connected`,
+  ),
+  /** So is every record that does not say otherwise. */
+  standing: list(`active, open, current, currently, existing, available`),
+  /** What a record says that is so no longer. */
+  ended: list(`closed, inactive, expired, archived, done, completed, cancelled, canceled, revoked, past, ended`),
+  /** A record that is the one in use. */
+  inUse: list(`current, this device, this session, this browser, in use, active now, you`),
+  /** After "all" or "every": what only a mind could tell of each record. */
+  conditions: list(
+    `that have, that has, that are, that is, that were, which have, which are, who, whose, where, aren't, isn't, haven't, hasn't, don't, doesn't, not, without, with an, with a, with no, already, except, instead, other than, but`,
+  ),
   paysIn: 'deposit',
   /** Turn so much of one thing into another. */
   converts: list(`convert, exchange`),

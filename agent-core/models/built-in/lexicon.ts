@@ -65,6 +65,16 @@ export interface Lexicon {
   /** Fields and lists that hold several values at once. */
   multiple: string[];
   /** What a sum is put somewhere by. */
+  /** Between a kind of record and what tells it: "jobs posted by X". */
+  participles: readonly string[];
+  /** So is every record that does not say otherwise. */
+  standing: readonly string[];
+  /** What a record says that is so no longer. */
+  ended: readonly string[];
+  /** A record that is the one in use. */
+  inUse: readonly string[];
+  /** After "all" or "every": what only a mind could tell of each record. */
+  conditions: readonly string[];
   paysIn: string;
   /** Turn so much of one thing into another. */
   converts: string[];

@@ -48,6 +48,8 @@ export interface Want {
   values: Value[];
   /** So many of the records that the context describes, or all of them, each acted on. */
   each?: number | 'all';
+  /** All records of the noun's kind, `others`: but the one in use; each must speak of every one of these phrases ("A or B": of one of them). */
+  all?: { told: readonly string[]; others?: true };
   /** Of records that each show how much, the one with the most or the least. */
   best?: Best;
   /** So many of each of these records; `rows`: how many records the phrase stands for. */

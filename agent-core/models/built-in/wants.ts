@@ -190,9 +190,14 @@ export function wantsOf(instruction: string): Want[] {
 
 /** Words that only a mind could follow: quantities and comparisons over the data of the site. '' when there are none. */
 export function beyondRules(instruction: string): string {
-  const { text } = atomise(instruction);
-  const low = ` ${text.toLowerCase()} `;
+  const all = wantsOf(instruction).filter((want) => want.all !== undefined);
+  const others = all.some((want) => want.all?.others === true);
+  const said = all.map(({ text }) => ` ${text.toLowerCase()} `);
+  const condition = others ? undefined : english.conditions.find((phrase) => said.some((text) => text.includes(` ${phrase} `)));
   const time = new RegExp(`\\b(?:each|every) (?:${[...english.times, ...english.listed].join('|')})`, 'g');
-  const timeless = low.replace(time, ' ');
-  return english.reasoning.find((phrase) => timeless.includes(` ${phrase} `)) ?? '';
+  let low = ` ${atomise(instruction).text.toLowerCase()} `.replace(time, ' ');
+  // What the planner does for all records of a kind needs no mind.
+  if (all.length > 0) low = low.replace(/\b(?:each|every)\b/g, ' ');
+  if (others) low = low.replace(' except ', ' ');
+  return condition ?? english.reasoning.find((phrase) => low.includes(` ${phrase} `)) ?? '';
 }

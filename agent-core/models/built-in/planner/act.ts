@@ -22,6 +22,7 @@ import { turnTo } from './paging.ts';
 import { deedsOf, noteOf, worked } from './past.ts';
 import { pause } from './pause.ts';
 import { point } from './point.ts';
+import { pressAll } from './press-all.ts';
 import { pressWithValues, send } from './press-form.ts';
 import { enter, pressEach, presses } from './presses.ts';
 import { isUnread, withRead } from './read.ts';
@@ -72,6 +73,7 @@ function open(scene: Scene): Move {
 function procedure(scene: Scene): Move {
   const { want } = scene;
   if (isUnread(want)) return null;
+  if (want.all !== undefined) return pressAll(scene);
   const move = reckoned(scene);
   if (move !== null) return move;
   switch (want.op) {
@@ -232,8 +234,8 @@ export function act(input: ActInput): ActReply {
   const beyond = beyondRules(input.objective);
   const out = (): ActReply => stop('infeasible', `«${beyond}» asks for reasoning over the data, which rules cannot do`, []);
   const wants = wantsOf(input.objective);
-  if (beyond !== '' && input.history.length === 0 && !wants.some((want, part) => canReckon(alone(input, want, part))))
-    return out();
+  const hard = wants.flatMap((want, part) => (beyondRules(want.text) === '' ? [] : [alone(input, want, part)]));
+  if (beyond !== '' && input.history.length === 0 && (hard.length === 0 || !hard.every(canReckon))) return out();
   const met: boolean[] = [];
   const evidence: string[] = [];
   for (const [part, want] of wants.entries()) {

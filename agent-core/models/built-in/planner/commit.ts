@@ -22,7 +22,13 @@ function complained(scene: Scene, deed: Deed): boolean {
   return field !== undefined && isHere(scene, field);
 }
 
-const ended = (scene: Scene, deed: Deed): boolean => ENDS.has(deed.aim) && worked(deed) && !complained(scene, deed);
+/** The dialog stayed and was closed by hand, and nothing was written since: it was not taken. */
+const leftOpen = (scene: Scene, deed: Deed): boolean =>
+  scene.mine.some((other) => other.at > deed.at && other.aim === 'close' && worked(other)) &&
+  !scene.mine.some((other) => other.at >= deed.at && wrote(other));
+
+const ended = (scene: Scene, deed: Deed): boolean =>
+  ENDS.has(deed.aim) && worked(deed) && !complained(scene, deed) && !leftOpen(scene, deed);
 
 /** Changes made for this want since the last commit. */
 export function pending(scene: Scene): Deed[] {

@@ -78,11 +78,11 @@ const isListed = (scene: Scene, entity: string): boolean =>
 
 /** Where records of the want's kind are listed: "Issues" for an issue. Only when the record itself is not in sight. */
 export function toKind(scene: Scene): Move {
-  const { entity, noun, op } = scene.want;
+  const { all, entity, noun, op } = scene.want;
   if (
     noun === undefined ||
     noun === '' ||
-    (entity === undefined && op !== 'create') ||
+    (entity === undefined && op !== 'create' && all === undefined) ||
     (entity !== undefined && (isNamed(scene.page, entity) || isRecordPage(scene.page, entity) || isListed(scene, entity)))
   )
     return null;

@@ -190,7 +190,7 @@ export const namesOf = (item: Item): string[] =>
   [item.label, item.near, item.column, item.node.marks?.attributes.placeholder ?? ''].filter((text) => text !== '');
 
 /** Must not be pressed unless something asks for it. */
-export const isRisky = (label: string): boolean => isWord(label, english.risky) > 0;
+export const isRisky = (label: string): boolean => isWord(label.replace(/^[^\p{L}\p{N}]+/u, ''), english.risky) > 0;
 
 /** Ends a form, whatever it names: "Save my preferences" is no way to them. */
 export const endsForm = ({ kind, label }: { kind: string; label: string }): boolean =>

@@ -21,7 +21,7 @@ const nextOf = (page: Page): Item | undefined =>
 
 const turns = (scene: Scene): number => scene.mine.filter((deed) => deed.about === TURNED && worked(deed)).length;
 
-function onward(scene: Scene): Move {
+export function onward(scene: Scene): Move {
   const last = scene.mine.at(-1);
   if (turns(scene) >= MOST_TURNS || (last?.about === TURNED && !worked(last))) return null;
   const item = nextOf(scene.page);

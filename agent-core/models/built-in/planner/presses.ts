@@ -17,7 +17,7 @@ const stateOf = (label: string, base: string): boolean => {
 };
 
 /** Does a label say that what the want asks for is already so: "Following" for follow. */
-const saysDone = (scene: Scene, item: Item): boolean =>
+export const saysDone = (scene: Scene, item: Item): boolean =>
   scene.want.op === 'press' && isPressable(item) && stateOf(item.label, plain(scene.want.verb));
 
 const isCross = (label: string): boolean => /^[×✕✖x]$/i.test(label);
@@ -29,7 +29,7 @@ function isLeft({ mine }: Scene): boolean {
 }
 
 /** How well a label says what the want asks for: its verb or a synonym, with or without the noun. */
-function deedScore(scene: Scene, item: Item): number {
+export function deedScore(scene: Scene, item: Item): number {
   const { want } = scene;
   if (!isPressable(item) || isSpent(scene, item) || item.label === '') return 0;
   if (timesDone(scene, item) > 0 && isLeft(scene)) return 0;
@@ -57,7 +57,7 @@ function deedScore(scene: Scene, item: Item): number {
   return Math.max(begins, ...asked.map((phrase) => similar(item.label, phrase))) - undoes - (item.nav ? 0.3 : 0);
 }
 
-const FIT = 0.6;
+export const FIT = 0.6;
 const isPressed = (scene: Scene): boolean =>
   scene.mine.some((deed) => (deed.aim === 'press' || deed.aim === 'confirm') && worked(deed));
 

@@ -1,0 +1,120 @@
+/** "Close all open bugs": the deed in the row of each record that speaks of all that is told, one after the other; in the row, its menu, or on the record's own page. */
+import { recordControls } from '../../../observation.ts';
+import { english } from '../lexicon.en.ts';
+import { covers, mentions, similar } from '../similar.ts';
+import { opensMenu, speaksOf } from './entity.ts';
+import { bestOf, click, type Move, type Scene, timesDone } from './move.ts';
+import { type Item, isPressable, isRow } from './page.ts';
+import { onward } from './paging.ts';
+import { worked } from './past.ts';
+import { deedScore, FIT, saysDone } from './presses.ts';
+
+interface Row {
+  key: string;
+  text: string;
+  items: Item[];
+}
+
+/** A row's text may count what is done in it: "Like 342". */
+const keyOf = (row: string): string => row.replace(/\d+/g, '#').slice(0, 60);
+
+function rowsOf(scene: Scene): Row[] {
+  const records = recordControls(scene.page.o);
+  const rows = new Map<string, Row>();
+  for (const item of scene.page.scope) {
+    if (item.row === '' || item.nav || !isPressable(item) || !records.has(item.node)) continue;
+    const key = keyOf(item.row);
+    const row = rows.get(key) ?? { key, text: item.row, items: [] };
+    row.items.push(item);
+    rows.set(key, row);
+  }
+  return [...rows.values()];
+}
+
+/** What the page says that it shows: its headings, the place it stands for. */
+const titles = ({ page }: Scene): string[] => [
+  ...page.headings.slice(0, 2),
+  ...page.items
+    .filter((item) => item.nav && (item.on === true || (item.node.states.current ?? false) !== false))
+    .map(({ label }) => label.replace(/\s*\d+$/, '')),
+];
+
+/** Rows of another kind of record may say the same words. */
+const ofKind = (scene: Scene, row: Row): boolean =>
+  [...titles(scene), ...row.items.map(({ section }) => section)].some((text) => similar(text, scene.want.noun ?? '') >= 0.7);
+
+/** Said by the row, or by what all rows stand under. */
+function isTold(scene: Scene, rows: readonly Row[], row: Row, told: string): boolean {
+  if (english.standing.includes(told.toLowerCase())) {
+    const says = (each: Row): boolean => mentions(each.text, told);
+    return (says(row) || !rows.some(says)) && !english.ended.some((word) => mentions(row.text, word));
+  }
+  const above = titles(scene);
+  return told
+    .split(/,? (?:or|and) |, /)
+    .some(
+      (one) => speaksOf(row.text, one) >= 0.9 || covers(row.text, one) >= 0.99 || above.some((text) => covers(text, one) >= 0.9),
+    );
+}
+
+/** "Clear all" among the notifications: one button for them all, where all are meant. */
+const bulk = (scene: Scene): Item | undefined => {
+  const { verb, noun = '', all } = scene.want;
+  if (all === undefined || all.told.length > 0) return undefined;
+  return bestOf(
+    scene.page.scope,
+    (item) =>
+      isPressable(item) && covers(`${item.label} ${item.section}`, noun) >= 0.9
+        ? similar(item.label.replace(noun, ''), `${verb} all`)
+        : 0,
+    0.85,
+  );
+};
+
+/** `null`: not all of a kind are meant, or none of them is here. */
+export function pressAll(scene: Scene): Move {
+  const { all } = scene.want;
+  if (all === undefined) return null;
+  const last = scene.mine.at(-1);
+  const entered = scene.mine.findLast(({ aim }) => aim === 'enter' || aim === 'press' || aim === 'back');
+  const deedHere = (items: readonly Item[]): Item | undefined => bestOf(items, (item) => deedScore(scene, item), FIT);
+  if (last?.aim === 'menu' && worked(last)) {
+    const item = deedHere(scene.page.scope.filter((one) => one.onTop || scene.fresh.has(one.label.toLowerCase())));
+    return item === undefined ? null : click('press', item.label, item, 0.8);
+  }
+  if (entered?.aim === 'enter' && worked(entered)) {
+    const records = recordControls(scene.page.o);
+    const item = deedHere(scene.page.scope.filter((one) => !records.has(one.node)));
+    return item === undefined ? null : click('press', item.label, item, 0.8);
+  }
+  if (entered?.aim === 'press' && scene.mine.some(({ aim }) => aim === 'enter') && entered.entry.url === scene.page.o.url)
+    return { aim: 'back', about: scene.want.noun ?? '', actions: [{ kind: 'go_back' }], confidence: 0.6 };
+  const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
+  // Where the record's own page had no such button, the next one's has none either.
+  const vain = scene.mine.filter(({ aim }) => aim === 'enter').length > scene.mine.filter(({ aim }) => aim === 'press').length;
+  const keys = new Set(
+    scene.mine.flatMap(({ aim, entry: { action } }) =>
+      /^(?:press|menu|enter)$/.test(aim) && 'target' in action ? [keyOf(action.target.row ?? '')] : [],
+    ),
+  );
+  const rows = rowsOf(scene);
+  const isOwn = (row: Row): boolean => all.others === true && english.inUse.some((word) => mentions(row.text, word));
+  const meant = rows.filter(
+    (row) => ofKind(scene, row) && !isOwn(row) && all.told.every((told) => isTold(scene, rows, row, told)),
+  );
+  const left = meant.filter((row) => !keys.has(row.key) && !row.items.some((item) => saysDone(scene, item)));
+  const whole = bulk(scene);
+  if (whole !== undefined && timesDone(scene, whole) === 0) return click('press', whole.label, whole, 0.8);
+  for (const row of left) {
+    const item = deedHere(row.items.filter((one) => !isRow(one)));
+    if (item !== undefined) return click('press', item.label, item, 0.8);
+  }
+  for (const row of left) {
+    const menu = row.items.findLast((item) => opensMenu(item) && timesDone(scene, item) < 1);
+    if (menu !== undefined) return click('menu', row.text.slice(0, 60), menu, 0.7);
+    const link = row.items.find((item) => item.kind === 'link' || isRow(item));
+    if (link !== undefined && !vain) return click('enter', link.label, link, 0.7);
+  }
+  if (left.length > 0) return null;
+  return onward(scene) ?? (pressed || meant.length > 0 ? { done: true, evidence: [] } : null);
+}

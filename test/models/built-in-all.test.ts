@@ -1,0 +1,82 @@
+/** "All of a kind": each record that says what is told, one after the other, no other one; what only a mind could tell is declined before anything is done. */
+import { expect, describe as group, test } from 'vitest';
+import { act } from '../../agent-core/models/built-in/planner/act.ts';
+import { beyondRules, wantsOf } from '../../agent-core/models/built-in/wants.ts';
+import type { AxNode } from '../../agent-core/trajectory.ts';
+import { click, marks, node, page } from '../recall/make.ts';
+import { asked, done } from './ask.ts';
+
+let last = 0;
+/** A row of a list with its button. */
+function row(says: string, button: string, over: { menu?: boolean } = {}): AxNode {
+  last += 1;
+  const ref = `b${last}`;
+  const at = marks({ tag: 'button', path: `li:${says}>button`, row: `${says} ${button}` });
+  const name = over.menu === true ? 'More' : button;
+  return node(`r${last}`, 'listitem', '', { children: [node(ref, 'button', name, { marks: at })] });
+}
+const heading = (name: string): AxNode => node(`h${name}`, 'heading', name, { marks: marks({ tag: 'h1', path: `h1:${name}` }) });
+const buttonIn = (item: AxNode): AxNode => item.children[0] ?? item;
+const press = (item: AxNode) => [{ kind: 'click', target: buttonIn(item).ref }];
+
+group('all of a kind', () => {
+  const [anna, ben, cleo] = [row('Sloop in Bergen', 'Follow'), row('Ketch in Oslo', 'Follow'), row('Yawl in Bergen', 'Follow')];
+  const boats = (...items: AxNode[]) => page('/boats', [heading('Boats'), ...items]);
+  const task = 'Follow all boats in Bergen';
+  test('are read with what tells them', () => {
+    expect(wantsOf(task)[0]).toMatchObject({ op: 'press', verb: 'follow', noun: 'boats', all: { told: ['Bergen'] } });
+    expect(wantsOf('Close all open bugs assigned to Ada')[0]?.all).toEqual({ told: ['open', 'Ada'] });
+    expect(wantsOf('Save every job located in Oslo or Bergen')[0]?.all).toEqual({ told: ['Oslo or Bergen'] });
+    expect(wantsOf('Sign out all other sessions')[0]?.all).toEqual({ told: [], others: true });
+    expect(wantsOf('Revoke all sessions except the current one')[0]?.all).toEqual({ told: [], others: true });
+    expect(wantsOf("Remove all labels from the issue 'Broken mast'")[0]?.all).toBeUndefined();
+    expect(wantsOf('Mark all as read')[0]?.all).toBeUndefined();
+  });
+  test('are done one after the other, no other record, and then it is done', () => {
+    const list = boats(anna, ben, cleo);
+    const first = act(asked(task, list));
+    expect(first.actions).toEqual(press(anna));
+    const one = done(first.note ?? '', click(buttonIn(anna)), { writes: ['POST /follow'] });
+    const second = act(asked(task, list, { history: [one] }));
+    expect(second.actions).toEqual(press(cleo));
+    const two = done(second.note ?? '', click(buttonIn(cleo)), { step: 2, writes: ['POST /follow'] });
+    expect(act(asked(task, list, { history: [one, two] })).actions[0]).toMatchObject({ kind: 'stop', status: 'done' });
+  });
+  test('are not done among records of another kind that say the same words', () => {
+    const news = page('/news', [heading('News'), row('Race in Bergen', 'Follow'), row('Fog in Bergen', 'Follow')]);
+    expect(act(asked(task, news)).actions[0]).toMatchObject({ kind: 'stop', status: 'partial' });
+  });
+  test('where none is here, nothing is said to be done', () => {
+    expect(act(asked(task, boats(ben, row('Brig in Oslo', 'Follow')))).actions[0]).toMatchObject({
+      kind: 'stop',
+      status: 'partial',
+    });
+  });
+  test('that are so already are passed over', () => {
+    const list = boats(row('Sloop in Bergen', 'Following'), cleo);
+    expect(act(asked(task, list)).actions).toEqual(press(cleo));
+  });
+  test('a word that every record may leave unsaid asks for none that has ended', () => {
+    const closed = row('Cutter in Bergen closed', 'Follow');
+    expect(act(asked('Follow all open boats in Bergen', boats(closed, cleo))).actions).toEqual(press(cleo));
+  });
+  test('all but the one in use: its row is left alone', () => {
+    const sessions = page('/sessions', [heading('Sessions'), row('Laptop current', 'Revoke'), row('Phone', 'Revoke')]);
+    const reply = act(asked('Revoke all sessions except the current one', sessions));
+    expect(JSON.stringify(reply.actions)).toContain(buttonIn(sessions.tree.children[2] ?? sessions.tree).ref);
+  });
+  test('a button for all of another kind is not theirs', () => {
+    const revokeAll = node('x', 'button', 'Revoke all', { marks: marks({ tag: 'button', path: 'button' }) });
+    const reply = act(asked('Revoke all keys', page('/', [heading('Sessions'), revokeAll])));
+    expect(JSON.stringify(reply.actions)).not.toContain('"x"');
+  });
+  test('what is told of them in a clause of its own is beyond rules', () => {
+    for (const text of [
+      'Follow all boats that have a mast',
+      "Follow every boat I haven't seen",
+      'Revoke all keys except the newest',
+    ])
+      expect(act(asked(text, boats(anna, ben))).actions[0]).toMatchObject({ kind: 'stop', status: 'infeasible' });
+    expect(beyondRules('Follow all boats in Bergen')).toBe('');
+  });
+});
