@@ -31,7 +31,7 @@ group('looking around', () => {
     expect(pressed('Turn on fog access', o)).toEqual(['t']);
   });
   test('presses nothing that follows or likes, also where a sign stands before its word', () => {
-    expect(pressed('Turn on harbour alerts', page('/', [button('a', '+ Follow')]))).toEqual([]);
+    expect(pressed('Set the follow limit to 5', page('/', [button('a', '+ Follow')]))).toEqual([]);
   });
   test('a form that stayed, was closed by hand and wrote nothing was not sent', () => {
     const history = [
