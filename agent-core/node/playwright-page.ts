@@ -118,7 +118,8 @@ export function createPageWork(o: PageSetting): PageWork {
     await grant(permitted);
     await o.barrier.denials();
     o.network.begin();
-    o.tabs.drain();
+    // A page that crashed since it was last looked at would be an empty tab without a reason.
+    const earlier = o.tabs.drain().notes;
     const tab = await o.tabs.active();
     const before = tab.page.url();
     o.tabs.acceptDialogs(!SAFE.includes(verdict.cls) && verdict.expect === 'effect');
@@ -135,7 +136,7 @@ export function createPageWork(o: PageSetting): PageWork {
     const { dialogs, downloads, notes } = o.tabs.drain();
     const unexecuted = requests.some((request) => request.blocked && isWrite(request.method) && o.read().has(request.origin));
     // Where a write was expected to be stopped, that it was is the effect and no failure.
-    const failure = notes[0] ?? result?.failure ?? (unexecuted ? undefined : (stopped ?? undefined));
+    const failure = earlier[0] ?? notes[0] ?? result?.failure ?? (unexecuted ? undefined : (stopped ?? undefined));
     const effect: Effect = { requests, dialogs, downloads, unexecuted };
     return { observation: await eyes.look(failure), effect };
   }

@@ -1,4 +1,5 @@
 /** The run's tabs: which is active, what was said in dialogs, what wanted to be downloaded, what crashed. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dialog as Box, BrowserContext, Page } from 'playwright';
 import type { Mask } from '../mask.ts';
 import type { Dialog, Tab } from '../trajectory.ts';
@@ -34,8 +35,12 @@ export interface Tabs {
 }
 
 const CRASHED = 'The page crashed and its tab was closed. Open it again, or go on without it.';
+const VANISHED = 'The last tab was closed or crashed, and an empty one stands in its place. Open the page again.';
 const TITLE_MS = 1_000;
 const OPENED_MS = 3_000;
+/** A new tab takes a tenth of a second, on a very busy machine some. */
+const NEW_MS = 10_000;
+const NEW_TRIES = 3;
 const POLL_MS = 20;
 /** A page of the browser itself, shown in place of one that could not be had. */
 export const isErrorPage = (url: string): boolean => url.startsWith('chrome-error:');
@@ -57,7 +62,7 @@ export async function openTabs(
     person?: { gesture(page: Page, frameId: string, payload: string): void };
   },
 ): Promise<Tabs> {
-  const tabs: { page: Page; traffic: Traffic; world: Promise<IsolatedWorld> }[] = [];
+  const tabs: { page: Page; traffic: Traffic; world: Promise<IsolatedWorld>; gone: Promise<null> }[] = [];
   let activePage: Page | null = null;
   let accept = false;
   let awaited = 0;
@@ -81,7 +86,12 @@ export async function openTabs(
     const world = openWorld(page, { ...o.setup, opening, ...(gesture === undefined ? {} : { gesture }) });
     // Awaited when the tab is used; a popup that closes at once must not end the process.
     world.catch(() => undefined);
-    tabs.push({ page, traffic: watchTraffic(page), world });
+    // What a page that crashed is asked is never answered.
+    const gone = new Promise<null>((resolve) => {
+      page.once('close', () => resolve(null));
+      page.once('crash', () => resolve(null));
+    });
+    tabs.push({ page, traffic: watchTraffic(page), world, gone });
     activePage = page;
     page.on('dialog', answer);
     page.on('download', (download) => {
@@ -91,8 +101,12 @@ export async function openTabs(
     page.once('close', () => remove(page));
     page.once('crash', () => {
       happened.notes.push(CRASHED);
-      void page.close().catch(() => undefined);
       remove(page);
+      // With its last tab the browser closes its window, and is left half shut: the other tab comes first.
+      void (tabs.length === 0 ? replaced() : Promise.resolve()).then(
+        () => page.close().catch(() => undefined),
+        () => undefined,
+      );
     });
   }
 
@@ -108,18 +122,46 @@ export async function openTabs(
     awaited = Math.max(0, awaited - 1);
     add(page);
   });
+  /** The browser may put a new tab into a process that is just crashing: it never comes, or comes crashed. */
+  async function oneMore(): Promise<void> {
+    const before = tabs.length;
+    for (let tries = 0; tabs.length <= before && tries < NEW_TRIES; tries += 1) {
+      let late = false;
+      const made = context.newPage().then((page) => (late ? page.close() : add(page)));
+      await Promise.race([made, sleep(NEW_MS, undefined, { ref: false })]).catch((error: unknown) => {
+        if (tries === NEW_TRIES - 1 || context.browser()?.isConnected() === false) throw error;
+      });
+      late = true;
+      made.catch(() => undefined);
+    }
+  }
+  let replacing: Promise<void> | null = null;
+  const replaced = (): Promise<void> => {
+    if (happened.notes.length === 0) happened.notes.push(VANISHED);
+    replacing ??= oneMore().finally(() => {
+      replacing = null;
+    });
+    return replacing;
+  };
   const current = async () => {
-    if (tabs.length === 0) await context.newPage();
+    if (tabs.length === 0) await replaced();
     const tab = tabs.find(({ page }) => page === activePage) ?? tabs.at(-1);
-    if (!tab) throw new Error('The browser has no tab and opens none.');
+    if (!tab)
+      throw new Error(
+        `The browser has no tab left and opened none in ${(NEW_TRIES * NEW_MS) / 1000} s: its pages crash or hang as they are made. Give this machine some rest, then start again.`,
+      );
     activePage = tab.page;
     return tab;
   };
 
   return {
     async active() {
-      const { page, traffic, world } = await current();
-      return { page, traffic, world: await world };
+      for (;;) {
+        const { page, traffic, world, gone } = await current();
+        const there = await Promise.race([world, gone]);
+        if (there !== null) return { page, traffic, world: there };
+        remove(page);
+      }
     },
     async list() {
       const active = await current();
@@ -145,6 +187,7 @@ export async function openTabs(
     async close() {
       const { page } = await current();
       const opener = await page.opener();
+      if (tabs.length === 1) await oneMore();
       await page.close({ runBeforeUnload: false });
       remove(page);
       if (opener && tabs.some((tab) => tab.page === opener)) activePage = opener;

@@ -123,6 +123,25 @@ describe('the core browser in read mode', () => {
     expect(living(network.map(({ pid }) => pid))).toEqual([]);
   });
 
+  it('lives through crashes of all its pages at once, says so at the step that meets one, and goes on', async () => {
+    const browser = await openBrowser(setup());
+    const told = 'The page crashed and its tab was closed. Open it again, or go on without it.';
+    const { observe } = browser.environment;
+    const act = actor(browser, 'read', createOrigins({ read: [bench.url] }));
+    for (const meets of ['observe', 'perform', 'observe'] as const) {
+      await browser.open(`${bench.url}/`);
+      await observe();
+      const crash = (await browser.page()).waitForEvent('crash');
+      for (const { pid, args } of descendants())
+        if (args.includes('--type=renderer') && !args.includes('--extension-process')) process.kill(pid, 'SIGSEGV');
+      await crash;
+      const after = meets === 'observe' ? await observe() : (await act({ kind: 'wait', ms: 0 })).observation;
+      expect(after.failure).toBe(told);
+      expect((await observe()).failure).toBeUndefined();
+    }
+    await browser.close();
+  }, 60_000);
+
   it('is ended with all its processes at the first step after its barrier was lost', async () => {
     const browser = await openBrowser(setup());
     await browser.open(`${bench.url}/`);

@@ -1,18 +1,37 @@
-/** A process that journals as fast as it can and says what is durable, until it is killed. argv: store folder, run id or "new". */
+/** A process that journals as fast as it can and says what is durable, until it is killed. argv: store folder, run id or "new", database or nothing. */
 import { writeSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { journalled } from '../../agent-core/node/journal.ts';
 import { openStore } from '../../agent-core/node/store/open-store.ts';
+import { StoreError } from '../../agent-core/node/store/store-error.ts';
 import { createBudget } from '../../agent-core/policy/budget.ts';
 import type { Action, Step } from '../../agent-core/trajectory.ts';
 import { example } from '../contracts/example-store.ts';
 
-const [dir = '', given = 'new'] = process.argv.slice(2);
+const [dir = '', given = 'new', database] = process.argv.slice(2);
 const say = (line: string): void => {
   writeSync(1, `${line}\n`);
 };
 const origin = 'https://shop.test';
-const store = await openStore(dir, { write: true, what: 'worker' });
+const began = performance.now();
+const store = await openStore(dir, { write: true, what: 'worker', database });
+/** The run's own lock on PostgreSQL, which the killed one must have lost; SQLite's writer is alone already. */
+const held = async (run: string): Promise<void> => {
+  for (;;) {
+    const mine = await new Promise<boolean>((resolve, reject) => {
+      store
+        .holding({ origin, run, alone: false }, () => {
+          resolve(true);
+          return new Promise(() => undefined);
+        })
+        .catch((error: unknown) => (error instanceof StoreError && error.fault === 'held' ? resolve(false) : reject(error)));
+    });
+    if (mine) return;
+    await sleep(5);
+  }
+};
+if (given !== 'new') await held(given);
 const run = given === 'new' ? await store.runs.begin({ origin, kind: 'explore', options: {} }) : await store.runs.resume(given);
 if (run === null) throw new Error(`no run ${given}`);
 const journal = store.journal(run);
@@ -49,7 +68,8 @@ const step = (seq: number): Step => ({
   times: { before: seq, acted: seq, settled: seq, wall: seq },
 });
 
-say(`run ${run.id} ${run.sitting}`);
+if (given === 'new') await held(run.id);
+say(`run ${run.id} ${run.sitting} ${Math.round(performance.now() - began)}`);
 for (let seq = 0; ; seq += 1) {
   await journal.intent(seq, { action, verdict: { kind: 'allow', expect: 'none', cls: 'R0', reasons: [] }, url: origin });
   say(`intent ${run.sitting} ${seq}`);

@@ -19,7 +19,9 @@ const WORDS: Record<Fault, RegExp> = {
   killed:
     /^(The browser ended: it was closed, killed or crashed\.|The write barrier is gone: its process crashed, or the browser was closed or killed\. .+ended)/,
   stopped: /^The browser no longer answers: .+ was stopped by hand, .+ The browser was ended for that, and sends nothing more\.$/,
-  'page crashed': /^The page crashed and its tab was closed\. Open it again, or go on without it\.$/,
+  // Now and then the browser closes the page of a crashed process before it says that it crashed.
+  'page crashed':
+    /^(The page crashed and its tab was closed\. Open it again, or go on without it|The last tab was closed or crashed, and an empty one stands in its place\. Open the page again)\.$/,
   'all pages crashed':
     /^The write barrier (is gone: its process crashed, |no longer answers, though its browser does: ).+ The browser was ended for that, and sends nothing more\.$/,
 };
