@@ -21,7 +21,11 @@ await build({
     modulePreload: false,
     rollupOptions: {
       input: Object.fromEntries([['background', join(here, 'background.ts')], ...['panel', 'options', 'onboarding'].map(page)]),
-      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' },
+      output: {
+        ...{ entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' },
+        // Together, so that zod is told to compile no code before any other file makes a schema with it.
+        codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|extension\/no-eval/ }] },
+      },
     },
   },
 });

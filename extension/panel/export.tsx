@@ -1,9 +1,8 @@
 /** What is known of a site as a file: our own guide, which loses nothing, or a zip in a format of others. */
 import { signal } from '@preact/signals';
 import type { Example } from '../../agent-core/example.ts';
-import { DEFAULTS, exportAs, type Format } from '../../agent-core/export/formats.ts';
+import type { Format } from '../../agent-core/export/formats.ts';
 import { packGuide } from '../../agent-core/guide.ts';
-import { zipOf } from '../zip.ts';
 import { t } from './say.ts';
 import { examples, origin, tell } from './state.ts';
 
@@ -29,12 +28,11 @@ async function write(site: string, rows: readonly Example[], as: Choice): Promis
     save(`${host}.guide.jsonl`, [lines.map((line) => `${line}\n`).join('')]);
     return tell(t('exportGuideDone', String(rows.length - left.examples), String(left.examples)), false);
   }
-  const source = { origin: site, examples: rows, runs: [], recorded: new Map(), pictures: new Map() };
-  const { files, counts } = exportAs(as, source, DEFAULTS);
-  const some = counts.episodes + Number(counts.tasks ?? 0);
-  if (some === 0) return tell(t('exportNone'), true);
-  save(`${host}.${as}.zip`, [zipOf(files)]);
-  tell(t('exportDone', String(some), String(counts.losses.unrepresentable)), false);
+  const { zipAs } = await import('./export-zip.ts');
+  const { zip, some, lost } = zipAs(as, site, rows);
+  if (zip === null) return tell(t('exportNone'), true);
+  save(`${host}.${as}.zip`, [zip]);
+  tell(t('exportDone', String(some), String(lost)), false);
 }
 
 const isChoice = (value: string): value is Choice => value === 'guide' || FORMATS.some((format) => format === value);
