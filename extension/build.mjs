@@ -18,7 +18,8 @@ await build({
   ...common,
   build: {
     ...output,
-    modulePreload: false,
+    // All scripts of a page are asked for at once. Not for what is loaded later: that is one file.
+    modulePreload: { polyfill: false, resolveDependencies: (_, deps, { hostType }) => (hostType === 'html' ? deps : []) },
     rollupOptions: {
       input: Object.fromEntries([['background', join(here, 'background.ts')], ...['panel', 'options', 'onboarding'].map(page)]),
       output: {
