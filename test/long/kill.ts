@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { killRun } from '../support/kill-run.ts';
 import { killedAt } from '../support/kill-writes.ts';
+import { noPostgres, postgres } from '../support/postgres.ts';
 
 const PER_STORE = 50;
 /** Durable writes of one exploration before which it is killed, at most. */
@@ -27,23 +28,55 @@ async function sandbox(stride: number): Promise<number> {
   return wrong;
 }
 
-/** True when nothing was lost and nothing paid twice. */
-export async function kill(n = 500): Promise<boolean> {
-  const sum = { commits: 0, paid: 0, inDoubt: 0, wrong: 0, resumeMs: 0 };
+interface Sum {
+  kills: number;
+  commits: number;
+  paid: number;
+  inDoubt: number;
+  wrong: number;
+  resumeMs: number;
+}
+
+/** In runs of 50 kills, each in a store or database of its own. */
+async function runs(n: number, database?: () => Promise<string>): Promise<Sum> {
+  const sum: Sum = { kills: 0, commits: 0, paid: 0, inDoubt: 0, wrong: 0, resumeMs: 0 };
   for (let done = 0; done < n; done += PER_STORE) {
     const dir = mkdtempSync(join(tmpdir(), 'fieldguide-kill-'));
-    const seen = await killRun(dir, Math.min(PER_STORE, n - done), Math.random);
+    const seen = await killRun(dir, Math.min(PER_STORE, n - done), Math.random, await database?.());
     for (const what of seen.wrong) console.log(`WRONG ${what}`);
+    sum.kills += seen.kills;
     sum.commits += seen.commits;
     sum.paid += seen.paid;
     sum.inDoubt += seen.inDoubt;
     sum.wrong += seen.wrong.length;
     sum.resumeMs = Math.max(sum.resumeMs, seen.resumeMs);
-    console.log(`${done + seen.kills} kills: ${seen.commits} commits, ${seen.paid} calls paid, ${seen.inDoubt} in doubt`);
+    console.log(`${sum.kills} kills: ${seen.commits} commits, ${seen.paid} calls paid, ${seen.inDoubt} in doubt`);
   }
   console.log(
-    `n = ${n} kills, ${sum.commits} commits and ${sum.paid} paid calls, ${sum.inDoubt} in doubt, ${sum.wrong} wrong, resume at most ${Math.round(sum.resumeMs)} ms, 95 % bound ${(300 / n).toFixed(2)} %, no seed: the moments are the machine's`,
+    `n = ${sum.kills} kills, ${sum.commits} commits and ${sum.paid} paid calls, ${sum.inDoubt} in doubt, ${sum.wrong} wrong, resume at most ${Math.round(sum.resumeMs)} ms, 95 % bound ${(300 / sum.kills).toFixed(2)} %, no seed: the moments are the machine's`,
   );
+  return sum;
+}
+
+/** True when nothing was lost and nothing paid twice. */
+export async function kill(n = 500): Promise<boolean> {
+  const { wrong } = await runs(n);
   const wrote = await sandbox(n >= 500 ? 1 : Math.ceil(500 / n));
-  return sum.wrong + wrote === 0;
+  return wrong + wrote === 0;
+}
+
+/** The same on PostgreSQL, where whoever takes over waits for the dead one's locks. */
+export async function killPostgres(n = 100): Promise<boolean> {
+  const why = noPostgres();
+  if (why !== '') {
+    console.log(`skipped: ${why}`);
+    return true;
+  }
+  const server = await postgres();
+  try {
+    const { wrong, resumeMs } = await runs(n, server.database);
+    return wrong === 0 && resumeMs < 5_000;
+  } finally {
+    await server.stop();
+  }
 }

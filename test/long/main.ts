@@ -7,7 +7,8 @@ import { browserKills } from './browser-kills.ts';
 import { clock } from './clock.ts';
 import { disk } from './disk.ts';
 import { host } from './host.ts';
-import { kill } from './kill.ts';
+import { kill, killPostgres } from './kill.ts';
+import { killWithBrowser } from './kill-real.ts';
 import { leaks } from './leaks.ts';
 import { links } from './links.ts';
 import { low } from './low.ts';
@@ -35,6 +36,8 @@ const suites: Record<string, { of: string; run: (n: number | undefined) => Promi
   disk: { of: 'R-08: statements that fail (n: every n-th), 20 sizes of disk', run: (n) => disk(n) },
   host: { of: 'T-08: mutated frames, a process each', run: (n) => host(n) },
   kill: { of: 'R-01: kills of the core', run: (n) => kill(n) },
+  'kill-postgres': { of: 'R-01 on PostgreSQL: kills of the core', run: (n) => killPostgres(n) },
+  'kill-real': { of: 'R-01 with a real browser: kills of the core', run: (n) => killWithBrowser(n) },
   leaks: { of: '5.6: runs of the leak page, in each of four ways', run: (n) => leaks(n) },
   links: { of: 'R-12: reconnects between core and extension', run: (n) => links(n) },
   low: { of: 'R-13: rounds with one processor, few files, little memory', run: (n) => low(n) },

@@ -4,7 +4,7 @@ import { ORIGIN } from '../recall/make.ts';
 import { sitOn, timesOf, writeSite } from './write-site.ts';
 
 /** A button is pressed by the look and by its proof; a switch is also turned back by the look, and turned and put back for the proof. */
-const MOST = { Add: 2, Alerts: 4 };
+export const MOST = { Add: 2, Alerts: 4 };
 
 export interface KilledAt {
   killed: boolean;
