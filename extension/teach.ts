@@ -7,7 +7,6 @@ import { contrastOf, kept, wholeOf } from '../agent-core/learn/teach.ts';
 import { createMask } from '../agent-core/mask.ts';
 import { builtIn } from '../agent-core/models/built-in/built-in.ts';
 import type { PageSetup } from '../agent-core/page-api.ts';
-import { actionText } from '../agent-core/prompts/action-text.ts';
 import type { Trajectory } from '../agent-core/trajectory.ts';
 import { type Reply, type Request, Told } from './border.ts';
 import { findRun } from './dexie-runs.ts';
@@ -25,6 +24,7 @@ import {
 } from './dexie-teachings.ts';
 import { findTrajectory, keepTrajectory } from './dexie-trajectories.ts';
 import { NotStored, tellPanel } from './durable.ts';
+import { stepText } from './panel/plain.ts';
 import { recorded } from './recorded.ts';
 import { lookAt, originOf, pause, tabNow } from './tab-look.ts';
 import { TabGone, tabPage } from './tab-page.ts';
@@ -40,7 +40,7 @@ const EAR_MS = 400;
 
 const setupOf = ({ key }: Teaching): PageSetup => ({ prefix: '', key, keep: [], maskValues: false });
 const isProcedure = (example: Example): example is Procedure => example.teaches.kind === 'procedure';
-const stepsOf = (trajectory: Trajectory): string[] => trajectory.steps.map(({ action }) => actionText(action));
+const stepsOf = ({ steps, origin }: Trajectory): string[] => steps.map(({ action }) => stepText(action, origin));
 
 const proposalOf = (example: Procedure, whole: boolean): Proposal => ({
   id: example.id,
@@ -72,7 +72,12 @@ async function understand(db: Database, row: Teaching): Promise<Proposal[]> {
   const whole = covering ?? (await wholeOf(all.steps.length > 0 ? all : raw, row.task, { ...source, hash }));
   if (whole === null) return [];
   if (covering === undefined) await dexieStore(db).put([whole]);
-  const parts = own.filter(({ id }) => id !== whole.id).slice(0, MOST_PROPOSALS - 1);
+  const others = own.filter(({ id }) => id !== whole.id);
+  // Said in the same words, it is the whole once more: nobody could choose.
+  const { instruction } = whole.teaches;
+  const same = others.filter(({ teaches }) => instruction !== '' && teaches.instruction === instruction);
+  await dexieStore(db).remove(same.filter(({ provenance }) => provenance.run === row.id).map(({ id }) => id));
+  const parts = others.filter((one) => !same.includes(one)).slice(0, MOST_PROPOSALS - 1);
   const told = proposalOf(whole, true);
   // What corrects a task is that task done right, whatever else it looks like.
   return [{ ...told, instruction: row.task || told.instruction }, ...parts.map((part) => proposalOf(part, false))];

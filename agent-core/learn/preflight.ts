@@ -14,7 +14,8 @@ export function preflight(
   o: { brief: MapBrief; mode: Mode; swept: boolean /** Labels. */; lost: readonly string[] },
 ): Preflight {
   if (task.risk === 'irreversible') return { ok: false, why: 'needs an action that cannot be undone' };
-  if (task.risk === 'writes' && o.mode !== 'sandbox') return { ok: false, why: 'needs --mode sandbox: it writes' };
+  if (task.risk === 'writes' && o.mode !== 'sandbox')
+    return { ok: false, why: 'it would change something, which is done in the mode "sandbox" only' };
   const undone = o.lost.find((label) => task.from.startsWith('map') && ` ${key(task.text)} `.includes(` ${key(label)} `));
   if (undone !== undefined)
     return { ok: false, why: `"${undone}" may have been done when the program ended, and is not done again` };

@@ -86,8 +86,8 @@ function Plan({ run }: { run: RunRow }) {
 function Rests({ run }: { run: RunRow }) {
   if (run.examples.length === 0) return <p class="hint">{t('restsNone')}</p>;
   return (
-    <details class="live rests">
-      <summary>{t('rests', String(run.examples.length))}</summary>
+    <details class="live rests" open={isLive(run)}>
+      <summary>{run.examples.length === 1 ? t('restsOne') : t('rests', String(run.examples.length))}</summary>
       <ul>
         {run.examples.map((example) => (
           <li key={example.id}>

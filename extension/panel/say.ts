@@ -28,7 +28,8 @@ export async function speak(title: string): Promise<void> {
     const file = await fetch(chrome.runtime.getURL(`_locales/${localeOf()}/messages.json`));
     own = Messages.parse(await file.json());
   }
-  document.documentElement.lang = chrome.i18n.getMessage('@@ui_locale').replace('_', '-') || localeOf();
+  // That of the words, which Chrome's own may not be.
+  document.documentElement.lang = t('lang');
   document.documentElement.dir = chrome.i18n.getMessage('@@bidi_dir') || 'ltr';
   document.title = t(title);
 }

@@ -68,6 +68,11 @@ it('learns a task that a person shows, in the words that they give it', async ()
     await said.waitFor();
     // Backward construction says by itself what it was for.
     expect(await said.inputValue()).toMatch(/Turn off "Weekly digest"/);
+    const read = await panel
+      .locator('.proposals textarea')
+      .evaluateAll((boxes) => boxes.map((box) => (box instanceof HTMLTextAreaElement ? box.value : '')));
+    expect(read.length).toBe(new Set(read).size);
+    expect(await panel.locator('.proposals details').first().textContent()).toContain('Press “Weekly digest”');
     await said.fill('Spare me the Monday mail');
     await panel.getByRole('button', { name: 'Keep', exact: true }).click();
     await panel.getByText('Kept. The next task on this site can use it.').waitFor();

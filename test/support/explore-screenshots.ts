@@ -1,28 +1,41 @@
 /** Pictures of what needs a site: a task that asks and one that is done; consent, exploring, and without the core; light, dark, and 320 px wide. */
 import { join } from 'node:path';
-import type { Page } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 import { startDemoSite } from '../../agent-core/node/demo-site.ts';
 import { withCore } from './native-panel.ts';
 
 /** The panel's page in a tab beside the site's: of a width that is chosen. */
-async function panelOn(
-  context: Parameters<Parameters<typeof withCore>[1]>[0]['context'],
-  id: string,
-  url: string,
-): Promise<Page> {
+async function panelOn(context: BrowserContext, id: string, url: string): Promise<{ panel: Page; site: Page }> {
   const panel = await context.newPage();
   await panel.goto(`chrome-extension://${id}/panel/index.html`);
   const site = await context.newPage();
   await site.goto(url);
   await panel.getByText(new URL(url).host).first().waitFor();
-  return panel;
+  return { panel, site };
 }
 
 const view = (panel: Page, name: string) => panel.getByRole('navigation').getByRole('button', { name, exact: true }).click();
 
+/** A person shows how it is done, and keeps what was understood. */
+async function teach(panel: Page, site: Page, shot: (name: string) => Promise<void>): Promise<void> {
+  await panel.setViewportSize({ width: 400, height: 720 });
+  await view(panel, 'Teach');
+  await panel.getByRole('button', { name: 'Start recording' }).click();
+  await panel.getByText('Recording. Do it in the page now.').waitFor();
+  await site.getByText('Alerts').click();
+  await site.locator('.switch[data-name=digest]').click();
+  await panel.locator('ol.steps li').nth(1).waitFor();
+  await panel.getByRole('button', { name: 'I am done' }).click();
+  await panel.getByRole('button', { name: 'Keep', exact: true }).waitFor();
+  await shot('panel-taught');
+  await panel.getByRole('button', { name: 'Keep', exact: true }).click();
+  await panel.getByText('Kept. The next task on this site can use it.').waitFor();
+  await view(panel, 'Do');
+  await panel.setViewportSize({ width: 400, height: 760 });
+}
+
 /** A task up to its last question, and after it. */
 async function task(panel: Page, shot: (name: string) => Promise<void>): Promise<void> {
-  await panel.setViewportSize({ width: 400, height: 720 });
   await panel.getByRole('textbox', { name: 'Your task on this site' }).fill('Turn off "Weekly digest"');
   await panel.getByRole('button', { name: 'Do it', exact: true }).click();
   const [yes, card] = [panel.getByRole('button', { name: 'Do it once' }), panel.locator('section.ask')];
@@ -55,7 +68,10 @@ export async function exploreScreenshots(outDir: string): Promise<void> {
       // The digest is on again.
       await fetch(`${site.url}/__reset`, { method: 'POST' });
       await withCore({ core: true, linked: true, sites: [], scheme, active: [`${site.url}/*`] }, async ({ context, id }) => {
-        const panel = await panelOn(context, id, `${site.url}/settings`);
+        const { panel, site: page } = await panelOn(context, id, `${site.url}/settings`);
+        await teach(panel, page, (name) => shot(panel, name, scheme));
+        await fetch(`${site.url}/__reset`, { method: 'POST' });
+        await page.goto(site.url);
         await task(panel, (name) => shot(panel, name, scheme, false));
         await panel.setViewportSize({ width: 360, height: 720 });
         await view(panel, 'Explore');
@@ -63,15 +79,19 @@ export async function exploreScreenshots(outDir: string): Promise<void> {
         await panel.getByRole('textbox', { name: 'Whose account is it?' }).fill('my test account');
         await shot(panel, 'explore-consent', scheme);
         await panel.getByRole('button', { name: 'Agree and explore' }).click();
-        await panel.getByText(/^Would change something \([5-9]/).waitFor({ timeout: 120_000 });
+        await panel.getByText(/^Would change something/).waitFor({ timeout: 300_000 });
+        // So many of what was looked at have been proved.
+        await panel
+          .locator('.numbers dd')
+          .first()
+          .and(panel.getByText(/^([5-9]|\d\d)$/))
+          .waitFor({ timeout: 600_000 });
         await shot(panel, 'explore', scheme);
         await panel.setViewportSize({ width: 320, height: 720 });
         await shot(panel, 'explore-narrow', scheme);
-        await panel.getByRole('button', { name: 'Stop', exact: true }).click();
-        await panel.getByText('Stopped', { exact: true }).waitFor();
       });
       await withCore({ core: false, linked: true, scheme, active: [`${site.url}/*`] }, async ({ context, id }) => {
-        const panel = await panelOn(context, id, `${site.url}/settings`);
+        const { panel } = await panelOn(context, id, `${site.url}/settings`);
         await view(panel, 'Explore');
         await panel.getByRole('button', { name: 'Explore this site' }).click();
         await panel.getByRole('alert').waitFor();
