@@ -4,13 +4,13 @@ import { Beside } from './beside.tsx';
 import { Explore } from './explore.tsx';
 import { Guide } from './guide.tsx';
 import { t } from './say.ts';
-import { known, later, notice, origin, seen, view } from './state.ts';
+import { known, later, notice, offline, origin, seen, view } from './state.ts';
 import { Teach } from './teach.tsx';
 
 const VIEWS = ['do', 'teach', 'explore', 'known'] as const;
 
 export function Panel() {
-  const told = later.value ? t('why_later') : notice.value;
+  const told = later.value ? t('why_later') : offline.value ? t('why_offline') : notice.value;
   return (
     <>
       <header class="bar">

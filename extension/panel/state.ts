@@ -48,6 +48,13 @@ export const problem = (error: unknown): void => {
   tell(told, true);
 };
 
+/** The computer says that it has no network. */
+export const offline = signal(!navigator.onLine);
+for (const event of ['online', 'offline'] as const)
+  addEventListener(event, () => {
+    offline.value = !navigator.onLine;
+  });
+
 /** What went wrong in the worker where nobody waits for its answer, in words; '' when nothing did. */
 export const notice = signal('');
 
