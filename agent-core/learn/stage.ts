@@ -103,8 +103,8 @@ export async function act(
 const HARMLESS = new Set<ActionClass>(['R0', 'N1', 'U']);
 export const BROKEN_OFF = 'it was broken off after it had begun to write, and is not done again';
 
-/** The same stage for a unit of work that must not write twice: before its first write the unit is noted as finished, and whoever goes on after a kill leaves it alone. */
-export function onceOnly(stage: Stage, unit: string): Stage {
+/** The same stage; in a sandbox, before its first action that may write, `note` is durable: whoever goes on after a kill reads it there. */
+export function noting(stage: Stage, note: () => Promise<void>): Stage {
   if (stage.mode !== 'sandbox') return stage;
   const { journal } = stage;
   let noted = false;
@@ -114,7 +114,7 @@ export function onceOnly(stage: Stage, unit: string): Stage {
       ...journal,
       async intent(seq, entry) {
         if (!noted && !HARMLESS.has(entry.verdict.cls)) {
-          await journal.finish(unit, { status: 'unknown', because: BROKEN_OFF });
+          await note();
           noted = true;
         }
         await journal.intent(seq, entry);
@@ -122,6 +122,10 @@ export function onceOnly(stage: Stage, unit: string): Stage {
     },
   };
 }
+
+/** The same stage for a unit of work that must not write twice: before its first write the unit is noted as finished, and whoever goes on after a kill leaves it alone. */
+export const onceOnly = (stage: Stage, unit: string): Stage =>
+  noting(stage, () => stage.journal.finish(unit, { status: 'unknown', because: BROKEN_OFF }));
 
 /** Opens a page afresh. Throws Ended when nothing is left, so that a spent exploration does not go on turning pages. */
 export async function open(stage: Stage, url: string): Promise<Observation> {

@@ -6,7 +6,7 @@ import { urlTemplate } from '../page-keys.ts';
 import { stored } from '../retarget.ts';
 import type { AxNode, Observation, Step, Target, Trajectory } from '../trajectory.ts';
 import { type Control, controlsOf, drawControl, familyOf, leadsOn } from './controls.ts';
-import { type Acted, act, assertOn, Ended, open, type Stage } from './stage.ts';
+import { type Acted, act, assertOn, Ended, noting, open, type Stage } from './stage.ts';
 import { nextPlace, type Place, type SweepState } from './sweep-state.ts';
 import { keysOf, overlayTitle } from './transition.ts';
 
@@ -176,12 +176,12 @@ async function tryControl(sweep: Sweep, place: Place, control: Control): Promise
   assertOn(sweep.stage);
   state.tried[key] = 'begun';
   count(1);
-  // What may write is noted as tried before it is: whoever goes on after a kill does not do it a second time.
-  if (sweep.stage.mode === 'sandbox') {
+  // What may write is noted as tried before it is, and not done a second time after a kill; what only leads somewhere is.
+  const stage = noting(sweep.stage, () => {
     note(state.stretch, labelOf(node));
-    await sweep.stage.journal.finish(SWEEP, state);
-  }
-  const acted = await step(sweep, node, 'see what it does');
+    return sweep.stage.journal.finish(SWEEP, state);
+  });
+  const acted = await step({ ...sweep, stage }, node, 'see what it does');
   if (!acted.done) {
     state.tried[key] = 'refused';
     count(-1);

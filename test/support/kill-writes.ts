@@ -6,6 +6,9 @@ import { sitOn, timesOf, writeSite } from './write-site.ts';
 /** A button is pressed by the look and by its proof; a switch is also turned back by the look, and turned and put back for the proof. */
 export const MOST = { Add: 2, Alerts: 4 };
 
+/** Of three pages, two buttons and two switches each. */
+const CONTROLS = 12;
+
 export interface KilledAt {
   killed: boolean;
   /** Durable writes of the first sitting. */
@@ -36,6 +39,9 @@ export async function killedAt(dir: string, n: number): Promise<KilledAt> {
     const most = name.startsWith('Add') ? MOST.Add : MOST.Alerts;
     if (times > most) wrong.push(`"${name}" was written to ${times} times, at most ${most} are meant`);
   }
+  // What was noted and may have been done is left out; whatever else it was on the way to is not.
+  const tried = timesOf(site.writes).size;
+  if (tried < CONTROLS - 1) wrong.push(`only ${tried} of ${CONTROLS} controls were tried`);
   for (const problem of await again.check()) wrong.push(problem);
   await again.close();
   return { killed: first.killed, durable: first.durable, writes: site.writes, resumeMs, wrong };
