@@ -9,15 +9,15 @@ import type { Journal, Model } from '../agent-core/ports.ts';
 import { createRecall } from '../agent-core/recall/recall.ts';
 import { foldMap } from '../agent-core/recall/ui-map.ts';
 import { stored } from '../agent-core/retarget.ts';
-import type { Observation, Step } from '../agent-core/trajectory.ts';
+import type { Action, Observation, Step } from '../agent-core/trajectory.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { type Database, dexieStore } from './dexie-store.ts';
 import { keepTrajectory } from './dexie-trajectories.ts';
 import { setTrusted, wantsTrusted } from './dexie-trusted.ts';
 import { visitedPages } from './dexie-visits.ts';
 import { stepText } from './panel/plain.ts';
-import { tabEnvironment } from './tab-environment.ts';
-import { TabGone } from './tab-page.ts';
+import { tabEnvironment, targetOf } from './tab-environment.ts';
+import { TabGone, type TabPage, tabPage } from './tab-page.ts';
 
 const MAX_STEPS = 40;
 
@@ -62,6 +62,21 @@ interface Given {
   lost: () => void;
 }
 
+type Answer = boolean | 'kind';
+/** What the card is about is framed in the page while it asks, and until it is done. */
+async function framed(page: TabPage, action: Action, ask: () => Promise<Answer>): Promise<Answer> {
+  const target = targetOf(action);
+  const frame = (ref: string | null) => page.call({ do: 'outline', ref }).catch(() => null);
+  if (target !== null) void frame(target);
+  let granted: Answer = false;
+  try {
+    granted = await ask();
+    return granted;
+  } finally {
+    if (target !== null && granted === false) void frame(null);
+  }
+}
+
 async function follow(o: Given & { desk: Desk }) {
   const { desk, signal, task, origin } = o;
   const origins = createOrigins({ read: [origin], write: [origin], docs: [], mayDoIrreversible: false, recipients: [] });
@@ -74,6 +89,7 @@ async function follow(o: Given & { desk: Desk }) {
       void setTrusted(o.db, origin);
     },
   };
+  const page = tabPage(o.tabId, () => setup);
   const environment = tabEnvironment({
     ...{ tabId: o.tabId, setup, read: () => origins.read, free: desk.free, trusted, dismissed: o.dismissed },
   });
@@ -96,7 +112,7 @@ async function follow(o: Given & { desk: Desk }) {
   const budget = createBudget(LIMITS.run, { save: async () => undefined, clock: () => performance.now() - desk.waited() });
   const gate = createGate({
     ...{ environment: watched, mode: 'assist', origins, budget, barrier: () => 'absent', journal, task },
-    approve: ({ action, facts, verdict }) => desk.ask({ action, facts, verdict }),
+    approve: ({ action, facts, verdict }) => framed(page, action, () => desk.ask({ action, facts, verdict })),
   });
   const examples = await dexieStore(o.db).list(origin);
   const recall =

@@ -44,10 +44,19 @@ const stopExploring = serveExplorer(db, own);
 serveReadAlong(db);
 watchDetach();
 serveOptions(db, own);
+/** Nothing is asked there any more. */
+function unframe(tabs: readonly number[]): void {
+  const setup = { prefix: '', key: crypto.randomUUID(), keep: [], maskValues: true };
+  for (const tab of tabs)
+    tabPage(tab, () => setup)
+      .call({ do: 'outline', ref: null })
+      .catch(() => undefined);
+}
+
 /** What another worker left behind when it ended. */
 let sweeping: Promise<void> | null = null;
 const swept = (): Promise<void> => {
-  sweeping ??= sweepRuns(db).catch((error: unknown) => {
+  sweeping ??= sweepRuns(db).then(unframe, (error: unknown) => {
     sweeping = null;
     throw error;
   });

@@ -89,11 +89,13 @@ export async function leave(db: Dexie, id: string): Promise<void> {
   if (row !== undefined && isLive(row)) await putRun(db, { ...row, state: 'interrupted', wants: '', question: null });
 }
 
-/** Runs that a worker left behind when it ended are over; old ones go. Nothing is done again by itself. */
-export async function sweepRuns(db: Dexie): Promise<void> {
+/** Runs that a worker left behind when it ended are over; old ones go. Nothing is done again by itself. Returns the tabs they were in. */
+export async function sweepRuns(db: Dexie): Promise<number[]> {
   const rows = parsed(await runsOf(db).toArray()).sort((a, b) => b.at - a.at);
-  for (const { id } of rows.filter(isLive)) await leave(db, id);
+  const left = rows.filter(isLive);
+  for (const { id } of left) await leave(db, id);
   await runsOf(db).bulkDelete(rows.slice(KEPT).map(({ id }) => id));
+  return left.map(({ tabId }) => tabId);
 }
 
 /** Calls `seen` now and after every change, wherever it was made. Returns how to stop. */

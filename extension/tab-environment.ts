@@ -14,7 +14,7 @@ export interface EnvironmentSetup extends ActSetup {
 const NO_EFFECT: Effect = { requests: [], dialogs: [], downloads: [], unexecuted: false };
 const HANDED_BACK = 'The person worked on the page meanwhile, so it was read anew.';
 
-const targetOf = (action: Action): string | null =>
+export const targetOf = (action: Action): string | null =>
   'target' in action ? action.target : action.kind === 'drag' ? action.from : null;
 
 /** Throws TabGone when the tab was closed, and the signal's reason when that is aborted. */

@@ -117,9 +117,87 @@ long('says that it was interrupted when the worker died in the middle, and does 
     const worker = targets.find(({ type, url }) => type === 'service_worker' && url.includes(id));
     await cdp?.send('Target.closeTarget', { targetId: worker?.targetId ?? '' });
     // The next click wakes a new worker.
+    await page.locator('fieldguide-outline').waitFor({ state: 'attached' });
     await panel.getByRole('button', { name: 'Stop' }).click();
     await panel.getByRole('status').getByText('Interrupted').waitFor();
+    await page.locator('fieldguide-outline').waitFor({ state: 'detached' });
     expect(await card(panel).count()).toBe(0);
     expect(writes(site)).toEqual([]);
+  });
+});
+
+long(
+  'frames in the page what it asks about, marks the toolbar, and ends in plain words when the tab leaves the site',
+  async () => {
+    const other = await start();
+    await withPanel(async ({ site, page, panel }) => {
+      await ask(panel, 'Turn off "Weekly digest"');
+      await card(panel).waitFor();
+      await page.locator('fieldguide-outline').waitFor();
+      // Four pixels around it, also when the page moves under it.
+      const off = async (): Promise<number[]> => {
+        const [frame, control] = await Promise.all([
+          page.locator('fieldguide-outline').boundingBox(),
+          page.locator('.switch[data-name=digest]').boundingBox(),
+        ]);
+        if (frame === null || control === null) return [];
+        return [control.x - frame.x, control.y - frame.y, frame.width - control.width, frame.height - control.height].map(
+          Math.round,
+        );
+      };
+      expect(await off()).toEqual([4, 4, 8, 8]);
+      await page.setViewportSize({ width: 320, height: 300 });
+      await page.mouse.wheel(0, 40);
+      await expect.poll(off).toEqual([4, 4, 8, 8]);
+      const marked = (): Promise<string> =>
+        panel.evaluate(async () => {
+          const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+          return chrome.action.getBadgeText({ tabId: tab?.id ?? 0 });
+        });
+      expect(await marked()).toBe('…');
+      await page.goto(`${other.url}/settings`);
+      await card(panel)
+        .getByRole('button', { name: 'Do it once' })
+        .click({ timeout: 2_000 })
+        .catch(() => undefined);
+      await panel.getByRole('button', { name: 'Do it again' }).waitFor();
+      expect(await panel.getByRole('status').first().textContent()).toMatch(/^Stopped .*another site/);
+      expect([...writes(site), ...writes(other)]).toEqual([]);
+      await expect.poll(marked).toBe('');
+    });
+    await other.close();
+  },
+);
+
+long('a word on what came of it: right makes an example, wrong takes it back, and showing it right makes another', async () => {
+  await withPanel(async ({ site, page, panel }) => {
+    await ask(panel, 'Turn off "Weekly digest"');
+    const [yes, over] = [
+      card(panel).getByRole('button', { name: 'Do it once' }),
+      panel.getByRole('button', { name: 'Do it again' }),
+    ];
+    await yes.click();
+    await over.waitFor();
+    const known = (n: number) => panel.getByRole('navigation').getByRole('button', { name: `Known ${n}`, exact: true });
+    await panel.getByRole('button', { name: 'That was right' }).click();
+    await panel.getByText('Kept as right').waitFor();
+    await known(1).waitFor();
+    await panel.getByRole('button', { name: 'That was wrong' }).click();
+    await panel.getByText('Taken as wrong').waitFor();
+    await panel.getByRole('navigation').getByRole('button', { name: 'Known', exact: true }).waitFor();
+
+    site.reset();
+    await page.goto(`${site.url}/settings`);
+    await panel.getByRole('button', { name: 'Watch me do it right' }).click();
+    await panel.getByText('Recording. Do in the page what was wrong before: Turn off "Weekly digest"').waitFor();
+    await page.getByText('Alerts').click();
+    await page.locator('.switch[data-name=digest]').click();
+    await panel.locator('ol.steps li').nth(1).waitFor();
+    await panel.getByRole('button', { name: 'I am done' }).click();
+    const said = panel.getByRole('textbox', { name: 'What it does, as you would ask for it' }).first();
+    expect(await said.inputValue()).toBe('Turn off "Weekly digest"');
+    await panel.getByRole('button', { name: 'Keep', exact: true }).click();
+    await panel.getByText('Kept. The next task on this site can use it.').waitFor();
+    await known(1).or(known(2)).waitFor();
   });
 });
