@@ -1,6 +1,5 @@
 /** A sandbox exploration that is killed goes on, and writes nothing a second time that it had written or may have written (`safety.md` 10, R-01). */
 import { expect, test } from 'vitest';
-import { seeded } from '../../agent-core/bench/statistics.ts';
 import { openStore } from '../../agent-core/node/store/open-store.ts';
 import { ORIGIN } from '../recall/make.ts';
 import { tempDir } from '../store/temp-store.ts';
@@ -45,19 +44,25 @@ test('the write that may have happened is known as begun, and the rest of the si
   await store.close();
 }, 120_000);
 
-test('killed four times soon after each start, it still comes to every page: a link that was only followed is followed again', async () => {
-  const random = seeded(7);
-  for (let one = 0; one < 5; one += 1) {
-    const site = writeSite();
-    const store = await openStore(tempDir(`early-${one}`), { write: true });
-    let run = await store.runs.begin({ origin: ORIGIN, kind: 'explore', options: {} });
-    for (let kill = 0; kill < 4; kill += 1) {
-      await sitOn(site, { store, run, killAt: 1 + Math.floor(random() * 12) });
-      run = (await store.runs.resume(run.id)) ?? run;
-    }
-    await sitOn(site, { store, run, killAt: 0 });
-    // Each kill may cost the control that was just being tried, and no more.
-    expect(timesOf(site.writes).size).toBeGreaterThanOrEqual(12 - 4);
-    await store.close();
+test('killed each time it follows a link for the first time, it still comes to every page', async () => {
+  const site = writeSite();
+  const { perform } = site.environment;
+  const followed = new Set<string>();
+  site.environment.perform = async (permitted, signal) => {
+    const name = permitted.facts?.role === 'link' ? permitted.facts.name : '';
+    if (name === '' || followed.has(name)) return perform(permitted, signal);
+    followed.add(name);
+    throw new Error('the power went');
+  };
+  const store = await openStore(tempDir(), { write: true });
+  let run = await store.runs.begin({ origin: ORIGIN, kind: 'explore', options: {} });
+  for (let over = false; !over; ) {
+    const before = followed.size;
+    await sitOn(site, { store, run, killAt: 0 }).catch((error: unknown) => expect(String(error)).toContain('the power went'));
+    over = followed.size === before;
+    run = (await store.runs.resume(run.id)) ?? run;
   }
+  expect(followed.size).toBeGreaterThanOrEqual(2);
+  expect(timesOf(site.writes).size).toBe(12);
+  await store.close();
 }, 120_000);
