@@ -4,7 +4,6 @@ import { pursue } from '../agent-core/agent.ts';
 import type { Example } from '../agent-core/example.ts';
 import { scripted } from '../agent-core/models/scripted.ts';
 import { openStore, type Store } from '../agent-core/node/store/open-store.ts';
-import { isOfAction, type Verdict } from '../agent-core/policy/decide.ts';
 import type { Approve } from '../agent-core/policy/gate.ts';
 import type { Environment } from '../agent-core/ports.ts';
 import { createRecall } from '../agent-core/recall/recall.ts';
@@ -122,19 +121,4 @@ it('nothing is counted for what the person refused, for a spent budget, or for w
   await task(store, 'r3', { actions: [press('e1'), press('e4')], mode: 'sandbox' });
   expect(await denials(store)).toEqual({ deletes: 'live r3/0', good: 'live ' });
   await store.close();
-});
-
-it.each<[string, Verdict['kind'], string[], boolean]>([
-  ['a forbidden action', 'deny', ['forbidden'], true],
-  ['a write to another site', 'deny', ['no-write-grant', 'verb'], true],
-  ['what carries text of another site', 'deny', ['carries-text-of-another-origin'], true],
-  ['a card that got no', 'ask', ['irreversible'], false],
-  ['a spent budget', 'deny', ['budget-steps'], false],
-  ['a budget spent meanwhile', 'deny', ['budget-spent', 'verb'], false],
-  ['no barrier', 'deny', ['no-barrier'], false],
-  ['an approval used meanwhile', 'deny', ['approval-gone'], false],
-  ['a control that is gone', 'deny', ['forbidden', 'no-such-element'], false],
-])('%s: %s for %j is the fault of the action: %s', (_, kind, reasons, expected) => {
-  const verdict: Verdict = kind === 'deny' ? { cls: 'X', reasons, kind } : { cls: 'X', reasons, kind: 'ask', card: 'once' };
-  expect(isOfAction(verdict)).toBe(expected);
 });

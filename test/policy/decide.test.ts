@@ -5,9 +5,11 @@ import {
   type Budget,
   decide,
   type Facts,
+  isOfAction,
   type Mode,
   type Origins,
   type Signal,
+  type Verdict,
 } from '../../agent-core/policy/decide.ts';
 import type { Action } from '../../agent-core/trajectory.ts';
 import { click, EVIL, plenty, SHOP, shop } from './make.ts';
@@ -267,4 +269,19 @@ describe('reasons', () => {
     expect(reasons('assist')).toEqual(['write', 's', 'l', 'n']);
     expect(decide(click, { ...quiet, static: signal('U') }, 'read', shop(), plenty).reasons).toEqual([]);
   });
+});
+
+it.each<[string, Verdict['kind'], string[], boolean]>([
+  ['a forbidden action', 'deny', ['forbidden'], true],
+  ['a write to another site', 'deny', ['no-write-grant', 'verb'], true],
+  ['what carries text of another site', 'deny', ['carries-text-of-another-origin'], true],
+  ['a card that got no', 'ask', ['irreversible'], false],
+  ['a spent budget', 'deny', ['budget-steps'], false],
+  ['a budget spent meanwhile', 'deny', ['budget-spent', 'verb'], false],
+  ['no barrier', 'deny', ['no-barrier'], false],
+  ['an approval used meanwhile', 'deny', ['approval-gone'], false],
+  ['a control that is gone', 'deny', ['forbidden', 'no-such-element'], false],
+])('%s: %s for %j is the fault of the action: %s', (_, kind, reasons, expected) => {
+  const verdict: Verdict = kind === 'deny' ? { cls: 'X', reasons, kind } : { cls: 'X', reasons, kind: 'ask', card: 'once' };
+  expect(isOfAction(verdict)).toBe(expected);
 });
