@@ -29,15 +29,17 @@ export interface Guard {
   disarm(): Guarded;
 }
 
-/** A field's own value changes while one types into it; a box is already checked when its click is told. */
+/**
+ * A field's own value changes while one types into it. A box is already checked when its click is told, and a page may have written that
+ * into another field of the form by then; the click sends none of them.
+ */
 function full(facts: ElementFacts, element: Element): string {
   const control = controlOf(element);
   const checks = control instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(control.type);
   if (!(facts.editable || checks) || facts.form === null) return JSON.stringify(sorted(facts));
-  const own = (checks ? control : element).getAttribute('name');
-  return JSON.stringify(
-    sorted({ ...facts, form: { ...facts.form, fields: facts.form.fields.filter((field) => field.name !== own) } }),
-  );
+  const own = element.getAttribute('name');
+  const fields = checks ? [] : facts.form.fields.filter((field) => field.name !== own);
+  return JSON.stringify(sorted({ ...facts, form: { ...facts.form, fields } }));
 }
 /** The name of a sign is its title, often with a hint of its key in brackets, until the pointer shows the text beside it: then it says the same without the hint. */
 const HINT = /^\s*(?:\[[^\]]{1,20}\]|\([^)]{1,20}\))$/;

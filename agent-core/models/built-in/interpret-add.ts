@@ -5,7 +5,7 @@ import { containerIn, describedBy, isDescribed, recordAfter } from './described.
 import { interpretCreate } from './interpret-create.ts';
 import { interpretPress } from './interpret-press.ts';
 import { english } from './lexicon.en.ts';
-import { type Atoms, bare, hasQuoted, isName, type Segment, segmentsOf, shaped, valueText } from './phrases.ts';
+import { type Atoms, bare, entityOf, hasQuoted, isName, type Segment, segmentsOf, shaped, valueText } from './phrases.ts';
 import { bareWant, isField, settle, withField } from './settle.ts';
 import type { Want } from './want.ts';
 
@@ -19,6 +19,17 @@ function putInto(head: string, rest: readonly Segment[], atoms: Atoms): Partial<
   const [what, where] = [isDescribed(head), isDescribed(to.text)];
   if (!(what || THAT.test(head)) || !(where || (what && THAT.test(to.text)))) return null;
   return { ...(what ? describedBy(head, atoms) : {}), values: where ? [containerIn(to.text, atoms)] : [] };
+}
+
+const OWN_LIST = /^(?:my|your|the) ((?:watch|wish|reading|play)list|favou?rites|bookmarks|cart|basket|bag)$/i;
+
+/** "add the page ⟦0⟧ to my watchlist": a press of the record's own, called "Watch" or "Add to watchlist". */
+function ownList(clause: Clause, head: string, rest: readonly Segment[], atoms: Atoms): Want | null {
+  const [, list = ''] = OWN_LIST.exec(rest.find(({ prep }) => prep === 'to')?.text ?? '') ?? [];
+  if (list === '' || !(hasQuoted(head, atoms) || isName(head) || isDescribed(head))) return null;
+  const verb = /^(?:cart|basket|bag)$/i.test(list) ? 'add' : list.toLowerCase().replace(/list$|s$/, '');
+  const record = isDescribed(head) ? describedBy(head, atoms) : entityOf(head, atoms);
+  return { ...bareWant('press', clause), ...record, verb, control: `add to ${list.toLowerCase()}` };
 }
 
 /** "put ⟨sum⟩ into my savings": paid in where that is. */
@@ -41,6 +52,8 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
     shaped({ value: atoms[sum].value }).field === 'amount'
   )
     return paidIn(clause, rest, atoms);
+  const kept = ownList(clause, head, rest, atoms);
+  if (kept !== null) return kept;
   const want = bareWant('add', clause);
   const put = putInto(head, rest, atoms);
   if (put !== null) return { ...want, op: 'set', ...put };

@@ -65,6 +65,16 @@ export interface Lexicon {
   /** Fields and lists that hold several values at once. */
   multiple: string[];
   /** What a sum is put somewhere by. */
+  /** A page of what was found says so. */
+  results: readonly string[];
+  /** Not what one looks at to find a setting or a record. */
+  legal: readonly string[];
+  /** Kinds of record too wide to look for by their name. */
+  vague: readonly string[];
+  /** Give a record another name, or another place. */
+  renames: readonly string[];
+  /** The field for it. */
+  newName: readonly string[];
   /** Between a kind of record and what tells it: "jobs posted by X". */
   participles: readonly string[];
   /** So is every record that does not say otherwise. */

@@ -62,8 +62,8 @@ function commitScore(scene: Scene, item: Item): number {
   const generic = isWord(item.label, page.overlay === null && !/^(?:create|press)$/.test(want.op) ? STRONG : english.commit);
   const own = similar(item.label, `${want.verb} ${want.noun ?? ''}`);
   const verb = isWord(item.label, [want.verb]);
-  const named =
-    page.overlay === null && want.op !== 'create' && want.op !== 'press' ? 0 : Math.max(own >= 0.6 ? own : 0, verb * 0.9);
+  const apart = page.overlay === null && want.op !== 'create' && want.op !== 'press' && !english.renames.includes(want.verb);
+  const named = apart ? 0 : Math.max(own >= 0.6 ? own : 0, verb * 0.9);
   const requests = want.op === 'create' && asksFor(item.label, want.noun ?? '') ? 0.6 : 0;
   if (generic === 0 && named === 0 && requests === 0) return 0;
   const changed = scene.mine.findLast((deed) => CHANGES.has(deed.aim) && worked(deed));

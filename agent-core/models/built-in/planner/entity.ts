@@ -39,7 +39,7 @@ export function rowItems(page: Page, entity: string): Item[] {
 }
 
 /** How much of a label is the record's name. */
-const share = (label: string, entity: string): number =>
+export const share = (label: string, entity: string): number =>
   label.length === 0 ? 0 : entity.length / Math.max(label.length, entity.length);
 
 /** Items that name the record themselves and can be clicked, best first. */
@@ -54,7 +54,23 @@ export function entityItems(page: Page, entity: string): Item[] {
 
 /** The page or dialog is the record's own. */
 export const isRecordPage = (page: Page, entity: string): boolean =>
-  page.headings.some((heading) => speaksOf(heading, entity) >= 0.9);
+  namesOfPage(page).some(
+    (name) =>
+      speaksOf(name, entity) >= 0.9 &&
+      !tellsResults(name, entity) &&
+      // A title without parts may be the site's own: "Harbour wiki" is no page of "Harbour".
+      (name !== page.o.title || share(name, entity) >= 0.6),
+  );
+
+/** Headings, and what the document's title says before the site's own name. */
+function namesOfPage({ o, headings }: Page): string[] {
+  const title = o.title.split(/ [-–—|·] /);
+  return [...title.slice(0, -1), ...headings.filter((heading) => heading !== o.title || title.length === 1)];
+}
+
+/** "Search results for X" is no page of X. */
+const tellsResults = (name: string, entity: string): boolean =>
+  english.results.some((phrase) => mentions(name, phrase) && !mentions(entity, phrase));
 
 /** A button that opens the menu of its row: named so, or without a name. */
 export const opensMenu = (item: Item): boolean =>

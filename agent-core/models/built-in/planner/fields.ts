@@ -24,6 +24,7 @@ import {
   namesOf,
 } from './page.ts';
 import { worked } from './past.ts';
+import { newName, renamer } from './rename.ts';
 import { slide } from './slider.ts';
 import { isEnd, offered, suggest } from './suggest.ts';
 import { dateOf, ofType, typedFor } from './typed.ts';
@@ -127,9 +128,11 @@ function fillTexts(scene: Scene): Move {
   for (const value of scene.want.values) {
     if (isFilled(scene, value)) continue;
     const named = fieldItem(scene, value) ?? openedFor(scene, value);
+    const renamed = newName(scene, value);
     if (value.optional === true) continue;
-    const item = named === undefined && /^(?:create|press)$/.test(scene.want.op) ? freeField(scene, value) : named;
-    if (item === undefined || !isTextField(item) || fills.some((fill) => fill.item === item)) continue;
+    const free = named === undefined && /^(?:create|press)$/.test(scene.want.op) ? freeField(scene, value) : named;
+    const item = free ?? renamed;
+    if (item === undefined || (!isTextField(item) && item !== renamed) || fills.some((fill) => fill.item === item)) continue;
     if (plain(item.value) === plain(value.value === NOTHING ? '' : value.value)) continue;
     fills.push({ item, value });
   }
@@ -191,7 +194,7 @@ function place(scene: Scene, value: Value): Move {
     return click('choose', value.value, inRow, 0.8);
   const named = valueItem(scene, value);
   if (named !== undefined) return named.on === true ? { done: true, evidence: [named.ref] } : pick(scene, named, value);
-  const door = opener(scene, value) ?? recordEdit(scene);
+  const door = opener(scene, value) ?? recordEdit(scene) ?? renamer(scene);
   return door === undefined ? null : click('unfold', value.field ?? '', door, 0.6);
 }
 

@@ -82,6 +82,7 @@ export function toKind(scene: Scene): Move {
   if (
     noun === undefined ||
     noun === '' ||
+    english.vague.includes(noun) ||
     (entity === undefined && op !== 'create' && all === undefined) ||
     (entity !== undefined && (isNamed(scene.page, entity) || isRecordPage(scene.page, entity) || isListed(scene, entity)))
   )
@@ -99,7 +100,9 @@ export function toKind(scene: Scene): Move {
 /** Phrases of the want that a control, a section or a page may be called by, the tellingest first. */
 function termsOf(want: Want): string[] {
   const fields = want.values.map((value) => value.field ?? '').filter((field) => field !== '');
-  return [...fields, want.control ?? '', want.noun ?? '', ...want.place, ...want.context].filter((term) => term !== '');
+  return [...fields, want.control ?? '', want.noun ?? '', ...want.place, ...want.context].filter(
+    (term) => term !== '' && !english.vague.includes(term),
+  );
 }
 
 /** A record that is not in sight: the list's search box, once; and once more by the one word that tells it, for a list may know the words in another order. */
@@ -140,6 +143,10 @@ const isInFormOf = ({ page }: Scene, button: Item, field: Item): boolean =>
   !isSearch(field, page.items) &&
   ((button.onTop && field.onTop) || (button.form !== '' && button.form === field.form));
 
+/** A page of settings: what is looked for is likelier behind another of its tabs than elsewhere. */
+const isSettings = ({ page }: Scene): boolean =>
+  page.headings.some((heading) => isWord(heading, english.settingPlaces.slice(0, 3)) > 0);
+
 function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records: ReadonlySet<AxNode>): number {
   const { want, input } = scene;
   if (!isWay(item) || item.label === '' || item.disabled || isRow(item) || isSpent(scene, item)) return 0;
@@ -154,9 +161,16 @@ function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records:
   // What ends a form that stands open is no way to anywhere.
   if (isWord(item.label, english.commit) > 0 && scene.page.scope.some((other) => isInFormOf(scene, item, other))) return 0;
   const outside = item.node.role.toLowerCase() === 'link' && /^https?:/.test(item.node.marks?.attributes.href ?? '');
-  if (isRisky(item.label) || ends(item.label) || isWord(item.label, english.cancel) === 1 || outside) return 0;
+  if (
+    isRisky(item.label) ||
+    ends(item.label) ||
+    isWord(item.label, english.legal) > 0 ||
+    isWord(item.label, english.cancel) === 1 ||
+    outside
+  )
+    return 0;
   const terms = termsOf(want);
-  const noun = want.noun ?? '';
+  const noun = english.vague.includes(want.noun ?? '') ? '' : (want.noun ?? '');
   const alike = Math.max(
     0,
     // Of two names that the term holds whole, the longer says more.
@@ -181,7 +195,7 @@ function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records:
   // What a list offers is chosen, not looked at.
   if (leadsOn(item)) return 0.3;
   if (/^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5) return 0;
-  const where = item.kind === 'tab' ? 0.3 : (item.nav ? 0.15 : 0.02) + (brought ? 0.1 : 0);
+  const where = item.kind === 'tab' ? (sets && isSettings(scene) ? 0.6 : 0.3) : (item.nav ? 0.15 : 0.02) + (brought ? 0.1 : 0);
   return (
     Math.max(own, plural, told, setting, account) +
     where -

@@ -3,10 +3,10 @@ import { recordControls } from '../../../observation.ts';
 import { stem } from '../../../recall/text.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
-import { covers, isWord, similar } from '../similar.ts';
-import { entityItems, isRecordPage, opensMenu, rowItems, speaksOf } from './entity.ts';
+import { covers, isWord, mentions, similar } from '../similar.ts';
+import { entityItems, isRecordPage, opensMenu, rowItems, share, speaksOf } from './entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
-import { type Item, isPressable, isRow } from './page.ts';
+import { type Item, isPressable, isRow, isSubmit } from './page.ts';
 import { worked, wrote } from './past.ts';
 
 const root = (word: string): string => stem(word).replace(/e$/, '');
@@ -26,6 +26,21 @@ const isCross = (label: string): boolean => /^[×✕✖x]$/i.test(label);
 function isLeft({ mine }: Scene): boolean {
   const press = mine.findLastIndex((deed) => deed.aim === 'press' && worked(deed));
   return press >= 0 && mine.slice(press + 1).some((deed) => deed.aim === 'close' && worked(deed)) && !mine.some(wrote);
+}
+
+/** The press led to a page of its own that asks again: its form ends with a button that says the deed, "Delete page". */
+function confirmPage(scene: Scene): Item | undefined {
+  const { page, mine, want } = scene;
+  const press = mine.findLast((deed) => deed.aim === 'press' || deed.aim === 'confirm');
+  if (press === undefined || press.entry.url === page.o.url || page.overlay !== null || mine.some(wrote)) return undefined;
+  return bestOf(
+    page.scope,
+    (item) =>
+      isPressable(item) && isSubmit(item) && !isSpent(scene, item) && timesDone(scene, item) === 0
+        ? Math.max(isWord(item.label, [plain(want.verb)]), isWord(item.label, ['confirm', 'yes']) * 0.9)
+        : 0,
+    0.7,
+  );
 }
 
 /** How well a label says what the want asks for: its verb or a synonym, with or without the noun. */
@@ -141,6 +156,8 @@ export function presses(scene: Scene, only?: 'row' | 'named'): Move {
   // A press that brought a dialog which is still open has done nothing yet.
   // What was pressed brought a dialog that was left again: something else is meant.
   const left = isLeft(scene);
+  const sure = isPressed(scene) && !left ? confirmPage(scene) : undefined;
+  if (sure !== undefined) return click('confirm', sure.label, sure, 0.8);
   if (isPressed(scene) && !left)
     return scene.page.overlay === null || scene.mine.some(wrote) ? { done: true, evidence: [] } : null;
   const { entity } = want;
@@ -188,7 +205,12 @@ export function pressEach(scene: Scene): Move {
 export function enter(scene: Scene): Move {
   const { entity } = scene.want;
   if (entity === undefined || isRecordPage(scene.page, entity)) return null;
-  const items = entityItems(scene.page, entity).filter((item) => !isSpent(scene, item) && timesDone(scene, item) < 1);
+  // "About Harbour wiki" is not "Harbour": alone on the page, a name stands by itself.
+  const byTheWay = (item: Item): boolean =>
+    (item.row === '' || plain(item.row) === plain(item.label)) && !isRow(item) && share(item.label, entity) < 0.4;
+  const items = entityItems(scene.page, entity).filter(
+    (item) => !isSpent(scene, item) && timesDone(scene, item) < 1 && !(byTheWay(item) && mentions(item.label, entity)),
+  );
   const link = items.find((item) => item.kind === 'link') ?? items[0];
   return link === undefined ? null : click('enter', entity, link, 0.7);
 }

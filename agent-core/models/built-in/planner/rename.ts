@@ -1,0 +1,35 @@
+/** "Move E to V", "rename E to V": the deed of the record's own page, and the field that asks for the new name. */
+import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
+import { isWord, similarToAny } from '../similar.ts';
+import type { Value } from '../want.ts';
+import { isRecordPage } from './entity.ts';
+import { bestOf, isSpent, type Scene, timesDone } from './move.ts';
+import { endsForm, type Item, isPressable, isRow, isSearch, isTextField } from './page.ts';
+
+/** "Move" on the page of what is to be moved, or the menu that may hold it. */
+export function renamer(scene: Scene): Item | undefined {
+  const { entity, verb } = scene.want;
+  if (entity === undefined || !english.renames.includes(verb) || !isRecordPage(scene.page, entity)) return undefined;
+  const free = scene.page.scope.filter(
+    (item) => isPressable(item) && !isRow(item) && !endsForm(item) && !isSpent(scene, item) && timesDone(scene, item) < 1,
+  );
+  return (
+    free.find((item) => isWord(item.label, [verb]) > 0 && item.label.split(' ').length <= 3) ??
+    free.find((item) => isWord(item.label, english.more) === 1)
+  );
+}
+
+const takesText = (item: Item): boolean => isTextField(item) || (item.kind === 'combobox' && item.node.marks?.tag === 'input');
+
+/** The text that still says the old name, or asks for the new one. */
+export function newName({ page, want }: Scene, value: Value): Item | undefined {
+  const { entity, verb } = want;
+  if (entity === undefined || !english.renames.includes(verb) || !/^(?:|name|title)$/.test(value.field ?? '')) return undefined;
+  if (!isRecordPage(page, entity) && page.overlay === null) return undefined;
+  const texts = page.scope.filter((item) => takesText(item) && !item.disabled && !isSearch(item, page.items));
+  return (
+    texts.find((item) => plain(item.value) === plain(entity)) ??
+    bestOf(texts, (item) => similarToAny(item.label, english.newName), 0.9)
+  );
+}
