@@ -24,18 +24,18 @@ function install(from: string, scratch: string, url: string): { app: string; dat
   return { app, data };
 }
 
-/** A fresh MediaWiki with an administrator, on a free port. Throws SiteUnavailable where Debian's archive cannot be reached. */
-export async function startMediawiki(scratch: string): Promise<Wiki> {
+/** A fresh MediaWiki with an administrator, on port `fixed` or a free one. Throws SiteUnavailable where Debian's archive cannot be reached. */
+export async function startMediawiki(scratch: string, fixed?: number): Promise<Wiki> {
   needPhp();
   const root = unpacked('mediawiki', ['mediawiki', 'mediawiki-classes']);
-  const port = await freePort();
+  const port = fixed ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const { app, data } = install(root, scratch, url);
   const kept = join(scratch, 'kept');
   cpSync(data, kept, { recursive: true });
   let server: ChildProcess | null = null;
   const end = () => {
-    if (server?.pid) process.kill(-server.pid, 'SIGKILL');
+    if (server?.pid && server.exitCode === null) process.kill(-server.pid, 'SIGKILL');
     server = null;
   };
   const boot = async () => {

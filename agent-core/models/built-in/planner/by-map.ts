@@ -6,7 +6,7 @@ import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import { makesOpenOne } from './create.ts';
-import { isRecordPage, speaksOf } from './entity.ts';
+import { isRecordPage, share, speaksOf } from './entity.ts';
 import { isThere } from './go.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { endsForm, type Item } from './page.ts';
@@ -14,6 +14,8 @@ import { worked } from './past.ts';
 
 const RECORD = 'record';
 const LEADS = /^(?:link|tab|treeitem|menuitem|listitem|row)$/i;
+
+const FORM_FIELD = /^(?:textbox|searchbox|spinbutton|checkbox|radio|switch)$/i;
 
 /** Buttons of every form: no landmark. */
 const FORM_WORDS = [...english.cancel, ...english.commit, ...english.more];
@@ -32,9 +34,13 @@ const LONGEST_NAME = 8;
 /** How surely a known control is what the want is about. One that only leads on must be named so in full; a name it shares one word with is another's. */
 function factScore(scene: Scene, fact: Known): number {
   const { want, page } = scene;
-  const { noun = '', op, verb } = want;
+  const { op, verb } = want;
+  const noun = want.noun ?? '';
   // A sentence is no control's name.
-  if (fact.kind === RECORD || fact.label.split(' ').length > LONGEST_NAME || makesOpenOne(scene, fact.label)) return 0;
+  if (fact.kind === RECORD || fact.label.split(' ').length > LONGEST_NAME || /[.!?]$/.test(fact.label)) return 0;
+  if (makesOpenOne(scene, fact.label)) return 0;
+  // What is asked for is read, not filled in.
+  if (op === 'answer' && FORM_FIELD.test(fact.kind)) return 0;
   const makes = op === 'create' ? ['new', 'create', 'add'] : op === 'press' || op === 'delete' ? [verb] : [];
   const deeds = noun === '' ? [] : makes.map((word) => `${word} ${noun}`);
   // A verb alone is on many pages.
@@ -46,7 +52,9 @@ function factScore(scene: Scene, fact: Known): number {
   const away = want.entity !== undefined && !isRecordPage(page, want.entity);
   // What belongs to a record is looked for on the record's page: first the record, or the list of its kind.
   const asked = away ? (op === 'create' ? [] : [noun]) : [...fields, ...own, ...deeds, noun, ...want.context];
-  const names = [...asked, want.entity ?? ''].filter((name) => name !== '');
+  // A record's name is the whole name of its control: "Harbour wiki" is not "Harbour".
+  const itself = want.entity !== undefined && share(fact.label, want.entity) >= 0.7 ? [want.entity] : [];
+  const names = [...asked, ...itself].filter((name) => name !== '' && !english.vague.includes(name));
   const fit = (name: string): number => {
     const alike = Math.max(similar(fact.label, name), edited(fact.label) === '' ? 0 : 0.98 * similar(edited(fact.label), name));
     const whole = covers(fact.label, name) >= 0.65;
@@ -72,11 +80,16 @@ function factScore(scene: Scene, fact: Known): number {
 /** Where this want has been already: what was not done there is not there. */
 const beenTo = (scene: Scene, fact: MapFact): boolean => scene.mine.some(({ entry }) => entry.page === fact.template);
 
+/** Clicks towards one control; a way that takes more leads in circles. */
+const LONGEST_WAY = 4;
+
 /** The first click of a way that is known, where it can be clicked and leads through no other record than the want's own. */
 function firstClick(scene: Scene, fact: MapFact): Move {
   const { entity } = scene.want;
   const [head] = fact.path;
-  if (head === undefined || beenTo(scene, fact)) return null;
+  const gone = scene.mine.filter(({ aim, about }) => aim === 'go' && about === fact.label).length;
+  const wrong = scene.mine.some(({ aim, about }) => aim === 'back' && about === fact.label);
+  if (head === undefined || wrong || gone >= LONGEST_WAY || beenTo(scene, fact)) return null;
   const node = findTarget(scene.page.o, head);
   const item = scene.page.scope.find((other) => other.node === node);
   if (
