@@ -4,6 +4,7 @@ import type { Example, Slot } from '../../agent-core/example.ts';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
 import { describe } from '../../agent-core/observation.ts';
 import { parroted } from '../../agent-core/parrot.ts';
+import { keysOf } from '../../agent-core/recall/ladder.ts';
 import type { MapFact } from '../../agent-core/recall/map-facts.ts';
 import type { AxNode } from '../../agent-core/trajectory.ts';
 import { click, example, marks, node, page, step, trajectory, type } from '../recall/make.ts';
@@ -149,6 +150,27 @@ group('an example about a record', () => {
     const reply = act(input('Remove the ship "Mary Rose"', list, { examples: shown(retire) }));
     expect(reply.actions).toEqual([{ kind: 'click', target: 'b' }]);
   });
+  test('is not followed on the page of another record, whose button would do it to that one', () => {
+    const [name, other] = ['Nancy Bell', 'Mary Rose'];
+    const open = (text: string) => control('o', 'link', text);
+    const retireHere = control('x', 'button', 'Retire');
+    const pageOf = (text: string) => page('/ship', [node('h', 'heading', text), retireHere]);
+    const taught: Example = {
+      ...example(
+        'own',
+        'Retire the ship "Nancy Bell"',
+        trajectory([step(list, click(open(name))), step(pageOf(name), click(retireHere))], list),
+      ),
+      teaches: {
+        ...{ kind: 'procedure', instruction: 'Retire the ship "Nancy Bell"', replicate: '', pre: [], post: [] },
+        slots: [{ name: 'ship', sample: 'Nancy Bell', kind: 'entity', step: 0, required: false }],
+      },
+    };
+    const ask = (o: ReturnType<typeof page>, history: ReturnType<typeof did>[] = []) =>
+      act(input(`Retire the ship "${other}"`, o, { examples: shown(taught, 1), history })).actions;
+    expect(JSON.stringify(ask(pageOf('Golden Hind')))).not.toContain('"x"');
+    expect(ask(pageOf(other))).toEqual([{ kind: 'click', target: 'x' }]);
+  });
   test('does nothing when the record of the task is not here', () => {
     const reply = act(input('Remove the ship "Golden Hind"', list, { examples: shown(retire) }));
     expect(reply.actions[0]?.kind).toBe('stop');
@@ -185,7 +207,7 @@ group('the map', () => {
     const went = did('Part 1: go «Alias»', click(west), { url: 'http://localhost/' });
     const arrived = page('/west', [east, control('h', 'heading', 'An empty room')]);
     const ask = (observation: ReturnType<typeof page>) =>
-      act(input(task, observation, { facts: [fact({ path: [] })], history: [went] }));
+      act(input(task, observation, { facts: [fact({ path: [], template: keysOf(arrived).template })], history: [went] }));
     expect(ask(arrived).actions).toEqual([{ kind: 'go_back' }]);
     expect(ask(room()).actions).toMatchObject([{ kind: 'type', target: 'n' }]);
   });

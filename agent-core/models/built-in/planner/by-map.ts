@@ -1,6 +1,7 @@
 /** Getting to where the want can be met by what the map knows: named places, records, and controls that fit better than anything here. */
 import { findTarget } from '../../../find-target.ts';
 import { kindOf, labelOf, recordControls, walk } from '../../../observation.ts';
+import { keysOf } from '../../../recall/ladder.ts';
 import type { MapFact } from '../../../recall/map-facts.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
@@ -129,9 +130,11 @@ export function astray(scene: Scene): Move {
   const last = scene.mine.at(-1);
   const { o } = scene.page;
   if (last?.aim !== 'go' || !worked(last) || last.entry.action.kind !== 'click' || last.entry.url === o.url) return null;
-  const isIt = (label: string): boolean => plain(label) === plain(last.about);
-  const here = scene.input.facts.some((fact) => fact.kind !== RECORD && isIt(fact.label) && fact.path.length === 0);
-  if (!here || [...walk(o.tree)].some(({ node }) => isIt(labelOf(node)))) return null;
+  // Told as being on this kind of page; a row may have gone since.
+  const told = scene.input.facts.some(
+    (fact) => fact.label === last.about && fact.template === keysOf(o).template && !/^(?:record|row|listitem)$/i.test(fact.kind),
+  );
+  if (!told || [...walk(o.tree)].some(({ node }) => plain(labelOf(node)) === plain(last.about))) return null;
   return { aim: 'back', about: last.about, actions: [{ kind: 'go_back' }], confidence: 0.5 };
 }
 

@@ -1,18 +1,14 @@
 /** A learned procedure with the task's values in place of its own (`method.md` 6.7). A procedure beats a guess. */
 
-import type { Example, Procedure, Slot } from '../../../example.ts';
 import { findTarget } from '../../../find-target.ts';
 import { holds } from '../../../holds.ts';
 import { labelOf } from '../../../observation.ts';
-import type { Ranked } from '../../../ports.ts';
 import { actionText } from '../../../prompts/action-text.ts';
-import { fillSlots } from '../../../prompts/slots.ts';
-import type { Action, Effect, StoredAction, Target } from '../../../trajectory.ts';
+import type { Action, Effect, Step, StoredAction, Target } from '../../../trajectory.ts';
 import { plain } from '../lexicon.ts';
-import { similar } from '../similar.ts';
-import type { Op, Want } from '../want.ts';
 import { wantsOf } from '../wants.ts';
-import { entityItems, isRecordPage, rowItems } from './entity.ts';
+import { entityItems, isRecordPage, rowItems, speaksOf } from './entity.ts';
+import { type Fit, fitOf, slotIn } from './example-fit.ts';
 import { isFilled } from './fields.ts';
 import { isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { isOption } from './options.ts';
@@ -20,108 +16,10 @@ import type { Item } from './page.ts';
 import { type Deed, worked } from './past.ts';
 import { typedFor } from './typed.ts';
 
+/** A text speaks of the record. */
+const SURE = 0.62;
+
 const NO_EFFECT: Effect = { requests: [], dialogs: [], downloads: [], unexecuted: false };
-
-const KIN: readonly (readonly Op[])[] = [
-  ['set', 'choose', 'edit', 'add'],
-  ['on', 'off'],
-  ['press', 'delete'],
-  ['open', 'find', 'answer'],
-  ['create', 'add'],
-];
-const sameOp = (a: Op, b: Op): boolean =>
-  a === b || (KIN.some((kin) => kin.includes(a) && kin.includes(b)) && a !== 'on' && a !== 'off');
-
-/** What a want is about, its values and its record left out: the part that must be the same in example and task. */
-const theme = (want: Want): string =>
-  [...want.values.map((value) => value.field ?? ''), want.control ?? '', want.noun ?? ''].filter((part) => part !== '').join(' ');
-
-/** The task's value for each slot, by what the slot was in the example's own sentence; `null` when one has no value and needs one. */
-function bind(slots: readonly Slot[], own: Want, want: Want): Map<string, string> | null {
-  const bound = new Map<string, string>();
-  const used = new Set<number>();
-  for (const slot of slots) {
-    const sample = plain(slot.sample);
-    if (own.entity !== undefined && plain(own.entity) === sample) {
-      if (want.entity === undefined) return null;
-      bound.set(slot.name, want.entity);
-      continue;
-    }
-    const at = own.values.findIndex((value) => plain(value.value) === sample);
-    const field = own.values[at]?.field ?? slot.field ?? '';
-    let best = -1;
-    let most = 0.5;
-    want.values.forEach((value, i) => {
-      const score = used.has(i)
-        ? 0
-        : (value.field === undefined || field === '') && i === at
-          ? 0.6
-          : similar(value.field ?? '', field);
-      if (score > most) [best, most] = [i, score];
-    });
-    const value = want.values[best]?.value;
-    if (value === undefined) {
-      if (slot.required || slot.kind === 'entity') continue;
-      return null;
-    }
-    used.add(best);
-    bound.set(slot.name, value);
-  }
-  return bound;
-}
-
-interface Fit {
-  ranked: Ranked<Example>;
-  slots: readonly Slot[];
-  bound: ReadonlyMap<string, string>;
-  fit: number;
-  /** The task is the example's own sentence. */
-  spoken: boolean;
-}
-
-/** The example is about the task's own record, or about none and the record is open before us. */
-function isForRecord(scene: Scene, own: Want, slots: readonly Slot[]): boolean {
-  const { entity } = scene.want;
-  if (own.entity === undefined) return entity === undefined || isRecordPage(scene.page, entity);
-  const sample = plain(own.entity);
-  return plain(entity ?? '') === sample || slots.some((slot) => plain(slot.sample) === sample);
-}
-
-/** The very sentence of the example, with other values or none: then nothing need be understood of it, as where a person taught it in words of their own. */
-function spoken(teaches: Procedure['teaches'], want: Want): Map<string, string> | null {
-  if (teaches.slots.length === 0) return plain(teaches.instruction) === plain(want.text) ? new Map() : null;
-  const filled = fillSlots(teaches.instruction, teaches.slots, want.text);
-  // A gap at the end takes all that follows: what holds two of the task's values is no value.
-  const swallows = [...filled.values()].some(
-    (text) => want.values.filter(({ value }) => plain(text).includes(plain(value))).length > 1,
-  );
-  return !swallows && teaches.slots.every(({ name }) => filled.has(name)) ? filled : null;
-}
-
-function fitOf(scene: Scene, ranked: Ranked<Example>): Fit | null {
-  const { want } = scene;
-  const { teaches } = ranked.item;
-  if (teaches.kind !== 'procedure') return null;
-  const same = spoken(teaches, want);
-  if (same !== null) return { ranked, slots: teaches.slots, bound: same, fit: 1, spoken: true };
-  const [own, ...more] = wantsOf(teaches.instruction);
-  if (own === undefined || more.length > 0 || !sameOp(own.op, want.op) || !isForRecord(scene, own, teaches.slots)) return null;
-  const [mine, its] = [theme(want), theme(own)];
-  const fit = mine === '' && its === '' ? 0.75 : similar(its, mine);
-  const place = want.place.length > 0 && own.place.length > 0 ? similar(own.place.at(-1) ?? '', want.place.at(-1) ?? '') : 0;
-  const bound = bind(teaches.slots, own, want);
-  // A theme that is only alike must be in the same place.
-  return bound === null || fit < (place >= 0.5 ? 0.6 : 0.72) ? null : { ranked, slots: teaches.slots, bound, fit, spoken: false };
-}
-
-/** The sample's slot that a text shows, if any. */
-const slotIn = (fit: Fit, i: number, text: string): Slot | undefined =>
-  fit.slots.find(
-    (slot) =>
-      slot.sample !== '' &&
-      plain(text).includes(plain(slot.sample)) &&
-      (slot.step === i || slot.kind === 'entity' || plain(text) === plain(slot.sample)),
-  );
 
 /** Of several controls of one name the one whose row is headed as the example's was: the rest of a row may have changed since. */
 function ofItsRow(scene: Scene, target: Target): Item | undefined {
@@ -198,10 +96,29 @@ function aimOf(fit: Fit, i: number, action: StoredAction): 'fill' | 'choose' | '
       : 'commit';
 }
 
+/** On another record's page the same button does it to that one. What leads to the record, or names it, may be anywhere. */
+function isForeign(scene: Scene, fit: Fit, i: number, item: Item): boolean {
+  const { entity } = scene.want;
+  if (entity === undefined || isRecordPage(scene.page, entity) || speaksOf(`${item.label} ${item.row}`, entity) >= SURE)
+    return false;
+  const ofRecord = (step: Step): boolean =>
+    'target' in step.action &&
+    [step.action.target.name, step.action.target.row ?? ''].some((text) => slotIn(fit, i, text)?.kind === 'entity');
+  const way = fit.ranked.item.trajectory.steps.findIndex(ofRecord);
+  // Before the step that opens the record one is on the way; after it, it must have been taken.
+  if (i < way) return false;
+  const entered = scene.mine.some(
+    ({ entry: { action, outcome } }) =>
+      outcome === 'done' && 'target' in action && speaksOf(`${action.target.name} ${action.target.row ?? ''}`, entity) >= SURE,
+  );
+  return !entered && (way >= 0 || fit.slots.some(({ kind }) => kind === 'entity'));
+}
+
 /** Step `i` on this page, with the task's values; `null` when its control is not here or it was done already. */
 function stepMove(scene: Scene, fit: Fit, i: number, action: StoredAction): Move {
   if (!('target' in action)) return null;
   const item = itemOf(scene, fit, i, action.target);
+  if (item !== undefined && isForeign(scene, fit, i, item)) return null;
   if (item === undefined || item.disabled || isSpent(scene, item) || timesDone(scene, item) > 0) return null;
   const next = actionFor(item, fit, i, action);
   if (next === null) return null;

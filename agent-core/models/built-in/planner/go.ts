@@ -153,8 +153,9 @@ function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records:
   if (seen.has(spot(item.label, item.node.marks?.row ?? '', item.kind))) return 0;
   // What stands in another record's row is that record's.
   if (want.entity !== undefined && records.has(item.node) && speaksOf(item.row, want.entity) < 0.5) return 0;
-  // A deed that was not done in a record's row is not done by looking either.
-  if (want.op === 'press' && records.has(item.node) && isWord(item.label, [plain(want.verb)]) > 0) return 0;
+  // A deed that was not done in a record's row, or on its page, is not done by looking either.
+  const deed = /^(?:press|delete)$/.test(want.op) && isWord(item.label, [plain(want.verb)]) > 0;
+  if (deed && (records.has(item.node) || want.entity !== undefined)) return 0;
   // Looking changes nothing: what wrote when it was looked at is not tried again, whatever its count says now.
   if (scene.mine.some((deed) => deed.aim === 'look' && wrote(deed) && uncounted(labelled(deed)) === uncounted(item.label)))
     return 0;
