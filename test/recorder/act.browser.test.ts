@@ -239,6 +239,18 @@ test('a named box of a form is pressed by one click, its label too: it is checke
   }
 });
 
+test('a box that the page writes into another field of its form is pressed; where that form goes may not change', async () => {
+  for (const [then, guarded, checked] of [
+    ["form.skin.value = 'night'", 'passed', true],
+    ["form.action = '/elsewhere'", 'changed', false],
+  ] as const) {
+    show(`<form action="/keep"><input type=hidden name=skin value=day><input type=radio onmouseup="${then}"></form>`);
+    armed('input[type=radio]');
+    await userEvent.click(at('input[type=radio]'));
+    expect([api.disarm(), Reflect.get(at('input[type=radio]'), 'checked')]).toEqual([guarded, checked]);
+  }
+});
+
 test('select chooses by label, then by value, and says what there is', () => {
   show('<select><option value=1>Low<option value=2>High</select><div class=x>no</div>');
   const events: string[] = [];

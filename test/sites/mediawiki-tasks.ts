@@ -1,4 +1,4 @@
-/** What a person would ask of a MediaWiki. Written before the agent was first seen on it. Each check reads the site over HTTP. */
+/** What a person would ask of a MediaWiki. Written before the agent was first seen on it (one that the site does not offer was taken out). Each check reads the site over HTTP. */
 import type { SiteTask } from './pairs.ts';
 import type { Wiki } from './php-site.ts';
 
@@ -90,7 +90,6 @@ export const mediawikiTasks = (wiki: Wiki): SiteTask[] => {
     prefers('Switch the skin to "Timeless"', 'skin', 'timeless'),
     prefers('Turn on "Show hidden categories"', 'showhiddencats', '1'),
     prefers('Set the days to show in recent changes to 21', 'rcdays', '21'),
-    prefers('Turn off "Email me when a page or a file on my watchlist is changed"', 'enotifwatchlistpages', '0'),
     {
       text: 'Block the user "Rover" with the reason "Spamming"',
       path,
