@@ -19,7 +19,7 @@ export const NOT_OURS =
   'The tab shows a page of another site, or one that may not be read. Fieldguide works on the site where it was asked only.';
 /** The leave that a click on the toolbar button gave ends with the site's page, and nothing but another click gives it again. */
 const LEAVE_ENDED =
-  'This tab can no longer be read: the site does not answer, or the tab went to another site. When the page is back, press the Fieldguide button in the toolbar and do the task again.';
+  'This tab can no longer be read: the site does not answer, or the tab went to another site, perhaps to have you log in. When the page is back, press the Fieldguide button in the toolbar and do the task again.';
 const VIEWPORT = { width: 0, height: 0, devicePixelRatio: 1, scrollX: 0, scrollY: 0 };
 
 export const pause = (ms: number, signal?: AbortSignal): Promise<void> =>

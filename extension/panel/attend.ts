@@ -1,7 +1,7 @@
 /** Notices by itself that the worker ended in the middle of something: the link is made anew, that wakes the next worker, and what it finds half done it tells. */
 
 /** A moment, in which Chrome puts the worker away. Milliseconds. */
-const AGAIN_MS = 100;
+const AGAIN_MS = 300;
 
 /** Call it with whether something is under way. */
 export function createAttend(): (live: boolean) => void {
