@@ -62,6 +62,8 @@ export interface WorldSetup {
 
 interface Context {
   session: CDPSession;
+  /** Fails when the page crashes: what a crashed page is asked is never answered. */
+  crash: Promise<never>;
   id: number;
   frameId: string;
   configured: number;
@@ -73,13 +75,13 @@ const source = (): Promise<string> => {
   return script;
 };
 
-async function answered<T>(answer: Promise<T>): Promise<T> {
+async function answered<T>(answer: Promise<T>, crash: Promise<never>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new FrameGone(`The page has not answered for ${ANSWER_MS / 1000} s.`)), ANSWER_MS);
   });
   try {
-    return await Promise.race([answer, late]);
+    return await Promise.race([answer, late, crash]);
   } catch (cause) {
     throw cause instanceof FrameGone ? cause : new FrameGone('The frame has gone to another page or was removed.', { cause });
   } finally {
@@ -89,7 +91,7 @@ async function answered<T>(answer: Promise<T>): Promise<T> {
 
 /** Runs one of the constant bodies in a context. A thrown error there is a bug of ours, not a frame that is gone. */
 async function evaluate(context: Context, body: string, given: unknown[], byValue: boolean) {
-  const { session, id } = context;
+  const { session, id, crash } = context;
   const reply = await answered(
     session.send('Runtime.callFunctionOn', {
       functionDeclaration: body,
@@ -97,6 +99,7 @@ async function evaluate(context: Context, body: string, given: unknown[], byValu
       arguments: given.map((value) => ({ value })),
       returnByValue: byValue,
     }),
+    crash,
   );
   if (reply.exceptionDetails) {
     throw new Error(`The recorder failed: ${reply.exceptionDetails.exception?.description ?? reply.exceptionDetails.text}`);
@@ -105,7 +108,7 @@ async function evaluate(context: Context, body: string, given: unknown[], byValu
 }
 
 function frameWorld(context: Context, configure: () => Promise<void>): FrameWorld {
-  const { session, frameId } = context;
+  const { session, frameId, crash } = context;
   const refOf = async (objectId: string): Promise<string | null> => {
     const reply = await answered(
       session.send('Runtime.callFunctionOn', {
@@ -114,11 +117,12 @@ function frameWorld(context: Context, configure: () => Promise<void>): FrameWorl
         arguments: [{ value: 'refOf' }, { objectId }],
         returnByValue: true,
       }),
+      crash,
     );
     return reply.result.value ?? null;
   };
   const frameOf = async (objectId: string): Promise<string | null> =>
-    (await answered(session.send('DOM.describeNode', { objectId }))).node.frameId ?? null;
+    (await answered(session.send('DOM.describeNode', { objectId }), crash)).node.frameId ?? null;
   const handle = async (ref: string) => {
     await configure();
     return (await evaluate(context, CALL, ['element', ref], false)).objectId ?? null;
@@ -150,12 +154,16 @@ export async function openWorld(page: Page, setup: WorldSetup): Promise<Isolated
   const contexts = new Map<string, Context>();
   const prefixes = new Map<string, string>();
   const attached = new Map<string, CDPSession>();
+  const crash = new Promise<never>((_, reject) => {
+    page.once('crash', () => reject(new FrameGone('The page crashed.')));
+  });
+  crash.catch(() => undefined);
 
   async function enable(session: CDPSession): Promise<string> {
     session.on('Runtime.executionContextCreated', ({ context }) => {
       const frameId: unknown = context.auxData?.frameId;
       if (context.name !== NAME || typeof frameId !== 'string') return;
-      const made = { session, id: context.id, frameId, configured: -1 };
+      const made = { session, crash, id: context.id, frameId, configured: -1 };
       contexts.set(frameId, made);
       if (setup.gesture !== undefined) void listen(made);
     });

@@ -116,9 +116,10 @@ export async function act(browser: CoreBrowser, site: Site, o: Acting): Promise<
     journal: { refused: async () => {} },
   });
   try {
-    for (let turn = 0; !o.enough(); turn += 1) {
+    for (let turn = 0; ; turn += 1) {
       const page = await gate.environment.observe();
       if (page.failure !== undefined) o.seen.said = page.failure;
+      if (o.enough()) return 'went on';
       const links = [...walk(page.tree)]
         .map(({ node }) => node)
         .filter(({ role, marks }) => role === 'link' && marks !== undefined);
@@ -140,7 +141,6 @@ export async function act(browser: CoreBrowser, site: Site, o: Acting): Promise<
       o.seen.steps += 1;
       o.each?.();
     }
-    return 'went on';
   } catch (error) {
     if (!(error instanceof BrowserGone)) return error instanceof Error ? error : new Error(String(error));
     o.seen.said = error.message;
