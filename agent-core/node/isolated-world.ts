@@ -62,8 +62,8 @@ export interface WorldSetup {
 
 interface Context {
   session: CDPSession;
-  /** Fails when the page crashes: what a crashed page is asked is never answered. */
-  crash: Promise<never>;
+  /** Told when the page crashes: what a crashed page is asked is never answered. */
+  crash: Set<() => void>;
   id: number;
   frameId: string;
   configured: number;
@@ -75,17 +75,21 @@ const source = (): Promise<string> => {
   return script;
 };
 
-async function answered<T>(answer: Promise<T>, crash: Promise<never>): Promise<T> {
+async function answered<T>(answer: Promise<T>, crash: Set<() => void>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
+  let crashed: () => void = () => {};
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new FrameGone(`The page has not answered for ${ANSWER_MS / 1000} s.`)), ANSWER_MS);
+    crashed = () => reject(new FrameGone('The page crashed.'));
   });
+  crash.add(crashed);
   try {
-    return await Promise.race([answer, late, crash]);
+    return await Promise.race([answer, late]);
   } catch (cause) {
     throw cause instanceof FrameGone ? cause : new FrameGone('The frame has gone to another page or was removed.', { cause });
   } finally {
     clearTimeout(timer);
+    crash.delete(crashed);
   }
 }
 
@@ -154,10 +158,10 @@ export async function openWorld(page: Page, setup: WorldSetup): Promise<Isolated
   const contexts = new Map<string, Context>();
   const prefixes = new Map<string, string>();
   const attached = new Map<string, CDPSession>();
-  const crash = new Promise<never>((_, reject) => {
-    page.once('crash', () => reject(new FrameGone('The page crashed.')));
+  const crash = new Set<() => void>();
+  page.once('crash', () => {
+    for (const told of crash) told();
   });
-  crash.catch(() => undefined);
 
   async function enable(session: CDPSession): Promise<string> {
     session.on('Runtime.executionContextCreated', ({ context }) => {

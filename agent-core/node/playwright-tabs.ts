@@ -62,7 +62,7 @@ export async function openTabs(
     person?: { gesture(page: Page, frameId: string, payload: string): void };
   },
 ): Promise<Tabs> {
-  const tabs: { page: Page; traffic: Traffic; world: Promise<IsolatedWorld>; gone: Promise<null> }[] = [];
+  const tabs: { page: Page; traffic: Traffic; ready: Promise<IsolatedWorld | null> }[] = [];
   let activePage: Page | null = null;
   let accept = false;
   let awaited = 0;
@@ -84,14 +84,15 @@ export async function openTabs(
     const { person } = o;
     const gesture = person && ((frameId: string, payload: string) => person.gesture(page, frameId, payload));
     const world = openWorld(page, { ...o.setup, opening, ...(gesture === undefined ? {} : { gesture }) });
-    // Awaited when the tab is used; a popup that closes at once must not end the process.
-    world.catch(() => undefined);
     // What a page that crashed is asked is never answered.
-    const gone = new Promise<null>((resolve) => {
+    const ready = new Promise<IsolatedWorld | null>((resolve, reject) => {
       page.once('close', () => resolve(null));
       page.once('crash', () => resolve(null));
+      world.then(resolve, reject);
     });
-    tabs.push({ page, traffic: watchTraffic(page), world, gone });
+    // Awaited when the tab is used; a popup that closes at once must not end the process.
+    ready.catch(() => undefined);
+    tabs.push({ page, traffic: watchTraffic(page), ready });
     activePage = page;
     page.on('dialog', answer);
     page.on('download', (download) => {
@@ -157,9 +158,9 @@ export async function openTabs(
   return {
     async active() {
       for (;;) {
-        const { page, traffic, world, gone } = await current();
-        const there = await Promise.race([world, gone]);
-        if (there !== null) return { page, traffic, world: there };
+        const { page, traffic, ready } = await current();
+        const world = await ready;
+        if (world !== null) return { page, traffic, world };
         remove(page);
       }
     },
