@@ -131,7 +131,7 @@ describe('the core browser in read mode', () => {
     for (const meets of ['observe', 'perform', 'observe'] as const) {
       await browser.open(`${bench.url}/`);
       await observe();
-      const crash = (await browser.page()).waitForEvent('crash');
+      const crash = (await browser.page()).waitForEvent('crash', { timeout: 90_000 });
       for (const { pid, args } of descendants())
         if (args.includes('--type=renderer') && !args.includes('--extension-process')) process.kill(pid, 'SIGSEGV');
       await crash;
@@ -140,7 +140,7 @@ describe('the core browser in read mode', () => {
       expect((await observe()).failure).toBeUndefined();
     }
     await browser.close();
-  }, 60_000);
+  });
 
   it('is ended with all its processes at the first step after its barrier was lost', async () => {
     const browser = await openBrowser(setup());
