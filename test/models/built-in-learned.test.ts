@@ -211,6 +211,17 @@ group('the map', () => {
     expect(ask(arrived).actions).toEqual([{ kind: 'go_back' }]);
     expect(ask(room()).actions).toMatchObject([{ kind: 'type', target: 'n' }]);
   });
+  test('of a kind that every page is, of a sentence, or of a longer name than the record has, leads nowhere', () => {
+    const found = page('/', [west, control('t', 'link', 'tides')]);
+    for (const label of ['Page', 'The page has been created.', 'tides wiki of the old harbour']) {
+      const facts = [fact({ label, kind: 'link', page: 'Wiki', path: [describe(west)] })];
+      expect(act(input('Delete the page "tides"', found, { facts })).actions).toEqual([{ kind: 'click', target: 't' }]);
+    }
+  });
+  test('of a field leads nowhere for a question', () => {
+    const reply = act(input('What is the alias of the lighthouse?', hall(), { facts: [fact()] }));
+    expect(reply.note ?? '').not.toContain('go «Alias»');
+  });
   test('leads to no page whose button makes that page: another one is asked for', () => {
     const facts = [fact({ label: 'Create this page', kind: 'link', page: 'Wiki', path: [describe(west)] })];
     const found = page('/search', [west, control('t', 'link', 'tides')]);

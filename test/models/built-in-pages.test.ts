@@ -90,6 +90,27 @@ group('moving and renaming', () => {
   });
 });
 
+group('a new page', () => {
+  test('gets its text, and not its name into the word beside it', () => {
+    const box = (ref: string, name: string, tag: string, value = '') =>
+      control(ref, 'textbox', name, { value, marks: marks({ tag, path: `main>form>${ref}` }) });
+    const send = control('s', 'button', 'Save page', {
+      marks: marks({ tag: 'button', path: 'main>form>button', attributes: { type: 'submit' } }),
+    });
+    const form = at(
+      '/edit',
+      'Creating Heron - Quay',
+      heading('Creating Heron'),
+      box('t', 'Source', 'textarea'),
+      box('y', 'Summary:', 'input'),
+      send,
+    );
+    const came = done('Part 1: enter «Heron»', click(link('p', 'Heron')), { url: 'http://localhost/find' });
+    const reply = next('Create a page called "Heron" with the text "Grey, tall."', form, [searched, came]);
+    expect(reply.actions).toMatchObject([{ kind: 'type', target: 't', text: 'Grey, tall.' }]);
+  });
+});
+
 group('what a sentence asks for', () => {
   test('a verb that no list knows is a deed of the record', () => {
     expect(wantsOf('Quarantine the ship "Heron"')[0]).toMatchObject({ op: 'press', verb: 'quarantine', entity: 'Heron' });
