@@ -212,11 +212,13 @@ group('the map', () => {
     expect(ask(room()).actions).toMatchObject([{ kind: 'type', target: 'n' }]);
   });
   test('of a kind that every page is, of a sentence, or of a longer name than the record has, leads nowhere', () => {
-    const found = page('/', [west, control('t', 'link', 'tides')]);
-    for (const label of ['Page', 'The page has been created.', 'tides wiki of the old harbour']) {
-      const facts = [fact({ label, kind: 'link', page: 'Wiki', path: [describe(west)] })];
-      expect(act(input('Delete the page "tides"', found, { facts })).actions).toEqual([{ kind: 'click', target: 't' }]);
+    const elsewhere = page('/', [west, control('o', 'link', 'Old revisions')]);
+    for (const label of ['Page', 'Page tides was deleted.', 'tides wiki of the harbour']) {
+      const facts = [fact({ label, kind: 'button', page: 'Wiki', path: [describe(west)] })];
+      expect(act(input('Delete the page "tides"', elsewhere, { facts })).note).not.toContain(`go «${label}»`);
     }
+    const facts = [fact({ label: 'tides', kind: 'button', page: 'Wiki', path: [describe(west)] })];
+    expect(act(input('Delete the page "tides"', elsewhere, { facts })).note).toContain('go «tides»');
   });
   test('of a field leads nowhere for a question', () => {
     const reply = act(input('What is the alias of the lighthouse?', hall(), { facts: [fact()] }));

@@ -105,8 +105,8 @@ group('a new page', () => {
       box('y', 'Summary:', 'input'),
       send,
     );
-    const came = done('Part 1: enter «Heron»', click(link('p', 'Heron')), { url: 'http://localhost/find' });
-    const reply = next('Create a page called "Heron" with the text "Grey, tall."', form, [searched, came]);
+    const came = done('Part 1: press «New page»', click(link('p', 'New page')), { url: 'http://localhost/' });
+    const reply = next('Create a page called "Heron" with the text "Grey, tall."', form, [came]);
     expect(reply.actions).toMatchObject([{ kind: 'type', target: 't', text: 'Grey, tall.' }]);
   });
 });
