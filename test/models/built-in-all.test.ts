@@ -53,8 +53,10 @@ group('all of a kind', () => {
     });
   });
   test('that are so already are passed over', () => {
-    const list = boats(row('Sloop in Bergen', 'Following'), cleo);
-    expect(act(asked(task, list)).actions).toEqual(press(cleo));
+    for (const state of ['Following', 'star followed']) {
+      const list = boats(row('Sloop in Bergen', state), cleo);
+      expect(act(asked(task, list)).actions).toEqual(press(cleo));
+    }
   });
   test('a word that every record may leave unsaid asks for none that has ended', () => {
     const closed = row('Cutter in Bergen closed', 'Follow');
@@ -69,6 +71,12 @@ group('all of a kind', () => {
     const revokeAll = node('x', 'button', 'Revoke all', { marks: marks({ tag: 'button', path: 'button' }) });
     const reply = act(asked('Revoke all keys', page('/', [heading('Sessions'), revokeAll])));
     expect(JSON.stringify(reply.actions)).not.toContain('"x"');
+  });
+  test('"both" are two', () => {
+    expect(wantsOf('Turn off both tide alerts and fog alerts').map(({ op, control }) => [op, control])).toEqual([
+      ['off', 'tide alerts'],
+      ['off', 'fog alerts'],
+    ]);
   });
   test('what is told of them in a clause of its own is beyond rules', () => {
     for (const text of [

@@ -101,7 +101,7 @@ group('a new page', () => {
       '/edit',
       'Creating Heron - Quay',
       heading('Creating Heron'),
-      box('t', 'Source', 'textarea'),
+      box('t', 'Text', 'textarea'),
       box('y', 'Summary:', 'input'),
       send,
     );

@@ -185,7 +185,13 @@ export function wantsOf(instruction: string): Want[] {
     if (want.op === 'press' && want.entity !== undefined && given.entity !== undefined) want.context.push(given.entity);
     wants.push(want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared } : want);
   });
-  return wants;
+  return wants.flatMap(apart);
+}
+
+/** "Disable both A and B": two switches. */
+function apart(want: Want): Want[] {
+  const [, one, other] = /^(?:on|off)$/.test(want.op) ? (/^both (.+) and (.+)$/i.exec(want.control ?? '') ?? []) : [];
+  return one === undefined || other === undefined ? [want] : [one, other].map((control) => ({ ...want, control }));
 }
 
 /** Words that only a mind could follow: quantities and comparisons over the data of the site. '' when there are none. */

@@ -7,7 +7,7 @@ import { bestOf, click, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable, isRow } from './page.ts';
 import { onward } from './paging.ts';
 import { worked } from './past.ts';
-import { deedScore, FIT, saysDone } from './presses.ts';
+import { deedScore, FIT, isSo } from './presses.ts';
 
 interface Row {
   key: string;
@@ -102,7 +102,7 @@ export function pressAll(scene: Scene): Move {
   const meant = rows.filter(
     (row) => ofKind(scene, row) && !isOwn(row) && all.told.every((told) => isTold(scene, rows, row, told)),
   );
-  const left = meant.filter((row) => !keys.has(row.key) && !row.items.some((item) => saysDone(scene, item)));
+  const left = meant.filter((row) => !keys.has(row.key) && !row.items.some((item) => !isRow(item) && isSo(scene, item)));
   const whole = bulk(scene);
   if (whole !== undefined && timesDone(scene, whole) === 0) return click('press', whole.label, whole, 0.8);
   for (const row of left) {

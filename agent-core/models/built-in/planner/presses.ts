@@ -17,8 +17,12 @@ const stateOf = (label: string, base: string): boolean => {
 };
 
 /** Does a label say that what the want asks for is already so: "Following" for follow. */
-export const saysDone = (scene: Scene, item: Item): boolean =>
+const saysDone = (scene: Scene, item: Item): boolean =>
   scene.want.op === 'press' && isPressable(item) && stateOf(item.label, plain(scene.want.verb));
+
+/** So does any word of it: "bookmark saved" for save. */
+export const isSo = (scene: Scene, item: Item): boolean =>
+  isPressable(item) && item.label.split(' ').some((word) => stateOf(word, plain(scene.want.verb)));
 
 const isCross = (label: string): boolean => /^[×✕✖x]$/i.test(label);
 
@@ -186,11 +190,9 @@ export function pressEach(scene: Scene): Move {
   const rows = scene.mine.flatMap(({ aim, entry: { action, outcome } }) =>
     aim === 'press' && action.kind === 'click' && outcome !== 'failed' ? [action.target.row ?? ''] : [],
   );
-  // "bookmark saved": this one is saved already.
-  const isSo = (item: Item): boolean => item.label.split(' ').some((word) => stateOf(word, plain(scene.want.verb)));
   rows.push(
     ...scene.page.scope
-      .filter((item) => isPressable(item) && !isRow(item) && isSo(item))
+      .filter((item) => !isRow(item) && isSo(scene, item))
       .flatMap(({ row }) => (speaksOf(row, entity) >= 0.62 ? [row] : [])),
   );
   const left = scene.page.scope.filter(
