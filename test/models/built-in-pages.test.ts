@@ -1,7 +1,7 @@
 /** Sites of pages, as a wiki: what a page is about, where its deeds are, and the pages that ask again before a deed is done. */
 import { expect, describe as group, test } from 'vitest';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
-import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
+import { beyondRules, wantsOf } from '../../agent-core/models/built-in/wants.ts';
 import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
 import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page, type } from '../recall/make.ts';
@@ -120,6 +120,9 @@ group('what a sentence asks for', () => {
     const want = wantsOf('Add the ship "Heron" to my watchlist')[0];
     expect(want).toMatchObject({ op: 'press', verb: 'watch', control: 'add to watchlist', entity: 'Heron' });
     expect(wantsOf('Add the label "urgent" to the ship "Heron"')[0]?.op).toBe('add');
+  });
+  test('where a drag ends may be said as its purpose', () => {
+    expect(beyondRules('Drag the smaller box so that it is inside the larger box.')).toBe('');
   });
   test('a purpose that rules cannot read is declined before anything is done', () => {
     const o = at('/heron', 'Heron - Quay', heading('Heron'), link('l', 'Lock'));

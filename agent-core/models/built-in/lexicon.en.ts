@@ -130,7 +130,7 @@ export const english: Lexicon = {
   ),
   /** What an opener must not be named when nothing asks for it. */
   risky: list(
-    `delete, remove, clear, save, submit, send, create, add, new, post, publish, pay, buy, purchase, invest, cash in, top up, confirm, apply, log out, sign out, logout, leave, cancel, revoke, disconnect, reset, archive, close, approve, reject, accept, decline, follow, unfollow, like, upload, download, export, import, invite, upgrade, mark, edit, withdraw, transfer, redeem, sell, subscribe, unsubscribe, share, print, block, unblock, help, report, watch, unwatch, star, unstar, pin, unpin, vote, upvote, downvote, rollback, undo, revert, restore, protect, merge, thank, bookmark, save`,
+    `delete, remove, clear, save, submit, send, create, add, new, post, publish, pay, buy, purchase, invest, cash in, top up, confirm, apply, log out, sign out, logout, leave, cancel, revoke, disconnect, reset, archive, close, approve, reject, accept, decline, follow, unfollow, like, upload, download, export, import, invite, upgrade, mark, edit, withdraw, transfer, redeem, sell, subscribe, unsubscribe, share, print, block, help, report`,
   ),
   /** Where settings live, in the order to look. */
   settingPlaces: list(
@@ -146,7 +146,7 @@ export const english: Lexicon = {
   ),
   /** Quantities and comparisons over data: out of reach for rules. */
   reasoning: list(
-    `each, every, most, least, highest, lowest, largest, smallest, oldest, newest, latest, earliest, cheapest, average, sum of, how many, compare, percent of, more than, less than, fewer than, at least, at most, so that, except, whichever, both of`,
+    `each, every, most, least, highest, lowest, largest, smallest, oldest, newest, latest, earliest, cheapest, average, sum of, how many, compare, percent of, more than, less than, fewer than, at least, at most, except, whichever, both of`,
   ),
   /** Nouns that only say what kind of thing the interface shows. */
   interfaceNouns: list(
@@ -212,6 +212,10 @@ export const english: Lexicon = {
     `theme, mode, font size, text size, size, colou?r, colou?r scheme, density, spacing, language, currency, format, plan, layout, frequency, schedule, visibility`,
   ),
   /** A sum is put into something by it. */
+  /** Deeds at one press: never done by looking. */
+  deeds: list(
+    `watch, unwatch, star, unstar, pin, unpin, bookmark, vote, upvote, downvote, rollback, undo, revert, restore, protect, unblock, merge, thank`,
+  ),
   /** A page of what was found says so. */
   results: list(`search results, results for, results, search for, searching`),
   /** Not what one looks at to find a setting or a record. */

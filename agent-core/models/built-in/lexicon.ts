@@ -65,6 +65,8 @@ export interface Lexicon {
   /** Fields and lists that hold several values at once. */
   multiple: string[];
   /** What a sum is put somewhere by. */
+  /** Deeds at one press: never done by looking. */
+  deeds: readonly string[];
   /** A page of what was found says so. */
   results: readonly string[];
   /** Not what one looks at to find a setting or a record. */

@@ -205,5 +205,7 @@ export function beyondRules(instruction: string): string {
   // What the planner does for all records of a kind needs no mind.
   if (all.length > 0) low = low.replace(/\b(?:each|every)\b/g, ' ');
   if (others) low = low.replace(' except ', ' ');
-  return condition ?? english.reasoning.find((phrase) => low.includes(` ${phrase} `)) ?? '';
+  // What a drag is for is where it ends.
+  const purpose = low.includes(' so that ') && !wantsOf(instruction).some(({ op }) => op === 'drag') ? 'so that' : undefined;
+  return condition ?? purpose ?? english.reasoning.find((phrase) => low.includes(` ${phrase} `)) ?? '';
 }

@@ -165,7 +165,7 @@ function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records:
   if (
     isRisky(item.label) ||
     ends(item.label) ||
-    isWord(item.label, english.legal) > 0 ||
+    isWord(item.label, [...english.legal, ...english.deeds]) > 0 ||
     isWord(item.label, english.cancel) === 1 ||
     outside
   )

@@ -39,8 +39,6 @@ export function askFirst(scene: Scene): Move {
   return end === undefined ? null : click('commit', end.label, end, 0.8);
 }
 
-const CHOOSES = /^(?:choose|select|pick|open|find|set|play)$/;
-
 /** `null`: nothing is compared, or fewer than two records show how much. */
 export function superlative(scene: Scene): Move {
   const { best, verb, noun = '' } = scene.want;
@@ -51,8 +49,8 @@ export function superlative(scene: Scene): Move {
   if (all.length < 2) return null;
   const [first] = all.toSorted((a, b) => (best.most ? b.amount - a.amount : a.amount - b.amount));
   const says = (each: Item): number => Math.max(covers(each.label, verb), similar(each.label, `${verb} ${noun}`));
-  // Choosing is any press on the record; a deed of its own is only the button that says it.
-  const least = english.pointing.includes(verb) || CHOOSES.test(verb) ? 0 : 0.6;
+  // What ends something is only done by the button that says so.
+  const least = english.endings.includes(verb) ? 0.6 : 0;
   const item = bestOf(first?.items ?? [], (each) => 0.1 + says(each) + (each.kind === 'button' ? 0.05 : 0), least);
   return item === undefined ? null : click('press', 'best', item, 0.8);
 }
