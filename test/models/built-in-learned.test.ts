@@ -106,6 +106,20 @@ group('an example', () => {
     const chosen = did(second.note ?? '', click(upper), { step: 2, writes: ['PATCH /deck'] });
     expect(ask(cabin('Upper'), [opened, chosen]).actions[0]).toMatchObject({ kind: 'stop', status: 'done' });
   });
+  test('does not lead on from what was to be opened', () => {
+    const [log, feed] = [control('l', 'link', 'Log'), control('f', 'link', 'Log feed')];
+    const taught: Example = {
+      ...example(
+        'log',
+        'Open the log',
+        trajectory([step(page('/', [log]), click(log)), step(page('/log', [feed]), click(feed))], room()),
+      ),
+      teaches: { kind: 'procedure', instruction: 'Open the log', replicate: '', slots: [], pre: [], post: [] },
+    };
+    const went = did('Part 1: press «log»', click(log));
+    const reply = act(input('Open the log', page('/log', [feed]), { examples: shown(taught), history: [went] }));
+    expect(reply.actions[0]).toMatchObject({ kind: 'stop', status: 'done' });
+  });
   test('whose step was refused is not tried again', () => {
     const first = act(input(task, hall(), { examples }));
     const refused = did(first.note ?? '', click(west), { outcome: 'refused', why: 'not permitted', after: 'a' });

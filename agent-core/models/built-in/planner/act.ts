@@ -141,6 +141,9 @@ const WAYS: readonly ((scene: Scene) => Move)[] = [byMap, toKind, search, send, 
 /** The next move for one want: answer a dialog, follow what was learned, go where it says, act, and only then look around. */
 function next(scene: Scene): Move {
   if (scene.page.overlay !== null && scene.deeds.length === 0) return procedure(scene) ?? leave(scene);
+  // Where what is to be opened is open, no example leads on.
+  const open = /^(?:open|find)$/.test(scene.want.op) && scene.mine.some(worked) ? procedure(scene) : null;
+  if (isDone(open)) return open;
   for (const rule of PREPARED) {
     const move = rule(scene);
     if (move !== null) return move;

@@ -165,12 +165,14 @@ function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records:
   if (
     isRisky(item.label) ||
     ends(item.label) ||
-    isWord(item.label, [...english.legal, ...english.deeds]) > 0 ||
+    isWord(item.label, english.legal) > 0 ||
     isWord(item.label, english.cancel) === 1 ||
     outside
   )
     return 0;
   const terms = termsOf(want);
+  // A deed of one press, unless the task says its word.
+  if (isWord(item.label, english.deeds) > 0 && !terms.some((term) => covers(term, item.label) >= 0.65)) return 0;
   const noun = english.vague.includes(want.noun ?? '') ? '' : (want.noun ?? '');
   const alike = Math.max(
     0,
