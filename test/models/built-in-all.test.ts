@@ -52,6 +52,30 @@ group('all of a kind', () => {
       status: 'partial',
     });
   });
+  test('that differ by a number only are all deleted; one that counts its presses is pressed once', () => {
+    const bill = (number: string, place: string) =>
+      node(`i${number}`, 'listitem', '', {
+        children: [
+          node(`d${number}`, 'button', 'Delete', { marks: marks({ tag: 'button', path: place, row: `Bill ${number} Delete` }) }),
+        ],
+      });
+    const bills = (...items: AxNode[]) => page('/bills', [heading('Bills'), ...items]);
+    const [one, two] = [bill('41', 'li:1>b'), bill('42', 'li:2>b')];
+    expect(act(asked('Delete all bills', bills(one, two))).actions).toEqual([{ kind: 'click', target: 'd41' }]);
+    const gone = done('Part 1: press «Delete»', click(buttonIn(one)), { writes: ['DELETE /41'] });
+    const after = bills(bill('42', 'li:1>b'));
+    expect(act(asked('Delete all bills', after, { history: [gone] })).actions).toEqual([{ kind: 'click', target: 'd42' }]);
+    const song = (likes: number) =>
+      node('s', 'listitem', '', {
+        children: [
+          node('l', 'button', 'Like', { marks: marks({ tag: 'button', path: 'li:1>b', row: `Shanty ${likes} likes Like` }) }),
+        ],
+      });
+    const songs = (likes: number) => page('/songs', [heading('Songs'), song(likes), row('Reel 3 likes', 'Like')]);
+    const liked = done('Part 1: press «Like»', click(buttonIn(song(7))), { writes: ['POST /like'] });
+    expect(act(asked('Like all songs', songs(7))).actions).toEqual([{ kind: 'click', target: 'l' }]);
+    expect(JSON.stringify(act(asked('Like all songs', songs(8), { history: [liked] })).actions)).not.toContain('"l"');
+  });
   test('that are so already are passed over', () => {
     for (const state of ['Following', 'star followed']) {
       const list = boats(row('Sloop in Bergen', state), cleo);

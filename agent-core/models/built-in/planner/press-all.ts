@@ -6,27 +6,22 @@ import { opensMenu, speaksOf } from './entity.ts';
 import { bestOf, click, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable, isRow } from './page.ts';
 import { onward } from './paging.ts';
-import { worked } from './past.ts';
+import { type Deed, worked } from './past.ts';
 import { deedScore, FIT, isSo } from './presses.ts';
 
 interface Row {
-  key: string;
   text: string;
   items: Item[];
 }
-
-/** A row's text may count what is done in it: "Like 342". */
-const keyOf = (row: string): string => row.replace(/\d+/g, '#').slice(0, 60);
 
 function rowsOf(scene: Scene): Row[] {
   const records = recordControls(scene.page.o);
   const rows = new Map<string, Row>();
   for (const item of scene.page.scope) {
     if (item.row === '' || item.nav || !isPressable(item) || !records.has(item.node)) continue;
-    const key = keyOf(item.row);
-    const row = rows.get(key) ?? { key, text: item.row, items: [] };
+    const row = rows.get(item.row) ?? { text: item.row, items: [] };
     row.items.push(item);
-    rows.set(key, row);
+    rows.set(item.row, row);
   }
   return [...rows.values()];
 }
@@ -55,6 +50,19 @@ function isTold(scene: Scene, rows: readonly Row[], row: Row, told: string): boo
     .some(
       (one) => speaksOf(row.text, one) >= 0.9 || covers(row.text, one) >= 0.99 || above.some((text) => covers(text, one) >= 0.9),
     );
+}
+
+const counted = (text: string): string => text.replace(/\d+/g, '#');
+
+/** The deed was done in this row: it says the same beside the button; or, in the same place, it now counts one more. What is deleted counts nothing: another one has come to its place. */
+function isDoneIn(scene: Scene, row: Row, { entry: { action } }: Deed): boolean {
+  if (!('target' in action)) return false;
+  const { name, row: was = '', marks } = action.target;
+  return row.items.some(
+    (item) =>
+      item.row.replace(item.label, '') === was.replace(name, '') ||
+      (scene.want.op !== 'delete' && item.node.marks?.path === marks.path && counted(item.row) === counted(was)),
+  );
 }
 
 /** "Clear all" among the notifications: one button for them all, where all are meant. */
@@ -92,17 +100,15 @@ export function pressAll(scene: Scene): Move {
   const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
   // Where the record's own page had no such button, the next one's has none either.
   const vain = scene.mine.filter(({ aim }) => aim === 'enter').length > scene.mine.filter(({ aim }) => aim === 'press').length;
-  const keys = new Set(
-    scene.mine.flatMap(({ aim, entry: { action } }) =>
-      /^(?:press|menu|enter)$/.test(aim) && 'target' in action ? [keyOf(action.target.row ?? '')] : [],
-    ),
-  );
+  const tried = scene.mine.filter(({ aim }) => /^(?:press|menu|enter)$/.test(aim));
   const rows = rowsOf(scene);
   const isOwn = (row: Row): boolean => all.others === true && english.inUse.some((word) => mentions(row.text, word));
   const meant = rows.filter(
     (row) => ofKind(scene, row) && !isOwn(row) && all.told.every((told) => isTold(scene, rows, row, told)),
   );
-  const left = meant.filter((row) => !keys.has(row.key) && !row.items.some((item) => !isRow(item) && isSo(scene, item)));
+  const left = meant.filter(
+    (row) => !tried.some((deed) => isDoneIn(scene, row, deed)) && !row.items.some((item) => !isRow(item) && isSo(scene, item)),
+  );
   const whole = bulk(scene);
   if (whole !== undefined && timesDone(scene, whole) === 0) return click('press', whole.label, whole, 0.8);
   for (const row of left) {
