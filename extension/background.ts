@@ -11,6 +11,7 @@ import { leave, sweepRuns } from './dexie-runs.ts';
 import { openDatabase } from './dexie-store.ts';
 import { NotStored, tellPanel } from './durable.ts';
 import { serveExplorer } from './explore.ts';
+import { words } from './panel/say.ts';
 import { serveReadAlong } from './read-along.ts';
 import { tabPage } from './tab-page.ts';
 import { serveTeach } from './teach.ts';
@@ -38,6 +39,7 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void welcome();
 });
 
+void words();
 const own = { id: chrome.runtime.id, base: chrome.runtime.getURL('') };
 const db = openDatabase();
 const stopExploring = serveExplorer(db, own);

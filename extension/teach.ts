@@ -25,6 +25,7 @@ import {
 import { findTrajectory, keepTrajectory } from './dexie-trajectories.ts';
 import { NotStored, tellPanel } from './durable.ts';
 import { stepText } from './panel/plain.ts';
+import { words } from './panel/say.ts';
 import { recorded } from './recorded.ts';
 import { lookAt, originOf, pause, tabNow } from './tab-look.ts';
 import { TabGone, tabPage } from './tab-page.ts';
@@ -211,6 +212,7 @@ export function serveTeach(
 
   /** From what was shown to proposals. Told again after a worker's end, it gives the same. */
   async function read(row: Teaching): Promise<void> {
+    await words();
     const proposals = await understand(db, row);
     known.delete(row.id);
     if (proposals.length === 0) await endTeaching(db, { ...row, state: 'failed', why: 'taughtNothing' });

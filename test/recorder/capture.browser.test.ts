@@ -25,3 +25,34 @@ test('what a person does is told from the beginning of a recording to its end, a
   expect(told.slice(2)).toEqual(['click']);
   api.flush();
 });
+
+test('what a press opened was opened by the press; what came under the pointer, by the hover before', async () => {
+  const told: string[] = [];
+  const api = createFrame(window, (gesture) => told.push(String(JSON.parse(gesture).action.kind)));
+  api.setup({ prefix: '', key: 'k', keep: [], maskValues: false });
+  const at = (selector: string): Element => {
+    const found = document.querySelector(selector);
+    if (found === null) throw new Error(`The page has no ${selector}.`);
+    return found;
+  };
+  show(
+    '<p style="height:60px"><b tabindex=0 onclick="p.hidden = false">Alerts</b></p><div id=p hidden><button>Digest</button></div>',
+  );
+  api.capture();
+  api.snapshot();
+  await userEvent.hover(at('b'));
+  await userEvent.click(at('b'));
+  await userEvent.click(at('button'));
+  api.flush();
+  expect(told).toEqual(['click', 'click']);
+  told.length = 0;
+  show(`<style>ul { display: none } nav:hover ul { display: block }</style>
+    <nav style="padding:20px"><b tabindex=0>Menu</b><ul><li><button>Digest</button></ul></nav>`);
+  await userEvent.unhover(at('b'));
+  api.capture();
+  api.snapshot();
+  await userEvent.hover(at('b'));
+  await userEvent.click(at('button'));
+  api.flush();
+  expect(told).toEqual(['hover', 'click']);
+});
