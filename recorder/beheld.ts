@@ -12,7 +12,7 @@ const TURNED = 0.5;
 /** The frame at one moment. */
 export interface Sight {
   seen: FrameSnapshot;
-  /** When it was read, by `performance.now()`; of what was seen before an act, when that was done. */
+  /** When it was read, by `performance.now()`. */
   at: number;
   /** Was it there to be acted on: itself, or the control that it is a part of. */
   knows(element: Element): boolean;
@@ -198,11 +198,7 @@ export function createBeheld(o: BeheldSetup): Beheld {
     },
     last: () => last,
     before: () => before,
-    acted() {
-      settled();
-      // What the pointer came over before the act did not open what came after it.
-      if (before !== null) before = { ...before, at: performance.now() };
-    },
+    acted: settled,
     came() {
       moved = true;
     },

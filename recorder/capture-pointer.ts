@@ -59,6 +59,8 @@ export function createPointer(o: CaptureSetup): { on: Record<string, (event: Eve
   let multi: { ref: string; sight: Sight; told: number } | null = null;
   let wheel = { dy: 0, timer: 0, at: 0 };
   const over: { element: Element; at: number }[] = [];
+  /** Where the pointer was last seen. */
+  let place = { x: -1, y: -1 };
   let resting = 0;
 
   function flushWheel(): void {
@@ -111,6 +113,7 @@ export function createPointer(o: CaptureSetup): { on: Record<string, (event: Eve
     flushWheel();
     tellHover(element, { before, sight });
     const [x, y] = [event.clientX, event.clientY];
+    place = { x, y };
     const now = { element, ref: sight.meant(element), sight, x, y, changes: o.changes(), done: false, native: false };
     press = now;
     if (beheld.isStale()) setTimeout(renew, 0, now);
@@ -189,7 +192,11 @@ export function createPointer(o: CaptureSetup): { on: Record<string, (event: Eve
   }
   function came(event: Event): void {
     const element = targetOf(event);
-    if (element === null) return;
+    if (element === null || !(event instanceof MouseEvent)) return;
+    // The page changed below a pointer that rests: it came over nothing. A press tells parts of pixels, this does not.
+    const moved = Math.max(Math.abs(event.clientX - place.x), Math.abs(event.clientY - place.y)) >= 1;
+    place = { x: event.clientX, y: event.clientY };
+    if (!moved) return;
     beheld.came();
     if (resting === 0) resting = window.setTimeout(rested, REST_MS);
     over.push({ element, at: event.timeStamp });
