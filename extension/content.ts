@@ -23,10 +23,20 @@ function setUp(page: PageApi, setup: PageSetup): void {
   known = now;
 }
 
-/** To the worker, whoever it is now: it keeps what it is told. */
-const tell = (gesture: string): void => {
-  chrome.runtime.sendMessage({ kind: 'gesture', gesture } satisfies Told).catch(() => undefined);
-};
+/** A worker that ended with it in its hands has not kept it: how often, and how many ms apart, it is told again. */
+const AGAIN = 20;
+const AGAIN_MS = 250;
+
+/** To the worker, whoever it is now, at once: the page may be gone in a moment. */
+function deliver(told: Told, left: number): void {
+  const again = (): void => {
+    if (left > 0) setTimeout(deliver, AGAIN_MS, told, left - 1);
+  };
+  chrome.runtime.sendMessage(told).then((kept: unknown) => {
+    if (kept !== true) again();
+  }, again);
+}
+const tell = (gesture: string): void => deliver({ kind: 'gesture', at: Date.now(), gesture }, AGAIN);
 
 /** Through open shadow roots. */
 function focused(): Element | null {

@@ -55,8 +55,9 @@ export interface PageReply {
   flush: null;
 }
 
-/** From the content script to the worker: a Gesture as JSON. */
+/** From the content script to the worker: a Gesture as JSON, and when it was made (epoch ms). Told again until the answer is `true`. */
 export interface Told {
   kind: 'gesture';
+  at: number;
   gesture: string;
 }

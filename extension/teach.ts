@@ -1,114 +1,40 @@
-/** Teach in the worker: what the person does in their tab is heard and kept at once; what it was for is proposed when they stop, and becomes an example by their word. */
-import type { Example, Procedure } from '../agent-core/example.ts';
 import { Gesture } from '../agent-core/gesture.ts';
-import { clean } from '../agent-core/learn/clean.ts';
-import { learnRecording } from '../agent-core/learn/learn-recording.ts';
-import { contrastOf, kept, wholeOf } from '../agent-core/learn/teach.ts';
 import { createMask } from '../agent-core/mask.ts';
-import { builtIn } from '../agent-core/models/built-in/built-in.ts';
 import type { PageSetup } from '../agent-core/page-api.ts';
-import type { Trajectory } from '../agent-core/trajectory.ts';
 import { type Reply, type Request, Told } from './border.ts';
 import { findRun } from './dexie-runs.ts';
-import { type Database, dexieStore } from './dexie-store.ts';
+import type { Database } from './dexie-store.ts';
 import {
   addShown,
   allShown,
   allTeachings,
   endTeaching,
   findTeaching,
-  type Proposal,
   putTeaching,
   type Shown,
   type Teaching,
 } from './dexie-teachings.ts';
-import { findTrajectory, keepTrajectory } from './dexie-trajectories.ts';
 import { NotStored, tellPanel } from './durable.ts';
-import { stepText } from './panel/plain.ts';
+import type * as messages from './messages.ts';
 import { words } from './panel/say.ts';
 import { recorded } from './recorded.ts';
 import { lookAt, originOf, pause, tabNow } from './tab-look.ts';
 import { TabGone, tabPage } from './tab-page.ts';
+import { keep, stepsOf, understand } from './taught.ts';
 
 type TeachRequest = Extract<Request, { do: 'teach-start' | 'teach-stop' | 'teach-keep' }>;
 
 /** An address that comes so soon after a gesture was its doing. Milliseconds. */
 const CAUSED_MS = 1_000;
-const MOST_PROPOSALS = 8;
 /** How often, and how many ms apart, a page is asked to listen again. */
 const EARS = 4;
 const EAR_MS = 400;
 
 const setupOf = ({ key }: Teaching): PageSetup => ({ prefix: '', key, keep: [], maskValues: false });
-const isProcedure = (example: Example): example is Procedure => example.teaches.kind === 'procedure';
-const stepsOf = ({ steps, origin }: Trajectory): string[] => steps.map(({ action }) => stepText(action, origin));
-
-const proposalOf = (example: Procedure, whole: boolean): Proposal => ({
-  id: example.id,
-  instruction: example.teaches.instruction,
-  steps: stepsOf(example.trajectory),
-  whole,
-});
-
 export interface Teacher {
   serve(request: TeachRequest): Promise<Reply>;
   /** Is the person showing something in this tab: then nobody else reads it. */
   has(tabId: number): Promise<boolean>;
-}
-
-/** Backward construction over what was shown, all in quarantine; then the whole of it, where no proposal covers that. */
-async function understand(db: Database, row: Teaching): Promise<Proposal[]> {
-  const raw = recorded(row.origin, await allShown(db, row.id));
-  if (raw === null || raw.steps.length === 0) return [];
-  const source = { run: row.id, model: 'built-in', now: () => Date.now() };
-  const hash = await keepTrajectory(db, row.id, raw);
-  const model = builtIn();
-  const { examples } = await learnRecording(raw, {
-    ...{ run: row.id, model, judges: [model], store: dexieStore(db), kept: [], now: source.now },
-    journal: { keep: async () => hash },
-  });
-  const own = examples.filter(isProcedure).sort((a, b) => b.trajectory.steps.length - a.trajectory.steps.length);
-  const all = clean(raw);
-  const covering = own.find((example) => example.trajectory.steps.length === all.steps.length);
-  const whole = covering ?? (await wholeOf(all.steps.length > 0 ? all : raw, row.task, { ...source, hash }));
-  if (whole === null) return [];
-  if (covering === undefined) await dexieStore(db).put([whole]);
-  const others = own.filter(({ id }) => id !== whole.id);
-  // Said in the same words, it is the whole once more: nobody could choose.
-  const { instruction } = whole.teaches;
-  const same = others.filter(({ teaches }) => instruction !== '' && teaches.instruction === instruction);
-  await dexieStore(db).remove(same.filter(({ provenance }) => provenance.run === row.id).map(({ id }) => id));
-  const parts = others.filter((one) => !same.includes(one)).slice(0, MOST_PROPOSALS - 1);
-  const told = proposalOf(whole, true);
-  // What corrects a task is that task done right, whatever else it looks like.
-  return [{ ...told, instruction: row.task || told.instruction }, ...parts.map((part) => proposalOf(part, false))];
-}
-
-/** What the person keeps is live by their word; the rest of it goes. */
-async function keep(db: Database, row: Teaching, chosen: readonly { id: string; instruction: string }[]): Promise<number> {
-  const store = dexieStore(db);
-  const here = new Map((await store.list(row.origin)).filter(isProcedure).map((example) => [example.id, example]));
-  const detail = row.corrects === '' ? 'a person showed it and kept it' : 'a person showed how it is done right';
-  const live: Procedure[] = [];
-  for (const { id, instruction } of chosen) {
-    const example = row.proposals.some((one) => one.id === id) ? here.get(id) : undefined;
-    if (example !== undefined) live.push(await kept(example, { instruction, detail, now: () => Date.now() }));
-  }
-  const whole = live.find((_, i) => row.proposals.some((one) => one.whole && one.id === chosen[i]?.id));
-  const wrong = row.corrects === '' || whole === undefined ? null : await findTrajectory(db, row.corrects);
-  const contrast =
-    wrong === null || whole === undefined
-      ? null
-      : await contrastOf(wrong.trajectory, whole, {
-          ...{ run: row.id, hash: wrong.hash, model: 'built-in', now: () => Date.now() },
-          instruction: row.task,
-        });
-  await store.put(contrast === null ? live : [...live, contrast]);
-  const staying = new Set(live.map(({ id }) => id));
-  // Only what this recording brought: what was known before gained support and stays.
-  const mine = row.proposals.filter(({ id }) => here.get(id)?.provenance.run === row.id && !staying.has(id));
-  await store.remove(mine.map(({ id }) => id));
-  return live.length;
 }
 
 /** `badge`: what the toolbar button says of this tab. */
@@ -130,8 +56,8 @@ export function serveTeach(
     (await allTeachings(db)).find((row) => row.state === 'recording' && row.tabId === tabId);
 
   async function show(row: Teaching, shown: Shown): Promise<void> {
+    const rows = known.get(row.id) ?? (await allShown(db, row.id));
     await addShown(db, shown);
-    const rows = known.get(row.id) ?? (await allShown(db, row.id)).slice(0, -1);
     known.set(
       row.id,
       [...rows, shown].sort((a, b) => a.at - b.at),
@@ -163,14 +89,20 @@ export function serveTeach(
     await tabPage(row.tabId, () => setupOf(row)).call({ do: 'capture' });
   }
 
-  async function heard(tabId: number, told: string): Promise<void> {
-    const at = Date.now();
-    lastGesture = at;
+  /** Told twice where a worker ended before it could answer: kept once. */
+  async function heard(tabId: number, { at, gesture: told }: messages.Told): Promise<void> {
+    lastGesture = Date.now();
     const row = await recordingIn(tabId);
-    if (row === undefined) return;
+    if (row === undefined || at < row.at) return;
     const gesture = Gesture.parse(JSON.parse(told));
     if (gesture.seen !== null && originOf(gesture.seen.url) !== row.origin) return;
-    await inTurn(() => show(row, { kind: 'gesture', teaching: row.id, at, gesture }));
+    const action = JSON.stringify(gesture.action);
+    const isIt = (one: Shown): boolean =>
+      one.kind === 'gesture' && one.at === at && JSON.stringify(one.gesture.action) === action;
+    await inTurn(async () => {
+      const before = known.get(row.id) ?? (await allShown(db, row.id));
+      if (!before.some(isIt)) await show(row, { kind: 'gesture', teaching: row.id, at, gesture });
+    });
     lookSoon(row);
   }
 
@@ -264,11 +196,19 @@ export function serveTeach(
     if (!(error instanceof NotStored)) throw error;
     tellPanel('notShown');
   };
-  chrome.runtime.onMessage.addListener((message: unknown, sender) => {
+  chrome.runtime.onMessage.addListener((message: unknown, sender, answer: (kept: boolean) => void) => {
     const told = Told.safeParse(message).data;
     // The main frame of a tab, by our own content script.
     if (told === undefined || sender.id !== o.own.id || sender.tab?.id === undefined || sender.frameId !== 0) return;
-    heard(sender.tab.id, told.gesture).catch(unheard);
+    // A worker that ends before it answers is asked again; what cannot be kept is not.
+    heard(sender.tab.id, told).then(
+      () => answer(true),
+      (error: unknown) => {
+        answer(true);
+        unheard(error);
+      },
+    );
+    return true;
   });
   chrome.tabs.onUpdated.addListener((tabId, change) => {
     if (change.url === undefined && change.status === undefined) return;
