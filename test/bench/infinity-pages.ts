@@ -1,9 +1,8 @@
 /** Pages of the WebArena-Infinity apps named for development, from a clone that `FIELDGUIDE_INFINITY` names; only their front pages are opened. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { answers, freePort } from '../../agent-core/node/bench/serving.ts';
 
 export const APPS: readonly string[] = [
   'gitlab-plan-and-track',
@@ -12,31 +11,17 @@ export const APPS: readonly string[] = [
   'paypal-my-wallet',
 ];
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no free port'))));
-    });
-  });
-
 /** Serves one app; throws when it does not answer within ten seconds. */
 async function serve(folder: string): Promise<{ url: string; close: () => void }> {
   const port = await freePort();
   const url = `http://localhost:${port}/`;
   const server = spawn('python3', ['server.py', '--port', String(port)], { cwd: folder, stdio: 'ignore' });
-  for (let tries = 0; tries < 100; tries += 1) {
-    const status = await fetch(url).then(
-      (answer) => answer.status,
-      () => 0,
-    );
-    if (status === 200) return { url, close: () => void server.kill() };
-    await sleep(100);
-  }
-  server.kill();
-  throw new Error(`${folder}: the app's server does not answer`);
+  const close = () => void server.kill();
+  await answers(url, server, 'python3 and its standard library are needed').catch((error: unknown) => {
+    close();
+    throw error;
+  });
+  return { url, close };
 }
 
 /** The apps that are there, and how to stop serving them. Throws when the environment variable names no clone. */

@@ -2,20 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Example } from '../../agent-core/example.ts';
 import type { ExampleStore } from '../../agent-core/ports.ts';
-import { example } from './example-store.ts';
+import { example, onFresh } from './example-store.ts';
 
 const byId = (examples: readonly Example[]): Example[] => [...examples].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/** Runs on a fresh, empty store each time; `close` is called after each test. */
+/** Runs on a fresh, empty store each time. */
 export const denialContract = (name: string, make: () => Promise<{ store: ExampleStore; close(): Promise<void> }>): void => {
-  const withStore = (run: (store: ExampleStore) => Promise<void>) => async (): Promise<void> => {
-    const { store, close } = await make();
-    try {
-      await run(store);
-    } finally {
-      await close();
-    }
-  };
+  const withStore = onFresh(make);
   const shop = 'https://shop.test';
 
   describe(`denials: ${name}`, () => {

@@ -120,19 +120,23 @@ export const example = (id: string, origin: string, o: { run?: string; pages?: r
 
 const byId = (examples: readonly Example[]): Example[] => [...examples].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/** Runs on a fresh, empty store each time; `close` is called after each test. */
+type Make = () => Promise<{ store: ExampleStore; close(): Promise<void> }>;
+/** A test on a fresh, empty store, which is closed after it. */
+export const onFresh = (make: Make) => (run: (store: ExampleStore) => Promise<void>) => async (): Promise<void> => {
+  const { store, close } = await make();
+  try {
+    await run(store);
+  } finally {
+    await close();
+  }
+};
+
+/** Runs on a fresh, empty store each time. */
 export const exampleStoreContract = (
   name: string,
   make: () => Promise<{ store: ExampleStore; close(): Promise<void> }>,
 ): void => {
-  const withStore = (run: (store: ExampleStore) => Promise<void>) => async (): Promise<void> => {
-    const { store, close } = await make();
-    try {
-      await run(store);
-    } finally {
-      await close();
-    }
-  };
+  const withStore = onFresh(make);
   const shop = 'https://shop.test';
 
   describe(`example store: ${name}`, () => {

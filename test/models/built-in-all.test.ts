@@ -2,7 +2,8 @@
 import { expect, describe as group, test } from 'vitest';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
 import { beyondRules, wantsOf } from '../../agent-core/models/built-in/wants.ts';
-import type { AxNode } from '../../agent-core/trajectory.ts';
+import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
+import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page } from '../recall/make.ts';
 import { asked, done } from './ask.ts';
 
@@ -36,10 +37,10 @@ group('all of a kind', () => {
     const list = boats(anna, ben, cleo);
     const first = act(asked(task, list));
     expect(first.actions).toEqual(press(anna));
-    const one = done(first.note ?? '', click(buttonIn(anna)), { writes: ['POST /follow'] });
+    const one = done(first.note ?? '', click(buttonIn(anna)), { url: list.url, writes: ['POST /follow'] });
     const second = act(asked(task, list, { history: [one] }));
     expect(second.actions).toEqual(press(cleo));
-    const two = done(second.note ?? '', click(buttonIn(cleo)), { step: 2, writes: ['POST /follow'] });
+    const two = done(second.note ?? '', click(buttonIn(cleo)), { step: 2, url: list.url, writes: ['POST /follow'] });
     expect(act(asked(task, list, { history: [one, two] })).actions[0]).toMatchObject({ kind: 'stop', status: 'done' });
   });
   test('are not done among records of another kind that say the same words', () => {
@@ -62,7 +63,7 @@ group('all of a kind', () => {
     const bills = (...items: AxNode[]) => page('/bills', [heading('Bills'), ...items]);
     const [one, two] = [bill('41', 'li:1>b'), bill('42', 'li:2>b')];
     expect(act(asked('Delete all bills', bills(one, two))).actions).toEqual([{ kind: 'click', target: 'd41' }]);
-    const gone = done('Part 1: press «Delete»', click(buttonIn(one)), { writes: ['DELETE /41'] });
+    const gone = done('Part 1: press «Delete»', click(buttonIn(one)), { url: bills(one).url, writes: ['DELETE /41'] });
     const after = bills(bill('42', 'li:1>b'));
     expect(act(asked('Delete all bills', after, { history: [gone] })).actions).toEqual([{ kind: 'click', target: 'd42' }]);
     const song = (likes: number) =>
@@ -72,9 +73,26 @@ group('all of a kind', () => {
         ],
       });
     const songs = (likes: number) => page('/songs', [heading('Songs'), song(likes), row('Reel 3 likes', 'Like')]);
-    const liked = done('Part 1: press «Like»', click(buttonIn(song(7))), { writes: ['POST /like'] });
+    const liked = done('Part 1: press «Like»', click(buttonIn(song(7))), { url: songs(7).url, writes: ['POST /like'] });
     expect(act(asked('Like all songs', songs(7))).actions).toEqual([{ kind: 'click', target: 'l' }]);
     expect(JSON.stringify(act(asked('Like all songs', songs(8), { history: [liked] })).actions)).not.toContain('"l"');
+  });
+  test('each of which asks again on a page of its own: it is answered there, and the list is gone back to', () => {
+    const list = boats(row('Sloop in Bergen', 'Retire'), row('Yawl in Bergen', 'Retire'));
+    const [, one, two] = list.tree.children;
+    if (one === undefined || two === undefined) throw new Error('The list is not there.');
+    const send = node('s', 'button', 'Retire boat', {
+      marks: marks({ tag: 'button', path: 'main>form>button', attributes: { type: 'submit' } }),
+    });
+    const sure = page('/retire', [heading('Retire a boat'), send]);
+    const ask = (o: Observation, history: HistoryEntry[]) => act(asked('Retire all boats in Bergen', o, { history }));
+    const pressed = done('Part 1: press «Retire»', click(buttonIn(one)), { url: list.url });
+    expect(ask(sure, [pressed]).actions).toEqual([{ kind: 'click', target: 's' }]);
+    const sent = done('Part 1: confirm «Retire boat»', click(send), { step: 2, url: sure.url, writes: ['POST /retire'] });
+    const gone = page('/retired', [heading('It is gone')]);
+    expect(ask(gone, [pressed, sent]).actions).toEqual([{ kind: 'goto', url: list.url }]);
+    const back = done('Part 1: back «boats»', { kind: 'goto', url: list.url }, { step: 3, url: gone.url });
+    expect(ask(boats(two), [pressed, sent, back]).actions).toEqual(press(two));
   });
   test('that are so already are passed over', () => {
     for (const state of ['Following', 'star followed']) {

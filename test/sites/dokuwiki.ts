@@ -1,8 +1,7 @@
 /** DokuWiki from Debian's packages, unpacked into a scratch folder and served by PHP on loopback (design/toolchain.md 13). */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Cookies, freePort, needPhp, PHP, run, unpacked, type Wiki } from './php-site.ts';
+import { type Cookies, needPhp, PHP, run, serveWiki, unpacked, type Wiki } from './php-site.ts';
 
 const packages = [
   'dokuwiki',
@@ -54,27 +53,12 @@ function install(root: string, at: string, user: string, password: string): void
   writeFileSync(join(at, 'conf/acl.auth.php'), '# acl.auth.php\n# <?php exit()?>\n*\t@ALL\t1\n*\t@user\t8\n');
 }
 
-async function waitFor(url: string, server: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (server.exitCode !== null) throw new Error(`PHP ended with ${server.exitCode} before it answered`);
-    const page = await fetch(`${url}/doku.php?id=wiki:syntax`).then(
-      (answer) => answer.text(),
-      () => '',
-    );
-    if (page.includes('Formatting Syntax') && page.length > 40_000) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error('DokuWiki does not show its syntax page: the set-up is broken');
-}
-
-async function logIn(url: string, user: string, password: string): Promise<Cookies> {
-  const cookies = new Cookies();
+async function logIn(cookies: Cookies, url: string, { user, password }: { user: string; password: string }): Promise<void> {
   const token = /name="sectok" value="([0-9a-f]*)"/.exec(await cookies.fetch(`${url}/doku.php?id=start&do=login`))?.[1] ?? '';
   const form = new URLSearchParams({ id: 'start', do: 'login', u: user, p: password, r: '1', sectok: token });
   await cookies.fetch(`${url}/doku.php`, form);
   if (!(await cookies.fetch(`${url}/doku.php?id=start`)).includes('do=admin'))
     throw new Error('the login on DokuWiki did not work');
-  return cookies;
 }
 
 /** A fresh DokuWiki on a copy of its data, on port `fixed` or a free one. Throws SiteUnavailable where Debian's archive cannot be reached. */
@@ -82,46 +66,17 @@ export async function startDokuwiki(scratch: string, fixed?: number): Promise<Wi
   needPhp();
   const root = unpacked('dokuwiki', packages);
   const at = join(scratch, 'dokuwiki');
-  const [user, password] = ['keeper', 'harbour-lights-9'];
-  const port = fixed ?? (await freePort());
-  const url = `http://127.0.0.1:${port}`;
-  let server: ChildProcess | null = null;
-  // PHP's workers outlive their master: the whole group is ended.
-  const end = () => {
-    if (server?.pid) process.kill(-server.pid, 'SIGKILL');
-    server = null;
-  };
-  const boot = async () => {
-    end();
-    install(root, at, user, password);
-    server = spawn(PHP, ['-d', `include_path=.:${root}/usr/share/php`, '-S', `127.0.0.1:${port}`, '-t', at], {
-      cwd: at,
-      detached: true,
-      stdio: 'ignore',
-      env: { ...process.env, PHP_CLI_SERVER_WORKERS: '3' },
-    });
-    await waitFor(url, server).catch((error: unknown) => {
-      end();
-      throw error;
-    });
-  };
-  await boot();
-  let cookies = await logIn(url, user, password);
-  const storageState = join(scratch, 'dokuwiki-login.json');
-  const save = () => writeFileSync(storageState, JSON.stringify(cookies.storageState()));
-  save();
-  return {
-    url,
-    user,
-    password,
-    storageState,
-    read: (path) => cookies.fetch(`${url}${path}`),
-    write: (path, body) => cookies.fetch(`${url}${path}`, body),
-    reset: async () => {
-      await boot();
-      cookies = await logIn(url, user, password);
-      save();
+  const person = { user: 'keeper', password: 'harbour-lights-9' };
+  return serveWiki({
+    ...{ name: 'dokuwiki', scratch, port: fixed, ...person },
+    fresh: () => {
+      install(root, at, person.user, person.password);
+      return { at, options: ['-d', `include_path=.:${root}/usr/share/php`] };
     },
-    close: end,
-  };
+    shows: {
+      path: '/doku.php?id=wiki:syntax',
+      isUp: (page) => page.includes('Formatting Syntax') && page.length > 40_000,
+    },
+    logIn: (cookies, url) => logIn(cookies, url, person),
+  });
 }

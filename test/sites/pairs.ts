@@ -1,7 +1,9 @@
 /** The same tasks without and with what was learned, through the command line, judged by reading the site, not by the agent's word. */
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cli } from '../support/cli.ts';
+import type { Wiki } from './php-site.ts';
 
 export interface SiteTask {
   text: string;
@@ -80,3 +82,38 @@ export const table = (rows: readonly Pair[]): string =>
         `${row.done ? 'done    ' : 'not done'} ${row.arm.padEnd(7)} said ${String(row.said).padEnd(5)} ${String(row.steps).padStart(2)} steps ${String(row.seconds).padStart(3)} s  shown ${row.shown} followed ${row.followed}  ${row.task}  (${row.because})`,
     )
     .join('\n');
+
+/** A wiki is explored, then its tasks are done without and with what was learned; all of it is printed, and written into a scratch folder. */
+export async function tryWiki(o: {
+  name: string;
+  start: (scratch: string) => Promise<Wiki>;
+  prepare: (wiki: Wiki) => Promise<void>;
+  from: string;
+  account: string;
+  /** Paths of help pages. */
+  help: readonly string[];
+  tasks: (wiki: Wiki) => readonly SiteTask[];
+}): Promise<void> {
+  const scratch = mkdtempSync(join(tmpdir(), `fieldguide-${o.name}-`));
+  const store = join(scratch, 'store');
+  mkdirSync(store, { mode: 0o700 });
+  const wiki = await o.start(scratch);
+  const reset = async () => {
+    await wiki.reset();
+    await o.prepare(wiki);
+  };
+  try {
+    await reset();
+    const login = ['--storage-state', wiki.storageState];
+    const how = ['--mode', 'sandbox', '--account', o.account, '--minutes', process.argv[2] ?? '12'];
+    const help = o.help.flatMap((path) => ['--help-url', `${wiki.url}${path}`]);
+    const report = await explore(`${wiki.url}${o.from}`, store, [...how, ...login, ...help]);
+    console.log(JSON.stringify(report, null, 2));
+    const rows = await pairs({ url: wiki.url, store, scratch, args: login, tasks: o.tasks(wiki), reset });
+    console.log(table(rows));
+    writeFileSync(join(scratch, 'result.json'), JSON.stringify({ report, rows }, null, 2));
+    console.log(`written to ${join(scratch, 'result.json')}`);
+  } finally {
+    wiki.close();
+  }
+}

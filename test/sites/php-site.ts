@@ -1,9 +1,9 @@
 /** What the wikis from Debian's packages have in common: unpacked once, served by PHP, logged in over HTTP. */
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../agent-core/node/bench/serving.ts';
 
 export interface Wiki {
   url: string;
@@ -60,16 +60,6 @@ export function unpacked(name: string, packages: readonly string[]): string {
   return root;
 }
 
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
-
 /** Cookies over several requests, as a browser keeps them. */
 export class Cookies {
   readonly #kept = new Map<string, string>();
@@ -93,4 +83,65 @@ export class Cookies {
     const fixed = { domain: '127.0.0.1', path: '/', expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' };
     return { cookies: [...this.#kept].map(([name, value]) => ({ name, value, ...fixed })), origins: [] };
   }
+}
+
+interface Site {
+  name: string;
+  scratch: string;
+  user: string;
+  password: string;
+  /** A free one where none is given. */
+  port: number | undefined;
+  /** Puts the site's data back as they were. Returns the folder that is served, and options of PHP. */
+  fresh(url: string): { at: string; options: readonly string[] };
+  /** Does this answer show that it is up. */
+  shows: { path: string; isUp(page: string): boolean };
+  logIn(cookies: Cookies, url: string): Promise<void>;
+}
+
+/** Serves it on loopback, logged in; each reset starts it anew on fresh data. */
+export async function serveWiki(o: Site): Promise<Wiki> {
+  const port = o.port ?? (await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const storageState = join(o.scratch, `${o.name}-login.json`);
+  let server: ChildProcess | null = null;
+  let cookies = new Cookies();
+  // PHP's workers outlive their master: the whole group is ended.
+  const end = () => {
+    if (server?.pid !== undefined && server.exitCode === null) process.kill(-server.pid, 'SIGKILL');
+    server = null;
+  };
+  async function up(started: ChildProcess): Promise<void> {
+    for (let tries = 0; tries < 100; tries += 1) {
+      if (started.exitCode !== null) throw new Error(`PHP ended with ${started.exitCode} before it answered`);
+      const page = await fetch(`${url}${o.shows.path}`).then(
+        (answer) => answer.text(),
+        () => '',
+      );
+      if (o.shows.isUp(page)) return;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    throw new Error(`${o.name} does not show ${o.shows.path}: the set-up is broken`);
+  }
+  async function reset(): Promise<void> {
+    end();
+    const { at, options } = o.fresh(url);
+    const env = { ...process.env, PHP_CLI_SERVER_WORKERS: '3' };
+    server = spawn(PHP, [...options, '-S', `127.0.0.1:${port}`, '-t', at], { cwd: at, detached: true, stdio: 'ignore', env });
+    try {
+      await up(server);
+      cookies = new Cookies();
+      await o.logIn(cookies, url);
+    } catch (error) {
+      end();
+      throw error;
+    }
+    writeFileSync(storageState, JSON.stringify(cookies.storageState()));
+  }
+  await reset();
+  return {
+    ...{ url, user: o.user, password: o.password, storageState, reset, close: end },
+    read: (path) => cookies.fetch(`${url}${path}`),
+    write: (path, body) => cookies.fetch(`${url}${path}`, body),
+  };
 }

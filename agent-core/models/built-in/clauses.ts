@@ -97,16 +97,13 @@ function normalise(piece: string): string {
 }
 
 const OWN_VERB = /^([A-Z][a-z]{2,}) ((?:the|my|this|that|all|every|each) .+|⟦\d+⟧.*)$/;
-const NO_VERB =
-  /^(?:given|when|after|before|once|while|since|because|there|here|what|how|who|which|where|why|for|from|with|within|inside|under|using|both|only|not|one|some|any|are|was|were|has|have|had|did|does|can|will|should|would|could)$/i;
-
 function clauseOf(piece: string): Clause {
   const text = normalise(piece);
   const verb = verbAt(text);
   if (verb !== null) return { lead: '', ...verb, body: text.slice(verb.phrase.length).trim() };
   // A verb of the site's own: "Quarantine the ship ⟦0⟧".
   const [, own, what] = OWN_VERB.exec(text) ?? [];
-  if (own !== undefined && what !== undefined && !NO_VERB.test(own))
+  if (own !== undefined && what !== undefined && !english.openers.includes(own.toLowerCase()))
     return { lead: '', verb: 'press', phrase: own.toLowerCase(), body: what };
   return { lead: '', verb: null, phrase: '', body: text };
 }

@@ -21,13 +21,15 @@ function putInto(head: string, rest: readonly Segment[], atoms: Atoms): Partial<
   return { ...(what ? describedBy(head, atoms) : {}), values: where ? [containerIn(to.text, atoms)] : [] };
 }
 
-const OWN_LIST = /^(?:my|your|the) ((?:watch|wish|reading|play)list|favou?rites|bookmarks|cart|basket|bag)$/i;
+const OWN_LIST = new RegExp(`^(?:my|your|the) (${english.ownLists.join('|')})$`, 'i');
 
 /** "add the page ⟦0⟧ to my watchlist": a press of the record's own, called "Watch" or "Add to watchlist". */
 function ownList(clause: Clause, head: string, rest: readonly Segment[], atoms: Atoms): Want | null {
   const [, list = ''] = OWN_LIST.exec(rest.find(({ prep }) => prep === 'to')?.text ?? '') ?? [];
   if (list === '' || !(hasQuoted(head, atoms) || isName(head) || isDescribed(head))) return null;
-  const verb = /^(?:cart|basket|bag)$/i.test(list) ? 'add' : list.toLowerCase().replace(/list$|s$/, '');
+  // "Watch", "Favourite"; one adds to a cart.
+  const short = list.toLowerCase().replace(/list$|s$/, '');
+  const verb = short === list.toLowerCase() ? 'add' : short;
   const record = isDescribed(head) ? describedBy(head, atoms) : entityOf(head, atoms);
   return { ...bareWant('press', clause), ...record, verb, control: `add to ${list.toLowerCase()}` };
 }

@@ -211,7 +211,6 @@ export const english: Lexicon = {
   options: list(
     `theme, mode, font size, text size, size, colou?r, colou?r scheme, density, spacing, language, currency, format, plan, layout, frequency, schedule, visibility`,
   ),
-  /** A sum is put into something by it. */
   /** Deeds at one press: never done by looking. */
   deeds: list(
     `watch, unwatch, star, unstar, pin, unpin, bookmark, vote, upvote, downvote, rollback, undo, revert, restore, protect, unblock, merge, thank`,
@@ -238,12 +237,21 @@ export const english: Lexicon = {
   standing: list(`active, open, current, currently, existing, available`),
   /** What a record says that is so no longer. */
   ended: list(`closed, inactive, expired, archived, done, completed, cancelled, canceled, revoked, past, ended`),
+  /** Lists of a person's own that a record is put into at one press. */
+  ownLists: list(`watchlist, wishlist, favou?rites, bookmarks, cart, basket, bag`),
+  /** Says yes to a page that asks again. */
+  sure: list(`confirm, yes`),
+  /** Begin a sentence and are no verbs. */
+  openers: list(
+    `given, when, after, before, once, while, since, because, there, here, what, how, who, which, where, why, for, from, with, within, inside, under, using, both, only, not, one, some, any, are, was, were, has, have, had, did, does, can, will, should, would, could`,
+  ),
   /** A record that is the one in use. */
   inUse: list(`current, this device, this session, this browser, in use, active now, you`),
   /** After "all" or "every": what only a mind could tell of each record. */
   conditions: list(
     `that have, that has, that are, that is, that were, which have, which are, who, whose, where, aren't, isn't, haven't, hasn't, don't, doesn't, not, without, with an, with a, with no, already, except, instead, other than, but`,
   ),
+  /** A sum is put into something by it. */
   paysIn: 'deposit',
   /** Turn so much of one thing into another. */
   converts: list(`convert, exchange`),

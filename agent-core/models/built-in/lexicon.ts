@@ -64,7 +64,6 @@ export interface Lexicon {
   options: string[];
   /** Fields and lists that hold several values at once. */
   multiple: string[];
-  /** What a sum is put somewhere by. */
   /** Deeds at one press: never done by looking. */
   deeds: readonly string[];
   /** A page of what was found says so. */
@@ -85,10 +84,17 @@ export interface Lexicon {
   standing: readonly string[];
   /** What a record says that is so no longer. */
   ended: readonly string[];
+  /** Lists of a person's own that a record is put into at one press; regular expressions. */
+  ownLists: readonly string[];
+  /** Says yes to a page that asks again. */
+  sure: readonly string[];
+  /** Begin a sentence and are no verbs. */
+  openers: readonly string[];
   /** A record that is the one in use. */
   inUse: readonly string[];
   /** After "all" or "every": what only a mind could tell of each record. */
   conditions: readonly string[];
+  /** What a sum is put somewhere by. */
   paysIn: string;
   /** Turn so much of one thing into another. */
   converts: string[];

@@ -195,8 +195,8 @@ function apart(want: Want): Want[] {
 }
 
 /** Words that only a mind could follow: quantities and comparisons over the data of the site. '' when there are none. */
-export function beyondRules(instruction: string): string {
-  const all = wantsOf(instruction).filter((want) => want.all !== undefined);
+export function beyondRules(instruction: string, wants: readonly Want[] = wantsOf(instruction)): string {
+  const all = wants.filter((want) => want.all !== undefined);
   const others = all.some((want) => want.all?.others === true);
   const said = all.map(({ text }) => ` ${text.toLowerCase()} `);
   const condition = others ? undefined : english.conditions.find((phrase) => said.some((text) => text.includes(` ${phrase} `)));
@@ -206,6 +206,6 @@ export function beyondRules(instruction: string): string {
   if (all.length > 0) low = low.replace(/\b(?:each|every)\b/g, ' ');
   if (others) low = low.replace(' except ', ' ');
   // What a drag is for is where it ends.
-  const purpose = low.includes(' so that ') && !wantsOf(instruction).some(({ op }) => op === 'drag') ? 'so that' : undefined;
+  const purpose = low.includes(' so that ') && !wants.some(({ op }) => op === 'drag') ? 'so that' : undefined;
   return condition ?? purpose ?? english.reasoning.find((phrase) => low.includes(` ${phrase} `)) ?? '';
 }

@@ -232,13 +232,19 @@ function alone(input: ActInput, want: Want, part: number): Scene {
 /** A part that the history shows as left behind: a later part was begun after it. */
 const isBehind = (input: ActInput, part: number): boolean => deedsOf(input.history).some((deed) => deed.part > part);
 
+/** What of the task no rule can do, '' for nothing: each part that asks for more than rules must be one whose quantities are here. */
+function beyondUs(input: ActInput, wants: readonly Want[]): string {
+  const beyond = beyondRules(input.objective, wants);
+  if (beyond === '') return '';
+  const hard = wants.flatMap((want, part) => (beyondRules(want.text) === '' ? [] : [alone(input, want, part)]));
+  return hard.length > 0 && hard.every(canReckon) ? '' : beyond;
+}
+
 /** The reply to an `act` question. */
 export function act(input: ActInput): ActReply {
-  const beyond = beyondRules(input.objective);
-  const out = (): ActReply => stop('infeasible', `«${beyond}» asks for reasoning over the data, which rules cannot do`, []);
   const wants = wantsOf(input.objective);
-  const hard = wants.flatMap((want, part) => (beyondRules(want.text) === '' ? [] : [alone(input, want, part)]));
-  if (beyond !== '' && input.history.length === 0 && (hard.length === 0 || !hard.every(canReckon))) return out();
+  const beyond = input.history.length > 0 ? '' : beyondUs(input, wants);
+  if (beyond !== '') return stop('infeasible', `«${beyond}» asks for reasoning over the data, which rules cannot do`, []);
   const met: boolean[] = [];
   const evidence: string[] = [];
   for (const [part, want] of wants.entries()) {

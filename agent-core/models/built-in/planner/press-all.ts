@@ -1,13 +1,14 @@
 /** "Close all open bugs": the deed in the row of each record that speaks of all that is told, one after the other; in the row, its menu, or on the record's own page. */
 import { recordControls } from '../../../observation.ts';
 import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
 import { covers, mentions, similar } from '../similar.ts';
 import { opensMenu, speaksOf } from './entity.ts';
 import { bestOf, click, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable, isRow } from './page.ts';
 import { onward } from './paging.ts';
 import { type Deed, worked } from './past.ts';
-import { deedScore, FIT, isSo } from './presses.ts';
+import { confirmPage, deedScore, FIT, isSo } from './presses.ts';
 
 interface Row {
   text: string;
@@ -79,24 +80,46 @@ const bulk = (scene: Scene): Item | undefined => {
   );
 };
 
+const deedIn = (scene: Scene, items: readonly Item[]): Item | undefined => bestOf(items, (item) => deedScore(scene, item), FIT);
+
+/** After a row led elsewhere: the deed in its menu, on its record's page or where that asks again; then back to the list. `undefined`: the list is looked at. */
+function elsewhere(scene: Scene): Move | undefined {
+  const { mine, page } = scene;
+  const last = mine.findLast(worked);
+  const press = (item: Item | undefined): Move => (item === undefined ? null : click('press', item.label, item, 0.8));
+  if (last?.aim === 'menu')
+    return press(
+      deedIn(
+        scene,
+        page.scope.filter((one) => one.onTop || scene.fresh.has(plain(one.label))),
+      ),
+    );
+  if (last?.aim === 'enter') {
+    const records = recordControls(page.o);
+    return press(
+      deedIn(
+        scene,
+        page.scope.filter((one) => !records.has(one.node)),
+      ),
+    );
+  }
+  const sure = confirmPage(scene);
+  if (sure !== undefined) return click('confirm', sure.label, sure, 0.8);
+  // Where the last row was.
+  const row = mine.findLast(({ aim }) => aim === 'enter') ?? mine.findLast(({ aim }) => aim === 'press' || aim === 'menu');
+  const list = row?.entry.url;
+  if (list === undefined || list === page.o.url || !(last?.aim === 'press' || last?.aim === 'confirm')) return undefined;
+  const about = scene.want.noun ?? '';
+  const entered = last.aim === 'press' && row?.aim === 'enter';
+  return { aim: 'back', about, actions: [entered ? { kind: 'go_back' } : { kind: 'goto', url: list }], confidence: 0.6 };
+}
+
 /** `null`: not all of a kind are meant, or none of them is here. */
 export function pressAll(scene: Scene): Move {
   const { all } = scene.want;
   if (all === undefined) return null;
-  const last = scene.mine.at(-1);
-  const entered = scene.mine.findLast(({ aim }) => aim === 'enter' || aim === 'press' || aim === 'back');
-  const deedHere = (items: readonly Item[]): Item | undefined => bestOf(items, (item) => deedScore(scene, item), FIT);
-  if (last?.aim === 'menu' && worked(last)) {
-    const item = deedHere(scene.page.scope.filter((one) => one.onTop || scene.fresh.has(one.label.toLowerCase())));
-    return item === undefined ? null : click('press', item.label, item, 0.8);
-  }
-  if (entered?.aim === 'enter' && worked(entered)) {
-    const records = recordControls(scene.page.o);
-    const item = deedHere(scene.page.scope.filter((one) => !records.has(one.node)));
-    return item === undefined ? null : click('press', item.label, item, 0.8);
-  }
-  if (entered?.aim === 'press' && scene.mine.some(({ aim }) => aim === 'enter') && entered.entry.url === scene.page.o.url)
-    return { aim: 'back', about: scene.want.noun ?? '', actions: [{ kind: 'go_back' }], confidence: 0.6 };
+  const way = elsewhere(scene);
+  if (way !== undefined) return way;
   const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
   // Where the record's own page had no such button, the next one's has none either.
   const vain = scene.mine.filter(({ aim }) => aim === 'enter').length > scene.mine.filter(({ aim }) => aim === 'press').length;
@@ -112,7 +135,10 @@ export function pressAll(scene: Scene): Move {
   const whole = bulk(scene);
   if (whole !== undefined && timesDone(scene, whole) === 0) return click('press', whole.label, whole, 0.8);
   for (const row of left) {
-    const item = deedHere(row.items.filter((one) => !isRow(one)));
+    const item = deedIn(
+      scene,
+      row.items.filter((one) => !isRow(one)),
+    );
     if (item !== undefined) return click('press', item.label, item, 0.8);
   }
   for (const row of left) {

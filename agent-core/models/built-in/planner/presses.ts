@@ -33,15 +33,16 @@ function isLeft({ mine }: Scene): boolean {
 }
 
 /** The press led to a page of its own that asks again: its form ends with a button that says the deed, "Delete page". */
-function confirmPage(scene: Scene): Item | undefined {
+export function confirmPage(scene: Scene): Item | undefined {
   const { page, mine, want } = scene;
-  const press = mine.findLast((deed) => deed.aim === 'press' || deed.aim === 'confirm');
-  if (press === undefined || press.entry.url === page.o.url || page.overlay !== null || mine.some(wrote)) return undefined;
+  const at = mine.findLastIndex((deed) => deed.aim === 'press' || deed.aim === 'confirm');
+  const from = mine[at]?.entry.url ?? page.o.url;
+  if (from === page.o.url || page.overlay !== null || mine.slice(at).some(wrote)) return undefined;
   return bestOf(
     page.scope,
     (item) =>
       isPressable(item) && isSubmit(item) && !isSpent(scene, item) && timesDone(scene, item) === 0
-        ? Math.max(isWord(item.label, [plain(want.verb)]), isWord(item.label, ['confirm', 'yes']) * 0.9)
+        ? Math.max(isWord(item.label, [plain(want.verb)]), isWord(item.label, english.sure) * 0.9)
         : 0,
     0.7,
   );
