@@ -90,7 +90,12 @@ export const Reach = z.union([
 ]);
 export const Guarded = z.enum(['untouched', 'passed', 'changed']);
 export const Traffic = z.strictObject({ sent: z.number(), document: z.number() });
-export const Told = z.strictObject({ kind: z.literal('gesture'), at: z.number(), gesture: z.string().max(8_000_000) });
+export const Told = z.strictObject({
+  kind: z.literal('gesture'),
+  key: z.string(),
+  at: z.number(),
+  gesture: z.string().max(8_000_000),
+});
 
 export const Quiet = z.strictObject({ quiet: z.number(), loading: z.boolean() });
 

@@ -36,7 +36,10 @@ function deliver(told: Told, left: number): void {
     if (kept !== true) again();
   }, again);
 }
-const tell = (gesture: string): void => deliver({ kind: 'gesture', at: Date.now(), gesture }, AGAIN);
+const teller =
+  (key: string) =>
+  (gesture: string): void =>
+    deliver({ kind: 'gesture', key, at: Date.now(), gesture }, AGAIN);
 
 /** Through open shadow roots. */
 function focused(): Element | null {
@@ -49,7 +52,7 @@ function focused(): Element | null {
 let sent = 0;
 
 type Other = Exclude<PageCall['call']['do'], 'snapshot' | 'facts' | 'focus' | 'quiet' | 'outline' | 'scroll' | 'act'>;
-function forHands(page: PageApi, call: Extract<PageCall['call'], { do: Other }>): PageReply[Other] {
+function forHands(page: PageApi, call: Extract<PageCall['call'], { do: Other }>, key: string): PageReply[Other] {
   switch (call.do) {
     case 'reach':
       return page.reach(call.ref);
@@ -69,7 +72,7 @@ function forHands(page: PageApi, call: Extract<PageCall['call'], { do: Other }>)
     case 'traffic':
       return { sent, document: performance.timeOrigin };
     case 'capture':
-      globalThis.fieldguideGesture = tell;
+      globalThis.fieldguideGesture = teller(key);
       page.capture();
       return null;
     case 'flush':
@@ -78,7 +81,7 @@ function forHands(page: PageApi, call: Extract<PageCall['call'], { do: Other }>)
   }
 }
 
-function reply(page: PageApi, { call }: PageCall): PageReply[keyof PageReply] {
+function reply(page: PageApi, { call, setup }: PageCall): PageReply[keyof PageReply] {
   switch (call.do) {
     case 'snapshot':
       return page.snapshot();
@@ -104,7 +107,7 @@ function reply(page: PageApi, { call }: PageCall): PageReply[keyof PageReply] {
       outline(null);
       return actInPage(page, call.action, call.facts);
     default:
-      return forHands(page, call);
+      return forHands(page, call, setup.key);
   }
 }
 

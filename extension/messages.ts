@@ -55,9 +55,10 @@ export interface PageReply {
   flush: null;
 }
 
-/** From the content script to the worker: a Gesture as JSON, and when it was made (epoch ms). Told again until the answer is `true`. */
+/** From the content script to the worker: a Gesture as JSON, when it was made (epoch ms), in which recording (its key). Told again until the answer is `true`. */
 export interface Told {
   kind: 'gesture';
+  key: string;
   at: number;
   gesture: string;
 }

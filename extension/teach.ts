@@ -58,12 +58,13 @@ export function serveTeach(
   async function show(row: Teaching, shown: Shown): Promise<void> {
     const rows = known.get(row.id) ?? (await allShown(db, row.id));
     await addShown(db, shown);
-    known.set(
-      row.id,
-      [...rows, shown].sort((a, b) => a.at - b.at),
-    );
-    if (shown.kind === 'look') return;
-    const told = recorded(row.origin, known.get(row.id) ?? []);
+    const all = [...rows, shown].sort((a, b) => a.at - b.at);
+    known.set(row.id, all);
+    if (shown.kind !== 'look') await listSteps(row, all);
+  }
+  /** The steps as the panel lists them. */
+  async function listSteps(row: Teaching, all: readonly Shown[]): Promise<void> {
+    const told = recorded(row.origin, all);
     const now = await findTeaching(db, row.id);
     if (now?.state === 'recording') await putTeaching(db, { ...now, steps: told === null ? [] : stepsOf(told) });
   }
@@ -90,10 +91,11 @@ export function serveTeach(
   }
 
   /** Told twice where a worker ended before it could answer: kept once. */
-  async function heard(tabId: number, { at, gesture: told }: messages.Told): Promise<void> {
+  async function heard(tabId: number, { at, key, gesture: told }: messages.Told): Promise<void> {
     lastGesture = Date.now();
     const row = await recordingIn(tabId);
-    if (row === undefined || at < row.at) return;
+    // Another recording's, told late.
+    if (row === undefined || row.key !== key) return;
     const gesture = Gesture.parse(JSON.parse(told));
     if (gesture.seen !== null && originOf(gesture.seen.url) !== row.origin) return;
     const action = JSON.stringify(gesture.action);
@@ -101,7 +103,8 @@ export function serveTeach(
       one.kind === 'gesture' && one.at === at && JSON.stringify(one.gesture.action) === action;
     await inTurn(async () => {
       const before = known.get(row.id) ?? (await allShown(db, row.id));
-      if (!before.some(isIt)) await show(row, { kind: 'gesture', teaching: row.id, at, gesture });
+      if (before.some(isIt)) await listSteps(row, before);
+      else await show(row, { kind: 'gesture', teaching: row.id, at, gesture });
     });
     lookSoon(row);
   }

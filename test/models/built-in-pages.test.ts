@@ -91,7 +91,7 @@ group('moving and renaming', () => {
 });
 
 group('a new page', () => {
-  test('gets its text, and not its name into the word beside it', () => {
+  test('that is being made under its name gets its text, and the name nowhere else', () => {
     const box = (ref: string, name: string, tag: string, value = '') =>
       control(ref, 'textbox', name, { value, marks: marks({ tag, path: `main>form>${ref}` }) });
     const send = control('s', 'button', 'Save page', {

@@ -227,8 +227,6 @@ export const english: Lexicon = {
   renames: list(`move, rename`),
   /** The field for it. */
   newName: list(`new title, new name, new page title, rename to, move to, destination, name, title`),
-  /** Fields for a word beside the thing itself. */
-  asides: list(`summary, edit summary, reason, comment, change note, note to`),
   /** Between a kind of record and what tells it: "jobs posted by X". */
   participles: list(
     `located, posted, made, written, issued, created, listed, offered, sent, shared, hosted, placed, filed, assigned, connected`,

@@ -76,8 +76,6 @@ export interface Lexicon {
   renames: readonly string[];
   /** The field for it. */
   newName: readonly string[];
-  /** Fields for a word beside the thing itself. */
-  asides: readonly string[];
   /** Between a kind of record and what tells it: "jobs posted by X". */
   participles: readonly string[];
   /** So is every record that does not say otherwise. */

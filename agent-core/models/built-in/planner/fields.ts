@@ -98,7 +98,7 @@ function freeField(scene: Scene, value: Value): Item | undefined {
   return (
     long ??
     (value.field === undefined || value.field === '' || /^(?:name|text|title|content|body)$/.test(value.field)
-      ? free.find((item) => isWord(item.label.replace(/:$/, ''), english.asides) === 0)
+      ? free[0]
       : texts.length === 1 && !(SHAPED.test(value.field) && free[0]?.node.marks?.tag === 'textarea')
         ? free[0]
         : undefined)

@@ -72,11 +72,8 @@ export function nativeOption(node: AxNode, value: string): string | undefined {
 export function offer(scene: Scene, value: string): Item | undefined {
   let best: Item | undefined;
   let most = 0.5;
-  const last = scene.mine.at(-1);
-  // Links of a page that came are ways on, no options.
-  const arrived = last !== undefined && last.entry.url !== scene.page.o.url && scene.want.op !== 'choose';
   for (const item of scene.page.scope) {
-    if (isTextField(item) || item.disabled || isSpent(scene, item) || (arrived && item.kind === 'link')) continue;
+    if (isTextField(item) || item.disabled || isSpent(scene, item)) continue;
     const brought = scene.fresh.has(plain(item.label));
     const listed = /^(?:option|menuitem|menuitemradio|menuitemcheckbox|radio|row|checkbox|treeitem)$/.test(item.kind);
     const score =
