@@ -131,7 +131,7 @@ group('what a sentence asks for', () => {
 });
 
 group('looking for a setting', () => {
-  test('goes through the tabs of the settings before it leaves them, and never to what lawyers wrote', () => {
+  test('goes through the tabs of the settings before it leaves them, never to what lawyers wrote, and does no deed', () => {
     const tab = control('t', 'tab', 'Looks', { states: { selected: false } });
     const settings = at(
       '/prefs',
@@ -143,6 +143,8 @@ group('looking for a setting', () => {
     );
     const came = done('Part 1: look «Preferences»', click(link('x', 'Preferences')), { url: 'http://localhost/' });
     expect(first('Switch the skin to "Night"', settings, [came])).toEqual({ kind: 'click', target: 't' });
+    const watch = at('/', 'Start - Quay', nav(link('w', 'Watch')));
+    expect(first('Switch the skin to "Night"', watch)).toMatchObject({ kind: 'stop' });
     const only = at('/', 'Start - Quay', link('p', 'Privacy policy'));
     expect(first('Switch the skin to "Night"', only)).toMatchObject({ kind: 'stop' });
   });

@@ -105,9 +105,7 @@ export function chooseOpened(scene: Scene, value: string): Move {
 
 const filterBox = (page: Page, fresh: ReadonlySet<string>): Item | undefined =>
   page.scope.find(
-    (item) =>
-      (isSearch(item) && (item.onTop || fresh.has(plain(item.label)))) ||
-      (isTextField(item) && item.value === '' && plain(item.label) === '' && fresh.has('')),
+    (item) => isSearch(item) || (isTextField(item) && item.value === '' && plain(item.label) === '' && fresh.has('')),
   );
 
 /** The last deed opened a list or narrowed one, so what appeared are its options. */
