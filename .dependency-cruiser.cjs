@@ -63,6 +63,7 @@ module.exports = {
     vendor('dexie', ['dexie'], ['^extension/dexie-']),
     vendor('trusted-input', ['puppeteer-core'], ['^extension/trusted-input\\.ts$']),
     vendor('preact', ['preact', '@preact/signals'], ['^extension/(panel|options|onboarding)/']),
+    vendor('polyfill', ['webextension-polyfill'], ['^extension/']),
     vendor('anthropic', ['@anthropic-ai/sdk'], ['^agent-core/models/anthropic']),
     vendor(
       'help-text',

@@ -1,5 +1,6 @@
 /** The options page's word with the worker, and what is known of the core. */
 import { signal } from '@preact/signals';
+import browser from 'webextension-polyfill';
 import { CoreReply, type CoreRequest } from '../core-border.ts';
 
 type Core = { version: string; model: string; browser: string };
@@ -14,7 +15,7 @@ export const link = signal<Link>({ state: 'checking' });
 
 /** Asks the worker; what it does not answer is no. */
 export async function ask(request: CoreRequest): Promise<CoreReply> {
-  const reply = CoreReply.safeParse(await chrome.runtime.sendMessage(request));
+  const reply = CoreReply.safeParse(await browser.runtime.sendMessage(request));
   return reply.success ? reply.data : { ok: false, why: 'failed', detail: '' };
 }
 

@@ -1,5 +1,6 @@
 /** What the panel shares about the core: asking the worker, the permission for the link, and what was in the way. */
 import { computed, effect, signal } from '@preact/signals';
+import browser from 'webextension-polyfill';
 import { type Exploration, watchExplorations } from '../dexie-explorations.ts';
 import { ExploreReply, type ExploreRequest, LoginStopped } from '../explore-border.ts';
 import { db, origin } from './state.ts';
@@ -26,7 +27,7 @@ effect(() => {
 export const stopped = signal<readonly LoginStopped[]>([]);
 chrome.runtime.onMessage.addListener((message: unknown, sender) => {
   const one = LoginStopped.safeParse(message).data;
-  if (one !== undefined && sender.id === chrome.runtime.id && sender.tab === undefined)
+  if (one !== undefined && sender.id === browser.runtime.id && sender.tab === undefined)
     stopped.value = [...stopped.value.filter(({ origin }) => origin !== one.origin), one];
 });
 
@@ -34,7 +35,7 @@ chrome.runtime.onMessage.addListener((message: unknown, sender) => {
 export async function askExplorer(request: ExploreRequest): Promise<ExploreReply> {
   busy.value = true;
   try {
-    const reply = ExploreReply.safeParse(await chrome.runtime.sendMessage(request).catch(() => null));
+    const reply = ExploreReply.safeParse(await browser.runtime.sendMessage(request).catch(() => null));
     const answer: ExploreReply = reply.success ? reply.data : { ok: false, why: 'failed', detail: '' };
     trouble.value = answer.ok ? null : answer;
     return answer;

@@ -1,5 +1,6 @@
 /** One example, opened: its steps, where they lead, why it is believed, how often it helped; and what the person can do with it. */
 import { useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
 import type { Example, Teaches } from '../../agent-core/example.ts';
 import { acceptExample, deleteExample, rewordExample } from '../dexie-known.ts';
 import type { ExploreRequest } from '../explore-border.ts';
@@ -130,7 +131,7 @@ function withTexts(teaches: Teaches, texts: Record<string, string>): Teaches {
 /** What came from the core and is no longer here goes there, too; it is asked now, or before it explores the next time. */
 function tellCore({ trajectory }: Example): void {
   const { origin } = trajectory;
-  chrome.runtime.sendMessage({ do: 'explore-deleted', origin } satisfies ExploreRequest).catch(() => undefined);
+  browser.runtime.sendMessage({ do: 'explore-deleted', origin } satisfies ExploreRequest).catch(() => undefined);
 }
 
 function Edit({ example, done }: { example: Example; done: () => void }) {

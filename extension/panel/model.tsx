@@ -1,5 +1,6 @@
 /** Which model does the tasks on this site: rules that keep everything here, or the core's, with what that means said beside it. */
 import { effect, signal } from '@preact/signals';
+import browser from 'webextension-polyfill';
 import { BUILT_IN, chooseModel, chosenModel } from '../dexie-models.ts';
 import { ExploreReply, type ExploreRequest } from '../explore-border.ts';
 import { t } from './say.ts';
@@ -27,7 +28,7 @@ async function set(model: string): Promise<void> {
 /** Asks the core what it has; it is started for that and ends again. */
 async function offer(): Promise<void> {
   const request: ExploreRequest = { do: 'explore-core' };
-  const reply = ExploreReply.safeParse(await chrome.runtime.sendMessage(request)).data;
+  const reply = ExploreReply.safeParse(await browser.runtime.sendMessage(request)).data;
   const model = reply?.ok === true ? (reply.core?.model ?? '') : '';
   offered.value = model === BUILT_IN ? '' : model;
   if (reply?.ok === false) told.value = t(`why_${reply.why}`);

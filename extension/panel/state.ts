@@ -1,5 +1,6 @@
 /** What the panel shows: the site of the active tab, its examples from IndexedDB, and a guide that waits for a yes. */
 import { effect, signal } from '@preact/signals';
+import browser from 'webextension-polyfill';
 import * as z from 'zod';
 import type { Example } from '../../agent-core/example.ts';
 import { type ReadGuide, readGuide } from '../../agent-core/guide.ts';
@@ -60,7 +61,7 @@ export const notice = signal('');
 
 /** Asks the worker; what it does not answer is no. */
 export async function ask(request: Request): Promise<Reply> {
-  const reply = Reply.safeParse(await chrome.runtime.sendMessage(request));
+  const reply = Reply.safeParse(await browser.runtime.sendMessage(request));
   const answer: Reply = reply.success ? reply.data : { ok: false, why: 'failed' };
   if (answer.ok && request.do !== 'look') notice.value = '';
   return !answer.ok && answer.why === 'notWritten' && later.value ? { ok: false, why: 'later' } : answer;
@@ -74,7 +75,7 @@ async function look(tabId: number): Promise<void> {
 
 /** Reads the active tab anew; the address is visible on a granted site or after a click on the toolbar button. */
 async function refresh(): Promise<void> {
-  const [active] = await chrome.tabs.query({ active: true, currentWindow: true });
+  const [active] = await browser.tabs.query({ active: true, currentWindow: true });
   const url = active?.url !== undefined && URL.canParse(active.url) ? new URL(active.url) : null;
   const site = url !== null && /^https?:$/.test(url.protocol) ? url.origin : null;
   tab.value = site === null ? null : (active?.id ?? null);
@@ -167,16 +168,16 @@ export const refuseGuide = (): void => {
 const Trouble = z.strictObject({ kind: z.literal('trouble'), why: z.enum(['', 'notWritten', 'notShown']) });
 chrome.runtime.onMessage.addListener((message: unknown, sender) => {
   const told = Trouble.safeParse(message).data;
-  if (told !== undefined && sender.id === chrome.runtime.id && sender.tab === undefined)
+  if (told !== undefined && sender.id === browser.runtime.id && sender.tab === undefined)
     notice.value = told.why === '' ? '' : t(`why_${told.why}`);
 });
 // The person pointed at a tab by the toolbar button: now its address is told.
 chrome.runtime.onMessage.addListener((message: unknown, sender) => {
   const pointed = typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'pointed';
-  if (pointed && sender.id === chrome.runtime.id && sender.tab === undefined) void refresh();
+  if (pointed && sender.id === browser.runtime.id && sender.tab === undefined) void refresh();
 });
-chrome.tabs.onActivated.addListener(() => void refresh());
-chrome.tabs.onUpdated.addListener((_, change) => {
+browser.tabs.onActivated.addListener(() => void refresh());
+browser.tabs.onUpdated.addListener((_, change) => {
   if (change.url !== undefined || change.status === 'complete') void refresh();
 });
 void refresh();
