@@ -35,6 +35,9 @@ export const looksLikeHelp = (text: string, url: URL): boolean => {
 };
 
 const withoutHash = (url: string): string => url.replace(/#.*$/, '');
+/** A place within a document is no document of its own, but a route is (`#/mail`). The site's own routes are the app's: `in-app.ts` opens them. */
+const documentOf = (url: string, own: Origin): string =>
+  /#!?\//.test(url) && new URL(url).origin !== own ? url : withoutHash(url);
 
 /** Where help pages of one manual live: the address up to its last part, or below it when it has one part only. */
 function areaOf(url: string): string {
@@ -52,12 +55,13 @@ function linksOn(o: Observation): string[] {
     const href = node.marks?.attributes.href;
     if (href === undefined || kindOf(node) !== 'link' || !URL.canParse(href, o.url)) continue;
     const url = new URL(href, o.url);
-    if (looksLikeHelp(labelOf(node), url)) out.push(withoutHash(url.href));
+    if (looksLikeHelp(labelOf(node), url)) out.push(url.href);
   }
   return out;
 }
 
 interface Queue {
+  own: Origin;
   waiting: string[];
   known: Set<string>;
   areas: Set<string>;
@@ -82,8 +86,9 @@ function isVariant(known: ReadonlySet<string>, url: URL): boolean {
 }
 
 function add(queue: Queue, url: string): void {
-  const clean = withoutHash(url);
-  if (!URL.canParse(clean) || !queue.origins.has(new URL(clean).origin) || queue.known.has(clean)) return;
+  if (!URL.canParse(url)) return;
+  const clean = documentOf(url, queue.own);
+  if (!queue.origins.has(new URL(clean).origin) || queue.known.has(clean)) return;
   if (isVariant(queue.known, new URL(clean))) return;
   queue.known.add(clean);
   queue.waiting.push(clean);
@@ -108,7 +113,7 @@ async function listed(origin: Origin, readHelp: ReadHelp, signal: AbortSignal | 
     }
   }
   for (const link of found) {
-    if (URL.canParse(link.url) && looksLikeHelp(link.text, new URL(link.url))) out.push(withoutHash(link.url));
+    if (URL.canParse(link.url) && looksLikeHelp(link.text, new URL(link.url))) out.push(link.url);
   }
   return out;
 }
@@ -118,6 +123,7 @@ async function readAll(
   harvest: Harvest,
   o: { readHelp: ReadHelp; signal?: AbortSignal; onEvent: (event: LearnEvent) => void },
 ): Promise<void> {
+  const said = new Set<string>();
   for (let tries = 0; tries < TRIES && harvest.read.length < DOCUMENTS && harvest.chunks.length < CHUNKS; tries += 1) {
     const url = queue.waiting.shift();
     if (url === undefined || o.signal?.aborted) return;
@@ -126,17 +132,18 @@ async function readAll(
       harvest.skipped.push({ url, why: page.why });
       continue;
     }
-    queue.known.add(withoutHash(page.url));
-    const sound = page.chunks.filter((chunk) => !isInstructionLike(`${chunk.heading}\n${chunk.text}`));
-    if (sound.length < page.chunks.length)
-      harvest.skipped.push({ url, why: 'some of its text addresses a program, not a reader' });
+    queue.known.add(documentOf(page.url, queue.own));
+    // The frame of a manual says the same on each of its pages.
+    const fresh = page.chunks.filter(({ text }) => !said.has(text) && said.add(text));
+    const sound = fresh.filter((chunk) => !isInstructionLike(`${chunk.heading}\n${chunk.text}`));
+    if (sound.length < fresh.length) harvest.skipped.push({ url, why: 'some of its text addresses a program, not a reader' });
     harvest.read.push(page.url);
     harvest.chunks.push(...sound);
     o.onEvent({ kind: 'help', url: page.url, title: page.title, chunks: sound.length });
     const areas = [...queue.areas];
     for (const link of page.links) {
       if (!URL.canParse(link.url)) continue;
-      const inside = areas.some((area) => link.url.startsWith(area));
+      const inside = areas.some((area) => link.url.startsWith(area)) || withoutHash(link.url) === withoutHash(page.url);
       if (inside && !NOT_HELP.test(link.text)) add(queue, link.url);
     }
   }
@@ -158,7 +165,7 @@ export async function harvest(o: {
   const { readHelp } = o;
   if (readHelp === null) return out;
   const origins = new Set([o.origin, ...o.helpUrls.map((url) => new URL(url).origin)]);
-  const queue: Queue = { waiting: [], known: new Set(), areas: new Set(), origins };
+  const queue: Queue = { own: o.origin, waiting: [], known: new Set(), areas: new Set(), origins };
   const seeds = [...o.helpUrls, ...linksOn(o.page), ...(await listed(o.origin, readHelp, o.signal))];
   for (const url of seeds) {
     add(queue, url);

@@ -1,7 +1,9 @@
 /** Help inside the app itself: what the open page says, as help chunks (`method.md` 3.1). The tree knows no bold words, so labels are what stands in quotes or can be clicked. */
+import { diff } from '../effect.ts';
 import type { HelpChunk } from '../example.ts';
 import { isInteractive, isOverlay, isText, kindOf, labelOf, walk } from '../observation.ts';
 import type { AxNode, Observation } from '../trajectory.ts';
+import { HELP } from './help-words.ts';
 
 /** About 3,000 tokens of English. */
 const CHUNK = 12_000;
@@ -57,10 +59,14 @@ function sections(root: AxNode, title: string): Section[] {
   return out;
 }
 
-/** Chunks of what the page says in its main part, or in the dialog that lies over it: one a heading. Empty where it says little. */
-export function helpOn(o: Observation): HelpChunk[] {
+/** The dialog that lies over the page, else its main part. */
+function bodyOf(o: Observation): AxNode {
   const all = [...walk(o.tree)].map(({ node }) => node);
-  const root = all.findLast((node) => isOverlay(node)) ?? all.find((node) => /^main$/i.test(node.role)) ?? o.tree;
+  return all.findLast((node) => isOverlay(node)) ?? all.find((node) => /^main$/i.test(node.role)) ?? o.tree;
+}
+
+/** Chunks of what the page says below `root`: one a heading. Empty where it says little. */
+export function helpOn(o: Observation, root: AxNode = bodyOf(o)): HelpChunk[] {
   return sections(root, o.title).flatMap(({ heading, text, steps, labels }): HelpChunk[] => {
     const body = flat(text.join(' '));
     if (body.length < LEAST) return [];
@@ -69,3 +75,30 @@ export function helpOn(o: Observation): HelpChunk[] {
     return [{ doc: o.url, heading, text: text.map(flat).join('\n').slice(0, CHUNK), steps, labels: names, standIn: false }];
   });
 }
+
+/** The smallest part of the page that holds all of these. */
+function around(o: Observation, nodes: ReadonlySet<AxNode>): AxNode {
+  let path: readonly AxNode[] | null = null;
+  for (const { node, parents } of walk(o.tree)) {
+    if (!nodes.has(node)) continue;
+    const own = [...parents, node];
+    const split: number = path === null ? own.length : path.findIndex((at, i) => own[i] !== at);
+    path = path === null || split < 0 ? (path ?? own) : path.slice(0, split);
+  }
+  return path?.at(-1) ?? o.tree;
+}
+
+/** What a press on a help button brought, wherever on the page it stands: a dialog, a panel at the side, a page. */
+export function helpBrought(before: Observation, after: Observation): HelpChunk[] {
+  const { appeared, changed, navigated } = diff(before, after);
+  if (navigated) return helpOn(after);
+  const said = changed.filter((pair) => labelOf(pair.before) !== labelOf(pair.after)).map((pair) => pair.after);
+  const came = new Set([...appeared, ...said]);
+  return came.size === 0 ? [] : helpOn(after, around(after, came));
+}
+
+const PRESSED = /^(button|link|summary|disclosuretriangle|popupbutton|togglebutton)$/i;
+const leads = (node: AxNode): boolean => !/^#?$/.test(node.marks?.attributes.href ?? '');
+/** By its words: a help button. A link is one when it leads nowhere, and so only does something here. */
+export const isHelpButton = (node: AxNode): boolean =>
+  PRESSED.test(kindOf(node)) && !leads(node) && (HELP.test(labelOf(node)) || labelOf(node).trim() === '?');

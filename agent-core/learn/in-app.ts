@@ -1,10 +1,9 @@
 /** The manual inside the app: pages that only a browser can open, and what a help button shows. Opened in the run's own browser, through the gate. */
 import type { HelpChunk } from '../example.ts';
-import { kindOf, labelOf, walk } from '../observation.ts';
+import { kindOf, labelOf, nodeAt, walk } from '../observation.ts';
 import type { Observation, Trajectory } from '../trajectory.ts';
 import { looksLikeHelp } from './harvest.ts';
-import { helpOn } from './help-page.ts';
-import { HELP } from './help-words.ts';
+import { helpBrought, helpOn, isHelpButton } from './help-page.ts';
 import { isInstructionLike } from './instruction-like.ts';
 import { act, open, type Stage } from './stage.ts';
 
@@ -32,13 +31,13 @@ function routes(o: Observation, given: { origin: string; withText: ReadonlySet<s
 
 const buttons = (o: Observation): string[] =>
   [...walk(o.tree)]
-    .filter(({ node }) => /^button$/i.test(kindOf(node)) && (HELP.test(labelOf(node)) || labelOf(node).trim() === '?'))
+    .filter(({ node }) => isHelpButton(node))
     .slice(0, BUTTONS)
     .map(({ node }) => node.ref);
 
-/** New chunks of a page: what was said before, on the start page or elsewhere, is not said again. */
-function fresh(o: Observation, said: Set<string>): HelpChunk[] {
-  const chunks = helpOn(o).filter((chunk) => isSound(chunk) && !said.has(textKey(chunk)));
+/** What was not said before, on the start page or elsewhere. */
+function fresh(found: readonly HelpChunk[], said: Set<string>): HelpChunk[] {
+  const chunks = found.filter((chunk) => isSound(chunk) && !said.has(textKey(chunk)));
   for (const chunk of chunks) said.add(textKey(chunk));
   return chunks;
 }
@@ -55,8 +54,8 @@ export async function inAppHelp(
   const said = new Set(o.chunks.map(textKey));
   const chunks: HelpChunk[] = [];
   const read: string[] = [];
-  const keep = (at: Observation): void => {
-    const found = fresh(at, said);
+  const keep = (at: Observation, all = helpOn(at)): void => {
+    const found = fresh(all, said);
     if (found.length === 0) return;
     chunks.push(...found);
     read.push(at.url);
@@ -67,7 +66,9 @@ export async function inAppHelp(
   for (const chunk of own) if (chunk.steps.length === 0) said.add(textKey(chunk));
   if (own.some(({ steps }) => steps.length > 0)) keep(o.page);
   const given = { origin: stage.origin, withText };
-  const waiting = routes(o.page, given);
+  // What a site map or a person named and came without text is drawn by scripts, too.
+  const silent = o.read.filter((url) => new URL(url).origin === stage.origin && !withText.has(bare(url)));
+  const waiting = [...new Set([...routes(o.page, given), ...silent])].filter((url) => url !== o.page.url);
   const known = new Set(waiting);
   for (let i = 0; i < waiting.length && i < PAGES; i += 1) {
     const at = await open(stage, waiting[i] ?? o.page.url);
@@ -84,19 +85,27 @@ export async function inAppHelp(
       { kind: 'click', target },
       { on: at, during: 'help', thought: 'see what the help button shows' },
     );
-    if (acted.done && acted.after.failure === undefined) keep(acted.after);
+    if (acted.done && acted.after.failure === undefined) keep(acted.after, helpBrought(at, acted.after));
   }
   return { chunks, read };
 }
 
-/** Help among the pages that a sweep saw: those whose address, title or heading says so. */
+const after = (run: Trajectory, i: number): Observation => run.steps[i + 1]?.observation ?? run.last;
+
+/** Help among what a sweep saw: pages whose address or title says so, and what help buttons anywhere on the site brought. */
 export function seenHelp(runs: readonly Trajectory[], known: readonly HelpChunk[]): HelpChunk[] {
   const said = new Set(known.map(textKey));
   const pages = new Map<string, Observation>();
   for (const run of runs) for (const o of [...run.steps.map((step) => step.observation), run.last]) pages.set(o.url, o);
   const docs = new Set(known.map(({ doc }) => bare(doc)));
-  return [...pages.values()]
+  const shown = [...pages.values()]
     .filter((o) => looksLikeHelp(o.title, new URL(o.url)) && !docs.has(bare(o.url)))
-    .flatMap((o) => fresh(o, said))
-    .slice(0, SEEN);
+    .flatMap((o) => helpOn(o));
+  const pressed = runs.flatMap((run) =>
+    run.steps.flatMap(({ action, observation }, i) => {
+      const node = action.kind === 'click' ? nodeAt(observation, action.target.ref) : undefined;
+      return node !== undefined && isHelpButton(node) ? helpBrought(observation, after(run, i)) : [];
+    }),
+  );
+  return fresh([...shown, ...pressed], said).slice(0, SEEN);
 }

@@ -45,6 +45,8 @@ export interface LearnSetup {
   /** `null`: no help is read. */
   readHelp: ReadHelp | null;
   helpUrls: readonly string[];
+  /** All help that was found so far, each time that more was. */
+  keepHelp?: (chunks: readonly HelpChunk[]) => Promise<void>;
   /** Label every window of a run, as the paper does, not a choice of them. */
   allWindows?: boolean;
   /** Tries of each task, 1 to 3; the best is learned from. By default 1. */
@@ -108,6 +110,7 @@ async function freshHelp(x: Exploration): Promise<z.infer<typeof Help>> {
   const own = readHelp === null ? { chunks: [], read: [] } : await inAppHelp(stage, { page, chunks, read });
   const found = { chunks: [...chunks, ...own.chunks], read: [...read, ...own.read], skipped: skipped.length };
   assertOn(stage);
+  await s.keepHelp?.(found.chunks);
   await s.journal.finish('help', found);
   return found;
 }
@@ -146,7 +149,9 @@ const seedOf = (text: string): number =>
 async function thinkOfTasks(x: Exploration): Promise<void> {
   const { s } = x;
   // What the sweep came by and reads like help is help too.
-  if (s.readHelp !== null) x.chunks = [...x.chunks, ...seenHelp([...x.runs.values()], x.chunks)];
+  const seen = s.readHelp === null ? [] : seenHelp([...x.runs.values()], x.chunks);
+  x.chunks = [...x.chunks, ...seen];
+  if (seen.length > 0) await s.keepHelp?.(x.chunks);
   const done = z.array(ProposedTask).safeParse(await s.journal.done('tasks'));
   if (done.success) {
     x.tasks = done.data;

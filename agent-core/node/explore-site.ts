@@ -12,6 +12,7 @@ import { foldMap } from '../recall/ui-map.ts';
 import { stored } from '../retarget.ts';
 import type { Observation } from '../trajectory.ts';
 import { PICTURES_FILE, type PictureList } from './export-source.ts';
+import { openHelpBrowser } from './help-browser.ts';
 import { openHelpReader } from './help-reader.ts';
 import { laterModel, paidModel } from './models.ts';
 import { pause } from './pause.ts';
@@ -148,7 +149,14 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
   const clock = (): number => performance.now() - idle;
   const session = await openSession({ ...o, docs, clock, expendable: false, approve: async () => false, task: '' });
   const { browser, budget, gate, journal } = session;
-  const reader = await openHelpReader({ docs: [new URL(o.url).origin, ...docs], standIn });
+  const { origin } = o.run;
+  const others = [...docs, ...standIn].filter((one) => one !== origin);
+  const helpBrowser = openHelpBrowser({
+    ...{ read: [...others, ...o.also], key: await o.store.guides.key(origin), budget, journal, signal: o.signal },
+  });
+  // Help of the site's own that scripts show is opened in the run's own browser, as the person sees it.
+  const draw = async (url: URL, signal: AbortSignal) => (url.origin === origin ? null : helpBrowser.read(url, signal));
+  const reader = await openHelpReader({ docs: [origin, ...docs], standIn, draw });
   const { environment, reset, screenshots } = pictured(session, o);
   const turn = pacer(o);
   try {
@@ -188,11 +196,10 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
       store: o.store.examples,
       journal,
       readHelp: async (url, signal) => {
-        if (new URL(url).origin === o.run.origin) await turn();
-        const page = await reader.readHelp(url, signal);
-        await o.store.guides.putChunks(o.run.origin, o.run.id, page.chunks);
-        return page;
+        if (new URL(url).origin === origin) await turn();
+        return reader.readHelp(url, signal);
       },
+      keepHelp: (chunks) => o.store.guides.putChunks(origin, o.run.id, chunks),
       helpUrls: [...o.helpUrls, ...(o.standInUrls ?? [])],
       allWindows: o.paperFaithful,
       tries: o.tries ?? 1,
@@ -211,6 +218,7 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
     return { report, blockedHosts: browser.blockedHosts(), tally, screenshots, seconds: (performance.now() - started) / 1000 };
   } finally {
     await reader.close();
+    await helpBrowser.close();
     await browser.close();
   }
 }

@@ -1,4 +1,4 @@
-/** Reads help pages without cookies, scripts or a browser: only addresses of the given origins, robots respected, one request a second. */
+/** Reads help pages without cookies: only addresses of the given origins, robots respected, one request a second. By plain requests; what only scripts show, in a browser of its own. */
 import { XMLParser } from 'fast-xml-parser';
 import robots, { type Robot } from 'robots-parser';
 import { getDomain } from 'tldts';
@@ -138,6 +138,11 @@ async function textOf(answer: Answer): Promise<HelpText> {
   throw new HelpError(`it is ${type === '' ? 'of an unknown kind' : type}, not text`);
 }
 
+/** Less text than this (characters) in a page with scripts: these have yet to write it. */
+const LITTLE = 400;
+const isDrawn = ({ type, body }: Answer, { chunks }: HelpText): boolean =>
+  /html/.test(type) && /<script\b/i.test(body) && chunks.reduce((sum, { text }) => sum + text.length, 0) < LITTLE;
+
 /** Waits until this origin may be asked again: one request a second, none on loopback. */
 function pacer(): (origin: Origin) => Promise<void> {
   const next = new Map<Origin, number>();
@@ -151,12 +156,14 @@ function pacer(): (origin: Origin) => Promise<void> {
 }
 
 /**
- * A reader of help pages. `docs`: origins that may be asked, `standIn`: those of a similar product, whose chunks are marked; nothing else ever is, but redirects within the same registrable domain. No cookies are kept or sent. The reader throws
+ * A reader of help pages. `docs`: origins that may be asked, `standIn`: those of a similar product, whose chunks are marked; nothing else ever is, but redirects within the same registrable domain. No cookies are kept or sent.
+ * `draw` opens a page in a browser, where scripts write its text; `null`: not this page. The reader throws
  * HelpError for what robots.txt forbids, what is no text, what is larger than 10 MB, what answers with an error, and what takes longer than 15 s.
  */
 export async function openHelpReader(o: {
   docs: readonly Origin[];
   standIn?: readonly Origin[];
+  draw?: (url: URL, signal: AbortSignal) => Promise<HelpText | null>;
 }): Promise<{ readHelp: ReadHelp; close(): Promise<void> }> {
   const standIn = new Set(o.standIn ?? []);
   const docs = new Set([...o.docs, ...standIn]);
@@ -178,17 +185,30 @@ export async function openHelpReader(o: {
     return known;
   };
 
+  /** A browser gets the same turn as a request; where it fails, the page has no text to read. */
+  const draw = async (by: NonNullable<typeof o.draw>, { url }: Answer, signal: AbortSignal): Promise<HelpText | null> => {
+    await turn(url.origin);
+    return by(url, signal).catch((cause: unknown) => {
+      if (signal.aborted) throw cause;
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new HelpError(`scripts write its text, and in the browser for such pages it could not be read: ${why}`, { cause });
+    });
+  };
+
   const readHelp: ReadHelp = async (address, given) => {
     if (!URL.canParse(address)) throw new HelpError(`"${address}" is not a url`);
     const url = new URL(address);
     if (!mayAsk(url, { docs })) throw new HelpError(`${url.origin} is not among the sites that may be read`);
-    const signal = AbortSignal.any([closed.signal, AbortSignal.timeout(PATIENCE_MS), ...(given === undefined ? [] : [given])]);
+    const whole = AbortSignal.any([closed.signal, ...(given === undefined ? [] : [given])]);
+    const signal = AbortSignal.any([whole, AbortSignal.timeout(PATIENCE_MS)]);
     try {
       const allowed = await rulesOf(url.origin, signal);
       if (allowed?.isAllowed(url.href, AGENT) === false) throw new HelpError('robots.txt asks not to read it');
       const answer = await get(url, { docs, turn, signal });
       if (answer.status !== 200) throw new HelpError(`it answers with HTTP ${answer.status}`);
-      const { title, chunks, links } = await textOf(answer);
+      const plain = await textOf(answer);
+      const drawn = o.draw !== undefined && isDrawn(answer, plain) ? await draw(o.draw, answer, whole) : null;
+      const { title, chunks, links } = drawn ?? plain;
       const marked = standIn.has(answer.url.origin) ? chunks.map((chunk) => ({ ...chunk, standIn: true })) : chunks;
       return { url: answer.url.href, title, chunks: marked, links };
     } catch (error) {

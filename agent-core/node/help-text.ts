@@ -132,7 +132,7 @@ export interface HelpText {
   links: { url: string; text: string }[];
 }
 
-/** Chunks of one page, each at most about 3,000 tokens, and its links as absolute addresses without fragments. */
+/** Chunks of one page, each at most about 3,000 tokens, and its links as absolute addresses, without fragments that are no routes. */
 export function helpText(html: string, url: string): HelpText {
   // A page without a body tag is read as its body.
   const page: Page = parseHTML(/<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`).document;
@@ -142,7 +142,7 @@ export function helpText(html: string, url: string): HelpText {
     if (!URL.canParse(href, url)) continue;
     const to = new URL(href, url);
     if (!/^https?:$/.test(to.protocol)) continue;
-    to.hash = '';
+    if (!/^#!?\//.test(to.hash)) to.hash = '';
     if (!links.has(to.href)) links.set(to.href, collapsed(link.textContent) || collapsed(link.getAttribute('title')));
   }
   const { html: article, title } = articleOf(page);
