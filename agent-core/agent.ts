@@ -39,7 +39,7 @@ async function remember(run: Run): Promise<Recalled> {
     EXAMPLES,
   );
   const recalled = { ...found, examples: found.examples.filter(({ item }) => !run.following.isDropped(item.id)) };
-  for (const { item } of recalled.examples) run.shown.add(item.id);
+  run.following.see(run.observation, recalled.examples);
   p.onEvent?.({ kind: 'recalled', recalled });
   return recalled;
 }
@@ -112,6 +112,7 @@ async function attempt(run: Run, action: Action, said: Said): Promise<{ step: St
   const before = p.now();
   const { observation: after, effect } = await p.environment.perform(answer.permitted, p.signal);
   const settled = p.now();
+  run.following.landed(after, effect);
   const step: Step = {
     observation,
     by: p.model.name === 'built-in' ? 'rule' : 'model',
@@ -246,8 +247,9 @@ function finished(run: Run, end: End): PursuitEnd {
       last: run.observation,
       outcome: OUTCOMES[end.status],
     },
-    shown: [...run.shown],
+    shown: run.following.shown(),
     followed: run.following.followed(),
+    fared: run.following.fared(run.observation, { done: end.status === 'done' }),
     refused: run.refused,
     usage: run.usage,
   };
@@ -271,8 +273,7 @@ export async function* pursue(p: Pursuit): AsyncGenerator<Step, PursuitEnd> {
     watch: createWatch(),
     // What explores meets logins as pages like any other.
     login: watchLogin(p.by === 'task' ? [p.task, ...p.tutorial] : null),
-    following: createFollowing(),
-    shown: new Set(),
+    following: createFollowing(p.task),
     refused: 0,
     rereads: 0,
     rejectedStops: 0,

@@ -76,6 +76,10 @@ export type Status = z.infer<typeof Status>;
 const Denial = z.strictObject({ run: z.string(), step: z.number().int(), at: z.number(), why: z.string() });
 export type Denial = z.infer<typeof Denial>;
 
+/** How it fared in a task that followed it or was what it is for: '' it held, else what was otherwise. `at` is epoch ms. */
+const Trial = z.strictObject({ run: z.string(), at: z.number(), why: z.string() });
+export type Trial = z.infer<typeof Trial>;
+
 export const Certificate = z.strictObject({
   status: Status,
   /** Why it is not live, in plain words; empty when live. */
@@ -87,6 +91,8 @@ export const Certificate = z.strictObject({
   support: z.number().int().min(1),
   /** Oldest first; none once a person has proved it again. */
   denials: z.array(Denial).exactOptional(),
+  /** The latest, oldest first; none once it has been proved again. */
+  trials: z.array(Trial).exactOptional(),
 });
 export type Certificate = z.infer<typeof Certificate>;
 

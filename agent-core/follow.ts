@@ -1,6 +1,7 @@
 /** Which shown examples a run follows, and when it must let go of one: at the first guard that fails (`method.md` 5). */
 
 import type { Example, Guard, Slot } from './example.ts';
+import { type Fared, watchFared } from './fared.ts';
 import { findTarget } from './find-target.ts';
 import { holds } from './holds.ts';
 import type { Ranked } from './ports.ts';
@@ -44,38 +45,57 @@ function isStep(action: Action, step: StoredAction, o: Observation): boolean {
 }
 
 export interface Following {
+  /** A page, and the examples that are shown with it. */
+  see(o: Observation, shown: readonly Ranked<Example>[]): void;
   /** Examples that may still be shown; tells those that were let go. */
   check(o: Observation): { id: string; why: string }[];
   /** Notes what is about to be done; the id of the example that it follows, if any. */
   note(action: Action, shown: readonly Ranked<Example>[], o: Observation): string | undefined;
+  /** What came of it. */
+  landed(after: Observation, effect: Effect): void;
   /** Shown examples that have this action among the steps that are still to come. */
   wanting(action: Action, shown: readonly Ranked<Example>[], o: Observation): string[];
   isDropped(id: string): boolean;
   drop(id: string): void;
   /** Lets go of all that is being followed. */
   dropAll(): void;
+  shown(): string[];
   followed(): string[];
+  /** At the end of the task: how examples fared in it. */
+  fared(o: Observation, end: { done: boolean }): Fared[];
 }
 
-export function createFollowing(): Following {
+export function createFollowing(task: string): Following {
   const next = new Map<string, { example: Example; i: number }>();
   const dropped = new Set<string>();
-  const ever = new Set<string>();
+  const [shownEver, ever] = [new Set<string>(), new Set<string>()];
+  const watch = watchFared(task);
   const drop = (id: string): void => {
     next.delete(id);
     dropped.add(id);
   };
   return {
+    see: (o, shown) => {
+      for (const { item } of shown) shownEver.add(item.id);
+      watch.see(
+        o,
+        shown.map(({ item }) => item),
+      );
+    },
+    landed: watch.landed,
     check: (o) => {
       const broken = [...next].flatMap(([id, { example, i }]) => {
         const why = i < example.trajectory.steps.length ? brokenGuard(example, i, o) : null;
         return why === null ? [] : [{ id, why }];
       });
-      for (const { id } of broken) drop(id);
+      for (const { id, why } of broken) {
+        watch.broken(id, why);
+        drop(id);
+      }
       return broken;
     },
     note: (action, shown, o) => {
-      let first: string | undefined;
+      const followed: { example: Example; i: number }[] = [];
       for (const { item, from } of shown) {
         const i = next.get(item.id)?.i ?? from;
         if (!follows(action, item, i, o)) continue;
@@ -85,9 +105,10 @@ export function createFollowing(): Following {
         }
         ever.add(item.id);
         next.set(item.id, { example: item, i: i + 1 });
-        first ??= item.id;
+        followed.push({ example: item, i });
       }
-      return first;
+      watch.acts(action, followed);
+      return followed[0]?.example.id;
     },
     wanting: (action, shown, o) =>
       shown
@@ -100,6 +121,11 @@ export function createFollowing(): Following {
     dropAll: () => {
       for (const id of [...next.keys()]) drop(id);
     },
+    shown: () => [...shownEver],
     followed: () => [...ever],
+    fared: (o, end) => {
+      watch.see(o, []);
+      return watch.told(end);
+    },
   };
 }

@@ -139,12 +139,14 @@ export class ModelError extends Error {
 
 /**
  * Keeps Examples. `put` is an upsert by id, but no copy takes back what was denied since (`denials.ts`); all or nothing. `denied` counts a denial against each of these,
- * and returns those that are disabled; ids that are gone are ignored.
+ * and returns those that are disabled; `tried` notes how each of these fared in a task (`ageing.ts`), and returns those that lost their standing by it, others of their kind of page
+ * among them. Ids that are gone are ignored.
  */
 export interface ExampleStore {
   put(examples: readonly Example[]): Promise<void>;
   list(origin: Origin): Promise<Example[]>;
   denied(ids: readonly string[], denial: Denial): Promise<string[]>;
+  tried(fared: readonly { id: string; why: string }[], o: { run: string; at: number }): Promise<string[]>;
   remove(ids: readonly string[]): Promise<void>;
 }
 

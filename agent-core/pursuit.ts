@@ -1,6 +1,7 @@
 /** What a pursuit is given and gives back, and the run between: what was seen, done and refused so far. */
 import { diff, effectDigest, isNoop, writesOf } from './effect.ts';
 import type { Example } from './example.ts';
+import type { Fared } from './fared.ts';
 import type { Following } from './follow.ts';
 import type { LoginWatch } from './login.ts';
 import { labelOf } from './observation.ts';
@@ -72,6 +73,8 @@ export interface PursuitEnd {
   /** Ids of examples. */
   shown: string[];
   followed: string[];
+  /** Examples that held, and those that did not. */
+  fared: Fared[];
   /** Actions that were not permitted. */
   refused: number;
   usage: Usage[];
@@ -94,7 +97,6 @@ export interface Run {
   watch: Watch;
   login: LoginWatch;
   following: Following;
-  shown: Set<string>;
   refused: number;
   rereads: number;
   rejectedStops: number;

@@ -1,5 +1,5 @@
 /** The assistant in the worker: one task in one tab through the one gate. What it does stands in IndexedDB before the panel shows it. */
-import { pursue } from '../agent-core/agent.ts';
+import { type PursuitEnd, pursue } from '../agent-core/agent.ts';
 import type { Example } from '../agent-core/example.ts';
 import { used } from '../agent-core/learn/teach.ts';
 import { createBudget, LIMITS } from '../agent-core/policy/budget.ts';
@@ -140,12 +140,17 @@ async function follow(o: Given & { desk: Desk }) {
   }
 }
 
-/** How often an example was shown and followed is told in the guide. */
-async function count(db: Database, origin: string, o: { shown: readonly string[]; followed: readonly string[] }): Promise<void> {
+/** How often an example was shown and followed is told in the guide, and what did not hold is no longer used. */
+async function count(
+  db: Database,
+  origin: string,
+  o: Pick<PursuitEnd, 'shown' | 'followed' | 'fared'> & { run: string },
+): Promise<void> {
   if (o.shown.length === 0) return;
   const store = dexieStore(db);
   const shown = (await store.list(origin)).filter(({ id }) => o.shown.includes(id));
   await store.put(shown.map((example) => used(example, { followed: o.followed.includes(example.id), at: Date.now() })));
+  await store.tried(o.fared, { run: o.run, at: Date.now() });
 }
 
 /** Does the task to its end. What ends it is written down; only a bug of ours is thrown on, and written down too. */
@@ -158,7 +163,7 @@ export async function assist(o: Given & { onDesk: (desk: Desk) => void }): Promi
     // Who pressed Stop waits for the word.
     if (end.status === 'stopped') await tell();
     await keepTrajectory(o.db, o.id, end.trajectory);
-    await count(o.db, o.origin, end);
+    await count(o.db, o.origin, { ...end, run: o.id });
     if (end.status !== 'stopped') await tell();
   } catch (error) {
     const cause: unknown = o.signal.aborted ? o.signal.reason : error;

@@ -1,6 +1,7 @@
 /** ExampleStore over IndexedDB. Observations stand once under their content hash; whatever is read back is parsed like any other outside data. */
 import { type DBCoreTable, Dexie, type EntityTable } from 'dexie';
 import * as z from 'zod';
+import { agedTogether, tried } from '../agent-core/ageing.ts';
 import { denied, replacing } from '../agent-core/denials.ts';
 import { Certificate, Example } from '../agent-core/example.ts';
 import { FlatRow, flatten, unflatten } from '../agent-core/flat-rows.ts';
@@ -54,6 +55,7 @@ export function openDatabase(name = 'fieldguide'): Database {
 }
 
 const Certified = z.object({ certificate: Certificate });
+const Placed = Certified.extend({ id: z.string(), provenance: z.object({ origin: z.string(), source: z.string() }) });
 const Held = z.object({ trajectory: z.object({ steps: z.array(z.object({ observation: z.string() })), last: z.string() }) });
 /** Of a row that is damaged none: nobody can read it any more. */
 const hashesOf = (row: unknown): string[] => {
@@ -139,6 +141,30 @@ export const dexieStore = (db: Database, onProblem: (message: string) => void = 
     });
     await durable(counting);
     return off;
+  },
+  async tried(fared, trial) {
+    const aged: string[] = [];
+    const set = async (id: string, was: Certificate, certificate: Certificate): Promise<void> => {
+      if (was.status === 'live' && certificate.status === 'stale') aged.push(id);
+      if (certificate !== was) await db.examples.update(id, { certificate });
+    };
+    const trying = db.transaction('rw', [db.examples], async () => {
+      for (const { id, why } of fared) {
+        const row = Placed.safeParse(await db.examples.get(id)).data;
+        if (row === undefined) continue;
+        await set(id, row.certificate, tried(row.certificate, { ...trial, why }));
+        if (why === '') continue;
+        const { origin, source } = row.provenance;
+        const page = (await db.examples.where('origin').equals(origin).toArray()).flatMap((one) => {
+          const other = Placed.safeParse(one).data;
+          return other?.certificate.status === 'live' && other.provenance.source === source ? [other] : [];
+        });
+        const all = new Map(page.map((one) => [one.id, one.certificate]));
+        for (const [other, certificate] of agedTogether(all)) await set(other, all.get(other) ?? certificate, certificate);
+      }
+    });
+    await durable(trying);
+    return aged;
   },
   async remove(ids) {
     await db.transaction('rw', [db.examples, db.observations], async () => {

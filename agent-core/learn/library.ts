@@ -1,5 +1,6 @@
 /** The examples of one exploration as they come in: caps, support, and what makes one live (`method.md` 3.12). */
 
+import { proved } from '../denials.ts';
 import type { Example, Procedure, Proof } from '../example.ts';
 import type { ExampleStore } from '../ports.ts';
 import type { Origin, Trajectory } from '../trajectory.ts';
@@ -15,8 +16,12 @@ const ENOUGH = 2;
 
 const templateOf = (trajectory: Trajectory): string => keysOf(trajectory.steps[0]?.observation ?? trajectory.last).template;
 const isOpen = ({ certificate }: Example): boolean => certificate.status === 'live' || certificate.reason === WAITING;
-const isWaiting = (example: Example): example is Procedure =>
-  example.teaches.kind === 'procedure' && example.certificate.status === 'quarantine' && example.certificate.reason === WAITING;
+const isProcedure = (example: Example): example is Procedure => example.teaches.kind === 'procedure';
+const isWaiting = (example: Example): boolean =>
+  isProcedure(example) && example.certificate.status === 'quarantine' && example.certificate.reason === WAITING;
+
+/** Lost its standing in tasks, and no replay has looked since. */
+const isAged = ({ certificate }: Example): boolean => certificate.status === 'stale' && certificate.trials !== undefined;
 
 /** Live by support: two independent runs showed it, nobody said no, and nothing in it is a prediction. */
 function promoted(example: Example, at: number): Example {
@@ -47,6 +52,7 @@ function replacedBy(example: Pick<Procedure, 'id' | 'trajectory' | 'teaches'>, a
 
 export interface Library {
   all(): Example[];
+  /** Of this run, and those that did not hold in tasks since. */
   waiting(): Procedure[];
   /** Keeps new examples within the caps; those beyond are counted and left out. An id that is there already gains support instead. */
   add(examples: readonly Example[]): Promise<{ kept: Example[]; beyond: number }>;
@@ -64,12 +70,14 @@ export async function openLibrary(store: ExampleStore, o: { origin: Origin; run:
     for (const example of examples) byId.set(example.id, example);
   };
   const all = (): Example[] => [...byId.values()];
+  const asked = new Set<string>();
   return {
     all,
     waiting: () =>
       all()
-        .filter((example) => example.provenance.run === o.run && isWaiting(example))
-        .filter(isWaiting),
+        .filter((example) => isAged(example) || example.provenance.run === o.run)
+        .filter((example) => (isAged(example) ? !asked.has(example.id) : isWaiting(example)))
+        .filter(isProcedure),
     async add(examples) {
       const mine = all().filter((example) => example.provenance.run === o.run && isOpen(example));
       let room = PER_RUN - mine.length;
@@ -108,8 +116,9 @@ export async function openLibrary(store: ExampleStore, o: { origin: Origin; run:
     },
     async settle(example, finding) {
       const now = byId.get(example.id) ?? example;
+      asked.add(example.id);
       const certificate = finding.proved
-        ? { ...now.certificate, status: 'live' as const, reason: '', proofs: [...now.certificate.proofs, finding.proof] }
+        ? proved(now.certificate, finding.proof)
         : { ...now.certificate, reason: finding.reason };
       const settled = { ...now, certificate };
       await put([settled, ...(finding.proved ? replacedBy({ ...now, teaches: example.teaches }, all()) : [])]);

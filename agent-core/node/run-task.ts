@@ -55,6 +55,8 @@ export interface TaskResult {
   run: string;
   end: PursuitEnd;
   steps: DoneStep[];
+  /** Ids of examples that lost their standing by this task. */
+  aged: string[];
   tally: Tally;
   /** Wall time of the task, the browser's start included. */
   seconds: number;
@@ -162,8 +164,9 @@ export async function runTask(o: TaskSetup): Promise<TaskResult> {
       await session.journal.keep(end.trajectory);
       await o.atEnd?.(end, await session.browser.page());
       await o.store.examples.used({ shown: end.shown, followed: end.followed, won: success(end), at: Date.now() });
+      const aged = await o.store.examples.tried(end.fared, { run: run.id, at: Date.now() });
       state = end.status === 'stopped' ? 'interrupted' : 'done';
-      return { run: run.id, end, steps, tally, seconds: (performance.now() - started) / 1000 };
+      return { run: run.id, end, steps, aged, tally, seconds: (performance.now() - started) / 1000 };
     } finally {
       await session.browser.close();
       if (raw !== undefined && o.har !== undefined) keepHar(raw, o.har);

@@ -1,6 +1,7 @@
 import { openStore } from '../../agent-core/node/store/open-store.ts';
 import { denialContract } from '../contracts/denials.ts';
 import { exampleStoreContract } from '../contracts/example-store.ts';
+import { trialContract } from '../contracts/trials.ts';
 import { tempDir } from './temp-store.ts';
 
 const fresh = async () => {
@@ -9,3 +10,4 @@ const fresh = async () => {
 };
 exampleStoreContract('libsql', fresh);
 denialContract('libsql', fresh);
+trialContract('libsql', fresh);

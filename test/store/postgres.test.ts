@@ -6,6 +6,7 @@ import { denialContract } from '../contracts/denials.ts';
 import { example, exampleStoreContract, page } from '../contracts/example-store.ts';
 import { journalContract } from '../contracts/journal.ts';
 import { stepContract } from '../contracts/step-protocol.ts';
+import { trialContract } from '../contracts/trials.ts';
 import { noPostgres, type Postgres, postgres } from '../support/postgres.ts';
 import { tempDir } from './temp-store.ts';
 
@@ -33,6 +34,7 @@ describe.skipIf(why !== '')('store on PostgreSQL', () => {
   };
   exampleStoreContract('PostgreSQL', fresh);
   denialContract('PostgreSQL', fresh);
+  trialContract('PostgreSQL', fresh);
   journalContract('PostgreSQL', async () => opened(await database()));
   let shared: Promise<string> | null = null;
   stepContract('PostgreSQL', async () => {

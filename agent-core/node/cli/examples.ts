@@ -28,6 +28,10 @@ const shown = (example: Example, bill: Bill): string => {
     ...(certificate.denials ?? []).map(
       ({ run, step, at, why }) => `refused in run ${run}, step ${step + 1}, ${new Date(at).toISOString()}: ${why}`,
     ),
+    ...(certificate.trials ?? []).map(
+      ({ run, at, why }) =>
+        `${why === '' ? 'held' : 'did not hold'} in run ${run}, ${new Date(at).toISOString()}${why === '' ? '' : `: ${why}`}`,
+    ),
     ...certificate.proofs.map((proof) => `proof by ${proof.by}, ${new Date(proof.at).toISOString()}: ${proof.detail}`),
     `from run ${provenance.run}, ${provenance.how}, model ${provenance.model}, page ${provenance.source}`,
     `cost ${dollars(bill.each.get(example.id) ?? null)} of the ${dollars(bill.total)} paid on this site`,

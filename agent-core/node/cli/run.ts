@@ -55,6 +55,7 @@ const runDocument = (o: { task: string; url: string; done: TaskResult; approvals
     })),
     examplesShown: end.shown.length,
     examplesFollowed: end.followed.length,
+    examplesAged: o.done.aged.length,
     ...tally,
     seconds: o.done.seconds,
     approvals: o.approvals,
@@ -67,6 +68,9 @@ const EXPENDABLE =
 
 const switchedOff = (ids: readonly string[]): string =>
   `switched off after three such refusals, until "fieldguide guides verify" has done it again: example ${ids.map((id) => id.slice(0, 8)).join(', ')}`;
+
+const noLonger = (ids: readonly string[]): string =>
+  `no longer used, since the site was not as they say: example ${ids.map((id) => id.slice(0, 8)).join(', ')}. "fieldguide guides verify" tries them again.`;
 
 const LOG_IN = ' Log in with "fieldguide login <url> --profile <name>", then run the task again with --profile <name>.';
 
@@ -107,6 +111,7 @@ async function act(task: string, o: Options): Promise<void> {
     writeReport(report, taskPage({ task, url, done, examples: await store.examples.list(new URL(url).origin) }));
     const document = runDocument({ task, url, done, approvals, report });
     if (o.out !== undefined) writeFileSync(resolve(o.out), `${asJson(document)}\n`, { mode: 0o600 });
+    if (done.aged.length > 0) say(paint('yellow', noLonger(done.aged)));
     await tell(document, done, o.json);
     if (interrupt.hit()) throw new Fault(130, 'Interrupted; what was done is in the store.');
     if (document.success !== true)

@@ -2,6 +2,7 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { type RawBuilder, sql } from 'kysely';
 import * as z from 'zod';
+import { agedTogether, tried } from '../../ageing.ts';
 import { denied, replacing } from '../../denials.ts';
 import { Certificate, Example, Provenance, Teaches } from '../../example.ts';
 import type { ExampleStore } from '../../ports.ts';
@@ -85,6 +86,18 @@ async function certificates(
       return read instanceof Error ? [] : [[id, read]];
     }),
   );
+}
+
+/** Live examples that start on the same kinds of page as these, page by page. */
+async function livePages(trx: Transaction<Tables>, ids: readonly string[]): Promise<string[][]> {
+  const pages = await trx.selectFrom('example').select(['origin', 'source']).distinct().where('id', 'in', ids).execute();
+  const live = trx.selectFrom('example').select('id').where('status', '=', 'live').orderBy('id');
+  const found: string[][] = [];
+  for (const { origin, source } of pages) {
+    const rows = await live.where('origin', '=', origin).where('source', '=', source).execute();
+    if (rows.length > 0) found.push(rows.map(({ id }) => id));
+  }
+  return found;
 }
 
 /** Keeps rows and pages; returns hashes of pages that an earlier state of one of them held and it needs no more. */
@@ -228,6 +241,25 @@ export const exampleRows = (
           await trx.updateTable('example').set(columns).where('id', '=', id).execute();
         }
         return off;
+      }),
+    tried: (fared, trial) =>
+      transact(async (trx) => {
+        const why = new Map(fared.map((one) => [one.id, one.why]));
+        const aged: string[] = [];
+        const set = async (id: string, was: Certificate, certificate: Certificate): Promise<void> => {
+          if (was.status === 'live' && certificate.status === 'stale') aged.push(id);
+          if (certificate === was) return;
+          const columns = { status: certificate.status, certificate: JSON.stringify(certificate) };
+          await trx.updateTable('example').set(columns).where('id', '=', id).execute();
+        };
+        for (const [id, was] of await certificates(trx, [...why.keys()], o.rowLock))
+          await set(id, was, tried(was, { ...trial, why: why.get(id) ?? '' }));
+        const missed = fared.filter((one) => one.why !== '').map(({ id }) => id);
+        for (const ids of missed.length === 0 ? [] : await livePages(trx, missed)) {
+          const all = await certificates(trx, ids, o.rowLock);
+          for (const [id, certificate] of agedTogether(all)) await set(id, all.get(id) ?? certificate, certificate);
+        }
+        return aged;
       }),
     async derivedFrom(run) {
       // What was made of an example is of its site.
