@@ -82,6 +82,7 @@ test('two runs that show the same promote, a stale one is not raised by them, an
     },
     list: async () => [...rows.values()],
     denied: async () => [],
+    tried: async () => [],
     remove: async (ids: readonly string[]) => {
       for (const id of ids) rows.delete(id);
     },
