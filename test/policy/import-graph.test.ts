@@ -31,8 +31,8 @@ it('only the gate can make a Permitted', () => {
   expect(source.get(GATE)).not.toMatch(/export (const|function|\{[^}]*\b)(permit\b|permits|made)/);
 });
 
-it('who performs is given a gate, in the core and in its learning alone', () => {
-  const allowed = /^agent-core\/(agent|policy\/witness|learn\/[a-z-]+)\.ts$/;
+it('who performs is given a gate, in the core, its learning and its help browser alone', () => {
+  const allowed = /^agent-core\/(agent|policy\/witness|learn\/[a-z-]+|node\/help-browser)\.ts$/;
   // An environment that hands a Permitted on to another is no caller of its own.
   const callers = holding(/(?<!(?:await|return) environment)\.perform\(/);
   expect(callers.filter((path) => !allowed.test(path))).toEqual([]);
