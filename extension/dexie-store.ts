@@ -149,18 +149,23 @@ export const dexieStore = (db: Database, onProblem: (message: string) => void = 
       if (certificate !== was) await db.examples.update(id, { certificate });
     };
     const trying = db.transaction('rw', [db.examples], async () => {
+      const missed = new Map<string, { origin: string; source: string }>();
       for (const { id, why } of fared) {
         const row = Placed.safeParse(await db.examples.get(id)).data;
         if (row === undefined) continue;
         await set(id, row.certificate, tried(row.certificate, { ...trial, why }));
-        if (why === '') continue;
-        const { origin, source } = row.provenance;
-        const page = (await db.examples.where('origin').equals(origin).toArray()).flatMap((one) => {
-          const other = Placed.safeParse(one).data;
-          return other?.certificate.status === 'live' && other.provenance.source === source ? [other] : [];
-        });
-        const all = new Map(page.map((one) => [one.id, one.certificate]));
-        for (const [other, certificate] of agedTogether(all)) await set(other, all.get(other) ?? certificate, certificate);
+        if (why !== '') missed.set(JSON.stringify(row.provenance), row.provenance);
+      }
+      for (const { origin, source } of missed.values()) {
+        const all = new Map<string, Certificate>();
+        await db.examples
+          .where('origin')
+          .equals(origin)
+          .each((one) => {
+            const other = Placed.safeParse(one).data;
+            if (other?.certificate.status === 'live' && other.provenance.source === source) all.set(other.id, other.certificate);
+          });
+        for (const [id, certificate] of agedTogether(all)) await set(id, all.get(id) ?? certificate, certificate);
       }
     });
     await durable(trying);
