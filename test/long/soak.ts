@@ -1,78 +1,128 @@
-/** `npm run test:long -- soak [steps]` (R-07 of `safety.md`): one browser for very many steps. Memory and open files must not grow, the store grows with what is in it, nothing is left. */
+/**
+ * `npm run test:long -- soak [steps]` (R-07 of `safety.md`): one core and three browsers for very many steps, in sittings of a process's length. Memory and open files must not
+ * grow, the store grows with what is in it, nothing is left. Restartable after each sitting.
+ */
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import * as z from 'zod';
 import { openBrowser } from '../../agent-core/node/playwright-environment.ts';
 import { openStore } from '../../agent-core/node/store/open-store.ts';
 import { createOrigins } from '../../agent-core/policy/origins.ts';
 import { act, living, noKills, processesBelow, rssOf } from '../support/browser-kills.ts';
 import { startTracker } from '../support/tracker.ts';
+import { kept } from './kept.ts';
 
-const SAMPLES = 20;
-/** MB an hour of the core, at most, over what it had when a quarter was done. */
-const MOST_SLOPE = 2;
+const SAMPLES = 40;
+/** Each has a run, a journal and a tab of its own; a step is waiting for the most part. */
+const LANES = 3;
+/** The browser library keeps its last 10,000 requests: they are reached in the first quarter of a sitting. */
+const SITTING = 10_000;
+/** MB of the core in 10,000 steps, which are an hour of one browser, at most. */
+const MOST_GROWTH = 2;
 
-interface Sample {
-  hours: number;
-  core: number;
-  browser: number;
-  files: number;
-  store: number;
-}
+const Sample = z.strictObject({
+  ...{ steps: z.number(), minutes: z.number(), core: z.number(), heap: z.number() },
+  ...{ browser: z.number(), files: z.number(), store: z.number() },
+});
+type Sample = z.infer<typeof Sample>;
+const Sitting = z.strictObject({ steps: z.number(), minutes: z.number(), wrong: z.array(z.string()), samples: z.array(Sample) });
+type Sitting = z.infer<typeof Sitting>;
 
-/** Least squares, from the second quarter on: caches are full by then. */
-function slope(samples: readonly Sample[], key: 'core' | 'browser' | 'files'): number {
+/** Least squares over 10,000 steps, and its standard error, from the second quarter on: caches are full by then. */
+function slope(samples: readonly Sample[], key: 'core' | 'heap' | 'browser' | 'files' | 'store') {
   const late = samples.slice(Math.floor(samples.length / 4));
-  const [x, y] = [late.map(({ hours }) => hours), late.map((sample) => sample[key])];
-  const mean = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0) / all.length;
-  const [mx, my] = [mean(x), mean(y)];
-  const above = x.reduce((sum, one, i) => sum + (one - mx) * ((y[i] ?? 0) - my), 0);
-  return above / x.reduce((sum, one) => sum + (one - mx) ** 2, 0);
+  const [x, y] = [late.map(({ steps }) => steps / 1e4), late.map((sample) => sample[key])];
+  const sum = (all: readonly number[]) => all.reduce((before, one) => before + one, 0);
+  const [mx, my] = [sum(x) / x.length, sum(y) / y.length];
+  const across = sum(x.map((one) => (one - mx) ** 2));
+  const by = sum(x.map((one, i) => (one - mx) * ((y[i] ?? 0) - my))) / across;
+  const rest = sum(x.map((one, i) => ((y[i] ?? 0) - my - by * (one - mx)) ** 2));
+  return { by, error: Math.sqrt(rest / Math.max(1, x.length - 2) / across) };
 }
 
-export async function soak(n = 20_000): Promise<boolean> {
+setFlagsFromString('--expose-gc');
+const collect: unknown = runInNewContext('gc');
+
+function sample(root: string, steps: number, began: number): Sample {
+  if (typeof collect === 'function') collect();
+  const sizes = ['', '-wal'].map(
+    (end) => statSync(join(root, 'store', `fieldguide.sqlite${end}`), { throwIfNoEntry: false })?.size ?? 0,
+  );
+  const memory = process.memoryUsage();
+  return {
+    ...{ steps, minutes: (performance.now() - began) / 6e4, core: memory.rss / 1e6, heap: memory.heapUsed / 1e6 },
+    ...{ browser: rssOf(processesBelow(process.pid).slice(1)), files: readdirSync('/proc/self/fd').length },
+    store: sizes.reduce((sum, one) => sum + one, 0) / 1e6,
+  };
+}
+
+async function sitting(n: number): Promise<Sitting> {
   const site = await startTracker();
   const root = mkdtempSync(join(tmpdir(), 'fieldguide-soak-'));
   const store = await openStore(join(root, 'store'), { write: true });
-  const run = await store.runs.begin({ origin: site.url, kind: 'explore', options: {} });
-  const journal = store.journal(run);
-  const setup = { mode: 'read' as const, headed: false, profile: null, key: 'k', keep: [], maskValues: false };
-  const browser = await openBrowser({ ...setup, origins: createOrigins({ read: [site.url], write: [] }) });
   const began = performance.now();
   const samples: Sample[] = [];
-  const seen = noKills();
-  await browser.open(`${site.url}/issues`);
-  const below = processesBelow(process.pid).slice(1);
-  const outcome = await act(browser, site, {
-    ...{ seen, journal, enough: () => seen.steps >= n },
-    each: () => {
-      if (seen.steps % Math.max(1, Math.floor(n / SAMPLES)) !== 0) return;
-      const sizes = ['', '-wal'].map(
-        (end) => statSync(join(root, 'store', `fieldguide.sqlite${end}`), { throwIfNoEntry: false })?.size ?? 0,
-      );
-      const sample = {
-        ...{
-          hours: (performance.now() - began) / 3.6e6,
-          core: process.memoryUsage().rss / 1e6,
-          browser: rssOf(processesBelow(process.pid).slice(1)),
-        },
-        ...{ files: readdirSync('/proc/self/fd').length, store: sizes.reduce((sum, one) => sum + one, 0) / 1e6 },
-      };
-      samples.push(sample);
-      console.log(
-        `${seen.steps} steps, ${(sample.hours * 60).toFixed(1)} min: core ${sample.core.toFixed(0)} MB, browser ${sample.browser.toFixed(0)} MB, ${sample.files} files, store ${sample.store.toFixed(1)} MB`,
-      );
-    },
-  });
-  await browser.close();
+  const seen = Array.from({ length: LANES }, noKills);
+  const steps = () => seen.reduce((sum, lane) => sum + lane.steps, 0);
+  const setup = { mode: 'read' as const, headed: false, profile: null, key: 'k', keep: [], maskValues: false };
+  let below: number[] = [];
+  const each = () => {
+    if (steps() < ((samples.length + 1) * n) / SAMPLES) return;
+    below = processesBelow(process.pid).slice(1);
+    const one = sample(root, steps(), began);
+    samples.push(one);
+    const { minutes, core, heap, browser, files, store: stored } = one;
+    console.log(
+      `${one.steps} steps, ${minutes.toFixed(1)} min: core ${core.toFixed(0)} MB (${heap.toFixed(1)} in use), browsers ${browser.toFixed(0)} MB, ${files} files, store ${stored.toFixed(1)} MB`,
+    );
+  };
+  const ends = await Promise.all(
+    seen.map(async (lane) => {
+      const journal = store.journal(await store.runs.begin({ origin: site.url, kind: 'explore', options: {} }));
+      const browser = await openBrowser({ ...setup, origins: createOrigins({ read: [site.url], write: [] }) });
+      await browser.open(`${site.url}/issues`);
+      const end = await act(browser, site, { seen: lane, journal, enough: () => steps() >= n, each });
+      await browser.close();
+      return end;
+    }),
+  );
   await store.close();
   await site.close();
-  const left = living(below).length;
-  const [core, files] = [slope(samples, 'core'), slope(samples, 'files')];
-  const hours = samples.at(-1)?.hours ?? 0;
-  console.log(
-    `n = ${seen.steps} steps in ${(hours * 60).toFixed(0)} min, ended "${outcome}": core ${core.toFixed(1)} MB an hour (${(core * hours).toFixed(1)} MB over the run), browser ${slope(samples, 'browser').toFixed(0)} MB an hour, files ${files.toFixed(1)} an hour, store ${(((samples.at(-1)?.store ?? 0) * 1e3) / Math.max(1, seen.steps)).toFixed(1)} KB a step, ${left} processes left; no seed`,
-  );
   rmSync(root, { recursive: true, force: true });
-  return outcome === 'went on' && left === 0 && core <= MOST_SLOPE && Math.abs(files * hours) < 5;
+  const left = living(below).length;
+  const writes = site.log.filter(({ method }) => method !== 'GET' && method !== 'HEAD').length;
+  const wrong = [
+    ...ends.filter((end) => end !== 'went on').map(String),
+    ...(left > 0 ? [`${left} processes left`] : []),
+    ...(writes > 0 ? [`${writes} writes arrived`] : []),
+  ];
+  return { steps: steps(), minutes: (performance.now() - began) / 6e4, wrong, samples };
+}
+
+function judged({ steps, minutes, wrong, samples }: Sitting): boolean {
+  const [core, heap, browser, files, stored] = (['core', 'heap', 'browser', 'files', 'store'] as const).map((key) =>
+    slope(samples, key),
+  );
+  const told = (one: { by: number; error: number } | undefined) =>
+    `${(one?.by ?? 0).toFixed(1)} ± ${(2 * (one?.error ?? 0)).toFixed(1)}`;
+  console.log(
+    `${steps} steps in ${minutes.toFixed(0)} min, from the second quarter on in 10,000 steps: core ${told(core)} MB (in use ${told(heap)}), browsers ${told(browser)} MB, files ${told(files)}, store ${told(stored)} MB; ${wrong.length} wrong`,
+  );
+  for (const what of wrong) console.log(`WRONG ${what}`);
+  return wrong.length === 0 && (core?.by ?? 0) <= MOST_GROWTH && Math.abs(files?.by ?? 0) < 5;
+}
+
+export async function soak(n = 20_000): Promise<boolean> {
+  const progress = kept('soak', (line) => Sitting.parse(line));
+  const steps = () => progress.done.reduce((sum, one) => sum + one.steps, 0);
+  while (steps() < n) progress.add(await sitting(Math.min(SITTING, n - steps())));
+  const good = progress.done.map(judged).every(Boolean);
+  console.log(
+    `n = ${steps()} steps in ${progress.done.length} sittings of ${LANES} browsers, 95 % bound ${(300 / steps()).toFixed(3)} %, no seed`,
+  );
+  if (good) progress.clear();
+  return good;
 }
