@@ -34,13 +34,15 @@ export interface PageApi {
   snapshot(): FrameSnapshot;
   facts(ref: string): ElementFacts | null;
   reach(ref: string): Reach;
-  /** Until `disarm`: a trusted pointer or key event on `ref` whose facts are no longer exactly these is stopped in the capture phase, in the task that would act. */
+  /** Compares the facts at once, and until `disarm` again at each trusted pointer or key event: one elsewhere than on `ref`, or once they are others, is stopped in the capture phase, in the task that would act. */
   arm(ref: string, facts: ElementFacts): void;
+  /** Until `disarm` every such event is stopped: it is meant for another frame. */
+  shut(): void;
   disarm(): Guarded;
   /** Focus, and select what is in it when `clear`. */
   focus(ref: string, clear: boolean): Reach;
-  /** Choose an option of a native select, by label, then by value. Fires input and change. */
-  select(ref: string, option: string): { failure: string } | { chosen: string };
+  /** Choose an option of a native select whose facts are still these, by label, then by value. Fires input and change. */
+  select(ref: string, option: string, facts: ElementFacts): { failure: string } | { chosen: string };
   /** The element itself, for CDP calls that need an object (file inputs, frame owners). */
   element(ref: string): object | null;
   refOf(element: object): string | null;

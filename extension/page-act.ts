@@ -95,7 +95,7 @@ export function actInPage(page: PageApi, action: PageAction, facts: ElementFacts
     case 'type':
       return type(element, action, facts);
     case 'select': {
-      const done = page.select(action.target, action.option);
+      const done = page.select(action.target, action.option, facts);
       return 'failure' in done ? done : { done: true };
     }
   }

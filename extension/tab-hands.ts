@@ -35,15 +35,16 @@ async function pointOf({ page, zoom, signal }: Work, ref: string): Promise<Point
 }
 
 /** Arms the guard with what was permitted, does the input, and says what came of it. `ref` null: what has the focus. */
-async function guarded(work: Work, o: { ref: string | null; facts: ElementFacts; input: () => Promise<void> }): Promise<Acted> {
+async function guarded(work: Work, o: { ref: string | null; facts: ElementFacts; input: () => Promise<Acted> }): Promise<Acted> {
   const { page, signal } = work;
   if (!(await page.call({ do: 'arm', ref: o.ref, facts: o.facts }, signal))) return { failure: GONE };
-  await o.input();
+  const acted = await o.input();
   // When the input made the page leave, the guard left with it: it had let the input through.
   const seen = await page.call({ do: 'disarm' }, signal).catch((error: unknown) => {
     if (signal?.aborted || !(error instanceof TabGone)) throw error;
     return 'passed' as const;
   });
+  if ('failure' in acted) return acted;
   if (seen === 'passed') return DONE;
   return { failure: seen === 'changed' ? CHANGED : MISSED };
 }
@@ -54,7 +55,15 @@ async function click(work: Work, action: Extract<Action, { kind: 'click' }>): Pr
   const point = await pointOf(work, action.target);
   if ('failure' in point) return point;
   const more = { button: action.button ?? 'left', count: action.count ?? 1 };
-  return guarded(work, { ref: action.target, facts, input: () => hands.mouse.click(point.x, point.y, more) });
+  // What the pointer brings up lies there before the button goes down: another site's frame would take the click, and no guard of ours is in it.
+  await hands.mouse.move(point.x, point.y);
+  const still = await pointOf(work, action.target);
+  if ('failure' in still) return still;
+  const input = async (): Promise<Acted> => {
+    await hands.mouse.click(still.x, still.y, more);
+    return DONE;
+  };
+  return guarded(work, { ref: action.target, facts, input });
 }
 
 async function enterText({ keyboard }: Hands, text: string, type: string): Promise<void> {
@@ -66,25 +75,54 @@ async function enterText({ keyboard }: Hands, text: string, type: string): Promi
 }
 
 /** What may change by typing alone: counters and hints around the field. Where it is sent may not. */
-const course = ({ origin, form, formAction, formMethod, commits, secret, tag, type }: ElementFacts): string =>
-  JSON.stringify([origin, form?.method, form?.action, formAction, formMethod, commits, secret, tag, type]);
+const course = ({
+  origin,
+  form,
+  formAction,
+  formMethod,
+  dataMethod,
+  dataConfirm,
+  commits,
+  secret,
+  tag,
+  type,
+}: ElementFacts): string =>
+  JSON.stringify([
+    origin,
+    form?.method,
+    form?.action,
+    form?.submit,
+    formAction,
+    formMethod,
+    dataMethod,
+    dataConfirm,
+    commits,
+    secret,
+    tag,
+    type,
+  ]);
 
 async function type(work: Work, action: Extract<Action, { kind: 'type' }>): Promise<Acted> {
   const { facts, hands, page, signal } = work;
   if (facts === null) return { failure: GONE };
   if (!facts.editable) return { failure: 'Nothing can be typed into this element.' };
-  const focused = await page.call({ do: 'into', ref: action.target, clear: action.clear }, signal);
-  if ('failure' in focused) return focused;
-  const input = async (): Promise<void> => {
+  const input = async (): Promise<Acted> => {
+    const focused = await page.call({ do: 'into', ref: action.target, clear: action.clear }, signal);
+    if ('failure' in focused) return focused;
     if (action.clear) await hands.keyboard.press('Delete');
     await enterText(hands, action.text, facts.type);
+    return DONE;
   };
   const entered = action.text === '' && !action.clear ? DONE : await guarded(work, { ref: action.target, facts, input });
   if ('failure' in entered || !action.enter) return entered;
   const now = await page.call({ do: 'facts', ref: action.target }, signal);
   if (now === null) return { failure: `The text was typed, but then the field went away. ${GONE}` };
   if (course(now) !== course(facts)) return { failure: CHANGED };
-  return guarded(work, { ref: action.target, facts: now, input: () => hands.keyboard.press('Enter') });
+  const send = async (): Promise<Acted> => {
+    await hands.keyboard.press('Enter');
+    return DONE;
+  };
+  return guarded(work, { ref: action.target, facts: now, input: send });
 }
 
 /** `Control+Shift+a`: modifiers held while the last key is pressed. */
@@ -108,11 +146,11 @@ async function press(work: Work, keys: string): Promise<Acted> {
     : named.split('+');
   const known = parts.filter(isKey);
   if (known.length < parts.length) return { failure: `There is no key "${keys}".` };
-  const input = () => chord(work.hands, known);
-  if (work.facts === null) {
-    await input();
+  const input = async (): Promise<Acted> => {
+    await chord(work.hands, known);
     return DONE;
-  }
+  };
+  if (work.facts === null) return input();
   const done = await guarded(work, { ref: null, facts: work.facts, input });
   // Some keys are the browser's own and are told to no element.
   return 'failure' in done && done.failure === MISSED ? DONE : done;
@@ -129,10 +167,11 @@ async function drag(work: Work, action: Extract<Action, { kind: 'drag' }>): Prom
   const end = await pointOf(work, action.to);
   if ('failure' in end) return end;
   await hands.mouse.move(start.x, start.y);
-  const input = async (): Promise<void> => {
+  const input = async (): Promise<Acted> => {
     await hands.mouse.down();
     await hands.mouse.move(end.x, end.y, { steps: DRAG_STEPS });
     await hands.mouse.up();
+    return DONE;
   };
   return guarded(work, { ref: action.from, facts, input });
 }

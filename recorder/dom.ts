@@ -61,6 +61,8 @@ export const sheetsOf = getter(Document.prototype, 'styleSheets');
 export const adoptedOf = getter(Document.prototype, 'adoptedStyleSheets');
 export const animationsOf = method0(Document.prototype.getAnimations);
 export const formElements = getter(HTMLFormElement.prototype, 'elements');
+export const baseOf = getter(Node.prototype, 'baseURI');
+export const labelledBy = getter(HTMLLabelElement.prototype, 'control');
 
 export const textOf = (node: Node): string => textContent(node) ?? '';
 export const isElement = (node: unknown): node is Element => node instanceof Element;

@@ -2,7 +2,21 @@
 import type { Mask } from '../agent-core/mask.ts';
 import type { ElementFacts } from '../agent-core/ports.ts';
 import { guessKind } from './clickable.ts';
-import { attr, attribute, attributeNames, flatParent, formElements, holds, tagOf } from './dom.ts';
+import {
+  attr,
+  attribute,
+  attributeNames,
+  baseOf,
+  closest,
+  flatParent,
+  formElements,
+  holds,
+  labelledBy,
+  previousElementSibling,
+  queryIn,
+  tagOf,
+  textOf,
+} from './dom.ts';
 import type { Marker } from './marks.ts';
 import { isEditingHost, secretIn, sentValue } from './mask.ts';
 import { collapsed, type Names } from './name.ts';
@@ -15,6 +29,7 @@ const TEXTS = /^(?:text|search|url|tel|email|password|date|month|week|time|datet
 type Control = HTMLInputElement | HTMLButtonElement;
 const isControl = (element: Element | null): element is Control =>
   element instanceof HTMLInputElement || element instanceof HTMLButtonElement;
+const isTextual = ({ type }: HTMLInputElement): boolean => TEXTS.test(type) || type === 'color' || type === 'range';
 const submits = (element: Element | null): element is Control =>
   isControl(element) && /^(?:submit|image)$/.test(element.type) && element.form !== null;
 
@@ -28,12 +43,27 @@ function actorOf(element: Element): Element {
 /** What a click on the element works on: of a label its control, else what the click reaches. */
 export function controlOf(element: Element): Element {
   const actor = actorOf(element);
-  return actor instanceof HTMLLabelElement ? (actor.control ?? actor) : actor;
+  return actor instanceof HTMLLabelElement ? (labelledBy(actor) ?? actor) : actor;
+}
+
+/** Whose facts count: a press on a label is one on its control, wherever that stands; in text it only puts the cursor there. */
+export function pressedBy(element: Element): Element {
+  const control = controlOf(element);
+  if (control === element || !isControl(control) || !(actorOf(element) instanceof HTMLLabelElement)) return element;
+  return control instanceof HTMLInputElement && isTextual(control) ? element : control;
+}
+
+/** What a button says itself where a label names it otherwise: such a label may stand anywhere on the page, in what somebody else wrote too. */
+export function ownWords(button: Element): string {
+  if (!isControl(button) || (button.labels?.length ?? 0) === 0) return '';
+  if (button instanceof HTMLButtonElement) return collapsed(textOf(button)).slice(0, 200);
+  return /^(?:submit|button|reset|image)$/.test(button.type) ? collapsed(button.value).slice(0, 200) : '';
 }
 
 function formOf(actor: Element): HTMLFormElement | null {
   if (isControl(actor) || actor instanceof HTMLTextAreaElement || actor instanceof HTMLSelectElement) return actor.form;
-  return actor.closest('form');
+  const form = closest(actor, 'form');
+  return form instanceof HTMLFormElement ? form : null;
 }
 
 /** Enter in a text field sends its form when that has a submit button or only this one text field (HTML, implicit submission). */
@@ -53,7 +83,8 @@ function senderOf(element: Element, actor: Element, form: HTMLFormElement | null
 }
 
 function absolute(url: string): string {
-  return URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
+  const base = baseOf(document);
+  return URL.canParse(url, base) ? new URL(url, base).href : url;
 }
 
 /** Read from attributes: a field named `action` or `method` would answer in the form's stead. */
@@ -76,13 +107,13 @@ function formFacts(form: HTMLFormElement, by: Control | null, { mask, edited }: 
 export function headingOf(element: Element, names: Names): string {
   for (let at: Element | null = element, up = 0; at !== null && up < 40; at = flatParent(at), up += 1)
     for (
-      let before = at.previousElementSibling, tries = 0;
+      let before = previousElementSibling(at), tries = 0;
       before !== null && tries < 30;
-      before = before.previousElementSibling, tries += 1
+      before = previousElementSibling(before), tries += 1
     ) {
       const headings = /^h[1-6]$|^legend$/.test(tagOf(before))
         ? [before]
-        : [...before.querySelectorAll('h1,h2,h3,h4,h5,h6,legend,[role=heading]')];
+        : [...queryIn(before, 'h1,h2,h3,h4,h5,h6,legend,[role=heading]')];
       const last = headings.at(-1);
       if (last !== undefined) return collapsed(names.said(last, tagOf(last))).slice(0, 200);
     }
@@ -119,7 +150,7 @@ export function factsOf(element: Element, o: FactsSetup): ElementFacts {
   const editable =
     isEditingHost(element) ||
     element instanceof HTMLTextAreaElement ||
-    (element instanceof HTMLInputElement && (TEXTS.test(element.type) || element.type === 'color' || element.type === 'range'));
+    (element instanceof HTMLInputElement && isTextual(element));
   const role = createRoles()(element, tag, attributeNames(element));
   const href = attribute(actor, 'href') ?? attribute(actor, 'xlink:href');
   return {
@@ -158,7 +189,7 @@ export function factsOf(element: Element, o: FactsSetup): ElementFacts {
 export function belongs(element: Element, arrived: Element): boolean {
   if (holds(element, arrived)) return true;
   const actor = actorOf(element);
-  if (actor instanceof HTMLLabelElement && actor.control === arrived) return true;
+  if (actor instanceof HTMLLabelElement && labelledBy(actor) === arrived) return true;
   const form = formOf(actor);
   return form !== null && submits(arrived) && arrived.form === form && entersForm(element, form);
 }

@@ -8,7 +8,7 @@ import { createPerson } from './capture.ts';
 import { attributeNames, tagOf } from './dom.ts';
 import { createEars } from './ears.ts';
 import { createEdited } from './edited.ts';
-import { factsOf, headingOf } from './facts.ts';
+import { factsOf, headingOf, ownWords, pressedBy } from './facts.ts';
 import { focusField, selectOption } from './field.ts';
 import { createGuard } from './guard.ts';
 import { createMarker } from './marks.ts';
@@ -34,6 +34,7 @@ function refilled(field: Element, node: AxNode, mask: Mask): AxNode {
 }
 
 const GONE = 'The element is no longer on the page. Observe again.';
+const CHANGED = 'The element changed between the decision and the action, so the action was stopped. Observe again.';
 
 /** Builds it and starts listening. Call once a frame, as early as possible. `tell` gets what a person does, each a Gesture as JSON, once `capture` was called. */
 export function createFrame(window: Window & typeof globalThis, tell: (gesture: string) => void = () => {}): PageApi {
@@ -69,7 +70,9 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
   const read = (element: Element, ref: string): ElementFacts => {
     const { names, marker } = reading();
     const name = nameNow(element) || shown.get(ref)?.guess?.name || '';
-    return factsOf(element, { mask, names, marker, edited, name });
+    const pressed = pressedBy(element);
+    const own = mask.text(ownWords(pressed));
+    return factsOf(pressed, { mask, names, marker, edited, name: name.includes(own) ? name : `${name}, ${own}` });
   };
   /** The tree is cut at a depth that a call for each level bears. */
   function index(node: AxNode): void {
@@ -116,14 +119,17 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
       if (element === null) throw new Error(`No element ${ref} to guard. Ask for its facts first.`);
       guard.arm({ element, facts, read: () => read(element, ref) });
     },
+    shut: guard.shut,
     disarm: guard.disarm,
     focus(ref, clear) {
       const element = refs.find(ref);
       return element === null ? { failure: GONE } : focusField(element, clear, reached(element));
     },
-    select(ref, option) {
+    select(ref, option, facts) {
       const element = refs.find(ref);
-      return element === null ? { failure: GONE } : selectOption(element, option);
+      if (element === null) return { failure: GONE };
+      guard.arm({ element, facts, read: () => read(element, ref) });
+      return guard.disarm() === 'changed' ? { failure: CHANGED } : selectOption(element, option);
     },
     element: (ref) => refs.find(ref),
     refOf: (element) => refs.known(element),

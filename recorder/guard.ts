@@ -2,9 +2,10 @@
 import type { Guarded } from '../agent-core/page-api.ts';
 import type { ElementFacts } from '../agent-core/ports.ts';
 import { arrivedAt } from './arrived.ts';
-import { isConnected } from './dom.ts';
+import { attr, attribute, isConnected } from './dom.ts';
 import type { Ears } from './ears.ts';
 import { belongs, controlOf } from './facts.ts';
+import { collapsed } from './name.ts';
 
 const WATCHED = [
   'pointerdown',
@@ -26,30 +27,35 @@ interface Armed {
 }
 export interface Guard {
   arm(armed: Armed): void;
+  shut(): void;
   disarm(): Guarded;
 }
 
 /**
  * A field's own value changes while one types into it. A box is already checked when its click is told, and a page may have written that
- * into another field of the form by then; the click sends none of them.
+ * into another field of the form by then; the click sends none of them. Before it is pressed (`begun` false) all are compared.
  */
-function full(facts: ElementFacts, element: Element): string {
+function full(facts: ElementFacts, element: Element, begun: boolean): string {
   const control = controlOf(element);
   const checks = control instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(control.type);
-  if (!(facts.editable || checks) || facts.form === null) return JSON.stringify(sorted(facts));
-  const own = element.getAttribute('name');
+  if (facts.form === null || !(facts.editable || (checks && begun))) return JSON.stringify(sorted(facts));
+  const own = attribute(element, 'name');
   const fields = checks ? [] : facts.form.fields.filter((field) => field.name !== own);
   return JSON.stringify(sorted({ ...facts, form: { ...facts.form, fields } }));
 }
-/** The name of a sign is its title, often with a hint of its key in brackets, until the pointer shows the text beside it: then it says the same without the hint. */
-const HINT = /^\s*(?:\[[^\]]{1,20}\]|\([^)]{1,20}\))$/;
-const unhinted = (is: string, was: string): boolean => is !== '' && was.startsWith(is) && HINT.test(was.slice(is.length));
-const asJudged = (is: ElementFacts, was: ElementFacts): ElementFacts => ({
-  ...is,
-  name: unhinted(is.name, was.name) ? was.name : is.name,
-  // The focus alone may open something beside a field.
-  row: was.editable || unhinted(is.row, was.row) ? was.row : is.row,
-});
+
+const MODIFIER = '(?:ctrl|control|strg|alt|altgr|option|shift|umschalt|maj|cmd|command|meta|[⌘⌥⇧⌃^])[\\s+-]*';
+const KEY = '(?:\\S|f\\d{1,2}|enter|return|esc|escape|del|delete|tab|space|backspace|home|end|up|down|left|right)';
+const HINT = new RegExp(`^\\s*(?:\\[(?:${MODIFIER})*${KEY}\\]|\\((?:${MODIFIER})*${KEY}\\))$`, 'iu');
+/**
+ * The name of a sign is its title, often with a hint of its key in brackets, until the pointer shows the text beside it: then it says the same
+ * without the hint, and its title still says it. Any other text in brackets tells one thing from another: "report (1)", "Send (draft)".
+ */
+function unhinted(is: ElementFacts, was: ElementFacts, element: Element): ElementFacts {
+  const titled = collapsed(attr(element, 'title')) === was.name;
+  if (!titled || is.name === '' || !was.name.startsWith(is.name) || !HINT.test(was.name.slice(is.name.length))) return is;
+  return { ...is, name: was.name, row: was.row.replace(was.name, is.name) === is.row ? was.row : is.row };
+}
 /** Where the action goes. Text may change between press and release, as a page shows that it was pressed. */
 const essence = ({ name, heading, row, path, ...rest }: ElementFacts): ElementFacts => ({
   ...rest,
@@ -63,27 +69,33 @@ const sorted = (facts: ElementFacts): [string, unknown][] => Object.entries(fact
 
 /** Made once, before all else that listens: nothing in the page runs before it. */
 export function createGuard(ears: Ears): Guard {
-  let armed: Armed | null = null;
+  let armed: Armed | 'shut' | null = null;
   let state: Guarded = 'untouched';
+
+  /** As it was judged; `row` false: but for what stands around it. */
+  function holds({ element, facts, read }: Armed, row: boolean): boolean {
+    const is = unhinted(read(), facts, element);
+    return full(facts, element, false) === full(row ? is : { ...is, row: facts.row }, element, false);
+  }
 
   function holdsStill(now: Armed, event: Event): boolean {
     if (state === 'changed') return false;
     const arrived = arrivedAt(event);
     if (arrived === null || !belongs(now.element, arrived)) return false;
+    const { editable } = now.facts;
+    // The focus alone may open something beside a field; it was compared when the guard was armed.
+    if (state === 'untouched') return holds(now, !editable);
     // What stands around a field may follow its letters, as a search shows what it has found; where it is sent may not.
-    const again = !now.facts.editable && (event instanceof KeyboardEvent || event instanceof InputEvent);
-    const fresh = state === 'untouched' || again;
-    const read = now.read();
-    const [was, is] = fresh ? [now.facts, asJudged(read, now.facts)] : [essence(now.facts), essence(read)];
-    return full(was, now.element) === full(is, now.element);
+    if (!editable && (event instanceof KeyboardEvent || event instanceof InputEvent)) return holds(now, true);
+    return full(essence(now.facts), now.element, true) === full(essence(now.read()), now.element, true);
   }
 
   function check(event: Event): 'stop' | 'pass' {
     const now = armed;
     if (now === null || !event.isTrusted) return 'pass';
     // Pressing it took it away: what comes after would meet something else, but the press itself was rightly placed.
-    const pressed = state === 'passed' && !isConnected(now.element);
-    if (!pressed && holdsStill(now, event)) {
+    const pressed = now !== 'shut' && state === 'passed' && !isConnected(now.element);
+    if (!pressed && now !== 'shut' && holdsStill(now, event)) {
       state = 'passed';
       return 'pass';
     }
@@ -97,6 +109,10 @@ export function createGuard(ears: Ears): Guard {
   return {
     arm(next) {
       armed = next;
+      state = holds(next, true) ? 'untouched' : 'changed';
+    },
+    shut() {
+      armed = 'shut';
       state = 'untouched';
     },
     disarm() {

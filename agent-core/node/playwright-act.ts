@@ -60,23 +60,46 @@ async function pointOf(stage: Stage, { place, ref }: Aim): Promise<Point | { fai
   return inside ? point : { failure: 'The element is in a frame that cannot be scrolled into view.' };
 }
 
+/** Other frames of the tab, where nothing may arrive meanwhile: one of them may lie over the target by the time the input comes. */
+async function elsewhere(stage: Stage, places: readonly FramePlace[], what: 'shut' | 'disarm'): Promise<void> {
+  const others = stage.tab.world.present().filter(({ frameId }) => !places.some(({ world }) => world.frameId === frameId));
+  await Promise.all(
+    others.map((world) =>
+      world.call(what).catch((error: unknown) => {
+        if (!(error instanceof FrameGone)) throw error;
+      }),
+    ),
+  );
+}
+
+interface Meant {
+  target: Aim;
+  facts: ElementFacts | null;
+  /** Where a drag ends. */
+  end?: Aim;
+}
 /** Arms the guard with what was permitted, does the input, and says what came of it. */
-async function guarded(target: Aim, facts: ElementFacts | null, input: () => Promise<void>): Promise<Done> {
+async function guarded(stage: Stage, { target, facts, end }: Meant, input: () => Promise<Done>): Promise<Done> {
   if (facts === null) return { failure: GONE };
   const { world } = target.place;
+  const places = [target.place, ...(end === undefined ? [] : [end.place])];
+  await elsewhere(stage, places, 'shut');
   await world.call('arm', target.ref, facts);
   let trouble: unknown = null;
+  let undone: Done = null;
   try {
-    await input();
+    undone = await input();
   } catch (error) {
     trouble = error;
   }
+  await elsewhere(stage, places, 'disarm');
   // When the input made the page leave, the guard left with it: it had let the input through.
   const seen = await world.call('disarm').catch((error) => {
     if (error instanceof FrameGone) return 'passed' as const;
     throw error;
   });
   if (trouble !== null) throw trouble;
+  if (undone !== null) return undone;
   if (seen === 'passed') return null;
   return { failure: seen === 'changed' ? CHANGED : MISSED };
 }
@@ -86,9 +109,10 @@ async function click(stage: Stage, action: Extract<Action, { kind: 'click' }>, f
   if (!target) return { failure: GONE };
   const point = await pointOf(stage, target);
   if ('failure' in point) return point;
-  return guarded(target, facts, () =>
-    stage.tab.page.mouse.click(point.x, point.y, { button: action.button ?? 'left', clickCount: action.count ?? 1 }),
-  );
+  return guarded(stage, { target, facts }, async () => {
+    await stage.tab.page.mouse.click(point.x, point.y, { button: action.button ?? 'left', clickCount: action.count ?? 1 });
+    return null;
+  });
 }
 
 /** Moving the pointer there decides nothing, so it is not guarded. */
@@ -114,20 +138,45 @@ async function enterText(stage: Stage, text: string, type: string): Promise<void
 }
 
 /** What may change by typing alone: counters and hints around the field. Where it is sent may not. */
-const course = ({ origin, form, formAction, formMethod, commits, secret, tag, type }: ElementFacts): string =>
-  JSON.stringify([origin, form?.method, form?.action, formAction, formMethod, commits, secret, tag, type]);
+const course = ({
+  origin,
+  form,
+  formAction,
+  formMethod,
+  dataMethod,
+  dataConfirm,
+  commits,
+  secret,
+  tag,
+  type,
+}: ElementFacts): string =>
+  JSON.stringify([
+    origin,
+    form?.method,
+    form?.action,
+    form?.submit,
+    formAction,
+    formMethod,
+    dataMethod,
+    dataConfirm,
+    commits,
+    secret,
+    tag,
+    type,
+  ]);
 
 async function type(stage: Stage, action: Extract<Action, { kind: 'type' }>, facts: ElementFacts | null): Promise<Done> {
   const target = aim(stage, action.target);
   if (!target || facts === null) return { failure: GONE };
   const { world } = target.place;
   if (!facts.editable) return { failure: 'Nothing can be typed into this element.' };
-  const focused = await world.call('focus', action.target, action.clear);
-  if ('failure' in focused) return focused;
   const { keyboard } = stage.tab.page;
-  const entered = await guarded(target, facts, async () => {
+  const entered = await guarded(stage, { target, facts }, async () => {
+    const focused = await world.call('focus', action.target, action.clear);
+    if ('failure' in focused) return focused;
     if (action.clear) await keyboard.press('Delete');
     await enterText(stage, action.text, facts.type);
+    return null;
   });
   const nothingToDo = action.text === '' && !action.clear && entered?.failure === MISSED;
   if (entered && !nothingToDo) return entered;
@@ -135,17 +184,17 @@ async function type(stage: Stage, action: Extract<Action, { kind: 'type' }>, fac
   const now = await world.call('facts', action.target);
   if (now === null) return { failure: `The text was typed, but then the field went away. ${GONE}` };
   if (course(now) !== course(facts)) return { failure: CHANGED };
-  return guarded(target, now, () => keyboard.press('Enter'));
+  return guarded(stage, { target, facts: now }, async () => {
+    await keyboard.press('Enter');
+    return null;
+  });
 }
 
 async function select(stage: Stage, action: Extract<Action, { kind: 'select' }>, facts: ElementFacts | null): Promise<Done> {
   const target = aim(stage, action.target);
   if (!target || facts === null) return { failure: GONE };
   const { world } = target.place;
-  const now = await world.call('facts', action.target);
-  if (now === null) return { failure: GONE };
-  if (course(now) !== course(facts)) return { failure: CHANGED };
-  const done = await world.call('select', action.target, action.option);
+  const done = await world.call('select', action.target, action.option, facts);
   return 'failure' in done ? done : null;
 }
 
@@ -159,16 +208,19 @@ async function allowedFile(file: string, files: Stage['files']): Promise<string 
   return path?.startsWith(`${folder}${sep}`) ? path : null;
 }
 
-async function upload(stage: Stage, action: Extract<Action, { kind: 'upload' }>): Promise<Done> {
+async function upload(stage: Stage, action: Extract<Action, { kind: 'upload' }>, facts: ElementFacts | null): Promise<Done> {
   const target = aim(stage, action.target);
-  if (!target) return { failure: GONE };
+  if (!target || facts === null) return { failure: GONE };
   const path = await allowedFile(action.file, stage.files);
   if (path === null)
     return {
       failure: "This file may not be uploaded: it is neither one that was picked for this task nor one of the run's own.",
     };
-  const objectId = await target.place.world.handle(action.target);
+  const { world } = target.place;
+  const objectId = await world.handle(action.target);
   if (objectId === null) return { failure: GONE };
+  await world.call('arm', action.target, facts);
+  if ((await world.call('disarm')) === 'changed') return { failure: CHANGED };
   const sent = target.place.world.session.send('DOM.setFileInputFiles', { files: [path], objectId });
   return sent.then(
     () => null,
@@ -190,24 +242,24 @@ async function drag(stage: Stage, action: Extract<Action, { kind: 'drag' }>, fac
   const goal = { x: settled.at.x + offset.x, y: settled.at.y + offset.y };
   const { mouse } = stage.tab.page;
   await mouse.move(start.x, start.y);
-  return guarded(from, facts, async () => {
+  return guarded(stage, { target: from, facts, end: to }, async () => {
     await mouse.down();
     await mouse.move(goal.x, goal.y, { steps: DRAG_STEPS });
     await mouse.move(beyond(start.x, goal.x, settled.at.width), beyond(start.y, goal.y, settled.at.height), { steps: 2 });
     await mouse.up();
+    return null;
   });
 }
 
 async function press(stage: Stage, keys: string, facts: ElementFacts | null): Promise<Done> {
   const named = driverKeys(keys);
   const focus = await stage.focus();
-  const input = () => stage.tab.page.keyboard.press(named);
-  if (focus === null || facts === null) {
-    if (focus !== null || facts !== null) return { failure: CHANGED };
-    await input();
+  const input = async () => {
+    await stage.tab.page.keyboard.press(named);
     return null;
-  }
-  const done = await guarded(focus, facts, input);
+  };
+  if (focus === null || facts === null) return focus !== null || facts !== null ? { failure: CHANGED } : input();
+  const done = await guarded(stage, { target: focus, facts }, input);
   // Some keys are the browser's own and are told to no element.
   return done?.failure === MISSED ? null : done;
 }
@@ -271,7 +323,7 @@ export async function act(stage: Stage, action: Action, facts: ElementFacts | nu
     case 'select':
       return select(stage, action, facts);
     case 'upload':
-      return upload(stage, action);
+      return upload(stage, action, facts);
     case 'drag':
       return drag(stage, action, facts);
     case 'press':
