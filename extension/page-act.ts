@@ -1,10 +1,8 @@
 /** Acts on an element by script, without the debugger: what was permitted is compared with the page in the same task (`toolchain.md` 6.1). */
+import { CHANGED, GONE } from '../agent-core/as-judged.ts';
 import type { PageApi } from '../agent-core/page-api.ts';
 import type { ElementFacts } from '../agent-core/ports.ts';
 import type { Acted, PageAction } from './messages.ts';
-
-const GONE = 'The element is no longer on the page. Observe again.';
-const CHANGED = 'The element changed between the decision and the action, so the action was stopped. Observe again.';
 
 const sorted = (facts: ElementFacts): string => JSON.stringify(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)));
 

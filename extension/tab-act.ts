@@ -1,4 +1,5 @@
 /** Does one action in the tab: by script where that is enough, so that no bar of Chrome's comes up; with trusted input where it is not (`toolchain.md` 6). */
+import { GONE } from '../agent-core/as-judged.ts';
 import { keys } from '../agent-core/page-keys.ts';
 import type { Permitted } from '../agent-core/policy/gate.ts';
 import type { Action, Observation } from '../agent-core/trajectory.ts';
@@ -56,7 +57,7 @@ interface Doing {
 
 async function byScript(o: ActSetup, page: TabPage, action: Scripted, { permitted, signal }: Doing): Promise<Acted> {
   const { facts } = permitted;
-  if (facts === null) return { failure: 'The element is no longer on the page. Observe again.' };
+  if (facts === null) return { failure: GONE };
   // A click that leaves the page may take the answer with it: then it was done.
   const left = (error: unknown): Acted => {
     if (signal?.aborted || !(error instanceof TabGone)) throw error;

@@ -1,4 +1,5 @@
 /** Actions with trusted input: for what no script can do, and for pages that take no notice of scripts. What was permitted is compared in the page, in the task that acts. */
+import { CHANGED, course, GONE, MISSED } from '../agent-core/as-judged.ts';
 import { driverKeys, segments } from '../agent-core/key-names.ts';
 import type { ElementFacts } from '../agent-core/ports.ts';
 import type { Action } from '../agent-core/trajectory.ts';
@@ -9,9 +10,6 @@ import { type Hands, isKey, type KeyInput, NoHands, withHands } from './trusted-
 
 export type HandAction = Extract<Action, { kind: 'click' | 'type' | 'hover' | 'press' | 'drag' }>;
 
-const GONE = 'The element is no longer on the page. Observe again.';
-const CHANGED = 'The element changed between the decision and the action, so the action was stopped. Observe again.';
-const MISSED = 'The input did not arrive at the element: something else took it. Observe again.';
 const DONE: Acted = { done: true };
 /** Chrome's bar pushes the page down when the debugger comes. */
 const BAR_MS = 100;
@@ -73,34 +71,6 @@ async function enterText({ keyboard }: Hands, text: string, type: string): Promi
   if (text.length > PASTED || /[\r\n]/.test(text)) return keyboard.sendCharacter(text);
   await keyboard.type(text);
 }
-
-/** What may change by typing alone: counters and hints around the field. Where it is sent may not. */
-const course = ({
-  origin,
-  form,
-  formAction,
-  formMethod,
-  dataMethod,
-  dataConfirm,
-  commits,
-  secret,
-  tag,
-  type,
-}: ElementFacts): string =>
-  JSON.stringify([
-    origin,
-    form?.method,
-    form?.action,
-    form?.submit,
-    formAction,
-    formMethod,
-    dataMethod,
-    dataConfirm,
-    commits,
-    secret,
-    tag,
-    type,
-  ]);
 
 async function type(work: Work, action: Extract<Action, { kind: 'type' }>): Promise<Acted> {
   const { facts, hands, page, signal } = work;

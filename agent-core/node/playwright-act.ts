@@ -1,64 +1,22 @@
 /** Does one action with trusted input. What cannot be done is a plain sentence, not an exception. */
 import { realpath } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
+import { CHANGED, course, GONE, MISSED } from '../as-judged.ts';
 import { driverKeys, segments } from '../key-names.ts';
 import type { ElementFacts } from '../ports.ts';
 import type { Action } from '../trajectory.ts';
 import { beyond } from './drag-end.ts';
 import { FrameGone } from './isolated-world.ts';
+import { type Aim, aim, pointOf, type Stage } from './playwright-aim.ts';
 import { type FramePlace, offsetOf } from './playwright-snapshot.ts';
-import type { OpenTab, Tabs } from './playwright-tabs.ts';
 
-export interface Stage {
-  tabs: Tabs;
-  tab: OpenTab;
-  /** Frame that holds a ref of the last observation. */
-  placeOf(ref: string): FramePlace | undefined;
-  /** What has the focus, if it is a node of ours. */
-  focus(): Promise<{ place: FramePlace; ref: string } | null>;
-  mayRead(url: string): boolean;
-  files: { fixtures: string | null; picked: readonly string[] };
-  signal: AbortSignal | undefined;
-}
 /** `null`: done. */
 export type Done = { failure: string } | null;
 
-const GONE = 'The element is no longer on the page. Observe again.';
-const CHANGED = 'The element changed between the decision and the action, so the action was stopped. Observe again.';
-const MISSED = 'The input did not arrive at the element: something else took it. Observe again.';
 const NAVIGATION_MS = 20_000;
 const DRAG_STEPS = 12;
 /** Longer text is pasted in one piece, as a person would paste it. */
 const PASTED = 400;
-
-interface Aim {
-  place: FramePlace;
-  ref: string;
-}
-type Point = { x: number; y: number };
-
-function aim(stage: Stage, ref: string): Aim | null {
-  const place = stage.placeOf(ref);
-  return place ? { place, ref } : null;
-}
-
-/** The point of an element in the tab's client pixels, after scrolling all its frames. */
-async function pointOf(stage: Stage, { place, ref }: Aim): Promise<Point | { failure: string }> {
-  let reached = await place.world.call('reach', ref);
-  if ('failure' in reached) return reached;
-  if (place.holder !== null) {
-    const objectId = await place.world.handle(ref);
-    if (objectId === null) return { failure: GONE };
-    await place.world.session.send('DOM.scrollIntoViewIfNeeded', { objectId });
-    reached = await place.world.call('reach', ref);
-    if ('failure' in reached) return reached;
-  }
-  const offset = await offsetOf(place);
-  const point = { x: reached.at.x + offset.x, y: reached.at.y + offset.y };
-  const size = stage.tab.page.viewportSize();
-  const inside = size === null || (point.x >= 0 && point.y >= 0 && point.x < size.width && point.y < size.height);
-  return inside ? point : { failure: 'The element is in a frame that cannot be scrolled into view.' };
-}
 
 /** Other frames of the tab, where nothing may arrive meanwhile: one of them may lie over the target by the time the input comes. */
 async function elsewhere(stage: Stage, places: readonly FramePlace[], what: 'shut' | 'disarm'): Promise<void> {
@@ -136,34 +94,6 @@ async function enterText(stage: Stage, text: string, type: string): Promise<void
   await keyboard.insertText(letters.slice(0, -1).join(''));
   await keyboard.type(letters.at(-1) ?? '');
 }
-
-/** What may change by typing alone: counters and hints around the field. Where it is sent may not. */
-const course = ({
-  origin,
-  form,
-  formAction,
-  formMethod,
-  dataMethod,
-  dataConfirm,
-  commits,
-  secret,
-  tag,
-  type,
-}: ElementFacts): string =>
-  JSON.stringify([
-    origin,
-    form?.method,
-    form?.action,
-    form?.submit,
-    formAction,
-    formMethod,
-    dataMethod,
-    dataConfirm,
-    commits,
-    secret,
-    tag,
-    type,
-  ]);
 
 async function type(stage: Stage, action: Extract<Action, { kind: 'type' }>, facts: ElementFacts | null): Promise<Done> {
   const target = aim(stage, action.target);

@@ -1,5 +1,7 @@
 /** The demo for real: recorder, gate and built-in model on a page of our own in a frame, without key, core or network. */
+
 import { type PursuitEnd, pursue } from '../../agent-core/agent.ts';
+import { GONE } from '../../agent-core/as-judged.ts';
 import { builtIn } from '../../agent-core/models/built-in/built-in.ts';
 import { createBudget, LIMITS } from '../../agent-core/policy/budget.ts';
 import { type Approve, createGate, isPermitted } from '../../agent-core/policy/gate.ts';
@@ -28,7 +30,7 @@ async function act(hands: DemoHands, action: Action, facts: ElementFacts | null)
     case 'click':
     case 'type':
     case 'select': {
-      if (facts === null) return { failure: 'The element is no longer on the page. Observe again.' };
+      if (facts === null) return { failure: GONE };
       hands.outline(action.target);
       await pause(LOOK_MS);
       return hands.act(action, facts);

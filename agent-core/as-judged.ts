@@ -1,0 +1,13 @@
+/** What is compared between judgement and action wherever we act, and what is said when it is otherwise. */
+import type { ElementFacts } from './ports.ts';
+
+export const GONE = 'The element is no longer on the page. Observe again.';
+export const CHANGED = 'The element changed between the decision and the action, so the action was stopped. Observe again.';
+export const MISSED = 'The input did not arrive at the element: something else took it. Observe again.';
+
+/** What may not change by typing: where it is sent. Counters and hints around the field may. */
+export const course = ({ form, ...facts }: ElementFacts): string => {
+  const { origin, formAction, formMethod, dataMethod, dataConfirm, commits, secret, tag, type } = facts;
+  const sent = [form?.method, form?.action, form?.submit];
+  return JSON.stringify([origin, ...sent, formAction, formMethod, dataMethod, dataConfirm, commits, secret, tag, type]);
+};
