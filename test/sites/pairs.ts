@@ -84,15 +84,15 @@ export const table = (rows: readonly Pair[]): string =>
     .join('\n');
 
 /** A wiki is explored, then its tasks are done without and with what was learned; all of it is printed, and written into a scratch folder. */
-export async function tryWiki(o: {
+export async function tryWiki<W extends Wiki>(o: {
   name: string;
-  start: (scratch: string) => Promise<Wiki>;
-  prepare: (wiki: Wiki) => Promise<void>;
+  start: (scratch: string) => Promise<W>;
+  prepare: (wiki: W) => Promise<void>;
   from: string;
   account: string;
   /** Paths of help pages. */
   help: readonly string[];
-  tasks: (wiki: Wiki) => readonly SiteTask[];
+  tasks: (wiki: W) => readonly SiteTask[];
 }): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), `fieldguide-${o.name}-`));
   const store = join(scratch, 'store');
