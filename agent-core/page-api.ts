@@ -24,7 +24,13 @@ export interface FrameSnapshot {
 }
 
 /** A point in client pixels of this frame where the element is on top, after scrolling it into view. */
-export type Reach = { at: { x: number; y: number; width: number; height: number } } | { failure: string };
+export type Reach =
+  | { at: { x: number; y: number; width: number; height: number } }
+  | {
+      failure: string;
+      /** A pointer that rests here may bring it out: menus that open under the pointer keep their entries off the screen. */
+      holder?: { x: number; y: number };
+    };
 
 /** What the guard saw: nothing arrived; the facts still held and the input went through; they had changed and it was stopped. */
 export type Guarded = 'untouched' | 'passed' | 'changed';

@@ -78,15 +78,18 @@ export const FrameSnapshot: z.ZodType<Snapshot> = z.strictObject({
   cut: z.number(),
 });
 
+const Failed = z.strictObject({ failure: z.string() });
+const Unreached = z.union([Failed, Failed.extend({ holder: z.strictObject({ x: z.number(), y: z.number() }) })]);
+
 export const Acted: z.ZodType<Done> = z.union([
   z.strictObject({ done: z.literal(true) }),
-  z.strictObject({ failure: z.string() }),
+  Unreached,
   z.strictObject({ goto: z.string() }),
 ]);
 
 export const Reach = z.union([
   z.strictObject({ at: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }) }),
-  z.strictObject({ failure: z.string() }),
+  Unreached,
 ]);
 export const Guarded = z.enum(['untouched', 'passed', 'changed']);
 export const Traffic = z.strictObject({ sent: z.number(), document: z.number() });

@@ -32,7 +32,7 @@ export interface PageCall {
 }
 
 /** `goto`: the page wants a new tab, which a script may not open; the worker goes there in this one. */
-export type Acted = { done: true } | { failure: string } | { goto: string };
+export type Acted = { done: true } | Extract<Reach, { failure: string }> | { goto: string };
 
 /** Its answers, by call. */
 export interface PageReply {

@@ -97,6 +97,8 @@ async function onElement(o: ActSetup, page: TabPage, action: Scripted, doing: Do
   if (o.trusted.wanted()) return hand();
   const before = await trafficOf(page, signal);
   const acted = await byScript(o, page, action, doing);
+  // No script opens what opens under the pointer.
+  if ('failure' in acted && acted.holder !== undefined) return hand();
   if (!('done' in acted) || before === null || (await noticed(o, page, { ...doing, before }))) return acted;
   // A write is never given twice by ourselves: nobody here can know what a page did that shows nothing.
   if (!isLight(permitted)) {

@@ -27,8 +27,18 @@ interface Work {
 }
 type Point = { x: number; y: number };
 
-async function pointOf({ page, zoom, signal }: Work, ref: string): Promise<Point | { failure: string }> {
-  const reached = await page.call({ do: 'reach', ref }, signal);
+/** Menus that open under the pointer take this long at most: scripts wait until it rests. */
+const OPENS_MS = 800;
+
+async function pointOf({ page, hands, zoom, signal }: Work, ref: string): Promise<Point | { failure: string }> {
+  let reached = await page.call({ do: 'reach', ref }, signal);
+  if ('failure' in reached && reached.holder !== undefined) {
+    await hands.mouse.move(reached.holder.x * zoom, reached.holder.y * zoom);
+    for (let waited = 0; 'failure' in reached && waited < OPENS_MS; waited += 100) {
+      await pause(100, signal);
+      reached = await page.call({ do: 'reach', ref }, signal);
+    }
+  }
   return 'failure' in reached ? reached : { x: reached.at.x * zoom, y: reached.at.y * zoom };
 }
 

@@ -1,6 +1,6 @@
 /** Bringing an element to where a pointer can meet it, and saying in plain words why not. */
 import type { Reach } from '../agent-core/page-api.ts';
-import { fromPoint, holds, rectsOf, scrollIntoView, shadowRootOf, tagOf } from './dom.ts';
+import { flatParent, fromPoint, holds, rectsOf, scrollIntoView, shadowRootOf, tagOf } from './dom.ts';
 
 /** The innermost element at a point, through shadow roots. */
 function hitAt(document: Document, x: number, y: number): Element | null {
@@ -56,6 +56,21 @@ function tryPoints(element: Element): Tried {
 const standIn = (element: Element): Element | null =>
   element instanceof HTMLInputElement && /^(?:checkbox|radio|file)$/.test(element.type) ? (element.labels?.[0] ?? null) : null;
 
+/** What holds more of the screen than this is no entry of a menu. */
+const ENTRY = 0.2;
+
+/** Where the nearest thing around it that is on the screen can be pointed at. */
+function holderOf(element: Element): { x: number; y: number } | undefined {
+  for (let around = flatParent(element); around !== null && tagOf(around) !== 'body'; around = flatParent(around)) {
+    const [rect] = rectsOf(around);
+    if (rect === undefined || rect.width * rect.height > ENTRY * innerWidth * innerHeight) continue;
+    scrollIntoView(around, { block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    const { at } = tryPoints(around);
+    if (at !== null) return { x: at.x, y: at.y };
+  }
+  return undefined;
+}
+
 /** `name` and `nameOf` are for messages, already masked. */
 export function reach(element: Element, o: { name: string; nameOf: (element: Element) => string }): Reach {
   const label = standIn(element);
@@ -69,7 +84,10 @@ export function reach(element: Element, o: { name: string; nameOf: (element: Ele
       return {
         failure: `${o.name} has no size on the screen, so it cannot be clicked. It may have to be opened or unfolded first.`,
       };
-    if (tried.blocker === null) return { failure: `${o.name} cannot be scrolled into view.` };
+    if (tried.blocker === null) {
+      const holder = holderOf(element);
+      return { failure: `${o.name} cannot be scrolled into view.`, ...(holder === undefined ? {} : { holder }) };
+    }
     return { failure: `${o.name} is covered by ${o.nameOf(tried.blocker)}. Close or move what covers it, then try again.` };
   }
   return { failure: `${o.name} cannot be reached.` };

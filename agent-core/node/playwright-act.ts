@@ -7,7 +7,7 @@ import type { ElementFacts } from '../ports.ts';
 import type { Action } from '../trajectory.ts';
 import { beyond } from './drag-end.ts';
 import { FrameGone } from './isolated-world.ts';
-import { type Aim, aim, pointOf, type Stage } from './playwright-aim.ts';
+import { type Aim, aim, pause, pointOf, type Stage } from './playwright-aim.ts';
 import { type FramePlace, offsetOf } from './playwright-snapshot.ts';
 
 /** `null`: done. */
@@ -231,15 +231,6 @@ async function closeTab({ tabs }: Stage): Promise<Done> {
   await tabs.close();
   return null;
 }
-
-const pause = (ms: number, signal: AbortSignal | undefined): Promise<null> =>
-  new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(null), ms);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    });
-  });
 
 /** `facts` are those that the action was permitted on. */
 export async function act(stage: Stage, action: Action, facts: ElementFacts | null): Promise<Done> {

@@ -1,5 +1,6 @@
-/** Where the pointer meets an element: in its frame, scrolled into view, in the tab's client pixels. */
+/** Where the pointer meets an element: in its frame, scrolled into view, brought out of a menu that opens under the pointer, in the tab's client pixels. */
 import { GONE } from '../as-judged.ts';
+import type { Reach } from '../page-api.ts';
 import { type FramePlace, offsetOf } from './playwright-snapshot.ts';
 import type { OpenTab, Tabs } from './playwright-tabs.ts';
 
@@ -14,6 +15,15 @@ export interface Stage {
   files: { fixtures: string | null; picked: readonly string[] };
   signal: AbortSignal | undefined;
 }
+export const pause = (ms: number, signal: AbortSignal | undefined): Promise<null> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(null), ms);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+
 export interface Aim {
   place: FramePlace;
   ref: string;
@@ -25,9 +35,26 @@ export function aim(stage: Stage, ref: string): Aim | null {
   return place ? { place, ref } : null;
 }
 
+/** Menus that open under the pointer take this long at most: scripts wait until it rests. */
+const OPENS_MS = 800;
+
+/** Where the element can be met; what a pointer has to bring out first is brought out, as a person would. */
+async function reachedBy({ tab, signal }: Stage, { place, ref }: Aim): Promise<Reach> {
+  const reached = await place.world.call('reach', ref);
+  if ('at' in reached || reached.holder === undefined) return reached;
+  const offset = await offsetOf(place);
+  await tab.page.mouse.move(reached.holder.x + offset.x, reached.holder.y + offset.y);
+  for (let waited = 0; waited < OPENS_MS; waited += 100) {
+    await pause(100, signal);
+    const now = await place.world.call('reach', ref);
+    if ('at' in now) return now;
+  }
+  return reached;
+}
+
 /** The point of an element in the tab's client pixels, after scrolling all its frames. */
 export async function pointOf(stage: Stage, { place, ref }: Aim): Promise<Point | { failure: string }> {
-  let reached = await place.world.call('reach', ref);
+  let reached = await reachedBy(stage, { place, ref });
   if ('failure' in reached) return reached;
   if (place.holder !== null) {
     const objectId = await place.world.handle(ref);

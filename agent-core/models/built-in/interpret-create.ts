@@ -7,6 +7,7 @@ import { english } from './lexicon.en.ts';
 import {
   type Atoms,
   bare,
+  entityOf,
   hasQuoted,
   isName,
   type Segment,
@@ -37,6 +38,12 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   // "make the broken link issue public": no record is made, one is changed.
   const [, made = '', state] = /^(.+) ([a-z]+)$/.exec(clause.phrase === 'make' ? bareEnd(clause.body) : '') ?? [];
   if (state !== undefined && isDescribed(made)) return { ...bareWant('on', clause), control: state, ...describedBy(made, atoms) };
+  // "make the post ⟦0⟧ sticky"
+  if (state !== undefined && /^the .*⟦\d+⟧$/i.test(made))
+    return { ...bareWant('on', clause), control: state, ...entityOf(made, atoms) };
+  // "publish the draft ⟦0⟧": it is there already.
+  if (/^(?:publish|submit)$/.test(clause.phrase) && /^the [^⟦]*⟦\d+⟧[.!]?$/i.test(clause.body))
+    return interpretPress(clause, atoms);
   const want = bareWant('create', clause);
   let body = clause.body
     .replace(

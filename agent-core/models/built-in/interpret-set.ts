@@ -13,6 +13,7 @@ function described(body: string, atoms: Atoms): Value | null {
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { containerIn, describedBy, isDescribed, recordAfter } from './described.ts';
+import { interpretDelete } from './interpret-delete.ts';
 import { genericOf } from './kinds.ts';
 import { english } from './lexicon.en.ts';
 import { plain } from './lexicon.ts';
@@ -103,6 +104,9 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
     settle(want, others, atoms);
     return want;
   }
+  // "Move the note ⟦0⟧ to the trash" throws it away.
+  if (clause.phrase === 'move' && english.bins.includes(plain(restore(bare(other.text), atoms))))
+    return { ...interpretDelete({ ...clause, verb: 'delete', phrase: 'trash', body: head }, atoms), text: want.text };
   if (other.prep === 'as' || (clause.phrase === 'make' && head !== '')) {
     want.values.push(withField(restore(bare(other.text), atoms), valueText(head, atoms)));
     settle(want, others, atoms);

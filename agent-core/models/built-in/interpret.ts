@@ -10,6 +10,7 @@ import { interpretAll, interpretCounts } from './interpret-many.ts';
 import { interpretPass, isPassing } from './interpret-pass.ts';
 import { interpretPress } from './interpret-press.ts';
 import { interpretSet } from './interpret-set.ts';
+import { english } from './lexicon.en.ts';
 import { type Atoms, bare, entityOf, hasQuoted, segmentsOf } from './phrases.ts';
 import { bareWant, settle } from './settle.ts';
 import type { Op, Want } from './want.ts';
@@ -55,6 +56,17 @@ function interpretOther(clause: Clause, atoms: Atoms): Want {
   else if (op === 'open' && isDescribed(clause.body)) return { ...want, ...describedBy(clause.body, atoms) };
   else want.control = restore(bare(head.replace(/^(?:is|are|was|does|do|has|have) /i, '')), atoms);
   settle(want, rest, atoms);
+  return op === 'answer' ? ofWhom(want) : want;
+}
+
+/** "The email of the user oskar": the kind, then the name, be it written small. */
+function ofWhom(want: Want): Want {
+  for (const phrase of want.entity === undefined ? want.context : []) {
+    const [noun = '', name, ...more] = phrase.split(' ');
+    const other = [...english.records, ...english.people, ...english.interfaceNouns].includes(name ?? '');
+    if (name === undefined || more.length > 0 || other || ![...english.records, ...english.people].includes(noun)) continue;
+    return { ...want, entity: name, noun, context: want.context.filter((text) => text !== phrase) };
+  }
   return want;
 }
 

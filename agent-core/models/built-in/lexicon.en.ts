@@ -140,6 +140,14 @@ export const english: Lexicon = {
   none: list(`none, no, unassigned, clear, remove, empty, not set, no value, any, unset, n/a, nobody, no one, -, —, ×, ✕`),
   on: list(`on, enabled, active, yes, true, checked, enable`),
   off: list(`off, disabled, inactive, no, false, unchecked, disable`),
+  /** Begin a sentence that says what is not to be. */
+  negations: list(`do not, don't, don’t, never, no longer, stop, not`),
+  /** On to the next page of something. */
+  onward: list(`next, continue, go on, get started, start tour`),
+  /** Jump over what is above: for those who read by ear. */
+  skips: list(`skip to, jump to`),
+  /** Where what is thrown away is kept for a while. */
+  bins: list(`trash, bin, recycle bin, rubbish, wastebasket`),
   /** Text that says a form was not taken. */
   invalid: list(
     `required, invalid, must be, cannot be, can't be, please enter, please select, please choose, please fill, error, failed, too short, too long, missing, not valid, incorrect`,
@@ -174,8 +182,9 @@ export const english: Lexicon = {
   /** What a list is made of. */
   rows: list(`result, item, entry, row, post, card, product, record, line, hit, match, message, email, mail, article, listing`),
   records: list(
-    `issue, ticket, bug, task, story, epic, milestone, todo, fix, incident, event, meeting, appointment, session, order, invoice, payment, transaction, message, mail, email, letter, conversation, thread, post, comment, answer, question, review, article, note, document, file, folder, project, repository, board, contact, customer, product, job, position, role, course, class, offer, deal, coupon, team, key, token, passkey, device, integration, request, report, photo, album, playlist, song, recipe, book, plan, subscription, trip, flight, booking, reservation, employer, company, app, machine, computer, phone, browser, card, account, workspace, session`,
+    `issue, ticket, bug, task, story, epic, milestone, todo, fix, incident, event, meeting, appointment, session, order, invoice, payment, transaction, message, mail, email, letter, conversation, thread, post, comment, answer, question, review, article, note, draft, document, file, folder, project, repository, board, contact, customer, product, job, position, role, course, class, offer, deal, coupon, team, key, token, passkey, device, integration, request, report, photo, album, playlist, song, recipe, book, plan, subscription, trip, flight, booking, reservation, employer, company, app, machine, computer, phone, browser, card, account, workspace, session`,
   ),
+  people: list(`user, member, customer, person, employee, contact, client, student, patient, guest, author`),
   assignee: 'assignee',
   counts: list(`one, two, three, four, five, six, seven, eight, nine, ten`),
   ordinals: list(`first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth`),

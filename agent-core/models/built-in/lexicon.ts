@@ -32,6 +32,11 @@ export interface Lexicon {
   none: string[];
   on: string[];
   off: string[];
+  people: string[];
+  negations: string[];
+  onward: string[];
+  skips: string[];
+  bins: string[];
   invalid: string[];
   reasoning: string[];
   interfaceNouns: string[];

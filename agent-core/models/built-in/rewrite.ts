@@ -42,7 +42,12 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^make (?!sure\b|an? )(.+?)(?<! (?:on|of|for|towards?|to|in|at|with|from|into|about|by)) (?:my|your) ([a-z-]+ [a-z -]+)$/i,
     ([a, b]) => `set ${b} to ${a}`,
   ],
-  [/^make ([A-Z⟦]\S*) (?:the|its) ([a-z-]+ [a-z -]+)$/, ([a, b]) => `set ${b} to ${a}`],
+  [/^[Mm]ake (?:the [a-z]+ )?([A-Z⟦]\S*) (?:the|its) ([a-z-]+(?: [a-z -]+)?)$/, ([a, b]) => `set ${b} to ${a}`],
+  // "Which role does the user X have": whose it is is said otherwise.
+  [
+    /^(what|which) ([a-z][a-z -]*?) (?:does|do|has) (.+?) (?:have|use|got)$/i,
+    ([ask, of, who]) => `${ask} is the ${of} of ${who}`,
+  ],
   [
     new RegExp(`^make (?:the|my|your) ((?:[a-z-]+ )*(?:${any(english.options)})) ([a-z-]+)$`, 'i'),
     ([f, v]) => `set ${f} to ${v}`,

@@ -30,6 +30,7 @@ import { canReckon, reckoned } from './reckoned.ts';
 import { remove } from './remove.ts';
 import { searchForm } from './search-form.ts';
 import { withSeveral } from './several.ts';
+import { withStated } from './stated.ts';
 import { asSwitch, switches } from './switches.ts';
 import { highlight, scrollTo } from './text-by-hand.ts';
 
@@ -132,7 +133,8 @@ function uncover(scene: Scene): Move {
     return { aim: 'close', about: 'list', actions: [{ kind: 'press', keys: 'Escape' }], confidence: 0.5 };
   if (typed && last?.aim === 'commit' && last.entry.outcome === 'failed')
     return { aim: 'close', about: 'suggestions', actions: [{ kind: 'press', keys: 'Tab' }], confidence: 0.5 };
-  return last?.entry.outcome === 'failed' && /^(?:look|go|enter|menu)$/.test(last.aim) ? leave(scene) : null;
+  const covered = last?.entry.outcome === 'failed' && !/cannot be scrolled into view/.test(last.entry.why);
+  return covered && /^(?:look|go|enter|menu)$/.test(last.aim) ? leave(scene) : null;
 }
 
 const PREPARED: readonly ((scene: Scene) => Move)[] = [closed, uncover, confirm, astray, followExample];
@@ -221,7 +223,7 @@ function alone(input: ActInput, want: Want, part: number): Scene {
     goesOn: false,
     input,
     page,
-    want: withSeveral(withRead(want, page), page, mine),
+    want: withStated(withSeveral(withRead(want, page), page, mine), page, input.facts),
     part,
     deeds,
     mine,

@@ -38,7 +38,8 @@ function factScore(scene: Scene, fact: Known): number {
   const { op, verb } = want;
   const noun = want.noun ?? '';
   // A sentence is no control's name.
-  if (fact.kind === RECORD || fact.label.split(' ').length > LONGEST_NAME || /[.!?]$/.test(fact.label)) return 0;
+  const sentence = fact.label.split(' ').length > LONGEST_NAME || /[.!?]$/.test(fact.label);
+  if (fact.kind === RECORD || (sentence && fact.label !== want.control)) return 0;
   if (makesOpenOne(scene, fact.label)) return 0;
   // What is asked for is read, not filled in.
   if (op === 'answer' && FORM_FIELD.test(fact.kind)) return 0;

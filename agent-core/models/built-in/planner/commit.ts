@@ -4,6 +4,7 @@ import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, mentions, similar } from '../similar.ts';
 import { clears } from '../want.ts';
+import { leave } from './go.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { formOf, type Item, isPressable, isSubmit, isTextField } from './page.ts';
 import { type Deed, worked, wrote } from './past.ts';
@@ -190,6 +191,11 @@ const BESIDE = 12;
 const REMOVES = ['delete', 'remove', 'erase', 'discard', 'destroy'];
 const ASKS = new Set(['press', 'commit', 'toggle', 'choose', 'confirm']);
 
+/** Goes on by pages, and names nothing that it would do. */
+const leads = (inside: readonly Item[]): boolean =>
+  inside.some(({ label }) => english.onward.includes(plain(label))) &&
+  inside.some(({ label }) => isWord(label, english.cancel) > 0);
+
 /** After a press: a dialog that asks whether we are sure. It has no empty field that the want could fill. */
 export function confirm(scene: Scene): Move {
   const last = scene.deeds.at(-1);
@@ -211,6 +217,10 @@ export function confirm(scene: Scene): Move {
   if (inside.length === 0 || !inside.some((item) => scene.fresh.has(plain(item.label)))) return null;
   const filled = scene.mine.some((deed) => deed.aim === 'fill' && worked(deed));
   if (inside.some((item) => isTextField(item) && (item.value === '' || !filled)) && want.values.length > 0) return null;
+  // A tour asks nothing of what is to be made.
+  const told = inside.every((item) => isPressable(item) && !/^(?:option|radio|row|combobox)$/.test(item.kind));
+  if (want.op === 'create' && page.overlay !== null && !filled && told && want.values.length > 0 && leads(inside))
+    return leave(scene);
   const asked = `${want.control ?? want.verb} ${want.noun ?? ''}`;
   // "Remove V from F of E" must not end in removing E: the question speaks of what is to go.
   const parts = want.op === 'delete' && clears(want) ? want.values.flatMap(({ value, field }) => [value, field ?? '']) : [];

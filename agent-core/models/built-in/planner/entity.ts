@@ -2,7 +2,8 @@
 import { words } from '../../../recall/text.ts';
 import { english } from '../lexicon.en.ts';
 import { covers, isWord, mentions } from '../similar.ts';
-import { type Item, isPressable, isRow, type Page } from './page.ts';
+import type { Want } from '../want.ts';
+import { type Item, isPressable, isRow, isSubmit, type Page } from './page.ts';
 
 const COMMON = new Set(
   [...english.interfaceNouns, 'ending', 'end', 'named', 'called', 'labeled', 'labelled', 'expired', 'card', 'account'].flatMap(
@@ -89,4 +90,20 @@ export function tellingWord(entity: string): string | undefined {
   const said = entity.split(/\s+/).filter((word) => word.length > 2 && !COMMON.has(words(word)[0] ?? ''));
   if (said.length < 2) return undefined;
   return said.find((word) => /^[^\p{Ll}]*\p{Lu}{2}/u.test(word)) ?? said.toSorted((a, b) => b.length - a.length)[0];
+}
+
+const KINDS = new Set(english.records);
+
+/** Stands in a form whose button makes or sends a record that the task does not speak of: "Title" above "Save note" is not the site's. */
+export function isOfOther({ page, want }: { page: Page; want: Want }, item: Item): boolean {
+  if (item.form === '' || !/^(?:set|edit)$/.test(want.op)) return false;
+  const said = `${want.text} ${page.headings.join(' ')}`;
+  const ends = page.items.filter((other) => other.form === item.form && isSubmit(other) && other.label !== '');
+  return (
+    ends.length > 0 &&
+    ends.every(({ label }) => {
+      const kind = label.toLowerCase().split(' ').at(-1) ?? '';
+      return KINDS.has(kind) && label.includes(' ') && covers(said, kind) < 0.7;
+    })
+  );
 }

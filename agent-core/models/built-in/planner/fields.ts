@@ -7,7 +7,7 @@ import type { Value, Want } from '../want.ts';
 import { calendar } from './calendar.ts';
 import { commit, committed, isUnsaved, pending } from './commit.ts';
 import { opener, recordEdit, valueItem } from './doors.ts';
-import { isRecordPage, rowItems } from './entity.ts';
+import { isOfOther, isRecordPage, rowItems } from './entity.ts';
 import { genericItem } from './generic.ts';
 import { bestOf, click, isSpent, type Move, pick, type Scene, timesDone } from './move.ts';
 import { chooseOpened, isOption, isUnfolded, NOTHING, nativeOption } from './options.ts';
@@ -63,7 +63,7 @@ const roleOf = (item: Item, field: string): number => {
 /** How well a control is the field that a value names. */
 function fieldScore(scene: Scene, item: Item, value: Value): number {
   if (item.disabled || isSearch(item, scene.page.items) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
-  if (value.field === undefined || value.field === '') return 0;
+  if (value.field === undefined || value.field === '' || isOfOther(scene, item)) return 0;
   const role = roleOf(item, value.field);
   if (value.optional === true) return role;
   const rest = beyond(value.field, scene.page.headings.join(' '));

@@ -143,6 +143,25 @@ const isInFormOf = ({ page }: Scene, button: Item, field: Item): boolean =>
   !isSearch(field, page.items) &&
   ((button.onTop && field.onTop) || (button.form !== '' && button.form === field.form));
 
+/** Words of a sentence. */
+const LEAST_SAID = 4;
+
+const ENTRY = /^(.*>li(?::\d+)?)>[^>]*$/;
+
+/** Stands in a menu below the entry for settings. */
+function belowSettings({ page }: Scene, item: Item): boolean {
+  const path = item.node.marks?.path ?? '';
+  return page.items.some((other) => {
+    const [, entry = ''] = isPressable(other) ? (ENTRY.exec(other.node.marks?.path ?? '') ?? []) : [];
+    return (
+      entry !== '' &&
+      other !== item &&
+      path.startsWith(`${entry}>`) &&
+      isWord(other.label, english.settingPlaces.slice(0, 2)) === 1
+    );
+  });
+}
+
 /** A page of settings: what is looked for is likelier behind another of its tabs than elsewhere. */
 const isSettings = ({ page }: Scene): boolean =>
   page.headings.some((heading) => isWord(heading, english.settingPlaces.slice(0, 3)) > 0);
@@ -170,6 +189,7 @@ function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records:
     outside
   )
     return 0;
+  if (english.skips.some((word) => plain(item.label).startsWith(word))) return 0;
   const terms = termsOf(want);
   // A deed of one press, unless the task says its word.
   if (isWord(item.label, english.deeds) > 0 && !terms.some((term) => covers(term, item.label) >= 0.65)) return 0;
@@ -185,11 +205,13 @@ function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records:
   const own = alike < 0.4 ? 0.4 * alike : alike;
   const plural = noun === '' ? 0 : similar(item.label, `${noun}s`);
   const told = 0.4 * Math.max(0, ...[...input.tutorial, ...helpSteps(input.help)].map((step) => covers(step, item.label)));
-  const sets = /^(?:set|choose|on|off|edit)$/.test(want.op) && want.entity === undefined;
+  // A sentence without a verb that we know says how something is to be.
+  const says = want.op === 'open' && want.verb === '' && words(want.text).length >= LEAST_SAID;
+  const sets = (says || /^(?:set|choose|on|off|edit)$/.test(want.op)) && want.entity === undefined;
   const rank = english.settingPlaces.findIndex((place) => isWord(item.label, [place]) > 0);
   const mine = /\b(?:my|your)\b/i.test(input.objective) && !scene.mine.some((deed) => deed.aim === 'look');
   const account = isAccount(item) ? (mine ? 0.45 : 0.3) : 0;
-  const setting = sets && rank >= 0 ? 0.5 - 0.02 * rank : 0;
+  const setting = !sets ? 0 : rank >= 0 ? 0.5 - 0.02 * rank : belowSettings(scene, item) ? 0.49 : 0;
   if (item.kind === 'tab' && item.on === true) return 0;
   const brought = scene.mine.some(
     (deed) =>
