@@ -203,7 +203,10 @@ export function confirm(scene: Scene): Move {
   if (last === undefined || last.part !== scene.part || !worked(last) || !ASKS.has(last.aim)) return null;
   // Records that are to be compared ask no question.
   if (want.best !== undefined && page.overlay === null) return null;
-  const brought = page.scope.filter((item) => scene.fresh.has(plain(item.label)));
+  const path = 'target' in last.entry.action ? last.entry.action.target.marks.path : '';
+  // What was pressed may be asked for once more by its own name, elsewhere.
+  const again = (item: Item): boolean => plain(item.label) === plain(last.about) && item.node.marks?.path !== path;
+  const brought = page.scope.filter((item) => scene.fresh.has(plain(item.label)) || again(item));
   // Without a known layer, a question is what brings a way out and another way; most of a page anew is another page.
   const few = brought.length <= page.scope.length / 2;
   const out = brought.find((item) => isPressable(item) && isWord(item.label, english.cancel) > 0);
@@ -244,6 +247,8 @@ export function confirm(scene: Scene): Move {
         isWord(item.label, english.commit) * 0.7,
         similar(item.label, asked),
         covers(item.label, want.verb),
+        // Of two that say the deed, the one that says nothing else.
+        plain(item.label) === plain(want.verb) ? 1.01 : 0,
         isWord(item.label, [plain(last.about)]),
       ),
     }))

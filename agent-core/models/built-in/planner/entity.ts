@@ -97,7 +97,7 @@ const KINDS = new Set(english.records);
 /** Stands in a form whose button makes or sends a record that the task does not speak of: "Title" above "Save note" is not the site's. */
 export function isOfOther({ page, want }: { page: Page; want: Want }, item: Item): boolean {
   if (item.form === '' || !/^(?:set|edit)$/.test(want.op)) return false;
-  const said = `${want.text} ${page.headings.join(' ')}`;
+  const said = `${want.text} ${page.o.title}`;
   const ends = page.items.filter((other) => other.form === item.form && isSubmit(other) && other.label !== '');
   return (
     ends.length > 0 &&

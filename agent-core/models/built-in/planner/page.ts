@@ -131,7 +131,9 @@ export function pageOf(o: Observation, task = ''): Page {
   let at = 0;
   for (const { node, parents } of walk(o.tree)) {
     at += 1;
-    const label = own(withoutGlyphs(labelOf(node).replace(/\s+/g, ' ').trim()));
+    // What can be acted on says what it does, be it in the task's own words.
+    const raw = withoutGlyphs(labelOf(node).replace(/\s+/g, ' ').trim());
+    const label = isInteractive(node) ? raw : own(raw);
     if (label !== '' && label.length < 400) texts.push(label);
     if (/^heading$/i.test(node.role)) headings.push(label);
     if (isDrawnAround(node)) continue;
