@@ -1,0 +1,162 @@
+/** The rooms where a site is run: settings in long sentences, menus below menus, tours, forms that make something else. */
+import { expect, describe as group, test } from 'vitest';
+import { act } from '../../agent-core/models/built-in/planner/act.ts';
+import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
+import { describe } from '../../agent-core/observation.ts';
+import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
+import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
+import { click, marks, node, page, type } from '../recall/make.ts';
+import { asked, done } from './ask.ts';
+
+const at = (ref: string, role: string, name: string, tag: string, path: string, over: Partial<AxNode> = {}): AxNode =>
+  node(ref, role, name, { marks: marks({ tag, path }), ...over });
+const link = (ref: string, name: string, path = `nav>${ref}`) => at(ref, 'link', name, 'a', path);
+const button = (ref: string, name: string, path = `main>${ref}`) => at(ref, 'button', name, 'button', path);
+const box = (ref: string, name: string, checked: boolean) =>
+  at(ref, 'checkbox', name, 'input', `main>form>${ref}`, { states: { checked } });
+const show = (...children: AxNode[]): Observation => page('/admin', children, { title: 'Office - Quay' });
+const first = (task: string, o: Observation, history: HistoryEntry[] = []) => act(asked(task, o, { history })).actions[0];
+
+group('a task in the words of a switch', () => {
+  const must = box('m', 'Visitors must sign in to leave a message', false);
+  const send = box('s', 'Send a letter when a ship arrives', true);
+  test('asks for that switch', () => {
+    expect(first('Visitors must sign in to leave a message', show(must, send))).toEqual({ kind: 'click', target: 'm' });
+    expect(first('Visitors must sign in before they leave a message', show(must, send))).toEqual({ kind: 'click', target: 'm' });
+  });
+  test('turns it off where it says not', () => {
+    expect(first('Do not send a letter when a ship arrives', show(must, send))).toEqual({ kind: 'click', target: 's' });
+    expect(first('Send a letter when a ship arrives', show(must, send))).toMatchObject({ kind: 'stop', status: 'done' });
+  });
+  test('is known of another page, and gone to', () => {
+    const name = 'People who come by night must ring the bell before they are let in at the gate';
+    const [door, other] = [link('d', 'East wing'), link('o', 'West wing')];
+    const fact = {
+      ...{ label: name, kind: 'checkbox', section: '', options: [], page: 'Gate', template: 'gate', effects: [] },
+      path: [describe(other)],
+    };
+    expect(act(asked(name, show(door, other), { facts: [fact] })).actions).toEqual([{ kind: 'click', target: 'o' }]);
+  });
+  test('takes no switch that shares but two words with it', () => {
+    const few = box('f', 'Visitors must pay', false);
+    expect(first('Visitors must sign in to leave a message', show(few, link('a', 'Settings')))).toEqual({
+      kind: 'click',
+      target: 'a',
+    });
+  });
+});
+
+group('the way to a setting', () => {
+  const menu = [
+    link('t', 'Skip to toolbar', 'body>a'),
+    link('p', 'Profile', 'nav>ul>li:1>a'),
+    link('o', 'Plugins', 'nav>ul>li:2>a'),
+    link('g', 'Settings', 'nav>ul>li:3>a'),
+    link('r', 'Reading', 'nav>ul>li:3>ul>li:1>a'),
+  ];
+  const went = (ref: string, name: string, path: string, step: number) =>
+    done(`Part 1: look «${name}»`, click(link(ref, name, path)), { step, url: `http://localhost/${ref}` });
+  const task = 'Boats must be moored before nightfall by their owners';
+  test('is the entry Settings, for a sentence without a verb too', () => {
+    expect(first(task, show(...menu))).toEqual({ kind: 'click', target: 'g' });
+  });
+  test('then what stands below it, before any other entry', () => {
+    expect(first(task, show(...menu), [went('g', 'Settings', 'nav>ul>li:3>a', 1)])).toEqual({ kind: 'click', target: 'r' });
+  });
+  test('is never a link over what is above', () => {
+    const all = [went('g', 'Settings', 'nav>ul>li:3>a', 1), went('r', 'Reading', 'nav>ul>li:3>ul>li:1>a', 2)];
+    expect(
+      first('Set the toolbar skin to dark', show(link('t', 'Skip to toolbar', 'body>a'), link('o', 'Plugins')), all),
+    ).not.toEqual({
+      kind: 'click',
+      target: 't',
+    });
+  });
+});
+
+group('a form that makes something else', () => {
+  const title = (ref: string, form: string) => at(ref, 'textbox', 'Title', 'input', `main>${form}>input`, { value: '' });
+  const submit = (ref: string, name: string, form: string) =>
+    at(ref, 'button', name, 'button', `main>${form}>button`, {
+      marks: marks({ tag: 'button', path: `main>${form}>button`, attributes: { type: 'submit' } }),
+    });
+  test('is not filled in for a setting of the site', () => {
+    const quick = node('q', 'form', 'Quick note', { children: [title('t', 'form:1'), submit('n', 'Save note', 'form:1')] });
+    expect(first('Set the title to "Harbour"', show(quick, link('g', 'Settings')))).toEqual({ kind: 'click', target: 'g' });
+    const own = node('q', 'form', 'Site', { children: [title('t', 'form:1'), submit('n', 'Save changes', 'form:1')] });
+    expect(first('Set the title to "Harbour"', show(own, link('g', 'Settings')))).toMatchObject({ kind: 'type', target: 't' });
+  });
+});
+
+group('what comes up after a press', () => {
+  const press = (name: string, path: string) =>
+    done(`Part 1: commit «${name}»`, click(button('p', name, path)), { appeared: ['Cancel', 'Are you ready?'] });
+  test('a tour is left: it asks nothing of what is to be made', () => {
+    const add = done('Part 1: press «Add note»', click(link('a', 'Add note')), {
+      appeared: ['Welcome', 'Next', 'Close'],
+    });
+    const tour = node('d', 'dialog', 'Welcome', {
+      children: [node('h', 'heading', 'Welcome'), button('n', 'Next', 'div>n'), button('c', 'Close', 'div>c')],
+      states: { modal: true },
+    });
+    const o = show(at('t', 'textbox', 'Title', 'input', 'main>t', { value: '' }), tour);
+    expect(first('Create a note titled "Tides"', o, [add])).toEqual({ kind: 'click', target: 'c' });
+  });
+  test('what is asked once more by its own name is pressed there, not the way out', () => {
+    const o = show(
+      ...['Save', 'Preview', 'Help', 'More'].map((name) => button(name, name, `header>${name}`)),
+      button('p', 'Publish', 'header>p'),
+      node('r', 'region', 'Sure', { children: [button('c', 'Cancel', 'aside>c'), button('q', 'Publish', 'aside>q')] }),
+    );
+    const filled = done('Part 1: fill «title»', type(at('t', 'textbox', 'Title', 'input', 'main>t'), 'Tides'));
+    expect(first('Create a note titled "Tides"', o, [filled, { ...press('Publish', 'header>p'), step: 2 }])).toEqual({
+      kind: 'click',
+      target: 'q',
+    });
+  });
+});
+
+test('of two buttons of a question that say the deed, the one that says nothing else is taken', () => {
+  const asking = node('d', 'alertdialog', 'Really?', {
+    children: [button('x', 'Delete and block', 'div>x'), button('y', 'Delete', 'div>y'), button('c', 'Cancel', 'div>c')],
+    states: { modal: true },
+  });
+  const pressed = done('Part 1: press «Delete note»', click(button('b', 'Delete note')), {
+    appeared: ['Really?', 'Delete and block', 'Delete', 'Cancel'],
+  });
+  expect(first('Delete the note "Tides"', show(button('b', 'Delete note'), asking), [pressed])).toEqual({
+    kind: 'click',
+    target: 'y',
+  });
+});
+
+test('what could not be scrolled into view is not covered: nothing is closed for it', () => {
+  const o = show(button('w', 'Close', 'aside>w'), link('g', 'Settings'), link('r', 'Reading'));
+  const failed = (why: string) =>
+    done('Part 1: look «Settings»', click(link('g', 'Settings')), { outcome: 'failed', why, url: 'http://localhost/admin' });
+  const task = 'Set the tide table to "monthly"';
+  expect(first(task, o, [failed('link "Settings" is covered by div "Tip".')])).toEqual({ kind: 'click', target: 'w' });
+  expect(first(task, o, [failed('link "Settings" cannot be scrolled into view.')])).not.toEqual({ kind: 'click', target: 'w' });
+});
+
+group('tasks of an office, read', () => {
+  const told = (task: string) =>
+    wantsOf(task).map(({ op, entity, noun, control, context, values }) => ({ op, entity, noun, control, context, values }));
+  test('a role is given', () => {
+    expect(told('Make the user Hilda the editor')[0]).toMatchObject({ op: 'set', values: [{ field: 'editor', value: 'Hilda' }] });
+    expect(told('Make the post "Tides" sticky')[0]).toMatchObject({ op: 'on', control: 'sticky', entity: 'Tides', noun: 'post' });
+  });
+  test('a draft that is there is published, not made', () => {
+    expect(told('Publish the draft "Tides"')[0]).toMatchObject({ op: 'press' });
+    expect(told('Publish a note titled "Tides"')[0]).toMatchObject({ op: 'create' });
+  });
+  test('what is moved to the bin is thrown away', () => {
+    expect(told('Move the note "Tides" to the trash')[0]).toMatchObject({ op: 'delete', entity: 'Tides', noun: 'note' });
+    expect(told('Move the note "Tides" to the shelf')[0]).not.toMatchObject({ op: 'delete' });
+  });
+  test('whose something is may be asked in two ways', () => {
+    const hilda = { op: 'answer', entity: 'hilda', noun: 'user' };
+    expect(told('What is the role of the user hilda?')[0]).toMatchObject(hilda);
+    expect(told('Which role does the user hilda have?')[0]).toMatchObject(hilda);
+  });
+});
