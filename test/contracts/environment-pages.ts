@@ -67,6 +67,12 @@ const PAGES: Record<string, string> = {
   '/': MAIN,
   '/second': page('Second', '<h1>Second</h1><p>Second text</p>'),
   '/inner': INNER,
+  // A script opens it once the pointer rests, as menus of large sites do; until then its entries lie off the screen.
+  '/menu': page(
+    'Menu',
+    `<ul><li id="m" style="position:relative;width:90px"><a href="/">Notes</a><div id="u" style="position:absolute;left:-9999px"><a href="/second">Drafts</a></div></li></ul>
+    <script>m.onmouseenter=()=>setTimeout(()=>{u.style.left='60px'},150);m.onmouseleave=()=>{u.style.left='-9999px'}</script>`,
+  ),
   '/popup': page('Popup', `<button onclick="window.open('/second')">Open window</button>`),
   '/foreign': page(
     'Foreign',

@@ -128,6 +128,11 @@ export function environmentContract(
       );
     });
 
+    it('presses what a menu shows only under the pointer', async () => {
+      const { ref } = named(await see('/menu'), 'Drafts');
+      expect((await perform({ kind: 'click', target: ref })).observation.url).toContain('/second');
+    });
+
     it('types: emptied first, with Enter, several lines, a date', async () => {
       let o = await see('/');
       const typed = await perform({ kind: 'type', target: named(o, 'Text').ref, text: 'one\ntwo', clear: true, enter: false });

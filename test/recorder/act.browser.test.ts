@@ -115,6 +115,18 @@ test('reach scrolls, finds a free point, and says what is in the way', () => {
   at('button').style.width = '90%';
   expect(api.reach(refOf('button'))).toHaveProperty('at');
 
+  // What a pointer brings out: the place to rest it is told.
+  show(
+    '<p style="width:90px"><a href="#n">Notes</a><span style="position:absolute;left:-9999px"><button>Drafts</button></span></p>',
+  );
+  const away = api.reach(refOf('button'));
+  const rest = at('p').getBoundingClientRect();
+  expect(away).toEqual({
+    failure: expect.stringContaining('cannot be scrolled'),
+    holder: { x: expect.any(Number), y: expect.any(Number) },
+  });
+  if ('failure' in away) expect(away.holder?.x).toBeLessThan(rest.right);
+
   show('<button style="width:0;height:0;padding:0;border:0;overflow:hidden">None</button>');
   expect(api.reach(refOf('button'))).toEqual({ failure: expect.stringContaining('no size') });
 });
