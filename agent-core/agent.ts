@@ -5,6 +5,7 @@ import { createFollowing } from './follow.ts';
 import { holds } from './holds.ts';
 import { watchLogin } from './login.ts';
 import { parroted } from './parrot.ts';
+import { type ActionClass, severity } from './policy/decide.ts';
 import type { Verdict } from './policy/gate.ts';
 import { ModelError, type Ranked } from './ports.ts';
 import { type ActReply, act, type HistoryEntry, POLICY } from './prompts/act.ts';
@@ -126,7 +127,16 @@ async function attempt(run: Run, action: Action, said: Said): Promise<{ step: St
   run.steps.push(step);
   run.observation = after;
   run.rereads = 0;
-  return { step, entry: noteStep(run, step, after, followed) };
+  const entry = noteStep(run, step, after, followed);
+  if (p.strayed?.() === true) noteStrayed(run, answer.permitted.verdict.cls);
+  return { step, entry };
+}
+
+/** What led away and changed nothing is still to be done; of what may have changed something the model must see for itself. */
+function noteStrayed(run: Run, cls: ActionClass): void {
+  if (severity(cls) < severity('W')) run.history.pop();
+  run.lastFailure =
+    'the last step led to another site, perhaps for a login, and the page is back; see whether that step is still to be done';
 }
 
 /** The stop as a step of its own, so that a trace says how it ended. Nothing is performed. */

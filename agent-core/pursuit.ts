@@ -50,6 +50,8 @@ export interface Pursuit {
   signal?: AbortSignal;
   /** The site asks for a login in the middle of the task: hands the page to the person, whom the next look waits for. Without it the run ends there. */
   handOver?: () => void;
+  /** The last step led to another site, perhaps for a login, and the person or that site has brought the page back. */
+  strayed?: () => boolean;
   /** The policy refused a step of these examples. Durable when it returns the ids of those that must not be shown any more; without it nothing is counted. */
   denied?: (examples: readonly string[], o: { step: number; at: number; why: string }) => Promise<readonly string[]>;
   /** Milliseconds since the epoch. */

@@ -10,6 +10,7 @@ import { createRecall } from '../agent-core/recall/recall.ts';
 import { foldMap } from '../agent-core/recall/ui-map.ts';
 import { stored } from '../agent-core/retarget.ts';
 import type { Action, Observation, Step } from '../agent-core/trajectory.ts';
+import { away } from './away.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { type Database, dexieStore } from './dexie-store.ts';
 import { keepTrajectory } from './dexie-trajectories.ts';
@@ -90,8 +91,10 @@ async function follow(o: Given & { desk: Desk }) {
     },
   };
   const page = tabPage(o.tabId, () => setup);
+  const read = () => gate.origins().read;
   const environment = tabEnvironment({
-    ...{ tabId: o.tabId, setup, read: () => origins.read, free: desk.free, trusted, dismissed: o.dismissed },
+    ...{ tabId: o.tabId, setup, read, free: desk.free, trusted, dismissed: o.dismissed },
+    away: (given) => away({ tabId: o.tabId, site: origin, desk, read, allow: (site) => gate.alsoSite(site) }, given),
   });
   let last: Observation | null = null;
   const seen = (observation: Observation): Observation => {
@@ -127,6 +130,7 @@ async function follow(o: Given & { desk: Desk }) {
     ...{ tutorial: [], maxSteps: MAX_STEPS, firstSeq: 0, signal, now: () => Date.now() },
     denied: (ids, denial) => dexieStore(o.db).denied(ids, { run: o.id, ...denial }),
     handOver: () => desk.takeOver('login'),
+    strayed: environment.strayed,
     onEvent(event) {
       if (event.kind === 'recalled')
         desk.show(event.recalled.examples.map(({ item, why }) => ({ id: item.id, headline: headline(item), why })));

@@ -162,6 +162,8 @@ async function serve(request: Request): Promise<Reply> {
       return { ok: true };
     case 'answer':
       return work.desk?.answer(request.question, request.answer) ? { ok: true } : { ok: false, why: 'over' };
+    case 'away':
+      return work.desk?.answerAway(request.site, request.answer) ? { ok: true } : { ok: false, why: 'over' };
   }
 }
 

@@ -18,6 +18,8 @@ export const Request = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('take-over'), run: z.string() }),
   z.strictObject({ do: z.literal('hand-back'), run: z.string() }),
   z.strictObject({ do: z.literal('answer'), run: z.string(), question: z.string(), answer: z.enum(['once', 'kind', 'no']) }),
+  /** The tab is at `site`, where the task may not go on: from now on it may, or the tab goes back. */
+  z.strictObject({ do: z.literal('away'), run: z.string(), site: z.string(), answer: z.enum(['allow', 'back']) }),
   /** The person says whether what came of a task is right. */
   z.strictObject({ do: z.literal('thumb'), run: z.string(), right: z.boolean() }),
   /** `corrects`: the run that went wrong; '' of none. */

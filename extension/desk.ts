@@ -1,13 +1,14 @@
 /** Where one run and its person meet: the row that the panel shows, questions and answers, taking over and handing back. */
 import type { Approve } from '../agent-core/policy/gate.ts';
 import type { Action } from '../agent-core/trajectory.ts';
-import { type Entry, putRun, type Question, type RunRow } from './dexie-runs.ts';
+import { type Entry, OVER, putRun, type Question, type RunRow } from './dexie-runs.ts';
 import type { Database } from './dexie-store.ts';
 import { tellPanel } from './durable.ts';
 import { t } from './panel/say.ts';
 
 type Asked = Parameters<Approve>[0];
 type Answer = 'once' | 'kind' | 'no';
+type AwayAnswer = 'allow' | 'back';
 type End = Extract<RunRow['state'], 'done' | 'partial' | 'infeasible' | 'stopped'>;
 
 export interface Desk {
@@ -24,6 +25,12 @@ export interface Desk {
   /** The person has the tab until it is handed back: as asked for, or because the site wants a login. */
   takeOver(wants?: RunRow['wants']): void;
   handBack(): void;
+  /** The tab is there, where nothing may be read: the person is told and asked. What they have said since this was last asked; `null`: nothing. */
+  away(place: NonNullable<RunRow['away']>): Promise<AwayAnswer | null>;
+  /** False: nobody asks about that place now. */
+  answerAway(site: string, answer: AwayAnswer): boolean;
+  /** The tab shows what may be read. */
+  back(): Promise<void>;
   /** Waits while the person has the tab. True: they had it since this was last asked. */
   free(signal?: AbortSignal): Promise<boolean>;
   /** Milliseconds that the run waited for the person. */
@@ -37,6 +44,14 @@ const object = ({ action, facts }: Asked): string => {
 };
 const dataOf = (action: Action): string => (action.kind === 'type' ? action.text : action.kind === 'select' ? action.option : '');
 
+/** The other site that this leads to, where that is what is asked. */
+function opens({ action, facts, verdict }: Asked): string {
+  const to = action.kind === 'goto' ? action.url : (facts?.href ?? '');
+  if (verdict.card !== 'origin' || !URL.canParse(to, facts?.pageUrl)) return '';
+  const { origin } = new URL(to, facts?.pageUrl);
+  return origin === facts?.origin ? '' : origin;
+}
+
 /** Control and direction characters would let page text look like ours. */
 const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '·');
 
@@ -48,6 +63,7 @@ function questionOf(asked: Asked): Question {
     verb: action.kind,
     object: printable(object(asked)),
     data: printable(dataOf(action)),
+    site: opens(asked),
     host: facts !== null && URL.canParse(facts.pageUrl) ? new URL(facts.pageUrl).host : '',
     row: printable(facts?.row ?? ''),
     fields: sent.map(({ name, value }) => ({ name: printable(name), value: printable(value) })),
@@ -75,7 +91,18 @@ export async function openDesk(o: {
 }): Promise<Desk> {
   let row: RunRow = {
     ...{ id: o.id, tabId: o.tabId, origin: o.origin, task: o.task, at: Date.now(), state: 'running', because: '', answer: '' },
-    ...{ entries: [], question: null, modelCalls: 0, examples: [], followed: [], plan: [], thumb: '', wants: '', model: o.model },
+    ...{
+      entries: [],
+      question: null,
+      modelCalls: 0,
+      examples: [],
+      followed: [],
+      plan: [],
+      thumb: '',
+      wants: '',
+      away: null,
+      model: o.model,
+    },
   };
   let writing: Promise<void> = Promise.resolve();
   const write = (change: Partial<RunRow>): Promise<void> => {
@@ -99,6 +126,7 @@ export async function openDesk(o: {
   let open: { id: string; resolve: (answer: Answer) => void } | null = null;
   let held: { back: Promise<void>; resolve: () => void; since: number } | null = null;
   let touched = false;
+  let left: { since: number; said: { site: string; answer: AwayAnswer } | null } | null = null;
   const end = (): void => {
     open?.resolve('no');
     held?.resolve();
@@ -162,6 +190,24 @@ export async function openDesk(o: {
       held = null;
       write({ state: 'running', wants: '' }).catch(() => undefined);
     },
+    async away(place) {
+      left ??= { since: performance.now(), said: null };
+      const { said } = left;
+      left.said = null;
+      if (row.away?.site !== place.site) await write({ state: 'paused', wants: 'site', away: place });
+      // What was said of one place says nothing of where the tab is now.
+      return said?.site === place.site ? said.answer : null;
+    },
+    answerAway(site, answer) {
+      if (left === null || row.away?.site !== site || (answer === 'allow' && !row.away.may)) return false;
+      left.said = { site, answer };
+      return true;
+    },
+    async back() {
+      if (left !== null) waited += performance.now() - left.since;
+      left = null;
+      await write({ state: held === null ? 'running' : 'paused', wants: '', away: null });
+    },
     async free(signal) {
       if (held !== null) await held.back;
       signal?.throwIfAborted();
@@ -170,6 +216,6 @@ export async function openDesk(o: {
       return was;
     },
     waited: () => waited,
-    end: (state, { because, answer, followed }) => close({ state, wants: '', because, answer, followed, question: null }),
+    end: (state, { because, answer, followed }) => close({ ...OVER, state, because, answer, followed }),
   };
 }

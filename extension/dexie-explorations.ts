@@ -47,6 +47,10 @@ export type Exploration = z.infer<typeof Exploration>;
 
 export const NO_COUNTS: Counts = { pages: 0, templates: 0, actions: 0, live: 0, waiting: 0, refused: 0, blocked: 0 };
 const LIVE: readonly Exploration['state'][] = ['starting', 'running', 'pausing', 'stopping'];
+/** How much of what it may do it has done, 0 to 1. */
+export const partOf = ({ counts, terms }: Pick<Exploration, 'counts' | 'terms'>): number =>
+  Math.min(1, counts.actions / terms.actions);
+
 export const isUnderWay = ({ state }: Pick<Exploration, 'state'>): boolean => LIVE.includes(state);
 
 const KEPT = 50;

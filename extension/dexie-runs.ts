@@ -27,6 +27,8 @@ const Question = z.strictObject({
   object: z.string(),
   data: z.string(),
   host: z.string(),
+  /** The other site that it leads to; '' of none. */
+  site: z.string().default(''),
   row: z.string(),
   fields: z.array(z.strictObject({ name: z.string(), value: z.string() })),
   undo: z.boolean(),
@@ -47,7 +49,9 @@ const RunRow = z.strictObject({
   state: z.enum(['running', 'asking', 'paused', 'done', 'partial', 'infeasible', 'stopped', 'interrupted']),
   because: z.string(),
   /** `paused` because the site wants this of the person first. */
-  wants: z.enum(['', 'login']).default(''),
+  wants: z.enum(['', 'login', 'site']).default(''),
+  /** The tab left the site: where it is, '' where nobody can say, and whether the person may let the task go on there. */
+  away: z.strictObject({ site: z.string(), may: z.boolean() }).nullable().default(null),
   answer: z.string(),
   entries: z.array(Entry),
   question: Question.nullable(),
@@ -64,7 +68,8 @@ const RunRow = z.strictObject({
 });
 export type RunRow = z.infer<typeof RunRow>;
 
-export const isLive = ({ state }: RunRow): boolean => state === 'running' || state === 'asking' || state === 'paused';
+const LIVE: readonly string[] = ['running', 'asking', 'paused'];
+export const isLive = ({ state }: Pick<RunRow, 'state'>): boolean => LIVE.includes(state);
 
 const KEPT = 200;
 const runsOf = (db: Dexie): Table<unknown, string> => db.table('runs');
@@ -83,10 +88,13 @@ const parsed = (rows: readonly unknown[]): RunRow[] => rows.flatMap((row) => Run
 const listRuns = async (db: Dexie, origin: string): Promise<RunRow[]> =>
   parsed(await runsOf(db).where('origin').equals(origin).toArray()).sort((a, b) => b.at - a.at);
 
+/** What no run that is over has. */
+export const OVER = { wants: '', away: null, question: null } as const;
+
 /** A run that nobody does any more: its worker ended, or could not write down how it ended. */
 export async function leave(db: Dexie, id: string): Promise<void> {
   const row = await findRun(db, id);
-  if (row !== undefined && isLive(row)) await putRun(db, { ...row, state: 'interrupted', wants: '', question: null });
+  if (row !== undefined && isLive(row)) await putRun(db, { ...row, ...OVER, state: 'interrupted' });
 }
 
 /** Runs that a worker left behind when it ended are over; old ones go. Nothing is done again by itself. Returns the tabs they were in. */
@@ -96,6 +104,20 @@ export async function sweepRuns(db: Dexie): Promise<number[]> {
   for (const { id } of left) await leave(db, id);
   await runsOf(db).bulkDelete(rows.slice(KEPT).map(({ id }) => id));
   return left.map(({ tabId }) => tabId);
+}
+
+const Shown = z.looseObject({ id: z.string(), state: z.string() });
+/** Calls `seen` now and after every change with what is under way on any site, and with the run `also`. */
+export function watchLive(db: Dexie, also: () => string, seen: (rows: RunRow[]) => void): void {
+  const list = async (): Promise<RunRow[]> => {
+    const rows = await runsOf(db).toArray();
+    const wanted = (row: unknown): boolean => {
+      const one = Shown.safeParse(row).data;
+      return one !== undefined && (one.id === also() || LIVE.includes(one.state));
+    };
+    return parsed(rows.filter(wanted)).sort((a, b) => b.at - a.at);
+  };
+  liveQuery(list).subscribe({ next: seen, error: () => seen([]) });
 }
 
 /** Calls `seen` now and after every change, wherever it was made. Returns how to stop. */

@@ -13,6 +13,7 @@ import {
   keepFromCore,
   leftOver,
   NO_COUNTS,
+  partOf,
   putExploration,
   sweepExplorations,
   type Terms,
@@ -46,7 +47,7 @@ function createExplorer(db: Database) {
     if (now === null) return;
     now.row = { ...now.row, ...change };
     await putExploration(db, now.row);
-    badge(now.row.state === 'running' ? String(Math.min(now.row.counts.live, 999)) : '…');
+    badge(now.row.state === 'running' ? `${Math.round(partOf(now.row) * 100)}%` : '…');
   };
   /** Told at once; the row says so as soon as there is room, or when the next worker finds it. */
   const close = async (row: Exploration, tries = LAST_TRIES): Promise<void> => {

@@ -77,7 +77,8 @@ async function noticed(
   const sign = async (): Promise<boolean> => {
     const now = await trafficOf(page, signal);
     if (now === null || now.document !== before.document || now.sent > before.sent || on === null) return true;
-    return !same(on, await lookAt(o, page, { failure: undefined, signal }));
+    const seen = await lookAt(o, page, { failure: undefined, signal });
+    return seen === null || !same(on, seen);
   };
   if (await sign()) return true;
   if (isLight(permitted)) return false;

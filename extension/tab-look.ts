@@ -17,9 +17,6 @@ const CAP_MS = 6_000;
 const POLL_MS = 50;
 export const NOT_OURS =
   'The tab shows a page of another site, or one that may not be read. Fieldguide works on the site where it was asked only.';
-/** The leave that a click on the toolbar button gave ends with the site's page, and nothing but another click gives it again. */
-const LEAVE_ENDED =
-  'This tab can no longer be read: the site does not answer, or the tab went to another site, perhaps to have you log in. When the page is back, press the Fieldguide button in the toolbar and do the task again.';
 const VIEWPORT = { width: 0, height: 0, devicePixelRatio: 1, scrollX: 0, scrollY: 0 };
 
 export const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
@@ -77,20 +74,15 @@ const unread = ({ url }: { url: string }, failure: string): Observation => ({
   failure,
 });
 
-/** The person granted this site in an earlier click: then a way back can be seen again. */
-const isGranted = (o: TabSetup): Promise<boolean> =>
-  chrome.permissions.contains({ origins: [...o.read()].map((origin) => `${origin}/*`) });
-
-/** TabGone: nobody answers in the page, and why. */
+/** `null`: the tab shows a page that may not be read. TabGone: nobody answers in the page, and why. */
 async function look(
   o: TabSetup,
   page: TabPage,
   failure: string | undefined,
   signal?: AbortSignal,
-): Promise<Observation | TabGone> {
+): Promise<Observation | TabGone | null> {
   const tab = await tabNow(o.tabId);
-  if (tab.url === '' && !(await isGranted(o))) throw new TabGone(LEAVE_ENDED);
-  if (!o.read().has(originOf(tab.url))) return unread(tab, NOT_OURS);
+  if (!o.read().has(originOf(tab.url))) return null;
   try {
     const { cut, ...frame } = await page.call({ do: 'snapshot' }, signal);
     hideFrames(frame.tree);
@@ -108,12 +100,12 @@ async function look(
 const TRIES = 4;
 const AGAIN_MS = 400;
 
-/** The page at rest. Throws TabGone when the tab was closed, SiteSilent when the site does not answer, and the signal's reason when that is aborted. */
+/** The page at rest; `null` where the tab shows one that may not be read. Throws TabGone when the tab was closed, SiteSilent when the site does not answer, and the signal's reason when that is aborted. */
 export async function lookAt(
   o: TabSetup,
   page: TabPage,
   given: { failure: string | undefined; signal: AbortSignal | undefined },
-): Promise<Observation> {
+): Promise<Observation | null> {
   for (let tried = 1; ; tried += 1) {
     await settle(o, page, given.signal);
     const seen = await look(o, page, given.failure, given.signal);

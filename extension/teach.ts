@@ -76,7 +76,8 @@ export function serveTeach(
     const observation = await lookAt({ tabId: row.tabId, setup: setupOf(row), read: () => read }, page, {
       ...{ failure: undefined, signal: undefined },
     });
-    if (observation.failure === undefined) await inTurn(() => show(row, { kind: 'look', teaching: row.id, at, observation }));
+    if (observation !== null && observation.failure === undefined)
+      await inTurn(() => show(row, { kind: 'look', teaching: row.id, at, observation }));
   }
   const lookSoon = (row: Teaching): void => {
     look(row).catch((error: unknown) => {
@@ -137,7 +138,7 @@ export function serveTeach(
         ...{ failure: undefined, signal: undefined },
       },
     );
-    if (page.failure !== undefined) return { ok: false, why: 'closed' };
+    if (page === null || page.failure !== undefined) return { ok: false, why: 'closed' };
     await putTeaching(db, row);
     await addShown(db, { kind: 'look', teaching: row.id, at: Date.now(), observation: page });
     await listen(row);

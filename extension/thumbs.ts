@@ -5,6 +5,7 @@ import type { Reply } from './border.ts';
 import { findRun, isLive, putRun } from './dexie-runs.ts';
 import { type Database, dexieStore } from './dexie-store.ts';
 import { findTrajectory } from './dexie-trajectories.ts';
+import { originOf } from './tab-look.ts';
 
 export async function thumb(db: Database, id: string, right: boolean): Promise<Reply> {
   const run = await findRun(db, id);
@@ -16,8 +17,10 @@ export async function thumb(db: Database, id: string, right: boolean): Promise<R
   const followed = all.filter((example) => run.followed.includes(example.id));
   await store.put(followed.map((example) => judged(example, { was: run.thumb, now })));
   const told = await findTrajectory(db, id);
+  // A guide is of one site.
+  const ours = told?.trajectory.steps.every(({ observation }) => originOf(observation.url) === run.origin) === true;
   // What it followed is known already; only a way of its own is news.
-  if (right && followed.length === 0 && told !== null) {
+  if (right && followed.length === 0 && told !== null && ours) {
     const source = { run: id, hash: told.hash, model: run.model, now: () => Date.now() };
     const whole = await wholeOf(clean(told.trajectory), run.task, source);
     if (whole !== null)

@@ -7,7 +7,7 @@ import type { BudgetMeter } from './budget.ts';
 import { collect, formKey, type Seen, type Surroundings } from './collect.ts';
 import { type Budget, decide, type Facts, isOrigin, type Mode, type Origins, type Verdict } from './decide.ts';
 import { createLearned, type Learned } from './learned.ts';
-import { alsoRead } from './origins.ts';
+import { alsoRead, alsoSite } from './origins.ts';
 import { createTaint } from './taint.ts';
 import { createWitness } from './witness.ts';
 
@@ -36,6 +36,14 @@ export interface Gate {
 }
 
 const permits = new WeakSet<object>();
+
+/** What a person may change of a gate while its run goes on. */
+export interface Grants {
+  /** What is granted now. */
+  origins(): Origins;
+  /** The person lets the run go on at this site, too; not what stands for others: kinds of write that were allowed there ask again here. Throws OriginError. */
+  alsoSite(url: string): void;
+}
 
 /** Was this made by a gate? A copy of a Permitted is none. */
 export const isPermitted = (x: unknown): x is Permitted => permits.has(Object(x));
@@ -99,7 +107,7 @@ interface Look {
  * A gate for one run, and the environment to hand to whoever acts: through `environment` the gate sees pages and requests, from which it
  * judges later actions (learned and network signals, text of other origins). Every allowed action is debited before it is permitted.
  */
-export function createGate(o: GateSetup): Gate & { environment: Environment } {
+export function createGate(o: GateSetup): Gate & Grants & { environment: Environment } {
   const learned = o.learned ?? createLearned();
   const approvals = o.approvals ?? createApprovals(() => performance.now());
   const manyOrigins = o.mode === 'assist' || o.origins.read.size > 1;
@@ -137,6 +145,10 @@ export function createGate(o: GateSetup): Gate & { environment: Environment } {
 
   const seenIn = (action: Action, at: Look): Seen => collect(action, at, surroundings());
 
+  /** A plan was made for the sites of the beginning. */
+  const ownKinds = (facts: ElementFacts | null): string =>
+    facts === null || o.origins.write.has(facts.origin) ? '' : `${facts.origin} `;
+
   async function rule(action: Action, at: Look) {
     const seen = seenIn(action, at);
     const barrier = o.barrier();
@@ -145,7 +157,7 @@ export function createGate(o: GateSetup): Gate & { environment: Environment } {
     const bare = judge('none');
     const bound = { task: o.task, cls: bare.cls, action, facts: at.facts, other: at.other, recipients: seen.recipients };
     const digest = await approvalDigest(bound);
-    const kind = kindOfWrite(at.facts, action);
+    const kind = `${ownKinds(at.facts)}${kindOfWrite(at.facts, action)}`;
     const standing = approvals.standing(digest, kind);
     return { seen, digest, kind, standing, verdict: judge(standing), needed: bare.kind === 'ask' };
   }
@@ -200,6 +212,10 @@ export function createGate(o: GateSetup): Gate & { environment: Environment } {
 
   return {
     environment: witness.environment,
+    origins: () => origins,
+    alsoSite(url) {
+      origins = alsoSite(origins, url);
+    },
     permit(action, signal) {
       const asked = structuredClone(action);
       // One at a time: two actions must not share a budget's last unit or one approval.

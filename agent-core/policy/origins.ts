@@ -114,6 +114,12 @@ export function createOrigins(o: {
 /** The same grants with one more origin to read, after the user accepted its card. Never more to write. */
 export const alsoRead = (origins: Origins, origin: Origin): Origins => ({ ...origins, read: new Set([...origins.read, origin]) });
 
+/** The same grants with one more site at which the person lets the run go on: read, and asked about before anything is changed there, as at the first. Throws OriginError. */
+export function alsoSite(origins: Origins, url: string): Origins {
+  const origin = typedOrigin(url);
+  return { ...alsoRead(origins, origin), write: new Set([...origins.write, origin]) };
+}
+
 /**
  * What `run --approve ask|none|all` means (`safety.md` 4.1). `all` declares the account at `url` expendable.
  * `ask` is how questions reach the person; without a terminal leave it out and every answer is no.

@@ -1,28 +1,15 @@
 /** A task, what is done for it, and the cards that ask first. */
-import { effect, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import type { Reply } from '../border.ts';
-import { type Entry, isLive, type RunRow, watchRuns } from '../dexie-runs.ts';
-import { createAttend } from './attend.ts';
+import { type Entry, isLive, type RunRow } from '../dexie-runs.ts';
 import { Card, Controls, WantsLogin } from './card.tsx';
 import { chosen, ModelChoice } from './model.tsx';
+import { runs } from './runs.ts';
 import { t } from './say.ts';
-import { ask, db, origin, tab, view } from './state.ts';
+import { ask, tab, view } from './state.ts';
 
-const runs = signal<readonly RunRow[]>([]);
 const task = signal('');
 const trouble = signal('');
-let unwatch = (): void => undefined;
-effect(() => {
-  unwatch();
-  runs.value = [];
-  if (origin.value !== '')
-    unwatch = watchRuns(db, origin.value, (rows) => {
-      runs.value = rows;
-    });
-});
-
-const attend = createAttend();
-effect(() => attend(runs.value.some(isLive)));
 
 const say = async (asked: Promise<Reply>): Promise<void> => {
   const reply = await asked;
@@ -145,6 +132,7 @@ function Told({ run }: { run: RunRow }) {
   );
 }
 
+const WANTS: Readonly<Record<string, string>> = { login: 'wantsLogin', site: 'wantsSite' };
 /** Ends that the state says already. */
 const SAID: readonly string[] = ['', 'stopped by the person'];
 
@@ -153,7 +141,7 @@ function Current({ run }: { run: RunRow }) {
     <section class={`run ${run.state}`}>
       <h3>{run.task}</h3>
       <p class="state" role="status">
-        {t(run.wants === 'login' ? 'wantsLogin' : `state_${run.state}`)}{' '}
+        {t(WANTS[run.wants] ?? `state_${run.state}`)}{' '}
         {!isLive(run) && !SAID.includes(run.because) && run.because !== run.state && <span class="hint">{run.because}</span>}
       </p>
       {run.answer !== '' && <p class="answer">{run.answer}</p>}

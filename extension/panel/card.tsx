@@ -17,6 +17,15 @@ export function Card({ question, run, say }: { question: Question; run: RunRow; 
     return () => clearTimeout(timer);
   }, [question.id]);
   const reply = (answer: 'once' | 'kind' | 'no') => void say(ask({ do: 'answer', run: run.id, question: question.id, answer }));
+  const yes = (): void => {
+    // In the click itself: Chrome asks the person only then. Without its leave the tab is asked about once it is there.
+    if (question.site === '') reply('once');
+    else
+      chrome.permissions.request({ origins: [`${question.site}/*`] }).then(
+        () => reply('once'),
+        () => reply('once'),
+      );
+  };
   const data = question.data === '' ? '' : `“${question.data}” · `;
   return (
     <section class="ask" aria-label={t('askTitle')}>
@@ -31,6 +40,12 @@ export function Card({ question, run, say }: { question: Question; run: RunRow; 
           </>
         )}
       </p>
+      {question.site !== '' && (
+        <p>
+          {t('opensSite')} <strong dir="ltr">{new URL(question.site).host}</strong>.{' '}
+          <span class="hint">{t('opensSiteHint')}</span>
+        </p>
+      )}
       {question.row !== '' && <p class="hint">{t('inRow', question.row)}</p>}
       {question.fields.length > 0 && (
         <dl>
@@ -41,7 +56,7 @@ export function Card({ question, run, say }: { question: Question; run: RunRow; 
       )}
       <p class="hint">{t(question.handover ? 'handoverHint' : question.undo ? 'undoYes' : 'undoNo')}</p>
       <div>
-        <button type="button" class="main" disabled={armed !== question.id} onClick={() => reply('once')}>
+        <button type="button" class="main" disabled={armed !== question.id} onClick={yes}>
           {t(question.handover ? 'handoverDone' : 'once')}
         </button>
         {question.kind && (
@@ -74,7 +89,7 @@ export function Controls({ run, say }: { run: RunRow; say: Say }) {
       <button type="button" onClick={() => void say(ask({ do: 'stop', run: run.id }))}>
         {t('stop')}
       </button>
-      {run.state === 'paused' ? (
+      {run.wants === 'site' ? null : run.state === 'paused' ? (
         <button type="button" class="main" onClick={() => void say(ask({ do: 'hand-back', run: run.id }))}>
           {t(run.wants === 'login' ? 'goOn' : 'handBack')}
         </button>

@@ -1,5 +1,6 @@
 /** The panel: what can be done here, what was learned here, and how more is learned. */
 import { Assistant } from './assistant.tsx';
+import { Away } from './away.tsx';
 import { Beside } from './beside.tsx';
 import { Explore } from './explore.tsx';
 import { Guide } from './guide.tsx';
@@ -63,6 +64,7 @@ export function Panel() {
       </header>
       <main>
         <div aria-live="assertive">{told !== '' && <p class="told bad">{told}</p>}</div>
+        <Away />
         <Beside />
         <h2 class="view">{t(`title_${view.value}`)}</h2>
         {view.value === 'do' && <Assistant />}

@@ -1,6 +1,6 @@
 /** One exploration, while it goes on and afterwards: how far it is, what it learned, what was refused, and what was stopped before it left. */
 import type { Happening } from '../../agent-core/native-messages.ts';
-import { type Exploration, isUnderWay } from '../dexie-explorations.ts';
+import { type Exploration, isUnderWay, partOf } from '../dexie-explorations.ts';
 import type { ExploreRequest } from '../explore-border.ts';
 import { t } from './say.ts';
 
@@ -146,7 +146,6 @@ function Ended({ row }: { row: Exploration }) {
 
 export function Progress({ row, ask }: { row: Exploration; ask: (request: ExploreRequest) => void }) {
   const live = isUnderWay(row);
-  const part = Math.min(1, row.counts.actions / row.terms.actions);
   return (
     <section class={`run explore ${row.state}`} aria-label={t('exploration')}>
       <p class="state" role="status">
@@ -155,7 +154,7 @@ export function Progress({ row, ask }: { row: Exploration; ask: (request: Explor
       </p>
       {row.state === 'interrupted' && <p>{t(row.resumable ? 'interruptedHint' : 'interruptedEarly')}</p>}
       {row.message !== '' && <p class="told bad">{row.message}</p>}
-      {live && <progress aria-label={t('budgetUsed')} value={part} max={1} />}
+      {live && <progress aria-label={t('budgetUsed')} value={partOf(row)} max={1} />}
       <Numbers row={row} />
       <Buttons row={row} ask={ask} />
       <Ended row={row} />

@@ -174,7 +174,10 @@ chrome.runtime.onMessage.addListener((message: unknown, sender) => {
 // The person pointed at a tab by the toolbar button: now its address is told.
 chrome.runtime.onMessage.addListener((message: unknown, sender) => {
   const pointed = typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'pointed';
-  if (pointed && sender.id === browser.runtime.id && sender.tab === undefined) void refresh();
+  if (pointed && sender.id === browser.runtime.id && sender.tab === undefined)
+    // A site that the person allows beside the panel tells its address from then on.
+    browser.permissions.onAdded.addListener(() => void refresh());
+  void refresh();
 });
 browser.tabs.onActivated.addListener(() => void refresh());
 browser.tabs.onUpdated.addListener((_, change) => {

@@ -127,7 +127,7 @@ long('says that it was interrupted when the worker died in the middle, and does 
 });
 
 long(
-  'frames in the page what it asks about, marks the toolbar, and ends in plain words when the tab leaves the site',
+  'frames in the page what it asks about, marks the toolbar, and waits in plain words when the tab leaves the site',
   async () => {
     const other = await start();
     await withPanel(async ({ site, page, panel }) => {
@@ -160,8 +160,11 @@ long(
         .getByRole('button', { name: 'Do it once' })
         .click({ timeout: 2_000 })
         .catch(() => undefined);
-      await panel.getByRole('button', { name: 'Do it again' }).waitFor();
-      expect(await panel.getByRole('status').first().textContent()).toMatch(/^Stopped .*another site/);
+      const left = panel.getByRole('region', { name: 'Your task has left its site' });
+      await left.getByText(new URL(other.url).host).first().waitFor();
+      expect(await panel.getByRole('status').first().textContent()).toMatch(/^Waiting: the tab is on another site/);
+      await left.getByRole('button', { name: 'Stop' }).click();
+      await panel.getByRole('status').getByText('Stopped').waitFor();
       expect([...writes(site), ...writes(other)]).toEqual([]);
       await expect.poll(marked).toBe('');
     });

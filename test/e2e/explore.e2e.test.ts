@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright';
 import { expect, it } from 'vitest';
-import { button, number, sorted, state, stored, truth, withSite, writes } from '../support/explore-panel.ts';
+import { badge, button, number, sorted, state, stored, truth, withSite, writes } from '../support/explore-panel.ts';
 import { killBrowser } from '../support/kill-browser.ts';
 import { hostsOf, listeners } from '../support/native-host.ts';
 import { openPanel, withExtension } from '../support/panel.ts';
@@ -16,6 +16,7 @@ const accessible = async (panel: Page): Promise<void> => {
 async function endWell({ site, panel, store }: { site: Site; panel: Page; store: string }): Promise<void> {
   await button(panel, 'Pause').click();
   await state(panel, 'Paused').waitFor();
+  await expect.poll(() => badge(panel)).toBe('');
   expect(sorted(await stored(panel))).toEqual(sorted(await truth(store, site.url)));
   await button(panel, 'Give up the rest').click();
   await state(panel, 'Stopped').waitFor();
@@ -37,6 +38,7 @@ it('explores after consent; the examples arrive meanwhile; a killed core, then a
     await button(panel, 'Agree and explore').click();
     await state(panel, 'Exploring').waitFor();
     await expect.poll(async () => (await stored(panel)).size, { timeout: 60_000 }).toBeGreaterThan(3);
+    await expect.poll(() => badge(panel)).toMatch(/^[1-9]\d*%$/);
     await expect.poll(() => number(panel, 'writes stopped'), { timeout: 60_000 }).toBeGreaterThan(0);
     await panel.getByText(/^Would change something/).waitFor();
     await accessible(panel);
@@ -47,6 +49,7 @@ it('explores after consent; the examples arrive meanwhile; a killed core, then a
     const done = await number(panel, 'actions');
     process.kill(host, 'SIGKILL');
     await state(panel, 'Interrupted').waitFor();
+    await expect.poll(() => badge(panel)).toBe('');
     await panel.getByText('Nothing that was learned is lost').waitFor();
     expect([...(await stored(panel)).keys()]).toEqual(expect.arrayContaining([...had.keys()]));
 
@@ -65,6 +68,7 @@ it('explores after consent; the examples arrive meanwhile; a killed core, then a
       expect([...(await stored(panel)).keys()]).toEqual(expect.arrayContaining([...kept.keys()]));
       await button(panel, 'Go on').click();
       await expect.poll(() => number(panel, 'actions'), { timeout: 60_000 }).toBeGreaterThan(told);
+      await expect.poll(() => badge(panel)).toMatch(/^[1-9]\d*%$/);
       // Of the whole exploration, not of what came since.
       expect(await number(panel, 'writes stopped')).toBeGreaterThanOrEqual(stopped);
       expect(await number(panel, 'kinds of page')).toBeGreaterThanOrEqual(pages);

@@ -159,6 +159,20 @@ describe('approvals', () => {
     expect(outcome(await gate.permit(at('e2')))).toBe('deny no-write-grant');
     expect(cards).toEqual(['origin Partner']);
   });
+  it('a site at which the person lets the run go on is asked about like the first; what stands for the first stands for that alone', async () => {
+    const { cards, approve } = person(['kind', true, true]);
+    const there = { origin: EVIL, pageUrl: `${EVIL}/`, formAction: `${EVIL}/save` };
+    const w = world({ e1: submit('Save'), e2: submit('Save', 'post', there), e3: submit('Pay now', 'post', there) });
+    const { gate } = guard(w, { ...assist, approve });
+    expect([outcome(await gate.permit(at('e1'))), outcome(await gate.permit(at('e1')))]).toEqual(['allow W', 'allow W']);
+    expect(outcome(await gate.permit(at('e2')))).toBe('deny foreign-frame');
+    gate.alsoSite(EVIL);
+    expect([...gate.origins().read, ...gate.origins().write]).toEqual([SHOP, EVIL, SHOP, EVIL]);
+    for (const target of ['e2', 'e3', 'e2']) await gate.permit(at(target));
+    expect(outcome(await gate.permit(at('e1')))).toBe('allow W');
+    expect(cards).toEqual(['plan Save', 'plan Save', 'once Pay now', 'plan Save']);
+    expect(() => gate.alsoSite('http://evil.test')).toThrow('not encrypted');
+  });
   it('private and unencrypted addresses are not even asked for', async () => {
     const { cards, approve } = person([true, true, true]);
     const w = world({

@@ -56,3 +56,5 @@ export const state = (panel: Page, text: string) =>
   panel.getByRole('region', { name: 'Exploration' }).getByRole('status').getByText(text);
 export const number = async (panel: Page, name: string): Promise<number> =>
   Number(await panel.locator('.numbers div', { hasText: name }).locator('dd').textContent());
+/** What the toolbar button says of explorations. */
+export const badge = (panel: Page): Promise<string> => panel.evaluate(() => chrome.action.getBadgeText({}));

@@ -16,6 +16,9 @@ function bench(o: { tabId: number; read: string[]; write: string[]; trusted: boo
   const environment = tabEnvironment({
     ...{ tabId: o.tabId, setup: { prefix: '', key: 'k', keep: [], maskValues: false }, read: () => origins.read },
     free: async () => false,
+    away: async () => {
+      throw new Error('The tab has left the sites of this test.');
+    },
     trusted: {
       wanted: () => wanted,
       learn: () => {
