@@ -5,12 +5,11 @@ import { createFollowing } from './follow.ts';
 import { holds } from './holds.ts';
 import { watchLogin } from './login.ts';
 import { parroted } from './parrot.ts';
-import { type ActionClass, severity } from './policy/decide.ts';
 import type { Verdict } from './policy/gate.ts';
 import { ModelError, type Ranked } from './ports.ts';
 import { type ActReply, act, type HistoryEntry, POLICY } from './prompts/act.ts';
 import { newNonce } from './prompts/fence.ts';
-import { type End, noteRefusal, noteStep, noteVerdict, type Pursuit, type PursuitEnd, type Run } from './pursuit.ts';
+import { type End, noteRefusal, noteStep, noteStrayed, noteVerdict, type Pursuit, type PursuitEnd, type Run } from './pursuit.ts';
 import type { Recalled } from './recall/recall.ts';
 import { sameNode, stored } from './retarget.ts';
 import type { Action, Effect, Step, StopStatus } from './trajectory.ts';
@@ -128,15 +127,8 @@ async function attempt(run: Run, action: Action, said: Said): Promise<{ step: St
   run.observation = after;
   run.rereads = 0;
   const entry = noteStep(run, step, after, followed);
-  if (p.strayed?.() === true) noteStrayed(run, answer.permitted.verdict.cls);
+  if (p.strayed?.() === true) noteStrayed(run, answer.permitted.verdict);
   return { step, entry };
-}
-
-/** What led away and changed nothing is still to be done; of what may have changed something the model must see for itself. */
-function noteStrayed(run: Run, cls: ActionClass): void {
-  if (severity(cls) < severity('W')) run.history.pop();
-  run.lastFailure =
-    'the last step led to another site, perhaps for a login, and the page is back; see whether that step is still to be done';
 }
 
 /** The stop as a step of its own, so that a trace says how it ended. Nothing is performed. */

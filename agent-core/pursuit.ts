@@ -7,7 +7,7 @@ import type { LoginWatch } from './login.ts';
 import { labelOf } from './observation.ts';
 import { keys } from './page-keys.ts';
 import type { BudgetMeter } from './policy/budget.ts';
-import { isOfAction } from './policy/decide.ts';
+import { isOfAction, severity } from './policy/decide.ts';
 import type { Gate, Verdict } from './policy/gate.ts';
 import type { Environment, Journal, Model, Ranked, Usage } from './ports.ts';
 import type { ChecklistItem, HistoryEntry } from './prompts/act.ts';
@@ -175,4 +175,11 @@ export function noteStep(run: Run, step: Step, after: Observation, followed: str
   };
   run.history.push(entry);
   return entry;
+}
+
+/** What led away and changed nothing is still to be done; of what may have changed something the model must see for itself. */
+export function noteStrayed(run: Run, { cls }: Verdict): void {
+  if (severity(cls) < severity('W')) run.history.pop();
+  run.lastFailure =
+    'the last step led to another site, perhaps for a login, and the page is back; see whether that step is still to be done';
 }

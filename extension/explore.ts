@@ -34,9 +34,7 @@ const MONEY = 3;
 const LAST_TRIES = 24;
 const AGAIN_MS = 5_000;
 
-const badge = (text: string): void => {
-  chrome.action.setBadgeText({ text }).catch(() => undefined);
-};
+const badge = (text: string) => void chrome.action.setBadgeText({ text }).catch(() => undefined);
 
 function createExplorer(db: Database) {
   const swept = sweepExplorations(db).catch(() => tellPanel('notWritten'));
