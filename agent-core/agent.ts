@@ -9,7 +9,7 @@ import type { Verdict } from './policy/gate.ts';
 import { ModelError, type Ranked } from './ports.ts';
 import { type ActReply, act, type HistoryEntry, POLICY } from './prompts/act.ts';
 import { newNonce } from './prompts/fence.ts';
-import { type End, noteRefusal, noteStep, noteStrayed, noteVerdict, type Pursuit, type PursuitEnd, type Run } from './pursuit.ts';
+import { type End, noteRefusal, noteStep, noteVerdict, type Pursuit, type PursuitEnd, type Run } from './pursuit.ts';
 import type { Recalled } from './recall/recall.ts';
 import { sameNode, stored } from './retarget.ts';
 import type { Action, Effect, Step, StopStatus } from './trajectory.ts';
@@ -126,9 +126,7 @@ async function attempt(run: Run, action: Action, said: Said): Promise<{ step: St
   run.steps.push(step);
   run.observation = after;
   run.rereads = 0;
-  const entry = noteStep(run, step, after, followed);
-  if (p.strayed?.() === true) noteStrayed(run, answer.permitted.verdict);
-  return { step, entry };
+  return { step, entry: noteStep(run, step, { after, followed, verdict: answer.permitted.verdict }) };
 }
 
 /** The stop as a step of its own, so that a trace says how it ended. Nothing is performed. */

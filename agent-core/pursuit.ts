@@ -147,7 +147,11 @@ export async function noteVerdict(
 }
 
 /** Writes down a performed step and what came of it. */
-export function noteStep(run: Run, step: Step, after: Observation, followed: string | undefined): HistoryEntry {
+export function noteStep(
+  run: Run,
+  step: Step,
+  { after, followed, verdict }: { after: Observation; followed: string | undefined; verdict: Verdict },
+): HistoryEntry {
   const nothing = isNoop(step, after);
   const [before, then] = [keys(step.observation), keys(after)];
   const { appeared, vanished } = diff(step.observation, after);
@@ -174,11 +178,12 @@ export function noteStep(run: Run, step: Step, after: Observation, followed: str
     ...(followed === undefined ? {} : { followed }),
   };
   run.history.push(entry);
+  if (run.p.strayed?.() === true) noteStrayed(run, verdict);
   return entry;
 }
 
 /** What led away and changed nothing is still to be done; of what may have changed something the model must see for itself. */
-export function noteStrayed(run: Run, { cls }: Verdict): void {
+function noteStrayed(run: Run, { cls }: Verdict): void {
   if (severity(cls) < severity('W')) run.history.pop();
   run.lastFailure =
     'the last step led to another site, perhaps for a login, and the page is back; see whether that step is still to be done';
