@@ -99,7 +99,8 @@ function Verdict({ run }: { run: RunRow }) {
       });
   };
   return (
-    <section class="verdict" aria-label={t('thumbTitle')}>
+    <fieldset class="bare verdict">
+      <legend class="unseen">{t('thumbTitle')}</legend>
       <p class="hint">{t(`thumb_${run.thumb || 'none'}`)}</p>
       <div class="row">
         <button type="button" aria-pressed={run.thumb === 'up'} onClick={() => right(true)}>
@@ -114,7 +115,7 @@ function Verdict({ run }: { run: RunRow }) {
           </button>
         )}
       </div>
-    </section>
+    </fieldset>
   );
 }
 

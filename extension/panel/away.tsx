@@ -23,7 +23,7 @@ function Left({ run, place }: { run: RunRow; place: NonNullable<RunRow['away']> 
   };
   return (
     <section class="ask" aria-label={t('awayTitle')}>
-      <h3>{t('awayTitle')}</h3>
+      <h2>{t('awayTitle')}</h2>
       <p class="what" aria-live="polite">
         {isBack ? t('awayIsBack', from) : t(site === '' ? 'awayLeft' : 'awayWent', from)}
         {!isBack && site !== '' && (

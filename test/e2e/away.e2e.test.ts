@@ -1,5 +1,6 @@
 /** A task in whose middle the site sends the tab to another site: nothing is read or done there before the person allows it, and the task goes on where they say. */
 import { createServer, type IncomingMessage } from 'node:http';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { withCore } from '../support/native-panel.ts';
@@ -97,6 +98,8 @@ it('says where the tab went, does nothing there, and goes on when it is back; go
     to('login');
     await ask(panel);
     await left(panel).getByText(other.host).first().waitFor();
+    const { violations } = await new AxeBuilder({ page: panel }).setLegacyMode().analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     expect(await panel.getByRole('status').first().textContent()).toContain('Waiting: the tab is on another site');
     await page.getByLabel('Name').fill('sam');
     await page.getByRole('button', { name: 'Log in' }).click();

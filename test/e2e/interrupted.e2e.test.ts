@@ -33,6 +33,8 @@ it('a task ends in plain words when the browser is restarted, and waits in plain
       expect(await panel.locator('ol.steps li').count()).toBeGreaterThan(0);
       expect(await card(panel).count()).toBe(0);
       expect(writes()).toEqual([]);
+      // The first page came with the installation, and not again.
+      expect(context.pages().filter((one) => one.url().includes('onboarding'))).toEqual([]);
 
       // Nobody is there any more when what the person allowed is to be done.
       await page.goto(`${site.url}/settings`);

@@ -1,4 +1,4 @@
-/** Pictures of what needs a site: a task that asks and one that is done; consent, exploring, and without the core; light, dark, and 320 px wide. */
+/** Pictures of what needs a site: a task that asks, one that is done, and one whose tab was sent elsewhere; consent, exploring, and without the core; light, dark, and 320 px wide. */
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import { startDemoSite } from '../../agent-core/node/demo-site.ts';
@@ -51,8 +51,29 @@ async function task(panel: Page, shot: (name: string) => Promise<void>): Promise
   await shot('panel-done');
 }
 
+/** The site sends the tab to another one while a card is open. */
+async function sentAway(o: {
+  panel: Page;
+  site: Page;
+  url: string;
+  to: string;
+  shot: (name: string) => Promise<void>;
+}): Promise<void> {
+  const { panel, site } = o;
+  await site.goto(o.url);
+  await panel.getByRole('button', { name: 'Do it again' }).first().click();
+  const card = panel.getByRole('region', { name: 'May this be done?' });
+  await card.waitFor();
+  await site.goto(o.to);
+  await card.getByRole('button', { name: 'Not this' }).click();
+  await panel.getByText('Your task has left its site').waitFor();
+  await o.shot('panel-away');
+  await panel.getByRole('button', { name: 'Stop' }).first().click();
+  await panel.getByRole('status').getByText('Stopped').waitFor();
+}
+
 export async function exploreScreenshots(outDir: string): Promise<void> {
-  const site = await startDemoSite();
+  const [site, other] = [await startDemoSite(), await startDemoSite()];
   const shot = async (panel: Page, name: string, scheme: string, fullPage = true): Promise<void> => {
     // From its top: the bar that stays there would stand in the middle of the picture. Nothing lies under the pointer.
     await panel.mouse.move(0, 0);
@@ -73,6 +94,10 @@ export async function exploreScreenshots(outDir: string): Promise<void> {
         await fetch(`${site.url}/__reset`, { method: 'POST' });
         await page.goto(site.url);
         await task(panel, (name) => shot(panel, name, scheme, false));
+        await fetch(`${site.url}/__reset`, { method: 'POST' });
+        const to = other.url.replace('127.0.0.1', 'localhost');
+        await sentAway({ panel, site: page, url: site.url, to, shot: (name) => shot(panel, name, scheme) });
+        await page.goto(`${site.url}/settings`);
         await panel.setViewportSize({ width: 360, height: 720 });
         await view(panel, 'Explore');
         await panel.getByRole('button', { name: 'Explore this site' }).click();
@@ -100,5 +125,6 @@ export async function exploreScreenshots(outDir: string): Promise<void> {
     }
   } finally {
     site.close();
+    other.close();
   }
 }

@@ -43,8 +43,8 @@ export async function withExtension(
   }
 }
 
-/** A guide file of three examples of `origin`, as `fieldguide guides export` writes it. */
-export async function guideFile(origin: string): Promise<string> {
+/** A guide file of three examples of `origin`, as `fieldguide guides export` writes it; and of one for each of `more`. */
+export async function guideFile(origin: string, more: readonly string[] = []): Promise<string> {
   const named = (id: string, instruction: string) => {
     const one = example(id, origin);
     return one.teaches.kind === 'procedure' ? { ...one, teaches: { ...one.teaches, instruction } } : one;
@@ -53,6 +53,7 @@ export async function guideFile(origin: string): Promise<string> {
     named('a1', 'Turn off "Weekly digest" on the "Settings" page'),
     named('b2', 'Set "Landing view" to "Board" on the "Settings" page'),
     named('c3', 'Close issue "Gate 4 prints two tickets"'),
+    ...more.map((instruction, i) => named(`d${i}`, instruction)),
   ];
   const { lines } = await packGuide({ origin, trajectories: [], examples, chunks: [] });
   const path = join(mkdtempSync(join(tmpdir(), 'fieldguide-guide-')), 'guide.jsonl');
