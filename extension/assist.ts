@@ -17,6 +17,7 @@ import { keepTrajectory } from './dexie-trajectories.ts';
 import { setTrusted, wantsTrusted } from './dexie-trusted.ts';
 import { visitedPages } from './dexie-visits.ts';
 import { stepText } from './panel/plain.ts';
+import { refusalText } from './refusal.ts';
 import { tabEnvironment, targetOf } from './tab-environment.ts';
 import { TabGone, type TabPage, tabPage } from './tab-page.ts';
 
@@ -135,7 +136,8 @@ async function follow(o: Given & { desk: Desk }) {
       if (event.kind === 'recalled')
         desk.show(event.recalled.examples.map(({ item, why }) => ({ id: item.id, headline: headline(item), why })));
       if (event.kind === 'asked') desk.asked(event.checklist.map(({ text, met }) => ({ text, met })));
-      if (event.kind === 'refused' && last !== null) desk.refused(stepText(stored(event.action, last), origin), event.why);
+      if (event.kind === 'refused' && last !== null)
+        desk.refused(stepText(stored(event.action, last), origin), refusalText(event));
     },
   });
   for (;;) {

@@ -1,4 +1,4 @@
-/** Opens once, after the installation: what Fieldguide does, what Chrome warned about and why, and a demo that works at once. */
+/** Opens once, after the installation: what Fieldguide does, a demo that works at once, and what Chrome warned about and why. */
 import { t } from '../panel/say.ts';
 import { Demo } from './try-it.tsx';
 
@@ -24,17 +24,6 @@ export function Onboarding() {
           ))}
         </ul>
       </section>
-      <section aria-labelledby="asks">
-        <h2 id="asks">{t('welcomeAsks')}</h2>
-        <dl class="card reasons">
-          {ASKS.map((name) => (
-            <div key={name}>
-              <dt>{t(`asks_${name}`)}</dt>
-              <dd>{t(`asks_${name}_why`)}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
       <section aria-labelledby="try">
         <h2 id="try">{t('welcomeTry')}</h2>
         <p class="hint">{t('welcomeTryHint')}</p>
@@ -52,6 +41,17 @@ export function Onboarding() {
             {t('openOptions')}
           </button>
         </p>
+      </section>
+      <section aria-labelledby="asks">
+        <h2 id="asks">{t('welcomeAsks')}</h2>
+        <dl class="card reasons">
+          {ASKS.map((name) => (
+            <div key={name}>
+              <dt>{t(`asks_${name}`)}</dt>
+              <dd>{t(`asks_${name}_why`)}</dd>
+            </div>
+          ))}
+        </dl>
       </section>
     </main>
   );

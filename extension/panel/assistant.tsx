@@ -6,7 +6,7 @@ import { Card, Controls, WantsLogin } from './card.tsx';
 import { chosen, ModelChoice } from './model.tsx';
 import { runs } from './runs.ts';
 import { t } from './say.ts';
-import { ask, tab, view } from './state.ts';
+import { ask, known, origin, tab, view } from './state.ts';
 
 const task = signal('');
 const trouble = signal('');
@@ -148,7 +148,7 @@ function Current({ run }: { run: RunRow }) {
       {run.answer !== '' && <p class="answer">{run.answer}</p>}
       {run.question !== null && <Card key={run.question.id} question={run.question} run={run} say={say} />}
       {run.wants === 'login' && <WantsLogin run={run} />}
-      {isLive(run) && <Controls run={run} say={say} />}
+      {isLive(run) && run.wants !== 'site' && <Controls run={run} say={say} />}
       <Plan run={run} />
       <Told run={run} />
       {!isLive(run) && <Verdict run={run} />}
@@ -192,6 +192,20 @@ function History({ rows, busy }: { rows: readonly RunRow[]; busy: boolean }) {
   );
 }
 
+/** Nothing was asked here yet. */
+function First() {
+  return (
+    <>
+      <p class="hint">{t('assistHint')}</p>
+      {origin.value !== '' && known.value === 0 && (
+        <p class="hint">
+          {t('nothing')} {t('nothingHint')}
+        </p>
+      )}
+    </>
+  );
+}
+
 export function Assistant() {
   const [current, ...rest] = runs.value;
   const busy = current !== undefined && isLive(current);
@@ -219,7 +233,7 @@ export function Assistant() {
       </form>
       <ModelChoice busy={busy} />
       <div aria-live="assertive">{trouble.value !== '' && <p class="told bad">{trouble.value}</p>}</div>
-      {current === undefined ? <p class="hint">{t('assistHint')}</p> : <Current run={current} />}
+      {current === undefined ? <First /> : <Current run={current} />}
       <History rows={rest} busy={busy} />
     </>
   );

@@ -89,7 +89,7 @@ export function Controls({ run, say }: { run: RunRow; say: Say }) {
       <button type="button" onClick={() => void say(ask({ do: 'stop', run: run.id }))}>
         {t('stop')}
       </button>
-      {run.wants === 'site' ? null : run.state === 'paused' ? (
+      {run.state === 'paused' ? (
         <button type="button" class="main" onClick={() => void say(ask({ do: 'hand-back', run: run.id }))}>
           {t(run.wants === 'login' ? 'goOn' : 'handBack')}
         </button>

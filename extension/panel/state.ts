@@ -82,7 +82,8 @@ async function refresh(): Promise<void> {
   tabUrl.value = site === null || url === null ? '' : `${url.origin}${url.pathname}`;
   origin.value = site ?? origin.value;
   if (origin.value !== '') await renew();
-  if (tab.value !== null) await look(tab.value);
+  if (tab.value === null) seen.value = null;
+  else await look(tab.value);
 }
 
 /** The list follows examples that arrive while the core explores, but is not read anew for each of them. */
