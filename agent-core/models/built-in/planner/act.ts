@@ -5,7 +5,7 @@ import { plain } from '../lexicon.ts';
 import { covers, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
 import { beyondRules, wantsOf } from '../wants.ts';
-import { answer, answerText } from './answer.ts';
+import { answer } from './answer.ts';
 import { astray, betterByMap, byAddress, byMap, placeByMap, recordByMap } from './by-map.ts';
 import { closed, commit, confirm, isInForm } from './commit.ts';
 import { counters } from './counters.ts';
@@ -260,8 +260,7 @@ export function act(input: ActInput): ActReply {
       met.push(true);
       evidence.push(...move.evidence);
       if (want.op === 'answer' && part === wants.length - 1) {
-        const said = answerText(scene, move.evidence);
-        return { ...stop('done', `answered: ${want.text}`, move.evidence, said), checklist: checklist(wants, met) };
+        return { ...stop('done', `answered: ${want.text}`, move.evidence, move.said), checklist: checklist(wants, met) };
       }
       continue;
     }

@@ -1,29 +1,75 @@
-/** Reading a value off the page: the field or the column of the record that the question names. */
+/** Reading a value off the page: the field or the column of the record that the question names, or what stands beside the label. */
 
+import { kindOf, labelOf, walk } from '../../../observation.ts';
+import type { AxNode } from '../../../trajectory.ts';
 import { similar } from '../similar.ts';
-import { speaksOf } from './entity.ts';
+import { isRecordPage, speaksOf } from './entity.ts';
+import { inRecord } from './in-record.ts';
 import { bestOf, type Move, type Scene } from './move.ts';
-import { type Item, namesOf } from './page.ts';
+import { type Item, namesOf, type Page } from './page.ts';
+import { enter } from './presses.ts';
+import { beside, type Read } from './read.ts';
 
-/** The control that holds the answer. Text that is no control is not cited yet: then there is no answer. */
-export function answer(scene: Scene): Move {
-  const { want } = scene;
-  const asked = want.control ?? '';
+const TABLE = /^(?:table|grid|treegrid)$/i;
+const HEAD = /^(?:columnheader|rowheader)$/i;
+const CELL = /^(?:cell|gridcell|columnheader|rowheader)$/i;
+const SURE = 0.62;
+const NAMED = 0.6;
+
+const below = (node: AxNode, kind: RegExp): AxNode[] =>
+  [...walk(node)].filter((visit) => visit.node !== node && kind.test(kindOf(visit.node))).map((visit) => visit.node);
+const textOf = (node: AxNode): string =>
+  labelOf(node) ||
+  [...walk(node)]
+    .map((visit) => labelOf(visit.node))
+    .filter((text) => text !== '')
+    .join(' ');
+
+/** The cell of the record's row below the column that the question names; `null` where no row or two rows speak of it. */
+function cell(page: Page, asked: string, entity: string): Read | null {
+  for (const table of below(page.o.tree, TABLE)) {
+    const rows = below(table, /^row$/i).map((row) => below(row, CELL));
+    const heads = rows.find((cells) => cells.filter((one) => HEAD.test(kindOf(one))).length > 1) ?? [];
+    const named = heads.map((head) => similar(textOf(head), asked));
+    const column = named.indexOf(Math.max(...named));
+    if (column < 0 || (named[column] ?? 0) < NAMED) continue;
+    const scored = rows
+      .filter((cells) => cells !== heads && cells.length === heads.length)
+      .map((cells) => ({ cells, score: Math.max(...cells.map((one) => speaksOf(textOf(one), entity))) }))
+      .filter(({ score }) => score >= SURE)
+      .sort((a, b) => b.score - a.score);
+    const [best, second] = scored;
+    if (best === undefined || second?.score === best.score) continue;
+    const found = best.cells[column];
+    if (found !== undefined && textOf(found) !== '') return { text: textOf(found), ref: found.ref };
+  }
+  return null;
+}
+
+/** What a control holds that bears the name, in the record's row where there is one. */
+function held({ page, want }: Scene, asked: string): Read | null {
   const score = (item: Item): number => {
     if (item.value === '' && item.on === undefined) return 0;
     const name = Math.max(0, ...namesOf(item).map((text) => similar(text, asked)));
-    return want.entity === undefined ? name : name * speaksOf(item.row, want.entity);
+    return want.entity === undefined || isRecordPage(page, want.entity) ? name : name * speaksOf(item.row, want.entity);
   };
-  const item = bestOf(scene.page.items, score, 0.6);
-  return item === undefined ? null : { done: true, evidence: [item.ref] };
+  const item = bestOf(page.items, score, NAMED);
+  return item === undefined ? null : { text: item.value || item.label, ref: item.ref };
 }
 
-/** What a cited control says. */
-export const answerText = (scene: Scene, evidence: readonly string[]): string => {
-  const item = scene.page.texts.length === 0 ? undefined : evidence[0];
-  return item === undefined ? '' : sayOf(scene, item);
-};
-const sayOf = (scene: Scene, ref: string): string => {
-  const found = scene.page.items.find((item) => item.ref === ref);
-  return found === undefined ? '' : found.value || found.label;
-};
+function read(scene: Scene): Read | null {
+  const { page, want } = scene;
+  const asked = want.control ?? '';
+  if (asked === '') return null;
+  const found = held(scene, asked);
+  if (found !== null || want.entity === undefined) return found ?? beside(page, asked);
+  return cell(page, asked, want.entity) ?? (inRecord(scene) ? beside(page, asked) : null);
+}
+
+/** What the page says to the question; else the record is opened, if it is here. */
+export function answer(scene: Scene): Move {
+  const found = read(scene);
+  if (found !== null) return { done: true, evidence: [found.ref], said: found.text };
+  const { entity } = scene.want;
+  return entity === undefined || inRecord(scene) ? null : enter(scene);
+}

@@ -5,8 +5,11 @@ import type { Value, Want } from '../want.ts';
 import { type Item, isPressable, type Page } from './page.ts';
 import { type Aim, type Deed, spot, spotOf } from './past.ts';
 
-/** `null`: nothing to be done for it on this page. `done`: the page or the history shows that it holds. */
-export type Move = { aim: Aim; about: string; actions: Action[]; confidence: number } | { done: true; evidence: string[] } | null;
+/** `null`: nothing to be done for it on this page. `done`: the page or the history shows that it holds; `said`: what it says to a question. */
+export type Move =
+  | { aim: Aim; about: string; actions: Action[]; confidence: number }
+  | { done: true; evidence: string[]; said?: string }
+  | null;
 
 export interface Scene {
   input: ActInput;

@@ -51,6 +51,8 @@ export interface Said {
   /** As of an Item. */
   at: number;
   heading: boolean;
+  /** Ref of the table's row that holds it; '' outside of tables. */
+  inRow: string;
 }
 
 const LAYER = /^(?:dialog|alertdialog|overlay)$/i;
@@ -138,8 +140,10 @@ export function pageOf(o: Observation, task = ''): Page {
     if (/^heading$/i.test(node.role)) headings.push(label);
     if (isDrawnAround(node)) continue;
     if (!isInteractive(node)) {
-      if (label !== '' && parents.length > 0)
-        said.push({ text: label, ref: node.ref, at, heading: /^heading$/i.test(node.role) });
+      if (label !== '' && parents.length > 0) {
+        const inRow = parents.findLast((parent) => /^row$/i.test(parent.role))?.ref ?? '';
+        said.push({ text: label, ref: node.ref, at, heading: /^heading$/i.test(node.role), inRow });
+      }
       continue;
     }
     const kind = kindOf(node).toLowerCase();

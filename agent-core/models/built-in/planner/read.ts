@@ -7,7 +7,7 @@ import type { Value, Want } from '../want.ts';
 import { type Item, isSearch, isTextField, type Page, type Said } from './page.ts';
 import { reckon } from './reckon.ts';
 
-interface Read {
+export interface Read {
   text: string;
   /** What shows it. */
   ref: string;
@@ -54,13 +54,14 @@ function shown(page: Page): Read | null {
 }
 
 /** The text that follows a label with nothing to act on between, "Label: text" in one, or what a field of that name holds. */
-function beside(page: Page, label: string): Read | null {
+export function beside(page: Page, label: string): Read | null {
   const score = ({ text }: Said): number => similar(withoutColon(text), label);
   const named = page.said.filter((line) => score(line) >= LABEL).sort((a, b) => score(b) - score(a));
   for (const line of named) {
     const next = page.said.find(({ at }) => at > line.at);
     const between = page.items.some((item) => item.at > line.at && item.at < (next?.at ?? 0));
-    if (next !== undefined && !between && !/[:：]\s*$/.test(next.text)) return { text: next.text, ref: next.ref };
+    if (next !== undefined && next.inRow === line.inRow && !between && !/[:：]\s*$/.test(next.text))
+      return { text: next.text, ref: next.ref };
   }
   for (const { text, ref } of page.said) {
     const [, name = '', value = ''] = /^([^:：]{1,60})[:：]\s+(\S.*)$/s.exec(text) ?? [];
