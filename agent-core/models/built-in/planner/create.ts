@@ -54,12 +54,15 @@ function openerScore(scene: Scene, item: Item): number {
   const noun = want.noun ?? '';
   const last = noun.split(' ').at(-1) ?? '';
   const named = noun === '' ? 0 : Math.max(covers(label, noun), 0.8 * covers(label, last));
-  if (makes)
-    return named >= 0.6
-      ? 0.6 + 0.4 * similar(label, `new ${noun}`)
-      : plain(label).split(' ').length === 1
-        ? 0.45 + 0.3 * covers(`${item.section} ${scene.page.headings.join(' ')}`, last)
-        : 0;
+  if (makes && named >= 0.6) return 0.6 + 0.4 * similar(label, `new ${noun}`);
+  // "Add new" and no more: what is made there is said around it.
+  if (makes && plain(label).split(' ').every((word) => NEW.includes(word) || word === plain(want.verb)))
+    return (
+      0.45 +
+      0.2 * covers(`${item.section} ${scene.page.headings.join(' ')}`, last) +
+      0.1 * covers(`${item.section} ${item.row}`, last) -
+      (item.row !== '' && covers(item.row, last) === 0 ? 0.1 : 0)
+    );
   return similar(label, `${want.verb} ${noun}`) >= 0.8 ? 0.7 : 0;
 }
 

@@ -122,11 +122,15 @@ const type = (item: Item, value: string): Action => ({
   enter: false,
 });
 
+/** One of several to choose from is called just so: that is meant, not a text beside it. */
+const isOffered = ({ page }: Scene, { value }: Value): boolean =>
+  page.scope.some((item) => item.kind === 'radio' && !item.disabled && plain(item.label) === plain(value));
+
 /** All texts that can be typed now, in one reply, top to bottom. */
 function fillTexts(scene: Scene): Move {
   const fills: { item: Item; value: Value }[] = [];
   for (const value of scene.want.values) {
-    if (isFilled(scene, value)) continue;
+    if (isFilled(scene, value) || isOffered(scene, value)) continue;
     const named = fieldItem(scene, value) ?? openedFor(scene, value);
     const renamed = newName(scene, value);
     if (value.optional === true) continue;

@@ -32,9 +32,22 @@ function score(scene: Scene, item: Item): number {
   return Math.max(name, rest) + 0.12 * section + record;
 }
 
+/** Its label says all that the control's name does. */
+const SAYS = 0.7;
+
+/** The only switch that says what the control is called, in a sentence of its own: "sticky" is "Stick to the top". */
+function only({ page, want }: Scene): Item | undefined {
+  const all = page.scope.filter(
+    (item) => isSwitch(item) && !item.disabled && item.row === '' && covers(item.label, want.control ?? '') >= SAYS,
+  );
+  return all.length === 1 ? all[0] : undefined;
+}
+
 /** The switch that the want means; `undefined` when none is like it. */
 const switchItem = (scene: Scene): Item | undefined =>
-  genericItem(scene.page, scene.want.control ?? '') ?? bestOf(scene.page.scope, (item) => score(scene, item), FIT);
+  genericItem(scene.page, scene.want.control ?? '') ??
+  bestOf(scene.page.scope, (item) => score(scene, item), FIT) ??
+  only(scene);
 
 /** Where no switch is known: a button beside the label that says what it would do. */
 function button(scene: Scene): Item | undefined {
