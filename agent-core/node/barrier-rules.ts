@@ -137,7 +137,8 @@ export function barrierRules(policy: BarrierPolicy): Rule[] {
     id: 6000,
     priority: HEADER,
     action: { type: 'modifyHeaders', requestHeaders: OVERRIDES.map((name) => ({ header: name, operation: 'remove' })) },
-    condition: { resourceTypes: WRITE_TYPES },
+    // Where writes are allowed, what a page sends as one must stay the same write: without the header a DELETE would become an update.
+    condition: { resourceTypes: WRITE_TYPES, ...(phase === 'read' ? {} : { requestMethods: GET_LIKE }) },
   };
   return [...read, ...write, ...wordRules(policy), ...posts, ...(phase === 'login' ? [] : [header])];
 }

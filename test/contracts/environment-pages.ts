@@ -36,7 +36,7 @@ const MAIN = page(
   late.onclick=async()=>{const t=await (await fetch('/slow')).text();setTimeout(()=>say('late '+t),50)};
   poll.onclick=()=>{fetch('/never').catch(()=>{});say('polling')};
   ask.onclick=()=>say('asked '+confirm('Really?'));tell.onclick=()=>{alert('Hello');say('told')};
-  save.onclick=()=>fetch('/orders',{method:'POST',body:'x=1'}).then(r=>say('saved '+r.status),()=>say('not saved'));
+  save.onclick=()=>fetch('/orders',{method:'POST',body:'x=1',headers:{'X-HTTP-Method-Override':'PUT'}}).then(r=>say('saved '+r.status+' as '+r.headers.get('as')),()=>say('not saved'));
   plain.onkeydown=e=>say('key '+e.key);
   hovered.onmouseover=()=>say('hovered');
   colour.onchange=()=>say('colour '+colour.value);day.onchange=()=>say('day '+day.value);
@@ -106,7 +106,10 @@ export async function serveWorkbench(): Promise<Workbench> {
       return void setTimeout(() => response.end(`<h1>${body}`), 6_000);
     }
     if (pathname === '/cookie') return html(page('Cookie', `<h1>${request.headers.cookie ?? 'none'}</h1>`));
-    if (pathname === '/orders') return html(page('Saved', '<h1>Saved</h1>'));
+    if (pathname === '/orders') {
+      response.setHeader('as', request.headers['x-http-method-override'] ?? 'it is');
+      return html(page('Saved', '<h1>Saved</h1>'));
+    }
     if (pathname === '/search')
       return html(page('Found', `<h1>Found</h1><p>Searched for ${new URLSearchParams(search).get('q')}</p>`));
     if (pathname === '/frames') return html(frames(other));

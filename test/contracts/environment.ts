@@ -246,7 +246,7 @@ export function environmentContract(
     it('lets a write through in sandbox and tells it', async () => {
       const o = await see('/');
       const { observation, effect } = await perform({ kind: 'click', target: named(o, 'Save draft').ref });
-      expect(said(observation)).toContain('saved 200');
+      expect(said(observation)).toContain('saved 200 as PUT');
       expect(effect.unexecuted).toBe(false);
       if (has('effects'))
         expect(effect.requests).toContainEqual(

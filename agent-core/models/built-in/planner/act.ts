@@ -140,8 +140,15 @@ function uncover(scene: Scene): Move {
 const PREPARED: readonly ((scene: Scene) => Move)[] = [closed, uncover, confirm, astray, followExample];
 const WAYS: readonly ((scene: Scene) => Move)[] = [byMap, toKind, search, send, turnTo, byAddress, look, back];
 
+/** What would have ended the form was not permitted: another way to the same end would not be, either. */
+const isForbidden = ({ mine }: Scene): boolean => {
+  const last = mine.at(-1);
+  return last?.entry.outcome === 'refused' && /^(?:commit|confirm)$/.test(last.aim);
+};
+
 /** The next move for one want: answer a dialog, follow what was learned, go where it says, act, and only then look around. */
 function next(scene: Scene): Move {
+  if (isForbidden(scene)) return null;
   if (scene.page.overlay !== null && scene.deeds.length === 0) return procedure(scene) ?? leave(scene);
   // Where what is to be opened is open, no example leads on.
   const open = /^(?:open|find)$/.test(scene.want.op) && scene.mine.some(worked) ? procedure(scene) : null;
