@@ -42,7 +42,7 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   if (state !== undefined && /^the .*⟦\d+⟧$/i.test(made))
     return { ...bareWant('on', clause), control: state, ...entityOf(made, atoms) };
   // "publish the draft ⟦0⟧": it is there already.
-  if (/^(?:publish|submit)$/.test(clause.phrase) && /^the [^⟦]*⟦\d+⟧[.!]?$/i.test(clause.body))
+  if (/^(?:publish|submit)$/.test(clause.phrase) && /^(?:it|this|them|the [^⟦]*⟦\d+⟧)[.!]?$/i.test(clause.body))
     return interpretPress(clause, atoms);
   const want = bareWant('create', clause);
   let body = clause.body

@@ -202,10 +202,12 @@ const isFree = ({ mine }: Scene, item: Item | undefined): boolean =>
 
 /** Does the next want fill in more of what is on this page, or press the button that it names there. */
 function goesOn(scene: Scene, next: Want | undefined): boolean {
-  if (next === undefined || next.place.length > 0 || !/^(?:set|choose|on|off|press)$/.test(scene.want.op)) return false;
+  if (next === undefined || next.place.length > 0 || !/^(?:create|set|choose|on|off|press)$/.test(scene.want.op)) return false;
   const then: Scene = { ...scene, want: next, part: scene.part + 1, mine: [] };
+  // "Write a post titled V and publish it": the form is not ended by another button before.
+  if (scene.want.op === 'create' && !(next.op === 'press' && isInForm(scene))) return false;
   if (next.op === 'press') {
-    const move = point(then);
+    const move = point(then) ?? (scene.want.op === 'create' ? presses(then) : null);
     return move !== null && !isDone(move);
   }
   return (

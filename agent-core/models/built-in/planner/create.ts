@@ -56,7 +56,12 @@ function openerScore(scene: Scene, item: Item): number {
   const named = noun === '' ? 0 : Math.max(covers(label, noun), 0.8 * covers(label, last));
   if (makes && named >= 0.6) return 0.6 + 0.4 * similar(label, `new ${noun}`);
   // "Add new" and no more: what is made there is said around it.
-  if (makes && plain(label).split(' ').every((word) => NEW.includes(word) || word === plain(want.verb)))
+  if (
+    makes &&
+    plain(label)
+      .split(' ')
+      .every((word) => NEW.includes(word) || word === plain(want.verb))
+  )
     return (
       0.45 +
       0.2 * covers(`${item.section} ${scene.page.headings.join(' ')}`, last) +

@@ -292,7 +292,7 @@ export function fields(scene: Scene): Move {
   const save = commit(scene);
   if (save !== null) return save;
   if (isUnsaved(scene)) return null;
-  if (open > 0 || (want.op === 'create' && !committed(scene) && !pending(scene).some((deed) => deed.entry.writes.length > 0)))
-    return null;
+  const made = scene.goesOn || committed(scene) || pending(scene).some((deed) => deed.entry.writes.length > 0);
+  if (open > 0 || (want.op === 'create' && !made)) return null;
   return { done: true, evidence: evidence.slice(0, 5) };
 }

@@ -45,9 +45,7 @@ function only({ page, want }: Scene): Item | undefined {
 
 /** The switch that the want means; `undefined` when none is like it. */
 const switchItem = (scene: Scene): Item | undefined =>
-  genericItem(scene.page, scene.want.control ?? '') ??
-  bestOf(scene.page.scope, (item) => score(scene, item), FIT) ??
-  only(scene);
+  genericItem(scene.page, scene.want.control ?? '') ?? bestOf(scene.page.scope, (item) => score(scene, item), FIT) ?? only(scene);
 
 /** Where no switch is known: a button beside the label that says what it would do. */
 function button(scene: Scene): Item | undefined {
