@@ -139,6 +139,61 @@ test('what could not be scrolled into view is not covered: nothing is closed for
   expect(first(task, o, [failed('link "Settings" cannot be scrolled into view.')])).not.toEqual({ kind: 'click', target: 'w' });
 });
 
+group('one record', () => {
+  const open = done('Part 1: enter «Tides»', click(link('a', 'Tides')));
+  const editor = (...more: AxNode[]) => page('/edit', [node('h', 'heading', 'Tides'), ...more], { title: 'Edit Tides - Quay' });
+  test('has one switch that says it in a sentence', () => {
+    const task = 'Make the post "Tides" sticky';
+    expect(first(task, editor(box('s', 'Stick to the top of the page', false), box('o', 'Pending', false)), [open])).toEqual({
+      kind: 'click',
+      target: 's',
+    });
+    const two = editor(box('s', 'Stick to the top of the page', false), box('o', 'Stick to the bottom', false));
+    expect(first(task, two, [open])).not.toMatchObject({ kind: 'click', target: expect.stringMatching(/^[so]$/) });
+  });
+  test('that is to be published is not ended by another button before', () => {
+    const title = at('t', 'textbox', 'Title', 'input', 'main>t', { value: 'Tides' });
+    const filled = done('Part 1: fill «Tides»', type(title, 'Tides'));
+    const o = show(title, button('p', 'Publish'), button('b', 'Add block'));
+    const reply = act(asked('Write a new post titled "Tides" and publish it', o, { history: [filled] }));
+    expect(reply).toMatchObject({ actions: [{ kind: 'click', target: 'p' }], note: 'Part 2: press «Publish»' });
+    const other = show(title, button('p', 'Create post'), button('b', 'Help'));
+    expect(first('Write a new post titled "Tides" and publish it', other, [filled])).toEqual({ kind: 'click', target: 'p' });
+  });
+});
+
+test('a choice of that name comes before a text beside it', () => {
+  const way = node('r', 'radio', 'By name', {
+    marks: marks({ tag: 'input', path: 'main>form>r', section: 'Addresses' }),
+    states: { checked: false },
+  });
+  const text = at('t', 'textbox', 'Addresses of your own', 'input', 'main>form>t', { value: '' });
+  const office = page('/addresses', [node('h', 'heading', 'Addresses'), way, text], { title: 'Addresses - Quay' });
+  expect(first('Switch the addresses to "By name"', office)).toEqual({ kind: 'click', target: 'r' });
+});
+
+group('"add new" and no more', () => {
+  const made = (ref: string, name: string, section: string) =>
+    node(ref, 'link', name, { marks: marks({ tag: 'a', path: `main>${ref}`, section }) });
+  test('makes what is said around it', () => {
+    const o = page('/people', [made('n', 'New', 'Bar'), node('h', 'heading', 'People'), made('a', 'Add new', 'People')]);
+    const went = done('Part 1: go «person»', click(link('l', 'People')));
+    expect(first('Create a person called "Hilda"', o, [went])).toEqual({ kind: 'click', target: 'a' });
+  });
+});
+
+test('a form whose end was not permitted is not tried in another way', () => {
+  const title = at('t', 'textbox', 'Title', 'input', 'main>t', { value: 'Tides' });
+  const filled = done('Part 1: fill «Tides»', type(title, 'Tides'));
+  const refused = done('Part 1: commit «Save note»', click(button('s', 'Save note')), {
+    ...{ step: 2, outcome: 'refused', why: 'class C is not approved here' },
+  });
+  const o = show(title, button('s', 'Save note'), button('n', 'New note'));
+  const reply = act(asked('Create a note titled "Tides"', o, { history: [filled, refused] }));
+  expect(reply.actions).toMatchObject([{ kind: 'stop', status: 'partial' }]);
+  expect(reply.note).toContain('not approved here');
+});
+
 group('tasks of an office, read', () => {
   const told = (task: string) =>
     wantsOf(task).map(({ op, entity, noun, control, context, values }) => ({ op, entity, noun, control, context, values }));
@@ -148,6 +203,7 @@ group('tasks of an office, read', () => {
   });
   test('a draft that is there is published, not made', () => {
     expect(told('Publish the draft "Tides"')[0]).toMatchObject({ op: 'press' });
+    expect(told('Write a note titled "Tides" and publish it')[1]).toMatchObject({ op: 'press', control: 'publish' });
     expect(told('Publish a note titled "Tides"')[0]).toMatchObject({ op: 'create' });
   });
   test('what is moved to the bin is thrown away', () => {
