@@ -57,7 +57,7 @@ export const wordpressTasks = (site: Wordpress): BlogTask[] => {
     ['Do not email me when anyone posts a comment', isOn('comments_notify', 0)],
     ['Stop organizing my uploads into month- and year-based folders', isOn('uploads_use_yearmonth_folders', 0)],
     ['Set the maximum width of large images to 1200', option('large_size_w', 1200)],
-    ['Switch the permalinks to "Post name"', option('permalink_structure', '/%postname%/')],
+    ['Switch the permalinks to "Post name"', at("str_ends_with(get_option('permalink_structure'), '/%postname%/') ? 1 : 0", 1)],
     [
       'Make the page "Sample Page" the homepage',
       async () =>

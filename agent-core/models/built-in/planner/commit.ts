@@ -12,6 +12,7 @@ import { type Deed, worked, wrote } from './past.ts';
 const STRONG = ['save', 'save changes', 'apply', 'update', 'submit', 'done', 'confirm'];
 const CHANGES = new Set(['fill', 'choose', 'toggle']);
 const ENDS = new Set(['commit', 'confirm']);
+const SENDS = new Set([...CHANGES, 'press']);
 
 /** Text that says a form was not taken, and what was filled in still stands there. */
 function complained(scene: Scene, deed: Deed): boolean {
@@ -173,6 +174,25 @@ export function isUnsaved(scene: Scene): boolean {
   return (
     last !== undefined && !wrote(last) && scene.mine.some((deed) => deed.aim === 'commit' && deed.at > last.at && !worked(deed))
   );
+}
+
+const formOfDeed = ({ entry: { action } }: Deed): string => ('target' in action ? formOf(action.target.marks.path) : '');
+const withoutHash = (url: string): string => url.replace(/#.*$/s, '');
+
+/** Changed in a form of a page that was left since, and nothing was sent in between: the site never heard of it. */
+export const isLost = (scene: Scene, deed: Deed): boolean =>
+  CHANGES.has(deed.aim) &&
+  formOfDeed(deed) !== '' &&
+  withoutHash(deed.entry.url) !== withoutHash(scene.page.o.url) &&
+  !isHere(scene, deed) &&
+  // What a page sends while one goes elsewhere is not the form.
+  !scene.deeds.some((other) => other.at >= deed.at && (ENDS.has(other.aim) || (wrote(other) && SENDS.has(other.aim))));
+
+/** What was changed last stands in a form that has a button to send it, and it was not sent. */
+export function isUnsent({ page, mine }: Scene): boolean {
+  const last = mine.findLast((deed) => CHANGES.has(deed.aim) && worked(deed));
+  const form = last === undefined ? '' : formOfDeed(last);
+  return form !== '' && last !== undefined && !wrote(last) && page.scope.some((item) => item.form === form && isSubmit(item));
 }
 
 /** A first button closed a part of the form only: nothing was sent, the field is still there, and another button saves. */

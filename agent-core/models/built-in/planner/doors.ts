@@ -30,7 +30,8 @@ export function opener(scene: Scene, value: Value): Item | undefined {
       ? Math.max(
           similar(item.near, field),
           similar(item.section, field),
-          0.9 * covers(item.row, field),
+          // A row of many words may hold one that is only like the field.
+          (mentions(item.row, field) ? 0.9 : 0.75) * covers(item.row, field),
           // The page is called as the first words of the field.
           told === field ? 0 : 0.85 * Math.max(covers(item.near, told), covers(item.row, told)),
           // Between the name and the button stands what it is now.
@@ -104,7 +105,8 @@ const isOnly = (scene: Scene, item: Item, { value }: Value): boolean =>
 /** A control that is called as the value itself: radio, chip, tab, day, card. */
 export function valueItem(scene: Scene, value: Value): Item | undefined {
   const item = offer(scene, value.value);
-  if (item === undefined || item.nav) return undefined;
+  // What a native list offers is chosen in that list.
+  if (item === undefined || item.nav || item.node.marks?.tag === 'option') return undefined;
   const listed = /^(?:option|menuitem|menuitemradio|radio|row|button|checkbox|switch|tab)$/.test(item.kind);
   // A record's row is no value, unless a list was opened or the task chooses.
   const opened = scene.page.overlay !== null || scene.mine.some(({ aim }) => /^(?:unfold|search|edit|press|fill)$/.test(aim));

@@ -5,7 +5,7 @@ import { plain } from '../lexicon.ts';
 import { beyond, covers, isWord, similar, similarToAny } from '../similar.ts';
 import type { Value, Want } from '../want.ts';
 import { calendar } from './calendar.ts';
-import { commit, committed, isUnsaved, pending } from './commit.ts';
+import { commit, committed, isLost, isUnsaved, isUnsent, pending } from './commit.ts';
 import { opener, recordEdit, valueItem } from './doors.ts';
 import { isOfOther, isRecordPage, rowItems } from './entity.ts';
 import { genericItem } from './generic.ts';
@@ -40,7 +40,9 @@ export const isFilled = (scene: Scene, value: Value): boolean =>
     scene.page.overlay === null &&
     value === nameOf(scene.want) &&
     isRecordPage(scene.page, value.value)) ||
-  scene.mine.some(({ aim, about, entry }) => {
+  scene.mine.some((deed) => {
+    const { aim, about, entry } = deed;
+    if (isLost(scene, deed)) return false;
     if (aim === 'choose' && about === value.value) return entry.outcome === 'done';
     if (aim === 'toggle' && about === value.field) return entry.outcome === 'done';
     const { action } = entry;
@@ -293,6 +295,6 @@ export function fields(scene: Scene): Move {
   if (save !== null) return save;
   if (isUnsaved(scene)) return null;
   const made = scene.goesOn || committed(scene) || pending(scene).some((deed) => deed.entry.writes.length > 0);
-  if (open > 0 || (want.op === 'create' && !made)) return null;
+  if (open > 0 || (want.op === 'create' && !made) || (!made && isUnsent(scene))) return null;
   return { done: true, evidence: evidence.slice(0, 5) };
 }
