@@ -194,6 +194,76 @@ test('a form whose end was not permitted is not tried in another way', () => {
   expect(reply.note).toContain('not approved here');
 });
 
+group('looking for a setting', () => {
+  const inRow = (ref: string, name: string, row: string, role = 'button') =>
+    node(ref, role, name, { marks: marks({ tag: role === 'link' ? 'a' : 'button', path: `main>${ref}`, row }) });
+  const rows = [
+    inRow('r1', 'Reply to message', 'Nils asks when it opens Reply to message'),
+    inRow('r2', 'Reply to message', 'Runa says thank you Reply to message'),
+  ];
+  const task = 'Guests must be known and named to message';
+  test('does not go into the rows of records', () => {
+    expect(first(task, show(...rows, link('g', 'Settings')))).toEqual({ kind: 'click', target: 'g' });
+  });
+  test('sends no empty search', () => {
+    const field = node('q', 'searchbox', 'Search messages', {
+      marks: marks({ tag: 'input', path: 'main>form>input' }),
+      value: '',
+    });
+    const send = node('s', 'button', 'Search messages', {
+      marks: marks({ tag: 'button', path: 'main>form>button', attributes: { type: 'submit' } }),
+    });
+    expect(first(task, show(field, send, link('g', 'Settings')))).toEqual({ kind: 'click', target: 'g' });
+  });
+  test('takes no record’s edit button for it, because one word of its row is like the field', () => {
+    const edit = inRow(
+      'e',
+      'Edit “Old ferry times”',
+      'Edit “Old ferry times” of last year, with all that was said of them',
+      'link',
+    );
+    expect(first('Set the timezone to Lisbon', show(edit, link('g', 'Settings')))).toEqual({ kind: 'click', target: 'g' });
+  });
+});
+
+group('what is chosen', () => {
+  const list = (value: string, name = 'Default role') =>
+    node('l', 'combobox', name, {
+      value,
+      marks: marks({ tag: 'select', path: `main>form>${name}` }),
+      children: ['Guest', 'Editor'].map((name) =>
+        node(`o-${name}`, 'option', name, {
+          marks: marks({ tag: 'option', path: `main>form>select>${name}`, section: 'Default role' }),
+        }),
+      ),
+    });
+  const send = (name: string) =>
+    node('s', 'button', name, { marks: marks({ tag: 'button', path: 'main>form>button', attributes: { type: 'submit' } }) });
+  const task = 'Set the default role to "Editor"';
+  const chose = done(
+    'Part 1: choose «Editor»',
+    { kind: 'select', target: describe(list('Guest', 'Role')), option: 'Editor' },
+    { url: page('/add', []).url },
+  );
+  const form = page('/add', [list('Editor', 'Role'), send('Add person')], { title: 'Add a person - Quay' });
+  test('in a form that has a button to send it is not done before', () => {
+    expect(first(task, form, [chose])).not.toMatchObject({ kind: 'stop', status: 'done' });
+  });
+  test('is lost where that form was left, and chosen anew', () => {
+    const left = done('Part 1: look «General»', click(link('g', 'General')), {
+      step: 2,
+      url: form.url,
+      writes: ['POST /heartbeat'],
+    });
+    const settings = page('/general', [list('Guest'), send('Save changes')], { title: 'General - Quay' });
+    expect(first(task, settings, [chose, left])).toMatchObject({ kind: 'select', option: 'Editor' });
+  });
+  test('from a native list is chosen in the list', () => {
+    const o = page('/general', [list('Guest', 'Rank'), send('Save changes')], { title: 'General - Quay' });
+    expect(first(task, o)).not.toMatchObject({ kind: 'click', target: 'o-Editor' });
+  });
+});
+
 group('tasks of an office, read', () => {
   const told = (task: string) =>
     wantsOf(task).map(({ op, entity, noun, control, context, values }) => ({ op, entity, noun, control, context, values }));

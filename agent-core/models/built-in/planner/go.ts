@@ -143,13 +143,6 @@ const isInFormOf = ({ page }: Scene, button: Item, field: Item): boolean =>
   !isSearch(field, page.items) &&
   ((button.onTop && field.onTop) || (button.form !== '' && button.form === field.form));
 
-/** The same button of another row. */
-const isSameIn = ({ entry: { action } }: Deed, item: Item): boolean =>
-  'target' in action &&
-  (action.target.row ?? '') !== '' &&
-  action.target.name === item.label &&
-  action.target.role.toLowerCase() === item.kind;
-
 const searches = ({ page }: Scene, item: Item): boolean =>
   isSubmit(item) && page.scope.some((other) => other.form === item.form && isSearch(other, page.items));
 
@@ -180,9 +173,6 @@ function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records:
   const { want, input } = scene;
   if (!isWay(item) || item.label === '' || item.disabled || isRow(item) || isSpent(scene, item)) return 0;
   if (seen.has(spot(item.label, item.node.marks?.row ?? '', item.kind))) return 0;
-  // Without a record of its own, what was looked at in one row is not looked at in the next.
-  if (want.entity === undefined && item.row !== '' && scene.mine.some((other) => other.aim === 'look' && isSameIn(other, item)))
-    return 0;
   // What stands in another record's row is that record's.
   if (want.entity !== undefined && records.has(item.node) && speaksOf(item.row, want.entity) < 0.5) return 0;
   // A deed that was not done in a record's row, or on its page, is not done by looking either.
@@ -227,7 +217,7 @@ function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records:
   const setting = !sets ? 0 : rank >= 0 ? 0.5 - 0.02 * rank : belowSettings(scene, item) ? 0.49 : 0;
   if (item.kind === 'tab' && item.on === true) return 0;
   // How the site is to be is not said in the row of one record, nor found by an empty search.
-  if (sets && own < 0.9 && (records.has(item.node) || searches(scene, item))) return 0;
+  if (sets && own < 1 && (records.has(item.node) || searches(scene, item))) return 0;
   const brought = scene.mine.some(
     (deed) =>
       (deed.aim === 'go' || deed.aim === 'look') && deed.entry.appeared.some((label) => plain(label) === plain(item.label)),
