@@ -20,6 +20,8 @@ export interface Mask {
   value(value: string, field: { secret: Secret; hidden: boolean }): string;
   /** What a form sends under `name` and nobody sees: kept only where it names an operation or a view. */
   sent(name: string, value: string): string;
+  /** The text with what its placeholders stand for, as far as this masker made them: for the eyes of the person alone. What is secret has none. */
+  unmasked(text: string): string;
 }
 
 export interface MaskOptions {
@@ -30,6 +32,9 @@ export interface MaskOptions {
   /** Mask typed values whole. */
   maskValues: boolean;
 }
+
+/** Texts and placeholders that are remembered. */
+const REMEMBERED = 5_000;
 
 /** Placeholders as written here, so that masking twice is masking once. */
 const PLACEHOLDERS = /(«secret»|«[a-z]+:[0-9a-f]{8}»)/;
@@ -160,7 +165,13 @@ export function createMask(options: MaskOptions): Mask {
   const hash = keyedHash(options.key);
   const keep = new Set(options.keep.map((value) => value.trim()));
   const seen = new Map<string, string>();
-  const placeholder = (kind: string, value: string): string => `«${kind}:${hash(value.trim().toLowerCase()).slice(0, 8)}»`;
+  const behind = new Map<string, string>();
+  const placeholder = (kind: string, value: string): string => {
+    const own = `«${kind}:${hash(value.trim().toLowerCase()).slice(0, 8)}»`;
+    if (behind.size >= REMEMBERED) behind.clear();
+    behind.set(own, value.trim());
+    return own;
+  };
   const isKept = (value: string): boolean => keep.has(value.trim());
 
   const found = (detector: Detector, match: string): string => {
@@ -188,7 +199,7 @@ export function createMask(options: MaskOptions): Mask {
       masked = DETECTORS.reduce(scan, masked);
       if (before === masked) break;
     }
-    if (seen.size >= 5_000) seen.clear();
+    if (seen.size >= REMEMBERED) seen.clear();
     seen.set(given, masked);
     return masked;
   }
@@ -257,7 +268,12 @@ export function createMask(options: MaskOptions): Mask {
     if (REMOVED.test(name)) return given === '' ? '' : [PASSWORD, CARD, CODE].some((words) => words.test(name)) ? SECRET : TOKEN;
     return SAID.test(name) && /^[a-z][a-z_-]{0,20}$/i.test(given) ? given : value(given, { secret: 'none', hidden: true });
   };
-  return { text, url, value, sent };
+  const unmasked = (given: string): string =>
+    given
+      .split(PLACEHOLDERS)
+      .map((part) => behind.get(part) ?? part)
+      .join('');
+  return { text, url, value, sent, unmasked };
 }
 
 const CARD =

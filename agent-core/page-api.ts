@@ -52,6 +52,8 @@ export interface PageApi {
   /** The element itself, for CDP calls that need an object (file inputs, frame owners). */
   element(ref: string): object | null;
   refOf(element: object): string | null;
+  /** A masked text with what this frame knows its placeholders to stand for: for the person's eyes alone, never for a model or the store. */
+  unmasked(text: string): string;
   /** Milliseconds since the DOM last changed in this frame. */
   quietFor(): number;
   /** Describe a node for storing; `null` if the ref is gone. */

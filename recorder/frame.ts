@@ -133,6 +133,7 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
     },
     element: (ref) => refs.find(ref),
     refOf: (element) => refs.known(element),
+    unmasked: (text) => mask.unmasked(text),
     quietFor: quiet.quietFor,
     capture: person.capture,
     flush: person.flush,

@@ -50,6 +50,15 @@ test.each([
   expect(mask().value(value, { secret: 'none', hidden: true })).toBe(masked.slice(8, -6));
 });
 
+test('a masker tells what its own placeholders stand for, and no other’s; a secret has none', () => {
+  const own = mask();
+  const masked = own.text('Write to anna@example.org or call +1 415 555 0132');
+  expect(masked).not.toContain('anna');
+  expect(own.unmasked(masked)).toBe('Write to anna@example.org or call +1 415 555 0132');
+  expect(mask().unmasked(masked)).toBe(masked);
+  expect(own.unmasked(own.value('hunter22', { secret: 'password', hidden: false }))).toBe(SECRET);
+});
+
 test.each([
   '2024-01-15 10:30',
   '01.02.2024, 12:45',

@@ -7,6 +7,7 @@ import type { Observation } from '../trajectory.ts';
 import { type Barrier, raiseBarrier } from './barrier.ts';
 import { type Launched, launch } from './browser-launch.ts';
 import { barrierFolder, recorderScript } from './built.ts';
+import { FrameGone } from './isolated-world.ts';
 import { watchNetwork } from './playwright-network.ts';
 import { type Opened, openPage } from './playwright-open.ts';
 import { BrowserGone, createPageWork } from './playwright-page.ts';
@@ -53,6 +54,8 @@ export interface CoreBrowser {
   blockedHosts(): string[];
   /** The page itself, for a benchmark's verifier once a run has ended; nothing of ours acts on it. */
   page(): Promise<Page>;
+  /** A masked text with what the open page knows its placeholders to stand for: for the screen alone (`safety.md` 8.1). */
+  unmasked(text: string): Promise<string>;
   /** Writes a PNG of what is in view, secret fields painted over, the node `highlight` of the last observation outlined. */
   screenshot(path: string, highlight?: string): Promise<void>;
   close(): Promise<void>;
@@ -199,6 +202,16 @@ export async function openBrowser(o: BrowserSetup): Promise<CoreBrowser> {
     },
     blockedHosts: network.blockedHosts,
     page: async () => (await tabs.active()).page,
+    async unmasked(text) {
+      if (life.gone() !== null) return text;
+      let out = text;
+      for (const world of (await tabs.active()).world.present())
+        out = await world.call('unmasked', out).catch((error: unknown) => {
+          if (!(error instanceof FrameGone)) throw error;
+          return out;
+        });
+      return out;
+    },
     async screenshot(path, highlight) {
       const place = highlight === undefined ? undefined : work.placeOf(highlight);
       const target = place && highlight !== undefined ? { place, ref: highlight } : null;

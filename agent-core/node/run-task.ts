@@ -40,7 +40,7 @@ export interface TaskSetup {
   signal: AbortSignal;
   onEvent: (event: PursuitEvent | { kind: 'step'; step: Step; n: number }) => void;
   /** Called when the run has ended, before its browser is closed. */
-  atEnd?: (end: PursuitEnd, page: Page) => Promise<void>;
+  atEnd?: (done: Pick<TaskResult, 'end' | 'said'>, page: Page) => Promise<void>;
 }
 
 export interface DoneStep {
@@ -54,6 +54,8 @@ export interface DoneStep {
 export interface TaskResult {
   run: string;
   end: PursuitEnd;
+  /** The answer as the person reads it, nothing masked: shown once, and kept nowhere. */
+  said: string | null;
   steps: DoneStep[];
   /** Ids of examples that lost their standing by this task. */
   aged: string[];
@@ -162,11 +164,12 @@ export async function runTask(o: TaskSetup): Promise<TaskResult> {
     try {
       const { end, steps } = await follow(o, run, model, recall, session);
       await session.journal.keep(end.trajectory);
-      await o.atEnd?.(end, await session.browser.page());
+      const said = end.answer === undefined ? null : await session.browser.unmasked(end.answer);
+      await o.atEnd?.({ end, said }, await session.browser.page());
       await o.store.examples.used({ shown: end.shown, followed: end.followed, won: success(end), at: Date.now() });
       const aged = await o.store.examples.tried(end.fared, { run: run.id, at: Date.now() });
       state = end.status === 'stopped' ? 'interrupted' : 'done';
-      return { run: run.id, end, steps, aged, tally, seconds: (performance.now() - started) / 1000 };
+      return { run: run.id, end, said, steps, aged, tally, seconds: (performance.now() - started) / 1000 };
     } finally {
       await session.browser.close();
       if (raw !== undefined && o.har !== undefined) keepHar(raw, o.har);

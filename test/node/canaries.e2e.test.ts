@@ -37,6 +37,10 @@ test('observations and facts of the core, with frames of two origins', async () 
     expect(facts.length).toBeGreaterThan(35);
     expect([...walk(seen.tree)].filter(({ node }) => node.name.startsWith('Inner button'))).toHaveLength(2);
     expectClean([seen, facts], ['Send to', 'Inner button of']);
+    // The person who asked may read what the page shows; passwords not even so.
+    const [masked] = /«email:[0-9a-f]{8}»/.exec(JSON.stringify(seen)) ?? [''];
+    expect(await browser.unmasked(`Write to ${masked}`)).toMatch(/^Write to \S+@\S+$/);
+    expect(await browser.unmasked('«secret» «email:00000000»')).toBe('«secret» «email:00000000»');
   } finally {
     await browser.close();
   }

@@ -1,5 +1,5 @@
 /** The same tasks without and with what was learned, through the command line, judged by reading the site, not by the agent's word. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cli } from '../support/cli.ts';
@@ -58,7 +58,8 @@ export async function pairs(o: {
       ];
       const result = await cli(['run', task.text, ...flags, '--out', out, '--json', ...o.args], { timeoutMs: 15 * 60_000 });
       if (!existsSync(out)) throw new Error(`run ended with ${result.code} and wrote nothing: ${result.stderr.slice(-2000)}`);
-      const report = JSON.parse(readFileSync(out, 'utf8'));
+      // The answer as a person reads it is only on the screen.
+      const report = JSON.parse(result.stdout);
       rows.push({
         task: task.text,
         arm,

@@ -3,13 +3,12 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { PursuitEnd } from '../../agent.ts';
 import type { BenchEnd, BenchTask, ServedApp, Suite, Verdict } from '../../bench/suite.ts';
 import { sha256 } from '../../hash.ts';
 import { LIMITS } from '../../policy/budget.ts';
 import type { Model } from '../../ports.ts';
 import { exploreSite } from '../explore-site.ts';
-import { runTask } from '../run-task.ts';
+import { runTask, type TaskResult } from '../run-task.ts';
 import { openStore } from '../store/open-store.ts';
 import { actionText } from '../words.ts';
 import { ARMS, type Arm } from './arms.ts';
@@ -105,8 +104,8 @@ const blank = (task: BenchTask, arm: string): Omit<Try, 'passed' | 'message'> =>
   usd: 0,
 });
 
-const endOf = (end: PursuitEnd): BenchEnd => ({
-  answer: end.answer ?? '',
+const endOf = ({ end, said }: Pick<TaskResult, 'end' | 'said'>): BenchEnd => ({
+  answer: said ?? '',
   infeasible: end.status === 'infeasible',
   endedAt: end.trajectory.last.url,
 });
@@ -145,13 +144,13 @@ async function attempt(o: BenchSetup, served: ServedApp, task: BenchTask, arm: A
       onEvent: (event) => {
         if (event.kind === 'refused' && event.verdict !== undefined) refused += 1;
       },
-      atEnd: async (end, page) => {
-        looked = (await served.verifyOn?.(task, endOf(end), benchPage(page))) ?? null;
+      atEnd: async (at, page) => {
+        looked = (await served.verifyOn?.(task, endOf(at), benchPage(page))) ?? null;
       },
     });
     const { end, tally } = done;
     o.signal.throwIfAborted();
-    const verdict: Verdict = looked ?? (await served.verify(task, endOf(end)));
+    const verdict: Verdict = looked ?? (await served.verify(task, endOf(done)));
     return {
       ...row,
       ...verdict,

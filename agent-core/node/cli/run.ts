@@ -121,8 +121,8 @@ async function act(task: string, o: Options): Promise<void> {
   }
 }
 
-async function tell(document: ReturnType<typeof runDocument>, { end }: TaskResult, json: boolean): Promise<void> {
-  if (json) return result(asJson(document));
+async function tell(document: ReturnType<typeof runDocument>, { end, said }: TaskResult, json: boolean): Promise<void> {
+  if (json) return result(asJson({ ...document, answer: said }));
   say(`Report: ${document.report}`);
   const verdict =
     document.success === true
@@ -133,7 +133,7 @@ async function tell(document: ReturnType<typeof runDocument>, { end }: TaskResul
   await result(
     [
       `${verdict} in ${document.steps.length} steps, ${document.seconds.toFixed(1)} s: ${printable(end.because)}`,
-      ...(end.answer === undefined ? [] : [printable(end.answer)]),
+      ...(said === null ? [] : [printable(said)]),
     ].join('\n'),
   );
 }
