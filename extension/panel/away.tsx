@@ -21,9 +21,10 @@ function Left({ run, place }: { run: RunRow; place: NonNullable<RunRow['away']> 
     // In the click itself: Chrome asks the person only then.
     chrome.permissions.request({ origins: [`${needed}/*`] }).then(tell, () => tell(false));
   };
+  const title = t(isBack ? 'awayTitleBack' : 'awayTitle');
   return (
-    <section class="ask" aria-label={t('awayTitle')}>
-      <h2>{t('awayTitle')}</h2>
+    <section class="ask" aria-label={title}>
+      <h2>{title}</h2>
       <p class="what" aria-live="polite">
         {isBack ? t('awayIsBack', from) : t(site === '' ? 'awayLeft' : 'awayWent', from)}
         {!isBack && site !== '' && (

@@ -44,7 +44,7 @@ it('a task ends in plain words when the browser is restarted, and waits in plain
       await page.reload().catch(() => undefined);
       await page.getByText('ERR_CONNECTION_REFUSED').waitFor();
       await card(panel).getByRole('button', { name: 'Do it once' }).click();
-      const left = panel.getByRole('region', { name: 'Your task has left its site' });
+      const left = panel.getByRole('region', { name: 'Your task waits for you' });
       await left.getByText('or the site did not answer').waitFor();
       await left.getByRole('button', { name: 'Stop' }).click();
       await status.getByText('Stopped').waitFor();
