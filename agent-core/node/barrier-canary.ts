@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright';
 import type { Denial } from '../barrier-api.ts';
+import { patience } from './barrier-answer.ts';
 import type { BarrierPolicy } from './barrier-rules.ts';
 
+/** On a machine that is not busy; each is waited for with patience. */
 const WAIT_MS = 10_000;
 const POLL_MS = 20;
 const COUNTED_MS = 2_000;
@@ -18,7 +20,8 @@ async function fate(page: Page, url: string, send: () => Promise<unknown>): Prom
   const seen = new Promise<string>((resolve) => {
     settle = resolve;
   });
-  const timer = setTimeout(() => settle(`nothing within ${WAIT_MS} ms`), WAIT_MS);
+  const wait = patience(WAIT_MS);
+  const timer = setTimeout(() => settle(`nothing within ${Math.round(wait)} ms`), wait);
   const failed = (request: { url(): string; failure(): { errorText: string } | null }) => {
     if (request.url() === url) settle(request.failure()?.errorText ?? 'no reason');
   };
@@ -55,7 +58,7 @@ async function preflight(page: Page, url: string, denials: () => Promise<Denial[
   const counts = async (): Promise<boolean> => (await denials()).some((one) => one.method === 'OPTIONS' && one.url === url);
   // The browser tells the extension on another way than the page: seldom, the page hears of it first.
   let counted = await counts();
-  for (const until = performance.now() + COUNTED_MS; !counted && performance.now() < until; counted = await counts())
+  for (const until = performance.now() + patience(COUNTED_MS); !counted && performance.now() < until; counted = await counts())
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   return { url, error: counted ? BLOCKED : `OPTIONS was not stopped (${error})` };
 }
@@ -73,19 +76,20 @@ async function get(context: BrowserContext, url: string): Promise<Fate> {
  * error must be empty, and the extension must have counted the refusal.
  */
 async function socket(page: Page, url: string, denials: () => Promise<Denial[]>): Promise<Fate> {
+  const wait = patience(WAIT_MS);
   const error = new Promise<string>((resolve) => {
     page.once('websocket', (opened) => {
       opened.once('socketerror', resolve);
       opened.once('framesent', () => resolve('it was opened'));
     });
-    setTimeout(() => resolve(`nothing within ${WAIT_MS} ms`), WAIT_MS).unref();
+    setTimeout(() => resolve(`nothing within ${Math.round(wait)} ms`), wait).unref();
   });
   await page.evaluate((to) => {
     Reflect.construct(Reflect.get(globalThis, 'WebSocket'), [to]);
   }, url);
   const code = await error;
   if (code !== '') return { url, error: code };
-  for (let at = 0; at < WAIT_MS; at += POLL_MS) {
+  for (const until = performance.now() + wait; performance.now() < until; ) {
     if ((await denials()).some((denial) => denial.url === url)) return { url, error: BLOCKED };
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }

@@ -19,8 +19,6 @@ declare global {
 /** From the key in the extension's manifest. */
 const EXTENSION = 'chrome-extension://lalpjeneeclkhflpolmgmcfadgmejida/';
 const WORKER_MS = 20_000;
-/** The browser's own answer to the plainest question. */
-const ALIVE_MS = 3_000;
 type Ask = <T>(answer: Promise<T>) => Promise<T>;
 
 export interface Barrier {
@@ -43,14 +41,16 @@ async function workerOf(context: BrowserContext): Promise<Worker> {
   }
 }
 
-/** Does the browser itself answer? */
-async function answers(context: BrowserContext): Promise<boolean> {
-  const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), ALIVE_MS).unref());
-  const version = context
-    .browser()
-    ?.newBrowserCDPSession()
-    .then((session) => session.send('Browser.getVersion'));
-  return Promise.race([late, version?.then(() => true) ?? false]).catch(() => false);
+/** Asks the browser itself, and not the worker, whether it still has the barrier's. */
+function lister(context: BrowserContext): () => Promise<boolean> {
+  const browser = context.browser();
+  if (browser === null) throw new BarrierLost(DIED);
+  const session = browser.newBrowserCDPSession();
+  session.catch(() => undefined);
+  return async () => {
+    const { targetInfos } = await (await session).send('Target.getTargets');
+    return targetInfos.some(({ type, url }) => type === 'service_worker' && url.startsWith(EXTENSION));
+  };
 }
 
 const State: z.ZodType<BarrierState> = z.strictObject({
@@ -97,7 +97,8 @@ async function mismatches(worker: Worker, asked: Ask, policy: BarrierPolicy): Pr
 /** Installs the rules and proves them. Throws `BarrierLost` with the reason; the caller ends the browser. */
 export async function raiseBarrier(context: BrowserContext, policy: BarrierPolicy): Promise<Barrier> {
   const worker = await workerOf(context);
-  const asked: Ask = (answer) => answered(answer, { worker, alive: () => answers(context) });
+  const listed = lister(context);
+  const asked: Ask = (answer) => answered(answer, { worker, listed });
   const read = async () => State.parse(JSON.parse(await asked(worker.evaluate(() => globalThis.fieldguideBarrier.read()))));
   let proved = '';
   const check = async () => {

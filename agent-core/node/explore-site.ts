@@ -156,7 +156,12 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
   });
   // Help of the site's own that scripts show is opened in the run's own browser, as the person sees it.
   const draw = async (url: URL, signal: AbortSignal) => (url.origin === origin ? null : helpBrowser.read(url, signal));
-  const reader = await openHelpReader({ docs: [origin, ...docs], standIn, draw });
+  const reader = await openHelpReader({
+    docs: [origin, ...docs],
+    standIn,
+    given: [...o.helpUrls, ...(o.standInUrls ?? [])],
+    draw,
+  });
   const { environment, reset, screenshots } = pictured(session, o);
   const turn = pacer(o);
   try {

@@ -3,6 +3,7 @@ import { XMLParser } from 'fast-xml-parser';
 import robots, { type Robot } from 'robots-parser';
 import { getDomain } from 'tldts';
 import * as z from 'zod';
+import { getWriteWord } from '../policy/get-writes.ts';
 import type { ReadHelp } from '../ports.ts';
 import type { Origin } from '../trajectory.ts';
 import { PdfError, pdfHelp } from './help-pdf.ts';
@@ -75,16 +76,22 @@ const NOTHING = new Uint8Array();
 const PDF = 'application/pdf';
 const TEXT = /^(text\/|application\/(xhtml|xml|json))|\+xml$/;
 
+interface Asking {
+  docs: ReadonlySet<Origin>;
+  /** Addresses that the person gave: these alone may look as if a GET of them changed something. */
+  given: ReadonlySet<string>;
+  turn: (origin: Origin) => Promise<void>;
+}
+
 /** One GET, redirects followed by hand so that each address is checked before it is asked. */
-async function get(
-  url: URL,
-  o: { docs: ReadonlySet<Origin>; turn: (origin: Origin) => Promise<void>; signal: AbortSignal },
-): Promise<Answer> {
+async function get(url: URL, o: Asking & { signal: AbortSignal }): Promise<Answer> {
   let at = url;
   let from: URL | undefined;
   for (let hop = 0; hop <= HOPS; hop += 1) {
     if (!mayAsk(at, { docs: o.docs, ...(from === undefined ? {} : { from }) }))
       throw new HelpError(`${at.origin} is not among the sites that may be read`);
+    const word = o.given.has(at.href) ? null : getWriteWord(at.href);
+    if (word !== null) throw new HelpError(`its address looks like one that changes something ("${word}")`);
     await o.turn(at.origin);
     const headers = {
       'user-agent': `${AGENT}/0.1 (+help reader)`,
@@ -156,25 +163,26 @@ function pacer(): (origin: Origin) => Promise<void> {
 }
 
 /**
- * A reader of help pages. `docs`: origins that may be asked, `standIn`: those of a similar product, whose chunks are marked; nothing else ever is, but redirects within the same registrable domain. No cookies are kept or sent.
+ * A reader of help pages. `docs`: origins that may be asked, `standIn`: those of a similar product, whose chunks are marked; nothing else ever is, but redirects within the same registrable domain, and nothing that looks like a write by GET but the urls `given` by the person. No cookies are kept or sent.
  * `draw` opens a page in a browser, where scripts write its text; `null`: not this page. The reader throws
  * HelpError for what robots.txt forbids, what is no text, what is larger than 10 MB, what answers with an error, and what takes longer than 15 s.
  */
 export async function openHelpReader(o: {
   docs: readonly Origin[];
   standIn?: readonly Origin[];
+  given?: readonly string[];
   draw?: (url: URL, signal: AbortSignal) => Promise<HelpText | null>;
 }): Promise<{ readHelp: ReadHelp; close(): Promise<void> }> {
   const standIn = new Set(o.standIn ?? []);
   const docs = new Set([...o.docs, ...standIn]);
   const closed = new AbortController();
-  const turn = pacer();
+  const asking: Asking = { docs, given: new Set((o.given ?? []).map((url) => new URL(url).href)), turn: pacer() };
   const rules = new Map<Origin, Promise<Robot | null>>();
 
   const rulesOf = (origin: Origin, signal: AbortSignal): Promise<Robot | null> => {
     const known =
       rules.get(origin) ??
-      get(new URL('/robots.txt', origin), { docs, turn, signal })
+      get(new URL('/robots.txt', origin), { ...asking, signal })
         .then((answer) => {
           // RFC 9309: no file allows all; a server in trouble allows nothing.
           if (answer.status >= 500) return parseRobots(`${origin}/robots.txt`, 'User-agent: *\nDisallow: /');
@@ -187,7 +195,7 @@ export async function openHelpReader(o: {
 
   /** A browser gets the same turn as a request; where it fails, the page has no text to read. */
   const draw = async (by: NonNullable<typeof o.draw>, { url }: Answer, signal: AbortSignal): Promise<HelpText | null> => {
-    await turn(url.origin);
+    await asking.turn(url.origin);
     return by(url, signal).catch((cause: unknown) => {
       if (signal.aborted) throw cause;
       const why = cause instanceof Error ? cause.message : String(cause);
@@ -204,7 +212,7 @@ export async function openHelpReader(o: {
     try {
       const allowed = await rulesOf(url.origin, signal);
       if (allowed?.isAllowed(url.href, AGENT) === false) throw new HelpError('robots.txt asks not to read it');
-      const answer = await get(url, { docs, turn, signal });
+      const answer = await get(url, { ...asking, signal });
       if (answer.status !== 200) throw new HelpError(`it answers with HTTP ${answer.status}`);
       const plain = await textOf(answer);
       const drawn = o.draw !== undefined && isDrawn(answer, plain) ? await draw(o.draw, answer, whole) : null;

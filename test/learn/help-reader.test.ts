@@ -1,7 +1,9 @@
 import { createServer, type RequestListener } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
+import { harvest } from '../../agent-core/learn/harvest.ts';
 import { HelpError, mayAsk, openHelpReader } from '../../agent-core/node/help-reader.ts';
 import { helpText, plainHelp } from '../../agent-core/node/help-text.ts';
+import { marks, node, page } from '../recall/make.ts';
 
 const closing: (() => void)[] = [];
 afterEach(() => {
@@ -92,6 +94,44 @@ test('robots.txt is asked once and respected', async () => {
   await expect(readHelp(`${site.url}/private/a`)).rejects.toThrow('robots.txt');
   await readHelp(`${site.url}/open`);
   expect(site.log).toEqual(['GET /robots.txt', 'GET /open']);
+});
+
+/** What a page, a site map or a redirect may call help. Own wording; the addresses after the GET mutators of OWASP's testing guide (WSTG-SESS-05) and PortSwigger's labs on forged requests. */
+const LURES = [
+  ...['/orders/5/delete', '/logout?next=/help', '/help?action=delete&id=5', '/admin/delete?username=carlos&topic=faq'],
+  ...['/my-account/change-email?email=eve%40evil.example&remove=1', '/cart/checkout/confirm/77', '/guide/../users/7/ban'],
+];
+
+test('no page, list or redirect gets the reader to ask for what looks like a write by GET; only the person may give such an address', async () => {
+  const site = await serve((request, response) => {
+    const { pathname } = new URL(request.url ?? '', 'http://x');
+    const text = (type: string, body: string) => response.writeHead(200, { 'content-type': type }).end(body);
+    const lures = LURES.map((path, i) => (i % 2 === 0 ? path : `${site.url}${path}`));
+    if (pathname === '/llms.txt') return text('text/plain', lures.map((url) => `- [Help](${url})`).join('\n'));
+    if (pathname === '/sitemap.xml')
+      return text(
+        'application/xml',
+        `<urlset>${LURES.map((path) => `<url><loc>${site.url}${path.replaceAll('&', '&amp;')}</loc></url>`).join('')}</urlset>`,
+      );
+    if (pathname === '/help/on') return response.writeHead(302, { location: LURES[0] }).end();
+    if (pathname === '/help/')
+      return text('text/html', `${ARTICLE}<a href="/help/on">On</a>${lures.map((url) => `<a href="${url}">Help</a>`).join('')}`);
+    return pathname === '/robots.txt' ? response.writeHead(404).end() : text('text/html', ARTICLE);
+  });
+  const links = LURES.map((path, i) => node(`${i + 2}`, 'link', `Help ${i}`, { marks: marks({ attributes: { href: path } }) }));
+  const given = `${site.url}/help/cancel/77`;
+  const { readHelp } = await openHelpReader({ docs: [site.url], given: [given] });
+  const found = await harvest({
+    page: page('/', links, { url: `${site.url}/` }),
+    origin: site.url,
+    readHelp,
+    helpUrls: [`${site.url}/help/`, given],
+    onEvent: () => {},
+  });
+  const asked = site.log.filter((line) => !/^GET \/(robots\.txt|llms\.txt|sitemap\.xml|help\/night)$/.test(line));
+  expect(asked).toEqual(['GET /help/', 'GET /help/cancel/77', 'GET /help/on']);
+  expect(found.skipped.filter(({ why }) => why.includes('changes something')).length).toBeGreaterThanOrEqual(LURES.length);
+  expect(found.read).toEqual([`${site.url}/help/`, given, `${site.url}/help/night`]);
 });
 
 test('a site map gives links and no text', async () => {

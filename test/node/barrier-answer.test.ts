@@ -6,16 +6,19 @@ import { answered, BarrierLost, DIED } from '../../agent-core/node/barrier-answe
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+const silent = (listed?: () => boolean) => (listed ? Promise.resolve(listed()) : new Promise<boolean>(() => {}));
+
 /** A barrier that answers after `afterMs`; what was told, and when. */
 async function asked(o: {
   afterMs: number;
   crowd: number;
-  alive?: boolean;
+  /** Does the browser list the worker? Not given: it does not answer. */
+  listed?: () => boolean;
 }): Promise<{ told: string; seconds: number; ears: number }> {
   const worker = new EventEmitter();
   const began = Date.now();
   const answer = new Promise<string>((resolve) => setTimeout(() => resolve('the rules'), o.afterMs));
-  const told = answered(answer, { worker, alive: async () => o.alive ?? false, crowd: () => o.crowd }).then(
+  const told = answered(answer, { worker, listed: () => silent(o.listed), crowd: () => o.crowd }).then(
     (value) => ({ told: value, at: Date.now() }),
     (error: unknown) => ({ told: error instanceof BarrierLost ? error.message : `not a BarrierLost: ${error}`, at: Date.now() }),
   );
@@ -48,14 +51,31 @@ it.each([
 });
 
 it('says that it is the barrier alone where its browser answers', async () => {
-  expect((await asked({ afterMs: MINUTES, crowd: 1, alive: true })).told).toBe(
-    'The write barrier no longer answers, though its browser does: nothing came back within 15 s. Its process crashed or hangs.',
+  expect((await asked({ afterMs: MINUTES, crowd: 1, listed: () => true })).told).toBe(
+    'The write barrier no longer answers, though its browser does: nothing came back within 15 s. It hangs.',
   );
+});
+
+it('is gone as soon as its browser no longer lists it, whatever it was not told', async () => {
+  const began = Date.now();
+  const lost = await asked({ afterMs: MINUTES, crowd: 20, listed: () => Date.now() - began < 4_500 });
+  expect(lost).toEqual({ told: DIED, seconds: 5, ears: 0 });
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it('waits longer for the list, too, on a busy machine', async () => {
+  const worker = new EventEmitter();
+  const slowly = () => new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 10_000));
+  const lost = answered(new Promise(() => {}), { worker, listed: slowly, crowd: () => 20 }).catch((error: unknown) =>
+    String(error),
+  );
+  await vi.advanceTimersByTimeAsync(61_000);
+  expect(await lost).toContain('though its browser does: nothing came back within 60 s');
 });
 
 it('is lost at once when it dies, however busy the machine is', async () => {
   const worker = new EventEmitter();
-  const lost = answered(new Promise(() => {}), { worker, alive: async () => true, crowd: () => 20 });
+  const lost = answered(new Promise(() => {}), { worker, listed: async () => true, crowd: () => 20 });
   worker.emit('close');
   await expect(lost).rejects.toThrow(DIED);
   expect(vi.getTimerCount()).toBe(0);

@@ -16,6 +16,8 @@ test.skipIf(process.env.FIELDGUIDE_LONG === undefined)(
     await rm(profileFolder(profile) ?? '', { recursive: true, force: true });
     expect(seen.wrong).toEqual([]);
     expect(seen.ended).toBeGreaterThanOrEqual(3);
+    // The last is all pages with the barrier: its silence alone would be known after 15 s.
+    expect(seen.knownMs.at(-1)).toBeLessThan(12_000);
   },
   600_000,
 );

@@ -23,7 +23,7 @@ const WORDS: Record<Fault, RegExp> = {
   'page crashed':
     /^(The page crashed and its tab was closed\. Open it again, or go on without it|The last tab was closed or crashed, and an empty one stands in its place\. Open the page again)\.$/,
   'all pages crashed':
-    /^The write barrier (is gone: its process crashed, |no longer answers, though its browser does: ).+ The browser was ended for that, and sends nothing more\.$/,
+    /^The write barrier is gone: its process crashed, .+ The browser was ended for that, and sends nothing more\.$/,
 };
 type Site = Awaited<ReturnType<typeof startTracker>>;
 
