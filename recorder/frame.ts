@@ -96,10 +96,13 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
     },
   });
   const person = createPerson(ears, { beheld, mask: () => mask, quiet, tell });
+  let looked = false;
   const reached = (element: Element) => reach(element, { name: label(element), nameOf: label });
 
   return {
     setup(o) {
+      if (!looked) guard.disarm();
+      looked = true;
       refs.prefix = o.prefix;
       mask = createMask(o);
       memory.reading = null;

@@ -12,6 +12,8 @@ import { recorderScript } from './built.ts';
 const NAME = 'fieldguide';
 /** The recorder tells gestures here (`recorder/page.ts`). In our own world only: no page can call it. */
 const EAR = 'fieldguideGesture';
+/** Read by `recorder/page.ts`: a frame that we have not yet talked to takes no input. */
+const SHUT = 'globalThis.fieldguideShut = true;';
 const CALL = 'function (name, ...given) { return globalThis.fieldguide[name](...given); }';
 /** The element with the focus, through open shadow roots. */
 const FOCUSED =
@@ -192,7 +194,7 @@ export async function openWorld(page: Page, setup: WorldSetup): Promise<Isolated
     await session.send('Runtime.enable');
     if (setup.gesture !== undefined) await session.send('Runtime.addBinding', { name: EAR, executionContextName: NAME });
     await session.send('Page.addScriptToEvaluateOnNewDocument', {
-      source: await source(),
+      source: `${setup.gesture === undefined ? SHUT : ''}\n${await source()}`,
       worldName: NAME,
       runImmediately: true,
     });

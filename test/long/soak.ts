@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import type { Page } from 'playwright';
 import * as z from 'zod';
 import { openBrowser } from '../../agent-core/node/playwright-environment.ts';
 import { openStore } from '../../agent-core/node/store/open-store.ts';
@@ -18,8 +19,15 @@ import { kept } from './kept.ts';
 const SAMPLES = 40;
 /** Each has a run, a journal and a tab of its own; a step is waiting for the most part. */
 const LANES = 3;
-/** The browser library keeps its last 10,000 requests: they are reached in the first quarter of a sitting. */
 const SITTING = 10_000;
+/**
+ * The browser library keeps its last 10,000 requests and their answers, all browsers of a process together, until their browser is closed: 17 KB each
+ * (`setMaxDispatchersForTest` in playwright-core 1.65; seen in two heap snapshots). They are filled first, so that what grows afterwards grows for ever.
+ */
+const FILL = 10_500;
+const AT_ONCE = 50;
+/** MB in use that a sitting may leave behind. */
+const MOST_LEFT = 15;
 /** MB of the core in 10,000 steps, which are an hour of one browser, at most. */
 const MOST_GROWTH = 2;
 
@@ -31,7 +39,7 @@ type Sample = z.infer<typeof Sample>;
 const Sitting = z.strictObject({ steps: z.number(), minutes: z.number(), wrong: z.array(z.string()), samples: z.array(Sample) });
 type Sitting = z.infer<typeof Sitting>;
 
-/** Least squares over 10,000 steps, and its standard error, from the second quarter on: caches are full by then. */
+/** Least squares over 10,000 steps, and its standard error, from the second quarter on: our own caches are full by then. */
 function slope(samples: readonly Sample[], key: 'core' | 'heap' | 'browser' | 'files' | 'store') {
   const late = samples.slice(Math.floor(samples.length / 4));
   const [x, y] = [late.map(({ steps }) => steps / 1e4), late.map((sample) => sample[key])];
@@ -46,28 +54,50 @@ function slope(samples: readonly Sample[], key: 'core' | 'heap' | 'browser' | 'f
 setFlagsFromString('--expose-gc');
 const collect: unknown = runInNewContext('gc');
 
-function sample(root: string, steps: number, began: number): Sample {
+const inUse = (): number => {
   if (typeof collect === 'function') collect();
+  return process.memoryUsage().heapUsed / 1e6;
+};
+
+function sample(root: string, steps: number, began: number): Sample {
+  const heap = inUse();
   const sizes = ['', '-wal'].map(
     (end) => statSync(join(root, 'store', `fieldguide.sqlite${end}`), { throwIfNoEntry: false })?.size ?? 0,
   );
   const memory = process.memoryUsage();
   return {
-    ...{ steps, minutes: (performance.now() - began) / 6e4, core: memory.rss / 1e6, heap: memory.heapUsed / 1e6 },
+    ...{ steps, minutes: (performance.now() - began) / 6e4, core: memory.rss / 1e6, heap },
     ...{ browser: rssOf(processesBelow(process.pid).slice(1)), files: readdirSync('/proc/self/fd').length },
     store: sizes.reduce((sum, one) => sum + one, 0) / 1e6,
   };
+}
+
+/** As many requests of the page's own as the library keeps. */
+async function fill(page: Page, url: string): Promise<void> {
+  for (let sent = 0; sent < FILL / LANES; sent += AT_ONCE)
+    await page.evaluate(
+      async ({ to, n }) => {
+        await Promise.all(Array.from({ length: n }, async () => (await fetch(to, { cache: 'no-store' })).text()));
+      },
+      { to: url, n: AT_ONCE },
+    );
 }
 
 async function sitting(n: number): Promise<Sitting> {
   const site = await startTracker();
   const root = mkdtempSync(join(tmpdir(), 'fieldguide-soak-'));
   const store = await openStore(join(root, 'store'), { write: true });
-  const began = performance.now();
   const samples: Sample[] = [];
   const seen = Array.from({ length: LANES }, noKills);
   const steps = () => seen.reduce((sum, lane) => sum + lane.steps, 0);
   const setup = { mode: 'read' as const, headed: false, profile: null, key: 'k', keep: [], maskValues: false };
+  const origins = createOrigins({ read: [site.url], write: [] });
+  const browsers = await Promise.all(seen.map(() => openBrowser({ ...setup, origins })));
+  for (const browser of browsers) await browser.open(`${site.url}/issues`);
+  const before = inUse();
+  await Promise.all(browsers.map(async (browser) => fill(await browser.page(), `${site.url}/issues`)));
+  const full = inUse();
+  const began = performance.now();
   let below: number[] = [];
   const each = () => {
     if (steps() < ((samples.length + 1) * n) / SAMPLES) return;
@@ -80,11 +110,9 @@ async function sitting(n: number): Promise<Sitting> {
     );
   };
   const ends = await Promise.all(
-    seen.map(async (lane) => {
+    browsers.map(async (browser, at) => {
       const journal = store.journal(await store.runs.begin({ origin: site.url, kind: 'explore', options: {} }));
-      const browser = await openBrowser({ ...setup, origins: createOrigins({ read: [site.url], write: [] }) });
-      await browser.open(`${site.url}/issues`);
-      const end = await act(browser, site, { seen: lane, journal, enough: () => steps() >= n, each });
+      const end = await act(browser, site, { seen: seen[at] ?? noKills(), journal, enough: () => steps() >= n, each });
       await browser.close();
       return end;
     }),
@@ -92,12 +120,17 @@ async function sitting(n: number): Promise<Sitting> {
   await store.close();
   await site.close();
   rmSync(root, { recursive: true, force: true });
+  const after = inUse();
+  console.log(
+    `in use: ${before.toFixed(1)} MB at the start, ${full.toFixed(1)} with ${FILL} requests, ${after.toFixed(1)} when the browsers are closed`,
+  );
   const left = living(below).length;
   const writes = site.log.filter(({ method }) => method !== 'GET' && method !== 'HEAD').length;
   const wrong = [
     ...ends.filter((end) => end !== 'went on').map(String),
     ...(left > 0 ? [`${left} processes left`] : []),
     ...(writes > 0 ? [`${writes} writes arrived`] : []),
+    ...(after > before + MOST_LEFT ? [`${(after - before).toFixed(1)} MB stay in use when all browsers are closed`] : []),
   ];
   return { steps: steps(), minutes: (performance.now() - began) / 6e4, wrong, samples };
 }
