@@ -126,15 +126,20 @@ async function take(
 ): Promise<void> {
   const { totals, library } = x;
   const { journal } = x.s;
-  const { kept, beyond } = await library.add(digest.examples);
+  const { kept, beyond, evicted } = await library.add(digest.examples);
   const known = new Set(library.all().map(({ id }) => id));
   await library.confirm(digest.supported.filter(({ was }) => known.has(was)));
-  await library.add(lessons);
+  const more = await library.add(lessons);
   totals.trajectories += 1;
   totals.windows += digest.windows;
   totals.labelled += digest.labelled;
   totals.blockedWrites += raw.steps.flatMap((step) => step.effect.requests).filter((request) => request.blocked).length;
-  addAll(totals.rejected, { ...digest.rejected, ...(beyond > 0 ? { 'over-cap': beyond } : {}) });
+  const gone = evicted + more.evicted;
+  addAll(totals.rejected, {
+    ...digest.rejected,
+    ...(beyond > 0 ? { 'over-cap': beyond } : {}),
+    ...(gone > 0 ? { evicted: gone } : {}),
+  });
   // What was asked while it was done, where it is learned from at once, is its cost as well.
   await (x.s.together === true ? journal.charge?.(one.hash, asked) : journal.charge?.(one.hash));
   await journal.finish('totals', totals);

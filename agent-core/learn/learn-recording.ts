@@ -41,11 +41,11 @@ export async function learnRecording(raw: Trajectory, s: RecordingSetup): Promis
     ...(s.signal === undefined ? {} : { signal: s.signal }),
     now: s.now,
   });
-  const { kept, beyond } = await library.add(found.examples);
+  const { kept, beyond, evicted } = await library.add(found.examples);
   await library.confirm(found.supported);
   return {
     examples: kept,
     windows: found.windows,
-    rejected: { ...found.rejected, ...(beyond > 0 ? { 'over-cap': beyond } : {}) },
+    rejected: { ...found.rejected, ...(beyond > 0 ? { 'over-cap': beyond } : {}), ...(evicted > 0 ? { evicted } : {}) },
   };
 }

@@ -7,6 +7,7 @@ import type { Origin, Trajectory } from '../trajectory.ts';
 import type { Finding } from './certify.ts';
 import { WAITING } from './digest.ts';
 import { likeness, SAME } from './ground.ts';
+import { ROOM, sizeOf, surplus } from './room.ts';
 import { keysOf } from './transition.ts';
 
 const PER_RUN = 200;
@@ -54,15 +55,21 @@ export interface Library {
   all(): Example[];
   /** Of this run, and those that did not hold in tasks since. */
   waiting(): Procedure[];
-  /** Keeps new examples within the caps; those beyond are counted and left out. An id that is there already gains support instead. */
-  add(examples: readonly Example[]): Promise<{ kept: Example[]; beyond: number }>;
+  /**
+   * Keeps new examples within the caps of a run; those beyond are counted and left out. An id that is there already gains support instead. Where the guide is full, the least useful
+   * go: `evicted` of them.
+   */
+  add(examples: readonly Example[]): Promise<{ kept: Example[]; beyond: number; evicted: number }>;
   /** Examples whose support rose; `was` is the id that one had before. */
   confirm(examples: readonly { was: string; now: Example }[]): Promise<void>;
   /** What a replay found of a waiting example. */
   settle(example: Procedure, finding: Finding): Promise<Example>;
 }
 
-export async function openLibrary(store: ExampleStore, o: { origin: Origin; run: string; now: () => number }): Promise<Library> {
+export async function openLibrary(
+  store: ExampleStore,
+  o: { origin: Origin; run: string; now: () => number; room?: typeof ROOM },
+): Promise<Library> {
   const byId = new Map((await store.list(o.origin)).map((example) => [example.id, example]));
   const put = async (examples: readonly Example[]): Promise<void> => {
     if (examples.length === 0) return;
@@ -71,6 +78,16 @@ export async function openLibrary(store: ExampleStore, o: { origin: Origin; run:
   };
   const all = (): Example[] => [...byId.values()];
   const asked = new Set<string>();
+  const sizes = new Map<string, number>();
+  const size = (example: Example): number => {
+    const known = sizes.get(example.id) ?? sizeOf(example);
+    sizes.set(example.id, known);
+    return known;
+  };
+  const drop = async (ids: readonly string[]): Promise<void> => {
+    if (ids.length > 0) await store.remove(ids);
+    for (const id of ids) byId.delete(id);
+  };
   return {
     all,
     waiting: () =>
@@ -106,13 +123,13 @@ export async function openLibrary(store: ExampleStore, o: { origin: Origin; run:
         kept.push(example);
       }
       await put(kept);
-      return { kept, beyond };
+      const gone = surplus(all(), { room: o.room ?? ROOM, size }).map(({ id }) => id);
+      await drop(gone);
+      return { kept: kept.filter(({ id }) => !gone.includes(id)), beyond, evicted: gone.length };
     },
     async confirm(examples) {
       await put(examples.map(({ now }) => promoted(now, o.now())));
-      const gone = examples.filter(({ was, now }) => was !== now.id).map(({ was }) => was);
-      if (gone.length > 0) await store.remove(gone);
-      for (const id of gone) byId.delete(id);
+      await drop(examples.filter(({ was, now }) => was !== now.id).map(({ was }) => was));
     },
     async settle(example, finding) {
       const now = byId.get(example.id) ?? example;

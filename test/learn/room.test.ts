@@ -1,0 +1,65 @@
+/** A guide that is full: what goes, what stays. */
+import { expect, test } from 'vitest';
+import type { Example } from '../../agent-core/example.ts';
+import { openLibrary } from '../../agent-core/learn/library.ts';
+import { ROOM, sizeOf, surplus } from '../../agent-core/learn/room.ts';
+import { example, ORIGIN } from '../recall/make.ts';
+import { longRun } from './site.ts';
+
+const base = example('base', 'Turn on the light', longRun());
+type Status = Example['certificate']['status'];
+const made = (id: string, status: Status = 'live', over: Partial<Example> = {}): Example => ({
+  ...base,
+  id,
+  certificate: { ...base.certificate, status, reason: status === 'live' ? '' : 'said so' },
+  ...over,
+});
+const used = (win: number, loss: number) => ({ shown: 9, followed: win + loss, win, loss, last: 1 });
+const ids = (gone: readonly Example[]) => gone.map(({ id }) => id);
+
+const all = [
+  made('won', 'live', { use: used(3, 0) }),
+  made('lost', 'live', { use: used(0, 2) }),
+  made('fresh'),
+  made('waiting', 'quarantine'),
+  made('stale', 'stale'),
+  made('retired', 'retired'),
+  made('shown', 'retired', { provenance: { ...base.provenance, how: 'human' } }),
+  made('praised', 'live', {
+    use: used(0, 9),
+    certificate: { ...base.certificate, proofs: [{ by: 'human', at: 1, detail: 'a person said that it was right' }] },
+  }),
+];
+
+test('retired go first, then stale, then what waits, then the least useful; what a person showed or praised stays', () => {
+  const room = (examples: number) => ({ room: { examples, bytes: ROOM.bytes } });
+  expect(surplus(all)).toEqual([]);
+  expect(ids(surplus(all, room(7)))).toEqual(['retired']);
+  expect(ids(surplus(all, room(0)))).toEqual(['retired', 'stale', 'waiting', 'lost', 'fresh', 'won']);
+});
+
+test('room is counted in bytes too, and the older of equals goes', () => {
+  const twins = ['younger', 'older'].map((id, i) => made(id, 'live', { provenance: { ...base.provenance, at: 9 - i } }));
+  const bytes = sizeOf(twins[0] ?? base) + 1;
+  expect(ids(surplus(twins, { room: { ...ROOM, bytes } }))).toEqual(['older']);
+});
+
+test('an exploration keeps its guide within its room, and says how many went', async () => {
+  const rows = new Map<string, Example>();
+  const store = {
+    put: async (examples: readonly Example[]) => {
+      for (const one of examples) rows.set(one.id, one);
+    },
+    list: async () => [...rows.values()],
+    remove: async (gone: readonly string[]) => {
+      for (const id of gone) rows.delete(id);
+    },
+    denied: async () => [],
+    tried: async () => [],
+  };
+  await store.put([made('stale', 'stale'), made('shown', 'retired', { provenance: { ...base.provenance, how: 'human' } })]);
+  const library = await openLibrary(store, { origin: ORIGIN, run: 'r', now: () => 7, room: { ...ROOM, examples: 2 } });
+  expect(await library.add([made('new')])).toMatchObject({ kept: [{ id: 'new' }], beyond: 0, evicted: 1 });
+  expect([...rows.keys()]).toEqual(['shown', 'new']);
+  expect(ids(library.all())).toEqual(['shown', 'new']);
+});
