@@ -136,8 +136,9 @@ async function follow(o: Given & { desk: Desk }) {
       if (event.kind === 'recalled')
         desk.show(event.recalled.examples.map(({ item, why }) => ({ id: item.id, headline: headline(item), why })));
       if (event.kind === 'asked') desk.asked(event.checklist.map(({ text, met }) => ({ text, met })));
-      if (event.kind === 'refused' && last !== null)
-        desk.refused(stepText(stored(event.action, last), origin), refusalText(event));
+      const why = event.kind === 'refused' ? refusalText(event) : null;
+      if (event.kind === 'refused' && why !== null && last !== null)
+        desk.refused(stepText(stored(event.action, last), origin), why);
     },
   });
   for (;;) {

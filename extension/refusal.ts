@@ -12,10 +12,10 @@ const TOLD: Readonly<Record<string, string>> = {
   'approval-gone': 'deny_late',
 };
 
-/** '' where the person themselves said no, which stands there already. */
-export function refusalText({ why, verdict }: Extract<PursuitEvent, { kind: 'refused' }>): string {
+/** `null` where the person themselves said no, which stands there already, or took over. */
+export function refusalText({ why, verdict }: Extract<PursuitEvent, { kind: 'refused' }>): string | null {
   if (verdict === undefined) return why;
-  if (verdict.kind === 'ask') return '';
+  if (verdict.kind === 'ask') return null;
   const [reason = ''] = verdict.reasons;
   return t(TOLD[reason] ?? (reason.startsWith('budget') ? 'deny_budget' : `class_${verdict.cls}`));
 }
