@@ -18,6 +18,7 @@ import { setTrusted, wantsTrusted } from './dexie-trusted.ts';
 import { visitedPages } from './dexie-visits.ts';
 import { stepText } from './panel/plain.ts';
 import { refusalText } from './refusal.ts';
+import { keepSaid } from './said.ts';
 import { tabEnvironment, targetOf } from './tab-environment.ts';
 import { TabGone, type TabPage, tabPage } from './tab-page.ts';
 
@@ -77,6 +78,12 @@ async function framed(page: TabPage, action: Action, ask: () => Promise<Answer>)
   } finally {
     if (target !== null && granted === false) void frame(null);
   }
+}
+
+/** The page still knows what it masked. */
+async function tellSaid(run: string, page: TabPage, answer: string): Promise<void> {
+  const said = answer === '' ? '' : await page.call({ do: 'unmasked', text: answer }).catch(() => answer);
+  if (said !== answer) await keepSaid(run, said);
 }
 
 async function follow(o: Given & { desk: Desk }) {
@@ -143,7 +150,9 @@ async function follow(o: Given & { desk: Desk }) {
   });
   for (;;) {
     const next = await pursuit.next();
-    if (next.done === true) return next.value;
+    if (next.done !== true) continue;
+    await tellSaid(o.id, page, next.value.answer ?? '');
+    return next.value;
   }
 }
 

@@ -51,7 +51,10 @@ function focused(): Element | null {
 /** Requests of this document that have ended. */
 let sent = 0;
 
-type Other = Exclude<PageCall['call']['do'], 'snapshot' | 'facts' | 'focus' | 'quiet' | 'outline' | 'scroll' | 'act'>;
+type Other = Exclude<
+  PageCall['call']['do'],
+  'snapshot' | 'facts' | 'focus' | 'unmasked' | 'quiet' | 'outline' | 'scroll' | 'act'
+>;
 function forHands(page: PageApi, call: Extract<PageCall['call'], { do: Other }>, key: string): PageReply[Other] {
   switch (call.do) {
     case 'reach':
@@ -92,6 +95,8 @@ function reply(page: PageApi, { call, setup }: PageCall): PageReply[keyof PageRe
       const ref = at === null ? null : page.refOf(at);
       return ref === null ? null : page.facts(ref);
     }
+    case 'unmasked':
+      return page.unmasked(call.text);
     case 'quiet':
       return { quiet: page.quietFor(), loading: document.readyState === 'loading' };
     case 'outline': {

@@ -6,6 +6,7 @@ import { markTold, untold } from './dexie-explorations.ts';
 import { forgetAll, forgetSite, isBusy } from './dexie-forget.ts';
 import type { Database } from './dexie-store.ts';
 import { greet } from './greet.ts';
+import { forgetSaid } from './said.ts';
 
 type Failed = Extract<CoreReply, { ok: false }>;
 type Answer<K extends FromCore['kind']> = Extract<FromCore, { kind: K }>;
@@ -69,6 +70,7 @@ async function forget(db: Database, origin: string): Promise<CoreReply> {
   if (await isBusy(db, origin)) return failed('forgetBusy', '');
   const started = performance.now();
   const [left, theirs] = await Promise.all([origin === '' ? forgetAll(db) : forgetSite(db, origin), forgetInCore(origin)]);
+  await forgetSaid();
   const granted = (await chrome.permissions.getAll()).origins ?? [];
   const origins = origin === '' ? granted : granted.filter((pattern) => pattern.startsWith(`${origin}/`));
   if (origins.length > 0) await chrome.permissions.remove({ origins });

@@ -16,6 +16,8 @@ export interface PageCall {
     /** Facts of what has the focus. */
     | { do: 'focus' }
     | { do: 'quiet' }
+    /** What the placeholders of a text stand for, as far as this page knows: for the screen. */
+    | { do: 'unmasked'; text: string }
     /** `null` takes the outline away. */
     | { do: 'outline'; ref: string | null }
     | { do: 'scroll'; by: number }
@@ -41,6 +43,7 @@ export interface PageReply {
   focus: ElementFacts | null;
   /** Milliseconds since the page last changed; `loading` while its document is not complete. */
   quiet: { quiet: number; loading: boolean };
+  unmasked: string;
   outline: null;
   scroll: null;
   act: Acted;

@@ -29,6 +29,7 @@ const REPLIES: { [K in keyof PageReply]: z.ZodType<PageReply[K]> } = {
   facts: ElementFacts.nullable(),
   focus: ElementFacts.nullable(),
   quiet: Quiet,
+  unmasked: z.string(),
   outline: z.null(),
   scroll: z.null(),
   act: Acted,

@@ -5,6 +5,7 @@ import { type Entry, isLive, type RunRow } from '../dexie-runs.ts';
 import { Card, Controls, WantsLogin } from './card.tsx';
 import { chosen, ModelChoice } from './model.tsx';
 import { runs } from './runs.ts';
+import { Said } from './said.tsx';
 import { t } from './say.ts';
 import { ask, known, origin, tab, view } from './state.ts';
 
@@ -145,7 +146,7 @@ function Current({ run }: { run: RunRow }) {
         {t(WANTS[run.wants] ?? `state_${run.state}`)}{' '}
         {!isLive(run) && !SAID.includes(run.because) && run.because !== run.state && <span class="hint">{run.because}</span>}
       </p>
-      {run.answer !== '' && <p class="answer">{run.answer}</p>}
+      <Said run={run} />
       {run.question !== null && <Card key={run.question.id} question={run.question} run={run} say={say} />}
       {run.wants === 'login' && <WantsLogin run={run} />}
       {isLive(run) && run.wants !== 'site' && <Controls run={run} say={say} />}
@@ -170,7 +171,7 @@ function Earlier({ run, busy }: { run: RunRow; busy: boolean }) {
           {t(`state_${run.state}`)}, {new Date(run.at).toLocaleString()}
         </span>
       </summary>
-      {run.answer !== '' && <p class="answer">{run.answer}</p>}
+      <Said run={run} />
       <Told run={run} />
       <Verdict run={run} />
       <button type="button" disabled={busy} onClick={() => void start(run.task)}>

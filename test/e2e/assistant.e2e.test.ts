@@ -78,6 +78,16 @@ it('asks before it changes anything, does it in the tab once allowed, and says s
     expect([site.state().settings.digest, writes(site).length]).toEqual([true, before]);
     const found = (await new AxeBuilder({ page: panel }).setLegacyMode().analyze()).violations;
     expect(found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+
+    // An answer is shown as the page says it; what is kept is masked, and all that is left once the browser's memory is gone.
+    await page.evaluate(() => {
+      document.body.innerHTML = '<table><tr><th>Name<th>Mail<tr><td>Ola<td>ola@example.org<tr><td>Liv<td>liv@example.org</table>';
+    });
+    await ask(panel, 'What is the mail of the user Ola?');
+    await panel.locator('p.answer', { hasText: /^ola@example\.org$/ }).waitFor();
+    await panel.evaluate(() => chrome.storage.session.clear());
+    await panel.reload();
+    await panel.locator('p.answer', { hasText: /^«email:[0-9a-f]{8}»$/ }).waitFor();
   });
 });
 
