@@ -12,6 +12,9 @@ export function keysOf(o: Observation): PageKeys {
   return known;
 }
 
+/** Keys that were made of this page before. */
+export const rememberKeys = (o: Observation, known: PageKeys): void => void computed.set(o, known);
+
 /** 0: the same page but for counts and dates; 1: the same kind; 2: built alike; 3: shares words. */
 export interface Rung {
   rung: 0 | 1 | 2 | 3;

@@ -206,10 +206,17 @@ const map: Migration = {
   },
 };
 
+const keys: Migration = {
+  async up({ schema }: Kysely<unknown>): Promise<void> {
+    await schema.alterTable('observation').addColumn('keys', 'text').execute();
+  },
+};
+
 const all = (dialect: Dialect): Record<string, Migration> => ({
   '0001-first': first(dialect),
   '0002-many': many,
   '0003-map': map,
+  '0004-keys': keys,
 });
 
 export const migrationsFor = (dialect: Dialect): MigrationProvider => ({ getMigrations: async () => all(dialect) });

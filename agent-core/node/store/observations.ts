@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { FlatRow, flatten, unflatten } from '../../flat-rows.ts';
 import { canonical, sha256 } from '../../hash.ts';
 import { Observation, Step, Trajectory } from '../../trajectory.ts';
+import { takeKeys, writtenKeys } from './page-keys-rows.ts';
 import type { Tables } from './schema.ts';
 
 const StoredObservation = Observation.extend({ tree: z.array(FlatRow) });
@@ -91,7 +92,11 @@ export const observationRows = (db: Kysely<Tables>): Observations => {
   ) => {
     const bodies = [...pages]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([hash, observation]) => ({ hash, body: JSON.stringify({ ...observation, tree: flatten(observation.tree) }) }));
+      .map(([hash, observation]) => ({
+        hash,
+        body: JSON.stringify({ ...observation, tree: flatten(observation.tree) }),
+        keys: writtenKeys(observation),
+      }));
     for (const some of pieces(bodies)) {
       const rows = trx.insertInto('observation').values(some);
       await rows.onConflict((conflict) => conflict.doNothing()).execute();
@@ -112,10 +117,12 @@ export const observationRows = (db: Kysely<Tables>): Observations => {
       else found.set(hash, known);
     }
     for (const some of pieces(missing)) {
-      for (const { hash, body } of await db.selectFrom('observation').selectAll().where('hash', 'in', some).execute()) {
+      for (const { hash, body, keys } of await db.selectFrom('observation').selectAll().where('hash', 'in', some).execute()) {
         const read = orDamage((): Observation => {
           const stored = StoredObservation.parse(JSON.parse(body));
-          return { ...stored, tree: unflatten(stored.tree) };
+          const observation = { ...stored, tree: unflatten(stored.tree) };
+          takeKeys(observation, keys);
+          return observation;
         });
         found.set(hash, read instanceof Error ? read : remember(hash, read));
       }

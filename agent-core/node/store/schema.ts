@@ -28,6 +28,8 @@ interface RunTable {
 interface ObservationTable {
   hash: string;
   body: string;
+  /** Its page keys; none in rows of older versions. */
+  keys: string | null;
 }
 /** Who needs an observation; one that nobody needs is dropped. */
 interface HoldTable {
