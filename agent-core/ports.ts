@@ -39,6 +39,8 @@ export interface ElementFacts {
   editable: boolean;
   /** One of several alike beside each other of which one is marked, without a role of its own: what a person takes for a tab. */
   looksLike?: 'tab';
+  /** Words on a button that names itself otherwise than it shows (`aria-label`); numbers are left out, as counters change. */
+  shows?: string;
   /** Kind of an editable: plain text or something secret. */
   secret: 'none' | 'password' | 'one-time-code' | 'card';
 }

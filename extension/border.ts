@@ -65,6 +65,7 @@ export const ElementFacts: z.ZodType<Facts> = z.strictObject({
   dataMethod: z.string(),
   dataConfirm: z.string(),
   looksLike: z.literal('tab').exactOptional(),
+  shows: z.string().exactOptional(),
   heading: z.string(),
   row: z.string(),
   commits: z.boolean(),

@@ -39,7 +39,10 @@ export interface Desk {
 }
 
 const object = ({ action, facts }: Asked): string => {
-  if (facts !== null) return facts.role === 'generic' ? `“${facts.name}”` : `${facts.role} “${facts.name}”`;
+  if (facts !== null) {
+    const named = facts.shows === undefined ? `“${facts.name}”` : `“${facts.name}” (“${facts.shows}”)`;
+    return facts.role === 'generic' ? named : `${facts.role} ${named}`;
+  }
   return action.kind === 'goto' ? action.url : '';
 };
 const dataOf = (action: Action): string => (action.kind === 'type' ? action.text : action.kind === 'select' ? action.option : '');

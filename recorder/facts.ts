@@ -60,6 +60,18 @@ export function ownWords(button: Element): string {
   return /^(?:submit|button|reset|image)$/.test(button.type) ? collapsed(button.value).slice(0, 200) : '';
 }
 
+/** Longer text is no label but what the button is about, such as a card. */
+const MOST_SHOWN = 80;
+
+/** Words that a person sees on a button and its own name does not say. */
+function shownBeside(button: Element, role: string, name: string): string {
+  const named = attribute(button, 'aria-label') ?? attribute(button, 'aria-labelledby');
+  if (named === null || !(button instanceof HTMLButtonElement || role === 'button')) return '';
+  const words = collapsed(textOf(button).replace(/\d[\d.,:]*\s?[a-z]?\b/giu, ' '));
+  const told = words.length > MOST_SHOWN || !/\p{L}{2}/u.test(words) || /[{}]/.test(words);
+  return told || name.toLowerCase().includes(words.toLowerCase()) ? '' : words;
+}
+
 function formOf(actor: Element): HTMLFormElement | null {
   if (isControl(actor) || actor instanceof HTMLTextAreaElement || actor instanceof HTMLSelectElement) return actor.form;
   const form = closest(actor, 'form');
@@ -152,12 +164,14 @@ export function factsOf(element: Element, o: FactsSetup): ElementFacts {
     element instanceof HTMLTextAreaElement ||
     (element instanceof HTMLInputElement && isTextual(element));
   const role = createRoles()(element, tag, attributeNames(element));
+  const shown = mask.text(shownBeside(actor, role, o.name));
   const href = attribute(actor, 'href') ?? attribute(actor, 'xlink:href');
   return {
     origin: location.origin,
     pageUrl: mask.url(location.href),
     role: role || 'generic',
     ...(looksLikeTab(element, role, o.name) ? { looksLike: 'tab' as const } : {}),
+    ...(shown === '' ? {} : { shows: shown }),
     name: o.name,
     tag,
     type: attr(element, 'type').toLowerCase(),

@@ -57,7 +57,7 @@ function unhinted(is: ElementFacts, was: ElementFacts, element: Element): Elemen
   return { ...is, name: was.name, row: was.row.replace(was.name, is.name) === is.row ? was.row : is.row };
 }
 /** Where the action goes. Text may change between press and release, as a page shows that it was pressed. */
-const essence = ({ name, heading, row, path, ...rest }: ElementFacts): ElementFacts => ({
+const essence = ({ name, shows, heading, row, path, ...rest }: ElementFacts): ElementFacts => ({
   ...rest,
   name: '',
   heading: '',

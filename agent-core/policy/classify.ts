@@ -55,6 +55,11 @@ function labelSignals(f: ElementFacts): Signal[] {
   const found: Signal[] = [];
   const asked = saidIn(f.heading);
   if (said.length === 0) found.push(soft('W', 'no-name'));
+  // What a person sees on it counts beside what it calls itself.
+  if (f.shows !== undefined) {
+    const { shows, ...rest } = f;
+    found.push(...labelSignals({ ...rest, name: shows }).filter(({ firm }) => firm));
+  }
   if (said.cls === 'I') found.push(firm('I', `word:${said.word}`));
   if (said.cls === 'W') found.push(firm('W', `word:${said.word}`));
   if (said.confirm) found.push(firm('W', 'confirms'));

@@ -49,3 +49,8 @@ it('says when it cannot be undone, and in which row it stands', () => {
   const card = approvalCard(click, button('Delete', { row: 'Order 1042' }), { ...once, cls: 'I' });
   expect(card).toEqual(['Press button "Delete" on shop.test', 'In: "Order 1042"', 'This cannot be undone, or nobody knows.']);
 });
+
+it('says what stands on a button that calls itself otherwise', () => {
+  const card = approvalCard(click, button('Show details', { shows: 'Delete order' }), once);
+  expect(card[0]).toBe('Press button "Show details", shown as "Delete order" on shop.test');
+});

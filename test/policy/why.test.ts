@@ -59,6 +59,12 @@ describe('pressing a control', () => {
     [button('Photo', { type: 'file' }), 'F unknown-control, file-field'],
     [button('Reset', { type: 'reset' }), 'W unknown-control, word:reset, reset'],
     [field('Password', { secret: 'password' }), 'U focus'],
+    // What is seen on it counts beside what it calls itself.
+    [button('Show details', { shows: 'Delete order' }), 'I word:show, word:delete'],
+    [button('More', { shows: 'Save' }), 'W word:more, word:save'],
+    [button('Show details', { shows: 'Details' }), 'U word:show'],
+    [button('Delete', { shows: 'Details' }), 'I unknown-control, word:delete'],
+    [button('Next', { shows: 'API keys' }), 'C word:next, shows-or-makes-keys'],
     // By their looks: one of several alike, one of which is marked. What it is called still counts.
     [button('Harbours', { role: 'generic', tag: 'div', looksLike: 'tab' }), 'U looks-like-a-tab'],
     [button('', { role: 'generic', tag: 'div', looksLike: 'tab' }), 'W? looks-like-a-tab, no-name'],

@@ -90,6 +90,21 @@ test('what looks like a tab: one of several alike beside each other, one of them
   expect(looks()).toBeUndefined();
 });
 
+test.each([
+  ['<button aria-label="Show details">Delete order</button>', 'Delete order'],
+  ['<button aria-labelledby=t>Send <b>now</b></button><i id=t>Next page</i>', 'Send now'],
+  ['<div role=button tabindex=0 aria-label="Show details">Delete order 7</div>', 'Delete order'],
+  // It says nothing else, a number only, or is no label.
+  ['<button aria-label="Delete order 7">Delete order</button>', undefined],
+  ['<button aria-label="Likes">1.2k</button>', undefined],
+  ['<button>Delete order</button>', undefined],
+  ['<button aria-label="Tags"><svg><style>.a{fill:none}</style></svg></button>', undefined],
+  ['<a href="/x" aria-label="Read more about deletion">Delete</a>', undefined],
+])('what a button shows beside what it calls itself: %s', (html, shows) => {
+  show(html);
+  expect(api.facts(refOf('button, [role=button], a'))?.shows).toBe(shows);
+});
+
 test('a ref of a removed element is gone, a ref of another frame is not ours', () => {
   show('<button>A</button>');
   const ref = refOf('button');

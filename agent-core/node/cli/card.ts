@@ -41,7 +41,12 @@ function elsewhere(facts: ElementFacts, host: string): string[] {
 
 /** Lines: verb, object and where; the row it stands in; where it goes; what it sends; can it be undone. */
 export function approvalCard(action: Action, facts: ElementFacts | null, verdict: Verdict): string[] {
-  const object = facts === null ? (action.kind === 'goto' ? action.url : '') : `${facts.role} "${facts.name}"`;
+  const object =
+    facts === null
+      ? action.kind === 'goto'
+        ? action.url
+        : ''
+      : `${facts.role} "${facts.name}"${facts.shows === undefined ? '' : `, shown as "${facts.shows}"`}`;
   const data =
     action.kind === 'type' ? ` the text "${action.text}" into` : action.kind === 'select' ? ` "${action.option}" in` : '';
   const host = facts === null ? '' : new URL(facts.pageUrl).host;
