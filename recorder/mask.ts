@@ -1,6 +1,6 @@
 /** What stands in a control, as it may be written. The only place that reads a typed value. */
 import type { Mask, Secret } from '../agent-core/mask.ts';
-import { secretOf } from '../agent-core/mask.ts';
+import { SECRET, secretOf } from '../agent-core/mask.ts';
 import { attr, attribute, attributeNames, matches, tagOf, textOf } from './dom.ts';
 
 /** Does the element begin an editable region. `attributes`: its attribute names, where the caller has them. */
@@ -67,5 +67,7 @@ export function sentValue(control: Element, mask: Mask): string | null {
   if (control instanceof HTMLInputElement && control.type === 'hidden') return mask.sent(control.name, control.value);
   if (control instanceof HTMLInputElement && /^(?:button|submit|reset|image)$/.test(control.type)) return null;
   if (control instanceof HTMLButtonElement) return null;
+  // Whether it is empty cannot be known: what the browser fills in is shown to no script before the person does something.
+  if (control instanceof HTMLInputElement && control.type === 'password') return SECRET;
   return shownIn(control, mask);
 }

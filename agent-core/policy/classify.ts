@@ -123,6 +123,9 @@ function submitSignal(f: ElementFacts, known: Known, label: string | null): Sign
   if (word !== null) found.push(getSignal(word));
   if (method !== 'get') {
     const final = finalWordIn(address);
+    // Nothing local is posted: "Search" below "Invite a member" sends that form.
+    const about = saidIn(f.heading);
+    if (saidIn(label ?? '').cls === 'local' && about.cls === 'I') found.push(firm('I', `heading:${about.word}`));
     if (final !== null) found.push(firm('I', `address:${final}`));
     return worst([firm(method === 'delete' ? 'I' : 'W', `form-${method}`), ...found]);
   }

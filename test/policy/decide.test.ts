@@ -278,6 +278,8 @@ it.each<[string, Verdict['kind'], string[], boolean]>([
   ['a card that got no', 'ask', ['irreversible'], false],
   ['a spent budget', 'deny', ['budget-steps'], false],
   ['a budget spent meanwhile', 'deny', ['budget-spent', 'verb'], false],
+  ['a word that only ends so', 'deny', ['word:no-barrier'], true],
+  ['a word that only begins so', 'deny', ['no-barrier-free'], true],
   ['no barrier', 'deny', ['no-barrier'], false],
   ['an approval used meanwhile', 'deny', ['approval-gone'], false],
   ['a control that is gone', 'deny', ['forbidden', 'no-such-element'], false],
