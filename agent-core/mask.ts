@@ -136,6 +136,9 @@ const DETECTORS: readonly Detector[] = [
 /** What every text must hold in which a detector could find something: one cheap scan spares the others. */
 const SUSPECT = /@|:\/\/|-----|\d[\d ()./-]{5}|[\w+/.-]{16}/;
 
+/** Characters that a detector needs at least: `a@b.cd`. */
+const SHORTEST = 6;
+
 /** A text is looked through until nothing more is found; far fewer rounds than this do for any. */
 const ROUNDS = 20;
 
@@ -189,7 +192,7 @@ export function createMask(options: MaskOptions): Mask {
           .join('');
 
   function text(given: string): string {
-    if (!SUSPECT.test(given)) return given;
+    if (given.length < SHORTEST || !SUSPECT.test(given)) return given;
     const known = seen.get(given);
     if (known !== undefined) return known;
     let masked = given;

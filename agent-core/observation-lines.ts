@@ -105,8 +105,8 @@ function withoutLabel(out: Line[], label: string): void {
 export function linesOf(o: Observation, { longest, fold }: { longest: number; fold: boolean }): Line[] {
   const out: Line[] = [];
   const bottom = o.viewport.height;
-  const inView = (node: AxNode): boolean =>
-    node.marks?.box === undefined || (node.marks.box[1] < bottom && node.marks.box[1] + node.marks.box[3] > 0);
+  const inView = ({ marks }: AxNode): boolean =>
+    marks === undefined || (marks.box !== undefined && marks.box[1] < bottom && marks.box[1] + marks.box[3] > 0);
   let skip = Number.POSITIVE_INFINITY;
   let above: { row: Row; parent: AxNode | undefined } | null = null;
   const tellRow = (row: Row, parent: AxNode | undefined): void => {

@@ -53,6 +53,7 @@ export const Marks = z.strictObject({
   column: z.string().optional(),
   /** 0-based place among nodes with the same role and name in the document. */
   ordinal: z.number(),
+  /** Absent where the node was told by its neighbours to lie above or below the window. */
   box: Box.optional(),
   /** Frames from the main frame inwards, as child indexes; absent in the main frame. */
   frame: z.array(z.number()).optional(),

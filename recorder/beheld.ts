@@ -21,7 +21,7 @@ export interface Sight {
   meant(element: Element): string | null;
 }
 interface Read extends Sight {
-  nodes: Map<string, AxNode>;
+  nodes(): Map<string, AxNode>;
   changes: number;
 }
 
@@ -52,7 +52,7 @@ export interface Beheld {
 export interface BeheldSetup {
   refs: Refs;
   /** Reads the page; its nodes by ref. */
-  take(): { seen: FrameSnapshot; nodes: Map<string, AxNode> };
+  take(): { seen: FrameSnapshot; nodes(): Map<string, AxNode> };
   changes(): number;
   marks(element: Element, node: AxNode, ordinal: number): Marks;
   /** What stands in a field now, masked, and its states. */
@@ -106,7 +106,7 @@ export function createBeheld(o: BeheldSetup): Beheld {
 
   function sightOf(read: Pick<Read, 'seen' | 'nodes' | 'at' | 'changes'>): Read {
     const { nodes } = read;
-    const nodeOf = (of: Node): AxNode | undefined => nodes.get(o.refs.known(of) ?? '');
+    const nodeOf = (of: Node): AxNode | undefined => nodes().get(o.refs.known(of) ?? '');
     /** The element's own node, or that of a text in it. */
     function ownNode(element: Element): AxNode | undefined {
       const own = nodeOf(element);
@@ -139,7 +139,7 @@ export function createBeheld(o: BeheldSetup): Beheld {
           if (node !== undefined && tagOf(at) !== 'body') nearest ??= { node, element: at };
         }
         if (nearest === null) return null;
-        nearest.node.marks = o.marks(nearest.element, nearest.node, ordinalOf(nearest.node, nodes));
+        nearest.node.marks = o.marks(nearest.element, nearest.node, ordinalOf(nearest.node, nodes()));
         texts.delete(read.seen);
         return nearest.node.ref;
       },
@@ -154,14 +154,14 @@ export function createBeheld(o: BeheldSetup): Beheld {
   /** The last reading with what stands in the fields now. What was told of it before stays as it was. */
   function refill(read: Read): Read {
     if (filled.size === 0) return read;
-    const nodes = new Map(read.nodes);
+    const nodes = new Map(read.nodes());
     let { tree } = read.seen;
     for (const field of [...filled].flatMap((each) => [...withGroup(each)])) {
       const was = nodes.get(o.refs.known(field) ?? '');
       if (was !== undefined) tree = replaced(tree, was, o.refilled(field, was), nodes);
     }
     filled.clear();
-    return sightOf({ ...read, seen: { ...read.seen, tree }, nodes });
+    return sightOf({ ...read, seen: { ...read.seen, tree }, nodes: () => nodes });
   }
   function settled(): void {
     before = last;

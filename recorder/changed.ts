@@ -43,7 +43,7 @@ function isAway(before: Reading, now: Now, document: Document): boolean {
     (sheets.byPointer && !alikeLists(was.hand, is.hand)) ||
     (sheets.byFocus && was.focused !== is.focused) ||
     sheets.opaque ||
-    isRooted(document)
+    isRooted(document, before.names.asked())
   );
 }
 
@@ -129,7 +129,9 @@ export function changedIn(before: Reading, now: Now, document: Document): Readon
     if (sheets.byEmpty || !isElement(parent)) return null;
     touch(parent);
   }
-  for (const { target, addedNodes } of structure) {
+  for (const { target, addedNodes, removedNodes } of structure) {
+    // What has left the page is not held.
+    for (const node of removedNodes) if (isElement(node) && !isConnected(node)) branch(node);
     if (!isConnected(target)) continue;
     if (!isElement(target)) return null;
     touch(target);

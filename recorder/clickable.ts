@@ -238,9 +238,10 @@ export function isLoneSign(element: Element, tag: string): boolean {
 const HELD = 'button,a[href],input,select,textarea,[role=button],[role=dialog]';
 
 /** Can it be dragged as a whole, being no window with controls of its own: by its own word, by the hand that the pointer shows, or by the class that libraries for sorting give. */
-export const isDraggable = (element: Element, style: CSSStyleDeclaration): boolean =>
+export const isDraggable = (element: Element, cursor: string): boolean =>
   (attribute(element, 'draggable') === 'true' ||
-    /^(?:grab|move)$/.test(style.cursor) ||
+    cursor === 'grab' ||
+    cursor === 'move' ||
     /(?:^|[\s-])(?:draggable|sortable-handle|sortable-item|drag-item)(?:\s|$)/.test(classOf(element))) &&
   element.querySelector(HELD) === null;
 

@@ -1,6 +1,6 @@
 /** Keeps a tree under its caps: what one can act on and see comes first; what is left out is counted. */
 import type { AxNode } from '../agent-core/trajectory.ts';
-import { boxOf, isElement, parentNode } from './dom.ts';
+import type { View } from './in-view.ts';
 
 /** Nodes and characters of one frame's tree at most (`safety.md` 3, threat 14). */
 const MOST_NODES = 3_000;
@@ -39,44 +39,18 @@ function rank(draft: Draft, seen: boolean): number {
   return seen ? 2 : 4;
 }
 
-/** Above the viewport, in it, or below. */
-function sideOf(draft: Draft): -1 | 0 | 1 {
-  const element = isElement(draft.of) ? draft.of : parentNode(draft.of);
-  if (!isElement(element)) return 0;
-  const box = boxOf(element);
-  return box.bottom <= 0 ? -1 : box.top >= innerHeight ? 1 : 0;
-}
-/** Drafts between two that lie on one side of the viewport are taken to lie there too: a box is the dearest question of all. */
-const STRIDE = 16;
-function inView(drafts: readonly Draft[]): boolean[] {
-  const seen = new Array<boolean>(drafts.length).fill(false);
-  const sideAt = (i: number): -1 | 0 | 1 => {
-    const draft = drafts[Math.min(i, drafts.length - 1)];
-    return draft === undefined ? 0 : sideOf(draft);
-  };
-  let begins = sideAt(0);
-  for (let from = 0; from < drafts.length; from += STRIDE) {
-    const to = Math.min(from + STRIDE, drafts.length);
-    const ends = sideAt(to);
-    if (begins === 0 || ends !== begins) for (let i = from; i < to; i += 1) seen[i] = sideAt(i) === 0;
-    begins = ends;
-  }
-  return seen;
-}
-
 const weigh = (node: AxNode): number => node.name.length + (node.value?.length ?? 0) + (node.guess?.name?.length ?? 0);
 
 /** The drafts that stay, in document order. */
-export function keepMost(drafts: readonly Draft[]): readonly Draft[] {
+export function keepMost(drafts: readonly Draft[], view: View): readonly Draft[] {
   let text = 0;
   for (const draft of drafts) text += weigh(draft.node);
   const all = drafts.length <= MOST_NODES && text <= MOST_TEXT;
   for (const draft of drafts) draft.stays = all;
   if (all) return drafts;
-  const seen = inView(drafts);
   const ranks: Draft[][] = [[], [], [], [], []];
   drafts.forEach((draft, i) => {
-    ranks[rank(draft, seen[i] === true)]?.push(draft);
+    ranks[rank(draft, view.shows(i))]?.push(draft);
   });
   let [left, count] = [MOST_TEXT, 0];
   for (const draft of ranks.flat()) {

@@ -88,12 +88,9 @@ const HOSTS = new Set('article aside blockquote body div footer h1 h2 h3 h4 h5 h
 export const shadowRootOf = (element: Element, tag: string): ShadowRoot | null =>
   HOSTS.has(tag) || tag.includes('-') ? readRoot(element) : null;
 
-/** Is there any shadow root that can be seen into. */
-export function hasRoots(document: Document): boolean {
-  const elements = byTag(document, '*');
-  for (let i = 0; i < elements.length; i += 1) {
-    const element = elements[i];
-    if (element === undefined) continue;
+/** Has one of them a shadow root that can be seen into. */
+export function hasRoots(elements: Iterable<Element>): boolean {
+  for (const element of elements) {
     if (openRoot(element) !== null) return true;
     if (readRoot !== openRoot && shadowRootOf(element, tagOf(element)) !== null) return true;
   }

@@ -5,7 +5,7 @@ import type { ElementFacts } from '../agent-core/ports.ts';
 import type { AxNode, Target } from '../agent-core/trajectory.ts';
 import { createBeheld } from './beheld.ts';
 import { createPerson } from './capture.ts';
-import { attributeNames, tagOf } from './dom.ts';
+import { attributeNames, boxOf, tagOf } from './dom.ts';
 import { createEars } from './ears.ts';
 import { createEdited } from './edited.ts';
 import { factsOf, headingOf, ownWords, pressedBy } from './facts.ts';
@@ -33,6 +33,22 @@ function refilled(field: Element, node: AxNode, mask: Mask): AxNode {
   return { ...rest, ...(value === '' ? {} : { value }), states };
 }
 
+/** Nodes of a tree by ref, found when first asked for. The tree is cut at a depth that a call for each level bears. */
+function nodesOf(tree: AxNode | null): () => Map<string, AxNode> {
+  let found: Map<string, AxNode> | null = null;
+  return () => {
+    if (found !== null) return found;
+    const nodes = new Map<string, AxNode>();
+    const index = (node: AxNode): void => {
+      nodes.set(node.ref, node);
+      for (const child of node.children) index(child);
+    };
+    if (tree !== null) index(tree);
+    found = nodes;
+    return nodes;
+  };
+}
+
 const GONE = 'The element is no longer on the page. Observe again.';
 const CHANGED = 'The element changed between the decision and the action, so the action was stopped. Observe again.';
 
@@ -46,7 +62,7 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
   const edited = createEdited(ears);
   let mask = createMask({ key: '', keep: [], maskValues: true });
   /** Nodes as the last snapshot showed them: what a ref was called when the decision was made. */
-  let shown = new Map<string, AxNode>();
+  let shown = nodesOf(null);
   const memory = createMemory();
   quiet.watch(document);
 
@@ -69,22 +85,16 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
   }
   const read = (element: Element, ref: string): ElementFacts => {
     const { names, marker } = reading();
-    const name = nameNow(element) || shown.get(ref)?.guess?.name || '';
+    const name = nameNow(element) || shown().get(ref)?.guess?.name || '';
     const pressed = pressedBy(element);
     const own = mask.text(ownWords(pressed));
     return factsOf(pressed, { mask, names, marker, edited, name: name.includes(own) ? name : `${name}, ${own}` });
   };
-  /** The tree is cut at a depth that a call for each level bears. */
-  function index(node: AxNode): void {
-    shown.set(node.ref, node);
-    for (const child of node.children) index(child);
-  }
   const beheld = createBeheld({
     refs,
     take() {
       const seen = snapshot(document, { mask, refs, onRoot: quiet.watch, memory, records: quiet.take() });
-      shown = new Map();
-      index(seen.tree);
+      shown = nodesOf(seen.tree);
       return { seen, nodes: shown };
     },
     changes: quiet.changes,
@@ -92,7 +102,7 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
     marks(element, node, ordinal) {
       const { names, marker } = reading();
       const section = mask.text(headingOf(element, names));
-      return marker.marks(element, { name: node.name, section, near: '', ordinal });
+      return marker.marks(element, { name: node.name, section, near: '', ordinal, box: boxOf(element) });
     },
   });
   const person = createPerson(ears, { beheld, mask: () => mask, quiet, tell });
@@ -143,12 +153,12 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
     describe(ref): Target | null {
       const element = refs.find(ref);
       if (element === null) return null;
-      const node = shown.get(ref);
+      const node = shown().get(ref);
       const role = node?.role ?? roleNow(element);
       const name = node?.name || node?.guess?.name || nameNow(element);
       const { names, marker } = reading();
       const section = mask.text(headingOf(element, names));
-      const marks = node?.marks ?? marker.marks(element, { name, section, near: '', ordinal: 0 });
+      const marks = node?.marks ?? marker.marks(element, { name, section, near: '', ordinal: 0, box: boxOf(element) });
       return { ref, role: node?.guess?.role ?? role, name, marks, ...(marks.row === undefined ? {} : { row: marks.row }) };
     },
   };

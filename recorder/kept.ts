@@ -21,6 +21,7 @@ interface Part {
 }
 /** All that one branch told, in order. */
 export interface Unit extends Place {
+  element: Element | null;
   parts: (Part | Unit)[];
   /** The element's own node. */
   own: Draft | null;
@@ -31,10 +32,15 @@ export interface Unit extends Place {
   /** Nodes and elements looked at. */
   walked: number;
   elements: number;
+  /** Its drafts among all: from the first to before the end. */
+  first: number;
+  end: number;
 }
-export const createUnit = ({ parent, depth, pointer, silent }: Place, scope: boolean): Unit => ({
-  ...{ parent, depth, pointer, silent, parts: [], own: null, scope, ends: false, walked: 0, elements: 0 },
-});
+export function createUnit(element: Element | null, place: Place, scope: boolean): Unit {
+  const { parent, depth, pointer, silent } = place;
+  const nothing = { ends: false, walked: 0, elements: 0, first: 0, end: 0 };
+  return { element, parent, depth, pointer, silent, parts: [], own: null, scope, ...nothing };
+}
 export const isPlaced = (unit: Unit, place: Place): boolean =>
   unit.depth === place.depth && unit.pointer === place.pointer && unit.silent === place.silent;
 
@@ -52,6 +58,7 @@ export function draftsIn(unit: Unit): Draft[] {
   let [section, near] = ['', ''];
   function tell(told: Unit): void {
     const before = section;
+    told.first = drafts.length;
     for (const part of told.parts) {
       if ('parts' in part) {
         tell(part);
@@ -65,6 +72,7 @@ export function draftsIn(unit: Unit): Draft[] {
       }
       if (part.section !== null) section = part.section;
     }
+    told.end = drafts.length;
     if (told.scope) section = before;
     if (told.ends) near = '';
   }
@@ -92,10 +100,11 @@ export function createKept(): Kept {
   const units = new WeakMap<Element, Unit>();
   const afar = new Set<Element>();
   const beside = new Set<Element>();
-  let stale: ReadonlySet<Element> = new Set();
+  /** `null`: in the first pass nothing is known of any element. */
+  let stale: ReadonlySet<Element> | null = null;
   return {
-    unitOf: (element) => (stale.has(element) ? undefined : units.get(element)),
-    draftOf: (element) => units.get(element)?.own ?? null,
+    unitOf: (element) => (stale === null || stale.has(element) ? undefined : units.get(element)),
+    draftOf: (element) => (stale === null ? null : (units.get(element)?.own ?? null)),
     keep(element, unit) {
       units.set(element, unit);
     },

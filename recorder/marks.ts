@@ -1,18 +1,9 @@
 /** Features by which a node is found again later, each weak alone. Nothing of it is shown to a model. */
 import type { Mask } from '../agent-core/mask.ts';
 import type { Marks } from '../agent-core/trajectory.ts';
-import {
-  attr,
-  boxOf,
-  hasAttributes,
-  isElementNode,
-  nextElementSibling,
-  parentNode,
-  previousElementSibling,
-  tagOf,
-} from './dom.ts';
+import { attr, hasAttributes, isElementNode, nextElementSibling, parentNode, previousElementSibling, tagOf } from './dom.ts';
 import { collapsed, type Names } from './name.ts';
-import { cellOf, columnOf } from './near.ts';
+import { columnOf } from './near.ts';
 
 const TEST_IDS = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'];
 /** Attributes of the moment: state, position, framework numbering. */
@@ -26,8 +17,8 @@ const SINGLE = new Set('td th body html main option span a button p label'.split
 const firstClass = (element: Element): string => /^\S+/.exec(attr(element, 'class'))?.[0] ?? '';
 
 export interface Marker {
-  /** `section` and `near` come from the walk; `ordinal` counts equal nodes. */
-  marks(element: Element, o: { name: string; section: string; near: string; ordinal: number }): Marks;
+  /** `section` and `near` come from the walk; `ordinal` counts equal nodes; `box` is `null` outside of the window. */
+  marks(element: Element, o: { name: string; section: string; near: string; ordinal: number; box: DOMRect | null }): Marks;
   path(element: Element): string;
   row(element: Element): string;
   /** Reads the text of this row anew. */
@@ -38,16 +29,22 @@ export interface Marker {
   regrouped(): void;
 }
 
+/** The smallest repeated thing around an element, itself included, and whether it stands in a cell of a table. */
+interface Around {
+  row: Element | null;
+  inCell: boolean;
+}
+const ALONE: Around = { row: null, inCell: false };
+
 type Own = Pick<Marks, 'tag' | 'attributes' | 'testId'>;
 
 /** Marks of one page: paths, places, rows and attributes are found once an element. */
 export function createMarker(names: Names, mask: Mask): Marker {
   const paths = new Map<Element, string>();
   const places = new Map<Element, number>();
-  const rows = new Map<Element, Element | null>();
+  const arounds = new Map<Element, Around>();
   const texts = new Map<Element, string>();
   const owns = new Map<Element, Own>();
-  const cells = new Map<Element, boolean>();
 
   /** 0-based place among siblings of the same tag. */
   function place(element: Element): number {
@@ -95,33 +92,35 @@ export function createMarker(names: Names, mask: Mask): Marker {
     return base;
   }
 
-  const repeats = (element: Element): boolean => {
-    const tag = tagOf(element);
+  /** Is it a row: by its tag or role, or by standing beside its like. */
+  function repeats(element: Element, tag: string, role: string | null): boolean {
     if (tag === 'tr' || tag === 'li') return true;
-    const bare = !hasAttributes(element);
-    if (!bare && ROWS.has(attr(element, 'role'))) return true;
-    if (SINGLE.has(tag) || (bare && tag !== 'article')) return false;
+    if (role !== null && ROWS.has(role)) return true;
+    if (SINGLE.has(tag) || (role === null && tag !== 'article')) return false;
     const base = firstClass(element);
     const same = (other: Element | null): boolean => other !== null && tagOf(other) === tag && base === firstClass(other);
     return (base !== '' || tag === 'article') && (same(previousElementSibling(element)) || same(nextElementSibling(element)));
-  };
-  /** The smallest repeated thing around the element, itself included. */
-  function rowOf(element: Element): Element | null {
-    const known = rows.get(element);
+  }
+  function aroundOf(element: Element): Around {
+    const known = arounds.get(element);
     if (known !== undefined) return known;
     const parent = parentNode(element);
-    const found = repeats(element)
-      ? element
-      : parent instanceof Element
-        ? rowOf(parent)
+    const outer =
+      parent instanceof Element
+        ? aroundOf(parent)
         : parent instanceof ShadowRoot
-          ? rowOf(parent.host)
-          : null;
-    rows.set(element, found);
+          ? { row: aroundOf(parent.host).row, inCell: false }
+          : ALONE;
+    const tag = tagOf(element);
+    const role = hasAttributes(element) ? attr(element, 'role') : null;
+    const row = repeats(element, tag, role) ? element : outer.row;
+    const inCell = outer.inCell || tag === 'td' || tag === 'th' || role === 'cell' || role === 'gridcell';
+    const found = row === outer.row && inCell === outer.inCell ? outer : { row, inCell };
+    arounds.set(element, found);
     return found;
   }
   function row(element: Element): string {
-    const around = rowOf(element);
+    const around = aroundOf(element).row;
     if (around === null) return '';
     const known = texts.get(around);
     if (known !== undefined) return known;
@@ -155,13 +154,6 @@ export function createMarker(names: Names, mask: Mask): Marker {
     return kept;
   }
 
-  function isInCell(element: Element): boolean {
-    const known = cells.get(element);
-    if (known !== undefined) return known;
-    const found = cellOf(element) !== null;
-    cells.set(element, found);
-    return found;
-  }
   function own(element: Element): Own {
     const known = owns.get(element);
     if (known !== undefined) return known;
@@ -180,21 +172,20 @@ export function createMarker(names: Names, mask: Mask): Marker {
     forget(element) {
       texts.delete(element);
       owns.delete(element);
-      cells.delete(element);
     },
-    regrouped: () => rows.clear(),
+    regrouped: () => arounds.clear(),
     moved() {
-      for (const found of [paths, places, rows]) found.clear();
+      for (const found of [paths, places, arounds]) found.clear();
     },
     marks(element, o) {
-      const { x, y, width, height } = boxOf(element);
       const around = row(element);
-      const column = isInCell(element) ? mask.text(columnOf(element, names)) : '';
+      const column = aroundOf(element).inCell ? mask.text(columnOf(element, names)) : '';
       const { tag, attributes, testId } = own(element);
-      const marks: Marks = {
-        ...{ tag, attributes, path: path(element), ordinal: o.ordinal },
-        box: [Math.round(x), Math.round(y), Math.round(width), Math.round(height)],
-      };
+      const marks: Marks = { tag, attributes, path: path(element), ordinal: o.ordinal };
+      if (o.box !== null) {
+        const { x, y, width, height } = o.box;
+        marks.box = [Math.round(x), Math.round(y), Math.round(width), Math.round(height)];
+      }
       if (testId !== undefined) marks.testId = testId;
       if (o.near !== '' && o.near !== o.name) marks.near = o.near.slice(-80);
       if (o.section !== '' && o.section !== o.name) marks.section = o.section;

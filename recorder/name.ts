@@ -19,6 +19,7 @@ import {
   textOf,
 } from './dom.ts';
 import { createLabels, isLabelled } from './labels.ts';
+import { buttonName, isButton } from './name-button.ts';
 import { type Sight, sightOf } from './visible.ts';
 
 /** Roles whose name is what they contain. */
@@ -48,6 +49,10 @@ export const collapsed = (text: string): string => {
   const trimmed = text.trim();
   return /\s\s|[^\S ]/.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
 };
+const isSpace = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code === 32 || (code >= 9 && code <= 13);
+};
 /** Does the element stand apart from the text around it: asked only where the markup has no space. */
 export function standsApart(element: Element, tag: string): boolean {
   if (BLOCKS.has(tag)) return true;
@@ -75,6 +80,8 @@ export interface Names {
   referring: ReadonlySet<Element>;
   /** Asks anew about this element. */
   forget(element: Element): void;
+  /** All that something is known of. */
+  asked(): Iterable<Element>;
   /** Finds the labels anew; the controls that have others now. */
   relabel(): Element[];
   /** Is it seen, and the names of its attributes; one answer an element. */
@@ -122,12 +129,21 @@ export function createNames(shown: (control: Element) => string): Names {
       return silent ? '' : textOf(children).slice(0, MOST_READ);
     let text = '';
     let spaces = false;
+    /** The element that ended just now, not asked yet whether it stands apart. */
+    let edge: { element: Element; tag: string } | null = null;
+    /** A style is asked only where the markup has no space. */
+    const append = (own: string, next: { element: Element; tag: string } | null): void => {
+      const open = !isSpace(own, 0) && !isSpace(text, text.length - 1);
+      const spaced = open && (spaces || [edge, next].some((at) => at !== null && apart(at.element, at.tag)));
+      text += spaced ? ` ${own}` : own;
+      spaces = false;
+      edge = next;
+    };
     const add = (child: Node): boolean => {
       const type = nodeType(child);
       if (type === Node.TEXT_NODE && !silent) {
         const own = textOf(child).slice(0, MOST_READ);
-        text += spaces && own !== '' ? ` ${own}` : own;
-        spaces = spaces && own === '';
+        if (own !== '') append(own, null);
       }
       if (!isElementNode(child) || child === label) return text.length < LONGEST * 2;
       const childTag = tagOf(child);
@@ -140,9 +156,7 @@ export function createNames(shown: (control: Element) => string): Names {
         spaces ||= childTag === 'br';
         return true;
       }
-      const spaced = apart(child, childTag);
-      text += spaced || spaces ? ` ${own}` : own;
-      spaces = spaced;
+      append(own, { element: child, tag: childTag });
       return text.length < LONGEST * 2;
     };
     eachOf(children, add);
@@ -280,6 +294,7 @@ export function createNames(shown: (control: Element) => string): Names {
     known,
     apart,
     referring,
+    asked: () => all.keys(),
     relabel: labels.relabel,
     forget(element) {
       quoted.delete(element);
@@ -287,14 +302,4 @@ export function createNames(shown: (control: Element) => string): Names {
       referring.delete(element);
     },
   };
-}
-
-const isButton = (element: Element, tag: string): boolean =>
-  tag === 'input' && /^(?:button|submit|reset|image)$/i.test(attr(element, 'type'));
-
-function buttonName(element: Element): string {
-  const type = attr(element, 'type').toLowerCase();
-  const value = hasAttribute(element, 'value') ? attr(element, 'value') : undefined;
-  if (type === 'image') return attr(element, 'alt') || value || attr(element, 'title') || 'Submit';
-  return value ?? (type === 'submit' ? 'Submit' : type === 'reset' ? 'Reset' : '');
 }

@@ -1,5 +1,5 @@
 /** What the page's style sheets say of being seen, of pointers and of lines: which changes of the DOM may turn that, and whether the sheets are as they were. */
-import { adoptedOf, sheetsOf } from './dom.ts';
+import { adoptedOf, queryAll, sheetsOf } from './dom.ts';
 
 /** Properties that a snapshot depends on, and what they are set by. */
 const PROPERTIES = [
@@ -9,6 +9,9 @@ const PROPERTIES = [
 /** Pseudo-classes and -elements of which something is known; a rule with another one makes every pass a full one. */
 const KNOWN =
   /^(?:root|link|any-link|visited|is|where|not|has|hover|active|focus|focus-within|focus-visible|target|before|after|marker|placeholder|selection|backdrop|file-selector-button|details-content|picker|first-line|first-letter|checked|default|indeterminate|valid|invalid|user-valid|user-invalid|in-range|out-of-range|placeholder-shown|required|optional|read-only|read-write|enabled|disabled|autofill|empty|first-child|last-child|only-child|first-of-type|last-of-type|only-of-type|nth-child|nth-last-child|nth-of-type|nth-last-of-type|modal|popover-open|fullscreen|open|lang)$|^-(?:webkit|moz|ms)-/;
+/** A position that leaves an element where its neighbours are. */
+const IN_FLOW = /^(?:|static|relative)$/;
+const FLOATING_BY_STYLE = '[style*="position" i],[style*="float" i]';
 const BY_PLACE = /[+~]|:(?:empty|(?:first|last|only|nth)-)/;
 const BY_VALUE =
   /:(?:checked|default|indeterminate|valid|invalid|user-|in-range|out-of-range|placeholder-shown|read-|autofill|-webkit-autofill)/;
@@ -25,6 +28,8 @@ export interface Sheets {
   byValue: boolean;
   /** Nothing of this has changed since, media queries included. */
   holds(): boolean;
+  /** Elements that are taken out of the page's flow, or may be; `null`: not known. */
+  floating(document: Document): readonly Element[] | null;
 }
 
 /** Rules of one page at most: with more of them nothing is said. */
@@ -34,6 +39,8 @@ interface Read {
   opaque: boolean;
   rules: number;
   selectors: string[];
+  /** Selectors of rules that take something out of the flow; `null`: one of them stands within another rule. */
+  floating: string[] | null;
   /** Each gives a number or text that changes with the sheets. */
   probes: (() => unknown)[];
 }
@@ -54,6 +61,9 @@ function namesIn(style: CSSStyleDeclaration): string {
 
 function readStyle(rule: CSSStyleRule, selector: string, read: Read): void {
   const { style } = rule;
+  if (!IN_FLOW.test(style.getPropertyValue('position')) || !/^(?:|none)$/.test(style.getPropertyValue('float')))
+    if (selector === rule.selectorText) read.floating?.push(selector);
+    else read.floating = null;
   const named = matters(style);
   if (named.length === 0) read.probes.push(() => namesIn(style));
   else {
@@ -85,7 +95,7 @@ function readRules(rules: CSSRuleList, read: Read, around: string): void {
     }
     let selector = around;
     if (rule instanceof CSSStyleRule) {
-      selector = `${around} ${rule.selectorText}`;
+      selector = around === '' ? rule.selectorText : `${around} ${rule.selectorText}`;
       readStyle(rule, selector, read);
     } else if (rule instanceof CSSMediaRule) readMedia(rule.media, read);
     else if (rule instanceof CSSImportRule) {
@@ -113,7 +123,7 @@ function readSheet(sheet: CSSStyleSheet, read: Read): void {
 const listOf = (document: Document): CSSStyleSheet[] => [...sheetsOf(document), ...adoptedOf(document)];
 
 export function readSheets(document: Document): Sheets {
-  const read: Read = { opaque: false, rules: 0, selectors: [], probes: [] };
+  const read: Read = { opaque: false, rules: 0, selectors: [], floating: [], probes: [] };
   const sheets = listOf(document);
   for (const sheet of sheets) readSheet(sheet, read);
   const said = read.selectors.join('\n');
@@ -122,6 +132,10 @@ export function readSheets(document: Document): Sheets {
   const opaque = read.opaque || pseudo.some((name) => !KNOWN.test(name));
   return {
     opaque,
+    floating(of) {
+      if (opaque || read.floating === null) return null;
+      return [...queryAll(of, [...read.floating, FLOATING_BY_STYLE].join(','))];
+    },
     has: said.includes(':has('),
     byPlace: BY_PLACE.test(said),
     byEmpty: said.includes(':empty'),

@@ -4,7 +4,19 @@ import type { FrameSnapshot } from '../agent-core/page-api.ts';
 import type { AxNode } from '../agent-core/trajectory.ts';
 import { changedIn, type Reading } from './changed.ts';
 import { assemble, type Draft, keepMost } from './cut.ts';
-import { activeElementOf, bodyOf, byTag, fromPoint, isElement, rootElementOf, shadowRootOf, tagOf, titleOf } from './dom.ts';
+import {
+  activeElementOf,
+  bodyOf,
+  boxOf,
+  byTag,
+  fromPoint,
+  isElement,
+  rootElementOf,
+  shadowRootOf,
+  tagOf,
+  titleOf,
+} from './dom.ts';
+import { type View, viewOf } from './in-view.ts';
 import { createKept, draftsIn } from './kept.ts';
 import { createMarker, type Marker } from './marks.ts';
 import { shownIn } from './mask.ts';
@@ -25,9 +37,9 @@ function focusedIn(document: Document): Element | null {
 }
 
 /** Marks for the nodes that stay; places among equals are counted over all, so that a cut does not move them. */
-function mark(drafts: readonly Draft[], marker: Marker): void {
+function mark(drafts: readonly Draft[], marker: Marker, view: View): void {
   const roles = new Map<string, Map<string, number>>();
-  for (const draft of drafts) {
+  for (const [i, draft] of drafts.entries()) {
     const { of, section, near, name, node } = draft;
     if (node.role === 'StaticText') continue;
     let counts = roles.get(node.role);
@@ -37,7 +49,10 @@ function mark(drafts: readonly Draft[], marker: Marker): void {
     }
     const ordinal = counts.get(name) ?? 0;
     counts.set(name, ordinal + 1);
-    if (draft.interactive && draft.stays && isElement(of)) draft.shown.marks = marker.marks(of, { name, section, near, ordinal });
+    if (!draft.interactive || !draft.stays || !isElement(of)) continue;
+    // Where things stand to each other says where one is dragged to.
+    const box = node.states.draggable === undefined ? view.boxOf(i) : boxOf(of);
+    draft.shown.marks = marker.marks(of, { name, section, near, ordinal, box });
   }
 }
 
@@ -78,17 +93,32 @@ function readingOf(document: Document, at: Pick<Reading, 'start' | 'overlay'>, o
   return { ...before, ...now };
 }
 
+interface Read {
+  walk: Walk;
+  drafts: readonly Draft[];
+  marker: Marker;
+  view: View;
+}
+
 /** Reads what has changed since the last pass, or all of it; what is told is the same. */
-function readPage(document: Document, start: Element, o: SnapshotSetup): { walk: Walk; marker: Marker } {
+function readPage(document: Document, start: Element, o: SnapshotSetup): Read {
   const { mask, memory } = o;
   const overlay = start === modalOf(document) ? null : overlayOf(fromPoint(document, innerWidth / 2, innerHeight / 2));
   const reading = byTag(document, '*').length < LARGE ? null : readingOf(document, { start, overlay }, o);
   const asked = reading ?? ask(mask);
+  let rooted = false;
   const walk = walkPage(start, {
-    ...{ ...asked, overlay, mask, focused: focusedIn(document), now: () => performance.now(), onRoot: o.onRoot },
+    ...{ ...asked, overlay, mask, focused: focusedIn(document), now: () => performance.now() },
+    onRoot(root) {
+      rooted = true;
+      o.onRoot(root);
+    },
   });
   memory.reading = walk.stopped ? null : reading;
-  return { walk, marker: asked.marker };
+  const drafts = draftsIn(walk.told);
+  // What floats in a shadow root is not known.
+  const floating = reading === null || rooted ? null : reading.sheets.floating(document);
+  return { walk, drafts, marker: asked.marker, view: viewOf(walk.told, drafts, floating) };
 }
 
 export function snapshot(document: Document, o: SnapshotSetup): FrameSnapshot {
@@ -110,11 +140,10 @@ export function snapshot(document: Document, o: SnapshotSetup): FrameSnapshot {
   };
   const start = modalOf(document) ?? bodyOf(document) ?? rootElementOf(document);
   if (start === null) return { url, title: root.name, tree: root, viewport, cut: 0 };
-  const { walk, marker } = readPage(document, start, o);
-  const drafts = draftsIn(walk.told);
-  const kept = keepMost(drafts);
+  const { walk, drafts, marker, view } = readPage(document, start, o);
+  const kept = keepMost(drafts, view);
   for (const draft of kept) draft.shown = { ...draft.node, ref: refs.refOf(draft.of), children: [] };
-  mark(drafts, marker);
+  mark(drafts, marker, view);
   assemble(root, kept);
   const unseen = walk.stopped ? Math.max(byTag(document, '*').length - walk.elements, 1) : 0;
   return { url, title: root.name, tree: root, viewport, cut: drafts.length - kept.length + unseen };

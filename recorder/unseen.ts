@@ -38,8 +38,9 @@ const isMoving = (document: Document): boolean =>
       effect.getKeyframes().some((frame) => Object.keys(frame).some((name) => MOVES.test(name))),
   );
 
-/** Are there shadow roots, slots, or content that stands in for what does not load: what is rendered is not what the DOM says. */
-export const isRooted = (document: Document): boolean => queryAll(document, 'slot,object').length > 0 || hasRoots(document);
+/** Are there shadow roots, slots, or content that stands in for what does not load: what is rendered is not what the DOM says. `asked`: the elements that were looked at. */
+export const isRooted = (document: Document, asked: Iterable<Element>): boolean =>
+  queryAll(document, 'slot,object').length > 0 || hasRoots(asked);
 
 export function unseenOf(document: Document): Unseen {
   const values = new Map<Element, string>();

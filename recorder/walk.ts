@@ -115,7 +115,7 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
   const roleOf = createRoles();
   const { kept } = o;
   const top: Place = { parent: null, depth: 0, pointer: false, silent: false };
-  const out: Walk = { told: createUnit(top, false), stopped: false, elements: 0 };
+  const out: Walk = { told: createUnit(null, top, false), stopped: false, elements: 0 };
   let walked = 0;
   const began = o.now();
   let clock = { at: began, spent: 0 };
@@ -159,9 +159,10 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     // The style is asked only where the answer can matter.
     const bare = attributes.length === 0;
     const style = place.pointer || (bare && place.parent?.interactive === true) ? null : getComputedStyle(element);
-    found.pointer = style?.cursor === 'pointer' && !holdsParts(element);
+    const cursor = style?.cursor ?? '';
+    found.pointer = cursor === 'pointer' && !holdsParts(element);
     const drawn = style !== null && !bare && (isDrawnIcon(element, style) || isLoneSign(element, tag));
-    found.draggable = style !== null && !bare && isDraggable(element, style);
+    found.draggable = style !== null && !bare && isDraggable(element, cursor);
     const pointer = (found.pointer || drawn || found.draggable) && !insideControl(place);
     found.clickable = !CONTAINERS.has(found.role) && reacts(element, tag, attributes, { pointer, names: o.names });
     if (found.role === '' && tag === 'svg' && found.clickable) found.role = 'image';
@@ -229,7 +230,7 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     run.flush();
     const outer = unit;
     const [walkedBefore, elementsBefore] = [walked, out.elements];
-    const made = createUnit(place, SCOPES.has(found.tag));
+    const made = createUnit(element, place, SCOPES.has(found.tag));
     outer.parts.push(made);
     unit = made;
     if (emits) inner.parent = emit(element, found, kept.draftOf(element));

@@ -75,12 +75,16 @@ interface Placed {
 }
 
 /**
- * Document order with what the crop says of each. The recorder keeps boxes of controls only: a node without one is in the window if the nearest box around it is, else the next
+ * Document order with what the crop says of each. The recorder marks controls only, without a box outside of the window: a node without marks is in it if the nearest control around it is, else the next
  * one before or after it, and a container is never asked.
  */
 function placed(o: Observation): Placed[] {
   const visits = [...walk(o.tree)];
-  const seen = visits.map(({ node }) => (node.marks?.box === undefined ? undefined : inWindow(node.marks.box, o.viewport)));
+  // A tree without any box says nothing of the window.
+  const boxed = visits.some(({ node: { marks } }) => marks?.box !== undefined);
+  const seen = visits.map(({ node: { marks } }) =>
+    marks === undefined || !boxed ? undefined : marks.box !== undefined && inWindow(marks.box, o.viewport),
+  );
   const nearest = (order: readonly number[]): (boolean | undefined)[] => {
     const out: (boolean | undefined)[] = [];
     let last: boolean | undefined;

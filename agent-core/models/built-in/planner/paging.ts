@@ -53,12 +53,14 @@ function records(page: Page): Item[] {
   return rows.size > 1 ? [...rows.values()] : column(page);
 }
 
-/** Without rows, links one below the other, flush left, are a list: the longest such. */
+/** Without rows, links one below the other, flush left, are a list: the longest such. Outside of the window, where no box is kept, links in like places of the page's structure. */
 function column(page: Page): Item[] {
   const columns = new Map<string, Item[]>();
-  for (const item of page.scope) {
-    if (item.kind !== 'link' || item.nav || isPager(item)) continue;
-    const left = String(item.node.marks?.box?.[0]);
+  const links = page.scope.filter((item) => item.kind === 'link' && !item.nav && !isPager(item));
+  const boxed = links.every(({ node }) => node.marks?.box !== undefined);
+  for (const item of links) {
+    const { marks } = item.node;
+    const left = boxed ? String(marks?.box?.[0]) : (marks?.path.replace(/:\d+/g, '') ?? '');
     columns.set(left, [...(columns.get(left) ?? []), item]);
   }
   return [...columns.values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
