@@ -19,8 +19,9 @@ import {
 } from './dom.ts';
 import type { Marker } from './marks.ts';
 import { isEditingHost, secretIn, sentValue } from './mask.ts';
-import { collapsed, type Names } from './name.ts';
+import type { Names } from './name.ts';
 import { createRoles } from './role.ts';
+import { collapsed } from './spaces.ts';
 
 /** Fields of one form at most. */
 const MOST_FIELDS = 100;

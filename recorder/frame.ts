@@ -13,12 +13,13 @@ import { focusField, selectOption } from './field.ts';
 import { createGuard } from './guard.ts';
 import { createMarker } from './marks.ts';
 import { shownIn, valueIn } from './mask.ts';
-import { collapsed, createNames } from './name.ts';
+import { createNames } from './name.ts';
 import { createQuiet } from './quiet.ts';
 import { reach } from './reach.ts';
 import { createRefs } from './refs.ts';
 import { createRoles } from './role.ts';
 import { createMemory, snapshot } from './snapshot.ts';
+import { collapsed } from './spaces.ts';
 import { statesOf } from './states.ts';
 
 /** The node with what stands in its field now. */

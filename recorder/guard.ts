@@ -5,7 +5,7 @@ import { arrivedAt } from './arrived.ts';
 import { attr, attribute, isConnected } from './dom.ts';
 import type { Ears } from './ears.ts';
 import { belongs, controlOf } from './facts.ts';
-import { collapsed } from './name.ts';
+import { collapsed } from './spaces.ts';
 
 const WATCHED = [
   'pointerdown',

@@ -4,9 +4,10 @@ import type { AxNode, Guess } from '../agent-core/trajectory.ts';
 import { guessKind, iconName } from './clickable.ts';
 import { tagOf } from './dom.ts';
 import { isEditingHost } from './mask.ts';
-import { collapsed, type Names } from './name.ts';
+import type { Names } from './name.ts';
 import { nearLabel } from './near.ts';
 import { isInteractive } from './role.ts';
+import { collapsed } from './spaces.ts';
 
 /** Controls whose label stands beside them; others are named by what they hold. */
 const LABELLED = new Set(

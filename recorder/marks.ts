@@ -2,8 +2,9 @@
 import type { Mask } from '../agent-core/mask.ts';
 import type { Marks } from '../agent-core/trajectory.ts';
 import { attr, hasAttributes, isElementNode, nextElementSibling, parentNode, previousElementSibling, tagOf } from './dom.ts';
-import { collapsed, type Names } from './name.ts';
+import type { Names } from './name.ts';
 import { columnOf } from './near.ts';
+import { collapsed } from './spaces.ts';
 
 const TEST_IDS = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'];
 /** Attributes of the moment: state, position, framework numbering. */

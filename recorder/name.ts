@@ -20,6 +20,7 @@ import {
 } from './dom.ts';
 import { createLabels, isLabelled } from './labels.ts';
 import { buttonName, isButton } from './name-button.ts';
+import { collapsed, isSpace } from './spaces.ts';
 import { type Sight, sightOf } from './visible.ts';
 
 /** Roles whose name is what they contain. */
@@ -45,14 +46,6 @@ const MOST_READ = 20_000;
 export const isBlock = (tag: string): boolean => BLOCKS.has(tag);
 /** All but the summary of a closed details is hidden, its bare text too. */
 export const isClosed = (element: Element, tag: string): boolean => tag === 'details' && !hasAttribute(element, 'open');
-export const collapsed = (text: string): string => {
-  const trimmed = text.trim();
-  return /\s\s|[^\S ]/.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
-};
-const isSpace = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at);
-  return code === 32 || (code >= 9 && code <= 13);
-};
 /** Does the element stand apart from the text around it: asked only where the markup has no space. */
 export function standsApart(element: Element, tag: string): boolean {
   if (BLOCKS.has(tag)) return true;

@@ -14,7 +14,8 @@ import {
   tagOf,
   textOf,
 } from './dom.ts';
-import { collapsed, type Names, standsApart } from './name.ts';
+import { type Names, standsApart } from './name.ts';
+import { collapsed } from './spaces.ts';
 
 const CONTROLS =
   'a[href],button,input:not([type=hidden]),select,textarea,[role=button],[role=combobox],[role=checkbox],[role=switch],[role=textbox],[contenteditable]';

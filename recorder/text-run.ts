@@ -1,6 +1,6 @@
 /** Text of a line is one node, however many inline elements it runs through. */
 import { tagOf, textOf } from './dom.ts';
-import { collapsed } from './name.ts';
+import { collapsed } from './spaces.ts';
 
 /** Characters of one run that are read, before spaces are collapsed. */
 const LONGEST = 20_000;

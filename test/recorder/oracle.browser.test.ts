@@ -2,8 +2,9 @@
 import { computeAccessibleName } from 'dom-accessibility-api';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { collapsed, createNames } from '../../recorder/name.ts';
+import { createNames } from '../../recorder/name.ts';
 import { createRoles } from '../../recorder/role.ts';
+import { collapsed } from '../../recorder/spaces.ts';
 import { all, see, show } from './page.ts';
 
 const word = fc.constantFrom('Save', 'all', 'Name', 'city', '3', 'Über');
