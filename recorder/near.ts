@@ -58,7 +58,7 @@ function beside(element: Element, names: Names, step: (node: Node) => Node | nul
 }
 const before = (node: Node): Node | null => node.previousSibling;
 
-export const cellOf = (element: Element): Element | null => closest(element, 'td,th,[role=cell],[role=gridcell]');
+const cellOf = (element: Element): Element | null => closest(element, 'td,th,[role=cell],[role=gridcell]');
 /** Text of the header over a cell and of the first cell of its row; '' where there is none. */
 export function columnOf(element: Element, names: Names): string {
   const cell = cellOf(element);
