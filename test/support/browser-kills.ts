@@ -130,10 +130,12 @@ export async function act(browser: CoreBrowser, site: Site, o: Acting): Promise<
           : ({ kind: 'click', target: link.ref } as const);
       const answer = await gate.permit(action);
       if (!('permitted' in answer)) continue;
-      if (browser.barrier() !== 'proved') return new Error('a step was permitted without a proved barrier');
+      // The browser may die after the permit; then the step must not be done.
+      const proved = browser.barrier() === 'proved';
       const { verdict } = answer.permitted;
       await o.journal?.intent(o.seen.steps, { action, verdict, url: page.url });
       const { effect, observation: after } = await gate.environment.perform(answer.permitted);
+      if (!proved) return new Error('a step was done without a proved barrier');
       if (after.failure !== undefined) o.seen.said = after.failure;
       const at = o.seen.steps;
       const step = { observation: page, by: 'rule' as const, thought: '', action: { kind: 'wait' as const, ms: 0 }, effect };
