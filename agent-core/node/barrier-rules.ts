@@ -133,12 +133,22 @@ export function barrierRules(policy: BarrierPolicy): Rule[] {
       },
     };
   });
+  const bare: Rule['action'] = {
+    type: 'modifyHeaders',
+    requestHeaders: OVERRIDES.map((name) => ({ header: name, operation: 'remove' })),
+  };
   const header: Rule = {
     id: 6000,
     priority: HEADER,
-    action: { type: 'modifyHeaders', requestHeaders: OVERRIDES.map((name) => ({ header: name, operation: 'remove' })) },
+    action: bare,
     // Where writes are allowed, what a page sends as one must stay the same write: without the header a DELETE would become an update.
     condition: { resourceTypes: WRITE_TYPES, ...(phase === 'read' ? {} : { requestMethods: GET_LIKE }) },
   };
-  return [...read, ...write, ...wordRules(policy), ...posts, ...(phase === 'login' ? [] : [header])];
+  // An exception is for that POST alone, where nothing else may be written.
+  const readOnly = policy.posts.filter((url) => phase === 'read' || !origins.write.has(new URL(url).origin));
+  const excepted = readOnly.map((url, at): Rule => {
+    const condition = { regexFilter: `^${escaped(url)}([?]|$)`, isUrlFilterCaseSensitive: true, resourceTypes: WRITE_TYPES };
+    return { id: 6001 + at, priority: HEADER, action: bare, condition };
+  });
+  return [...read, ...write, ...wordRules(policy), ...posts, ...(phase === 'login' ? [] : [header, ...excepted])];
 }
