@@ -183,7 +183,10 @@ export function createBeheld(o: BeheldSetup): Beheld {
       return seen;
     },
     freshen() {
-      textOf(readNow().seen);
+      const { seen, nodes } = readNow();
+      textOf(seen);
+      // Else the action that comes next would find them.
+      nodes();
       if (!moved) settled();
     },
     isStale() {

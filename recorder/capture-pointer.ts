@@ -191,12 +191,13 @@ export function createPointer(o: CaptureSetup): { on: Record<string, (event: Eve
     if (element !== undefined && says(element) && beheld.last()?.knows(element) === false) o.strange();
   }
   function came(event: Event): void {
+    if (!(event instanceof MouseEvent)) return;
+    const [x, y] = [event.clientX, event.clientY];
+    // The page was turned or changed below a pointer that rests: it came over nothing. A press tells parts of pixels, this does not.
+    if (Math.abs(x - place.x) < 1 && Math.abs(y - place.y) < 1) return;
+    place = { x, y };
     const element = targetOf(event);
-    if (element === null || !(event instanceof MouseEvent)) return;
-    // The page changed below a pointer that rests: it came over nothing. A press tells parts of pixels, this does not.
-    const moved = Math.max(Math.abs(event.clientX - place.x), Math.abs(event.clientY - place.y)) >= 1;
-    place = { x: event.clientX, y: event.clientY };
-    if (!moved) return;
+    if (element === null) return;
     beheld.came();
     if (resting === 0) resting = window.setTimeout(rested, REST_MS);
     over.push({ element, at: event.timeStamp });

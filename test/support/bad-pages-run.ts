@@ -54,7 +54,9 @@ function faults(page: BadPage, seen: Observation): string {
   const parsed = Observation.safeParse(JSON.parse(JSON.stringify(seen)));
   if (!parsed.success) return `not an Observation: ${parsed.error.message.slice(0, 200)}`;
   if (page.cut === true && (seen.cut ?? 0) === 0) return 'nothing marks that it was cut';
-  const refs = [...walk(seen.tree)].map(({ node }) => node.ref);
+  const nodes = [...walk(seen.tree)].map(({ node }) => node);
+  if (page.cut === 'text' && !nodes.some(({ name }) => name.endsWith('…'))) return 'nothing marks that a text goes on';
+  const refs = nodes.map(({ ref }) => ref);
   if (new Set(refs).size !== refs.length) return 'two nodes have one ref';
   return estimateTokens(observationText(seen)) > 6_600 ? 'the text is above the cap' : '';
 }
