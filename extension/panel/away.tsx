@@ -23,7 +23,7 @@ function Left({ run, place }: { run: RunRow; place: NonNullable<RunRow['away']> 
   };
   const title = t(isBack ? 'awayTitleBack' : 'awayTitle');
   return (
-    <section class="ask" aria-label={title}>
+    <section class="ask" aria-label={`${title}: ${run.task}`}>
       <h2>{title}</h2>
       <p class="what" aria-live="polite">
         {isBack ? t('awayIsBack', from) : t(site === '' ? 'awayLeft' : 'awayWent', from)}

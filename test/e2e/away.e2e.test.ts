@@ -87,7 +87,7 @@ const ask = async (panel: Page): Promise<void> => {
   await panel.getByRole('textbox', { name: 'Your task on this site' }).fill(TASK);
   await panel.getByRole('button', { name: 'Do it', exact: true }).click();
 };
-const left = (panel: Page) => panel.getByRole('region', { name: /^Your task (?:has left its site|waits for you)$/ });
+const left = (panel: Page) => panel.getByRole('region', { name: /^Your task (?:has left its site|waits for you)/ });
 const press = (panel: Page, name: string) => left(panel).getByRole('button', { name, exact: true }).click();
 const allowed = (panel: Page) => panel.getByRole('button', { name: 'Do it once' });
 const done = (panel: Page) => panel.getByRole('status').first().getByText('Done').waitFor();

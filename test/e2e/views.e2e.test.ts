@@ -95,6 +95,47 @@ async function byKeyboard(page: Page, where: string): Promise<void> {
   ).toEqual([]);
 }
 
+/** Three tasks whose tabs have left their site, as the worker writes them down: told above every view. */
+async function strand(page: Page): Promise<void> {
+  const site = 'https://workshop.example';
+  const places = [
+    { site: `https://${'payments-of-the-harbour.'.repeat(6)}example`, may: true },
+    { site, may: true },
+    { site: '', may: false },
+  ];
+  const rows = places.map((away, i) => ({
+    ...{
+      id: `left-${i}`,
+      tabId: 1,
+      origin: site,
+      task: `Order ${i + 40} litres of paint`,
+      at: i,
+      state: 'paused',
+      because: '',
+      wants: 'site',
+      away,
+    },
+    ...{ answer: '', entries: [], question: null, modelCalls: 0, examples: [], followed: [] },
+  }));
+  await page.evaluate(
+    (rows) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('fieldguide');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('runs', 'readwrite');
+          for (const row of rows) writing.objectStore('runs').put(row);
+          writing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    rows,
+  );
+  await page.reload();
+}
+
 const LONG = [
   `Donaudampfschifffahrts${'gesellschafts'.repeat(20)}kapitän`,
   'Set every one of the many options of this page anew. '.repeat(8),
@@ -109,9 +150,11 @@ it.each(['light', 'dark'] as const)('every view is clean in %s', async (scheme) 
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
     await page.goto(`chrome-extension://${id}/panel/index.html`);
+    await strand(page);
     await importGuide(page, file);
     await page.locator('.headline').first().click();
     await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
+    expect(await page.getByRole('region', { name: /^Your task/ }).count()).toBe(3);
     // Whoever has not asked for stillness sees buttons answer.
     expect(await moving(page)).toContain('BUTTON');
     for (const name of [/^Known/, 'Explore', 'Teach', 'Do']) {
