@@ -21,34 +21,38 @@ const SITES: readonly Site[] = [
   { name: 'TiddlyWiki', start: '/', tasks: tiddlywikiArmTasks, open: (dir, port) => startTiddlywiki(dir, port) },
 ];
 
-/** Learned once, from exploration alone: no task is known to it. */
+/** Learned once, from exploration alone: no task is known to it. The site is a copy that goes with it: what was tried there (another language, a page of its own) is no part of the tasks. */
+async function explored(site: Site, minutes: number, o: { home: string; store: string; port: number }): Promise<unknown> {
+  const wiki = await site.open(o.home, o.port);
+  try {
+    const login = wiki.storageState === undefined ? [] : ['--storage-state', wiki.storageState];
+    return await explore(`${wiki.url}${site.start}`, o.store, [
+      ...['--mode', 'sandbox', '--account', 'a copy', '--minutes', String(minutes), ...login],
+    ]);
+  } finally {
+    wiki.close();
+  }
+}
+
+/** The tasks on a fresh copy, at the same address. */
 async function measured(site: Site, minutes: number, dir: string, port: number): Promise<ArmRow[]> {
   const home = join(dir, site.name);
   const store = join(home, 'store');
   mkdirSync(store, { recursive: true, mode: 0o700 });
-  const wiki = await site.open(home, port);
   const report = join(home, 'explored.json');
+  if (!existsSync(report)) writeFileSync(report, JSON.stringify(await explored(site, minutes, { home, store, port })));
+  const { examples, actions } = JSON.parse(readFileSync(report, 'utf8'));
+  console.log(`${site.name}: ${examples.live} live examples from ${actions} actions in ${minutes} minutes`);
+  const wiki = await site.open(home, port);
+  const opened = await openStore(store, { write: false });
   try {
-    if (!existsSync(report)) {
-      const login = wiki.storageState === undefined ? [] : ['--storage-state', wiki.storageState];
-      const found = await explore(`${wiki.url}${site.start}`, store, [
-        ...['--mode', 'sandbox', '--account', 'a copy', '--minutes', String(minutes), ...login],
-      ]);
-      writeFileSync(report, JSON.stringify(found));
-    }
-    const { examples, actions } = JSON.parse(readFileSync(report, 'utf8'));
-    console.log(`${site.name}: ${examples.live} live examples from ${actions} actions in ${minutes} minutes`);
-    const opened = await openStore(store, { write: false });
-    try {
-      const { storageState } = wiki;
-      return await runArms({
-        ...{ site: site.name, url: wiki.url, store: opened, tasks: site.tasks, file: join(home, 'rows.jsonl') },
-        ...(storageState === undefined ? {} : { storageState }),
-      });
-    } finally {
-      await opened.close();
-    }
+    const { storageState } = wiki;
+    return await runArms({
+      ...{ site: site.name, url: wiki.url, store: opened, tasks: site.tasks, file: join(home, 'rows.jsonl') },
+      ...(storageState === undefined ? {} : { storageState }),
+    });
   } finally {
+    await opened.close();
     wiki.close();
   }
 }

@@ -1,7 +1,7 @@
 /** TiddlyWiki from npm with its own documentation, run by its own server on a copy of the edition. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../agent-core/node/bench/serving.ts';
@@ -15,8 +15,10 @@ export function folderHash(dir: string): string {
   return hash.digest('hex');
 }
 
+/** A fresh TiddlyWiki on a copy of its data. */
 export async function startTiddlywiki(scratch: string, fixed?: number) {
   const home = dirname(fileURLToPath(import.meta.resolve('tiddlywiki/package.json')));
+  rmSync(join(scratch, 'editions'), { recursive: true, force: true });
   for (const edition of ['tw5.com', 'tw5.com-server'])
     cpSync(join(home, 'editions', edition), join(scratch, 'editions', edition), { recursive: true });
   const wiki = join(scratch, 'editions', 'tw5.com-server');

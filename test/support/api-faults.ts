@@ -11,7 +11,6 @@ import { FAULTS, type Fault } from './messages-wire.ts';
 
 const MODEL = 'claude-haiku-4-5';
 const LANES = 8;
-const STALL_MS = 4_000;
 
 const Reply = z.object({ say: z.string(), times: z.number().int() });
 const question = (id: number): Prompt<{ id: number }, z.infer<typeof Reply>> => ({
@@ -114,8 +113,8 @@ export interface FaultsSeen {
   waits: { n: number; least: number; most: number; different: number };
 }
 
-/** Asks `n` questions in eight lanes, each with a model of its own. The clock is virtual: waits are noted, not waited for. */
-export async function apiFaults(n: number, seed: number): Promise<FaultsSeen> {
+/** Asks `n` questions in eight lanes, each with a model of its own. The clock is virtual: waits are noted, not waited for; but for a server that says nothing for `stallMs`. */
+export async function apiFaults(n: number, seed: number, stallMs = 4_000): Promise<FaultsSeen> {
   const plans = new Map<number, Fault[]>();
   const next = random(seed);
   for (let id = 0; id < n; id += 1) plans.set(id, plan(next));
@@ -154,7 +153,7 @@ export async function apiFaults(n: number, seed: number): Promise<FaultsSeen> {
       baseUrl: server.url,
       price: priceOf(MODEL),
       thinking: false,
-      stallMs: STALL_MS,
+      stallMs,
       wait,
     });
     const state = { down: false };
