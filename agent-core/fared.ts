@@ -4,7 +4,7 @@ import { findTarget } from './find-target.ts';
 import { holds } from './holds.ts';
 import { urlTemplate } from './page-keys.ts';
 import { instructionWords, isProcedure } from './recall/search-text.ts';
-import { words } from './recall/text.ts';
+import { contraries, words } from './recall/text.ts';
 import type { Action, Effect, Observation } from './trajectory.ts';
 
 /** `why`: '' it held. */
@@ -15,13 +15,12 @@ export interface Fared {
 
 /** Of an example's words in the task, from which on it is for this task. */
 const FOR = 0.8;
-const ways = (text: string): string => [...new Set(text.toLowerCase().match(/\b(?:on|off|not|no)\b/g) ?? [])].sort().join(' ');
 
 /** Is this what the task asks, whatever the values. */
 function isFor(example: Procedure, task: string): boolean {
   const [own, asked] = [instructionWords(example), new Set(words(task))];
   const shared = [...own].filter((word) => asked.has(word)).length;
-  return own.size > 0 && shared / own.size >= FOR && ways(example.teaches.instruction) === ways(task);
+  return own.size > 0 && shared / own.size >= FOR && contraries(example.teaches.instruction) === contraries(task);
 }
 
 /** Names a value that another task replaces. */

@@ -8,6 +8,7 @@ import { isInstructionLike } from './instruction-like.ts';
 import { act, open, type Stage } from './stage.ts';
 
 const PAGES = 12;
+/** Pressed on one page. */
 const BUTTONS = 2;
 const SEEN = 60;
 
@@ -34,6 +35,29 @@ const buttons = (o: Observation): string[] =>
     .filter(({ node }) => isHelpButton(node))
     .slice(0, BUTTONS)
     .map(({ node }) => node.ref);
+
+/**
+ * Presses the help buttons of a page that is open, one after the other, each on the page as it comes. `press`: what is there afterwards, `null` where it was not done; `back` opens the
+ * page again.
+ */
+export async function pressHelp(
+  first: Observation,
+  o: {
+    press: (at: Observation, ref: string) => Promise<Observation | null>;
+    back: () => Promise<Observation>;
+    keep: (brought: HelpChunk[], after: Observation) => void;
+  },
+): Promise<void> {
+  let at = first;
+  for (let i = 0; ; i += 1) {
+    const target = buttons(at)[i];
+    if (target === undefined) return;
+    const after = await o.press(at, target);
+    if (after !== null && after.failure === undefined) o.keep(helpBrought(at, after), after);
+    if (buttons(at).length <= i + 1) return;
+    at = await o.back();
+  }
+}
 
 /** What was not said before, on the start page or elsewhere. */
 function fresh(found: readonly HelpChunk[], said: Set<string>): HelpChunk[] {
@@ -76,17 +100,17 @@ export async function inAppHelp(
     keep(at);
     for (const url of routes(at, given)) if (!known.has(url) && known.add(url)) waiting.push(url);
   }
-  for (let i = 0; i < buttons(o.page).length; i += 1) {
-    const at = await open(stage, o.page.url);
-    const target = buttons(at)[i];
-    if (target === undefined) break;
-    const acted = await act(
-      stage,
-      { kind: 'click', target },
-      { on: at, during: 'help', thought: 'see what the help button shows' },
-    );
-    if (acted.done && acted.after.failure === undefined) keep(acted.after, helpBrought(at, acted.after));
-  }
+  const back = (): Promise<Observation> => open(stage, o.page.url);
+  if (buttons(o.page).length > 0)
+    await pressHelp(await back(), {
+      async press(on, target) {
+        const thought = 'see what the help button shows';
+        const acted = await act(stage, { kind: 'click', target }, { on, during: 'help', thought });
+        return acted.done ? acted.after : null;
+      },
+      back,
+      keep: (brought, after) => keep(after, brought),
+    });
   return { chunks, read };
 }
 

@@ -1,7 +1,7 @@
 /** Help that only scripts show, on other origins than the site's: read in a second browser with a throw-away profile, which meets no login, behind the same barrier in mode `read`. */
 import type { HelpChunk } from '../example.ts';
-import { helpBrought, helpOn, isHelpButton } from '../learn/help-page.ts';
-import { walk } from '../observation.ts';
+import { helpOn } from '../learn/help-page.ts';
+import { pressHelp } from '../learn/in-app.ts';
 import type { BudgetMeter } from '../policy/budget.ts';
 import { createGate } from '../policy/gate.ts';
 import { createOrigins } from '../policy/origins.ts';
@@ -9,9 +9,6 @@ import type { Journal } from '../ports.ts';
 import type { Observation, Origin } from '../trajectory.ts';
 import { type HelpText, helpText } from './help-text.ts';
 import { type CoreBrowser, openBrowser } from './playwright-environment.ts';
-
-/** Pressed on one page. */
-const BUTTONS = 2;
 
 export interface HelpBrowser {
   /** The page once its scripts are at rest, and what its help buttons show. Throws an Error with the reason when it cannot be opened. */
@@ -38,23 +35,21 @@ export function openHelpBrowser(o: {
     return opened;
   };
 
-  /** Presses the page's help buttons, one after the other, each on the page as it came. */
+  /** What the page's help buttons show. */
   async function pressed(browser: CoreBrowser, first: Observation, signal: AbortSignal): Promise<HelpChunk[]> {
     const { budget, journal } = o;
     const given = { environment: browser.environment, mode: 'read' as const, origins, budget, barrier: browser.barrier, journal };
     const gate = createGate({ ...given, approve: async () => false, task: '' });
     const found: HelpChunk[] = [];
-    let at = first;
-    for (let i = 0; i < BUTTONS; i += 1) {
-      const button = [...walk(at.tree)].filter(({ node }) => isHelpButton(node))[i]?.node;
-      if (button === undefined) break;
-      await gate.environment.observe(signal);
-      const answer = await gate.permit({ kind: 'click', target: button.ref }, signal);
-      if (!('permitted' in answer)) continue;
-      const { observation } = await gate.environment.perform(answer.permitted, signal);
-      if (observation.failure === undefined) found.push(...helpBrought(at, observation));
-      at = await browser.reset(first.url);
-    }
+    await pressHelp(first, {
+      async press(_, target) {
+        await gate.environment.observe(signal);
+        const answer = await gate.permit({ kind: 'click', target }, signal);
+        return 'permitted' in answer ? (await gate.environment.perform(answer.permitted, signal)).observation : null;
+      },
+      back: () => browser.reset(first.url),
+      keep: (brought) => found.push(...brought),
+    });
     return found;
   }
 

@@ -4,6 +4,12 @@ const COMMON = new Set(
   `a an and are as at be by for from has have i if in into is it its me my of on or our so that the their them then there this to was
   we were will with you your please`.split(/\s+/),
 );
+/** Turn a sentence into its contrary; none of them is an article or a preposition in another of these languages. */
+const CONTRARY = new Set(
+  `on off not no never without dont doesnt nicht nie kein keine keinen ohne aus pas jamais sans sin nunca senza mai sem não niet geen zonder inte utan`.split(
+    ' ',
+  ),
+);
 /** Scripts written without blanks: every two neighbours make a word. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
@@ -41,6 +47,17 @@ export function words(text: string): string[] {
     if (!COMMON.has(run)) out.push(stem(run));
   }
   return out;
+}
+
+/** The words in it that turn it into its contrary, each once: texts that differ in them say different things, however much else they share. */
+export function contraries(text: string): string {
+  const found =
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/['’]/g, '')
+      .match(/[\p{L}\p{M}]+/gu) ?? [];
+  return [...new Set(found.filter((word) => CONTRARY.has(word)))].sort().join(' ');
 }
 
 /** Shared over all, 0..1; two empty sets share nothing. */

@@ -256,3 +256,14 @@ test('opening a full guide and reading it is quick', async () => {
   expect(took).toBeLessThan(4_000);
   await again.close();
 });
+
+test('native memory does not grow with the questions that are put, even where nothing lets the event loop turn', async () => {
+  const store = await openStore(tempDir(), { write: true });
+  const long = 'x'.repeat(100_000);
+  for (let i = 0; i < 20; i += 1) await store.examples.find(long);
+  const before = process.memoryUsage().rss;
+  // A statement for each, with what is bound to it, would be 100 MB.
+  for (let i = 0; i < 1_000; i += 1) await store.examples.find(long);
+  expect((process.memoryUsage().rss - before) / 1e6).toBeLessThan(40);
+  await store.close();
+});

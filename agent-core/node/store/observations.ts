@@ -22,6 +22,8 @@ type Held = Owner & { trajectory: Trajectory };
 
 /** Values of one statement: SQLite takes 32,766. */
 const AT_ONCE = 400;
+/** Pages of one statement: a statement keeps what was last bound to it (`sqlite.ts`), and a page has some 80 KB. */
+const PAGES_AT_ONCE = 8;
 
 /** `items` in pieces of at most `size`. */
 export function* pieces<T>(items: readonly T[], size = AT_ONCE): Generator<T[]> {
@@ -97,7 +99,7 @@ export const observationRows = (db: Kysely<Tables>): Observations => {
         body: JSON.stringify({ ...observation, tree: flatten(observation.tree) }),
         keys: writtenKeys(observation),
       }));
-    for (const some of pieces(bodies)) {
+    for (const some of pieces(bodies, PAGES_AT_ONCE)) {
       const rows = trx.insertInto('observation').values(some);
       await rows.onConflict((conflict) => conflict.doNothing()).execute();
     }
