@@ -15,7 +15,7 @@ async function addressOf(tabId: number): Promise<string> {
 }
 
 /** May the person be asked about it: not where anybody on the way could read along, and a site of the internet does not lead into the person's own network. */
-function mayBeAllowed(site: Origin, from: Origin): boolean {
+export function mayBeAllowed(site: Origin, from: Origin): boolean {
   if (!/^https?:/.test(site)) return false;
   const [to, was] = [new URL(site), new URL(from)];
   if (to.protocol === 'http:' && !isLoopback(to.hostname)) return false;
