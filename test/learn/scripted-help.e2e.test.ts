@@ -28,14 +28,17 @@ async function serve(pages: Record<string, string>) {
 }
 
 const MANUAL = `const pages = {
-  '': '<h1>Handbook</h1><p>All about boats and their berths in the harbour.</p><a href="#/crew">Crew lists</a><button id=q>?</button><aside></aside>',
+  '': '<h1>Handbook</h1><p>All about boats and their berths in the harbour.</p><a href="#/crew">Crew lists</a><button id=q>?</button><button id=lure>Help</button><a href="/logout?topic=help">Help on leaving</a><a href="/manual/5/delete">Help</a><aside></aside>',
   '#/crew': '<h1>Crew lists</h1><p>How a crew list is made:</p><ol><li>Press <b>New crew list</b>.</li><li>Choose the boat.</li></ol>' };
 const draw = () => { document.querySelector('main').innerHTML = pages[location.hash] ?? '';
+  const lure = document.querySelector('#lure');
+  if (lure) lure.onclick = () => { location = '/orders/5/delete'; };
   const q = document.querySelector('#q');
   if (q) q.onclick = () => { document.querySelector('aside').textContent = 'Words in bold are buttons. A grey word cannot be pressed at low tide.'; }; };
 addEventListener('hashchange', draw); setTimeout(draw, 60);
-fetch('/visit', { method: 'POST', body: 'x' }).catch(() => {}); navigator.sendBeacon('/beacon', 'x');`;
-const APP = `<!doctype html><title>Harbour</title><nav><a href="#/help/berths">Help on berths</a></nav>
+fetch('/visit', { method: 'POST', body: 'x' }).catch(() => {}); navigator.sendBeacon('/beacon', 'x');
+fetch('/orders/6/delete').catch(() => {}); new Image().src = '/unsubscribe?id=5';`;
+const APP = `<!doctype html><title>Harbour</title><nav><a href="#/help/berths">Help on berths</a> <a href="/logout?from=help">Help</a> <a href="/boats/5/delete?help">Help</a></nav>
 <main><h1>Boats</h1><p>Three boats are in.</p><a href="#" id=what>What is this? Help</a></main><aside id=side hidden></aside>
 <script>
 document.querySelector('#what').onclick = (e) => { e.preventDefault(); const side = document.querySelector('#side'); side.hidden = false;
@@ -71,6 +74,8 @@ test('what scripts draw is read: elsewhere in a browser without cookies that wri
   expect(chunks.some(({ text, doc }) => doc.startsWith(docs.url) && text.includes('low tide'))).toBe(true);
   // The manual's own script wanted to write: nothing of that left, and no cookie came back to it but to its own drawn pages.
   expect(docs.asked.map(({ line }) => line.split(' ')[0])).toEqual(docs.asked.map(() => 'GET'));
+  // Nor was anything asked for that deletes or signs out by a GET, by its links, its help button or its script.
+  expect([...docs.asked, ...site.asked].filter(({ line }) => /delete|logout|unsubscribe/.test(line))).toEqual([]);
   expect(docs.asked.some(({ line, agent }) => line === 'GET /manual.js' && /Chrome/.test(agent))).toBe(true);
   expect(docs.asked.filter(({ agent }) => !/Chrome/.test(agent)).every(({ cookie }) => cookie === '')).toBe(true);
   expect(site.asked.some(({ line }) => /POST|PUT|PATCH|DELETE/.test(line))).toBe(false);
