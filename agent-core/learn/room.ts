@@ -1,16 +1,18 @@
 /** What a guide has room for, and what goes when it is full (`method.md` 3.12, `safety.md` 9.4). */
 import type { Example } from '../example.ts';
+import type { ExampleStore } from '../ports.ts';
+import type { Origin } from '../trajectory.ts';
 
 export const ROOM = { examples: 5_000, bytes: 64 * 1024 * 1024 };
 
 /** The size of an example as a line of a guide's file, in characters: a byte each but for letters beyond ASCII. */
 export const sizeOf = (example: Example): number => JSON.stringify(example).length;
 
-const ORDER: Record<Example['certificate']['status'], number> = { retired: 0, stale: 1, disabled: 2, quarantine: 3, live: 4 };
+const ORDER: Record<Example['certificate']['status'], number> = { retired: 0, stale: 1, quarantine: 2, live: 3, disabled: 4 };
 
-/** A person showed it, wrote it or stood by it: it does not go without being asked for. */
-const isPersons = ({ provenance, certificate }: Example): boolean =>
-  provenance.how === 'human' || certificate.proofs.some(({ by }) => by === 'human');
+/** A person showed it, wrote it or stood by it: it does not go without being asked for. Nor does what was switched off, which would come again as if nothing had been refused. */
+const stays = ({ provenance, certificate }: Example): boolean =>
+  provenance.how === 'human' || certificate.status === 'disabled' || certificate.proofs.some(({ by }) => by === 'human');
 
 /** Measured usefulness: tasks done with it less those lost, then how often it was followed, then how well it is shown. */
 const usefulness = ({ use, certificate }: Example): readonly number[] => [
@@ -37,11 +39,18 @@ export function surplus(
   let rows = examples.length;
   let bytes = examples.reduce((sum, example) => sum + size(example), 0);
   const gone: Example[] = [];
-  for (const example of examples.filter((one) => !isPersons(one)).sort(worse)) {
+  for (const example of examples.filter((one) => !stays(one)).sort(worse)) {
     if (rows <= room.examples && bytes <= room.bytes) break;
     rows -= 1;
     bytes -= size(example);
     gone.push(example);
   }
+  return gone;
+}
+
+/** For who adds to a store without a library: removes what has to go, and returns it. */
+export async function makeRoom(store: ExampleStore, origin: Origin, room = ROOM): Promise<Example[]> {
+  const gone = surplus(await store.list(origin), { room });
+  if (gone.length > 0) await store.remove(gone.map(({ id }) => id));
   return gone;
 }

@@ -6,6 +6,7 @@ import { indexHelp } from '../learn/about.ts';
 import { clean } from '../learn/clean.ts';
 import { digest } from '../learn/digest.ts';
 import type { LearnEvent } from '../learn/report.ts';
+import { makeRoom } from '../learn/room.ts';
 import type { Stage } from '../learn/stage.ts';
 import type { Budget, Mode } from '../policy/decide.ts';
 import type { Model } from '../ports.ts';
@@ -59,6 +60,9 @@ export async function takeIn(
     told.windows += found.windows;
     for (const [reason, n] of Object.entries(found.rejected)) told.rejected[reason] = (told.rejected[reason] ?? 0) + (n ?? 0);
   }
+  const gone = new Set((await makeRoom(store.examples, run.origin)).map(({ id }) => id));
+  if (gone.size > 0) told.rejected.evicted = gone.size;
+  told.examples = told.examples.filter(({ id }) => !gone.has(id));
   return told;
 }
 

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { dexieStore, openDatabase } from '../../extension/dexie-store.ts';
 import { denialContract } from '../contracts/denials.ts';
 import { example, exampleStoreContract, page } from '../contracts/example-store.ts';
+import { roomContract } from '../contracts/room.ts';
 import { trialContract } from '../contracts/trials.ts';
 
 let n = 0;
@@ -14,6 +15,7 @@ const fresh = async () => {
 exampleStoreContract('Dexie', fresh);
 denialContract('Dexie', fresh);
 trialContract('Dexie', fresh);
+roomContract('Dexie', fresh);
 
 it('keeps a page once, and drops it with the last example that was seen on it', async () => {
   const db = openDatabase('pages');

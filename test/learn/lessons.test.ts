@@ -4,6 +4,7 @@ import type { Example } from '../../agent-core/example.ts';
 import { coverage } from '../../agent-core/learn/coverage.ts';
 import { distilRun } from '../../agent-core/learn/distil.ts';
 import { openLibrary } from '../../agent-core/learn/library.ts';
+import { contrastOf, wholeOf } from '../../agent-core/learn/teach.ts';
 import { slice } from '../../agent-core/learn/transition.ts';
 import { builtIn } from '../../agent-core/models/built-in/built-in.ts';
 import { describe } from '../../agent-core/observation.ts';
@@ -13,6 +14,7 @@ import { example, marks, node, ORIGIN, page } from '../recall/make.ts';
 import { clickOn, digest, issues, landing, longRun, newIssue, patch, settings, step, trajectory } from './site.ts';
 
 const given = { run: 'r', hash: 'h', model: builtIn(), now: () => 1 };
+const person = { ...given, model: 'built-in' };
 const titles = (found: readonly Example[]) =>
   found.map(({ teaches }) => (teaches.kind === 'lesson' ? `${teaches.polarity}: ${teaches.title}` : teaches.kind));
 
@@ -28,6 +30,21 @@ test('a failed run beside one of the same task that went well gives the control 
     'do: "Weekly digest" on Settings leads there',
   );
   expect(titles(await distilRun(failed, given))).not.toContain('do: "Weekly digest" on Settings leads there');
+});
+
+test('what a person showed after a run that they called wrong is a lesson to avoid its first other deed, and nothing where both did the same', async () => {
+  const passed = trajectory([clickOn(digest(true), settings(true), patch('/api/settings'))], settings(false));
+  const wrong = trajectory([clickOn(landing('Table'), settings(true)), clickOn(digest(true), settings(true))], settings(true));
+  const right = await wholeOf(passed, 'Turn off the digest', person);
+  if (right === null) throw new Error('nothing was shown');
+  const lesson = await contrastOf(wrong, right, { ...person, instruction: 'Turn off the digest' });
+  expect(lesson?.teaches).toMatchObject({ kind: 'lesson', title: 'How not to: Turn off the digest', polarity: 'avoid' });
+  expect(lesson?.teaches.kind === 'lesson' ? lesson.teaches.body : '').toMatch(
+    /^Not: .*Landing.*\. A person did: .*Weekly digest/,
+  );
+  expect(lesson?.certificate).toMatchObject({ status: 'live', proofs: [{ by: 'human' }] });
+  expect(lesson?.provenance).toMatchObject({ how: 'human', from: 0, to: 1, parents: [right.id] });
+  expect(await contrastOf(passed, right, { ...person, instruction: 'Turn off the digest' })).toBeNull();
 });
 
 test('going round in a failed run is a lesson to avoid', async () => {

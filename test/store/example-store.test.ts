@@ -1,6 +1,7 @@
 import { openStore } from '../../agent-core/node/store/open-store.ts';
 import { denialContract } from '../contracts/denials.ts';
 import { exampleStoreContract } from '../contracts/example-store.ts';
+import { roomContract } from '../contracts/room.ts';
 import { trialContract } from '../contracts/trials.ts';
 import { tempDir } from './temp-store.ts';
 
@@ -11,3 +12,4 @@ const fresh = async () => {
 exampleStoreContract('libsql', fresh);
 denialContract('libsql', fresh);
 trialContract('libsql', fresh);
+roomContract('libsql', fresh);

@@ -5,6 +5,7 @@ import { StoreError } from '../../agent-core/node/store/store-error.ts';
 import { denialContract } from '../contracts/denials.ts';
 import { example, exampleStoreContract, page } from '../contracts/example-store.ts';
 import { journalContract } from '../contracts/journal.ts';
+import { roomContract } from '../contracts/room.ts';
 import { stepContract } from '../contracts/step-protocol.ts';
 import { trialContract } from '../contracts/trials.ts';
 import { noPostgres, type Postgres, postgres } from '../support/postgres.ts';
@@ -35,6 +36,7 @@ describe.skipIf(why !== '')('store on PostgreSQL', () => {
   exampleStoreContract('PostgreSQL', fresh);
   denialContract('PostgreSQL', fresh);
   trialContract('PostgreSQL', fresh);
+  roomContract('PostgreSQL', fresh);
   journalContract('PostgreSQL', async () => opened(await database()));
   let shared: Promise<string> | null = null;
   stepContract('PostgreSQL', async () => {

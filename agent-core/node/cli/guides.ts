@@ -8,6 +8,7 @@ import * as z from 'zod';
 import type { Example } from '../../example.ts';
 import { packGuide, type ReadGuide, readGuide } from '../../guide.ts';
 import { GuideError } from '../../guide-lines.ts';
+import { makeRoom } from '../../learn/room.ts';
 import { billOf, dollars } from '../bill.ts';
 import { forgetSite, knownSites } from '../forget-site.ts';
 import type { Store } from '../store/open-store.ts';
@@ -180,9 +181,11 @@ async function importFrom(store: Store, file: string, json: boolean): Promise<vo
   // What is here already has been proved, refused or used here: a file changes none of that.
   const here = new Set((await store.examples.list(guide.origin)).map((example) => example.id));
   const fresh = guide.examples.filter((example) => !here.has(example.id));
+  let evicted = 0;
   const run = await store.holding({ origin: guide.origin, alone: true }, async () => {
     const begun = await store.runs.begin({ origin: guide.origin, kind: 'import', options: { file } });
     await store.examples.put(fresh);
+    evicted = (await makeRoom(store.examples, guide.origin)).length;
     const journal = store.journal(begun);
     for (const trajectory of guide.trajectories) await journal.keep(trajectory);
     await store.guides.putChunks(guide.origin, begun.id, guide.chunks);
@@ -196,7 +199,12 @@ async function importFrom(store: Store, file: string, json: boolean): Promise<vo
     imported: fresh.length,
     known: guide.examples.length - fresh.length,
     rejected: guide.rejected.length,
+    evicted,
   };
+  if (evicted > 0)
+    say(
+      `A guide has room for 5,000 examples and 64 MB: ${evicted} went, what no longer holds and what helped least first, none that a person showed or kept.`,
+    );
   await result(
     json
       ? asJson(told)

@@ -1,6 +1,7 @@
 /** What the extension can have done: the same functions as the commands, through the same gate and barrier, with the consent that the person gave in the panel. */
 import { readGuide } from '../../guide.ts';
 import type { LearnEvent } from '../../learn/report.ts';
+import { makeRoom } from '../../learn/room.ts';
 import type { Counts, FromCore, Happening, Summary, ToCore } from '../../native-messages.ts';
 import { LIMITS } from '../../policy/budget.ts';
 import type { Stopped } from '../browser-login.ts';
@@ -195,6 +196,7 @@ async function takeIn(store: Store, origin: string, text: string): Promise<void>
   if (fresh.length === 0) return;
   const run = await store.runs.begin({ origin, kind: 'import', options: { from: 'extension' } });
   await store.examples.put(fresh);
+  await makeRoom(store.examples, origin);
   await store.runs.end(run.id, 'done', null);
 }
 
