@@ -1,5 +1,5 @@
 /** Actions with trusted input: for what no script can do, and for pages that take no notice of scripts. What was permitted is compared in the page, in the task that acts. */
-import { CHANGED, course, GONE, MISSED } from '../agent-core/as-judged.ts';
+import { CHANGED, course, GONE, MISSED, TYPED } from '../agent-core/as-judged.ts';
 import { driverKeys, segments } from '../agent-core/key-names.ts';
 import type { ElementFacts } from '../agent-core/ports.ts';
 import type { Action } from '../agent-core/trajectory.ts';
@@ -97,7 +97,7 @@ async function type(work: Work, action: Extract<Action, { kind: 'type' }>): Prom
   if ('failure' in entered || !action.enter) return entered;
   const now = await page.call({ do: 'facts', ref: action.target }, signal);
   if (now === null) return { failure: `The text was typed, but then the field went away. ${GONE}` };
-  if (course(now) !== course(facts)) return { failure: CHANGED };
+  if (course(now) !== course(facts)) return { failure: TYPED };
   const send = async (): Promise<Acted> => {
     await hands.keyboard.press('Enter');
     return DONE;

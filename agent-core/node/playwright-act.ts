@@ -1,7 +1,7 @@
 /** Does one action with trusted input. What cannot be done is a plain sentence, not an exception. */
 import { realpath } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
-import { CHANGED, course, GONE, MISSED } from '../as-judged.ts';
+import { CHANGED, course, GONE, MISSED, TYPED } from '../as-judged.ts';
 import { driverKeys, segments } from '../key-names.ts';
 import type { ElementFacts } from '../ports.ts';
 import type { Action } from '../trajectory.ts';
@@ -113,7 +113,7 @@ async function type(stage: Stage, action: Extract<Action, { kind: 'type' }>, fac
   if (!action.enter) return null;
   const now = await world.call('facts', action.target);
   if (now === null) return { failure: `The text was typed, but then the field went away. ${GONE}` };
-  if (course(now) !== course(facts)) return { failure: CHANGED };
+  if (course(now) !== course(facts)) return { failure: TYPED };
   return guarded(stage, { target, facts: now }, async () => {
     await keyboard.press('Enter');
     return null;

@@ -108,6 +108,11 @@ function termsOf(want: Want): string[] {
 /** A record that is not in sight: the list's search box, once; and once more by the one word that tells it, for a list may know the words in another order. */
 export function search(scene: Scene): Move {
   const { entity } = scene.want;
+  const last = scene.mine.at(-1);
+  const about = last?.aim === 'search' && last.entry.outcome === 'failed' && last.entry.action.kind === 'type' ? last.about : '';
+  // Typed and not sent: what Enter sends became another thing by the typing, and is judged anew.
+  if (about !== '' && scene.page.scope.some((item) => isSearch(item, scene.page.items) && plain(item.value) === plain(about)))
+    return { aim: 'search', about, actions: [{ kind: 'press', keys: 'Enter' }], confidence: 0.5 };
   const box = scene.page.scope.find((item) => isSearch(item, scene.page.items) && !item.disabled && !isSpent(scene, item));
   if (entity === undefined || box === undefined) return null;
   const tried = (text: string): boolean =>
