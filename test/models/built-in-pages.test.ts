@@ -1,5 +1,6 @@
 /** Sites of pages, as a wiki: what a page is about, where its deeds are, and the pages that ask again before a deed is done. */
 import { expect, describe as group, test } from 'vitest';
+import { TYPED } from '../../agent-core/as-judged.ts';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
 import { beyondRules, wantsOf } from '../../agent-core/models/built-in/wants.ts';
 import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
@@ -37,6 +38,21 @@ group('the page of a record', () => {
     const front = at('/', 'Start - Quay', nav(link('m', 'Main page'), link('r', 'Random page')), search);
     expect(first('Delete the page "Heron"', front)).toMatchObject({ kind: 'type', target: 'q' });
   });
+});
+
+test('what was typed and not sent, because Enter would send something else now, is sent by Enter, judged anew', () => {
+  const typed = node('q', 'searchbox', 'Search the Quay', {
+    value: 'Heron',
+    marks: marks({ tag: 'input', path: 'header>input' }),
+  });
+  const front = at('/', 'Start - Quay', typed, nav(link('m', 'About')));
+  const failed = done('Part 1: search «Heron»', type(search, 'Heron'), { outcome: 'failed', why: TYPED, url: front.url });
+  expect(next('Delete the page "Heron"', front, [failed])).toMatchObject({
+    actions: [{ kind: 'press', keys: 'Enter' }],
+    note: 'Part 1: search «Heron»',
+  });
+  const empty = at('/', 'Start - Quay', search, nav(link('m', 'About')));
+  expect(first('Delete the page "Heron"', empty, [failed])).not.toMatchObject({ kind: 'press' });
 });
 
 group('a deed that leads to a page of its own', () => {
