@@ -7,7 +7,7 @@ import type { Origin, Trajectory } from '../trajectory.ts';
 import type { Finding } from './certify.ts';
 import { WAITING } from './digest.ts';
 import { likeness, SAME } from './ground.ts';
-import { ROOM, sizeOf, surplus } from './room.ts';
+import { createWeights, ROOM, surplus } from './room.ts';
 import { keysOf } from './transition.ts';
 
 const PER_RUN = 200;
@@ -78,12 +78,7 @@ export async function openLibrary(
   };
   const all = (): Example[] => [...byId.values()];
   const asked = new Set<string>();
-  const sizes = new Map<string, number>();
-  const size = (example: Example): number => {
-    const known = sizes.get(example.id) ?? sizeOf(example);
-    sizes.set(example.id, known);
-    return known;
-  };
+  const weights = createWeights();
   const drop = async (ids: readonly string[]): Promise<void> => {
     if (ids.length > 0) await store.remove(ids);
     for (const id of ids) byId.delete(id);
@@ -123,7 +118,7 @@ export async function openLibrary(
         kept.push(example);
       }
       await put(kept);
-      const gone = surplus(all(), { room: o.room ?? ROOM, size }).map(({ id }) => id);
+      const gone = surplus(all(), { room: o.room ?? ROOM, weights }).map(({ id }) => id);
       await drop(gone);
       return { kept: kept.filter(({ id }) => !gone.includes(id)), beyond, evicted: gone.length };
     },

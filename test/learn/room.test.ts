@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import type { Example } from '../../agent-core/example.ts';
 import { openLibrary } from '../../agent-core/learn/library.ts';
-import { ROOM, sizeOf, surplus } from '../../agent-core/learn/room.ts';
-import { example, ORIGIN } from '../recall/make.ts';
+import { createWeights, ROOM, surplus } from '../../agent-core/learn/room.ts';
+import { example, ORIGIN, page } from '../recall/make.ts';
 import { longRun } from './site.ts';
 
 const base = example('base', 'Turn on the light', longRun());
@@ -38,10 +38,19 @@ test('retired go first, then stale, then what waits, then the least useful; what
   expect(ids(surplus(all, room(0)))).toEqual(['retired', 'stale', 'waiting', 'lost', 'fresh', 'won']);
 });
 
-test('room is counted in bytes too, and the older of equals goes', () => {
+test('room is counted in bytes too, a page that two share once; and the older of equals goes', () => {
   const twins = ['younger', 'older'].map((id, i) => made(id, 'live', { provenance: { ...base.provenance, at: 9 - i } }));
-  const bytes = sizeOf(twins[0] ?? base) + 1;
-  expect(ids(surplus(twins, { room: { ...ROOM, bytes } }))).toEqual(['older']);
+  const weights = createWeights();
+  const pages = new Set([...base.trajectory.steps.map(({ observation }) => observation), base.trajectory.last]);
+  const shared = [...pages].reduce((sum, page) => sum + weights.page(page), 0);
+  const own = twins.reduce((sum, twin) => sum + weights.own(twin), 0);
+  const at = (bytes: number) => ids(surplus(twins, { room: { ...ROOM, bytes } }));
+  expect(at(shared + own)).toEqual([]);
+  expect(at(shared + own - 1)).toEqual(['older']);
+  // The pages go with the last that holds them.
+  expect(at(1)).toEqual(['older', 'younger']);
+  const other = made('other', 'retired', { trajectory: { ...base.trajectory, steps: [], last: page('/alone', []) } });
+  expect(ids(surplus([...twins, other], { room: { ...ROOM, bytes: shared + own } }))).toEqual(['other']);
 });
 
 test('an exploration keeps its guide within its room, and says how many went', async () => {
