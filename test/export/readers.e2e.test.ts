@@ -43,7 +43,7 @@ test("Playwright's trace reader lists the actions of an exported trace, and its 
   const read = async (...args: string[]): Promise<string> =>
     (await run(process.execPath, [playwright, 'trace', ...args], { cwd: dir, env: { ...process.env, NO_COLOR: '1' } })).stdout;
   expect(await read('open', join(out, file))).toMatch(/Actions:\s+[1-9]/);
-  expect(await read('actions')).toMatch(/Click[\s\S]*(getByRole|locator)\(/);
+  expect(await read('actions')).toMatch(/(Click|Fill|Press)[\s\S]*(getByRole|locator)\(/);
   expect(await read('errors')).not.toMatch(/Error/);
   await read('close');
 });
