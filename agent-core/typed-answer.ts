@@ -16,7 +16,8 @@ const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const isRow = (node: AxNode): boolean => /^row$/i.test(kindOf(node));
 const isCell = (node: AxNode): boolean => /^(cell|gridcell|rowheader)$/i.test(node.role);
-const textOf = (node: AxNode): string =>
+/** What a cell, or any node, says in one line. */
+export const textOf = (node: AxNode): string =>
   flat(labelOf(node) || [...walk(node)].map((visit) => (visit.node === node ? '' : labelOf(visit.node))).join(' '));
 
 function cells(row: AxNode): Record<string, string> {

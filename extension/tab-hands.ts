@@ -1,5 +1,7 @@
 /** Actions with trusted input: for what no script can do, and for pages that take no notice of scripts. What was permitted is compared in the page, in the task that acts. */
+
 import { CHANGED, course, GONE, MISSED, TYPED } from '../agent-core/as-judged.ts';
+import { broughtOut } from '../agent-core/bring-out.ts';
 import { driverKeys, segments } from '../agent-core/key-names.ts';
 import type { ElementFacts } from '../agent-core/ports.ts';
 import type { Action } from '../agent-core/trajectory.ts';
@@ -27,18 +29,12 @@ interface Work {
 }
 type Point = { x: number; y: number };
 
-/** Menus that open under the pointer take this long at most: scripts wait until it rests. */
-const OPENS_MS = 800;
-
 async function pointOf({ page, hands, zoom, signal }: Work, ref: string): Promise<Point | { failure: string }> {
-  let reached = await page.call({ do: 'reach', ref }, signal);
-  if ('failure' in reached && reached.holder !== undefined) {
-    await hands.mouse.move(reached.holder.x * zoom, reached.holder.y * zoom);
-    for (let waited = 0; 'failure' in reached && waited < OPENS_MS; waited += 100) {
-      await pause(100, signal);
-      reached = await page.call({ do: 'reach', ref }, signal);
-    }
-  }
+  const reached = await broughtOut({
+    reach: () => page.call({ do: 'reach', ref }, signal),
+    rest: ({ x, y }) => hands.mouse.move(x * zoom, y * zoom),
+    pause: (ms) => pause(ms, signal),
+  });
   return 'failure' in reached ? reached : { x: reached.at.x * zoom, y: reached.at.y * zoom };
 }
 

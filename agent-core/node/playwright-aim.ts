@@ -1,5 +1,6 @@
 /** Where the pointer meets an element: in its frame, scrolled into view, brought out of a menu that opens under the pointer, in the tab's client pixels. */
 import { GONE } from '../as-judged.ts';
+import { broughtOut } from '../bring-out.ts';
 import type { Reach } from '../page-api.ts';
 import { type FramePlace, offsetOf } from './playwright-snapshot.ts';
 import type { OpenTab, Tabs } from './playwright-tabs.ts';
@@ -35,22 +36,15 @@ export function aim(stage: Stage, ref: string): Aim | null {
   return place ? { place, ref } : null;
 }
 
-/** Menus that open under the pointer take this long at most: scripts wait until it rests. */
-const OPENS_MS = 800;
-
-/** Where the element can be met; what a pointer has to bring out first is brought out, as a person would. */
-async function reachedBy({ tab, signal }: Stage, { place, ref }: Aim): Promise<Reach> {
-  const reached = await place.world.call('reach', ref);
-  if ('at' in reached || reached.holder === undefined) return reached;
-  const offset = await offsetOf(place);
-  await tab.page.mouse.move(reached.holder.x + offset.x, reached.holder.y + offset.y);
-  for (let waited = 0; waited < OPENS_MS; waited += 100) {
-    await pause(100, signal);
-    const now = await place.world.call('reach', ref);
-    if ('at' in now) return now;
-  }
-  return reached;
-}
+const reachedBy = ({ tab, signal }: Stage, { place, ref }: Aim): Promise<Reach> =>
+  broughtOut({
+    reach: () => place.world.call('reach', ref),
+    async rest({ x, y }) {
+      const offset = await offsetOf(place);
+      await tab.page.mouse.move(x + offset.x, y + offset.y);
+    },
+    pause: (ms) => pause(ms, signal),
+  });
 
 /** The point of an element in the tab's client pixels, after scrolling all its frames. */
 export async function pointOf(stage: Stage, { place, ref }: Aim): Promise<Point | { failure: string }> {

@@ -1,7 +1,8 @@
 /** Reading a value off the page: the field or the column of the record that the question names, or what stands beside the label. */
 
-import { kindOf, labelOf, walk } from '../../../observation.ts';
+import { kindOf, walk } from '../../../observation.ts';
 import type { AxNode } from '../../../trajectory.ts';
+import { textOf } from '../../../typed-answer.ts';
 import { similar } from '../similar.ts';
 import { isRecordPage, speaksOf } from './entity.ts';
 import { inRecord } from './in-record.ts';
@@ -18,13 +19,6 @@ const NAMED = 0.6;
 
 const below = (node: AxNode, kind: RegExp): AxNode[] =>
   [...walk(node)].filter((visit) => visit.node !== node && kind.test(kindOf(visit.node))).map((visit) => visit.node);
-const textOf = (node: AxNode): string =>
-  labelOf(node) ||
-  [...walk(node)]
-    .map((visit) => labelOf(visit.node))
-    .filter((text) => text !== '')
-    .join(' ');
-
 /** The cell of the record's row below the column that the question names; `null` where no row or two rows speak of it. */
 function cell(page: Page, asked: string, entity: string): Read | null {
   for (const table of below(page.o.tree, TABLE)) {
