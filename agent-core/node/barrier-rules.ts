@@ -1,7 +1,17 @@
 /** The session rules of the barrier (`safety.md` 5.2), above static rule 100 that blocks everything. Pure. */
 import type { ResourceType, Rule } from '../barrier-api.ts';
 import type { Mode, Origins } from '../policy/decide.ts';
-import { ARTICLE_FOLDERS, FREE_KEYS, GET_WORDS, OPERATION_KEYS, OPERATION_WORDS, PLACE_WORDS } from '../policy/get-words.ts';
+import {
+  ARTICLE_FOLDERS,
+  FREE_KEYS,
+  GET_WORDS,
+  LAST_WORDS,
+  OPERATION_KEYS,
+  OPERATION_WORDS,
+  PLACE_WORDS,
+  ROUTE_KEYS,
+  WRITTEN_APART,
+} from '../policy/get-words.ts';
 import { VERBS } from '../policy/words.ts';
 
 /** `login`: the person is at the keyboard, the agent paused and blind. */
@@ -34,11 +44,15 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, 
 /** `|https://host:port/`: anchored, so that neither a sub-domain nor a look-alike matches. */
 const within = (origin: string) => ({ urlFilter: `|${origin}/`, isUrlFilterCaseSensitive: true });
 
+/** `add-to-cart`, `add_to_cart`, `addToCart`. */
+const APART = new Map(WRITTEN_APART.map((word) => [word.replaceAll('-', ''), word.replaceAll('-', '[-_]?')]));
+const spelled = (word: string): string => APART.get(word) ?? escaped(word);
+
 /** Alternations of the words, each short enough for one rule; `taken` letters stand in the pattern already. */
 function chunks(words: readonly string[], taken = 0): string[] {
   const room = Math.max(1, LETTERS_PER_RULE - taken);
   const found: string[] = [];
-  for (const word of words.map(escaped)) {
+  for (const word of words.map(spelled)) {
     const last = found.at(-1);
     if (last !== undefined && last.length + word.length < room) found[found.length - 1] = `${last}|${word}`;
     else found.push(word);
@@ -48,26 +62,56 @@ function chunks(words: readonly string[], taken = 0): string[] {
 
 const irreversible = (): Set<string> => new Set(VERBS.flatMap((verbs) => verbs.irreversible));
 
+interface Words {
+  /** Operations wherever they stand. */
+  path: string[];
+  /** Places by themselves, operations beside a record. */
+  places: string[];
+  /** Operations as the value of an operation parameter. */
+  operation: string[];
+}
 /** Words that stop a GET in this phase: all of `safety.md` 4.3 in `read`; in `sandbox` only what cannot be undone, and that unless the person ticked it. */
-function wordsFor({ phase, origins }: BarrierPolicy): { path: string[]; operation: string[] } {
-  if (phase === 'read') {
-    const places = new Set(PLACE_WORDS);
-    return { path: GET_WORDS.filter((word) => !places.has(word)), operation: [...GET_WORDS, ...OPERATION_WORDS] };
-  }
-  if (phase !== 'sandbox' || origins.mayDoIrreversible) return { path: [], operation: [] };
+function wordsFor({ phase, origins }: BarrierPolicy): Words {
+  const none = phase === 'assist' || phase === 'login' || (phase === 'sandbox' && origins.mayDoIrreversible);
+  if (none) return { path: [], places: [], operation: [] };
   const final = irreversible();
-  const words = GET_WORDS.filter((word) => final.has(word));
-  return { path: words, operation: words };
+  const words = GET_WORDS.filter((word) => phase === 'read' || final.has(word));
+  const places = words.filter((word) => PLACE_WORDS.includes(word));
+  const path = words.filter((word) => !PLACE_WORDS.includes(word));
+  return { path, places, operation: phase === 'read' ? [...words, ...OPERATION_WORDS] : words };
 }
 
-/** Where an operation is named: a path segment of at most two words, a query key, the value of an operation parameter. */
-function wordPatterns(policy: BarrierPolicy): string[] {
-  const { path, operation } = wordsFor(policy);
+/** A number, `ABC-12`, or what is long and has a digit: one record of many. */
+const RECORD = '([0-9]+|[a-z]+-[0-9]+|[a-z0-9_-]*[0-9][a-z0-9_-]{5,})';
+const WORD_BEFORE = '([a-z0-9]+[-_.])?';
+
+/** Where an operation stands beside one record: no title of an article. */
+function recordPatterns(policy: BarrierPolicy): string[] {
+  const { path, places } = wordsFor(policy);
   return [
-    ...chunks(path).map((some) => `^[^?#]+/([a-z0-9]+[-_.])?(${some})([-_.][a-z0-9]+)?([/?;]|$)`),
+    ...chunks([...path, ...places], 10).map((some) => `^[^?#]+/${RECORD}/(${some})([/?;]|$)`),
+    ...chunks(places, 10).map((some) => `^[^?#]+/(${some})/${RECORD}([/?;]|$)`),
+  ];
+}
+
+/** Where else an operation is named: a path segment of at most three words, the end of a long path, a query key, the value of an operation parameter. */
+function wordPatterns(policy: BarrierPolicy): string[] {
+  const { path, places, operation } = wordsFor(policy);
+  const last = places.filter((word) => LAST_WORDS.includes(word));
+  const routes = ROUTE_KEYS.join('|');
+  return [
+    ...chunks(path).flatMap((some) => [
+      `^[^?#]+/${WORD_BEFORE}(${some})([-_.][a-z0-9]+)?([/?;]|$)`,
+      `[?&]${WORD_BEFORE}(${some})([-_][a-z0-9]+)?(=|&|$)`,
+      `[?&](${routes})=[^&]*/(${some})(/|&|$)`,
+    ]),
+    ...chunks(last, 10).flatMap((some) => [
+      `^[^:]+://([^/?#]+/){3,}(${some})/?$`,
+      `^[^?#]+/(${some})[?]([^#]+&)?[a-z_]+=[0-9]+(&|$)`,
+    ]),
     ...chunks(operation.filter((word) => !FREE_KEYS.includes(word))).map((some) => `[?&](${some})(=|&|$)`),
     ...chunks(OPERATION_KEYS, 10).flatMap((keys) =>
-      chunks(operation, keys.length).map((some) => `[?&](${keys})=([a-z0-9]+[-_.])?(${some})([-_.&]|$)`),
+      chunks(operation, keys.length).map((some) => `[?&](${keys})=${WORD_BEFORE}(${some})([-_.&]|$)`),
     ),
   ];
 }
@@ -75,26 +119,33 @@ function wordPatterns(policy: BarrierPolicy): string[] {
 function wordRules(policy: BarrierPolicy): Rule[] {
   const patterns = wordPatterns(policy);
   if (patterns.length === 0) return [];
-  const blocked = ['[?&]_method=', ...patterns].map((regexFilter, at): Rule => {
-    return {
-      id: 4000 + at,
-      priority: WORD,
-      action: { type: 'block' },
-      condition: { regexFilter, isUrlFilterCaseSensitive: false, requestMethods: GET_LIKE, resourceTypes: PAGE_TYPES },
-    };
+  const rule = (id: number, of: { type: 'allow' | 'block'; over: number; regexFilter: string }): Rule => ({
+    id,
+    priority: WORD + of.over,
+    action: { type: of.type },
+    condition: {
+      regexFilter: of.regexFilter,
+      isUrlFilterCaseSensitive: false,
+      requestMethods: GET_LIKE,
+      resourceTypes: PAGE_TYPES,
+    },
   });
-  // The title of an article may hold any word; without a query nothing is asked of the server but that article.
-  const articles = [...policy.origins.read].flatMap((origin) =>
-    chunks(ARTICLE_FOLDERS, origin.length).map((folders) => `^${escaped(origin)}/([^?#]*/)?(${folders})/[^?#]*$`),
+  const type = 'block' as const;
+  const blocked = [
+    ...['[?&]_method=', ...patterns].map((regexFilter) => ({ type, over: 0, regexFilter })),
+    ...recordPatterns(policy).map((regexFilter) => ({ type, over: 60, regexFilter })),
+  ].map((of, at) => rule(4000 + at, of));
+  const read = [...policy.origins.read];
+  const below = (origin: string) => `^${escaped(origin)}/([^?#]*/)?`;
+  // The title of an article may hold any word; without a query nothing is asked of the server but that article. A year and its months are no record.
+  const articles = read.flatMap((origin) =>
+    chunks(ARTICLE_FOLDERS, origin.length).map((some) => ({ over: 50, regexFilter: `${below(origin)}(${some})/[^?#]*$` })),
   );
-  const allowed = articles.map((regexFilter, at): Rule => {
-    return {
-      id: 4500 + at,
-      priority: WORD + 50,
-      action: { type: 'allow' },
-      condition: { regexFilter, isUrlFilterCaseSensitive: false, requestMethods: GET_LIKE, resourceTypes: PAGE_TYPES },
-    };
-  });
+  const years = read.map((origin) => ({
+    over: 70,
+    regexFilter: `${below(origin)}archive/(19|20)[0-9][0-9](/[0-9]{1,2}){0,2}/?$`,
+  }));
+  const allowed = [...articles, ...years].map((of, at) => rule(4500 + at, { type: 'allow', ...of }));
   return [...blocked, ...allowed];
 }
 

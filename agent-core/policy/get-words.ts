@@ -18,6 +18,14 @@ export const PLACE_WORDS: readonly string[] =
   list(`archive, star, drop, empty, install, like, follow, vote, subscribe, reset, restore, upgrade, promote, trash,
   confirm, cancel, refund, publish, discard, undo, enable, activate, suspend, grant, toggle, salir, rm, del,
   purchase, ban, decline, wipe, kick`);
+/** Places that become operations at the end of a longer path: `/users/anna/follow`. */
+export const LAST_WORDS: readonly string[] =
+  list(`vote, follow, like, star, confirm, cancel, publish, undo, enable, activate, suspend, grant, toggle, restore, discard, del, rm, ban,
+  decline, kick, wipe`);
+/** Words of the list that are two or three, as they are written apart: `sign_out`, `add-to-cart`. */
+export const WRITTEN_APART: readonly string[] = list(
+  `log-off, log-out, sign-out, opt-out, up-vote, down-vote, mark-read, mark-all-read, add-to-cart, empty-cart, empty-trash, checkout-now`,
+);
 /** Enough as the value of an operation parameter (`action=save`). */
 export const OPERATION_WORDS: readonly string[] =
   list(`save, update, add, create, insert, send, move, rename, set, write, submit, buy, pay, order, post, merge, close,
@@ -31,6 +39,8 @@ export const OPERATION_KEYS: readonly string[] = list(
 export const FREE_KEYS: readonly string[] =
   list(`q, query, search, s, term, keyword, keywords, k, text, title, name, tag, category, topic, lang, label,
   utm_source, utm_medium, utm_campaign, utm_content, utm_term, ref, sort, order, filter, status, type`);
+/** Query parameters whose values are paths of the application (Drupal's `?q=node/5/delete`). */
+export const ROUTE_KEYS: readonly string[] = list('q, r, route, p, path, page, controller, view, url_path');
 /** Folders of help and articles, where a title may hold any word. */
 export const ARTICLE_FOLDERS: readonly string[] =
   list(`help, docs, doc, documentation, support, kb, faq, faqs, guide, guides, manual, blog, news, article, articles,

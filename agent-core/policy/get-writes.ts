@@ -1,21 +1,15 @@
 /** Does a GET of this address look as if it wrote something (`safety.md` 4.3)? */
-import { ARTICLE_FOLDERS, FREE_KEYS, GET_WORDS, OPERATION_KEYS, OPERATION_WORDS, PLACE_WORDS } from './get-words.ts';
+import * as words from './get-words.ts';
 import { wordsOf } from './label.ts';
-import { list } from './words.ts';
 
-const WORDS = new Set(GET_WORDS);
-const PLACES = new Set(PLACE_WORDS);
-const OPERATIONS = new Set([...GET_WORDS, ...OPERATION_WORDS]);
-const KEYS = new Set(OPERATION_KEYS);
-const FREE = new Set(FREE_KEYS);
-const ARTICLES = new Set(ARTICLE_FOLDERS);
-/** Values of these are paths of the application (Drupal's `?q=node/5/delete`). */
-const ROUTE_KEYS = new Set(list('q, r, route, p, path, page, controller, view, url_path'));
-/** Places that become operations at the end of a longer path: `/users/anna/follow`. */
-const LAST_WORDS = new Set(
-  list(`vote, follow, like, star, confirm, cancel, publish, undo, enable, activate, suspend, grant, toggle, restore, discard, del, rm, ban,
-  decline, kick, wipe`),
-);
+const WORDS = new Set(words.GET_WORDS);
+const PLACES = new Set(words.PLACE_WORDS);
+const OPERATIONS = new Set([...words.GET_WORDS, ...words.OPERATION_WORDS]);
+const KEYS = new Set(words.OPERATION_KEYS);
+const FREE = new Set(words.FREE_KEYS);
+const ARTICLES = new Set(words.ARTICLE_FOLDERS);
+const ROUTE_KEYS = new Set(words.ROUTE_KEYS);
+const LAST_WORDS = new Set(words.LAST_WORDS);
 
 const decoded = (text: string): string => {
   const spaced = text.replaceAll('+', ' ');

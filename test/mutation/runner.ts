@@ -40,6 +40,7 @@ const testFiles = (): string[] => [
   'test/mask.test.ts',
   'test/poisoned.test.ts',
   'test/cli/card.test.ts',
+  'test/node/barrier-rules.test.ts',
   'test/node/bill.test.ts',
   'test/store/calls.test.ts',
   'test/store/journal.test.ts',

@@ -12,6 +12,7 @@ import type { BarrierPolicy } from '../../agent-core/node/barrier-rules.ts';
 import { browserFlags, findBrowser } from '../../agent-core/node/browser.ts';
 import { type Launched, launch } from '../../agent-core/node/browser-launch.ts';
 import { barrierFolder } from '../../agent-core/node/built.ts';
+import { MUTATORS } from '../policy/ordinary-links.ts';
 import { type LeakServers, serveLeakPage } from '../support/leak-page.ts';
 import { tryLeaks } from '../support/leak-run.ts';
 import { VECTORS } from '../support/leak-vectors.ts';
@@ -206,6 +207,7 @@ describe('the barrier', () => {
       expect(await send('GET', '/docs/delete')).toBe(true);
       expect(await send('GET', '/?q=delete')).toBe(true);
       expect(await send('GET', '/?do=save')).toBe(false);
+      for (const { path } of [...MUTATORS, { path: '/articles/5/delete' }]) expect(await send('GET', path), path).toBe(false);
       expect(await barrier.denials()).toContainEqual({ method: 'POST', type: 'xmlhttprequest', url: `${origin}/draft` });
     });
     server.close();
