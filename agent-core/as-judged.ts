@@ -5,6 +5,9 @@ export const GONE = 'The element is no longer on the page. Observe again.';
 export const CHANGED = 'The element changed between the decision and the action, so the action was stopped. Observe again.';
 export const MISSED = 'The input did not arrive at the element: something else took it. Observe again.';
 
+export const ASTRAY =
+  'Where it was to be dropped lay something else, or it said something else by then, so it was not let go there but where it came from. Observe again.';
+
 /** After a text was typed. */
 export const TYPED =
   'The text was typed, but Enter was not pressed: what it would send changed meanwhile. Press Enter if that is still right.';

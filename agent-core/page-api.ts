@@ -40,8 +40,10 @@ export interface PageApi {
   snapshot(): FrameSnapshot;
   facts(ref: string): ElementFacts | null;
   reach(ref: string): Reach;
-  /** Compares the facts at once, and until `disarm` again at each trusted pointer or key event: one elsewhere than on `ref`, or once they are others, is stopped in the capture phase, in the task that would act. */
-  arm(ref: string, facts: ElementFacts): void;
+  /** Compares the facts at once, and until `disarm` again at each trusted pointer or key event: one elsewhere than on `ref`, or once they are others, is stopped in the capture phase, in the task that would act. A drag is let go on `end` alone, and while that is what it was. */
+  arm(ref: string, facts: ElementFacts, end?: { ref: string; facts: ElementFacts }): void;
+  /** Would what is dragged land on the `end` that was armed, let go at this point of the frame now? Beneath it must lie the end, saying what it said. */
+  lands(at: { x: number; y: number }): boolean;
   /** Until `disarm` every such event is stopped: it is meant for another frame. */
   shut(): void;
   disarm(): Guarded;

@@ -25,7 +25,9 @@ export interface PageCall {
     /** For trusted input: where it is, put the cursor in, guard it (`ref` null: what has the focus), and what the guard saw. */
     | { do: 'reach'; ref: string }
     | { do: 'into'; ref: string; clear: boolean }
-    | { do: 'arm'; ref: string | null; facts: ElementFacts }
+    | { do: 'arm'; ref: string | null; facts: ElementFacts; end?: { ref: string; facts: ElementFacts } }
+    /** Of a drag that was armed, at a point in pixels of the page. */
+    | { do: 'lands'; at: { x: number; y: number } }
     | { do: 'disarm' }
     | { do: 'traffic' }
     /** From now on what the person does is told; and what they typed and was not told yet is told now. */
@@ -51,6 +53,7 @@ export interface PageReply {
   into: Reach;
   /** False: it is gone. */
   arm: boolean;
+  lands: boolean;
   disarm: Guarded;
   /** Requests that have ended so far, and which document this is (epoch ms of its start). */
   traffic: { sent: number; document: number };

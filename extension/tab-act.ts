@@ -94,7 +94,7 @@ async function onElement(o: ActSetup, page: TabPage, action: Scripted, doing: Do
   await page.call({ do: 'outline', ref: action.target }, signal);
   await pause(OUTLINE_MS, signal);
   if (action.kind === 'select') return byScript(o, page, action, doing);
-  const hand = () => byHand(o, page, { action, facts: permitted.facts, signal });
+  const hand = () => byHand(o, page, { action, facts: permitted.facts, end: null, signal });
   if (o.trusted.wanted()) return hand();
   const before = await trafficOf(page, signal);
   const acted = await byScript(o, page, action, doing);
@@ -115,8 +115,8 @@ async function onElement(o: ActSetup, page: TabPage, action: Scripted, doing: Do
 /** What cannot be done is `failure`. */
 export async function act(o: ActSetup, page: TabPage, doing: Doing): Promise<Acted> {
   const { permitted, signal } = doing;
-  const { action, facts } = permitted;
-  const hand = (one: HandAction) => byHand(o, page, { action: one, facts, signal });
+  const { action, facts, end } = permitted;
+  const hand = (one: HandAction) => byHand(o, page, { action: one, facts, end, signal });
   switch (action.kind) {
     case 'click':
       return (action.button ?? 'left') === 'left' ? onElement(o, page, action, doing) : hand(action);

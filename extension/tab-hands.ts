@@ -1,6 +1,6 @@
 /** Actions with trusted input: for what no script can do, and for pages that take no notice of scripts. What was permitted is compared in the page, in the task that acts. */
 
-import { CHANGED, course, GONE, MISSED, TYPED } from '../agent-core/as-judged.ts';
+import { ASTRAY, CHANGED, course, GONE, MISSED, TYPED } from '../agent-core/as-judged.ts';
 import { broughtOut } from '../agent-core/bring-out.ts';
 import { driverKeys, segments } from '../agent-core/key-names.ts';
 import type { ElementFacts } from '../agent-core/ports.ts';
@@ -25,6 +25,8 @@ interface Work {
   /** Of the browser's own zoom: the debugger counts unzoomed pixels. */
   zoom: number;
   facts: ElementFacts | null;
+  /** What a drag ends on. */
+  end: ElementFacts | null;
   signal: AbortSignal | undefined;
 }
 type Point = { x: number; y: number };
@@ -38,11 +40,18 @@ async function pointOf({ page, hands, zoom, signal }: Work, ref: string): Promis
   return 'failure' in reached ? reached : { x: reached.at.x * zoom, y: reached.at.y * zoom };
 }
 
-/** Arms the guard with what was permitted, does the input, and says what came of it. `ref` null: what has the focus. */
-async function guarded(work: Work, o: { ref: string | null; facts: ElementFacts; input: () => Promise<Acted> }): Promise<Acted> {
+interface Meant {
+  /** `null`: what has the focus. */
+  ref: string | null;
+  facts: ElementFacts;
+  end?: { ref: string; facts: ElementFacts };
+  input: () => Promise<Acted>;
+}
+/** Arms the guard with what was permitted, does the input, and says what came of it. */
+async function guarded(work: Work, { input, ...judged }: Meant): Promise<Acted> {
   const { page, signal } = work;
-  if (!(await page.call({ do: 'arm', ref: o.ref, facts: o.facts }, signal))) return { failure: GONE };
-  const acted = await o.input();
+  if (!(await page.call({ do: 'arm', ...judged }, signal))) return { failure: GONE };
+  const acted = await input();
   // When the input made the page leave, the guard left with it: it had let the input through.
   const seen = await page.call({ do: 'disarm' }, signal).catch((error: unknown) => {
     if (signal?.aborted || !(error instanceof TabGone)) throw error;
@@ -133,8 +142,8 @@ async function press(work: Work, keys: string): Promise<Acted> {
 }
 
 async function drag(work: Work, action: Extract<Action, { kind: 'drag' }>): Promise<Acted> {
-  const { facts, hands } = work;
-  if (facts === null) return { failure: GONE };
+  const { facts, end: meant, hands, page, zoom, signal } = work;
+  if (facts === null || meant === null) return { failure: GONE };
   const far = await pointOf(work, action.to);
   if ('failure' in far) return far;
   const start = await pointOf(work, action.from);
@@ -146,10 +155,15 @@ async function drag(work: Work, action: Extract<Action, { kind: 'drag' }>): Prom
   const input = async (): Promise<Acted> => {
     await hands.mouse.down();
     await hands.mouse.move(end.x, end.y, { steps: DRAG_STEPS });
+    const lands = await page.call({ do: 'lands', at: { x: end.x / zoom, y: end.y / zoom } }, signal);
+    if (!lands) {
+      await page.call({ do: 'arm', ref: action.from, facts }, signal);
+      await hands.mouse.move(start.x, start.y, { steps: 2 });
+    }
     await hands.mouse.up();
-    return DONE;
+    return lands ? DONE : { failure: ASTRAY };
   };
-  return guarded(work, { ref: action.from, facts, input });
+  return guarded(work, { ref: action.from, facts, end: { ref: action.to, facts: meant }, input });
 }
 
 async function doIt(work: Work, action: HandAction): Promise<Acted> {
@@ -176,13 +190,13 @@ async function doIt(work: Work, action: HandAction): Promise<Acted> {
 export async function byHand(
   o: { tabId: number; dismissed: () => void },
   page: TabPage,
-  given: { action: HandAction; facts: ElementFacts | null; signal: AbortSignal | undefined },
+  given: { action: HandAction; facts: ElementFacts | null; end: ElementFacts | null; signal: AbortSignal | undefined },
 ): Promise<Acted> {
-  const { action, facts, signal } = given;
+  const { action, signal, ...judged } = given;
   const use = async (hands: Hands): Promise<Acted> => {
     await pause(BAR_MS, signal);
     const zoom = await chrome.tabs.getZoom(o.tabId);
-    return doIt({ page, hands, zoom, facts, signal }, action);
+    return doIt({ page, hands, zoom, signal, ...judged }, action);
   };
   return withHands(o.tabId, { dismissed: o.dismissed, use }).catch((error: unknown) => {
     if (!(error instanceof NoHands) || signal?.aborted) throw error;

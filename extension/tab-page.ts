@@ -36,6 +36,7 @@ const REPLIES: { [K in keyof PageReply]: z.ZodType<PageReply[K]> } = {
   reach: Reach,
   into: Reach,
   arm: z.boolean(),
+  lands: z.boolean(),
   disarm: Guarded,
   traffic: Traffic,
   capture: z.null(),
@@ -62,7 +63,7 @@ function within<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
   });
 }
 
-const ONE_PAGE: readonly PageCall['call']['do'][] = ['act', 'reach', 'into', 'arm', 'disarm', 'flush'];
+const ONE_PAGE: readonly PageCall['call']['do'][] = ['act', 'reach', 'into', 'arm', 'lands', 'disarm', 'flush'];
 
 const Answer = z.strictObject({ value: z.unknown() });
 

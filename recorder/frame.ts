@@ -107,6 +107,11 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
     },
   });
   const person = createPerson(ears, { beheld, mask: () => mask, quiet, tell });
+  function judged(ref: string, facts: ElementFacts) {
+    const element = refs.find(ref);
+    if (element === null) throw new Error(`No element ${ref} to guard. Ask for its facts first.`);
+    return { element, facts, read: () => read(element, ref) };
+  }
   let looked = false;
   const reached = (element: Element) => reach(element, { name: label(element), nameOf: label });
 
@@ -128,11 +133,10 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
       const element = refs.find(ref);
       return element === null ? { failure: GONE } : reached(element);
     },
-    arm(ref, facts) {
-      const element = refs.find(ref);
-      if (element === null) throw new Error(`No element ${ref} to guard. Ask for its facts first.`);
-      guard.arm({ element, facts, read: () => read(element, ref) });
+    arm(ref, facts, end) {
+      guard.arm(end === undefined ? judged(ref, facts) : { ...judged(ref, facts), end: judged(end.ref, end.facts) });
     },
+    lands: guard.lands,
     shut: guard.shut,
     disarm: guard.disarm,
     focus(ref, clear) {

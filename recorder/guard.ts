@@ -2,7 +2,8 @@
 import type { Guarded } from '../agent-core/page-api.ts';
 import type { ElementFacts } from '../agent-core/ports.ts';
 import { arrivedAt } from './arrived.ts';
-import { attr, attribute, isConnected } from './dom.ts';
+import { attr, attribute, holds as contains, isConnected } from './dom.ts';
+import { type Judged, lands } from './drop.ts';
 import type { Ears } from './ears.ts';
 import { belongs, controlOf } from './facts.ts';
 import { collapsed } from './spaces.ts';
@@ -18,16 +19,20 @@ const WATCHED = [
   'contextmenu',
   'keydown',
   'beforeinput',
+  'drop',
 ] as const;
+/** With these what is dragged is let go. */
+const LET_GO: ReadonlySet<string> = new Set(['pointerup', 'mouseup', 'drop']);
 
-interface Armed {
-  element: Element;
-  facts: ElementFacts;
-  read: () => ElementFacts;
+interface Armed extends Judged {
+  /** Where a drag ends. */
+  end?: Judged;
 }
 export interface Guard {
   arm(armed: Armed): void;
   shut(): void;
+  /** Would what is dragged land on its end, let go at this point now? */
+  lands(at: { x: number; y: number }): boolean;
   disarm(): Guarded;
 }
 
@@ -78,8 +83,20 @@ export function createGuard(ears: Ears): Guard {
     return full(facts, element, false) === full(row ? is : { ...is, row: facts.row }, element, false);
   }
 
+  /** Of a drag that has begun; `null`: this is no end of it. The click that follows is told to what was dragged, or to what holds both ends. */
+  function letGo(now: Armed, event: Event): boolean | null {
+    const { end } = now;
+    if (end === undefined || state !== 'passed' || !(event instanceof MouseEvent)) return null;
+    if (LET_GO.has(event.type)) return lands({ x: event.clientX, y: event.clientY }, now, end);
+    const arrived = event.type === 'click' ? arrivedAt(event) : null;
+    if (arrived === null) return null;
+    return contains(now.element, arrived) || (contains(arrived, now.element) && contains(arrived, end.element));
+  }
+
   function holdsStill(now: Armed, event: Event): boolean {
     if (state === 'changed') return false;
+    const ends = letGo(now, event);
+    if (ends !== null) return ends;
     const arrived = arrivedAt(event);
     if (arrived === null || !belongs(now.element, arrived)) return false;
     const { editable } = now.facts;
@@ -111,6 +128,7 @@ export function createGuard(ears: Ears): Guard {
       armed = next;
       state = holds(next, true) ? 'untouched' : 'changed';
     },
+    lands: (at) => armed !== null && armed !== 'shut' && armed.end !== undefined && lands(at, armed, armed.end),
     shut() {
       armed = 'shut';
       state = 'untouched';

@@ -1,8 +1,9 @@
 /** Does one action with trusted input. What cannot be done is a plain sentence, not an exception. */
 import { realpath } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
-import { CHANGED, course, GONE, MISSED, TYPED } from '../as-judged.ts';
+import { ASTRAY, CHANGED, course, GONE, MISSED, TYPED } from '../as-judged.ts';
 import { driverKeys, segments } from '../key-names.ts';
+import type { Permitted } from '../policy/gate.ts';
 import type { ElementFacts } from '../ports.ts';
 import type { Action } from '../trajectory.ts';
 import { beyond } from './drag-end.ts';
@@ -19,8 +20,8 @@ const DRAG_STEPS = 12;
 const PASTED = 400;
 
 /** Other frames of the tab, where nothing may arrive meanwhile: one of them may lie over the target by the time the input comes. */
-async function elsewhere(stage: Stage, places: readonly FramePlace[], what: 'shut' | 'disarm'): Promise<void> {
-  const others = stage.tab.world.present().filter(({ frameId }) => !places.some(({ world }) => world.frameId === frameId));
+async function elsewhere(stage: Stage, place: FramePlace, what: 'shut' | 'disarm'): Promise<void> {
+  const others = stage.tab.world.present().filter(({ frameId }) => place.world.frameId !== frameId);
   await Promise.all(
     others.map((world) =>
       world.call(what).catch((error: unknown) => {
@@ -33,16 +34,15 @@ async function elsewhere(stage: Stage, places: readonly FramePlace[], what: 'shu
 interface Meant {
   target: Aim;
   facts: ElementFacts | null;
-  /** Where a drag ends. */
-  end?: Aim;
+  /** What a drag ends on, in the same frame. */
+  end?: { ref: string; facts: ElementFacts };
 }
 /** Arms the guard with what was permitted, does the input, and says what came of it. */
 async function guarded(stage: Stage, { target, facts, end }: Meant, input: () => Promise<Done>): Promise<Done> {
   if (facts === null) return { failure: GONE };
   const { world } = target.place;
-  const places = [target.place, ...(end === undefined ? [] : [end.place])];
-  await elsewhere(stage, places, 'shut');
-  await world.call('arm', target.ref, facts);
+  await elsewhere(stage, target.place, 'shut');
+  await world.call('arm', target.ref, facts, end);
   let trouble: unknown = null;
   let undone: Done = null;
   try {
@@ -50,7 +50,7 @@ async function guarded(stage: Stage, { target, facts, end }: Meant, input: () =>
   } catch (error) {
     trouble = error;
   }
-  await elsewhere(stage, places, 'disarm');
+  await elsewhere(stage, target.place, 'disarm');
   // When the input made the page leave, the guard left with it: it had let the input through.
   const seen = await world.call('disarm').catch((error) => {
     if (error instanceof FrameGone) return 'passed' as const;
@@ -158,9 +158,13 @@ async function upload(stage: Stage, action: Extract<Action, { kind: 'upload' }>,
   );
 }
 
-async function drag(stage: Stage, action: Extract<Action, { kind: 'drag' }>, facts: ElementFacts | null): Promise<Done> {
+type Drag = Extract<Action, { kind: 'drag' }>;
+
+async function drag(stage: Stage, action: Drag, { facts, end: meant }: Pick<Permitted, 'facts' | 'end'>): Promise<Done> {
   const [from, to] = [aim(stage, action.from), aim(stage, action.to)];
-  if (!from || !to) return { failure: GONE };
+  if (!from || !to || facts === null || meant === null) return { failure: GONE };
+  if (from.place.world.frameId !== to.place.world.frameId)
+    return { failure: 'Nothing can be dragged from one frame of a page into another.' };
   const end = await pointOf(stage, to);
   if ('failure' in end) return end;
   const start = await pointOf(stage, from);
@@ -172,12 +176,22 @@ async function drag(stage: Stage, action: Extract<Action, { kind: 'drag' }>, fac
   const goal = { x: settled.at.x + offset.x, y: settled.at.y + offset.y };
   const { mouse } = stage.tab.page;
   await mouse.move(start.x, start.y);
-  return guarded(stage, { target: from, facts, end: to }, async () => {
+  const last = {
+    x: beyond(start.x, goal.x, settled.at.width),
+    y: beyond(start.y, goal.y, settled.at.height),
+  };
+  const { world } = from.place;
+  return guarded(stage, { target: from, facts, end: { ref: action.to, facts: meant } }, async () => {
     await mouse.down();
     await mouse.move(goal.x, goal.y, { steps: DRAG_STEPS });
-    await mouse.move(beyond(start.x, goal.x, settled.at.width), beyond(start.y, goal.y, settled.at.height), { steps: 2 });
+    await mouse.move(last.x, last.y, { steps: 2 });
+    const lands = await world.call('lands', { x: last.x - offset.x, y: last.y - offset.y });
+    if (!lands) {
+      await world.call('arm', action.from, facts);
+      await mouse.move(start.x, start.y, { steps: 2 });
+    }
     await mouse.up();
-    return null;
+    return lands ? null : { failure: ASTRAY };
   });
 }
 
@@ -232,8 +246,8 @@ async function closeTab({ tabs }: Stage): Promise<Done> {
   return null;
 }
 
-/** `facts` are those that the action was permitted on. */
-export async function act(stage: Stage, action: Action, facts: ElementFacts | null): Promise<Done> {
+export async function act(stage: Stage, permitted: Permitted): Promise<Done> {
+  const { action, facts } = permitted;
   switch (action.kind) {
     case 'click':
       return click(stage, action, facts);
@@ -246,7 +260,7 @@ export async function act(stage: Stage, action: Action, facts: ElementFacts | nu
     case 'upload':
       return upload(stage, action, facts);
     case 'drag':
-      return drag(stage, action, facts);
+      return drag(stage, action, permitted);
     case 'press':
       return press(stage, action.keys, facts);
     case 'scroll':

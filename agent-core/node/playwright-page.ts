@@ -94,7 +94,7 @@ async function alive<T>(
 /** Does it; what the driver or the page could not do is a failure, unless the browser is dead. */
 async function done(stage: Stage, permitted: Permitted, gone: PageSetting['gone']): Promise<Done> {
   try {
-    return await within(act(stage, permitted.action, permitted.facts), { failure: STUCK });
+    return await within(act(stage, permitted), { failure: STUCK });
   } catch (error) {
     if (gone() !== null || !(error instanceof Error) || stage.signal?.aborted) throw error;
     if (error instanceof FrameGone) return { failure: 'The page went elsewhere before the action could be done. Observe again.' };

@@ -19,6 +19,8 @@ const made: unique symbol = Symbol('permitted');
 export interface Permitted {
   readonly action: Action;
   readonly facts: ElementFacts | null;
+  /** What a drag ends on; else `null`. */
+  readonly end: ElementFacts | null;
   readonly verdict: Verdict & { kind: 'allow' };
   readonly [made]: true;
 }
@@ -54,8 +56,8 @@ function frozen<T>(value: T): T {
   return Object.freeze(value);
 }
 
-function permit(action: Action, facts: ElementFacts | null, verdict: Verdict & { kind: 'allow' }): Permitted {
-  const permitted: Permitted = frozen({ action: structuredClone(action), facts: structuredClone(facts), verdict, [made]: true });
+function permit(action: Action, { facts, other }: Look, verdict: Verdict & { kind: 'allow' }): Permitted {
+  const permitted: Permitted = frozen({ ...structuredClone({ action, facts, end: other }), verdict, [made]: true });
   permits.add(permitted);
   return permitted;
 }
@@ -177,7 +179,7 @@ export function createGate(o: GateSetup): Gate & Grants & { environment: Environ
     if (!(await o.budget.debit(costs(verdict, seen, action, o.mode)))) return none('budget-spent');
     if (verdict.cls === 'C' && action.kind === 'type' && at.facts !== null && seen.fromTask) filled.add(formKey(at.facts));
     permitted += 1;
-    return { permitted: permit(action, at.facts, verdict) };
+    return { permitted: permit(action, at, verdict) };
   }
 
   /** True: something was granted and the action is judged anew. */

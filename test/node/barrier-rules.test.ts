@@ -188,8 +188,20 @@ it('in sandbox only what cannot be undone is, unless the person ticked it; in as
   expect(stops(of, '/x/delete', 'post')).toBe(false);
 });
 
+it('in read nothing is written even where the run may write in another phase, and another site has no articles', () => {
+  const of = policy('read', { write: new Set([SHOP]), posts: [`${SHOP}/search`] });
+  expect([allowed(of, asked(`${SHOP}/x`, 'post')), allowed(of, asked(`${SHOP}/x`, 'post', 'ping'))]).toEqual([false, false]);
+  expect(speak(barrierRules(of), asked(`${SHOP}/search`, 'post')).removed).toEqual([...OVERRIDES, ...OVERRIDES]);
+  expect(barrierRules(of).filter(({ id }) => id >= 3000 && id < 4000)).toEqual([]);
+  for (const path of ['/help/delete', '/archive/2024', '/help/it'])
+    expect(allowed(of, asked(`https://evil.test${path}`)), path).toBe(false);
+  expect(allowed(policy('assist', { mayDoIrreversible: false }), asked(`${SHOP}/x/delete`))).toBe(true);
+});
+
 it('an exception is for a POST to that path alone, with its query and its preflight', () => {
   const of = policy('read', { posts: [`${SHOP}/search.do`] });
+  // As the address is written, and so are the headers that it loses.
+  expect(speak(barrierRules(of), asked(`${SHOP}/SEARCH.do`, 'get')).removed).toEqual(OVERRIDES);
   const may = (path: string, method = 'post', type: ResourceType = 'xmlhttprequest') => !stops(of, path, method, type);
   expect([may('/search.do'), may('/search.do?q=1'), may('/search.do', 'options')]).toEqual([true, true, true]);
   expect([may('/search.do', 'post', 'main_frame'), may('/search.do', 'post', 'sub_frame')]).toEqual([true, true]);
@@ -228,7 +240,21 @@ it('each rule has an id of its own, from which what it does can be read, and no 
     expect(blocks(id), `${id}`).toBe(action.type === 'block');
     expect((condition.regexFilter ?? '').length, condition.regexFilter).toBeLessThan(160);
   }
-  expect([blocks(-1), blocks(3999), blocks(4000), blocks(4499), blocks(4500)]).toEqual([true, false, true, true, false]);
+  const many = barrierRules(policy('sandbox', { write: new Set([SHOP, DOCS]), posts: [`${SHOP}/a`, `${SHOP}/b`] }));
+  for (const { id, priority, action } of many) {
+    expect(id).toBeGreaterThan(1999);
+    if (id < 4000 || (id >= 5000 && id < 6000)) expect([id, Math.floor(priority / 100)]).toEqual([id, Math.floor(id / 1000)]);
+    if (action.type === 'modifyHeaders')
+      expect(action.requestHeaders.every(({ operation }) => operation === 'remove')).toBe(true);
+  }
+  expect([blocks(-1), blocks(0), blocks(3999), blocks(4000), blocks(4499), blocks(4500)]).toEqual([
+    true,
+    false,
+    false,
+    true,
+    true,
+    false,
+  ]);
   // One word longer than a rule may hold stands alone.
   const long = `https://${'a'.repeat(60)}.test`;
   const of = policy('read', { read: new Set([long]) });

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { expect, it } from 'vitest';
-import { openBrowser } from '../../agent-core/node/playwright-environment.ts';
+import { type CoreBrowser, openBrowser } from '../../agent-core/node/playwright-environment.ts';
 import { createOrigins } from '../../agent-core/policy/origins.ts';
 import { actor, named } from '../contracts/environment.ts';
 
@@ -20,12 +20,56 @@ const SITES = {
     };</script>`,
 };
 
-it('a frame that comes over what was judged does not get the press', async () => {
+const CARD = '<div id=card role=button style="width:90px;height:30px;background:#eee">Card</div>';
+const DONE = '<div id=done role=button style="width:300px;height:90px;background:#cfc">Done</div>';
+const SEND = "const send=()=>fetch('/delete',{method:'POST'});";
+const BIN =
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the page's own script.
+  "const bin=()=>{const b=document.body.appendChild(document.createElement('div'));b.textContent='Delete for good';const r=done.getBoundingClientRect();b.style.cssText=`position:fixed;left:${r.left}px;top:${r.top}px;width:${r.width}px;height:${r.height}px;background:#fcc`;return b};";
+/** Each drops onto what was not there when the drag was judged. */
+const DROPS: Record<string, string> = {
+  'a bin comes over the end as the drag begins': `${CARD}${DONE}<script>${SEND}${BIN}card.draggable=true;
+    card.ondragstart=(e)=>{e.dataTransfer.setData('text','x');setTimeout(()=>{const b=bin();b.ondragover=(e)=>e.preventDefault();b.ondrop=send})}</script>`,
+  'the same, moved by the pointer': `${CARD}${DONE}<script>${SEND}${BIN}card.onpointerdown=()=>{bin().onpointerup=send}</script>`,
+  'the end becomes a bin': `${CARD}${DONE}<script>${SEND}card.onpointerdown=()=>{done.textContent='Delete for good';done.onmouseup=send}</script>`,
+  'the end becomes a bin when it is nearly reached': `${CARD}${DONE}<script>${SEND}card.draggable=true;card.ondragstart=(e)=>e.dataTransfer.setData('text','x');
+    done.ondragover=(e)=>{e.preventDefault();done.textContent='Delete for good'};done.ondrop=send</script>`,
+  'the end becomes a bin in the last moment': `${CARD}${DONE}<script>${SEND}addEventListener('pointerup',()=>{},true);let down=false;
+    card.onpointerdown=()=>{down=true};done.onpointerup=()=>{if(down&&done.textContent!=='Done')send()};
+    addEventListener('pointermove',()=>{if(down)setTimeout(()=>{done.textContent='Delete for good'},3)})</script>`,
+  'the end moves away and a bin lies there': `${CARD}${DONE}<div id=bin role=button style="width:300px;height:90px;background:#fcc">Trash</div><script>${SEND}
+    card.onpointerdown=()=>{done.style.marginTop='-90px';done.style.visibility='hidden'};bin.onpointerup=send</script>`,
+};
+/** What pages that mean well do while something is dragged: each lands. */
+const LANDS: Record<string, string> = {
+  'what is dragged follows the pointer': `${CARD}${DONE}<script>${SEND}let d=null;card.onpointerdown=(e)=>{d=e;card.style.position='fixed'};
+    addEventListener('pointermove',(e)=>{if(d){card.style.left=e.clientX-45+'px';card.style.top=e.clientY-15+'px'}});
+    addEventListener('pointerup',()=>{if(d)send();d=null})</script>`,
+  'a likeness of it follows the pointer': `${CARD}${DONE}<script>${SEND}let g=null;card.onpointerdown=()=>{g=document.body.appendChild(card.cloneNode(true));g.id='';g.style.position='fixed'};
+    addEventListener('pointermove',(e)=>{if(g){g.style.left=e.clientX-45+'px';g.style.top=e.clientY-15+'px'}});
+    addEventListener('mouseup',()=>{if(g)send();g?.remove();g=null})</script>`,
+  'it is put into the end on the way': `${CARD}${DONE}<script>${SEND}card.draggable=true;card.ondragstart=(e)=>e.dataTransfer.setData('text','x');
+    done.ondragenter=()=>setTimeout(()=>done.append(card));done.ondragover=(e)=>e.preventDefault();done.ondrop=send</script>`,
+  'the end makes room for it': `<ul style="width:200px"><li style="height:30px" id=a draggable=true>First</li><li style="height:30px" id=b draggable=true>Second</li></ul><script>${SEND}
+    a.ondragstart=(e)=>e.dataTransfer.setData('text','x');b.ondragenter=()=>setTimeout(()=>b.after(a));document.querySelector('ul').ondragover=(e)=>e.preventDefault();
+    document.querySelector('ul').ondrop=send</script>`,
+};
+
+/** One site of these pages by name, and a browser that may write there. */
+async function overPages(
+  pages: Record<string, string>,
+  work: (o: {
+    browser: CoreBrowser;
+    perform: ReturnType<typeof actor>;
+    log: string[];
+    at: (name: string) => string;
+  }) => Promise<void>,
+) {
   const log: string[] = [];
   const server = createServer((request, response) => {
     log.push(`${request.method} ${request.url}`);
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    const outer = Object.entries(SITES).find(([name]) => `/${encodeURIComponent(name)}` === request.url)?.[1];
+    const outer = Object.entries(pages).find(([name]) => `/${encodeURIComponent(name)}` === request.url)?.[1];
     response.end(`<!doctype html><title>x</title>${outer ?? FORM}`);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -35,17 +79,42 @@ it('a frame that comes over what was judged does not get the press', async () =>
   const setup = { headed: false, profile: null, key: 'k', keep: [], maskValues: false };
   const browser = await openBrowser({ ...setup, mode: 'sandbox', origins });
   try {
-    for (const name of Object.keys(SITES)) {
-      await browser.open(`${url}/${encodeURIComponent(name)}`);
-      const perform = actor(browser, 'sandbox', origins);
-      const o = await browser.environment.observe();
-      const after = await perform({ kind: 'click', target: named(o, 'Show more').ref });
-      expect(after.observation.failure, name).toContain('something else took it');
-      expect(log.filter((line) => line.startsWith('POST'))).toEqual([]);
-    }
+    await work({ browser, perform: actor(browser, 'sandbox', origins), log, at: (name) => `${url}/${encodeURIComponent(name)}` });
   } finally {
     await browser.close();
     server.closeAllConnections();
     server.close();
   }
+}
+const posted = (log: string[]) => log.splice(0).filter((line) => line.startsWith('POST'));
+
+it('what is dragged is dropped on what was judged, or not at all', async () => {
+  await overPages({ ...DROPS, ...LANDS }, async ({ browser, perform, log, at }) => {
+    const got: Record<string, unknown> = {};
+    for (const name of [...Object.keys(DROPS), ...Object.keys(LANDS)]) {
+      await browser.open(at(name));
+      const o = await browser.environment.observe();
+      const [from, to] = name === 'the end makes room for it' ? ['First', 'Second'] : ['Card', 'Done'];
+      log.splice(0);
+      const { observation } = await perform({ kind: 'drag', from: named(o, from).ref, to: named(o, to).ref });
+      got[name] = [posted(log).length, observation.failure ?? 'done'];
+    }
+    const stopped = [0, expect.stringContaining('was not let go')];
+    expect(got).toEqual({
+      ...Object.fromEntries(Object.keys(DROPS).map((name) => [name, stopped])),
+      ...Object.fromEntries(Object.keys(LANDS).map((name) => [name, [1, 'done']])),
+    });
+  });
+});
+
+it('a frame that comes over what was judged does not get the press', async () => {
+  await overPages(SITES, async ({ browser, perform, log, at }) => {
+    for (const name of Object.keys(SITES)) {
+      await browser.open(at(name));
+      const o = await browser.environment.observe();
+      const after = await perform({ kind: 'click', target: named(o, 'Show more').ref });
+      expect(after.observation.failure, name).toContain('something else took it');
+      expect(posted(log)).toEqual([]);
+    }
+  });
 });

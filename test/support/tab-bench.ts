@@ -31,9 +31,11 @@ function bench(o: { tabId: number; read: string[]; write: string[]; trusted: boo
     observe: () => environment.observe(),
     inspect: (action: Action) => environment.inspect(action),
     /** The test's own gate has decided on these facts; here they are made into what the Environment takes. */
-    async perform(action: Action, facts: ElementFacts | null) {
+    async perform(action: Action, facts: ElementFacts | null, end: ElementFacts | null) {
+      const looks = [facts, end];
       const gate = createGate({
-        environment: { ...environment, inspect: async () => facts },
+        // Both ends of a drag are looked at, the end second.
+        environment: { ...environment, inspect: async () => looks.shift() ?? null },
         ...{ mode: 'sandbox' as const, origins, barrier: () => 'proved' as const, task: '', approve: async () => false },
         budget: createBudget(LIMITS.explore, { save: async () => undefined, clock: () => performance.now() }),
         journal: { refused: async () => undefined },

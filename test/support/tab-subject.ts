@@ -73,7 +73,7 @@ export async function tabSubject(o: {
     inspect: async (action) => ElementFacts.nullable().parse(await ask('inspect', action)),
     async perform(permitted) {
       if (!isPermitted(permitted)) throw new Error('Only an action that the gate permitted can be performed.');
-      return Performed.parse(await ask('perform', permitted.action, permitted.facts));
+      return Performed.parse(await ask('perform', permitted.action, permitted.facts, permitted.end));
     },
   };
   return {
