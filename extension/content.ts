@@ -53,7 +53,7 @@ let sent = 0;
 
 type Other = Exclude<
   PageCall['call']['do'],
-  'snapshot' | 'facts' | 'focus' | 'unmasked' | 'quiet' | 'outline' | 'scroll' | 'act'
+  'drawn' | 'snapshot' | 'facts' | 'focus' | 'unmasked' | 'quiet' | 'outline' | 'scroll' | 'act'
 >;
 function forHands(page: PageApi, call: Extract<PageCall['call'], { do: Other }>, key: string): PageReply[Other] {
   switch (call.do) {
@@ -86,7 +86,10 @@ function forHands(page: PageApi, call: Extract<PageCall['call'], { do: Other }>,
   }
 }
 
-function reply(page: PageApi, { call, setup }: PageCall): PageReply[keyof PageReply] {
+function reply(
+  page: PageApi,
+  { call, setup }: PageCall & { call: Exclude<PageCall['call'], { do: 'drawn' }> },
+): PageReply[keyof PageReply] {
   switch (call.do) {
     case 'snapshot':
       return page.snapshot();
@@ -118,13 +121,27 @@ function reply(page: PageApi, { call, setup }: PageCall): PageReply[keyof PageRe
   }
 }
 
-function answer(message: unknown, sender: chrome.runtime.MessageSender, send: (value: unknown) => void): void {
+/** Two frames are drawn by then, or the tab draws none. */
+const DRAWN_MS = 500;
+function drawn(then: () => void): void {
+  setTimeout(then, DRAWN_MS);
+  requestAnimationFrame(() => requestAnimationFrame(then));
+}
+
+/** `true`: the answer comes later. */
+function answer(message: unknown, sender: chrome.runtime.MessageSender, send: (value: unknown) => void): true | undefined {
   // The worker has no tab; content scripts and pages in a tab have one.
-  if (sender.id !== chrome.runtime.id || sender.tab !== undefined || !isPageCall(message)) return;
+  if (sender.id !== chrome.runtime.id || sender.tab !== undefined || !isPageCall(message)) return undefined;
   const page = globalThis.fieldguide;
-  if (page === undefined) return;
+  if (page === undefined) return undefined;
   setUp(page, message.setup);
-  send({ value: reply(page, message) });
+  const { call } = message;
+  if (call.do === 'drawn') {
+    drawn(() => send({ value: null }));
+    return true;
+  }
+  send({ value: reply(page, { ...message, call }) });
+  return undefined;
 }
 
 // Injected again on a page that has it: one answer is enough.

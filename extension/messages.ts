@@ -29,6 +29,8 @@ export interface PageCall {
     /** Of a drag that was armed, at a point in pixels of the page. */
     | { do: 'lands'; at: { x: number; y: number } }
     | { do: 'disarm' }
+    /** Answered when what was styled before it is drawn. */
+    | { do: 'drawn' }
     | { do: 'traffic' }
     /** From now on what the person does is told; and what they typed and was not told yet is told now. */
     | { do: 'capture' }
@@ -55,6 +57,7 @@ export interface PageReply {
   arm: boolean;
   lands: boolean;
   disarm: Guarded;
+  drawn: null;
   /** Requests that have ended so far, and which document this is (epoch ms of its start). */
   traffic: { sent: number; document: number };
   capture: null;

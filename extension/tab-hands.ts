@@ -19,7 +19,11 @@ const DRAG_STEPS = 12;
 /** Longer text is pasted in one piece, as a person would paste it. */
 const PASTED = 400;
 
+/** No frame takes input meanwhile, whatever it is laid over and whoever gives it the focus: no guard of ours is in it. No page can say otherwise to a style of this origin. */
+const NO_FRAMES = 'iframe,frame,object,embed,fencedframe{pointer-events:none!important;interactivity:inert!important}';
+
 interface Work {
+  tabId: number;
   page: TabPage;
   hands: Hands;
   /** Of the browser's own zoom: the debugger counts unzoomed pixels. */
@@ -47,9 +51,22 @@ interface Meant {
   end?: { ref: string; facts: ElementFacts };
   input: () => Promise<Acted>;
 }
+async function withoutFrames({ page, signal, tabId }: Work, work: () => Promise<Acted>): Promise<Acted> {
+  const style = { target: { tabId }, css: NO_FRAMES, origin: 'USER' as const };
+  await chrome.scripting.insertCSS(style);
+  try {
+    await page.call({ do: 'drawn' }, signal);
+    return await work();
+  } finally {
+    // Another page is there, and the style went with the one before.
+    await chrome.scripting.removeCSS(style).catch(() => undefined);
+  }
+}
+
 /** Arms the guard with what was permitted, does the input, and says what came of it. */
-async function guarded(work: Work, { input, ...judged }: Meant): Promise<Acted> {
-  const { page, signal } = work;
+const guarded = (work: Work, meant: Meant): Promise<Acted> => withoutFrames(work, () => pressed(work, meant));
+
+async function pressed({ page, signal }: Work, { input, ...judged }: Meant): Promise<Acted> {
   if (!(await page.call({ do: 'arm', ...judged }, signal))) return { failure: GONE };
   const acted = await input();
   // When the input made the page leave, the guard left with it: it had let the input through.
@@ -135,7 +152,7 @@ async function press(work: Work, keys: string): Promise<Acted> {
     await chord(work.hands, known);
     return DONE;
   };
-  if (work.facts === null) return input();
+  if (work.facts === null) return withoutFrames(work, input);
   const done = await guarded(work, { ref: null, facts: work.facts, input });
   // Some keys are the browser's own and are told to no element.
   return 'failure' in done && done.failure === MISSED ? DONE : done;
@@ -196,7 +213,7 @@ export async function byHand(
   const use = async (hands: Hands): Promise<Acted> => {
     await pause(BAR_MS, signal);
     const zoom = await chrome.tabs.getZoom(o.tabId);
-    return doIt({ page, hands, zoom, signal, ...judged }, action);
+    return doIt({ tabId: o.tabId, page, hands, zoom, signal, ...judged }, action);
   };
   return withHands(o.tabId, { dismissed: o.dismissed, use }).catch((error: unknown) => {
     if (!(error instanceof NoHands) || signal?.aborted) throw error;

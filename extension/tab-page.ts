@@ -38,6 +38,7 @@ const REPLIES: { [K in keyof PageReply]: z.ZodType<PageReply[K]> } = {
   arm: z.boolean(),
   lands: z.boolean(),
   disarm: Guarded,
+  drawn: z.null(),
   traffic: Traffic,
   capture: z.null(),
   flush: z.null(),

@@ -14,6 +14,8 @@ const NAME = 'fieldguide';
 const EAR = 'fieldguideGesture';
 /** Read by `recorder/page.ts`: a frame that we have not yet talked to takes no input. */
 const SHUT = 'globalThis.fieldguideShut = true;';
+/** To a frame that is held as it is made. */
+const GO = JSON.stringify({ id: 1, method: 'Runtime.runIfWaitingForDebugger' });
 const CALL = 'function (name, ...given) { return globalThis.fieldguide[name](...given); }';
 /** The element with the focus, through open shadow roots. */
 const FOCUSED =
@@ -159,7 +161,7 @@ function frameWorld(context: Context, configure: () => Promise<void>): FrameWorl
 export async function openWorld(page: Page, setup: WorldSetup): Promise<IsolatedWorld> {
   const contexts = new Map<string, Context>();
   const prefixes = new Map<string, string>();
-  const attached = new Map<string, CDPSession>();
+  const attached = new Map<string, Promise<void>>();
   const crash = new Set<() => void>();
   page.once('crash', () => {
     for (const told of crash) told();
@@ -212,8 +214,33 @@ export async function openWorld(page: Page, setup: WorldSetup): Promise<Isolated
 
   const session = await page.context().newCDPSession(page);
   const mainId = await enable(session);
+  await hold(session);
 
-  /** Frames in processes of their own have sessions of their own; asking for one is the only way to know. */
+  /**
+   * Frames in processes of their own have sessions of their own. Each is held until ours is in it, before its document begins: one that comes over the target at the moment of
+   * the press would take it else. What cannot be got into stays held.
+   */
+  async function hold(of: CDPSession): Promise<void> {
+    of.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+      let gone = false;
+      of.on('Target.detachedFromTarget', (other) => {
+        gone ||= other.sessionId === sessionId;
+      });
+      const enter = async () => {
+        while (!attached.has(targetInfo.targetId) && !gone && !page.isClosed()) {
+          for (const frame of page.frames().slice(1)) await attach(frame);
+          if (!attached.has(targetInfo.targetId)) await sleep(POLL_MS);
+        }
+        await attached.get(targetInfo.targetId);
+        if (!gone) await of.send('Target.sendMessageToTarget', { sessionId, message: GO });
+      };
+      // It went away meanwhile, or the tab did.
+      enter().catch(() => undefined);
+    });
+    const filter = [{ type: 'iframe' }];
+    await of.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: false, filter });
+  }
+
   async function attach(frame: Frame): Promise<void> {
     const own = await page
       .context()
@@ -225,9 +252,11 @@ export async function openWorld(page: Page, setup: WorldSetup): Promise<Isolated
       await own.detach().catch(() => undefined);
       return;
     }
-    attached.set(frameTree.frame.id, own);
-    own.once('close', () => attached.delete(frameTree.frame.id));
-    await enable(own).catch(() => attached.delete(frameTree.frame.id));
+    const { id } = frameTree.frame;
+    const ready = enable(own).then(() => hold(own));
+    attached.set(id, ready);
+    own.once('close', () => attached.delete(id));
+    await ready.catch(() => attached.delete(id));
   }
 
   function wrap(context: Context): FrameWorld {
@@ -246,8 +275,7 @@ export async function openWorld(page: Page, setup: WorldSetup): Promise<Isolated
       const context = contexts.get(frameId);
       if (context) return context;
       if (performance.now() > until || page.isClosed()) return null;
-      if (frameId !== mainId) for (const frame of page.frames().slice(1)) await attach(frame);
-      if (!contexts.has(frameId)) await sleep(POLL_MS);
+      await sleep(POLL_MS);
     }
   }
 

@@ -103,3 +103,46 @@ long('an unread click that may be done again is done again with trusted input', 
     server.close();
   }
 });
+
+const OTHER =
+  '<!doctype html><style>*{margin:0}</style><form method=post action="/delete"><button id=b style="width:400px;height:99px">Erase</button></form><script>b.focus()</script>';
+/** The page of a site that is not ours to guard lies over what is pressed when it is pressed, or takes the keys from a field. */
+const ATTACKS = (other: string) => `<!doctype html><title>Attacks</title>
+<style>@keyframes k { 50% { visibility: hidden } } body { margin: 0 }
+iframe { position: fixed; left: 0; top: 0; width: 400px; height: 99px; opacity: 0; animation: k 0.1s infinite step-end }</style>
+<button style="width:400px;height:99px;display:block" id=more>Show more</button><label>Name <input id=field></label><iframe src="${other}/other"></iframe>
+<script>field.onkeydown = () => { const frame = document.querySelector('iframe'); frame.style.animation = 'none'; frame.focus(); };</script>`;
+const PRESSES = 15;
+
+it('no frame of another site takes a trusted press or key, whatever it lies over and whoever gives it the focus', async () => {
+  const posts: string[] = [];
+  const server = createServer((request, response) => {
+    if (request.method === 'POST') posts.push(`${request.url}`);
+    response.setHeader('content-type', 'text/html');
+    response.end(request.url === '/' ? ATTACKS(url.replace('127.0.0.1', 'localhost')) : OTHER);
+  });
+  const url = await listening(server);
+  const origins = createOrigins({ read: [url], write: [url] });
+  const subject = await tabSubject({ origins, trusted: true });
+  try {
+    const perform = actor(subject, 'sandbox', origins);
+    const told: unknown[] = [];
+    await subject.open(`${url}/`);
+    const o = await subject.environment.observe();
+    for (let times = 0; times < PRESSES; times += 1) {
+      const { observation } = await perform({ kind: 'click', target: named(o, 'Show more').ref });
+      told.push(observation.failure ?? 'done');
+    }
+    expect([posts.splice(0), told.includes('done')], JSON.stringify(told)).toEqual([[], true]);
+    await subject.open(`${url}/?again`);
+    await subject.open(`${url}/`);
+    const again = await subject.environment.observe();
+    const name = named(again, 'Name', 'textbox').ref;
+    await perform({ kind: 'type', target: name, text: 'Ann', clear: true, enter: true });
+    await perform({ kind: 'press', keys: 'Enter' }).catch(() => undefined);
+    expect(posts).toEqual([]);
+  } finally {
+    await subject.close();
+    server.close();
+  }
+});

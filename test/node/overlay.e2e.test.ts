@@ -20,6 +20,24 @@ const SITES = {
     };</script>`,
 };
 
+/** A frame of another site, in a process of its own, put into the page after that was looked at, again and again; it comes and goes, so that now and then it is away when we aim and there when we press. */
+const PRESSES = 7;
+const LATER = (other: string): Record<string, string> => {
+  const page = (attributes: string) =>
+    `<style>@keyframes k { 50% { visibility: hidden } } body { margin: 0 }
+      iframe { position: fixed; left: 0; top: 0; width: 400px; height: 99px; opacity: 0; animation: k 0.1s infinite step-end }</style>
+      <button type=button style="width:400px;height:99px">Show more</button><script>
+      setInterval(() => {
+        document.querySelector('iframe')?.remove();
+        document.body.insertAdjacentHTML('beforeend', '<iframe ${attributes}></iframe>');
+      }, 2000)</script>`;
+  return {
+    'of another site': page(`src="${other}/inner"`),
+    'of another site, and runs no script': page(`src="${other}/inner" sandbox="allow-forms allow-same-origin"`),
+    'in one of another site': page(`src="${other}/nest"`),
+  };
+};
+
 const CARD = '<div id=card role=button style="width:90px;height:30px;background:#eee">Card</div>';
 const DONE = '<div id=done role=button style="width:300px;height:90px;background:#cfc">Done</div>';
 const SEND = "const send=()=>fetch('/delete',{method:'POST'});";
@@ -57,7 +75,7 @@ const LANDS: Record<string, string> = {
 
 /** One site of these pages by name, and a browser that may write there. */
 async function overPages(
-  pages: Record<string, string>,
+  given: Record<string, string> | ((other: string) => Record<string, string>),
   work: (o: {
     browser: CoreBrowser;
     perform: ReturnType<typeof actor>;
@@ -66,16 +84,22 @@ async function overPages(
   }) => Promise<void>,
 ) {
   const log: string[] = [];
+  let pages: Record<string, string> = {};
+  let url = '';
   const server = createServer((request, response) => {
     log.push(`${request.method} ${request.url}`);
     response.setHeader('content-type', 'text/html; charset=utf-8');
+    const nest = `<style>*{margin:0}</style><iframe style="border:0;width:400px;height:99px" src="${url}/inner"></iframe>`;
+    if (request.url === '/nest') return void response.end(nest);
     const outer = Object.entries(pages).find(([name]) => `/${encodeURIComponent(name)}` === request.url)?.[1];
     response.end(`<!doctype html><title>x</title>${outer ?? FORM}`);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
-  const origins = createOrigins({ read: [url], write: [url] });
+  url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  const other = url.replace('127.0.0.1', 'localhost');
+  pages = typeof given === 'function' ? given(other) : given;
+  const origins = createOrigins({ read: [url, other], write: [url, other] });
   const setup = { headed: false, profile: null, key: 'k', keep: [], maskValues: false };
   const browser = await openBrowser({ ...setup, mode: 'sandbox', origins });
   try {
@@ -116,5 +140,26 @@ it('a frame that comes over what was judged does not get the press', async () =>
       expect(after.observation.failure, name).toContain('something else took it');
       expect(posted(log)).toEqual([]);
     }
+  });
+});
+
+it('nor does one that runs in a process of its own and was not there when the page was looked at', async () => {
+  await overPages(LATER, async ({ browser, perform, log, at }) => {
+    const got: Record<string, unknown> = {};
+    for (const name of Object.keys(LATER(''))) {
+      await browser.open(at(name));
+      const o = await browser.environment.observe();
+      const page = await browser.page();
+      const seen = new Set(page.frames());
+      const another = () => page.frames().find((frame) => !seen.has(frame) && frame.url().endsWith('/inner'));
+      for (let times = 0; times < PRESSES; times += 1) {
+        for (const frame of page.frames()) seen.add(frame);
+        await expect.poll(another, { timeout: 60_000, interval: 20 }).toBeDefined();
+        await another()?.waitForLoadState();
+        await perform({ kind: 'click', target: named(o, 'Show more').ref });
+      }
+      got[name] = posted(log);
+    }
+    expect(got).toEqual(Object.fromEntries(Object.keys(LATER('')).map((name) => [name, []])));
   });
 });
