@@ -134,15 +134,17 @@ describe('where the browser is', () => {
       asked.push(action);
       return w.environment.inspect(action);
     };
-    await guard({ ...w, environment: { ...w.environment, inspect } }, { mode: 'read' }).gate.permit({
-      kind: 'drag',
-      from: 'e1',
-      to: 'e2',
-    });
+    const { gate } = guard({ ...w, environment: { ...w.environment, inspect } }, { mode: 'read' });
+    const answer = await gate.permit({ kind: 'drag', from: 'e1', to: 'e2' });
     expect(asked).toEqual([
       { kind: 'hover', target: 'e1' },
       { kind: 'hover', target: 'e2' },
     ]);
+    // What both said goes with the permit, to be compared where it is done.
+    const given = 'permitted' in answer ? answer.permitted : null;
+    expect([given?.facts?.name, given?.end?.name]).toEqual(['Card', 'Column']);
+    const other = await gate.permit(at('e1'));
+    expect('permitted' in other && other.permitted.end).toBe(null);
   });
   it('and a tab is of the site that it shows', async () => {
     const { gate } = guard(world({}), { mode: 'read' });
