@@ -2,8 +2,24 @@
 import { proved } from '../agent-core/denials.ts';
 import type { Example, Teaches } from '../agent-core/example.ts';
 import { canonical, sha256 } from '../agent-core/hash.ts';
+import { makeRoom, ROOM } from '../agent-core/learn/room.ts';
+import type { Origin } from '../agent-core/trajectory.ts';
 import { markDropped } from './dexie-explorations.ts';
 import { type Database, dexieStore } from './dexie-store.ts';
+
+/** Takes a guide's examples in: an import never overwrites, and a full guide gives up what is least useful. Counts of what is new, and of what went. */
+export async function takeIn(
+  db: Database,
+  guide: { origin: Origin; examples: readonly Example[] },
+  room = ROOM,
+): Promise<{ fresh: number; gone: number }> {
+  const store = dexieStore(db);
+  const known = new Set((await store.list(guide.origin)).map(({ id }) => id));
+  const fresh = guide.examples.filter(({ id }) => !known.has(id));
+  await store.put(fresh);
+  const gone = await makeRoom(store, guide.origin, room);
+  return { fresh: fresh.length, gone: gone.length };
+}
 
 /** The person's word is a proof: from now on it is used for tasks (`safety.md` 9.4). */
 export const acceptExample = (db: Database, example: Example, detail: string): Promise<void> => {

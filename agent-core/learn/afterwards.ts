@@ -9,6 +9,7 @@ import { type Digest, type DigestSetup, digestAll, windowsOf } from './digest.ts
 import { distilRun } from './distil.ts';
 import { type Exploration, mapOf, signalOf, type Undigested } from './exploration.ts';
 import { starsOf } from './reward.ts';
+import { toldOf } from './room.ts';
 import { keysOf } from './transition.ts';
 
 /** Keeps a run and, unless they are learned from together, all that its windows teach, before anything else is done: what is kept survives a kill. */
@@ -134,16 +135,17 @@ async function take(
   totals.windows += digest.windows;
   totals.labelled += digest.labelled;
   totals.blockedWrites += raw.steps.flatMap((step) => step.effect.requests).filter((request) => request.blocked).length;
-  const gone = evicted + more.evicted;
+  const gone = [...evicted, ...more.evicted];
+  totals.evicted.push(...gone.map(toldOf));
   addAll(totals.rejected, {
     ...digest.rejected,
     ...(beyond > 0 ? { 'over-cap': beyond } : {}),
-    ...(gone > 0 ? { evicted: gone } : {}),
   });
   // What was asked while it was done, where it is learned from at once, is its cost as well.
   await (x.s.together === true ? journal.charge?.(one.hash, asked) : journal.charge?.(one.hash));
   await journal.finish('totals', totals);
   x.undigested = x.undigested.filter((other) => other !== one && other.hash !== one.hash);
   await journal.finish('digesting', x.undigested);
+  for (const one of gone) x.s.onEvent({ kind: 'evicted', ...toldOf(one) });
   for (const example of kept) x.s.onEvent({ kind: 'example', example, live: example.certificate.status === 'live' });
 }

@@ -26,9 +26,14 @@ const Totals = z.object({
   blockedWrites: z.number(),
   rejected: z.record(z.string(), z.number()),
   refused: z.record(z.string(), z.number()),
+  /** Runs that were begun before this was kept have none. */
+  evicted: z.array(z.object({ id: z.string(), what: z.string(), why: z.string() })).default([]),
 });
 type Totals = z.infer<typeof Totals>;
-const NONE: Totals = { windows: 0, labelled: 0, trajectories: 0, actions: 0, blockedWrites: 0, rejected: {}, refused: {} };
+const NONE: Totals = {
+  ...{ windows: 0, labelled: 0, trajectories: 0, actions: 0, blockedWrites: 0 },
+  ...{ rejected: {}, refused: {}, evicted: [] },
+};
 
 /** A run that is kept and not learned from yet, with its chosen windows once the question about them may have been put: put anew, it must be the same. */
 export const Undigested = z.object({
@@ -186,7 +191,12 @@ export function report(x: Exploration): LearnReport {
     trajectories: x.totals.trajectories,
     windows: x.totals.windows,
     labelled: x.totals.labelled,
-    examples: { live: status.live ?? 0, quarantine: status.quarantine ?? 0, rejected: x.totals.rejected },
+    examples: {
+      live: status.live ?? 0,
+      quarantine: status.quarantine ?? 0,
+      rejected: x.totals.rejected,
+      evicted: x.totals.evicted,
+    },
     lessons: kinds.lesson ?? 0,
     facts: kinds.fact ?? 0,
     helpPages: { read: x.help.read.length, covered: known.articles.covered.length, skipped: x.help.skipped },

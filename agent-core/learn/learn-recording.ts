@@ -7,6 +7,7 @@ import { indexHelp } from './about.ts';
 import { clean } from './clean.ts';
 import { digest } from './digest.ts';
 import { openLibrary } from './library.ts';
+import { type Evicted, toldOf } from './room.ts';
 
 export interface RecordingSetup {
   run: string;
@@ -24,6 +25,8 @@ export interface LearnedFromRecording {
   examples: Example[];
   windows: number;
   rejected: Record<string, number>;
+  /** What had to go for it. */
+  evicted: Evicted[];
 }
 
 /** Keeps the recording, then what its windows teach. Throws what store and model throw. */
@@ -46,6 +49,7 @@ export async function learnRecording(raw: Trajectory, s: RecordingSetup): Promis
   return {
     examples: kept,
     windows: found.windows,
-    rejected: { ...found.rejected, ...(beyond > 0 ? { 'over-cap': beyond } : {}), ...(evicted > 0 ? { evicted } : {}) },
+    rejected: { ...found.rejected, ...(beyond > 0 ? { 'over-cap': beyond } : {}) },
+    evicted: evicted.map(toldOf),
   };
 }

@@ -7,7 +7,7 @@ import type { Origin, Trajectory } from '../trajectory.ts';
 import type { Finding } from './certify.ts';
 import { WAITING } from './digest.ts';
 import { likeness, SAME } from './ground.ts';
-import { createWeights, ROOM, surplus } from './room.ts';
+import { createWeights, type Gone, ROOM, surplus } from './room.ts';
 import { keysOf } from './transition.ts';
 
 const PER_RUN = 200;
@@ -57,9 +57,9 @@ export interface Library {
   waiting(): Procedure[];
   /**
    * Keeps new examples within the caps of a run; those beyond are counted and left out. An id that is there already gains support instead. Where the guide is full, the least useful
-   * go: `evicted` of them.
+   * go: `evicted`, each with its reason.
    */
-  add(examples: readonly Example[]): Promise<{ kept: Example[]; beyond: number; evicted: number }>;
+  add(examples: readonly Example[]): Promise<{ kept: Example[]; beyond: number; evicted: Gone[] }>;
   /** Examples whose support rose; `was` is the id that one had before. */
   confirm(examples: readonly { was: string; now: Example }[]): Promise<void>;
   /** What a replay found of a waiting example. */
@@ -118,9 +118,10 @@ export async function openLibrary(
         kept.push(example);
       }
       await put(kept);
-      const gone = surplus(all(), { room: o.room ?? ROOM, weights }).map(({ id }) => id);
-      await drop(gone);
-      return { kept: kept.filter(({ id }) => !gone.includes(id)), beyond, evicted: gone.length };
+      const evicted = surplus(all(), { room: o.room ?? ROOM, weights });
+      const gone = new Set(evicted.map(({ example }) => example.id));
+      await drop([...gone]);
+      return { kept: kept.filter(({ id }) => !gone.has(id)), beyond, evicted };
     },
     async confirm(examples) {
       await put(examples.map(({ now }) => promoted(now, o.now())));

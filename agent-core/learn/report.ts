@@ -3,6 +3,7 @@ import type { Came } from '../effect.ts';
 import type { Example } from '../example.ts';
 import type { StoredAction } from '../trajectory.ts';
 import type { Coverage } from './coverage.ts';
+import type { Evicted } from './room.ts';
 
 export type Stage = 'help' | 'sweep' | 'propose' | 'task' | 'replay' | 'distil';
 
@@ -20,6 +21,10 @@ export type LearnEvent =
   | { kind: 'task-end'; text: string; status: string; because: string }
   /** An example was stored; `live` says whether it is used from now on. */
   | { kind: 'example'; example: Example; live: boolean }
+  /** The guide is full: this example went. */
+  | ({ kind: 'evicted' } & Evicted)
+  /** Scripts, styles or pictures of this host were stopped, once a host; `of`: whose pages asked for them. */
+  | { kind: 'stopped'; host: string; of: 'site' | 'help' }
   | { kind: 'coverage'; pages: number; templates: number; actions: number; stepsLeft: number };
 
 /** The step itself and what came of it, for who says it in words of their own. */
@@ -42,7 +47,7 @@ export interface LearnReport {
   /** Windows that are defined; `labelled` of them got a question. */
   windows: number;
   labelled: number;
-  examples: { live: number; quarantine: number; rejected: Record<string, number> };
+  examples: { live: number; quarantine: number; rejected: Record<string, number>; evicted: Evicted[] };
   lessons: number;
   facts: number;
   helpPages: { read: number; covered: number; skipped: number };

@@ -4,7 +4,15 @@ import type { ExampleStore } from '../ports.ts';
 import type { Observation, Origin } from '../trajectory.ts';
 import { keysOf } from './transition.ts';
 
-export const ROOM = { examples: 5_000, bytes: 64 * 1024 * 1024 };
+/** Of one guide: examples, different pages that they were seen on, and bytes of both. */
+export const ROOM = { examples: 5_000, pages: 500, bytes: 64 * 1024 * 1024 };
+export const ROOM_IN_WORDS = '5,000 examples, 500 pages and 64 MB';
+
+/** What went, and why just that, in words. */
+export interface Gone {
+  example: Example;
+  why: string;
+}
 
 const pagesOf = ({ trajectory }: Example): readonly Observation[] => [
   ...trajectory.steps.map(({ observation }) => observation),
@@ -59,39 +67,94 @@ function worse(a: Example, b: Example): number {
   return at < 0 ? a.provenance.at - b.provenance.at : (left[at] ?? 0) - (right[at] ?? 0);
 }
 
-/** What has to go so that the rest fits, worst first: retired, stale, then what proved least useful, the oldest of equals. What is a person's stays, even where there is no room. */
-export function surplus(examples: readonly Example[], o: { room?: typeof ROOM; weights?: Weights } = {}): Example[] {
-  const { room = ROOM, weights = createWeights() } = o;
-  let rows = examples.length;
-  let bytes = 0;
-  const held = new Map<string, number>();
-  for (const example of examples) {
-    bytes += weights.own(example);
+const STANDING: Record<Example['certificate']['status'], string> = {
+  retired: 'had been replaced',
+  stale: 'no longer held',
+  quarantine: 'was not proved',
+  live: 'had helped least of those that hold',
+  disabled: 'was switched off',
+};
+const why = ({ certificate }: Example, full: string): string => `it ${STANDING[certificate.status]}, and ${full}`;
+
+/** Which of the examples hold a page, by the page's key. */
+function holders(examples: readonly Example[]): Map<string, Set<Example>> {
+  const held = new Map<string, Set<Example>>();
+  for (const example of examples)
     for (const page of pagesOf(example)) {
       const { raw } = keysOf(page);
-      if (!held.has(raw)) bytes += weights.page(page);
-      held.set(raw, (held.get(raw) ?? 0) + 1);
+      held.set(raw, (held.get(raw) ?? new Set()).add(example));
+    }
+  return held;
+}
+
+/** Of pages beyond `most`: first the one whose best example is the worst, with all that was seen on it. An example alone rarely frees a page, since many begin on the same. */
+function beyondPages(worstFirst: readonly Example[], all: readonly Example[], most: number): Example[] {
+  const held = holders(all);
+  if (held.size <= most) return [];
+  const rank = new Map(worstFirst.map((example, i) => [example, i]));
+  const best = (on: ReadonlySet<Example>): number => Math.max(...[...on].map((one) => rank.get(one) ?? Number.POSITIVE_INFINITY));
+  const order = [...held].map(([page, on]) => ({ page, on: [...on], best: best(on) })).sort((a, b) => a.best - b.best);
+  const gone = new Set<Example>();
+  for (const { page, on, best: rankOfBest } of order) {
+    if (held.size <= most || rankOfBest === Number.POSITIVE_INFINITY) break;
+    if (!held.has(page)) continue;
+    for (const example of on) {
+      gone.add(example);
+      for (const other of pagesOf(example)) {
+        const { raw } = keysOf(other);
+        held.get(raw)?.delete(example);
+        if (held.get(raw)?.size === 0) held.delete(raw);
+      }
     }
   }
-  const gone: Example[] = [];
-  for (const example of examples.filter((one) => !stays(one)).sort(worse)) {
+  return worstFirst.filter((example) => gone.has(example));
+}
+
+/** What has to go so that the rest fits, worst first: retired, stale, then what proved least useful, the oldest of equals. What is a person's stays, even where there is no room. */
+export function surplus(examples: readonly Example[], o: { room?: typeof ROOM; weights?: Weights } = {}): Gone[] {
+  const { room = ROOM, weights = createWeights() } = o;
+  const worstFirst = examples.filter((one) => !stays(one)).sort(worse);
+  const forPages = new Set(beyondPages(worstFirst, examples, room.pages));
+  const gone: Gone[] = [...forPages].map((example) => ({ example, why: why(example, 'the guide had too many pages') }));
+  const left = examples.filter((example) => !forPages.has(example));
+  let rows = left.length;
+  let bytes = left.reduce((sum, example) => sum + weights.own(example), 0);
+  const held = holders(left);
+  const weightOf = new Map(left.flatMap(pagesOf).map((page) => [keysOf(page).raw, weights.page(page)]));
+  for (const weight of weightOf.values()) bytes += weight;
+  for (const example of worstFirst) {
     if (rows <= room.examples && bytes <= room.bytes) break;
+    if (forPages.has(example)) continue;
+    const full = rows > room.examples ? 'the guide had too many examples' : 'the guide had grown too large';
+    gone.push({ example, why: why(example, full) });
     rows -= 1;
     bytes -= weights.own(example);
-    for (const page of pagesOf(example)) {
-      const { raw } = keysOf(page);
-      const left = (held.get(raw) ?? 1) - 1;
-      held.set(raw, left);
-      if (left === 0) bytes -= weights.page(page);
+    for (const raw of new Set(pagesOf(example).map((page) => keysOf(page).raw))) {
+      held.get(raw)?.delete(example);
+      if (held.get(raw)?.size === 0) bytes -= weightOf.get(raw) ?? 0;
     }
-    gone.push(example);
   }
   return gone;
 }
 
 /** For who adds to a store without a library: removes what has to go, and returns it. */
-export async function makeRoom(store: ExampleStore, origin: Origin, room = ROOM): Promise<Example[]> {
+export async function makeRoom(store: ExampleStore, origin: Origin, room = ROOM): Promise<Gone[]> {
   const gone = surplus(await store.list(origin), { room });
-  if (gone.length > 0) await store.remove(gone.map(({ id }) => id));
+  if (gone.length > 0) await store.remove(gone.map(({ example }) => example.id));
   return gone;
 }
+
+/** Of an eviction, as `--json` has it. */
+export interface Evicted {
+  id: string;
+  what: string;
+  why: string;
+}
+export const toldOf = ({ example, why }: Gone): Evicted => {
+  const { id, teaches } = example;
+  return {
+    id,
+    what: teaches.kind === 'procedure' ? teaches.instruction : teaches.kind === 'lesson' ? teaches.title : teaches.text,
+    why,
+  };
+};

@@ -154,8 +154,20 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
   const helpBrowser = openHelpBrowser({
     ...{ read: [...others, ...o.also], key: await o.store.guides.key(origin), budget, journal, signal: o.signal },
   });
+  // Of what may be read only writes by GET are stopped, and no flag lets those through.
+  const allowed = new Set([origin, ...others, ...o.also].map((one) => new URL(one).host));
+  const stopped = new Set<string>();
+  const tellStopped = (of: 'site' | 'help', hosts: readonly string[]): void => {
+    for (const host of hosts.filter((one) => !stopped.has(one) && !allowed.has(one))) {
+      stopped.add(host);
+      o.onEvent({ kind: 'stopped', host, of });
+    }
+  };
   // Help of the site's own that scripts show is opened in the run's own browser, as the person sees it.
-  const draw = async (url: URL, signal: AbortSignal) => (url.origin === origin ? null : helpBrowser.read(url, signal));
+  const draw = async (url: URL, signal: AbortSignal) =>
+    url.origin === origin
+      ? null
+      : helpBrowser.read(url, signal).finally(async () => tellStopped('help', await helpBrowser.blockedHosts()));
   const reader = await openHelpReader({
     docs: [origin, ...docs],
     standIn,
@@ -217,10 +229,14 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
       recall: (examples, trajectories) => createRecall({ examples, map: foldMap(trajectories) }),
       signal: o.signal,
       now: () => Date.now(),
-      onEvent: o.onEvent,
+      onEvent(event) {
+        o.onEvent(event);
+        tellStopped('site', browser.blockedHosts());
+      },
     });
     const report = await untilGone(browser, work);
-    return { report, blockedHosts: browser.blockedHosts(), tally, screenshots, seconds: (performance.now() - started) / 1000 };
+    tellStopped('site', browser.blockedHosts());
+    return { report, blockedHosts: [...stopped].sort(), tally, screenshots, seconds: (performance.now() - started) / 1000 };
   } finally {
     await reader.close();
     await helpBrowser.close();

@@ -13,6 +13,8 @@ import { type CoreBrowser, openBrowser } from './playwright-environment.ts';
 export interface HelpBrowser {
   /** The page once its scripts are at rest, and what its help buttons show. Throws an Error with the reason when it cannot be opened. */
   read(url: URL, signal: AbortSignal): Promise<HelpText>;
+  /** Hosts whose scripts, styles or pictures were stopped. */
+  blockedHosts(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -66,6 +68,7 @@ export function openHelpBrowser(o: {
       const chunks = written.chunks.length > 0 ? written.chunks : helpOn(at);
       return { ...written, chunks: [...chunks, ...(await pressed(browser, at, signal))] };
     },
+    blockedHosts: async () => (await opened?.catch(() => null))?.blockedHosts() ?? [],
     close: async () => (await opened?.catch(() => null))?.close(),
   };
 }

@@ -6,7 +6,7 @@ import { indexHelp } from '../learn/about.ts';
 import { clean } from '../learn/clean.ts';
 import { digest } from '../learn/digest.ts';
 import type { LearnEvent } from '../learn/report.ts';
-import { makeRoom } from '../learn/room.ts';
+import { type Evicted, makeRoom, toldOf } from '../learn/room.ts';
 import type { Stage } from '../learn/stage.ts';
 import type { Budget, Mode } from '../policy/decide.ts';
 import type { Model } from '../ports.ts';
@@ -24,6 +24,8 @@ export interface TakenIn {
   windows: number;
   examples: Example[];
   rejected: Record<string, number>;
+  /** What had to go for it. */
+  evicted: Evicted[];
 }
 
 /** `runs` are of the origin of `run`. */
@@ -33,7 +35,7 @@ export async function takeIn(
 ): Promise<TakenIn> {
   const { store, run } = o;
   const journal = store.journal(run);
-  const told: TakenIn = { runs: runs.length, steps: 0, windows: 0, examples: [], rejected: {} };
+  const told: TakenIn = { runs: runs.length, steps: 0, windows: 0, examples: [], rejected: {}, evicted: [] };
   const help = indexHelp(await store.guides.chunks(run.origin));
   const kept = await store.trajectories(run.origin);
   const library = await store.examples.list(run.origin);
@@ -60,8 +62,8 @@ export async function takeIn(
     told.windows += found.windows;
     for (const [reason, n] of Object.entries(found.rejected)) told.rejected[reason] = (told.rejected[reason] ?? 0) + (n ?? 0);
   }
-  const gone = new Set((await makeRoom(store.examples, run.origin)).map(({ id }) => id));
-  if (gone.size > 0) told.rejected.evicted = gone.size;
+  told.evicted = (await makeRoom(store.examples, run.origin)).map(toldOf);
+  const gone = new Set(told.evicted.map(({ id }) => id));
   told.examples = told.examples.filter(({ id }) => !gone.has(id));
   return told;
 }

@@ -7,6 +7,7 @@ import { type ReadGuide, readGuide } from '../../agent-core/guide.ts';
 import { GuideError } from '../../agent-core/guide-lines.ts';
 import { Reply, type Request } from '../border.ts';
 import { watchKnown } from '../dexie-explorations.ts';
+import { takeIn } from '../dexie-known.ts';
 import { type Database, dexieStore, isLater, openDatabase } from '../dexie-store.ts';
 import { NotStored } from '../durable.ts';
 import { t } from './say.ts';
@@ -150,14 +151,12 @@ export async function acceptGuide(): Promise<void> {
   waiting.value = null;
   if (guide === null) return;
   try {
-    // What is known already keeps its proofs: an import never overwrites.
-    const known = new Set((await store.list(guide.origin)).map(({ id }) => id));
-    await store.put(guide.examples.filter(({ id }) => !known.has(id)));
+    const { fresh, gone } = await takeIn(db, guide);
     origin.value = guide.origin;
     await list();
-    const fresh = guide.examples.filter(({ id }) => !known.has(id)).length;
     notice.value = '';
-    tell(t('importDone', String(fresh), guide.origin));
+    const full = gone > 0 ? ` ${t('importRoom', String(gone))}` : '';
+    tell(`${t('importDone', String(fresh), guide.origin)}${full}`);
   } catch (error) {
     problem(error);
   }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Example } from '../../agent-core/example.ts';
 import { openLibrary } from '../../agent-core/learn/library.ts';
-import { createWeights, ROOM, surplus } from '../../agent-core/learn/room.ts';
+import { createWeights, type Gone, ROOM, surplus } from '../../agent-core/learn/room.ts';
 import { example, ORIGIN, page } from '../recall/make.ts';
 import { longRun } from './site.ts';
 
@@ -15,7 +15,7 @@ const made = (id: string, status: Status = 'live', over: Partial<Example> = {}):
   ...over,
 });
 const used = (win: number, loss: number) => ({ shown: 9, followed: win + loss, win, loss, last: 1 });
-const ids = (gone: readonly Example[]) => gone.map(({ id }) => id);
+const ids = (gone: readonly Gone[]) => gone.map(({ example }) => example.id);
 
 const all = [
   made('won', 'live', { use: used(3, 0) }),
@@ -32,7 +32,8 @@ const all = [
 ];
 
 test('retired go first, then stale, then what waits, then the least useful; what a person showed or praised stays', () => {
-  const room = (examples: number) => ({ room: { examples, bytes: ROOM.bytes } });
+  const room = (examples: number) => ({ room: { ...ROOM, examples } });
+  expect(ROOM).toEqual({ examples: 5_000, pages: 500, bytes: 67_108_864 });
   expect(surplus(all)).toEqual([]);
   expect(ids(surplus(all, room(7)))).toEqual(['retired']);
   expect(ids(surplus(all, room(0)))).toEqual(['retired', 'stale', 'waiting', 'lost', 'fresh', 'won']);
@@ -53,7 +54,43 @@ test('room is counted in bytes too, a page that two share once; and the older of
   expect(ids(surplus([...twins, other], { room: { ...ROOM, bytes: shared + own } }))).toEqual(['other']);
 });
 
-test('an exploration keeps its guide within its room, and says how many went', async () => {
+test('the page goes whose best example is the worst, with all that was seen on it; a page of a person stays', () => {
+  const on = (id: string, names: readonly string[], over: Partial<Example> = {}): Example =>
+    made(id, 'live', {
+      ...over,
+      trajectory: {
+        ...base.trajectory,
+        steps: names.slice(0, -1).map((name) => seenOn(name)),
+        last: page(`/${names.at(-1)}`, []),
+      },
+    });
+  const seenOn = (name: string) => {
+    const [step] = base.trajectory.steps;
+    if (step === undefined) throw new Error('no step');
+    return { ...step, observation: page(`/${name}`, []) };
+  };
+  const shared = [
+    on('poor', ['home', 'poor'], { use: used(0, 3) }),
+    on('fair', ['home', 'fair'], { use: used(1, 0) }),
+    on('good', ['home', 'good'], { use: used(3, 0) }),
+    on('taught', ['home', 'taught'], { use: used(0, 9), provenance: { ...base.provenance, how: 'human' } }),
+  ];
+  const at = (pages: number) => ids(surplus(shared, { room: { ...ROOM, pages } }));
+  expect(at(5)).toEqual([]);
+  expect(at(4)).toEqual(['poor']);
+  expect(at(3)).toEqual(['poor', 'fair']);
+  // What a person showed keeps both of its pages, room or not.
+  expect(at(0)).toEqual(['poor', 'fair', 'good']);
+  // A page that a useful one shares with a poor one does not go before the page of a fair one alone.
+  const mixed = [
+    on('poor', ['both'], { use: used(0, 3) }),
+    on('good', ['both'], { use: used(3, 0) }),
+    on('fair', ['fair'], { use: used(1, 0) }),
+  ];
+  expect(ids(surplus(mixed, { room: { ...ROOM, pages: 1 } }))).toEqual(['fair']);
+});
+
+test('an exploration keeps its guide within its room, and says what went and why', async () => {
   const rows = new Map<string, Example>();
   const store = {
     put: async (examples: readonly Example[]) => {
@@ -68,7 +105,11 @@ test('an exploration keeps its guide within its room, and says how many went', a
   };
   await store.put([made('stale', 'stale'), made('shown', 'retired', { provenance: { ...base.provenance, how: 'human' } })]);
   const library = await openLibrary(store, { origin: ORIGIN, run: 'r', now: () => 7, room: { ...ROOM, examples: 2 } });
-  expect(await library.add([made('new')])).toMatchObject({ kept: [{ id: 'new' }], beyond: 0, evicted: 1 });
+  const why = 'it no longer held, and the guide had too many examples';
+  expect(await library.add([made('new')])).toMatchObject({
+    ...{ kept: [{ id: 'new' }], beyond: 0 },
+    evicted: [{ example: { id: 'stale' }, why }],
+  });
   expect([...rows.keys()]).toEqual(['shown', 'new']);
-  expect(ids(library.all())).toEqual(['shown', 'new']);
+  expect(library.all().map(({ id }) => id)).toEqual(['shown', 'new']);
 });

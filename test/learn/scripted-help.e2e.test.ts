@@ -48,8 +48,9 @@ addEventListener('hashchange', route); route();
 </script>`;
 
 test('what scripts draw is read: elsewhere in a browser without cookies that writes nothing, on the site itself as the person sees it', async () => {
+  const cdn = await serve({ '/more.js': '' });
   const docs = await serve({
-    '/manual/': '<!doctype html><title>Handbook</title><main></main><script src="/manual.js"></script>',
+    '/manual/': `<!doctype html><title>Handbook</title><main></main><script src="${cdn.url}/more.js"></script><script src="/manual.js"></script>`,
     '/manual.js': MANUAL,
   });
   const site = await serve({ '/': APP });
@@ -57,6 +58,11 @@ test('what scripts draw is read: elsewhere in a browser without cookies that wri
   const flags = ['--account', 'none', '--max-actions', '6', '--store', store, '--json'];
   const done = await cli(['explore', `${site.url}/`, '--help-url', `${docs.url}/manual/`, ...flags], { timeoutMs: 120_000 });
   expect(done.code, done.stderr).toBe(0);
+  // What a CDN would have brought is told while it goes on, with the flag that lets it through.
+  expect(done.stderr).toContain(`the help pages ask ${new URL(cdn.url).host} for scripts`);
+  expect(done.stderr).toContain(`--also https://${new URL(cdn.url).host}`);
+  expect(JSON.parse(done.stdout).blockedHosts).toEqual([new URL(cdn.url).host]);
+  expect(cdn.asked).toEqual([]);
   const opened = await openStore(store, { write: false });
   const chunks = await opened.guides.chunks(site.url);
   await opened.close();

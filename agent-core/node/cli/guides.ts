@@ -8,13 +8,14 @@ import * as z from 'zod';
 import type { Example } from '../../example.ts';
 import { packGuide, type ReadGuide, readGuide } from '../../guide.ts';
 import { GuideError } from '../../guide-lines.ts';
-import { makeRoom } from '../../learn/room.ts';
+import { type Evicted, makeRoom, toldOf } from '../../learn/room.ts';
 import { billOf, dollars } from '../bill.ts';
 import { forgetSite, knownSites } from '../forget-site.ts';
 import type { Store } from '../store/open-store.ts';
 import { headline } from '../words.ts';
 import { failed } from './fault.ts';
 import { databaseFlag, jsonFlag, readOrigin, storeFlag } from './flags.ts';
+import { tellEvicted } from './learn-progress.ts';
 import { sentCommand } from './sent.ts';
 import { asJson, columns, paint, printable, result, say } from './terminal.ts';
 import { verifyCommand } from './verify.ts';
@@ -181,11 +182,11 @@ async function importFrom(store: Store, file: string, json: boolean): Promise<vo
   // What is here already has been proved, refused or used here: a file changes none of that.
   const here = new Set((await store.examples.list(guide.origin)).map((example) => example.id));
   const fresh = guide.examples.filter((example) => !here.has(example.id));
-  let evicted = 0;
+  let evicted: Evicted[] = [];
   const run = await store.holding({ origin: guide.origin, alone: true }, async () => {
     const begun = await store.runs.begin({ origin: guide.origin, kind: 'import', options: { file } });
     await store.examples.put(fresh);
-    evicted = (await makeRoom(store.examples, guide.origin)).length;
+    evicted = (await makeRoom(store.examples, guide.origin)).map(toldOf);
     const journal = store.journal(begun);
     for (const trajectory of guide.trajectories) await journal.keep(trajectory);
     await store.guides.putChunks(guide.origin, begun.id, guide.chunks);
@@ -201,10 +202,7 @@ async function importFrom(store: Store, file: string, json: boolean): Promise<vo
     rejected: guide.rejected.length,
     evicted,
   };
-  if (evicted > 0)
-    say(
-      `A guide has room for 5,000 examples and 64 MB: ${evicted} went, what no longer holds and what helped least first, none that a person showed or kept.`,
-    );
+  tellEvicted(evicted);
   await result(
     json
       ? asJson(told)

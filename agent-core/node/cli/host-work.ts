@@ -50,6 +50,8 @@ function happening(event: LearnEvent): Happening | null {
         ...{ deed: event.deed, came: event.came, title: event.title },
       };
     case 'example':
+    case 'evicted':
+    case 'stopped':
     case 'coverage':
       return null;
   }
@@ -74,6 +76,7 @@ async function watch(
     }
     if (event.kind === 'refused') counts.refused += 1;
     if (event.kind === 'coverage') [counts.pages, counts.templates] = [event.pages, event.templates];
+    if (event.kind === 'evicted') live.delete(event.id);
     if (event.kind === 'example') {
       live.set(event.example.id, event.live);
       void link.outbox.put(event.example);

@@ -15,7 +15,7 @@ import { requireConsent } from './consent.ts';
 import { failed } from './fault.ts';
 import { databaseFlag, flag, jsonFlag, readUrl, storeFlag, within } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
-import { learnProgress } from './learn-progress.ts';
+import { learnProgress, tellEvicted } from './learn-progress.ts';
 import { asJson, columns, printable, result, say } from './terminal.ts';
 
 const Options = browserOptions.extend({
@@ -99,6 +99,7 @@ async function work(file: string, o: Options): Promise<void> {
       format: imported.format,
       examples: examples.map((example) => ({ id: example.id, text: headline(example), status: example.certificate.status })),
     }));
+    for (const { evicted } of plain) tellEvicted(evicted);
     if (o.json) return await result(asJson(plain));
     for (const { origin, runs, steps, examples } of plain) {
       await result(

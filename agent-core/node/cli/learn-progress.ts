@@ -1,5 +1,6 @@
 /** What an exploration tells, as lines for a person who watches. */
 import type { LearnEvent, Stage } from '../../learn/report.ts';
+import { type Evicted, ROOM_IN_WORDS } from '../../learn/room.ts';
 import { headline } from '../words.ts';
 import { bar, paint, printable, say, status } from './terminal.ts';
 
@@ -11,6 +12,13 @@ const stages: Record<Stage, string> = {
   replay: 'Replaying what was learned',
   distil: 'Drawing lessons',
 };
+
+const MOST_TOLD = 10;
+/** What had to go from a full guide, and why. */
+export function tellEvicted(gone: readonly Evicted[]): void {
+  for (const { what, why } of gone.slice(0, MOST_TOLD)) say(`  gave up «${printable(what)}»: ${why} (room: ${ROOM_IN_WORDS})`);
+  if (gone.length > MOST_TOLD) say(`  gave up ${gone.length - MOST_TOLD} more; --json names them all`);
+}
 
 /** `most`: actions that the run may do. */
 export function learnProgress(most: number): (event: LearnEvent) => void {
@@ -34,6 +42,12 @@ export function learnProgress(most: number): (event: LearnEvent) => void {
         if (!event.live) return;
         live += 1;
         return say(`  ${paint('green', 'learned')} ${printable(headline(event.example))}`);
+      case 'evicted':
+        return tellEvicted([event]);
+      case 'stopped':
+        return say(
+          `  the ${event.of === 'help' ? 'help pages ask' : 'site asks'} ${event.host} for scripts, styles or pictures, which was stopped: where pages or help stay empty for it, explore again with --also https://${event.host}`,
+        );
       case 'coverage':
         return status(
           `  ${event.pages} pages, ${event.templates} kinds of page, ${event.actions} actions, ${event.stepsLeft} left`,

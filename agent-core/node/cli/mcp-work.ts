@@ -97,9 +97,12 @@ const told = (event: LearnEvent): string => {
       return `task ${event.at} of ${event.of}: ${event.text}`;
     case 'example':
       return `learned: ${headline(event.example)}`;
+    case 'evicted':
+      return `gave up: ${event.what} (${event.why})`;
     case 'refused':
       return `not done: ${event.why}`;
     case 'task-end':
+    case 'stopped':
     case 'coverage':
       return '';
   }

@@ -1,6 +1,7 @@
 /** `fieldguide record <url>`. */
 import { Command } from 'commander';
 import * as z from 'zod';
+import type { Evicted } from '../../learn/room.ts';
 import { builtIn } from '../../models/built-in/built-in.ts';
 import { createBudget, LIMITS } from '../../policy/budget.ts';
 import type { Model } from '../../ports.ts';
@@ -11,6 +12,7 @@ import { actionText, headline } from '../words.ts';
 import { Fault, failed, usage } from './fault.ts';
 import { databaseFlag, flag, jsonFlag, modelFlag, readOrigin, readUrl, repeatable, storeFlag } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
+import { tellEvicted } from './learn-progress.ts';
 import { asJson, ask, interactive, paint, printable, result, say } from './terminal.ts';
 
 const Options = z.object({
@@ -102,6 +104,7 @@ async function act(given: string, o: Options): Promise<void> {
       examples: learned.examples.map((example) => ({ id: example.id, teaches: headline(example) })),
       windows: learned.windows,
       rejected: learned.rejected,
+      evicted: learned.evicted,
     };
     await store.runs.end(run.id, 'done', document);
     if (o.json) await result(asJson(document));
@@ -111,7 +114,13 @@ async function act(given: string, o: Options): Promise<void> {
   }
 }
 
-async function tell(document: { origin: string; steps: string[]; examples: { teaches: string }[] }): Promise<void> {
+async function tell(document: {
+  origin: string;
+  steps: string[];
+  examples: { teaches: string }[];
+  evicted: readonly Evicted[];
+}): Promise<void> {
+  tellEvicted(document.evicted);
   for (const [i, step] of document.steps.entries()) say(`${String(i + 1).padStart(2)}  ${printable(step)}`);
   await result(
     [
