@@ -46,6 +46,13 @@ function isOtherwise(example: Procedure, i: number, action: Action): boolean {
 const postOf = (example: Procedure): Guard[] =>
   example.teaches.post.filter(({ kind, arg }) => kind !== 'request' && !names(example, arg));
 
+const NOTHING: Effect = { requests: [], dialogs: [], downloads: [], unexecuted: false };
+/** The page shows what the example ends with: that a task is done is believed only so, not by the agent's own word. What is absent proves nothing. */
+function cameTrue(example: Procedure, last: Observation): boolean {
+  const post = postOf(example);
+  return post.some(({ kind }) => kind !== 'absent') && post.every((guard) => holds(guard, last, NOTHING));
+}
+
 export interface FaredWatch {
   /** A page, and what is shown with it. */
   see(o: Observation, shown: readonly Example[]): void;
@@ -55,7 +62,8 @@ export interface FaredWatch {
   landed(o: Observation, effect: Effect): void;
   /** Its next step cannot be done here. It counts where the last action followed it: else the task went elsewhere. */
   broken(id: string, why: string): void;
-  told(o: { done: boolean }): Fared[];
+  /** `last`: the page that the task ended on. */
+  told(o: { done: boolean; last: Observation }): Fared[];
 }
 
 export function watchFared(task: string): FaredWatch {
@@ -96,9 +104,9 @@ export function watchFared(task: string): FaredWatch {
     broken(id, why) {
       if (just.has(id)) fates.set(id, why);
     },
-    told({ done }) {
+    told({ done, last }) {
       const without = [...waiting]
-        .filter(([id, { met }]) => done && met && !fates.has(id))
+        .filter(([id, { example, met }]) => done && met && !fates.has(id) && cameTrue(example, last))
         .map(([id, { example }]) => ({
           id,
           why: `it was done without «${firstControl(example)?.name ?? ''}», which was not there`,

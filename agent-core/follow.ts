@@ -125,7 +125,7 @@ export function createFollowing(task: string): Following {
     followed: () => [...ever],
     fared: (o, end) => {
       watch.see(o, []);
-      return watch.told(end);
+      return watch.told({ ...end, last: o });
     },
   };
 }

@@ -43,7 +43,10 @@ const compact = taught('compact', 'Turn off "Compact view"', [step(office, click
   last: at('/orders', [digest(false)]),
   post: [seen('value', 'Compact view=off')],
 });
-const toArchive = taught('archive', 'Open the archive', [step(at('/orders', [archive]), click(archive))], { last: toolbox });
+const toArchive = taught('archive', 'Open the archive', [step(at('/orders', [archive]), click(archive))], {
+  last: toolbox,
+  post: [seen('url', `${SHOP}/tools`)],
+});
 
 /** What the site shows after each action, in turn. */
 async function task(
@@ -161,6 +164,8 @@ it('counts where its task was done without it, on pages that have lost its contr
   expect((await task(store, 'r2', { ...without, status: 'partial' })).fared).toEqual([]);
   const there = at('/orders', [tools, archive]);
   expect((await task(store, 'r3', { ...without, first: there })).fared).toEqual([]);
+  // The agent says that it is done, and the page does not show it.
+  expect((await task(store, 'r4', { ...without, does: [['e6', office]] })).fared).toEqual([]);
   await store.close();
 });
 
