@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Denial } from '../../agent-core/barrier-api.ts';
 import { raiseBarrier } from '../../agent-core/node/barrier.ts';
 import { BarrierLost } from '../../agent-core/node/barrier-answer.ts';
 import { canaries } from '../../agent-core/node/barrier-canary.ts';
@@ -99,7 +100,10 @@ describe('the barrier', () => {
         );
       expect([await ask({}), await ask({ 'x-loot': '1' })]).toEqual([200, 'failed']);
       expect(servers.arrivals.map(({ method }) => method)).toEqual(['GET']);
-      expect(await barrier.denials()).toContainEqual(expect.objectContaining({ method: 'OPTIONS' }));
+      // The worker is told of a stopped request on its own way, which may come after the page's answer.
+      const stopped: Denial[] = [];
+      const told = async () => stopped.push(...(await barrier.denials())) && stopped;
+      await expect.poll(told, { timeout: 10_000 }).toContainEqual(expect.objectContaining({ method: 'OPTIONS' }));
     });
   });
 
