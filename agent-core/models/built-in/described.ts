@@ -65,3 +65,12 @@ export function containerIn(text: string, atoms: Atoms): Value {
     isDescribed(text) || hasQuoted(text, atoms) ? describedBy(text, atoms) : { entity: valueText(text, atoms), noun: '' };
   return { ...(noun === '' ? {} : { field: noun }), value: entity };
 }
+
+const PERSON = /^[A-Z][\w'’-]*(?: [A-Z][\w'’.-]*)*$/;
+
+/** "the comment by Nils", "the new message from Bob": of that kind, the one of this person. `segments` follow `head`; null where it is told otherwise. */
+export function ofPerson(head: string, segments: readonly Segment[]): { entity: string; noun: string; used: Segment } | null {
+  const used = segments.find(({ prep, text }) => /^(?:by|from)$/.test(prep) && PERSON.test(text));
+  const kind = /^the (?:[a-z]+ )?[a-z]+$/.test(head) && RECORDS.has(lastWord(head));
+  return used === undefined || !kind ? null : { entity: used.text, noun: bare(head), used };
+}

@@ -1,7 +1,7 @@
 /** "delete the N E", "remove V from F of E", "unassign P from E", as a Want. */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
-import { describedBy, recordAfter } from './described.ts';
+import { describedBy, ofPerson, recordAfter } from './described.ts';
 import { english } from './lexicon.en.ts';
 import { type Atoms, bare, entityOf, hasQuoted, isName, segmentsOf, valueText } from './phrases.ts';
 import { bareWant, isRecord, PLACE_WORD, settle, withField } from './settle.ts';
@@ -25,6 +25,17 @@ export function interpretDelete(clause: Clause, atoms: Atoms): Want {
     Object.assign(want, describedBy(of.text, atoms));
     if (named) want.values.push(withField(field, entity));
     else want.control = restore(bare(head), atoms);
+    return want;
+  }
+  const whose = ofPerson(head, rest);
+  if (whose !== null) {
+    const { used, ...record } = whose;
+    Object.assign(want, record);
+    settle(
+      want,
+      rest.filter((segment) => segment !== used),
+      atoms,
+    );
     return want;
   }
   const record = rest.findLast(({ prep, text }) => /^(?:from|of|on|in|for)$/.test(prep) && isRecord(text, atoms));

@@ -1,7 +1,7 @@
 /** "close the issue ⟦0⟧", "follow N", "mark E as V", "revoke the session from E", as a Want. */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
-import { describedBy, isDescribed, recordAfter, topicOf } from './described.ts';
+import { describedBy, isDescribed, ofPerson, recordAfter, topicOf } from './described.ts';
 import { takeMany } from './interpret-many.ts';
 import { english } from './lexicon.en.ts';
 import {
@@ -47,6 +47,7 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     ? { prep: '', text: head }
     : others.find((segment) => isRecord(segment.text, atoms) && !saysWhat(segment));
   const from = record === undefined ? recordAfter(others, /^(?:from|of|for)$/) : null;
+  const whose = topic === null && record === undefined && from === null ? ofPerson(head, others) : null;
   const worth = /^⟦\d+⟧$/.test(bare(head)) ? others.find(({ prep }) => prep === 'of') : undefined;
   if (record !== undefined) {
     Object.assign(want, entityOf(record.text, atoms));
@@ -58,6 +59,8 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
       ...describedBy(from.text, atoms),
       context: [...want.context, restore(bare(head).replace(/ (?:coming|made|started)$/, ''), atoms)],
     });
+  } else if (whose !== null) {
+    Object.assign(want, { entity: whose.entity, noun: whose.noun });
   } else if (worth !== undefined) {
     Object.assign(want, { entity: restore(bare(worth.text), atoms).replace(/ back$/, ''), noun: '' });
   } else if (topic !== null && !isName(head) && authorOf(head) === undefined) {
@@ -107,7 +110,7 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
         want.values.push({ field: prep, value: restore(bare(text), atoms), optional: true });
   settle(
     want,
-    others.filter((segment) => ![record, worth, ...values, ...(from?.used ?? [])].includes(segment)),
+    others.filter((segment) => ![record, worth, whose?.used, ...values, ...(from?.used ?? [])].includes(segment)),
     atoms,
   );
   return want;

@@ -69,6 +69,11 @@ const isAim = (text: string): text is Aim => AIMS.includes(text);
 export const worked = (deed: Deed): boolean => deed.entry.outcome === 'done';
 export const wrote = (deed: Deed): boolean => deed.entry.writes.length > 0;
 
+const ONLY_LOOKS = /^(?:go|look|enter|menu|back|close)$/;
+/** It wrote what pages do not also send while one only looks, of their own accord. */
+export const wroteItself = (deed: Deed, all: readonly Deed[]): boolean =>
+  deed.entry.writes.some((write) => !all.some((other) => ONLY_LOOKS.test(other.aim) && other.entry.writes.includes(write)));
+
 /** The label that a step acted on, with its row: to know it again. */
 export const spotOf = (deed: Deed): string =>
   'target' in deed.entry.action

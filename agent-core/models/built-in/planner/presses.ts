@@ -7,7 +7,7 @@ import { covers, isWord, mentions, similar } from '../similar.ts';
 import { entityItems, isRecordPage, opensMenu, rowItems, share, speaksOf } from './entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable, isRow, isSubmit } from './page.ts';
-import { worked, wrote } from './past.ts';
+import { worked, wrote, wroteItself } from './past.ts';
 
 const root = (word: string): string => stem(word).replace(/e$/, '');
 /** The word of a button that shows the opposite state: "Following" undoes follow, "Saved" undoes save. */
@@ -18,7 +18,10 @@ const stateOf = (label: string, base: string): boolean => {
 
 /** Does a label say that what the want asks for is already so: "Following" for follow. */
 const saysDone = (scene: Scene, item: Item): boolean =>
-  scene.want.op === 'press' && isPressable(item) && stateOf(item.label, plain(scene.want.verb));
+  scene.want.op === 'press' && isPressable(item) && !isTally(item) && stateOf(item.label, plain(scene.want.verb));
+
+/** "Approved (2)" says how many are so, as a view of a list does; it is no state of one record. */
+const isTally = ({ label }: Item): boolean => /\(\d[\d,.]*\)$/.test(label);
 
 /** So does any word of it: "bookmark saved" for save. */
 export const isSo = (scene: Scene, item: Item): boolean =>
@@ -37,7 +40,8 @@ export function confirmPage(scene: Scene): Item | undefined {
   const { page, mine, want } = scene;
   const at = mine.findLastIndex((deed) => deed.aim === 'press' || deed.aim === 'confirm');
   const from = mine[at]?.entry.url ?? page.o.url;
-  if (from === page.o.url || page.overlay !== null || mine.slice(at).some(wrote)) return undefined;
+  if (from === page.o.url || page.overlay !== null || mine.slice(at).some((deed) => wroteItself(deed, scene.deeds)))
+    return undefined;
   return bestOf(
     page.scope,
     (item) =>

@@ -1,0 +1,54 @@
+/** What is no end of a task: a tally that says the word, what a page sends of its own accord, another person's record. */
+import { expect, describe as group, test } from 'vitest';
+import { act } from '../../agent-core/models/built-in/planner/act.ts';
+import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
+import { click, marks, node, page } from '../recall/make.ts';
+import { done as entry, askedAfter as input } from './ask.ts';
+
+const link = (ref: string, name: string, row = '') =>
+  node(ref, 'link', name, { marks: marks({ tag: 'a', path: `main>${ref}`, ...(row === '' ? {} : { row }) }) });
+
+group('a view that counts what is so', () => {
+  test('is no record that is so: the one of the person is approved', () => {
+    const o = page('/letters', [
+      link('v', 'Approved (2)'),
+      link('a1', 'Approve', 'Runa: thank you Approve'),
+      link('a2', 'Approve', 'Nils: when does it open? Approve'),
+    ]);
+    expect(act(input('Approve the comment by Nils', o)).actions).toEqual([{ kind: 'click', target: 'a2' }]);
+  });
+  test('and a button that says it without a number is', () => {
+    const o = page('/post', [node('h', 'heading', 'Old ferry'), node('f', 'button', 'Following')]);
+    expect(act(input('Follow the post "Old ferry"', o)).actions[0]).toMatchObject({ kind: 'stop', status: 'done' });
+  });
+});
+
+group('"the comment by Nils"', () => {
+  test('names the record by its person', () => {
+    const [first] = wantsOf('Archive the new message from Nils Berg');
+    expect(first).toMatchObject({ entity: 'Nils Berg', noun: 'message', op: 'press' });
+    expect(wantsOf('Delete the comment by Nils')[0]).toMatchObject({ entity: 'Nils', noun: 'comment', op: 'delete' });
+  });
+  test('but not where more follows, or more than one is meant', () => {
+    expect(wantsOf('Reopen the two closed issues from Sprint 24')[0]?.entity).not.toBe('Sprint 24');
+    expect(wantsOf('Remove the Quay card from Harbour')[0]?.entity).not.toBe('Harbour');
+  });
+});
+
+group('a page that asks again', () => {
+  const submit = node('s', 'button', 'Confirm Deletion', {
+    marks: marks({ tag: 'input', path: 'main>form>s', attributes: { type: 'submit' } }),
+  });
+  const o = page('/users/delete', [node('h', 'heading', 'Delete Users'), submit]);
+  const beat = ['POST /beat'];
+  const looked = entry('Part 1: look «Users»', click(link('u', 'Users')), { writes: beat });
+  const deleted = entry('Part 1: press «Delete»', click(link('d', 'Delete', 'liv Delete')), { step: 2, writes: beat });
+  const task = 'Delete the user "liv"';
+  test('is answered, though the page sent something of its own accord', () => {
+    expect(act(input(task, o, [looked, deleted])).actions).toEqual([{ kind: 'click', target: 's' }]);
+  });
+  test('and not where the press itself wrote', () => {
+    const wrote = { ...deleted, writes: ['POST /users/liv'] };
+    expect(act(input(task, o, [looked, wrote])).actions[0]).toMatchObject({ kind: 'stop', status: 'done' });
+  });
+});
