@@ -7,6 +7,8 @@ export interface Judged {
   element: Element;
   facts: ElementFacts;
   read: () => ElementFacts;
+  /** Text of its row but for lists in it that do not hold it. */
+  rowAlone: () => string;
 }
 type Point = { x: number; y: number };
 

@@ -110,7 +110,7 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
   function judged(ref: string, facts: ElementFacts) {
     const element = refs.find(ref);
     if (element === null) throw new Error(`No element ${ref} to guard. Ask for its facts first.`);
-    return { element, facts, read: () => read(element, ref) };
+    return { element, facts, read: () => read(element, ref), rowAlone: () => reading().marker.rowAlone(pressedBy(element)) };
   }
   let looked = false;
   const reached = (element: Element) => reach(element, { name: label(element), nameOf: label });
@@ -146,7 +146,7 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
     select(ref, option, facts) {
       const element = refs.find(ref);
       if (element === null) return { failure: GONE };
-      guard.arm({ element, facts, read: () => read(element, ref) });
+      guard.arm(judged(ref, facts));
       return guard.disarm() === 'changed' ? { failure: CHANGED } : selectOption(element, option);
     },
     element: (ref) => refs.find(ref),

@@ -78,8 +78,10 @@ export function createGuard(ears: Ears): Guard {
   let state: Guarded = 'untouched';
 
   /** As it was judged; `row` false: but for what stands around it. */
-  function holds({ element, facts, read }: Armed, row: boolean): boolean {
-    const is = unhinted(read(), facts, element);
+  function holds({ element, facts, read, rowAlone }: Armed, row: boolean): boolean {
+    const now = unhinted(read(), facts, element);
+    // A menu below an entry unfolds as the pointer comes, and stands in the entry's row from then on.
+    const is = now.row !== facts.row && rowAlone() === facts.row ? { ...now, row: facts.row } : now;
     return full(facts, element, false) === full(row ? is : { ...is, row: facts.row }, element, false);
   }
 

@@ -1,7 +1,17 @@
 /** Features by which a node is found again later, each weak alone. Nothing of it is shown to a model. */
 import type { Mask } from '../agent-core/mask.ts';
 import type { Marks } from '../agent-core/trajectory.ts';
-import { attr, hasAttributes, isElementNode, nextElementSibling, parentNode, previousElementSibling, tagOf } from './dom.ts';
+import {
+  attr,
+  hasAttributes,
+  holds,
+  isElementNode,
+  nextElementSibling,
+  parentNode,
+  previousElementSibling,
+  queryIn,
+  tagOf,
+} from './dom.ts';
 import type { Names } from './name.ts';
 import { columnOf } from './near.ts';
 import { collapsed } from './spaces.ts';
@@ -15,6 +25,7 @@ const GENERATED = /\d{3,}|^[:_]|^(?:ember|radix|headlessui|react|mui|ext-gen|yui
 const ROWS = new Set(['row', 'listitem', 'treeitem']);
 /** Never a row by standing beside its like. */
 const SINGLE = new Set('td th body html main option span a button p label'.split(' '));
+const LISTS = 'ul,ol,menu,[role=menu],[role=list]';
 const firstClass = (element: Element): string => /^\S+/.exec(attr(element, 'class'))?.[0] ?? '';
 
 export interface Marker {
@@ -22,6 +33,8 @@ export interface Marker {
   marks(element: Element, o: { name: string; section: string; near: string; ordinal: number; box: DOMRect | null }): Marks;
   path(element: Element): string;
   row(element: Element): string;
+  /** As `row`, without what lists in it say that do not hold the element: a further menu that unfolds as the pointer comes. */
+  rowAlone(element: Element): string;
   /** Reads the text of this row anew. */
   forget(element: Element): void;
   /** Finds all paths and rows anew. */
@@ -129,6 +142,14 @@ export function createMarker(names: Names, mask: Mask): Marker {
     texts.set(around, text);
     return text;
   }
+  function rowAlone(element: Element): string {
+    const around = aroundOf(element).row;
+    if (around === null) return '';
+    let said = collapsed(names.said(around, tagOf(around)));
+    for (const list of queryIn(around, LISTS))
+      if (!holds(list, element)) said = collapsed(said.replace(collapsed(names.said(list, tagOf(list))), ' '));
+    return mask.text(said.slice(0, 400)).slice(0, 160);
+  }
 
   /** One attribute as it is kept; `null`: it says nothing of what the element is. */
   function attributeOf(element: Element, name: string): string | null {
@@ -170,6 +191,7 @@ export function createMarker(names: Names, mask: Mask): Marker {
   return {
     path,
     row,
+    rowAlone,
     forget(element) {
       texts.delete(element);
       owns.delete(element);

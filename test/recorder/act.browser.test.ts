@@ -172,6 +172,15 @@ test('a sign whose text the pointer shows has the same name without the hint of 
   }
 });
 
+test('an entry whose menu unfolds under the pointer is pressed, though the menu then stands in its row', async () => {
+  show(`<style>li ul { display: none } li:hover ul { display: block }</style>
+    <ul><li><a href="#" onclick="document.title='open'; return false">Add</a><ul><li><a href="/new">New letter</a></li></ul></li></ul>`);
+  armed('a');
+  await userEvent.hover(at('a'));
+  await userEvent.click(at('a'));
+  expect([api.disarm(), document.title]).toEqual(['passed', 'open']);
+});
+
 test('typing into a guarded field passes, though its value changes', async () => {
   show('<form><input name=q><button>Find</button></form>');
   const ref = armed('input');

@@ -58,6 +58,24 @@ const SWAPS: [string, string, string, () => void][] = [
     says('b', 'report'),
   ],
   [
+    'another record, told beside a list that unfolds in its row',
+    `<ul><li><b>Invoice 1</b> <button ${harm}>Remove</button><ul hidden><li>more</li></ul></li></ul>`,
+    'button',
+    () => {
+      at('b').textContent = 'Invoice 2';
+      at('ul ul').hidden = false;
+    },
+  ],
+  [
+    'another record, in a list that the button moved into',
+    `<ul><li><b>Invoice 1</b> <button ${harm}>Remove</button><ul></ul></li></ul>`,
+    'button',
+    () => {
+      const inner = at('ul ul').appendChild(document.createElement('li'));
+      inner.append('Invoice 2 ', at('button'));
+    },
+  ],
+  [
     'another field of the form of a box',
     `<form action="/pay"><input type=hidden name=to value=ann><input type=radio name=c value=1 ${harm}></form>`,
     '[type=radio]',
