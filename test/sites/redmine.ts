@@ -26,6 +26,8 @@ b.close()`;
 
 /** Projects, people and issues to work on; the administrator gets a name of this site. */
 const DATA = `
+ActiveJob::Base.queue_adapter = :inline
+ActionMailer::Base.perform_deliveries = false
 Setting.rest_api_enabled = '0'
 me = User.where(admin: true).first
 me.update!(login: '${person.user}', firstname: 'Kim', lastname: 'Keeper', mail: 'kim@example.org', password: '${person.password}', must_change_passwd: false, language: 'en')
