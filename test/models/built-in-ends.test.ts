@@ -52,3 +52,19 @@ group('a page that asks again', () => {
     expect(act(input(task, o, [looked, wrote])).actions[0]).toMatchObject({ kind: 'stop', status: 'done' });
   });
 });
+
+group('a name that ends in a year', () => {
+  test.each(['Spring 2027', 'Budget plan 2027'])('is no date: %s', (name) => {
+    expect(wantsOf(`Create a milestone "${name}"`)[0]?.values).toEqual([{ value: name }]);
+  });
+  test.each(['12 March 2027', 'Mar 12, 2027', '12/03/2027', 'May 2027'])('a date is: %s', (date) => {
+    expect(wantsOf(`Create a milestone "${date}"`)[0]?.values).toEqual([{ field: 'date', value: date }]);
+  });
+});
+
+group('what nothing on the page leads to', () => {
+  const o = page('/', [link('n', 'Newest boats'), link('a', 'Administration'), link('h', 'Help')]);
+  test('is looked for where the site is run', () => {
+    expect(act(input('Create a group called "Divers"', o)).actions).toEqual([{ kind: 'click', target: 'a' }]);
+  });
+});

@@ -120,3 +120,40 @@ test('two values of one list are chosen one by one where the list offers them so
   const first = act(input('Select Bergen, Dover from the list', page('/', [list])));
   expect(first.actions).toEqual([{ kind: 'select', target: 'c', option: 'Bergen' }]);
 });
+
+group('a record without a button of its own for the deed', () => {
+  const edit = node('e', 'link', 'Edit', { marks: marks({ tag: 'a', path: 'main>e' }) });
+  const heading = node('h', 'heading', 'Paint the pier');
+  const select = (value: string) =>
+    node('s', 'combobox', 'Status', {
+      value,
+      children: ['New', 'Closed'].map((name) => node(`s-${name}`, 'option', name, { marks: marks({ tag: 'option' }) })),
+      marks: marks({ tag: 'select', path: 'main>form>s' }),
+    });
+  const submit = node('u', 'button', 'Submit', {
+    marks: marks({ tag: 'input', path: 'main>form>u', attributes: { type: 'submit' } }),
+  });
+  const opened = entry('Part 1: unfold «status»', click(edit));
+  const at = (...more: ReturnType<typeof node>[]) =>
+    page('/issues/5', [heading, ...more], { title: 'Bug #5: Paint the pier - Harbour' });
+  test('is edited: "close" sets its status', () => {
+    const task = 'Close the issue "Paint the pier"';
+    expect(act(input(task, at(edit))).actions).toEqual([{ kind: 'click', target: 'e' }]);
+    expect(act(input(task, at(edit, select('New'), submit), [opened])).actions).toEqual([
+      { kind: 'select', target: 's', option: 'Closed' },
+    ]);
+  });
+  test('but its own button comes first', () => {
+    const close = node('c', 'button', 'Close issue', { marks: marks({ tag: 'button', path: 'main>c' }) });
+    expect(act(input('Close the issue "Paint the pier"', at(edit, close))).actions).toEqual([{ kind: 'click', target: 'c' }]);
+  });
+  test('takes a comment in the form that edits it', () => {
+    const task = 'Add a comment "Parts are ordered" to the issue "Paint the pier"';
+    expect(act(input(task, at(edit))).actions).toEqual([{ kind: 'click', target: 'e' }]);
+    const notes = node('n', 'textbox', 'Notes', { value: '', marks: marks({ tag: 'textarea', path: 'main>form>n' }) });
+    const pressed = entry('Part 1: press «Edit»', click(edit));
+    expect(act(input(task, at(edit, select('New'), notes, submit), [pressed])).actions).toMatchObject([
+      { kind: 'type', target: 'n', text: 'Parts are ordered' },
+    ]);
+  });
+});

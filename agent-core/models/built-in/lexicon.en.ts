@@ -134,7 +134,7 @@ export const english: Lexicon = {
   ),
   /** Where settings live, in the order to look. */
   settingPlaces: list(
-    `settings, preferences, account, profile, options, configuration, customize, manage, notifications, security, privacy, admin, tools, menu, more`,
+    `settings, preferences, account, profile, options, configuration, customize, manage, notifications, security, privacy, admin, administration, tools, menu, more`,
   ),
   /** No value chosen. */
   none: list(`none, no, unassigned, clear, remove, empty, not set, no value, any, unset, n/a, nobody, no one, -, —, ×, ✕`),
@@ -260,6 +260,15 @@ export const english: Lexicon = {
   ),
   /** A sum is put into something by it. */
   paysIn: 'deposit',
+  /** What a verb makes of a record, as lists of states say it. */
+  makes: {
+    close: 'closed',
+    resolve: 'resolved',
+    reject: 'rejected',
+    archive: 'archived',
+    cancel: 'cancelled',
+    complete: 'completed',
+  },
   /** Turn so much of one thing into another. */
   converts: list(`convert, exchange`),
   codes: { euro: 'eur', dollar: 'usd', pound: 'gbp', yen: 'jpy', franc: 'chf', yuan: 'cny', rupe: 'inr' },

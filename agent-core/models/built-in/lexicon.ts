@@ -99,6 +99,8 @@ export interface Lexicon {
   conditions: readonly string[];
   /** What a sum is put somewhere by. */
   paysIn: string;
+  /** Status by verb. */
+  makes: Readonly<Record<string, string>>;
   /** Turn so much of one thing into another. */
   converts: string[];
   /** Stems of names that lists give by a code. */

@@ -141,10 +141,14 @@ export function valuesIn(text: string, atoms: Atoms): Value[] {
   return out;
 }
 
+const MONTHS = english.months.map((month) => month.slice(0, 3)).join('|');
+/** Numbers, or a month and numbers, and a year at the end: "Spring 2027" is a name. */
+const DATED = new RegExp(`^(?:[\\d/.-]*|(?:(?:\\d{1,2}(?:st|nd|rd|th)?|${MONTHS})[a-z]*[.,]? )+)\\d{4}$`, 'i');
+
 /** Kinds of atoms that say what field they belong to. */
 function fieldByShape(value: string): string | undefined {
   if (/^\d{1,2}:\d\d/.test(value)) return 'time';
-  if (/^\d{4}-\d\d-\d\d$/.test(value) || /\b\d{4}$/.test(value)) return 'date';
+  if (/^\d{4}-\d\d-\d\d$/.test(value) || DATED.test(value)) return 'date';
   if (/@/.test(value)) return 'email';
   if (/^[$€£¥]/.test(value)) return 'amount';
   if (/^https?:/.test(value)) return 'url';

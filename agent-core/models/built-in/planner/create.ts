@@ -2,10 +2,11 @@
 
 import { labelOf, recordControls, walk } from '../../../observation.ts';
 import type { Action } from '../../../trajectory.ts';
+import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import { commit, committed, pending } from './commit.ts';
-import { valueItem } from './doors.ts';
+import { recordEdit, valueItem } from './doors.ts';
 import { isRecordPage, speaksOf } from './entity.ts';
 import { fieldItem, fields, isFilled, nameOf } from './fields.ts';
 import { leave, search } from './go.ts';
@@ -78,6 +79,14 @@ function byName(scene: Scene): Move {
   const named: Scene = { ...scene, want: { ...scene.want, entity: name.value } };
   const looked = scene.mine.some((deed) => deed.aim === 'search' && worked(deed));
   return looked ? enter(named) : search(named);
+}
+
+const MESSAGE = new RegExp(`^(?:${english.messages.join('|')})$`);
+
+/** What is said about a record may be a field of the form that edits it. */
+function inEdit(scene: Scene): Move {
+  const door = MESSAGE.test(headNoun(scene)) ? recordEdit(scene) : undefined;
+  return door === undefined ? null : click('press', door.label, door, 0.6);
 }
 
 /** The page or the dialog speaks of such records. */
@@ -216,6 +225,6 @@ export function create(scene: Scene): Move {
   const entity = scene.want.entity === undefined ? null : enter(scene);
   if (entity !== null && !scene.mine.some((deed) => deed.aim === 'enter')) return entity;
   const often = scene.mine.filter((deed) => deed.aim === 'press').length >= 4;
-  if (button === undefined) return byName(scene);
+  if (button === undefined) return byName(scene) ?? inEdit(scene);
   return often ? null : click('press', button.label, button, 0.8);
 }

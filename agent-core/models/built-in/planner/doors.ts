@@ -3,6 +3,7 @@ import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { beyond, covers, isWord, mentions, similar } from '../similar.ts';
 import type { Value } from '../want.ts';
+import { isRecordPage } from './entity.ts';
 import { bestOf, isSpent, type Scene, timesDone } from './move.ts';
 import { offer } from './options.ts';
 import { type Item, isPressable, isRisky, isRow, isTextField } from './page.ts';
@@ -83,17 +84,19 @@ export function editOf(scene: Scene, text: string): Item | undefined {
   )[0];
 }
 
-/** The button that edits the record as a whole: beside its name, or in the part of the page that bears it. */
+/** The button that edits the record as a whole: beside its name, in the part of the page that bears it, or the page's own where the page is the record's. */
 export function recordEdit(scene: Scene): Item | undefined {
-  const { entity, op } = scene.want;
-  if (entity === undefined || op === 'create' || scene.page.overlay !== null) return undefined;
-  return scene.page.scope.find(
+  const { entity, noun } = scene.want;
+  if (entity === undefined || scene.page.overlay !== null) return undefined;
+  const edits = scene.page.scope.filter(
     (item) =>
-      isPressable(item) &&
-      isWord(item.label, ['edit', `edit ${plain(scene.want.noun ?? '')}`.trim()]) === 1 &&
-      Math.max(similar(item.near, entity), similar(item.section, entity)) >= 0.8 &&
-      timesDone(scene, item) < 1,
+      isPressable(item) && isWord(item.label, ['edit', `edit ${plain(noun ?? '')}`.trim()]) === 1 && timesDone(scene, item) < 1,
   );
+  const beside = edits.find((item) => Math.max(similar(item.near, entity), similar(item.section, entity)) >= 0.8);
+  const own = isRecordPage(scene.page, entity)
+    ? edits.find((item) => item.row === '' && plain(item.label) === 'edit')
+    : undefined;
+  return beside ?? own;
 }
 
 /** On the page that the task names, what bears exactly the value's name and is the only one to do so is meant, whatever its group is called there. */
@@ -105,8 +108,7 @@ const isOnly = (scene: Scene, item: Item, { value }: Value): boolean =>
 /** A control that is called as the value itself: radio, chip, tab, day, card. */
 export function valueItem(scene: Scene, value: Value): Item | undefined {
   const item = offer(scene, value.value);
-  // What a native list offers is chosen in that list.
-  if (item === undefined || item.nav || item.node.marks?.tag === 'option') return undefined;
+  if (item === undefined || item.nav) return undefined;
   const listed = /^(?:option|menuitem|menuitemradio|radio|row|button|checkbox|switch|tab)$/.test(item.kind);
   // A record's row is no value, unless a list was opened or the task chooses.
   const opened = scene.page.overlay !== null || scene.mine.some(({ aim }) => /^(?:unfold|search|edit|press|fill)$/.test(aim));

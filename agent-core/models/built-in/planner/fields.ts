@@ -200,7 +200,7 @@ function place(scene: Scene, value: Value): Move {
     return click('choose', value.value, inRow, 0.8);
   const named = valueItem(scene, value);
   if (named !== undefined) return named.on === true ? { done: true, evidence: [named.ref] } : pick(scene, named, value);
-  const door = opener(scene, value) ?? recordEdit(scene) ?? renamer(scene);
+  const door = opener(scene, value) ?? (scene.want.op === 'create' ? undefined : recordEdit(scene)) ?? renamer(scene);
   return door === undefined ? null : click('unfold', value.field ?? '', door, 0.6);
 }
 

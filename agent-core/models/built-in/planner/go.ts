@@ -219,7 +219,9 @@ function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records:
   const rank = english.settingPlaces.findIndex((place) => isWord(item.label, [place]) > 0);
   const mine = /\b(?:my|your)\b/i.test(input.objective) && !scene.mine.some((deed) => deed.aim === 'look');
   const account = isAccount(item) ? (mine ? 0.45 : 0.3) : 0;
-  const setting = !sets ? 0 : rank >= 0 ? 0.5 - 0.02 * rank : belowSettings(scene, item) ? 0.49 : 0;
+  // What else there is may be run from such a place, where nothing nearer leads on.
+  const last = rank >= 0 ? 0.13 - 0.001 * rank : 0;
+  const setting = !sets ? last : rank >= 0 ? 0.5 - 0.02 * rank : belowSettings(scene, item) ? 0.49 : 0;
   if (item.kind === 'tab' && item.on === true) return 0;
   // How the site is to be is not said in the row of one record, nor found by an empty search.
   if (sets && own < 1 && (records.has(item.node) || searches(scene, item))) return 0;

@@ -73,7 +73,8 @@ export function offer(scene: Scene, value: string): Item | undefined {
   let best: Item | undefined;
   let most = 0.5;
   for (const item of scene.page.scope) {
-    if (isTextField(item) || item.disabled || isSpent(scene, item)) continue;
+    // What a native list offers is chosen in that list.
+    if (isTextField(item) || item.disabled || isSpent(scene, item) || item.node.marks?.tag === 'option') continue;
     const brought = scene.fresh.has(plain(item.label));
     const listed = /^(?:option|menuitem|menuitemradio|menuitemcheckbox|radio|row|checkbox|treeitem)$/.test(item.kind);
     const score =

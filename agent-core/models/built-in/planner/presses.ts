@@ -18,10 +18,10 @@ const stateOf = (label: string, base: string): boolean => {
 
 /** Does a label say that what the want asks for is already so: "Following" for follow. */
 const saysDone = (scene: Scene, item: Item): boolean =>
-  scene.want.op === 'press' && isPressable(item) && !isTally(item) && stateOf(item.label, plain(scene.want.verb));
+  scene.want.op === 'press' && isPressable(item) && !isView(item) && stateOf(item.label, plain(scene.want.verb));
 
-/** "Approved (2)" says how many are so, as a view of a list does; it is no state of one record. */
-const isTally = ({ label }: Item): boolean => /\(\d[\d,.]*\)$/.test(label);
+/** "Approved (2)" says how many are so, as a view of a list does, and an option what a record may become: no state of one record. */
+const isView = ({ kind, label }: Item): boolean => kind === 'option' || /\(\d[\d,.]*\)$/.test(label);
 
 /** So does any word of it: "bookmark saved" for save. */
 export const isSo = (scene: Scene, item: Item): boolean =>
@@ -55,7 +55,8 @@ export function confirmPage(scene: Scene): Item | undefined {
 /** How well a label says what the want asks for: its verb or a synonym, with or without the noun. */
 export function deedScore(scene: Scene, item: Item): number {
   const { want } = scene;
-  if (!isPressable(item) || isSpent(scene, item) || item.label === '') return 0;
+  // What a native list offers is chosen in that list.
+  if (!isPressable(item) || isSpent(scene, item) || item.label === '' || item.node.marks?.tag === 'option') return 0;
   if (timesDone(scene, item) > 0 && isLeft(scene)) return 0;
   const verb = plain(want.verb);
   const base = /^un\p{L}{3}/u.test(verb) ? verb.slice(2) : '';
