@@ -2,7 +2,7 @@
 import { expect, describe as group, test } from 'vitest';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
 import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
-import { click, marks, node, page } from '../recall/make.ts';
+import { click, marks, node, page, type } from '../recall/make.ts';
 import { done as entry, askedAfter as input } from './ask.ts';
 
 const link = (ref: string, name: string, row = '') =>
@@ -66,5 +66,38 @@ group('what nothing on the page leads to', () => {
   const o = page('/', [link('n', 'Newest boats'), link('a', 'Administration'), link('h', 'Help')]);
   test('is looked for where the site is run', () => {
     expect(act(input('Create a group called "Divers"', o)).actions).toEqual([{ kind: 'click', target: 'a' }]);
+  });
+});
+
+group('what is no end', () => {
+  test('a view of what is watched is not this record, watched', () => {
+    const o = page('/post', [node('h', 'heading', 'Old ferry'), link('v', 'Watched posts'), link('w', 'Watch')]);
+    expect(act(input('Watch the post "Old ferry"', o)).actions).toEqual([{ kind: 'click', target: 'w' }]);
+  });
+  test('"Next" that leads to a further form', () => {
+    const send = (ref: string, name: string) =>
+      node(ref, 'button', name, { marks: marks({ tag: 'input', path: `main>form>${ref}`, attributes: { type: 'submit' } }) });
+    const named = node('t', 'textbox', 'Title', { value: '', marks: marks({ tag: 'input', path: 'main>form>t' }) });
+    const history = [
+      entry('Part 1: fill «Tides»', type(named, 'Tides')),
+      entry('Part 1: commit «Next»', click(send('n', 'Next')), { step: 2, writes: ['POST /pages'] }),
+    ];
+    const body = node('b', 'textbox', 'Text', { value: '', marks: marks({ tag: 'textarea', path: 'main>form>b' }) });
+    const o = page('/pages/tides/edit', [node('h', 'heading', 'Tides'), body, send('c', 'Create')]);
+    expect(act(input('Create a page titled "Tides"', o, history)).actions).toEqual([{ kind: 'click', target: 'c' }]);
+  });
+  test('a switch that hides is on where the thing is off', () => {
+    const o = page('/me', [
+      node('s', 'checkbox', 'Hide my mail address', {
+        states: { checked: true },
+        marks: marks({ tag: 'input', path: 'main>s' }),
+      }),
+    ]);
+    expect(act(input('Show my mail address to others', o)).actions).toEqual([{ kind: 'click', target: 's' }]);
+    expect(act(input('Turn on "Hide my mail address"', o)).actions[0]).toMatchObject({ kind: 'stop', status: 'done' });
+  });
+  test('"Delete" in the row of what is only to be taken out of another record', () => {
+    const o = page('/people', [link('d', 'Delete', 'Ann Bly ann@example.org Delete'), link('t', 'Teams')]);
+    expect(act(input('Remove Ann Bly from the team Harbour', o)).actions).not.toContainEqual({ kind: 'click', target: 'd' });
   });
 });

@@ -141,3 +141,18 @@ group('the same thing said otherwise', () => {
     expect(told('Allow visitors on deck')).toMatchObject([{ op: 'on' }]);
   });
 });
+
+test.each<[string, object]>([
+  ['Who is the letter "Fog at noon" assigned to?', { op: 'answer', control: 'assignee', entity: 'Fog at noon' }],
+  ['When is the ticket "Fog at noon" due?', { op: 'answer', control: 'due date', entity: 'Fog at noon' }],
+  [
+    'Change the state of "Fog at noon" to In Review',
+    { op: 'set', entity: 'Fog at noon', values: [{ field: 'state', value: 'In Review' }] },
+  ],
+  ['Change the colour of the folder Reports to "red"', { op: 'set', entity: 'Reports', noun: 'folder' }],
+  ['Add a note "Dry" to the folder Reports', { op: 'create', entity: 'Reports', noun: 'note' }],
+  ['Remove Ann Bly from the team Harbour', { op: 'delete', entity: 'Harbour', values: [{ value: 'Ann Bly' }] }],
+  ['Make the folder Fog Reports private', { op: 'on', control: 'private', entity: 'Fog Reports', noun: 'folder' }],
+])('%s', (task, wanted) => {
+  expect(wantsOf(task)).toMatchObject([wanted]);
+});

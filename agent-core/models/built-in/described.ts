@@ -10,8 +10,16 @@ const RECORDS = new Set(english.records);
 const lastWord = (text: string): string => bare(text).split(' ').at(-1) ?? '';
 const isKind = (word: string): boolean => RECORDS.has(word) || RECORDS.has(word.replace(/s$/, ''));
 
-/** A definite phrase of three words or more that ends in a kind of record, or of two with a name or number of its own. */
+const CALLED = /^(?:the|my|your|our) ([a-z]+) ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$/;
+/** "the project Harbour": its kind, then its name. */
+export function called(text: string): { entity: string; noun: string } | null {
+  const [, noun, entity] = CALLED.exec(text) ?? [];
+  return noun === undefined || entity === undefined || !RECORDS.has(noun) ? null : { entity, noun };
+}
+
+/** A definite phrase of three words or more that ends in a kind of record, or of two with a name or number of its own, or that names one after its kind. */
 export function isDescribed(text: string): boolean {
+  if (called(text) !== null) return true;
   const words = bare(text).split(' ');
   const kind = words.at(-1) ?? '';
   if (!DEFINITE.test(text) || atomsIn(text).length > 0 || !/^[a-z]/.test(kind)) return false;
@@ -24,6 +32,8 @@ export const isOfKind = (text: string): boolean => DEFINITE.test(text) && isKind
 
 /** The description without the kind that it ends in, and the kind. */
 export function describedBy(text: string, atoms: Atoms): { entity: string; noun: string } {
+  const named = called(text);
+  if (named !== null) return named;
   const words = bare(text);
   const noun = lastWord(words);
   const entity = isKind(noun) && words.includes(' ') ? words.slice(0, -noun.length - 1) : words;

@@ -143,6 +143,8 @@ export const english: Lexicon = {
   /** Begin a sentence that says what is not to be. */
   negations: list(`do not, don't, don’t, never, no longer, stop, not`),
   /** On to the next page of something. */
+  /** A switch that begins so is on where the thing is off. */
+  hides: list(`hide, disable, block, mute`),
   onward: list(`next, continue, go on, get started, start tour`),
   /** Jump over what is above: for those who read by ear. */
   skips: list(`skip to, jump to`),

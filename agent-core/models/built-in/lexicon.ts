@@ -34,6 +34,7 @@ export interface Lexicon {
   off: string[];
   people: string[];
   negations: string[];
+  hides: string[];
   onward: string[];
   skips: string[];
   bins: string[];

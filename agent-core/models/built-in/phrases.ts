@@ -26,8 +26,10 @@ export function segmentsOf(body: string): { head: string; rest: Segment[] } {
     const name = /^(?:of|in|for|to|on|at)$/.test(word) && /^[A-Z]/.test(before) && /^[A-Z]/.test(after) && word === 'of';
     // "Teach For America": a capital inside of a name.
     const inside = /^[A-Z][a-z]/.test(word) && /^[A-Z]/.test(before) && /^[A-Z]/.test(after);
+    // "to In Progress": a value that begins like a phrase.
+    const valued = /^[A-Z][a-z]+$/.test(word) && splitter.test(before) && /^[A-Z]/.test(after);
     const ending = /^(?:ending|starting|expiring)$/i.test(before);
-    if (splitter.test(word.replace(/:$/, '')) && !name && !inside && !ending && !/^ending$/i.test(word)) {
+    if (splitter.test(word.replace(/:$/, '')) && !name && !inside && !valued && !ending && !/^ending$/i.test(word)) {
       segments.push({ prep: word.toLowerCase().replace(/:$/, ''), text: '' });
       return;
     }

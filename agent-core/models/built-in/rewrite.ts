@@ -48,6 +48,8 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^(what|which) ([a-z][a-z -]*?) (?:does|do|has) (.+?) (?:have|use|got)$/i,
     ([ask, of, who]) => `${ask} is the ${of} of ${who}`,
   ],
+  [/^who (?:is|are) (.+?) assigned to$/i, ([x]) => `what is the ${english.assignee} of ${x}`],
+  [/^when (?:is|are) (.+?) due$/i, ([x]) => `what is the due date of ${x}`],
   [
     new RegExp(`^make (?:the|my|your) ((?:[a-z-]+ )*(?:${any(english.options)})) ([a-z-]+)$`, 'i'),
     ([f, v]) => `set ${f} to ${v}`,

@@ -1,7 +1,7 @@
 /** What the clause readers share: records, places and what is left over of a clause. */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
-import { isDescribed, topicOf } from './described.ts';
+import { called, isDescribed, topicOf } from './described.ts';
 import { english } from './lexicon.en.ts';
 import { plain } from './lexicon.ts';
 import { type Atoms, authorOf, bare, entityOf, hasQuoted, type Segment } from './phrases.ts';
@@ -48,7 +48,7 @@ export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): 
       const topic = topicOf(rest);
       const about = rest.filter((more) => /^(?:with|by|from)$/.test(more.prep) && topic?.used.includes(more) !== true);
       // "The Q&A question about X" is told by X alone, "the Hull post about X" by both.
-      const own = topic === null || /[A-Z][a-z]{2}/.test(text) ? [text] : [];
+      const own = topic === null || /[A-Z][a-z]{2}/.test(text) ? [called(text)?.entity ?? text] : [];
       want.entity = [...own, ...(topic === null ? [] : [topic.text]), ...about.map((more) => more.text)]
         .map((part) => restore(bare(part), atoms))
         .join(' ');

@@ -29,8 +29,13 @@ const leftOpen = (scene: Scene, deed: Deed): boolean =>
   scene.mine.some((other) => other.at > deed.at && other.aim === 'close' && worked(other)) &&
   !scene.mine.some((other) => other.at >= deed.at && wrote(other));
 
-const ended = (scene: Scene, deed: Deed): boolean =>
-  ENDS.has(deed.aim) && worked(deed) && !complained(scene, deed) && !leftOpen(scene, deed);
+/** "Next" led to a further form. */
+const leadsOn = ({ page }: Scene, deed: Deed): boolean =>
+  english.onward.includes(plain(deed.about)) &&
+  page.scope.some((item) => isSubmit(item) && isWord(item.label, english.commit) > 0);
+
+export const ended = (scene: Scene, deed: Deed): boolean =>
+  ENDS.has(deed.aim) && worked(deed) && !complained(scene, deed) && !leftOpen(scene, deed) && !leadsOn(scene, deed);
 
 /** Changes made for this want since the last commit. */
 export function pending(scene: Scene): Deed[] {
@@ -143,7 +148,9 @@ export function commit(scene: Scene): Move {
   // What was chosen from a list of suggestions goes with it; the field that it went into stays.
   const fills = scene.mine.filter((deed) => deed.aim === 'fill');
   const here = isHere(scene, last) || (last.aim === 'choose' && fills.length > 0 && fills.every((deed) => isHere(scene, deed)));
-  if (scene.page.overlay === null && !here) return null;
+  const before = scene.mine.at(-1);
+  const further = before !== undefined && ENDS.has(before.aim) && leadsOn(scene, before);
+  if (scene.page.overlay === null && !here && !further) return null;
   const button = commitButton(scene);
   // What wrote at once needs no button; but where one of the same section says that it saves, the first may have been a draft.
   const saved = scene.page.overlay === null && scene.want.op !== 'create' && changes.every(wrote);

@@ -5,7 +5,7 @@ import type { Action } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
-import { commit, committed, pending } from './commit.ts';
+import { commit, committed, ended, pending } from './commit.ts';
 import { recordEdit, valueItem } from './doors.ts';
 import { isRecordPage, speaksOf } from './entity.ts';
 import { fieldItem, fields, isFilled, nameOf } from './fields.ts';
@@ -188,7 +188,7 @@ function fillBefore(scene: Scene, text: Item | undefined): Move {
 
 export function create(scene: Scene): Move {
   if (isForeign(scene)) return leave(scene);
-  const sent = scene.mine.some((deed) => deed.aim === 'commit' && worked(deed) && wrote(deed));
+  const sent = scene.mine.some((deed) => deed.aim === 'commit' && ended(scene, deed) && wrote(deed));
   const all = scene.want.values.every((value) => isFilled(scene, value));
   if (sent || (committed(scene) && pending(scene).length === 0 && all)) return { done: true, evidence: [] };
   if (scene.mine.some((deed) => deed.aim === 'press' && worked(deed) && wrote(deed)) && scene.want.values.length === 0)

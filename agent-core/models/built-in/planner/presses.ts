@@ -18,10 +18,18 @@ const stateOf = (label: string, base: string): boolean => {
 
 /** Does a label say that what the want asks for is already so: "Following" for follow. */
 const saysDone = (scene: Scene, item: Item): boolean =>
-  scene.want.op === 'press' && isPressable(item) && !isView(item) && stateOf(item.label, plain(scene.want.verb));
+  scene.want.op === 'press' && isPressable(item) && !isView(scene, item) && stateOf(item.label, plain(scene.want.verb));
 
-/** "Approved (2)" says how many are so, as a view of a list does, and an option what a record may become: no state of one record. */
-const isView = ({ kind, label }: Item): boolean => kind === 'option' || /\(\d[\d,.]*\)$/.test(label);
+/**
+ * No state of one record: "Approved (2)" and "Watched letters" name a view of a list, an option what a record may become. Beside its word a
+ * state may name the record.
+ */
+function isView({ want }: Scene, { kind, label }: Item): boolean {
+  const [, ...rest] = plain(label).split(' ');
+  const about = `${want.entity ?? ''} ${want.context.join(' ')}`;
+  const names = (word: string): boolean => word === plain(want.noun ?? '') || covers(about, word) >= 0.7;
+  return kind === 'option' || /\(\d[\d,.]*\)$/.test(label) || rest.some((word) => /^\p{L}{3}/u.test(word) && !names(word));
+}
 
 /** So does any word of it: "bookmark saved" for save. */
 export const isSo = (scene: Scene, item: Item): boolean =>

@@ -13,11 +13,11 @@ export function remove(scene: Scene): Move {
   if (clears(want) && !inRecord(scene)) return enter(scene);
   if (value !== undefined) {
     const { entity: _outer, control: _control, ...rest } = want;
+    const here = want.entity === value.value || inRecord(scene);
     const inner: Scene = { ...scene, want: { ...rest, entity: value.value, noun: value.field ?? '' } };
     return (
-      presses(inner, 'row') ??
-      (want.entity === value.value || inRecord(scene) ? deselect(scene, value) : null) ??
-      (clears(want) ? null : presses(scene))
+      // "Remove V from E": outside of E what stands in V's row is another deed.
+      (here ? presses(inner, 'row') : null) ?? (here ? deselect(scene, value) : null) ?? (clears(want) ? null : presses(scene))
     );
   }
   if (!clears(want)) return presses(scene) ?? enter(scene);

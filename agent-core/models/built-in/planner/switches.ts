@@ -68,10 +68,16 @@ function button(scene: Scene): Item | undefined {
   );
 }
 
+/** "Hide X" is on where X is off, unless the task says it so, too. */
+const isAgainst = (label: string, { verb, control = '' }: Scene['want']): boolean => {
+  const [first = ''] = plain(label).split(' ');
+  return english.hides.includes(first) && verb !== first && !plain(control).includes(first);
+};
+
 export function switches(scene: Scene): Move {
   const { want } = scene;
-  const wanted = want.op === 'on';
   const item = switchItem(scene);
+  const wanted = (want.op === 'on') !== (item !== undefined && isAgainst(item.label, want));
   const toggled = scene.mine.some((deed) => deed.aim === 'toggle' && worked(deed));
   if (item === undefined) {
     const save = commit(scene);
