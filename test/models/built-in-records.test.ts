@@ -1,6 +1,7 @@
 import { expect, describe as group, test } from 'vitest';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
 import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
+import { describe } from '../../agent-core/observation.ts';
 import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
 import type { AxNode } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page, text } from '../recall/make.ts';
@@ -141,6 +142,16 @@ group('a record without a button of its own for the deed', () => {
     expect(act(input(task, at(edit))).actions).toEqual([{ kind: 'click', target: 'e' }]);
     expect(act(input(task, at(edit, select('New'), submit), [opened])).actions).toEqual([
       { kind: 'select', target: 's', option: 'Closed' },
+    ]);
+  });
+  test('is sent, though the choice wrote something already', () => {
+    const chosen = entry(
+      'Part 1: choose «closed»',
+      { kind: 'select', target: { ...describe(select('New')), row: '' }, option: 'Closed' },
+      { step: 2, writes: ['POST /issues/5/edit.js'] },
+    );
+    expect(act(input('Close the issue "Paint the pier"', at(edit, select('Closed'), submit), [opened, chosen])).actions).toEqual([
+      { kind: 'click', target: 'u' },
     ]);
   });
   test('but its own button comes first', () => {

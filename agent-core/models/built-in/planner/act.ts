@@ -6,7 +6,6 @@ import { covers, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
 import { beyondRules, wantsOf } from '../wants.ts';
 import { answer } from './answer.ts';
-import { asStatus } from './as-status.ts';
 import { astray, betterByMap, byAddress, byMap, placeByMap, recordByMap } from './by-map.ts';
 import { closed, commit, confirm, isInForm } from './commit.ts';
 import { counters } from './counters.ts';
@@ -100,7 +99,6 @@ function procedure(scene: Scene): Move {
         pressEach(scene) ??
         pressWithValues(scene) ??
         asSwitch(scene) ??
-        asStatus(scene) ??
         enter(scene)
       );
     case 'open':

@@ -126,12 +126,17 @@ const isHere = (scene: Scene, deed: Deed): boolean => {
 /** Options go with their list. */
 const wasOption = (role: string): boolean => /^(?:option|menuitem|row)$/i.test(role);
 
+const formOfDeed = ({ entry: { action } }: Deed): string => ('target' in action ? formOf(action.target.marks.path) : '');
+
 /** Says that it saves, and stands below what was changed, in the same section. */
 const saves = (button: Item, { entry: { action } }: Deed): boolean =>
   'target' in action &&
   isWord(button.label, ['save', 'apply']) > 0 &&
   button.section !== '' &&
   button.section === (action.target.marks.section ?? '');
+
+/** Ends the very form in which it was changed: what was written then was not the form, as where a choice changes what else there is to fill in. */
+const sends = (button: Item, deed: Deed): boolean => isSubmit(button) && button.form === formOfDeed(deed);
 
 /** Something was changed for this want, is not sent yet, and is still before us. */
 export const isInForm = (scene: Scene): boolean => {
@@ -154,7 +159,7 @@ export function commit(scene: Scene): Move {
   const button = commitButton(scene);
   // What wrote at once needs no button; but where one of the same section says that it saves, the first may have been a draft.
   const saved = scene.page.overlay === null && scene.want.op !== 'create' && changes.every(wrote);
-  if (saved && (button === undefined || !saves(button, last))) return null;
+  if (saved && (button === undefined || !(saves(button, last) || sends(button, last)))) return null;
   return button === undefined ? null : click('commit', button.label, button, 0.8);
 }
 
@@ -183,7 +188,6 @@ export function isUnsaved(scene: Scene): boolean {
   );
 }
 
-const formOfDeed = ({ entry: { action } }: Deed): string => ('target' in action ? formOf(action.target.marks.path) : '');
 const withoutHash = (url: string): string => url.replace(/#.*$/s, '');
 
 /** Changed in a form of a page that was left since, and nothing was sent in between: the site never heard of it. */

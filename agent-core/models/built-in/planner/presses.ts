@@ -4,6 +4,7 @@ import { stem } from '../../../recall/text.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, mentions, similar } from '../similar.ts';
+import { asStatus } from './as-status.ts';
 import { entityItems, isRecordPage, opensMenu, rowItems, share, speaksOf } from './entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable, isRow, isSubmit } from './page.ts';
@@ -161,6 +162,8 @@ function inContext(scene: Scene, entity: string | undefined): Move {
   if (found !== undefined && entity === undefined && isTossUp(scene, found, told)) return null;
   if (found !== undefined) return click('press', found.label, found, 0.8);
   if (entity === undefined) return null;
+  const status = asStatus(scene);
+  if (status !== null) return status;
   const menu = scene.page.scope.find(
     (item) =>
       isPressable(item) && !item.nav && opensMenu(item) && timesDone(scene, item) < 1 && isWord(item.label, english.more) === 1,
