@@ -55,7 +55,12 @@ export async function startRedmine(scratch: string, fixed?: number): Promise<Red
     );
   const [file, base] = [join(scratch, 'redmine.sqlite'), join(scratch, 'redmine-fresh.sqlite')];
   const python = (code: string, ...args: string[]) => execFileSync('python3', ['-c', code, ...args]).toString();
-  const env = { ...process.env, X_DEBIAN_SITEID: 'default', RAILS_ENV: 'production', DATABASE_URL: `sqlite3:${file}?timeout=20000` };
+  const env = {
+    ...process.env,
+    X_DEBIAN_SITEID: 'default',
+    RAILS_ENV: 'production',
+    DATABASE_URL: `sqlite3:${file}?timeout=20000`,
+  };
   const rails = (code: string) => execFileSync('ruby', ['bin/rails', 'runner', code], { cwd: AT, env, stdio: 'pipe' });
   python(COPY, '/var/lib/dbconfig-common/sqlite3/redmine/instances/default/redmine_default', file);
   rails(DATA);
