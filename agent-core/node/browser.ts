@@ -17,7 +17,7 @@ const run = promisify(execFile);
 const FLOOR = 116;
 const NAMES = ['chromium', 'chromium-browser', 'chromium-freeworld', 'ungoogled-chromium'];
 const PLACES = process.platform === 'darwin' ? ['/Applications/Chromium.app/Contents/MacOS/Chromium'] : ['/snap/bin/chromium'];
-const VERSION_MS = 15_000;
+const VERSION_MS = 60_000;
 const INSTALL_MS = 15 * 60_000;
 
 const usable = (path: string): Promise<boolean> =>
@@ -35,10 +35,13 @@ const oneLine = (error: unknown): string => {
 /** Branded Chrome from 137 and Edge ignore `--load-extension`, so the barrier could not be loaded. */
 const branded = (version: string): boolean => /Google Chrome(?! for Testing)|Microsoft Edge|Brave/.test(version);
 
-async function inspect(path: string): Promise<FoundBrowser | { problem: string }> {
+/** `slow`: it is there, and did not answer in time. */
+type Problem = { problem: string; slow?: true };
+
+async function inspect(path: string, ms: number): Promise<FoundBrowser | Problem> {
   if (!(await usable(path))) return { problem: `${path}: not there or not executable` };
   try {
-    const { stdout } = await run(path, ['--version'], { timeout: VERSION_MS });
+    const { stdout } = await run(path, ['--version'], { timeout: ms });
     const version = stdout.trim().split('\n').at(-1) ?? '';
     const major = Number(/(\d+)\.\d+/.exec(version)?.[1] ?? Number.NaN);
     if (Number.isNaN(major)) return { problem: `${path}: "--version" printed no version` };
@@ -47,6 +50,8 @@ async function inspect(path: string): Promise<FoundBrowser | { problem: string }
     if (major < FLOOR) return { problem: `${path}: ${version} is older than ${FLOOR}` };
     return { path, version };
   } catch (error) {
+    if (error instanceof Error && 'killed' in error && error.killed === true)
+      return { problem: `${path}: "--version" was not answered within ${ms / 1000} s`, slow: true };
     return { problem: `${path}: ${oneLine(error)}` };
   }
 }
@@ -68,15 +73,20 @@ async function debianLike(): Promise<boolean> {
 /** Playwright's own path for its Chromium; whether or not it has been downloaded. */
 const cached = (): string => chromium.executablePath();
 
-async function fromPath(env: NodeJS.ProcessEnv, tried: string[]): Promise<FoundBrowser | null> {
+async function fromPath(env: NodeJS.ProcessEnv, tried: string[], ms = VERSION_MS): Promise<FoundBrowser | null> {
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
   const candidates = [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...PLACES];
   let any = false;
   for (const path of candidates) {
     if (!(await usable(path))) continue;
     any = true;
-    const found = await inspect(path);
+    const found = await inspect(path, ms);
     if ('path' in found) return found;
+    // One that is there is not replaced by a download because this machine is busy.
+    if (found.slow)
+      throw new Error(
+        `${found.problem}. This machine may be too busy to start a browser: wait, then try again; or set FIELDGUIDE_BROWSER.`,
+      );
     tried.push(found.problem);
   }
   if (!any) tried.push(`PATH: none of ${NAMES.join(', ')}`);
@@ -88,7 +98,7 @@ async function installed(env: NodeJS.ProcessEnv, tried: string[]): Promise<Found
   process.stderr.write('No Chromium was found. Getting one with Playwright; this needs the network.\n');
   try {
     await installer(process.execPath, [cli, 'install', 'chromium']);
-    const found = await inspect(cached());
+    const found = await inspect(cached(), VERSION_MS);
     if ('path' in found) return found;
     tried.push(`playwright install chromium: ${found.problem}`);
   } catch (error) {
@@ -106,20 +116,24 @@ async function installed(env: NodeJS.ProcessEnv, tried: string[]): Promise<Found
 
 /**
  * An explicit `FIELDGUIDE_BROWSER`, a system Chromium, Playwright's cache; else installs one unless `install` is false.
+ * One on the path that does not tell its version within `answerMs` is an error, not a reason to install another.
  * Throws one error that lists what was tried.
  */
-export async function findBrowser(o: { env?: NodeJS.ProcessEnv; install?: boolean } = {}): Promise<FoundBrowser> {
+export async function findBrowser(
+  o: { env?: NodeJS.ProcessEnv; install?: boolean; answerMs?: number } = {},
+): Promise<FoundBrowser> {
   const env = o.env ?? process.env;
+  const ms = o.answerMs ?? VERSION_MS;
   const chosen = env.FIELDGUIDE_BROWSER;
   if (chosen) {
-    const found = await inspect(chosen);
+    const found = await inspect(chosen, ms);
     if ('path' in found) return found;
     throw new Error(`FIELDGUIDE_BROWSER cannot be used. ${found.problem}. Set it to a Chromium ${FLOOR} or newer, or unset it.`);
   }
   const tried: string[] = [];
-  const system = await fromPath(env, tried);
+  const system = await fromPath(env, tried, ms);
   if (system) return system;
-  const kept = await inspect(cached());
+  const kept = await inspect(cached(), ms);
   if ('path' in kept) return kept;
   tried.push(`Playwright's cache: ${kept.problem}`);
   const fresh = o.install === false ? null : await installed(env, tried);

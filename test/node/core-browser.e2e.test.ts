@@ -215,6 +215,12 @@ describe('finding a browser', () => {
     expect(await findBrowser({ env: { PATH: folder } })).toMatchObject({ path: join(folder, 'chromium-browser') });
   });
 
+  it('downloads none because the one that is there was slow to answer', async () => {
+    fake('chromium', 'Chromium 130.0.1.2');
+    writeFileSync(join(folder, 'chromium'), '#!/bin/sh\nexec /bin/sleep 20\n');
+    await expect(findBrowser({ env: { PATH: folder }, answerMs: 300 })).rejects.toThrow(/not answered within 0.3 s.*too busy/);
+  });
+
   it('gives it nothing of our environment that could be a key', () => {
     expect(scrubbed({ PATH: '/bin', LC_ALL: 'C', ANTHROPIC_API_KEY: 'k', AWS_SECRET: 's', HOME: '/h' })).toEqual({
       PATH: '/bin',
