@@ -38,6 +38,8 @@ export type Guarded = 'untouched' | 'passed' | 'changed';
 export interface PageApi {
   setup(options: PageSetup): void;
   snapshot(): FrameSnapshot;
+  /** The same as JSON: what has not changed since the last one is not written anew. */
+  snapshotText(): string;
   facts(ref: string): ElementFacts | null;
   reach(ref: string): Reach;
   /** Compares the facts at once, and until `disarm` again at each trusted pointer or key event: one elsewhere than on `ref`, or once they are others, is stopped in the capture phase, in the task that would act. A drag is let go on `end` alone, and while that is what it was. */

@@ -3,6 +3,7 @@ import type { FrameSnapshot } from '../agent-core/page-api.ts';
 import type { AxNode, Marks } from '../agent-core/trajectory.ts';
 import { attr, childNodesOf, flatParent, isElement, queryAll, tagOf } from './dom.ts';
 import type { Refs } from './refs.ts';
+import type { Taken } from './snapshot.ts';
 
 /** A control that fills this much of the window is a surface: what lies in it is meant, not the whole. */
 const VAST = 0.3;
@@ -28,6 +29,8 @@ interface Read extends Sight {
 export interface Beheld {
   /** Read now. */
   read(): FrameSnapshot;
+  /** The same as JSON. */
+  readText(): string;
   /** Read now, while nobody waits. What came into view while the pointer moved is told from what came by itself. */
   freshen(): void;
   /** Has the page changed or turned since it was read. */
@@ -52,7 +55,7 @@ export interface Beheld {
 export interface BeheldSetup {
   refs: Refs;
   /** Reads the page; its nodes by ref. */
-  take(): { seen: FrameSnapshot; nodes(): Map<string, AxNode> };
+  take(): Taken & { nodes(): Map<string, AxNode> };
   changes(): number;
   marks(element: Element, node: AxNode, ordinal: number): Marks;
   /** What stands in a field now, masked, and its states. */
@@ -145,11 +148,22 @@ export function createBeheld(o: BeheldSetup): Beheld {
       },
     };
   }
-  function readNow(): Read {
-    const taken = o.take();
-    last = sightOf({ ...taken, at: performance.now(), changes: o.changes() });
+  function readNow(take = o.take): Read {
+    const { seen, nodes } = take();
+    last = sightOf({ seen, nodes, at: performance.now(), changes: o.changes() });
     filled.clear();
     return last;
+  }
+  /** Read and written down at once: a little later it would cost more. */
+  function readWritten(): Read {
+    let text = '';
+    const read = readNow(() => {
+      const taken = o.take();
+      text = taken.write();
+      return taken;
+    });
+    texts.set(read.seen, text);
+    return read;
   }
   /** The last reading with what stands in the fields now. What was told of it before stays as it was. */
   function refill(read: Read): Read {
@@ -182,9 +196,13 @@ export function createBeheld(o: BeheldSetup): Beheld {
       settled();
       return seen;
     },
+    readText() {
+      const { seen } = readWritten();
+      settled();
+      return textOf(seen);
+    },
     freshen() {
-      const { seen, nodes } = readNow();
-      textOf(seen);
+      const { nodes } = readWritten();
       // Else the action that comes next would find them.
       nodes();
       if (!moved) settled();

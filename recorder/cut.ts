@@ -1,5 +1,5 @@
 /** Keeps a tree under its caps: what one can act on and see comes first; what is left out is counted. */
-import type { AxNode } from '../agent-core/trajectory.ts';
+import type { AxNode, Marks } from '../agent-core/trajectory.ts';
 import type { View } from './in-view.ts';
 
 /** Nodes and characters of one frame's tree at most (`safety.md` 3, threat 14). */
@@ -20,6 +20,12 @@ export interface Draft {
   interactive: boolean;
   section: string;
   near: string;
+  /** Characters of it. */
+  weight: number;
+  /** Its marks and its JSON before and after its children, as they were last told. */
+  marks: Marks | null;
+  head: string;
+  tail: string;
   /** It is in the snapshot, so deep. */
   stays: boolean;
   depth: number;
@@ -29,7 +35,9 @@ export interface Draft {
 export function createDraft(node: AxNode, of: Node, o: { parent: Draft | null; interactive: boolean }): Draft {
   const name = node.name || node.guess?.name || '';
   const { parent, interactive } = o;
-  return { node, shown: node, name, of, parent, interactive, section: '', near: '', stays: false, depth: 0 };
+  const weight = node.name.length + (node.value?.length ?? 0) + (node.guess?.name?.length ?? 0);
+  const untold = { section: '', near: '', marks: null, head: '', tail: '', stays: false, depth: 0 };
+  return { node, shown: node, name, of, parent, interactive, weight, ...untold };
 }
 
 const LANDMARKS = new Set('heading main navigation dialog alert alertdialog status form search table Iframe banner'.split(' '));
@@ -39,12 +47,10 @@ function rank(draft: Draft, seen: boolean): number {
   return seen ? 2 : 4;
 }
 
-const weigh = (node: AxNode): number => node.name.length + (node.value?.length ?? 0) + (node.guess?.name?.length ?? 0);
-
 /** The drafts that stay, in document order. */
 export function keepMost(drafts: readonly Draft[], view: View): readonly Draft[] {
   let text = 0;
-  for (const draft of drafts) text += weigh(draft.node);
+  for (const draft of drafts) text += draft.weight;
   const all = drafts.length <= MOST_NODES && text <= MOST_TEXT;
   for (const draft of drafts) draft.stays = all;
   if (all) return drafts;
@@ -54,10 +60,9 @@ export function keepMost(drafts: readonly Draft[], view: View): readonly Draft[]
   });
   let [left, count] = [MOST_TEXT, 0];
   for (const draft of ranks.flat()) {
-    const weight = weigh(draft.node);
     if (count >= MOST_NODES) break;
-    if (weight > left) continue;
-    left -= weight;
+    if (draft.weight > left) continue;
+    left -= draft.weight;
     count += 1;
     draft.stays = true;
   }

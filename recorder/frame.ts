@@ -94,9 +94,9 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
   const beheld = createBeheld({
     refs,
     take() {
-      const seen = snapshot(document, { mask, refs, onRoot: quiet.watch, memory, records: quiet.take() });
-      shown = nodesOf(seen.tree);
-      return { seen, nodes: shown };
+      const taken = snapshot(document, { mask, refs, onRoot: quiet.watch, memory, records: quiet.take() });
+      shown = nodesOf(taken.seen.tree);
+      return { ...taken, nodes: shown };
     },
     changes: quiet.changes,
     refilled: (field, node) => refilled(field, node, mask),
@@ -125,6 +125,7 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
       beheld.forget();
     },
     snapshot: beheld.read,
+    snapshotText: beheld.readText,
     facts(ref) {
       const element = refs.find(ref);
       return element === null ? null : read(element, ref);

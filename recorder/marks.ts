@@ -28,9 +28,30 @@ const SINGLE = new Set('td th body html main option span a button p label'.split
 const LISTS = 'ul,ol,menu,[role=menu],[role=list]';
 const firstClass = (element: Element): string => /^\S+/.exec(attr(element, 'class'))?.[0] ?? '';
 
+export interface MarksSetup {
+  name: string;
+  section: string;
+  near: string;
+  ordinal: number;
+  box: DOMRect | null;
+}
+const sameBox = (a: Marks['box'], b: Marks['box']): boolean =>
+  a === b || (a !== undefined && b !== undefined && a.every((each, i) => each === b[i]));
+/** Attributes are found once an element, so the same ones are the same list. */
+const same = (a: Marks, b: Marks): boolean =>
+  a.attributes === b.attributes &&
+  a.path === b.path &&
+  a.ordinal === b.ordinal &&
+  a.row === b.row &&
+  a.near === b.near &&
+  a.section === b.section &&
+  a.column === b.column &&
+  a.testId === b.testId &&
+  sameBox(a.box, b.box);
+
 export interface Marker {
-  /** `section` and `near` come from the walk; `ordinal` counts equal nodes; `box` is `null` outside of the window. */
-  marks(element: Element, o: { name: string; section: string; near: string; ordinal: number; box: DOMRect | null }): Marks;
+  /** `section` and `near` come from the walk; `ordinal` counts equal nodes; `box` is `null` outside of the window. What it was `before` is given back where it is the same. */
+  marks(element: Element, o: MarksSetup, before?: Marks | null): Marks;
   path(element: Element): string;
   row(element: Element): string;
   /** As `row`, without what lists in it say that do not hold the element: a further menu that unfolds as the pointer comes. */
@@ -200,7 +221,7 @@ export function createMarker(names: Names, mask: Mask): Marker {
     moved() {
       for (const found of [paths, places, arounds]) found.clear();
     },
-    marks(element, o) {
+    marks(element, o, before = null) {
       const around = row(element);
       const column = aroundOf(element).inCell ? mask.text(columnOf(element, names)) : '';
       const { tag, attributes, testId } = own(element);
@@ -214,7 +235,7 @@ export function createMarker(names: Names, mask: Mask): Marker {
       if (o.section !== '' && o.section !== o.name) marks.section = o.section;
       if (around !== '' && around !== o.name) marks.row = around;
       if (column !== '' && column !== o.name) marks.column = column;
-      return marks;
+      return before !== null && same(before, marks) ? before : marks;
     },
   };
 }

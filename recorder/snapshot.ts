@@ -27,6 +27,7 @@ import { readSheets, type Sheets } from './sheets.ts';
 import { unseenOf } from './unseen.ts';
 import { overlayOf } from './visible.ts';
 import { type Walk, walkPage } from './walk.ts';
+import { written } from './written.ts';
 
 /** The element with the focus, in the innermost shadow root; not the body. */
 function focusedIn(document: Document): Element | null {
@@ -52,7 +53,10 @@ function mark(drafts: readonly Draft[], marker: Marker, view: View): void {
     if (!draft.interactive || !draft.stays || !isElement(of)) continue;
     // Where things stand to each other says where one is dragged to.
     const box = node.states.draggable === undefined ? view.boxOf(i) : boxOf(of);
-    draft.shown.marks = marker.marks(of, { name, section, near, ordinal, box });
+    const marks = marker.marks(of, { name, section, near, ordinal, box }, draft.marks);
+    if (marks !== draft.marks) draft.tail = '';
+    draft.marks = marks;
+    draft.shown.marks = marks;
   }
 }
 
@@ -121,7 +125,13 @@ function readPage(document: Document, start: Element, o: SnapshotSetup): Read {
   return { walk, drafts, marker: asked.marker, view: viewOf(walk.told, drafts, floating) };
 }
 
-export function snapshot(document: Document, o: SnapshotSetup): FrameSnapshot {
+export interface Taken {
+  seen: FrameSnapshot;
+  /** It as JSON; asked before the page is read again. */
+  write(): string;
+}
+
+export function snapshot(document: Document, o: SnapshotSetup): Taken {
   const { mask, refs } = o;
   const url = mask.url(location.href);
   const root: AxNode = {
@@ -139,12 +149,16 @@ export function snapshot(document: Document, o: SnapshotSetup): FrameSnapshot {
     scrollY: Math.round(scrollY),
   };
   const start = modalOf(document) ?? bodyOf(document) ?? rootElementOf(document);
-  if (start === null) return { url, title: root.name, tree: root, viewport, cut: 0 };
+  if (start === null) {
+    const seen = { url, title: root.name, tree: root, viewport, cut: 0 };
+    return { seen, write: () => written(seen, []) };
+  }
   const { walk, drafts, marker, view } = readPage(document, start, o);
   const kept = keepMost(drafts, view);
   for (const draft of kept) draft.shown = { ...draft.node, ref: refs.refOf(draft.of), children: [] };
   mark(drafts, marker, view);
   assemble(root, kept);
   const unseen = walk.stopped ? Math.max(byTag(document, '*').length - walk.elements, 1) : 0;
-  return { url, title: root.name, tree: root, viewport, cut: drafts.length - kept.length + unseen };
+  const seen = { url, title: root.name, tree: root, viewport, cut: drafts.length - kept.length + unseen };
+  return { seen, write: () => written(seen, kept) };
 }

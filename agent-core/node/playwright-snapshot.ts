@@ -45,7 +45,7 @@ export async function snapshotTab(tab: IsolatedWorld, read: ReadonlySet<string>)
   let cut = 0;
 
   async function into(place: FramePlace, at: number[]): Promise<FrameSnapshot> {
-    const snapshot = await place.world.call('snapshot');
+    const snapshot: FrameSnapshot = JSON.parse(await place.world.call('snapshotText'));
     frames += 1;
     cut += snapshot.cut;
     let index = 0;

@@ -44,7 +44,7 @@ const rrweb = readFileSync(join(home, 'rrweb-snapshot.umd.cjs'), 'utf8');
 async function measure(open: OpenPage) {
   await open.cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   const elements = await open.tab.evaluate(() => document.querySelectorAll('*').length);
-  const ours = () => open.evaluate('JSON.stringify(fieldguide.snapshot()).length');
+  const ours = () => open.evaluate('fieldguide.snapshotText().length');
   const first = await cpu(open.cdp, ours);
   const full = await rounds(open, ours, open.setup);
   await ours();

@@ -20,8 +20,12 @@ function readers() {
   const quiet = createQuiet();
   quiet.watch(document);
   const memory = createMemory();
-  const take = (of: Memory, records: readonly MutationRecord[] | null): FrameSnapshot =>
-    snapshot(document, { mask, refs, onRoot: quiet.watch, memory: of, records });
+  /** What is written down from kept pieces is what is told. */
+  const take = (of: Memory, records: readonly MutationRecord[] | null): FrameSnapshot => {
+    const { seen, write } = snapshot(document, { mask, refs, onRoot: quiet.watch, memory: of, records });
+    expect(write()).toBe(JSON.stringify(seen));
+    return seen;
+  };
   return {
     again: () => take(memory, quiet.take()),
     whole: () => take(createMemory(), null),

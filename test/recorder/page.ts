@@ -21,7 +21,7 @@ export function see(o: Partial<MaskOptions> = {}): AxNode {
     onRoot: () => {},
     memory: createMemory(),
     records: null,
-  }).tree;
+  }).seen.tree;
 }
 
 export function* all(node: AxNode): Generator<AxNode> {

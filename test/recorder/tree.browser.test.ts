@@ -225,7 +225,7 @@ test('a page of 100,000 nodes ends with a cut, interactive nodes first', async (
   const { createRefs } = await import('../../recorder/refs.ts');
   const { createMask } = await import('../../agent-core/mask.ts');
   const started = performance.now();
-  const taken = snapshot(document, {
+  const { seen: taken } = snapshot(document, {
     mask: createMask({ key: '', keep: [], maskValues: false }),
     refs: createRefs(),
     onRoot: () => {},
