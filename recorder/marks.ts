@@ -28,7 +28,7 @@ const SINGLE = new Set('td th body html main option span a button p label'.split
 const LISTS = 'ul,ol,menu,[role=menu],[role=list]';
 const firstClass = (element: Element): string => /^\S+/.exec(attr(element, 'class'))?.[0] ?? '';
 
-export interface MarksSetup {
+interface MarksSetup {
   name: string;
   section: string;
   near: string;
