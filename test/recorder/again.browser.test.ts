@@ -20,7 +20,6 @@ function readers() {
   const quiet = createQuiet();
   quiet.watch(document);
   const memory = createMemory();
-  /** What is written down from kept pieces is what is told. */
   const take = (of: Memory, records: readonly MutationRecord[] | null): FrameSnapshot => {
     const { seen, write } = snapshot(document, { mask, refs, onRoot: quiet.watch, memory: of, records });
     expect(write()).toBe(JSON.stringify(seen));
@@ -244,8 +243,7 @@ test('what was read again in part is what a full reading gives', () => {
       reader.again();
       for (const each of changes) {
         CHANGES[each.kind]?.(each);
-        const seen = reader.again();
-        expect(seen).toEqual(reader.whole());
+        expect(reader.again()).toEqual(reader.whole());
       }
     }),
     { numRuns: 100 },
@@ -286,10 +284,8 @@ test('a text, new nodes and a value are read without reading the rest', () => {
 test('a rule for what the pointer is over is seen', async () => {
   tidy();
   show('<p id=over>here</p><p class=card>other</p>');
-  const sheet = document.createElement('style');
-  sheet.className = 'made';
-  sheet.textContent = '#over:hover + p{display:none}';
-  document.head.append(sheet);
+  const sheet = { className: 'made', textContent: '#over:hover + p{display:none}' };
+  document.head.append(Object.assign(document.createElement('style'), sheet));
   const reader = readers();
   const names = () => reader.again().tree.children.map(({ name }) => name);
   expect(names()).toEqual(['here', 'other']);
