@@ -80,7 +80,7 @@ async function recorded(
   });
   /** The comparison at the end says what is missing. */
   const heard = async (wanted: number): Promise<void> => {
-    for (let waited = 0; n < wanted && waited < 10_000; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let waited = 0; n < wanted && waited < 30_000; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
   };
   const done = await recordPerson({
     ...{ url: url + at, also: [], headed: false, profile: null, key: 'k', maskValues: false, until },
@@ -90,7 +90,7 @@ async function recorded(
     onOpen: (context) => {
       const [page] = context.pages();
       if (page === undefined) throw new Error('no page');
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(30_000);
       work = person(page, { heard, context }).finally(end);
     },
   });
