@@ -135,7 +135,8 @@ const DETECTORS: readonly Detector[] = [
 
 /** What every text must hold in which a detector could find something: one cheap scan spares the others. */
 const SUSPECT = /@|:\/\/|-----|\d[\d ()./-]{5}|[\w+/.-]{16}/;
-
+/** What stands in a field may be an address that is still being typed. */
+const BEGUN = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{0,100}$/u;
 /** Characters that a detector needs at least: `a@b.cd`. */
 const SHORTEST = 6;
 
@@ -262,10 +263,10 @@ export function createMask(options: MaskOptions): Mask {
   };
 
   function value(given: string, field: { secret: Secret; hidden: boolean }): string {
-    if (given === '') return '';
-    if (field.secret !== 'none') return SECRET;
-    if (isKept(given)) return given;
-    return field.hidden || options.maskValues ? whole(given) : text(given);
+    if (given !== '' && field.secret !== 'none') return SECRET;
+    if (given === '' || isKept(given)) return given;
+    if (field.hidden || options.maskValues) return whole(given);
+    return text(given).replace(BEGUN, (address) => placeholder('email', address));
   }
   const sent = (name: string, given: string): string => {
     if (REMOVED.test(name)) return given === '' ? '' : [PASSWORD, CARD, CODE].some((words) => words.test(name)) ? SECRET : TOKEN;

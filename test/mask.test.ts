@@ -274,3 +274,14 @@ test('no canary that stands between spaces survives', () => {
     { numRuns: 300 },
   );
 });
+
+test.each(['anna@', 'anna@e', 'anna@example', 'anna@example.', 'anna@example.o', 'To anna@example.o'])(
+  'an address that is typed as far as %s is none of the page to tell',
+  (begun) => {
+    const open = { secret: 'none', hidden: false } as const;
+    expect(mask().value(begun, open)).toMatch(/^(?:To )?«email:[0-9a-f]{8}»$/);
+    // On the page it is no address, and what one typed oneself stays as it is.
+    expect([mask().text('meet @ noon'), mask().value('@anna', open)]).toEqual(['meet @ noon', '@anna']);
+    expect(mask({ keep: [begun], maskValues: false }).value(begun, open)).toBe(begun);
+  },
+);
