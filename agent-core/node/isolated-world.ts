@@ -221,18 +221,17 @@ export async function openWorld(page: Page, setup: WorldSetup): Promise<Isolated
    * the press would take it else. What cannot be got into stays held.
    */
   async function hold(of: CDPSession): Promise<void> {
+    const held = new Set<string>();
+    of.on('Target.detachedFromTarget', ({ sessionId }) => void held.delete(sessionId));
     of.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
-      let gone = false;
-      of.on('Target.detachedFromTarget', (other) => {
-        gone ||= other.sessionId === sessionId;
-      });
+      held.add(sessionId);
       const enter = async () => {
-        while (!attached.has(targetInfo.targetId) && !gone && !page.isClosed()) {
+        while (!attached.has(targetInfo.targetId) && held.has(sessionId) && !page.isClosed()) {
           for (const frame of page.frames().slice(1)) await attach(frame);
           if (!attached.has(targetInfo.targetId)) await sleep(POLL_MS);
         }
         await attached.get(targetInfo.targetId);
-        if (!gone) await of.send('Target.sendMessageToTarget', { sessionId, message: GO });
+        if (held.has(sessionId)) await of.send('Target.sendMessageToTarget', { sessionId, message: GO });
       };
       // It went away meanwhile, or the tab did.
       enter().catch(() => undefined);
