@@ -1,5 +1,6 @@
 /** The loop: observe, recall, ask, and do what the gate permits, until the task is done or cannot be (`method.md` 3.5). */
 import { objection } from './acceptance.ts';
+import { askModel, remember } from './asking.ts';
 import type { Example } from './example.ts';
 import { createFollowing } from './follow.ts';
 import { holds } from './holds.ts';
@@ -7,10 +8,9 @@ import { watchLogin } from './login.ts';
 import { parroted } from './parrot.ts';
 import type { Verdict } from './policy/gate.ts';
 import { ModelError, type Ranked } from './ports.ts';
-import { type ActReply, act, type HistoryEntry, POLICY } from './prompts/act.ts';
+import type { ActReply, HistoryEntry } from './prompts/act.ts';
 import { newNonce } from './prompts/fence.ts';
 import { type End, noteRefusal, noteStep, noteVerdict, type Pursuit, type PursuitEnd, type Run } from './pursuit.ts';
-import type { Recalled } from './recall/recall.ts';
 import { sameNode, stored } from './retarget.ts';
 import type { Action, Effect, Step, StopStatus } from './trajectory.ts';
 import { typedAnswer } from './typed-answer.ts';
@@ -18,63 +18,9 @@ import { createWatch } from './watch.ts';
 
 export type { Pursuit, PursuitEnd, PursuitEvent } from './pursuit.ts';
 
-const EXAMPLES = 5;
 /** Times in a row that the page is read again because what was seen is gone. */
 const REREADS = 3;
 const NO_EFFECT: Effect = { requests: [], dialogs: [], downloads: [], unexecuted: false };
-const NOTHING: Recalled = { examples: [], lessons: [], facts: [], help: [], router: 'recalled' };
-
-async function remember(run: Run): Promise<Recalled> {
-  const { p } = run;
-  if (p.recall === null) return NOTHING;
-  const found = await p.recall(
-    {
-      origin: p.origin,
-      objective: p.task,
-      history: run.history.map((entry) => `${entry.note} ${entry.effect}`),
-      observation: run.observation,
-      query: run.query,
-      lastEffect: run.history.at(-1)?.effect ?? '',
-    },
-    EXAMPLES,
-  );
-  const recalled = { ...found, examples: found.examples.filter(({ item }) => !run.following.isDropped(item.id)) };
-  run.following.see(run.observation, recalled.examples);
-  p.onEvent?.({ kind: 'recalled', recalled });
-  return recalled;
-}
-
-async function askModel(run: Run, recalled: Recalled): Promise<{ reply: ActReply; raw: string }> {
-  const { p } = run;
-  const { reply, raw, usage } = await p.model.ask(
-    act(
-      {
-        policy: POLICY,
-        siteBrief: p.siteBrief ?? '',
-        objective: p.task,
-        checklist: run.checklist,
-        tutorial: p.tutorial,
-        expected: p.expected ?? '',
-        history: run.history,
-        examples: recalled.examples,
-        ...{ lessons: recalled.lessons, facts: recalled.facts, help: recalled.help },
-        observation: run.observation,
-        expand: run.expand,
-        lastFailure: run.lastFailure,
-        left: p.maxSteps - run.history.length,
-      },
-      run.nonce,
-    ),
-    p.signal,
-  );
-  run.usage.push(usage);
-  run.query = reply.next_query;
-  run.lastFailure = '';
-  run.expand = reply.expand ?? [];
-  if (reply.checklist !== undefined) run.checklist = reply.checklist;
-  p.onEvent?.({ kind: 'asked', usage, note: reply.note ?? '', checklist: run.checklist });
-  return { reply, raw };
-}
 
 const refusalText = (verdict: Verdict): string =>
   `class ${verdict.cls} is ${verdict.kind === 'ask' ? 'not approved' : 'not permitted'} here (${verdict.reasons.join(', ')})`;

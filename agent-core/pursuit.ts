@@ -37,6 +37,8 @@ export interface Pursuit {
   budget: BudgetMeter;
   /** `null`: without memory. */
   recall: Recall | null;
+  /** As in the paper: a question a step writes what memory is asked by, and examples are shown whole, before the task. The model must have language. */
+  byPaper?: boolean;
   /** Steps of a help page that the task comes from. */
   tutorial: readonly string[];
   /** What the help says that one sees at the end. */

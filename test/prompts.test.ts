@@ -7,6 +7,7 @@ import { DistilReply } from '../agent-core/prompts/distil.ts';
 import { JudgeReply } from '../agent-core/prompts/judge.ts';
 import { LabelReply } from '../agent-core/prompts/label.ts';
 import { ProposeReply } from '../agent-core/prompts/propose-tasks.ts';
+import { QueryReply } from '../agent-core/prompts/query.ts';
 import { RefineReply } from '../agent-core/prompts/refine-task.ts';
 import { fillSlots } from '../agent-core/prompts/slots.ts';
 import { packageRoot } from './support/cli.ts';
@@ -18,6 +19,7 @@ const schemas = {
   judge: JudgeReply,
   'refine-task': RefineReply,
   distil: DistilReply,
+  query: QueryReply,
 };
 
 describe.each(Object.entries(schemas))('%s', (name, schema) => {

@@ -49,6 +49,8 @@ export interface LearnSetup {
   keepHelp?: (chunks: readonly HelpChunk[]) => Promise<void>;
   /** Label every window of a run, as the paper does, not a choice of them. */
   allWindows?: boolean;
+  /** Tasks are tried with the paper's recall, which `recall` then makes. */
+  byPaper?: boolean;
   /** Tries of each task, 1 to 3; the best is learned from. By default 1. */
   tries?: number;
   budget: BudgetMeter;
@@ -224,6 +226,7 @@ async function tryTasks(x: Exploration): Promise<void> {
       starts: [startFor(x, task), s.start],
       tries: s.tries ?? 1,
       ...{ stage: onceOnly(x.stage, unit), model: s.model, recall, ...signalOf(x) },
+      byPaper: s.byPaper ?? false,
       brief: (ends) =>
         briefWith(
           x,

@@ -31,6 +31,7 @@ export async function practise(
     stage: Stage;
     model: Model;
     recall: () => Recall | null;
+    byPaper: boolean;
     /** What is known of the site, these tries included. */
     brief: (ends: readonly PursuitEnd[]) => MapBrief;
     signal?: AbortSignal;
@@ -42,7 +43,7 @@ export async function practise(
   while (left > 0) {
     left -= 1;
     const start = o.starts[ends.length % o.starts.length] ?? '';
-    const end = await rollout(task, start, { stage: o.stage, model: o.model, recall: o.recall() });
+    const end = await rollout(task, start, { stage: o.stage, model: o.model, recall: o.recall(), byPaper: o.byPaper });
     ends.push(end);
     if (end.status === 'done' || end.status === 'stopped') break;
     if (edits >= EDITS) continue;

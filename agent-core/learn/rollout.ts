@@ -76,7 +76,7 @@ async function leadsSomewhere(run: Trajectory, o: { model: Model; signal?: Abort
 export async function rollout(
   task: ProposedTask,
   start: string,
-  o: { stage: Stage; model: Model; recall: Recall | null },
+  o: { stage: Stage; model: Model; recall: Recall | null; byPaper: boolean },
 ): Promise<PursuitEnd> {
   const { stage } = o;
   await open(stage, start);
@@ -93,6 +93,7 @@ export async function rollout(
     journal: stage.journal,
     budget: stage.budget,
     recall: o.recall,
+    byPaper: o.byPaper,
     tutorial: task.steps,
     ...(task.expected === undefined ? {} : { expected: task.expected }),
     maxSteps: STEPS,

@@ -7,14 +7,16 @@ import { builtIn } from '../models/built-in/built-in.ts';
 import { keys } from '../page-keys.ts';
 import type { Budget, Mode } from '../policy/decide.ts';
 import type { Environment, Model } from '../ports.ts';
+import { createPaperRecall } from '../recall/paper.ts';
 import { createRecall } from '../recall/recall.ts';
 import { foldMap } from '../recall/ui-map.ts';
 import { stored } from '../retarget.ts';
 import type { Observation } from '../trajectory.ts';
+import { openEncoder } from './encoder.ts';
 import { PICTURES_FILE, type PictureList } from './export-source.ts';
 import { openHelpBrowser } from './help-browser.ts';
 import { openHelpReader } from './help-reader.ts';
-import { laterModel, paidModel } from './models.ts';
+import { hasLanguage, laterModel, paidModel } from './models.ts';
 import { pause } from './pause.ts';
 import type { CoreBrowser } from './playwright-environment.ts';
 import { openSession, type Session } from './session.ts';
@@ -35,7 +37,7 @@ export interface ExploreSetup {
   standInUrls?: readonly string[];
   also: readonly string[];
   limits: Budget;
-  /** All windows are labelled, not a choice of them. */
+  /** All windows are labelled, not a choice of them; where the model has language, tasks are tried with the paper's recall. */
   paperFaithful: boolean;
   /** Of each task. */
   tries?: number;
@@ -138,7 +140,7 @@ function resetter({ browser, url: opened, first }: Session): CoreBrowser['reset'
   };
 }
 
-/** Throws SiteError, BrowserGone, and what the browser throws when its barrier cannot be proved. An aborted signal ends `learn` early but well. */
+/** Throws SiteError, BrowserGone, NoEncoder, and what the browser throws when its barrier cannot be proved. An aborted signal ends `learn` early but well. */
 export async function exploreSite(o: ExploreSetup): Promise<Explored> {
   const started = performance.now();
   const { model, tally, add } = counted(o.model);
@@ -147,6 +149,7 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
   let idle = 0;
   // Waiting for a batch is nobody's work.
   const clock = (): number => performance.now() - idle;
+  const embed = o.paperFaithful && hasLanguage(o.model) ? await openEncoder() : null;
   const session = await openSession({ ...o, docs, clock, expendable: false, approve: async () => false, task: '' });
   const { browser, budget, gate, journal } = session;
   const { origin } = o.run;
@@ -219,6 +222,7 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
       keepHelp: (chunks) => o.store.guides.putChunks(origin, o.run.id, chunks),
       helpUrls: [...o.helpUrls, ...(o.standInUrls ?? [])],
       allWindows: o.paperFaithful,
+      byPaper: embed !== null,
       tries: o.tries ?? 1,
       budget,
       async reset(url) {
@@ -226,7 +230,8 @@ export async function exploreSite(o: ExploreSetup): Promise<Explored> {
         return reset(url);
       },
       kept: () => o.store.trajectories(o.run.origin),
-      recall: (examples, trajectories) => createRecall({ examples, map: foldMap(trajectories) }),
+      recall: (examples, trajectories) =>
+        embed === null ? createRecall({ examples, map: foldMap(trajectories) }) : createPaperRecall({ examples, embed }),
       signal: o.signal,
       now: () => Date.now(),
       onEvent(event) {

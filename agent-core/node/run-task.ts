@@ -7,10 +7,12 @@ import { cleanHar } from '../export/clean-har.ts';
 import type { Budget } from '../policy/decide.ts';
 import type { Approve } from '../policy/gate.ts';
 import type { Model } from '../ports.ts';
+import { createPaperRecall } from '../recall/paper.ts';
 import { createRecall, type Recall, type RecallParts } from '../recall/recall.ts';
 import type { Step } from '../trajectory.ts';
+import { openEncoder } from './encoder.ts';
 import { HAR_FILE } from './export-source.ts';
-import { paidModel } from './models.ts';
+import { hasLanguage, paidModel } from './models.ts';
 import { openSession, type Session } from './session.ts';
 import type { Store } from './store/open-store.ts';
 import type { Run, RunState } from './store/runs.ts';
@@ -25,6 +27,8 @@ export interface TaskSetup {
   examples: boolean;
   /** Which parts of it; all when it is not said. */
   recall?: RecallParts;
+  /** The paper's recall, where the model has language; by default ours. */
+  paperFaithful?: boolean;
   /** `assist`: every risky action is asked for. `expendable`: nothing is asked, everything but the forbidden may happen. */
   trust: 'assist' | 'expendable';
   approve: Approve;
@@ -64,11 +68,14 @@ export interface TaskResult {
   seconds: number;
 }
 
+const byPaper = (o: TaskSetup): boolean => o.paperFaithful === true && hasLanguage(o.model);
+
 /** Live examples and the map of the site, as the agent remembers them; `null` when nothing is known or nothing is wanted. */
 async function memory(o: TaskSetup): Promise<Recall | null> {
   if (!o.examples) return null;
   const { origin } = new URL(o.url);
   const examples = await o.store.examples.list(origin);
+  if (byPaper(o)) return createPaperRecall({ examples, embed: await openEncoder() });
   const map = await o.store.map(origin);
   const chunks = await o.store.guides.chunks(origin);
   if (examples.length + chunks.length === 0 && map.states.size === 0) return null;
@@ -104,6 +111,7 @@ async function follow(
     journal,
     budget,
     recall,
+    byPaper: byPaper(o),
     tutorial: [],
     maxSteps: o.maxSteps,
     firstSeq: 0,
@@ -138,7 +146,7 @@ function keepHar(raw: string, wanted: string): void {
 
 /**
  * Runs the task to its end and leaves it in the store: journal, trajectory, counts of the examples used.
- * Throws SiteError when the page cannot be worked with, BrowserGone when the browser ends in the middle.
+ * Throws SiteError when the page cannot be worked with, BrowserGone when the browser ends in the middle, NoEncoder when the paper's recall is wanted and cannot be had.
  */
 export async function runTask(o: TaskSetup): Promise<TaskResult> {
   const started = performance.now();

@@ -8,7 +8,7 @@ import type { MapFact } from '../recall/map-facts.ts';
 import type { Observation, StoredAction } from '../trajectory.ts';
 import { Action } from '../trajectory.ts';
 import { actionText } from './action-text.ts';
-import { exampleText } from './example-text.ts';
+import { exampleText, wholeText } from './example-text.ts';
 import { fence, visible } from './fence.ts';
 
 /** One part of the task. Written by the first reply; `met` is its claim, proved by what the page shows. */
@@ -81,6 +81,8 @@ export interface ActInput {
   lastFailure: string;
   /** Steps left. */
   left: number;
+  /** Examples stand whole, with their pages, before the objective, as in the paper. */
+  whole?: true;
 }
 
 export const POLICY = `You operate a web page for a person, one reply at a time.
@@ -95,7 +97,7 @@ Rules:
 - next_query: a few words that describe what comes after this step, for looking up examples.`;
 
 /** One line of history, as it stays from then on. */
-function historyLine(entry: HistoryEntry): string {
+export function historyLine(entry: HistoryEntry): string {
   const done = `${entry.step}. ${entry.note === '' ? '' : `(${entry.note}) `}${actionText(entry.action)}`;
   switch (entry.outcome) {
     case 'done':
@@ -133,17 +135,19 @@ const lessonText = (example: Example): string => {
 const helpText = ({ heading, text, doc, standIn }: HelpChunk): string =>
   `## ${heading} (${standIn ? "a similar product's help, " : ''}${doc})\n${text}`;
 
-const block = (title: string, body: string): string => (body === '' ? '' : `# ${title}\n${body}\n\n`);
+export const block = (title: string, body: string): string => (body === '' ? '' : `# ${title}\n${body}\n\n`);
+
+function examplesText({ examples, objective, whole }: ActInput, nonce: string): string {
+  const texts = examples
+    .map((ranked) => (whole ? wholeText(ranked) : exampleText(ranked, objective)))
+    .filter((text) => text !== '');
+  const title = `Examples from this site (reference; the objective ${whole ? 'below' : 'above'} decides${whole ? '; refs in them are of pages that are gone' : ''})`;
+  return texts.length === 0 ? '' : block(title, fence(nonce, 'examples', texts.join('\n\n')));
+}
 
 function recalled(input: ActInput, nonce: string): string {
-  const examples = input.examples.map((ranked) => exampleText(ranked, input.objective)).filter((text) => text !== '');
   return [
-    examples.length === 0
-      ? ''
-      : block(
-          'Examples from this site (reference; the objective above decides)',
-          fence(nonce, 'examples', examples.join('\n\n')),
-        ),
+    input.whole ? '' : examplesText(input, nonce),
     input.lessons.length === 0 ? '' : block('Lessons', fence(nonce, 'facts', input.lessons.map(lessonText).join('\n'))),
     input.facts.length === 0 ? '' : block('Where things are', fence(nonce, 'facts', input.facts.map(factText).join('\n'))),
     input.help.length === 0 ? '' : block("From the site's help", fence(nonce, 'help', input.help.map(helpText).join('\n\n'))),
@@ -162,10 +166,12 @@ function render(input: ActInput, nonce: string): PromptText {
   const checklist = input.checklist.map((item) => `${item.id}. ${item.text}`).join('\n');
   const own = checklist === '' ? '' : block('Checklist', fence(nonce, 'history', checklist));
   const task = `${block('Objective', visible(input.objective))}${own}${tutorial}${expected}`;
+  // What follows examples that change at each step is in no cache.
+  const cached = input.whole !== true;
   // A part for each line: a provider's cache holds whole parts, so that only the new line is written to it.
   const history = input.history.map((entry, i) => ({
     text: `${i === 0 ? '# Done so far\n' : ''}${fence(nonce, 'history', historyLine(entry))}`,
-    cache: i === input.history.length - 1,
+    cache: cached && i === input.history.length - 1,
   }));
   const met = input.checklist.filter((item) => item.met).map((item) => item.id);
   const state = [
@@ -180,7 +186,8 @@ function render(input: ActInput, nonce: string): PromptText {
     system: input.policy,
     parts: [
       { text: input.siteBrief === '' ? '' : block('Site', fence(nonce, 'facts', input.siteBrief)), cache: true },
-      { text: task, cache: true },
+      { text: input.whole ? examplesText(input, nonce) : '', cache: false },
+      { text: task, cache: cached },
       ...history,
       { text: now, cache: false },
     ].filter((part) => part.text !== ''),

@@ -1,6 +1,7 @@
 /** An example as a model reads it: only what is left to do from the page that matched (`method.md` 5, rendering). */
 
 import type { Example, Guard, Slot } from '../example.ts';
+import { observationText } from '../observation-text.ts';
 import type { Ranked } from '../ports.ts';
 import type { StoredAction } from '../trajectory.ts';
 import { actionText } from './action-text.ts';
@@ -54,4 +55,14 @@ export function exampleText(ranked: Ranked<Example>, objective: string): string 
   ]
     .filter((line) => line !== '')
     .join('\n');
+}
+
+/** All of it, as the paper shows it: page, action, page to the last one, with its own values. '' when it is no procedure. */
+export function wholeText({ item: { teaches, trajectory } }: Pick<Ranked<Example>, 'item'>): string {
+  if (teaches.kind !== 'procedure') return '';
+  const steps = trajectory.steps
+    .filter(({ action }) => !isStop(action))
+    .flatMap(({ observation, action }, i) => [observationText(observation), `Action ${i + 1}: ${actionText(action)}`]);
+  const answer = teaches.answer === undefined ? [] : [`Answer: ${teaches.answer}`];
+  return [`Example: ${teaches.instruction}`, ...steps, observationText(trajectory.last), ...answer].join('\n');
 }

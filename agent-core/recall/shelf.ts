@@ -37,7 +37,7 @@ export interface Shelf {
 }
 
 /** Examples that may be recalled at all: this exact origin by both of its records, and live. */
-const eligible = (examples: readonly Example[], origin: Origin): Example[] =>
+export const eligible = (examples: readonly Example[], origin: Origin): Example[] =>
   examples.filter(
     (example) =>
       example.certificate.status === 'live' && example.trajectory.origin === origin && example.provenance.origin === origin,

@@ -25,6 +25,8 @@ export interface ArmParts {
   recall: RecallParts | null;
   /** Times the steps and the time that a try may take. */
   times?: number;
+  /** The paper's own recall where the model has language; `recall` is what comes nearest to it for one that has none. */
+  byPaper?: true;
 }
 
 export const ARMS: Readonly<Record<Arm, ArmParts>> = {
@@ -34,8 +36,9 @@ export const ARMS: Readonly<Record<Arm, ArmParts>> = {
   /** The site's help, as it was read, and nothing that was done. */
   documents: { recall: { ...ALL, examples: false, facts: false, lessons: false, help: 'always' } },
   ours: { recall: ALL },
-  /** The paper's recall: ten whole examples, by the page and by the question, no bar, no variety, no guards, no map. */
+  /** Ten whole examples, by the page and by the question, no bar, no variety, no guards, no map. */
   paper: {
+    byPaper: true,
     recall: { ...ALL, facts: false, lessons: false, without: ['bar', 'variety', 'guards', 'budget', 'tail'] },
   },
   /** Ours without the map's facts, and the map alone. */

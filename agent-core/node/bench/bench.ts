@@ -116,7 +116,7 @@ async function attempt(o: BenchSetup, served: ServedApp, task: BenchTask, arm: A
   // A copy of what the exploration left: a run keeps what it did, and no later try may know of it.
   const scratch = mkdtempSync(join(tmpdir(), 'fieldguide-try-'));
   const learned = join(folderOf(o, task.app), 'store');
-  const { recall, times = 1 } = ARMS[arm];
+  const { recall, times = 1, byPaper = false } = ARMS[arm];
   const maxSteps = o.maxSteps * times;
   if (recall !== null && existsSync(learned)) cpSync(learned, join(scratch, 'store'), { recursive: true });
   const store = await openStore(join(scratch, 'store'), { write: false });
@@ -130,6 +130,7 @@ async function attempt(o: BenchSetup, served: ServedApp, task: BenchTask, arm: A
       task: task.instruction,
       examples: recall !== null,
       ...(recall === null ? {} : { recall }),
+      paperFaithful: byPaper,
       trust: 'expendable',
       approve: async () => true,
       limits: { ...LIMITS.run, steps: maxSteps, writes: maxSteps, irreversible: maxSteps, ms: o.suite.taskMs * times },

@@ -21,6 +21,7 @@ import {
   repeatable,
   storeFlag,
   thinkingFlag,
+  WITHOUT_LANGUAGE,
   within,
 } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -96,13 +97,15 @@ async function act(url: string | undefined, raw: Record<string, unknown>, typed:
   const interrupt = onInterrupt('the exploration');
   try {
     const { kept, begin } = await wanted(store, { given, kept: options, url, typed });
-    const { modelNamed } = await import('../models.ts');
+    const { hasLanguage, modelNamed } = await import('../models.ts');
     const model = modelNamed(kept.model, kept);
     const judges = kept.committee.map((name) => modelNamed(name, kept));
     if (kept.batch && [model, ...judges].every(({ batch }) => batch === undefined))
       throw usage(
         '--batch is for a model that is asked over the network: give --model anthropic:<model id> too, or leave it out.',
       );
+    if (kept.paperFaithful && !hasLanguage(model))
+      say(paint('yellow', `--paper-faithful: every stretch is labelled. ${WITHOUT_LANGUAGE}`));
     const limits = limitsOf(kept);
     const { origin } = new URL(kept.url);
     const command = `fieldguide explore ${kept.url}`;
@@ -200,7 +203,12 @@ export const exploreCommand = (): Command => {
     .addOption(modelFlag())
     .addOption(thinkingFlag())
     .addOption(repeatable('--committee <model>', 'who judges what was learned, all must agree; else the rules and the model'))
-    .addOption(flag('--paper-faithful', 'label every stretch of a run, as the paper does: dearer').default(false))
+    .addOption(
+      flag(
+        '--paper-faithful',
+        'as the paper does: label every stretch of a run, ask once more a step what to look up: dearer',
+      ).default(false),
+    )
     .addOption(
       flag('--tries <n>', 'tries of each task, 1 to 3; the best is learned from')
         .argParser(within(1, 3, 'whole'))

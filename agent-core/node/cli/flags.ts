@@ -50,6 +50,10 @@ export const modelFlag = (): Option =>
 export const thinkingFlag = (): Option =>
   flag('--thinking', 'let the model think before it answers, where that can be chosen: dearer, off by default').default(false);
 
+/** What the flag does where the model has no language. */
+export const WITHOUT_LANGUAGE =
+  "The built-in model writes no queries and reads no examples as text, so memory is asked as ever: the paper's recall needs --model anthropic:<model id>.";
+
 const hint = 'Give a whole address such as https://wiki.example.org/start';
 
 /** An http or https address as a person types it. Throws a usage Fault. */

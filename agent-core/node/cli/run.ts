@@ -11,7 +11,7 @@ import { actionText } from '../words.ts';
 import { type Approval, approver } from './approve.ts';
 import { browserFlags, browserOptions } from './browser-flags.ts';
 import { Fault, failed } from './fault.ts';
-import { databaseFlag, flag, jsonFlag, modelFlag, readUrl, storeFlag, thinkingFlag, within } from './flags.ts';
+import { databaseFlag, flag, jsonFlag, modelFlag, readUrl, storeFlag, thinkingFlag, WITHOUT_LANGUAGE, within } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { asJson, interactive, paint, printable, result, say, status } from './terminal.ts';
 import { workshop } from './workshop.ts';
@@ -22,6 +22,7 @@ const Options = browserOptions.extend({
   database: z.string().optional(),
   examples: z.enum(['on', 'off']),
   approve: z.enum(['ask', 'none', 'all']).optional(),
+  paperFaithful: z.boolean(),
   maxSteps: z.number(),
   model: z.string().optional(),
   thinking: z.boolean(),
@@ -77,8 +78,9 @@ const LOG_IN = ' Log in with "fieldguide login <url> --profile <name>", then run
 async function act(task: string, o: Options): Promise<void> {
   const url = readUrl(o.url);
   if (task.trim() === '') throw new Fault(2, 'The task is empty. Say in a sentence what is to be done.');
-  const { runTask, openStore, modelNamed } = await workshop();
+  const { hasLanguage, runTask, openStore, modelNamed } = await workshop();
   const model = modelNamed(o.model, o);
+  if (o.paperFaithful && !hasLanguage(model)) say(paint('yellow', `--paper-faithful does nothing here. ${WITHOUT_LANGUAGE}`));
   const approve = o.approve ?? (interactive() ? 'ask' : 'none');
   if (approve === 'all') say(paint('yellow', EXPENDABLE));
   const store = await openStore(o.store, { database: o.database, write: false, onProblem: say });
@@ -146,6 +148,12 @@ export const runCommand = (): Command => {
     .addOption(storeFlag())
     .addOption(databaseFlag())
     .addOption(flag('--examples <on|off>', 'use what was learned').choices(['on', 'off']).default('on'))
+    .addOption(
+      flag(
+        '--paper-faithful',
+        'look examples up as the paper does, by one more question a step, and show them whole: dearer',
+      ).default(false),
+    )
     .addOption(
       flag(
         '--approve <ask|none|all>',

@@ -3,9 +3,10 @@
  * database and the readers of help pages together take longer to load than most answers take.
  */
 export async function workshop() {
-  const [barrier, browser, explore, models, origins, runs, session, store, storeErrors, verify] = await Promise.all([
+  const [barrier, browser, encoder, explore, models, origins, runs, session, store, storeErrors, verify] = await Promise.all([
     import('../barrier-answer.ts'),
     import('../playwright-environment.ts'),
+    import('../encoder.ts'),
     import('../explore-site.ts'),
     import('../models.ts'),
     import('../../policy/origins.ts'),
@@ -17,6 +18,7 @@ export async function workshop() {
   ]);
   return {
     exploreSite: explore.exploreSite,
+    hasLanguage: models.hasLanguage,
     modelNamed: models.modelNamed,
     openStore: store.openStore,
     runTask: runs.runTask,
@@ -24,7 +26,7 @@ export async function workshop() {
     SiteError: session.SiteError,
     /** Errors whose message was written for people. */
     kinds: {
-      usage: [models.UnknownModel, origins.OriginError],
+      usage: [models.UnknownModel, encoder.NoEncoder, origins.OriginError],
       failed: [storeErrors.StoreError, session.SiteError, session.NoBrowser, browser.BrowserGone, barrier.BarrierLost],
     },
   };
