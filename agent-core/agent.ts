@@ -30,7 +30,7 @@ type Said = { note: string; raw: string; expect: ActReply['expect']; shown: read
 /** Gate, intent, perform, commit. `null`: it was refused or there is no budget, and the rest of the reply must wait. */
 async function attempt(run: Run, action: Action, said: Said): Promise<{ step: Step; entry: HistoryEntry } | End | null> {
   const { p, observation } = run;
-  const task = [p.task, ...p.tutorial].join('\n');
+  const task = [run.task, ...p.tutorial].join('\n');
   const why =
     parroted(action, { task, examples: said.shown.map(({ item }) => item), observation }) ??
     (run.watch.isDead(stored(action, observation)) ? 'it did nothing twice, it is not tried again' : null);
@@ -78,7 +78,7 @@ async function attempt(run: Run, action: Action, said: Said): Promise<{ step: St
 /** The stop as a step of its own, so that a trace says how it ended. Nothing is performed. */
 async function stop(run: Run, action: Extract<Action, { kind: 'stop' }>, said: Said): Promise<{ step: Step; end: End } | null> {
   const { p, observation } = run;
-  const why = objection(action, { objective: p.task, checklist: run.checklist, observation });
+  const why = objection(action, { objective: run.task, checklist: run.checklist, observation });
   if (why !== null && run.rejectedStops === 0) {
     run.rejectedStops += 1;
     run.lastFailure = why;
@@ -176,19 +176,33 @@ async function* turn(run: Run): AsyncGenerator<Step, End | null> {
   return null;
 }
 
+/** Where the page contradicts a task that may be edited, it is another from here on. */
+async function revise(run: Run): Promise<End | null> {
+  const { p, steps, observation } = run;
+  if (p.revise === undefined) return null;
+  const { origin, by } = p;
+  const task = await p.revise({ origin, by, goal: run.task, steps: [...steps], last: observation, outcome: 'unknown' });
+  if (task === null) return { status: 'partial', because: 'the site does not offer what the task names, and nothing like it' };
+  if (task === run.task) return null;
+  run.task = task;
+  run.checklist = [];
+  run.lastFailure = 'the task was edited, since the page does not offer what it named: the objective above is what it is now';
+  return null;
+}
+
 const OUTCOMES = { done: 'success', partial: 'partial', infeasible: 'fail', stopped: 'unknown' } as const;
 
 function finished(run: Run, end: End): PursuitEnd {
   const { p } = run;
   const stopped = run.steps.at(-1)?.action;
-  const typed = stopped?.kind === 'stop' && end.answer !== undefined ? typedAnswer(p.task, stopped, run.observation) : null;
+  const typed = stopped?.kind === 'stop' && end.answer !== undefined ? typedAnswer(run.task, stopped, run.observation) : null;
   return {
     ...end,
     ...(typed === null ? {} : { typed }),
     trajectory: {
       origin: p.origin,
       by: p.by,
-      goal: p.task,
+      goal: run.task,
       steps: run.steps,
       last: run.observation,
       outcome: OUTCOMES[end.status],
@@ -208,6 +222,7 @@ function finished(run: Run, end: End): PursuitEnd {
 export async function* pursue(p: Pursuit): AsyncGenerator<Step, PursuitEnd> {
   const run: Run = {
     p,
+    task: p.task,
     nonce: newNonce(),
     observation: await p.environment.observe(p.signal),
     steps: [],
@@ -234,6 +249,7 @@ export async function* pursue(p: Pursuit): AsyncGenerator<Step, PursuitEnd> {
         continue;
       }
       if (run.history.length >= p.maxSteps) end ??= { status: 'partial', because: `not done after ${p.maxSteps} steps` };
+      end ??= await revise(run);
       end ??= yield* turn(run);
     }
   } catch (error) {

@@ -9,8 +9,8 @@ const NOTHING: Recalled = { examples: [], lessons: [], facts: [], help: [], rout
 
 /** The paper's way: one more question a step, whose answer memory is asked by. */
 async function writeQuery(run: Run): Promise<void> {
-  const { p, history, observation } = run;
-  const { reply, usage } = await p.model.ask(query({ objective: p.task, history, observation }, run.nonce), p.signal);
+  const { p, task, history, observation } = run;
+  const { reply, usage } = await p.model.ask(query({ objective: task, history, observation }, run.nonce), p.signal);
   run.usage.push(usage);
   run.query = reply.query;
 }
@@ -22,7 +22,7 @@ export async function remember(run: Run): Promise<Recalled> {
   const found = await p.recall(
     {
       origin: p.origin,
-      objective: p.task,
+      objective: run.task,
       history: run.history.map((entry) => `${entry.note} ${entry.effect}`),
       observation: run.observation,
       query: run.query,
@@ -43,7 +43,7 @@ export async function askModel(run: Run, recalled: Recalled): Promise<{ reply: A
       {
         policy: POLICY,
         siteBrief: p.siteBrief ?? '',
-        objective: p.task,
+        objective: run.task,
         checklist: run.checklist,
         tutorial: p.tutorial,
         expected: p.expected ?? '',

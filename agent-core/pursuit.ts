@@ -56,6 +56,8 @@ export interface Pursuit {
   strayed?: () => boolean;
   /** The policy refused a step of these examples. Durable when it returns the ids of those that must not be shown any more; without it nothing is counted. */
   denied?: (examples: readonly string[], o: { step: number; at: number; why: string }) => Promise<readonly string[]>;
+  /** A task that we made up may be edited where the page contradicts it: what it is from here on, after each reply; `null`: it is given up. */
+  revise?: (so: Trajectory) => Promise<string | null>;
   /** Milliseconds since the epoch. */
   now: () => number;
   onEvent?: (event: PursuitEvent) => void;
@@ -89,6 +91,8 @@ export type End = Pick<PursuitEnd, 'status' | 'because' | 'answer' | 'parked' | 
 /** A run under way: what is known so far. */
 export interface Run {
   p: Pursuit;
+  /** As it is now. */
+  task: string;
   nonce: string;
   observation: Observation;
   steps: Step[];

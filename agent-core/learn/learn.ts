@@ -10,6 +10,7 @@ import { foldMap } from '../recall/ui-map.ts';
 import type { Observation, Trajectory } from '../trajectory.ts';
 import { aboutOf, chunkId } from './about.ts';
 import { digestRest, keepLesson, keepRun } from './afterwards.ts';
+import { newEdits, refined } from './conflict.ts';
 import { begin, type Exploration, mapOf, proveWaiting, report, shareOf, signalOf, stageOf } from './exploration.ts';
 import { harvest } from './harvest.ts';
 import { inAppHelp, seenHelp } from './in-app.ts';
@@ -18,7 +19,6 @@ import { practise } from './practice.ts';
 import { preflight } from './preflight.ts';
 import { propose } from './propose.ts';
 import type { LearnEvent, LearnReport } from './report.ts';
-import { refined } from './rollout.ts';
 import { assertOn, Ended, onceOnly, open } from './stage.ts';
 import { SWEEP, sweep } from './sweep.ts';
 import { newSweep, SweepState } from './sweep-state.ts';
@@ -215,7 +215,8 @@ async function tryTasks(x: Exploration): Promise<void> {
     if ((await s.journal.done(unit)) !== undefined) continue;
     assertOn(x.stage);
     const brief = mapBrief(mapOf(x), [...x.runs.values()], x.library.all());
-    const task = await refined(proposed, { brief, model: s.model, ...signalOf(x) });
+    const edits = newEdits();
+    const task = await refined(proposed, { brief, edits, model: s.model, ...signalOf(x) });
     if (task === null) {
       await s.journal.finish(unit, { status: 'dropped' });
       continue;
@@ -226,7 +227,7 @@ async function tryTasks(x: Exploration): Promise<void> {
       starts: [startFor(x, task), s.start],
       tries: s.tries ?? 1,
       ...{ stage: onceOnly(x.stage, unit), model: s.model, recall, ...signalOf(x) },
-      byPaper: s.byPaper ?? false,
+      ...{ byPaper: s.byPaper ?? false, edits },
       brief: (ends) =>
         briefWith(
           x,

@@ -4,59 +4,21 @@ import { cameOf, effectDigest, stoppedBy } from '../effect.ts';
 import type { ProposedTask } from '../example.ts';
 import type { Model } from '../ports.ts';
 import { actionText } from '../prompts/action-text.ts';
-import type { MapBrief } from '../prompts/propose-tasks.ts';
-import { refineTask } from '../prompts/refine-task.ts';
 import type { Recall } from '../recall/recall.ts';
+import { foldMap } from '../recall/ui-map.ts';
 import type { Step, Trajectory } from '../trajectory.ts';
 import { clean } from './clean.ts';
+import { type Edits, refined } from './conflict.ts';
 import { labelWindows } from './label.ts';
+import { mapBrief } from './map-brief.ts';
 import { Ended, endOf, open, type Stage } from './stage.ts';
-import { unanswered } from './unanswered.ts';
 import { allWindows } from './windows.ts';
 
 /** Actions of one try. */
 const STEPS = 15;
-const EDITS = 2;
 /** Steps between two looks at whether they lead anywhere (NNetNav, arXiv 2410.02907). */
 const PREFIX = 4;
 const NOWHERE = 'no task fits what was done so far';
-
-const quotedIn = (text: string): string[] => [...text.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? '');
-const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
-
-/** A value that the task wants in a list which the map knows to be without it. */
-function conflictOf(task: string, brief: MapBrief): { missing: string; digest: string; options: string[] } | null {
-  const quotes = quotedIn(task).map(plain);
-  for (const control of brief.controls) {
-    const at = quotes.indexOf(plain(control.label));
-    const value = quotedIn(task)[at + 1];
-    if (at < 0 || value === undefined || control.options.length < 2) continue;
-    const has = control.options.some((option) => plain(option) === plain(value));
-    const other = brief.controls.some((one) => plain(one.label) === plain(value));
-    if (has || other || !/\b(set|choose|select|change|switch)\b/i.test(task)) continue;
-    return { missing: value, digest: `"${control.label}" offers other values`, options: control.options };
-  }
-  return null;
-}
-
-/** The task, edited where the map contradicts it, at most twice; `null` when it is to be dropped. */
-export async function refined(
-  task: ProposedTask,
-  o: { brief: MapBrief; model: Model; signal?: AbortSignal },
-): Promise<ProposedTask | null> {
-  let now = task;
-  for (let edits = 0; edits < EDITS; edits += 1) {
-    const conflict = conflictOf(now.text, o.brief);
-    if (conflict === null) return now;
-    const answer = await o.model.ask(refineTask({ task: now.text, conflict }), o.signal).catch(unanswered);
-    if (answer === null) return null;
-    const { reply } = answer;
-    if (reply.do === 'keep') return now;
-    if (reply.do === 'drop' || reply.text === undefined) return null;
-    now = { ...now, text: reply.text };
-  }
-  return now;
-}
 
 /** Does some task fit the last steps of the run so far; a form that is being filled is given time. */
 async function leadsSomewhere(run: Trajectory, o: { model: Model; signal?: AbortSignal | undefined }): Promise<boolean> {
@@ -72,12 +34,25 @@ async function leadsSomewhere(run: Trajectory, o: { model: Model; signal?: Abort
   return labelled.length > 0;
 }
 
-/** One try from `start`. The end of a budget or the person's stop ends it as `stopped`, with what was done so far. */
-export async function rollout(
-  task: ProposedTask,
-  start: string,
-  o: { stage: Stage; model: Model; recall: Recall | null; byPaper: boolean },
-): Promise<PursuitEnd> {
+/** The task after what this try has shown of the site; what was known before was looked at before. */
+async function revised(task: ProposedTask, so: Trajectory, o: Tried): Promise<string | null> {
+  const { edits, model, stage } = o;
+  const brief = mapBrief(foldMap([so]), [so], []);
+  const signal = stage.signal === undefined ? {} : { signal: stage.signal };
+  return (await refined({ ...task, text: so.goal ?? task.text }, { brief, edits, model, ...signal }))?.text ?? null;
+}
+
+export interface Tried {
+  stage: Stage;
+  model: Model;
+  recall: Recall | null;
+  byPaper: boolean;
+  /** What may still be edited of the task. */
+  edits: Edits;
+}
+
+/** One try from `start`, in which the task is edited where a page contradicts it. The end of a budget or the person's stop ends it as `stopped`, with what was done so far. */
+export async function rollout(task: ProposedTask, start: string, o: Tried): Promise<PursuitEnd> {
   const { stage } = o;
   await open(stage, start);
   const over = new AbortController();
@@ -95,6 +70,7 @@ export async function rollout(
     recall: o.recall,
     byPaper: o.byPaper,
     tutorial: task.steps,
+    revise: (so) => revised(task, so, o),
     ...(task.expected === undefined ? {} : { expected: task.expected }),
     maxSteps: STEPS,
     firstSeq: stage.seq.next,
