@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import type { HelpChunk, Procedure, ProposedTask } from '../example.ts';
 import { canonical, sha256 } from '../hash.ts';
+import type { Worth } from '../hold-out.ts';
 import { ModelError } from '../ports.ts';
 import { foldMap, type UiMap } from '../recall/ui-map.ts';
 import type { Trajectory } from '../trajectory.ts';
@@ -172,7 +173,7 @@ export async function stageOf(x: Exploration, work: () => Promise<void>): Promis
   await x.s.journal.finish('totals', x.totals);
 }
 
-export function report(x: Exploration): LearnReport {
+export function report(x: Exploration, holdOut: Worth): LearnReport {
   const examples = x.library.all().filter(({ provenance }) => provenance.run === x.s.run);
   const kinds = countBy(examples, ({ teaches }) => teaches.kind);
   const procedures = examples.filter(({ teaches }) => teaches.kind === 'procedure');
@@ -203,6 +204,7 @@ export function report(x: Exploration): LearnReport {
     blockedWrites: x.totals.blockedWrites,
     refused: x.totals.refused,
     coverage: known,
+    holdOut,
     endedBecause: x.endedBecause || 'finished',
     resumable: x.endedBecause !== '',
   };

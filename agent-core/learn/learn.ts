@@ -1,6 +1,7 @@
 /** Learning, from help pages and a first look to certified examples: the table of contents (`method.md` 3). */
 import * as z from 'zod';
 import { type Example, HelpChunk, ProposedTask } from '../example.ts';
+import { EXPLORING, isHeldOut, worthOf } from '../hold-out.ts';
 import type { BudgetMeter } from '../policy/budget.ts';
 import type { Mode } from '../policy/decide.ts';
 import type { Gate } from '../policy/gate.ts';
@@ -80,7 +81,7 @@ export async function learn(s: LearnSetup): Promise<LearnReport> {
   await stageOf(x, () => digestRest(x));
   await stageOf(x, () => proveWaiting(x, 1));
   await spendTheRest(x);
-  return report(x);
+  return report(x, await worthOf(s.journal));
 }
 
 /** What tasks and proofs leave over goes into looking further, half for the look and half for its proofs, until nothing is left to try or to spend. */
@@ -205,9 +206,6 @@ const briefWith = (x: Exploration, more: readonly Trajectory[]) => {
   return mapBrief(foldMap(runs), runs, x.library.all());
 };
 
-/** Every twentieth task runs without memory, so that what memory is worth can be seen. */
-const HOLD_OUT = 20;
-
 async function tryTasks(x: Exploration): Promise<void> {
   const { s } = x;
   for (const [i, proposed] of x.tasks.entries()) {
@@ -222,7 +220,8 @@ async function tryTasks(x: Exploration): Promise<void> {
       continue;
     }
     s.onEvent({ kind: 'task', text: task.text, at: i + 1, of: x.tasks.length });
-    const recall = () => ((i + 1) % HOLD_OUT === 0 ? null : s.recall(x.library.all(), [...x.runs.values()]));
+    const memory = !isHeldOut(`${s.run} ${unit}`, EXPLORING);
+    const recall = () => (memory ? s.recall(x.library.all(), [...x.runs.values()]) : null);
     const practised = await practise(task, {
       starts: [startFor(x, task), s.start],
       tries: s.tries ?? 1,
@@ -241,7 +240,7 @@ async function tryTasks(x: Exploration): Promise<void> {
     for (const other of others) await keepLesson(x, other.trajectory);
     if (end.status === 'stopped') assertOn(x.stage);
     if (end.parked === true) throw new Ended(end.because);
-    await s.journal.finish(unit, { status: end.status, because: end.because });
+    await s.journal.finish(unit, { status: end.status, because: end.because, memory });
     await proveWaiting(x, 0.3);
   }
 }

@@ -1,6 +1,7 @@
 /** What an exploration tells while it goes on, and what it says at the end. */
 import type { Came } from '../effect.ts';
 import type { Example } from '../example.ts';
+import type { Worth } from '../hold-out.ts';
 import type { StoredAction } from '../trajectory.ts';
 import type { Coverage } from './coverage.ts';
 import type { Evicted } from './room.ts';
@@ -56,6 +57,8 @@ export interface LearnReport {
   /** Actions that the gate refused, by class. */
   refused: Record<string, number>;
   coverage: Coverage;
+  /** Tasks that were tried with and, drawn by chance, without what was learned. */
+  holdOut: Worth;
   /** Why it ended: `finished`, `budget: steps`, `budget: minutes`, `budget: money`, `stopped`. */
   endedBecause: string;
   /** Work is left that a resumed run would do. */

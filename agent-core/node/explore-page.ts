@@ -1,5 +1,6 @@
 /** The report of one exploration. */
 import type { Example } from '../example.ts';
+import { type Worth, worthText } from '../hold-out.ts';
 import type { Trajectory } from '../trajectory.ts';
 import type { Explored, Shot } from './explore-site.ts';
 import { pageGraph } from './page-graph.ts';
@@ -50,6 +51,16 @@ const pictures = (shots: readonly Shot[]): ReportSection => ({
   ],
 });
 
+const worthBars = (worth: Worth, note: string): ReportSection => ({
+  kind: 'bars',
+  title: 'What memory is worth',
+  note: `One task in twenty, drawn by chance, is tried without what was learned: ${note}.`,
+  rows: [
+    bar('Tasks done with it', worth.with.done, worth.with.tasks),
+    bar('Tasks done without it', worth.without.done, worth.without.tasks),
+  ],
+});
+
 /** Live examples first; at most this many of each kind, since a page is to be read. */
 const LISTED = 120;
 
@@ -67,6 +78,7 @@ export function explorePage(o: ExplorePage): ReportPage {
   const { coverage } = report;
   const procedures = o.examples.filter((example) => example.teaches.kind === 'procedure');
   const graph = pageGraph(o.runs);
+  const worth = worthText(report.holdOut);
   const live = procedures.filter((example) => example.certificate.status === 'live');
   const waiting = procedures.filter((example) => example.certificate.status !== 'live');
   const others = o.examples.filter((example) => example.teaches.kind !== 'procedure');
@@ -100,6 +112,7 @@ export function explorePage(o: ExplorePage): ReportPage {
           bar('Help articles with a live example', coverage.articles.covered.length, coverage.articles.read),
         ],
       },
+      ...(worth === '' ? [] : [worthBars(report.holdOut, worth)]),
       {
         kind: 'graph',
         title: `Pages (${graph.pages.length})`,

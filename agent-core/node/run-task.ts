@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Page } from 'playwright';
 import { type PursuitEnd, type PursuitEvent, pursue } from '../agent.ts';
 import { cleanHar } from '../export/clean-har.ts';
+import { isHeldOut, withheld } from '../hold-out.ts';
 import type { Budget } from '../policy/decide.ts';
 import type { Approve } from '../policy/gate.ts';
 import type { Model } from '../ports.ts';
@@ -14,6 +15,7 @@ import { openEncoder } from './encoder.ts';
 import { HAR_FILE } from './export-source.ts';
 import { hasLanguage, paidModel } from './models.ts';
 import { openSession, type Session } from './session.ts';
+import type { Drawn } from './site-worth.ts';
 import type { Store } from './store/open-store.ts';
 import type { Run, RunState } from './store/runs.ts';
 import { counted, type Tally } from './tally.ts';
@@ -29,6 +31,8 @@ export interface TaskSetup {
   recall?: RecallParts;
   /** The paper's recall, where the model has language; by default ours. */
   paperFaithful?: boolean;
+  /** Share of tasks, 0 to 1, drawn by chance, that are done without it, to measure what it is worth; by default none. */
+  holdOut?: number;
   /** `assist`: every risky action is asked for. `expendable`: nothing is asked, everything but the forbidden may happen. */
   trust: 'assist' | 'expendable';
   approve: Approve;
@@ -61,6 +65,8 @@ export interface TaskResult {
   /** The answer as the person reads it, nothing masked: shown once, and kept nowhere. */
   said: string | null;
   steps: DoneStep[];
+  /** It was drawn to be done without what is known. */
+  heldOut: boolean;
   /** Ids of examples that lost their standing by this task. */
   aged: string[];
   tally: Tally;
@@ -84,12 +90,33 @@ async function memory(o: TaskSetup): Promise<Recall | null> {
 
 const success = ({ status }: PursuitEnd): boolean | null => (status === 'stopped' ? null : status === 'done');
 
+interface Memory {
+  recall: Recall | null;
+  byPaper: boolean;
+  /** Something is known, so that the draw says something. */
+  any: boolean;
+  heldOut: boolean;
+  /** What would have been shown. */
+  withheld: Set<string>;
+}
+
+/** What the run may know: all, or by the draw nothing. */
+async function remembering(o: TaskSetup, run: Run): Promise<Memory> {
+  const recall = await memory(o);
+  const kept = new Set<string>();
+  const heldOut = recall !== null && isHeldOut(run.id, o.holdOut ?? 0);
+  const drawn = { any: recall !== null, heldOut, withheld: kept };
+  if (recall === null || !heldOut) return { recall, byPaper: byPaper(o), ...drawn };
+  // The paper's recall needs a paid question to be asked by, and nothing of it would be shown.
+  return { recall: byPaper(o) ? null : withheld(recall, (id) => kept.add(id)), byPaper: false, ...drawn };
+}
+
 /** A pursuit that is photographed after each step and ends with its browser. */
 async function follow(
   o: TaskSetup,
   run: Run,
   model: Model,
-  recall: Recall | null,
+  { recall, byPaper }: Memory,
   session: Session,
 ): Promise<{ end: PursuitEnd; steps: DoneStep[] }> {
   const { browser, gate, budget, journal } = session;
@@ -111,7 +138,7 @@ async function follow(
     journal,
     budget,
     recall,
-    byPaper: byPaper(o),
+    byPaper,
     tutorial: [],
     maxSteps: o.maxSteps,
     firstSeq: 0,
@@ -156,8 +183,9 @@ export async function runTask(o: TaskSetup): Promise<TaskResult> {
   const run = await o.store.runs.begin({ origin, kind: 'run', options });
   const { model, tally } = counted(o.model);
   let state: RunState = 'failed';
+  let drawn: Drawn | undefined;
   try {
-    const recall = await memory(o);
+    const known = await remembering(o, run);
     const expendable = o.trust === 'expendable';
     const raw = o.har === undefined ? undefined : join(o.store.folder(run.id), RAW_HAR);
     const session = await openSession({
@@ -170,19 +198,30 @@ export async function runTask(o: TaskSetup): Promise<TaskResult> {
       docs: [],
     });
     try {
-      const { end, steps } = await follow(o, run, model, recall, session);
+      const { end, steps } = await follow(o, run, model, known, session);
       await session.journal.keep(end.trajectory);
       const said = end.answer === undefined ? null : await session.browser.unmasked(end.answer);
       await o.atEnd?.({ end, said }, await session.browser.page());
       await o.store.examples.used({ shown: end.shown, followed: end.followed, won: success(end), at: Date.now() });
       const aged = await o.store.examples.tried(end.fared, { run: run.id, at: Date.now() });
       state = end.status === 'stopped' ? 'interrupted' : 'done';
-      return { run: run.id, end, said, steps, aged, tally, seconds: (performance.now() - started) / 1000 };
+      if (o.holdOut !== undefined && o.holdOut > 0 && known.any && end.status !== 'stopped')
+        drawn = { memory: !known.heldOut, done: end.status === 'done', withheld: [...known.withheld] };
+      return {
+        run: run.id,
+        end,
+        said,
+        steps,
+        heldOut: known.heldOut,
+        aged,
+        tally,
+        seconds: (performance.now() - started) / 1000,
+      };
     } finally {
       await session.browser.close();
       if (raw !== undefined && o.har !== undefined) keepHar(raw, o.har);
     }
   } finally {
-    await o.store.runs.end(run.id, state, { ...tally });
+    await o.store.runs.end(run.id, state, { ...tally, ...(drawn === undefined ? {} : { holdOut: drawn }) });
   }
 }

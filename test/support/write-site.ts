@@ -8,7 +8,7 @@ import { nodeAt } from '../../agent-core/observation.ts';
 import { createBudget, LIMITS } from '../../agent-core/policy/budget.ts';
 import { createGate } from '../../agent-core/policy/gate.ts';
 import { createOrigins } from '../../agent-core/policy/origins.ts';
-import type { Environment, Journal } from '../../agent-core/ports.ts';
+import type { Environment, Journal, Model } from '../../agent-core/ports.ts';
 import { createRecall } from '../../agent-core/recall/recall.ts';
 import { foldMap } from '../../agent-core/recall/ui-map.ts';
 import type { AxNode, Effect, Observation } from '../../agent-core/trajectory.ts';
@@ -109,7 +109,7 @@ const interrupted = (journal: Journal, before: () => void): Journal => ({
 /** One sitting in `sandbox`; ends at the n-th durable write, if there is one. Returns how many there were. */
 export async function sitOn(
   site: WriteSite,
-  o: { store: Store; run: Run; killAt: number; onEvent?: (event: LearnEvent) => void },
+  o: { store: Store; run: Run; killAt: number; onEvent?: (event: LearnEvent) => void; model?: Model; onRecall?: () => void },
 ): Promise<{ durable: number; killed: boolean }> {
   const { store, run } = o;
   let durable = 0;
@@ -126,12 +126,15 @@ export async function sitOn(
     ...{ environment: site.environment, mode: 'sandbox', origins, budget, barrier: () => 'proved', journal },
     ...{ approve: async () => false, task: '' },
   });
-  const model = builtIn();
+  const model = o.model ?? builtIn();
   const work = learn({
     ...{ run: run.id, start: `${ORIGIN}/`, mode: 'sandbox', environment: gate.environment, gate, model, judges: [model] },
     ...{ store: store.examples, journal, readHelp: null, helpUrls: [], budget, reset: site.reset },
     kept: () => store.trajectories(ORIGIN),
-    recall: (examples, trajectories) => createRecall({ examples, map: foldMap(trajectories) }),
+    recall: (examples, trajectories) => {
+      o.onRecall?.();
+      return createRecall({ examples, map: foldMap(trajectories) });
+    },
     now: () => Date.now(),
     onEvent: o.onEvent ?? (() => undefined),
   });

@@ -3,6 +3,7 @@ import { Argument, Command } from 'commander';
 import * as z from 'zod';
 import type { Example } from '../../example.ts';
 import { type Bill, billOf, dollars } from '../bill.ts';
+import { type SiteWorth, siteWorth } from '../site-worth.ts';
 import type { Store } from '../store/open-store.ts';
 import { actionText, headline } from '../words.ts';
 import { failed, usage } from './fault.ts';
@@ -19,7 +20,10 @@ const byId = async (store: Store, origin: string, id: string): Promise<Example> 
   return one;
 };
 
-const shown = (example: Example, bill: Bill): string => {
+const withheldText = (withheld: { tasks: number; done: number } | undefined): string =>
+  withheld === undefined ? '' : `; withheld from ${withheld.tasks} tasks drawn to go without, ${withheld.done} of them done`;
+
+const shown = (example: Example, bill: Bill, { withheld }: SiteWorth): string => {
   const { certificate, provenance, use } = example;
   const steps = example.trajectory.steps.map((step, i) => `  ${i + 1}. ${actionText(step.action)}`);
   const lines = [
@@ -35,7 +39,7 @@ const shown = (example: Example, bill: Bill): string => {
     ...certificate.proofs.map((proof) => `proof by ${proof.by}, ${new Date(proof.at).toISOString()}: ${proof.detail}`),
     `from run ${provenance.run}, ${provenance.how}, model ${provenance.model}, page ${provenance.source}`,
     `cost ${dollars(bill.each.get(example.id) ?? null)} of the ${dollars(bill.total)} paid on this site`,
-    `shown ${use.shown} times, followed ${use.followed}, helped ${use.win}, did not ${use.loss}`,
+    `shown ${use.shown} times, followed ${use.followed}, helped ${use.win}, did not ${use.loss}${withheldText(withheld.get(example.id))}`,
     ...(steps.length > 0 ? ['steps:', ...steps] : []),
     ...(example.teaches.kind === 'lesson' ? [`when: ${example.teaches.when}`, example.teaches.body] : []),
   ];
@@ -96,7 +100,11 @@ export const examplesCommand = (): Command =>
         const example = await byId(store, origin, id);
         if (action === 'remove') return await take(store, origin, [example.id], json);
         const bill = billOf(await store.ledger(origin), await store.examples.list(origin));
-        return await result(json ? asJson({ ...example, microUsd: bill.each.get(example.id) ?? null }) : shown(example, bill));
+        const worth = await siteWorth(store, origin);
+        const withheld = worth.withheld.get(example.id) ?? { tasks: 0, done: 0 };
+        return await result(
+          json ? asJson({ ...example, microUsd: bill.each.get(example.id) ?? null, withheld }) : shown(example, bill, worth),
+        );
       } finally {
         await store.close();
       }

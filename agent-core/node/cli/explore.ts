@@ -1,6 +1,7 @@
 /** `fieldguide explore <url>`. */
 import { Command } from 'commander';
 import * as z from 'zod';
+import { worthText } from '../../hold-out.ts';
 import { LIMITS } from '../../policy/budget.ts';
 import type { Budget } from '../../policy/decide.ts';
 import type { Model } from '../../ports.ts';
@@ -175,13 +176,15 @@ async function work({ store, run, kept, given, limits, model, judges, interrupt 
 
 async function tell(document: ExploreDocument): Promise<void> {
   say(`Report: ${document.report}`);
-  const { examples, helpPages } = document;
+  const { examples, helpPages, holdOut } = document;
+  const worth = worthText(holdOut);
   await result(
     columns([
       [paint('bold', 'learned'), `${examples.live} live examples, ${examples.quarantine} in quarantine`],
       ['seen', `${document.pages} pages, ${document.templates} kinds of page, ${helpPages.read} help pages`],
       ['did', `${document.actions} actions, ${document.tasksProposed} tasks proposed`],
       ['stopped', `${document.blockedWrites} writes`],
+      ...(worth === '' ? [] : [['memory', worth]]),
       ['ended', document.endedBecause],
     ]),
   );

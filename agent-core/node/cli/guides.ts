@@ -8,9 +8,11 @@ import * as z from 'zod';
 import type { Example } from '../../example.ts';
 import { packGuide, type ReadGuide, readGuide } from '../../guide.ts';
 import { GuideError } from '../../guide-lines.ts';
+import { worthText } from '../../hold-out.ts';
 import { type Evicted, makeRoom, toldOf } from '../../learn/room.ts';
 import { billOf, dollars } from '../bill.ts';
 import { forgetSite, knownSites } from '../forget-site.ts';
+import { siteWorth } from '../site-worth.ts';
 import type { Store } from '../store/open-store.ts';
 import { headline } from '../words.ts';
 import { failed } from './fault.ts';
@@ -85,6 +87,7 @@ async function show(store: Store, origin: string, json: boolean): Promise<void> 
   const chunks = await store.guides.chunks(origin);
   const docs = [...new Set(chunks.map((chunk) => chunk.doc))];
   const bill = billOf(await store.ledger(origin), examples);
+  const { worth } = await siteWorth(store, origin);
   if (json)
     return result(
       asJson({
@@ -97,6 +100,7 @@ async function show(store: Store, origin: string, json: boolean): Promise<void> 
           microUsd: bill.each.get(e.id) ?? null,
         })),
         helpPages: docs,
+        holdOut: worth,
         paid: { calls: bill.calls, microUsd: bill.total, withoutExample: bill.rest, inDoubt: bill.doubt },
       }),
     );
@@ -135,6 +139,7 @@ async function show(store: Store, origin: string, json: boolean): Promise<void> 
       ? []
       : ['', paint('bold', `Help pages read (${docs.length})`), ...docs.map((doc) => `  ${printable(doc)}`)]),
   ];
+  if (worthText(worth) !== '') lines.push('', `Memory: ${worthText(worth)}.`);
   if (bill.calls > 0)
     lines.push(
       '',

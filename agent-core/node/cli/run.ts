@@ -23,6 +23,7 @@ const Options = browserOptions.extend({
   examples: z.enum(['on', 'off']),
   approve: z.enum(['ask', 'none', 'all']).optional(),
   paperFaithful: z.boolean(),
+  holdOut: z.number(),
   maxSteps: z.number(),
   model: z.string().optional(),
   thinking: z.boolean(),
@@ -54,6 +55,7 @@ const runDocument = (o: { task: string; url: string; done: TaskResult; approvals
       seconds,
       examples,
     })),
+    heldOut: o.done.heldOut,
     examplesShown: end.shown.length,
     examplesFollowed: end.followed.length,
     examplesAged: o.done.aged.length,
@@ -72,6 +74,9 @@ const switchedOff = (ids: readonly string[]): string =>
 
 const noLonger = (ids: readonly string[]): string =>
   `no longer used, since the site was not as they say: example ${ids.map((id) => id.slice(0, 8)).join(', ')}. "fieldguide guides verify" tries them again.`;
+
+const HELD_OUT =
+  'This task was drawn to be done without what was learned, to measure what that is worth: see "fieldguide guides show".';
 
 const LOG_IN = ' Log in with "fieldguide login <url> --profile <name>", then run the task again with --profile <name>.';
 
@@ -95,6 +100,7 @@ async function act(task: string, o: Options): Promise<void> {
       url,
       task,
       examples: o.examples === 'on',
+      holdOut: o.holdOut / 100,
       trust: expendable ? 'expendable' : 'assist',
       approve: approver(approve, approvals),
       limits: { ...limits, steps: o.maxSteps, ...(expendable ? { writes: o.maxSteps, irreversible: o.maxSteps } : {}) },
@@ -113,6 +119,7 @@ async function act(task: string, o: Options): Promise<void> {
     writeReport(report, taskPage({ task, url, done, examples: await store.examples.list(new URL(url).origin) }));
     const document = runDocument({ task, url, done, approvals, report });
     if (o.out !== undefined) writeFileSync(resolve(o.out), `${asJson(document)}\n`, { mode: 0o600 });
+    if (done.heldOut) say(paint('yellow', HELD_OUT));
     if (done.aged.length > 0) say(paint('yellow', noLonger(done.aged)));
     await tell(document, done, o.json);
     if (interrupt.hit()) throw new Fault(130, 'Interrupted; what was done is in the store.');
@@ -148,6 +155,11 @@ export const runCommand = (): Command => {
     .addOption(storeFlag())
     .addOption(databaseFlag())
     .addOption(flag('--examples <on|off>', 'use what was learned').choices(['on', 'off']).default('on'))
+    .addOption(
+      flag('--hold-out <percent>', 'of tasks, drawn by chance, done without what was learned, to measure what it is worth')
+        .argParser(within(0, 100, 'any'))
+        .default(0),
+    )
     .addOption(
       flag(
         '--paper-faithful',
