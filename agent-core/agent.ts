@@ -10,7 +10,7 @@ import type { Verdict } from './policy/gate.ts';
 import { ModelError, type Ranked } from './ports.ts';
 import type { ActReply, HistoryEntry } from './prompts/act.ts';
 import { newNonce } from './prompts/fence.ts';
-import { type End, noteRefusal, noteStep, noteVerdict, type Pursuit, type PursuitEnd, type Run } from './pursuit.ts';
+import { type End, keepFared, noteRefusal, noteStep, noteVerdict, type Pursuit, type PursuitEnd, type Run } from './pursuit.ts';
 import { sameNode, stored } from './retarget.ts';
 import type { Action, Effect, Step, StopStatus } from './trajectory.ts';
 import { typedAnswer } from './typed-answer.ts';
@@ -69,6 +69,7 @@ async function attempt(run: Run, action: Action, said: Said): Promise<{ step: St
     times: { before, acted: before, settled, wall: before },
   };
   await p.journal.commit(seq, step);
+  await keepFared(run, run.following.settled());
   run.steps.push(step);
   run.observation = after;
   run.rereads = 0;
@@ -148,6 +149,7 @@ async function* turn(run: Run): AsyncGenerator<Step, End | null> {
     run.lastFailure = `an example is no longer followed: ${why}`;
     run.p.onEvent?.({ kind: 'dropped', example: id, why });
   }
+  await keepFared(run, run.following.settled());
   const recalled = await remember(run);
   const { reply, raw } = await askModel(run, recalled);
   const said: Said = { note: reply.note ?? '', raw, expect: reply.expect, shown: recalled.examples };
@@ -192,10 +194,11 @@ async function revise(run: Run): Promise<End | null> {
 
 const OUTCOMES = { done: 'success', partial: 'partial', infeasible: 'fail', stopped: 'unknown' } as const;
 
-function finished(run: Run, end: End): PursuitEnd {
+async function finished(run: Run, end: End): Promise<PursuitEnd> {
   const { p } = run;
   const stopped = run.steps.at(-1)?.action;
   const typed = stopped?.kind === 'stop' && end.answer !== undefined ? typedAnswer(run.task, stopped, run.observation) : null;
+  await keepFared(run, run.following.fared(run.observation, { done: end.status === 'done' }));
   return {
     ...end,
     ...(typed === null ? {} : { typed }),
@@ -209,7 +212,8 @@ function finished(run: Run, end: End): PursuitEnd {
     },
     shown: run.following.shown(),
     followed: run.following.followed(),
-    fared: run.following.fared(run.observation, { done: end.status === 'done' }),
+    fared: run.fared,
+    aged: run.aged,
     refused: run.refused,
     usage: run.usage,
   };
@@ -235,6 +239,8 @@ export async function* pursue(p: Pursuit): AsyncGenerator<Step, PursuitEnd> {
     // What explores meets logins as pages like any other.
     login: watchLogin(p.by === 'task' ? [p.task, ...p.tutorial] : null),
     following: createFollowing(p.task),
+    fared: [],
+    aged: [],
     refused: 0,
     rereads: 0,
     rejectedStops: 0,

@@ -62,6 +62,8 @@ export interface FaredWatch {
   landed(o: Observation, effect: Effect): void;
   /** Its next step cannot be done here. It counts where the last action followed it: else the task went elsewhere. */
   broken(id: string, why: string): void;
+  /** What is settled by now: nothing later changes it. */
+  settled(): Fared[];
   /** `last`: the page that the task ended on. */
   told(o: { done: boolean; last: Observation }): Fared[];
 }
@@ -104,6 +106,7 @@ export function watchFared(task: string): FaredWatch {
     broken(id, why) {
       if (just.has(id)) fates.set(id, why);
     },
+    settled: () => [...fates].map(([id, why]) => ({ id, why })),
     told({ done, last }) {
       const without = [...waiting]
         .filter(([id, { example, met }]) => done && met && !fates.has(id) && cameTrue(example, last))

@@ -61,6 +61,8 @@ export interface Following {
   dropAll(): void;
   shown(): string[];
   followed(): string[];
+  /** How examples fared, as far as it is settled. */
+  settled(): Fared[];
   /** At the end of the task: how examples fared in it. */
   fared(o: Observation, end: { done: boolean }): Fared[];
 }
@@ -123,6 +125,7 @@ export function createFollowing(task: string): Following {
     },
     shown: () => [...shownEver],
     followed: () => [...ever],
+    settled: watch.settled,
     fared: (o, end) => {
       watch.see(o, []);
       return watch.told({ ...end, last: o });

@@ -56,6 +56,8 @@ export interface Pursuit {
   strayed?: () => boolean;
   /** The policy refused a step of these examples. Durable when it returns the ids of those that must not be shown any more; without it nothing is counted. */
   denied?: (examples: readonly string[], o: { step: number; at: number; why: string }) => Promise<readonly string[]>;
+  /** How shown examples fared, as soon as it is settled. Durable when it returns the ids of those that lost their standing by it; without it nothing is kept. */
+  tried?: (fared: readonly Fared[]) => Promise<readonly string[]>;
   /** A task that we made up may be edited where the page contradicts it: what it is from here on, after each reply; `null`: it is given up. */
   revise?: (so: Trajectory) => Promise<string | null>;
   /** Milliseconds since the epoch. */
@@ -81,6 +83,8 @@ export interface PursuitEnd {
   followed: string[];
   /** Examples that held, and those that did not. */
   fared: Fared[];
+  /** Ids of examples that lost their standing by it. */
+  aged: string[];
   /** Actions that were not permitted. */
   refused: number;
   usage: Usage[];
@@ -105,6 +109,9 @@ export interface Run {
   watch: Watch;
   login: LoginWatch;
   following: Following;
+  /** Kept already. */
+  fared: Fared[];
+  aged: string[];
   refused: number;
   rereads: number;
   rejectedStops: number;
@@ -112,6 +119,14 @@ export interface Run {
 }
 
 const LABELS = 40;
+
+/** What is settled of the examples is kept before anything else is done: a run may be killed at any moment. */
+export async function keepFared(run: Run, fared: readonly Fared[]): Promise<void> {
+  const fresh = fared.filter(({ id }) => run.fared.every((one) => one.id !== id));
+  if (fresh.length === 0) return;
+  run.fared.push(...fresh);
+  run.aged.push(...((await run.p.tried?.(fresh)) ?? []));
+}
 
 /** Writes down an action that was not performed; the model reads why. */
 export function noteRefusal(run: Run, action: Action, given: { note: string; why: string; verdict?: Verdict }): void {

@@ -136,6 +136,7 @@ async function follow(o: Given & { desk: Desk }) {
   const pursuit = pursue({
     ...{ origin, task, by: 'task', model: o.model, environment: gate.environment, gate, journal, budget, recall },
     ...{ tutorial: [], maxSteps: MAX_STEPS, firstSeq: 0, signal, now: () => Date.now() },
+    tried: (fared) => dexieStore(o.db).tried(fared, { run: o.id, at: Date.now() }),
     denied: (ids, denial) => dexieStore(o.db).denied(ids, { run: o.id, ...denial }),
     handOver: () => desk.takeOver('login'),
     strayed: environment.strayed,
@@ -156,17 +157,12 @@ async function follow(o: Given & { desk: Desk }) {
   }
 }
 
-/** How often an example was shown and followed is told in the guide, and what did not hold is no longer used. */
-async function count(
-  db: Database,
-  origin: string,
-  o: Pick<PursuitEnd, 'shown' | 'followed' | 'fared'> & { run: string },
-): Promise<void> {
+/** How often an example was shown and followed is told in the guide. */
+async function count(db: Database, origin: string, o: Pick<PursuitEnd, 'shown' | 'followed'>): Promise<void> {
   if (o.shown.length === 0) return;
   const store = dexieStore(db);
   const shown = (await store.list(origin)).filter(({ id }) => o.shown.includes(id));
   await store.put(shown.map((example) => used(example, { followed: o.followed.includes(example.id), at: Date.now() })));
-  await store.tried(o.fared, { run: o.run, at: Date.now() });
 }
 
 /** Does the task to its end. What ends it is written down; only a bug of ours is thrown on, and written down too. */
@@ -179,7 +175,7 @@ export async function assist(o: Given & { onDesk: (desk: Desk) => void }): Promi
     // Who pressed Stop waits for the word.
     if (end.status === 'stopped') await tell();
     await keepTrajectory(o.db, o.id, end.trajectory);
-    await count(o.db, o.origin, { ...end, run: o.id });
+    await count(o.db, o.origin, end);
     if (end.status !== 'stopped') await tell();
   } catch (error) {
     const cause: unknown = o.signal.aborted ? o.signal.reason : error;

@@ -52,7 +52,7 @@ const toArchive = taught('archive', 'Open the archive', [step(at('/orders', [arc
 async function task(
   store: Store,
   run: string,
-  o: { task: string; does: readonly [string, Observation][]; first?: Observation; status?: StopStatus },
+  o: { task: string; does: readonly [string, Observation][]; first?: Observation; status?: StopStatus; killAt?: number },
 ) {
   const w = world({
     e6: link('/tools', 'Tools'),
@@ -71,7 +71,12 @@ async function task(
     },
   };
   const { gate, budget } = guard({ ...w, environment }, { mode: 'sandbox', origins: shop() });
-  const nothing = { intent: async () => {}, commit: async () => {}, refused: async () => {}, finish: async () => {} };
+  let writes = 0;
+  const write = async (): Promise<void> => {
+    writes += 1;
+    if (writes === o.killAt) throw new Error('the power went');
+  };
+  const nothing = { intent: write, commit: write, refused: async () => {}, finish: async () => {} };
   const actions = o.does.map(([target]): Action => ({ kind: 'click', target }));
   const stop: Action = { kind: 'stop', status: o.status ?? 'done', evidence: [] };
   const shown: string[][] = [];
@@ -81,14 +86,15 @@ async function task(
     model: scripted(() => ({ actions: [actions.shift() ?? stop], next_query: '', confidence: 1 })),
     recall: createRecall({ examples: await store.examples.list(SHOP), map: foldMap([]) }),
     ...{ maxSteps: 20, firstSeq: 0, now: () => Date.now() },
+    tried: (fared) => store.examples.tried(fared, { run, at: Date.now() }),
     onEvent: (event) => {
       if (event.kind === 'recalled') shown.push(event.recalled.examples.map(({ item }) => item.id));
     },
   });
   let end = await going.next();
   while (end.done !== true) end = await going.next();
-  const { fared } = end.value;
-  return { fared, aged: await store.examples.tried(fared, { run, at: Date.now() }), shown: shown[0] };
+  const { fared, aged } = end.value;
+  return { fared, aged, shown: shown[0] };
 }
 async function stored(...examples: Example[]): Promise<Store> {
   const store = await openStore(tempDir(), { write: true });
@@ -119,6 +125,21 @@ it('is no longer shown after the site was otherwise in two tasks running; a task
   expect(await task(store, 'r4', gone)).toEqual({ ...lost, aged: ['totals'] });
   expect((await task(store, 'r5', works)).shown).toEqual([]);
   await store.close();
+});
+
+it('what is settled is kept before the next step: a task that is killed later takes none of it with it', async () => {
+  const trials = async (o: Parameters<typeof task>[2] & { killAt: number }) => {
+    const store = await stored(showTotals);
+    await expect(task(store, 'r1', o)).rejects.toThrow('the power went');
+    const kept = (await store.examples.list(SHOP)).flatMap(({ certificate }) => certificate.trials ?? []);
+    await store.close();
+    return kept.map(({ why }) => why);
+  };
+  // Durable writes: intent and commit of each step, then of the stop.
+  expect(await trials({ ...gone, killAt: 2 })).toEqual([]);
+  expect(await trials({ ...gone, killAt: 3 })).toEqual(['«Show totals» is not here']);
+  expect(await trials({ ...works, killAt: 4 })).toEqual([]);
+  expect(await trials({ ...works, killAt: 5 })).toEqual(['']);
 });
 
 it('is told by what did not come of its last step, whatever the requests; not where the task went elsewhere in between', async () => {

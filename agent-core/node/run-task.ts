@@ -67,8 +67,6 @@ export interface TaskResult {
   steps: DoneStep[];
   /** It was drawn to be done without what is known. */
   heldOut: boolean;
-  /** Ids of examples that lost their standing by this task. */
-  aged: string[];
   tally: Tally;
   /** Wall time of the task, the browser's start included. */
   seconds: number;
@@ -144,6 +142,7 @@ async function follow(
     firstSeq: 0,
     signal: o.signal,
     now: () => Date.now(),
+    tried: (fared) => o.store.examples.tried(fared, { run: run.id, at: Date.now() }),
     denied: (examples, denial) => o.store.examples.denied(examples, { run: run.id, ...denial }),
     onEvent: (event) => {
       if (event.kind === 'recalled') shown = event.recalled.examples.map(({ item }) => item.id);
@@ -203,7 +202,6 @@ export async function runTask(o: TaskSetup): Promise<TaskResult> {
       const said = end.answer === undefined ? null : await session.browser.unmasked(end.answer);
       await o.atEnd?.({ end, said }, await session.browser.page());
       await o.store.examples.used({ shown: end.shown, followed: end.followed, won: success(end), at: Date.now() });
-      const aged = await o.store.examples.tried(end.fared, { run: run.id, at: Date.now() });
       state = end.status === 'stopped' ? 'interrupted' : 'done';
       if (o.holdOut !== undefined && o.holdOut > 0 && known.any && end.status !== 'stopped')
         drawn = { memory: !known.heldOut, done: end.status === 'done', withheld: [...known.withheld] };
@@ -213,7 +211,6 @@ export async function runTask(o: TaskSetup): Promise<TaskResult> {
         said,
         steps,
         heldOut: known.heldOut,
-        aged,
         tally,
         seconds: (performance.now() - started) / 1000,
       };

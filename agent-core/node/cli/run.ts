@@ -58,7 +58,7 @@ const runDocument = (o: { task: string; url: string; done: TaskResult; approvals
     heldOut: o.done.heldOut,
     examplesShown: end.shown.length,
     examplesFollowed: end.followed.length,
-    examplesAged: o.done.aged.length,
+    examplesAged: end.aged.length,
     ...tally,
     seconds: o.done.seconds,
     approvals: o.approvals,
@@ -120,7 +120,7 @@ async function act(task: string, o: Options): Promise<void> {
     const document = runDocument({ task, url, done, approvals, report });
     if (o.out !== undefined) writeFileSync(resolve(o.out), `${asJson(document)}\n`, { mode: 0o600 });
     if (done.heldOut) say(paint('yellow', HELD_OUT));
-    if (done.aged.length > 0) say(paint('yellow', noLonger(done.aged)));
+    if (done.end.aged.length > 0) say(paint('yellow', noLonger(done.end.aged)));
     await tell(document, done, o.json);
     if (interrupt.hit()) throw new Fault(130, 'Interrupted; what was done is in the store.');
     if (document.success !== true)
