@@ -91,6 +91,7 @@ function learning(x: Exploration, one: Undigested): Learning[] {
     ...{ run: x.s.run, hash: one.hash, model, judges: x.s.judges.map((judge) => noting(judge, asked)) },
     ...{ map: mapOf(x), library, help: indexHelp(x.chunks), now: x.s.now },
     windows: one.windows ?? windowsOf(trajectory, { library, all: x.s.allWindows ?? false }),
+    both: x.s.byPaper ?? false,
     ...(one.source === undefined ? {} : { source: one.source }),
     ...signalOf(x),
   };

@@ -10,6 +10,7 @@ import type { UiMap } from '../recall/ui-map.ts';
 import type { Trajectory } from '../trajectory.ts';
 import { detours } from './clean.ts';
 import type { Guards } from './guards.ts';
+import { AT_ONCE, groupsOf } from './label.ts';
 import { keysOf, observationAt, pageBrief, stood, transitionsOf } from './transition.ts';
 
 export interface Candidate {
@@ -83,18 +84,21 @@ export async function vote(
   let standing = [...items.values()];
   for (const model of o.judges) {
     if (standing.length === 0) break;
-    const answer = await model.ask(judge({ items: standing }), o.signal).catch((error: unknown) => {
-      if (error instanceof ModelError && !error.ends && !o.signal?.aborted) return error;
-      throw error;
-    });
-    const reply = answer instanceof ModelError ? [] : answer.reply.items;
-    if (!(answer instanceof ModelError)) usage.push(answer.usage);
-    for (const { id } of standing) {
-      const given = reply.find((item) => item.id === id);
-      const { id: _, ...rest } = given ?? { id };
-      const why = answer instanceof ModelError ? `the judge did not answer: ${answer.message}` : 'no vote given';
-      votes.get(id)?.push('why' in rest ? { judge: model.name, ...rest } : missing(model.name, why));
-    }
+    const ask = async (group: readonly JudgeItem[]): Promise<void> => {
+      const answer = await model.ask(judge({ items: group }), o.signal).catch((error: unknown) => {
+        if (error instanceof ModelError && !error.ends && !o.signal?.aborted) return error;
+        throw error;
+      });
+      const reply = answer instanceof ModelError ? [] : answer.reply.items;
+      if (!(answer instanceof ModelError)) usage.push(answer.usage);
+      for (const { id } of group) {
+        const given = reply.find((item) => item.id === id);
+        const { id: _, ...rest } = given ?? { id };
+        const why = answer instanceof ModelError ? `the judge did not answer: ${answer.message}` : 'no vote given';
+        votes.get(id)?.push('why' in rest ? { judge: model.name, ...rest } : missing(model.name, why));
+      }
+    };
+    await Promise.all(groupsOf(standing, AT_ONCE).map(ask));
     standing = standing.filter(({ id }) => (votes.get(id) ?? []).every(yes));
   }
   const ballots = [...votes].map(([id, given]): [string, Ballot] => {

@@ -32,6 +32,8 @@ export interface DigestSetup {
   /** Document and heading that the task came from, and what it is about. */
   source?: { chunk: string; about: string };
   all?: boolean;
+  /** The model writes both texts of a window, as in the paper, not the instruction alone. */
+  both?: boolean;
   /** Chosen already; else as `all` says. */
   windows?: readonly WindowSpan[];
   signal?: AbortSignal;
@@ -82,7 +84,7 @@ export async function exampleOf(
   const teaches: Procedure['teaches'] = {
     kind: 'procedure',
     instruction: labelled.instruction,
-    replicate: replicate(transitionsOf(window)),
+    replicate: labelled.replicate ?? replicate(transitionsOf(window)),
     slots: labelled.slots,
     ...(labelled.answer === undefined ? {} : { answer: labelled.answer }),
     pre,
@@ -211,7 +213,12 @@ export async function digestAll(runs: readonly { trajectory: Trajectory; o: Dige
   const cuts = await Promise.all(
     runs.map(async ({ trajectory, o }) => {
       const chosen = o.windows ?? windowsOf(trajectory, o);
-      return { trajectory, o, chosen, ...(await labelWindows(trajectory, chosen, { model: o.model, ...signalOf(o) })) };
+      return {
+        trajectory,
+        o,
+        chosen,
+        ...(await labelWindows(trajectory, chosen, { model: o.model, both: o.both ?? false, ...signalOf(o) })),
+      };
     }),
   );
   const sortings: Sorting[] = [];

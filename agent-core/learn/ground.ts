@@ -188,6 +188,13 @@ function slotInLocator({ window, slots }: Claim): boolean {
   });
 }
 
+/** May a model's own words for what was done stand beside the instruction: they name nothing that the window does not show, no secret, and address no model. */
+export function isFaithful(text: string, window: Trajectory): boolean {
+  if (text.trim() === '' || SECRETS.test(text) || isInstructionLike(text)) return false;
+  const seen = corpus(window);
+  return [...quotes(text), ...names(text)].every((claim) => seen.includes(plain(claim)));
+}
+
 /** First failure rejects. Order: cheap and fatal first, the library's own duplicates last, so that only sound windows raise support. */
 export function ground(claim: Claim, known: readonly Said[] = []): Grounded {
   const { window, instruction, answer } = claim;

@@ -50,7 +50,7 @@ export interface LearnSetup {
   keepHelp?: (chunks: readonly HelpChunk[]) => Promise<void>;
   /** Label every window of a run, as the paper does, not a choice of them. */
   allWindows?: boolean;
-  /** Tasks are tried with the paper's recall, which `recall` then makes. */
+  /** Tasks are tried with the paper's recall, which `recall` then makes, and the model writes both texts of each window. */
   byPaper?: boolean;
   /** Tries of each task, 1 to 3; the best is learned from. By default 1. */
   tries?: number;
