@@ -54,7 +54,7 @@ export async function askModel(run: Run, recalled: Recalled): Promise<{ reply: A
         expand: run.expand,
         lastFailure: run.lastFailure,
         left: p.maxSteps - run.history.length,
-        ...(p.byPaper ? { whole: true as const } : {}),
+        ...(p.byPaper && p.recall !== null ? { whole: true as const } : {}),
       },
       run.nonce,
     ),

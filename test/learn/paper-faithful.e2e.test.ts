@@ -1,5 +1,6 @@
 /** `--paper-faithful` from end to end: exploring and then doing a task, on the demo site, with a model that has language; and in plain words what is left of it with one that has none. */
 import { expect, test } from 'vitest';
+import { EXPLORING, isHeldOut } from '../../agent-core/hold-out.ts';
 import { builtIn } from '../../agent-core/models/built-in/built-in.ts';
 import { scripted } from '../../agent-core/models/scripted.ts';
 import { exploreSite } from '../../agent-core/node/explore-site.ts';
@@ -15,14 +16,16 @@ import { cli } from '../support/cli.ts';
 test('every window is labelled, and in every step of a try and of a task with memory one question writes what is looked up', async () => {
   const site = await start();
   const store = await openStore(tempDir(), { write: true });
-  const asked: string[] = [];
+  const asked: { how: string; task: string }[] = [];
+  const drawn = new Set<string>();
   const rules = builtIn();
   const model = scripted(async (prompt) => {
     if (isQueryPrompt(prompt)) {
-      asked.push('query');
+      asked.push({ how: 'query', task: prompt.input.objective });
       return { query: prompt.input.objective };
     }
-    if (isActPrompt(prompt)) asked.push(prompt.input.whole ? 'act on whole examples' : 'act');
+    if (isActPrompt(prompt))
+      asked.push({ how: prompt.input.whole ? 'act on whole examples' : 'act', task: prompt.input.objective });
     return (await rules.ask(prompt)).reply;
   });
   const { signal } = new AbortController();
@@ -34,13 +37,19 @@ test('every window is labelled, and in every step of a try and of a task with me
     const run = await store.runs.begin({ origin: new URL(site.url).origin, kind: 'explore', options: {} });
     const { report } = await exploreSite({
       ...{ ...common, run, mode: 'sandbox', helpUrls: [], also: [], judges: [], paperFaithful: true },
-      limits: { ...LIMITS.explore, steps: 40 },
+      limits: { ...LIMITS.explore, steps: 70 },
+      onEvent: (event) => {
+        if (event.kind === 'task' && isHeldOut(`${run.id} task/${event.at - 1}`, EXPLORING)) drawn.add(event.text);
+      },
     });
     expect(report.windows).toBeGreaterThan(20);
     expect(report.labelled).toBe(report.windows);
+    // A task that is drawn to go without memory looks nothing up.
     const tries = asked.splice(0);
-    expect(tries.length).toBeGreaterThan(3);
-    expect(tries).toEqual(tries.map((_, i) => (i % 2 === 0 ? 'query' : 'act on whole examples')));
+    const own = tries.filter(({ task }) => !drawn.has(task)).map(({ how }) => how);
+    expect(own.length).toBeGreaterThan(3);
+    expect(own).toEqual(own.map((_, i) => (i % 2 === 0 ? 'query' : 'act on whole examples')));
+    expect(tries.filter(({ task, how }) => drawn.has(task) && how !== 'act')).toEqual([]);
 
     const task = {
       task: 'Open the settings',
@@ -50,7 +59,7 @@ test('every window is labelled, and in every step of a try and of a task with me
       maxSteps: 4,
     } as const;
     const done = await runTask({ ...common, ...task, limits: LIMITS.run, paperFaithful: true });
-    expect(asked.slice(0, 2)).toEqual(['query', 'act on whole examples']);
+    expect(asked.slice(0, 2).map(({ how }) => how)).toEqual(['query', 'act on whole examples']);
     const calls = await store.calls({ ...run, id: done.run }).list();
     expect(calls.filter(({ prompt }) => prompt === 'query').length).toBeGreaterThan(0);
   } finally {

@@ -6,6 +6,7 @@ import { priceOf } from '../../agent-core/models/anthropic-prices.ts';
 import { scripted } from '../../agent-core/models/scripted.ts';
 import { openEncoder } from '../../agent-core/node/encoder.ts';
 import type { Model } from '../../agent-core/ports.ts';
+import { isActPrompt } from '../../agent-core/prompts/act.ts';
 import { createPaperRecall } from '../../agent-core/recall/paper.ts';
 import { createRecall, type Recall } from '../../agent-core/recall/recall.ts';
 import { foldMap } from '../../agent-core/recall/ui-map.ts';
@@ -42,7 +43,7 @@ const sent = (request: Request): string =>
     .join('\n');
 const isQuery = ({ tools: [tool] }: Request): boolean => Object.keys(tool?.input_schema.properties ?? {}).includes('query');
 
-async function run(model: Model, o: { byPaper: boolean; recall: Recall }) {
+async function run(model: Model, o: { byPaper: boolean; recall: Recall | null }) {
   const w = world({ e6: link('/tools', 'Tools') });
   const environment = {
     ...w.environment,
@@ -129,4 +130,14 @@ test('without the flag no such question is put, and examples stand after objecti
   await run(model, { byPaper: false, recall });
   expect(asked).toEqual(['act']);
   expect(texts[0]?.indexOf('Example:')).toBeGreaterThan(texts[0]?.indexOf('# Objective') ?? 0);
+});
+
+test('a task that goes without memory looks nothing up, and is asked as any other', async () => {
+  const asked: [string, boolean][] = [];
+  const model = scripted((prompt) => {
+    asked.push([prompt.name, isActPrompt(prompt) && 'whole' in prompt.input]);
+    return { actions: [{ kind: 'stop', status: 'done', evidence: [] }], next_query: '', confidence: 1 };
+  });
+  await run(model, { byPaper: true, recall: null });
+  expect(asked).toEqual([['act', false]]);
 });
