@@ -100,4 +100,19 @@ group('what is no end', () => {
     const o = page('/people', [link('d', 'Delete', 'Ann Bly ann@example.org Delete'), link('t', 'Teams')]);
     expect(act(input('Remove Ann Bly from the team Harbour', o)).actions).not.toContainEqual({ kind: 'click', target: 'd' });
   });
+  test('an entry of a menu that only unfolded further ones', () => {
+    const at = (ref: string, name: string, path: string) => node(ref, 'link', name, { marks: marks({ tag: 'a', path }) });
+    const done = at('d', '% Done', 'div>ul>li:2>a');
+    const o = page('/post', [
+      node('h', 'heading', 'Old ferry'),
+      at('e', 'Edit', 'div>ul>li:1>a'),
+      done,
+      at('n', '0 %', 'div>ul>li:2>ul>li:1>a'),
+    ]);
+    const pressed = entry('Part 1: press «% Done»', click(done), { appeared: ['0 %'] });
+    expect(act(input('Close the post "Old ferry"', o, [pressed])).actions).toEqual([{ kind: 'press', keys: 'Escape' }]);
+    const closed = entry('Part 1: close «further entries»', { kind: 'press', keys: 'Escape' }, { step: 2, outcome: 'nothing' });
+    const after = act(input('Close the post "Old ferry"', page('/post', o.tree.children.slice(0, 3)), [pressed, closed])).actions;
+    expect(after).toEqual([{ kind: 'click', target: 'e' }]);
+  });
 });

@@ -8,7 +8,7 @@ import { asStatus } from './as-status.ts';
 import { entityItems, isRecordPage, opensMenu, rowItems, share, speaksOf } from './entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable, isRow, isSubmit } from './page.ts';
-import { worked, wrote, wroteItself } from './past.ts';
+import { type Deed, worked, wrote, wroteItself } from './past.ts';
 
 const root = (word: string): string => stem(word).replace(/e$/, '');
 /** The word of a button that shows the opposite state: "Following" undoes follow, "Saved" undoes save. */
@@ -38,10 +38,23 @@ export const isSo = (scene: Scene, item: Item): boolean =>
 
 const isCross = (label: string): boolean => /^[×✕✖x]$/i.test(label);
 
-/** What was pressed brought a dialog that was closed again, and nothing was written. */
+const FURTHER = 'further entries';
+
+/** What was pressed brought a dialog or further entries that were closed again, and nothing was written. */
 function isLeft({ mine }: Scene): boolean {
   const press = mine.findLastIndex((deed) => deed.aim === 'press' && worked(deed));
-  return press >= 0 && mine.slice(press + 1).some((deed) => deed.aim === 'close' && worked(deed)) && !mine.some(wrote);
+  const closes = ({ aim, about, entry }: Deed): boolean => aim === 'close' && (about === FURTHER || entry.outcome === 'done');
+  return press >= 0 && mine.slice(press + 1).some(closes) && !mine.some(wrote);
+}
+
+/** An entry of a menu that only unfolded further ones, "% Done" for close: nothing was done yet. */
+function unfolded({ mine, page, fresh }: Scene): boolean {
+  const last = mine.at(-1);
+  if (last?.aim !== 'press' || wrote(last) || !('target' in last.entry.action)) return false;
+  const [entry] = /^.*>li(?::\d+)?(?=>[^>]+$)/.exec(last.entry.action.target.marks.path) ?? [];
+  const lists = ['ul', 'ol', 'menu'].map((tag) => `${entry}>${tag}`);
+  const isBelow = (path: string): boolean => entry !== undefined && lists.some((list) => path.startsWith(list));
+  return page.items.some(({ label, node }) => fresh.has(plain(label)) && isBelow(node.marks?.path ?? ''));
 }
 
 /** The press led to a page of its own that asks again: its form ends with a button that says the deed, "Delete page". */
@@ -179,6 +192,8 @@ export function presses(scene: Scene, only?: 'row' | 'named'): Move {
   const left = isLeft(scene);
   const sure = isPressed(scene) && !left ? confirmPage(scene) : undefined;
   if (sure !== undefined) return click('confirm', sure.label, sure, 0.8);
+  if (!left && unfolded(scene))
+    return { aim: 'close', about: FURTHER, actions: [{ kind: 'press', keys: 'Escape' }], confidence: 0.5 };
   if (isPressed(scene) && !left)
     return scene.page.overlay === null || scene.mine.some(wrote) ? { done: true, evidence: [] } : null;
   const { entity } = want;
