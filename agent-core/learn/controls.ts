@@ -12,6 +12,8 @@ export interface Control {
   group: string;
   /** In a menu or navigation: it is worth trying each. */
   menu: boolean;
+  /** Where a link leads; empty where it says nothing. */
+  href: string;
 }
 
 /** Ends the session or leaves it: never part of a sweep, whatever the mode. English, German, French, Spanish. */
@@ -58,7 +60,9 @@ export function controlsOf(o: Observation): Control[] {
       ? `record|${kind}|${path}`
       : `${kind}|${label}|${node.marks?.section ?? ''}${label === '' ? `|${path}` : ''}`;
     const group = `group|${kind}|${node.marks?.section ?? ''}|${path}`;
-    if (!found.has(sig)) found.set(sig, { node, sig, group, menu });
+    const to = node.marks?.attributes.href ?? '';
+    const href = to !== '' && URL.canParse(to, o.url) ? new URL(to, o.url).href : '';
+    if (!found.has(sig)) found.set(sig, { node, sig, group, menu, href });
   }
   return [...found.values()];
 }
@@ -102,16 +106,26 @@ const weigh = (fresh: boolean, tried: boolean): number => (fresh ? (tried ? 3 : 
 /** A count or a page number says little of what it does, and stands in every row. */
 const isBare = ({ node }: Control): boolean => labelOf(node) !== '' && !/\p{L}/u.test(labelOf(node));
 
+/** Another kind of page first: what is on it is known to nobody yet, and a page has more switches than ways on. */
+const NEWS = 4;
+const isNews = (state: SweepState, { href }: Control, url: string): boolean =>
+  href !== '' && leadsOn(state, { href, url, menu: false });
+
 /** Tries of one group after which the rest of it can wait. */
 const OF_A_KIND = 2;
 
 /** Draws one by weight; `null` when nothing is left that was tried nowhere. */
-export function drawControl(state: SweepState, open: readonly Control[], fresh: ReadonlySet<string>): Control | null {
+export function drawControl(
+  state: SweepState,
+  open: readonly Control[],
+  { fresh, url }: { fresh: ReadonlySet<string>; url: string },
+): Control | null {
   const tried = (control: Control): boolean => (state.everywhere[control.sig] ?? 0) > 0;
   if (open.every(tried)) return null;
   const weights = open.map((control) => {
     const known = !control.menu && (state.everywhere[control.group] ?? 0) >= OF_A_KIND;
-    return weigh(fresh.has(control.sig), tried(control)) * (known ? 0.1 : 1) * (isBare(control) ? 0.3 : 1);
+    const less = (known ? 0.1 : 1) * (isBare(control) ? 0.3 : 1);
+    return weigh(fresh.has(control.sig), tried(control)) * less * (isNews(state, control, url) ? NEWS : 1);
   });
   let at = draw(state) * weights.reduce((sum, weight) => sum + weight, 0);
   for (const [i, control] of open.entries()) {

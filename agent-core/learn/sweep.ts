@@ -206,7 +206,7 @@ async function visit(sweep: Sweep, start: Place): Promise<void> {
   for (let tries = 0; tries < PER_VISIT && sweep.segment.steps.length < LONGEST; ) {
     const left = openOn(sweep, place);
     place.untried = Math.max(0, left.length - 1);
-    const control = drawControl(sweep.state, left, sweep.fresh);
+    const control = drawControl(sweep.state, left, { fresh: sweep.fresh, url: sweep.segment.at.url });
     if (control === null) {
       place.untried = 0;
       return;

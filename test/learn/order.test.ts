@@ -8,6 +8,7 @@ import { propose } from '../../agent-core/learn/propose.ts';
 import { newSweep, nextPlace } from '../../agent-core/learn/sweep-state.ts';
 import { slice } from '../../agent-core/learn/transition.ts';
 import { scripted } from '../../agent-core/models/scripted.ts';
+import { urlTemplate } from '../../agent-core/page-keys.ts';
 import { ModelError } from '../../agent-core/ports.ts';
 import { isJudgePrompt } from '../../agent-core/prompts/judge.ts';
 import type { MapBrief } from '../../agent-core/prompts/propose-tasks.ts';
@@ -24,7 +25,7 @@ test('what just came up is drawn before what was there, what was never tried bef
   for (let seed = 1; seed <= 2000; seed += 1) {
     const state = newSweep(ORIGIN, { seed, avoid: [] });
     state.everywhere = { [sig('Known')]: 1, [sig('Tired')]: 1 };
-    const name = drawControl(state, controls, new Set([sig('New'), sig('Known')]))?.node.name ?? '';
+    const name = drawControl(state, controls, { fresh: new Set([sig('New'), sig('Known')]), url: ORIGIN })?.node.name ?? '';
     counts[name] = (counts[name] ?? 0) + 1;
   }
   // Weights 4, 3, 3, 1 of 11.
@@ -32,7 +33,23 @@ test('what just came up is drawn before what was there, what was never tried bef
     expect(Math.abs((counts[name] ?? 0) - (2000 * weight) / 11), name).toBeLessThan(90);
   const state = newSweep(ORIGIN, { seed: 1, avoid: [] });
   for (const { sig: tried } of controls) state.everywhere[tried] = 1;
-  expect(drawControl(state, controls, new Set())).toBeNull();
+  expect(drawControl(state, controls, { fresh: new Set(), url: ORIGIN })).toBeNull();
+});
+
+test('a link to a kind of page that nobody has seen is drawn four times as often as what else is untried', () => {
+  const link = (ref: string, name: string, href: string) =>
+    node(ref, 'link', name, { marks: marks({ path: `main>p:${ref}>a`, attributes: { href } }) });
+  const o = page('/boats', [link('1', 'Harbours', '/harbours/list'), link('2', 'Other boats', '/boats'), button('3', 'Sort')]);
+  const counts: Record<string, number> = {};
+  for (let seed = 1; seed <= 2000; seed += 1) {
+    const state = newSweep(ORIGIN, { seed, avoid: [] });
+    state.addresses = [urlTemplate(`${ORIGIN}/boats`)];
+    const name = drawControl(state, controlsOf(o), { fresh: new Set(), url: o.url })?.node.name ?? '';
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  // Weights 12, 3, 3 of 18.
+  for (const [name, weight] of Object.entries({ Harbours: 12, 'Other boats': 3, Sort: 3 }))
+    expect(Math.abs((counts[name] ?? 0) - (2000 * weight) / 18), name).toBeLessThan(90);
 });
 
 test('the next place is the least visited, then the nearest; one that was lost three times is left alone', () => {

@@ -116,3 +116,34 @@ group('what is no end', () => {
     expect(after).toEqual([{ kind: 'click', target: 'e' }]);
   });
 });
+
+group('a form that the server gives back', () => {
+  const at = (ref: string, role: string, name: string, tag: string, over: object = {}) =>
+    node(ref, role, name, {
+      ...over,
+      marks: marks({
+        tag,
+        path: `main>form>${ref}`,
+        ...(tag === 'input' && role === 'button' ? { attributes: { type: 'submit' } } : {}),
+      }),
+    });
+  const hours = at('h', 'textbox', 'Hours', 'input', { value: '3' });
+  const send = at('c', 'button', 'Create', 'input');
+  const history = [
+    entry('Part 1: fill «3»', type(hours, '3')),
+    entry('Part 1: commit «Create»', click(send), {
+      step: 2,
+      writes: ['POST /times'],
+      appeared: ['Kind of work cannot be blank'],
+    }),
+  ];
+  const task = 'Log 3 hours on the issue "Old ferry"';
+  test('was not taken: what was typed still stands in it, with words that say so', () => {
+    const o = page('/times', [node('e', 'text', 'Kind of work cannot be blank'), hours, send]);
+    expect(act(input(task, o, history)).actions[0]).not.toMatchObject({ kind: 'stop', status: 'done' });
+  });
+  test('and one that is empty again was', () => {
+    const o = page('/times', [node('e', 'text', 'A name is required'), { ...hours, value: '' }, send]);
+    expect(act(input(task, o, history)).actions[0]).toMatchObject({ kind: 'stop', status: 'done' });
+  });
+});

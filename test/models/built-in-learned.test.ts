@@ -240,6 +240,20 @@ group('the map', () => {
     const reply = act(input('What is the alias of the lighthouse?', hall(), { facts: [fact()] }));
     expect(reply.note ?? '').not.toContain('go «Alias»');
   });
+  test('leads through the record that the task names, where it was learned through another of the same list', () => {
+    const berth = (ref: string, name: string) =>
+      node(ref, 'link', name, { marks: marks({ tag: 'a', path: `main>ul>li:${ref.slice(1)}>a` }) });
+    const [quay, pier] = [berth('b1', 'Quay'), berth('b2', 'Pier')];
+    const facts = [fact({ label: 'Rooms', kind: 'tab', page: 'Pier', path: [describe(pier)] })];
+    // The place was gone to, and what is wanted was not found there.
+    const history = [
+      did('Part 1: go «project Quay»', click(quay)),
+      did('Part 1: back «project Quay»', { kind: 'go_back' }, { step: 2 }),
+    ];
+    const reply = (list: AxNode[]) => act(input('Create a room "Loft" in the project Quay', page('/', list), { facts, history }));
+    expect(reply([quay, pier]).actions).toEqual([{ kind: 'click', target: 'b1' }]);
+    expect(reply([pier]).actions).toEqual([{ kind: 'click', target: 'b2' }]);
+  });
   test('leads to no page whose button makes that page: another one is asked for', () => {
     const facts = [fact({ label: 'Create this page', kind: 'link', page: 'Wiki', path: [describe(west)] })];
     const found = page('/search', [west, control('t', 'link', 'tides')]);

@@ -168,3 +168,81 @@ group('a record without a button of its own for the deed', () => {
     ]);
   });
 });
+
+group('what is said about a record', () => {
+  const field = (ref: string, name: string, tag: string, section = '') =>
+    node(ref, 'textbox', name, { value: '', marks: marks({ tag, path: `main>form>p>${ref}`, section }) });
+  const head = node('h', 'heading', 'Old ferry');
+  const send = node('s', 'button', 'Submit', {
+    marks: marks({ tag: 'input', path: 'main>form>s', attributes: { type: 'submit' } }),
+  });
+  test('goes into the long text of its section, not into the first empty field', () => {
+    const o = page('/ferry', [
+      head,
+      field('p', 'Parent', 'input'),
+      field('c', 'Comment', 'input', 'Times'),
+      field('n', '', 'textarea', 'Comments'),
+      send,
+    ]);
+    const pressed = entry('Part 1: press «Edit»', click(button('e', 'Edit')));
+    expect(act(input('Add a comment "Parts are ordered" to the issue "Old ferry"', o, [pressed])).actions).toMatchObject([
+      { kind: 'type', target: 'n', text: 'Parts are ordered' },
+    ]);
+  });
+});
+
+group('the form of a new record', () => {
+  test('is opened by what its telling word names: "Add news" for a news item', () => {
+    const o = page('/p', [node('h', 'heading', 'News'), button('w', 'Add watcher'), button('a', 'Add news')]);
+    expect(act(input('Create a news item titled "Storm"', o)).actions).toEqual([{ kind: 'click', target: 'a' }]);
+  });
+  test('has tools for its text that choose no kind', () => {
+    const pressed = entry('Part 1: press «New wiki page»', click(button('w', 'New wiki page')));
+    const text = node('t', 'textbox', 'Text', { value: '', marks: marks({ tag: 'textarea', path: 'main>form>t' }) });
+    const send = node('s', 'button', 'Create', {
+      marks: marks({ tag: 'input', path: 'main>form>s', attributes: { type: 'submit' } }),
+    });
+    const title = node('n', 'textbox', 'Title', { value: 'Tides', marks: marks({ tag: 'input', path: 'main>form>n' }) });
+    const filled = entry(
+      'Part 1: fill «Tides»',
+      { kind: 'type', target: describe(title), text: 'Tides', clear: true, enter: false },
+      { step: 2 },
+    );
+    const o = page('/p/new', [node('h', 'heading', 'New page'), title, button('l', 'Link to a Wiki page'), text, send]);
+    expect(act(input('Create a wiki page "Tides"', o, [pressed, filled])).actions).toEqual([{ kind: 'click', target: 's' }]);
+  });
+});
+
+group('a record that was opened', () => {
+  const link = (ref: string, name: string, href: string) =>
+    node(ref, 'link', name, { marks: marks({ tag: 'a', path: `main>p:${ref}>a`, attributes: { href } }) });
+  const search = node('q', 'searchbox', 'Search', { value: '', marks: marks({ tag: 'input', path: 'main>form>q' }) });
+  const entered = entry('Part 1: enter «Ferry»', click(link('f', 'Ferry', '/projects/ferry')), { url: 'http://x/projects' });
+  const own = page('/projects/ferry', [
+    node('h', 'heading', 'Overview'),
+    search,
+    link('a', 'Administration', '/admin'),
+    link('n', 'News', '/projects/ferry/news'),
+    link('s', 'Settings', '/projects/ferry/settings'),
+  ]);
+  test('is looked through before anything else: its settings first', () => {
+    expect(act(input('Make the project Ferry private', own, [entered])).actions).toEqual([{ kind: 'click', target: 's' }]);
+  });
+  test('is not what another page sets', () => {
+    const welcome = node('w', 'textbox', 'Welcome text', { value: '', marks: marks({ tag: 'textarea', path: 'main>form>w' }) });
+    const send = node('u', 'button', 'Save', {
+      marks: marks({ tag: 'input', path: 'main>form>u', attributes: { type: 'submit' } }),
+    });
+    const looked = entry('Part 1: look «Administration»', click(link('a', 'Administration', '/admin')), {
+      step: 2,
+      url: own.url,
+    });
+    const task = 'Change the text of the project Ferry to "All year"';
+    const typed = (path: string, history: HistoryEntry[]) =>
+      act(input(task, page(path, [node('h', 'heading', 'Settings'), welcome, send]), history)).actions.some(
+        ({ kind }) => kind === 'type',
+      );
+    expect(typed('/settings', [entered, looked])).toBe(false);
+    expect(typed('/projects/ferry/settings', [entered, looked])).toBe(true);
+  });
+});

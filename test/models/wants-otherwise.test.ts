@@ -152,6 +152,14 @@ test.each<[string, object]>([
   ['Change the colour of the folder Reports to "red"', { op: 'set', entity: 'Reports', noun: 'folder' }],
   ['Add a note "Dry" to the folder Reports', { op: 'create', entity: 'Reports', noun: 'note' }],
   ['Remove Ann Bly from the team Harbour', { op: 'delete', entity: 'Harbour', values: [{ value: 'Ann Bly' }] }],
+  ['The voyage "Fog at noon" is half done', { op: 'set', entity: 'Fog at noon', values: [{ field: 'done', value: '50%' }] }],
+  ['The voyage "Fog at noon" is 30% finished', { op: 'set', values: [{ field: 'done', value: '30%' }] }],
+  ['The ticket "Fog at noon" has been fixed', { op: 'press', control: 'mark as fixed', entity: 'Fog at noon' }],
+  [
+    'Log 2.5 hours on the ticket "Fog at noon"',
+    { op: 'create', verb: 'log', noun: 'time', entity: 'Fog at noon', values: [{ field: 'hours', value: '2.5' }] },
+  ],
+  ['Show the app in Danish', { op: 'set', values: [{ field: 'language', value: 'Danish' }] }],
   ['Make the folder Fog Reports private', { op: 'on', control: 'private', entity: 'Fog Reports', noun: 'folder' }],
 ])('%s', (task, wanted) => {
   expect(wantsOf(task)).toMatchObject([wanted]);

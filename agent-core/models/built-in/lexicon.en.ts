@@ -271,6 +271,10 @@ export const english: Lexicon = {
     cancel: 'cancelled',
     complete: 'completed',
   },
+  /** What is shown in a language. */
+  surfaces: list(`interface, user interface, site, website, app, application, menus`),
+  /** Of a whole, in words. */
+  parts: { half: '50%', 'a quarter': '25%', 'one quarter': '25%', 'three quarters': '75%', fully: '100%', completely: '100%' },
   /** Turn so much of one thing into another. */
   converts: list(`convert, exchange`),
   codes: { euro: 'eur', dollar: 'usd', pound: 'gbp', yen: 'jpy', franc: 'chf', yuan: 'cny', rupe: 'inr' },

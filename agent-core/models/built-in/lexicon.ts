@@ -102,6 +102,9 @@ export interface Lexicon {
   paysIn: string;
   /** Status by verb. */
   makes: Readonly<Record<string, string>>;
+  surfaces: readonly string[];
+  /** Of a whole, in words, as a share. */
+  parts: Readonly<Record<string, string>>;
   /** Turn so much of one thing into another. */
   converts: string[];
   /** Stems of names that lists give by a code. */

@@ -55,6 +55,25 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     ([f, v]) => `set ${f} to ${v}`,
   ],
   [new RegExp(`^switch to (?:the )?(.+) (${any(english.options)})$`, 'i'), ([v, f]) => `set ${f} to ${v}`],
+  // "X is half done", "X is fixed": what is so when it is over.
+  [
+    new RegExp(`^(.+) (?:is|are) (?:now )?(${any(Object.keys(english.parts))}) (?:done|complete|completed|finished)$`, 'i'),
+    ([x, part]) => `set the done of ${x} to ${english.parts[part?.toLowerCase() ?? '']}`,
+  ],
+  [
+    /^(.+) (?:is|are) (?:now )?(⟦\d+⟧|\d+ ?%) (?:done|complete|completed|finished)$/i,
+    ([x, part]) => `set the done of ${x} to ${part}`,
+  ],
+  [/^(the (?:[a-z]+ ){0,3}⟦\d+⟧) (?:is|are|has been|have been) (?:now )?([a-z]+)$/i, ([x, so]) => `mark ${x} as ${so}`],
+  [
+    new RegExp(`^(?:[Ss]how|[Dd]isplay|[Uu]se) (?:me )?(?:my|the) (?:${any(english.surfaces)}) in ([A-Z][a-z]+)$`),
+    ([language]) => `set the language to ${language}`,
+  ],
+  // "Log N hours on X": the hours are a field of the time that is logged.
+  [
+    /^(log|book|record|track|enter) (⟦\d+⟧|\d+(?:\.\d+)?) (hours?|minutes?|days?)(?: of work)? (?:on|for|to|against) (.+)$/i,
+    ([verb, n, unit, x]) => `${verb} time to ${x} with ${unit} ${n}`,
+  ],
   // "Raise the limit to N" makes nothing new.
   [
     /^(?:raise|lift|bump|drop|cut|bring|reduce) (.+ (?:to|down to|up to) \S+)$/i,

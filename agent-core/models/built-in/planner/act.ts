@@ -1,6 +1,5 @@
 /** Deciding what to do next, by rules, from the question alone (`method.md` 6.7). Same question, same answer. */
-import type { ActInput, ActReply, ChecklistItem } from '../../../prompts/act.ts';
-import type { Action } from '../../../trajectory.ts';
+import type { ActInput, ActReply } from '../../../prompts/act.ts';
 import { plain } from '../lexicon.ts';
 import { covers, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
@@ -8,14 +7,16 @@ import { beyondRules, wantsOf } from '../wants.ts';
 import { answer } from './answer.ts';
 import { astray, betterByMap, byAddress, byMap, placeByMap, recordByMap } from './by-map.ts';
 import { closed, commit, confirm, isInForm } from './commit.ts';
+import { refusal } from './complained.ts';
 import { counters } from './counters.ts';
 import { create } from './create.ts';
 import { drag } from './drag.ts';
-import { fieldItem, fields } from './fields.ts';
+import { fieldItem, fields, isFilled } from './fields.ts';
 import { followExample } from './follow-example.ts';
 import { back, leave, look, search, toKind, toPlace } from './go.ts';
 import { inList } from './in-list.ts';
 import { goesOnFrom, inRecord } from './in-record.ts';
+import { lookInside } from './inside.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
 import { type Item, isPressable, isRisky, pageOf } from './page.ts';
 import { turnTo } from './paging.ts';
@@ -28,6 +29,7 @@ import { enter, pressEach, presses } from './presses.ts';
 import { isUnread, withRead } from './read.ts';
 import { canReckon, reckoned } from './reckoned.ts';
 import { remove } from './remove.ts';
+import { checklist, queryOf, stop } from './reply.ts';
 import { searchForm } from './search-form.ts';
 import { withSeveral } from './several.ts';
 import { withStated } from './stated.ts';
@@ -138,7 +140,7 @@ function uncover(scene: Scene): Move {
 }
 
 const PREPARED: readonly ((scene: Scene) => Move)[] = [closed, uncover, confirm, astray, followExample];
-const WAYS: readonly ((scene: Scene) => Move)[] = [byMap, toKind, search, send, turnTo, byAddress, look, back];
+const WAYS: readonly ((scene: Scene) => Move)[] = [byMap, lookInside, toKind, search, send, turnTo, byAddress, look, back];
 
 /** What would have ended the form was not permitted: another way to the same end would not be, either. */
 const isForbidden = ({ mine }: Scene): boolean => {
@@ -179,21 +181,6 @@ function next(scene: Scene): Move {
   }
   return null;
 }
-
-const checklist = (wants: readonly Want[], met: readonly boolean[]): ChecklistItem[] =>
-  wants.map((want, i) => ({ id: String(i + 1), text: want.text, met: met[i] ?? false }));
-
-const queryOf = (want: Want | undefined): string =>
-  want === undefined
-    ? ''
-    : [want.verb, want.control, ...want.values.map((value) => value.field), want.noun, want.entity, ...want.place]
-        .filter((part) => part !== undefined && part !== '')
-        .join(' ');
-
-const stop = (status: 'done' | 'partial' | 'infeasible', note: string, evidence: string[], said?: string): ActReply => {
-  const action: Action = { kind: 'stop', status, evidence, ...(said === undefined ? {} : { answer: said }) };
-  return { note, actions: [action], next_query: '', confidence: status === 'done' ? 0.8 : 0.3 };
-};
 
 /** A field that this want did not fill in itself. */
 const isFree = ({ mine }: Scene, item: Item | undefined): boolean =>
@@ -264,7 +251,8 @@ export function act(input: ActInput): ActReply {
       continue;
     }
     const scene = sceneOf(input, wants, want, part);
-    const move = next(scene);
+    const against = want.values.every((value) => isFilled(scene, value)) ? refusal(scene) : undefined;
+    const move = against === undefined ? next(scene) : null;
     if (isDone(move)) {
       met.push(true);
       evidence.push(...move.evidence);
@@ -275,8 +263,10 @@ export function act(input: ActInput): ActReply {
     }
     if (move === null) {
       const refused = scene.mine.findLast((deed) => deed.entry.why !== '')?.entry.why;
+      const vain = `nothing left to try for: ${want.text}${refused === undefined ? '' : `; ${refused}`}`;
+      const why = against === undefined ? vain : `the site did not take the form: ${against}`;
       return {
-        ...stop('partial', `nothing left to try for: ${want.text}${refused === undefined ? '' : `; ${refused}`}`, evidence),
+        ...stop('partial', why, evidence),
         checklist: checklist(wants, met),
       };
     }

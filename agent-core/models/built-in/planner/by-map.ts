@@ -79,6 +79,24 @@ function factScore(scene: Scene, fact: Known): number {
   return label === 0 ? 0 : label + option + place + 0.2 * whole;
 }
 
+/** Records that the task names, as what it is about or as the place: "project Harbour". */
+const recordsNamed = ({ want }: Scene): string[] => {
+  const places = want.place.flatMap((place) => {
+    const [noun = '', ...name] = place.split(' ');
+    return english.records.includes(plain(noun)) ? [name.join(' ')] : [];
+  });
+  return [want.entity ?? '', ...places].filter((name) => name !== '').map(plain);
+};
+
+/** A way that was learned through one record leads through the one that the task names, where both stand in one list. */
+function ofTheTask(scene: Scene, item: Item): Item {
+  const names = recordsNamed(scene);
+  const listOf = ({ node }: Item): string => (node.marks?.path ?? '').replace(/:\d+/g, '');
+  if (names.includes(plain(item.label))) return item;
+  const beside = scene.page.scope.filter((other) => other.kind === item.kind && listOf(other) === listOf(item));
+  return beside.find((other) => names.includes(plain(other.label))) ?? item;
+}
+
 /** Where this want has been already: what was not done there is not there. */
 const beenTo = (scene: Scene, fact: MapFact): boolean => scene.mine.some(({ entry }) => entry.page === fact.template);
 
@@ -93,17 +111,10 @@ function firstClick(scene: Scene, fact: MapFact): Move {
   const wrong = scene.mine.some(({ aim, about }) => aim === 'back' && about === fact.label);
   if (head === undefined || wrong || gone >= LONGEST_WAY || beenTo(scene, fact)) return null;
   const node = findTarget(scene.page.o, head);
-  const item = scene.page.scope.find((other) => other.node === node);
-  if (
-    node === null ||
-    item === undefined ||
-    item.disabled ||
-    endsForm(item) ||
-    isSpent(scene, item) ||
-    timesDone(scene, item) >= 2
-  )
-    return null;
-  if (entity !== undefined && recordControls(scene.page.o).has(node) && speaksOf(`${item.label} ${item.row}`, entity) < 0.62)
+  const learned = scene.page.scope.find((other) => other.node === node);
+  const item = learned === undefined ? undefined : ofTheTask(scene, learned);
+  if (item === undefined || item.disabled || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) >= 2) return null;
+  if (entity !== undefined && recordControls(scene.page.o).has(item.node) && speaksOf(`${item.label} ${item.row}`, entity) < 0.62)
     return null;
   return click('go', fact.label, item, 0.75);
 }

@@ -1,9 +1,10 @@
 /** Ending a form, and answering the question that a dialog asks. */
-import { labelOf, recordControls } from '../../../observation.ts';
+import { recordControls } from '../../../observation.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
-import { covers, isWord, mentions, similar } from '../similar.ts';
+import { covers, isWord, similar } from '../similar.ts';
 import { clears } from '../want.ts';
+import { complained, isHere } from './complained.ts';
 import { leave } from './go.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { formOf, type Item, isPressable, isSubmit, isTextField } from './page.ts';
@@ -13,16 +14,6 @@ const STRONG = ['save', 'save changes', 'apply', 'update', 'submit', 'done', 'co
 const CHANGES = new Set(['fill', 'choose', 'toggle']);
 const ENDS = new Set(['commit', 'confirm']);
 const SENDS = new Set([...CHANGES, 'press']);
-
-/** Text that says a form was not taken, and what was filled in still stands there. */
-function complained(scene: Scene, deed: Deed): boolean {
-  const said = deed.entry.appeared.some((text) => text.length < 160 && english.invalid.some((word) => mentions(text, word)));
-  const field =
-    said && !wrote(deed)
-      ? scene.mine.findLast((other) => (other.aim === 'fill' || other.aim === 'choose') && other.at < deed.at)
-      : undefined;
-  return field !== undefined && isHere(scene, field);
-}
 
 /** The dialog stayed and was closed by hand, and nothing was written since: it was not taken. */
 const leftOpen = (scene: Scene, deed: Deed): boolean =>
@@ -108,23 +99,6 @@ function commitButton(scene: Scene): Item | undefined {
   }
   return best;
 }
-
-/** The control that was changed is still on the page. */
-const isHere = (scene: Scene, deed: Deed): boolean => {
-  const { action } = deed.entry;
-  return (
-    !('target' in action) ||
-    scene.page.items.some(
-      (item) =>
-        item.node.marks?.path === action.target.marks.path ||
-        (item.kind === action.target.role.toLowerCase() && labelOf(item.node) === action.target.name),
-    ) ||
-    // A row that led to another page was no option.
-    (wasOption(action.target.role) && (scene.page.overlay !== null || deed.entry.url === scene.page.o.url))
-  );
-};
-/** Options go with their list. */
-const wasOption = (role: string): boolean => /^(?:option|menuitem|row)$/i.test(role);
 
 const formOfDeed = ({ entry: { action } }: Deed): string => ('target' in action ? formOf(action.target.marks.path) : '');
 

@@ -54,7 +54,9 @@ function openerScore(scene: Scene, item: Item): number {
   const makes = isWord(label, [...NEW, want.verb]) > 0 || /^new\b/i.test(label);
   const noun = want.noun ?? '';
   const last = noun.split(' ').at(-1) ?? '';
-  const named = noun === '' ? 0 : Math.max(covers(label, noun), 0.8 * covers(label, last));
+  // "Add news" for a news item.
+  const telling = english.vague.includes(last) ? noun.slice(0, -last.length).trim() : '';
+  const named = noun === '' ? 0 : Math.max(covers(label, noun), 0.8 * covers(label, last), 0.9 * covers(label, telling));
   if (makes && named >= 0.6) return 0.6 + 0.4 * similar(label, `new ${noun}`);
   // "Add new" and no more: what is made there is said around it.
   if (
@@ -131,7 +133,9 @@ function quality(scene: Scene): Move {
       const option = isNativeSelect(item) ? nativeOption(item.node, said) : undefined;
       if (option !== undefined && option !== said && isOption(option, said) >= 0.9 && plain(item.value) !== plain(option))
         return { aim: 'choose', about: said, actions: [{ kind: 'select', target: item.ref, option }], confidence: 0.7 };
-      const listed = CHOICE.test(item.kind) || (item.kind === 'button' && pressedNew(scene));
+      // "Link to a wiki page" in the toolbar of a text is no choice of a wiki page.
+      const chip = item.kind === 'button' && pressedNew(scene) && plain(item.label).startsWith(said);
+      const listed = CHOICE.test(item.kind) || chip;
       const named = (listed && isOption(item.label, said) >= 0.8) || (isSwitch(item) && covers(item.label, said) >= 0.95);
       if (named && item.on !== true && !(isSwitch(item) && item.on === undefined)) return click('choose', said, item, 0.7);
     }

@@ -8,6 +8,7 @@ import { calendar } from './calendar.ts';
 import { commit, committed, isLost, isUnsaved, isUnsent, pending } from './commit.ts';
 import { opener, recordEdit, valueItem } from './doors.ts';
 import { isOfOther, isRecordPage, rowItems } from './entity.ts';
+import { freeField } from './free-field.ts';
 import { genericItem } from './generic.ts';
 import { bestOf, click, isSpent, type Move, pick, type Scene, timesDone } from './move.ts';
 import { chooseOpened, isOption, isUnfolded, NOTHING, nativeOption } from './options.ts';
@@ -87,26 +88,6 @@ export const fieldItem = (scene: Scene, value: Value): Item | undefined =>
   bestOf(scene.page.scope, (item) => (isSpent(scene, item) && !isTextField(item) ? 0 : fieldScore(scene, item, value)), FIT) ??
   ofType(scene.page, value.value);
 
-/** Values whose form tells what they are: no text for a large field. */
-const SHAPED = /^(?:date|time|email|amount|url)$/;
-
-/** Fields that no value names, for values that name no field: in order. */
-function freeField(scene: Scene, value: Value): Item | undefined {
-  const texts = scene.page.scope.filter((item) => isTextField(item) && !item.disabled && !isSearch(item, scene.page.items));
-  const bound = new Set(scene.want.values.filter((other) => other !== value).map((other) => fieldItem(scene, other)?.ref));
-  const free = texts.filter((item) => !bound.has(item.ref) && item.value === '');
-  const prose = value.value.length > 40 || /^(?:text|content|body)$/.test(value.field ?? '');
-  const long = prose ? free.find((item) => item.node.marks?.tag === 'textarea') : undefined;
-  return (
-    long ??
-    (value.field === undefined || value.field === '' || /^(?:name|text|title|content|body)$/.test(value.field)
-      ? free[0]
-      : texts.length === 1 && !(SHAPED.test(value.field) && free[0]?.node.marks?.tag === 'textarea')
-        ? free[0]
-        : undefined)
-  );
-}
-
 /** The one text of the dialog that was opened for this value's field. */
 function openedFor(scene: Scene, value: Value): Item | undefined {
   const last = scene.mine.at(-1);
@@ -136,7 +117,10 @@ function fillTexts(scene: Scene): Move {
     const named = fieldItem(scene, value) ?? openedFor(scene, value);
     const renamed = newName(scene, value);
     if (value.optional === true) continue;
-    const free = named === undefined && /^(?:create|press)$/.test(scene.want.op) ? freeField(scene, value) : named;
+    const free =
+      named === undefined && /^(?:create|press)$/.test(scene.want.op)
+        ? freeField(scene, value, (other) => fieldItem(scene, other))
+        : named;
     const item = free ?? renamed;
     if (item === undefined || (!isTextField(item) && item !== renamed) || fills.some((fill) => fill.item === item)) continue;
     if (plain(item.value) === plain(value.value === NOTHING ? '' : value.value)) continue;

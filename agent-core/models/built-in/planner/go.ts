@@ -174,7 +174,8 @@ function belowSettings({ page }: Scene, item: Item): boolean {
 const isSettings = ({ page }: Scene): boolean =>
   page.headings.some((heading) => isWord(heading, english.settingPlaces.slice(0, 3)) > 0);
 
-function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records: ReadonlySet<AxNode>): number {
+/** How likely what is looked for lies behind it. `seen`: what was opened before. */
+export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records: ReadonlySet<AxNode>): number {
   const { want, input } = scene;
   if (!isWay(item) || item.label === '' || item.disabled || isRow(item) || isSpent(scene, item)) return 0;
   if (seen.has(spot(item.label, item.node.marks?.row ?? '', item.kind))) return 0;

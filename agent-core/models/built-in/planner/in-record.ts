@@ -1,18 +1,23 @@
 import { isRecordPage } from './entity.ts';
 import type { Scene } from './move.ts';
 import { worked, wrote } from './past.ts';
+import { leftRecord } from './record-page.ts';
 
-/** Is the record that the want is about open before us, or is none needed. */
 /** The part before left its form open for this one. */
 export function goesOnFrom({ deeds, mine, part }: Scene): boolean {
   const before = deeds.filter(({ at }) => at < (mine[0]?.at ?? Number.POSITIVE_INFINITY)).at(-1);
   return before?.part === part - 1 && worked(before) && /^(?:fill|choose|toggle)$/.test(before.aim) && !wrote(before);
 }
 
+/** Is the record that the want is about open before us, or is none needed. */
 export const inRecord = (scene: Scene): boolean => {
   const { entity } = scene.want;
   if (entity === undefined || isRecordPage(scene.page, entity) || goesOnFrom(scene)) return true;
-  return scene.mine.some(
-    (deed) => (deed.aim === 'enter' || deed.aim === 'edit' || (deed.aim === 'press' && deed.part === scene.part)) && worked(deed),
+  return (
+    !leftRecord(scene) &&
+    scene.mine.some(
+      (deed) =>
+        (deed.aim === 'enter' || deed.aim === 'edit' || (deed.aim === 'press' && deed.part === scene.part)) && worked(deed),
+    )
   );
 };

@@ -1,0 +1,34 @@
+/** Where a value goes that names no field. */
+import { english } from '../lexicon.en.ts';
+import { covers } from '../similar.ts';
+import type { Value } from '../want.ts';
+import { bestOf, type Scene } from './move.ts';
+import { type Item, isSearch, isTextField } from './page.ts';
+
+/** Values whose form tells what they are: no text for a large field. */
+const SHAPED = /^(?:date|time|email|amount|url)$/;
+const MESSAGE = new RegExp(`^(?:${english.messages.join('|')})$`);
+
+const isLong = (item: Item): boolean => item.node.marks?.tag === 'textarea';
+
+/** A text that no other value names, in order; a long one for what somebody has to say. `fieldOf`: the field that a value names. */
+export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) => Item | undefined): Item | undefined {
+  const { page, want } = scene;
+  const texts = page.scope.filter((item) => isTextField(item) && !item.disabled && !isSearch(item, page.items));
+  const bound = new Set(want.values.filter((other) => other !== value).map((other) => fieldOf(other)?.ref));
+  const free = texts.filter((item) => !bound.has(item.ref) && item.value === '');
+  const noun = (want.noun ?? '').split(' ').at(-1) ?? '';
+  const says = (value.field ?? '') === '' && MESSAGE.test(noun);
+  if (says) {
+    const about = (item: Item): number =>
+      (isLong(item) ? 0.5 : 0) + Math.max(covers(item.label, noun), covers(item.section, noun));
+    return bestOf(free, about, 0.5) ?? free[0];
+  }
+  const prose = value.value.length > 40 || /^(?:text|content|body)$/.test(value.field ?? '');
+  const long = prose ? free.find(isLong) : undefined;
+  const named = value.field !== undefined && value.field !== '' && !/^(?:name|text|title|content|body)$/.test(value.field);
+  if (long !== undefined || !named) return long ?? free[0];
+  return texts.length === 1 && !(SHAPED.test(value.field ?? '') && free[0] !== undefined && isLong(free[0]))
+    ? free[0]
+    : undefined;
+}
