@@ -96,6 +96,15 @@ group('what is no end', () => {
     expect(act(input('Show my mail address to others', o)).actions).toEqual([{ kind: 'click', target: 's' }]);
     expect(act(input('Turn on "Hide my mail address"', o)).actions[0]).toMatchObject({ kind: 'stop', status: 'done' });
   });
+  test('a switch for the opposite of what is asked for is turned off', () => {
+    const at = (checked: boolean) =>
+      page('/quay/settings', [
+        node('h', 'heading', 'Quay'),
+        node('p', 'checkbox', 'Public', { states: { checked }, marks: marks({ tag: 'input', path: 'main>p' }) }),
+      ]);
+    expect(act(input('Make the project Quay private', at(true))).actions).toEqual([{ kind: 'click', target: 'p' }]);
+    expect(act(input('Make the project Quay private', at(false))).actions[0]).toMatchObject({ kind: 'stop', status: 'done' });
+  });
   test('"Delete" in the row of what is only to be taken out of another record', () => {
     const o = page('/people', [link('d', 'Delete', 'Ann Bly ann@example.org Delete'), link('t', 'Teams')]);
     expect(act(input('Remove Ann Bly from the team Harbour', o)).actions).not.toContainEqual({ kind: 'click', target: 'd' });

@@ -196,6 +196,13 @@ group('the form of a new record', () => {
     const o = page('/p', [node('h', 'heading', 'News'), button('w', 'Add watcher'), button('a', 'Add news')]);
     expect(act(input('Create a news item titled "Storm"', o)).actions).toEqual([{ kind: 'click', target: 'a' }]);
   });
+  test('may be in the menu of all that can be made', () => {
+    const o = page('/p', [node('h', 'heading', 'Quay'), button('r', 'Refresh'), button('p', '+')]);
+    expect(act(input('Create a news item titled "Storm"', o))).toMatchObject({
+      note: 'Part 1: look «+»',
+      actions: [{ kind: 'click', target: 'p' }],
+    });
+  });
   test('has tools for its text that choose no kind', () => {
     const pressed = entry('Part 1: press «New wiki page»', click(button('w', 'New wiki page')));
     const text = node('t', 'textbox', 'Text', { value: '', marks: marks({ tag: 'textarea', path: 'main>form>t' }) });
@@ -227,6 +234,18 @@ group('a record that was opened', () => {
   ]);
   test('is looked through before anything else: its settings first', () => {
     expect(act(input('Make the project Ferry private', own, [entered])).actions).toEqual([{ kind: 'click', target: 's' }]);
+  });
+  test('section by section', () => {
+    const looked = entry('Part 1: look «Settings»', click(link('s', 'Settings', '/projects/ferry/settings')), {
+      step: 2,
+      url: own.url,
+    });
+    const o = page('/projects/ferry/settings', [
+      node('h', 'heading', 'Settings'),
+      link('n', 'News', '/projects/ferry/news'),
+      link('m', 'Crew', '/projects/ferry/settings/crew'),
+    ]);
+    expect(act(input('Make the project Ferry private', o, [entered, looked])).actions).toEqual([{ kind: 'click', target: 'm' }]);
   });
   test('is not what another page sets', () => {
     const welcome = node('w', 'textbox', 'Welcome text', { value: '', marks: marks({ tag: 'textarea', path: 'main>form>w' }) });

@@ -160,6 +160,10 @@ test.each<[string, object]>([
     { op: 'create', verb: 'log', noun: 'time', entity: 'Fog at noon', values: [{ field: 'hours', value: '2.5' }] },
   ],
   ['Show the app in Danish', { op: 'set', values: [{ field: 'language', value: 'Danish' }] }],
+  [
+    'Add Ann Bly to the project Quay as a Reviewer',
+    { op: 'create', noun: 'member', entity: 'Quay', values: [{ value: 'Ann Bly' }, { value: 'Reviewer' }] },
+  ],
   ['Make the folder Fog Reports private', { op: 'on', control: 'private', entity: 'Fog Reports', noun: 'folder' }],
 ])('%s', (task, wanted) => {
   expect(wantsOf(task)).toMatchObject([wanted]);

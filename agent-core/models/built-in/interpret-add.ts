@@ -41,6 +41,18 @@ function paidIn(clause: Clause, rest: readonly Segment[], atoms: Atoms): Want {
   return { ...want, place: [...into.map(({ text }) => valueText(bare(text), atoms)), ...want.place] };
 }
 
+const GROUP = new RegExp(`^(?:the |my |our )?(${english.groups.join('|')}) (.+)$`);
+
+/** "add P to the project G as a Developer": P becomes a member of G, and is called so there. */
+function member(clause: Clause, head: string, rest: readonly Segment[], atoms: Atoms): Want | null {
+  const [as, to] = ['as', 'to'].map((prep) => rest.find((segment) => segment.prep === prep));
+  const [, role] = /^an? ([A-Z⟦].*)$/.exec(as?.text ?? '') ?? [];
+  const [, noun, group = ''] = GROUP.exec(to?.text ?? '') ?? [];
+  if (role === undefined || noun === undefined || !(isName(head) || hasQuoted(head, atoms))) return null;
+  const values = [head, role].map((text) => ({ value: valueText(bare(text), atoms) }));
+  return { ...bareWant('create', clause), noun: 'member', entity: valueText(bare(group), atoms), values };
+}
+
 /** "add the ⟦0⟧ label to E", "add labels ⟦0⟧ and ⟦1⟧", "add a new N with ..." */
 export function interpretAdd(clause: Clause, atoms: Atoms): Want {
   const { head, rest } = segmentsOf(clause.body);
@@ -56,6 +68,8 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
     return paidIn(clause, rest, atoms);
   const kept = ownList(clause, head, rest, atoms);
   if (kept !== null) return kept;
+  const joins = member(clause, head, rest, atoms);
+  if (joins !== null) return joins;
   const want = bareWant('add', clause);
   const put = putInto(head, rest, atoms);
   if (put !== null) return { ...want, op: 'set', ...put };

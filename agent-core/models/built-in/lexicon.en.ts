@@ -187,6 +187,10 @@ export const english: Lexicon = {
     `issue, ticket, bug, task, story, epic, milestone, todo, fix, incident, event, meeting, appointment, session, order, invoice, payment, transaction, message, mail, email, letter, conversation, thread, post, comment, answer, question, review, article, note, draft, document, file, folder, project, repository, board, contact, customer, product, job, position, role, course, class, offer, deal, coupon, team, key, token, passkey, device, integration, request, report, photo, album, playlist, song, recipe, book, plan, subscription, trip, flight, booking, reservation, employer, company, app, machine, computer, phone, browser, card, account, workspace, session`,
   ),
   people: list(`user, member, customer, person, employee, contact, client, student, patient, guest, author`),
+  /** What has members. */
+  groups: list(`project, team, group, workspace, organi[sz]ation, board, channel, department, course, class`),
+  /** What is so where the other is not. */
+  opposites: { private: 'public', public: 'private', hidden: 'visible', visible: 'hidden', closed: 'open', open: 'closed' },
   assignee: 'assignee',
   counts: list(`one, two, three, four, five, six, seven, eight, nine, ten`),
   ordinals: list(`first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth`),

@@ -103,6 +103,8 @@ export interface Lexicon {
   /** Status by verb. */
   makes: Readonly<Record<string, string>>;
   surfaces: readonly string[];
+  groups: readonly string[];
+  opposites: Readonly<Record<string, string>>;
   /** Of a whole, in words, as a share. */
   parts: Readonly<Record<string, string>>;
   /** Turn so much of one thing into another. */

@@ -85,6 +85,15 @@ function byName(scene: Scene): Move {
 
 const MESSAGE = new RegExp(`^(?:${english.messages.join('|')})$`);
 
+/** "+" and no more may be the menu of all that can be made: it is looked at. */
+function plus(scene: Scene): Move {
+  const records = recordControls(scene.page.o);
+  const isPlus = (item: Item): boolean => /^[+＋]$/.test(item.label.trim()) && isPressable(item) && !records.has(item.node);
+  const item =
+    scene.page.overlay !== null ? undefined : scene.page.scope.find((other) => isPlus(other) && timesDone(scene, other) === 0);
+  return item === undefined || isSpent(scene, item) ? null : click('look', item.label, item, 0.5);
+}
+
 /** What is said about a record may be a field of the form that edits it. */
 function inEdit(scene: Scene): Move {
   const door = MESSAGE.test(headNoun(scene)) ? recordEdit(scene) : undefined;
@@ -229,6 +238,6 @@ export function create(scene: Scene): Move {
   const entity = scene.want.entity === undefined ? null : enter(scene);
   if (entity !== null && !scene.mine.some((deed) => deed.aim === 'enter')) return entity;
   const often = scene.mine.filter((deed) => deed.aim === 'press').length >= 4;
-  if (button === undefined) return byName(scene) ?? inEdit(scene);
+  if (button === undefined) return plus(scene) ?? byName(scene) ?? inEdit(scene);
   return often ? null : click('press', button.label, button, 0.8);
 }

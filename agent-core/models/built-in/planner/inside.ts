@@ -2,8 +2,15 @@
 import { recordControls } from '../../../observation.ts';
 import { lookScore } from './go.ts';
 import { bestOf, click, type Move, type Scene } from './move.ts';
+import type { Item } from './page.ts';
 import { spotOf } from './past.ts';
 import { isBelow, recordPath } from './record-page.ts';
+
+/** The part of the record's pages that this one belongs to: the first step below the record's own path. */
+function sectionOf(url: string, path: string): string {
+  const [, first] = new URL(url).pathname.slice(path.length).split('/');
+  return first === undefined || first === '' ? '' : `${path}/${first}`;
+}
 
 /** Pages below the record's own that are looked at. */
 const INSIDE = 8;
@@ -18,6 +25,13 @@ export function lookInside(scene: Scene): Move {
   const seen = new Set(scene.mine.filter((deed) => deed.aim === 'look' || deed.aim === 'go').map(spotOf));
   const { entity: _entity, ...want } = scene.want;
   const below = scene.page.scope.filter((item) => item.kind === 'link' && isBelow(item.node.marks?.attributes.href ?? '', path));
-  const item = bestOf(below, (other) => lookScore({ ...scene, want }, other, seen, records), 0.1);
+  // A section that was begun is looked through before the next.
+  const section = sectionOf(scene.page.o.url, path);
+  const begun = (item: Item): number => (section !== '' && isBelow(item.node.marks?.attributes.href ?? '', section) ? 0.3 : 0);
+  const score = (item: Item): number => {
+    const own = lookScore({ ...scene, want }, item, seen, records);
+    return own === 0 ? 0 : own + begun(item);
+  };
+  const item = bestOf(below, score, 0.1);
   return item === undefined ? null : click('look', item.label, item, 0.5);
 }

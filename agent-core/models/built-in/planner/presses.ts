@@ -80,6 +80,8 @@ export function deedScore(scene: Scene, item: Item): number {
   // What a native list offers is chosen in that list.
   if (!isPressable(item) || isSpent(scene, item) || item.label === '' || item.node.marks?.tag === 'option') return 0;
   if (timesDone(scene, item) > 0 && isLeft(scene)) return 0;
+  // "% Done" is how much of it, no deed.
+  if (/^[%#№] ?\p{L}/u.test(item.label)) return 0;
   const verb = plain(want.verb);
   const base = /^un\p{L}{3}/u.test(verb) ? verb.slice(2) : '';
   if (base !== '' && stateOf(item.label, base)) return 0.85;

@@ -43,9 +43,20 @@ function only({ page, want }: Scene): Item | undefined {
   return all.length === 1 ? all[0] : undefined;
 }
 
+/** "Private" is what is not "Public". */
+const opposite = (scene: Scene): Item | undefined => {
+  const other = english.opposites[plain(scene.want.control ?? '')];
+  return other === undefined
+    ? undefined
+    : scene.page.scope.find((item) => isSwitch(item) && !item.disabled && plain(item.label) === other);
+};
+
 /** The switch that the want means; `undefined` when none is like it. */
 const switchItem = (scene: Scene): Item | undefined =>
-  genericItem(scene.page, scene.want.control ?? '') ?? bestOf(scene.page.scope, (item) => score(scene, item), FIT) ?? only(scene);
+  opposite(scene) ??
+  genericItem(scene.page, scene.want.control ?? '') ??
+  bestOf(scene.page.scope, (item) => score(scene, item), FIT) ??
+  only(scene);
 
 /** Where no switch is known: a button beside the label that says what it would do. */
 function button(scene: Scene): Item | undefined {
@@ -71,6 +82,7 @@ function button(scene: Scene): Item | undefined {
 /** "Hide X" is on where X is off, unless the task says it so, too. */
 const isAgainst = (label: string, { verb, control = '' }: Scene['want']): boolean => {
   const [first = ''] = plain(label).split(' ');
+  if (english.opposites[plain(control)] === plain(label)) return true;
   return english.hides.includes(first) && verb !== first && !plain(control).includes(first);
 };
 
