@@ -198,7 +198,7 @@ group('the form of a new record', () => {
   });
   test('may be in the menu of all that can be made', () => {
     const o = page('/p', [node('h', 'heading', 'Quay'), button('r', 'Refresh'), button('p', '+')]);
-    expect(act(input('Create a news item titled "Storm"', o))).toMatchObject({
+    expect(act(input('Create a wiki page "Tides"', o))).toMatchObject({
       note: 'Part 1: look «+»',
       actions: [{ kind: 'click', target: 'p' }],
     });
