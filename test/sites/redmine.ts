@@ -4,6 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../../agent-core/node/bench/serving.ts';
 import { Cookies, SiteUnavailable, type Wiki } from './php-site.ts';
+import { copyOver, rowsOf } from './sqlite-file.ts';
 
 const AT = '/usr/share/redmine';
 const person = { user: 'keeper', password: 'harbour-lights-9' };
@@ -13,16 +14,8 @@ export interface Redmine extends Wiki {
   rows(sql: string): string[];
 }
 
-const SQL = `import sqlite3, sys, json
-rows = sqlite3.connect(sys.argv[1], timeout=20).execute(sys.argv[2]).fetchall()
-print(json.dumps(['|'.join('' if cell is None else str(cell) for cell in row) for row in rows]))`;
-/** SQLite's own backup, which other connections live through. Redmine reads its settings anew when the youngest of them is younger than what it keeps. */
-const COPY = `import sqlite3, sys
-a, b = (sqlite3.connect(path, timeout=20) for path in sys.argv[1:3])
-a.backup(b)
-b.execute("update settings set updated_on = datetime('now', '+1 second')")
-b.commit()
-b.close()`;
+/** Redmine reads its settings anew when the youngest of them is younger than what it keeps. */
+const YOUNGER = "update settings set updated_on = datetime('now', '+1 second')";
 
 /** Projects, people and issues to work on; the administrator gets a name of this site. */
 const DATA = `
@@ -54,7 +47,6 @@ export async function startRedmine(scratch: string, fixed?: number): Promise<Red
       'Redmine is not installed: run apt-get install --no-install-recommends redmine redmine-sqlite puma ruby-sqlite3',
     );
   const [file, base] = [join(scratch, 'redmine.sqlite'), join(scratch, 'redmine-fresh.sqlite')];
-  const python = (code: string, ...args: string[]) => execFileSync('python3', ['-c', code, ...args]).toString();
   const env = {
     ...process.env,
     X_DEBIAN_SITEID: 'default',
@@ -62,7 +54,7 @@ export async function startRedmine(scratch: string, fixed?: number): Promise<Red
     DATABASE_URL: `sqlite3:${file}?timeout=20000`,
   };
   const rails = (code: string) => execFileSync('ruby', ['bin/rails', 'runner', code], { cwd: AT, env, stdio: 'pipe' });
-  python(COPY, '/var/lib/dbconfig-common/sqlite3/redmine/instances/default/redmine_default', file);
+  copyOver('/var/lib/dbconfig-common/sqlite3/redmine/instances/default/redmine_default', file, YOUNGER);
   rails(DATA);
   const port = fixed ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
@@ -89,13 +81,13 @@ export async function startRedmine(scratch: string, fixed?: number): Promise<Red
   const state = join(scratch, 'redmine-login.json');
   writeFileSync(state, JSON.stringify(cookies.storageState()));
   // With the session in it, so that a reset does not log out.
-  python(COPY, file, base);
+  copyOver(file, base, YOUNGER);
   return {
     ...{ url, storageState: state, ...person },
-    rows: (sql) => JSON.parse(python(SQL, file, sql)),
+    rows: (sql) => rowsOf(file, sql),
     read: (path) => cookies.fetch(`${url}${path}`),
     write: (path, body) => cookies.fetch(`${url}${path}`, body),
-    reset: async () => void python(COPY, base, file),
+    reset: async () => copyOver(base, file, YOUNGER),
     close: () => void server.kill(),
   };
 }

@@ -1,0 +1,23 @@
+/** The SQLite file of a site that runs: read by the judge, put back between tasks. */
+import { execFileSync } from 'node:child_process';
+
+const SQL = `import sqlite3, sys, json
+rows = sqlite3.connect(sys.argv[1], timeout=20).execute(sys.argv[2]).fetchall()
+print(json.dumps(['|'.join('' if cell is None else str(cell) for cell in row) for row in rows]))`;
+/** SQLite's own backup, which other connections live through. */
+const COPY = `import sqlite3, sys
+a, b = (sqlite3.connect(path, timeout=20) for path in sys.argv[1:3])
+a.backup(b)
+if len(sys.argv) > 3:
+    b.execute(sys.argv[3])
+    b.commit()
+b.close()`;
+
+const python = (code: string, ...args: string[]) => execFileSync('python3', ['-c', code, ...args]).toString();
+
+/** Rows of a query, the cells of a row joined by '|'. */
+export const rowsOf = (file: string, sql: string): string[] => JSON.parse(python(SQL, file, sql));
+
+/** Copies one database over another; `then`: a statement on the copy. */
+export const copyOver = (from: string, to: string, then?: string): void =>
+  void python(COPY, from, to, ...(then === undefined ? [] : [then]));
