@@ -191,6 +191,16 @@ group('what is said about a record', () => {
   });
 });
 
+test('what is said is looked for by no name, and in no menu of what can be made', () => {
+  const box = node('q', 'searchbox', 'Search', { value: '', marks: marks({ tag: 'input', path: 'main>form>q' }) });
+  const edit = node('e', 'link', 'Edit', { marks: marks({ tag: 'a', path: 'main>e' }) });
+  const task = 'Add a comment "Parts are ordered" to the issue "Old ferry"';
+  const first = (...more: AxNode[]) =>
+    act(input(task, page('/', [node('h', 'heading', 'Old ferry'), button('p', '+'), box, ...more])));
+  expect(first(edit).actions).toEqual([{ kind: 'click', target: 'e' }]);
+  expect(JSON.stringify(first())).not.toContain('Parts are ordered"');
+});
+
 group('the form of a new record', () => {
   test('is opened by what its telling word names: "Add news" for a news item', () => {
     const o = page('/p', [node('h', 'heading', 'News'), button('w', 'Add watcher'), button('a', 'Add news')]);

@@ -96,7 +96,7 @@ function plus(scene: Scene): Move {
 
 /** What is said about a record may be a field of the form that edits it. */
 function inEdit(scene: Scene): Move {
-  const door = MESSAGE.test(headNoun(scene)) ? recordEdit(scene) : undefined;
+  const door = recordEdit(scene);
   return door === undefined ? null : click('press', door.label, door, 0.6);
 }
 
@@ -238,6 +238,7 @@ export function create(scene: Scene): Move {
   const entity = scene.want.entity === undefined ? null : enter(scene);
   if (entity !== null && !scene.mine.some((deed) => deed.aim === 'enter')) return entity;
   const often = scene.mine.filter((deed) => deed.aim === 'press').length >= 4;
-  if (button === undefined) return plus(scene) ?? byName(scene) ?? inEdit(scene);
+  // What is said is found by no name, and in no menu of what can be made.
+  if (button === undefined) return MESSAGE.test(headNoun(scene)) ? inEdit(scene) : (plus(scene) ?? byName(scene));
   return often ? null : click('press', button.label, button, 0.8);
 }
