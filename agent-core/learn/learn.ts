@@ -52,6 +52,8 @@ export interface LearnSetup {
   allWindows?: boolean;
   /** Tasks are tried with the paper's recall, which `recall` then makes, and the model writes both texts of each window. */
   byPaper?: boolean;
+  /** Share of tasks, drawn by chance, that are tried without memory; by default 0.05. */
+  holdOut?: number;
   /** Tries of each task, 1 to 3; the best is learned from. By default 1. */
   tries?: number;
   budget: BudgetMeter;
@@ -220,7 +222,7 @@ async function tryTasks(x: Exploration): Promise<void> {
       continue;
     }
     s.onEvent({ kind: 'task', text: task.text, at: i + 1, of: x.tasks.length });
-    const memory = !isHeldOut(`${s.run} ${unit}`, EXPLORING);
+    const memory = !isHeldOut(`${s.run} ${unit}`, s.holdOut ?? EXPLORING);
     const recall = () => (memory ? s.recall(x.library.all(), [...x.runs.values()]) : null);
     const practised = await practise(task, {
       starts: [startFor(x, task), s.start],

@@ -78,6 +78,8 @@ export async function exploring(
           journal,
           readHelp: reader.readHelp,
           helpUrls: given.help ?? [],
+          // Which tasks are drawn hangs on the run's random id.
+          holdOut: 0,
           tries: o.tries ?? 1,
           budget,
           reset: browser.reset,
