@@ -65,7 +65,7 @@ function shelve(examples: readonly Example[], origin: Origin, embed: Embed): Pap
 
 /**
  * Five examples by the page, by BM25 over all that their pages show; five more by `query.query`, which must not be blank, by vectors; whole, in this order, while they fit in 80,000 tokens. No bar, no
- * variety, no lessons, facts or help. Only live examples of the query's own origin. Throws what `embed` throws.
+ * variety, none kept back for what its steps would write, no lessons, facts or help. Only live examples of the query's own origin. Throws what `embed` throws.
  */
 export function createPaperRecall(o: { examples: readonly Example[]; embed: Embed }): Recall {
   const shelves = new Map<Origin, PaperShelf>();
