@@ -27,24 +27,23 @@ export async function keepRun(x: Exploration, given: Trajectory, o: Pick<Undiges
   await journal.charge?.(hash);
 }
 
-/** Of a try that is not learned from: it is kept for the map, and for what it teaches beside the try that was. */
-export async function keepLesson(x: Exploration, raw: Trajectory): Promise<void> {
+/** Of a try that is not learned from: it is kept for the map, and for what it teaches beside the try that was, `best`, of the same task, whose words may have been edited since. */
+export async function keepLesson(x: Exploration, raw: Trajectory, best: Trajectory): Promise<void> {
   if (raw.steps.length === 0) return;
   const hash = await x.s.journal.keep(raw);
   x.runs.set(hash, raw);
   x.totals.trajectories += 1;
-  await x.library.add(await lessonsOf(x, raw, { hash, model: x.s.model }));
+  await x.library.add(await lessonsOf(x, raw, { hash, model: x.s.model, ...(differs(raw, best) ? { contrast: best } : {}) }));
 }
+
+const differs = (a: Trajectory, b: Trajectory): boolean => (a.outcome === 'success') !== (b.outcome === 'success');
 
 /** A run of the same task that ended the other way, so that the difference can be told. */
 const contrastTo = (x: Exploration, raw: Trajectory): Trajectory | undefined =>
-  [...x.runs.values()].findLast(
-    (other) =>
-      other.goal !== undefined && other.goal === raw.goal && (other.outcome === 'success') !== (raw.outcome === 'success'),
-  );
+  [...x.runs.values()].findLast((other) => other.goal !== undefined && other.goal === raw.goal && differs(other, raw));
 
-async function lessonsOf(x: Exploration, raw: Trajectory, { hash, model }: { hash: string; model: Model }) {
-  const contrast = contrastTo(x, raw);
+async function lessonsOf(x: Exploration, raw: Trajectory, o: { hash: string; model: Model; contrast?: Trajectory }) {
+  const { hash, model, contrast = contrastTo(x, raw) } = o;
   // The failure is what is told of; what went well stands beside it.
   const [told, beside] = contrast !== undefined && raw.outcome === 'success' ? [contrast, raw] : [raw, contrast];
   const from = told === raw ? hash : await sha256(canonical(told));

@@ -239,7 +239,7 @@ async function tryTasks(x: Exploration): Promise<void> {
     s.onEvent({ kind: 'task-end', text: end.trajectory.goal ?? task.text, status: end.status, because: end.because });
     const chunk = x.chunks.find((one) => task.from === `help:${chunkId(one)}`);
     await keepRun(x, end.trajectory, chunk === undefined ? {} : { source: { chunk: chunkId(chunk), about: aboutOf(chunk) } });
-    for (const other of others) await keepLesson(x, other.trajectory);
+    for (const other of others) await keepLesson(x, other.trajectory, end.trajectory);
     if (end.status === 'stopped') assertOn(x.stage);
     if (end.parked === true) throw new Ended(end.because);
     await s.journal.finish(unit, { status: end.status, because: end.because, memory });
