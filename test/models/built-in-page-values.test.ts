@@ -68,6 +68,20 @@ test('sums and equations', () => {
   expect(reckon('2026-11-26', '')).toBeNull();
 });
 
+test('a number field that took its number counts nothing, least of all for a name with a number in it', () => {
+  const typable = (ref: string, role: string, name: string, value: string) =>
+    node(ref, role, name, { value, marks: marks({ tag: 'input', path: `main>form>${ref}` }) });
+  const [name, depth] = [typable('n', 'textbox', 'Name', 'C3'), typable('d', 'spinbutton', 'Depth', '4')];
+  const send = node('s', 'button', 'Save', {
+    marks: marks({ tag: 'input', path: 'main>form>s', attributes: { type: 'submit' } }),
+  });
+  const put = (item: AxNode, text: string, step: number) =>
+    entry('Part 1: fill «C3 | 4»', { kind: 'type', target: describe(item), text, clear: true, enter: false }, { step });
+  const o = page('/berths/add', [node('h', 'heading', 'Add berth'), name, depth, send]);
+  const history = [put(name, 'C3', 1), put(depth, '4', 2)];
+  expect(act(input('Create a berth "C3" with a depth of 4', o, history)).actions).toEqual([{ kind: 'click', target: 's' }]);
+});
+
 group('a slider', () => {
   const slider = (over: Partial<AxNode> = {}): AxNode =>
     node('s1', 'generic', '', {

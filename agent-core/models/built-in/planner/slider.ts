@@ -14,14 +14,17 @@ const MOST_KEYS = 60;
 /** A number field that was typed into and holds another number: it takes no text, only the keys that count up and down. */
 const refusesText = (scene: Scene, item: Item): boolean =>
   item.kind === 'spinbutton' &&
-  scene.mine.some(({ entry: { action } }) => action.kind === 'type' && action.target.marks.path === item.node.marks?.path);
+  scene.mine.some(
+    ({ entry: { action } }) =>
+      action.kind === 'type' && action.target.marks.path === item.node.marks?.path && Number(action.text) !== Number(item.value),
+  );
 
 const sliders = (scene: Scene): Item[] =>
   scene.page.scope.filter((item) => !item.disabled && (item.kind === 'slider' || refusesText(scene, item)));
 
-/** Number in a text that says little else: "5", "-2 °C", "40%". */
+/** Number in a text that says little else: "5", "-2 °C", "40%"; "C3" is a name. */
 const numberIn = (text: string): number | null => {
-  const [, number] = /^\D{0,12}?(-?\d+(?:\.\d+)?)\D{0,6}$/.exec(text.trim()) ?? [];
+  const [, number] = /^(?:\D{0,11}[^\p{L}\d])??(-?\d+(?:\.\d+)?)\D{0,6}$/u.exec(text.trim()) ?? [];
   return number === undefined ? null : Number(number);
 };
 
