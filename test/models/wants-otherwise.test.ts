@@ -159,6 +159,9 @@ test.each<[string, object]>([
     'Log 2.5 hours on the ticket "Fog at noon"',
     { op: 'create', verb: 'log', noun: 'time', entity: 'Fog at noon', values: [{ field: 'hours', value: '2.5' }] },
   ],
+  ['Lock the user nils', { op: 'press', control: 'lock', entity: 'nils', noun: 'user' }],
+  ['Change the motto of the member ann to "Dry"', { op: 'set', entity: 'ann', values: [{ field: 'motto', value: 'Dry' }] }],
+  ['Open the user settings', { op: 'open', control: 'user settings' }],
   ['Show the app in Danish', { op: 'set', values: [{ field: 'language', value: 'Danish' }] }],
   [
     'Add Ann Bly to the project Quay as a Reviewer',

@@ -34,12 +34,20 @@ const QUOTED = [
   /`([^`]+)`/g,
 ];
 
+/** "The user nils": a name in small letters, where nothing that a person is made of or that the interface shows follows. */
+const LOGIN = new RegExp(
+  `\\b(the (?:${english.people.join('|')})) ([a-z][\\w.-]*)(?= (?:to|in|from|as|with|on)\\b|[.?!]?$)`,
+  'g',
+);
+const NO_LOGINS = new Set([...english.interfaceNouns, ...english.records, ...english.people, ...english.ofPeople]);
+
 /** Masks atoms in a text. */
 export function atomise(text: string): Atomised {
   const atoms: Atomised['atoms'] = [];
   const keep = (value: string, quoted: boolean): string => `⟦${atoms.push({ value, quoted }) - 1}⟧`;
   let out = text.replace(/\s+/g, ' ').trim();
   for (const pattern of QUOTED) out = out.replace(pattern, (_whole, inside: string) => keep(inside.trim(), true));
+  out = out.replace(LOGIN, (whole, of: string, name: string) => (NO_LOGINS.has(name) ? whole : `${of} ${keep(name, true)}`));
   // What stands in brackets only explains, but for a code, and for a list of what "all" means.
   out = out.replace(/\b(?:(?!(?:to|as|with|in|is|of|and)\b)[a-z]+ ){1,2}\((#[0-9a-f]{3,8})\)/gi, '$1');
   out = out.replace(/(\b(?:all|both|these)\b[^()]*)?\s*\(([^()]*)\)/gi, (_whole, all: string | undefined, inside: string) =>

@@ -191,6 +191,10 @@ export const english: Lexicon = {
   groups: list(`project, team, group, workspace, organi[sz]ation, board, channel, department, course, class`),
   /** What is so where the other is not. */
   opposites: { private: 'public', public: 'private', hidden: 'visible', visible: 'hidden', closed: 'open', open: 'closed' },
+  /** What a person has, and what stands after a kind of person without being a name. */
+  ofPeople: list(
+    `accounts?, name, names, role, roles, profile, data, interface, password, email, access, rights, permissions, guide, details, info, base, photo, count, satisfaction, support, service, who, that, and, or`,
+  ),
   assignee: 'assignee',
   counts: list(`one, two, three, four, five, six, seven, eight, nine, ten`),
   ordinals: list(`first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth`),

@@ -104,6 +104,7 @@ export interface Lexicon {
   makes: Readonly<Record<string, string>>;
   surfaces: readonly string[];
   groups: readonly string[];
+  ofPeople: readonly string[];
   opposites: Readonly<Record<string, string>>;
   /** Of a whole, in words, as a share. */
   parts: Readonly<Record<string, string>>;
