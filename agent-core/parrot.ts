@@ -1,7 +1,8 @@
 /** The parroting guard: an example says how, never what. A value or record that only an example names is refused, whatever model asks for it (`method.md` 6.7, 8). */
 
 import type { Example, Slot } from './example.ts';
-import { labelOf, nodeAt } from './observation.ts';
+import { labelOf, nodeAt, walk } from './observation.ts';
+import { words } from './recall/text.ts';
 import type { Action, AxNode, Observation } from './trajectory.ts';
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
@@ -35,6 +36,10 @@ function samplesOf(example: Example): Sample[] {
 
 const rowOf = (node: AxNode | undefined): string => plain(node?.marks?.row ?? '');
 
+/** What stands in several rows of the page, as a button in each, names no record. */
+const tellsNoRow = (text: string, o: Observation): boolean =>
+  new Set([...walk(o.tree)].map(({ node }) => rowOf(node)).filter((row) => row.includes(text))).size > 1;
+
 /**
  * Why the action must be refused, or `null`. `task` is all that the person or the help page said: objective and tutorial. A typed text or chosen option is refused when it
  * is an example's and not the task's; a click when it lands on the example's record, or on its option, and the task does not name that.
@@ -44,7 +49,11 @@ export function parroted(
   given: { task: string; examples: readonly Example[]; observation: Observation },
 ): string | null {
   const task = plain(given.task);
-  const samples = given.examples.flatMap(samplesOf).filter((sample) => !sample.kept && !task.includes(sample.text));
+  const said = new Set(words(given.task));
+  // "Groups" is named where the task says "the group".
+  const isNamed = (text: string): boolean =>
+    task.includes(text) || (words(text).length > 0 && words(text).every((word) => said.has(word)));
+  const samples = given.examples.flatMap(samplesOf).filter((sample) => !sample.kept && !isNamed(sample.text));
   if (samples.length === 0) return null;
   const refuse = (text: string): string => `«${text}» comes from an example, the objective does not name it`;
   if (action.kind === 'type' || action.kind === 'select') {
@@ -61,7 +70,9 @@ export function parroted(
     return head.length >= TELLING && task.includes(head);
   };
   const copied = samples.find(
-    (sample) => label === sample.text || (sample.entity && row.includes(sample.text) && !headed(sample)),
+    (sample) =>
+      label === sample.text ||
+      (sample.entity && row.includes(sample.text) && !headed(sample) && !tellsNoRow(sample.text, given.observation)),
   );
   return copied === undefined ? null : refuse(copied.text);
 }

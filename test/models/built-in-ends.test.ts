@@ -47,6 +47,11 @@ group('a page that asks again', () => {
   test('is answered, though the page sent something of its own accord', () => {
     expect(act(input(task, o, [looked, deleted])).actions).toEqual([{ kind: 'click', target: 's' }]);
   });
+  test('in words of its own: "Yes, I am sure"', () => {
+    const yes = { ...submit, name: 'Yes, I am sure' };
+    const asked = page('/users/delete', [node('h', 'heading', 'Are you sure?'), yes]);
+    expect(act(input(task, asked, [looked, deleted])).actions).toEqual([{ kind: 'click', target: 's' }]);
+  });
   test('and not where the press itself wrote', () => {
     const wrote = { ...deleted, writes: ['POST /users/liv'] };
     expect(act(input(task, o, [looked, wrote])).actions[0]).toMatchObject({ kind: 'stop', status: 'done' });

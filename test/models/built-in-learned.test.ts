@@ -160,6 +160,17 @@ group('an example about a record', () => {
       post: [],
     },
   };
+  test('does not take for a record what stands in every row, or what the task says in the singular', () => {
+    const slotOf = (sample: string): Slot => ({ name: 'row', sample, kind: 'entity', step: 1, required: false });
+    const button = (ref: string, kind: string) =>
+      node(ref, 'link', kind, { marks: marks({ tag: 'a', path: `main>p:${ref}>a`, row: `${kind} Add Change` }) });
+    const o = page('/', [button('g', 'Groups'), button('u', 'Crews')]);
+    const refused = (sample: string, task: string) =>
+      parroted({ kind: 'click', target: 'g' }, { task, observation: o, examples: [learned([slotOf(sample)])] });
+    expect(refused('Add', 'Rename the crew "Pilots"')).toBeNull();
+    expect(refused('Groups', 'Rename the group "Pilots"')).toBeNull();
+    expect(refused('Groups', 'Rename the crew "Pilots"')).toContain('groups');
+  });
   test('is followed in the row of the task, not in its own', () => {
     const reply = act(input('Remove the ship "Mary Rose"', list, { examples: shown(retire) }));
     expect(reply.actions).toEqual([{ kind: 'click', target: 'b' }]);

@@ -159,6 +159,10 @@ test.each<[string, object]>([
     'Log 2.5 hours on the ticket "Fog at noon"',
     { op: 'create', verb: 'log', noun: 'time', entity: 'Fog at noon', values: [{ field: 'hours', value: '2.5' }] },
   ],
+  [
+    'Move the boat "Fog at noon" to the berth B1',
+    { op: 'set', entity: 'Fog at noon', values: [{ field: 'berth', value: 'B1' }] },
+  ],
   ['Lock the user nils', { op: 'press', control: 'lock', entity: 'nils', noun: 'user' }],
   ['Change the motto of the member ann to "Dry"', { op: 'set', entity: 'ann', values: [{ field: 'motto', value: 'Dry' }] }],
   ['Open the user settings', { op: 'open', control: 'user settings' }],

@@ -118,6 +118,14 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
     settle(want, others, atoms);
     return want;
   }
+  // "Move the boat ⟦0⟧ to the berth B1": its berth is to be B1, not its name.
+  const [, kind, name] = clause.phrase === 'move' ? (/^the ([a-z]+) ((?:[A-Z]|⟦)\S*(?: [A-Z]\S*)*)$/.exec(other.text) ?? []) : [];
+  if (kind !== undefined && name !== undefined && hasQuoted(head, atoms)) {
+    Object.assign(want, entityOf(head, atoms));
+    want.values.push(withField(kind, valueText(name, atoms)));
+    settle(want, others, atoms);
+    return want;
+  }
   const from = others.findIndex(({ prep }) => prep === 'from');
   const old = from >= 0 ? valueText(others[from]?.text ?? '', atoms) : undefined;
   const left = old === undefined ? others : others.filter((_, i) => i !== from);

@@ -68,7 +68,7 @@ export function confirmPage(scene: Scene): Item | undefined {
     page.scope,
     (item) =>
       isPressable(item) && isSubmit(item) && !isSpent(scene, item) && timesDone(scene, item) === 0
-        ? Math.max(isWord(item.label, [plain(want.verb)]), isWord(item.label, english.sure) * 0.9)
+        ? Math.max(isWord(item.label, [plain(want.verb)]), isWord(item.label.replace(/^(\p{L}+),/u, '$1'), english.sure) * 0.9)
         : 0,
     0.7,
   );
