@@ -36,9 +36,13 @@ function samplesOf(example: Example): Sample[] {
 
 const rowOf = (node: AxNode | undefined): string => plain(node?.marks?.row ?? '');
 
-/** What stands in several rows of the page, as a button in each, names no record. */
-const tellsNoRow = (text: string, o: Observation): boolean =>
-  new Set([...walk(o.tree)].map(({ node }) => rowOf(node)).filter((row) => row.includes(text))).size > 1;
+const placeOf = (node: AxNode): string => (node.marks?.path ?? '').replace(/:\d+/g, '');
+
+/** What stands in every row of the list that the node is in, as a button does, names no record. */
+function tellsNoRow(text: string, node: AxNode, o: Observation): boolean {
+  const rows = new Set([...walk(o.tree)].flatMap((visit) => (placeOf(visit.node) === placeOf(node) ? [rowOf(visit.node)] : [])));
+  return rows.size > 1 && [...rows].every((row) => row.includes(text));
+}
 
 /**
  * Why the action must be refused, or `null`. `task` is all that the person or the help page said: objective and tutorial. A typed text or chosen option is refused when it
@@ -72,7 +76,10 @@ export function parroted(
   const copied = samples.find(
     (sample) =>
       label === sample.text ||
-      (sample.entity && row.includes(sample.text) && !headed(sample) && !tellsNoRow(sample.text, given.observation)),
+      (sample.entity &&
+        row.includes(sample.text) &&
+        !headed(sample) &&
+        !(node !== undefined && tellsNoRow(sample.text, node, given.observation))),
   );
   return copied === undefined ? null : refuse(copied.text);
 }

@@ -110,6 +110,12 @@ group('what is no end', () => {
     expect(act(input('Make the project Quay private', at(true))).actions).toEqual([{ kind: 'click', target: 'p' }]);
     expect(act(input('Make the project Quay private', at(false))).actions[0]).toMatchObject({ kind: 'stop', status: 'done' });
   });
+  test('but not where one is called just so', () => {
+    const box = (ref: string, name: string, checked: boolean) =>
+      node(ref, 'checkbox', name, { states: { checked }, marks: marks({ tag: 'input', path: `main>${ref}` }) });
+    const o = page('/quay/settings', [node('h', 'heading', 'Quay'), box('p', 'Public', true), box('q', 'Private', false)]);
+    expect(act(input('Make the project Quay private', o)).actions).toEqual([{ kind: 'click', target: 'q' }]);
+  });
   test('"Delete" in the row of what is only to be taken out of another record', () => {
     const o = page('/people', [link('d', 'Delete', 'Ann Bly ann@example.org Delete'), link('t', 'Teams')]);
     expect(act(input('Remove Ann Bly from the team Harbour', o)).actions).not.toContainEqual({ kind: 'click', target: 'd' });

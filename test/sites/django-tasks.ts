@@ -1,14 +1,13 @@
 /** What a person would ask of Django's administration. All were written before the agent was first seen on it. Each check reads the site's own data, or where the browser was left. */
 import type { DjangoAdmin } from './django.ts';
 import type { SiteTask } from './pairs.ts';
+import { checksOf } from './sqlite-file.ts';
 
 export const djangoTasks = (site: DjangoAdmin): SiteTask[] => {
-  /** The rows that this query finds, joined by commas, are `wanted`. */
-  const at = (sql: string, wanted: string) => async () => site.rows(sql).join(',') === wanted;
+  const { at, answers } = checksOf(site);
   const boat = (column: string, name: string) => `select ${column} from harbour_boat where name = '${name}'`;
   const visit = (column: string, name: string) =>
     `select v.${column} from harbour_visit v join harbour_boat b on b.id = v.boat_id where b.name = '${name}'`;
-  const answers = (word: string) => async (answer: string) => answer.toLowerCase().includes(word);
   const tasks: [text: string, done: SiteTask['done']][] = [
     [
       'Add an owner called "Dora Finch" with the email "dora@example.org"',

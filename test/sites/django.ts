@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../../agent-core/node/bench/serving.ts';
-import { Cookies, unpacked, type Wiki } from './php-site.ts';
+import { answering, Cookies, unpacked, type Wiki } from './php-site.ts';
 import { copyOver, rowsOf } from './sqlite-file.ts';
 
 const person = { user: 'keeper', password: 'harbour-lights-9' };
@@ -122,15 +122,7 @@ export async function startDjango(scratch: string, fixed?: number): Promise<Djan
   const url = `http://127.0.0.1:${port}`;
   const serve = ['-m', 'django', 'runserver', '--noreload', `127.0.0.1:${port}`];
   const server = spawn('python3', serve, { cwd: at, env, stdio: 'ignore' });
-  const up = () =>
-    fetch(`${url}/admin/login/`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  for (let tries = 0; !(await up()); tries += 1) {
-    if (tries > 150 || server.exitCode !== null) throw new Error('Django did not come up: the set-up is broken');
-    await new Promise((resolve) => setTimeout(resolve, 400));
-  }
+  await answering(`${url}/admin/login/`, server, 'Django');
   const cookies = new Cookies();
   const form = await cookies.fetch(`${url}/admin/login/`);
   const token = /name="csrfmiddlewaretoken" value="([^"]+)"/.exec(form)?.[1] ?? '';

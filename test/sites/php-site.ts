@@ -60,6 +60,16 @@ export function unpacked(name: string, packages: readonly string[]): string {
   return root;
 }
 
+/** Waits, a minute at most, until the server that was started answers there. Throws when it ended or does not. */
+export async function answering(url: string, server: ChildProcess, name: string): Promise<void> {
+  for (let tries = 0; tries < 150 && server.exitCode === null; tries += 1) {
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+  }
+  throw new Error(`${name} did not come up: the set-up is broken`);
+}
+
 /** Cookies over several requests, as a browser keeps them. */
 export class Cookies {
   readonly #kept = new Map<string, string>();

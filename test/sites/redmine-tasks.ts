@@ -4,20 +4,19 @@
  */
 import type { SiteTask } from './pairs.ts';
 import type { Redmine } from './redmine.ts';
+import { checksOf } from './sqlite-file.ts';
 
 export interface TrackerTask extends SiteTask {
   unseen: boolean;
 }
 
 export const redmineTasks = (site: Redmine): TrackerTask[] => {
-  /** The rows that this query finds, joined by commas, are `wanted`. */
-  const at = (sql: string, wanted: string) => async () => site.rows(sql).join(',') === wanted;
+  const { at, answers } = checksOf(site);
   const issue = (columns: string, subject: string) => `select ${columns} from issues where subject = '${subject}'`;
   const statusOf = (subject: string, wanted: string) =>
     at(`select s.name from issues i join issue_statuses s on s.id = i.status_id where subject = '${subject}'`, wanted);
   const project = (column: string, name: string) => `select ${column} from projects where name = '${name}'`;
   const setting = (name: string, wanted: string) => at(`select value from settings where name = '${name}'`, wanted);
-  const answers = (word: string) => async (answer: string) => answer.toLowerCase().includes(word);
   const tasks: [text: string, done: SiteTask['done']][] = [
     ['Create an issue "Buoy light is out" in the project Harbour', at(issue('project_id', 'Buoy light is out'), '1')],
     [

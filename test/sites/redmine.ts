@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../../agent-core/node/bench/serving.ts';
-import { Cookies, SiteUnavailable, type Wiki } from './php-site.ts';
+import { answering, Cookies, SiteUnavailable, type Wiki } from './php-site.ts';
 import { copyOver, rowsOf } from './sqlite-file.ts';
 
 const AT = '/usr/share/redmine';
@@ -63,15 +63,7 @@ export async function startRedmine(scratch: string, fixed?: number): Promise<Red
     env,
     stdio: 'ignore',
   });
-  const up = () =>
-    fetch(url).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  for (let tries = 0; !(await up()); tries += 1) {
-    if (tries > 150 || server.exitCode !== null) throw new Error('Redmine did not come up: the set-up is broken');
-    await new Promise((resolve) => setTimeout(resolve, 400));
-  }
+  await answering(url, server, 'Redmine');
   const cookies = new Cookies();
   const form = await cookies.fetch(`${url}/login`);
   const token = /name="authenticity_token" value="([^"]+)"/.exec(form)?.[1] ?? '';

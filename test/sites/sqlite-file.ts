@@ -18,6 +18,13 @@ const python = (code: string, ...args: string[]) => execFileSync('python3', ['-c
 /** Rows of a query, the cells of a row joined by '|'. */
 export const rowsOf = (file: string, sql: string): string[] => JSON.parse(python(SQL, file, sql));
 
+/** Checks of tasks by the site's own data. */
+export const checksOf = (site: { rows(sql: string): string[] }) => ({
+  /** The rows that this query finds, joined by commas, are `wanted`. */
+  at: (sql: string, wanted: string) => async () => site.rows(sql).join(',') === wanted,
+  answers: (word: string) => async (answer: string) => answer.toLowerCase().includes(word),
+});
+
 /** Copies one database over another; `then`: a statement on the copy. */
 export const copyOver = (from: string, to: string, then?: string): void =>
   void python(COPY, from, to, ...(then === undefined ? [] : [then]));

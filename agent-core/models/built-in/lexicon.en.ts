@@ -193,7 +193,7 @@ export const english: Lexicon = {
   opposites: { private: 'public', public: 'private', hidden: 'visible', visible: 'hidden', closed: 'open', open: 'closed' },
   /** What a person has, and what stands after a kind of person without being a name. */
   ofPeople: list(
-    `accounts?, name, names, role, roles, profile, data, interface, password, email, access, rights, permissions, guide, details, info, base, photo, count, satisfaction, support, service, who, that, and, or`,
+    `accounts, name, names, role, roles, profile, data, interface, password, email, access, rights, permissions, guide, details, info, base, photo, count, satisfaction, support, service, who, that, and, or`,
   ),
   assignee: 'assignee',
   counts: list(`one, two, three, four, five, six, seven, eight, nine, ten`),

@@ -102,9 +102,13 @@ export interface Lexicon {
   paysIn: string;
   /** Status by verb. */
   makes: Readonly<Record<string, string>>;
+  /** What is shown in a language. */
   surfaces: readonly string[];
+  /** What has members; patterns. */
   groups: readonly string[];
+  /** After a kind of person no name. */
   ofPeople: readonly string[];
+  /** What is so where the other is not. */
   opposites: Readonly<Record<string, string>>;
   /** Of a whole, in words, as a share. */
   parts: Readonly<Record<string, string>>;

@@ -43,13 +43,13 @@ function only({ page, want }: Scene): Item | undefined {
   return all.length === 1 ? all[0] : undefined;
 }
 
-/** "Private" is what is not "Public". */
-const opposite = (scene: Scene): Item | undefined => {
-  const other = english.opposites[plain(scene.want.control ?? '')];
-  return other === undefined
-    ? undefined
-    : scene.page.scope.find((item) => isSwitch(item) && !item.disabled && plain(item.label) === other);
-};
+/** "Private" is what is not "Public", where nothing is called "Private". */
+function opposite({ page, want }: Scene): Item | undefined {
+  const control = plain(want.control ?? '');
+  const called = (name: string | undefined): Item | undefined =>
+    page.scope.find((item) => (isSwitch(item) || item.kind === 'radio') && !item.disabled && plain(item.label) === name);
+  return called(control) === undefined ? called(english.opposites[control]) : undefined;
+}
 
 /** The switch that the want means; `undefined` when none is like it. */
 const switchItem = (scene: Scene): Item | undefined =>
