@@ -160,29 +160,6 @@ group('an example about a record', () => {
       post: [],
     },
   };
-  test('does not take for a record what stands in every row, or what the task says in the singular', () => {
-    const slotOf = (sample: string): Slot => ({ name: 'row', sample, kind: 'entity', step: 1, required: false });
-    const button = (ref: string, at: number, kind: string) =>
-      node(ref, 'link', kind, { marks: marks({ tag: 'a', path: `main>p:${at}>a`, row: `${kind} Add Change` }) });
-    const o = page('/', [button('g', 1, 'Groups'), button('u', 2, 'Crews')]);
-    const refused = (sample: string, task: string) =>
-      parroted({ kind: 'click', target: 'g' }, { task, observation: o, examples: [learned([slotOf(sample)])] });
-    expect(refused('Add', 'Rename the crew "Pilots"')).toBeNull();
-    expect(refused('Groups', 'Rename the group "Pilots"')).toBeNull();
-    expect(refused('Groups', 'Rename the crew "Pilots"')).toContain('groups');
-    // A record's name that another row of the list repeats is still its name.
-    const [otter, other, lark] = ['Otter', 'Otter', 'Lark'].map((name, i) =>
-      node(`r${i}`, 'link', 'Open', { marks: marks({ tag: 'a', path: `main>p:${i}>a`, row: `${name} moored at ${i} Open` }) }),
-    );
-    if (otter === undefined || other === undefined || lark === undefined) throw new Error('three rows');
-    const given = {
-      task: 'Open the boat "Lark"',
-      observation: page('/', [otter, other, lark]),
-      examples: [learned([slotOf('Otter')])],
-    };
-    expect(parroted({ kind: 'click', target: 'r0' }, given)).toContain('otter');
-    expect(parroted({ kind: 'click', target: 'r2' }, given)).toBeNull();
-  });
   test('is followed in the row of the task, not in its own', () => {
     const reply = act(input('Remove the ship "Mary Rose"', list, { examples: shown(retire) }));
     expect(reply.actions).toEqual([{ kind: 'click', target: 'b' }]);

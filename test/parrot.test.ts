@@ -1,0 +1,40 @@
+/** What the guard against parroting lets go: no record of an example, though the example speaks of it. */
+import { expect, test } from 'vitest';
+import type { Example } from '../agent-core/example.ts';
+import { parroted } from '../agent-core/parrot.ts';
+import { click, example, marks, node, page, step, trajectory } from './recall/make.ts';
+
+/** An example about the record `sample`. */
+const exampleOf = (sample: string): Example => {
+  const open = node('x', 'link', 'Open', { marks: marks({ tag: 'a', path: 'main>a' }) });
+  const o = page('/', [open]);
+  const slot = { name: 'row', sample, kind: 'entity' as const, step: 0, required: false };
+  const made = example('x', `Open "${sample}"`, trajectory([step(o, click(open))], o));
+  return {
+    ...made,
+    teaches: { kind: 'procedure', instruction: `Open "${sample}"`, replicate: '', slots: [slot], pre: [], post: [] },
+  };
+};
+
+test('does not take for a record what stands in every row, or what the task says in the singular', () => {
+  const button = (ref: string, at: number, kind: string) =>
+    node(ref, 'link', kind, { marks: marks({ tag: 'a', path: `main>p:${at}>a`, row: `${kind} Add Change` }) });
+  const o = page('/', [button('g', 1, 'Groups'), button('u', 2, 'Crews')]);
+  const refused = (sample: string, task: string) =>
+    parroted({ kind: 'click', target: 'g' }, { task, observation: o, examples: [exampleOf(sample)] });
+  expect(refused('Add', 'Rename the crew "Pilots"')).toBeNull();
+  expect(refused('Groups', 'Rename the group "Pilots"')).toBeNull();
+  expect(refused('Groups', 'Rename the crew "Pilots"')).toContain('groups');
+  // A record's name that another row of the list repeats is still its name.
+  const [otter, other, lark] = ['Otter', 'Otter', 'Lark'].map((name, i) =>
+    node(`r${i}`, 'link', 'Open', { marks: marks({ tag: 'a', path: `main>p:${i}>a`, row: `${name} moored at ${i} Open` }) }),
+  );
+  if (otter === undefined || other === undefined || lark === undefined) throw new Error('three rows');
+  const given = {
+    task: 'Open the boat "Lark"',
+    observation: page('/', [otter, other, lark]),
+    examples: [exampleOf('Otter')],
+  };
+  expect(parroted({ kind: 'click', target: 'r0' }, given)).toContain('otter');
+  expect(parroted({ kind: 'click', target: 'r2' }, given)).toBeNull();
+});
