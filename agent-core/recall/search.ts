@@ -6,7 +6,7 @@ import { aboveBar } from './bar.ts';
 import { keysOf, ladder, type Rung } from './ladder.ts';
 import { pageWords, sameChange } from './search-text.ts';
 import type { Shelf } from './shelf.ts';
-import { words } from './text.ts';
+import { jaccard, words } from './text.ts';
 
 export interface Candidate {
   at: number;
@@ -34,6 +34,8 @@ const POOL = 5;
 export const PER_RUN = 2;
 /** Of the best task: what its place among the others counts, and what it says in itself. */
 const ORDER = 0.5;
+/** What a task says in itself, at most, that is not the question word for word. */
+const ALMOST = 0.95;
 
 /** Best page of each example: nearest rung first, then score, then the earliest step. */
 function spotsOf(shelf: Shelf, rungs: readonly Rung[]): { from: number; rung: Rung }[] {
@@ -49,7 +51,8 @@ function spotsOf(shelf: Shelf, rungs: readonly Rung[]): { from: number; rung: Ru
 
 /**
  * How well each example's task fits the question, 0..1. Order comes from BM25 over all that an example says; height from how much of the instruction the question says, or how
- * much of the question the example says, because ranks alone cannot tell a good best from a bad one.
+ * much of the question the example says, because ranks alone cannot tell a good best from a bad one. An instruction that is the question itself is the best there is: among a few
+ * examples every word is frequent, and the one that says them most often is not the one that was asked for.
  */
 function taskScores(shelf: Shelf, question: string): Float64Array {
   const asked = words(question);
@@ -63,7 +66,8 @@ function taskScores(shelf: Shelf, question: string): Float64Array {
   for (const { at, score } of ranked) {
     const instruction = (said[at] ?? 0) / Math.max(shelf.instructionWords.masses[at] ?? 0, 1e-9);
     const height = Math.max(instruction, (answered[at] ?? 0) / Math.max(all, 1e-9));
-    scores[at] = (score / most) * (ORDER + (1 - ORDER) * Math.min(1, height));
+    const itself = jaccard(shelf.instructions[at] ?? new Set(), given) === 1;
+    scores[at] = itself ? 1 : (score / most) * (ORDER + (1 - ORDER) * Math.min(ALMOST, height));
   }
   return scores;
 }

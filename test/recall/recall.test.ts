@@ -4,7 +4,7 @@ import type { Example, Status } from '../../agent-core/example.ts';
 import type { RecallQuery } from '../../agent-core/ports.ts';
 import { createRecall, createRetriever } from '../../agent-core/recall/recall.ts';
 import { foldMap } from '../../agent-core/recall/ui-map.ts';
-import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
+import type { AxNode, Observation, Step } from '../../agent-core/trajectory.ts';
 import { click, example, marks, node, ORIGIN, page, post, step, trajectory, type } from './make.ts';
 
 const control = (ref: string, role: string, name: string, over: Partial<AxNode> = {}): AxNode =>
@@ -73,6 +73,28 @@ group('what is recalled', () => {
     expect((await ids(all, ask('Show me the burn down report', reports())))[0]).toBe('reports');
     expect((await ids(all, ask('Set the first day of the week to Sunday', settings())))[0]).toBe('week');
     expect((await ids(all, ask('Set the first day of the week to Sunday', home())))[0]).toBe('week');
+  });
+  test('is the example that the task is word for word, though longer ones of the same run say its words more often', async () => {
+    const settingsLink = control('l', 'link', 'Settings');
+    const alerts = control('a', 'tab', 'Alerts');
+    const [first, second] = [step(home(), click(settingsLink)), step(settings(), click(alerts))];
+    // What the pages said before and after makes one text longer than another.
+    const window = (id: string, instruction: string, steps: Step[], replicate: string) => {
+      const one = example(id, instruction, trajectory(steps, settings()));
+      return { ...one, teaches: { ...one.teaches, replicate }, provenance: { ...one.provenance, trajectory: 'run' } };
+    };
+    const gone = 'gone: heading Issues, textbox Find an issue, row Crane camera loses its picture at night, and 40 more.';
+    const windows = [
+      window('page', 'Open the "Settings" page', [first], `went to Settings. ${gone.repeat(3)}`),
+      window('tab', 'Open the "Alerts" tab on the "Settings" page', [second], 'tab Alerts on the page Settings'),
+      window(
+        'both',
+        'Open the "Alerts" tab on the "Settings" page',
+        [first, second],
+        'went to the page Settings, tab Alerts on the page Settings',
+      ),
+    ];
+    expect((await ids(windows, ask('Open the "Settings" page', page('/', []))))[0]).toBe('page');
   });
   test('begins at the step whose page this is', async () => {
     const recall = recallOf(...all);
