@@ -149,5 +149,7 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
     left.filter(({ prep, text }) => prep !== 'of' || isRecord(text, atoms) || describes(text)),
     atoms,
   );
-  return want;
+  // "the status of the visit of ⟦0⟧": what stands between field and record says what kind of record it is.
+  const between = head === '' ? undefined : of.at(-1);
+  return want.entity !== undefined && want.noun === '' && between !== undefined ? { ...want, noun: between } : want;
 }

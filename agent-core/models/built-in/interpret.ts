@@ -12,7 +12,7 @@ import { interpretPress } from './interpret-press.ts';
 import { interpretSet } from './interpret-set.ts';
 import { english } from './lexicon.en.ts';
 import { type Atoms, bare, entityOf, hasQuoted, segmentsOf } from './phrases.ts';
-import { bareWant, settle } from './settle.ts';
+import { bareWant, namedKind, settle } from './settle.ts';
 import type { Op, Want } from './want.ts';
 
 /** "The setting that delays X" is "delays X". */
@@ -28,7 +28,9 @@ function isMade({ phrase, body }: Clause, atoms: Atoms): boolean {
 function interpretSwitch(clause: Clause, atoms: Atoms): Want {
   const want = bareWant(clause.verb === 'off' ? 'off' : 'on', clause);
   const { head, rest } = segmentsOf(clause.body);
-  const kept = rest.filter(({ prep }) => /^(?:to|of|with|by|about|as)$/.test(prep));
+  const kept = rest.filter(
+    ({ prep, text }) => /^(?:to|of|with|by|about|as)$/.test(prep) && !(prep === 'of' && namedKind(text) !== undefined),
+  );
   const tail = kept.map(({ prep, text }) => `${prep} ${text}`).join(' ');
   want.control = hasQuoted(head, atoms)
     ? entityOf(head, atoms).entity
@@ -42,6 +44,8 @@ function interpretSwitch(clause: Clause, atoms: Atoms): Want {
   return want;
 }
 
+const AUXILIARY = /^(?:is|are|was|were|does|do|did|has|have|had|will|can) /i;
+
 function interpretOther(clause: Clause, atoms: Atoms): Want {
   const op: Op = clause.verb === 'answer' ? 'answer' : clause.verb === 'find' ? 'find' : clause.verb === 'edit' ? 'edit' : 'open';
   const want = bareWant(op, clause);
@@ -52,9 +56,9 @@ function interpretOther(clause: Clause, atoms: Atoms): Want {
     const others = rest.filter((segment) => !topic.used.includes(segment));
     return { ...want, ...describedBy(topic.text, atoms), noun, context: others.map(({ text }) => restore(bare(text), atoms)) };
   }
-  if (hasQuoted(head, atoms)) Object.assign(want, entityOf(head, atoms));
+  if (hasQuoted(head, atoms)) Object.assign(want, entityOf(head.replace(AUXILIARY, ''), atoms));
   else if (op === 'open' && isDescribed(clause.body)) return { ...want, ...describedBy(clause.body, atoms) };
-  else want.control = restore(bare(head.replace(/^(?:is|are|was|does|do|has|have) /i, '')), atoms);
+  else want.control = restore(bare(head.replace(AUXILIARY, '')), atoms);
   settle(want, rest, atoms);
   return op === 'answer' ? ofWhom(want) : want;
 }

@@ -270,7 +270,7 @@ export const english: Lexicon = {
   ),
   /** A sum is put into something by it. */
   paysIn: 'deposit',
-  /** What a verb makes of a record, as lists of states say it. */
+  /** What a verb makes of a record, as lists of states say it, and as a switch of the record's says it. */
   makes: {
     close: 'closed',
     resolve: 'resolved',
@@ -279,6 +279,7 @@ export const english: Lexicon = {
     cancel: 'cancelled',
     complete: 'completed',
   },
+  states: { activate: 'active', deactivate: 'active', enable: 'enabled', disable: 'enabled' },
   /** What is shown in a language. */
   surfaces: list(`interface, user interface, site, website, app, application, menus`),
   /** Of a whole, in words. */

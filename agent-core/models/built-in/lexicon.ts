@@ -102,6 +102,8 @@ export interface Lexicon {
   paysIn: string;
   /** Status by verb. */
   makes: Readonly<Record<string, string>>;
+  /** The same, as a switch of the record's says it. */
+  states: Readonly<Record<string, string>>;
   /** What is shown in a language. */
   surfaces: readonly string[];
   /** What has members; patterns. */

@@ -34,6 +34,12 @@ export const describes = (text: string): boolean => /\bending (?:in|with)\b|\d{3
 const describesRecord = (text: string): boolean =>
   /^(?:the|my|your) .*\b[A-Z]\w+ .*\b[a-z]{4,}\b/.test(text) && bare(text).split(' ').length >= 3;
 
+/** "the berth A2", "the boat Otter": the kind, then a name of its own; no kind of control or place. */
+export function namedKind(text: string): { entity: string; noun: string } | undefined {
+  const [, noun = '', entity = ''] = /^the ([a-z]{3,}) ((?:[A-Z]\S*|\S*\d\S*)(?: [A-Z]\S*)*)$/.exec(text) ?? [];
+  return noun === '' || english.interfaceNouns.includes(noun) || PLACE_WORD.test(` ${noun}`) ? undefined : { entity, noun };
+}
+
 /** Segments that are neither value nor field: records, places, and words that only tell candidates apart. */
 export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): void {
   for (const [i, { prep, text }] of segments.entries()) {
@@ -65,6 +71,11 @@ export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): 
       /^(?:of|on|from|to|for|in|about|with|by)$/.test(prep)
     ) {
       Object.assign(want, entityOf(text, atoms));
+      continue;
+    }
+    const named = want.entity === undefined && /^(?:of|for)$/.test(prep) ? namedKind(text) : undefined;
+    if (named !== undefined && atomsIn(text).length === 0) {
+      Object.assign(want, named);
       continue;
     }
     if (PLACES.test(prep) && (atomsIn(text).length === 0 || isPlace(text)) && /^(?:in|under|within|inside|on|from)$/.test(prep))

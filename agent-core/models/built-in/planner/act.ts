@@ -5,6 +5,7 @@ import { covers, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
 import { beyondRules, wantsOf } from '../wants.ts';
 import { answer } from './answer.ts';
+import { asRecord } from './as-record.ts';
 import { astray, betterByMap, byAddress, byMap, placeByMap, recordByMap } from './by-map.ts';
 import { closed, commit, confirm, isInForm } from './commit.ts';
 import { refusal } from './complained.ts';
@@ -117,6 +118,10 @@ function procedure(scene: Scene): Move {
   }
 }
 
+/** What is switched on or off on the record's page, which is opened first. */
+const ofRecord = (scene: Scene): Move =>
+  inRecord(scene) || scene.mine.some(({ aim }) => aim === 'toggle') ? switches(scene) : enter(scene);
+
 /** A record's own edit button in its row, before its page is opened. */
 function inRow(scene: Scene): Move {
   if (scene.mine.some((deed) => deed.aim === 'enter')) return null;
@@ -171,12 +176,13 @@ function next(scene: Scene): Move {
       betterByMap(scene) ??
       (scene.want.op === 'create' ? null : toKind(scene)));
   if (place !== null) return place;
-  const move = procedure(scene);
+  const other = asRecord(scene);
+  const move = procedure(scene) ?? (other === null ? null : ofRecord(other));
   if (move !== null) return move;
   // A form that is filled in halfway is lost by looking elsewhere.
   if (scene.want.op === 'create' && isInForm(scene)) return commit(scene);
   for (const rule of WAYS) {
-    const way = rule(scene);
+    const way = rule(other ?? scene);
     if (way !== null) return way;
   }
   return null;

@@ -103,13 +103,18 @@ const beenTo = (scene: Scene, fact: MapFact): boolean => scene.mine.some(({ entr
 /** Clicks towards one control; a way that takes more leads in circles. */
 const LONGEST_WAY = 4;
 
+/** What is to be set stands in no form for a new record, unless the task speaks of one. */
+const makesAnother = ({ want }: Scene, { path }: MapFact): boolean =>
+  /^(?:on|off|set|choose|edit)$/.test(want.op) &&
+  path.some(({ name }) => isWord(name, ['new', 'create', 'add']) > 0 && covers(want.text, name) < 0.9);
+
 /** The first click of a way that is known, where it can be clicked and leads through no other record than the want's own. */
 function firstClick(scene: Scene, fact: MapFact): Move {
   const { entity } = scene.want;
   const [head] = fact.path;
   const gone = scene.mine.filter(({ aim, about }) => aim === 'go' && about === fact.label).length;
   const wrong = scene.mine.some(({ aim, about }) => aim === 'back' && about === fact.label);
-  if (head === undefined || wrong || gone >= LONGEST_WAY || beenTo(scene, fact)) return null;
+  if (head === undefined || wrong || gone >= LONGEST_WAY || beenTo(scene, fact) || makesAnother(scene, fact)) return null;
   const node = findTarget(scene.page.o, head);
   const learned = scene.page.scope.find((other) => other.node === node);
   const item = learned === undefined ? undefined : ofTheTask(scene, learned);

@@ -179,8 +179,9 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   const { want, input } = scene;
   if (!isWay(item) || item.label === '' || item.disabled || isRow(item) || isSpent(scene, item)) return 0;
   if (seen.has(spot(item.label, item.node.marks?.row ?? '', item.kind))) return 0;
-  // What stands in another record's row is that record's.
-  if (want.entity !== undefined && records.has(item.node) && speaksOf(item.row, want.entity) < 0.5) return 0;
+  // What stands in another record's row is that record's, but for a row of a table of kinds: "Visits", where a visit is looked for.
+  const kind = plain(item.row).startsWith(plain(item.label)) && covers(want.text, item.label) >= 0.9;
+  if (want.entity !== undefined && records.has(item.node) && speaksOf(item.row, want.entity) < 0.5 && !kind) return 0;
   // A deed that was not done in a record's row, or on its page, is not done by looking either.
   const deed = /^(?:press|delete)$/.test(want.op) && isWord(item.label, [plain(want.verb)]) > 0;
   if (deed && (records.has(item.node) || want.entity !== undefined)) return 0;

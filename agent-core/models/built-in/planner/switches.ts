@@ -3,7 +3,7 @@
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { beyond, covers, mentions, similar } from '../similar.ts';
-import { commit, pending } from './commit.ts';
+import { commit, committed, pending } from './commit.ts';
 import { speaksOf } from './entity.ts';
 import { genericItem } from './generic.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
@@ -15,10 +15,19 @@ const FIT = 0.55;
 const isShared = ({ page }: Scene, item: Item): boolean =>
   page.scope.some((other) => other !== item && isSwitch(other) && other.label !== '' && mentions(item.row, other.label));
 
+/** Picks a row for what is done to several: "Select row X", or a checkbox without name and column beside the link to the row's record. It says nothing of the record. */
+function picksRow({ page }: Scene, { node, kind, label, row, column }: Item): boolean {
+  if (kind !== 'checkbox' || row === '' || column !== '') return false;
+  const inTable = /(?:^|>)t[dh](?::\d+)?(?:>|$)/.test(node.marks?.path ?? '');
+  return label === ''
+    ? inTable && page.scope.some((other) => other.kind === 'link' && other.row === row && row.startsWith(other.label))
+    : /^select\b/i.test(label);
+}
+
 function score(scene: Scene, item: Item): number {
   const { want } = scene;
   const control = want.control ?? '';
-  if (item.disabled || !(isSwitch(item) || item.kind === 'radio')) return 0;
+  if (item.disabled || !(isSwitch(item) || item.kind === 'radio') || picksRow(scene, item)) return 0;
   const name = Math.max(
     similar(item.label, control),
     ...namesOf(item).map((text) => 0.95 * similar(text, control)),
@@ -94,7 +103,9 @@ export function switches(scene: Scene): Move {
   if (item === undefined) {
     const save = commit(scene);
     if (save !== null) return save;
-    if (toggled && pending(scene).some(wrote)) return { done: true, evidence: [] };
+    // Switched and saved, and the site went on to a page that does not show it.
+    const left = pending(scene);
+    if (toggled && (left.some(wrote) || (left.length === 0 && committed(scene)))) return { done: true, evidence: [] };
     const named = button(scene);
     return named === undefined ? null : click('toggle', want.control ?? '', named, 0.6);
   }

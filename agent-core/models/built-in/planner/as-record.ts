@@ -1,0 +1,26 @@
+/** A second reading of what is to be on or off: "deactivate the user X" where no switch is called X. X is a record, and its page says whether it is active. */
+import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
+import type { Want } from '../want.ts';
+import type { Scene } from './move.ts';
+
+/** "Mark the boat X as insured": a switch of the record's, as a button it may stand nowhere. */
+const AS = /^(?:mark|flag) as (.+)$/;
+
+const isKind = (noun: string): boolean => english.people.includes(noun) || english.records.includes(noun);
+
+function reread(want: Want): Want | null {
+  const { control = '', context, entity } = want;
+  const [noun = ''] = context;
+  const state = english.states[plain(want.verb)];
+  if (/^(?:on|off)$/.test(want.op) && entity === undefined && state !== undefined && control !== '' && isKind(plain(noun)))
+    return { ...want, entity: control, noun, control: state, context: [] };
+  const [, marked] = AS.exec(plain(control)) ?? [];
+  return want.op === 'press' && entity !== undefined && marked !== undefined ? { ...want, op: 'on', control: marked } : null;
+}
+
+/** The scene with that reading; `null` where there is only one. */
+export function asRecord(scene: Scene): Scene | null {
+  const want = reread(scene.want);
+  return want === null ? null : { ...scene, want };
+}
