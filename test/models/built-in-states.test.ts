@@ -135,3 +135,19 @@ test('what is to be set is not set in the form for a new one', () => {
   const other = { ...fact, path: [describe(list)] };
   expect(next('Turn on lit at night', o, [], { facts: [other] })).toEqual({ kind: 'click', target: 'l' });
 });
+
+test('the form for a new one has a list that offers the record it is for', () => {
+  const task = 'Record a passage of the barge "Heron" with the toll 12';
+  const list = (value: string) =>
+    at('b', 'combobox', 'Barge', 'select', 'main>form>select', {
+      value,
+      children: ['---------', 'Heron', 'Tern'].map((name, i) => node(`o${i}`, 'option', name)),
+    });
+  const toll = (value: string) => at('t', 'textbox', 'Toll', 'input', 'main>form>input', { value });
+  const save = at('s', 'button', 'Save', 'button', 'main>form>button');
+  const add = done('Part 1: press «Add passage»', click(at('n', 'link', 'Add passage', 'a', 'main>a')));
+  const form = (value: string) => show('Add passage', '/passages/add/', list(value), toll(''), save);
+  expect(next(task, form('---------'), [add])).toEqual({ kind: 'select', target: 'b', option: 'Heron' });
+  const chose = done('Part 1: choose «Heron»', { kind: 'select', target: describe(list('')), option: 'Heron' }, { step: 2 });
+  expect(next(task, form('Heron'), [add, chose])).toMatchObject({ kind: 'type', target: 't', text: '12' });
+});

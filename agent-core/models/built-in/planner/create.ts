@@ -152,6 +152,19 @@ function quality(scene: Scene): Move {
   return null;
 }
 
+/** "A visit of the boat X": the form for a visit has a list that offers X, and nothing is chosen there yet. */
+function forRecord(scene: Scene): Move {
+  const { entity } = scene.want;
+  if (entity === undefined || !pressedNew(scene) || isRecordPage(scene.page, entity)) return null;
+  for (const item of scene.page.scope) {
+    if (item.disabled || !isNativeSelect(item) || /\p{L}/u.test(item.value)) continue;
+    const option = nativeOption(item.node, entity);
+    if (option !== undefined && isOption(option, entity) >= 0.9)
+      return { aim: 'choose', about: entity, actions: [{ kind: 'select', target: item.ref, option }], confidence: 0.7 };
+  }
+  return null;
+}
+
 const isOpen = (scene: Scene): boolean =>
   scene.want.values.some(
     (value) =>
@@ -231,7 +244,7 @@ export function create(scene: Scene): Move {
     openerScore(scene, button) >= 0.6 &&
     !scene.mine.some((deed) => deed.aim === 'fill');
   if (!first && isOpen(scene)) {
-    const move = quality(scene) ?? fields(scene);
+    const move = quality(scene) ?? forRecord(scene) ?? fields(scene);
     if (move !== null) return move;
   }
   if (committed(scene)) return commit(scene) ?? { done: true, evidence: [] };
