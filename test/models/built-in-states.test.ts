@@ -57,6 +57,11 @@ group('a record that is to be active or not', () => {
   test('is looked for among its kind, though a table of kinds looks like one of records', () => {
     expect(next(task, kinds)).toEqual({ kind: 'click', target: 'k1' });
   });
+  test('by the link to its kind that is here, not by a way to another such link', () => {
+    const path = [describe(inRow('k2', 'link', 'Passages', 'a', 'Passages New', 2, 'th'))];
+    const fact = { label: 'Members', kind: 'link', section: '', options: [], page: 'Passages', template: 'p', effects: [], path };
+    expect(next(task, kinds, [], { facts: [fact] })).toEqual({ kind: 'click', target: 'k1' });
+  });
   test('is opened: the checkbox that picks its row says nothing of it', () => {
     expect(next(task, members, [to])).toEqual({ kind: 'click', target: 'm1' });
   });

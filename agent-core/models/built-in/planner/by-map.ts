@@ -108,6 +108,16 @@ const makesAnother = ({ want }: Scene, { path }: MapFact): boolean =>
   /^(?:on|off|set|choose|edit)$/.test(want.op) &&
   path.some(({ name }) => isWord(name, ['new', 'create', 'add']) > 0 && covers(want.text, name) < 0.9);
 
+/** The one link of that name on this page leads there, too; "Edit" in a record's row does not. */
+function namedHere({ page }: Scene, fact: MapFact): Item | undefined {
+  if (!/^(?:link|tab|treeitem)$/i.test(fact.kind)) return undefined;
+  const records = recordControls(page.o);
+  const all = page.scope.filter(({ kind, label }) => kind === fact.kind.toLowerCase() && plain(label) === plain(fact.label));
+  const [item] = all;
+  if (item === undefined || all.length > 1) return undefined;
+  return records.has(item.node) && !plain(item.row).startsWith(plain(item.label)) ? undefined : item;
+}
+
 /** The first click of a way that is known, where it can be clicked and leads through no other record than the want's own. */
 function firstClick(scene: Scene, fact: MapFact): Move {
   const { entity } = scene.want;
@@ -115,6 +125,9 @@ function firstClick(scene: Scene, fact: MapFact): Move {
   const gone = scene.mine.filter(({ aim, about }) => aim === 'go' && about === fact.label).length;
   const wrong = scene.mine.some(({ aim, about }) => aim === 'back' && about === fact.label);
   if (head === undefined || wrong || gone >= LONGEST_WAY || beenTo(scene, fact) || makesAnother(scene, fact)) return null;
+  const same = namedHere(scene, fact);
+  if (same !== undefined && !same.disabled && !isSpent(scene, same) && timesDone(scene, same) === 0)
+    return click('go', fact.label, same, 0.75);
   const node = findTarget(scene.page.o, head);
   const learned = scene.page.scope.find((other) => other.node === node);
   const item = learned === undefined ? undefined : ofTheTask(scene, learned);
