@@ -94,6 +94,16 @@ async function mismatches(worker: Worker, asked: Ask, policy: BarrierPolicy): Pr
   });
 }
 
+/** A worker that could answer before and now fails is gone, whatever the browser library calls that: "closed", "restarted". */
+async function orDied<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (cause) {
+    if (cause instanceof BarrierLost) throw cause;
+    throw new BarrierLost(DIED, { cause });
+  }
+}
+
 /** Installs the rules and proves them. Throws `BarrierLost` with the reason; the caller ends the browser. */
 export async function raiseBarrier(context: BrowserContext, policy: BarrierPolicy): Promise<Barrier> {
   const worker = await workerOf(context);
@@ -103,13 +113,7 @@ export async function raiseBarrier(context: BrowserContext, policy: BarrierPolic
   let proved = '';
   const check = async () => {
     if (!context.serviceWorkers().includes(worker)) throw new BarrierLost(DIED);
-    let now: string;
-    try {
-      now = await fingerprint(await read());
-    } catch (cause) {
-      if (cause instanceof BarrierLost) throw cause;
-      throw new BarrierLost(DIED, { cause });
-    }
+    const now = await fingerprint(await orDied(read()));
     if (now !== proved)
       throw new BarrierLost(
         'The rules of the write barrier are no longer those that were proved: something in the browser changed them.',
@@ -124,7 +128,7 @@ export async function raiseBarrier(context: BrowserContext, policy: BarrierPolic
       throw new BarrierLost(`The barrier would not do what was granted: ${differing.slice(0, 5).join('; ')}.`);
   };
   await prove(policy);
-  const denials = () => asked(worker.evaluate(() => globalThis.fieldguideBarrier.denials()));
+  const denials = () => orDied(asked(worker.evaluate(() => globalThis.fieldguideBarrier.denials())));
   const passed = await canaries(context, policy, denials);
   if (passed.length > 0) throw new BarrierLost(`A harmless test request was not stopped by the barrier: ${passed.join('; ')}.`);
   return { check, denials, widen: prove };
