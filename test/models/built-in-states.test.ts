@@ -156,3 +156,10 @@ test('the form for a new one has a list that offers the record it is for', () =>
   const chose = done('Part 1: choose «Heron»', { kind: 'select', target: describe(list('')), option: 'Heron' }, { step: 2 });
   expect(next(task, form('Heron'), [add, chose])).toMatchObject({ kind: 'type', target: 't', text: '12' });
 });
+
+test('what was typed and sent as an example does it was searched for: nothing that was found is opened', () => {
+  const box = at('q', 'textbox', 'Search', 'input', 'main>form>input', { value: 'ron' });
+  const found = show('Barges', '/barges/?q=ron', box, at('l', 'link', 'Ron', 'a', 'main>a'));
+  const sent = done('Part 1: fill «ron»', { kind: 'type', target: describe(box), text: 'ron', clear: true, enter: true });
+  expect(next('Search for "ron" in the barges', found, [sent])).toMatchObject({ kind: 'stop', status: 'done' });
+});

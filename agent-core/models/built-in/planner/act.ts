@@ -21,7 +21,7 @@ import { lookInside } from './inside.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
 import { type Item, isPressable, isRisky, pageOf } from './page.ts';
 import { turnTo } from './paging.ts';
-import { deedsOf, noteOf, worked } from './past.ts';
+import { type Deed, deedsOf, noteOf, worked } from './past.ts';
 import { pause } from './pause.ts';
 import { point } from './point.ts';
 import { pressAll } from './press-all.ts';
@@ -52,12 +52,15 @@ function partOf(scene: Scene, control: string): Move {
   return item === undefined ? null : click('press', control, item, 0.7);
 }
 
+/** Typed and sent, as an example's search is. */
+const isSent = ({ aim, entry: { action } }: Deed): boolean => aim === 'fill' && action.kind === 'type' && action.enter;
+
 function open(scene: Scene): Move {
   if (scene.want.control !== undefined && scene.want.entity !== undefined) return partOf(scene, scene.want.control);
   if (scene.want.op === 'find') {
     const form = searchForm(scene);
     if (form !== null) return form;
-    if (scene.mine.some((deed) => deed.aim === 'search' && worked(deed))) return { done: true, evidence: [] };
+    if (scene.mine.some((deed) => (deed.aim === 'search' || isSent(deed)) && worked(deed))) return { done: true, evidence: [] };
     const { control: _control, ...rest } = scene.want;
     const box = search({ ...scene, want: { ...rest, entity: scene.want.entity ?? scene.want.control ?? '' } });
     if (box !== null) return box;
