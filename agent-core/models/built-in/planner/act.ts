@@ -184,8 +184,10 @@ function next(scene: Scene): Move {
   if (move !== null) return move;
   // A form that is filled in halfway is lost by looking elsewhere.
   if (scene.want.op === 'create' && isInForm(scene)) return commit(scene);
+  // What is to be pressed is looked for as such: a deed is not done by looking.
+  const sought = scene.want.op === 'press' ? scene : (other ?? scene);
   for (const rule of WAYS) {
-    const way = rule(other ?? scene);
+    const way = rule(sought);
     if (way !== null) return way;
   }
   return null;

@@ -103,10 +103,13 @@ const beenTo = (scene: Scene, fact: MapFact): boolean => scene.mine.some(({ entr
 /** Clicks towards one control; a way that takes more leads in circles. */
 const LONGEST_WAY = 4;
 
+/** Begin the name of what opens the form for a new record. */
+const MAKES = ['new', 'create', 'add'];
+
 /** What is to be set stands in no form for a new record, unless the task speaks of one. */
 const makesAnother = ({ want }: Scene, { path }: MapFact): boolean =>
   /^(?:on|off|set|choose|edit)$/.test(want.op) &&
-  path.some(({ name }) => isWord(name, ['new', 'create', 'add']) > 0 && covers(want.text, name) < 0.9);
+  path.some(({ name }) => isWord(name, MAKES) > 0 && covers(want.text, name) < 0.9);
 
 /** The one link of that name on this page leads there, too; "Edit" in a record's row does not. */
 function namedHere({ page }: Scene, fact: MapFact): Item | undefined {
@@ -253,7 +256,7 @@ const isWalk = ({ path }: MapFact): boolean =>
   path.every(
     ({ role, name }) =>
       !/^(?:checkbox|radio|switch|option|textbox|combobox)$/i.test(role) &&
-      isWord(name, ['new', 'create', 'add', ...english.cancel]) === 0,
+      isWord(name, [...MAKES, ...english.cancel]) === 0,
   );
 
 /** The way to a page on which the record that the want is about was seen, where nothing here speaks of it. */
