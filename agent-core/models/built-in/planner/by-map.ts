@@ -255,8 +255,7 @@ const SURE = 0.75;
 const isWalk = ({ path }: MapFact): boolean =>
   path.every(
     ({ role, name }) =>
-      !/^(?:checkbox|radio|switch|option|textbox|combobox)$/i.test(role) &&
-      isWord(name, [...MAKES, ...english.cancel]) === 0,
+      !/^(?:checkbox|radio|switch|option|textbox|combobox)$/i.test(role) && isWord(name, [...MAKES, ...english.cancel]) === 0,
   );
 
 /** The way to a page on which the record that the want is about was seen, where nothing here speaks of it. */
