@@ -5,6 +5,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Page } from 'playwright';
@@ -27,6 +28,8 @@ const SITTING = 2_500;
  */
 const FILL = 10_500;
 const AT_ONCE = 50;
+/** As long may a process of a closed browser still live. */
+const GONE_MS = 10_000;
 /** MB in use that a sitting may leave behind. */
 const MOST_LEFT = 15;
 /** MB of the core in 10,000 steps, which are an hour of one browser, at most. */
@@ -125,6 +128,8 @@ async function sitting(n: number): Promise<Sitting> {
   console.log(
     `in use: ${before.toFixed(1)} MB at the start, ${full.toFixed(1)} with ${FILL} requests, ${after.toFixed(1)} when the browsers are closed`,
   );
+  // A browser is closed when its main process is gone; those below it follow.
+  for (let waited = 0; living(below).length > 0 && waited < GONE_MS; waited += 100) await sleep(100);
   const left = living(below).length;
   const writes = site.log.filter(({ method }) => method !== 'GET' && method !== 'HEAD').length;
   const wrong = [

@@ -29,20 +29,23 @@ async function startCore(dir: string, as: 'explore' | 'run' | 'import'): Promise
   const child = fork(`${packageRoot}dist/js/test/store/core-to-ask.js`, [dir, as]);
   const waiting = new Map<number, (answer: string) => void>();
   let id = 0;
+  const gone = once(child, 'exit').then(() => {
+    for (const answer of waiting.values()) answer(`the core that may ${as} is gone`);
+  });
   child.on('message', (message: unknown) => {
     const answer = Answer.parse(message);
     waiting.get(answer.id)?.(answer.said);
     waiting.delete(answer.id);
   });
-  const gone = once(child, 'exit');
   const ask: Core['ask'] = (wanted) =>
     new Promise((resolve) => {
       id += 1;
+      if (!child.connected) return resolve(`the core that may ${as} is gone`);
       waiting.set(id, resolve);
       child.send({ id, ...wanted });
     });
   const end = async () => {
-    child.send({ id: 0, kind: 'end', ids: [], tag: '' });
+    if (child.connected) child.send({ id: 0, kind: 'end', ids: [], tag: '' });
     await gone;
   };
   return { ask, end };
