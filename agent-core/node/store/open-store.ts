@@ -1,6 +1,7 @@
 /** The core's store: one schema and one set of queries, on a SQLite file of its own or on PostgreSQL; reports and pictures in a folder in both cases. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Journal } from '../../ports.ts';
 import type { UiMap } from '../../recall/ui-map.ts';
 import type { Trajectory } from '../../trajectory.ts';
@@ -58,11 +59,10 @@ export interface StoreOptions {
   onProblem?: (message: string) => void;
 }
 
-/**
- * Opens the store in `dir` or in a database, made if it is not there, brought to the present schema.
- * Throws StoreError: `held` (another writer), `corrupt`, `newer`, `foreign`, `unwritable`, `unreachable`, `busy`, `full`.
- */
-export async function openStore(dir: string, o: StoreOptions): Promise<Store> {
+/** On a slow disk another process needs so long, ms, to make a new store or to bring an old one to the present schema. */
+const OPENING_MS = 60_000;
+
+async function openOnce(dir: string, o: StoreOptions): Promise<Store> {
   let engine: Engine | null = null;
   const what = o.what ?? 'fieldguide';
   try {
@@ -87,6 +87,22 @@ export async function openStore(dir: string, o: StoreOptions): Promise<Store> {
   } catch (error) {
     await engine?.close().catch(() => undefined);
     throw o.database === undefined ? storeError(error, dir) : storeError(error, placeOf(o.database), 'postgres');
+  }
+}
+
+/**
+ * Opens the store in `dir` or in a database, made if it is not there, brought to the present schema.
+ * Throws StoreError: `held` (another writer), `corrupt`, `newer`, `foreign`, `unwritable`, `unreachable`, `busy`, `full`.
+ */
+export async function openStore(dir: string, o: StoreOptions): Promise<Store> {
+  const until = performance.now() + OPENING_MS;
+  for (;;) {
+    try {
+      return await openOnce(dir, o);
+    } catch (error) {
+      if (!(error instanceof StoreError && error.fault === 'busy') || performance.now() > until) throw error;
+      await sleep(100);
+    }
   }
 }
 

@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely, Migrator, SqliteAdapter, SqliteDialect, sql } from 'kysely';
+import { Kysely, Migrator, SqliteAdapter, SqliteDialect, type SqliteStatement, sql } from 'kysely';
 import Database from 'libsql';
 import * as z from 'zod';
 import type { Engine } from './engine.ts';
@@ -11,8 +11,10 @@ import type { Tables } from './schema.ts';
 import { damaged, newer, StoreError } from './store-error.ts';
 
 const FILE = 'fieldguide.sqlite';
-/** Another process's commit takes milliseconds; a wait this long means something is wrong. */
-const BUSY_MS = 5_000;
+/** Another process's commit takes milliseconds, on a disk that is busy itself some seconds; a wait this long means something is wrong. */
+const BUSY_MS = 15_000;
+/** While the store is opened: the caller tries again, and is not blocked as long as that. */
+const OPENING_BUSY_MS = 3_000;
 
 /** Makes the folder 0700 and the file 0600; refuses a folder that holds other things. */
 function prepare(dir: string): string {
@@ -55,22 +57,63 @@ function prepared(sqlite: Database.Database): (query: string) => Database.Statem
   };
 }
 
+/**
+ * A prepared statement of libsql 0.5.29 that ends with SQLITE_BUSY is not reset: the connection reads the file as it was then, and can write no more. What is given as text leaves nothing behind,
+ * so the lock is taken that way, and then nothing in a transaction is busy.
+ */
+function locked<T>(sqlite: Database.Database, work: () => T): T {
+  if (sqlite.inTransaction) return work();
+  sqlite.exec('begin immediate');
+  try {
+    const done = work();
+    sqlite.exec('commit');
+    return done;
+  } catch (error) {
+    // A full disk has ended the transaction by itself.
+    if (sqlite.inTransaction) sqlite.exec('rollback');
+    throw error;
+  }
+}
+
+const READS = /^\s*(?:select|pragma)\b/i;
+
 function connect(sqlite: Database.Database): Kysely<Tables> {
   const prepare = prepared(sqlite);
-  sqlite.exec(`pragma busy_timeout = ${BUSY_MS}; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on`);
+  const statement = (query: string): SqliteStatement => {
+    // A full disk has ended the transaction by itself: undoing it again would hide why.
+    if (query === 'rollback' && !sqlite.inTransaction) return prepare('select 1');
+    const plain = prepare(query);
+    if (READS.test(query)) return plain;
+    // A transaction of ours always writes: taking the lock at once waits for another process instead of failing on a stale snapshot.
+    const run: SqliteStatement['run'] =
+      query === 'begin'
+        ? () => {
+            sqlite.exec('begin immediate');
+            return { changes: 0, lastInsertRowid: 0 };
+          }
+        : (values) => locked(sqlite, () => plain.run(values));
+    return {
+      reader: plain.reader,
+      run,
+      all: (values) => locked(sqlite, () => plain.all(values)),
+      iterate: (values) => plain.iterate(values),
+    };
+  };
+  sqlite.exec(
+    `pragma busy_timeout = ${OPENING_BUSY_MS}; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on`,
+  );
   return new Kysely<Tables>({
-    dialect: new Dialect({
-      database: {
-        prepare: (query) => {
-          // A full disk has ended the transaction by itself: undoing it again would hide why.
-          if (query === 'rollback' && !sqlite.inTransaction) return prepare('select 1');
-          // A transaction of ours always writes: taking the lock at once waits for another process instead of failing on a stale snapshot.
-          return prepare(query === 'begin' ? 'begin immediate' : query);
-        },
-        close: () => sqlite.close(),
-      },
-    }),
+    dialect: new Dialect({ database: { prepare: statement, close: () => sqlite.close() } }),
   });
+}
+
+function connectOrClose(sqlite: Database.Database): Kysely<Tables> {
+  try {
+    return connect(sqlite);
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
 }
 
 const Names = z.array(z.object({ name: z.instanceof(ArrayBuffer) }));
@@ -125,8 +168,8 @@ async function migrate(db: Kysely<Tables>, sqlite: Database.Database, dir: strin
 
 /** Opens the file in `dir`, made if it is not there. Throws StoreError `foreign`, and what the file system reports. */
 export function openSqlite(dir: string): Engine {
-  const sqlite = new Database(prepare(dir), { timeout: BUSY_MS });
-  const db = connect(sqlite);
+  const sqlite = new Database(prepare(dir), { timeout: OPENING_BUSY_MS });
+  const db = connectOrClose(sqlite);
   return {
     kind: 'sqlite',
     db,
@@ -135,12 +178,15 @@ export function openSqlite(dir: string): Engine {
     // A transaction of ours is alone already.
     rowLock: sql``,
     place: dir,
-    migrate: () => migrate(db, sqlite, dir),
+    async migrate() {
+      await migrate(db, sqlite, dir);
+      sqlite.exec(`pragma busy_timeout = ${BUSY_MS}`);
+    },
     hold: async () => async () => undefined,
     holder: async () => '',
     lost: new AbortController().signal,
     async scrub() {
-      await sql`vacuum`.execute(db);
+      sqlite.exec('vacuum');
       await sql`pragma wal_checkpoint(truncate)`.execute(db);
     },
     async check() {
