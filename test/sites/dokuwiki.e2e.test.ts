@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startDokuwiki } from './dokuwiki.ts';
 import { dokuwikiTasks } from './dokuwiki-tasks.ts';
-import { explore, pairs, table } from './pairs.ts';
+import { explore, pairs } from './pairs.ts';
 import { SiteUnavailable, type Wiki } from './php-site.ts';
 
 it('explores DokuWiki behind its login, and makes a page with the text that was asked for', async ({ skip }) => {
@@ -23,7 +23,7 @@ it('explores DokuWiki behind its login, and makes a page with the text that was 
     expect(report.pages).toBeGreaterThan(1);
     const tasks = dokuwikiTasks(wiki).slice(0, 1);
     const rows = await pairs({ url: wiki.url, store, scratch, args: login, tasks, reset: wiki.reset });
-    expect(rows, table(rows)).toMatchObject([
+    expect(rows).toMatchObject([
       { arm: 'without', done: true, said: true },
       { arm: 'with', done: true, said: true },
     ]);

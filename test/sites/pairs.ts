@@ -30,6 +30,10 @@ export async function explore(url: string, store: string, args: readonly string[
   return JSON.parse(result.stdout);
 }
 
+const line = (row: Pair): string =>
+  `${row.done ? 'done    ' : 'not done'} ${row.arm.padEnd(7)} said ${String(row.said).padEnd(5)} ${String(row.steps).padStart(2)} steps ${String(row.seconds).padStart(3)} s  shown ${row.shown} followed ${row.followed}  ${row.task}  (${row.because})`;
+
+/** Each is printed when it is judged: what was measured before an end stays. */
 export async function pairs(o: {
   url: string;
   store: string;
@@ -60,7 +64,7 @@ export async function pairs(o: {
       if (!existsSync(out)) throw new Error(`run ended with ${result.code} and wrote nothing: ${result.stderr.slice(-2000)}`);
       // The answer as a person reads it is only on the screen.
       const report = JSON.parse(result.stdout);
-      rows.push({
+      const row: Pair = {
         task: task.text,
         arm,
         done: await task.done(String(report.answer ?? ''), new URL(String(report.endedAt))),
@@ -70,19 +74,13 @@ export async function pairs(o: {
         shown: report.examplesShown,
         followed: report.examplesFollowed,
         because: report.stoppedBecause,
-      });
+      };
+      console.log(line(row));
+      rows.push(row);
     }
   }
   return rows;
 }
-
-export const table = (rows: readonly Pair[]): string =>
-  rows
-    .map(
-      (row) =>
-        `${row.done ? 'done    ' : 'not done'} ${row.arm.padEnd(7)} said ${String(row.said).padEnd(5)} ${String(row.steps).padStart(2)} steps ${String(row.seconds).padStart(3)} s  shown ${row.shown} followed ${row.followed}  ${row.task}  (${row.because})`,
-    )
-    .join('\n');
 
 /** A wiki is explored, then its tasks are done without and with what was learned; all of it is printed, and written into a scratch folder. */
 export async function tryWiki<W extends Wiki>(o: {
@@ -111,7 +109,6 @@ export async function tryWiki<W extends Wiki>(o: {
     const report = await explore(`${wiki.url}${o.from}`, store, [...how, ...login, ...help]);
     console.log(JSON.stringify(report, null, 2));
     const rows = await pairs({ url: wiki.url, store, scratch, args: login, tasks: o.tasks(wiki), reset });
-    console.log(table(rows));
     writeFileSync(join(scratch, 'result.json'), JSON.stringify({ report, rows }, null, 2));
     console.log(`written to ${join(scratch, 'result.json')}`);
   } finally {
