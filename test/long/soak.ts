@@ -5,7 +5,6 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Page } from 'playwright';
@@ -13,7 +12,7 @@ import * as z from 'zod';
 import { openBrowser } from '../../agent-core/node/playwright-environment.ts';
 import { openStore } from '../../agent-core/node/store/open-store.ts';
 import { createOrigins } from '../../agent-core/policy/origins.ts';
-import { act, living, noKills, processesBelow, rssOf } from '../support/browser-kills.ts';
+import { act, leftAfter, noKills, processesBelow, rssOf } from '../support/browser-kills.ts';
 import { startTracker } from '../support/tracker.ts';
 import { kept } from './kept.ts';
 
@@ -33,8 +32,8 @@ const GONE_MS = 10_000;
 /** MB in use that a sitting may leave behind. */
 const MOST_LEFT = 15;
 /**
- * MB of the core in 10,000 steps, which are an hour of one browser, at most: what is in use after a collection, and what lies outside of V8's heap. Their sum with V8's own reserve (RSS)
- * moves by tens of MB as V8 likes (seen: all but 1 MB of what RSS grew by was `heapTotal`).
+ * MB of the core in 10,000 steps, which are an hour of one browser, at most: what is in use after a collection, and what lies outside of V8's heap. Not RSS, which is their sum with V8's
+ * own reserve: that moves by tens of MB as V8 likes.
  */
 const MOST_GROWTH = 2;
 
@@ -134,9 +133,7 @@ async function sitting(n: number): Promise<Sitting> {
   console.log(
     `in use: ${before.toFixed(1)} MB at the start, ${full.toFixed(1)} with ${FILL} requests, ${after.toFixed(1)} when the browsers are closed`,
   );
-  // A browser is closed when its main process is gone; those below it follow.
-  for (let waited = 0; living(below).length > 0 && waited < GONE_MS; waited += 100) await sleep(100);
-  const left = living(below).length;
+  const left = (await leftAfter(below, GONE_MS)).length;
   const writes = site.log.filter(({ method }) => method !== 'GET' && method !== 'HEAD').length;
   const wrong = [
     ...ends.filter((end) => end !== 'went on').map(String),

@@ -1,9 +1,8 @@
 /** What a person would ask of Django's administration. All were written before the agent was first seen on it. Each check reads the site's own data, or where the browser was left. */
-import type { DjangoAdmin } from './django.ts';
 import type { SiteTask } from './pairs.ts';
-import { checksOf } from './sqlite-file.ts';
+import { checksOf, type SqliteSite } from './sqlite-file.ts';
 
-export const djangoTasks = (site: DjangoAdmin): SiteTask[] => {
+export const djangoTasks = (site: SqliteSite): SiteTask[] => {
   const { at, answers } = checksOf(site);
   const boat = (column: string, name: string) => `select ${column} from harbour_boat where name = '${name}'`;
   const visit = (column: string, name: string) =>

@@ -3,15 +3,10 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../../agent-core/node/bench/serving.ts';
-import { answering, Cookies, unpacked, type Wiki } from './php-site.ts';
-import { copyOver, rowsOf } from './sqlite-file.ts';
+import { answering, Cookies, unpacked } from './php-site.ts';
+import { type SqliteSite, siteOnFile } from './sqlite-file.ts';
 
 const person = { user: 'keeper', password: 'harbour-lights-9' };
-
-export interface DjangoAdmin extends Wiki {
-  /** Rows of a query on its database, the cells of a row joined by '|': the judge reads it. */
-  rows(sql: string): string[];
-}
 
 const SETTINGS = `
 import os
@@ -98,7 +93,7 @@ Visit.objects.create(boat=lark, arrived='2026-11-24', nights=2, status='planned'
 `;
 
 /** A fresh administration with an administrator, on port `fixed` or a free one. Throws SiteUnavailable where Debian's archive cannot be reached. */
-export async function startDjango(scratch: string, fixed?: number): Promise<DjangoAdmin> {
+export async function startDjango(scratch: string, fixed?: number): Promise<SqliteSite> {
   const root = unpacked('django', ['python3-django', 'python3-asgiref', 'python3-sqlparse', 'python3-tz']);
   const at = join(scratch, 'django');
   mkdirSync(join(at, 'harbour'), { recursive: true });
@@ -117,7 +112,7 @@ export async function startDjango(scratch: string, fixed?: number): Promise<Djan
     DJANGO_SETTINGS_MODULE: 'settings',
   };
   execFileSync('python3', ['-c', DATA], { cwd: at, env, stdio: 'pipe' });
-  const [file, base] = [join(at, 'site.sqlite'), join(scratch, 'django-fresh.sqlite')];
+  const file = join(at, 'site.sqlite');
   const port = fixed ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const serve = ['-m', 'django', 'runserver', '--noreload', `127.0.0.1:${port}`];
@@ -129,16 +124,8 @@ export async function startDjango(scratch: string, fixed?: number): Promise<Djan
   const login = { csrfmiddlewaretoken: token, username: person.user, password: person.password, next: '/admin/' };
   await cookies.fetch(`${url}/admin/login/`, new URLSearchParams(login));
   if (!(await cookies.fetch(`${url}/admin/`)).includes('/admin/logout/')) throw new Error('the login on Django did not work');
-  const state = join(scratch, 'django-login.json');
-  writeFileSync(state, JSON.stringify(cookies.storageState()));
-  // With the session in it, so that a reset does not log out.
-  copyOver(file, base);
-  return {
-    ...{ url, storageState: state, ...person },
-    rows: (sql) => rowsOf(file, sql),
-    read: (path) => cookies.fetch(`${url}${path}`),
-    write: (path, body) => cookies.fetch(`${url}${path}`, body),
-    reset: async () => copyOver(base, file),
+  return siteOnFile({
+    ...{ scratch, name: 'django', url, file, person, cookies },
     close: () => void server.kill(),
-  };
+  });
 }

@@ -2,15 +2,11 @@
  * What a person would ask of Redmine. All were written before the agent was first seen on Redmine. Every other one is `unseen`: nothing was mended by looking at them, so that
  * they are a forecast. Each check reads the site's own data.
  */
+import { type HalvedTask, halved } from './halves.ts';
 import type { SiteTask } from './pairs.ts';
-import type { Redmine } from './redmine.ts';
-import { checksOf } from './sqlite-file.ts';
+import { checksOf, type SqliteSite } from './sqlite-file.ts';
 
-export interface TrackerTask extends SiteTask {
-  unseen: boolean;
-}
-
-export const redmineTasks = (site: Redmine): TrackerTask[] => {
+export const redmineTasks = (site: SqliteSite): HalvedTask[] => {
   const { at, answers } = checksOf(site);
   const issue = (columns: string, subject: string) => `select ${columns} from issues where subject = '${subject}'`;
   const statusOf = (subject: string, wanted: string) =>
@@ -101,5 +97,5 @@ export const redmineTasks = (site: Redmine): TrackerTask[] => {
     ],
     ['How many issues are open in the project Ferry?', async (answer) => /\b1\b/.test(answer)],
   ];
-  return tasks.map(([text, done], index) => ({ text, path: '/', done, unseen: index % 2 === 1 }));
+  return halved(tasks, '/');
 };

@@ -1,18 +1,13 @@
 /** Redmine from Debian's packages on an SQLite file of its own, served by Puma on loopback. */
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../../agent-core/node/bench/serving.ts';
-import { answering, Cookies, SiteUnavailable, type Wiki } from './php-site.ts';
-import { copyOver, rowsOf } from './sqlite-file.ts';
+import { answering, Cookies, SiteUnavailable } from './php-site.ts';
+import { copyOver, type SqliteSite, siteOnFile } from './sqlite-file.ts';
 
 const AT = '/usr/share/redmine';
 const person = { user: 'keeper', password: 'harbour-lights-9' };
-
-export interface Redmine extends Wiki {
-  /** Rows of a query on its database, the cells of a row joined by '|': the judge reads it. */
-  rows(sql: string): string[];
-}
 
 /** Redmine reads its settings anew when the youngest of them is younger than what it keeps. */
 const YOUNGER = "update settings set updated_on = datetime('now', '+1 second')";
@@ -41,12 +36,12 @@ page.save_with_content(WikiContent.new(page: page, text: 'Welcome to the harbour
 `;
 
 /** A fresh Redmine with an administrator, on port `fixed` or a free one. Throws SiteUnavailable where a package is missing. */
-export async function startRedmine(scratch: string, fixed?: number): Promise<Redmine> {
+export async function startRedmine(scratch: string, fixed?: number): Promise<SqliteSite> {
   if (!existsSync(join(AT, 'config.ru')) || !existsSync('/usr/bin/puma') || !existsSync('/etc/redmine/default/database.yml'))
     throw new SiteUnavailable(
       'Redmine is not installed: run apt-get install --no-install-recommends redmine redmine-sqlite puma ruby-sqlite3',
     );
-  const [file, base] = [join(scratch, 'redmine.sqlite'), join(scratch, 'redmine-fresh.sqlite')];
+  const file = join(scratch, 'redmine.sqlite');
   const env = {
     ...process.env,
     X_DEBIAN_SITEID: 'default',
@@ -70,16 +65,8 @@ export async function startRedmine(scratch: string, fixed?: number): Promise<Red
   const { user: username, password } = person;
   await cookies.fetch(`${url}/login`, new URLSearchParams({ authenticity_token: token, username, password }));
   if (!(await cookies.fetch(`${url}/my/page`)).includes('/logout')) throw new Error('the login on Redmine did not work');
-  const state = join(scratch, 'redmine-login.json');
-  writeFileSync(state, JSON.stringify(cookies.storageState()));
-  // With the session in it, so that a reset does not log out.
-  copyOver(file, base, YOUNGER);
-  return {
-    ...{ url, storageState: state, ...person },
-    rows: (sql) => rowsOf(file, sql),
-    read: (path) => cookies.fetch(`${url}${path}`),
-    write: (path, body) => cookies.fetch(`${url}${path}`, body),
-    reset: async () => copyOver(base, file, YOUNGER),
+  return siteOnFile({
+    ...{ scratch, name: 'redmine', url, file, person, cookies, touch: YOUNGER },
     close: () => void server.kill(),
-  };
+  });
 }

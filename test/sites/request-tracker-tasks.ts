@@ -2,12 +2,11 @@
  * What a person would ask of Request Tracker. All were written before the agent was first seen on it. Every other one is `unseen`: nothing was mended by looking at them, so that
  * they are a forecast. Each check reads the site's own data.
  */
+import { type HalvedTask, halved } from './halves.ts';
 import type { SiteTask } from './pairs.ts';
-import type { TrackerTask } from './redmine-tasks.ts';
-import type { RequestTracker } from './request-tracker.ts';
-import { checksOf } from './sqlite-file.ts';
+import { checksOf, type SqliteSite } from './sqlite-file.ts';
 
-export const requestTrackerTasks = (site: RequestTracker): TrackerTask[] => {
+export const requestTrackerTasks = (site: SqliteSite): HalvedTask[] => {
   const { at, answers } = checksOf(site);
   const ticket = (column: string, subject: string, wanted: string) =>
     at(`select ${column} from Tickets where Subject = '${subject}'`, wanted);
@@ -94,5 +93,5 @@ export const requestTrackerTasks = (site: RequestTracker): TrackerTask[] => {
     ],
     ['In which queue is the ticket "Broken crane"?', answers('cranes')],
   ];
-  return tasks.map(([text, done], index) => ({ text, path: '/', done, unseen: index % 2 === 1 }));
+  return halved(tasks, '/');
 };

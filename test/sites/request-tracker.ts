@@ -3,17 +3,12 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../../agent-core/node/bench/serving.ts';
-import { answering, Cookies, SiteUnavailable, type Wiki } from './php-site.ts';
-import { copyOver, rowsOf } from './sqlite-file.ts';
+import { answering, Cookies, SiteUnavailable } from './php-site.ts';
+import { copyOver, type SqliteSite, siteOnFile } from './sqlite-file.ts';
 
 const AT = '/usr/share/request-tracker5';
 const FRESH = '/var/lib/dbconfig-common/sqlite3/request-tracker5/rtdb';
 const person = { user: 'keeper', password: 'harbour-lights-9' };
-
-export interface RequestTracker extends Wiki {
-  /** Rows of a query on its database, the cells of a row joined by '|': the judge reads it. */
-  rows(sql: string): string[];
-}
 
 const settings = (file: string, port: number) => `
 Set($rtname, 'harbour');
@@ -67,37 +62,37 @@ ticket('General', 'Repair the fence', Due => '2026-12-10 12:00:00');
 ticket('General', 'Replace the ropes');
 `;
 
+async function loggedIn(url: string): Promise<Cookies> {
+  const cookies = new Cookies();
+  const next = /name="next" value="([^"]+)"/.exec(await cookies.fetch(`${url}/`))?.[1] ?? '';
+  const { user, password: pass } = person;
+  await cookies.fetch(`${url}/NoAuth/Login.html`, new URLSearchParams({ user, pass, next }));
+  if (!(await cookies.fetch(`${url}/`)).includes('Logout')) throw new Error('the login on Request Tracker did not work');
+  return cookies;
+}
+
 /** A fresh Request Tracker with an administrator, on a free port. Throws SiteUnavailable where a package is missing. */
-export async function startRequestTracker(scratch: string): Promise<RequestTracker> {
+export async function startRequestTracker(scratch: string): Promise<SqliteSite> {
   if (!existsSync(join(AT, 'libexec/rt-server')) || !existsSync(FRESH))
     throw new SiteUnavailable(
       'Request Tracker is not installed: run apt-get install --no-install-recommends request-tracker5 rt5-db-sqlite',
     );
-  const [file, base, config] = ['rt.sqlite', 'rt-fresh.sqlite', 'RT_SiteConfig.pm'].map((name) => join(scratch, name));
-  if (file === undefined || base === undefined || config === undefined) throw new Error('three names give three paths');
+  const [file, config] = [join(scratch, 'rt.sqlite'), join(scratch, 'RT_SiteConfig.pm')];
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = { ...process.env, RT_SITE_CONFIG: config, RT_SITE_CONFIG_DIR: join(scratch, 'no-more-settings') };
   writeFileSync(config, settings(file, port));
   copyOver(FRESH, file);
   execFileSync('perl', [`-I${join(AT, 'lib')}`, '-e', DATA], { env, stdio: 'pipe' });
-  copyOver(file, base);
   const server = spawn(join(AT, 'libexec/rt-server'), ['--port', String(port)], { env, stdio: 'ignore', detached: true });
-  await answering(url, server, 'Request Tracker');
-  const cookies = new Cookies();
-  const next = /name="next" value="([^"]+)"/.exec(await cookies.fetch(`${url}/`))?.[1] ?? '';
-  const { user, password: pass } = person;
-  await cookies.fetch(`${url}/NoAuth/Login.html`, new URLSearchParams({ user, pass, next }));
-  if (!(await cookies.fetch(`${url}/`)).includes('Logout')) throw new Error('the login on Request Tracker did not work');
-  const state = join(scratch, 'rt-login.json');
-  writeFileSync(state, JSON.stringify(cookies.storageState()));
-  return {
-    ...{ url, storageState: state, ...person },
-    rows: (sql) => rowsOf(file, sql),
-    read: (path) => cookies.fetch(`${url}${path}`),
-    write: (path, body) => cookies.fetch(`${url}${path}`, body),
-    reset: async () => copyOver(base, file),
-    // Its workers outlive their master: the whole group is ended.
-    close: () => void (server.pid !== undefined && process.kill(-server.pid)),
-  };
+  // Its workers outlive their master: the whole group is ended.
+  const close = () => void (server.pid !== undefined && server.exitCode === null && process.kill(-server.pid));
+  try {
+    await answering(url, server, 'Request Tracker');
+    const cookies = await loggedIn(url);
+    return siteOnFile({ scratch, name: 'rt', url, file, person, cookies, close });
+  } catch (error) {
+    close();
+    throw error;
+  }
 }

@@ -1,5 +1,13 @@
 /** The SQLite file of a site that runs: read by the judge, put back between tasks. */
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Cookies, Wiki } from './php-site.ts';
+
+export interface SqliteSite extends Wiki {
+  /** Rows of a query on its database, the cells of a row joined by '|': the judge reads it. */
+  rows(sql: string): string[];
+}
 
 const SQL = `import sqlite3, sys, json
 rows = sqlite3.connect(sys.argv[1], timeout=20).execute(sys.argv[2]).fetchall()
@@ -14,6 +22,33 @@ if len(sys.argv) > 3:
 b.close()`;
 
 const python = (code: string, ...args: string[]) => execFileSync('python3', ['-c', code, ...args]).toString();
+
+/**
+ * The administrator's view of a site that stands on one SQLite file: what is in it now, his session too, is what `reset` puts back. `touch`: a statement after each copy, for sites that
+ * keep what they have read.
+ */
+export function siteOnFile(o: {
+  scratch: string;
+  name: string;
+  url: string;
+  file: string;
+  person: { user: string; password: string };
+  cookies: Cookies;
+  touch?: string;
+  close(): void;
+}): SqliteSite {
+  const [state, base] = [join(o.scratch, `${o.name}-login.json`), join(o.scratch, `${o.name}-fresh.sqlite`)];
+  writeFileSync(state, JSON.stringify(o.cookies.storageState()));
+  copyOver(o.file, base, o.touch);
+  return {
+    ...{ url: o.url, storageState: state, ...o.person },
+    rows: (sql) => rowsOf(o.file, sql),
+    read: (path) => o.cookies.fetch(`${o.url}${path}`),
+    write: (path, body) => o.cookies.fetch(`${o.url}${path}`, body),
+    reset: async () => copyOver(base, o.file, o.touch),
+    close: o.close,
+  };
+}
 
 /** Rows of a query, the cells of a row joined by '|'. */
 export const rowsOf = (file: string, sql: string): string[] => JSON.parse(python(SQL, file, sql));

@@ -2,6 +2,7 @@
  * What a person would ask of the administration of a WordPress site. All were written before the agent was first seen on WordPress. Every other one is `unseen`: nothing was
  * mended by looking at them, so that they are a forecast. Each check reads the site's own data.
  */
+import { type HalvedTask, halved } from './halves.ts';
 import type { SiteTask } from './pairs.ts';
 import type { Wordpress } from './wordpress.ts';
 
@@ -28,11 +29,7 @@ export async function writeBlog(site: Wordpress): Promise<void> {
   site.inside(`[${[...words, ...posts, ...comments, user('oskar', 'author'), user('liv', 'subscriber')].join(', ')}] ? 1 : 0`);
 }
 
-export interface BlogTask extends SiteTask {
-  unseen: boolean;
-}
-
-export const wordpressTasks = (site: Wordpress): BlogTask[] => {
+export const wordpressTasks = (site: Wordpress): HalvedTask[] => {
   const path = '/wp-admin/index.php';
   const at = (php: string, wanted: unknown) => async () => String(site.inside(php)) === String(wanted);
   const option = (name: string, wanted: unknown) => at(`get_option('${name}')`, wanted);
@@ -105,5 +102,5 @@ export const wordpressTasks = (site: Wordpress): BlogTask[] => {
     ['What role does the user liv have?', answers('subscriber')],
     ['Which version of WordPress is running?', answers('6.1')],
   ];
-  return tasks.map(([text, done], index) => ({ text, path, done, unseen: index % 2 === 1 }));
+  return halved(tasks, path);
 };

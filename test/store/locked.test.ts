@@ -10,13 +10,15 @@ import { tempDir } from './temp-store.ts';
 
 const shop = 'https://shop.test';
 
-test('a store is opened while another process makes it, however long that takes', async () => {
+test('a store that another process is still making is waited for, and that is said', async () => {
   const dir = tempDir();
   mkdirSync(dir, { mode: 0o700 });
   const other = new Database(join(dir, 'fieldguide.sqlite'));
   other.exec('begin exclusive');
   setTimeout(() => other.exec('commit'), 4_000);
-  const store = await openStore(dir, { write: true });
+  const told: string[] = [];
+  const store = await openStore(dir, { write: true, onProblem: (message) => told.push(message) });
+  expect(told).toEqual([`Another process is at work in the store in ${dir}: waiting for it, a minute at most.`]);
   expect(await store.check()).toEqual([]);
   await store.close();
   other.close();

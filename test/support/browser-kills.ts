@@ -4,6 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BrowserGone, type CoreBrowser, openBrowser } from '../../agent-core/node/playwright-environment.ts';
 import { walk } from '../../agent-core/observation.ts';
 import { createBudget, LIMITS } from '../../agent-core/policy/budget.ts';
@@ -81,6 +82,12 @@ export const living = (pids: readonly number[]): number[] =>
       return false;
     }
   });
+
+/** Those of these that still live after at most `ms`: what stands below a process that ended follows a little later. */
+export async function leftAfter(pids: readonly number[], ms: number): Promise<number[]> {
+  for (let waited = 0; living(pids).length > 0 && waited < ms; waited += 100) await sleep(100);
+  return living(pids);
+}
 
 /** MB of resident memory of these. */
 export const rssOf = (pids: readonly number[]): number =>
@@ -199,9 +206,7 @@ export async function browserFault(
   else wrong(outcome === 'too late' ? `nothing came of it in ${o.waitMs} ms` : String(outcome));
   if (!WORDS[fault].test(seen.said)) wrong(`it was told as "${seen.said}"`);
   await browser.close();
-  for (let waited = 0; living(family).length > 0 && waited < 3_000; waited += 100)
-    await new Promise((done) => setTimeout(done, 100));
-  const left = living(family);
+  const left = await leftAfter(family, 3_000);
   if (left.length > 0) wrong(`${left.length} processes are left`);
   for (const pid of left) process.kill(pid, 'SIGKILL');
   const again = await openBrowser(setup);

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { openStore } from '../../agent-core/node/store/open-store.ts';
-import { living, processesBelow } from './browser-kills.ts';
+import { leftAfter, processesBelow } from './browser-kills.ts';
 import { cli, startCli } from './cli.ts';
 import { MOST } from './kill-writes.ts';
 import type { WriteServer } from './write-server.ts';
@@ -69,8 +69,7 @@ export async function killReal(site: WriteServer, dir: string, o: { kills: numbe
     child.kill('SIGKILL');
     await done;
     seen.kills += 1;
-    for (let waited = 0; living(family).length > 0 && waited < GONE_MS; waited += 50) await sleep(50);
-    const left = living(family);
+    const left = await leftAfter(family, GONE_MS);
     if (left.length > 0) seen.wrong.push(`kill ${kill + 1}: ${left.length} processes of the browser lived on for ${GONE_MS} ms`);
     const now = await takeOver(dir, run);
     run = now.id;

@@ -91,16 +91,17 @@ async function openOnce(dir: string, o: StoreOptions): Promise<Store> {
 }
 
 /**
- * Opens the store in `dir` or in a database, made if it is not there, brought to the present schema.
+ * Opens the store in `dir` or in a database, made if it is not there, brought to the present schema; waits up to a minute for another process that is at it, and says so once to `onProblem`.
  * Throws StoreError: `held` (another writer), `corrupt`, `newer`, `foreign`, `unwritable`, `unreachable`, `busy`, `full`.
  */
 export async function openStore(dir: string, o: StoreOptions): Promise<Store> {
   const until = performance.now() + OPENING_MS;
-  for (;;) {
+  for (let tries = 0; ; tries += 1) {
     try {
       return await openOnce(dir, o);
     } catch (error) {
       if (!(error instanceof StoreError && error.fault === 'busy') || performance.now() > until) throw error;
+      if (tries === 0) o.onProblem?.(`Another process is at work in the store in ${dir}: waiting for it, a minute at most.`);
       await sleep(100);
     }
   }
