@@ -18,6 +18,8 @@ const REST_MS = 1_000;
 /** Dead processes that are not gone by then hang in the system. */
 const GONE_MS = 30_000;
 const POLL_MS = 20;
+/** What pages see of the screen, in CSS pixels. */
+export const WINDOW = { width: 1280, height: 800 };
 
 /** What a browser needs of our environment. A list of what may pass, so that a key nobody thought of stays out. */
 const PASSES =
@@ -143,7 +145,7 @@ export async function launch(o: LaunchOptions): Promise<Launched> {
       ignoreDefaultArgs: ['--disable-extensions'],
       handleSIGINT: false,
       acceptDownloads: false,
-      viewport: { width: 1280, height: 800 },
+      viewport: WINDOW,
       ...(o.har === undefined ? {} : { recordHar: { path: o.har, content: 'embed' as const } }),
     });
   } catch (cause) {

@@ -6,6 +6,7 @@ import { driverKeys, segments } from '../key-names.ts';
 import type { Permitted } from '../policy/gate.ts';
 import type { ElementFacts } from '../ports.ts';
 import type { Action } from '../trajectory.ts';
+import { WINDOW } from './browser-launch.ts';
 import { beyond } from './drag-end.ts';
 import { FrameGone } from './isolated-world.ts';
 import { type Aim, aim, pause, pointOf, type Stage } from './playwright-aim.ts';
@@ -226,7 +227,7 @@ async function history({ tab, mayRead }: Stage, by: 1 | -1): Promise<Done> {
 }
 
 async function scroll({ tab }: Stage, direction: 'up' | 'down'): Promise<Done> {
-  const size = tab.page.viewportSize() ?? { width: 1280, height: 800 };
+  const size = tab.page.viewportSize() ?? WINDOW;
   await tab.page.mouse.move(size.width / 2, size.height / 2);
   await tab.page.mouse.wheel(0, Math.round(size.height * 0.8) * (direction === 'down' ? 1 : -1));
   return null;

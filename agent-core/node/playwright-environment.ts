@@ -195,7 +195,7 @@ export async function openBrowser(o: BrowserSetup): Promise<CoreBrowser> {
     open,
     async reset(url) {
       await barrier.check();
-      await tabs.closeOthers();
+      await tabs.backToFirst();
       const { problem } = await open(url);
       const observation = await work.observe(o.signal);
       return problem === undefined ? observation : { ...observation, failure: `${url} could not be opened: ${problem}.` };

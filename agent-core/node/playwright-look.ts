@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Mask } from '../mask.ts';
 import type { ElementFacts } from '../ports.ts';
 import type { Action, AxNode, Observation } from '../trajectory.ts';
+import { WINDOW } from './browser-launch.ts';
 import { FrameGone } from './isolated-world.ts';
 import { type FramePlace, snapshotTab } from './playwright-snapshot.ts';
 import type { Tabs } from './playwright-tabs.ts';
@@ -29,7 +30,7 @@ interface Setting {
 export const STUCK = 'The page does not answer, so it could not be read. Go to another page.';
 const TRIES = 4;
 const PAUSE_MS = 100;
-const VIEWPORT = { width: 1280, height: 800, devicePixelRatio: 1, scrollX: 0, scrollY: 0 };
+const VIEWPORT = { ...WINDOW, devicePixelRatio: 1, scrollX: 0, scrollY: 0 };
 
 /** Stands for a page that cannot be read. */
 async function blank({ tabs, mask }: Setting, failure: string): Promise<Observation> {

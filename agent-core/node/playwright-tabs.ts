@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dialog as Box, BrowserContext, Page } from 'playwright';
 import type { Mask } from '../mask.ts';
 import type { Dialog, Tab } from '../trajectory.ts';
+import { WINDOW } from './browser-launch.ts';
 import { type IsolatedWorld, openWorld, type WorldSetup } from './isolated-world.ts';
 import { type Traffic, watchTraffic } from './settle.ts';
 
@@ -26,8 +27,8 @@ export interface Tabs {
   close(): Promise<void>;
   /** Waits for tabs that pages have asked for; a blocked one never comes, so not for long. */
   opened(): Promise<void>;
-  /** Only the active tab stays. */
-  closeOthers(): Promise<void>;
+  /** Back to the tab where the work began: the others are closed, a popup of the last unit of work among them. */
+  backToFirst(): Promise<void>;
   /** Confirms and prompts are answered with yes while this is set. */
   acceptDialogs(accept: boolean): void;
   /** What happened since the last call. */
@@ -83,12 +84,14 @@ export async function openTabs(
     if (tabs.some((tab) => tab.page === page)) return;
     const { person } = o;
     const gesture = person && ((frameId: string, payload: string) => person.gesture(page, frameId, payload));
+    // A popup of 200 by 200 pixels would show the site's other form: menus folded, half of it off the screen.
+    const sized = person === undefined ? page.setViewportSize(WINDOW) : Promise.resolve();
     const world = openWorld(page, { ...o.setup, opening, ...(gesture === undefined ? {} : { gesture }) });
     // What a page that crashed is asked is never answered.
     const ready = new Promise<IsolatedWorld | null>((resolve, reject) => {
       page.once('close', () => resolve(null));
       page.once('crash', () => resolve(null));
-      world.then(resolve, reject);
+      Promise.all([world, sized]).then(([made]) => resolve(made), reject);
     });
     // Awaited when the tab is used; a popup that closes at once must not end the process.
     ready.catch(() => undefined);
@@ -198,9 +201,13 @@ export async function openTabs(
       for (let at = 0; awaited > 0 && at < OPENED_MS; at += POLL_MS) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
       awaited = 0;
     },
-    async closeOthers() {
-      const { page: kept } = await current();
-      for (const { page } of [...tabs]) if (page !== kept) await page.close();
+    async backToFirst() {
+      await current();
+      for (const { page } of tabs.slice(1)) {
+        await page.close();
+        remove(page);
+      }
+      await (await current()).page.bringToFront();
     },
     acceptDialogs(next) {
       accept = next;

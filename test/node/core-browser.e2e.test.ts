@@ -83,6 +83,24 @@ describe('the core browser in read mode', () => {
     await expect(browser.environment.observe()).rejects.toThrow(BrowserGone);
   });
 
+  it('sees a small popup in a window of the usual size, and starts anew in its first tab', async () => {
+    const origins = createOrigins({ read: [bench.url] });
+    const browser = await openBrowser(setup({ origins }));
+    try {
+      await browser.open(`${bench.url}/popup`);
+      const first = await browser.page();
+      const perform = actor(browser, 'read', origins);
+      const o = await browser.environment.observe();
+      const { observation } = await perform({ kind: 'click', target: named(o, 'Open timer').ref });
+      expect(observation).toMatchObject({ title: 'Second', viewport: { width: 1280, height: 800 } });
+      expect(observation.tabs).toHaveLength(2);
+      expect((await browser.reset(`${bench.url}/popup`)).tabs).toMatchObject([{ title: 'Popup', active: true }]);
+      expect(await browser.page()).toBe(first);
+    } finally {
+      await browser.close();
+    }
+  });
+
   it('says plainly why an address cannot be worked with', async () => {
     const origins = createOrigins({ read: [bench.url, 'http://127.0.0.1:9', 'https://nowhere.invalid'] });
     const browser = await openBrowser(setup({ origins }));
