@@ -4,15 +4,15 @@ import { labelOf, recordControls, walk } from '../../../observation.ts';
 import type { Action } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
-import { covers, isWord, similar } from '../similar.ts';
+import { beyond, covers, isWord, mentions, similar } from '../similar.ts';
 import { commit, committed, ended, pending } from './commit.ts';
 import { recordEdit, valueItem } from './doors.ts';
-import { isRecordPage, speaksOf } from './entity.ts';
+import { choosesOne, isRecordPage, speaksOf } from './entity.ts';
 import { fieldItem, fields, isFilled, nameOf } from './fields.ts';
 import { leave, search } from './go.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { isOption, nativeOption } from './options.ts';
-import { type Item, isNativeSelect, isPressable, isSearch, isSwitch, isTextField } from './page.ts';
+import { type Item, isNativeSelect, isPressable, isSearch, isSwitch, isTextField, namesOf } from './page.ts';
 import { worked, wrote } from './past.ts';
 import { enter } from './presses.ts';
 
@@ -50,7 +50,7 @@ function openerScore(scene: Scene, item: Item): number {
   const label = item.label.replace(/^[+＋]\s*/, 'new ');
   // The name of a record may begin with such a word too.
   if (label.split(' ').length > (want.noun ?? '').split(' ').length + 3) return 0;
-  if (makesOpenOne(scene, label)) return 0;
+  if (makesOpenOne(scene, label) || choosesOne(scene.page, item.form, headNoun(scene))) return 0;
   const makes = isWord(label, [...NEW, want.verb]) > 0 || /^new\b/i.test(label);
   const noun = want.noun ?? '';
   const last = noun.split(' ').at(-1) ?? '';
@@ -165,6 +165,25 @@ function forRecord(scene: Scene): Move {
   return null;
 }
 
+/** "In the queue Pumps": the form has a list of queues that shows another one. */
+function inPlace(scene: Scene): Move {
+  if (!scene.mine.some((deed) => deed.aim === 'fill')) return null;
+  for (const place of scene.want.place)
+    for (const item of scene.page.scope) {
+      const kind = isNativeSelect(item) && !item.disabled ? namesOf(item).find((name) => mentions(place, name)) : undefined;
+      const name = kind === undefined ? '' : beyond(place, kind);
+      const option = name === '' ? undefined : nativeOption(item.node, name);
+      if (
+        option !== undefined &&
+        isOption(option, name) >= 0.9 &&
+        plain(item.value) !== plain(option) &&
+        timesDone(scene, item) === 0
+      )
+        return { aim: 'choose', about: name, actions: [{ kind: 'select', target: item.ref, option }], confidence: 0.8 };
+    }
+  return null;
+}
+
 const isOpen = (scene: Scene): boolean =>
   scene.want.values.some(
     (value) =>
@@ -244,7 +263,7 @@ export function create(scene: Scene): Move {
     openerScore(scene, button) >= 0.6 &&
     !scene.mine.some((deed) => deed.aim === 'fill');
   if (!first && isOpen(scene)) {
-    const move = quality(scene) ?? forRecord(scene) ?? fields(scene);
+    const move = quality(scene) ?? forRecord(scene) ?? inPlace(scene) ?? fields(scene);
     if (move !== null) return move;
   }
   if (committed(scene)) return commit(scene) ?? { done: true, evidence: [] };

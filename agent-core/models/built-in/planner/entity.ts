@@ -3,7 +3,7 @@ import { words } from '../../../recall/text.ts';
 import { english } from '../lexicon.en.ts';
 import { covers, isWord, mentions } from '../similar.ts';
 import type { Want } from '../want.ts';
-import { type Item, isPressable, isRow, isSubmit, type Page } from './page.ts';
+import { type Item, isList, isPressable, isRow, isSubmit, namesOf, type Page } from './page.ts';
 
 const COMMON = new Set(
   [...english.interfaceNouns, 'ending', 'end', 'named', 'called', 'labeled', 'labelled', 'expired', 'card', 'account'].flatMap(
@@ -94,16 +94,27 @@ export function tellingWord(entity: string): string | undefined {
 
 const KINDS = new Set(english.records);
 
-/** Stands in a form whose button makes or sends a record that the task does not speak of: "Title" above "Save note" is not the site's. */
+/** The form has a list of such records to choose one from: what it makes is something else, which belongs to one of them. */
+export const choosesOne = ({ items }: Page, form: string, kind: string): boolean =>
+  form !== '' &&
+  kind !== '' &&
+  items.some((item) => item.form === form && isList(item) && namesOf(item).some((name) => isWord(name, [kind]) === 1));
+
+/**
+ * Stands in a form whose button makes or sends a record that the task does not speak of: "Title" above "Save note" is not the site's. What "Create" ends makes something new,
+ * and what has a list of queues is no queue.
+ */
 export function isOfOther({ page, want }: { page: Page; want: Want }, item: Item): boolean {
-  if (item.form === '' || !/^(?:set|edit)$/.test(want.op)) return false;
+  if (want.op === 'create') return choosesOne(page, item.form, (want.noun ?? '').split(' ').at(-1) ?? '');
+  if (item.form === '' || !/^(?:set|choose|edit)$/.test(want.op)) return false;
   const said = `${want.text} ${page.o.title}`;
   const ends = page.items.filter((other) => other.form === item.form && isSubmit(other) && other.label !== '');
   return (
     ends.length > 0 &&
     ends.every(({ label }) => {
       const kind = label.toLowerCase().split(' ').at(-1) ?? '';
-      return KINDS.has(kind) && label.includes(' ') && covers(said, kind) < 0.7;
+      if (isWord(label, ['create']) === 1) return true;
+      return want.op !== 'choose' && KINDS.has(kind) && label.includes(' ') && covers(said, kind) < 0.7;
     })
   );
 }

@@ -28,6 +28,7 @@ import { worked } from './past.ts';
 import { newName, renamer } from './rename.ts';
 import { slide } from './slider.ts';
 import { isEnd, offered, suggest } from './suggest.ts';
+import { isTakenBack } from './taken-back.ts';
 import { dateOf, ofType, typedFor } from './typed.ts';
 
 const FIT = 0.5;
@@ -43,7 +44,7 @@ export const isFilled = (scene: Scene, value: Value): boolean =>
     isRecordPage(scene.page, value.value)) ||
   scene.mine.some((deed) => {
     const { aim, about, entry } = deed;
-    if (isLost(scene, deed)) return false;
+    if (isLost(scene, deed) || isTakenBack(scene, deed)) return false;
     if (aim === 'choose' && about === value.value) return entry.outcome === 'done';
     if (aim === 'toggle' && about === value.field) return entry.outcome === 'done';
     const { action } = entry;
@@ -63,10 +64,17 @@ const roleOf = (item: Item, field: string): number => {
   return Math.max(similarToAny(item.label, phrases), plain(item.label).startsWith(`${field} `) ? 0.85 : 0);
 };
 
+/** What was put into it for this want was not kept. */
+const isVain = (scene: Scene, item: Item): boolean =>
+  scene.mine.some(
+    (deed) =>
+      'target' in deed.entry.action && deed.entry.action.target.marks.path === item.node.marks?.path && isTakenBack(scene, deed),
+  );
+
 /** How well a control is the field that a value names. */
 function fieldScore(scene: Scene, item: Item, value: Value): number {
   if (item.disabled || isSearch(item, scene.page.items) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
-  if (value.field === undefined || value.field === '' || isOfOther(scene, item)) return 0;
+  if (value.field === undefined || value.field === '' || isOfOther(scene, item) || isVain(scene, item)) return 0;
   const role = roleOf(item, value.field);
   if (value.optional === true) return role;
   const rest = beyond(value.field, scene.page.headings.join(' '));

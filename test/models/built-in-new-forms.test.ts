@@ -1,0 +1,87 @@
+/** Forms beside a record that make something new: what is filled in there does not change the record. */
+import { expect, describe as group, test } from 'vitest';
+import { act } from '../../agent-core/models/built-in/planner/act.ts';
+import { describe } from '../../agent-core/observation.ts';
+import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
+import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
+import { click, marks, node, page, text, type } from '../recall/make.ts';
+import { done, askedAfter as input } from './ask.ts';
+
+const next = (task: string, o: Observation, history: HistoryEntry[] = []) => act(input(task, o, history));
+const field = (ref: string, name: string, path: string, value = ''): AxNode =>
+  node(ref, 'textbox', name, { value, marks: marks({ tag: 'input', path }) });
+const list = (ref: string, name: string, path: string, options: readonly string[], value = options[0] ?? ''): AxNode =>
+  node(ref, 'combobox', name, {
+    value,
+    marks: marks({ tag: 'select', path }),
+    children: options.map((option, at) => node(`${ref}o${at}`, 'option', option)),
+  });
+const submit = (ref: string, name: string, path: string): AxNode =>
+  node(ref, 'button', name, { marks: marks({ tag: 'input', attributes: { type: 'submit' }, path }) });
+
+group('a form for something new beside the record', () => {
+  const reminder = (due: string, owner: string): AxNode[] => [
+    text('t1', 'New reminder:'),
+    field('e1', 'Due', 'div>form>input', due),
+    list('e2', 'Owner', 'div>form>select', ['Kim', 'Runa', 'Liv'], owner),
+    submit('e3', 'Save', 'div>form>input:2'),
+  ];
+  const ticket = (due = '', owner = 'Kim'): Observation =>
+    page('/ticket/1', [
+      node('h', 'heading', 'Leaking pump'),
+      ...reminder(due, owner),
+      node('e4', 'link', 'Dates'),
+      node('e5', 'link', 'People'),
+    ]);
+  const sent = (note: string, appeared: string[] = []): HistoryEntry =>
+    done(note, click(submit('e3', 'Save', 'div>form>input:2')), { writes: ['POST /ticket'], appeared });
+
+  test('a day that the field no longer shows afterwards was not kept', () => {
+    const task = 'Set the due date of "Leaking pump" to 2026-12-24';
+    const filled = done('Part 1: fill «2026-12-24»', type(field('e1', 'Due', 'div>form>input'), '2026-12-24'));
+    expect(next(task, ticket(), [filled, sent('Part 1: commit «Save»')])).not.toMatchObject({
+      actions: [{ kind: 'stop', status: 'done' }],
+    });
+    const kept = next(task, ticket('2026-12-24'), [filled, sent('Part 1: commit «Save»')]);
+    expect(kept.actions).toMatchObject([{ kind: 'stop', status: 'done' }]);
+    // The field is for the next one, and what was put in is listed.
+    const listed = next(task, ticket(), [filled, sent('Part 1: commit «Save»', ['Due: 2026-12-24'])]);
+    expect(listed.actions).toMatchObject([{ kind: 'stop', status: 'done' }]);
+  });
+
+  test('a list that shows another option afterwards is not tried again', () => {
+    const task = 'Set the owner of the ticket "Leaking pump" to Runa';
+    const owner = list('e2', 'Owner', 'div>form>select', ['Kim', 'Runa', 'Liv']);
+    const chosen = done('Part 1: choose «Runa»', { kind: 'select', target: describe(owner), option: 'Runa' });
+    const reply = next(task, ticket(), [chosen, sent('Part 1: commit «Save»')]);
+    expect(reply.actions).not.toMatchObject([{ kind: 'stop', status: 'done' }]);
+    expect(reply.actions).not.toMatchObject([{ kind: 'select', target: 'e2' }]);
+    const kept = next(task, ticket('', 'Runa'), [chosen, sent('Part 1: commit «Save»')]);
+    expect(kept.actions).toMatchObject([{ kind: 'stop', status: 'done' }]);
+  });
+});
+
+group('a form that makes another kind of record', () => {
+  const quick = (queue = 'Cranes'): AxNode[] => [
+    field('e1', 'Subject', 'div>form>input'),
+    list('e2', 'Queue', 'div>form>select', ['Cranes', 'Pumps'], queue),
+    submit('e3', 'Create', 'div>form>input:2'),
+  ];
+  const home = (queue?: string): Observation => page('/', [...quick(queue), node('e4', 'link', 'Admin')]);
+
+  test('is not where a setting of my own is changed', () => {
+    expect(next('Change my real name to "Kim Harbour"', home()).actions).not.toMatchObject([{ kind: 'type', target: 'e1' }]);
+  });
+  test('is not where the kind is made that it has a list of', () => {
+    const { actions } = next('Create a queue called "Lights"', home());
+    expect(actions).not.toMatchObject([{ target: 'e1' }]);
+    expect(actions).not.toMatchObject([{ target: 'e3' }]);
+  });
+  test("is where its own kind is made, in the list's entry that the task names", () => {
+    const task = 'Create a ticket "Buoy light is out" in the queue Pumps';
+    const filled = done('Part 1: fill «Buoy light is out»', type(field('e1', 'Subject', 'div>form>input'), 'Buoy light is out'));
+    const there = done('Part 1: go «queue Pumps»', click(node('e4', 'link', 'Pumps')));
+    expect(next(task, home(), [there, filled]).actions).toEqual([{ kind: 'select', target: 'e2', option: 'Pumps' }]);
+    expect(next(task, home('Pumps'), [there, filled]).actions).toEqual([{ kind: 'click', target: 'e3' }]);
+  });
+});
