@@ -85,3 +85,50 @@ group('a form that makes another kind of record', () => {
     expect(next(task, home('Pumps'), [there, filled]).actions).toEqual([{ kind: 'click', target: 'e3' }]);
   });
 });
+
+group('a number with its unit', () => {
+  const form = (unit: string): Observation =>
+    page('/ticket/1', [
+      node('h', 'heading', 'Leaking pump'),
+      node('e1', 'textbox', 'Time estimated', { marks: marks({ tag: 'input', path: 'div>form>input' }) }),
+      list('e2', '', 'div>form>select', ['Minutes', 'Hours'], unit),
+      submit('e3', 'Save Changes', 'div>form>input:2'),
+    ]);
+  const task = 'Set the estimated time of the ticket "Leaking pump" to 90 minutes';
+  test('goes in as a number where the unit is chosen behind the field', () => {
+    expect(next(task, form('Minutes')).actions).toMatchObject([{ kind: 'type', target: 'e1', text: '90' }]);
+  });
+  test('and the unit is chosen where the list shows another', () => {
+    const field = node('e1', 'textbox', 'Time estimated', {
+      value: '90',
+      marks: marks({ tag: 'input', path: 'div>form>input' }),
+    });
+    const filled = done('Part 1: fill «90 minutes»', type(field, '90'));
+    const typed = (unit: string): Observation => {
+      const o = form(unit);
+      return { ...o, tree: { ...o.tree, children: o.tree.children.map((child) => (child.ref === 'e1' ? field : child)) } };
+    };
+    expect(next(task, typed('Hours'), [filled]).actions).toEqual([{ kind: 'select', target: 'e2', option: 'Minutes' }]);
+    expect(next(task, typed('Minutes'), [filled]).actions).toEqual([{ kind: 'click', target: 'e3' }]);
+  });
+});
+
+group("of the record's own pages", () => {
+  const link = (ref: string, name: string, href: string): AxNode =>
+    node(ref, 'link', name, { marks: marks({ tag: 'a', path: `div>${ref}`, attributes: { href } }) });
+  const ticket = page('/Ticket/Display.html?id=1', [
+    node('h', 'heading', '#1: Leaking pump'),
+    link('e1', 'Admin', '/Admin/'),
+    link('e2', 'Rusty ladder', '/Ticket/Display.html'),
+    link('e3', 'People', '/Ticket/ModifyPeople.html'),
+    node('e4', 'searchbox', 'Search'),
+  ]);
+  test('one is looked at before anything else, also where a query tells the record', () => {
+    const entered = done('Part 1: enter «Leaking pump»', click(link('e9', 'Leaking pump', '/Ticket/Display.html')), {
+      url: 'http://x/',
+    });
+    expect(next('Set the owner of the ticket "Leaking pump" to Runa', ticket, [entered]).actions).toEqual([
+      { kind: 'click', target: 'e3' },
+    ]);
+  });
+});

@@ -7,13 +7,17 @@ import type { Scene } from './move.ts';
 /** "Mark the boat X as insured": a switch of the record's, as a button it may stand nowhere. */
 const AS = /^(?:mark|flag) as (.+)$/;
 
-const isKind = (noun: string): boolean => english.people.includes(noun) || english.records.includes(noun);
+/** A name after its kind, which is no part of an interface, is a record's too: "the queue Cranes". */
+const isKind = (noun: string, { control = '', text }: Want): boolean =>
+  english.people.includes(noun) ||
+  english.records.includes(noun) ||
+  (!english.interfaceNouns.includes(noun) && /^[\p{Lu}\d]/u.test(control) && text.includes(`the ${noun} ${control}`));
 
 function reread(want: Want): Want | null {
   const { control = '', context, entity } = want;
   const [noun = ''] = context;
   const state = english.states[plain(want.verb)];
-  if (/^(?:on|off)$/.test(want.op) && entity === undefined && state !== undefined && control !== '' && isKind(plain(noun)))
+  if (/^(?:on|off)$/.test(want.op) && entity === undefined && state !== undefined && control !== '' && isKind(plain(noun), want))
     return { ...want, entity: control, noun, control: state, context: [] };
   const [, marked] = AS.exec(plain(control)) ?? [];
   return want.op === 'press' && entity !== undefined && marked !== undefined ? { ...want, op: 'on', control: marked } : null;

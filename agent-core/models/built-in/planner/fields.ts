@@ -4,6 +4,7 @@ import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { beyond, covers, isWord, similar, similarToAny } from '../similar.ts';
 import type { Value, Want } from '../want.ts';
+import { append } from './append.ts';
 import { calendar } from './calendar.ts';
 import { commit, committed, isLost, isUnsaved, isUnsent, pending } from './commit.ts';
 import { opener, recordEdit, valueItem } from './doors.ts';
@@ -30,6 +31,7 @@ import { slide } from './slider.ts';
 import { isEnd, offered, suggest } from './suggest.ts';
 import { isTakenBack } from './taken-back.ts';
 import { dateOf, ofType, typedFor } from './typed.ts';
+import { chooseUnit, withUnit } from './unit.ts';
 
 const FIT = 0.5;
 
@@ -105,10 +107,10 @@ function openedFor(scene: Scene, value: Value): Item | undefined {
   return texts.length === 1 && only !== undefined && !isSearch(only, scene.page.items) ? only : undefined;
 }
 
-const type = (item: Item, value: string): Action => ({
+const type = (scene: Scene, item: Item, value: string): Action => ({
   kind: 'type',
   target: item.ref,
-  text: value === NOTHING ? '' : typedFor(item, value),
+  text: value === NOTHING ? '' : (withUnit(scene, item, value)?.number ?? typedFor(item, value)),
   clear: true,
   enter: false,
 });
@@ -140,7 +142,7 @@ function fillTexts(scene: Scene): Move {
   return {
     aim: 'fill',
     about: now.map(({ value }) => value.value).join(' | '),
-    actions: now.map(({ item, value }) => type(item, value.value)),
+    actions: now.map(({ item, value }) => type(scene, item, value.value)),
     confidence: 0.85,
   };
 }
@@ -209,34 +211,8 @@ const shown = (scene: Scene, value: Value): Item | undefined => {
   return item !== undefined && shows(item, value.value) ? item : undefined;
 };
 
-/** A line or a text to be added to a record: its one long text, opened by the record's own edit button, goes on at its end. */
-function append(scene: Scene): Move {
-  const [value] = scene.want.values;
-  if (scene.want.op !== 'add' || value === undefined || !/^(?:line|text|paragraph|sentence|note|)$/.test(value.field ?? ''))
-    return null;
-  if (isFilled(scene, value)) return null;
-  const texts = scene.page.scope.filter((item) => item.node.marks?.tag === 'textarea' && !item.disabled);
-  const [only] = texts;
-  if (texts.length === 1 && only !== undefined) {
-    const text = only.value === '' ? value.value : `\n${value.value}`;
-    return {
-      aim: 'fill',
-      about: value.value,
-      actions: [{ kind: 'type', target: only.ref, text, clear: false, enter: false }],
-      confidence: 0.7,
-    };
-  }
-  const noun = scene.want.noun ?? '';
-  const edit = bestOf(
-    scene.page.scope,
-    (item) =>
-      isPressable(item) && timesDone(scene, item) < 1 && isWord(item.label, ['edit']) > 0
-        ? 0.5 + 0.4 * covers(item.label, noun)
-        : 0,
-    0.5,
-  );
-  return edit === undefined ? null : click('unfold', value.field ?? 'text', edit, 0.7);
-}
+const unit = (scene: Scene): Move =>
+  scene.want.values.flatMap((value) => chooseUnit(scene, fieldItem(scene, value), value.value) ?? [])[0] ?? null;
 
 /** A date that the field did not take as text, from the month that it shows. */
 const picked = (scene: Scene): Move =>
@@ -263,7 +239,14 @@ function take(scene: Scene): Move {
 export function fields(scene: Scene): Move {
   const { want } = scene;
   const texts =
-    suggest(scene) ?? offered(scene) ?? slide(scene) ?? fillTexts(scene) ?? append(scene) ?? picked(scene) ?? take(scene);
+    suggest(scene) ??
+    offered(scene) ??
+    slide(scene) ??
+    fillTexts(scene) ??
+    unit(scene) ??
+    append(scene) ??
+    picked(scene) ??
+    take(scene);
   if (texts !== null) return texts;
   const evidence: string[] = [];
   let open = 0;

@@ -1,9 +1,9 @@
 /** Where a value goes that names no field. */
 import { english } from '../lexicon.en.ts';
-import { covers } from '../similar.ts';
+import { covers, similarToAny } from '../similar.ts';
 import type { Value } from '../want.ts';
 import { bestOf, type Scene } from './move.ts';
-import { type Item, isSearch, isTextField } from './page.ts';
+import { type Item, isSearch, isTextField, namesOf } from './page.ts';
 
 /** Values whose form tells what they are: no text for a large field. */
 const SHAPED = /^(?:date|time|email|amount|url)$/;
@@ -27,7 +27,9 @@ export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) =>
   const prose = value.value.length > 40 || /^(?:text|content|body)$/.test(value.field ?? '');
   const long = prose ? free.find(isLong) : undefined;
   const named = value.field !== undefined && value.field !== '' && !/^(?:name|text|title|content|body)$/.test(value.field);
-  if (long !== undefined || !named) return long ?? free[0];
+  // Of several the one that is called as a name, else one that is called something.
+  const titled = free.find((item) => namesOf(item).some((name) => similarToAny(name, ['title', 'name']) >= 0.75));
+  if (long !== undefined || !named) return long ?? titled ?? free.find((item) => namesOf(item).length > 0) ?? free[0];
   return texts.length === 1 && !(SHAPED.test(value.field ?? '') && free[0] !== undefined && isLong(free[0]))
     ? free[0]
     : undefined;

@@ -234,6 +234,7 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   // What a list offers is chosen, not looked at.
   if (leadsOn(item)) return 0.3;
   if (/^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5) return 0;
+  if (item.kind === 'combobox' && item.node.states.haspopup === 'listbox' && want.values.length === 0) return 0;
   const where = item.kind === 'tab' ? (sets && isSettings(scene) ? 0.7 : 0.3) : (item.nav ? 0.15 : 0.02) + (brought ? 0.1 : 0);
   return (
     Math.max(own, plural, told, setting, account) +

@@ -4,6 +4,8 @@ import type { Scene } from './move.ts';
 import { isNativeSelect, isTextField } from './page.ts';
 import { type Deed, worked, wrote } from './past.ts';
 
+const LOOKED = /^(?:go|look|enter|menu|unfold|search|edit)$/;
+
 /** Was what this step put into a field sent, and is the field empty again, or another option chosen in it, while nothing that came up says the value. */
 export function isTakenBack({ mine, page, want }: Scene, deed: Deed): boolean {
   const { action } = deed.entry;
@@ -12,6 +14,8 @@ export function isTakenBack({ mine, page, want }: Scene, deed: Deed): boolean {
   const put = action.kind === 'type' ? action.text : action.option;
   const sent = mine.find(({ aim }, at) => (aim === 'commit' || aim === 'confirm') && at > mine.indexOf(deed));
   if (put === '' || sent === undefined || !worked(sent) || !wrote(sent)) return false;
+  // One went on looking afterwards: the page of then did not show it.
+  if (want.values.length === 1 && mine.some(({ aim, at }) => at > sent.at && LOOKED.test(aim))) return true;
   const item = page.items.find((other) => other.node.marks?.path === action.target.marks.path);
   if (item === undefined || !(action.kind === 'type' ? isTextField(item) : isNativeSelect(item))) return false;
   const gone = action.kind === 'type' ? item.value === '' : item.value !== '' && item.value !== put;

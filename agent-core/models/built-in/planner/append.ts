@@ -1,0 +1,37 @@
+/** Adding to a long text. */
+import { covers, isWord } from '../similar.ts';
+import { bestOf, click, type Move, type Scene, timesDone } from './move.ts';
+import { isPressable } from './page.ts';
+
+/** The page speaks of all that the task says beside the value: "to the group Crew". */
+const isSaidHere = ({ page, want }: Scene): boolean =>
+  want.entity !== undefined || want.context.every((said) => page.headings.some((heading) => covers(heading, said) >= 0.5));
+
+/** A line or a text to be added to a record: its one long text, opened by the record's own edit button, goes on at its end. */
+export function append(scene: Scene): Move {
+  const [value] = scene.want.values;
+  if (scene.want.op !== 'add' || value === undefined || !/^(?:line|text|paragraph|sentence|note|)$/.test(value.field ?? ''))
+    return null;
+  if (!isSaidHere(scene)) return null;
+  const texts = scene.page.scope.filter((item) => item.node.marks?.tag === 'textarea' && !item.disabled);
+  const [only] = texts;
+  if (texts.length === 1 && only !== undefined) {
+    const text = only.value === '' ? value.value : `\n${value.value}`;
+    return {
+      aim: 'fill',
+      about: value.value,
+      actions: [{ kind: 'type', target: only.ref, text, clear: false, enter: false }],
+      confidence: 0.7,
+    };
+  }
+  const noun = scene.want.noun ?? '';
+  const edit = bestOf(
+    scene.page.scope,
+    (item) =>
+      isPressable(item) && timesDone(scene, item) < 1 && isWord(item.label, ['edit']) > 0
+        ? 0.5 + 0.4 * covers(item.label, noun)
+        : 0,
+    0.5,
+  );
+  return edit === undefined ? null : click('unfold', value.field ?? 'text', edit, 0.7);
+}
