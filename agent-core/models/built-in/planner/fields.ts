@@ -211,6 +211,9 @@ const shown = (scene: Scene, value: Value): Item | undefined => {
   return item !== undefined && shows(item, value.value) ? item : undefined;
 };
 
+/** What was added already is not added again. */
+const more = (scene: Scene): Move => (scene.want.values.some((value) => isFilled(scene, value)) ? null : append(scene));
+
 const unit = (scene: Scene): Move =>
   scene.want.values.flatMap((value) => chooseUnit(scene, fieldItem(scene, value), value.value) ?? [])[0] ?? null;
 
@@ -244,7 +247,7 @@ export function fields(scene: Scene): Move {
     slide(scene) ??
     fillTexts(scene) ??
     unit(scene) ??
-    append(scene) ??
+    more(scene) ??
     picked(scene) ??
     take(scene);
   if (texts !== null) return texts;
