@@ -132,3 +132,37 @@ group("of the record's own pages", () => {
     ]);
   });
 });
+
+group('a person', () => {
+  test('is made in no form for a ticket', () => {
+    const form = page('/new', [
+      node('h', 'heading', 'Create a new ticket in Cranes'),
+      field('e1', 'Subject', 'div>form>input'),
+      submit('e2', 'Create', 'div>form>input:2'),
+      node('e3', 'link', 'Admin'),
+    ]);
+    const pressed = done('Part 1: press «Create»', click(submit('e9', 'Create', 'div>form:1>input')));
+    const { actions } = next('Create a user "ole" with the email address ole@example.org', form, [pressed]);
+    expect(actions).toEqual([{ kind: 'click', target: 'e3' }]);
+  });
+});
+
+group('whom to add', () => {
+  const crew = (user = ''): Observation =>
+    page('/groups/members?id=3', [
+      node('h', 'heading', 'Modify the group Crew'),
+      field('e1', 'Add user:', 'div>form>input', user),
+      field('e2', 'Add group:', 'div>form>input:1'),
+      submit('e3', 'Modify Members', 'div>form>input:2'),
+    ]);
+  const task = 'Add runa to the group Crew';
+  test('is typed where users are added, and sent by the only button of that form', () => {
+    expect(next(task, crew()).actions).toMatchObject([{ kind: 'type', target: 'e1', text: 'runa' }]);
+    const filled = done('Part 1: fill «runa»', type(field('e1', 'Add user:', 'div>form>input'), 'runa'));
+    expect(next(task, crew('runa'), [filled]).actions).toEqual([{ kind: 'click', target: 'e3' }]);
+  });
+  test('is typed nowhere on a page that does not speak of the group', () => {
+    const other = page('/', [field('e1', 'Add user:', 'div>form>input'), node('e4', 'link', 'Admin')]);
+    expect(next(task, other).actions).toEqual([{ kind: 'click', target: 'e4' }]);
+  });
+});

@@ -121,9 +121,11 @@ function procedure(scene: Scene): Move {
   }
 }
 
-/** What is switched on or off on the record's page, which is opened first. */
-const ofRecord = (scene: Scene): Move =>
-  inRecord(scene) || scene.mine.some(({ aim }) => aim === 'toggle') ? switches(scene) : enter(scene);
+/** What is switched or set on the record's page, which is opened first. */
+function ofRecord(scene: Scene): Move {
+  if (!inRecord(scene) && !scene.mine.some(({ aim }) => aim === 'toggle')) return enter(scene);
+  return scene.want.op === 'set' ? fields(scene) : switches(scene);
+}
 
 /** A record's own edit button in its row, before its page is opened. */
 function inRow(scene: Scene): Move {
@@ -192,7 +194,6 @@ function next(scene: Scene): Move {
   }
   return null;
 }
-
 /** A field that this want did not fill in itself. */
 const isFree = ({ mine }: Scene, item: Item | undefined): boolean =>
   item !== undefined &&

@@ -1,7 +1,21 @@
 /** Adding to a long text. */
+import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
 import { covers, isWord } from '../similar.ts';
 import { bestOf, click, type Move, type Scene, timesDone } from './move.ts';
-import { isPressable } from './page.ts';
+import { type Item, isPressable, isTextField } from './page.ts';
+
+const ADD = /^(?:add|invite)$/;
+
+/** "Add user" on the page of the group that the task names: where whom to add is typed. */
+export function adds(scene: Scene): Item | undefined {
+  if (scene.want.op !== 'add' || !isSaidHere(scene)) return undefined;
+  const who = [...english.people, 'people', 'members'];
+  return scene.page.scope.find((item) => {
+    const [word = '', ...rest] = plain(item.label).split(' ');
+    return isTextField(item) && !item.disabled && item.value === '' && ADD.test(word) && who.includes(rest.join(' '));
+  });
+}
 
 /** The page speaks of all that the task says beside the value: "to the group Crew". */
 const isSaidHere = ({ page, want }: Scene): boolean =>

@@ -1,4 +1,4 @@
-/** A second reading of what is to be on or off: "deactivate the user X" where no switch is called X. X is a record, and its page says whether it is active. */
+/** A second reading: "deactivate the user X" where no switch is called X. X is a record, and its page says whether it is active. */
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import type { Want } from '../want.ts';
@@ -19,6 +19,10 @@ function reread(want: Want): Want | null {
   const state = english.states[plain(want.verb)];
   if (/^(?:on|off)$/.test(want.op) && entity === undefined && state !== undefined && control !== '' && isKind(plain(noun), want))
     return { ...want, entity: control, noun, control: state, context: [] };
+  // Time that was spent on a record may be a field of the record's own.
+  const [spent] = want.values;
+  if (want.op === 'create' && want.noun === 'time' && entity !== undefined && spent !== undefined && want.values.length === 1)
+    return { ...want, op: 'set', values: [{ field: 'time worked', value: `${spent.value} ${spent.field ?? ''}`.trim() }] };
   const [, marked] = AS.exec(plain(control)) ?? [];
   return want.op === 'press' && entity !== undefined && marked !== undefined ? { ...want, op: 'on', control: marked } : null;
 }

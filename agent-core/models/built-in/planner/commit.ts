@@ -7,7 +7,7 @@ import { clears } from '../want.ts';
 import { complained, isHere } from './complained.ts';
 import { leave } from './go.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
-import { formOf, type Item, isPressable, isSubmit, isTextField } from './page.ts';
+import { formOf, type Item, isPressable, isRisky, isSubmit, isTextField } from './page.ts';
 import { type Deed, worked, wrote } from './past.ts';
 
 const STRONG = ['save', 'save changes', 'apply', 'update', 'submit', 'done', 'confirm'];
@@ -45,6 +45,14 @@ function asksFor(label: string, noun: string): boolean {
 /** Words of a button that ends a form; what is longer is a record whose name begins with such a word. */
 const LONGEST_LABEL = 6;
 
+/** The only button that sends the form in which something was changed, whatever it is called. */
+const isSole = ({ page, want }: Scene, item: Item, form: string): boolean =>
+  form !== '' &&
+  item.form === form &&
+  isSubmit(item) &&
+  (want.op === 'delete' || !isRisky(item.label)) &&
+  page.scope.filter((other) => other.form === form && isSubmit(other)).length === 1;
+
 function commitScore(scene: Scene, item: Item): number {
   const { page, want } = scene;
   if (
@@ -63,9 +71,10 @@ function commitScore(scene: Scene, item: Item): number {
   const apart = page.overlay === null && want.op !== 'create' && want.op !== 'press' && !english.renames.includes(want.verb);
   const named = apart ? 0 : Math.max(own >= 0.6 ? own : 0, verb * 0.9);
   const requests = want.op === 'create' && asksFor(item.label, want.noun ?? '') ? 0.6 : 0;
-  if (generic === 0 && named === 0 && requests === 0) return 0;
   const changed = scene.mine.findLast((deed) => CHANGES.has(deed.aim) && worked(deed));
   const path = changed !== undefined && 'target' in changed.entry.action ? changed.entry.action.target.marks.path : '';
+  const sole = isSole(scene, item, formOf(path)) ? 0.7 : 0;
+  if (generic === 0 && named === 0 && requests === 0 && sole === 0) return 0;
   // A button in another record's row ends that record's form.
   const row = changed !== undefined && 'target' in changed.entry.action ? (changed.entry.action.target.row ?? '') : '';
   if (page.overlay === null && item.row !== '' && item.row !== row && recordControls(page.o).has(item.node)) return 0;
@@ -77,7 +86,7 @@ function commitScore(scene: Scene, item: Item): number {
   const last = item.onTop ? (scene.page.items.findLast((other) => isTextField(other) && other.onTop)?.at ?? 0) : from;
   return (
     0.5 * generic +
-    0.5 * Math.max(named, requests) +
+    0.5 * Math.max(named, requests, sole) +
     (item.onTop ? 0.2 : 0) +
     (ends && isSubmit(item) ? 0.3 : 0) +
     (item.at > last ? 0.15 : 0) -

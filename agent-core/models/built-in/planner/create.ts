@@ -106,10 +106,30 @@ const isAbout = (scene: Scene): boolean =>
   scene.want.noun === undefined ||
   scene.page.headings.some((heading) => covers(heading, scene.want.noun?.split(' ').at(-1) ?? '') >= 0.7);
 
-const pressedNew = (scene: Scene): boolean => scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
+/** The button that opens the form was pressed, and one did not go elsewhere since. */
+function pressedNew({ mine, page }: Scene): boolean {
+  const pressed = mine.findLast((deed) => deed.aim === 'press' && worked(deed));
+  return (
+    pressed !== undefined &&
+    !mine.some((deed) => deed.at > pressed.at && LEAVES.test(deed.aim) && worked(deed) && deed.entry.url !== page.o.url)
+  );
+}
+
+const LEAVES = /^(?:look|go|back|search|enter)$/;
+
+/** "Create a new ticket", where a user is to be made: no form for a thing makes a person. */
+const makesOther = ({ page, want }: Scene): boolean =>
+  page.overlay === null &&
+  english.people.includes(headNoun({ want })) &&
+  page.headings.some(
+    (heading) =>
+      isWord(heading, NEW) > 0 &&
+      english.records.some((kind) => mentions(heading, kind)) &&
+      !english.people.some((kind) => mentions(heading, kind)),
+  );
 
 /** Last word of the noun: "answer" of "semi-anonymous answer". */
-const headNoun = (scene: Scene): string => (scene.want.noun ?? '').split(' ').at(-1) ?? '';
+const headNoun = ({ want }: Pick<Scene, 'want'>): string => (want.noun ?? '').split(' ').at(-1) ?? '';
 
 /** An empty text on the record's page that asks for just such a thing: "Type your answer here". */
 const textFor = (scene: Scene): Item | undefined =>
@@ -194,8 +214,7 @@ const isOpen = (scene: Scene): boolean =>
   textFor(scene) !== undefined ||
   // What kind it is to be is asked for first.
   (pressedNew(scene) && scene.page.scope.some((item) => item.onTop && CHOICE.test(item.kind))) ||
-  (scene.mine.some((deed) => deed.aim === 'press' && worked(deed)) &&
-    scene.page.scope.some((item) => isTextField(item) && !isSearch(item, scene.page.items)));
+  (pressedNew(scene) && scene.page.scope.some((item) => isTextField(item) && !isSearch(item, scene.page.items)));
 
 /** What lies on top was opened in the row of another record than the want's own: what is written there goes to that one. */
 function isForeign(scene: Scene): boolean {
@@ -238,6 +257,7 @@ export function create(scene: Scene): Move {
   if (sent || (committed(scene) && pending(scene).length === 0 && all)) return { done: true, evidence: [] };
   if (scene.mine.some((deed) => deed.aim === 'press' && worked(deed) && wrote(deed)) && scene.want.values.length === 0)
     return { done: true, evidence: [] };
+  if (makesOther(scene)) return null;
   const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
   const records = recordControls(scene.page.o);
   const entityName = scene.want.entity ?? '';

@@ -4,7 +4,7 @@ import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { beyond, covers, isWord, similar, similarToAny } from '../similar.ts';
 import type { Value, Want } from '../want.ts';
-import { append } from './append.ts';
+import { adds, append } from './append.ts';
 import { calendar } from './calendar.ts';
 import { commit, committed, isLost, isUnsaved, isUnsent, pending } from './commit.ts';
 import { opener, recordEdit, valueItem } from './doors.ts';
@@ -124,7 +124,7 @@ function fillTexts(scene: Scene): Move {
   const fills: { item: Item; value: Value }[] = [];
   for (const value of scene.want.values) {
     if (isFilled(scene, value) || isOffered(scene, value)) continue;
-    const named = fieldItem(scene, value) ?? openedFor(scene, value);
+    const named = fieldItem(scene, value) ?? openedFor(scene, value) ?? (value.field === undefined ? adds(scene) : undefined);
     const renamed = newName(scene, value);
     if (value.optional === true) continue;
     const free =
