@@ -166,3 +166,14 @@ group('whom to add', () => {
     expect(next(task, other).actions).toEqual([{ kind: 'click', target: 'e4' }]);
   });
 });
+
+group('what is my own', () => {
+  test('is behind the name that I am logged in by, and there behind "Edit"', () => {
+    const menu = [node('e1', 'link', 'Admin'), node('e2', 'link', 'Logged in as kim')];
+    const task = 'Set my work phone number to 555-1234';
+    expect(next(task, page('/', menu)).actions).toEqual([{ kind: 'click', target: 'e2' }]);
+    const looked = done('Part 1: look «Logged in as kim»', click(node('e2', 'link', 'Logged in as kim')));
+    const mine = page('/user?id=4', [...menu, node('e3', 'link', 'Edit'), node('e4', 'link', 'History')]);
+    expect(next(task, mine, [looked]).actions).toEqual([{ kind: 'click', target: 'e3' }]);
+  });
+});

@@ -1,7 +1,6 @@
 /** Deciding what to do next, by rules, from the question alone (`method.md` 6.7). Same question, same answer. */
 import type { ActInput, ActReply } from '../../../prompts/act.ts';
 import { plain } from '../lexicon.ts';
-import { covers, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
 import { beyondRules, wantsOf } from '../wants.ts';
 import { answer } from './answer.ts';
@@ -14,14 +13,16 @@ import { create } from './create.ts';
 import { drag } from './drag.ts';
 import { fieldItem, fields, isFilled } from './fields.ts';
 import { followExample } from './follow-example.ts';
-import { back, leave, look, search, toKind, toPlace } from './go.ts';
+import { look, search, toKind, toPlace } from './go.ts';
 import { inList } from './in-list.ts';
 import { goesOnFrom, inRecord } from './in-record.ts';
 import { lookInside } from './inside.ts';
-import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
-import { type Item, isPressable, isRisky, pageOf } from './page.ts';
+import { back, leave } from './leave.ts';
+import type { Move, Scene } from './move.ts';
+import { open } from './open.ts';
+import { type Item, pageOf } from './page.ts';
 import { turnTo } from './paging.ts';
-import { type Deed, deedsOf, noteOf, worked } from './past.ts';
+import { deedsOf, noteOf, worked } from './past.ts';
 import { pause } from './pause.ts';
 import { point } from './point.ts';
 import { pressAll } from './press-all.ts';
@@ -31,50 +32,12 @@ import { isUnread, withRead } from './read.ts';
 import { canReckon, reckoned } from './reckoned.ts';
 import { remove } from './remove.ts';
 import { checklist, queryOf, stop } from './reply.ts';
-import { searchForm } from './search-form.ts';
 import { withSeveral } from './several.ts';
 import { withStated } from './stated.ts';
 import { asSwitch, switches } from './switches.ts';
 import { highlight, scrollTo } from './text-by-hand.ts';
 
 const isDone = (move: Move): move is { done: true; evidence: string[] } => move !== null && 'done' in move;
-
-/** What belongs to a record, as its history: opened from the record's own page, by a control among those for that kind of record. */
-function partOf(scene: Scene, control: string): Move {
-  const { entity, noun } = scene.want;
-  if (scene.mine.some((deed) => deed.aim === 'press' && worked(deed))) return { done: true, evidence: [] };
-  if (!inRecord(scene)) return enter(scene) ?? search(scene);
-  const score = (item: Item): number =>
-    !isPressable(item) || isSpent(scene, item) || isRisky(item.label) || item.label === entity
-      ? 0
-      : similar(item.label, control) + 0.5 * covers(item.section, noun ?? '');
-  const item = bestOf(scene.page.scope, score, 0.55);
-  return item === undefined ? null : click('press', control, item, 0.7);
-}
-
-/** Typed and sent, as an example's search is. */
-const isSent = ({ aim, entry: { action } }: Deed): boolean => aim === 'fill' && action.kind === 'type' && action.enter;
-
-function open(scene: Scene): Move {
-  if (scene.want.control !== undefined && scene.want.entity !== undefined) return partOf(scene, scene.want.control);
-  if (scene.want.op === 'find') {
-    const form = searchForm(scene);
-    if (form !== null) return form;
-    if (scene.mine.some((deed) => (deed.aim === 'search' || isSent(deed)) && worked(deed))) return { done: true, evidence: [] };
-    const { control: _control, ...rest } = scene.want;
-    const box = search({ ...scene, want: { ...rest, entity: scene.want.entity ?? scene.want.control ?? '' } });
-    if (box !== null) return box;
-  }
-  const name = scene.want.entity ?? scene.want.control ?? '';
-  const there = scene.page.headings.some((heading) => similar(heading, name) >= 0.8);
-  if (there || scene.mine.some((deed) => worked(deed) && (deed.aim === 'enter' || deed.aim === 'press')))
-    return { done: true, evidence: [] };
-  const item = scene.page.scope
-    .map((other) => ({ other, score: similar(other.label, name) }))
-    .filter(({ score }) => score >= 0.7)
-    .sort((a, b) => b.score - a.score)[0]?.other;
-  return item === undefined ? enter(scene) : click('press', name, item, 0.7);
-}
 
 /** What the want's own kind of procedure would do on this page. */
 function procedure(scene: Scene): Move {

@@ -10,7 +10,7 @@ import { makesOpenOne } from './create.ts';
 import { isRecordPage, share, speaksOf } from './entity.ts';
 import { isThere } from './go.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
-import { endsForm, type Item } from './page.ts';
+import { beginsRow, endsForm, type Item } from './page.ts';
 import { worked } from './past.ts';
 
 const RECORD = 'record';
@@ -118,7 +118,7 @@ function namedHere({ page }: Scene, fact: MapFact): Item | undefined {
   const all = page.scope.filter(({ kind, label }) => kind === fact.kind.toLowerCase() && plain(label) === plain(fact.label));
   const [item] = all;
   if (item === undefined || all.length > 1) return undefined;
-  return records.has(item.node) && !plain(item.row).startsWith(plain(item.label)) ? undefined : item;
+  return records.has(item.node) && !beginsRow(item) ? undefined : item;
 }
 
 /** The first click of a way that is known, where it can be clicked and leads through no other record than the want's own. */

@@ -5,7 +5,7 @@ import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import { clears } from '../want.ts';
 import { complained, isHere } from './complained.ts';
-import { leave } from './go.ts';
+import { leave } from './leave.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { formOf, type Item, isPressable, isRisky, isSubmit, isTextField } from './page.ts';
 import { type Deed, worked, wrote } from './past.ts';

@@ -7,8 +7,8 @@ import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
 import { isNamed, isRecordPage, speaksOf, tellingWord } from './entity.ts';
-import { bestOf, click, isAccount, isSpent, leadsOn, type Move, type Scene, timesDone, unfold } from './move.ts';
-import { endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from './page.ts';
+import { bestOf, click, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scene, timesDone, unfold } from './move.ts';
+import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from './page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from './past.ts';
 
 const LOOKS = 12;
@@ -174,13 +174,21 @@ function belowSettings({ page }: Scene, item: Item): boolean {
 const isSettings = ({ page }: Scene): boolean =>
   page.headings.some((heading) => isWord(heading, english.settingPlaces.slice(0, 3)) > 0);
 
+const isMine = ({ input }: Scene): boolean => /\b(?:my|your)\b/i.test(input.objective);
+
+/** The page of one's own account may only show what its "Edit" changes. */
+function editsOwn(scene: Scene, { label }: Item): boolean {
+  const [first, ...more] = scene.mine.filter((deed) => deed.aim === 'look');
+  return plain(label) === 'edit' && isMine(scene) && first !== undefined && more.length === 0 && namesAccount(labelled(first));
+}
+
 /** How likely what is looked for lies behind it. `seen`: what was opened before. */
 export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records: ReadonlySet<AxNode>): number {
   const { want, input } = scene;
   if (!isWay(item) || item.label === '' || item.disabled || isRow(item) || isSpent(scene, item)) return 0;
   if (seen.has(spot(item.label, item.node.marks?.row ?? '', item.kind))) return 0;
   // What stands in another record's row is that record's, but for a row of a table of kinds: "Visits", where a visit is looked for.
-  const kind = plain(item.row).startsWith(plain(item.label)) && covers(want.text, item.label) >= 0.9;
+  const kind = beginsRow(item) && covers(want.text, item.label) >= 0.9;
   if (want.entity !== undefined && records.has(item.node) && speaksOf(item.row, want.entity) < 0.5 && !kind) return 0;
   // A deed that was not done in a record's row, or on its page, is not done by looking either.
   const deed = /^(?:press|delete)$/.test(want.op) && isWord(item.label, [plain(want.verb)]) > 0;
@@ -192,7 +200,7 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   if (isWord(item.label, english.commit) > 0 && scene.page.scope.some((other) => isInFormOf(scene, item, other))) return 0;
   const outside = item.node.role.toLowerCase() === 'link' && /^https?:/.test(item.node.marks?.attributes.href ?? '');
   if (
-    isRisky(item.label) ||
+    (isRisky(item.label) && !editsOwn(scene, item)) ||
     ends(item.label) ||
     isWord(item.label, english.legal) > 0 ||
     isWord(item.label, english.cancel) === 1 ||
@@ -219,8 +227,8 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   const says = want.op === 'open' && want.verb === '' && words(want.text).length >= LEAST_SAID;
   const sets = (says || /^(?:set|choose|on|off|edit)$/.test(want.op)) && want.entity === undefined;
   const rank = english.settingPlaces.findIndex((place) => isWord(item.label, [place]) > 0);
-  const mine = /\b(?:my|your)\b/i.test(input.objective) && !scene.mine.some((deed) => deed.aim === 'look');
-  const account = isAccount(item) ? (mine ? 0.45 : 0.3) : 0;
+  const mine = isMine(scene) && !scene.mine.some((deed) => deed.aim === 'look');
+  const account = isAccount(item) ? (mine ? 0.45 : 0.3) : editsOwn(scene, item) ? 0.45 : 0;
   // What else there is may be run from such a place, where nothing nearer leads on.
   const last = rank >= 0 ? 0.13 - 0.001 * rank : 0;
   const setting = !sets ? last : rank >= 0 ? 0.5 - 0.02 * rank : belowSettings(scene, item) ? 0.49 : 0;
@@ -255,41 +263,4 @@ export function look(scene: Scene): Move {
   const seen = new Set(scene.mine.filter((deed) => deed.aim === 'look' || deed.aim === 'go').map(spotOf));
   const item = bestOf(scene.page.scope, (other) => lookScore(scene, other, seen, records), 0.1);
   return item === undefined ? null : unfold(scene, item, { aim: 'look', about: item.label, confidence: 0.4 });
-}
-
-/** Ways out of one dialog that are tried. */
-const CLOSES = 3;
-
-/** Out of a dialog or record that led nowhere. */
-export function back(scene: Scene): Move {
-  const last = scene.mine.at(-1);
-  const closes = scene.mine.slice(scene.mine.findLastIndex((deed) => deed.aim !== 'close') + 1);
-  if (scene.page.overlay !== null && closes.length < CLOSES)
-    return leave(
-      scene,
-      closes.map(({ about }) => about),
-    );
-  const opened =
-    last !== undefined && worked(last) && (last.aim === 'enter' || last.aim === 'look') && last.entry.url !== scene.page.o.url;
-  if (!opened) return null;
-  return { aim: 'back', about: last.about, actions: [{ kind: 'go_back' }], confidence: 0.3 };
-}
-
-/** Closes what lies on top by its own button, else by Escape. */
-export function leave(scene: Scene, tried: readonly string[] = []): Move {
-  const button = bestOf(
-    scene.page.scope.filter(
-      (item) =>
-        (item.onTop || scene.page.overlay === null) && isPressable(item) && !isSpent(scene, item) && !tried.includes(item.label),
-    ),
-    (item) =>
-      scene.page.overlay === null
-        ? /^(?:close|dismiss|[×✕✖])$/i.test(item.label) && item.row === ''
-          ? 0.8
-          : 0
-        : Math.max(isWord(item.label, english.cancel), /close|dismiss/i.test(item.label) ? 0.7 : 0),
-    0.7,
-  );
-  if (button !== undefined) return click('close', button.label, button, 0.6);
-  return { aim: 'close', about: 'dialog', actions: [{ kind: 'press', keys: 'Escape' }], confidence: 0.5 };
 }

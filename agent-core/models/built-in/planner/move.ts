@@ -72,10 +72,12 @@ export function isSpent(scene: Scene, item: Item): boolean {
   return vain.length > 1 || vain.some((deed) => deed.entry.outcome !== 'failed' || deed.entry.action.kind !== 'click');
 }
 
+export const namesAccount = (label: string): boolean =>
+  /^(?:(?:my|your) (?:account|profile|preferences|settings)$|(?:logged|signed) in as \S)/i.test(label);
+
 /** A person's initials before the name, or a picture, stand for the account. */
 export function isAccount(item: Item): boolean {
-  if (/^(?:my|your) (?:account|profile|preferences|settings)$/i.test(item.label)) return isPressable(item);
-  if (/^(?:logged|signed) in as \S/i.test(item.label)) return isPressable(item);
+  if (namesAccount(item.label)) return isPressable(item);
   if (!isPressable(item) || item.row !== '' || item.label.length > 60) return false;
   const [initials = '', first = '', second = ''] = item.label.split(' ');
   const named = /^\p{Lu}{2}$/u.test(initials) && (first === '' || initials === `${first[0]}${second[0] ?? ''}`);

@@ -191,6 +191,9 @@ function isLoose(item: Item, items: readonly Item[], overlay: AxNode | null): bo
   return last !== undefined && item.at > last.at;
 }
 
+/** The row is called by it. */
+export const beginsRow = ({ row, label }: Item): boolean => plain(row).startsWith(plain(label));
+
 /** What stands for a field's name: label, text before it, column. */
 export const namesOf = (item: Item): string[] =>
   [item.label, item.near, item.column, item.node.marks?.attributes.placeholder ?? ''].filter((text) => text !== '');

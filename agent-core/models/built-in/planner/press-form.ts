@@ -2,7 +2,7 @@
 import { covers } from '../similar.ts';
 import { commit, pending } from './commit.ts';
 import { fields, isFilled } from './fields.ts';
-import { leave } from './go.ts';
+import { leave } from './leave.ts';
 import type { Move, Scene } from './move.ts';
 import { worked, wrote } from './past.ts';
 import { presses } from './presses.ts';

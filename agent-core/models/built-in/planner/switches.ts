@@ -7,7 +7,7 @@ import { commit, committed, pending } from './commit.ts';
 import { speaksOf } from './entity.ts';
 import { genericItem } from './generic.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
-import { type Item, isPressable, isSwitch, namesOf } from './page.ts';
+import { beginsRow, type Item, isPressable, isSwitch, namesOf } from './page.ts';
 import { worked, wrote } from './past.ts';
 
 const FIT = 0.55;
@@ -20,7 +20,7 @@ function picksRow({ page }: Scene, { node, kind, label, row, column }: Item): bo
   if (kind !== 'checkbox' || row === '' || column !== '') return false;
   const inTable = /(?:^|>)t[dh](?::\d+)?(?:>|$)/.test(node.marks?.path ?? '');
   return label === ''
-    ? inTable && page.scope.some((other) => other.kind === 'link' && other.row === row && row.startsWith(other.label))
+    ? inTable && page.scope.some((other) => other.kind === 'link' && other.row === row && beginsRow(other))
     : /^select\b/i.test(label);
 }
 
