@@ -27,6 +27,19 @@ function sameAttributes(a: Record<string, string>, b: Record<string, string>): n
   return [...all].filter((key) => a[key] === b[key]).length / Math.max(all.size, 1);
 }
 
+/** A link that tells how many there are behind it: in the same place, to the same address, called the same but for the number. "Inbox (3)" is "Inbox (4)" later. */
+const uncounted = (text: string): string => plain(text).replace(/\d+/g, '#').replace(/s\b/g, '');
+function isCounted(target: Target, node: AxNode): boolean {
+  const [was, is] = [target.marks, node.marks];
+  return (
+    /\d/.test(target.name) &&
+    was.attributes.href !== undefined &&
+    is?.path === was.path &&
+    sameAttributes(was.attributes, is.attributes) === 1 &&
+    uncounted(labelOf(node)) === uncounted(target.name)
+  );
+}
+
 /**
  * Weighted agreement of all features that the target has, 0..1; 0 where kind, name or row clearly contradict. The row of a field that is `alone` under its name does not contradict:
  * it is the field's own label and present value.
@@ -34,10 +47,15 @@ function sameAttributes(a: Record<string, string>, b: Record<string, string>): n
 function likeness(target: Target, node: AxNode, alone: boolean): number {
   const [was, is] = [target.marks, node.marks];
   const kind = kindOf(node) === target.role || node.role === target.role;
-  const name = target.name === '' && labelOf(node) === '' ? 1 : overlap(target.name, labelOf(node));
+  const counted = isCounted(target, node);
+  const name = counted || (target.name === '' && labelOf(node) === '') ? 1 : overlap(target.name, labelOf(node));
   const wasRow = target.row ?? was.row ?? '';
   const row =
-    wasRow === '' ? 1 : is?.row !== undefined && plain(is.row).includes(plain(wasRow)) ? 1 : overlap(wasRow, is?.row ?? '');
+    counted || wasRow === ''
+      ? 1
+      : is?.row !== undefined && plain(is.row).includes(plain(wasRow))
+        ? 1
+        : overlap(wasRow, is?.row ?? '');
   if (
     !kind ||
     (row < 0.5 && !(alone && FORM.has(kindOf(node).toLowerCase()))) ||

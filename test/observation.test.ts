@@ -71,6 +71,15 @@ group('a stored target', () => {
       findTarget(page('/', [node('c', 'button', 'Cancel', { marks: marks({ tag: 'button' }) }), now]), describe(save))?.ref,
     ).toBe('b');
   });
+  test('is a link that counts what is behind it, where the count has changed', () => {
+    const inbox = (name: string, href = '/inbox', path = 'nav>li:2>a') =>
+      node('a', 'link', name, { marks: marks({ tag: 'a', path, attributes: { href }, row: `Inbox ${name}` }) });
+    const was = describe(inbox('Found 3 letters'));
+    expect(findTarget(page('/', [inbox('Found 1 letter')]), was)?.ref).toBe('a');
+    expect(findTarget(page('/', [inbox('Found 1 letter', '/other')]), was)).toBeNull();
+    expect(findTarget(page('/', [inbox('Found 1 letter', '/inbox', 'nav>li:3>a')]), was)).toBeNull();
+    expect(findTarget(page('/', [inbox('Found 1 paper')]), was)).toBeNull();
+  });
   test('is not any control of the same kind', () => {
     const save = node('a', 'button', 'Save', { marks: marks({ tag: 'button' }) });
     expect(

@@ -73,7 +73,10 @@ const PAGES: Record<string, string> = {
     `<ul><li id="m" style="position:relative;width:90px"><a href="/">Notes</a><div id="u" style="position:absolute;left:-9999px"><a href="/second">Drafts</a></div></li></ul>
     <script>m.onmouseenter=()=>setTimeout(()=>{u.style.left='60px'},150);m.onmouseleave=()=>{u.style.left='-9999px'}</script>`,
   ),
-  '/popup': page('Popup', `<button onclick="window.open('/second')">Open window</button><button onclick="window.open('/second','','width=200,height=200')">Open timer</button>`),
+  '/popup': page(
+    'Popup',
+    `<button onclick="window.open('/second')">Open window</button><button onclick="window.open('/second','','width=200,height=200')">Open timer</button>`,
+  ),
   '/foreign': page(
     'Foreign',
     `<button onclick="location.href='https://elsewhere.invalid/'">Leave</button><iframe src="https://elsewhere.invalid/x"></iframe>`,

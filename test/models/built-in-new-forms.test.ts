@@ -167,6 +167,14 @@ group('whom to add', () => {
   });
 });
 
+test('what has no width is no way', () => {
+  const fold = (width: number): AxNode =>
+    node('e1', 'button', 'Admin', { marks: marks({ tag: 'span', path: 'div>span', box: [5, 5, width, 19] }) });
+  const task = 'Set the theme to Dark';
+  expect(next(task, page('/', [fold(20), node('e2', 'link', 'Tools')])).actions).toEqual([{ kind: 'click', target: 'e1' }]);
+  expect(next(task, page('/', [fold(0), node('e2', 'link', 'Tools')])).actions).toEqual([{ kind: 'click', target: 'e2' }]);
+});
+
 group('what is my own', () => {
   test('is behind the name that I am logged in by, and there behind "Edit"', () => {
     const menu = [node('e1', 'link', 'Admin'), node('e2', 'link', 'Logged in as kim')];

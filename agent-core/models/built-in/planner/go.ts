@@ -29,8 +29,13 @@ export function isThere(scene: Scene, place: string): boolean {
 
 const labelled = ({ entry: { action } }: Deed): string => ('target' in action ? action.target.name : '');
 
+/** Without width or height nobody sees it. */
+const hasSize = ({ node }: Item): boolean => node.marks?.box === undefined || (node.marks.box[2] > 0 && node.marks.box[3] > 0);
+
 const isWay = (item: Item): boolean =>
-  isPressable(item) && /^(?:link|button|tab|menuitem|treeitem|row|disclosuretriangle|summary|combobox|listitem)$/.test(item.kind);
+  isPressable(item) &&
+  hasSize(item) &&
+  /^(?:link|button|tab|menuitem|treeitem|row|disclosuretriangle|summary|combobox|listitem)$/.test(item.kind);
 
 /** A header that folds a section out is seen as a list whose value is the header's text. */
 const shownName = (item: Item): string =>
