@@ -72,13 +72,13 @@ async function loggedIn(url: string): Promise<Cookies> {
 }
 
 /** A fresh Request Tracker with an administrator, on a free port. Throws SiteUnavailable where a package is missing. */
-export async function startRequestTracker(scratch: string): Promise<SqliteSite> {
+export async function startRequestTracker(scratch: string, at?: number): Promise<SqliteSite> {
   if (!existsSync(join(AT, 'libexec/rt-server')) || !existsSync(FRESH))
     throw new SiteUnavailable(
       'Request Tracker is not installed: run apt-get install --no-install-recommends request-tracker5 rt5-db-sqlite',
     );
   const [file, config] = [join(scratch, 'rt.sqlite'), join(scratch, 'RT_SiteConfig.pm')];
-  const port = await freePort();
+  const port = at ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const env = { ...process.env, RT_SITE_CONFIG: config, RT_SITE_CONFIG_DIR: join(scratch, 'no-more-settings') };
   writeFileSync(config, settings(file, port));
