@@ -1,7 +1,7 @@
 /** The parroting guard: an example says how, never what. A value or record that only an example names is refused, whatever model asks for it (`method.md` 6.7, 8). */
 
 import type { Example, Slot } from './example.ts';
-import { labelOf, nodeAt, walk } from './observation.ts';
+import { kindOf, labelOf, nodeAt, walk } from './observation.ts';
 import { words } from './recall/text.ts';
 import type { Action, AxNode, Observation } from './trajectory.ts';
 
@@ -12,6 +12,8 @@ const TELLING = 3;
 interface Sample {
   text: string;
   entity: boolean;
+  /** Only ever typed. */
+  typed: boolean;
   /** A required field may keep what the example put there. */
   kept: boolean;
 }
@@ -23,16 +25,30 @@ function samplesOf(example: Example): Sample[] {
   const slots = slotsOf(example).map((slot) => ({
     text: plain(slot.sample),
     entity: slot.kind === 'entity',
+    typed: slot.kind === 'text',
     kept: slot.required,
   }));
-  const typed = example.trajectory.steps.flatMap(({ action }) =>
-    action.kind === 'type' ? [action.text] : action.kind === 'select' ? [action.option] : [],
+  const put = example.trajectory.steps.flatMap(({ action }) =>
+    action.kind === 'type'
+      ? [{ text: plain(action.text), typed: true }]
+      : action.kind === 'select'
+        ? [{ text: plain(action.option), typed: false }]
+        : [],
   );
   const kept = new Set(slots.filter((slot) => slot.kept).map((slot) => slot.text));
-  return [...slots, ...typed.map((text) => ({ text: plain(text), entity: false, kept: kept.has(plain(text)) }))].filter(
+  return [...slots, ...put.map((one) => ({ ...one, entity: false, kept: kept.has(one.text) }))].filter(
     (sample) => sample.text.length >= TELLING,
   );
 }
+
+const LISTED = /^(?:option|menuitem|menuitemradio|menuitemcheckbox|treeitem|row|listitem|radio)$/i;
+
+/** Is what is clicked the sample itself: no field that is called so, and no button or link that is called as what an example typed. */
+const isSample = (action: Action, node: AxNode | undefined, sample: Sample): boolean =>
+  action.kind !== 'type' &&
+  node !== undefined &&
+  plain(labelOf(node)) === sample.text &&
+  (!sample.typed || LISTED.test(kindOf(node)));
 
 const rowOf = (node: AxNode | undefined): string => plain(node?.marks?.row ?? '');
 
@@ -67,7 +83,7 @@ export function parroted(
   }
   if (!('target' in action)) return null;
   const node = nodeAt(given.observation, action.target);
-  const [label, row] = [plain(node === undefined ? '' : labelOf(node)), rowOf(node)];
+  const row = rowOf(node);
   // "Bio: ⟨sample⟩ [Edit]": the row is the task's own when what stands before the sample is what the task speaks of.
   const headed = (sample: Sample): boolean => {
     const head = row.slice(0, row.indexOf(sample.text)).trim();
@@ -75,7 +91,7 @@ export function parroted(
   };
   const copied = samples.find(
     (sample) =>
-      label === sample.text ||
+      isSample(action, node, sample) ||
       (sample.entity &&
         row.includes(sample.text) &&
         !headed(sample) &&

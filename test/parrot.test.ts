@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Example } from '../agent-core/example.ts';
 import { parroted } from '../agent-core/parrot.ts';
-import { click, example, marks, node, page, step, trajectory } from './recall/make.ts';
+import { click, example, marks, node, page, step, trajectory, type } from './recall/make.ts';
 
 /** An example about the record `sample`. */
 const exampleOf = (sample: string): Example => {
@@ -37,4 +37,20 @@ test('does not take for a record what stands in every row, or what the task says
   };
   expect(parroted({ kind: 'click', target: 'r0' }, given)).toContain('otter');
   expect(parroted({ kind: 'click', target: 'r2' }, given)).toBeNull();
+});
+
+test('does not take a field, a button or a link for what an example typed', () => {
+  const search = node('s', 'searchbox', 'Search', { marks: marks({ tag: 'input', path: 'main>input' }) });
+  const [field, header, option] = [
+    node('f', 'textbox', 'Name', { marks: marks({ tag: 'input', path: 'main>form>input' }) }),
+    node('h', 'link', 'Name', { marks: marks({ tag: 'a', path: 'main>th>a' }) }),
+    node('o', 'option', 'Name', { marks: marks({ tag: 'li', path: 'main>ul>li' }) }),
+  ];
+  const o = page('/', [search, field, header, option]);
+  const searched = example('x', 'Search for "Name"', trajectory([step(o, type(search, 'Name'))], o));
+  const given = { task: 'Create a group called "Divers"', observation: o, examples: [searched] };
+  expect(parroted({ kind: 'type', target: 'f', text: 'Divers', clear: true, enter: false }, given)).toBeNull();
+  expect(parroted({ kind: 'click', target: 'h' }, given)).toBeNull();
+  expect(parroted({ kind: 'click', target: 'o' }, given)).toContain('name');
+  expect(parroted({ kind: 'type', target: 'f', text: 'Name', clear: true, enter: false }, given)).toContain('name');
 });

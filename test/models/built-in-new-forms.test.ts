@@ -185,3 +185,13 @@ group('what is my own', () => {
     expect(next(task, mine, [looked]).actions).toEqual([{ kind: 'click', target: 'e3' }]);
   });
 });
+
+test('what may not be typed is not tried again and again', () => {
+  const form = page('/new', [field('e1', 'Name', 'div>form>input'), submit('e2', 'Create', 'div>form>input:1')]);
+  const refused = done('Part 1: fill «Divers»', type(field('e1', 'Name', 'div>form>input'), 'Divers'), {
+    outcome: 'refused',
+    why: 'not permitted',
+  });
+  const { actions } = next('Create a group called "Divers"', form, [refused]);
+  expect(actions).not.toMatchObject([{ kind: 'type' }]);
+});

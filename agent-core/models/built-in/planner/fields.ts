@@ -115,6 +115,10 @@ const type = (scene: Scene, item: Item, value: string): Action => ({
   enter: false,
 });
 
+/** Typing it was not permitted: asked again it would not be, either. */
+const isRefused = ({ mine }: Scene, { value }: Value): boolean =>
+  mine.some(({ aim, about, entry }) => aim === 'fill' && entry.outcome === 'refused' && about.split(' | ').includes(value));
+
 /** One of several to choose from is called just so: that is meant, not a text beside it. */
 const isOffered = ({ page }: Scene, { value }: Value): boolean =>
   page.scope.some((item) => item.kind === 'radio' && !item.disabled && plain(item.label) === plain(value));
@@ -123,7 +127,7 @@ const isOffered = ({ page }: Scene, { value }: Value): boolean =>
 function fillTexts(scene: Scene): Move {
   const fills: { item: Item; value: Value }[] = [];
   for (const value of scene.want.values) {
-    if (isFilled(scene, value) || isOffered(scene, value)) continue;
+    if (isFilled(scene, value) || isOffered(scene, value) || isRefused(scene, value)) continue;
     const named = fieldItem(scene, value) ?? openedFor(scene, value) ?? (value.field === undefined ? adds(scene) : undefined);
     const renamed = newName(scene, value);
     if (value.optional === true) continue;
