@@ -185,6 +185,19 @@ group('an example about a record', () => {
     expect(JSON.stringify(ask(pageOf('Golden Hind')))).not.toContain('"x"');
     expect(ask(pageOf(other))).toEqual([{ kind: 'click', target: 'x' }]);
   });
+  test('is not the sentence of every task that begins with its verb', () => {
+    const create = control('x', 'button', 'Create');
+    const form = page('/article', [create]);
+    const learned: Example = {
+      ...example('any', 'Create "Write an article"', trajectory([step(form, click(create))], form)),
+      teaches: {
+        ...{ kind: 'procedure', instruction: 'Create "Write an article"', replicate: '', pre: [], post: [] },
+        slots: [{ name: 'record', sample: 'Write an article', kind: 'entity', step: 0, required: false }],
+      },
+    };
+    const asked = input('Create a group called "Divers"', form, { examples: shown(learned) });
+    expect(JSON.stringify(act(asked).actions)).not.toContain('"x"');
+  });
   test('does nothing when the record of the task is not here', () => {
     const reply = act(input('Remove the ship "Golden Hind"', list, { examples: shown(retire) }));
     expect(reply.actions[0]?.kind).toBe('stop');

@@ -78,10 +78,12 @@ function isForRecord(scene: Scene, own: Want, slots: readonly Slot[]): boolean {
 function spoken(teaches: Procedure['teaches'], want: Want): Map<string, string> | null {
   if (teaches.slots.length === 0) return plain(teaches.instruction) === plain(want.text) ? new Map() : null;
   const filled = fillSlots(teaches.instruction, teaches.slots, want.text);
-  // A gap at the end takes all that follows: what holds two of the task's values is no value.
-  const swallows = [...filled.values()].some(
-    (text) => want.values.filter(({ value }) => plain(text).includes(plain(value))).length > 1,
-  );
+  // A gap takes all that stands there: "a group called Divers" holds the task's value and is none, and where the gap was a record it must be the task's.
+  const own = [want.entity ?? '', ...want.values.map(({ value }) => value)].map(plain).filter((text) => text !== '');
+  const swallows = teaches.slots.some(({ name, kind }) => {
+    const text = plain(filled.get(name) ?? '');
+    return own.some((value) => text.includes(value) && text !== value) || (kind === 'entity' && !own.includes(text));
+  });
   return !swallows && teaches.slots.every(({ name }) => filled.has(name)) ? filled : null;
 }
 
