@@ -186,10 +186,9 @@ group('an example about a record', () => {
     expect(ask(pageOf(other))).toEqual([{ kind: 'click', target: 'x' }]);
   });
   test('is not the sentence of every task that begins with its verb', () => {
-    const create = control('x', 'button', 'Create');
-    const form = page('/article', [create]);
+    const form = page('/article', [control('x', 'button', 'Create')]);
     const learned: Example = {
-      ...example('any', 'Create "Write an article"', trajectory([step(form, click(create))], form)),
+      ...example('any', 'Create "Write an article"', trajectory([step(form, click(control('x', 'button', 'Create')))], form)),
       teaches: {
         ...{ kind: 'procedure', instruction: 'Create "Write an article"', replicate: '', pre: [], post: [] },
         slots: [{ name: 'record', sample: 'Write an article', kind: 'entity', step: 0, required: false }],
