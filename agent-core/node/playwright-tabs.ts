@@ -27,7 +27,7 @@ export interface Tabs {
   close(): Promise<void>;
   /** Waits for tabs that pages have asked for; a blocked one never comes, so not for long. */
   opened(): Promise<void>;
-  /** Back to the tab where the work began: the others are closed, a popup of the last unit of work among them. */
+  /** Back to the tab where the work began: the others are closed, a popup of the last stretch of work among them. */
   backToFirst(): Promise<void>;
   /** Confirms and prompts are answered with yes while this is set. */
   acceptDialogs(accept: boolean): void;

@@ -17,6 +17,8 @@ export function isTakenBack({ mine, page, want }: Scene, deed: Deed): boolean {
   // One went on looking afterwards: the page of then did not show it.
   if (want.values.length === 1 && mine.some(({ aim, at }) => at > sent.at && LOOKED.test(aim))) return true;
   const item = page.items.find((other) => other.node.marks?.path === action.target.marks.path);
+  // A password is never shown again.
+  if (item?.node.marks?.attributes.type === 'password') return false;
   if (item === undefined || !(action.kind === 'type' ? isTextField(item) : isNativeSelect(item))) return false;
   const gone = action.kind === 'type' ? item.value === '' : item.value !== '' && item.value !== put;
   return gone && !sent.entry.appeared.some((text) => mentions(text, put));
