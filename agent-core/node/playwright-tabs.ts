@@ -46,6 +46,11 @@ const POLL_MS = 20;
 /** A page of the browser itself, shown in place of one that could not be had. */
 export const isErrorPage = (url: string): boolean => url.startsWith('chrome-error:');
 
+const isSmall = (page: Page): boolean => {
+  const size = page.viewportSize();
+  return size !== null && (size.width < WINDOW.width || size.height < WINDOW.height);
+};
+
 async function titleOf(page: Page): Promise<string> {
   const late = new Promise<string>((resolve) => setTimeout(() => resolve(''), TITLE_MS).unref());
   return Promise.race([page.title().catch(() => ''), late]);
@@ -85,7 +90,7 @@ export async function openTabs(
     const { person } = o;
     const gesture = person && ((frameId: string, payload: string) => person.gesture(page, frameId, payload));
     // A popup of 200 by 200 pixels would show the site's other form: menus folded, half of it off the screen.
-    const sized = person === undefined ? page.setViewportSize(WINDOW) : Promise.resolve();
+    const sized = person === undefined && isSmall(page) ? page.setViewportSize(WINDOW).catch(() => undefined) : undefined;
     const world = openWorld(page, { ...o.setup, opening, ...(gesture === undefined ? {} : { gesture }) });
     // What a page that crashed is asked is never answered.
     const ready = new Promise<IsolatedWorld | null>((resolve, reject) => {
