@@ -157,6 +157,7 @@ function next(scene: Scene): Move {
   }
   return null;
 }
+
 /** A field that this want did not fill in itself. */
 const isFree = ({ mine }: Scene, item: Item | undefined): boolean =>
   item !== undefined &&

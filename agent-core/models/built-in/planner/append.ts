@@ -1,4 +1,4 @@
-/** Adding to a long text. */
+/** Adding: to a long text, and somebody to a group. */
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord } from '../similar.ts';
