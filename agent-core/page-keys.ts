@@ -33,6 +33,12 @@ export function urlTemplate(url: string): string {
   return `${at.origin}${pathTemplate(at.pathname)}${queryTemplate(at.searchParams)}${pathTemplate(path)}${query && queryTemplate(new URLSearchParams(query))}`;
 }
 
+/** Between the parts of a template: address, marks, form. */
+const BETWEEN = ' | ';
+
+/** The address that a page's `template` key begins with. */
+export const addressOf = (template: string): string => template.split(BETWEEN)[0] ?? '';
+
 const hashed = (text: string): string =>
   text
     .replace(/\b\d+ (seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago\b/gi, '#')
@@ -113,7 +119,7 @@ export function keys(o: Observation): { raw: string; masked: string; template: s
   return {
     raw: digest(raw.join('\n')),
     masked: digest(masked.join('\n')),
-    template: [urlTemplate(o.url), [...marks].sort().join(', '), form.join(' ')].filter((part) => part !== '').join(' | '),
+    template: [urlTemplate(o.url), [...marks].sort().join(', '), form.join(' ')].filter((part) => part !== '').join(BETWEEN),
     sketch: new Map([...counts].map(([path, count]) => [path, bucket(count)])),
   };
 }

@@ -82,6 +82,9 @@ export function familyOf(href: string): string {
 
 const FILES = /\.(png|jpe?g|gif|svg|webp|pdf|zip|gz|tar|exe|dmg|mp4|mp3|css|js|xml|rss|atom|json|csv|xlsx?|docx?)$/i;
 const PER_FAMILY = 4;
+/** Of a program's own pages, which differ in their name and not in what is asked of them (`Modify.php?id=`, `People.php?id=`). */
+const PER_PROGRAM = 12;
+const mostOf = (family: string): number => (/\?[^#]/.test(family) ? PER_PROGRAM : PER_FAMILY);
 
 /** Does a link lead somewhere new: not within the page, not to a file, not to a kind of page that was seen, not the fifth of a family. */
 export function leadsOn(state: SweepState, link: { href: string; url: string; menu: boolean }): boolean {
@@ -97,7 +100,8 @@ export function leadsOn(state: SweepState, link: { href: string; url: string; me
   // A menu's link is worth one click even so: that is the way there.
   if (link.menu) return true;
   if (state.addresses.includes(urlTemplate(link.href))) return false;
-  return (state.families[familyOf(link.href)] ?? 0) < PER_FAMILY;
+  const family = familyOf(link.href);
+  return (state.families[family] ?? 0) < mostOf(family);
 }
 
 /** Weights of OS-Genesis as `method.md` 3.2 gives them: what came up just now before what was there, untried before tried elsewhere. */
@@ -108,7 +112,7 @@ const isBare = ({ node }: Control): boolean => labelOf(node) !== '' && !/\p{L}/u
 
 /** Another kind of page first: what is on it is known to nobody yet, and a page has more switches than ways on. */
 const NEWS = 4;
-const isNews = (state: SweepState, { href }: Control, url: string): boolean =>
+export const isNews = (state: SweepState, { href }: Control, url: string): boolean =>
   href !== '' && leadsOn(state, { href, url, menu: false });
 
 /** Tries of one group after which the rest of it can wait. */

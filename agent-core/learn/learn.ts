@@ -75,6 +75,7 @@ export async function learn(s: LearnSetup): Promise<LearnReport> {
   const x = await begin(s);
   await stageOf(x, () => readTheHelp(x));
   await stageOf(x, () => digestRest(x));
+  await stageOf(x, () => lookAround(x, SURVEY, true));
   await stageOf(x, () => lookAround(x, 0.45));
   await stageOf(x, () => digestRest(x));
   await stageOf(x, () => proveWaiting(x, 0.5));
@@ -85,6 +86,9 @@ export async function learn(s: LearnSetup): Promise<LearnReport> {
   await spendTheRest(x);
   return report(x, await worthOf(s.journal));
 }
+
+/** Share of the budget for seeing which kinds of page there are, before anything is tried on one. */
+const SURVEY = 0.2;
 
 /** What tasks and proofs leave over goes into looking further, half for the look and half for its proofs, until nothing is left to try or to spend. */
 async function spendTheRest(x: Exploration): Promise<void> {
@@ -121,7 +125,7 @@ async function freshHelp(x: Exploration): Promise<z.infer<typeof Help>> {
 }
 
 /** Journalled after each stretch: a killed sweep loses at most one. */
-async function lookAround(x: Exploration, part: number): Promise<void> {
+async function lookAround(x: Exploration, part: number, survey = false): Promise<void> {
   const { s } = x;
   const stored = SweepState.safeParse(await s.journal.done(SWEEP));
   const state = stored.success ? stored.data : newSweep(s.start, { seed: seedOf(s.run), avoid: x.help.read });
@@ -138,8 +142,12 @@ async function lookAround(x: Exploration, part: number): Promise<void> {
   state.stretch = [];
   if (state.done) return;
   const stage = shareOf(x, part);
-  s.onEvent({ kind: 'stage', stage: 'sweep', detail: 'trying each kind of control once' });
-  for await (const trajectory of sweep(stage, state)) {
+  s.onEvent({
+    kind: 'stage',
+    stage: 'sweep',
+    detail: survey ? 'following links to new kinds of page' : 'trying each kind of control once',
+  });
+  for await (const trajectory of sweep(stage, state, survey)) {
     await keepRun(x, trajectory);
     state.stretch = [];
     await s.journal.finish(SWEEP, state);

@@ -14,6 +14,8 @@ export const Place = z.object({
   losses: z.number().int(),
   /** Controls left to try when it was last seen; `null` before that. */
   untried: z.number().int().nullable(),
+  /** All its links were looked at for kinds of page that nobody has seen. */
+  surveyed: z.boolean().default(false),
 });
 export type Place = z.infer<typeof Place>;
 
@@ -40,7 +42,7 @@ export const SweepState = z.object({
 export type SweepState = z.infer<typeof SweepState>;
 
 export const newSweep = (url: string, o: { seed: number; avoid: readonly string[] }): SweepState => ({
-  places: { '': { key: '', url, path: [], depth: 0, visits: 0, losses: 0, untried: null } },
+  places: { '': { key: '', url, path: [], depth: 0, visits: 0, losses: 0, untried: null, surveyed: false } },
   tried: {},
   everywhere: {},
   addresses: [],
@@ -63,11 +65,11 @@ export function draw(state: SweepState): number {
 }
 
 const LOSSES = 3;
-/** Next place worth a visit: least visited, then nearest to the start. `null`: nothing is left to try. */
-export function nextPlace(state: SweepState): Place | null {
+/** Next place worth a visit: least visited, then nearest to the start. `null`: nothing is left to try, or to look at for links. */
+export function nextPlace(state: SweepState, survey: boolean): Place | null {
   let best: Place | null = null;
   for (const place of Object.values(state.places)) {
-    if (place.losses >= LOSSES || place.untried === 0) continue;
+    if (place.losses >= LOSSES || (survey ? place.surveyed : place.untried === 0)) continue;
     if (best === null || place.visits < best.visits || (place.visits === best.visits && place.depth < best.depth)) best = place;
   }
   return best;

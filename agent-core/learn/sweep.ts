@@ -5,7 +5,7 @@ import { isOn, kindOf, labelOf, nodeAt } from '../observation.ts';
 import { urlTemplate } from '../page-keys.ts';
 import { stored } from '../retarget.ts';
 import type { AxNode, Observation, Step, Target, Trajectory } from '../trajectory.ts';
-import { type Control, controlsOf, drawControl, familyOf, leadsOn } from './controls.ts';
+import { type Control, controlsOf, drawControl, familyOf, isNews, leadsOn } from './controls.ts';
 import { type Acted, act, assertOn, Ended, noting, open, type Stage } from './stage.ts';
 import { nextPlace, type Place, type SweepState } from './sweep-state.ts';
 import { keysOf, overlayTitle } from './transition.ts';
@@ -28,6 +28,8 @@ interface Segment {
 }
 interface Sweep {
   stage: Stage;
+  /** Only links to kinds of page that nobody has seen. */
+  survey: boolean;
   state: SweepState;
   segment: Segment;
   /** Came up with the last action. */
@@ -76,8 +78,10 @@ async function follow(sweep: Sweep, place: Place): Promise<boolean> {
   return true;
 }
 
-const openOn = (sweep: Sweep, place: Place): Control[] =>
-  controlsOf(sweep.segment.at).filter((control) => sweep.state.tried[triedKey(place, control)] === undefined);
+const openOn = ({ survey, state, segment: { at } }: Sweep, place: Place): Control[] =>
+  controlsOf(at).filter(
+    (control) => state.tried[triedKey(place, control)] === undefined && (!survey || isNews(state, control, at.url)),
+  );
 
 /** Links that lead where we have been are marked and not followed. */
 async function isKnown(sweep: Sweep, control: Control): Promise<boolean> {
@@ -109,7 +113,7 @@ function register(sweep: Sweep, from: Place, { by, step }: { by: Target; step: S
   if (known !== undefined) return known;
   if (Object.keys(state.places).length >= PLACES || from.path.length >= DEEPEST) return null;
   const way = moved ? { url: after.url, path: [] } : { url: from.url, path: [...from.path, by] };
-  const place: Place = { key, ...way, depth: from.depth + 1, visits: 0, losses: 0, untried: null };
+  const place: Place = { key, ...way, depth: from.depth + 1, visits: 0, losses: 0, untried: null, surveyed: false };
   state.places[key] = place;
   return place;
 }
@@ -205,10 +209,11 @@ async function visit(sweep: Sweep, start: Place): Promise<void> {
   place.visits += 1;
   for (let tries = 0; tries < PER_VISIT && sweep.segment.steps.length < LONGEST; ) {
     const left = openOn(sweep, place);
-    place.untried = Math.max(0, left.length - 1);
+    if (!sweep.survey) place.untried = Math.max(0, left.length - 1);
     const control = drawControl(sweep.state, left, { fresh: sweep.fresh, url: sweep.segment.at.url });
     if (control === null) {
-      place.untried = 0;
+      if (sweep.survey) place.surveyed = true;
+      else place.untried = 0;
       return;
     }
     const next = await tryControl(sweep, place, control);
@@ -243,11 +248,12 @@ async function segmentAt(
   stage: Stage,
   state: SweepState,
   place: Place,
+  survey: boolean,
 ): Promise<{ trajectory: Trajectory | null; ended: boolean }> {
   let running: Sweep | null = null;
   try {
     const at = await open(stage, place.url);
-    running = { stage, state, segment: { steps: [], at }, fresh: new Set() };
+    running = { stage, survey, state, segment: { steps: [], at }, fresh: new Set() };
     see(running, at);
     const here = arrive(running, place);
     if (await follow(running, here)) await visit(running, here);
@@ -262,12 +268,12 @@ async function segmentAt(
  * Sweeps until nothing is left to try or to spend, and yields each trajectory with the state after it: who stores both can go on from there after a kill. Budgets and `signal`
  * end it quietly; what the environment throws is thrown on.
  */
-export async function* sweep(stage: Stage, state: SweepState): AsyncGenerator<Trajectory, void> {
-  for (let place = nextPlace(state); place !== null; place = nextPlace(state)) {
-    const { trajectory, ended } = await segmentAt(stage, state, place);
+export async function* sweep(stage: Stage, state: SweepState, survey = false): AsyncGenerator<Trajectory, void> {
+  for (let place = nextPlace(state, survey); place !== null; place = nextPlace(state, survey)) {
+    const { trajectory, ended } = await segmentAt(stage, state, place, survey);
     state.segments += 1;
     if (trajectory !== null) yield trajectory;
     if (ended) return;
   }
-  state.done = true;
+  if (!survey) state.done = true;
 }

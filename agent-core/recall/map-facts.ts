@@ -4,6 +4,7 @@ import { labelOf, walk } from '../observation.ts';
 import type { Observation, Target } from '../trajectory.ts';
 import { type Bm25, bm25 } from './bm25.ts';
 import { keysOf } from './ladder.ts';
+import { knownLinks } from './map-links.ts';
 import { words } from './text.ts';
 import type { MapControl, MapEdge, UiMap } from './ui-map.ts';
 
@@ -25,9 +26,35 @@ export interface MapFact {
   url?: string;
 }
 
-/** 1 / success rate, +1 for an overlay, +1 for a row, whose content may be gone. */
-const costOf = (edge: MapEdge): number =>
-  edge.tried / Math.max(edge.worked, 1) + (edge.overlay ? 1 : 0) + (edge.target.row === undefined ? 0 : 1);
+/** A click from one kind of page to another, and what it costs to believe in it. */
+interface Passage {
+  from: string;
+  to: string;
+  target: Target;
+  cost: number;
+}
+
+/** 1 / success rate, +1 for an overlay. */
+const costOf = (edge: MapEdge): number => edge.tried / Math.max(edge.worked, 1) + (edge.overlay ? 1 : 0);
+/** Of a link that nobody clicked: more than one click that always worked, less than two. */
+const UNTRIED = 1.25;
+/** More for a row, whose content may be gone. */
+const ROW = 1;
+
+const passages = new WeakMap<UiMap, Passage[]>();
+
+/** Clicks that were made, and links whose address says as much. */
+function passagesOf(map: UiMap): Passage[] {
+  const known = passages.get(map);
+  if (known !== undefined) return known;
+  const dear = ({ row }: Target): number => (row === undefined ? 0 : ROW);
+  const all = [
+    ...map.edges.map((edge) => ({ ...edge, cost: costOf(edge) + dear(edge.target) })),
+    ...knownLinks(map.links, map.states.keys()).map((link) => ({ ...link, cost: UNTRIED + dear(link.target) })),
+  ];
+  passages.set(map, all);
+  return all;
+}
 
 interface Way {
   cost: number;
@@ -42,19 +69,24 @@ export function waysFrom(map: UiMap, o: Observation): Map<string, Way> {
   const offer = (to: string, way: Way): void => {
     if (way.cost < (open.get(to)?.cost ?? Number.POSITIVE_INFINITY)) open.set(to, way);
   };
-  for (const edge of map.edges) {
-    if (edge.from === here || !visible.has(edge.target.name) || findTarget(o, edge.target) === null) continue;
-    offer(edge.to, { cost: costOf(edge), path: [edge.target] });
+  const all = passagesOf(map);
+  for (const { from, to, target, cost } of all) {
+    if (from === here || !visible.has(target.name) || findTarget(o, target) === null) continue;
+    offer(to, { cost, path: [target] });
   }
-  const leaving = new Map<string, MapEdge[]>();
-  for (const edge of map.edges) leaving.set(edge.from, [...(leaving.get(edge.from) ?? []), edge]);
+  const leaving = new Map<string, Passage[]>();
+  for (const passage of all) {
+    const others = leaving.get(passage.from);
+    if (others === undefined) leaving.set(passage.from, [passage]);
+    else others.push(passage);
+  }
   const reached = new Map<string, Way>();
   while (open.size > 0) {
     const [at, way] = [...open].reduce((best, next) => (next[1].cost < best[1].cost ? next : best));
     open.delete(at);
     reached.set(at, way);
     for (const edge of leaving.get(at) ?? []) {
-      if (!reached.has(edge.to)) offer(edge.to, { cost: way.cost + costOf(edge), path: [...way.path, edge.target] });
+      if (!reached.has(edge.to)) offer(edge.to, { cost: way.cost + edge.cost, path: [...way.path, edge.target] });
     }
   }
   return reached;

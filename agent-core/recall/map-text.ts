@@ -27,6 +27,7 @@ const Stored = z.object({
   edges: z.array(Edge),
   controls: z.array(Control),
   records: z.array(z.object({ text: z.string(), template: z.string(), page: z.string() })),
+  links: z.array(z.object({ from: z.string(), to: z.string(), target: Target })),
   tried: z.array(z.tuple([z.string(), z.number()])),
 });
 

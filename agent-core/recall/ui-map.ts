@@ -5,6 +5,7 @@ import { urlTemplate } from '../page-keys.ts';
 import type { AxNode, Observation, Step, Target, Trajectory } from '../trajectory.ts';
 import { viewOf } from '../view.ts';
 import { keysOf } from './ladder.ts';
+import { addLinks, linksOf, type MapLink } from './map-links.ts';
 
 /** One kind of page, under its `template` key. */
 interface MapState {
@@ -55,6 +56,7 @@ export interface UiMap {
   edges: readonly MapEdge[];
   controls: readonly MapControl[];
   records: readonly MapRecord[];
+  links: readonly MapLink[];
   /** Clicks on each `source`, whether they led anywhere or not. */
   tried: ReadonlyMap<string, number>;
 }
@@ -76,7 +78,7 @@ const optionsInside = (node: AxNode): string[] => [
 ];
 
 /** Changes with what the same trajectories are folded to. */
-export const MAP_VERSION = '1';
+export const MAP_VERSION = '2';
 
 /** What a page is called: the place that it says it is, else the title of the document. */
 const titleOf = (o: Observation): string => viewOf(o)[0] ?? o.title;
@@ -100,6 +102,7 @@ interface Fold {
   tried: Map<string, number>;
   /** Texts of rows, by template. */
   rows: Map<string, Set<string>>;
+  links: Map<string, MapLink>;
 }
 
 function controlOf(fold: Fold, node: AxNode, learned = ''): MapControl {
@@ -133,6 +136,7 @@ function see(fold: Fold, o: Observation): string {
     title: state?.title || title,
     opens: state?.opens ?? '',
   });
+  addLinks(fold.links, o, template);
   const records = recordsOf(fold, o);
   const rows = fold.rows.get(template) ?? new Set();
   fold.rows.set(template, rows);
@@ -241,6 +245,7 @@ const begun = (known: UiMap | undefined): Fold => ({
   records: new Map(),
   tried: new Map(known?.tried),
   rows: rowsOf(known),
+  links: linksOf(known?.links ?? []),
 });
 
 /**
@@ -260,5 +265,6 @@ export function foldMap(trajectories: readonly Trajectory[], known?: UiMap): UiM
   const records = [...fold.rows].flatMap(([template, rows]) =>
     [...rows].map((text): MapRecord => ({ text, template, page: fold.states.get(template)?.title ?? '' })),
   );
-  return { states: fold.states, edges, controls: [...fold.controls.values()], records, tried: fold.tried };
+  const [controls, links] = [[...fold.controls.values()], [...fold.links.values()]];
+  return { states: fold.states, edges, controls, records, links, tried: fold.tried };
 }

@@ -31,7 +31,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   [/^sign me up for (.+)$/i, ([x]) => `turn on ${x}`],
   [/^take (.+ (?:feature|option|setting)) off (.+)$/i, ([x, of]) => `turn off ${x} on ${of}`],
   [
-    /^(?:do not|don['’]t|never|no longer|prevent|forbid|disallow) (?!(?:want|need|care|use|like)\b)(.+)$/i,
+    /^(?:do not|don['’]t|never|no longer|prevent|forbid|disallow) (?!(?:want|need|care|use|like)\b)(.+?)(?: any ?more| any longer)?$/i,
     ([x]) => `turn off ${x}`,
   ],
   [/^(?:allow|permit) (.+)$/i, ([x]) => `turn on ${x}`],

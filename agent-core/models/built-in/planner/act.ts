@@ -5,6 +5,7 @@ import type { Want } from '../want.ts';
 import { beyondRules, wantsOf } from '../wants.ts';
 import { answer } from './answer.ts';
 import { asRecord } from './as-record.ts';
+import { byKind } from './by-kind.ts';
 import { astray, betterByMap, byAddress, byMap, placeByMap, recordByMap } from './by-map.ts';
 import { closed, commit, confirm, isInForm } from './commit.ts';
 import { refusal } from './complained.ts';
@@ -136,15 +137,16 @@ function next(scene: Scene): Move {
     goesOnFrom(scene) ||
     scene.page.overlay !== null ||
     scene.mine.some((deed) => worked(deed) && /^(?:enter|fill|choose|unfold|edit|menu|press|toggle)$/.test(deed.aim));
+  const other = asRecord(scene);
   const place = busy
     ? null
     : (toPlace(scene) ??
       placeByMap(scene) ??
+      byKind(other ?? scene) ??
       recordByMap(scene) ??
       betterByMap(scene) ??
       (scene.want.op === 'create' ? null : toKind(scene)));
   if (place !== null) return place;
-  const other = asRecord(scene);
   const move = procedure(scene) ?? (other === null ? null : ofRecord(other));
   if (move !== null) return move;
   // A form that is filled in halfway is lost by looking elsewhere.

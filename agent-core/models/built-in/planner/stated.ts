@@ -24,6 +24,14 @@ function negated(text: string): { not: boolean; rest: string } {
   return { not: word !== undefined, rest: word === undefined ? text : text.trim().slice(word.length) };
 }
 
+/** "… the user Liv …": the record that the sentence is about, and the sentence without its name. */
+function ofRecord({ control = '' }: Want, text: string): { text: string; entity: string; noun: string } | null {
+  const at = control === '' ? -1 : text.indexOf(control);
+  const noun = /\bthe ([a-z]+) ["“']?$/i.exec(text.slice(0, Math.max(0, at)))?.[1];
+  if (noun === undefined || english.interfaceNouns.includes(noun)) return null;
+  return { text: `${text.slice(0, at)}${text.slice(at + control.length)}`, entity: control, noun };
+}
+
 /** The want as one for the switch that it names in full, on this page or known of another; else as it was. */
 export function withStated(want: Want, page: Page, facts: readonly MapFact[]): Want {
   if (want.values.length > 0 || want.entity !== undefined || !/^(?:open|press|on|off|create|edit)$/.test(want.op)) return want;
@@ -31,16 +39,18 @@ export function withStated(want: Want, page: Page, facts: readonly MapFact[]): W
   const { not, rest } = switched
     ? { not: want.op === 'off', rest: want.text.trim().slice(want.verb.length) }
     : negated(want.text);
+  const about = switched ? ofRecord(want, rest) : null;
   const names = [
     ...page.items.filter(isSwitch).map(({ label }) => label),
     ...facts.filter(({ kind }) => /^(?:checkbox|switch)$/i.test(kind)).map(({ label }) => label),
   ];
   const [best] = names
-    .map((name) => ({ name, score: agreement(name, rest) }))
+    .map((name) => ({ name, score: agreement(name, about?.text ?? rest) }))
     .filter(({ score }) => score >= ALIKE)
     .sort((a, b) => b.score - a.score);
   if (best === undefined) return want;
   const { noun: _noun, ...kept } = want;
   const place = want.place.filter((name) => !plain(want.text).includes(plain(name)));
-  return { ...kept, op: not ? 'off' : 'on', control: best.name, context: [], place };
+  const record = about === null ? {} : { entity: about.entity, noun: about.noun };
+  return { ...kept, op: not ? 'off' : 'on', control: best.name, context: [], place, ...record };
 }
