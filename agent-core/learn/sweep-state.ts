@@ -65,12 +65,14 @@ export function draw(state: SweepState): number {
 }
 
 const LOSSES = 3;
-/** Next place worth a visit: least visited, then nearest to the start. `null`: nothing is left to try, or to look at for links. */
+/** Next place worth a visit: least visited, then nearest to the start; in a survey the nearest. `null`: nothing is left to try, or to look at for links. */
 export function nextPlace(state: SweepState, survey: boolean): Place | null {
   let best: Place | null = null;
   for (const place of Object.values(state.places)) {
     if (place.losses >= LOSSES || (survey ? place.surveyed : place.untried === 0)) continue;
-    if (best === null || place.visits < best.visits || (place.visits === best.visits && place.depth < best.depth)) best = place;
+    const [first, second] = survey ? (['depth', 'visits'] as const) : (['visits', 'depth'] as const);
+    if (best === null || place[first] < best[first] || (place[first] === best[first] && place[second] < best[second]))
+      best = place;
   }
   return best;
 }

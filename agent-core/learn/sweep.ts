@@ -78,6 +78,14 @@ async function follow(sweep: Sweep, place: Place): Promise<boolean> {
   return true;
 }
 
+/** In a survey, breadth first: what the page before had as well is nearer to the start than what came with this one. */
+function nearest(sweep: Sweep, place: Place, open: Control[]): Control[] {
+  if (!sweep.survey) return open;
+  const before = open.filter(({ sig }) => !sweep.fresh.has(sig));
+  const nearer = nextPlace(sweep.state, true);
+  return before.length > 0 || (nearer !== null && nearer.depth < place.depth) ? before : open;
+}
+
 const openOn = ({ survey, state, segment: { at } }: Sweep, place: Place): Control[] =>
   controlsOf(at).filter(
     (control) => state.tried[triedKey(place, control)] === undefined && (!survey || isNews(state, control, at.url)),
@@ -209,8 +217,10 @@ async function visit(sweep: Sweep, start: Place): Promise<void> {
   place.visits += 1;
   for (let tries = 0; tries < PER_VISIT && sweep.segment.steps.length < LONGEST; ) {
     const left = openOn(sweep, place);
+    const near = nearest(sweep, place, left);
+    if (near.length === 0 && left.length > 0) return;
     if (!sweep.survey) place.untried = Math.max(0, left.length - 1);
-    const control = drawControl(sweep.state, left, { fresh: sweep.fresh, url: sweep.segment.at.url });
+    const control = drawControl(sweep.state, near, { fresh: sweep.fresh, url: sweep.segment.at.url });
     if (control === null) {
       if (sweep.survey) place.surveyed = true;
       else place.untried = 0;

@@ -1,5 +1,6 @@
 import { expect, describe as group, test } from 'vitest';
 import { factsFor, recordsFor } from '../../agent-core/recall/map-facts.ts';
+import { mapOfText, mapText } from '../../agent-core/recall/map-text.ts';
 import { foldMap } from '../../agent-core/recall/ui-map.ts';
 import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page, post, quiet, step, trajectory } from './make.ts';
@@ -114,5 +115,22 @@ group('the map of a site', () => {
     const row = (name: string) =>
       node(`r${name}`, 'row', '', { children: [node(name, 'button', 'Edit', { marks: at('tr>button', { row: name }) })] });
     expect(foldMap([trajectory([], page('/', [row('INV-20'), row('INV-21')]))]).controls).toEqual([]);
+  });
+  test('takes a link that nobody clicked for a way to the kind of page that its address names, if opening it writes nothing', () => {
+    const to = (name: string, href: string, over = {}) =>
+      node(name, 'link', name, { marks: at(`nav>a:${name}`, { attributes: { href }, ...over }) });
+    const sound = node('s', 'checkbox', 'Fog horn', { marks: at('main>input') });
+    const front = page('/', [to('Harbour', '/harbour'), to('Out', '/horn/delete?id=4')]);
+    const harbour = page('/harbour', [to('North', '/horn?id=1', { path: 'ul>li:1>a', row: 'North horn' })]);
+    const horn = (id: number) => page(`/horn?id=${id}`, [sound], { title: `Horn ${id}` });
+    const seen = foldMap([trajectory([], front), trajectory([], harbour), trajectory([], horn(2))]);
+    const way = (o: Observation) => factsFor(seen, 'Turn on the fog horn', o, 1)[0]?.path.map(({ name }) => name);
+    expect(way(front)).toEqual(['Harbour', 'North']);
+    expect(way(page('/elsewhere', []))).toEqual([]);
+    expect(seen.links.map(({ target }) => target.name)).toEqual(['Harbour', 'North']);
+    expect(mapOfText(mapText(seen))).toEqual(seen);
+    expect(foldMap([trajectory([], horn(2))], foldMap([trajectory([], front), trajectory([], harbour)])).links).toEqual(
+      seen.links,
+    );
   });
 });

@@ -1,11 +1,11 @@
 /** A record's page among several that bear its name: the one that has what the task sets, known from another record of that kind, and the way through the list of the kind. */
 import { findTarget } from '../../../find-target.ts';
-import { recordControls } from '../../../observation.ts';
 import { addressOf } from '../../../page-keys.ts';
 import type { MapFact } from '../../../recall/map-facts.ts';
+import type { Target } from '../../../trajectory.ts';
 import { plain } from '../lexicon.ts';
 import { covers, mentions, similar } from '../similar.ts';
-import { isRecordPage, speaksOf } from './entity.ts';
+import { isRecordPage } from './entity.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { endsForm, type Item } from './page.ts';
 
@@ -20,40 +20,45 @@ function names({ want }: Scene): string[] {
   return op === 'on' || op === 'off' ? [control ?? '', `${verb} ${noun}`] : fields;
 }
 
-/** The kind of record is said by the page, its section, its address, or what was clicked on the way. */
-function ofKind({ want: { noun = '' } }: Scene, fact: MapFact): boolean {
-  const around = [fact.page, fact.section, addressOf(fact.template).replace(PARTS, ' '), ...fact.path.map(({ name }) => name)];
-  return noun !== '' && covers(around.join(' '), noun) >= 0.8;
-}
-
 /** The click of the way that chose the other record: it stands in a row that says more, or the page is called after it. */
-const chose = ({ path, page }: MapFact): boolean =>
-  path.some(
+const choice = ({ path, page }: MapFact): Target | undefined =>
+  path.find(
     ({ name, row = '' }) => (row !== '' && plain(row) !== plain(name)) || (mentions(page, name) && plain(page) !== plain(name)),
   );
+
+/** The kind of record is said by the page, its section, its address, or what else was clicked on the way. */
+function ofKind({ want: { noun = '' } }: Scene, fact: MapFact, chosen: Target): boolean {
+  const way = fact.path.flatMap((target) => (target === chosen ? [] : [target.name]));
+  const page = fact.page.replace(chosen.name, '');
+  const around = [page, fact.section, addressOf(fact.template).replace(PARTS, ' '), ...way].join(' ');
+  return noun !== '' && covers(around, noun) >= 0.8;
+}
 
 function score(scene: Scene, fact: MapFact): number {
   const { op } = scene.want;
   const fits =
     op === 'on' || op === 'off' ? /^(?:checkbox|switch|radio)$/i : /^(?:textbox|combobox|spinbutton|listbox|radio|date)/i;
-  if (!fits.test(fact.kind) || !chose(fact) || !ofKind(scene, fact)) return 0;
+  const chosen = choice(fact);
+  if (!fits.test(fact.kind) || chosen === undefined || !ofKind(scene, fact, chosen)) return 0;
   const alike = names(scene).map((name) => Math.max(similar(fact.label, name), covers(fact.label, name) === 1 ? ENOUGH : 0));
   return Math.max(0, ...alike) - 0.02 * fact.path.length;
 }
 
-/** The same entry, or the task's own record where the other one of its list was clicked. */
-function itemFor({ page, want }: Scene, [head]: MapFact['path']): Item | undefined {
+const listOf = (path: string): string => path.replace(/:\d+/g, '');
+
+/** The way's next entry; where it chose the other record, the task's own in the same list. */
+function itemFor({ page, want: { entity = '' } }: Scene, fact: MapFact): Item | undefined {
+  const [head] = fact.path;
   if (head === undefined) return undefined;
-  const node = findTarget(page.o, head);
-  const learned = page.scope.find((item) => item.node === node);
-  const list = (item: Item): string => (item.node.marks?.path ?? '').replace(/:\d+/g, '');
-  const own = page.scope.filter(
-    ({ kind, label }) => kind === head.role.toLowerCase() && plain(label) === plain(want.entity ?? ''),
+  const own = page.scope.find(
+    ({ kind, label, node }) =>
+      kind === head.role.toLowerCase() &&
+      plain(label) === plain(entity) &&
+      listOf(node.marks?.path ?? '') === listOf(head.marks.path),
   );
-  const inList = own.find((item) => list(item) === head.marks.path.replace(/:\d+/g, ''));
-  if (inList !== undefined) return inList;
-  const another = learned !== undefined && recordControls(page.o).has(learned.node);
-  return another && speaksOf(`${learned.label} ${learned.row}`, want.entity ?? '') < ENOUGH ? undefined : learned;
+  if (own !== undefined || head === choice(fact)) return own;
+  const node = findTarget(page.o, head);
+  return page.scope.find((item) => item.node === node);
 }
 
 /** The next click towards the record's page on which the map knows what is to be set; `null` where it knows none, or the record is open. */
@@ -68,7 +73,7 @@ export function byKind(scene: Scene): Move {
     .sort((a, b) => b.score - a.score);
   for (const { fact } of ranked) {
     if (mine.filter(({ aim, about }) => aim === 'go' && about === fact.label).length >= LONGEST_WAY) continue;
-    const item = itemFor(scene, fact.path);
+    const item = itemFor(scene, fact);
     if (item === undefined || item.disabled || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) > 0) continue;
     return plain(item.label) === plain(entity) ? click('enter', entity, item, 0.75) : click('go', fact.label, item, 0.75);
   }

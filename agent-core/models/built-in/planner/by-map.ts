@@ -135,8 +135,10 @@ function firstClick(scene: Scene, fact: MapFact): Move {
   const learned = scene.page.scope.find((other) => other.node === node);
   const item = learned === undefined ? undefined : ofTheTask(scene, learned);
   if (item === undefined || item.disabled || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) >= 2) return null;
-  if (entity !== undefined && recordControls(scene.page.o).has(item.node) && speaksOf(`${item.label} ${item.row}`, entity) < 0.62)
-    return null;
+  // The only row of a list is a record, too.
+  const ofRow = item.kind === 'link' && !item.nav && item.row !== '' && plain(item.row) !== plain(item.label);
+  const ofRecord = ofRow || recordControls(scene.page.o).has(item.node);
+  if (entity !== undefined && ofRecord && speaksOf(`${item.label} ${item.row}`, entity) < 0.62) return null;
   return click('go', fact.label, item, 0.75);
 }
 
