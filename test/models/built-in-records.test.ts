@@ -154,6 +154,18 @@ group('a record without a button of its own for the deed', () => {
       { kind: 'click', target: 'u' },
     ]);
   });
+  test('is not so before it is sent, though the list says it on a button of its own', () => {
+    const chosen = entry(
+      'Part 1: choose «closed»',
+      { kind: 'select', target: describe(select('New')), option: 'Closed' },
+      { step: 2 },
+    );
+    const shown = node('b', 'combobox', 'closed', { marks: marks({ tag: 'button', path: 'main>form>b' }) });
+    const form = at(edit, select('Closed'), shown, submit);
+    expect(act(input('Close the issue "Paint the pier"', form, [opened, chosen])).actions).toEqual([
+      { kind: 'click', target: 'u' },
+    ]);
+  });
   test('but its own button comes first', () => {
     const close = node('c', 'button', 'Close issue', { marks: marks({ tag: 'button', path: 'main>c' }) });
     expect(act(input('Close the issue "Paint the pier"', at(edit, close))).actions).toEqual([{ kind: 'click', target: 'c' }]);

@@ -80,6 +80,15 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     ([x]) => `set ${x?.replace(/ (?:down|up) to /, ' to ')}`,
   ],
   [/^comment on (.+?) ((?:saying|asking|stating|mentioning) .+)$/i, ([on, x]) => `post a comment on ${on} ${x}`],
+  // "Reply V to the ticket X", "reply to the ticket X with V": V is what is written.
+  [
+    /^(reply|comment|answer)(?: with)? (⟦\d+⟧) ((?:to|on) the (?:[a-z]+ ){1,2}⟦\d+⟧)$/i,
+    ([said, v, on]) => `post a ${said} ${v} ${on}`,
+  ],
+  [
+    /^(reply|comment|answer) ((?:to|on) the (?:[a-z]+ ){1,2}⟦\d+⟧) with (⟦\d+⟧)$/i,
+    ([said, on, v]) => `post a ${said} ${v} ${on}`,
+  ],
   [/^answer (the (?:[\w&]+ )?question .+)$/i, ([x]) => `post an answer to ${x}`],
   // "Email notifications for comments": what they are for is what is switched.
   [

@@ -5,6 +5,7 @@ import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, mentions, similar } from '../similar.ts';
 import { asStatus } from './as-status.ts';
+import { commit, isUnsent } from './commit.ts';
 import { entityItems, isRecordPage, opensMenu, rowItems, share, speaksOf } from './entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable, isRow, isSubmit } from './page.ts';
@@ -203,6 +204,8 @@ export function presses(scene: Scene, only?: 'row' | 'named'): Move {
     entity === undefined
       ? scene.page.scope
       : [...rowItems(scene.page, entity), ...(isRecordPage(scene.page, entity) ? scene.page.scope : [])];
+  // What a list shows that was chosen from and not sent, the site has never heard of.
+  if (isUnsent(scene)) return commit(scene);
   if (row.some((item) => saysDone(scene, item))) return { done: true, evidence: [] };
   const found = entity === undefined ? null : inRow(scene, entity);
   if (found !== null || only === 'row') return found;
