@@ -6,7 +6,7 @@ import { draw, type SweepState } from './sweep-state.ts';
 
 export interface Control {
   node: AxNode;
-  /** Same control on another visit or page: kind, name, section; for records the place in the list instead of the name. */
+  /** Same control on another visit or page: kind, name, section; for records the place in the list instead of the name, and the kind of page that it leads to. */
   sig: string;
   /** Controls of one kind in one list: one of them tells how the others work. */
   group: string;
@@ -56,12 +56,13 @@ export function controlsOf(o: Observation): Control[] {
     if (!isTriable(node) || parents.some((parent) => /^(link|button)$/i.test(parent.role))) continue;
     const [kind, label, path] = [kindOf(node), labelOf(node), bare(node.marks?.path ?? '')];
     const menu = parents.some((parent) => MENU.test(parent.role)) || MENU.test(kind);
-    const sig = records.has(node)
-      ? `record|${kind}|${path}`
-      : `${kind}|${label}|${node.marks?.section ?? ''}${label === '' ? `|${path}` : ''}`;
-    const group = `group|${kind}|${node.marks?.section ?? ''}|${path}`;
     const to = node.marks?.attributes.href ?? '';
     const href = to !== '' && URL.canParse(to, o.url) ? new URL(to, o.url).href : '';
+    // A list of places is no list of records: its links lead to other kinds of page.
+    const sig = records.has(node)
+      ? `record|${kind}|${path}${href === '' ? '' : `|${urlTemplate(href)}`}`
+      : `${kind}|${label}|${node.marks?.section ?? ''}${label === '' ? `|${path}` : ''}`;
+    const group = `group|${kind}|${node.marks?.section ?? ''}|${path}`;
     if (!found.has(sig)) found.set(sig, { node, sig, group, menu, href });
   }
   return [...found.values()];
