@@ -88,7 +88,7 @@ export async function learn(s: LearnSetup): Promise<LearnReport> {
 }
 
 /** Share of the budget for seeing which kinds of page there are, before anything is tried on one. */
-const SURVEY = 0.2;
+const SURVEY = 0.3;
 
 /** What tasks and proofs leave over goes into looking further, half for the look and half for its proofs, until nothing is left to try or to spend. */
 async function spendTheRest(x: Exploration): Promise<void> {

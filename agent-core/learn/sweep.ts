@@ -34,6 +34,8 @@ interface Sweep {
   segment: Segment;
   /** Came up with the last action. */
   fresh: Set<string>;
+  /** Where the links of the page lead that this stretch began on, as address templates. */
+  near: Set<string>;
 }
 
 const note = (list: string[], item: string): void => {
@@ -78,11 +80,11 @@ async function follow(sweep: Sweep, place: Place): Promise<boolean> {
   return true;
 }
 
-/** In a survey, breadth first: what the page before had as well is nearer to the start than what came with this one. */
-function nearest(sweep: Sweep, place: Place, open: Control[]): Control[] {
-  if (!sweep.survey) return open;
-  const before = open.filter(({ sig }) => !sweep.fresh.has(sig));
-  const nearer = nextPlace(sweep.state, true);
+/** In a survey, breadth first: where the page of the start leads as well is nearer than what only this one leads to. */
+function nearest({ survey, state, near }: Sweep, place: Place, open: Control[]): Control[] {
+  if (!survey) return open;
+  const before = open.filter(({ href }) => near.has(urlTemplate(href)));
+  const nearer = nextPlace(state, true);
   return before.length > 0 || (nearer !== null && nearer.depth < place.depth) ? before : open;
 }
 
@@ -263,8 +265,9 @@ async function segmentAt(
   let running: Sweep | null = null;
   try {
     const at = await open(stage, place.url);
-    running = { stage, survey, state, segment: { steps: [], at }, fresh: new Set() };
+    running = { stage, survey, state, segment: { steps: [], at }, fresh: new Set(), near: new Set() };
     see(running, at);
+    running.near = new Set(controlsOf(at).map(({ href }) => urlTemplate(href)));
     const here = arrive(running, place);
     if (await follow(running, here)) await visit(running, here);
     return { trajectory: finished(running), ended: false };
