@@ -1,8 +1,8 @@
 /** WordPress from Debian's packages, unpacked into a scratch folder, on a MariaDB of its own behind a socket, served by PHP on loopback. */
-import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Cookies, needPhp, PHP, run, SiteUnavailable, serveWiki, unpacked, type Wiki } from './php-site.ts';
+import { ownMariadb } from './mariadb.ts';
+import { type Cookies, needPhp, PHP, run, serveWiki, unpacked, type Wiki } from './php-site.ts';
 
 const packages = ['wordpress', 'wordpress-theme-twentytwentyone', 'wordpress-theme-twentytwentythree', 'libjs-cropper'];
 const libraries = ['libjs-underscore', 'php-getid3'];
@@ -11,30 +11,6 @@ const person = { user: 'keeper', password: 'harbour-lights-9' };
 export interface Wordpress extends Wiki {
   /** What an expression of PHP is inside WordPress: the judge reads it, the preparation writes with it. */
   inside(php: string): unknown;
-}
-
-/** A database server with no port; ended by `end`. Throws SiteUnavailable where MariaDB is not installed. */
-async function database(scratch: string) {
-  const [data, socket] = [join(scratch, 'mariadb'), join(scratch, 'mariadb.sock')];
-  try {
-    const owner = ['--user=root', '--auth-root-authentication-method=normal', '--skip-test-db'];
-    run('mariadb-install-db', [`--datadir=${data}`, ...owner]);
-  } catch (cause) {
-    throw new SiteUnavailable('MariaDB is not installed: run apt-get install --no-install-recommends mariadb-server php-mysql', {
-      cause,
-    });
-  }
-  const options = ['--no-defaults', `--datadir=${data}`, `--socket=${socket}`, '--skip-networking', '--skip-grant-tables'];
-  const server = spawn('mariadbd', [...options, '--user=root'], { stdio: 'ignore' });
-  for (let tries = 0; !existsSync(socket); tries += 1) {
-    if (tries > 150 || server.exitCode !== null) throw new Error('MariaDB did not come up: the set-up is broken');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  const sql = (input: string) => execFileSync('mariadb', [`--socket=${socket}`], { input, maxBuffer: 1e8 });
-  return {
-    ...{ socket, sql, end: () => server.kill('SIGKILL') },
-    dump: () => run('mariadb-dump', [`--socket=${socket}`, '--databases', '--add-drop-database', 'wordpress']),
-  };
 }
 
 /** No mail, no calls to other servers, no updates: nothing leaves this machine. */
@@ -62,7 +38,7 @@ export async function startWordpress(scratch: string, fixed?: number): Promise<W
   const at = join(scratch, 'wordpress');
   cpSync(join(root, 'usr/share/wordpress'), at, { recursive: true, dereference: true, filter: (path) => existsSync(path) });
   mkdirSync(join(at, 'wp-content/uploads'), { recursive: true });
-  const base = await database(scratch);
+  const base = await ownMariadb(scratch);
   const inside = (php: string): unknown =>
     JSON.parse(run(PHP, ['-r', `require '${at}/wp-load.php'; echo json_encode(${php});`], at));
   let kept: string | null = null;
@@ -82,7 +58,7 @@ export async function startWordpress(scratch: string, fixed?: number): Promise<W
             ],
             at,
           );
-          kept = base.dump();
+          kept = base.dump('wordpress');
         } else base.sql(kept);
         return { at, options: [] };
       },
