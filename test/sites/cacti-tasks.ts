@@ -36,7 +36,7 @@ export const cactiTasks = (site: Cacti): HalvedTask[] => {
     ],
     ['Rename the site "Old Shipyard" to "Dry Dock"', renamed('sites', 'Old Shipyard', 'Dry Dock')],
     ['Add a new tree called "Visitors"', tree('count(*)', 'Visitors', '1')],
-    ['Unpublish the tree "Harbour"', tree("concat('is ', enabled)", 'Harbour', 'is ')],
+    ['Unpublish the tree "Harbour"', tree("enabled = 'on'", 'Harbour', '0')],
     [
       'Remove the graph "Crane PC - Uptime"',
       at("select count(*) from graph_templates_graph where title_cache = 'Crane PC - Uptime'", '0'),
