@@ -177,7 +177,7 @@ export function createMarker(names: Names, mask: Mask): Marker {
     if (name === 'href' || name === 'action')
       return mask
         .url(attr(element, name))
-        .replace(/\?[^#]*/, '')
+        .replace(/=[^&#]*/g, '')
         .slice(0, 200);
     const data = name.startsWith('data-') && !PASSING.test(name) && !TEST_IDS.includes(name);
     if (!data && name !== 'id' && name !== 'name' && name !== 'type' && name !== 'placeholder') return null;

@@ -95,7 +95,7 @@ const openOn = ({ survey, state, segment: { at } }: Sweep, place: Place): Contro
 
 /** Links that lead where we have been are marked and not followed. */
 async function isKnown(sweep: Sweep, control: Control): Promise<boolean> {
-  if (kindOf(control.node) !== 'link') return false;
+  if (control.href === '' && kindOf(control.node) !== 'link') return false;
   const { stage, state, segment } = sweep;
   const facts = await stage.environment.inspect({ kind: 'click', target: control.node.ref }, stage.signal);
   if (facts === null || facts.href === '') return false;

@@ -4,7 +4,7 @@ import { labelOf, walk } from '../observation.ts';
 import type { Observation, Target } from '../trajectory.ts';
 import { type Bm25, bm25 } from './bm25.ts';
 import { keysOf } from './ladder.ts';
-import { knownLinks } from './map-links.ts';
+import { isAstray, knownLinks } from './map-links.ts';
 import { words } from './text.ts';
 import type { MapControl, MapEdge, UiMap } from './ui-map.ts';
 
@@ -36,6 +36,8 @@ interface Passage {
 
 /** 1 / success rate, +1 for an overlay. */
 const costOf = (edge: MapEdge): number => edge.tried / Math.max(edge.worked, 1) + (edge.overlay ? 1 : 0);
+/** More where the click led elsewhere than its own address says: to where one was last, or the page was looked at before it came. */
+const ASTRAY = 2;
 /** Of a link that nobody clicked: more than one click that always worked, less than two. */
 const UNTRIED = 1.25;
 /** More for a row, whose content may be gone. */
@@ -49,7 +51,7 @@ function passagesOf(map: UiMap): Passage[] {
   if (known !== undefined) return known;
   const dear = ({ row }: Target): number => (row === undefined ? 0 : ROW);
   const all = [
-    ...map.edges.map((edge) => ({ ...edge, cost: costOf(edge) + dear(edge.target) })),
+    ...map.edges.map((edge) => ({ ...edge, cost: costOf(edge) + dear(edge.target) + (isAstray(edge) ? ASTRAY : 0) })),
     ...knownLinks(map.links, map.states.keys()).map((link) => ({ ...link, cost: UNTRIED + dear(link.target) })),
   ];
   passages.set(map, all);

@@ -1,5 +1,5 @@
 /** Ways that were seen and never taken: a link tells by its address which of the known kinds of page it leads to. */
-import { describe, kindOf, labelOf, walk } from '../observation.ts';
+import { describe, labelOf, walk } from '../observation.ts';
 import { addressOf, urlTemplate } from '../page-keys.ts';
 import { getWriteWord } from '../policy/get-writes.ts';
 import type { AxNode, Observation, Target } from '../trajectory.ts';
@@ -13,6 +13,11 @@ export interface MapLink {
 
 /** Links kept of a site. */
 const MOST = 4000;
+/** More names than these lead to no kind of page but to one each, as in a wiki, where every page has the same address but for its title. */
+const NAMES = 8;
+
+/** Without the values of a query, which no mark of a link has. */
+const place = (address: string): string => address.replace(/=[^&#]*/g, '');
 
 /** One that is on many pages is kept where it was first seen; of the rows of a list, one. */
 const keyOf = ({ from, to, target }: MapLink): string =>
@@ -31,15 +36,14 @@ export function addLinks(links: Map<string, MapLink>, o: Observation, from: stri
     if (href === '' || !URL.canParse(href, o.url)) continue;
     const to = new URL(href, o.url);
     if (to.origin !== origin || links.size >= MOST || getWriteWord(to.href) !== null) continue;
-    const link = { from, to: urlTemplate(to.href), target: describe(node) };
-    if (link.to === urlTemplate(o.url)) continue;
+    const link = { from, to: place(urlTemplate(to.href)), target: describe(node) };
+    if (link.to === place(urlTemplate(o.url))) continue;
     const key = keyOf(link);
     if (!links.has(key)) links.set(key, link);
   }
 }
 
-const hrefOf = (node: AxNode): string =>
-  kindOf(node) === 'link' && labelOf(node) !== '' ? (node.marks?.attributes.href ?? '') : '';
+const hrefOf = (node: AxNode): string => (labelOf(node) !== '' ? (node.marks?.attributes.href ?? '') : '');
 
 /** Each link with the kind of page that it leads to, where one of that address was seen. Of several the first: that is how it comes, before anything was opened in it. */
 export function knownLinks(
@@ -48,11 +52,25 @@ export function knownLinks(
 ): { from: string; to: string; target: Target }[] {
   const at = new Map<string, string>();
   for (const template of templates) {
-    const address = addressOf(template);
+    const address = place(addressOf(template));
     if (!at.has(address)) at.set(address, template);
   }
+  const names = new Map<string, Set<string>>();
+  for (const { to, target } of links) if (target.row === undefined) names.set(to, (names.get(to) ?? new Set()).add(target.name));
   return links.flatMap(({ from, to, target }) => {
-    const template = at.get(to);
+    const many = target.row === undefined && (names.get(to)?.size ?? 0) > NAMES;
+    const template = many ? undefined : at.get(to);
     return template === undefined || template === from ? [] : [{ from, to: template, target }];
   });
+}
+
+const pathOf = (address: string): string => address.replace(/[?#].*/s, '');
+
+/** Led to a page of another path than the link bears. */
+export function isAstray({ from, to, target }: MapLink): boolean {
+  const href = target.marks.attributes.href ?? '';
+  const base = addressOf(from);
+  if (href === '' || href.startsWith('#') || !URL.canParse(href, base)) return false;
+  const said = new URL(href, base);
+  return /^https?:$/.test(said.protocol) && pathOf(urlTemplate(said.href)) !== pathOf(addressOf(to));
 }
