@@ -7,8 +7,8 @@ import { helpOf } from './help.ts';
 import { keysOf, RUNG_WORDS } from './ladder.ts';
 import { factsFor, type MapFact, recordsFor } from './map-facts.ts';
 import { mmr } from './mmr.ts';
+import { headings } from './page-words.ts';
 import { type Candidate, PER_RUN, runOf, type Search, search } from './search.ts';
-import { headings } from './search-text.ts';
 import { type Shelf, shelve } from './shelf.ts';
 import { jaccard, words } from './text.ts';
 import type { UiMap } from './ui-map.ts';
@@ -148,7 +148,7 @@ export function createRecall(o: {
     const question = parts.by === 'objective' ? query.objective : questionOf(query);
     const found = search(shelf, query, { ...how, question, least: 0.6 });
     const wider = found.length > 0 ? [] : search(shelf, query, { ...how, question: query.objective, least: 0.4 });
-    const around = `${question} ${headings(query.observation)} ${query.lastEffect}`;
+    const around = `${question} ${headings(query.observation).join(' ')} ${query.lastEffect}`;
     const [given, { template }] = [new Set(words(around)), keysOf(query.observation)];
     const most = has('budget') ? Math.min(limit, LIMIT) : 2 * LIMIT;
     const picked = pick(shelf, found.length > 0 ? found : wider, { ...picking, limit: most });

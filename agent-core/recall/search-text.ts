@@ -1,43 +1,20 @@
-/** The words that a page, an example and a question are matched by. */
+/** The words that an example and a question are matched by; those of pages are in page-words.ts. */
 
 import type { Example, Procedure } from '../example.ts';
-import { isOverlay, labelOf, walk } from '../observation.ts';
-import type { Observation } from '../trajectory.ts';
-import { words } from './text.ts';
+import { type Read, words } from './text.ts';
 
 export const isProcedure = (example: Example): example is Procedure => example.teaches.kind === 'procedure';
 
-/** Headings and titles of what lies over the page, joined by blanks. */
-export function headings(o: Observation): string {
-  const all = [...walk(o.tree)]
-    .filter(({ node }) => /^heading$/i.test(node.role) || isOverlay(node))
-    .map(({ node }) => labelOf(node));
-  return [o.title, ...new Set(all)].join(' ');
-}
-
-/** Every word that the page shows, typed values left out. */
-export const pageWords = (o: Observation): string[] => [...walk(o.tree)].flatMap(({ node }) => words(labelOf(node)));
-
-/**
- * Words that stand on 60 % of the pages or more: menus, footers. Fewer than five pages have none, or everything would be one.
- */
-export function boilerplate(pages: readonly (readonly string[])[]): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const page of pages) for (const word of new Set(page)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const most = pages.length < 5 ? Number.POSITIVE_INFINITY : 0.6 * pages.length;
-  return new Set([...counts].filter(([, count]) => count >= most).map(([word]) => word));
-}
-
 /** The instruction's words without its sample values, which the next task replaces. */
-export function instructionWords(example: Procedure): Set<string> {
+export function instructionWords(example: Procedure, read: Read = words): Set<string> {
   const { instruction, slots } = example.teaches;
   return new Set(
-    words(slots.reduce((text, slot) => (slot.sample === '' ? text : text.replaceAll(slot.sample, ' ')), instruction)),
+    read(slots.reduce((text, slot) => (slot.sample === '' ? text : text.replaceAll(slot.sample, ' ')), instruction)),
   );
 }
 
 /** What an example is found by: what it does, the controls it uses, its slots, and what was seen. */
-export function exampleText(example: Procedure): string {
+export function exampleTexts(example: Procedure): string[] {
   const { instruction, slots, replicate } = example.teaches;
   const labels = example.trajectory.steps.map((step) => ('target' in step.action ? step.action.target.name : ''));
   return [
@@ -46,7 +23,7 @@ export function exampleText(example: Procedure): string {
     ...labels,
     ...slots.map((slot) => `${slot.name} ${slot.field ?? ''}`),
     replicate,
-  ].join(' ');
+  ];
 }
 
 /** Interface verbs that ask for the same kind of change. */

@@ -4,7 +4,7 @@ import type { Procedure } from '../example.ts';
 import type { RecallQuery } from '../ports.ts';
 import { aboveBar } from './bar.ts';
 import { keysOf, ladder, type Rung } from './ladder.ts';
-import { pageWords, sameChange } from './search-text.ts';
+import { sameChange } from './search-text.ts';
 import type { Shelf } from './shelf.ts';
 import { jaccard, words } from './text.ts';
 
@@ -60,7 +60,7 @@ function taskScores(shelf: Shelf, question: string): Float64Array {
   const ranked = shelf.tasks.rank(asked);
   const most = ranked[0]?.score ?? 1;
   const said = shelf.instructionWords.shared(given);
-  const answered = shelf.taskWords.shared(given);
+  const answered = shelf.tasks.shared(given);
   const all = [...given].reduce((sum, word) => sum + shelf.tasks.idf(word), 0);
   const scores = new Float64Array(shelf.procedures.length);
   for (const { at, score } of ranked) {
@@ -101,9 +101,9 @@ const byScore = (a: Candidate, b: Candidate): number =>
 /** What reaches the bar, from the nearest rung that holds anything and from the tasks. */
 export function search(shelf: Shelf, query: RecallQuery, o: Search): Candidate[] {
   const now = keysOf(query.observation);
-  const here = new Set(pageWords(query.observation).filter((word) => !shelf.common.has(word)));
+  const here = shelf.texts.of(query.observation);
   const mass = [...here].reduce((sum, word) => sum + shelf.texts.idf(word), 0);
-  const shared = shelf.pageText.shared(here).map((sum) => sum / Math.max(mass, 1e-9));
+  const shared = shelf.texts.shared(here).map((sum) => sum / Math.max(mass, 1e-9));
   const spots = spotsOf(shelf, ladder(shelf.pages, now, { least: o.least, alike: shelf.alike(now.sketch), shared }));
   const tasks = taskScores(shelf, o.question);
   const objective = new Set(words(query.objective));

@@ -5,9 +5,10 @@ import type { Observation, Origin } from '../trajectory.ts';
 import { type Bm25, bm25 } from './bm25.ts';
 import { keysOf, type PageKeys } from './ladder.ts';
 import { likeness, type Overlap, overlap } from './overlap.ts';
-import { boilerplate, exampleText, headings, instructionWords, isProcedure, pageWords } from './search-text.ts';
+import { type PageWords, pageWords } from './page-words.ts';
+import { exampleTexts, instructionWords, isProcedure } from './search-text.ts';
 import { type Stated, stated } from './stated.ts';
-import { words } from './text.ts';
+import { type Read, reader } from './text.ts';
 
 /** Where an example meets a page: its tail begins at step `from`. */
 interface Spot {
@@ -21,18 +22,13 @@ export interface Shelf {
   instructions: readonly ReadonlySet<string>[];
   /** Over what examples do. */
   tasks: Bm25;
-  /** Words of instructions, and of all that examples say. */
   instructionWords: Overlap;
-  taskWords: Overlap;
   lessons: Stated;
   facts: Stated;
   pages: readonly PageKeys[];
-  /** Words that pages show. */
-  pageText: Overlap;
-  texts: Bm25;
+  texts: PageWords;
   /** How much each page is built like that sketch, 0..1. */
   alike: (sketch: ReadonlyMap<string, number>) => Float64Array;
-  common: ReadonlySet<string>;
   spots: readonly Spot[];
 }
 
@@ -42,6 +38,15 @@ export const eligible = (examples: readonly Example[], origin: Origin): Example[
     (example) =>
       example.certificate.status === 'live' && example.trajectory.origin === origin && example.provenance.origin === origin,
   );
+
+/** What each example says, one after the other: nobody needs them all at once. */
+function* wordsOf(procedures: readonly Procedure[], read: Read): Generator<string[]> {
+  for (const example of procedures) {
+    const all: string[] = [];
+    for (const text of exampleTexts(example)) for (const word of read(text)) all.push(word);
+    yield all;
+  }
+}
 
 export function shelve(examples: readonly Example[], origin: Origin): Shelf {
   const own = eligible(examples, origin);
@@ -57,30 +62,20 @@ export function shelve(examples: readonly Example[], origin: Origin): Shelf {
       spots.push({ example: at, from, page });
     });
   });
-  const shown = observations.map(pageWords);
-  const common = boilerplate(shown);
-  const documents = shown.map((all, i) => {
-    const page = observations[i];
-    return [...all.filter((word) => !common.has(word)), ...(page === undefined ? [] : words(headings(page)))];
-  });
-  const said = procedures.map((example) => words(exampleText(example)));
-  const [tasks, texts] = [bm25(said), bm25(documents)];
-  const instructions = procedures.map(instructionWords);
+  const read = reader();
+  const tasks = bm25(wordsOf(procedures, read));
+  const instructions = procedures.map((example) => instructionWords(example, read));
   const pages = observations.map(keysOf);
-  const sets = (all: readonly (readonly string[])[]) => all.map((one) => new Set(one));
   return {
     procedures,
     instructions,
     tasks,
     instructionWords: overlap(instructions, tasks.idf),
-    taskWords: overlap(sets(said), tasks.idf),
     lessons: stated(own.filter((example) => example.teaches.kind === 'lesson')),
     facts: stated(own.filter((example) => example.teaches.kind === 'fact')),
     pages,
-    pageText: overlap(sets(documents), texts.idf),
-    texts,
+    texts: pageWords(observations, read),
     alike: likeness(pages.map((page) => page.sketch)),
-    common,
     spots,
   };
 }

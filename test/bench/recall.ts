@@ -12,7 +12,7 @@ import type { Procedure } from '../../agent-core/example.ts';
 import { openStore } from '../../agent-core/node/store/open-store.ts';
 import { exampleText as rendered } from '../../agent-core/prompts/example-text.ts';
 import { createRecall } from '../../agent-core/recall/recall.ts';
-import { exampleText } from '../../agent-core/recall/search-text.ts';
+import { exampleTexts } from '../../agent-core/recall/search-text.ts';
 import { foldMap } from '../../agent-core/recall/ui-map.ts';
 import type { Origin } from '../../agent-core/trajectory.ts';
 import { readCorpus, readQueries, siteOf } from './corpus.ts';
@@ -96,7 +96,7 @@ async function speed(n: number): Promise<void> {
   const built = performance.now() - cold;
   const mini = new MiniSearch<{ id: string; text: string }>({ fields: ['text'] });
   const indexing = performance.now();
-  mini.addAll(many.map((example) => ({ id: example.id, text: exampleText(example) })));
+  mini.addAll(many.map((example) => ({ id: example.id, text: exampleTexts(example).join(' ') })));
   const indexed = performance.now() - indexing;
   const [ours, theirs]: [number[], number[]] = [[], []];
   for (const one of all) {
