@@ -61,6 +61,7 @@ test.each([
   ['begin with a mark or a jamo', ['caf', '\u0301e', '\u1112', '\u1161\u11ab', '゛か']],
   ['case that would be split', ['due', 'Date', 'INV-20', '']],
   ['without blanks', ['設定', '変更']],
+  ['begin alike', ['boats, boar and bottles', 'setting, settled', 'seven, several', 'boat']],
   ['common ones, and again', ['the Boats of', 'the Boats of', 'harbours']],
 ])('texts one by one are read as one text: %s', (_, texts) => {
   const read = reader();
