@@ -30,6 +30,23 @@ export function headings(o: Observation): string[] {
   return [o.title, ...all];
 }
 
+/** What a page says, each word once, joined by blanks, which no word has: what it shows, and its title and headings. */
+export interface Saying {
+  shown: string;
+  heads: string;
+}
+
+const sayings = new WeakMap<Observation, Saying>();
+/** What was made of this page before, so that it need not be read again. */
+export const rememberSaying = (o: Observation, known: Saying): void => void sayings.set(o, known);
+export function sayingOf(o: Observation): Saying {
+  const once = (texts: readonly string[]): string => [...new Set(texts.flatMap(words))].join(' ');
+  const known = sayings.get(o) ?? { shown: once([...nodes(o)].map(labelOf)), heads: once(headings(o)) };
+  sayings.set(o, known);
+  return known;
+}
+const listOf = (line: string): readonly string[] => (line === '' ? [] : line.split(' '));
+
 export interface PageWords {
   /** The words that a page shows but for those that stand everywhere, menus and footers. */
   of(o: Observation): Set<string>;
@@ -53,6 +70,7 @@ const add = (places: number[], at: number): void => {
 
 /**
  * A site's pages say the same over and over (of 220,000 names on 1,686 pages 25,000 are different), so of each text are remembered the lists that a page with it belongs to.
+ * Pages whose saying is known are not read at all.
  */
 export function pageWords(pages: readonly Observation[], read: Read): PageWords {
   const all = new Map<string, Said>();
@@ -67,22 +85,33 @@ export function pageWords(pages: readonly Observation[], read: Read): PageWords 
     texts.set(text, known);
     return known;
   };
-  pages.forEach((page, at) => {
+  const show = (said: Said, at: number): void => {
+    if (said.lastShown === at) return;
+    said.lastShown = at;
+    said.shown += 1;
+    said.at.push(at);
+  };
+  const head = (said: Said, at: number): void => {
+    add(said.at, at);
+    add(said.heads, at);
+  };
+  const readPage = (page: Observation, at: number): void => {
     for (const node of nodes(page)) {
-      const inHeading = isHeading(node);
-      for (const said of saidIn(labelOf(node))) {
-        if (inHeading) add(said.heads, at);
-        if (said.lastShown === at) continue;
-        said.lastShown = at;
-        said.shown += 1;
-        said.at.push(at);
-      }
+      const said = saidIn(labelOf(node));
+      for (const one of said) show(one, at);
+      if (isHeading(node)) for (const one of said) head(one, at);
     }
-    for (const said of saidIn(page.title)) {
-      add(said.at, at);
-      add(said.heads, at);
-    }
-  });
+    for (const one of saidIn(page.title)) head(one, at);
+  };
+  const take = ({ shown, heads }: Saying, at: number): void => {
+    for (const word of listOf(shown)) show(saidBy(word), at);
+    for (const word of listOf(heads)) head(saidBy(word), at);
+  };
+  for (const [at, page] of pages.entries()) {
+    const known = sayings.get(page);
+    if (known === undefined) readPage(page, at);
+    else take(known, at);
+  }
   const most = pages.length < FEW ? Number.POSITIVE_INFINITY : EVERYWHERE * pages.length;
   const everywhere = (word: string): boolean => (all.get(word)?.shown ?? 0) >= most;
   const placesOf = (word: string): readonly number[] => (everywhere(word) ? all.get(word)?.heads : all.get(word)?.at) ?? [];

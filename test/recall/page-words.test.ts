@@ -1,7 +1,7 @@
 /** The index of what pages say, against the same worked out word by word; and that reading texts one by one is reading them as one. */
 import { expect, test } from 'vitest';
 import { bm25 } from '../../agent-core/recall/bm25.ts';
-import { headings, pageWords } from '../../agent-core/recall/page-words.ts';
+import { headings, pageWords, rememberSaying, sayingOf } from '../../agent-core/recall/page-words.ts';
 import { reader, words } from '../../agent-core/recall/text.ts';
 import type { Observation } from '../../agent-core/trajectory.ts';
 import { node, page, text } from './make.ts';
@@ -28,10 +28,21 @@ function plain(all: readonly Observation[]) {
   return all.map((one, i) => new Set([...(shown[i] ?? [])].filter((word) => !common(word)).concat(headings(one).flatMap(words))));
 }
 
+/** Pages as a store gives them: what they say is known. */
+const kept = (all: readonly Observation[]): Observation[] =>
+  all.map((one) => {
+    const stored = structuredClone(one);
+    rememberSaying(stored, sayingOf(structuredClone(one)));
+    return stored;
+  });
+
 test.each([
   ['six pages, where the menu is on most', pages],
   ['four pages, where nothing stands everywhere', pages.slice(0, 4)],
   ['none', []],
+  ['six pages, kept', kept(pages)],
+  ['four pages, kept', kept(pages.slice(0, 4))],
+  ['some of them kept', [...pages.slice(0, 3), ...kept(pages.slice(3))]],
 ])('is what it says: %s', (_, all) => {
   const index = pageWords(all, reader());
   const documents = plain(all);
