@@ -130,7 +130,7 @@ export const english: Lexicon = {
   ),
   /** What an opener must not be named when nothing asks for it. */
   risky: list(
-    `delete, remove, clear, save, submit, send, create, add, new, post, publish, pay, buy, purchase, invest, cash in, top up, confirm, apply, log out, sign out, logout, leave, cancel, revoke, disconnect, reset, archive, close, approve, reject, accept, decline, follow, unfollow, like, upload, download, export, import, invite, upgrade, mark, edit, withdraw, transfer, redeem, sell, subscribe, unsubscribe, share, print, block, help, report`,
+    `delete, remove, clear, save, submit, send, create, add, new, post, publish, pay, buy, purchase, invest, cash in, top up, confirm, apply, log out, sign out, logout, leave, cancel, revoke, disconnect, reset, archive, close, approve, reject, accept, decline, follow, unfollow, like, upload, download, export, import, invite, upgrade, mark, edit, withdraw, transfer, redeem, sell, subscribe, unsubscribe, share, print, block, help, report, purge, wipe, erase, empty, truncate, flush, drop, destroy, discard, uninstall, install, rebuild, run, stop, start, restart, kill, shut down, continue, proceed, yes`,
   ),
   /** Where settings live, in the order to look. */
   settingPlaces: list(

@@ -271,7 +271,13 @@ export function recordByMap(scene: Scene): Move {
     .filter((fact) => fact.kind === RECORD && fact.path.length > 0 && isWalk(fact) && speaksOf(fact.label, entity) >= SURE)
     .map((fact) => ({
       fact,
-      score: speaksOf(fact.label, entity) + 0.3 * covers(`${fact.label} ${fact.page}`, deed) - 0.02 * fact.path.length,
+      // A list of its kind before a log that mentions it.
+      score:
+        speaksOf(fact.label, entity) +
+        0.3 * covers(`${fact.label} ${fact.page}`, deed) +
+        0.3 * covers(fact.page, want.noun ?? '') +
+        0.2 * share(fact.label, entity) -
+        0.02 * fact.path.length,
     }))
     .sort((a, b) => b.score - a.score);
   for (const { fact } of ranked) {

@@ -85,7 +85,8 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
   const headed = isList(item) ? 0.8 * similar(item.section, value.field) : 0;
   const near = Math.max(0, ...namesOf(item).map((text) => similar(text, value.field ?? '')));
   const other = near >= 0.62 ? 0.92 * near : 0;
-  const row = isList(item) && item.node.guess !== undefined ? 0.9 * covers(item.row, value.field) : 0;
+  // A list that is no native one often has no name: the row that it stands in says it.
+  const row = isList(item) && (item.node.guess !== undefined || item.label === '') ? 0.9 * covers(item.row, value.field) : 0;
   // "Add a role…" is the list of roles.
   const [, added = ''] = isList(item) ? (/^(?:add|select|choose) (?:an? |your |the )?(.+)$/.exec(plain(item.label)) ?? []) : [];
   const adds = added === '' ? 0 : 0.75 * covers(value.field, added);

@@ -261,7 +261,8 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
 export function look(scene: Scene): Move {
   if (scene.mine.filter((deed) => deed.aim === 'look').length >= LOOKS) return null;
   const rested = scene.deeds.at(-1);
-  const slow = rested?.entry.action.kind === 'hover' && rested.entry.outcome === 'nothing' ? rested.about : undefined;
+  const slow =
+    /^(?:hover|wait)$/.test(rested?.entry.action.kind ?? '') && rested?.entry.outcome === 'nothing' ? rested.about : undefined;
   const same = slow === undefined ? undefined : scene.page.scope.find((item) => leadsOn(item) && item.label === slow);
   if (same !== undefined) return unfold(scene, same, { aim: 'look', about: same.label, confidence: 0.4 });
   const records = recordControls(scene.page.o);

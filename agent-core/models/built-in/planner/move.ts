@@ -39,14 +39,15 @@ export const leadsOn = (item: Item): boolean =>
 
 const MENU_MS = 500;
 
-/** A further menu opens when the pointer rests on its entry, at once or a little later; a click may already choose the entry itself. */
+/** A further menu opens when the pointer rests on its entry, at once or a little later; a click may already choose the entry itself, so that it comes last. */
 export function unfold(scene: Scene, item: Item, { aim, about, confidence = 0.7 }: Opening): Move {
   if (!leadsOn(item)) return click(aim, about, item, confidence);
   const rested = scene.mine.filter((deed) => deed.entry.action.kind === 'hover' && deed.about === about).length;
   const last = scene.deeds.at(-1);
   if (last?.entry.action.kind === 'hover' && last.entry.outcome === 'nothing' && last.about === about)
     return { aim, about, actions: [{ kind: 'wait', ms: MENU_MS }], confidence };
-  return rested > 1
+  const waited = last?.entry.action.kind === 'wait' && last.entry.outcome === 'nothing' && last.about === about;
+  return rested > 1 || waited
     ? click(aim, about, item, confidence)
     : { aim, about, actions: [{ kind: 'hover', target: item.ref }], confidence };
 }

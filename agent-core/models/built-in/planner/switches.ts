@@ -34,11 +34,13 @@ function score(scene: Scene, item: Item): number {
     // A row that names other switches, too, is no row of this one.
     isShared(scene, item) ? 0 : 0.85 * covers(item.row, control),
   );
+  // "Disable the device X": a switch on its page that is called so.
+  const deed = control === english.states[plain(want.verb)] ? 0.95 * similar(item.label, `${want.verb} ${want.noun ?? ''}`) : 0;
   const said = beyond(control, `${item.section} ${item.row.replace(item.label, ' ')} ${scene.page.headings.join(' ')}`);
   const rest = said === '' || said === plain(control) ? 0 : 0.9 * similar(item.label, said);
   const section = covers(`${item.section} ${item.column}`, [...want.place, ...want.context].join(' '));
   const record = want.entity === undefined ? 0 : 0.2 * speaksOf(item.row, want.entity);
-  return Math.max(name, rest) + 0.12 * section + record;
+  return Math.max(name, rest, deed) + 0.12 * section + record;
 }
 
 /** Its label says all that the control's name does. */
@@ -92,6 +94,7 @@ function button(scene: Scene): Item | undefined {
 const isAgainst = (label: string, { verb, control = '' }: Scene['want']): boolean => {
   const [first = ''] = plain(label).split(' ');
   if (english.opposites[plain(control)] === plain(label)) return true;
+  if (english.hides.includes(first) && control === english.states[plain(verb)]) return true;
   return english.hides.includes(first) && verb !== first && !plain(control).includes(first);
 };
 
