@@ -73,7 +73,11 @@ export function waysFrom(map: UiMap, o: Observation): Map<string, Way> {
   };
   const all = passagesOf(map);
   for (const { from, to, target, cost } of all) {
-    if (from === here || !visible.has(target.name) || findTarget(o, target) === null) continue;
+    if (from === here || !visible.has(target.name)) continue;
+    const node = findTarget(o, target);
+    // Of one name a breadcrumb and a menu's entry may be: elsewhere than on its own page a link is known by where it leads.
+    const { href } = target.marks.attributes;
+    if (node === null || (href !== undefined && href !== node.marks?.attributes.href)) continue;
     offer(to, { cost, path: [target] });
   }
   const leaving = new Map<string, Passage[]>();

@@ -11,7 +11,9 @@ const AS = /^(?:mark|flag) as (.+)$/;
 const isKind = (noun: string, { control = '', text }: Want): boolean =>
   english.people.includes(noun) ||
   english.records.includes(noun) ||
-  (!english.interfaceNouns.includes(noun) && /^[\p{Lu}\d]/u.test(control) && text.includes(`the ${noun} ${control}`));
+  (!english.interfaceNouns.includes(noun) &&
+    /^[\p{Lu}\d]/u.test(control) &&
+    text.replace(/["“”']/g, '').includes(`the ${noun} ${control}`));
 
 function reread(want: Want): Want | null {
   const { control = '', context, entity } = want;

@@ -1,5 +1,4 @@
 /** Making a new record: the button that opens its form, the form, the button that ends it. */
-
 import { labelOf, recordControls, walk } from '../../../observation.ts';
 import type { Action } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
@@ -11,7 +10,7 @@ import { choosesOne, isRecordPage, speaksOf } from './entity.ts';
 import { fieldItem, fields, isFilled, nameOf } from './fields.ts';
 import { search } from './go.ts';
 import { leave } from './leave.ts';
-import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
+import { bestOf, click, isSpent, leadsOn, type Move, type Scene, timesDone } from './move.ts';
 import { isOption, nativeOption } from './options.ts';
 import { type Item, isNativeSelect, isPressable, isSearch, isSwitch, isTextField, namesOf } from './page.ts';
 import { worked, wrote } from './past.ts';
@@ -48,7 +47,7 @@ export function makesOpenOne(scene: Scene, label: string): boolean {
 function openerScore(scene: Scene, item: Item): number {
   const { want } = scene;
   if (!isPressable(item) || isSpent(scene, item) || timesDone(scene, item) >= 2) return 0;
-  const label = item.label.replace(/^[+＋]\s*/, 'new ');
+  const label = item.label.replace(/^(?:[+＋]\s*|plus$)/i, 'new ').trim();
   // The name of a record may begin with such a word too.
   if (label.split(' ').length > (want.noun ?? '').split(' ').length + 3) return 0;
   if (makesOpenOne(scene, label) || choosesOne(scene.page, item.form, headNoun(scene))) return 0;
@@ -70,7 +69,8 @@ function openerScore(scene: Scene, item: Item): number {
       0.45 +
       0.2 * covers(`${item.section} ${scene.page.headings.join(' ')}`, last) +
       0.1 * covers(`${item.section} ${item.row}`, last) -
-      (item.row !== '' && covers(item.row, last) === 0 ? 0.1 : 0)
+      (item.row !== '' && covers(item.row, last) === 0 ? 0.1 : 0) -
+      (leadsOn(item) ? 0.1 : 0)
     );
   return similar(label, `${want.verb} ${noun}`) >= 0.8 ? 0.7 : 0;
 }
@@ -86,10 +86,12 @@ function byName(scene: Scene): Move {
 
 const MESSAGE = new RegExp(`^(?:${english.messages.join('|')})$`);
 
-/** "+" and no more may be the menu of all that can be made: it is looked at. */
+const PLUS = /^(?:[+＋]|plus)$/i;
+
+/** "+", or its icon, and no more may be the menu of all that can be made: it is looked at. */
 function plus(scene: Scene): Move {
   const records = recordControls(scene.page.o);
-  const isPlus = (item: Item): boolean => /^[+＋]$/.test(item.label.trim()) && isPressable(item) && !records.has(item.node);
+  const isPlus = (item: Item): boolean => PLUS.test(item.label.trim()) && isPressable(item) && !records.has(item.node);
   const item =
     scene.page.overlay !== null ? undefined : scene.page.scope.find((other) => isPlus(other) && timesDone(scene, other) === 0);
   return item === undefined || isSpent(scene, item) ? null : click('look', item.label, item, 0.5);

@@ -68,7 +68,7 @@ export const isEditable = (item: Item): boolean => isTextField(item) || EDITABLE
 /** Buttons, links, tabs and whatever else is clicked for what it says. */
 export const isPressable = (item: Item): boolean =>
   !item.disabled && !isTextField(item) && !isNativeSelect(item) && !isSwitch(item);
-const SEARCHES = /^(?:search|find|filter|look up)\b/i;
+const SEARCHES = /^(?:(?:enter|type) (?:an? |your |the )?)?(?:search|find|filter|look up)\b/i;
 /** A search box by its role or name, or because the form that it stands in ends with "Search". */
 export const isSearch = (item: Item, all: readonly Item[] = []): boolean =>
   item.kind === 'searchbox' ||

@@ -34,8 +34,9 @@ function score(scene: Scene, item: Item): number {
     // A row that names other switches, too, is no row of this one.
     isShared(scene, item) ? 0 : 0.85 * covers(item.row, control),
   );
-  // "Disable the device X": a switch on its page that is called so.
-  const deed = control === english.states[plain(want.verb)] ? 0.95 * similar(item.label, `${want.verb} ${want.noun ?? ''}`) : 0;
+  // "Disable the device X", or enable it: a switch on its page that is called so.
+  const deeds = Object.keys(english.states).filter((verb) => english.states[verb] === control);
+  const deed = 0.95 * Math.max(0, ...deeds.map((verb) => similar(item.label, `${verb} ${want.noun ?? ''}`)));
   const said = beyond(control, `${item.section} ${item.row.replace(item.label, ' ')} ${scene.page.headings.join(' ')}`);
   const rest = said === '' || said === plain(control) ? 0 : 0.9 * similar(item.label, said);
   const section = covers(`${item.section} ${item.column}`, [...want.place, ...want.context].join(' '));
