@@ -175,10 +175,13 @@ export function createMarker(names: Names, mask: Mask): Marker {
   /** One attribute as it is kept; `null`: it says nothing of what the element is. */
   function attributeOf(element: Element, name: string): string | null {
     if (name === 'href' || name === 'action')
-      return mask
-        .url(attr(element, name))
-        .replace(/=[^&#]*/g, '')
-        .slice(0, 200);
+      return (
+        mask
+          .url(attr(element, name))
+          // An operation or a view stays, what names a record goes.
+          .replace(/=(?![a-z_-]{1,20}(?:[&#]|$))[^&#]*/gi, '')
+          .slice(0, 200)
+      );
     const data = name.startsWith('data-') && !PASSING.test(name) && !TEST_IDS.includes(name);
     if (!data && name !== 'id' && name !== 'name' && name !== 'type' && name !== 'placeholder') return null;
     const value = attr(element, name);

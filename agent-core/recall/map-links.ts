@@ -16,9 +16,6 @@ const MOST = 4000;
 /** More names than these lead to no kind of page but to one each, as in a wiki, where every page has the same address but for its title. */
 const NAMES = 8;
 
-/** Without the values of a query, which no mark of a link has. */
-const place = (address: string): string => address.replace(/=[^&#]*/g, '');
-
 /** One that is on many pages is kept where it was first seen; of the rows of a list, one. */
 const keyOf = ({ from, to, target }: MapLink): string =>
   target.row === undefined
@@ -36,8 +33,8 @@ export function addLinks(links: Map<string, MapLink>, o: Observation, from: stri
     if (href === '' || !URL.canParse(href, o.url)) continue;
     const to = new URL(href, o.url);
     if (to.origin !== origin || links.size >= MOST || getWriteWord(to.href) !== null) continue;
-    const link = { from, to: place(urlTemplate(to.href)), target: describe(node) };
-    if (link.to === place(urlTemplate(o.url))) continue;
+    const link = { from, to: urlTemplate(to.href), target: describe(node) };
+    if (link.to === urlTemplate(o.url)) continue;
     const key = keyOf(link);
     if (!links.has(key)) links.set(key, link);
   }
@@ -52,7 +49,7 @@ export function knownLinks(
 ): { from: string; to: string; target: Target }[] {
   const at = new Map<string, string>();
   for (const template of templates) {
-    const address = place(addressOf(template));
+    const address = addressOf(template);
     if (!at.has(address)) at.set(address, template);
   }
   const names = new Map<string, Set<string>>();

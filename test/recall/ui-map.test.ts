@@ -120,9 +120,9 @@ group('the map of a site', () => {
     const to = (name: string, href: string, over = {}) =>
       node(name, 'link', name, { marks: at(`nav>a:${name}`, { attributes: { href }, ...over }) });
     const sound = node('s', 'checkbox', 'Fog horn', { marks: at('main>input') });
-    const front = page('/', [to('Harbour', '/harbour'), to('Out', '/horn/delete?id=4')]);
-    const harbour = page('/harbour', [to('North', '/horn?id', { path: 'ul>li:1>a', row: 'North horn' })]);
-    const horn = (id: number) => page(`/horn?id=${id}`, [sound], { title: `Horn ${id}` });
+    const front = page('/', [to('Harbour', '/harbour'), to('Out', '/horn?action=delete&id')]);
+    const harbour = page('/harbour', [to('North', '/horn?action=edit&id', { path: 'ul>li:1>a', row: 'North horn' })]);
+    const horn = (id: number) => page(`/horn?action=edit&id=${id}`, [sound], { title: `Horn ${id}` });
     const seen = foldMap([trajectory([], front), trajectory([], harbour), trajectory([], horn(2))]);
     const way = (o: Observation) => factsFor(seen, 'Turn on the fog horn', o, 1)[0]?.path.map(({ name }) => name);
     expect(way(front)).toEqual(['Harbour', 'North']);
