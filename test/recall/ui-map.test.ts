@@ -133,4 +133,23 @@ group('the map of a site', () => {
       seen.links,
     );
   });
+  test('knows a link elsewhere than on its own page by where it leads, and believes less in one that led elsewhere', () => {
+    const to = (ref: string, name: string, href: string) =>
+      node(ref, 'link', name, { marks: at(`main>a:${ref}`, { attributes: { href } }) });
+    const tools = page('/tools', [node('s', 'checkbox', 'Fog horn', { marks: at('main>input') })]);
+    const crumb = to('c', 'Tools', '/tools');
+    const seen = foldMap([trajectory([step(page('/log', [crumb]), click(crumb))], tools)]);
+    const way = (known: typeof seen, o: Observation) =>
+      factsFor(known, 'Turn on the fog horn', o, 1)[0]?.path.map(({ name }) => name);
+    expect(way(seen, page('/boats', [to('x', 'Tools', '/tools')]))).toEqual(['Tools']);
+    expect(way(seen, page('/boats', [to('x', 'Tools', '')]))).toEqual([]);
+    const [home, late] = [to('h', 'Home', '/'), to('l', 'Way in', '/hall')];
+    const both = page('/boats', [home, late]);
+    const hall = page('/hall', [crumb]);
+    const two = foldMap([
+      trajectory([step(both, click(home))], tools),
+      trajectory([step(both, click(late)), step(hall, click(crumb))], tools),
+    ]);
+    expect(way(two, both)).toEqual(['Way in', 'Tools']);
+  });
 });
