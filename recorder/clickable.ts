@@ -176,10 +176,13 @@ function guessMember(element: Element): Guess | null {
 
 /** What a clickable element without a role is, by its looks. `text`: what it says, collapsed. */
 export function guessKind(element: Element, tag: string, text: string): Guess {
+  // What a label's own control says is surer than what its class does.
+  const own = tag === 'label' ? guessLabel(element) : null;
+  if (own?.on !== undefined) return own;
   const certain = guessSlider(element) ?? guessSwitch(element, text) ?? guessChecked(element, text);
   if (certain !== null) return certain;
   if (tag === 'tr') return { role: 'row', from: 'pointer', score: 0.6 };
-  if (tag === 'label') return guessLabel(element);
+  if (own !== null) return own;
   const said = words(classOf(element));
   if (attribute(element, 'aria-haspopup') === 'listbox' || (text.length <= 80 && hasCaret(element, text)))
     return { role: 'combobox', from: 'class', score: 0.7 };

@@ -48,12 +48,17 @@ function reachable(o: Observation): AxNode {
   return top;
 }
 
+/** An entry that holds its own link and its further menu: a click in its middle would be one on what it holds. */
+const holds = (node: AxNode): boolean =>
+  /^(?:menuitem|treeitem)$/i.test(kindOf(node)) &&
+  [...walk(node)].some(({ node: inner }) => inner !== node && kindOf(inner) === 'link' && labelOf(inner) !== '');
+
 /** Controls of the page in document order, one for each signature: of a list the first row only. */
 export function controlsOf(o: Observation): Control[] {
   const records = recordControls(o);
   const found = new Map<string, Control>();
   for (const { node, parents } of walk(reachable(o))) {
-    if (!isTriable(node) || parents.some((parent) => /^(link|button)$/i.test(parent.role))) continue;
+    if (!isTriable(node) || holds(node) || parents.some((parent) => /^(link|button)$/i.test(parent.role))) continue;
     const [kind, label, path] = [kindOf(node), labelOf(node), bare(node.marks?.path ?? '')];
     const menu = parents.some((parent) => MENU.test(parent.role)) || MENU.test(kind);
     const to = node.marks?.attributes.href ?? '';

@@ -185,3 +185,13 @@ test('a judge that is down lets nothing pass, and says why', async () => {
   const { ballots } = await vote([candidate('a')], { judges: [judge('first', [], []), down], map: foldMap([]) });
   expect(ballots.get('a')).toMatchObject({ passed: false, why: 'the judge did not answer: overloaded' });
 });
+
+test('an entry that holds its own link and further ones is tried by the links: a click in its middle would be one on those', () => {
+  const link = (ref: string, name: string) => node(ref, 'link', name, { marks: marks({ tag: 'a', path: `nav>li>a:${ref}` }) });
+  const entry = node('m', 'menuitem', 'Manage Boats Piers', {
+    children: [link('1', 'Manage'), link('2', 'Boats'), link('3', 'Piers')],
+    marks: marks({ tag: 'li', path: 'nav>li' }),
+  });
+  const plain = node('p', 'menuitem', 'Log', { marks: marks({ tag: 'li', path: 'nav>li:1' }) });
+  expect(controlsOf(page('/', [entry, plain])).map(({ node: { name } }) => name)).toEqual(['Manage', 'Boats', 'Piers', 'Log']);
+});

@@ -143,6 +143,14 @@ test('a layer is an overlay however long the page is that it lies over', () => {
   expect(guessed(`<main>${rows}</main>${layer}`)[0]?.guess).toMatchObject({ role: 'overlay', name: 'New order' });
 });
 
+test('a label says the state of its own checkbox, whatever its class is called', () => {
+  const slider = (checked: string): string =>
+    `<label class="checkbox-switch p" title="Quiet ${checked}"><input type=checkbox ${checked} style="display:none"><span class=slider></span></label>`;
+  show(`${style}${slider('checked')}${slider('')}`);
+  const drawn = [...all(see())].flatMap(({ guess }) => (guess?.on === undefined ? [] : [guess.on]));
+  expect(drawn).toEqual([true, false]);
+});
+
 test('a label that labels nothing and shows a hand is the checkbox that is drawn in it', () => {
   const row = (name: string, state: string) =>
     `<label class="checkbox-row p"><div class="custom-checkbox ${state}">${state === '' ? '' : '✓'}</div><span>${name}</span></label>`;
