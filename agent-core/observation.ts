@@ -43,6 +43,12 @@ export function nodeAt(o: Observation, ref: string): AxNode | undefined {
 /** What a person would call it: the accessible name, else the guessed one. */
 export const labelOf = (node: AxNode): string => node.name || node.guess?.name || '';
 
+/** A path without the numbers of its places: the same for all that stands in one list. */
+export const listPath = (path = ''): string => path.replace(/:\d+/g, '');
+
+/** Entries of a menu, a list or a tree that opened: what is chosen of several. */
+export const isEntry = (kind: string): boolean => /^(?:option|menuitem|menuitemradio|menuitemcheckbox|treeitem)$/i.test(kind);
+
 /** The role if one can act on it, else the guessed kind, else the role as the tree gives it. Lower case but for roles of Chromium's own. */
 export const kindOf = (node: AxNode): string =>
   ACTIONABLE.has(node.role.toLowerCase()) ? node.role : (node.guess?.role ?? node.role);

@@ -1,7 +1,7 @@
 /** The parroting guard: an example says how, never what. A value or record that only an example names is refused, whatever model asks for it (`method.md` 6.7, 8). */
 
 import type { Example, Slot } from './example.ts';
-import { kindOf, labelOf, nodeAt, walk } from './observation.ts';
+import { kindOf, labelOf, listPath, nodeAt, walk } from './observation.ts';
 import { words } from './recall/text.ts';
 import type { Action, AxNode, Observation } from './trajectory.ts';
 
@@ -52,7 +52,7 @@ const isSample = (action: Action, node: AxNode | undefined, sample: Sample): boo
 
 const rowOf = (node: AxNode | undefined): string => plain(node?.marks?.row ?? '');
 
-const placeOf = (node: AxNode): string => (node.marks?.path ?? '').replace(/:\d+/g, '');
+const placeOf = (node: AxNode): string => listPath(node.marks?.path);
 
 /** What stands in every row of the list that the node is in, as a button does, names no record. */
 function tellsNoRow(text: string, node: AxNode, o: Observation): boolean {

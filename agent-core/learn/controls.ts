@@ -1,5 +1,16 @@
 /** Which controls of a page a sweep may try, and how much each is worth trying (`method.md` 3.2). */
-import { EDITABLE, isInteractive, isOn, isOverlay, isText, kindOf, labelOf, recordControls, walk } from '../observation.ts';
+import {
+  EDITABLE,
+  isInteractive,
+  isOn,
+  isOverlay,
+  isText,
+  kindOf,
+  labelOf,
+  listPath,
+  recordControls,
+  walk,
+} from '../observation.ts';
 import { urlTemplate } from '../page-keys.ts';
 import type { AxNode, Observation } from '../trajectory.ts';
 import { draw, type SweepState } from './sweep-state.ts';
@@ -21,7 +32,6 @@ const SIGN_OUT =
   /\b(sign|log)[ -]?(out|off)\b|\blogout\b|\babmelden\b|\bausloggen\b|se d[ée]connecter|d[ée]connexion|cerrar sesi[óo]n|\bsalir\b/i;
 const MENU = /^(navigation|menu|menubar|tablist|toolbar|banner|tab)$/i;
 const NEVER = /^(option|slider|spinbutton|iframe|date|datetime|inputtime|colorwell|file|listbox)$/i;
-const bare = (path: string): string => path.replace(/:\d+/g, '');
 
 function isTriable(node: AxNode): boolean {
   const kind = kindOf(node).toLowerCase();
@@ -59,7 +69,7 @@ export function controlsOf(o: Observation): Control[] {
   const found = new Map<string, Control>();
   for (const { node, parents } of walk(reachable(o))) {
     if (!isTriable(node) || holds(node) || parents.some((parent) => /^(link|button)$/i.test(parent.role))) continue;
-    const [kind, label, path] = [kindOf(node), labelOf(node), bare(node.marks?.path ?? '')];
+    const [kind, label, path] = [kindOf(node), labelOf(node), listPath(node.marks?.path)];
     const menu = parents.some((parent) => MENU.test(parent.role)) || MENU.test(kind);
     const to = node.marks?.attributes.href ?? '';
     const href = to !== '' && URL.canParse(to, o.url) ? new URL(to, o.url).href : '';

@@ -1,16 +1,13 @@
 /** A recorded step for the page as it is now, with other values where it wrote: what a replay does must not hold by itself already. */
 
 import { findTarget } from '../find-target.ts';
-import { isOn, kindOf, labelOf, nodeAt, walk } from '../observation.ts';
+import { isEntry, isOn, kindOf, labelOf, listPath, nodeAt, walk } from '../observation.ts';
 import { words } from '../recall/text.ts';
 import type { Action, AxNode, Observation, Step, StoredAction, Target, Trajectory } from '../trajectory.ts';
 import { entityOf, isOfRecord, landedWrites } from './transition.ts';
 
 /** Recorded value to the value used instead. */
 export type Fresh = Map<string, string>;
-
-const LISTED = /^(option|menuitem|menuitemradio|menuitemcheckbox|treeitem)$/i;
-const bare = (path: string): string => path.replace(/:\d+/g, '');
 
 /** All recorded values in a text replaced, longest first. */
 export function substitute(text: string, fresh: Fresh): string {
@@ -39,9 +36,9 @@ function freshText(text: string, mark: string): string {
 /** Another option than the recorded one and than the one that is shown now. */
 function freshOption(o: Observation, given: { target: Target; recorded: AxNode; shown: readonly string[] }): AxNode {
   const { target, recorded, shown } = given;
-  const path = bare(target.marks.path);
+  const path = listPath(target.marks.path);
   for (const { node } of walk(o.tree)) {
-    if (node === recorded || kindOf(node) !== kindOf(recorded) || bare(node.marks?.path ?? '') !== path) continue;
+    if (node === recorded || kindOf(node) !== kindOf(recorded) || listPath(node.marks?.path) !== path) continue;
     const label = labelOf(node);
     if (label !== '' && label !== target.name && !shown.includes(label) && node.states.disabled !== true) return node;
   }
@@ -56,7 +53,7 @@ function otherRow(o: Observation, target: Target, recorded: AxNode | null): AxNo
   for (const { node } of walk(o.tree)) {
     const other = node.marks?.row;
     if (other === undefined || other === row || other === recorded?.marks?.row || kindOf(node) !== target.role) continue;
-    if (bare(node.marks?.path ?? '') !== bare(target.marks.path)) continue;
+    if (listPath(node.marks?.path) !== listPath(target.marks.path)) continue;
     const shared = words(other).filter((word) => wanted.has(word)).length;
     if (best === null || shared > best.shared) best = { node, shared };
   }
@@ -100,7 +97,7 @@ function isChoice(parent: Trajectory, k: number, action: StoredAction): boolean 
   if (action.kind !== 'click' || k === 0 || action.target.row !== undefined) return false;
   const before = parent.steps[k - 1]?.action;
   if (before?.kind !== 'click' || before.target.role !== 'combobox') return false;
-  return LISTED.test(action.target.role) || action.target.role === 'button';
+  return isEntry(action.target.role) || action.target.role === 'button';
 }
 
 export type Bound = { action: Action; node: AxNode | null } | { missing: string };

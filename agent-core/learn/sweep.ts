@@ -1,7 +1,7 @@
 /** Looks at a site without a model: tries each kind of control once, breadth first over kinds of page (`method.md` 3.2). */
 import { diff, isNoop, writesOf } from '../effect.ts';
 import { findTarget } from '../find-target.ts';
-import { isOn, kindOf, labelOf, nodeAt } from '../observation.ts';
+import { isEntry, isOn, kindOf, labelOf, listPath, nodeAt } from '../observation.ts';
 import { urlTemplate } from '../page-keys.ts';
 import { stored } from '../retarget.ts';
 import type { AxNode, Observation, Step, Target, Trajectory } from '../trajectory.ts';
@@ -19,7 +19,6 @@ const PLACES = 120;
 export const SWEEP = 'sweep';
 /** Clicks from a page to a place. */
 const DEEPEST = 4;
-const LISTED = /^(option|menuitem|menuitemradio|menuitemcheckbox|treeitem)$/i;
 
 /** A stretch without a reset. */
 interface Segment {
@@ -115,10 +114,10 @@ function register(sweep: Sweep, from: Place, { by, step }: { by: Target; step: S
   const { template } = keysOf(after);
   // A way that writes is no way: it would write each time.
   if (!moved && writesOf(step).length > 0) return null;
-  const opened = diff(before, after).appeared.some((node) => LISTED.test(kindOf(node)) || kindOf(node) === 'button');
+  const opened = diff(before, after).appeared.some((node) => isEntry(kindOf(node)) || kindOf(node) === 'button');
   const same = template === keysOf(before).template;
   if (same && !(opened && !moved && overlayTitle(after) === '')) return null;
-  const key = same ? `${template} » ${by.role} ${by.row === undefined ? by.name : by.marks.path.replace(/:\d+/g, '')}` : template;
+  const key = same ? `${template} » ${by.role} ${by.row === undefined ? by.name : listPath(by.marks.path)}` : template;
   const known = state.places[key];
   if (known !== undefined) return known;
   if (Object.keys(state.places).length >= PLACES || from.path.length >= DEEPEST) return null;
@@ -132,7 +131,7 @@ function register(sweep: Sweep, from: Place, { by, step }: { by: Target; step: S
 function optionsOf(before: Observation, after: Observation, trigger: AxNode): AxNode[] {
   const shown = [labelOf(trigger), trigger.value ?? '', trigger.name];
   return diff(before, after).appeared.filter(
-    (node) => LISTED.test(kindOf(node)) && labelOf(node) !== '' && !shown.includes(labelOf(node)),
+    (node) => isEntry(kindOf(node)) && labelOf(node) !== '' && !shown.includes(labelOf(node)),
   );
 }
 
@@ -141,7 +140,7 @@ async function close(sweep: Sweep, before: Observation, trigger: Target): Promis
   await press(sweep, 'Escape');
   if (keysOf(sweep.segment.at).raw === keysOf(before).raw) return;
   const again = findTarget(sweep.segment.at, trigger);
-  if (again !== null && diff(before, sweep.segment.at).appeared.some((node) => LISTED.test(kindOf(node))))
+  if (again !== null && diff(before, sweep.segment.at).appeared.some((node) => isEntry(kindOf(node))))
     await step(sweep, again, 'close the list');
 }
 

@@ -1,5 +1,5 @@
 /** Ways that were seen and never taken: a link tells by its address which of the known kinds of page it leads to. */
-import { describe, labelOf, walk } from '../observation.ts';
+import { describe, labelOf, listPath, walk } from '../observation.ts';
 import { addressOf, urlTemplate } from '../page-keys.ts';
 import { getWriteWord } from '../policy/get-writes.ts';
 import type { AxNode, Observation, Target } from '../trajectory.ts';
@@ -20,7 +20,7 @@ const NAMES = 8;
 const keyOf = ({ from, to, target }: MapLink): string =>
   target.row === undefined
     ? JSON.stringify([to, target.name, target.marks.section])
-    : JSON.stringify([to, from, target.marks.path.replace(/:\d+/g, '')]);
+    : JSON.stringify([to, from, listPath(target.marks.path)]);
 
 export const linksOf = (links: readonly MapLink[]): Map<string, MapLink> => new Map(links.map((link) => [keyOf(link), link]));
 

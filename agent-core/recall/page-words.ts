@@ -1,5 +1,5 @@
 /** What the pages of a site say, ready to be asked which of them share words with another one. */
-import { isOverlay, labelOf } from '../observation.ts';
+import { isOverlay, labelOf, walk } from '../observation.ts';
 import type { AxNode, Observation } from '../trajectory.ts';
 import { rarity, sumOf } from './bm25.ts';
 import { type Read, words } from './text.ts';
@@ -9,24 +9,12 @@ const FEW = 5;
 /** Share of the pages from which on a word stands everywhere. */
 const EVERYWHERE = 0.6;
 
-/** The nodes of a page in order. */
-function* nodes({ tree }: Observation): Generator<AxNode> {
-  const rest = [tree];
-  for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
-    yield node;
-    for (let i = node.children.length - 1; i >= 0; i -= 1) {
-      const child = node.children[i];
-      if (child !== undefined) rest.push(child);
-    }
-  }
-}
-
 const isHeading = (node: AxNode): boolean => /^heading$/i.test(node.role) || isOverlay(node);
 
 /** The page's title, its headings and titles of what lies over it, in order. */
 export function headings(o: Observation): string[] {
   const all = new Set<string>();
-  for (const node of nodes(o)) if (isHeading(node)) all.add(labelOf(node));
+  for (const { node } of walk(o.tree)) if (isHeading(node)) all.add(labelOf(node));
   return [o.title, ...all];
 }
 
@@ -41,7 +29,7 @@ const sayings = new WeakMap<Observation, Saying>();
 export const rememberSaying = (o: Observation, known: Saying): void => void sayings.set(o, known);
 export function sayingOf(o: Observation): Saying {
   const once = (texts: readonly string[]): string => [...new Set(texts.flatMap(words))].join(' ');
-  const known = sayings.get(o) ?? { shown: once([...nodes(o)].map(labelOf)), heads: once(headings(o)) };
+  const known = sayings.get(o) ?? { shown: once([...walk(o.tree)].map(({ node }) => labelOf(node))), heads: once(headings(o)) };
   sayings.set(o, known);
   return known;
 }
@@ -96,7 +84,7 @@ export function pageWords(pages: readonly Observation[], read: Read): PageWords 
     add(said.heads, at);
   };
   const readPage = (page: Observation, at: number): void => {
-    for (const node of nodes(page)) {
+    for (const { node } of walk(page.tree)) {
       const said = saidIn(labelOf(node));
       for (const one of said) show(one, at);
       if (isHeading(node)) for (const one of said) head(one, at);
@@ -118,7 +106,7 @@ export function pageWords(pages: readonly Observation[], read: Read): PageWords 
   const idf = (word: string): number => rarity(pages.length, placesOf(word).length);
   return {
     idf,
-    of: (o) => new Set([...nodes(o)].flatMap((node) => words(labelOf(node))).filter((word) => !everywhere(word))),
+    of: (o) => new Set([...walk(o.tree)].flatMap(({ node }) => words(labelOf(node))).filter((word) => !everywhere(word))),
     shared: (given) => sumOf(given, { idf, placesOf, documents: pages.length }),
   };
 }

@@ -1,5 +1,7 @@
 /** A record's page among several that bear its name: the one that has what the task sets, known from another record of that kind, and the way through the list of the kind. */
+
 import { findTarget } from '../../../find-target.ts';
+import { listPath } from '../../../observation.ts';
 import { addressOf } from '../../../page-keys.ts';
 import type { MapFact } from '../../../recall/map-facts.ts';
 import type { Target } from '../../../trajectory.ts';
@@ -44,8 +46,6 @@ function score(scene: Scene, fact: MapFact): number {
   return Math.max(0, ...alike) - 0.02 * fact.path.length;
 }
 
-const listOf = (path: string): string => path.replace(/:\d+/g, '');
-
 /** The way's next entry; where it chose the other record, the task's own in the same list. */
 function itemFor({ page, want: { entity = '' } }: Scene, fact: MapFact): Item | undefined {
   const [head] = fact.path;
@@ -54,7 +54,7 @@ function itemFor({ page, want: { entity = '' } }: Scene, fact: MapFact): Item | 
     ({ kind, label, node }) =>
       kind === head.role.toLowerCase() &&
       plain(label) === plain(entity) &&
-      listOf(node.marks?.path ?? '') === listOf(head.marks.path),
+      listPath(node.marks?.path) === listPath(head.marks.path),
   );
   if (own !== undefined || head === choice(fact)) return own;
   const node = findTarget(page.o, head);

@@ -1,6 +1,6 @@
 /** Getting to where the want can be met by what the map knows: named places, records, and controls that fit better than anything here. */
 import { findTarget } from '../../../find-target.ts';
-import { kindOf, labelOf, recordControls, walk } from '../../../observation.ts';
+import { kindOf, labelOf, listPath, recordControls, walk } from '../../../observation.ts';
 import { keysOf } from '../../../recall/ladder.ts';
 import type { MapFact } from '../../../recall/map-facts.ts';
 import { english } from '../lexicon.en.ts';
@@ -91,9 +91,10 @@ const recordsNamed = ({ want }: Scene): string[] => {
 /** A way that was learned through one record leads through the one that the task names, where both stand in one list. */
 function ofTheTask(scene: Scene, item: Item): Item {
   const names = recordsNamed(scene);
-  const listOf = ({ node }: Item): string => (node.marks?.path ?? '').replace(/:\d+/g, '');
   if (names.includes(plain(item.label))) return item;
-  const beside = scene.page.scope.filter((other) => other.kind === item.kind && listOf(other) === listOf(item));
+  const beside = scene.page.scope.filter(
+    (other) => other.kind === item.kind && listPath(other.node.marks?.path) === listPath(item.node.marks?.path),
+  );
   return beside.find((other) => names.includes(plain(other.label))) ?? item;
 }
 

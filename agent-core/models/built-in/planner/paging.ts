@@ -1,4 +1,5 @@
 /** Lists that are shown page by page: turning to the next page, and the n-th of all their records. */
+import { listPath } from '../../../observation.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { speaksOf } from './entity.ts';
@@ -60,7 +61,7 @@ function column(page: Page): Item[] {
   const boxed = links.every(({ node }) => node.marks?.box !== undefined);
   for (const item of links) {
     const { marks } = item.node;
-    const left = boxed ? String(marks?.box?.[0]) : (marks?.path.replace(/:\d+/g, '') ?? '');
+    const left = boxed ? String(marks?.box?.[0]) : listPath(marks?.path);
     columns.set(left, [...(columns.get(left) ?? []), item]);
   }
   return [...columns.values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
