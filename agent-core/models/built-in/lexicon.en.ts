@@ -1,5 +1,6 @@
 /** Plain interface English, as data: another language is another file of this shape. No word of any particular site. */
 import type { Lexicon } from './lexicon.ts';
+import { synonyms } from './synonyms.en.ts';
 
 const list = (text: string): string[] => text.trim().split(/\s*,\s*/);
 
@@ -35,83 +36,7 @@ export const english: Lexicon = {
       `register for, close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, convert, exchange, withdraw, deposit, sell, redeem, cash in, invest, load, top up, pull, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, verify, refresh, reset, sync, log out, sign out, click on, click, press, tap on, tap, hit, push, focus into, focus on, focus, wait for, wait, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote, pass on, resend, give, order, guess`,
     ),
   },
-  /** Words of one line mean the same on a control. */
-  synonyms: [
-    'delete, remove, trash, erase, discard, bin, destroy',
-    'create, new, add, compose, start, register, plus',
-    'edit, change, modify, update, rename, pencil, adjust, manage, configure, customize',
-    'save, apply, done, update, submit, confirm, ok',
-    'settings, preferences, options, configuration, setup, customization, setting, preference',
-    'profile, account, personal, user, me',
-    'alerts, notifications, notification, alert, notify, reminders',
-    'display, appearance, look, layout, view, theme',
-    'security, privacy, access, permissions, sharing, safety',
-    'title, name, subject, heading, caption, headline, summary, named, called',
-    'description, details, body, content, text, message, note, comment, notes, about, bio',
-    'email, mail, e-mail',
-    'phone, telephone, mobile, cell',
-    'owner, assignee, assigned, responsible, person, assign, assignees',
-    'due, deadline, date, when, until',
-    'label, tag, category, labels, tags, categories, topic',
-    'language, locale',
-    'timezone, time, clock, zone',
-    'spacing, density, compactness',
-    'home, start, landing, default, initial, opening',
-    'disconnect, unlink, remove, revoke, unplug',
-    'revoke, disconnect, remove, sign out, log out, end, terminate',
-    'leave, exit, quit',
-    'cancel, withdraw, call off',
-    'reassign, hand over, assign, pass, transfer, delegate, give, move',
-    'follow, subscribe, watch, following',
-    'save, bookmark, star, favourite, favorite, keep, pin',
-    'search, find, look up, filter, query',
-    'issue, ticket, bug, problem, task, story, entry, case',
-    'message, mail, email, letter, conversation, thread',
-    'close, complete, finish, resolve, done',
-    'reopen, restore, open again',
-    'offer, deal, discount, promotion',
-    'register, join, rsvp, attend, enroll',
-    'event, meeting, appointment, session, booking',
-    'send, submit, post, publish, share',
-    'forward, send, give, resend, pass',
-    'comment, reply, respond, answer, response',
-    'weekly, week',
-    'font, text size, typeface',
-    'colour, color',
-    'picture, photo, avatar, image, icon',
-    'pay, payment, send money',
-    'purchase, buy, checkout, invest',
-    'withdraw, pull, take out',
-    'deposit, load, top up, fund',
-    'redeem, cash in, exchange, claim',
-    'public, open, visible, published',
-    'private, hidden, secret, confidential',
-    'mute, quiet, silence, silent',
-    'dark, night',
-    'more, actions, menu, options, overflow, kebab, ellipsis, dots',
-    'download, export',
-    'upload, import, attach, browse',
-    'next, continue, proceed, forward',
-    'back, previous, return',
-    'member, people, user, team, person, members',
-    'help, support, guide, faq',
-    'overview, dashboard, home, summary',
-    'history, activity, log, changes, revisions, recent, audit',
-    'workspace, organization, organisation, company, team',
-    'password, passcode',
-    'shown, display, displayed, visible, full',
-    'signature, sign-off',
-    'accept, approve, agree, allow, confirm',
-    'decline, reject, deny, refuse',
-    'amount, sum, total, price, cost, value',
-    'quantity, count, number, no',
-    'begin, start, from',
-    'end, finish, to, until',
-    'location, place, address, city, where',
-    'priority, importance, urgency, severity',
-    'status, state, condition, stage',
-    'kind, type, sort, category',
-  ],
+  synonyms,
   /** End a form. The first lines are the surest. */
   commit: list(
     `save, save changes, create, submit, apply, done, update, add, confirm, ok, post, publish, send, continue, next, finish, set, change, yes, schedule, book, rename, log, proceed, review, pay, purchase, buy, redeem, transfer, withdraw, sell, deposit, link, agree, got it`,
@@ -128,6 +53,8 @@ export const english: Lexicon = {
   more: list(
     `more, actions, menu, options, more actions, more options, ⋯, …, ..., ⋮, •••, kebab, ellipsis, overflow, settings, manage, dots, three dots`,
   ),
+  /** A list of what is done to the rows that are ticked. */
+  forTicked: list(`action, actions, bulk, choose an action, select an action, with selected, with checked`),
   /** What an opener must not be named when nothing asks for it. */
   risky: list(
     `delete, remove, clear, save, submit, send, create, add, new, post, publish, pay, buy, purchase, invest, cash in, top up, confirm, apply, log out, sign out, logout, leave, cancel, revoke, disconnect, reset, archive, close, approve, reject, accept, decline, follow, unfollow, like, upload, download, export, import, invite, upgrade, mark, edit, withdraw, transfer, redeem, sell, subscribe, unsubscribe, share, print, block, help, report, purge, wipe, erase, empty, truncate, flush, drop, destroy, discard, uninstall, install, rebuild, run, stop, start, restart, kill, shut down, continue, proceed, yes`,
@@ -142,9 +69,9 @@ export const english: Lexicon = {
   off: list(`off, disabled, inactive, no, false, unchecked, disable`),
   /** Begin a sentence that says what is not to be. */
   negations: list(`do not, don't, don’t, never, no longer, stop, not`),
-  /** On to the next page of something. */
   /** A switch that begins so is on where the thing is off. */
   hides: list(`hide, disable, block, mute`),
+  /** On to the next page of something. */
   onward: list(`next, continue, go on, get started, start tour`),
   /** Jump over what is above: for those who read by ear. */
   skips: list(`skip to, jump to`),

@@ -27,6 +27,7 @@ export interface Lexicon {
   cancel: string[];
   edit: string[];
   more: string[];
+  forTicked: string[];
   risky: string[];
   settingPlaces: string[];
   none: string[];

@@ -37,6 +37,7 @@ import { withSeveral } from './several.ts';
 import { withStated } from './stated.ts';
 import { asSwitch, switches } from './switches.ts';
 import { highlight, scrollTo } from './text-by-hand.ts';
+import { withTicked } from './ticked.ts';
 
 const isDone = (move: Move): move is { done: true; evidence: string[] } => move !== null && 'done' in move;
 
@@ -50,7 +51,12 @@ function procedure(scene: Scene): Move {
   switch (want.op) {
     case 'on':
     case 'off':
-      return switches(scene) ?? inList(scene) ?? (want.entity === undefined || inRecord(scene) ? null : enter(scene));
+      return (
+        withTicked(scene) ??
+        switches(scene) ??
+        inList(scene) ??
+        (want.entity === undefined || inRecord(scene) ? null : enter(scene))
+      );
     case 'set':
     case 'choose':
     case 'add':

@@ -259,7 +259,7 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
 
 /** Opens what was not opened yet, likeliest first, at most 12 for a want. */
 export function look(scene: Scene): Move {
-  if (scene.mine.filter((deed) => deed.aim === 'look').length >= LOOKS) return null;
+  if (new Set(scene.mine.flatMap(({ aim, about }) => (aim === 'look' ? [about] : []))).size >= LOOKS) return null;
   const rested = scene.deeds.at(-1);
   const slow =
     /^(?:hover|wait)$/.test(rested?.entry.action.kind ?? '') && rested?.entry.outcome === 'nothing' ? rested.about : undefined;

@@ -3,12 +3,13 @@ import { recordControls } from '../../../observation.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, mentions, similar } from '../similar.ts';
+import { confirmPage } from './confirm-page.ts';
 import { opensMenu, speaksOf } from './entity.ts';
 import { bestOf, click, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable, isRow } from './page.ts';
 import { onward } from './paging.ts';
 import { type Deed, worked } from './past.ts';
-import { confirmPage, deedScore, FIT, isSo } from './presses.ts';
+import { deedScore, FIT, isSo } from './presses.ts';
 
 interface Row {
   text: string;

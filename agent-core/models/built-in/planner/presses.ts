@@ -6,10 +6,12 @@ import { plain } from '../lexicon.ts';
 import { covers, isWord, mentions, similar } from '../similar.ts';
 import { asStatus } from './as-status.ts';
 import { commit, isUnsent } from './commit.ts';
+import { confirmPage } from './confirm-page.ts';
 import { entityItems, isRecordPage, opensMenu, rowItems, share, speaksOf } from './entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
-import { type Item, isPressable, isRow, isSubmit } from './page.ts';
-import { type Deed, worked, wrote, wroteItself } from './past.ts';
+import { type Item, isPressable, isRow } from './page.ts';
+import { type Deed, worked, wrote } from './past.ts';
+import { withTicked } from './ticked.ts';
 
 const root = (word: string): string => stem(word).replace(/e$/, '');
 /** The word of a button that shows the opposite state: "Following" undoes follow, "Saved" undoes save. */
@@ -56,23 +58,6 @@ function unfolded({ mine, page, fresh }: Scene): boolean {
   const lists = ['ul', 'ol', 'menu'].map((tag) => `${entry}>${tag}`);
   const isBelow = (path: string): boolean => entry !== undefined && lists.some((list) => path.startsWith(list));
   return page.items.some(({ label, node }) => fresh.has(plain(label)) && isBelow(node.marks?.path ?? ''));
-}
-
-/** The press led to a page of its own that asks again: its form ends with a button that says the deed, "Delete page". */
-export function confirmPage(scene: Scene): Item | undefined {
-  const { page, mine, want } = scene;
-  const at = mine.findLastIndex((deed) => deed.aim === 'press' || deed.aim === 'confirm');
-  const from = mine[at]?.entry.url ?? page.o.url;
-  if (from === page.o.url || page.overlay !== null || mine.slice(at).some((deed) => wroteItself(deed, scene.deeds)))
-    return undefined;
-  return bestOf(
-    page.scope,
-    (item) =>
-      isPressable(item) && isSubmit(item) && !isSpent(scene, item) && timesDone(scene, item) === 0
-        ? Math.max(isWord(item.label, [plain(want.verb)]), isWord(item.label.replace(/^(\p{L}+),/u, '$1'), english.sure) * 0.9)
-        : 0,
-    0.7,
-  );
 }
 
 /** How well a label says what the want asks for: its verb or a synonym, with or without the noun. */
@@ -204,10 +189,12 @@ export function presses(scene: Scene, only?: 'row' | 'named'): Move {
     entity === undefined
       ? scene.page.scope
       : [...rowItems(scene.page, entity), ...(isRecordPage(scene.page, entity) ? scene.page.scope : [])];
+  const found = entity === undefined ? null : inRow(scene, entity);
+  const ticked = found === null && only === undefined ? withTicked(scene) : null;
+  if (ticked !== null) return ticked;
   // What a list shows that was chosen from and not sent, the site has never heard of.
   if (isUnsent(scene)) return commit(scene);
   if (row.some((item) => saysDone(scene, item))) return { done: true, evidence: [] };
-  const found = entity === undefined ? null : inRow(scene, entity);
   if (found !== null || only === 'row') return found;
   if (only === 'named') {
     const named = bestOf(
