@@ -45,10 +45,12 @@ function isCounted(target: Target, node: AxNode): boolean {
  * it is the field's own label and present value.
  */
 function likeness(target: Target, node: AxNode, alone: boolean): number {
+  // What rules most nodes out and costs least comes first.
+  if (kindOf(node) !== target.role && node.role !== target.role) return 0;
   const [was, is] = [target.marks, node.marks];
-  const kind = kindOf(node) === target.role || node.role === target.role;
   const counted = isCounted(target, node);
   const name = counted || (target.name === '' && labelOf(node) === '') ? 1 : overlap(target.name, labelOf(node));
+  if (name < 0.5 && (was.testId === undefined || was.testId !== is?.testId)) return 0;
   const wasRow = target.row ?? was.row ?? '';
   const row =
     counted || wasRow === ''
@@ -56,12 +58,7 @@ function likeness(target: Target, node: AxNode, alone: boolean): number {
       : is?.row !== undefined && plain(is.row).includes(plain(wasRow))
         ? 1
         : overlap(wasRow, is?.row ?? '');
-  if (
-    !kind ||
-    (row < 0.5 && !(alone && FORM.has(kindOf(node).toLowerCase()))) ||
-    (name < 0.5 && (was.testId === undefined || was.testId !== is?.testId))
-  )
-    return 0;
+  if (row < 0.5 && !(alone && FORM.has(kindOf(node).toLowerCase()))) return 0;
   const parts: [weight: number, value: number][] = [
     [4, name],
     [1, is?.tag === was.tag ? 1 : 0],
