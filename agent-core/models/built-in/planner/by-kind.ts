@@ -28,10 +28,10 @@ const choice = ({ path, page }: MapFact): Target | undefined =>
     ({ name, row = '' }) => (row !== '' && plain(row) !== plain(name)) || (mentions(page, name) && plain(page) !== plain(name)),
   );
 
-/** The kind of record is said by the page, its section, its address, or what else was clicked on the way. */
-function ofKind({ want: { noun = '' } }: Scene, fact: MapFact, chosen: Target): boolean {
+/** The kind of record is said by the page, its section, its address, or what was clicked on the way, but for what chose the record. */
+export function saysKind(noun: string, fact: MapFact, chosen?: Target): boolean {
   const way = fact.path.flatMap((target) => (target === chosen ? [] : [target.name]));
-  const page = fact.page.replace(chosen.name, '');
+  const page = chosen === undefined ? fact.page : fact.page.replace(chosen.name, '');
   const around = [page, fact.section, addressOf(fact.template).replace(PARTS, ' '), ...way].join(' ');
   return noun !== '' && covers(around, noun) >= 0.8;
 }
@@ -41,7 +41,7 @@ function score(scene: Scene, fact: MapFact): number {
   const fits =
     op === 'on' || op === 'off' ? /^(?:checkbox|switch|radio)$/i : /^(?:textbox|combobox|spinbutton|listbox|radio|date)/i;
   const chosen = choice(fact);
-  if (!fits.test(fact.kind) || chosen === undefined || !ofKind(scene, fact, chosen)) return 0;
+  if (!fits.test(fact.kind) || chosen === undefined || !saysKind(scene.want.noun ?? '', fact, chosen)) return 0;
   const alike = names(scene).map((name) => Math.max(similar(fact.label, name), covers(fact.label, name) === 1 ? ENOUGH : 0));
   return Math.max(0, ...alike) - 0.02 * fact.path.length;
 }

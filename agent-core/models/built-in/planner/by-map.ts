@@ -1,83 +1,19 @@
 /** Getting to where the want can be met by what the map knows: named places, records, and controls that fit better than anything here. */
 import { findTarget } from '../../../find-target.ts';
 import { kindOf, labelOf, listPath, recordControls, walk } from '../../../observation.ts';
+import { addressOf } from '../../../page-keys.ts';
 import { keysOf } from '../../../recall/ladder.ts';
 import type { MapFact } from '../../../recall/map-facts.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
-import { makesOpenOne } from './create.ts';
+import { saysKind } from './by-kind.ts';
 import { isRecordPage, share, speaksOf } from './entity.ts';
+import { factScore, RECORD } from './fact-score.ts';
 import { isThere } from './go.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { beginsRow, endsForm, type Item } from './page.ts';
 import { worked } from './past.ts';
-
-const RECORD = 'record';
-const LEADS = /^(?:link|tab|treeitem|menuitem|listitem|row)$/i;
-
-const FORM_FIELD = /^(?:textbox|searchbox|spinbutton|checkbox|radio|switch)$/i;
-
-/** Buttons of every form: no landmark. */
-const FORM_WORDS = [...english.cancel, ...english.commit, ...english.more];
-const isFormWord = (label: string): boolean => FORM_WORDS.includes(plain(label));
-
-/** What a button edits: "Edit e-mail" is as good as the field itself. */
-const EDITS = /^(?:edit|change|modify|update|rename) /i;
-const edited = (label: string): string => (EDITS.test(label) ? label.replace(EDITS, '') : '');
-
-/** What is told of a control, known or seen. */
-type Known = Pick<MapFact, 'label' | 'kind' | 'section' | 'options' | 'page' | 'effects'>;
-
-/** Words of a control's name. */
-const LONGEST_NAME = 8;
-
-/** How surely a known control is what the want is about. One that only leads on must be named so in full; a name it shares one word with is another's. */
-function factScore(scene: Scene, fact: Known): number {
-  const { want, page } = scene;
-  const { op, verb } = want;
-  const noun = want.noun ?? '';
-  // A sentence is no control's name.
-  const sentence = fact.label.split(' ').length > LONGEST_NAME || /[.!?]$/.test(fact.label);
-  if (fact.kind === RECORD || (sentence && fact.label !== want.control)) return 0;
-  if (makesOpenOne(scene, fact.label)) return 0;
-  // What is asked for is read, not filled in.
-  if (op === 'answer' && FORM_FIELD.test(fact.kind)) return 0;
-  const makes = op === 'create' ? ['new', 'create', 'add'] : op === 'press' || op === 'delete' ? [verb] : [];
-  const deeds = noun === '' ? [] : makes.map((word) => `${word} ${noun}`);
-  // A verb alone is on many pages.
-  const own = want.control !== undefined && noun !== '' && plain(want.control) === plain(verb) ? [] : [want.control ?? ''];
-  // A new thing's fields are where it is made: a "Name" of any other form or list is not them.
-  const elsewhere = op === 'create' && noun !== '' && covers(`${fact.section} ${fact.page}`, noun) < 0.65;
-  // What is pressed decides where: a sum or a date is asked for in many a form.
-  const fields = elsewhere || op === 'press' || op === 'delete' ? [] : want.values.map((value) => value.field ?? '');
-  const away = want.entity !== undefined && !isRecordPage(page, want.entity);
-  // What belongs to a record is looked for on the record's page: first the record, or the list of its kind.
-  const asked = away ? (op === 'create' ? [] : [noun]) : [...fields, ...own, ...deeds, noun, ...want.context];
-  // A record's name is the whole name of its control: "Harbour wiki" is not "Harbour".
-  const itself = want.entity !== undefined && share(fact.label, want.entity) >= 0.7 ? [want.entity] : [];
-  const names = [...asked, ...itself].filter((name) => name !== '' && !english.vague.includes(name));
-  const fit = (name: string): number => {
-    const alike = Math.max(similar(fact.label, name), edited(fact.label) === '' ? 0 : 0.98 * similar(edited(fact.label), name));
-    const whole = covers(fact.label, name) >= 0.65;
-    return whole && (alike >= 0.85 || !LEADS.test(fact.kind) || /^(?:open|find|press|create)$/.test(op)) ? alike : 0;
-  };
-  // What a control was seen to open tells as much as its own name: "Share something" opens «Create a post».
-  const opens = fact.effects.flatMap((effect) => /^opens «(.+)»$/.exec(effect)?.[1] ?? []);
-  const opened =
-    op === 'create' && !away
-      ? Math.max(0, ...[...opens, fact.section].flatMap((text) => deeds.map((deed) => similar(text, deed))))
-      : 0;
-  const named = isFormWord(fact.label) ? 0 : Math.max(0, ...names.map(fit));
-  const label = Math.max(named, opened >= 0.75 ? opened : 0);
-  const option = want.values.some(({ value }) => fact.options.some((other) => plain(other) === plain(value))) ? 0.35 : 0;
-  const place = 0.15 * Math.max(0, ...want.place.map((name) => covers(`${fact.page} ${fact.section}`, name)), 0);
-  const whole = covers(
-    `${fact.label} ${fact.section} ${fact.page}`,
-    [...fields, ...own, ...deeds.slice(0, 1), ...want.place].join(' '),
-  );
-  return label === 0 ? 0 : label + option + place + 0.2 * whole;
-}
 
 /** Records that the task names, as what it is about or as the place: "project Harbour". */
 const recordsNamed = ({ want }: Scene): string[] => {
@@ -112,6 +48,18 @@ const makesAnother = ({ want }: Scene, { path }: MapFact): boolean =>
   /^(?:on|off|set|choose|edit)$/.test(want.op) &&
   path.some(({ name }) => isWord(name, MAKES) > 0 && covers(want.text, name) < 0.9);
 
+/** The part of the site that an address belongs to. */
+const partOf = (template: string): string => /^\w+:\/\/[^/]+\/([^/?#]*)/.exec(addressOf(template))?.[1] ?? '';
+
+/** What is set of the record that is open stands on no page that neither says its kind nor belongs to its part of the site. */
+const leavesRecord = ({ page, want: { op, entity, noun = '' } }: Scene, fact: MapFact): boolean =>
+  entity !== undefined &&
+  noun !== '' &&
+  /^(?:on|off|set|choose|edit)$/.test(op) &&
+  isRecordPage(page, entity) &&
+  partOf(fact.template) !== partOf(keysOf(page.o).template) &&
+  !saysKind(noun, fact);
+
 /** The one link of that name on this page leads there, too; "Edit" in a record's row does not. */
 function namedHere({ page }: Scene, fact: MapFact): Item | undefined {
   if (!/^(?:link|tab|treeitem)$/i.test(fact.kind)) return undefined;
@@ -128,7 +76,8 @@ function firstClick(scene: Scene, fact: MapFact): Move {
   const [head] = fact.path;
   const gone = scene.mine.filter(({ aim, about }) => aim === 'go' && about === fact.label).length;
   const wrong = scene.mine.some(({ aim, about }) => aim === 'back' && about === fact.label);
-  if (head === undefined || wrong || gone >= LONGEST_WAY || beenTo(scene, fact) || makesAnother(scene, fact)) return null;
+  if (head === undefined || wrong || gone >= LONGEST_WAY || beenTo(scene, fact)) return null;
+  if (makesAnother(scene, fact) || leavesRecord(scene, fact)) return null;
   const same = namedHere(scene, fact);
   if (same !== undefined && !same.disabled && !isSpent(scene, same) && timesDone(scene, same) === 0)
     return click('go', fact.label, same, 0.75);

@@ -8,7 +8,7 @@ import { commit, committed, ended, pending } from './commit.ts';
 import { recordEdit, valueItem } from './doors.ts';
 import { choosesOne, isRecordPage, speaksOf } from './entity.ts';
 import { fieldItem, fields, isFilled, nameOf } from './fields.ts';
-import { search } from './go.ts';
+import { search, toKind } from './go.ts';
 import { leave } from './leave.ts';
 import { bestOf, click, isSpent, leadsOn, type Move, type Scene, timesDone } from './move.ts';
 import { isOption, nativeOption } from './options.ts';
@@ -293,7 +293,8 @@ export function create(scene: Scene): Move {
   const entity = scene.want.entity === undefined ? null : enter(scene);
   if (entity !== null && !scene.mine.some((deed) => deed.aim === 'enter')) return entity;
   const often = scene.mine.filter((deed) => deed.aim === 'press').length >= 4;
-  // What is said is found by no name, and in no menu of what can be made.
-  if (button === undefined) return MESSAGE.test(headNoun(scene)) ? inEdit(scene) : (plus(scene) ?? byName(scene));
+  // What is said is found by no name, and in no menu of what can be made; a list of its kind is nearer than a search for what is not yet there.
+  if (button === undefined)
+    return MESSAGE.test(headNoun(scene)) ? inEdit(scene) : (plus(scene) ?? toKind(scene) ?? byName(scene));
   return often ? null : click('press', button.label, button, 0.8);
 }

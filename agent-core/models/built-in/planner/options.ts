@@ -95,8 +95,10 @@ export function chooseOpened(scene: Scene, value: string): Move {
     if (isSwitch(item) && item.on === true) return null;
     return click('choose', value, item, 0.85);
   }
-  const filter = filterBox(scene.page, scene.fresh);
-  const searched = scene.mine.at(-1)?.aim === 'search';
+  const last = scene.mine.at(-1);
+  // What was to open a list may have led to another page: its search is no filter.
+  const filter = last?.entry.url === scene.page.o.url ? filterBox(scene.page, scene.fresh) : undefined;
+  const searched = last?.aim === 'search';
   if (filter !== undefined && !searched && value !== NOTHING) {
     const type: Action = { kind: 'type', target: filter.ref, text: value, clear: true, enter: false };
     return { aim: 'search', about: value, actions: [type], confidence: 0.6 };
