@@ -16,6 +16,8 @@ export const Place = z.object({
   untried: z.number().int().nullable(),
   /** All its links were looked at for kinds of page that nobody has seen. */
   surveyed: z.boolean().default(false),
+  /** Kinds of page that it led to and nobody had seen when it was last looked at. */
+  news: z.number().int().default(0),
 });
 export type Place = z.infer<typeof Place>;
 
@@ -42,7 +44,7 @@ export const SweepState = z.object({
 export type SweepState = z.infer<typeof SweepState>;
 
 export const newSweep = (url: string, o: { seed: number; avoid: readonly string[] }): SweepState => ({
-  places: { '': { key: '', url, path: [], depth: 0, visits: 0, losses: 0, untried: null, surveyed: false } },
+  places: { '': { key: '', url, path: [], depth: 0, visits: 0, losses: 0, untried: null, surveyed: false, news: 0 } },
   tried: {},
   everywhere: {},
   addresses: [],
@@ -65,14 +67,16 @@ export function draw(state: SweepState): number {
 }
 
 const LOSSES = 3;
-/** Next place worth a visit: least visited, then nearest to the start; in a survey the nearest. `null`: nothing is left to try, or to look at for links. */
+/** Next place worth a visit: least visited, then nearest to the start; in a survey the nearest, of those the one that leads to most that is new. `null`: nothing is left to try, or to look at for links. */
 export function nextPlace(state: SweepState, survey: boolean): Place | null {
-  let best: Place | null = null;
-  for (const place of Object.values(state.places)) {
-    if (place.losses >= LOSSES || (survey ? place.surveyed : place.untried === 0)) continue;
-    const [first, second] = survey ? (['depth', 'visits'] as const) : (['visits', 'depth'] as const);
-    if (best === null || place[first] < best[first] || (place[first] === best[first] && place[second] < best[second]))
-      best = place;
-  }
-  return best;
+  const left = Object.values(state.places).filter(
+    (place) => place.losses < LOSSES && !(survey ? place.surveyed : place.untried === 0),
+  );
+  const order = ({ depth, visits, news }: Place): number[] => (survey ? [depth, -news, visits] : [visits, depth]);
+  return left.toSorted((a, b) => compare(order(a), order(b)))[0] ?? null;
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, i) => value !== b[i]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }

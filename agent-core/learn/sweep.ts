@@ -79,6 +79,9 @@ async function follow(sweep: Sweep, place: Place): Promise<boolean> {
   return true;
 }
 
+/** How many kinds of page they lead to. */
+const newsOf = (links: readonly Control[]): number => new Set(links.map(({ href }) => urlTemplate(href))).size;
+
 /** In a survey, breadth first: where the page of the start leads as well is nearer than what only this one leads to. */
 function nearest({ survey, state, near }: Sweep, place: Place, open: Control[]): Control[] {
   if (!survey) return open;
@@ -122,7 +125,8 @@ function register(sweep: Sweep, from: Place, { by, step }: { by: Target; step: S
   if (known !== undefined) return known;
   if (Object.keys(state.places).length >= PLACES || from.path.length >= DEEPEST) return null;
   const way = moved ? { url: after.url, path: [] } : { url: from.url, path: [...from.path, by] };
-  const place: Place = { key, ...way, depth: from.depth + 1, visits: 0, losses: 0, untried: null, surveyed: false };
+  const news = newsOf(controlsOf(after).filter((control) => isNews(state, control, after.url)));
+  const place: Place = { key, ...way, depth: from.depth + 1, visits: 0, losses: 0, untried: null, surveyed: false, news };
   state.places[key] = place;
   return place;
 }
@@ -220,7 +224,8 @@ async function visit(sweep: Sweep, start: Place): Promise<void> {
     const left = openOn(sweep, place);
     const near = nearest(sweep, place, left);
     if (near.length === 0 && left.length > 0) return;
-    if (!sweep.survey) place.untried = Math.max(0, left.length - 1);
+    if (sweep.survey) place.news = newsOf(left);
+    else place.untried = Math.max(0, left.length - 1);
     const control = drawControl(sweep.state, near, { fresh: sweep.fresh, url: sweep.segment.at.url });
     if (control === null) {
       if (sweep.survey) place.surveyed = true;

@@ -63,6 +63,7 @@ test('the next place is the least visited, then the nearest; one that was lost t
     losses: 0,
     untried: null,
     surveyed: false,
+    news: 0,
     ...over,
   });
   state.places = {
@@ -75,6 +76,17 @@ test('the next place is the least visited, then the nearest; one that was lost t
   expect(nextPlace(state, false)?.key).toBe('near');
   delete state.places.near;
   expect(nextPlace(state, false)?.key).toBe('far');
+});
+
+test('a survey goes on with the nearest place, and of those with the one that leads to most that is new', () => {
+  const state = newSweep(`${ORIGIN}/`, { seed: 1, avoid: [] });
+  const place = (depth: number, news: number, over: object = {}) => ({
+    ...{ key: `${depth} ${news}`, url: ORIGIN, path: [], visits: 0, losses: 0, untried: null, surveyed: false },
+    ...{ depth, news, ...over },
+  });
+  const list = [place(2, 30), place(1, 5), place(1, 12, { visits: 3 }), place(1, 40, { surveyed: true })];
+  state.places = Object.fromEntries(list.map((one) => [one.key, one]));
+  expect(nextPlace(state, true)?.key).toBe('1 12');
 });
 
 const control = (label: string, covered: boolean) => ({

@@ -136,5 +136,6 @@ export function clausesOf(text: string): Clause[] {
     }
     out.push({ ...clause, lead });
   }
-  return out;
+  // Nothing but what leads: still something is asked for.
+  return out.length > 0 || lead === '' ? out : [{ lead: '', verb: null, phrase: '', body: lead }];
 }

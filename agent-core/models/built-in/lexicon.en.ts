@@ -123,6 +123,8 @@ export const english: Lexicon = {
     `accounts, name, names, role, roles, profile, data, interface, password, email, access, rights, permissions, guide, details, info, base, photo, count, satisfaction, support, service, who, that, and, or`,
   ),
   assignee: 'assignee',
+  /** Who did it, as a field of the record. */
+  doers: { owns: 'owner', wrote: 'author', created: 'creator', reported: 'reporter', requested: 'requestor', manages: 'manager' },
   counts: list(`one, two, three, four, five, six, seven, eight, nine, ten`),
   ordinals: list(`first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth`),
   /** Kinds of control, and what people call them. */

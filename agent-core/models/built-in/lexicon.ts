@@ -57,6 +57,7 @@ export interface Lexicon {
   records: string[];
   /** People are given to a record in this field. */
   assignee: string;
+  doers: Record<string, string>;
   /** From one upwards. */
   counts: string[];
   ordinals: string[];

@@ -48,6 +48,14 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^(what|which) ([a-z][a-z -]*?) (?:does|do|has) (.+?) (?:have|use|got)$/i,
     ([ask, of, who]) => `${ask} is the ${of} of ${who}`,
   ],
+  [
+    /^(?:in|on|at|to|from|for|under|by) (?:what|which) ([a-z][a-z -]*?) (?:is|are) (.+?)(?: in| on)?$/i,
+    ([of, x]) => `what is the ${of} of ${x}`,
+  ],
+  [
+    new RegExp(`^who (${any(Object.keys(english.doers))}) (.+)$`, 'i'),
+    ([did, x]) => `what is the ${english.doers[did?.toLowerCase() ?? '']} of ${x}`,
+  ],
   [/^who (?:is|are) (.+?) assigned to$/i, ([x]) => `what is the ${english.assignee} of ${x}`],
   [/^when (?:is|are) (.+?) due$/i, ([x]) => `what is the due date of ${x}`],
   [
