@@ -1,0 +1,68 @@
+/** What the map tells and what is none of it: fields that are called as a kind of record, pages of another part of the site. */
+import { expect, describe as group, test } from 'vitest';
+import { act } from '../../agent-core/models/built-in/planner/act.ts';
+import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
+import { describe } from '../../agent-core/observation.ts';
+import type { MapFact } from '../../agent-core/recall/map-facts.ts';
+import type { AxNode, Target } from '../../agent-core/trajectory.ts';
+import { click, marks, node, page } from '../recall/make.ts';
+import { asked, done } from './ask.ts';
+
+const link = (ref: string, name: string): AxNode =>
+  node(ref, 'link', name, { marks: marks({ tag: 'a', path: `nav>a:${ref}`, attributes: { href: `/${name}` } }) });
+const fact = (label: string, kind: string, path: Target[], over: Partial<MapFact> = {}): MapFact => ({
+  ...{ label, kind, section: '', options: [], page: 'Harbour', template: 'http://127.0.0.1:8080/log', effects: [], path },
+  ...over,
+});
+const [log, office] = [link('l', 'Log'), link('o', 'Office')];
+const front = page('/', [log, office]);
+const heading = (name: string): AxNode => node('h', 'heading', name);
+
+group('the name of a kind of record', () => {
+  const task = 'Lock the pilot "Nils"';
+  test('leads to the list of that kind, not to a field that is called so', () => {
+    const field = fact('Pilot', 'combobox', [describe(log)]);
+    const list = fact('Pilots', 'link', [describe(office)]);
+    expect(act(asked(task, front, { facts: [field, list] })).actions).toEqual([{ kind: 'click', target: 'o' }]);
+    expect(act(asked(task, front, { facts: [field] })).note).not.toMatch(/: go «Pilot»/);
+  });
+  test('is gone to by its list before the name of what is to be made is searched for', () => {
+    const search = node('s', 'searchbox', 'Search', { marks: marks({ tag: 'input', path: 'header>form>input' }) });
+    const at = page('/office', [search, link('p', 'Pilots'), heading('Office')]);
+    expect(act(asked('Create a pilot called "Runa"', at)).actions).toEqual([{ kind: 'click', target: 'p' }]);
+  });
+});
+
+group('where the record is open', () => {
+  const open = page('/pilots/nils', [heading('Nils'), log, office]);
+  const task = 'Make the pilot "Nils" private';
+  const way = [describe(log)];
+  test('no way is taken into another part of the site that does not speak of its kind', () => {
+    expect(act(asked(task, open, { facts: [fact('Private', 'checkbox', way)] })).note).not.toMatch(/: go «Private»/);
+  });
+  test('one within its own part is, and one to a page of its kind', () => {
+    for (const template of ['http://127.0.0.1:8080/pilots/{name}/edit', 'http://127.0.0.1:8080/office/pilot'])
+      expect(act(asked(task, open, { facts: [fact('Private', 'checkbox', way, { template })] })).actions, template).toEqual([
+        { kind: 'click', target: 'l' },
+      ]);
+  });
+});
+
+test('what was to open a list and led to another page: the search of that page is no filter of the list', () => {
+  const search = node('s', 'searchbox', 'Search', { marks: marks({ tag: 'input', path: 'header>form>input' }) });
+  const at = page('/pilots/nils/report', [heading('Nils'), search]);
+  const history = [done('Part 1: unfold «description»', click(log), { url: 'http://127.0.0.1:8080/pilots/nils' })];
+  const move = act(asked('Change the description of the pilot "Nils" to "On the quays"', at, { history }));
+  expect(JSON.stringify(move.actions)).not.toContain('On the quays');
+});
+
+group('a question', () => {
+  const reads = (text: string): unknown => wantsOf(text).map(({ op, control, entity }) => [op, control, entity]);
+  test('may begin with a preposition, or ask who did it', () => {
+    expect(reads('In which town is the pier "North pier"?')).toEqual([['answer', 'town', 'North pier']]);
+    expect(reads('Who wrote the letter "Ice"?')).toEqual([['answer', 'author', 'Ice']]);
+  });
+  test('no text is read as nothing to do', () => {
+    for (const text of ['In the morning', 'For the pier "North pier"']) expect(wantsOf(text), text).not.toEqual([]);
+  });
+});
