@@ -45,8 +45,9 @@ export const share = (label: string, entity: string): number =>
 
 /** Items that name the record themselves and can be clicked, best first. */
 export function entityItems(page: Page, entity: string): Item[] {
+  // What a native list offers is chosen in that list.
   return page.scope
-    .filter(isPressable)
+    .filter((item) => isPressable(item) && item.node.marks?.tag !== 'option')
     .map((item) => ({ item, score: Math.max(speaksOf(item.label, entity), 0.9 * speaksOf(isRow(item) ? item.row : '', entity)) }))
     .filter(({ score }) => score >= SURE)
     .sort((a, b) => b.score - a.score || share(b.item.label, entity) - share(a.item.label, entity))

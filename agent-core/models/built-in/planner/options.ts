@@ -106,9 +106,12 @@ export function chooseOpened(scene: Scene, value: string): Move {
   return null;
 }
 
+/** The search of the whole page was there before. */
 const filterBox = (page: Page, fresh: ReadonlySet<string>): Item | undefined =>
   page.scope.find(
-    (item) => isSearch(item) || (isTextField(item) && item.value === '' && plain(item.label) === '' && fresh.has('')),
+    (item) =>
+      (isSearch(item) && (item.onTop || fresh.has(plain(item.label)))) ||
+      (isTextField(item) && item.value === '' && plain(item.label) === '' && fresh.has('')),
   );
 
 /** The last deed opened a list or narrowed one, so what appeared are its options. */
