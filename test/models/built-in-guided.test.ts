@@ -33,6 +33,12 @@ group('the name of a kind of record', () => {
   });
 });
 
+test('a button elsewhere is no better than the link of that name which is here', () => {
+  const tags = fact('Tags', 'button', [describe(log)], { page: 'New letter' });
+  const at = page('/', [log, office, link('t', 'Tags')]);
+  expect(act(asked('Add a tag called "storm"', at, { facts: [tags] })).actions).toEqual([{ kind: 'click', target: 't' }]);
+});
+
 group('where the record is open', () => {
   const open = page('/pilots/nils', [heading('Nils'), log, office]);
   const task = 'Make the pilot "Nils" private';
@@ -61,6 +67,11 @@ group('a question', () => {
   test('may begin with a preposition, or ask who did it', () => {
     expect(reads('In which town is the pier "North pier"?')).toEqual([['answer', 'town', 'North pier']]);
     expect(reads('Who wrote the letter "Ice"?')).toEqual([['answer', 'author', 'Ice']]);
+  });
+  test('"in the town of V" is a field of what is made', () => {
+    const [want] = wantsOf('Create a pier called "South pier" in the town of Haugesund');
+    expect(want).toMatchObject({ op: 'create', place: [], noun: 'pier' });
+    expect(want?.values).toContainEqual({ field: 'town', value: 'Haugesund' });
   });
   test('no text is read as nothing to do', () => {
     for (const text of ['In the morning', 'For the pier "North pier"']) expect(wantsOf(text), text).not.toEqual([]);

@@ -106,6 +106,11 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     ),
     ([verb, of, x]) => `${verb} ${x} in ${of}`,
   ],
+  // "In the city of V": a field of what is made.
+  [
+    /^((?:create|add|make|register|open) .+ ⟦\d+⟧) in the ([a-z]+) of ([A-Z][\w-]*|⟦\d+⟧)$/i,
+    ([x, f, v]) => `${x} with the ${f} ${v}`,
+  ],
   // A sum is sent on, not set.
   [/^(?:move|shift) (⟦\d+⟧(?: worth)?(?: of .+?)? (?:from|into|to|out of) .+)$/i, ([x]) => `transfer ${x}`],
 ];

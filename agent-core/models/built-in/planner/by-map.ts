@@ -104,11 +104,19 @@ export function byMap(scene: Scene): Move {
     .filter(({ score, fact }) => score >= FACT && fact.path.length > 0)
     .sort((a, b) => b.score - a.score);
   for (const { fact } of ranked) {
-    const move = firstClick(scene, fact);
+    const move = isLinkedHere(scene, fact) ? null : firstClick(scene, fact);
     if (move !== null) return move;
   }
   return null;
 }
+
+/** A button elsewhere is no better than the way that bears its name here and was not taken yet. */
+const isLinkedHere = (scene: Scene, { kind, label }: MapFact): boolean =>
+  kind === 'button' &&
+  scene.page.scope.some(
+    (item) =>
+      /^(?:link|tab|menuitem|treeitem)$/.test(item.kind) && plain(item.label) === plain(label) && timesDone(scene, item) === 0,
+  );
 
 /** Back from where the map said that a control is, when the page that came does not have it: one kind of page may be many things. */
 export function astray(scene: Scene): Move {
