@@ -20,6 +20,9 @@ export interface Draft {
   interactive: boolean;
   section: string;
   near: string;
+  /** Its end, where it is text, and its name, where it is a heading: they say something of what follows. */
+  says: string;
+  heads: boolean;
   /** Characters of it. */
   weight: number;
   /** Its marks and its JSON before and after its children, as they were last told. */
@@ -32,12 +35,30 @@ export interface Draft {
 }
 
 /** A draft that nothing above or below has told of yet. */
-export function createDraft(node: AxNode, of: Node, o: { parent: Draft | null; interactive: boolean }): Draft {
+export function createDraft(
+  node: AxNode,
+  of: Node,
+  o: { parent: Draft | null; interactive: boolean; says: string; heads: boolean },
+): Draft {
   const name = node.name || node.guess?.name || '';
-  const { parent, interactive } = o;
-  const weight = node.name.length + (node.value?.length ?? 0) + (node.guess?.name?.length ?? 0);
-  const untold = { section: '', near: '', marks: null, head: '', tail: '', stays: false, depth: 0 };
-  return { node, shown: node, name, of, parent, interactive, weight, ...untold };
+  return {
+    node,
+    shown: node,
+    name,
+    of,
+    parent: o.parent,
+    interactive: o.interactive,
+    section: '',
+    near: '',
+    says: o.says,
+    heads: o.heads,
+    weight: node.name.length + (node.value?.length ?? 0) + (node.guess?.name?.length ?? 0),
+    marks: null,
+    head: '',
+    tail: '',
+    stays: false,
+    depth: 0,
+  };
 }
 
 const LANDMARKS = new Set('heading main navigation dialog alert alertdialog status form search table Iframe banner'.split(' '));

@@ -40,7 +40,9 @@ function focusedIn(document: Document): Element | null {
 /** Marks for the nodes that stay; places among equals are counted over all, so that a cut does not move them. */
 function mark(drafts: readonly Draft[], marker: Marker, view: View): void {
   const roles = new Map<string, Map<string, number>>();
-  for (const [i, draft] of drafts.entries()) {
+  for (let i = 0; i < drafts.length; i += 1) {
+    const draft = drafts[i];
+    if (draft === undefined) continue;
     const { of, section, near, name, node } = draft;
     if (node.role === 'StaticText') continue;
     let counts = roles.get(node.role);

@@ -32,16 +32,21 @@ const CONTAINERS = new Set('menu menubar tablist tree listbox radiogroup toolbar
 /** A control in one of these takes its own clicks. */
 const HOLDERS = new Set(['generic', 'row', 'listitem', 'option', 'tab']);
 
-interface Found {
+interface Found extends Looked {
   tag: string;
-  role: string;
   attributes: readonly string[];
+  /** Neither it nor anything in it is seen. */
+  gone: boolean;
+  role: string;
   clickable: boolean;
   draggable: boolean;
   /** It is not seen itself. */
   silent: boolean;
   /** The pointer's hand begins here. */
   pointer: boolean;
+  /** It becomes a node; what is in it does not. */
+  emits: boolean;
+  leaf: boolean;
 }
 
 export interface Walk {
@@ -104,6 +109,13 @@ function nodeOf(element: Element, found: Found, o: WalkSetup): AxNode {
   return node;
 }
 
+const placeIn = (found: Found, place: Place): Place => ({
+  parent: place.parent,
+  depth: place.depth + 1,
+  pointer: place.pointer || found.pointer,
+  silent: found.silent,
+});
+
 /** Characters of one text at most; what is longer says so. */
 const LONGEST = 4_000;
 const shortened = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`);
@@ -128,32 +140,47 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
 
   const run = createTextRun<Draft | null>((whole, of, parent) => {
     const text = o.mask.text(whole);
-    const node: AxNode | null =
-      parent !== null && saysAlready(parent.node, text)
-        ? null
-        : { ref: '', role: 'StaticText', name: shortened(text), states: {}, children: [] };
-    const draft = node === null ? null : createDraft(node, of, { parent, interactive: false });
-    unit.parts.push({ draft, near: text.slice(-80), section: null });
+    const says = text.slice(-80);
+    if (parent !== null && saysAlready(parent.node, text)) {
+      unit.parts.push(says);
+      return;
+    }
+    const node: AxNode = { ref: '', role: 'StaticText', name: shortened(text), states: {}, children: [] };
+    unit.parts.push(createDraft(node, of, { parent, interactive: false, says, heads: false }));
   }, o.names.apart);
 
   function emit(element: Element, found: Found, before: Draft | null): Draft {
     const node = nodeOf(element, found, o);
     const interactive = isInteractive(node.role) || found.clickable || node.guess?.role === 'textbox';
     const { parent } = unit;
-    const draft =
-      before !== null && isSame(before, node, interactive) ? before : createDraft(node, element, { parent, interactive });
-    draft.parent = parent;
     const heads = node.role === 'heading' || (found.tag === 'fieldset' && node.name !== '');
-    unit.parts.push({ draft, near: null, section: heads ? node.name : null });
+    const draft =
+      before !== null && isSame(before, node, interactive)
+        ? before
+        : createDraft(node, element, { parent, interactive, says: '', heads });
+    draft.parent = parent;
+    unit.parts.push(draft);
     unit.own = draft;
     return draft;
   }
 
-  function look(element: Element, tag: string, place: Place): Found | null {
+  function look(element: Element, tag: string, place: Place): Found {
     const { attributes, sight } = o.names.known(element, tag);
-    if (sight === 'gone') return null;
     const shown = sight === 'shown';
-    const found: Found = { tag, role: '', attributes, clickable: false, draggable: false, silent: !shown, pointer: shown };
+    const found: Found = {
+      afar,
+      beside,
+      tag,
+      attributes,
+      gone: sight === 'gone',
+      role: '',
+      clickable: false,
+      draggable: false,
+      silent: !shown,
+      pointer: shown,
+      emits: false,
+      leaf: false,
+    };
     if (shown) found.role = roleOf(element, tag, attributes);
     if (!shown || isInteractive(found.role) || found.role === 'Iframe') return found;
     // The style is asked only where the answer can matter.
@@ -188,58 +215,40 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
       if (tag === 'br') run.space();
       return;
     }
-    const asked = { afar, beside };
     const found = look(element, tag, place);
-    if (found === null) {
-      kept.forget(element);
-      kept.note(element, asked);
+    const edits = !found.gone && found.attributes.length > 0 && isEditingHost(element, found.attributes);
+    found.emits = found.role !== '' || found.clickable || element === o.overlay || edits;
+    found.leaf = edits || LEAVES.has(tag);
+    if (!found.gone && (found.emits || isBlock(tag) || tag === 'label')) {
+      readUnit(element, found, place);
       return;
     }
-    const edits = found.attributes.length > 0 && isEditingHost(element, found.attributes);
-    const emits = found.role !== '' || found.clickable || element === o.overlay || edits;
-    const inner: Place = {
-      parent: place.parent,
-      depth: place.depth + 1,
-      pointer: place.pointer || found.pointer,
-      silent: found.silent,
-    };
-    const leaf = LEAVES.has(tag) || edits;
-    if (emits || isBlock(tag) || tag === 'label') readUnit(element, { found, emits, leaf, asked, place, inner });
-    else {
-      // It may have been one before.
-      kept.forget(element);
-      kept.note(element, asked);
-      run.opens(element, tag);
-      if (!leaf) descend(element, tag, inner);
-      run.closes(element);
-    }
+    // It may have been one before.
+    kept.forget(element);
+    kept.note(element, found);
+    if (found.gone) return;
+    run.opens(element, tag);
+    if (!found.leaf) descend(element, tag, placeIn(found, place));
+    run.closes(element);
   }
 
   /** An element that ends the lines before and in it: what it tells can be told again. */
-  function readUnit(
-    element: Element,
-    {
-      found,
-      emits,
-      leaf,
-      asked,
-      place,
-      inner,
-    }: { found: Found; emits: boolean; leaf: boolean; asked: Looked; place: Place; inner: Place },
-  ): void {
+  function readUnit(element: Element, found: Found, place: Place): void {
     run.flush();
     const outer = unit;
-    const [walkedBefore, elementsBefore] = [walked, out.elements];
+    const walkedBefore = walked;
+    const elementsBefore = out.elements;
     const made = createUnit(element, place, SCOPES.has(found.tag));
     outer.parts.push(made);
     unit = made;
-    if (emits) inner.parent = emit(element, found, kept.draftOf(element));
-    kept.note(element, asked);
-    if (!leaf) descend(element, found.tag, inner);
+    const inner = placeIn(found, place);
+    if (found.emits) inner.parent = emit(element, found, kept.draftOf(element));
+    kept.note(element, found);
+    if (!found.leaf) descend(element, found.tag, inner);
     run.flush();
     unit = outer;
     // Text before a control is that control's, not the next one's.
-    made.ends = emits && inner.parent?.interactive === true;
+    made.ends = made.own?.interactive === true;
     made.walked = walked - walkedBefore;
     made.elements = out.elements - elementsBefore + 1;
     kept.keep(element, made);
