@@ -225,10 +225,11 @@ export function isDrawnIcon(element: Element, style: CSSStyleDeclaration): boole
   return fits(width) && fits(height) && iconName(element) !== '';
 }
 
+const SIGNS = new Set(['span', 'div', 'i', 'b', 'em', 'a']);
 const SIGN = /^[+−–×✕✖⋮⋯‹›«»▲▼◀▶]$/;
 /** A sign that stands alone in an element with a class of its own is a button: "+" and "−" of a counter. A dash is one beside a plus only. */
 export function isLoneSign(element: Element, tag: string): boolean {
-  if (!/^(?:span|div|i|b|em|a)$/.test(tag) || childElementCount(element) > 0 || classOf(element) === '') return false;
+  if (!SIGNS.has(tag) || childElementCount(element) > 0 || classOf(element) === '') return false;
   const text = (element.textContent ?? '').trim();
   if (SIGN.test(text)) return true;
   if (text !== '-') return false;
@@ -241,11 +242,15 @@ export function isLoneSign(element: Element, tag: string): boolean {
 const HELD = 'button,a[href],input,select,textarea,[role=button],[role=dialog]';
 
 /** Can it be dragged as a whole, being no window with controls of its own: by its own word, by the hand that the pointer shows, or by the class that libraries for sorting give. */
-export const isDraggable = (element: Element, cursor: string): boolean =>
-  (attribute(element, 'draggable') === 'true' ||
+export const isDraggable = (
+  element: Element,
+  { attributes, cursor }: { attributes: readonly string[]; cursor: string },
+): boolean =>
+  ((attributes.includes('draggable') && attribute(element, 'draggable') === 'true') ||
     cursor === 'grab' ||
     cursor === 'move' ||
-    /(?:^|[\s-])(?:draggable|sortable-handle|sortable-item|drag-item)(?:\s|$)/.test(classOf(element))) &&
+    (attributes.includes('class') &&
+      /(?:^|[\s-])(?:draggable|sortable-handle|sortable-item|drag-item)(?:\s|$)/.test(classOf(element)))) &&
   element.querySelector(HELD) === null;
 
 const CONTROL = /^(?:button|link|menuitem\w*|option|tab|treeitem|checkbox|radio|switch)$/;

@@ -189,7 +189,7 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     const cursor = style?.cursor ?? '';
     found.pointer = cursor === 'pointer' && !holdsParts(element);
     const drawn = style !== null && !bare && (isDrawnIcon(element, style) || isLoneSign(element, tag));
-    found.draggable = style !== null && !bare && isDraggable(element, cursor);
+    found.draggable = style !== null && !bare && isDraggable(element, { attributes, cursor });
     const pointer = (found.pointer || drawn || found.draggable) && !insideControl(place);
     found.clickable = !CONTAINERS.has(found.role) && reacts(element, tag, attributes, { pointer, names: o.names });
     if (found.role === '' && tag === 'svg' && found.clickable) found.role = 'image';
