@@ -102,7 +102,7 @@ export interface Kept {
 }
 
 export function createKept(): Kept {
-  const units = new WeakMap<Element, Unit>();
+  const units = new Map<Element, Unit>();
   const afar = new Set<Element>();
   const beside = new Set<Element>();
   /** `null`: in the first pass nothing is known of any element. */

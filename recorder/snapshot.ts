@@ -24,6 +24,7 @@ import { createNames } from './name.ts';
 import type { Refs } from './refs.ts';
 import { modalOf } from './role.ts';
 import { readSheets, type Sheets } from './sheets.ts';
+import { ANY, styledBy } from './styled.ts';
 import { unseenOf } from './unseen.ts';
 import { overlayOf } from './visible.ts';
 import { type Walk, walkPage } from './walk.ts';
@@ -110,11 +111,15 @@ interface Read {
 function readPage(document: Document, start: Element, o: SnapshotSetup): Read {
   const { mask, memory } = o;
   const overlay = start === modalOf(document) ? null : overlayOf(fromPoint(document, innerWidth / 2, innerHeight / 2));
+  const before = memory.reading;
   const reading = byTag(document, '*').length < LARGE ? null : readingOf(document, { start, overlay }, o);
   const asked = reading ?? ask(mask);
+  // Of a few elements it is sooner asked than found for the whole page.
+  const all = reading !== null && reading.kept !== before?.kept && !reading.unseen.moving;
+  const styled = all ? styledBy(reading.sheets, document) : ANY;
   let rooted = false;
   const walk = walkPage(start, {
-    ...{ ...asked, overlay, mask, focused: focusedIn(document), now: () => performance.now() },
+    ...{ ...asked, styled, overlay, mask, focused: focusedIn(document), now: () => performance.now() },
     onRoot(root) {
       rooted = true;
       o.onRoot(root);

@@ -4,13 +4,14 @@ import type { AxNode } from '../agent-core/trajectory.ts';
 import { afar, beside, type Looked, looksAfar } from './afar.ts';
 import { actsByAttribute, holdsParts, isDraggable, isDrawnIcon, isLoneSign } from './clickable.ts';
 import { createDraft, type Draft } from './cut.ts';
-import { isElementNode, isList, nextSibling, nodeType, rendered, tagOf } from './dom.ts';
+import { isElementNode, isList, nextSibling, nodeType, rendered, shadowRootOf, tagOf } from './dom.ts';
 import { guessOf } from './guess.ts';
 import { createUnit, isPlaced, isSame, type Kept, type Place, type Unit } from './kept.ts';
 import { isEditingHost, valueIn } from './mask.ts';
 import { isBlock, isClosed, type Names } from './name.ts';
 import { createRoles, isInteractive } from './role.ts';
 import { statesOf } from './states.ts';
+import type { Styled } from './styled.ts';
 import { createTextRun } from './text-run.ts';
 
 /** Nodes looked at, milliseconds spent and depth, at most (`safety.md` 3, threat 14). */
@@ -64,6 +65,7 @@ export interface WalkSetup {
   now: () => number;
   onRoot: (root: ShadowRoot) => void;
   kept: Kept;
+  styled: Styled;
 }
 
 /** A label stands for its control only where that cannot be seen. */
@@ -137,6 +139,14 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     return clock.spent > LONGEST_MS || at - began > LATEST_MS;
   };
   let unit = out.told;
+  /** The pointer's look over what is being read; `null`: not known. */
+  let hand: string | null = null;
+  /** The sheets in shadow roots are not known. */
+  let rooted = false;
+  const onRoot = (root: ShadowRoot): void => {
+    rooted = true;
+    o.onRoot(root);
+  };
 
   const run = createTextRun<Draft | null>((whole, of, parent) => {
     const text = o.mask.text(whole);
@@ -164,6 +174,12 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     return draft;
   }
 
+  /** The pointer's look over the element. It is the one that it has `around`, unless something gives the element another. */
+  function handOver(element: Element, tag: string, around: string | null): string {
+    const own = around === null || rooted || o.styled.hasCursor(element, tag) || shadowRootOf(element, tag) !== null;
+    return own ? getComputedStyle(element).cursor : around;
+  }
+
   function look(element: Element, tag: string, place: Place): Found {
     const { attributes, sight } = o.names.known(element, tag);
     const shown = sight === 'shown';
@@ -181,15 +197,19 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
       emits: false,
       leaf: false,
     };
+    const around = hand;
+    hand = null;
     if (shown) found.role = roleOf(element, tag, attributes);
     if (!shown || isInteractive(found.role) || found.role === 'Iframe') return found;
     // The style is asked only where the answer can matter.
     const bare = attributes.length === 0;
-    const style = place.pointer || (bare && place.parent?.interactive === true) ? null : getComputedStyle(element);
-    const cursor = style?.cursor ?? '';
+    const asks = !place.pointer && !(bare && place.parent?.interactive === true);
+    const cursor = asks ? handOver(element, tag, around) : '';
+    // What a custom element holds may be drawn in a shadow root that nobody sees into.
+    if (asks && !tag.includes('-')) hand = cursor;
     found.pointer = cursor === 'pointer' && !holdsParts(element);
-    const drawn = style !== null && !bare && (isDrawnIcon(element, style) || isLoneSign(element, tag));
-    found.draggable = style !== null && !bare && isDraggable(element, { attributes, cursor });
+    const drawn = asks && !bare && (isDrawnIcon(element) || isLoneSign(element, tag));
+    found.draggable = asks && !bare && isDraggable(element, { attributes, cursor });
     const pointer = (found.pointer || drawn || found.draggable) && !insideControl(place);
     found.clickable = !CONTAINERS.has(found.role) && reacts(element, tag, attributes, { pointer, names: o.names });
     if (found.role === '' && tag === 'svg' && found.clickable) found.role = 'image';
@@ -260,7 +280,7 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
       return;
     }
     const closed = isClosed(element, tag);
-    const children = rendered(element, tag, o.onRoot);
+    const children = rendered(element, tag, onRoot);
     if (children === null) return;
     if (isList(children)) {
       for (const child of children) if (!visit(child, place, closed)) return;
@@ -273,7 +293,9 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     walked += 1;
     if (walked >= MOST_WALKED || ((walked & 255) === 0 && isLate())) out.stopped = true;
     else if (isElementNode(child)) {
+      const around = hand;
       if (!closed || tagOf(child) === 'summary') readElement(child, place);
+      hand = around;
     } else if (!place.silent && !closed && nodeType(child) === Node.TEXT_NODE) run.add(child, place.parent);
     return !out.stopped;
   }
