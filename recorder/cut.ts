@@ -71,31 +71,36 @@ function rank(draft: Draft, seen: boolean): number {
 /** The drafts that stay, in document order. */
 export function keepMost(drafts: readonly Draft[], view: View): readonly Draft[] {
   let text = 0;
-  for (const draft of drafts) text += draft.weight;
+  drafts.forEach((draft) => {
+    text += draft.weight;
+  });
   const all = drafts.length <= MOST_NODES && text <= MOST_TEXT;
-  for (const draft of drafts) draft.stays = all;
+  drafts.forEach((draft) => {
+    draft.stays = all;
+  });
   if (all) return drafts;
   const ranks: Draft[][] = [[], [], [], [], []];
   drafts.forEach((draft, i) => {
     ranks[rank(draft, view.shows(i))]?.push(draft);
   });
-  let [left, count] = [MOST_TEXT, 0];
-  for (const draft of ranks.flat()) {
-    if (count >= MOST_NODES) break;
-    if (draft.weight > left) continue;
-    left -= draft.weight;
-    count += 1;
-    draft.stays = true;
-  }
+  let left = MOST_TEXT;
+  let count = 0;
+  for (const equals of ranks)
+    equals.forEach((draft) => {
+      if (count >= MOST_NODES || draft.weight > left) return;
+      left -= draft.weight;
+      count += 1;
+      draft.stays = true;
+    });
   return drafts.filter((draft) => draft.stays);
 }
 
 /** Hangs each draft under its nearest kept ancestor. */
 export function assemble(root: AxNode, drafts: readonly Draft[]): void {
-  for (const draft of drafts) {
+  drafts.forEach((draft) => {
     let { parent } = draft;
     while (parent !== null && (!parent.stays || parent.depth >= DEEPEST)) parent = parent.parent;
     draft.depth = parent === null ? 1 : parent.depth + 1;
     (parent === null ? root : parent.shown).children.push(draft.shown);
-  }
+  });
 }

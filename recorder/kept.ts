@@ -13,11 +13,12 @@ export interface Place {
   silent: boolean;
 }
 
+type Part = Draft | Unit | string;
 /** All that one branch told, in order. */
 export interface Unit extends Place {
   element: Element | null;
   /** Nodes, branches, and the ends of texts that became no node, since the one around them says so already. */
-  parts: (Draft | Unit | string)[];
+  parts: Part[];
   /** The element's own node. */
   own: Draft | null;
   /** Headings in it say nothing of what follows. */
@@ -63,20 +64,21 @@ export const isSame = ({ node, interactive }: Draft, now: Draft['node'], acts: b
 export function draftsIn(unit: Unit): Draft[] {
   const drafts: Draft[] = [];
   let [section, near] = ['', ''];
+  function hear(part: Part): void {
+    if (typeof part === 'string') near = part;
+    else if ('parts' in part) tell(part);
+    else {
+      if (part.says !== '') near = part.says;
+      part.section = section;
+      part.near = near;
+      drafts.push(part);
+      if (part.heads) section = part.node.name;
+    }
+  }
   function tell(told: Unit): void {
     const before = section;
     told.first = drafts.length;
-    for (const part of told.parts) {
-      if (typeof part === 'string') near = part;
-      else if ('parts' in part) tell(part);
-      else {
-        if (part.says !== '') near = part.says;
-        part.section = section;
-        part.near = near;
-        drafts.push(part);
-        if (part.heads) section = part.node.name;
-      }
-    }
+    told.parts.forEach(hear);
     told.end = drafts.length;
     if (told.scope) section = before;
     if (told.ends) near = '';

@@ -140,8 +140,8 @@ export function createNames(shown: (control: Element) => string): Names {
         }
       } else if (!silent && nodeType(child) === Node.TEXT_NODE) own = textOf(child).slice(0, MOST_READ);
       if (own === '') continue;
-      // A style is asked only where the markup has no space.
-      const open = !isSpace(own, 0) && !isSpace(text, text.length - 1);
+      // A style is asked only where the markup has no space; a block stands apart from what is before it whatever it begins with.
+      const open = !isSpace(own, 0) && !(text === '' ? BLOCKS.has(tag) : isSpace(text, text.length - 1));
       text += open && (broken || stands(edge) || stands(next)) ? ` ${own}` : own;
       if (text.length >= LONGEST * 2) break;
       broken = false;

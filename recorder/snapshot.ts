@@ -41,11 +41,9 @@ function focusedIn(document: Document): Element | null {
 /** Marks for the nodes that stay; places among equals are counted over all, so that a cut does not move them. */
 function mark(drafts: readonly Draft[], marker: Marker, view: View): void {
   const roles = new Map<string, Map<string, number>>();
-  for (let i = 0; i < drafts.length; i += 1) {
-    const draft = drafts[i];
-    if (draft === undefined) continue;
+  drafts.forEach((draft, i) => {
     const { of, section, near, name, node } = draft;
-    if (node.role === 'StaticText') continue;
+    if (node.role === 'StaticText') return;
     let counts = roles.get(node.role);
     if (counts === undefined) {
       counts = new Map();
@@ -53,14 +51,14 @@ function mark(drafts: readonly Draft[], marker: Marker, view: View): void {
     }
     const ordinal = counts.get(name) ?? 0;
     counts.set(name, ordinal + 1);
-    if (!draft.interactive || !draft.stays || !isElement(of)) continue;
+    if (!draft.interactive || !draft.stays || !isElement(of)) return;
     // Where things stand to each other says where one is dragged to.
     const box = node.states.draggable === undefined ? view.boxOf(i) : boxOf(of);
     const marks = marker.marks(of, { name, section, near, ordinal, box }, draft.marks);
     if (marks !== draft.marks) draft.tail = '';
     draft.marks = marks;
     draft.shown.marks = marks;
-  }
+  });
 }
 
 /** What the last pass knew, if it can be of use to the next one. */
@@ -162,7 +160,9 @@ export function snapshot(document: Document, o: SnapshotSetup): Taken {
   }
   const { walk, drafts, marker, view } = readPage(document, start, o);
   const kept = keepMost(drafts, view);
-  for (const draft of kept) draft.shown = { ...draft.node, ref: refs.refOf(draft.of), children: [] };
+  kept.forEach((draft) => {
+    draft.shown = { ...draft.node, ref: refs.refOf(draft.of), children: [] };
+  });
   mark(drafts, marker, view);
   assemble(root, kept);
   const unseen = walk.stopped ? Math.max(byTag(document, '*').length - walk.elements, 1) : 0;

@@ -16,16 +16,17 @@ export function written(seen: FrameSnapshot, drafts: readonly Draft[]): string {
   let text = `${JSON.stringify({ url: seen.url, title: seen.title }).slice(0, -1)},"tree":${JSON.stringify({ ref, role, name, states }).slice(0, -1)},"children":[`;
   const open: string[] = [];
   let comma = '';
-  for (const draft of drafts) {
+  drafts.forEach((draft) => {
     while (open.length >= draft.depth) {
       text += open.pop() ?? '';
       comma = ',';
     }
     if (draft.tail === '') say(draft);
-    text += comma + draft.head;
+    text += comma;
+    text += draft.head;
     open.push(draft.tail);
     comma = '';
-  }
+  });
   for (const tail of open.reverse()) text += tail;
   return `${text}]},${JSON.stringify({ viewport: seen.viewport, cut: seen.cut }).slice(1)}`;
 }
