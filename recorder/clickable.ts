@@ -139,9 +139,7 @@ function guessChecked(element: Element, text: string): Guess | null {
 function hasCaret(element: Element, text: string, styled: Styled): boolean {
   // What is drawn after it is asked last: it is the dearest answer.
   return (
-    isCaret(text) ||
-    endsInCaret(element) ||
-    (styled.hasAfter(element) && isCaret(getComputedStyle(element, '::after').content))
+    isCaret(text) || endsInCaret(element) || (styled.hasAfter(element) && isCaret(getComputedStyle(element, '::after').content))
   );
 }
 function endsInCaret(element: Element): boolean {

@@ -13,6 +13,14 @@ export interface Place {
   silent: boolean;
 }
 
+/** Within what stands there: `pointer` and `silent` as they are of the element itself. */
+export const inside = (place: Place, { pointer, silent }: Pick<Place, 'pointer' | 'silent'>): Place => ({
+  parent: place.parent,
+  depth: place.depth + 1,
+  pointer: place.pointer || pointer,
+  silent,
+});
+
 type Part = Draft | Unit | string;
 /** All that one branch told, in order. */
 export interface Unit extends Place {

@@ -71,13 +71,17 @@ function namesIn(style: CSSStyleDeclaration): string {
 
 function readStyle(rule: CSSStyleRule, selector: string, read: Read): void {
   const { style } = rule;
-  const own = selector === rule.selectorText;
-  const noted = (found: string[] | null, sought: string): string[] | null => (own ? (found?.push(sought), found) : null);
+  /** Within another rule it does not say by itself what it is for. */
+  const noted = (found: string[] | null, own = selector): string[] | null => {
+    if (selector !== rule.selectorText) return null;
+    found?.push(own);
+    return found;
+  };
   if (!IN_FLOW.test(style.getPropertyValue('position')) || !/^(?:|none)$/.test(style.getPropertyValue('float')))
-    read.floating = noted(read.floating, selector);
+    read.floating = noted(read.floating);
   const named = matters(style);
   const all = named.includes('all');
-  if (all || named.includes('cursor')) read.cursors = noted(read.cursors, selector);
+  if (all || named.includes('cursor')) read.cursors = noted(read.cursors);
   const bearer = selector.replace(AFTER, ':is(*)');
   if (bearer !== selector && (all || named.includes('content'))) read.afters = noted(read.afters, bearer);
   if (named.length === 0) read.probes.push(() => namesIn(style));
@@ -160,7 +164,8 @@ export function readSheets(document: Document): Sheets {
   return {
     opaque,
     floating: (of) => (opaque || read.floating === null ? null : matching(of, [...read.floating, FLOATING_BY_STYLE])),
-    pointed: (of) => (opaque || read.cursors === null || isMuch(read.cursors) ? null : matching(of, [...read.cursors, SAYS_CURSOR])),
+    pointed: (of) =>
+      opaque || read.cursors === null || isMuch(read.cursors) ? null : matching(of, [...read.cursors, SAYS_CURSOR]),
     ended: (of) => (opaque || read.afters === null || isMuch(read.afters) ? null : matching(of, read.afters)),
     has: said.includes(':has('),
     byPlace: BY_PLACE.test(said),

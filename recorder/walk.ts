@@ -6,7 +6,7 @@ import { actsByAttribute, holdsParts, isDraggable, isDrawnIcon, isLoneSign } fro
 import { createDraft, type Draft } from './cut.ts';
 import { isElementNode, isList, nextSibling, nodeType, rendered, shadowRootOf, tagOf } from './dom.ts';
 import { guessOf } from './guess.ts';
-import { createUnit, isPlaced, isSame, type Kept, type Place, type Unit } from './kept.ts';
+import { createUnit, inside, isPlaced, isSame, type Kept, type Place, type Unit } from './kept.ts';
 import { isEditingHost, valueIn } from './mask.ts';
 import { isBlock, isClosed, type Names } from './name.ts';
 import { createRoles, isInteractive } from './role.ts';
@@ -110,13 +110,6 @@ function nodeOf(element: Element, found: Found, o: WalkSetup): AxNode {
   if (found.draggable) states.draggable = 'true';
   return node;
 }
-
-const placeIn = (found: Found, place: Place): Place => ({
-  parent: place.parent,
-  depth: place.depth + 1,
-  pointer: place.pointer || found.pointer,
-  silent: found.silent,
-});
 
 /** Characters of one text at most; what is longer says so. */
 const LONGEST = 4_000;
@@ -248,7 +241,7 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     kept.note(element, found);
     if (found.gone) return;
     run.opens(element, tag);
-    if (!found.leaf) descend(element, tag, placeIn(found, place));
+    if (!found.leaf) descend(element, tag, inside(place, found));
     run.closes(element);
   }
 
@@ -261,7 +254,7 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     const made = createUnit(element, place, SCOPES.has(found.tag));
     outer.parts.push(made);
     unit = made;
-    const inner = placeIn(found, place);
+    const inner = inside(place, found);
     if (found.emits) inner.parent = emit(element, found, kept.draftOf(element));
     kept.note(element, found);
     if (!found.leaf) descend(element, found.tag, inner);
