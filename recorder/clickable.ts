@@ -15,6 +15,7 @@ import {
   previousElementSibling,
   tagOf,
 } from './dom.ts';
+import type { Styled } from './styled.ts';
 
 const ACTION =
   /^(?:onclick|onmousedown|onmouseup|onpointerdown|ondblclick|jsaction|ng-click|x-on:click|@click|v-on:click|hx-(?:get|post|put|delete|patch)|data-(?:action|click|onclick|toggle|bs-toggle|dismiss|bs-dismiss|href|url|link|command|cmd|method|confirm|target|bs-target|act|do|event|handler|nav|goto|open|close|route|view|menu-?item|select|remove|delete|edit|jsaction))$/;
@@ -135,9 +136,11 @@ function guessChecked(element: Element, text: string): Guess | null {
   return on === undefined ? guess : { ...guess, on };
 }
 
-function hasCaret(element: Element, text: string): boolean {
+function hasCaret(element: Element, text: string, styled: Styled): boolean {
   // What is drawn after it is asked last: it is the dearest answer.
-  return isCaret(text) || endsInCaret(element) || isCaret(getComputedStyle(element, '::after').content);
+  return (
+    isCaret(text) || endsInCaret(element) || (styled.hasAfter(element) && isCaret(getComputedStyle(element, '::after').content))
+  );
 }
 function endsInCaret(element: Element): boolean {
   let last: Element | null = null;
@@ -175,7 +178,7 @@ function guessMember(element: Element): Guess | null {
 }
 
 /** What a clickable element without a role is, by its looks. `text`: what it says, collapsed. */
-export function guessKind(element: Element, tag: string, text: string): Guess {
+export function guessKind(element: Element, { tag, text, styled }: { tag: string; text: string; styled: Styled }): Guess {
   // What a label's own control says is surer than what its class does.
   const own = tag === 'label' ? guessLabel(element) : null;
   if (own?.on !== undefined) return own;
@@ -184,7 +187,7 @@ export function guessKind(element: Element, tag: string, text: string): Guess {
   if (tag === 'tr') return { role: 'row', from: 'pointer', score: 0.6 };
   if (own !== null) return own;
   const said = words(classOf(element));
-  if (attribute(element, 'aria-haspopup') === 'listbox' || (text.length <= 80 && hasCaret(element, text)))
+  if (attribute(element, 'aria-haspopup') === 'listbox' || (text.length <= 80 && hasCaret(element, text, styled)))
     return { role: 'combobox', from: 'class', score: 0.7 };
   const trigger = said.some((word) => /^(?:trigger|control|toggle|button|box)$/.test(word));
   if (trigger && said.some((word) => /^(?:combobox|select|dropdown)$/.test(word)))
@@ -217,18 +220,19 @@ const pictureFile = (style: CSSStyleDeclaration): string =>
 
 const ICON = { least: 8, most: 48 };
 /** An empty small box that a style sheet fills with a picture, and that is called something: an icon, and icons are there to be clicked. */
-export function isDrawnIcon(element: Element, style: CSSStyleDeclaration): boolean {
-  if (childElementCount(element) > 0 || element.textContent !== '' || pictureFile(style) === '') return false;
+export function isDrawnIcon(element: Element): boolean {
+  if (childElementCount(element) > 0 || element.textContent !== '' || pictureFile(getComputedStyle(element)) === '') return false;
   looksAfar();
   const { width, height } = boxOf(element);
   const fits = (n: number): boolean => n >= ICON.least && n <= ICON.most;
   return fits(width) && fits(height) && iconName(element) !== '';
 }
 
+const SIGNS = new Set(['span', 'div', 'i', 'b', 'em', 'a']);
 const SIGN = /^[+−–×✕✖⋮⋯‹›«»▲▼◀▶]$/;
 /** A sign that stands alone in an element with a class of its own is a button: "+" and "−" of a counter. A dash is one beside a plus only. */
 export function isLoneSign(element: Element, tag: string): boolean {
-  if (!/^(?:span|div|i|b|em|a)$/.test(tag) || childElementCount(element) > 0 || classOf(element) === '') return false;
+  if (!SIGNS.has(tag) || childElementCount(element) > 0 || classOf(element) === '') return false;
   const text = (element.textContent ?? '').trim();
   if (SIGN.test(text)) return true;
   if (text !== '-') return false;
@@ -241,11 +245,15 @@ export function isLoneSign(element: Element, tag: string): boolean {
 const HELD = 'button,a[href],input,select,textarea,[role=button],[role=dialog]';
 
 /** Can it be dragged as a whole, being no window with controls of its own: by its own word, by the hand that the pointer shows, or by the class that libraries for sorting give. */
-export const isDraggable = (element: Element, cursor: string): boolean =>
-  (attribute(element, 'draggable') === 'true' ||
+export const isDraggable = (
+  element: Element,
+  { attributes, cursor }: { attributes: readonly string[]; cursor: string },
+): boolean =>
+  ((attributes.includes('draggable') && attribute(element, 'draggable') === 'true') ||
     cursor === 'grab' ||
     cursor === 'move' ||
-    /(?:^|[\s-])(?:draggable|sortable-handle|sortable-item|drag-item)(?:\s|$)/.test(classOf(element))) &&
+    (attributes.includes('class') &&
+      /(?:^|[\s-])(?:draggable|sortable-handle|sortable-item|drag-item)(?:\s|$)/.test(classOf(element)))) &&
   element.querySelector(HELD) === null;
 
 const CONTROL = /^(?:button|link|menuitem\w*|option|tab|treeitem|checkbox|radio|switch)$/;

@@ -20,6 +20,9 @@ export interface Draft {
   interactive: boolean;
   section: string;
   near: string;
+  /** Its end, where it is text, and its name, where it is a heading: they say something of what follows. */
+  says: string;
+  heads: boolean;
   /** Characters of it. */
   weight: number;
   /** Its marks and its JSON before and after its children, as they were last told. */
@@ -32,12 +35,30 @@ export interface Draft {
 }
 
 /** A draft that nothing above or below has told of yet. */
-export function createDraft(node: AxNode, of: Node, o: { parent: Draft | null; interactive: boolean }): Draft {
+export function createDraft(
+  node: AxNode,
+  of: Node,
+  o: { parent: Draft | null; interactive: boolean; says: string; heads: boolean },
+): Draft {
   const name = node.name || node.guess?.name || '';
-  const { parent, interactive } = o;
-  const weight = node.name.length + (node.value?.length ?? 0) + (node.guess?.name?.length ?? 0);
-  const untold = { section: '', near: '', marks: null, head: '', tail: '', stays: false, depth: 0 };
-  return { node, shown: node, name, of, parent, interactive, weight, ...untold };
+  return {
+    node,
+    shown: node,
+    name,
+    of,
+    parent: o.parent,
+    interactive: o.interactive,
+    section: '',
+    near: '',
+    says: o.says,
+    heads: o.heads,
+    weight: node.name.length + (node.value?.length ?? 0) + (node.guess?.name?.length ?? 0),
+    marks: null,
+    head: '',
+    tail: '',
+    stays: false,
+    depth: 0,
+  };
 }
 
 const LANDMARKS = new Set('heading main navigation dialog alert alertdialog status form search table Iframe banner'.split(' '));
@@ -50,31 +71,36 @@ function rank(draft: Draft, seen: boolean): number {
 /** The drafts that stay, in document order. */
 export function keepMost(drafts: readonly Draft[], view: View): readonly Draft[] {
   let text = 0;
-  for (const draft of drafts) text += draft.weight;
+  drafts.forEach((draft) => {
+    text += draft.weight;
+  });
   const all = drafts.length <= MOST_NODES && text <= MOST_TEXT;
-  for (const draft of drafts) draft.stays = all;
+  drafts.forEach((draft) => {
+    draft.stays = all;
+  });
   if (all) return drafts;
   const ranks: Draft[][] = [[], [], [], [], []];
   drafts.forEach((draft, i) => {
     ranks[rank(draft, view.shows(i))]?.push(draft);
   });
-  let [left, count] = [MOST_TEXT, 0];
-  for (const draft of ranks.flat()) {
-    if (count >= MOST_NODES) break;
-    if (draft.weight > left) continue;
-    left -= draft.weight;
-    count += 1;
-    draft.stays = true;
-  }
+  let left = MOST_TEXT;
+  let count = 0;
+  for (const equals of ranks)
+    equals.forEach((draft) => {
+      if (count >= MOST_NODES || draft.weight > left) return;
+      left -= draft.weight;
+      count += 1;
+      draft.stays = true;
+    });
   return drafts.filter((draft) => draft.stays);
 }
 
 /** Hangs each draft under its nearest kept ancestor. */
 export function assemble(root: AxNode, drafts: readonly Draft[]): void {
-  for (const draft of drafts) {
+  drafts.forEach((draft) => {
     let { parent } = draft;
     while (parent !== null && (!parent.stays || parent.depth >= DEEPEST)) parent = parent.parent;
     draft.depth = parent === null ? 1 : parent.depth + 1;
     (parent === null ? root : parent.shown).children.push(draft.shown);
-  }
+  });
 }

@@ -131,6 +131,11 @@ export function eachChild(
   if (children !== null) eachOf(children, visit);
 }
 export const isList = (children: Node | readonly Node[]): children is readonly Node[] => Array.isArray(children);
+/** The i-th of them; in a chain the first, then the one after `child`. */
+export const childAt = (children: Node | readonly Node[], i: number): Node | null =>
+  isList(children) ? (children[i] ?? null) : children;
+export const childAfter = (children: Node | readonly Node[], child: Node, i: number): Node | null =>
+  isList(children) ? (children[i] ?? null) : nextSibling(child);
 export function eachOf(children: Node | readonly Node[], visit: (node: Node) => boolean): void {
   if (isList(children)) {
     for (const child of children) if (!visit(child)) return;

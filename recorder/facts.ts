@@ -22,6 +22,7 @@ import { isEditingHost, secretIn, sentValue } from './mask.ts';
 import type { Names } from './name.ts';
 import { createRoles } from './role.ts';
 import { collapsed } from './spaces.ts';
+import { ANY } from './styled.ts';
 
 /** Fields of one form at most. */
 const MOST_FIELDS = 100;
@@ -150,7 +151,7 @@ export interface FactsSetup {
 const looksLikeTab = (element: Element, role: string, name: string): boolean =>
   /^(?:generic|)$/.test(role) &&
   /^(?:div|span|li)$/.test(tagOf(element)) &&
-  guessKind(element, tagOf(element), name).role === 'tab';
+  guessKind(element, { tag: tagOf(element), text: name, styled: ANY }).role === 'tab';
 
 export function factsOf(element: Element, o: FactsSetup): ElementFacts {
   const { mask, names } = o;

@@ -8,6 +8,7 @@ import type { Names } from './name.ts';
 import { nearLabel } from './near.ts';
 import { isInteractive } from './role.ts';
 import { collapsed } from './spaces.ts';
+import type { Styled } from './styled.ts';
 
 /** Controls whose label stands beside them; others are named by what they hold. */
 const LABELLED = new Set(
@@ -17,6 +18,7 @@ const LABELLED = new Set(
 export interface GuessSetup {
   names: Names;
   mask: Mask;
+  styled: Styled;
 }
 
 function byLabel(element: Element, { names, mask }: GuessSetup): Guess | null {
@@ -39,7 +41,7 @@ function overlayGuess(element: Element, { names, mask }: GuessSetup): Guess {
 /** The guess of a clickable without a role; the text that a dropdown shows becomes the node's value. */
 function clickableGuess(element: Element, tag: string, node: AxNode, o: GuessSetup): Guess {
   const text = o.mask.text(collapsed(o.names.said(element, tag)).slice(0, 200));
-  const guess = guessKind(element, tag, text);
+  const guess = guessKind(element, { tag, text, styled: o.styled });
   if (node.name !== '') return guess;
   if (guess.role === 'combobox') {
     if (text !== '') node.value = text;

@@ -58,10 +58,11 @@ function askedIn(
     const blocks: Unit[] = [];
     let at = unit.first;
     for (const part of unit.parts) {
+      if (typeof part === 'string') continue;
       if ('parts' in part) {
         if (part.end > part.first) blocks.push(part);
         at = part.end;
-      } else if (part.draft !== null) {
+      } else {
         asked[at] = 1;
         at += 1;
       }

@@ -13,16 +13,20 @@ export interface Place {
   silent: boolean;
 }
 
-/** One thing told: a node or text; then the text before what follows, and the heading over it, where they change. */
-interface Part {
-  draft: Draft | null;
-  near: string | null;
-  section: string | null;
-}
+/** Within what stands there: `pointer` and `silent` as they are of the element itself. */
+export const inside = (place: Place, { pointer, silent }: Pick<Place, 'pointer' | 'silent'>): Place => ({
+  parent: place.parent,
+  depth: place.depth + 1,
+  pointer: place.pointer || pointer,
+  silent,
+});
+
+type Part = Draft | Unit | string;
 /** All that one branch told, in order. */
 export interface Unit extends Place {
   element: Element | null;
-  parts: (Part | Unit)[];
+  /** Nodes, branches, and the ends of texts that became no node, since the one around them says so already. */
+  parts: Part[];
   /** The element's own node. */
   own: Draft | null;
   /** Headings in it say nothing of what follows. */
@@ -37,9 +41,21 @@ export interface Unit extends Place {
   end: number;
 }
 export function createUnit(element: Element | null, place: Place, scope: boolean): Unit {
-  const { parent, depth, pointer, silent } = place;
-  const nothing = { ends: false, walked: 0, elements: 0, first: 0, end: 0 };
-  return { element, parent, depth, pointer, silent, parts: [], own: null, scope, ...nothing };
+  return {
+    element,
+    parent: place.parent,
+    depth: place.depth,
+    pointer: place.pointer,
+    silent: place.silent,
+    parts: [],
+    own: null,
+    scope,
+    ends: false,
+    walked: 0,
+    elements: 0,
+    first: 0,
+    end: 0,
+  };
 }
 export const isPlaced = (unit: Unit, place: Place): boolean =>
   unit.depth === place.depth && unit.pointer === place.pointer && unit.silent === place.silent;
@@ -56,22 +72,21 @@ export const isSame = ({ node, interactive }: Draft, now: Draft['node'], acts: b
 export function draftsIn(unit: Unit): Draft[] {
   const drafts: Draft[] = [];
   let [section, near] = ['', ''];
+  function hear(part: Part): void {
+    if (typeof part === 'string') near = part;
+    else if ('parts' in part) tell(part);
+    else {
+      if (part.says !== '') near = part.says;
+      part.section = section;
+      part.near = near;
+      drafts.push(part);
+      if (part.heads) section = part.node.name;
+    }
+  }
   function tell(told: Unit): void {
     const before = section;
     told.first = drafts.length;
-    for (const part of told.parts) {
-      if ('parts' in part) {
-        tell(part);
-        continue;
-      }
-      if (part.near !== null) near = part.near;
-      if (part.draft !== null) {
-        part.draft.section = section;
-        part.draft.near = near;
-        drafts.push(part.draft);
-      }
-      if (part.section !== null) section = part.section;
-    }
+    told.parts.forEach(hear);
     told.end = drafts.length;
     if (told.scope) section = before;
     if (told.ends) near = '';
@@ -97,7 +112,7 @@ export interface Kept {
 }
 
 export function createKept(): Kept {
-  const units = new WeakMap<Element, Unit>();
+  const units = new Map<Element, Unit>();
   const afar = new Set<Element>();
   const beside = new Set<Element>();
   /** `null`: in the first pass nothing is known of any element. */

@@ -9,8 +9,8 @@ export interface Labels {
 }
 
 /** What can have a label (HTML, labelable elements). */
-export const isLabelled = (tag: string): boolean =>
-  /^(?:input|select|textarea|button|meter|progress|output)$/.test(tag) || tag.includes('-');
+const LABELABLE = new Set('input select textarea button meter progress output'.split(' '));
+export const isLabelled = (tag: string): boolean => LABELABLE.has(tag) || tag.includes('-');
 
 function labelsIn(root: Node): Map<Element, Element[]> {
   const owned = new Map<Element, Element[]>();

@@ -71,10 +71,18 @@ interface Around {
 }
 const ALONE: Around = { row: null, inCell: false };
 
-type Own = Pick<Marks, 'tag' | 'attributes' | 'testId'>;
+/** What is known of an element that has marks; `null`: not asked yet. */
+interface Own {
+  tag: string;
+  attributes: Record<string, string>;
+  testId: string;
+  path: string | null;
+  around: Around | null;
+}
 
 /** Marks of one page: paths, places, rows and attributes are found once an element. */
 export function createMarker(names: Names, mask: Mask): Marker {
+  /** Of what holds others; an element's own are in `owns`. */
   const paths = new Map<Element, string>();
   const places = new Map<Element, number>();
   const arounds = new Map<Element, Around>();
@@ -82,49 +90,38 @@ export function createMarker(names: Names, mask: Mask): Marker {
   const owns = new Map<Element, Own>();
 
   /** 0-based place among siblings of the same tag. */
-  function place(element: Element): number {
+  function place(element: Element, tag: string): number {
+    let before = previousElementSibling(element);
+    if (before === null) return 0;
     const known = places.get(element);
     if (known !== undefined) return known;
-    const tag = tagOf(element);
-    const pending = [element];
-    let start = 0;
-    for (let at = previousElementSibling(element); at !== null; at = previousElementSibling(at)) {
-      if (tagOf(at) !== tag) continue;
-      const before = places.get(at);
-      if (before !== undefined) {
-        start = before + 1;
-        break;
-      }
-      pending.push(at);
+    let found = 0;
+    for (; before !== null; before = previousElementSibling(before)) {
+      if (tagOf(before) !== tag) continue;
+      found += 1;
+      const start = places.get(before);
+      if (start === undefined) continue;
+      found += start;
+      break;
     }
-    pending.toReversed().forEach((sibling, i) => {
-      places.set(sibling, start + i);
-    });
-    return places.get(element) ?? 0;
+    places.set(element, found);
+    return found;
   }
 
-  function path(element: Element): string {
+  function path(element: Element, tag = tagOf(element)): string {
+    if (tag === 'body' || tag === 'html') return '';
+    const index = place(element, tag);
+    const step = index === 0 ? tag : `${tag}:${index}`;
+    const parent = parentNode(element);
+    const above = parent !== null && isElementNode(parent) ? pathAbove(parent) : '';
+    return above === '' ? step : `${above}>${step}`;
+  }
+  function pathAbove(element: Element): string {
     const known = paths.get(element);
     if (known !== undefined) return known;
-    const chain: Element[] = [];
-    let base = '';
-    for (let at: Node | null = element; at !== null && isElementNode(at); at = parentNode(at)) {
-      const above = paths.get(at);
-      if (above !== undefined) {
-        base = above;
-        break;
-      }
-      const tag = tagOf(at);
-      if (tag === 'body' || tag === 'html') break;
-      chain.push(at);
-    }
-    for (const at of chain.reverse()) {
-      const index = place(at);
-      const step = index === 0 ? tagOf(at) : `${tagOf(at)}:${index}`;
-      base = base === '' ? step : `${base}>${step}`;
-      paths.set(at, base);
-    }
-    return base;
+    const found = path(element);
+    paths.set(element, found);
+    return found;
   }
 
   /** Is it a row: by its tag or role, or by standing beside its like. */
@@ -136,31 +133,33 @@ export function createMarker(names: Names, mask: Mask): Marker {
     const same = (other: Element | null): boolean => other !== null && tagOf(other) === tag && base === firstClass(other);
     return (base !== '' || tag === 'article') && (same(previousElementSibling(element)) || same(nextElementSibling(element)));
   }
-  function aroundOf(element: Element): Around {
-    const known = arounds.get(element);
-    if (known !== undefined) return known;
+  function aroundOf(element: Element, tag = tagOf(element)): Around {
     const parent = parentNode(element);
     const outer =
-      parent instanceof Element
-        ? aroundOf(parent)
-        : parent instanceof ShadowRoot
-          ? { row: aroundOf(parent.host).row, inCell: false }
-          : ALONE;
-    const tag = tagOf(element);
+      parent === null
+        ? ALONE
+        : isElementNode(parent)
+          ? aroundAbove(parent)
+          : parent instanceof ShadowRoot
+            ? { row: aroundAbove(parent.host).row, inCell: false }
+            : ALONE;
     const role = hasAttributes(element) ? attr(element, 'role') : null;
     const row = repeats(element, tag, role) ? element : outer.row;
     const inCell = outer.inCell || tag === 'td' || tag === 'th' || role === 'cell' || role === 'gridcell';
-    const found = row === outer.row && inCell === outer.inCell ? outer : { row, inCell };
+    return row === outer.row && inCell === outer.inCell ? outer : { row, inCell };
+  }
+  function aroundAbove(element: Element): Around {
+    const known = arounds.get(element);
+    if (known !== undefined) return known;
+    const found = aroundOf(element);
     arounds.set(element, found);
     return found;
   }
-  function row(element: Element): string {
-    const around = aroundOf(element).row;
-    if (around === null) return '';
-    const known = texts.get(around);
+  function textIn(row: Element): string {
+    const known = texts.get(row);
     if (known !== undefined) return known;
-    const text = mask.text(collapsed(names.said(around, tagOf(around))).slice(0, 400)).slice(0, 160);
-    texts.set(around, text);
+    const text = mask.text(collapsed(names.said(row, tagOf(row))).slice(0, 400)).slice(0, 160);
+    texts.set(row, text);
     return text;
   }
   function rowAlone(element: Element): string {
@@ -205,35 +204,53 @@ export function createMarker(names: Names, mask: Mask): Marker {
     if (known !== undefined) return known;
     const tag = tagOf(element);
     const given = names.known(element, tag).attributes;
-    const found: Own = { tag, attributes: attributes(element, given) };
     const testId = TEST_IDS.find((name) => given.includes(name) && attr(element, name) !== '');
-    if (testId !== undefined) found.testId = mask.text(attr(element, testId));
+    const found: Own = {
+      tag,
+      attributes: attributes(element, given),
+      testId: testId === undefined ? '' : mask.text(attr(element, testId)),
+      path: null,
+      around: null,
+    };
     owns.set(element, found);
     return found;
   }
 
   return {
-    path,
-    row,
+    path: (element) => path(element),
+    row(element) {
+      const around = aroundOf(element).row;
+      return around === null ? '' : textIn(around);
+    },
     rowAlone,
     forget(element) {
       texts.delete(element);
       owns.delete(element);
     },
-    regrouped: () => arounds.clear(),
+    regrouped() {
+      arounds.clear();
+      for (const each of owns.values()) each.around = null;
+    },
     moved() {
       for (const found of [paths, places, arounds]) found.clear();
+      for (const each of owns.values()) {
+        each.path = null;
+        each.around = null;
+      }
     },
     marks(element, o, before = null) {
-      const around = row(element);
-      const column = aroundOf(element).inCell ? mask.text(columnOf(element, names)) : '';
-      const { tag, attributes, testId } = own(element);
-      const marks: Marks = { tag, attributes, path: path(element), ordinal: o.ordinal };
+      const known = own(element);
+      const { tag, attributes, testId } = known;
+      known.path ??= path(element, tag);
+      known.around ??= aroundOf(element, tag);
+      const around = known.around.row === null ? '' : textIn(known.around.row);
+      const column = known.around.inCell ? mask.text(columnOf(element, names)) : '';
+      const marks: Marks = { tag, attributes, path: known.path, ordinal: o.ordinal };
       if (o.box !== null) {
         const { x, y, width, height } = o.box;
         marks.box = [Math.round(x), Math.round(y), Math.round(width), Math.round(height)];
       }
-      if (testId !== undefined) marks.testId = testId;
+      if (testId !== '') marks.testId = testId;
       if (o.near !== '' && o.near !== o.name) marks.near = o.near.slice(-80);
       if (o.section !== '' && o.section !== o.name) marks.section = o.section;
       if (around !== '' && around !== o.name) marks.row = around;

@@ -44,12 +44,12 @@ export function valueIn(
 ): string {
   const { mask } = o;
   if (o.tag === 'input') return element instanceof HTMLInputElement ? inputValue(element, mask, o.labelOf) : '';
-  if (element instanceof HTMLTextAreaElement)
+  if (o.tag === 'textarea' && element instanceof HTMLTextAreaElement)
     return mask.value(element.value.slice(0, 2_000), { secret: 'none', hidden: matches(element, ':autofill') });
-  if (element instanceof HTMLSelectElement)
+  if (o.tag === 'select' && element instanceof HTMLSelectElement)
     return element.multiple ? '' : mask.text(element.selectedOptions[0]?.label.trim() ?? '');
+  if (o.attributes.length === 0 && o.tag !== 'progress' && o.tag !== 'meter') return '';
   if (element instanceof HTMLProgressElement || element instanceof HTMLMeterElement) return String(element.value);
-  if (o.attributes.length === 0) return '';
   if (isEditingHost(element, o.attributes))
     return mask.value(textOf(element).replace(/\s+/g, ' ').trim().slice(0, 2_000), { secret: 'none', hidden: false });
   const said = attribute(element, 'aria-valuetext') ?? attribute(element, 'aria-valuenow');

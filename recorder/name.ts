@@ -3,8 +3,9 @@ import {
   attr,
   attributeNames,
   byId,
+  childAfter,
+  childAt,
   eachChild,
-  eachOf,
   hasAttribute,
   hasAttributes,
   hasChild,
@@ -121,39 +122,37 @@ export function createNames(shown: (control: Element) => string): Names {
     if (!isList(children) && nodeType(children) === Node.TEXT_NODE && nextSibling(children) === null)
       return silent ? '' : textOf(children).slice(0, MOST_READ);
     let text = '';
-    let spaces = false;
+    /** A line break was the last that came. */
+    let broken = false;
     /** The element that ended just now, not asked yet whether it stands apart. */
-    let edge: { element: Element; tag: string } | null = null;
-    /** A style is asked only where the markup has no space. */
-    const append = (own: string, next: { element: Element; tag: string } | null): void => {
-      const open = !isSpace(own, 0) && !isSpace(text, text.length - 1);
-      const spaced = open && (spaces || [edge, next].some((at) => at !== null && apart(at.element, at.tag)));
-      text += spaced ? ` ${own}` : own;
-      spaces = false;
+    let edge: Element | null = null;
+    for (let i = 0, child = childAt(children, 0); child !== null; i += 1, child = childAfter(children, child, i)) {
+      let own = '';
+      let next: Element | null = null;
+      if (isElementNode(child)) {
+        if (child === label) continue;
+        next = child;
+        const childTag = tagOf(child);
+        own = saidIn(child, childTag, label, depth + 1);
+        if (own === '') {
+          broken ||= childTag === 'br';
+          continue;
+        }
+      } else if (!silent && nodeType(child) === Node.TEXT_NODE) own = textOf(child).slice(0, MOST_READ);
+      if (own === '') continue;
+      // A style is asked only where the markup has no space; a block stands apart from what is before it whatever it begins with.
+      const open = !isSpace(own, 0) && !(text === '' ? BLOCKS.has(tag) : isSpace(text, text.length - 1));
+      text += open && (broken || stands(edge) || stands(next)) ? ` ${own}` : own;
+      if (text.length >= LONGEST * 2) break;
+      broken = false;
       edge = next;
-    };
-    const add = (child: Node): boolean => {
-      const type = nodeType(child);
-      if (type === Node.TEXT_NODE && !silent) {
-        const own = textOf(child).slice(0, MOST_READ);
-        if (own !== '') append(own, null);
-      }
-      if (!isElementNode(child) || child === label) return text.length < LONGEST * 2;
-      const childTag = tagOf(child);
-      const own = SILENT.has(childTag)
-        ? ''
-        : label === null
-          ? saidAt(child, childTag, depth + 1)
-          : inLabel(child, childTag, label, depth + 1);
-      if (own === '') {
-        spaces ||= childTag === 'br';
-        return true;
-      }
-      append(own, { element: child, tag: childTag });
-      return text.length < LONGEST * 2;
-    };
-    eachOf(children, add);
+    }
     return text;
+  }
+  const stands = (element: Element | null): boolean => element !== null && apart(element, tagOf(element));
+  function saidIn(element: Element, tag: string, label: Element | null, depth: number): string {
+    if (SILENT.has(tag)) return '';
+    return label === null ? saidAt(element, tag, depth) : inLabel(element, tag, label, depth);
   }
 
   /** Text by reference: what is referred to counts even if it is hidden. */

@@ -83,12 +83,12 @@ const INPUTS: ReadonlyMap<string, string> = new Map(
     week: 'DateTime',
   }),
 );
-/** Lower case: roles that a person acts on. */
+/** Roles that a person acts on. */
 const INTERACTIVE = new Set(
   `button link checkbox radio switch textbox searchbox combobox listbox option menuitem menuitemcheckbox menuitemradio tab slider
-  spinbutton treeitem colorwell date datetime inputtime disclosuretriangle`.split(/\s+/),
+  spinbutton treeitem ColorWell Date DateTime InputTime DisclosureTriangle`.split(/\s+/),
 );
-export const isInteractive = (role: string): boolean => INTERACTIVE.has(role.toLowerCase());
+export const isInteractive = (role: string): boolean => INTERACTIVE.has(role);
 
 /** Is this table for data, by what its markup says. After Chromium's heuristic, without its looks at borders and colours. */
 function isDataTable(table: Element): boolean {

@@ -11,7 +11,10 @@ const KNOWN =
   /^(?:root|link|any-link|visited|is|where|not|has|hover|active|focus|focus-within|focus-visible|target|before|after|marker|placeholder|selection|backdrop|file-selector-button|details-content|picker|first-line|first-letter|checked|default|indeterminate|valid|invalid|user-valid|user-invalid|in-range|out-of-range|placeholder-shown|required|optional|read-only|read-write|enabled|disabled|autofill|empty|first-child|last-child|only-child|first-of-type|last-of-type|only-of-type|nth-child|nth-last-child|nth-of-type|nth-last-of-type|modal|popover-open|fullscreen|open|lang)$|^-(?:webkit|moz|ms)-/;
 /** A position that leaves an element where its neighbours are. */
 const IN_FLOW = /^(?:|static|relative)$/;
+/** By its own style, or by an attribute of SVG. */
+const SAYS_CURSOR = '[style],[cursor]';
 const FLOATING_BY_STYLE = '[style*="position" i],[style*="float" i]';
+const AFTER = /(?<!\\)::?after(?![\w-])/g;
 const BY_PLACE = /[+~]|:(?:empty|(?:first|last|only|nth)-)/;
 const BY_VALUE =
   /:(?:checked|default|indeterminate|valid|invalid|user-|in-range|out-of-range|placeholder-shown|read-|autofill|-webkit-autofill)/;
@@ -30,17 +33,24 @@ export interface Sheets {
   holds(): boolean;
   /** Elements that are taken out of the page's flow, or may be; `null`: not known. */
   floating(document: Document): readonly Element[] | null;
+  /** Elements to which a rule or their own style may give a cursor, or a rule something drawn after what they hold; `null`: not known. */
+  pointed(document: Document): readonly Element[] | null;
+  ended(document: Document): readonly Element[] | null;
 }
 
 /** Rules of one page at most: with more of them nothing is said. */
 const MOST_RULES = 10_000;
+/** Selectors that are looked for in the page at most: with more of them it is as dear as asking each element for its style. */
+const MOST_SOUGHT = 24;
 
 interface Read {
   opaque: boolean;
   rules: number;
   selectors: string[];
-  /** Selectors of rules that take something out of the flow; `null`: one of them stands within another rule. */
+  /** Selectors of rules that take something out of the flow, give a cursor, draw something after; `null`: one of them stands within another rule. */
   floating: string[] | null;
+  cursors: string[] | null;
+  afters: string[] | null;
   /** Each gives a number or text that changes with the sheets. */
   probes: (() => unknown)[];
 }
@@ -61,10 +71,19 @@ function namesIn(style: CSSStyleDeclaration): string {
 
 function readStyle(rule: CSSStyleRule, selector: string, read: Read): void {
   const { style } = rule;
+  /** Within another rule it does not say by itself what it is for. */
+  const noted = (found: string[] | null, own = selector): string[] | null => {
+    if (selector !== rule.selectorText) return null;
+    found?.push(own);
+    return found;
+  };
   if (!IN_FLOW.test(style.getPropertyValue('position')) || !/^(?:|none)$/.test(style.getPropertyValue('float')))
-    if (selector === rule.selectorText) read.floating?.push(selector);
-    else read.floating = null;
+    read.floating = noted(read.floating);
   const named = matters(style);
+  const all = named.includes('all');
+  if (all || named.includes('cursor')) read.cursors = noted(read.cursors);
+  const bearer = selector.replace(AFTER, ':is(*)');
+  if (bearer !== selector && (all || named.includes('content'))) read.afters = noted(read.afters, bearer);
   if (named.length === 0) read.probes.push(() => namesIn(style));
   else {
     read.selectors.push(selector);
@@ -120,10 +139,22 @@ function readSheet(sheet: CSSStyleSheet, read: Read): void {
   }
 }
 
+/** What the selectors match in the page; `null`: a rule may be written in a way that cannot be looked for. */
+function matching(document: Document, selectors: readonly string[]): readonly Element[] | null {
+  if (selectors.length === 0) return [];
+  try {
+    return [...queryAll(document, selectors.join(','))];
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    return null;
+  }
+}
+const isMuch = (selectors: readonly string[]): boolean => selectors.join(',').split(',').length > MOST_SOUGHT;
+
 const listOf = (document: Document): CSSStyleSheet[] => [...sheetsOf(document), ...adoptedOf(document)];
 
 export function readSheets(document: Document): Sheets {
-  const read: Read = { opaque: false, rules: 0, selectors: [], floating: [], probes: [] };
+  const read: Read = { opaque: false, rules: 0, selectors: [], floating: [], cursors: [], afters: [], probes: [] };
   const sheets = listOf(document);
   for (const sheet of sheets) readSheet(sheet, read);
   const said = read.selectors.join('\n');
@@ -132,10 +163,10 @@ export function readSheets(document: Document): Sheets {
   const opaque = read.opaque || pseudo.some((name) => !KNOWN.test(name));
   return {
     opaque,
-    floating(of) {
-      if (opaque || read.floating === null) return null;
-      return [...queryAll(of, [...read.floating, FLOATING_BY_STYLE].join(','))];
-    },
+    floating: (of) => (opaque || read.floating === null ? null : matching(of, [...read.floating, FLOATING_BY_STYLE])),
+    pointed: (of) =>
+      opaque || read.cursors === null || isMuch(read.cursors) ? null : matching(of, [...read.cursors, SAYS_CURSOR]),
+    ended: (of) => (opaque || read.afters === null || isMuch(read.afters) ? null : matching(of, read.afters)),
     has: said.includes(':has('),
     byPlace: BY_PLACE.test(said),
     byEmpty: said.includes(':empty'),

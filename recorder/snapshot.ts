@@ -24,6 +24,7 @@ import { createNames } from './name.ts';
 import type { Refs } from './refs.ts';
 import { modalOf } from './role.ts';
 import { readSheets, type Sheets } from './sheets.ts';
+import { ANY, styledBy } from './styled.ts';
 import { unseenOf } from './unseen.ts';
 import { overlayOf } from './visible.ts';
 import { type Walk, walkPage } from './walk.ts';
@@ -40,9 +41,9 @@ function focusedIn(document: Document): Element | null {
 /** Marks for the nodes that stay; places among equals are counted over all, so that a cut does not move them. */
 function mark(drafts: readonly Draft[], marker: Marker, view: View): void {
   const roles = new Map<string, Map<string, number>>();
-  for (const [i, draft] of drafts.entries()) {
+  drafts.forEach((draft, i) => {
     const { of, section, near, name, node } = draft;
-    if (node.role === 'StaticText') continue;
+    if (node.role === 'StaticText') return;
     let counts = roles.get(node.role);
     if (counts === undefined) {
       counts = new Map();
@@ -50,14 +51,14 @@ function mark(drafts: readonly Draft[], marker: Marker, view: View): void {
     }
     const ordinal = counts.get(name) ?? 0;
     counts.set(name, ordinal + 1);
-    if (!draft.interactive || !draft.stays || !isElement(of)) continue;
+    if (!draft.interactive || !draft.stays || !isElement(of)) return;
     // Where things stand to each other says where one is dragged to.
     const box = node.states.draggable === undefined ? view.boxOf(i) : boxOf(of);
     const marks = marker.marks(of, { name, section, near, ordinal, box }, draft.marks);
     if (marks !== draft.marks) draft.tail = '';
     draft.marks = marks;
     draft.shown.marks = marks;
-  }
+  });
 }
 
 /** What the last pass knew, if it can be of use to the next one. */
@@ -108,11 +109,15 @@ interface Read {
 function readPage(document: Document, start: Element, o: SnapshotSetup): Read {
   const { mask, memory } = o;
   const overlay = start === modalOf(document) ? null : overlayOf(fromPoint(document, innerWidth / 2, innerHeight / 2));
+  const before = memory.reading;
   const reading = byTag(document, '*').length < LARGE ? null : readingOf(document, { start, overlay }, o);
   const asked = reading ?? ask(mask);
+  // Of a few elements it is sooner asked than found for the whole page.
+  const all = reading !== null && reading.kept !== before?.kept && !reading.unseen.moving;
+  const styled = all ? styledBy(reading.sheets, document) : ANY;
   let rooted = false;
   const walk = walkPage(start, {
-    ...{ ...asked, overlay, mask, focused: focusedIn(document), now: () => performance.now() },
+    ...{ ...asked, styled, overlay, mask, focused: focusedIn(document), now: () => performance.now() },
     onRoot(root) {
       rooted = true;
       o.onRoot(root);
@@ -155,7 +160,9 @@ export function snapshot(document: Document, o: SnapshotSetup): Taken {
   }
   const { walk, drafts, marker, view } = readPage(document, start, o);
   const kept = keepMost(drafts, view);
-  for (const draft of kept) draft.shown = { ...draft.node, ref: refs.refOf(draft.of), children: [] };
+  kept.forEach((draft) => {
+    draft.shown = { ...draft.node, ref: refs.refOf(draft.of), children: [] };
+  });
   mark(drafts, marker, view);
   assemble(root, kept);
   const unseen = walk.stopped ? Math.max(byTag(document, '*').length - walk.elements, 1) : 0;

@@ -47,6 +47,10 @@ function popupOf(element: Element, tag: string, role: string, names: readonly st
   return role === 'combobox' ? 'listbox' : undefined;
 }
 
+function put(states: States, name: string, value: string | boolean | undefined): void {
+  if (value !== undefined) states[name] = value;
+}
+
 /** `focused`: the element that has the focus, in any shadow root. `names`: the element's attributes. */
 export function statesOf(
   element: Element,
@@ -55,29 +59,28 @@ export function statesOf(
   const { tag, role, names } = o;
   const states: States = {};
   if (names.length === 0 && element !== o.focused && role !== 'heading' && tag !== 'summary' && !FIELDS.has(tag)) return states;
-  const put = (name: string, value: string | boolean | undefined): void => {
-    if (value !== undefined) states[name] = value;
-  };
-  const is = (name: string): true | undefined => (names.includes(name) && attr(element, name) === 'true' ? true : undefined);
-  put('disabled', is('aria-disabled') ?? (FIELDS.has(tag) && element.matches(':disabled') ? true : undefined));
-  put('focused', element === o.focused ? true : undefined);
-  put('haspopup', popupOf(element, tag, role, names));
-  put(
-    'multiselectable',
-    is('aria-multiselectable') ?? (element instanceof HTMLSelectElement && element.multiple ? true : undefined),
-  );
-  put('required', is('aria-required') ?? (FIELDS.has(tag) && names.includes('required') ? true : undefined));
-  put('readonly', is('aria-readonly') ?? (FIELDS.has(tag) && names.includes('readonly') ? true : undefined));
-  put('invalid', names.includes('aria-invalid') && attr(element, 'aria-invalid') !== 'false' ? true : undefined);
-  put('level', levelOf(tag, element, role));
-  put('checked', checkedOf(element, role));
-  put('selected', selectedOf(element, role, names));
-  put('pressed', role === 'button' && names.includes('aria-pressed') ? tristate(attr(element, 'aria-pressed')) : undefined);
-  put('expanded', expandedOf(element, tag, names));
-  put('modal', is('aria-modal') ?? (tag === 'dialog' && element.matches(':modal') ? true : undefined));
+  const aria = names.some((name) => name.startsWith('aria-'));
+  const is = (name: string): boolean => aria && names.includes(name) && attr(element, name) === 'true';
+  const field = FIELDS.has(tag);
+  if (is('aria-disabled') || (field && element.matches(':disabled'))) states.disabled = true;
+  if (element === o.focused) states.focused = true;
+  put(states, 'haspopup', popupOf(element, tag, role, names));
+  if (is('aria-multiselectable') || (tag === 'select' && element instanceof HTMLSelectElement && element.multiple))
+    states.multiselectable = true;
+  if (is('aria-required') || (field && names.includes('required'))) states.required = true;
+  if (is('aria-readonly') || (field && names.includes('readonly'))) states.readonly = true;
+  if (aria && names.includes('aria-invalid') && attr(element, 'aria-invalid') !== 'false') states.invalid = true;
+  put(states, 'level', levelOf(tag, element, role));
+  put(states, 'checked', checkedOf(element, role));
+  put(states, 'selected', selectedOf(element, role, names));
+  if (aria && role === 'button' && names.includes('aria-pressed'))
+    put(states, 'pressed', tristate(attr(element, 'aria-pressed')));
+  put(states, 'expanded', expandedOf(element, tag, names));
+  if (is('aria-modal') || (tag === 'dialog' && element.matches(':modal'))) states.modal = true;
+  if (!aria) return states;
   const current = names.includes('aria-current') ? attr(element, 'aria-current') : '';
-  put('current', current === 'false' || current === '' ? undefined : current);
-  put('sort', names.includes('aria-sort') && attr(element, 'aria-sort') !== 'none' ? attr(element, 'aria-sort') : undefined);
-  put('busy', is('aria-busy'));
+  if (current !== 'false' && current !== '') states.current = current;
+  if (names.includes('aria-sort') && attr(element, 'aria-sort') !== 'none') states.sort = attr(element, 'aria-sort');
+  if (is('aria-busy')) states.busy = true;
   return states;
 }

@@ -4,7 +4,7 @@ import { collapsed } from './spaces.ts';
 
 /** Characters of one run that are read, before spaces are collapsed. */
 const LONGEST = 20_000;
-const ends = (text: string): boolean => /\S/.test(text.slice(-1));
+const ends = (text: string): boolean => text.charAt(text.length - 1).trim() !== '';
 
 export interface TextRun<Parent> {
   /** Adds a text node that belongs under `parent`. */

@@ -8,9 +8,8 @@ export type Sight = 'shown' | 'through' | 'gone';
 const BOXLESS = new Set(['slot', 'option', 'optgroup', 'area', 'map']);
 
 export function sightOf(element: Element, tag: string, names: readonly string[]): Sight {
-  for (const name of names)
-    if ((name === 'aria-hidden' && attribute(element, name) === 'true') || (name === 'inert' && element instanceof HTMLElement))
-      return 'gone';
+  if (names.includes('aria-hidden') && attribute(element, 'aria-hidden') === 'true') return 'gone';
+  if (names.includes('inert') && element instanceof HTMLElement) return 'gone';
   if (isVisible(element)) return 'shown';
   if (isRendered(element)) return 'through';
   if (BOXLESS.has(tag)) return names.includes('hidden') || getComputedStyle(element).display === 'none' ? 'gone' : 'shown';

@@ -4,13 +4,14 @@ import type { AxNode } from '../agent-core/trajectory.ts';
 import { afar, beside, type Looked, looksAfar } from './afar.ts';
 import { actsByAttribute, holdsParts, isDraggable, isDrawnIcon, isLoneSign } from './clickable.ts';
 import { createDraft, type Draft } from './cut.ts';
-import { isElementNode, isList, nextSibling, nodeType, rendered, tagOf } from './dom.ts';
+import { isElementNode, isList, nextSibling, nodeType, rendered, shadowRootOf, tagOf } from './dom.ts';
 import { guessOf } from './guess.ts';
-import { createUnit, isPlaced, isSame, type Kept, type Place, type Unit } from './kept.ts';
+import { createUnit, inside, isPlaced, isSame, type Kept, type Place, type Unit } from './kept.ts';
 import { isEditingHost, valueIn } from './mask.ts';
 import { isBlock, isClosed, type Names } from './name.ts';
 import { createRoles, isInteractive } from './role.ts';
 import { statesOf } from './states.ts';
+import type { Styled } from './styled.ts';
 import { createTextRun } from './text-run.ts';
 
 /** Nodes looked at, milliseconds spent and depth, at most (`safety.md` 3, threat 14). */
@@ -32,16 +33,21 @@ const CONTAINERS = new Set('menu menubar tablist tree listbox radiogroup toolbar
 /** A control in one of these takes its own clicks. */
 const HOLDERS = new Set(['generic', 'row', 'listitem', 'option', 'tab']);
 
-interface Found {
+interface Found extends Looked {
   tag: string;
-  role: string;
   attributes: readonly string[];
+  /** Neither it nor anything in it is seen. */
+  gone: boolean;
+  role: string;
   clickable: boolean;
   draggable: boolean;
   /** It is not seen itself. */
   silent: boolean;
   /** The pointer's hand begins here. */
   pointer: boolean;
+  /** It becomes a node; what is in it does not. */
+  emits: boolean;
+  leaf: boolean;
 }
 
 export interface Walk {
@@ -59,6 +65,7 @@ export interface WalkSetup {
   now: () => number;
   onRoot: (root: ShadowRoot) => void;
   kept: Kept;
+  styled: Styled;
 }
 
 /** A label stands for its control only where that cannot be seen. */
@@ -125,44 +132,77 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     return clock.spent > LONGEST_MS || at - began > LATEST_MS;
   };
   let unit = out.told;
+  /** The pointer's look over what is being read; `null`: not known. */
+  let hand: string | null = null;
+  /** The sheets in shadow roots are not known. */
+  let rooted = false;
+  const onRoot = (root: ShadowRoot): void => {
+    rooted = true;
+    o.onRoot(root);
+  };
 
   const run = createTextRun<Draft | null>((whole, of, parent) => {
     const text = o.mask.text(whole);
-    const node: AxNode | null =
-      parent !== null && saysAlready(parent.node, text)
-        ? null
-        : { ref: '', role: 'StaticText', name: shortened(text), states: {}, children: [] };
-    const draft = node === null ? null : createDraft(node, of, { parent, interactive: false });
-    unit.parts.push({ draft, near: text.slice(-80), section: null });
+    const says = text.slice(-80);
+    if (parent !== null && saysAlready(parent.node, text)) {
+      unit.parts.push(says);
+      return;
+    }
+    const node: AxNode = { ref: '', role: 'StaticText', name: shortened(text), states: {}, children: [] };
+    unit.parts.push(createDraft(node, of, { parent, interactive: false, says, heads: false }));
   }, o.names.apart);
 
   function emit(element: Element, found: Found, before: Draft | null): Draft {
     const node = nodeOf(element, found, o);
     const interactive = isInteractive(node.role) || found.clickable || node.guess?.role === 'textbox';
     const { parent } = unit;
-    const draft =
-      before !== null && isSame(before, node, interactive) ? before : createDraft(node, element, { parent, interactive });
-    draft.parent = parent;
     const heads = node.role === 'heading' || (found.tag === 'fieldset' && node.name !== '');
-    unit.parts.push({ draft, near: null, section: heads ? node.name : null });
+    const draft =
+      before !== null && isSame(before, node, interactive)
+        ? before
+        : createDraft(node, element, { parent, interactive, says: '', heads });
+    draft.parent = parent;
+    unit.parts.push(draft);
     unit.own = draft;
     return draft;
   }
 
-  function look(element: Element, tag: string, place: Place): Found | null {
+  /** The pointer's look over the element. It is the one that it has `around`, unless something gives the element another. */
+  function handOver(element: Element, tag: string, around: string | null): string {
+    const own = around === null || rooted || o.styled.hasCursor(element, tag) || shadowRootOf(element, tag) !== null;
+    return own ? getComputedStyle(element).cursor : around;
+  }
+
+  function look(element: Element, tag: string, place: Place): Found {
     const { attributes, sight } = o.names.known(element, tag);
-    if (sight === 'gone') return null;
     const shown = sight === 'shown';
-    const found: Found = { tag, role: '', attributes, clickable: false, draggable: false, silent: !shown, pointer: shown };
+    const found: Found = {
+      afar,
+      beside,
+      tag,
+      attributes,
+      gone: sight === 'gone',
+      role: '',
+      clickable: false,
+      draggable: false,
+      silent: !shown,
+      pointer: shown,
+      emits: false,
+      leaf: false,
+    };
+    const around = hand;
+    hand = null;
     if (shown) found.role = roleOf(element, tag, attributes);
     if (!shown || isInteractive(found.role) || found.role === 'Iframe') return found;
     // The style is asked only where the answer can matter.
     const bare = attributes.length === 0;
-    const style = place.pointer || (bare && place.parent?.interactive === true) ? null : getComputedStyle(element);
-    const cursor = style?.cursor ?? '';
+    const asks = !place.pointer && !(bare && place.parent?.interactive === true);
+    const cursor = asks ? handOver(element, tag, around) : '';
+    // What a custom element holds may be drawn in a shadow root that nobody sees into.
+    if (asks && !tag.includes('-')) hand = cursor;
     found.pointer = cursor === 'pointer' && !holdsParts(element);
-    const drawn = style !== null && !bare && (isDrawnIcon(element, style) || isLoneSign(element, tag));
-    found.draggable = style !== null && !bare && isDraggable(element, cursor);
+    const drawn = asks && !bare && (isDrawnIcon(element) || isLoneSign(element, tag));
+    found.draggable = asks && !bare && isDraggable(element, { attributes, cursor });
     const pointer = (found.pointer || drawn || found.draggable) && !insideControl(place);
     found.clickable = !CONTAINERS.has(found.role) && reacts(element, tag, attributes, { pointer, names: o.names });
     if (found.role === '' && tag === 'svg' && found.clickable) found.role = 'image';
@@ -188,58 +228,40 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
       if (tag === 'br') run.space();
       return;
     }
-    const asked = { afar, beside };
     const found = look(element, tag, place);
-    if (found === null) {
-      kept.forget(element);
-      kept.note(element, asked);
+    const edits = !found.gone && found.attributes.length > 0 && isEditingHost(element, found.attributes);
+    found.emits = found.role !== '' || found.clickable || element === o.overlay || edits;
+    found.leaf = edits || LEAVES.has(tag);
+    if (!found.gone && (found.emits || isBlock(tag) || tag === 'label')) {
+      readUnit(element, found, place);
       return;
     }
-    const edits = found.attributes.length > 0 && isEditingHost(element, found.attributes);
-    const emits = found.role !== '' || found.clickable || element === o.overlay || edits;
-    const inner: Place = {
-      parent: place.parent,
-      depth: place.depth + 1,
-      pointer: place.pointer || found.pointer,
-      silent: found.silent,
-    };
-    const leaf = LEAVES.has(tag) || edits;
-    if (emits || isBlock(tag) || tag === 'label') readUnit(element, { found, emits, leaf, asked, place, inner });
-    else {
-      // It may have been one before.
-      kept.forget(element);
-      kept.note(element, asked);
-      run.opens(element, tag);
-      if (!leaf) descend(element, tag, inner);
-      run.closes(element);
-    }
+    // It may have been one before.
+    kept.forget(element);
+    kept.note(element, found);
+    if (found.gone) return;
+    run.opens(element, tag);
+    if (!found.leaf) descend(element, tag, inside(place, found));
+    run.closes(element);
   }
 
   /** An element that ends the lines before and in it: what it tells can be told again. */
-  function readUnit(
-    element: Element,
-    {
-      found,
-      emits,
-      leaf,
-      asked,
-      place,
-      inner,
-    }: { found: Found; emits: boolean; leaf: boolean; asked: Looked; place: Place; inner: Place },
-  ): void {
+  function readUnit(element: Element, found: Found, place: Place): void {
     run.flush();
     const outer = unit;
-    const [walkedBefore, elementsBefore] = [walked, out.elements];
+    const walkedBefore = walked;
+    const elementsBefore = out.elements;
     const made = createUnit(element, place, SCOPES.has(found.tag));
     outer.parts.push(made);
     unit = made;
-    if (emits) inner.parent = emit(element, found, kept.draftOf(element));
-    kept.note(element, asked);
-    if (!leaf) descend(element, found.tag, inner);
+    const inner = inside(place, found);
+    if (found.emits) inner.parent = emit(element, found, kept.draftOf(element));
+    kept.note(element, found);
+    if (!found.leaf) descend(element, found.tag, inner);
     run.flush();
     unit = outer;
     // Text before a control is that control's, not the next one's.
-    made.ends = emits && inner.parent?.interactive === true;
+    made.ends = made.own?.interactive === true;
     made.walked = walked - walkedBefore;
     made.elements = out.elements - elementsBefore + 1;
     kept.keep(element, made);
@@ -251,7 +273,7 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
       return;
     }
     const closed = isClosed(element, tag);
-    const children = rendered(element, tag, o.onRoot);
+    const children = rendered(element, tag, onRoot);
     if (children === null) return;
     if (isList(children)) {
       for (const child of children) if (!visit(child, place, closed)) return;
@@ -264,7 +286,9 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     walked += 1;
     if (walked >= MOST_WALKED || ((walked & 255) === 0 && isLate())) out.stopped = true;
     else if (isElementNode(child)) {
+      const around = hand;
       if (!closed || tagOf(child) === 'summary') readElement(child, place);
+      hand = around;
     } else if (!place.silent && !closed && nodeType(child) === Node.TEXT_NODE) run.add(child, place.parent);
     return !out.stopped;
   }
