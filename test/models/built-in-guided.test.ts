@@ -3,6 +3,7 @@ import { expect, describe as group, test } from 'vitest';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
 import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
 import { describe } from '../../agent-core/observation.ts';
+import { keysOf } from '../../agent-core/recall/ladder.ts';
 import type { MapFact } from '../../agent-core/recall/map-facts.ts';
 import type { AxNode, Target } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page } from '../recall/make.ts';
@@ -37,6 +38,22 @@ test('a button elsewhere is no better than the link of that name which is here',
   const tags = fact('Tags', 'button', [describe(log)], { page: 'New letter' });
   const at = page('/', [log, office, link('t', 'Tags')]);
   expect(act(asked('Add a tag called "storm"', at, { facts: [tags] })).actions).toEqual([{ kind: 'click', target: 't' }]);
+});
+
+test('a page that lists the record is not left because what the map told of is not on it', () => {
+  const listed = (name: string): AxNode =>
+    node('r', 'link', name, {
+      marks: marks({ tag: 'a', path: 'main>table>tr>td>a', row: `${name} North pier`, attributes: {} }),
+    });
+  const ask = (name: string) => {
+    const at = page('/pilots', [listed(name)]);
+    const template = keysOf(at).template;
+    const facts = [fact('Roster [ Nils ]', 'button', [], { template })];
+    const history = [done('Part 1: go «Roster [ Nils ]»', click(log), { url: 'http://127.0.0.1:8080/' })];
+    return act(asked('Lock the pilot "Runa Holm"', at, { facts, history })).actions[0];
+  };
+  expect(ask('Liv Berg')).toEqual({ kind: 'go_back' });
+  expect(ask('Runa Holm')).not.toEqual({ kind: 'go_back' });
 });
 
 group('where the record is open', () => {

@@ -127,6 +127,9 @@ export function astray(scene: Scene): Move {
   const told = scene.input.facts.some(
     (fact) => fact.label === last.about && fact.template === keysOf(o).template && !/^(?:record|row|listitem)$/i.test(fact.kind),
   );
+  // The list of the record itself is never the wrong page.
+  const { entity } = scene.want;
+  if (entity !== undefined && scene.page.scope.some((item) => speaksOf(item.row, entity) === 1 && !item.nav)) return null;
   if (!told || [...walk(o.tree)].some(({ node }) => plain(labelOf(node)) === plain(last.about))) return null;
   return { aim: 'back', about: last.about, actions: [{ kind: 'go_back' }], confidence: 0.5 };
 }
