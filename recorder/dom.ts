@@ -136,7 +136,7 @@ export const childAt = (children: Node | readonly Node[], i: number): Node | nul
   isList(children) ? (children[i] ?? null) : children;
 export const childAfter = (children: Node | readonly Node[], child: Node, i: number): Node | null =>
   isList(children) ? (children[i] ?? null) : nextSibling(child);
-export function eachOf(children: Node | readonly Node[], visit: (node: Node) => boolean): void {
+function eachOf(children: Node | readonly Node[], visit: (node: Node) => boolean): void {
   if (isList(children)) {
     for (const child of children) if (!visit(child)) return;
     return;
