@@ -76,3 +76,23 @@ group('the record in a sentence', () => {
     expect(wantsOf('Change the label of the button Cranes to "Onward"')[0]?.entity).toBe(undefined);
   });
 });
+
+group('what the form for a new record has', () => {
+  const task = 'Disable the pier "North pier"';
+  const piers = link('q', 'Piers', 'main>dl>dt>a', 'Piers Make and change piers');
+  const make = link('m', 'Create', 'main>a');
+  const known = fact('Open (unchecking disables this pier)', 'checkbox', [describe(crew), describe(piers), describe(make)], {
+    page: 'Create a pier',
+  });
+  test('is looked for on the page of the record that the list has, and the list is no record', () => {
+    expect(act(asked(task, front, { facts: [known] })).actions).toEqual([{ kind: 'click', target: 'c' }]);
+    const history = [done(`Part 1: go «${known.label}»`, click(crew))];
+    const admins = page('/admin', [piers]);
+    const further = { ...known, path: known.path.slice(1) };
+    expect(act(asked(task, admins, { facts: [further], history })).actions).toEqual([{ kind: 'click', target: 'q' }]);
+    const inList = { ...known, path: known.path.slice(2) };
+    const all = page('/admin/piers', [make, row('s', 'South pier', 1), row('n', 'North pier', 2)], { title: 'Piers' });
+    const then = [...history, done(`Part 1: go «${known.label}»`, click(piers), { step: 2 })];
+    expect(act(asked(task, all, { facts: [inList], history: then })).actions).toEqual([{ kind: 'click', target: 'n' }]);
+  });
+});

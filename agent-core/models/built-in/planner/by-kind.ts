@@ -6,7 +6,7 @@ import { addressOf } from '../../../page-keys.ts';
 import type { MapFact } from '../../../recall/map-facts.ts';
 import type { Target } from '../../../trajectory.ts';
 import { plain } from '../lexicon.ts';
-import { covers, mentions, similar } from '../similar.ts';
+import { covers, isWord, mentions, similar } from '../similar.ts';
 import { isRecordPage } from './entity.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { endsForm, type Item } from './page.ts';
@@ -22,11 +22,20 @@ function names({ want }: Scene): string[] {
   return op === 'on' || op === 'off' ? [control ?? '', `${verb} ${noun}`] : fields;
 }
 
-/** The click of the way that chose the other record: it stands in a row that says more, or the page is called after it. */
-const choice = ({ path, page }: MapFact): Target | undefined =>
-  path.find(
-    ({ name, row = '' }) => (row !== '' && plain(row) !== plain(name)) || (mentions(page, name) && plain(page) !== plain(name)),
-  );
+/** What makes a new record: its form has the fields that a record's own page has. */
+export const MAKES = ['new', 'create', 'add'];
+const makes = ({ name }: Target): boolean => isWord(name, MAKES) > 0;
+/** A list of the kind is no record of it, whatever stands in its row: "Queues". */
+const lists = ({ name }: Target, noun: string): boolean => noun !== '' && isWord(name, [plain(noun), `${plain(noun)}s`]) > 0;
+
+/** The click of the way that chose the other record, or made a new one: it stands in a row that says more, or the page is called after it. */
+const choice = ({ path, page }: MapFact, noun: string): Target | undefined =>
+  path.find((target) => {
+    const { name, row = '' } = target;
+    if (makes(target)) return true;
+    const called = (row !== '' && plain(row) !== plain(name)) || (mentions(page, name) && plain(page) !== plain(name));
+    return called && !lists(target, noun);
+  });
 
 /** The kind of record is said by the page, its section, its address, or what was clicked on the way, but for what chose the record. */
 export function saysKind(noun: string, fact: MapFact, chosen?: Target): boolean {
@@ -37,26 +46,26 @@ export function saysKind(noun: string, fact: MapFact, chosen?: Target): boolean 
 }
 
 function score(scene: Scene, fact: MapFact): number {
-  const { op } = scene.want;
+  const { op, noun = '' } = scene.want;
   const fits =
     op === 'on' || op === 'off' ? /^(?:checkbox|switch|radio)$/i : /^(?:textbox|combobox|spinbutton|listbox|radio|date)/i;
-  const chosen = choice(fact);
-  if (!fits.test(fact.kind) || chosen === undefined || !saysKind(scene.want.noun ?? '', fact, chosen)) return 0;
+  const chosen = choice(fact, noun);
+  if (!fits.test(fact.kind) || chosen === undefined || !saysKind(noun, fact, chosen)) return 0;
   const alike = names(scene).map((name) => Math.max(similar(fact.label, name), covers(fact.label, name) === 1 ? ENOUGH : 0));
   return Math.max(0, ...alike) - 0.02 * fact.path.length;
 }
 
 /** The way's next entry; where it chose the other record, the task's own in the same list. */
-function itemFor({ page, want: { entity = '' } }: Scene, fact: MapFact): Item | undefined {
+function itemFor({ page, want: { entity = '', noun = '' } }: Scene, fact: MapFact): Item | undefined {
   const [head] = fact.path;
   if (head === undefined) return undefined;
   const own = page.scope.find(
     ({ kind, label, node }) =>
       kind === head.role.toLowerCase() &&
       plain(label) === plain(entity) &&
-      listPath(node.marks?.path) === listPath(head.marks.path),
+      (makes(head) || listPath(node.marks?.path) === listPath(head.marks.path)),
   );
-  if (own !== undefined || head === choice(fact)) return own;
+  if (own !== undefined || head === choice(fact, noun)) return own;
   const node = findTarget(page.o, head);
   return page.scope.find((item) => item.node === node);
 }

@@ -7,7 +7,7 @@ import type { MapFact } from '../../../recall/map-facts.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
-import { saysKind } from './by-kind.ts';
+import { MAKES, saysKind } from './by-kind.ts';
 import { isRecordPage, share, speaksOf } from './entity.ts';
 import { factScore, RECORD } from './fact-score.ts';
 import { isThere } from './go.ts';
@@ -39,9 +39,6 @@ const beenTo = (scene: Scene, fact: MapFact): boolean => scene.mine.some(({ entr
 
 /** Clicks towards one control; a way that takes more leads in circles. */
 const LONGEST_WAY = 4;
-
-/** Begin the name of what opens the form for a new record. */
-const MAKES = ['new', 'create', 'add'];
 
 /** What is to be set stands in no form for a new record, unless the task speaks of one. */
 const makesAnother = ({ want }: Scene, { path }: MapFact): boolean =>
