@@ -201,10 +201,17 @@ export function factsOf(element: Element, o: FactsSetup): ElementFacts {
   };
 }
 
-/** Where an input meant for `element` may arrive: on it, in it, on its label's control, or on its form's submit button by Enter. */
+const isBox = (element: Element): boolean => element instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(element.type);
+
+/**
+ * Where an input meant for `element` may arrive: on it, in it, on its label's control, or on its form's submit button by Enter. A box is often drawn by its own label, which
+ * lies over it and does the same when it is pressed.
+ */
 export function belongs(element: Element, arrived: Element): boolean {
   if (holds(element, arrived)) return true;
   const actor = actorOf(element);
+  const over = isBox(actor) ? actorOf(arrived) : null;
+  if (over instanceof HTMLLabelElement && labelledBy(over) === actor) return true;
   if (actor instanceof HTMLLabelElement && labelledBy(actor) === arrived) return true;
   const form = formOf(actor);
   return form !== null && submits(arrived) && arrived.form === form && entersForm(element, form);

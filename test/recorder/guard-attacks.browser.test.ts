@@ -115,6 +115,22 @@ test.for(SWAPS)('%s: the press is stopped', async ([, html, target, swap]) => {
   expect([api.disarm(), document.title]).toEqual(['changed', 'Test']);
 });
 
+test('a box that its own label is drawn over is pressed through that label, but not through a link in it or another box’s label', async () => {
+  const over = (label: string): string =>
+    `<form><p style="position:relative;z-index:1"><input id=b type=checkbox style="position:absolute;z-index:-1;opacity:0">${label}</p><input id=c type=checkbox></form>`;
+  for (const [label, pressed, guarded, checked] of [
+    ['<label for=b><i>Enabled</i></label>', 'i', 'passed', true],
+    ['<label for=b>Enabled <a href="#x">why</a></label>', 'a', 'changed', false],
+    ['<label for=c><i>Enabled</i></label>', 'i', 'changed', false],
+  ] as const) {
+    show(over(label));
+    const { ref, facts } = judged('#b');
+    api.arm(ref, facts);
+    await userEvent.click(at(pressed));
+    expect([api.disarm(), Reflect.get(at('#b'), 'checked')], label).toEqual([guarded, checked]);
+  }
+});
+
 test('a field or a select that stands in another row by now is neither typed into nor chosen from', async () => {
   show(`<ul><li><b>Apples</b> <input aria-label=Count> <select><option>1<option>2</select></li></ul>`);
   const [field, choice] = [judged('input'), judged('select')];
