@@ -1,6 +1,6 @@
 /** Getting to where the want can be met by what the map knows: named places, records, and controls that fit better than anything here. */
 import { findTarget } from '../../../find-target.ts';
-import { kindOf, labelOf, listPath, recordControls, walk } from '../../../observation.ts';
+import { labelOf, listPath, recordControls, walk } from '../../../observation.ts';
 import { addressOf } from '../../../page-keys.ts';
 import { keysOf } from '../../../recall/ladder.ts';
 import type { MapFact } from '../../../recall/map-facts.ts';
@@ -12,6 +12,7 @@ import { isRecordPage, share, speaksOf } from './entity.ts';
 import { factScore, RECORD } from './fact-score.ts';
 import { isThere } from './go.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
+import { optionsOf } from './options.ts';
 import { beginsRow, endsForm, type Item } from './page.ts';
 import { worked } from './past.ts';
 
@@ -164,9 +165,6 @@ export function placeByMap(scene: Scene): Move {
   return null;
 }
 
-const optionsOf = (item: Item): string[] =>
-  [...walk(item.node)].filter(({ node }) => /^option$/i.test(kindOf(node))).map(({ node }) => labelOf(node));
-
 /** How surely the likeliest control of this page is what the want is about. */
 function bestHere(scene: Scene): number {
   const page = scene.page.headings.join(' ');
@@ -181,7 +179,7 @@ function bestHere(scene: Scene): number {
           label: item.label,
           kind: item.kind,
           section: item.section,
-          options: optionsOf(item),
+          options: optionsOf(item.node),
           page,
           effects: [],
         }),

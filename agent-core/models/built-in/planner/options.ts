@@ -52,7 +52,7 @@ export function isOption(text: string, value: string): number {
 }
 
 /** Labels of a native list, in order. */
-const optionsOf = (node: AxNode): string[] =>
+export const optionsOf = (node: AxNode): string[] =>
   [...walk(node)].filter((visit) => kindOf(visit.node).toLowerCase() === 'option').map((visit) => labelOf(visit.node));
 
 /** The native option that is the value, as it is labelled; the value itself when the list is not in the tree. */

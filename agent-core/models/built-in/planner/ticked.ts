@@ -1,17 +1,17 @@
 /** What a list does to the rows that are ticked: the deed is chosen from a list of deeds beside it, the record's own row is ticked, and a button sends both. */
-import { kindOf, labelOf, listPath, walk } from '../../../observation.ts';
+import { isEntry, labelOf, listPath, walk } from '../../../observation.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord } from '../similar.ts';
 import { confirmPage } from './confirm-page.ts';
 import { rowItems } from './entity.ts';
 import { bestOf, click, type Move, type Scene, timesDone } from './move.ts';
+import { optionsOf } from './options.ts';
 import { type Item, isList, isNativeSelect, isPressable, isSubmit } from './page.ts';
 import { worked } from './past.ts';
 
 /** Deeds that are done to a record as a whole. */
 const OPS = new Set(['delete', 'on', 'off', 'press']);
-const ENTRY = /^(?:option|menuitem|menuitemradio)$/;
 /** Between the list of deeds and the button that sends. */
 const BESIDE = 6;
 const FIT = 0.7;
@@ -39,10 +39,6 @@ function says({ want }: Scene, label: string): number {
   return Math.max(own, 0.9 * same);
 }
 
-/** Labels of what a native list offers. */
-const offers = ({ node }: Item): string[] =>
-  [...walk(node)].filter((visit) => kindOf(visit.node).toLowerCase() === 'option').map((visit) => labelOf(visit.node));
-
 const shownBy = (item: Item): string =>
   [...walk(item.node)]
     .map((visit) => labelOf(visit.node))
@@ -58,7 +54,7 @@ const deedsList = (scene: Scene, box: Item): Item | undefined =>
       item.form === box.form &&
       !listPath(pathOf(item)).startsWith(listPath(pathOf(box)).replace(/>t[dh]>.*$/, '')) &&
       (isNativeSelect(item)
-        ? offers(item).some((label) => says(scene, label) >= FIT)
+        ? optionsOf(item.node).some((label) => says(scene, label) >= FIT)
         : wasOpened(scene, item) || [shownBy(item), item.label, item.near].some((text) => isWord(text, english.forTicked) > 0)),
   );
 
@@ -82,7 +78,7 @@ const sender = (scene: Scene, list: Item): Item | undefined =>
 function choose(scene: Scene, list: Item): Move | undefined {
   const { page, want, mine, fresh } = scene;
   if (isNativeSelect(list)) {
-    const option = bestOf(offers(list), (label) => says(scene, label), FIT);
+    const option = bestOf(optionsOf(list.node), (label) => says(scene, label), FIT);
     if (option === undefined) return null;
     if (plain(list.value) === plain(option)) return undefined;
     return { aim: 'choose', about: want.verb, actions: [{ kind: 'select', target: list.ref, option }], confidence: 0.8 };
@@ -90,7 +86,7 @@ function choose(scene: Scene, list: Item): Move | undefined {
   if (mine.some((deed) => deed.aim === 'choose' && deed.about === want.verb && deed.entry.outcome === 'done')) return undefined;
   const last = mine.at(-1);
   if (last?.aim === 'unfold' && worked(last)) {
-    const entries = page.scope.filter((item) => ENTRY.test(item.kind) && fresh.has(plain(item.label)));
+    const entries = page.scope.filter((item) => isEntry(item.kind) && fresh.has(plain(item.label)));
     const entry = bestOf(entries, (item) => says(scene, item.label), FIT);
     if (entry !== undefined) return click('choose', want.verb, entry, 0.8);
     return { aim: 'close', about: 'list', actions: [{ kind: 'press', keys: 'Escape' }], confidence: 0.5 };
