@@ -63,6 +63,22 @@ group('where the record is open', () => {
   test('no way is taken into another part of the site that does not speak of its kind', () => {
     expect(act(asked(task, open, { facts: [fact('Private', 'checkbox', way)] })).note).not.toMatch(/: go «Private»/);
   });
+  test('nor where the task does not say what kind it is', () => {
+    const status = fact('Condition', 'combobox', way);
+    const move = act(asked('Change the status of "Nils" to away', open, { facts: [status] }));
+    expect(move.note).not.toMatch(/: go «Condition»/);
+  });
+  test('its menu is opened before what else there is of it', () => {
+    const below = node('b', 'link', 'Boats', { marks: marks({ tag: 'a', attributes: { href: '/pilots/nils/boats' } }) });
+    const menu = (href: string): AxNode => node('m', 'link', 'Actions', { marks: marks({ tag: 'a', attributes: { href } }) });
+    const history = [done('Part 1: enter «Nils»', click(log), { url: 'http://127.0.0.1:8080/pilots' })];
+    const ask = (href: string) => {
+      const at = page('/pilots/nils', [heading('Nils'), below, menu(href)]);
+      return act(asked('Add a comment "Back soon" to the pilot "Nils"', at, { history })).actions;
+    };
+    expect(ask('')).toEqual([{ kind: 'click', target: 'm' }]);
+    expect(ask('/actions')).toEqual([{ kind: 'click', target: 'b' }]);
+  });
   test('one within its own part is, and one to a page of its kind', () => {
     for (const template of ['http://127.0.0.1:8080/pilots/{name}/edit', 'http://127.0.0.1:8080/office/pilot'])
       expect(act(asked(task, open, { facts: [fact('Private', 'checkbox', way, { template })] })).actions, template).toEqual([

@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mcnemar, wilson } from '../../agent-core/bench/statistics.ts';
 import { cli } from '../support/cli.ts';
 import type { Wiki } from './php-site.ts';
 
@@ -32,6 +33,33 @@ export async function explore(url: string, store: string, args: readonly string[
 
 const line = (row: Pair): string =>
   `${row.done ? 'done    ' : 'not done'} ${row.arm.padEnd(7)} said ${String(row.said).padEnd(5)} ${String(row.steps).padStart(2)} steps ${String(row.seconds).padStart(3)} s  shown ${row.shown} followed ${row.followed}  ${row.task}  (${row.because})`;
+
+const rate = (rows: readonly Pair[]): string => {
+  const done = rows.filter((row) => row.done).length;
+  const [low, high] = wilson(done, rows.length).map((share) => Math.round(100 * share));
+  const refuted = rows.filter((row) => row.said === true && !row.done).length;
+  return `${done} of ${rows.length} (95% ${low} to ${high}), said done and refuted ${refuted}`;
+};
+/** What README and decisions quote: both arms with Wilson intervals, gained and lost with McNemar's exact p, steps where both did it. */
+export function summary(rows: readonly Pair[]): string {
+  const of = (arm: Pair['arm']) => rows.filter((row) => row.arm === arm);
+  const both = of('without').flatMap((without) => {
+    const other = rows.find((row) => row.arm === 'with' && row.task === without.task);
+    return other === undefined ? [] : [{ without, with: other }];
+  });
+  const gained = both.filter((pair) => pair.with.done && !pair.without.done).length;
+  const lost = both.filter((pair) => !pair.with.done && pair.without.done).length;
+  const done = both.filter((pair) => pair.with.done && pair.without.done);
+  const steps = (arm: Pair['arm']) =>
+    (done.reduce((sum, pair) => sum + pair[arm].steps, 0) / Math.max(1, done.length)).toFixed(1);
+  const [fewer, more] = [-1, 1].map((sign) => done.filter((p) => Math.sign(p.with.steps - p.without.steps) === sign).length);
+  return [
+    `without ${rate(of('without'))}`,
+    `with    ${rate(of('with'))}`,
+    `gained ${gained}, lost ${lost} (McNemar p = ${mcnemar(gained, lost).toFixed(3)})`,
+    `steps where both did it (${done.length}): ${steps('without')}, ${steps('with')}; fewer in ${fewer}, more in ${more}`,
+  ].join('\n');
+}
 
 /** Each is printed when it is judged: what was measured before an end stays. */
 export async function pairs(o: {
@@ -109,6 +137,7 @@ export async function tryWiki<W extends Wiki>(o: {
     const report = await explore(`${wiki.url}${o.from}`, store, [...how, ...login, ...help]);
     console.log(JSON.stringify(report, null, 2));
     const rows = await pairs({ url: wiki.url, store, scratch, args: login, tasks: o.tasks(wiki), reset });
+    console.log(summary(rows));
     writeFileSync(join(scratch, 'result.json'), JSON.stringify({ report, rows }, null, 2));
     console.log(`written to ${join(scratch, 'result.json')}`);
   } finally {

@@ -52,7 +52,6 @@ const partOf = (template: string): string => /^\w+:\/\/[^/]+\/([^/?#]*)/.exec(ad
 /** What is set of the record that is open stands on no page that neither says its kind nor belongs to its part of the site. */
 const leavesRecord = ({ page, want: { op, entity, noun = '' } }: Scene, fact: MapFact): boolean =>
   entity !== undefined &&
-  noun !== '' &&
   /^(?:on|off|set|choose|edit)$/.test(op) &&
   isRecordPage(page, entity) &&
   partOf(fact.template) !== partOf(keysOf(page.o).template) &&

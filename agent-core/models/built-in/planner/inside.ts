@@ -1,8 +1,11 @@
 /** Looking around within the record that the want is about. */
 import { recordControls } from '../../../observation.ts';
+import type { AxNode } from '../../../trajectory.ts';
+import { english } from '../lexicon.en.ts';
+import { isWord } from '../similar.ts';
 import { lookScore } from './go.ts';
-import { bestOf, click, type Move, type Scene } from './move.ts';
-import type { Item } from './page.ts';
+import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
+import { type Item, isPressable } from './page.ts';
 import { spotOf } from './past.ts';
 import { isBelow, isSame, recordPath } from './record-page.ts';
 
@@ -17,13 +20,28 @@ const INSIDE = 8;
 /** That it is the record's says something for it already. */
 const OWN = 0.1;
 
-/** Opens what lies below the record's page and was not opened yet: its settings first. Looking elsewhere leaves the record. */
+/** The menu of what can be done with the record, once: "Actions", which leads to no other page. */
+const ownMenu = (scene: Scene, records: ReadonlySet<AxNode>): Item | undefined =>
+  scene.page.scope.find(
+    (item) =>
+      (item.kind === 'button' || (item.kind === 'link' && item.node.marks?.attributes.href === '')) &&
+      isPressable(item) &&
+      isWord(item.label, english.more) === 1 &&
+      !item.nav &&
+      !records.has(item.node) &&
+      !isSpent(scene, item) &&
+      timesDone(scene, item) === 0,
+  );
+
+/** Opens the record's menu, then what lies below the record's page and was not opened yet: its settings first. Looking elsewhere leaves the record. */
 export function lookInside(scene: Scene): Move {
   const { path, shared } = recordPath(scene);
   if (path === '' || scene.page.overlay !== null || !isBelow(scene.page.o.url, path)) return null;
   const looks = scene.mine.filter((deed) => deed.aim === 'look' && isBelow(deed.entry.url, path));
   if (looks.length >= INSIDE) return null;
   const records = recordControls(scene.page.o);
+  const menu = ownMenu(scene, records);
+  if (menu !== undefined) return click('look', menu.label, menu, 0.5);
   const seen = new Set(scene.mine.filter((deed) => deed.aim === 'look' || deed.aim === 'go').map(spotOf));
   const { entity: _entity, ...want } = scene.want;
   // In a folder that is shared the links to other records lead to this very kind of page, and the site's menu may lead there too.
