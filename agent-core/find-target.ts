@@ -3,15 +3,54 @@ import { FORM, kindOf, labelOf, walk } from './observation.ts';
 import type { AxNode, Observation, Target } from './trajectory.ts';
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
-const tokens = (text: string): string[] => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Shared tokens over all tokens, a token with a digit counting twice: they tell `INV-20` from `INV-21`. 0..1. */
-function overlap(a: string, b: string): number {
-  if (plain(a) === plain(b)) return 1;
-  const [left, right] = [new Set(tokens(a)), new Set(tokens(b))];
-  const weigh = (all: Iterable<string>) => [...all].reduce((sum, token) => sum + (/\d/.test(token) ? 2 : 1), 0);
-  const union = weigh(new Set([...left, ...right]));
-  return union === 0 ? 0 : weigh([...left].filter((token) => right.has(token))) / union;
+interface Said {
+  plain: string;
+  tokens: ReadonlySet<string>;
+  /** A token with a digit counts twice: they tell `INV-20` from `INV-21`. */
+  weight: number;
+}
+const weigh = (tokens: Iterable<string>): number => [...tokens].reduce((sum, token) => sum + (/\d/.test(token) ? 2 : 1), 0);
+
+/** A page as it is searched, made at the first target that is looked for on it: a map asks for hundreds. */
+interface Index {
+  /** Nodes by kind and by role, in the order of the page. */
+  byKind: ReadonlyMap<string, readonly AxNode[]>;
+  said: Map<string, Said>;
+}
+const indexes = new WeakMap<AxNode, Index>();
+
+function indexOf({ tree }: Observation): Index {
+  const known = indexes.get(tree);
+  if (known !== undefined) return known;
+  const byKind = new Map<string, AxNode[]>();
+  for (const { node } of walk(tree))
+    for (const kind of new Set([kindOf(node), node.role])) {
+      const others = byKind.get(kind);
+      if (others === undefined) byKind.set(kind, [node]);
+      else others.push(node);
+    }
+  const index: Index = { byKind, said: new Map() };
+  indexes.set(tree, index);
+  return index;
+}
+
+function saidOf({ said }: Index, text: string): Said {
+  const known = said.get(text);
+  if (known !== undefined) return known;
+  const tokens = new Set(plain(text).match(/[\p{L}\p{N}]+/gu));
+  const one = { plain: plain(text), tokens, weight: weigh(tokens) };
+  said.set(text, one);
+  return one;
+}
+
+/** Shared tokens over all tokens, by weight. 0..1. */
+function overlap(index: Index, a: string, b: string): number {
+  const [left, right] = [saidOf(index, a), saidOf(index, b)];
+  if (left.plain === right.plain) return 1;
+  const both = weigh([...left.tokens].filter((token) => right.tokens.has(token)));
+  const union = left.weight + right.weight - both;
+  return union === 0 ? 0 : both / union;
 }
 
 /** Shared end of two structural paths over the longer one: what is near the node matters more than what is near the root. */
@@ -44,20 +83,18 @@ function isCounted(target: Target, node: AxNode): boolean {
  * Weighted agreement of all features that the target has, 0..1; 0 where kind, name or row clearly contradict. The row of a field that is `alone` under its name does not contradict:
  * it is the field's own label and present value.
  */
-function likeness(target: Target, node: AxNode, alone: boolean): number {
-  // What rules most nodes out and costs least comes first.
-  if (kindOf(node) !== target.role && node.role !== target.role) return 0;
+function likeness(index: Index, target: Target, node: AxNode, alone: boolean): number {
   const [was, is] = [target.marks, node.marks];
   const counted = isCounted(target, node);
-  const name = counted || (target.name === '' && labelOf(node) === '') ? 1 : overlap(target.name, labelOf(node));
+  const name = counted || (target.name === '' && labelOf(node) === '') ? 1 : overlap(index, target.name, labelOf(node));
   if (name < 0.5 && (was.testId === undefined || was.testId !== is?.testId)) return 0;
   const wasRow = target.row ?? was.row ?? '';
   const row =
     counted || wasRow === ''
       ? 1
-      : is?.row !== undefined && plain(is.row).includes(plain(wasRow))
+      : is?.row !== undefined && saidOf(index, is.row).plain.includes(saidOf(index, wasRow).plain)
         ? 1
-        : overlap(wasRow, is?.row ?? '');
+        : overlap(index, wasRow, is?.row ?? '');
   if (row < 0.5 && !(alone && FORM.has(kindOf(node).toLowerCase()))) return 0;
   const parts: [weight: number, value: number][] = [
     [4, name],
@@ -68,23 +105,22 @@ function likeness(target: Target, node: AxNode, alone: boolean): number {
   ];
   if (wasRow !== '') parts.push([3, row]);
   if (was.testId !== undefined) parts.push([4, was.testId === is?.testId ? 1 : 0]);
-  if (was.section !== undefined) parts.push([1.5, overlap(was.section, is?.section ?? '')]);
-  if (was.column !== undefined) parts.push([1, overlap(was.column, is?.column ?? '')]);
-  if (was.near !== undefined) parts.push([1, overlap(was.near, is?.near ?? '')]);
+  if (was.section !== undefined) parts.push([1.5, overlap(index, was.section, is?.section ?? '')]);
+  if (was.column !== undefined) parts.push([1, overlap(index, was.column, is?.column ?? '')]);
+  if (was.near !== undefined) parts.push([1, overlap(index, was.near, is?.near ?? '')]);
   if (Object.keys(was.attributes).length > 0) parts.push([2, sameAttributes(was.attributes, is?.attributes ?? {})]);
   return parts.reduce((sum, [w, v]) => sum + w * v, 0) / parts.reduce((sum, [w]) => sum + w, 0);
 }
 
 /** The node that a stored target means on this page, by agreement of many weak features; `null` when none agrees (below 0.6) or two agree about equally (within 0.03): fail closed. */
 export function findTarget(o: Observation, target: Target): AxNode | null {
+  const index = indexOf(o);
+  const nodes = index.byKind.get(target.role) ?? [];
+  const named = target.name === '' ? [] : nodes.filter((node) => kindOf(node) === target.role && labelOf(node) === target.name);
   let best: { node: AxNode | null; score: number } = { node: null, score: 0 };
   let second = 0;
-  const named =
-    target.name === ''
-      ? []
-      : [...walk(o.tree)].filter(({ node }) => kindOf(node) === target.role && labelOf(node) === target.name);
-  for (const { node } of walk(o.tree)) {
-    const score = likeness(target, node, named.length === 1);
+  for (const node of nodes) {
+    const score = likeness(index, target, node, named.length === 1);
     if (score > best.score) {
       second = best.score;
       best = { node, score };

@@ -63,8 +63,18 @@ interface Way {
   path: Target[];
 }
 
+const lastWays = new WeakMap<UiMap, { o: Observation; ways: Map<string, Way> }>();
+
 /** Cheapest ways from the present page to every template that can be reached (Dijkstra 1959). The first click may be any known one whose target is on the page now, wherever it was seen before. */
 export function waysFrom(map: UiMap, o: Observation): Map<string, Way> {
+  const last = lastWays.get(map);
+  if (last?.o === o) return last.ways;
+  const ways = findWays(map, o);
+  lastWays.set(map, { o, ways });
+  return ways;
+}
+
+function findWays(map: UiMap, o: Observation): Map<string, Way> {
   const here = keysOf(o).template;
   const visible = new Set([...walk(o.tree)].map(({ node }) => labelOf(node)));
   const open = new Map<string, Way>([[here, { cost: 0, path: [] }]]);
