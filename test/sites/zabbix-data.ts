@@ -47,14 +47,16 @@ const people: [username: string, name: string, surname: string, group: string][]
 const [AGENT, USER_ROLE] = [1, '1'];
 const AT = Date.UTC(2026, 9, 1) / 1000;
 
-async function idsOf(call: Call, kind: string, names: readonly string[]): Promise<Map<string, string>> {
-  const found = await call(`${kind}.get`, { output: ['name'], filter: { name: names } });
+/** The ids of the schema's templates. Throws where one of them is not there. */
+async function templateIds(call: Call, names: readonly string[]): Promise<Map<string, string>> {
+  const found = await call('template.get', { output: ['name'], filter: { name: names } });
   if (!Array.isArray(found) || found.length < names.length) throw new Error(`not all of ${names.join(', ')} are there`);
-  return new Map(found.map((record) => [record.name, String(record[kind === 'template' ? 'templateid' : 'hostid'])]));
+  return new Map(found.map(({ name, templateid }) => [String(name), String(templateid)]));
 }
 
+/** The hosts' ids by name. */
 async function fillHosts(call: Call, create: Create): Promise<Map<string, string>> {
-  const templates = await idsOf(call, 'template', [...new Set(hosts.flatMap(([, , , , names]) => names))]);
+  const templates = await templateIds(call, [...new Set(hosts.flatMap(([, , , , names]) => names))]);
   const groups = new Map<string, string>();
   for (const name of new Set(hosts.map(([, group]) => group))) groups.set(name, await create('hostgroup', { name }));
   await create('hostgroup', { name: 'Decommissioned' });
