@@ -57,8 +57,8 @@ const CHANGED = 'The element changed between the decision and the action, so the
 export function createFrame(window: Window & typeof globalThis, tell: (gesture: string) => void = () => {}): PageApi {
   const { document } = window;
   const refs = createRefs();
-  const quiet = createQuiet();
   const ears = createEars(window);
+  const quiet = createQuiet(ears.prick);
   const guard = createGuard(ears);
   const edited = createEdited(ears);
   let mask = createMask({ key: '', keep: [], maskValues: true });

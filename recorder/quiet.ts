@@ -16,7 +16,9 @@ export interface Quiet {
 /** Records kept between two questions. */
 const MOST = 2_000;
 
-export function createQuiet(): Quiet {
+/** `rewritten` is called where the document has another root element: a script wrote the page anew. */
+export function createQuiet(rewritten: () => void): Quiet {
+  let root = document.documentElement;
   let last = performance.now();
   let count = 0;
   const watched = new WeakSet<Document | ShadowRoot>();
@@ -25,6 +27,10 @@ export function createQuiet(): Quiet {
   const hear = (records: readonly MutationRecord[]): void => {
     last = performance.now();
     count += 1;
+    if (document.documentElement !== root) {
+      root = document.documentElement;
+      rewritten();
+    }
     follower();
     if (kept === null) return;
     if (kept.length + records.length > MOST) kept = null;

@@ -81,6 +81,13 @@ const PAGES: Record<string, string> = {
     'Foreign',
     `<button onclick="location.href='https://elsewhere.invalid/'">Leave</button><iframe src="https://elsewhere.invalid/x"></iframe>`,
   ),
+  // As editors make the page that one writes in.
+  '/written': page(
+    'Written',
+    `<p role="status" id="said"></p><iframe id="f" title="Letter" width="400" height="200"></iframe>
+    <script>const d=f.contentDocument;d.open();d.write('<body contenteditable style="min-height:90px"><p>Dear all</p></body>');d.close();
+    d.body.oninput=()=>{said.textContent=d.body.innerText}</script>`,
+  ),
   '/restless': page('Restless', '<p id="t">0</p><script>setInterval(()=>{t.textContent=Date.now()},10)</script>'),
   '/stay': page('Stay', `<input aria-label="Draft"><script>onbeforeunload=e=>{e.preventDefault();return 'x'}</script>`),
 };

@@ -155,6 +155,15 @@ export function environmentContract(
       );
     });
 
+    it('types into a frame whose page was written by a script', async () => {
+      if (!has('frames')) return;
+      const o = await see('/written');
+      const editor = [...walk(o.tree)].find(({ node }) => node.value === 'Dear all')?.node.ref ?? '';
+      const typed = await perform({ kind: 'type', target: editor, text: 'Good evening', clear: true, enter: false });
+      expect(typed.observation.failure).toBeUndefined();
+      expect(said(typed.observation).trim()).toBe('Good evening');
+    });
+
     it('selects, uploads a file of the run and no other, drags', async () => {
       const o = await see('/');
       const colour = named(o, 'Colour', 'combobox').ref;

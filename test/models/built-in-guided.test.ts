@@ -79,6 +79,21 @@ group('where the record is open', () => {
     expect(ask('')).toEqual([{ kind: 'click', target: 'm' }]);
     expect(ask('/actions')).toEqual([{ kind: 'click', target: 'b' }]);
   });
+  test('what its menu offers by the name of what is to be written opens the form, whose editor takes the text', () => {
+    const task = 'Add a comment "Back soon" to the pilot "Nils"';
+    const comment = node('c', 'link', 'Comment', { marks: marks({ tag: 'a', attributes: { href: '/update' } }) });
+    const entered = done('Part 1: enter «Nils»', click(log), { url: 'http://127.0.0.1:8080/pilots' });
+    const looked = done('Part 1: look «Actions»', click(log), { appeared: ['Comment'], url: open.url });
+    const menu = act(asked(task, page('/pilots/nils', [heading('Nils'), comment]), { history: [entered, looked] }));
+    expect(menu.note).toMatch(/press «Comment»/);
+    const text = (ref: string, tag: string, value: string): AxNode =>
+      node(ref, 'textbox', '', { value, marks: marks({ tag, path: `form>${tag}:${ref}` }) });
+    const form = page('/update', [heading('Update Nils'), text('k', 'input', ''), text('e', 'body', 'Write your text here …')]);
+    const pressed = done('Part 1: press «Comment»', click(comment), { url: open.url });
+    expect(act(asked(task, form, { history: [entered, looked, pressed] })).actions).toMatchObject([
+      { kind: 'type', target: 'e', text: 'Back soon' },
+    ]);
+  });
   test('one within its own part is, and one to a page of its kind', () => {
     for (const template of ['http://127.0.0.1:8080/pilots/{name}/edit', 'http://127.0.0.1:8080/office/pilot'])
       expect(act(asked(task, open, { facts: [fact('Private', 'checkbox', way, { template })] })).actions, template).toEqual([

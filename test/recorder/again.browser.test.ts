@@ -17,7 +17,7 @@ document.head.append(...Array.from({ length: 2_000 }, () => document.createEleme
 /** Two readers of the same page with the same refs: one that remembers, one that reads all of it. */
 function readers() {
   const refs = createRefs();
-  const quiet = createQuiet();
+  const quiet = createQuiet(() => {});
   quiet.watch(document);
   const memory = createMemory();
   const take = (of: Memory, records: readonly MutationRecord[] | null): FrameSnapshot => {

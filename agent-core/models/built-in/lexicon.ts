@@ -49,6 +49,7 @@ export interface Lexicon {
   pointing: string[];
   pointed: string[];
   /** Expressions. */
+  invites: string[];
   messages: string[];
   passing: string[];
   superlatives: Record<string, string[]>;

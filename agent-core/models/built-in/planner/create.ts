@@ -3,7 +3,7 @@ import { labelOf, recordControls, walk } from '../../../observation.ts';
 import type { Action } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
-import { beyond, covers, isWord, mentions, similar } from '../similar.ts';
+import { covers, isWord, mentions, similar } from '../similar.ts';
 import { commit, committed, ended, pending } from './commit.ts';
 import { recordEdit, valueItem } from './doors.ts';
 import { choosesOne, isRecordPage, speaksOf } from './entity.ts';
@@ -11,8 +11,8 @@ import { fieldItem, fields, isFilled, nameOf } from './fields.ts';
 import { search, toKind } from './go.ts';
 import { leave } from './leave.ts';
 import { bestOf, click, isSpent, leadsOn, type Move, type Scene, timesDone } from './move.ts';
-import { isOption, nativeOption } from './options.ts';
-import { type Item, isNativeSelect, isPressable, isSearch, isSwitch, isTextField, namesOf } from './page.ts';
+import { CHOICE, forRecord, inPlace, pressedNew, quality } from './new-form.ts';
+import { type Item, isPressable, isSearch, isTextField } from './page.ts';
 import { worked, wrote } from './past.ts';
 import { enter } from './presses.ts';
 
@@ -72,6 +72,9 @@ function openerScore(scene: Scene, item: Item): number {
       (item.row !== '' && covers(item.row, last) === 0 ? 0.1 : 0) -
       (leadsOn(item) ? 0.1 : 0)
     );
+  // "Comment" in the menu that was opened for it.
+  if (scene.fresh.has(plain(label)) && scene.mine.at(-1)?.aim === 'look' && MESSAGE.test(last) && isWord(label, [last]) === 1)
+    return 0.7;
   return similar(label, `${want.verb} ${noun}`) >= 0.8 ? 0.7 : 0;
 }
 
@@ -109,17 +112,6 @@ const isAbout = (scene: Scene): boolean =>
   scene.want.noun === undefined ||
   scene.page.headings.some((heading) => covers(heading, scene.want.noun?.split(' ').at(-1) ?? '') >= 0.7);
 
-/** The button that opens the form was pressed, and one did not go elsewhere since. */
-function pressedNew({ mine, page }: Scene): boolean {
-  const pressed = mine.findLast((deed) => deed.aim === 'press' && worked(deed));
-  return (
-    pressed !== undefined &&
-    !mine.some((deed) => deed.at > pressed.at && LEAVES.test(deed.aim) && worked(deed) && deed.entry.url !== page.o.url)
-  );
-}
-
-const LEAVES = /^(?:look|go|back|search|enter)$/;
-
 /** "Create a new ticket", where a user is to be made: no form for a thing makes a person. */
 const makesOther = ({ page, want }: Scene): boolean =>
   page.overlay === null &&
@@ -145,67 +137,6 @@ const textFor = (scene: Scene): Item | undefined =>
           !isSearch(item, scene.page.items) &&
           covers(item.label, headNoun(scene)) >= 0.95,
       );
-
-const CHOICE = /^(?:radio|option)$/;
-
-/** What a noun says before its last word, and the beginnings of that: "best western room", "best western". */
-const qualities = ({ want }: Scene): string[] => {
-  const said = (want.noun ?? '').split(' ').slice(0, -1);
-  return said.map((_, i) => said.slice(0, said.length - i).join(' '));
-};
-
-/** "A semi-anonymous answer", "in person": what the record is said to be, where its form offers that as a choice. */
-function quality(scene: Scene): Move {
-  if (!scene.mine.some((deed) => deed.aim === 'fill' || deed.aim === 'choose' || deed.aim === 'press')) return null;
-  for (const said of [...qualities(scene), ...scene.want.context]) {
-    // Once "best western" was chosen, "best" means nothing more.
-    if (said === '' || scene.mine.some(({ aim, about }) => aim === 'choose' && `${about} `.startsWith(`${said} `))) continue;
-    for (const item of scene.page.scope) {
-      if (item.disabled || item.nav || timesDone(scene, item) > 1) continue;
-      const option = isNativeSelect(item) ? nativeOption(item.node, said) : undefined;
-      if (option !== undefined && option !== said && isOption(option, said) >= 0.9 && plain(item.value) !== plain(option))
-        return { aim: 'choose', about: said, actions: [{ kind: 'select', target: item.ref, option }], confidence: 0.7 };
-      // "Link to a wiki page" in the toolbar of a text is no choice of a wiki page.
-      const chip = item.kind === 'button' && pressedNew(scene) && plain(item.label).startsWith(said);
-      const listed = CHOICE.test(item.kind) || chip;
-      const named = (listed && isOption(item.label, said) >= 0.8) || (isSwitch(item) && covers(item.label, said) >= 0.95);
-      if (named && item.on !== true && !(isSwitch(item) && item.on === undefined)) return click('choose', said, item, 0.7);
-    }
-  }
-  return null;
-}
-
-/** "A visit of the boat X": the form for a visit has a list that offers X, and nothing is chosen there yet. */
-function forRecord(scene: Scene): Move {
-  const { entity } = scene.want;
-  if (entity === undefined || !pressedNew(scene) || isRecordPage(scene.page, entity)) return null;
-  for (const item of scene.page.scope) {
-    if (item.disabled || !isNativeSelect(item) || /\p{L}/u.test(item.value)) continue;
-    const option = nativeOption(item.node, entity);
-    if (option !== undefined && isOption(option, entity) >= 0.9)
-      return { aim: 'choose', about: entity, actions: [{ kind: 'select', target: item.ref, option }], confidence: 0.7 };
-  }
-  return null;
-}
-
-/** "In the queue Pumps": the form has a list of queues that shows another one. */
-function inPlace(scene: Scene): Move {
-  if (!scene.mine.some((deed) => deed.aim === 'fill')) return null;
-  for (const place of scene.want.place)
-    for (const item of scene.page.scope) {
-      const kind = isNativeSelect(item) && !item.disabled ? namesOf(item).find((name) => mentions(place, name)) : undefined;
-      const name = kind === undefined ? '' : beyond(place, kind);
-      const option = name === '' ? undefined : nativeOption(item.node, name);
-      if (
-        option !== undefined &&
-        isOption(option, name) >= 0.9 &&
-        plain(item.value) !== plain(option) &&
-        timesDone(scene, item) === 0
-      )
-        return { aim: 'choose', about: name, actions: [{ kind: 'select', target: item.ref, option }], confidence: 0.8 };
-    }
-  return null;
-}
 
 const isOpen = (scene: Scene): boolean =>
   scene.want.values.some(

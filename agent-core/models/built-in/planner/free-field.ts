@@ -9,14 +9,18 @@ import { type Item, isSearch, isTextField, namesOf } from './page.ts';
 const SHAPED = /^(?:date|time|email|amount|url)$/;
 const MESSAGE = new RegExp(`^(?:${english.messages.join('|')})$`);
 
-const isLong = (item: Item): boolean => item.node.marks?.tag === 'textarea';
+/** More than one line: an editor's region is no `input`. */
+const isLong = (item: Item): boolean => item.node.marks?.tag !== undefined && item.node.marks.tag !== 'input';
+/** An editor may hold what asks for the text: "Type your message here". */
+const INVITES = new RegExp(`^(?:${english.invites.join('|')})\\W*$`, 'i');
+const isBlank = ({ value }: Item): boolean => value === '' || INVITES.test(value);
 
 /** A text that no other value names, in order; a long one for what somebody has to say. `fieldOf`: the field that a value names. */
 export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) => Item | undefined): Item | undefined {
   const { page, want } = scene;
   const texts = page.scope.filter((item) => isTextField(item) && !item.disabled && !isSearch(item, page.items));
   const bound = new Set(want.values.filter((other) => other !== value).map((other) => fieldOf(other)?.ref));
-  const free = texts.filter((item) => !bound.has(item.ref) && item.value === '');
+  const free = texts.filter((item) => !bound.has(item.ref) && isBlank(item));
   const noun = (want.noun ?? '').split(' ').at(-1) ?? '';
   const says = (value.field ?? '') === '' && MESSAGE.test(noun);
   if (says) {
