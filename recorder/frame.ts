@@ -12,7 +12,7 @@ import { factsOf, headingOf, ownWords, pressedBy } from './facts.ts';
 import { focusField, selectOption } from './field.ts';
 import { createGuard } from './guard.ts';
 import { createMarker } from './marks.ts';
-import { shownIn, valueIn } from './mask.ts';
+import { isEditingHost, shownIn, valueIn } from './mask.ts';
 import { createNames } from './name.ts';
 import { createQuiet } from './quiet.ts';
 import { reach } from './reach.ts';
@@ -77,7 +77,8 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
     const tag = tagOf(element);
     const role = roleNow(element);
     const own = mask.text(names.name(element, { tag, role, attributes: attributeNames(element) }));
-    return own || mask.text(collapsed(names.said(element, tag)).slice(0, 200));
+    // What stands in an editor is what one writes there, and goes as it takes the focus where it only invites to.
+    return own || (isEditingHost(element) ? '' : mask.text(collapsed(names.said(element, tag)).slice(0, 200)));
   }
   function label(element: Element): string {
     const name = nameNow(element).slice(0, 60);

@@ -81,11 +81,12 @@ const PAGES: Record<string, string> = {
     'Foreign',
     `<button onclick="location.href='https://elsewhere.invalid/'">Leave</button><iframe src="https://elsewhere.invalid/x"></iframe>`,
   ),
-  // As editors make the page that one writes in.
+  // As editors make the page that one writes in; what it holds at first only invites to, and goes with the focus.
   '/written': page(
     'Written',
     `<p role="status" id="said"></p><iframe id="f" title="Letter" width="400" height="200"></iframe>
     <script>const d=f.contentDocument;d.open();d.write('<body contenteditable style="min-height:90px"><p>Dear all</p></body>');d.close();
+    d.body.onfocus=()=>{d.body.innerHTML='<p><br></p>'};
     d.body.oninput=()=>{said.textContent=d.body.innerText}</script>`,
   ),
   '/restless': page('Restless', '<p id="t">0</p><script>setInterval(()=>{t.textContent=Date.now()},10)</script>'),
