@@ -2,21 +2,44 @@
 export interface Ears {
   /** In the order in which they were given; one that returns `stop` is the last to hear the event. */
   hear(type: string, each: (event: Event) => unknown): void;
+  /** Before those that hear it already: nothing that is guarded. */
+  ahead(type: string, each: (event: Event) => unknown): void;
+  /** Nothing more can be learned of these for now. Their listeners come back behind those that the page has, so only types that guard nothing. */
+  shut(...types: string[]): void;
+  open(...types: string[]): void;
 }
 
 export function createEars(target: Window): Ears {
-  const all = new Map<string, { hear: (event: Event) => unknown }>();
+  const all = new Map<string, { hear: (event: Event) => unknown; listener: (event: Event) => void }>();
+  const optionsOf = (type: string) => ({ capture: true, passive: type === 'wheel' });
+  type Hear = (event: Event) => unknown;
+  const both =
+    (first: Hear, second: Hear): Hear =>
+    (event) =>
+      first(event) === 'stop' ? 'stop' : second(event);
+  function hear(type: string, each: Hear): void {
+    const known = all.get(type);
+    if (known !== undefined) {
+      known.hear = both(known.hear, each);
+      return;
+    }
+    const ear = { hear: each, listener: (event: Event): void => void ear.hear(event) };
+    all.set(type, ear);
+    target.addEventListener(type, ear.listener, optionsOf(type));
+  }
+  const chosen = (types: readonly string[]) => [...all].filter(([type]) => types.includes(type));
   return {
-    hear(type, each) {
+    hear,
+    ahead(type, each) {
       const known = all.get(type);
-      if (known !== undefined) {
-        const before = known.hear;
-        known.hear = (event) => (before(event) === 'stop' ? 'stop' : each(event));
-        return;
-      }
-      const ear = { hear: each };
-      all.set(type, ear);
-      target.addEventListener(type, (event) => void ear.hear(event), { capture: true, passive: type === 'wheel' });
+      if (known === undefined) hear(type, each);
+      else known.hear = both(each, known.hear);
+    },
+    shut(...types) {
+      for (const [type, { listener }] of chosen(types)) target.removeEventListener(type, listener, optionsOf(type));
+    },
+    open(...types) {
+      for (const [type, { listener }] of chosen(types)) target.addEventListener(type, listener, optionsOf(type));
     },
   };
 }
