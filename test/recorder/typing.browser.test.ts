@@ -1,4 +1,5 @@
 /** Letters as a person types them, and what is told of them: what stands in the field in the end, and the keys that the page took. */
+import type {} from '@vitest/browser-playwright';
 import { expect, test } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
 import { Gesture } from '../../agent-core/gesture.ts';
