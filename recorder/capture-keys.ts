@@ -7,8 +7,8 @@ import type { Beheld, Sight } from './beheld.ts';
 import { activeElementOf, flatParent, holds, matches } from './dom.ts';
 import { isEditingHost, secretIn } from './mask.ts';
 
-/** A letter that a key gave is in its field by then, and a timer for each letter would be dear. Milliseconds. */
-const REST_MS = 150;
+/** A letter that a key gave is in its field by then, and a timer for each few letters would be dear. Milliseconds. */
+const REST_MS = 500;
 /** Characters of one `type` at most. */
 const MOST_TEXT = 20_000;
 const MODIFIERS = new Set([
@@ -49,6 +49,8 @@ const rawOf = (field: Field): string =>
 
 export interface Typing {
   on: Record<string, (event: Event) => void>;
+  /** Asked before `on`, of each event: is it of a letter that goes on where the last one went. Then it tells nothing new, and nothing is asked of it. */
+  again: Record<string, (event: Event) => boolean>;
   /** What was typed is told. */
   flush(): void;
   /** The pointer went down there: typing in another field has ended. */
@@ -89,7 +91,13 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
   const { beheld, tell } = o;
   let session: Session | null = null;
   /** A letter that has not come into its field yet. */
-  let letter: { event: KeyboardEvent; sight: Sight | null } | null = null;
+  let letter: KeyboardEvent | null = null;
+  /** As it was read before that key. */
+  let sight: Sight | null = null;
+  /** Its key went where the last letter went: what it gives is asked nothing. */
+  let going = false;
+  /** It has come in. */
+  let came = false;
   let timer = 0;
   let inputs = 0;
   let pressed: Element | null = null;
@@ -97,15 +105,16 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
   const seenNow = (): FrameSnapshot => beheld.look(null).seen;
   /** The letter never came, because the page took its key. Asked a moment later, or when something else begins: a timer for each letter is dear. */
   function settle(): void {
-    const waits = letter;
+    const waits = came ? null : letter;
     letter = null;
-    if (waits === null || !waits.event.defaultPrevented) return;
+    going = false;
+    if (waits === null || !waits.defaultPrevented || !waits.isTrusted) return;
     // Not as it was read since: that may show what the key has done.
-    tellPress(keysOf(waits.event), waits.sight === null || waits.sight === beheld.last() ? seenNow() : waits.sight.seen);
+    tellPress(keysOf(waits), sight === null || sight === beheld.last() ? seenNow() : sight.seen);
   }
   function rest(): void {
     timer = 0;
-    settle();
+    if (!came) settle();
   }
   function begin(field: Field): void {
     if (session?.field === field) return;
@@ -186,16 +195,23 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
       if (prevented || (changed && !isPressed && !combined && event.key !== 'Tab')) tellPress(keys, seen);
     });
   }
+  function wait(event: KeyboardEvent): void {
+    letter = event;
+    sight = beheld.last();
+    came = false;
+    if (timer === 0) timer = window.setTimeout(rest, REST_MS);
+  }
   function keydown(event: Event): void {
     if (!(event instanceof KeyboardEvent)) return;
     const { key } = event;
     // A page is slowed by whatever is asked of each letter.
     if (key.length === 1 && session !== null && session.field === event.target && isBare(event)) {
-      if (letter !== null) settle();
-      letter = { event, sight: beheld.last() };
-      if (timer === 0) timer = window.setTimeout(rest, REST_MS);
+      settle();
+      wait(event);
+      going = session?.typed === true;
       return;
     }
+    going = false;
     if (event.isComposing || event.repeat || (key.length > 1 && MODIFIERS.has(key))) return;
     settle();
     pressed = null;
@@ -204,7 +220,10 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
     if (at instanceof HTMLSelectElement) return;
     const field = fieldOf(at);
     if (field === null) pageKey(event, at, keysOf(event));
-    else fieldKey(event, field, keysOf(event));
+    else if (key.length === 1 && isBare(event)) {
+      beheld.look(null);
+      wait(event);
+    } else fieldKey(event, field, keysOf(event));
   }
 
   /** Does it go into a field. */
@@ -217,7 +236,7 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
   }
   function entered(event: Event): void {
     if (!enters(event)) return;
-    letter = null;
+    came = true;
     inputs += 1;
     if (session === null) return;
     session.typed = true;
@@ -236,6 +255,23 @@ export function createTyping(o: { beheld: Beheld; mask: () => Mask; changes(): n
     },
     optionOf: (select) => o.mask().text(select.selectedOptions[0]?.label.trim() ?? ''),
     plain: (text) => o.mask().text(text),
+    again: {
+      keydown(event) {
+        // One that has not come in may have been taken, and this event may be of the page's making.
+        if (!going || !came || !(event instanceof KeyboardEvent)) return false;
+        if (event.key.length !== 1 || event.target !== session?.field) return false;
+        wait(event);
+        return true;
+      },
+      beforeinput: () => going && !came,
+      input(event) {
+        // A second one is not of that key: an input method, a list of the browser.
+        if (!going || came || session === null || !event.isTrusted) return false;
+        came = true;
+        beheld.filled(session.field);
+        return true;
+      },
+    },
     on: {
       keydown,
       beforeinput: enters,

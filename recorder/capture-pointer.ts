@@ -7,24 +7,21 @@ import { arrivedAt, targetOf } from './arrived.ts';
 import type { Beheld, Sight } from './beheld.ts';
 import type { Typing } from './capture-keys.ts';
 import { childNodesOf, closest, holds, isConnected, nodeType, tagOf, textOf } from './dom.ts';
+import type { Ears } from './ears.ts';
+import { createTurning } from './turning.ts';
 
 /** Farther than this between press and release is a drag. CSS pixels. */
 const DRAGGED = 10;
 /** Elements that the pointer came over last, at most. */
 const OVER = 12;
-/** The wheel has stopped. Milliseconds. */
-const STILL_MS = 250;
 /** So long after it came over something the pointer may rest there. Milliseconds. */
 const REST_MS = 100;
-/** What one `scroll` moves, as a part of the window's height; less than `LEAST` of it is none. */
-const PAGE = 0.8;
-const LEAST = 0.15;
-const MOST_SCROLLS = 10;
 
 export interface CaptureSetup {
   beheld: Beheld;
   changes(): number;
   typing: Typing;
+  ears: Ears;
   /** The pointer rests on what nobody knows. */
   strange(): void;
   tell(gesture: Gesture): void;
@@ -57,30 +54,16 @@ export function createPointer(o: CaptureSetup): { on: Record<string, (event: Eve
   const { beheld, typing, tell } = o;
   let press: Press | null = null;
   let multi: { ref: string; sight: Sight; told: number } | null = null;
-  let wheel = { dy: 0, timer: 0, at: 0 };
   const over: { element: Element; at: number }[] = [];
   /** Where the pointer was last seen. */
   let place = { x: -1, y: -1 };
   let resting = 0;
 
-  function flushWheel(): void {
-    clearTimeout(wheel.timer);
-    const { dy } = wheel;
-    wheel = { dy: 0, timer: 0, at: 0 };
-    if (Math.abs(dy) < LEAST * innerHeight) return;
-    const times = Math.min(MOST_SCROLLS, Math.max(1, Math.round(Math.abs(dy) / (PAGE * innerHeight))));
-    for (let i = 0; i < times; i += 1)
-      tell({ action: { kind: 'scroll', direction: dy > 0 ? 'down' : 'up' }, takesBack: 0, seen: null });
-  }
-  /** One timer for all turns: a page is slowed by setting one with each. */
-  function restWheel(): void {
-    const left = wheel.at + STILL_MS - performance.now();
-    if (left > 0) wheel.timer = window.setTimeout(restWheel, left);
-    else flushWheel();
-  }
+  const turning = createTurning({ ears: o.ears, came, tell });
+
   function flush(): void {
     typing.flush();
-    flushWheel();
+    turning.flush();
   }
 
   /** What was there before under the way of the pointer, and may have opened what is pressed now. */
@@ -110,7 +93,7 @@ export function createPointer(o: CaptureSetup): { on: Record<string, (event: Eve
     if (element === null || !(event instanceof PointerEvent)) return;
     const [before, sight] = [beheld.before(), beheld.look(element)];
     typing.leave(element);
-    flushWheel();
+    turning.flush();
     tellHover(element, { before, sight });
     const [x, y] = [event.clientX, event.clientY];
     place = { x, y };
@@ -179,29 +162,25 @@ export function createPointer(o: CaptureSetup): { on: Record<string, (event: Eve
     beheld.filled(element);
   }
 
-  function turn(event: Event): void {
-    if (!(event instanceof WheelEvent) || event.ctrlKey) return;
-    wheel.dy += event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 32 : event.deltaY;
-    wheel.at = performance.now();
-    if (wheel.timer === 0) wheel.timer = window.setTimeout(restWheel, STILL_MS);
-  }
   function rested(): void {
     resting = 0;
     const element = over.at(-1)?.element;
     if (element !== undefined && says(element) && beheld.last()?.knows(element) === false) o.strange();
   }
-  function came(event: Event): void {
-    if (!(event instanceof MouseEvent)) return;
+  /** `false`: it has not moved. */
+  function came(event: Event): boolean {
+    if (!(event instanceof MouseEvent)) return false;
     const [x, y] = [event.clientX, event.clientY];
     // The page was turned or changed below a pointer that rests: it came over nothing. A press tells parts of pixels, this does not.
-    if (Math.abs(x - place.x) < 1 && Math.abs(y - place.y) < 1) return;
+    if (Math.abs(x - place.x) < 1 && Math.abs(y - place.y) < 1) return false;
     place = { x, y };
     const element = targetOf(event);
-    if (element === null) return;
+    if (element === null) return true;
     beheld.came();
     if (resting === 0) resting = window.setTimeout(rested, REST_MS);
     over.push({ element, at: event.timeStamp });
     if (over.length > OVER) over.shift();
+    return true;
   }
 
   return {
@@ -224,7 +203,7 @@ export function createPointer(o: CaptureSetup): { on: Record<string, (event: Eve
         if (press?.native === true && !press.done) tellDrag(arrivedAt(event));
       },
       change,
-      wheel: turn,
+      ...turning.on,
       mouseover: came,
     },
   };

@@ -7,6 +7,7 @@ import { createPointer } from './capture-pointer.ts';
 import type { Ears } from './ears.ts';
 import { createFresh } from './fresh.ts';
 import type { Quiet } from './quiet.ts';
+import { SOMETIMES } from './turning.ts';
 
 export function createPerson(
   ears: Ears,
@@ -24,7 +25,7 @@ export function createPerson(
     },
   };
   const typing = createTyping(told);
-  const pointer = createPointer({ ...told, typing, strange: fresh.strange });
+  const pointer = createPointer({ ...told, typing, ears, strange: fresh.strange });
   let [heard, listening] = [false, false];
   return {
     flush() {
@@ -39,11 +40,14 @@ export function createPerson(
       quiet.follow(() => {
         if (listening) fresh.changed();
       });
+      for (const [type, again] of Object.entries(typing.again))
+        (type === 'input' ? ears.ahead : ears.hear)(type, (event) => (listening && again(event) ? 'stop' : 'pass'));
       for (const part of [pointer.on, typing.on])
         for (const [type, hear] of Object.entries(part))
           ears.hear(type, (event) => {
             if (listening && event.isTrusted) hear(event);
           });
+      ears.shut(...SOMETIMES);
     },
   };
 }

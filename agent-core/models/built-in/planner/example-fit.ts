@@ -2,8 +2,9 @@
 import type { Example, Procedure, Slot } from '../../../example.ts';
 import type { Ranked } from '../../../ports.ts';
 import { fillSlots } from '../../../prompts/slots.ts';
+import type { Trajectory } from '../../../trajectory.ts';
 import { plain } from '../lexicon.ts';
-import { similar } from '../similar.ts';
+import { covers, similar } from '../similar.ts';
 import type { Op, Want } from '../want.ts';
 import { wantsOf } from '../wants.ts';
 import { isRecordPage } from './entity.ts';
@@ -87,6 +88,16 @@ function spoken(teaches: Procedure['teaches'], want: Want): Map<string, string> 
   return !swallows && teaches.slots.every(({ name }) => filled.has(name)) ? filled : null;
 }
 
+/** Each place that the task names was gone to, or is spoken of: "the Desktop channel" is not where an example turned the same switch off. */
+function isThere(want: Want, instruction: string, { steps }: Trajectory): boolean {
+  const gone = steps.flatMap(({ action, observation }) => [
+    observation.title,
+    ...('target' in action ? [action.target.name, action.target.marks.section ?? ''] : []),
+  ]);
+  const said = [instruction, ...gone];
+  return want.place.every((place) => place === '' || said.some((text) => covers(text, place) >= 0.65));
+}
+
 export function fitOf(scene: Scene, ranked: Ranked<Example>): Fit | null {
   const { want } = scene;
   const { teaches } = ranked.item;
@@ -95,6 +106,7 @@ export function fitOf(scene: Scene, ranked: Ranked<Example>): Fit | null {
   if (same !== null) return { ranked, slots: teaches.slots, bound: same, fit: 1, spoken: true };
   const [own, ...more] = wantsOf(teaches.instruction);
   if (own === undefined || more.length > 0 || !sameOp(own.op, want.op) || !isForRecord(scene, own, teaches.slots)) return null;
+  if (!isThere(want, teaches.instruction, ranked.item.trajectory)) return null;
   const [mine, its] = [theme(want), theme(own)];
   const fit = mine === '' && its === '' ? 0.75 : similar(its, mine);
   const place = want.place.length > 0 && own.place.length > 0 ? similar(own.place.at(-1) ?? '', want.place.at(-1) ?? '') : 0;

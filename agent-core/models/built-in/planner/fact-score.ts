@@ -41,8 +41,8 @@ export function factScore(scene: Scene, fact: Known): number {
   const deeds = noun === '' ? [] : makes.map((word) => `${word} ${noun}`);
   // A verb alone is on many pages.
   const own = want.control !== undefined && noun !== '' && plain(want.control) === plain(verb) ? [] : [want.control ?? ''];
-  // A new thing's fields are where it is made: a "Name" of any other form or list is not them.
-  const elsewhere = op === 'create' && noun !== '' && covers(`${fact.section} ${fact.page}`, noun) < 0.65;
+  // A new thing's fields are where it is made, which says its kind, and no word that is only like it: a "Name" of any other form or list is not them.
+  const elsewhere = op === 'create' && noun !== '' && covers(`${fact.section} ${fact.page}`, noun) < 0.85;
   // What is pressed decides where: a sum or a date is asked for in many a form.
   const fields = elsewhere || op === 'press' || op === 'delete' ? [] : want.values.map((value) => value.field ?? '');
   const away = want.entity !== undefined && !isRecordPage(page, want.entity);
