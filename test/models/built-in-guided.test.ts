@@ -68,6 +68,13 @@ group('where the record is open', () => {
     const move = act(asked('Change the status of "Nils" to away', open, { facts: [status] }));
     expect(move.note).not.toMatch(/: go «Condition»/);
   });
+  test('nor to a page of one of many records of another kind, also where its address begins with this one', () => {
+    const template = 'http://127.0.0.1:8080/pilots/nils/boats/{n}/edit';
+    const at = (noun: string) =>
+      act(asked(`Make the ${noun} "Nils" private`, open, { facts: [fact('Private', 'checkbox', way, { template })] }));
+    expect(at('pilot').note).not.toMatch(/: go «Private»/);
+    expect(at('boat').note).toMatch(/: go «Private»/);
+  });
   test('its menu is opened before what else there is of it', () => {
     const below = node('b', 'link', 'Boats', { marks: marks({ tag: 'a', attributes: { href: '/pilots/nils/boats' } }) });
     const menu = (href: string): AxNode => node('m', 'link', 'Actions', { marks: marks({ tag: 'a', attributes: { href } }) });

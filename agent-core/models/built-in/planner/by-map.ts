@@ -49,13 +49,28 @@ const makesAnother = ({ want }: Scene, { path }: MapFact): boolean =>
 /** The part of the site that an address belongs to. */
 const partOf = (template: string): string => /^\w+:\/\/[^/]+\/([^/?#]*)/.exec(addressOf(template))?.[1] ?? '';
 
+const isGap = (part: string): boolean => /^\{.*\}$/.test(part);
+
+/** Its page is one of many records, and not this one's: "/projects/ferry/issues/{n}" is no page of the project Ferry. */
+function isOfAnother({ page, want: { noun = '' } }: Pick<Scene, 'page' | 'want'>, fact: MapFact): boolean {
+  const [, ...parts] = addressOf(fact.template)
+    .replace(/^\w+:\/\//, '')
+    .split(/[/?#]/);
+  const [, ...here] = new URL(page.o.url).pathname.split('/');
+  return parts.some((part, at) => {
+    if (!isGap(part)) return false;
+    const same = here.length > at && parts.slice(0, at).every((one, i) => isGap(one) || one === here[i]);
+    return !same && (noun === '' || covers(parts[at - 1] ?? '', noun) < 0.65);
+  });
+}
+
 /** What is set of the record that is open stands on no page that neither says its kind nor belongs to its part of the site. */
-const leavesRecord = ({ page, want: { op, entity, noun = '' } }: Scene, fact: MapFact): boolean =>
-  entity !== undefined &&
-  /^(?:on|off|set|choose|edit)$/.test(op) &&
-  isRecordPage(page, entity) &&
-  partOf(fact.template) !== partOf(keysOf(page.o).template) &&
-  !saysKind(noun, fact);
+const leavesRecord = ({ page, want }: Scene, fact: MapFact): boolean =>
+  want.entity !== undefined &&
+  /^(?:on|off|set|choose|edit)$/.test(want.op) &&
+  isRecordPage(page, want.entity) &&
+  (isOfAnother({ page, want }, fact) ||
+    (partOf(fact.template) !== partOf(keysOf(page.o).template) && !saysKind(want.noun ?? '', fact)));
 
 /** The one link of that name on this page leads there, too; "Edit" in a record's row does not. */
 function namedHere({ page }: Scene, fact: MapFact): Item | undefined {

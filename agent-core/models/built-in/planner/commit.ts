@@ -78,8 +78,10 @@ function commitScore(scene: Scene, item: Item): number {
   // A button in another record's row ends that record's form.
   const row = changed !== undefined && 'target' in changed.entry.action ? (changed.entry.action.target.row ?? '') : '';
   if (page.overlay === null && item.row !== '' && item.row !== row && recordControls(page.o).has(item.node)) return 0;
-  const from = scene.page.items.find((other) => path !== '' && other.node.marks?.path === path)?.at ?? 0;
-  const form = formOf(path);
+  const frame = changed !== undefined && 'target' in changed.entry.action ? changed.entry.action.target.marks.frame : undefined;
+  const isChanged = ({ node: { marks } }: Item): boolean => marks?.path === path && String(marks.frame) === String(frame);
+  const from = scene.page.items.find((other) => (path !== '' || frame !== undefined) && isChanged(other))?.at ?? 0;
+  const form = frame === undefined ? formOf(path) : formAround(page.items, from);
   const ends = form !== '' && scene.page.scope.some((other) => other.form === form && isSubmit(other));
   // What stands in a form that has a button of its own is sent by that form.
   if (ends && item.form !== form) return 0;
@@ -92,6 +94,13 @@ function commitScore(scene: Scene, item: Item): number {
     (item.at > last ? 0.15 : 0) -
     (item.onTop ? 0 : Math.min(0.3, Math.abs(item.at - last) / 400))
   );
+}
+
+/** The form that an editor's frame stands in: what comes before and after it in the page does, too. */
+function formAround(items: readonly Item[], at: number): string {
+  const isOutside = ({ node }: Item): boolean => node.marks?.frame === undefined;
+  const before = items.findLast((item) => item.at < at && isOutside(item))?.form ?? '';
+  return items.find((item) => item.at > at && isOutside(item))?.form === before ? before : '';
 }
 
 /** The button that ends the form in which something was changed, if there is one. */

@@ -124,7 +124,19 @@ export function search(scene: Scene): Move {
     scene.mine.some((deed) => deed.aim === 'search' && deed.about === text && deed.entry.before !== deed.entry.after);
   const word = tellingWord(entity);
   const text = tried(entity) ? word : entity;
-  if (text === undefined || tried(text) || plain(box.value) === plain(text)) return null;
+  // A list that was filtered in vain shows nothing else either.
+  const filters = scene.mine.findLast(({ aim, entry }) => aim === 'search' && entry.url === scene.page.o.url)?.about;
+  const left = filters !== undefined && filters !== '' && plain(box.value) === plain(filters) && !tried('');
+  if (text === undefined || tried(text))
+    return left
+      ? {
+          aim: 'search',
+          about: '',
+          actions: [{ kind: 'type', target: box.ref, text: '', clear: true, enter: false }],
+          confidence: 0.5,
+        }
+      : null;
+  if (plain(box.value) === plain(text)) return null;
   const enter = !scene.mine.some((deed) => deed.aim === 'search' && deed.about === text);
   return {
     aim: 'search',

@@ -3,6 +3,7 @@ import { recordControls } from '../../../observation.ts';
 import type { AxNode } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
 import { isWord } from '../similar.ts';
+import { staysHere } from './entity.ts';
 import { lookScore } from './go.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable } from './page.ts';
@@ -24,7 +25,7 @@ const OWN = 0.1;
 const ownMenu = (scene: Scene, records: ReadonlySet<AxNode>): Item | undefined =>
   scene.page.scope.find(
     (item) =>
-      (item.kind === 'button' || (item.kind === 'link' && item.node.marks?.attributes.href === '')) &&
+      staysHere(item) &&
       isPressable(item) &&
       isWord(item.label, english.more) === 1 &&
       !item.nav &&

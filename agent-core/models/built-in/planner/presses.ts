@@ -7,7 +7,7 @@ import { covers, isWord, mentions, similar } from '../similar.ts';
 import { asStatus } from './as-status.ts';
 import { commit, isUnsent } from './commit.ts';
 import { confirmPage } from './confirm-page.ts';
-import { entityItems, isRecordPage, opensMenu, rowItems, share, speaksOf } from './entity.ts';
+import { entityItems, isRecordPage, opensMenu, rowItems, share, speaksOf, staysHere } from './entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable, isRow } from './page.ts';
 import { type Deed, worked, wrote } from './past.ts';
@@ -165,10 +165,12 @@ function inContext(scene: Scene, entity: string | undefined): Move {
   if (entity === undefined) return null;
   const status = asStatus(scene);
   if (status !== null) return status;
-  const menu = scene.page.scope.find(
+  const menus = scene.page.scope.filter(
     (item) =>
       isPressable(item) && !item.nav && opensMenu(item) && timesDone(scene, item) < 1 && isWord(item.label, english.more) === 1,
   );
+  // "Settings" may be another page: first what unfolds here.
+  const menu = menus.find(staysHere) ?? menus[0];
   return menu === undefined ? null : click('menu', entity, menu, 0.5);
 }
 
