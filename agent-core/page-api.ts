@@ -42,8 +42,8 @@ export interface PageApi {
   snapshotText(): string;
   facts(ref: string): ElementFacts | null;
   reach(ref: string): Reach;
-  /** Compares the facts at once, and until `disarm` again at each trusted pointer or key event: one elsewhere than on `ref`, or once they are others, is stopped in the capture phase, in the task that would act. A drag is let go on `end` alone, and while that is what it was. */
-  arm(ref: string, facts: ElementFacts, end?: { ref: string; facts: ElementFacts }): void;
+  /** Compares the facts at once, and until `disarm` again at each trusted pointer or key event: one elsewhere than on `ref`, or once they are others, is stopped in the capture phase, in the task that would act. A drag is let go on `end` alone, and while that is what it was. `false`: one of them has left the page, and nothing is armed. */
+  arm(ref: string, facts: ElementFacts, end?: { ref: string; facts: ElementFacts }): boolean;
   /** Would what is dragged land on the `end` that was armed, let go at this point of the frame now? Beneath it must lie the end, saying what it said. */
   lands(at: { x: number; y: number }): boolean;
   /** Until `disarm` every such event is stopped: it is meant for another frame. */

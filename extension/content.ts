@@ -66,9 +66,7 @@ function forHands(page: PageApi, call: Extract<PageCall['call'], { do: Other }>,
       outline(null);
       const at = call.ref === null ? focused() : null;
       const ref = call.ref ?? (at === null ? null : page.refOf(at));
-      if (ref === null || page.facts(ref) === null || (call.end && page.facts(call.end.ref) === null)) return false;
-      page.arm(ref, call.facts, call.end);
-      return true;
+      return ref !== null && page.arm(ref, call.facts, call.end);
     }
     case 'lands':
       return page.lands(call.at);

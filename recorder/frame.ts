@@ -110,7 +110,7 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
   const person = createPerson(ears, { beheld, mask: () => mask, quiet, tell });
   function judged(ref: string, facts: ElementFacts) {
     const element = refs.find(ref);
-    if (element === null) throw new Error(`No element ${ref} to guard. Ask for its facts first.`);
+    if (element === null) return null;
     return { element, facts, read: () => read(element, ref), rowAlone: () => reading().marker.rowAlone(pressedBy(element)) };
   }
   let looked = false;
@@ -136,7 +136,10 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
       return element === null ? { failure: GONE } : reached(element);
     },
     arm(ref, facts, end) {
-      guard.arm(end === undefined ? judged(ref, facts) : { ...judged(ref, facts), end: judged(end.ref, end.facts) });
+      const [armed, ending] = [judged(ref, facts), end === undefined ? undefined : judged(end.ref, end.facts)];
+      if (armed === null || ending === null) return false;
+      guard.arm(ending === undefined ? armed : { ...armed, end: ending });
+      return true;
     },
     lands: guard.lands,
     shut: guard.shut,
@@ -146,10 +149,10 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
       return element === null ? { failure: GONE } : focusField(element, clear, reached(element));
     },
     select(ref, option, facts) {
-      const element = refs.find(ref);
-      if (element === null) return { failure: GONE };
-      guard.arm(judged(ref, facts));
-      return guard.disarm() === 'changed' ? { failure: CHANGED } : selectOption(element, option);
+      const armed = judged(ref, facts);
+      if (armed === null) return { failure: GONE };
+      guard.arm(armed);
+      return guard.disarm() === 'changed' ? { failure: CHANGED } : selectOption(armed.element, option);
     },
     element: (ref) => refs.find(ref),
     refOf: (element) => refs.known(element),

@@ -43,7 +43,11 @@ async function guarded(stage: Stage, { target, facts, end }: Meant, input: () =>
   if (facts === null) return { failure: GONE };
   const { world } = target.place;
   await elsewhere(stage, target.place, 'shut');
-  await world.call('arm', target.ref, facts, end);
+  // Between the look at where it is and this the page may have taken it away.
+  if (!(await world.call('arm', target.ref, facts, end))) {
+    await elsewhere(stage, target.place, 'disarm');
+    return { failure: GONE };
+  }
   let trouble: unknown = null;
   let undone: Done = null;
   try {
@@ -150,7 +154,7 @@ async function upload(stage: Stage, action: Extract<Action, { kind: 'upload' }>,
   const { world } = target.place;
   const objectId = await world.handle(action.target);
   if (objectId === null) return { failure: GONE };
-  await world.call('arm', action.target, facts);
+  if (!(await world.call('arm', action.target, facts))) return { failure: GONE };
   if ((await world.call('disarm')) === 'changed') return { failure: CHANGED };
   const sent = target.place.world.session.send('DOM.setFileInputFiles', { files: [path], objectId });
   return sent.then(

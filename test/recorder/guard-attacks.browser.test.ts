@@ -131,6 +131,17 @@ test('a box that its own label is drawn over is pressed through that label, but 
   }
 });
 
+test('what left the page since it was judged is told so, and nothing is armed', async () => {
+  show('<button id=a>Save</button><button id=b>Send</button>');
+  const [gone, stays] = [judged('#a'), judged('#b')];
+  at('#a').remove();
+  expect([api.arm(gone.ref, gone.facts), api.arm(stays.ref, stays.facts, gone)]).toEqual([false, false]);
+  await userEvent.click(at('#b'));
+  expect(api.disarm()).toBe('untouched');
+  expect(api.arm(stays.ref, stays.facts)).toBe(true);
+  api.disarm();
+});
+
 test('a field or a select that stands in another row by now is neither typed into nor chosen from', async () => {
   show(`<ul><li><b>Apples</b> <input aria-label=Count> <select><option>1<option>2</select></li></ul>`);
   const [field, choice] = [judged('input'), judged('select')];
