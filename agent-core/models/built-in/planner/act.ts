@@ -13,6 +13,7 @@ import { counters } from './counters.ts';
 import { create } from './create.ts';
 import { drag } from './drag.ts';
 import { fieldItem, fields, isFilled } from './fields.ts';
+import { unfoldMenu } from './folded.ts';
 import { followExample } from './follow-example.ts';
 import { look, search, toKind, toPlace } from './go.ts';
 import { inList } from './in-list.ts';
@@ -119,7 +120,7 @@ function uncover(scene: Scene): Move {
   return covered && /^(?:look|go|enter|menu)$/.test(last.aim) ? leave(scene) : null;
 }
 
-const PREPARED: readonly ((scene: Scene) => Move)[] = [closed, uncover, confirm, astray, followExample];
+const PREPARED: readonly ((scene: Scene) => Move)[] = [closed, unfoldMenu, uncover, confirm, astray, followExample];
 const WAYS: readonly ((scene: Scene) => Move)[] = [byMap, lookInside, toKind, search, send, turnTo, byAddress, look, back];
 
 /** What would have ended the form was not permitted: another way to the same end would not be, either. */

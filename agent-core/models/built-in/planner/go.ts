@@ -7,6 +7,7 @@ import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
 import { isNamed, isRecordPage, speaksOf, tellingWord } from './entity.ts';
+import { entryOf } from './folded.ts';
 import { bestOf, click, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scene, timesDone, unfold } from './move.ts';
 import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from './page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from './past.ts';
@@ -171,13 +172,11 @@ const searches = ({ page }: Scene, item: Item): boolean =>
 /** Words of a sentence. */
 const LEAST_SAID = 4;
 
-const ENTRY = /^(.*>li(?::\d+)?)>[^>]*$/;
-
 /** Stands in a menu below the entry for settings. */
 function belowSettings({ page }: Scene, item: Item): boolean {
   const path = item.node.marks?.path ?? '';
   return page.items.some((other) => {
-    const [, entry = ''] = isPressable(other) ? (ENTRY.exec(other.node.marks?.path ?? '') ?? []) : [];
+    const entry = entryOf(other);
     return (
       entry !== '' &&
       other !== item &&

@@ -1,0 +1,41 @@
+/** Side menus that are folded by being cut off: their entries are told as seen, and lie beneath what comes after. */
+import { plain } from '../lexicon.ts';
+import { staysHere } from './entity.ts';
+import type { Move, Scene } from './move.ts';
+import { type Item, isPressable } from './page.ts';
+import { type Deed, spot, spotOf } from './past.ts';
+
+const ENTRY = /^(.*>li(?::\d+)?)>[^>]*$/;
+
+/** Path of the menu's entry that an item heads; '' where it heads none. */
+export const entryOf = (item: Item): string => (isPressable(item) ? (ENTRY.exec(item.node.marks?.path ?? '')?.[1] ?? '') : '');
+
+const MENU_MS = 500;
+const WAYS = /^(?:go|look|enter|menu)$/;
+
+const isCovered = ({ aim, entry }: Deed): boolean =>
+  WAYS.test(aim) && entry.outcome === 'failed' && entry.action.kind === 'click' && / is covered by /.test(entry.why);
+
+/** The entry that holds what could not be reached is pressed, innermost first, then what could not be reached; once more when the menu has moved. */
+export function unfoldMenu(scene: Scene): Move {
+  const at = scene.mine.findLastIndex(isCovered);
+  const vain = scene.mine[at];
+  if (vain === undefined || vain.entry.action.kind !== 'click') return null;
+  const { name, marks } = vain.entry.action.target;
+  const since = scene.mine.slice(at + 1);
+  const item = scene.page.scope.find((one) => one.node.marks?.path === marks.path && plain(one.label) === plain(name));
+  const [next] = since;
+  const reached = next !== undefined && 'target' in next.entry.action && next.entry.action.target.marks.path === marks.path;
+  if (item === undefined || since.length > 1 || reached || (next !== undefined && next.about !== vain.about)) return null;
+  const { aim, about } = vain;
+  const holders = scene.page.scope.filter(
+    (one) => one !== item && staysHere(one) && entryOf(one) !== '' && marks.path.startsWith(`${entryOf(one)}>`),
+  );
+  if (holders.length === 0) return null;
+  if (next !== undefined) return { aim, about, actions: [{ kind: 'click', target: item.ref }], confidence: 0.7 };
+  const pressed = new Set(scene.mine.map(spotOf));
+  const holder = holders.findLast((one) => !pressed.has(spot(one.label, one.node.marks?.row ?? '', one.kind)));
+  if (holder !== undefined) return { aim, about, actions: [{ kind: 'click', target: holder.ref }], confidence: 0.7 };
+  const waited = scene.mine.some((deed) => deed.about === about && deed.entry.action.kind === 'wait');
+  return waited ? null : { aim, about, actions: [{ kind: 'wait', ms: MENU_MS }], confidence: 0.5 };
+}
