@@ -41,7 +41,7 @@ const rate = (rows: readonly Pair[]): string => {
   return `${done} of ${rows.length} (95% ${low} to ${high}), said done and refuted ${refuted}`;
 };
 /** What README and decisions quote: both arms with Wilson intervals, gained and lost with McNemar's exact p, steps where both did it. */
-export function summary(rows: readonly Pair[]): string {
+function summary(rows: readonly Pair[]): string {
   const of = (arm: Pair['arm']) => rows.filter((row) => row.arm === arm);
   const both = of('without').flatMap((without) => {
     const other = rows.find((row) => row.arm === 'with' && row.task === without.task);
