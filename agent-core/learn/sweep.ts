@@ -6,8 +6,9 @@ import { urlTemplate } from '../page-keys.ts';
 import { stored } from '../retarget.ts';
 import type { AxNode, Observation, Step, Target, Trajectory } from '../trajectory.ts';
 import { type Control, controlsOf, drawControl, familyOf, isNews, leadsOn } from './controls.ts';
-import { type Acted, act, assertOn, Ended, noting, open, type Stage } from './stage.ts';
+import { assertOn, Ended, noting, open, type Stage } from './stage.ts';
 import { nextPlace, type Place, type SweepState } from './sweep-state.ts';
+import { note, press, type Sweep, see, step } from './sweep-step.ts';
 import { keysOf, overlayTitle } from './transition.ts';
 
 /** Actions on one place before the next one has its turn. */
@@ -20,51 +21,7 @@ export const SWEEP = 'sweep';
 /** Clicks from a page to a place. */
 const DEEPEST = 4;
 
-/** A stretch without a reset. */
-interface Segment {
-  steps: Step[];
-  at: Observation;
-}
-interface Sweep {
-  stage: Stage;
-  /** Only links to kinds of page that nobody has seen. */
-  survey: boolean;
-  state: SweepState;
-  segment: Segment;
-  /** Came up with the last action. */
-  fresh: Set<string>;
-  /** Where the links of the page lead that this stretch began on, as address templates. */
-  near: Set<string>;
-}
-
-const note = (list: string[], item: string): void => {
-  if (!list.includes(item)) list.push(item);
-};
 const triedKey = (place: Place, control: Control): string => `${place.key}\n${control.sig}`;
-
-function see(sweep: Sweep, o: Observation): void {
-  sweep.segment.at = o;
-  note(sweep.state.pages, o.url);
-  note(sweep.state.addresses, urlTemplate(o.url));
-}
-
-async function step(sweep: Sweep, node: AxNode, thought: string, kind: 'click' | 'hover' = 'click'): Promise<Acted> {
-  const { stage, segment } = sweep;
-  const acted = await act(stage, { kind, target: node.ref }, { on: segment.at, during: 'sweep', thought });
-  if (acted.done) {
-    segment.steps.push(acted.step);
-    see(sweep, acted.after);
-  }
-  return acted;
-}
-
-async function press(sweep: Sweep, keys: string): Promise<void> {
-  const { stage, segment } = sweep;
-  const acted = await act(stage, { kind: 'press', keys }, { on: segment.at, during: 'sweep', thought: 'close what was opened' });
-  if (!acted.done) return;
-  segment.steps.push(acted.step);
-  see(sweep, acted.after);
-}
 
 /** Follows the clicks to a place from its page. `false`: it could not be reached, which is counted against it. */
 async function follow(sweep: Sweep, place: Place): Promise<boolean> {

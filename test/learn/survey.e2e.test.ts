@@ -47,3 +47,33 @@ test('exploring begins with the kinds of page that links lead to, those near the
     await site.close();
   }
 });
+
+test('what lies in a menu that is folded by being cut off is reached by the entry that holds it', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'fieldguide-folded-'));
+  const put = (path: string, title: string, body: string): void =>
+    writeFileSync(join(dir, path), `<!doctype html><title>${title}</title><h1>${title}</h1>${body}`);
+  const entries = PLACES.map((name) => `<li><a href="/${name}.html">${name}</a></li>`);
+  put(
+    'index.html',
+    'Harbour',
+    `<style>li>ul{max-height:0;overflow:hidden;transition:max-height .2s}li.open>ul{max-height:300px}</style>
+    <nav><ul><li id="h"><a href="#" onclick="h.classList.toggle('open');return false">Harbour office</a><ul>${entries.join('')}</ul></li>
+    <li><button style="width:300px;height:200px">Call the office</button></li></ul></nav>`,
+  );
+  for (const name of PLACES) put(`${name}.html`, name, '<p>Nothing yet.</p>');
+  const site = await serveFolder(dir);
+  const silent = scripted(() => ({
+    actions: [{ kind: 'stop', status: 'partial', evidence: [] }],
+    next_query: '',
+    confidence: 0,
+  }));
+  const x = await exploring(`${site.url}/`, { mode: 'read', model: silent, limits: { steps: 40 } });
+  try {
+    await x.explore();
+    const seen = new Set(site.log.map(({ path }) => path).filter((path) => path.endsWith('.html')));
+    expect([...seen].toSorted()).toEqual(expect.arrayContaining(PLACES.map((name) => `/${name}.html`)));
+  } finally {
+    await x.close();
+    await site.close();
+  }
+});

@@ -82,10 +82,6 @@ export const opensMenu = (item: Item): boolean =>
     /^[^\p{L}\p{N}]{1,3}$/u.test(item.label) ||
     /more|menu|kebab|ellipsis|dots/i.test(item.label));
 
-/** Leads to no other page. */
-export const staysHere = ({ kind, node }: Item): boolean =>
-  kind === 'button' || (kind === 'link' && node.marks?.attributes.href === '');
-
 /** Something on the page bears exactly the record's name. */
 export const isNamed = (page: Page, entity: string): boolean =>
   page.scope.some((item) => isPressable(item) && speaksOf(item.label, entity) === 1 && share(item.label, entity) > 0.5);

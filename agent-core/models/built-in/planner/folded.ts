@@ -1,24 +1,18 @@
-/** Side menus that are folded by being cut off: their entries are told as seen, and lie beneath what comes after. */
+/** To an entry of a menu that is folded by being cut off. */
+import { holdersOf, isCovered } from '../../../holders.ts';
 import { plain } from '../lexicon.ts';
-import { staysHere } from './entity.ts';
 import type { Move, Scene } from './move.ts';
-import { type Item, isPressable } from './page.ts';
 import { type Deed, spot, spotOf } from './past.ts';
-
-const ENTRY = /^(.*>li(?::\d+)?)>[^>]*$/;
-
-/** Path of the menu's entry that an item heads; '' where it heads none. */
-export const entryOf = (item: Item): string => (isPressable(item) ? (ENTRY.exec(item.node.marks?.path ?? '')?.[1] ?? '') : '');
 
 const MENU_MS = 500;
 const WAYS = /^(?:go|look|enter|menu)$/;
 
-const isCovered = ({ aim, entry }: Deed): boolean =>
-  WAYS.test(aim) && entry.outcome === 'failed' && entry.action.kind === 'click' && / is covered by /.test(entry.why);
+const isVain = ({ aim, entry }: Deed): boolean =>
+  WAYS.test(aim) && entry.outcome === 'failed' && entry.action.kind === 'click' && isCovered(entry.why);
 
 /** The entry that holds what could not be reached is pressed, innermost first, then what could not be reached; once more when the menu has moved. */
 export function unfoldMenu(scene: Scene): Move {
-  const at = scene.mine.findLastIndex(isCovered);
+  const at = scene.mine.findLastIndex(isVain);
   const vain = scene.mine[at];
   if (vain === undefined || vain.entry.action.kind !== 'click') return null;
   const { name, marks } = vain.entry.action.target;
@@ -28,9 +22,8 @@ export function unfoldMenu(scene: Scene): Move {
   const reached = next !== undefined && 'target' in next.entry.action && next.entry.action.target.marks.path === marks.path;
   if (item === undefined || since.length > 1 || reached || (next !== undefined && next.about !== vain.about)) return null;
   const { aim, about } = vain;
-  const holders = scene.page.scope.filter(
-    (one) => one !== item && staysHere(one) && entryOf(one) !== '' && marks.path.startsWith(`${entryOf(one)}>`),
-  );
+  const holding = new Set(holdersOf(scene.page.o, marks.path));
+  const holders = scene.page.scope.filter(({ node }) => holding.has(node));
   if (holders.length === 0) return null;
   if (next !== undefined) return { aim, about, actions: [{ kind: 'click', target: item.ref }], confidence: 0.7 };
   const pressed = new Set(scene.mine.map(spotOf));

@@ -1,4 +1,5 @@
 /** Getting to where the want can be met without a map: the places it names, the search box, and openers not tried yet. */
+import { entryOf } from '../../../holders.ts';
 import { recordControls } from '../../../observation.ts';
 import { words } from '../../../recall/text.ts';
 import type { AxNode } from '../../../trajectory.ts';
@@ -7,7 +8,6 @@ import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
 import { isNamed, isRecordPage, speaksOf, tellingWord } from './entity.ts';
-import { entryOf } from './folded.ts';
 import { bestOf, click, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scene, timesDone, unfold } from './move.ts';
 import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from './page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from './past.ts';
@@ -176,7 +176,7 @@ const LEAST_SAID = 4;
 function belowSettings({ page }: Scene, item: Item): boolean {
   const path = item.node.marks?.path ?? '';
   return page.items.some((other) => {
-    const entry = entryOf(other);
+    const entry = isPressable(other) ? entryOf(other.node) : '';
     return (
       entry !== '' &&
       other !== item &&

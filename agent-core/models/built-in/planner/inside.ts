@@ -1,9 +1,9 @@
 /** Looking around within the record that the want is about. */
+import { staysHere } from '../../../holders.ts';
 import { recordControls } from '../../../observation.ts';
 import type { AxNode } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
 import { isWord } from '../similar.ts';
-import { staysHere } from './entity.ts';
 import { lookScore } from './go.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable } from './page.ts';
@@ -25,7 +25,7 @@ const OWN = 0.1;
 const ownMenu = (scene: Scene, records: ReadonlySet<AxNode>): Item | undefined =>
   scene.page.scope.find(
     (item) =>
-      staysHere(item) &&
+      staysHere(item.node) &&
       isPressable(item) &&
       isWord(item.label, english.more) === 1 &&
       !item.nav &&

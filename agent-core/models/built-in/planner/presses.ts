@@ -1,4 +1,5 @@
 /** Pressing what does the thing itself: delete, close, follow, mark as done; in the record's row, its menu, or on its page. */
+import { staysHere } from '../../../holders.ts';
 import { recordControls } from '../../../observation.ts';
 import { stem } from '../../../recall/text.ts';
 import { english } from '../lexicon.en.ts';
@@ -7,7 +8,7 @@ import { covers, isWord, mentions, similar } from '../similar.ts';
 import { asStatus } from './as-status.ts';
 import { commit, isUnsent } from './commit.ts';
 import { confirmPage } from './confirm-page.ts';
-import { entityItems, isRecordPage, opensMenu, rowItems, share, speaksOf, staysHere } from './entity.ts';
+import { entityItems, isRecordPage, opensMenu, rowItems, share, speaksOf } from './entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable, isRow } from './page.ts';
 import { type Deed, worked, wrote } from './past.ts';
@@ -170,7 +171,7 @@ function inContext(scene: Scene, entity: string | undefined): Move {
       isPressable(item) && !item.nav && opensMenu(item) && timesDone(scene, item) < 1 && isWord(item.label, english.more) === 1,
   );
   // "Settings" may be another page: first what unfolds here.
-  const menu = menus.find(staysHere) ?? menus[0];
+  const menu = menus.find(({ node }) => staysHere(node)) ?? menus[0];
   return menu === undefined ? null : click('menu', entity, menu, 0.5);
 }
 

@@ -1,0 +1,22 @@
+/** Menus that are folded by being cut off: their entries are told as seen, and lie beneath what comes after until the entry that holds them is pressed. */
+import { walk } from './observation.ts';
+import type { AxNode, Observation } from './trajectory.ts';
+
+/** What the hands say of an entry that something else lies over. */
+export const isCovered = (failure: string | undefined): boolean => / is covered by /.test(failure ?? '');
+
+/** The entry of a list that a node heads: its item's path. */
+const ENTRY = /^(.*>li(?::\d+)?)>[^>]*$/;
+/** '' where it heads none. */
+export const entryOf = (node: AxNode): string => ENTRY.exec(node.marks?.path ?? '')?.[1] ?? '';
+
+/** Leads to no other page: a button, or a link without an address. */
+export const staysHere = ({ role, marks }: AxNode): boolean =>
+  role === 'button' || (role === 'link' && marks?.attributes.href === '');
+
+/** The entries that hold the one at this path, outermost first. */
+export const holdersOf = (o: Observation, path: string): AxNode[] =>
+  [...walk(o.tree)].flatMap(({ node }) => {
+    const entry = staysHere(node) ? entryOf(node) : '';
+    return entry !== '' && node.marks?.path !== path && path.startsWith(`${entry}>`) ? [node] : [];
+  });
