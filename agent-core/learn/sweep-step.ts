@@ -9,7 +9,7 @@ import type { SweepState } from './sweep-state.ts';
 const MENU_MS = 500;
 
 /** A stretch without a reset. */
-export interface Segment {
+interface Segment {
   steps: Step[];
   at: Observation;
 }

@@ -1,20 +1,12 @@
 /** What every Environment does, on real pages. A new one is right when this passes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { labelOf, walk } from '../../agent-core/observation.ts';
-import { createBudget, LIMITS } from '../../agent-core/policy/budget.ts';
 import type { Mode, Origins } from '../../agent-core/policy/decide.ts';
-import { createGate } from '../../agent-core/policy/gate.ts';
 import { createOrigins } from '../../agent-core/policy/origins.ts';
-import type { Environment } from '../../agent-core/ports.ts';
-import type { Action, AxNode, Observation } from '../../agent-core/trajectory.ts';
+import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
+import { actor, type Subject } from './actor.ts';
 import { serveWorkbench, type Workbench } from './environment-pages.ts';
 
-export interface Subject {
-  environment: Environment;
-  barrier(): 'proved' | 'absent';
-  open(url: string): Promise<{ problem?: string; status: number | null }>;
-  close(): Promise<void>;
-}
 export type Make = (o: { mode: Mode; origins: Origins; fixtures: string }) => Promise<Subject>;
 
 /** The first node with this name that is more than text. */
@@ -32,22 +24,6 @@ const said = (o: Observation): string => {
   return status ? [...walk(status)].map(({ node }) => node.name).join(' ') : '';
 };
 const text = (o: Observation): string => [...walk(o.tree)].map(({ node }) => node.name).join(' ');
-
-/** A gate of its own in front of the subject: there is no other way to act. */
-export function actor(subject: Subject, mode: Mode, origins: Origins, fixtures: string[] = []) {
-  const budget = createBudget(LIMITS.explore, { save: async () => {}, clock: () => performance.now() });
-  const gate = createGate({
-    ...{ environment: subject.environment, mode, origins, budget, barrier: subject.barrier, task: '' },
-    journal: { refused: async () => {} },
-    approve: async () => false,
-    files: { picked: new Set(), fixtures: new Set(fixtures) },
-  });
-  return async (action: Action) => {
-    const answer = await gate.permit(action);
-    if ('refused' in answer) throw new Error(`Refused: ${JSON.stringify(answer.refused)}`);
-    return gate.environment.perform(answer.permitted);
-  };
-}
 
 /**
  * `lacks`: what an Environment cannot do by its nature, said by name. `frames`: it reads and acts in the main frame alone; `tabs`: it stays in one tab; `effects`: it cannot

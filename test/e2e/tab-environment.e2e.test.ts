@@ -2,7 +2,8 @@
 import { createServer, type Server } from 'node:http';
 import { expect, it } from 'vitest';
 import { createOrigins } from '../../agent-core/policy/origins.ts';
-import { actor, named } from '../contracts/environment.ts';
+import { actor } from '../contracts/actor.ts';
+import { named } from '../contracts/environment.ts';
 import { tabSubject } from '../support/tab-subject.ts';
 
 async function listening(server: Server): Promise<string> {

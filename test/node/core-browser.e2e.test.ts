@@ -8,7 +8,8 @@ import { scrubbed } from '../../agent-core/node/browser-launch.ts';
 import { openForLogin } from '../../agent-core/node/browser-login.ts';
 import { BrowserGone, type BrowserSetup, openBrowser } from '../../agent-core/node/playwright-environment.ts';
 import { createOrigins } from '../../agent-core/policy/origins.ts';
-import { actor, named } from '../contracts/environment.ts';
+import { actor } from '../contracts/actor.ts';
+import { named } from '../contracts/environment.ts';
 import { serveWorkbench, type Workbench } from '../contracts/environment-pages.ts';
 import { living } from '../support/browser-kills.ts';
 

@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import { expect, it } from 'vitest';
 import { type CoreBrowser, openBrowser } from '../../agent-core/node/playwright-environment.ts';
 import { createOrigins } from '../../agent-core/policy/origins.ts';
-import { actor, named } from '../contracts/environment.ts';
+import { actor } from '../contracts/actor.ts';
+import { named } from '../contracts/environment.ts';
 
 const FORM = '<form method=post action="/delete" style="margin:0"><button style="width:400px;height:99px">Erase</button></form>';
 const LINK = '<a href="/more" style="display:block;height:99px">Show more</a>';

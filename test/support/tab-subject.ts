@@ -11,7 +11,7 @@ import { isPermitted } from '../../agent-core/policy/gate.ts';
 import type { Environment } from '../../agent-core/ports.ts';
 import { Effect, Observation } from '../../agent-core/trajectory.ts';
 import { ElementFacts } from '../../extension/border.ts';
-import type { Subject } from '../contracts/environment.ts';
+import type { Subject } from '../contracts/actor.ts';
 import { packageRoot } from './cli.ts';
 
 const MANIFEST = {
