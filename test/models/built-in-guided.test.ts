@@ -27,6 +27,14 @@ group('the name of a kind of record', () => {
     expect(act(asked(task, front, { facts: [field, list] })).actions).toEqual([{ kind: 'click', target: 'o' }]);
     expect(act(asked(task, front, { facts: [field] })).note).not.toMatch(/: go «Pilot»/);
   });
+  test('leads by address to where that list is linked, if no click of the known way can be made', () => {
+    const gone = describe(link('q', 'Create a report'));
+    const [url, template] = ['http://127.0.0.1:8080/people', 'http://127.0.0.1:8080/people'];
+    const list = fact('Pilots', 'menuitem', [gone], { url, template });
+    const other = fact('Pilot boats', 'menuitem', [gone], { url, template });
+    expect(act(asked(task, page('/', []), { facts: [list] })).actions).toEqual([{ kind: 'goto', url }]);
+    expect(act(asked(task, page('/', []), { facts: [other] })).actions).not.toEqual([{ kind: 'goto', url }]);
+  });
   test('is gone to by its list before the name of what is to be made is searched for', () => {
     const search = node('s', 'searchbox', 'Search', { marks: marks({ tag: 'input', path: 'header>form>input' }) });
     const at = page('/office', [search, link('p', 'Pilots'), heading('Office')]);

@@ -146,17 +146,22 @@ export function astray(scene: Scene): Move {
   return { aim: 'back', about: last.about, actions: [{ kind: 'go_back' }], confidence: 0.5 };
 }
 
-/** The address of the page of the control that the want means, where no click is known that leads there. */
+/** What leads to the list of the kind that the record is of: "Users" for the user Nils. */
+const lists = ({ want: { noun = '' } }: Scene, { kind, label }: MapFact): boolean =>
+  noun !== '' && /^(?:link|tab|treeitem|menuitem)$/i.test(kind) && isWord(label, [plain(noun), `${plain(noun)}s`]) === 1;
+
+/** The address of the page of the control that the want means, where no click is known that leads there; of a record, where the list of its kind is linked, if no click could be made. */
 export function byAddress(scene: Scene): Move {
   const { page, want, mine } = scene;
+  const ofRecord = want.entity !== undefined && want.op !== 'create';
   const ranked = scene.input.facts
     .map((fact) => ({ fact, score: factScore(scene, fact) }))
-    .filter(({ score, fact }) => score >= FACT && fact.path.length === 0 && !beenTo(scene, fact))
+    .filter(({ score, fact }) => score >= FACT && (fact.path.length === 0 || lists(scene, fact)) && !beenTo(scene, fact))
     .sort((a, b) => b.score - a.score);
   for (const { fact } of ranked) {
     const { url } = fact;
     const gone = mine.some(({ entry }) => entry.action.kind === 'goto' && entry.action.url === url);
-    if (url === undefined || url === page.o.url || gone || (want.entity !== undefined && want.op !== 'create')) continue;
+    if (url === undefined || url === page.o.url || gone || (ofRecord && !lists(scene, fact))) continue;
     return { aim: 'go', about: fact.label, actions: [{ kind: 'goto', url }], confidence: 0.7 };
   }
   return null;
