@@ -20,3 +20,10 @@ export const holdersOf = (o: Observation, path: string): AxNode[] =>
     const entry = staysHere(node) ? entryOf(node) : '';
     return entry !== '' && node.marks?.path !== path && path.startsWith(`${entry}>`) ? [node] : [];
   });
+
+/** It heads an entry that holds a list of further ones: what these say is not said of it. */
+export function headsMenu(o: Observation, node: AxNode): boolean {
+  const entry = staysHere(node) ? entryOf(node) : '';
+  return entry !== '' && [...walk(o.tree)].some((visit) => /^>.*>li(?::\d+)?>/.test(after(visit.node.marks?.path ?? '', entry)));
+}
+const after = (path: string, entry: string): string => (path.startsWith(`${entry}>`) ? path.slice(entry.length) : '');

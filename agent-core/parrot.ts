@@ -1,6 +1,7 @@
 /** The parroting guard: an example says how, never what. A value or record that only an example names is refused, whatever model asks for it (`method.md` 6.7, 8). */
 
 import type { Example, Slot } from './example.ts';
+import { headsMenu } from './holders.ts';
 import { kindOf, labelOf, listPath, nodeAt, walk } from './observation.ts';
 import { words } from './recall/text.ts';
 import type { Action, AxNode, Observation } from './trajectory.ts';
@@ -83,7 +84,7 @@ export function parroted(
   }
   if (!('target' in action)) return null;
   const node = nodeAt(given.observation, action.target);
-  const row = rowOf(node);
+  const row = node !== undefined && headsMenu(given.observation, node) ? '' : rowOf(node);
   // "Bio: ⟨sample⟩ [Edit]": the row is the task's own when what stands before the sample is what the task speaks of.
   const headed = (sample: Sample): boolean => {
     const head = row.slice(0, row.indexOf(sample.text)).trim();

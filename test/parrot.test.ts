@@ -54,3 +54,14 @@ test('does not take a field, a button or a link for what an example typed', () =
   expect(parroted({ kind: 'click', target: 'o' }, given)).toContain('name');
   expect(parroted({ kind: 'type', target: 'f', text: 'Name', clear: true, enter: false }, given)).toContain('name');
 });
+
+test('an entry that unfolds a menu is no record, whatever the entries below it are called; a button in a row with one is', () => {
+  const link = (ref: string, path: string, row = '') =>
+    node(ref, 'link', ref, { marks: marks({ tag: 'a', path, row, attributes: { href: '' } }) });
+  const row = 'Office Crews Boats';
+  const below = link('b', 'nav>ul>li>ul>li>a');
+  const refused = (...nodes: ReturnType<typeof link>[]) =>
+    parroted({ kind: 'click', target: 'o' }, { task: 'Lock it', observation: page('/', nodes), examples: [exampleOf('Boats')] });
+  expect(refused(link('o', 'nav>ul>li>a', row), below)).toBeNull();
+  expect(refused(link('o', 'nav>ul>li>a', row))).toContain('boats');
+});

@@ -66,3 +66,47 @@ test('a list that was filtered in vain is shown whole again before one looks els
   const move = act(asked('Lock the pilot "Ottar"', at, { history: [search('Ottar')] }));
   expect(move.actions).toEqual([{ kind: 'type', target: 's', text: '', clear: true, enter: false }]);
 });
+
+test('a name is not put into the form that chooses what a list shows, wherever its buttons stand', () => {
+  const at = (ref: string, role: string, name: string, path: string, tag = 'button'): AxNode =>
+    node(ref, role, name, { marks: marks({ tag, path }) });
+  const name = at('n', 'textbox', 'Name', 'main>form>input', 'input');
+  const create = at('c', 'button', 'Create boat', 'header>button');
+  const [apply, reset] = ['Apply', 'Reset'].map((label, i) => at(`b${i}`, 'button', label, `main>form>button:${i}`));
+  const [outside, behind] = ['Apply', 'Reset'].map((label, i) => at(`o${i}`, 'button', label, `main>div>button:${i}`));
+  const add = at('a', 'button', 'Add', 'main>form>button:9');
+  const ask = (...nodes: (AxNode | undefined)[]) =>
+    act(
+      asked(
+        'Add a boat named "Nancy"',
+        page(
+          '/boats',
+          nodes.flatMap((one) => one ?? []),
+        ),
+      ),
+    ).actions;
+  expect(ask(create, name, apply, reset)).toEqual([{ kind: 'click', target: 'c' }]);
+  expect(ask(create, name, add, outside, behind)).toEqual([{ kind: 'click', target: 'c' }]);
+});
+
+test('a form that is written as a list is sent by its own button', () => {
+  const at = (ref: string, role: string, name: string, path: string, over: Partial<AxNode> = {}): AxNode =>
+    node(ref, role, name, { marks: marks({ tag: role === 'textbox' ? 'input' : 'button', path, ...over.marks }), ...over });
+  const row = 'Update Clone Delete Cancel';
+  const form = (value: string) =>
+    page('/crew?id=4', [
+      at('f', 'textbox', 'Crew name', 'main>form>ul>li>div>input', { value }),
+      at('x', 'checkbox', 'Apply to all', 'main>form>ul>li:1>div>input'),
+      ...['Update', 'Clone', 'Delete', 'Cancel'].map((label, i) => {
+        const path = `main>form>ul>li:2>div>button:${i}`;
+        return node(`u${i}`, 'button', label, { marks: marks({ tag: 'button', path, row, attributes: { type: 'submit' } }) });
+      }),
+    ]);
+  const field = at('f', 'textbox', 'Crew name', 'main>form>ul>li>div>input');
+  const history = [
+    done('Part 1: enter «Crew one»', click(control('l', 'link', 'Crew one')), { url: 'http://127.0.0.1:8080/crews' }),
+    done('Part 1: fill «Crew two»', type(field, 'Crew two'), { url: form('').url }),
+  ];
+  const move = act(asked('Rename the crew "Crew one" to "Crew two"', form('Crew two'), { history }));
+  expect(move.actions).toEqual([{ kind: 'click', target: 'u0' }]);
+});

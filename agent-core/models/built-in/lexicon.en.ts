@@ -93,6 +93,8 @@ export const english: Lexicon = {
   pointing: list(`click on, click, press, tap on, tap, hit, push, focus into, focus on, focus`),
   /** Say what is pointed at, not what it is called. */
   pointed: list(`button, link, icon, tab, checkbox, option, item, image, on, labeled, labelled, named, called, widget`),
+  filters: list(`apply, filter, search, show`),
+  unfilters: list(`reset, clear, clear filter, clear filters, reset filter, reset filters`),
   /** What an editor that is empty says of itself. */
   invites: list(`(?:type|write|enter|add) .+ here`),
   /** What somebody writes: called by whose it is. */

@@ -50,6 +50,9 @@ export interface Lexicon {
   pointed: string[];
   /** Expressions. */
   invites: string[];
+  /** Ends of a form that chooses what a list shows. */
+  filters: string[];
+  unfilters: string[];
   messages: string[];
   passing: string[];
   superlatives: Record<string, string[]>;

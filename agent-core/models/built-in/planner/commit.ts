@@ -75,9 +75,10 @@ function commitScore(scene: Scene, item: Item): number {
   const path = changed !== undefined && 'target' in changed.entry.action ? changed.entry.action.target.marks.path : '';
   const sole = isSole(scene, item, formOf(path)) ? 0.7 : 0;
   if (generic === 0 && named === 0 && requests === 0 && sole === 0) return 0;
-  // A button in another record's row ends that record's form.
+  // A button in another record's row ends that record's form; a form may be written as a list, too.
+  const within = formOf(path) !== '' && item.form === formOf(path);
   const row = changed !== undefined && 'target' in changed.entry.action ? (changed.entry.action.target.row ?? '') : '';
-  if (page.overlay === null && item.row !== '' && item.row !== row && recordControls(page.o).has(item.node)) return 0;
+  if (page.overlay === null && !within && item.row !== '' && item.row !== row && recordControls(page.o).has(item.node)) return 0;
   const frame = changed !== undefined && 'target' in changed.entry.action ? changed.entry.action.target.marks.frame : undefined;
   const isChanged = ({ node: { marks } }: Item): boolean => marks?.path === path && String(marks.frame) === String(frame);
   const from = scene.page.items.find((other) => (path !== '' || frame !== undefined) && isChanged(other))?.at ?? 0;

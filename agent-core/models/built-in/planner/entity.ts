@@ -101,12 +101,23 @@ export const choosesOne = ({ items }: Page, form: string, kind: string): boolean
   kind !== '' &&
   items.some((item) => item.form === form && isList(item) && namesOf(item).some((name) => isWord(name, [kind]) === 1));
 
+/** Stands in a form that chooses what a list shows: it is applied, and taken back, by buttons in it or right behind it. */
+function isFilter({ items }: Page, { form }: Item): boolean {
+  if (form === '') return false;
+  const last = items.findLastIndex((item) => item.form === form);
+  const next = items.findIndex((item, at) => at > last && item.form !== '');
+  const behind = items.slice(last + 1, next < 0 ? undefined : next);
+  const ends = [...items.filter((item) => item.form === form), ...behind].filter(({ kind }) => kind === 'button');
+  const has = (list: readonly string[]): boolean => ends.some(({ label }) => isWord(label, list) > 0);
+  return has(english.filters) && has(english.unfilters);
+}
+
 /**
  * Stands in a form whose button makes or sends a record that the task does not speak of: "Title" above "Save note" is not the site's. What "Create" ends makes something new,
  * and what has a list of queues is no queue.
  */
 export function isOfOther({ page, want }: { page: Page; want: Want }, item: Item): boolean {
-  if (want.op === 'create') return choosesOne(page, item.form, (want.noun ?? '').split(' ').at(-1) ?? '');
+  if (want.op === 'create') return isFilter(page, item) || choosesOne(page, item.form, (want.noun ?? '').split(' ').at(-1) ?? '');
   if (item.form === '' || !/^(?:set|choose|edit)$/.test(want.op)) return false;
   const said = `${want.text} ${page.o.title}`;
   const ends = page.items.filter((other) => other.form === item.form && isSubmit(other) && other.label !== '');
