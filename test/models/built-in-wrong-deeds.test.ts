@@ -76,15 +76,8 @@ test('a name is not put into the form that chooses what a list shows, wherever i
   const [outside, behind] = ['Apply', 'Reset'].map((label, i) => at(`o${i}`, 'button', label, `main>div>button:${i}`));
   const add = at('a', 'button', 'Add', 'main>form>button:9');
   const ask = (...nodes: (AxNode | undefined)[]) =>
-    act(
-      asked(
-        'Add a boat named "Nancy"',
-        page(
-          '/boats',
-          nodes.flatMap((one) => one ?? []),
-        ),
-      ),
-    ).actions;
+    act(asked('Add a boat named "Nancy"', page('/boats', [node('h', 'heading', 'Boats'), ...nodes.flatMap((one) => one ?? [])])))
+      .actions;
   expect(ask(create, name, apply, reset)).toEqual([{ kind: 'click', target: 'c' }]);
   expect(ask(create, name, add, outside, behind)).toEqual([{ kind: 'click', target: 'c' }]);
 });
@@ -97,9 +90,11 @@ test('a form that is written as a list is sent by its own button', () => {
     page('/crew?id=4', [
       at('f', 'textbox', 'Crew name', 'main>form>ul>li>div>input', { value }),
       at('x', 'checkbox', 'Apply to all', 'main>form>ul>li:1>div>input'),
-      ...['Update', 'Clone', 'Delete', 'Cancel'].map((label, i) => {
-        const path = `main>form>ul>li:2>div>button:${i}`;
-        return node(`u${i}`, 'button', label, { marks: marks({ tag: 'button', path, row, attributes: { type: 'submit' } }) });
+      node('li', 'listitem', '', {
+        children: ['Update', 'Clone', 'Delete', 'Cancel'].map((label, i) => {
+          const path = `main>form>ul>li:2>div>button:${i}`;
+          return node(`u${i}`, 'button', label, { marks: marks({ tag: 'button', path, row, attributes: { type: 'submit' } }) });
+        }),
       }),
     ]);
   const field = at('f', 'textbox', 'Crew name', 'main>form>ul>li>div>input');
