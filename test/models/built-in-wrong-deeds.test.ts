@@ -105,3 +105,37 @@ test('a form that is written as a list is sent by its own button', () => {
   const move = act(asked('Rename the crew "Crew one" to "Crew two"', form('Crew two'), { history }));
   expect(move.actions).toEqual([{ kind: 'click', target: 'u0' }]);
 });
+
+test("the record's own button is pressed, not one of a row in its form that says nearly the same", () => {
+  const entered = done('Part 1: enter «Spring tide»', click(control('l', 'link', 'Spring tide')), {
+    url: 'http://127.0.0.1:8080/tides',
+  });
+  const name = control('f', 'textbox', 'Name', { value: 'Spring tide' });
+  const remove = node('r', 'button', 'Remove', {
+    marks: marks({ tag: 'button', path: 'main>table>tr>td>button', row: 'Spring tide 1 Remove' }),
+  });
+  const ask = (...nodes: AxNode[]) =>
+    act(asked('Delete the tide "Spring tide"', page('/tides?id=3', [name, remove, ...nodes]), { history: [entered] })).actions;
+  expect(ask(control('d', 'button', 'Delete'))).toEqual([{ kind: 'click', target: 'd' }]);
+  expect(ask()).toEqual([{ kind: 'click', target: 'r' }]);
+});
+
+test('what a list shows is no state of a record: it is not set in its filter', () => {
+  const at = (ref: string, role: string, label: string): AxNode =>
+    node(ref, role, label, { marks: marks({ tag: role, path: `main>form>${role}:${ref}` }) });
+  const entered = done('Part 1: enter «Low tide»', click(control('l', 'link', 'Low tide')), { url: 'http://127.0.0.1:8080/' });
+  const unfolded = done('Part 1: unfold «severity»', click(control('s', 'link', 'Severity')), {
+    url: 'http://127.0.0.1:8080/tides',
+  });
+  const filter = ['Low', 'High'].map((label, i) => at(`v${i}`, 'checkbox', label));
+  const o = page('/tides', [node('h', 'heading', 'Low tide'), ...filter, at('a', 'button', 'Apply'), at('z', 'button', 'Reset')]);
+  const ask = (...more: AxNode[]) =>
+    act(
+      asked(
+        'Change the severity of "Low tide" to High',
+        { ...o, tree: { ...o.tree, children: [...o.tree.children, ...more] } },
+        { history: [entered, unfolded] },
+      ),
+    );
+  expect(JSON.stringify(ask().actions)).not.toContain('v1');
+});

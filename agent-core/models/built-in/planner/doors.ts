@@ -3,7 +3,7 @@ import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { beyond, covers, isWord, mentions, similar } from '../similar.ts';
 import type { Value } from '../want.ts';
-import { isRecordPage } from './entity.ts';
+import { isOfOther, isRecordPage } from './entity.ts';
 import { bestOf, isSpent, type Scene, timesDone } from './move.ts';
 import { offer } from './options.ts';
 import { type Item, isPressable, isRisky, isRow, isTextField } from './page.ts';
@@ -108,7 +108,7 @@ const isOnly = (scene: Scene, item: Item, { value }: Value): boolean =>
 /** A control that is called as the value itself: radio, chip, tab, day, card. */
 export function valueItem(scene: Scene, value: Value): Item | undefined {
   const item = offer(scene, value.value);
-  if (item === undefined || item.nav) return undefined;
+  if (item === undefined || item.nav || (scene.want.op !== 'create' && isOfOther(scene, item))) return undefined;
   const listed = /^(?:option|menuitem|menuitemradio|radio|row|button|checkbox|switch|tab)$/.test(item.kind);
   // A record's row is no value, unless a list was opened or the task chooses.
   const opened = scene.page.overlay !== null || scene.mine.some(({ aim }) => /^(?:unfold|search|edit|press|fill)$/.test(aim));

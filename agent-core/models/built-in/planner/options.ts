@@ -6,7 +6,7 @@ import type { Action, AxNode } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, mentions, similar } from '../similar.ts';
-import { speaksOf } from './entity.ts';
+import { isOfOther, speaksOf } from './entity.ts';
 import { click, isSpent, type Move, type Scene } from './move.ts';
 import { type Item, isSearch, isSwitch, isTextField, type Page } from './page.ts';
 import { worked } from './past.ts';
@@ -90,7 +90,9 @@ export function offer(scene: Scene, value: string): Item | undefined {
 
 /** After a list was opened for `value`: choose it, filter the list, or close it again. */
 export function chooseOpened(scene: Scene, value: string): Move {
-  const item = offer(scene, value);
+  const offered = offer(scene, value);
+  const other = offered !== undefined && scene.want.op !== 'create' && isOfOther(scene, offered);
+  const item = other ? undefined : offered;
   if (item !== undefined) {
     if (isSwitch(item) && item.on === true) return null;
     return click('choose', value, item, 0.85);

@@ -175,6 +175,20 @@ function inContext(scene: Scene, entity: string | undefined): Move {
   return menu === undefined ? null : click('menu', entity, menu, 0.5);
 }
 
+/** The one button of the page that is called as the deed itself: "Delete" of the record, before "Remove" of a row in its form. */
+function byVerb(scene: Scene): Item | undefined {
+  const all = scene.page.scope.filter((item) => isPressable(item) && plain(item.label) === plain(scene.want.verb));
+  const [item] = all;
+  return all.length === 1 &&
+    item !== undefined &&
+    !item.nav &&
+    !item.disabled &&
+    !isSpent(scene, item) &&
+    deedScore(scene, item) >= FIT
+    ? item
+    : undefined;
+}
+
 /** `row`: only in the record's own row; `named`: only a control whose label names the noun. */
 export function presses(scene: Scene, only?: 'row' | 'named'): Move {
   const { want } = scene;
@@ -192,7 +206,10 @@ export function presses(scene: Scene, only?: 'row' | 'named'): Move {
     entity === undefined
       ? scene.page.scope
       : [...rowItems(scene.page, entity), ...(isRecordPage(scene.page, entity) ? scene.page.scope : [])];
-  const found = entity === undefined ? null : inRow(scene, entity);
+  const last = scene.mine.at(-1);
+  const isOpen = entity !== undefined && (isRecordPage(scene.page, entity) || (last?.aim === 'enter' && worked(last)));
+  const own = only === undefined && isOpen ? byVerb(scene) : undefined;
+  const found = entity === undefined ? null : own === undefined ? inRow(scene, entity) : click('press', own.label, own, 0.85);
   const ticked = found === null && only === undefined ? withTicked(scene) : null;
   if (ticked !== null) return ticked;
   // What a list shows that was chosen from and not sent, the site has never heard of.
