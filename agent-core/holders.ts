@@ -5,6 +5,9 @@ import type { AxNode, Observation } from './trajectory.ts';
 /** What the hands say of an entry that something else lies over. */
 export const isCovered = (failure: string | undefined): boolean => / is covered by /.test(failure ?? '');
 
+/** Until a menu that moves stands still. Milliseconds. */
+export const MENU_MS = 500;
+
 /** The entry of a list that a node heads: its item's path. */
 const ENTRY = /^(.*>li(?::\d+)?)>[^>]*$/;
 /** '' where it heads none. */

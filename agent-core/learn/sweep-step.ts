@@ -1,12 +1,9 @@
 /** One action of a sweep: performed, put to the stretch, and what it showed noted. */
-import { holdersOf, isCovered } from '../holders.ts';
+import { holdersOf, isCovered, MENU_MS } from '../holders.ts';
 import { urlTemplate } from '../page-keys.ts';
 import type { Action, AxNode, Observation, Step } from '../trajectory.ts';
 import { type Acted, act, type Stage } from './stage.ts';
 import type { SweepState } from './sweep-state.ts';
-
-/** Until a menu that moves stands still. Milliseconds. */
-const MENU_MS = 500;
 
 /** A stretch without a reset. */
 interface Segment {

@@ -80,6 +80,8 @@ test('a name is not put into the form that chooses what a list shows, wherever i
       .actions;
   expect(ask(create, name, apply, reset)).toEqual([{ kind: 'click', target: 'c' }]);
   expect(ask(create, name, add, outside, behind)).toEqual([{ kind: 'click', target: 'c' }]);
+  const save = at('s', 'button', 'Save boat', 'main>form>button:8');
+  expect(ask(name, apply, reset, save)).toMatchObject([{ kind: 'type', target: 'n', text: 'Nancy' }]);
 });
 
 test('a form that is written as a list is sent by its own button', () => {

@@ -109,7 +109,9 @@ function isFilter({ items }: Page, { form }: Item): boolean {
   const behind = items.slice(last + 1, next < 0 ? undefined : next);
   const ends = [...items.filter((item) => item.form === form), ...behind].filter(({ kind }) => kind === 'button');
   const has = (list: readonly string[]): boolean => ends.some(({ label }) => isWord(label, list) > 0);
-  return has(english.filters) && has(english.unfilters);
+  // A form that saves something is more than a filter; "Save as" keeps the filter itself.
+  const saves = ends.some(({ label }) => !/^save as$/i.test(label) && isWord(label, ['save', 'create', 'update', 'submit']) > 0);
+  return !saves && has(english.filters) && has(english.unfilters);
 }
 
 /**

@@ -1,10 +1,9 @@
 /** To an entry of a menu that is folded by being cut off. */
-import { holdersOf, isCovered } from '../../../holders.ts';
+import { holdersOf, isCovered, MENU_MS } from '../../../holders.ts';
 import { plain } from '../lexicon.ts';
 import type { Move, Scene } from './move.ts';
 import { type Deed, spot, spotOf } from './past.ts';
 
-const MENU_MS = 500;
 const WAYS = /^(?:go|look|enter|menu)$/;
 
 const isVain = ({ aim, entry }: Deed): boolean =>

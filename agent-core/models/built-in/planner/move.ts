@@ -1,4 +1,5 @@
 /** What the planner may answer for one want, and what it decides on. */
+import { MENU_MS } from '../../../holders.ts';
 import type { ActInput } from '../../../prompts/act.ts';
 import type { Action } from '../../../trajectory.ts';
 import type { Value, Want } from '../want.ts';
@@ -36,8 +37,6 @@ export const click = (aim: Aim, about: string, item: Item, confidence = 0.7): Mo
 /** An entry that leads to a further menu. */
 export const leadsOn = (item: Item): boolean =>
   item.kind === 'menuitem' && item.node.states.haspopup !== undefined && item.node.states.haspopup !== false;
-
-const MENU_MS = 500;
 
 /** A further menu opens when the pointer rests on its entry, at once or a little later; a click may already choose the entry itself, so that it comes last. */
 export function unfold(scene: Scene, item: Item, { aim, about, confidence = 0.7 }: Opening): Move {
