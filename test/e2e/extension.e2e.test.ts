@@ -68,7 +68,7 @@ it('opens the real side panel on the toolbar button and shows the site of the ta
     await panel.getByText(new URL(site.url).host, { exact: true }).waitFor();
     await panel.getByText(/^sees \d+ controls here$/).waitFor();
     await panel.getByRole('button', { name: 'Known 3' }).click();
-    expect(await panel.locator('summary').count()).toBe(3);
+    await expect.poll(() => panel.locator('summary').count()).toBe(3);
   });
   await site.close();
 });
