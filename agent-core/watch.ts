@@ -19,7 +19,7 @@ export function signature(action: StoredAction): string {
 }
 
 export interface Watch {
-  /** It did nothing twice: do not try again in this run. */
+  /** It did nothing twice: do not try again in this run. Waiting and scrolling are never dead: the next page may need them. */
   isDead(action: StoredAction): boolean;
   /** Notes a performed step. `again`: a second time round; `loop`: a third time. */
   note(before: string, action: StoredAction, nothing: boolean): 'on' | 'again' | 'loop';
@@ -39,14 +39,15 @@ export function createWatch(): Watch {
     isDead: (action) => (dead.get(signature(action)) ?? 0) >= REPEATS,
     note: (before, action, nothing) => {
       const name = signature(action);
-      if (nothing) dead.set(name, (dead.get(name) ?? 0) + 1);
+      const looksOn = action.kind === 'scroll' || action.kind === 'wait';
+      if (nothing && !looksOn) dead.set(name, (dead.get(name) ?? 0) + 1);
       const step = `${before} ${name}`;
       const count = (times.get(step) ?? 0) + 1;
       times.set(step, count);
       steps.push(step);
       const [a, b, c, d] = steps.slice(-4);
       const swings = a !== undefined && a === c && b === d && a !== b;
-      if (action.kind === 'scroll' || action.kind === 'wait' || (count < REPEATS && !swings)) return 'on';
+      if (looksOn || (count < REPEATS && !swings)) return 'on';
       alarms += 1;
       return alarms >= ALARMS || count > REPEATS ? 'loop' : 'again';
     },

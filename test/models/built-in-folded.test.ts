@@ -30,3 +30,7 @@ test('a menu that moves is waited for once, and not folded again', () => {
   expect(ask(covered, unfolds, covered, waited).actions).toEqual([{ kind: 'click', target: 'b' }]);
   expect(ask(covered, unfolds, covered, waited, covered).actions).not.toEqual([{ kind: 'click', target: 'h' }]);
 });
+test('what was unfolded long before is unfolded again', () => {
+  const elsewhere = done('Part 1: look «Office»', click(office), { outcome: 'nothing' });
+  expect(ask(covered, unfolds, elsewhere, covered).actions).toEqual([{ kind: 'click', target: 'h' }]);
+});

@@ -30,7 +30,7 @@ group('what somebody wrote', () => {
   });
   test('an amount is no letter, and a new one is made', () => {
     expect(wantsOf('Send $40.00 to Ben')[0]?.values).toContainEqual({ field: 'amount', value: '$40.00' });
-    expect(wantsOf('Send a message to Ben')[0]?.values).toEqual([]);
+    expect(wantsOf('Send a message to Ben')[0]?.values).toEqual([{ field: 'to', value: 'Ben' }]);
   });
 });
 

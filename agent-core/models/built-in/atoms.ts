@@ -21,6 +21,8 @@ const UNQUOTED: RegExp[] = [
   /\b\d{1,2}:\d\d(?: ?[ap]\.?m\b\.?)?/gi,
   /[$€£¥]\s?\d[\d,]*(?:\.\d+)?/g,
   /\b[A-Z]{2,}-\d+\b/g,
+  // Telephone numbers.
+  /(?<![\w⟦+-])(?:\+\d[\d ()-]{5,}\d|\d{2,5}(?:-\d{2,8}){1,3})(?![\w-])/g,
   /#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/gi,
   /\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov|app)(?:\/[^\s,;]*)?\b/gi,
 ];
@@ -41,6 +43,16 @@ const LOGIN = new RegExp(
 );
 const NO_LOGINS = new Set([...english.interfaceNouns, ...english.records, ...english.people, ...english.ofPeople]);
 
+/** What a name without quotes ends before. */
+const STOPS =
+  'with|to|in|into|for|on|under|from|at|by|as|and|or|but|that|which|whose|who|using|inside|within|saying|is|are|was|has|about|via|until|then';
+const WORD = '[^\\s,;:.!?()⟦⟧]+(?:[.][^\\s,;:.!?()⟦⟧]+)*';
+/** "Named Lena Fischer with the email …": the name up to what goes on. */
+const CALLED = new RegExp(
+  `\\b((?:named|called|titled|entitled) )(?!⟦|after\\b)((?!(?:${STOPS})\\b)${WORD}(?: (?!(?:${STOPS})\\b)${WORD})*)`,
+  'g',
+);
+
 /** Masks atoms in a text. */
 export function atomise(text: string): Atomised {
   const atoms: Atomised['atoms'] = [];
@@ -48,6 +60,7 @@ export function atomise(text: string): Atomised {
   let out = text.replace(/\s+/g, ' ').trim();
   for (const pattern of QUOTED) out = out.replace(pattern, (_whole, inside: string) => keep(inside.trim(), true));
   out = out.replace(LOGIN, (whole, of: string, name: string) => (NO_LOGINS.has(name) ? whole : `${of} ${keep(name, true)}`));
+  out = out.replace(CALLED, (_whole, naming: string, name: string) => `${naming}${keep(name, true)}`);
   // What stands in brackets only explains, but for a code, and for a list of what "all" means.
   out = out.replace(/\b(?:(?!(?:to|as|with|in|is|of|and)\b)[a-z]+ ){1,2}\((#[0-9a-f]{3,8})\)/gi, '$1');
   out = out.replace(/(\b(?:all|both|these)\b[^()]*)?\s*\(([^()]*)\)/gi, (_whole, all: string | undefined, inside: string) =>

@@ -5,7 +5,18 @@ import { containerIn, describedBy, isDescribed, recordAfter } from './described.
 import { interpretCreate } from './interpret-create.ts';
 import { interpretPress } from './interpret-press.ts';
 import { english } from './lexicon.en.ts';
-import { type Atoms, bare, entityOf, hasQuoted, isName, type Segment, segmentsOf, shaped, valueText } from './phrases.ts';
+import {
+  type Atoms,
+  bare,
+  entityOf,
+  hasQuoted,
+  isName,
+  type Segment,
+  segmentsOf,
+  shaped,
+  valuesIn,
+  valueText,
+} from './phrases.ts';
 import { bareWant, isField, settle, withField } from './settle.ts';
 import type { Want } from './want.ts';
 
@@ -31,7 +42,8 @@ function ownList(clause: Clause, head: string, rest: readonly Segment[], atoms: 
   const short = list.toLowerCase().replace(/list$|s$/, '');
   const verb = short === list.toLowerCase() ? 'add' : short;
   const record = isDescribed(head) ? describedBy(head, atoms) : entityOf(head, atoms);
-  return { ...bareWant('press', clause), ...record, verb, control: `add to ${list.toLowerCase()}` };
+  const values = rest.flatMap(({ prep, text }) => (prep === 'with' ? valuesIn(text, atoms) : []));
+  return { ...bareWant('press', clause), ...record, verb, control: `add to ${list.toLowerCase()}`, values };
 }
 
 /** "put ⟨sum⟩ into my savings": paid in where that is. */
@@ -52,6 +64,10 @@ function member(clause: Clause, head: string, rest: readonly Segment[], atoms: A
   const values = [head, role].map((text) => ({ value: valueText(bare(text), atoms) }));
   return { ...bareWant('create', clause), noun: 'member', entity: valueText(bare(group), atoms), values };
 }
+
+const VALUED = new RegExp(
+  `^(?:the|an?) (?:([a-z]+(?: [a-z]+)?) ([A-Z0-9][A-Z0-9-]*\\d[\\w-]*|[A-Z]{4,})|(${english.multiple.join('|')}) ([a-z][\\w-]*))$`,
+);
 
 /** "add the ⟦0⟧ label to E", "add labels ⟦0⟧ and ⟦1⟧", "add a new N with ..." */
 export function interpretAdd(clause: Clause, atoms: Atoms): Want {
@@ -76,6 +92,13 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
   const as = rest.find(({ prep }) => prep === 'as');
   const numbers = atomsIn(head);
   const noun = bare(head.replace(/⟦\d+⟧(?:,? and |, )?/g, ' '));
+  // "The coupon code SAVE10", "the tag urgent": the field, then what goes into it.
+  const found = numbers.length > 0 || clause.phrase === 'assign' ? null : VALUED.exec(head);
+  if (found !== null) {
+    want.values.push(withField(found[1] ?? found[3] ?? '', found[2] ?? found[4] ?? ''));
+    settle(want, rest, atoms);
+    return want;
+  }
   const list =
     as === undefined && (numbers.length > 0 ? noun === '' : isName(head))
       ? rest.find((segment) => isField(segment, atoms))
@@ -85,11 +108,14 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
   if (numbers.length > 0) for (const at of numbers) want.values.push(withField(field, atoms[at]?.value ?? ''));
   else want.values.push(withField(field, restore(bare(head), atoms)));
   if (field !== '') want.noun = field.toLowerCase();
+  // "With the value ⟦1⟧": a field beside it, no record.
+  const besides = rest.filter(({ prep, text }) => prep === 'with' && /^(?:the|an?) [a-z]+(?: [a-z]+)? ⟦\d+⟧$/.test(text));
+  for (const { text } of besides) want.values.push(...valuesIn(text, atoms));
   const record = hasQuoted(head, atoms) && clause.phrase !== 'assign' ? recordAfter(rest, /^(?:to|on)$/) : null;
   if (record !== null) Object.assign(want, describedBy(record.text, atoms));
   settle(
     want,
-    rest.filter((segment) => segment !== as && segment !== list && record?.used.includes(segment) !== true),
+    rest.filter((segment) => ![as, list, ...besides].includes(segment) && record?.used.includes(segment) !== true),
     atoms,
   );
   const people = rest.find(({ prep }) => prep === 'to');

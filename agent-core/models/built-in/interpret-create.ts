@@ -2,6 +2,7 @@
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { describedBy, isDescribed, isOfKind, topicOf } from './described.ts';
+import { countOf } from './interpret-many.ts';
 import { interpretPress } from './interpret-press.ts';
 import { english } from './lexicon.en.ts';
 import {
@@ -20,6 +21,9 @@ import {
 import { bareWant, settle, withField } from './settle.ts';
 import type { Want } from './want.ts';
 
+/** "With (the) colour red": a field that takes one word of a list. */
+const OPTION = new RegExp(`^(?:the |an? )?(${english.options.join('|')}|priority|status|type|role|access) ([a-z]+)$`);
+const LETTER = new RegExp(`^(?:${english.letters.join('|')})$`);
 const NAMING = /\b(?:titled|named|called|labelled|labeled|entitled|with (?:the )?(?:title|name)(?=\s+⟦))\s+(⟦\d+⟧|[^,]+)/i;
 /** In what way, not where. */
 const HOW = /,? (in[ -]person|virtually|online|remotely|by (?:phone|video|email))\b/i;
@@ -28,6 +32,13 @@ const SAYING = /\b(?:saying|that says|reading|with the (?:text|message|content|b
 /** What it is to say, in other words than its own. */
 const TELLING =
   /\b(?:saying|stating|explaining|mentioning|announcing|recommending|sharing|asking(?: about)?) (?:that )?([^⟦]{12,}|[^⟦]{4,}⟦.+)$/i;
+/** "Whose members have no access": tells more, and is no part of what kind it is. */
+const CLAUSE = /,? (?:that|which|who|whose|where) .*$/;
+/** "That is 1000 pixels wide and 500 high". */
+const SIZE = new RegExp(
+  `(?:,? (?:that|which) (?:is|are)|,| and|,? and) (an?|[a-z]+|\\d[\\d.,]*)((?: [a-z]+)?) (${Object.keys(english.sizes).join('|')})\\b`,
+  'g',
+);
 const bareEnd = (text: string): string => text.replace(/[\s.!]+$/, '');
 
 /** "create a N titled T with F V and F V", "post a comment saying T on E", "submit a new question in P: T". */
@@ -50,6 +61,10 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
       /,? (?:and )?(starting|beginning|ending|due)(?: on| by)? (?=⟦\d+⟧)/gi,
       (_all, word: string) => ` with ${DATES[word.toLowerCase()] ?? ''} `,
     )
+    .replace(SIZE, (all, count: string, unit: string, size: string) => {
+      const number = countOf(count);
+      return Number.isNaN(number) ? all : ` with ${english.sizes[size] ?? ''} ${number}${unit}`;
+    })
     .replace(/ assigned to (?=[A-Z⟦])/, ` with ${english.assignee} `)
     .replace(HOW, (_all, how: string) => {
       want.context.push(how);
@@ -74,7 +89,7 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   const { head, rest } = segmentsOf(body);
   const [nounPart = '', ...more] = head.split(/, /);
   const own = valuesIn(nounPart, atoms);
-  want.noun = restore(bare(nounPart.replace(/⟦\d+⟧/g, ' ')), atoms).toLowerCase();
+  want.noun = restore(bare(nounPart.replace(/⟦\d+⟧/g, ' ').replace(CLAUSE, '')), atoms).toLowerCase();
   if (own.length > 0 && atomsIn(nounPart).length > 0) want.values.push(...own.map(({ value }) => shaped({ value })));
   if (more.length > 0) want.values.push(...valuesIn(more.join(', '), atoms));
   for (let i = rest.length - 1; i > 0; i -= 1) {
@@ -87,7 +102,8 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   const left: Segment[] = [];
   for (const segment of rest) {
     const lone = /^⟦(\d+)⟧/.exec(segment.text);
-    const values = valuesIn(segment.text, atoms);
+    const [, option = '', chosen = ''] = segment.prep === 'with' ? (OPTION.exec(segment.text) ?? []) : [];
+    const values = option === '' ? valuesIn(segment.text, atoms) : [withField(option, chosen)];
     const lists =
       /^(?:with|using|at|by|as|about|ending|worth)$/.test(segment.prep) ||
       (/^(?:on|of|for)$/.test(segment.prep) && lone !== null) ||
@@ -100,6 +116,17 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     left.push(segment);
   }
   const { noun } = want;
+  // Who a message goes to.
+  if (LETTER.test(noun.split(' ').at(-1) ?? '')) {
+    want.values = want.values.map((value) => (value.field === 'email' ? { ...value, field: 'to' } : value));
+    const whom = left.find(
+      ({ prep, text }) => prep === 'to' && isName(text) && !/^(?:the|an?) /.test(text) && !hasQuoted(text, atoms),
+    );
+    if (whom !== undefined) {
+      want.values.unshift(withField('to', restore(bare(whom.text), atoms)));
+      left.splice(left.indexOf(whom), 1);
+    }
+  }
   const ends = ['from', 'to'].map((way) =>
     left.find(({ prep, text }) => prep === way && isName(text) && !hasQuoted(text, atoms)),
   );

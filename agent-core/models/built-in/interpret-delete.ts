@@ -4,7 +4,7 @@ import type { Clause } from './clauses.ts';
 import { describedBy, ofPerson, recordAfter } from './described.ts';
 import { english } from './lexicon.en.ts';
 import { type Atoms, bare, entityOf, hasQuoted, isName, segmentsOf, valueText } from './phrases.ts';
-import { bareWant, isRecord, PLACE_WORD, settle, withField } from './settle.ts';
+import { bareWant, isMessage, isRecord, PLACE_WORD, settle, withField } from './settle.ts';
 import type { Want } from './want.ts';
 
 /** "delete the N E", "remove V from F of E", "clear F of E". */
@@ -39,7 +39,10 @@ export function interpretDelete(clause: Clause, atoms: Atoms): Want {
     return want;
   }
   const record = rest.findLast(({ prep, text }) => /^(?:from|of|on|in|for)$/.test(prep) && isRecord(text, atoms));
-  const fields = rest.filter((segment) => segment !== record && /^(?:from|of)$/.test(segment.prep));
+  const wrote = isMessage(hasQuoted(head, atoms) ? entityOf(head, atoms).noun : '');
+  const fields = rest.filter(
+    ({ prep, text }, i) => rest[i] !== record && /^(?:from|of)$/.test(prep) && !(wrote && prep === 'from' && isName(text)),
+  );
   const others = rest.filter((segment) => segment !== record && !fields.includes(segment));
   const field = fields.map(({ text }) => restore(bare(text), atoms)).join(' of ');
   const named = hasQuoted(head, atoms) || isName(head) || atomsIn(head).length > 0;

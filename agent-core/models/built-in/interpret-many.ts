@@ -9,9 +9,9 @@ import { bareWant } from './settle.ts';
 import type { Want } from './want.ts';
 
 /** "3", "three", "a"; `NaN` for what is no count. */
-function countOf(word: string): number {
+export function countOf(word: string): number {
   const said = plain(word);
-  if (/^\d+$/.test(said)) return Number(said);
+  if (/^\d+(?: \d+)*$/.test(said)) return Number(said.replaceAll(' ', ''));
   if (/^(?:an?|one)$/.test(said)) return 1;
   const at = english.counts.indexOf(said);
   return at < 0 ? Number.NaN : at + 1;
@@ -30,15 +30,20 @@ export function takeMany(rest: Segment[], atoms: Atoms): { each: number | 'all';
   return { each, of: restore(bare(whose.text), atoms) };
 }
 
+const HOLDS = new RegExp(`^(?:.+ (?:folder|mailbox)|inbox|${english.bins.join('|')})$`, 'i');
 const ALL = /^(?:all|every|each)(?: of)?(?: (?:the|my|your|our|its|their))?( other)? (.+)$/i;
 /** All but the one in use. */
 const BUT_THIS = / (?:except(?: for)?|but|other than|besides) (?:the|this|my) (?:current|present|own)(?: [a-z]+)?$/i;
 
 /** "close all open bugs in M", "save every job from C or D": each record that speaks of all that is told. `null` where the head names no records. */
 export function interpretAll(clause: Clause, atoms: Atoms): Want | null {
-  const { head, rest } = segmentsOf(clause.body.replace(BUT_THIS, ''));
+  const marks = clause.phrase === 'mark all';
+  const { head, rest } = segmentsOf(`${marks ? 'all ' : ''}${clause.body.replace(BUT_THIS, '')}`);
   const [, other = '', said = ''] = ALL.exec(head) ?? [];
-  if (said === '' || rest.some(({ prep }) => prep === 'as')) return null;
+  const as = (marks || clause.verb === 'mark') && rest.length > 1 ? rest.find(({ prep }) => prep === 'as') : undefined;
+  if (said === '' || (as === undefined && rest.some(({ prep }) => prep === 'as'))) return null;
+  // "In the Spam folder", "from the trash": where they lie.
+  const at = rest.filter(({ prep, text }) => /^(?:in|from)$/.test(prep) && HOLDS.test(bare(text)));
   // "Remove all labels from E" empties a field of E.
   if (/^(?:remove|clear|unassign)$/.test(clause.phrase) && rest.some(({ prep }) => /^(?:from|of|on)$/.test(prep))) return null;
   const words = bare(said).split(' ');
@@ -46,11 +51,16 @@ export function interpretAll(clause: Clause, atoms: Atoms): Want | null {
   if (tells) words.pop();
   const noun = words.pop() ?? '';
   if (!/^[a-z]/.test(noun)) return null;
-  const where = rest.filter(({ prep }) => tells || prep !== 'to').map(({ text }) => containerIn(text, atoms).value);
+  const kept = rest.filter((segment) => segment !== as && !at.includes(segment));
+  const where = kept
+    .filter(({ prep }) => !/^(?:until|till)$/.test(prep) && (tells || prep !== 'to'))
+    .map(({ text }) => containerIn(text, atoms).value);
   const told = [...words.map((word) => restore(word, atoms)), ...where].filter((text) => text !== '');
   const others = other !== '' || BUT_THIS.test(clause.body);
   const op = clause.verb === 'delete' ? 'delete' : 'press';
-  return { ...bareWant(op, clause), control: clause.phrase, noun, all: { told, ...(others ? { others: true } : {}) } };
+  const control = as === undefined ? clause.phrase : `mark as ${restore(bare(as.text), atoms)}`;
+  const place = at.map(({ text }) => restore(bare(text), atoms).replace(/ (?:folder|mailbox|list)$/i, ''));
+  return { ...bareWant(op, clause), control, place, noun, all: { told, ...(others ? { others: true } : {}) } };
 }
 
 const OF_EACH = /^(\w+) (?:of )?(?:each|every)(?: (?:item|one|thing|dish|product))?(?: of(?: the following)?)?:? (.+)$/i;

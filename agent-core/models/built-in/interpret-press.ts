@@ -20,6 +20,7 @@ import {
 import { bareWant, isRecord, settle } from './settle.ts';
 import type { Want } from './want.ts';
 
+const CODED = /^(?:the|my|your) ([a-z]+(?: [a-z]+)?)(?: ending in)? (#?\d+|⟦\d+⟧|[A-Z]+-?\d+)$/;
 const NAMES = /^(?:titled|named|called|labelled|labeled)$/;
 
 /** "close the issue ⟦0⟧", "follow N", "mark E as V", "cancel the E appointment with P". */
@@ -48,6 +49,7 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     : others.find((segment) => isRecord(segment.text, atoms) && !saysWhat(segment));
   const from = record === undefined ? recordAfter(others, /^(?:from|of|for)$/) : null;
   const whose = topic === null && record === undefined && from === null ? ofPerson(head, others) : null;
+  let coded = false;
   const worth = /^⟦\d+⟧$/.test(bare(head)) ? others.find(({ prep }) => prep === 'of') : undefined;
   if (record !== undefined) {
     Object.assign(want, entityOf(record.text, atoms));
@@ -67,6 +69,11 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     Object.assign(want, { ...describedBy(topic.text, atoms), noun: restore(bare(head), atoms) });
   } else if (isDescribed(head)) {
     Object.assign(want, describedBy(head, atoms));
+  } else if (CODED.test(head)) {
+    // "The order #1234", "the invoice INV-100", "the card ending in 1234": the kind, then what tells it.
+    const [, noun = '', code = ''] = CODED.exec(head) ?? [];
+    Object.assign(want, { entity: restore(code, atoms), noun });
+    coded = true;
   } else if (isName(head) && !atomsIn(head).some((at) => shaped({ value: atoms[at]?.value ?? '' }).field !== undefined)) {
     Object.assign(want, entityOf(head, atoms));
   } else if (head !== '') {
@@ -97,9 +104,7 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     want.noun = unit;
   }
   want.values.push(
-    ...atomsIn(head)
-      .filter((at) => !atoms[at]?.quoted)
-      .map((at) => shaped({ value: atoms[at]?.value ?? '' })),
+    ...(coded ? [] : atomsIn(head)).filter((at) => !atoms[at]?.quoted).map((at) => shaped({ value: atoms[at]?.value ?? '' })),
   );
   want.values.push(
     ...values.flatMap(({ text }) => valuesIn(text, atoms).map((value) => (value.field === undefined ? shaped(value) : value))),

@@ -17,7 +17,7 @@ import { interpretDelete } from './interpret-delete.ts';
 import { genericOf } from './kinds.ts';
 import { english } from './lexicon.en.ts';
 import { plain } from './lexicon.ts';
-import { type Atoms, bare, entityOf, hasQuoted, segmentsOf, sentence, valuesIn, valueText } from './phrases.ts';
+import { type Atoms, bare, entityOf, hasQuoted, type Segment, segmentsOf, sentence, valuesIn, valueText } from './phrases.ts';
 import { pointsBack, readingOf } from './reading.ts';
 import { bareWant, describes, isRecord, lastAt, settle, withField } from './settle.ts';
 import type { Op, Value, Want } from './want.ts';
@@ -27,6 +27,10 @@ const inCase = (text: string, said: string | undefined): string =>
   said === undefined ? text : english.upper.includes(plain(said)) ? text.toUpperCase() : text.toLowerCase();
 
 const SAYS = /^(.+?) to (?:say|read) (?:that )?(.+)$/i;
+
+/** "Into the folder Finance", not "into it". */
+const intoNamed = (rest: readonly Segment[]): number =>
+  rest.findLastIndex(({ prep, text }) => prep === 'into' && /^(?:the (?:[a-z]+ )?)?(?:[A-Z]|⟦)/.test(text));
 
 /** "select A, B and C" chooses three, "select A > B" goes from the one to the other, "into both fields" fills two. */
 function several(op: Op, field: string, text: string): Value[] {
@@ -58,7 +62,7 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
       ? at(/^(?:with|to)$/)
       : typed
         ? Math.max(lastAt(rest, /^into$/), at(/^(?:in|into|for|as|under|from)$/))
-        : lastAt(rest, /^(?:to|as|at|by)$/);
+        : Math.max(lastAt(rest, /^(?:to|as|at|by)$/), clause.phrase === 'move' ? intoNamed(rest) : -1);
   const other = rest[target];
   const others = rest.filter((_, i) => i !== target);
   if (typed && clause.phrase !== 'fill in') {
@@ -105,8 +109,10 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
     return want;
   }
   // "Move the note ⟦0⟧ to the trash" throws it away.
-  if (clause.phrase === 'move' && english.bins.includes(plain(restore(bare(other.text), atoms))))
-    return { ...interpretDelete({ ...clause, verb: 'delete', phrase: 'trash', body: head }, atoms), text: want.text };
+  if (clause.phrase === 'move' && english.bins.includes(plain(restore(bare(other.text), atoms)))) {
+    const body = [head, ...others.map(({ prep, text }) => `${prep} ${text}`)].join(' ');
+    return { ...interpretDelete({ ...clause, verb: 'delete', phrase: 'trash', body }, atoms), text: want.text };
+  }
   if (other.prep === 'as' || (clause.phrase === 'make' && head !== '')) {
     want.values.push(withField(restore(bare(other.text), atoms), valueText(head, atoms)));
     settle(want, others, atoms);
@@ -134,7 +140,8 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
     const { entity, noun } = entityOf(head, atoms);
     const field = renames ? 'name' : '';
     Object.assign(want, { entity, noun });
-    want.values.push(withField(field, valueText(other.text, atoms), old));
+    const into = !renames && old === undefined && isDescribed(other.text) ? containerIn(other.text, atoms) : null;
+    want.values.push(into ?? withField(field, valueText(other.text, atoms), old));
     settle(want, left, atoms);
     return want;
   }

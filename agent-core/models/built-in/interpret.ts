@@ -18,8 +18,11 @@ import type { Op, Want } from './want.ts';
 /** "The setting that delays X" is "delays X". */
 const THAT = /^(?:setting|option|feature|toggle|switch) (?:that|which|to|for) /i;
 
-/** "send a ⟦0⟧ N to P": with a sum, N is made by it. */
+const WRITTEN = new RegExp(`^an? (?:new )?(?:${english.messages.join('|')}) to `);
+
+/** "send a ⟦0⟧ N to P": with a sum, N is made by it; and so is "an email to P". */
 function isMade({ phrase, body }: Clause, atoms: Atoms): boolean {
+  if (phrase === 'send' && WRITTEN.test(body)) return true;
   const [, at] = /^an? ⟦(\d+)⟧ [A-Za-z][\w'’-]*(?: [a-z]+)+/.exec(body) ?? [];
   return phrase === 'send' && at !== undefined && atoms[Number(at)]?.quoted === false;
 }
@@ -93,8 +96,8 @@ export function interpret(clause: Clause, atoms: Atoms): Want {
       return (
         interpretCounts(clause, atoms) ??
         interpretAll(clause, atoms) ??
-        (isPassing(clause) ? interpretPass(clause, atoms) : null) ??
         (isMade(clause, atoms) ? interpretCreate(clause, atoms) : null) ??
+        (isPassing(clause) ? interpretPass(clause, atoms) : null) ??
         interpretPress(clause, atoms)
       );
     case 'drag':

@@ -99,6 +99,8 @@ export const english: Lexicon = {
   invites: list(`(?:type|write|enter|add) .+ here`),
   /** What somebody writes: called by whose it is. */
   messages: list(`emails?, e-mails?, mails?, messages?, letters?, posts?, comments?, notes?, repl(?:y|ies), answers?`),
+  /** Those of them that are sent to somebody. */
+  letters: list(`e-?mail, mail, message, letter, direct message, dm`),
   /** Hand on what is there already, to somebody. */
   passing: list(`forward, send, give, share, resend, pass on, hand over, reply`),
   /** The greatest or the least, and of what where the word says so. */
@@ -130,6 +132,8 @@ export const english: Lexicon = {
   /** Who did it, as a field of the record. */
   doers: { owns: 'owner', wrote: 'author', created: 'creator', reported: 'reporter', requested: 'requestor', manages: 'manager' },
   counts: list(`one, two, three, four, five, six, seven, eight, nine, ten`),
+  /** How much of what field. */
+  sizes: { wide: 'width', high: 'height', tall: 'height', long: 'length', deep: 'depth', thick: 'thickness', heavy: 'weight' },
   ordinals: list(`first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth`),
   /** Kinds of control, and what people call them. */
   kinds: {

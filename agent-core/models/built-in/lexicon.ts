@@ -54,6 +54,7 @@ export interface Lexicon {
   filters: string[];
   unfilters: string[];
   messages: string[];
+  letters: string[];
   passing: string[];
   superlatives: Record<string, string[]>;
   rows: string[];
@@ -64,6 +65,7 @@ export interface Lexicon {
   doers: Record<string, string>;
   /** From one upwards. */
   counts: string[];
+  sizes: Record<string, string>;
   ordinals: string[];
   /** Roles, as an expression, with `#` and a tag where that matters, and their names. */
   kinds: Record<string, string[]>;

@@ -11,7 +11,7 @@ export interface Segment {
 }
 
 const PREPOSITIONS =
-  'of|toward|towards|in|on|under|within|inside|from|to|with|for|at|by|as|about|into|using|via|saying|titled|named|called|labelled|labeled|that says|worth|ending';
+  'of|toward|towards|in|on|under|within|inside|from|to|with|for|at|by|as|about|into|using|via|until|till|saying|titled|named|called|labelled|labeled|that says|worth|ending';
 const CAPITALS = /^(?:[A-Z][\w&'’.-]*|⟦\d+⟧)/;
 
 /** `head` and then each preposition with its phrase. "of" between capitals and "ending in" do not split. */

@@ -35,6 +35,52 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     ([x]) => `turn off ${x}`,
   ],
   [/^(?:allow|permit) (.+)$/i, ([x]) => `turn on ${x}`],
+  // "The email from A with the subject ⟦0⟧": it is called so.
+  [
+    /^((?!create|compose|write|draft|send|add|make)[a-z]+(?: as)?) the ([a-z]+(?: [a-z]+)?)( (?:from|by) .+?)? with (?:the )?(?:subject|title|name|heading)(?: line)? (⟦\d+⟧)(.*)$/i,
+    ([verb, noun, from, name, more]) => `${verb} the ${noun} ${name}${from}${more}`,
+  ],
+  // "Add 2 units of A to the cart": a press beside so many.
+  [
+    new RegExp(
+      `^add (\\d+|⟦\\d+⟧)(?: (?:units?|pieces?|copies|items?|pcs))?(?: of)? (.+) to (?:the |my |your )?(${any(english.ownLists)})$`,
+      'i',
+    ),
+    ([n, x, where]) => `add ${x} to the ${where} with the quantity ${n}`,
+  ],
+  // "Keep the log for N days": how long is a field of it.
+  [
+    new RegExp(
+      `^keep (?:the |my |your )?(.+?) for (?:only |just )?((?:⟦\\d+⟧|\\d+|an?|one) (?:${any(english.times)})s?)(?: only)?$`,
+      'i',
+    ),
+    ([x, n]) => `set the ${x} to ${n}`,
+  ],
+  // "Make the dark theme the default".
+  [/^make (?:the )?([\w-]+) ([a-z]+) the default(?: one)?(?: for .+)?$/i, ([v, f]) => `set the default ${f} to ${v}`],
+  // "Show 50 rows per page".
+  [
+    /^(?:show|display|list|use|have) (⟦\d+⟧|\d+) ([a-z]+ (?:per|a|on each|on every|on a) [a-z]+)\b(.*)$/i,
+    ([n, f, more]) =>
+      `set the ${f?.replace(/ (?:a|on each|on every|on a) /, ' per ')} to ${n}${more?.replace(/ by default\b/, '')}`,
+  ],
+  // "Let the rule ⟦0⟧ use 20 threads".
+  [
+    /^let (the (?:[a-z]+ ){1,3}⟦\d+⟧) (?:use|have|take|allow) (⟦\d+⟧|\d+) ([a-z][a-z ]*)$/i,
+    ([x, n, f]) => `set the ${f} of ${x} to ${n}`,
+  ],
+  [
+    /^(?:start|begin) (?:the|my) week on (\w+)$|^let (?:the|my) week (?:start|begin) on (\w+)$/i,
+    ([a, c]) => `set the first day of the week to ${a || c}`,
+  ],
+  // "Rate the book ⟦0⟧ 5 stars".
+  [/^rate (.+?) (?:with )?(\d+|⟦\d+⟧)(?: stars?| out of \d+| points?)$/i, ([x, n]) => `set the rating of ${x} to ${n}`],
+  // "Give A the role B", "give A a value map ⟦0⟧".
+  [
+    /^[Gg]ive (?!.* access to )(.+?) (?:the|a) ([a-z][a-z -]*?) (?:of )?([A-Z][\w-]*(?: [A-Z][\w-]*)*)$/,
+    ([x, f, v]) => `set the ${f} of ${x} to ${v}`,
+  ],
+  [/^give (the [a-z]+ (?:⟦\d+⟧|.*?[A-Z].*?)) (an? [a-z][a-z ]* ⟦\d+⟧.*)$/i, ([x, y]) => `add ${y} to ${x}`],
   // What is left somewhere is written there.
   [/^leave (an? .+)$/i, ([x]) => `post ${x}`],
   // "Make A my B", "make A the B of the C": B becomes A. "Make the font size small": its value.
@@ -63,6 +109,10 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     ([f, v]) => `set ${f} to ${v}`,
   ],
   [new RegExp(`^switch to (?:the )?(.+) (${any(english.options)})$`, 'i'), ([v, f]) => `set ${f} to ${v}`],
+  [
+    new RegExp(`^use (?:the |an? )?([\\w-]+) ((?:[a-z]+ )?(?:${any(english.options)}))(?: for .+)?$`, 'i'),
+    ([v, f]) => `set the ${f} to ${v}`,
+  ],
   // "X is half done", "X is fixed": what is so when it is over.
   [
     new RegExp(`^(.+) (?:is|are) (?:now )?(${any(Object.keys(english.parts))}) (?:done|complete|completed|finished)$`, 'i'),
@@ -94,7 +144,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     ([said, v, on]) => `post a ${said} ${v} ${on}`,
   ],
   [
-    /^(reply|comment|answer) ((?:to|on) the (?:[a-z]+ ){1,2}⟦\d+⟧) with (⟦\d+⟧)$/i,
+    /^(reply|comment|answer) ((?:to|on) the (?:[a-z]+ ){1,2}(?:⟦\d+⟧|(?:from|by|of|about) .+?)) with (⟦\d+⟧)$/i,
     ([said, on, v]) => `post a ${said} ${v} ${on}`,
   ],
   [/^answer (the (?:[\w&]+ )?question .+)$/i, ([x]) => `post an answer to ${x}`],
@@ -123,6 +173,7 @@ const FIRST = /^(\w+) (?:just|only|simply) (?=the |my |an? )/i;
 /** "turn X off" as "turn off X"; "make sure X is on" as "turn on X". */
 export function rewrite(piece: string): string {
   const text = piece
+    .replace(/\bout of office\b/gi, 'out-of-office')
     .replace(/ out of (?=[a-z])/i, ' from ')
     .replace(/ back (?=(?:to|into|in) )/, ' ')
     .replace(INSTEAD, '')
@@ -158,8 +209,15 @@ const ELLIPSIS = /^([a-z]+) (⟦\d+⟧ (in|of|into|to|on|for|from) .+?),? and (�
 /** "Turn off all alerts (A, B and C)": each that stands in brackets. */
 const LISTED = /^([a-z]+(?: [a-z]+){0,2}?) (?:all|both|these)\b[^()]*\(([^()]+,[^()]+| ?[^()]+ and [^()]+)\)$/i;
 
+/** "Turn on X with the A ⟦0⟧ and the B ⟦1⟧": switched on, then filled in. */
+const SWITCHED =
+  /^((?:turn on|switch on|enable|activate) (?:the |my |your |an? )?[a-z][a-z -]*?) with (?:the |an? )?([a-z]+(?: [a-z]+)?) (⟦\d+⟧)(?:,? and (?:the |an? )?([a-z]+(?: [a-z]+)?) (⟦\d+⟧))?$/i;
+
 /** One clause that asks for two things, as two. */
 export function parted(piece: string): string[] {
+  const [, deedOn, fieldA, valueA, fieldB, valueB] = SWITCHED.exec(piece) ?? [];
+  if (deedOn !== undefined)
+    return [deedOn, `set the ${fieldA} to ${valueA}`, ...(valueB === undefined ? [] : [`set the ${fieldB} to ${valueB}`])];
   const [, deedOf, sumOf, , andOf] = ELLIPSIS.exec(piece) ?? [];
   if (andOf !== undefined) return [`${deedOf} ${sumOf}`, `${deedOf} ${andOf}`];
   const [, does_, listed] = LISTED.exec(piece) ?? [];

@@ -4,9 +4,12 @@ import type { Clause } from './clauses.ts';
 import { called, isDescribed, topicOf } from './described.ts';
 import { english } from './lexicon.en.ts';
 import { plain } from './lexicon.ts';
-import { type Atoms, authorOf, bare, entityOf, hasQuoted, type Segment } from './phrases.ts';
+import { type Atoms, authorOf, bare, entityOf, hasQuoted, isName, type Segment } from './phrases.ts';
 import type { Op, Value, Want } from './want.ts';
 
+const MESSAGE = new RegExp(`^(?:${english.messages.join('|')})$`);
+/** "The email from Sarah Chen". */
+export const isMessage = (noun = ''): boolean => MESSAGE.test(noun.split(' ').at(-1) ?? '');
 const PLACES = /^(?:in|on|under|within|inside|at|from|to)$/;
 export const PLACE_WORD = /\s*\b(?:page|tab|section|menu|panel|screen|view|area|sidebar)$/i;
 
@@ -78,7 +81,14 @@ export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): 
       Object.assign(want, named);
       continue;
     }
-    if (PLACES.test(prep) && (atomsIn(text).length === 0 || isPlace(text)) && /^(?:in|under|within|inside|on|from)$/.test(prep))
+    // Who wrote it, and in what order it is to be, are no places.
+    const tells = (prep === 'from' && isName(text) && isMessage(want.noun)) || / order$/.test(text);
+    if (
+      !tells &&
+      PLACES.test(prep) &&
+      (atomsIn(text).length === 0 || isPlace(text)) &&
+      /^(?:in|under|within|inside|on|from)$/.test(prep)
+    )
       want.place.push(placeName(text, atoms));
     else want.context.push(restore(bare(text), atoms));
   }

@@ -198,6 +198,12 @@ function editsOwn(scene: Scene, { label }: Item): boolean {
   return plain(label) === 'edit' && isMine(scene) && first !== undefined && more.length === 0 && namesAccount(labelled(first));
 }
 
+/** What it leads to stands below it already. */
+const isUnfolded = ({ page }: Scene, item: Item): boolean =>
+  page.scope.some(
+    (other) => other.kind === 'menuitem' && (other.node.marks?.path ?? '').startsWith(`${item.node.marks?.path ?? ''}>`),
+  );
+
 /** How likely what is looked for lies behind it. `seen`: what was opened before. */
 export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records: ReadonlySet<AxNode>): number {
   const { want, input } = scene;
@@ -256,7 +262,7 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
       (deed.aim === 'go' || deed.aim === 'look') && deed.entry.appeared.some((label) => plain(label) === plain(item.label)),
   );
   // What a list offers is chosen, not looked at.
-  if (leadsOn(item)) return 0.3;
+  if (leadsOn(item)) return isUnfolded(scene, item) ? 0 : 0.3;
   if (/^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5) return 0;
   if (item.kind === 'combobox' && item.node.states.haspopup === 'listbox' && want.values.length === 0) return 0;
   const where = item.kind === 'tab' ? (sets && isSettings(scene) ? 0.7 : 0.3) : (item.nav ? 0.15 : 0.02) + (brought ? 0.1 : 0);
@@ -268,9 +274,12 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   );
 }
 
-/** Opens what was not opened yet, likeliest first, at most 12 for a want. */
+const isEntry = ({ entry: { action } }: Deed): boolean => 'target' in action && action.target.role === 'menuitem';
+
+/** Opens what was not opened yet, likeliest first, at most 12 for a want; entries of a menu, which mostly lead to no page by themselves, are not counted. */
 export function look(scene: Scene): Move {
-  if (new Set(scene.mine.flatMap(({ aim, about }) => (aim === 'look' ? [about] : []))).size >= LOOKS) return null;
+  if (new Set(scene.mine.flatMap((deed) => (deed.aim === 'look' && !isEntry(deed) ? [deed.about] : []))).size >= LOOKS)
+    return null;
   const rested = scene.deeds.at(-1);
   const slow =
     /^(?:hover|wait)$/.test(rested?.entry.action.kind ?? '') && rested?.entry.outcome === 'nothing' ? rested.about : undefined;

@@ -38,9 +38,22 @@ export const click = (aim: Aim, about: string, item: Item, confidence = 0.7): Mo
 export const leadsOn = (item: Item): boolean =>
   item.kind === 'menuitem' && item.node.states.haspopup !== undefined && item.node.states.haspopup !== false;
 
+const listOf = (path: string): string => path.slice(0, path.lastIndexOf('>'));
+
+/** Another entry of the same menu opened by a press, after the pointer had rested on it in vain. */
+const opensByPress = ({ deeds }: Scene, { node }: Item): boolean => {
+  const list = listOf(node.marks?.path ?? '');
+  const inList = (kind: 'click' | 'hover', outcome: 'done' | 'nothing') =>
+    deeds.filter(
+      ({ entry }) => entry.action.kind === kind && entry.outcome === outcome && listOf(entry.action.target.marks.path) === list,
+    );
+  const rested = new Set(inList('hover', 'nothing').map(spotOf));
+  return inList('click', 'done').some((deed) => rested.has(spotOf(deed)));
+};
+
 /** A further menu opens when the pointer rests on its entry, at once or a little later; a click may already choose the entry itself, so that it comes last. */
 export function unfold(scene: Scene, item: Item, { aim, about, confidence = 0.7 }: Opening): Move {
-  if (!leadsOn(item)) return click(aim, about, item, confidence);
+  if (!leadsOn(item) || opensByPress(scene, item)) return click(aim, about, item, confidence);
   const rested = scene.mine.filter((deed) => deed.entry.action.kind === 'hover' && deed.about === about).length;
   const last = scene.deeds.at(-1);
   if (last?.entry.action.kind === 'hover' && last.entry.outcome === 'nothing' && last.about === about)
