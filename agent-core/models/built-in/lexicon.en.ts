@@ -41,6 +41,8 @@ export const english: Lexicon = {
   commit: list(
     `save, save changes, create, submit, apply, done, update, add, confirm, ok, post, publish, send, continue, next, finish, set, change, yes, schedule, book, rename, log, proceed, review, pay, purchase, buy, redeem, transfer, withdraw, sell, deposit, link, agree, got it`,
   ),
+  /** Those of them that keep what was changed. */
+  saves: list(`save, save changes, update, apply`),
   /** Take over what was typed into the field beside them, and no more. */
   takes: list(`apply, set, add, ok, go, use`),
   /** Leave a form or dialog without effect. */

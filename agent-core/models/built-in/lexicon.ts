@@ -23,6 +23,7 @@ export interface Lexicon {
   verbs: Record<Verb, string[]>;
   synonyms: string[];
   commit: string[];
+  saves: string[];
   takes: string[];
   cancel: string[];
   edit: string[];

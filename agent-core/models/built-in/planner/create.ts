@@ -8,13 +8,14 @@ import { commit, committed, ended, pending } from './commit.ts';
 import { recordEdit, valueItem } from './doors.ts';
 import { choosesOne, isRecordPage, speaksOf } from './entity.ts';
 import { fieldItem, fields, isFilled, nameOf } from './fields.ts';
-import { search, toKind } from './go.ts';
+import { toKind } from './go.ts';
 import { leave } from './leave.ts';
 import { bestOf, click, isSpent, leadsOn, type Move, type Scene, timesDone } from './move.ts';
-import { CHOICE, forRecord, inPlace, pressedNew, quality } from './new-form.ts';
+import { CHOICE, forRecord, inPlace, pressedNew, quality, withPlaces } from './new-form.ts';
 import { type Item, isPressable, isSearch, isTextField } from './page.ts';
 import { worked, wrote } from './past.ts';
 import { enter } from './presses.ts';
+import { search } from './search.ts';
 
 const NEW = [
   'new',
@@ -184,8 +185,24 @@ function fillBefore(scene: Scene, text: Item | undefined): Move {
   return { aim: 'fill', about: value.value, actions: [action], confidence: 0.8 };
 }
 
-export function create(scene: Scene): Move {
+/** A dialog was ended by "Apply" or "OK", and what it was for is still being edited: the page asks to be saved. */
+function keep(scene: Scene): Move {
+  const last = scene.mine.at(-1);
+  if (last?.aim !== 'commit' || !worked(last) || scene.page.overlay !== null || last.entry.url !== scene.page.o.url) return null;
+  if (isWord(last.about, KEEPS) === 1 || isWord(last.about, TAKES) < 1) return null;
+  const button = scene.page.scope.find(
+    (item) => isPressable(item) && !item.disabled && isWord(item.label, KEEPS) === 1 && timesDone(scene, item) === 0,
+  );
+  return button === undefined ? null : click('commit', button.label, button, 0.7);
+}
+const KEEPS = ['save', 'save changes'];
+const TAKES = ['apply', 'ok', 'done', 'add', 'continue', 'next', 'create'];
+
+export function create(bare: Scene): Move {
+  const scene = withPlaces(bare);
   if (isForeign(scene)) return leave(scene);
+  const kept = keep(scene);
+  if (kept !== null) return kept;
   const sent = scene.mine.some((deed) => deed.aim === 'commit' && ended(scene, deed) && wrote(deed));
   const all = scene.want.values.every((value) => isFilled(scene, value));
   if (sent || (committed(scene) && pending(scene).length === 0 && all)) return { done: true, evidence: [] };

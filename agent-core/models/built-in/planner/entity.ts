@@ -102,7 +102,7 @@ export const choosesOne = ({ items }: Page, form: string, kind: string): boolean
   items.some((item) => item.form === form && isList(item) && namesOf(item).some((name) => isWord(name, [kind]) === 1));
 
 /** Stands in a form that chooses what a list shows: it is applied, and taken back, by buttons in it or right behind it. */
-function isFilter({ items }: Page, { form }: Item): boolean {
+export function isFilter({ items }: Page, { form }: Item): boolean {
   if (form === '') return false;
   const last = items.findLastIndex((item) => item.form === form);
   const next = items.findIndex((item, at) => at > last && item.form !== '');

@@ -1,4 +1,4 @@
-/** Getting to where the want can be met without a map: the places it names, the search box, and openers not tried yet. */
+/** Getting to where the want can be met without a map: the places it names, and openers not tried yet. */
 import { entryOf } from '../../../holders.ts';
 import { recordControls } from '../../../observation.ts';
 import { words } from '../../../recall/text.ts';
@@ -7,7 +7,7 @@ import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
-import { isNamed, isRecordPage, speaksOf, tellingWord } from './entity.ts';
+import { isNamed, isRecordPage, speaksOf } from './entity.ts';
 import { bestOf, click, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scene, timesDone, unfold } from './move.ts';
 import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from './page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from './past.ts';
@@ -111,42 +111,6 @@ function termsOf(want: Want): string[] {
   );
 }
 
-/** A record that is not in sight: the list's search box, once; and once more by the one word that tells it, for a list may know the words in another order. */
-export function search(scene: Scene): Move {
-  const { entity } = scene.want;
-  const last = scene.mine.at(-1);
-  const about = last?.aim === 'search' && last.entry.outcome === 'failed' && last.entry.action.kind === 'type' ? last.about : '';
-  // Typed and not sent: what Enter sends became another thing by the typing, and is judged anew.
-  if (about !== '' && scene.page.scope.some((item) => isSearch(item, scene.page.items) && plain(item.value) === plain(about)))
-    return { aim: 'search', about, actions: [{ kind: 'press', keys: 'Enter' }], confidence: 0.5 };
-  const box = scene.page.scope.find((item) => isSearch(item, scene.page.items) && !item.disabled && !isSpent(scene, item));
-  if (entity === undefined || box === undefined) return null;
-  const tried = (text: string): boolean =>
-    scene.mine.some((deed) => deed.aim === 'search' && deed.about === text && deed.entry.before !== deed.entry.after);
-  const word = tellingWord(entity);
-  const text = tried(entity) ? word : entity;
-  // A list that was filtered in vain shows nothing else either.
-  const filters = scene.mine.findLast(({ aim, entry }) => aim === 'search' && entry.url === scene.page.o.url)?.about;
-  const left = filters !== undefined && filters !== '' && plain(box.value) === plain(filters) && !tried('');
-  if (text === undefined || tried(text))
-    return left
-      ? {
-          aim: 'search',
-          about: '',
-          actions: [{ kind: 'type', target: box.ref, text: '', clear: true, enter: false }],
-          confidence: 0.5,
-        }
-      : null;
-  if (plain(box.value) === plain(text)) return null;
-  const enter = !scene.mine.some((deed) => deed.aim === 'search' && deed.about === text);
-  return {
-    aim: 'search',
-    about: text,
-    actions: [{ kind: 'type', target: box.ref, text, clear: true, enter }],
-    confidence: 0.5,
-  };
-}
-
 /** What the help says to do, else the controls that it names. */
 const helpSteps = (help: Scene['input']['help']): string[] =>
   help.flatMap(({ steps, labels }) => (steps.length > 0 ? steps : labels));
@@ -218,7 +182,8 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   // Looking changes nothing: what wrote when it was looked at is not tried again, whatever its count says now.
   if (scene.mine.some((deed) => deed.aim === 'look' && wrote(deed) && uncounted(labelled(deed)) === uncounted(item.label)))
     return 0;
-  // What ends a form that stands open is no way to anywhere.
+  // What ends a form is no way to anywhere: all of it may stand behind another tab.
+  if (isSubmit(item) && isWord(item.label, english.saves) === 1) return 0;
   if (isWord(item.label, english.commit) > 0 && scene.page.scope.some((other) => isInFormOf(scene, item, other))) return 0;
   const outside = item.node.role.toLowerCase() === 'link' && /^https?:/.test(item.node.marks?.attributes.href ?? '');
   if (

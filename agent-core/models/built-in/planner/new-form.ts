@@ -4,7 +4,7 @@ import { beyond, covers, mentions } from '../similar.ts';
 import { isRecordPage } from './entity.ts';
 import { click, type Move, type Scene, timesDone } from './move.ts';
 import { isOption, nativeOption } from './options.ts';
-import { isNativeSelect, isSwitch, namesOf } from './page.ts';
+import { isList, isNativeSelect, isSearch, isSwitch, isTextField, namesOf } from './page.ts';
 import { worked } from './past.ts';
 
 /** The button that opens the form was pressed, and one did not go elsewhere since. */
@@ -58,6 +58,28 @@ export function forRecord(scene: Scene): Move {
       return { aim: 'choose', about: entity, actions: [{ kind: 'select', target: item.ref, option }], confidence: 0.7 };
   }
   return null;
+}
+
+/** "In the group Printers", "to the group Printers": where the form has a field for it, that is a value like the others. */
+export function withPlaces(scene: Scene): Scene {
+  const { want } = scene;
+  if (!pressedNew(scene)) return scene;
+  const fields = scene.page.scope.filter(
+    (item) => (isTextField(item) || isList(item)) && !isNativeSelect(item) && !item.disabled && !isSearch(item, scene.page.items),
+  );
+  const values = [...want.place, want.entity ?? ''].flatMap((phrase) => {
+    const field = fields.flatMap(namesOf).find((name) => name !== '' && name.split(' ').length < 4 && mentions(phrase, name));
+    const value = field === undefined ? '' : beyond(phrase, field);
+    const said = want.values.some((other) => plain(other.field ?? '') === plain(field ?? ''));
+    return field === undefined || value === '' || said ? [] : [{ field, value: asSaid(phrase, value) }];
+  });
+  return values.length === 0 ? scene : { ...scene, want: { ...want, values: [...want.values, ...values] } };
+}
+
+/** As the task writes it. */
+function asSaid(phrase: string, value: string): string {
+  const at = phrase.toLowerCase().indexOf(value.toLowerCase());
+  return at < 0 ? value : phrase.slice(at, at + value.length);
 }
 
 /** "In the queue Pumps": the form has a list of queues that shows another one. */

@@ -1,11 +1,11 @@
 /** Opening what the task names. */
 import { covers, similar } from '../similar.ts';
-import { search } from './go.ts';
 import { inRecord } from './in-record.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
 import { type Item, isPressable, isRisky } from './page.ts';
 import { type Deed, worked } from './past.ts';
 import { enter } from './presses.ts';
+import { search } from './search.ts';
 import { searchForm } from './search-form.ts';
 
 /** What belongs to a record, as its history: opened from the record's own page, by a control among those for that kind of record. */

@@ -42,12 +42,18 @@ export function suggest(scene: Scene): Move {
 /** Where a journey begins or ends: a place that a list of places knows, so one field is filled at a time. */
 export const isEnd = ({ field }: Value): boolean => /^(?:from|to)$/.test(field ?? '');
 
-/** What was typed last is offered now by its whole name: it is taken from the list. */
+const OFFERS = /^(?:option|menuitem|treeitem|listitem|li)$/;
+
+/** What was typed last is offered now by its whole name: it is taken from the list. Both ends of a journey are known by their lists alone; any other field is one of suggestions if some come. */
 export function offered(scene: Scene): Move {
   const last = scene.mine.at(-1);
-  const value = scene.want.values.find((each) => isEnd(each) && each.value === last?.about);
+  const value = scene.want.values.find((each) => each.value === last?.about);
   if (last?.aim !== 'fill' || value === undefined) return null;
   const fresh = scene.page.scope.filter((each) => isPressable(each) && scene.fresh.has(plain(each.label)));
+  if (!isEnd(value)) {
+    const exact = fresh.find((each) => OFFERS.test(each.kind) && isOption(each.label, value.value) >= 0.9);
+    return exact === undefined ? null : click('choose', value.value, exact, 0.8);
+  }
   const naming = fresh.filter(({ label }) => mentions(label, value.value));
   const item = fresh.find(({ label }) => isOption(label, value.value) >= 0.9) ?? (naming.length === 1 ? naming[0] : undefined);
   if (item !== undefined) return click('choose', value.value, item, 0.8);
