@@ -1,6 +1,6 @@
 /** What the form for a new record is asked to be, besides what its fields are called: its kind, whose it is, where it goes. */
 import { plain } from '../lexicon.ts';
-import { beyond, covers, mentions } from '../similar.ts';
+import { beyond, covers, mentions, similar } from '../similar.ts';
 import { isRecordPage } from './entity.ts';
 import { click, type Move, type Scene, timesDone } from './move.ts';
 import { isOption, nativeOption } from './options.ts';
@@ -68,18 +68,17 @@ export function withPlaces(scene: Scene): Scene {
     (item) => (isTextField(item) || isList(item)) && !isNativeSelect(item) && !item.disabled && !isSearch(item, scene.page.items),
   );
   const values = [...want.place, want.entity ?? ''].flatMap((phrase) => {
-    const field = fields.flatMap(namesOf).find((name) => name !== '' && name.split(' ').length < 4 && mentions(phrase, name));
-    const value = field === undefined ? '' : beyond(phrase, field);
-    const said = want.values.some((other) => plain(other.field ?? '') === plain(field ?? ''));
-    return field === undefined || value === '' || said ? [] : [{ field, value: asSaid(phrase, value) }];
+    const said = phrase.split(' ');
+    for (const count of [2, 1]) {
+      const [kind, value] = [said.slice(0, count).join(' '), said.slice(count).join(' ')];
+      const isKind = (name: string): boolean => [name, name.split(' ').at(-1) ?? ''].some((text) => similar(text, kind) >= 0.85);
+      const field = value === '' ? undefined : fields.flatMap(namesOf).find((name) => name.split(' ').length < 4 && isKind(name));
+      if (field !== undefined && want.values.every((other) => plain(other.field ?? '') !== plain(field)))
+        return [{ field, value }];
+    }
+    return [];
   });
   return values.length === 0 ? scene : { ...scene, want: { ...want, values: [...want.values, ...values] } };
-}
-
-/** As the task writes it. */
-function asSaid(phrase: string, value: string): string {
-  const at = phrase.toLowerCase().indexOf(value.toLowerCase());
-  return at < 0 ? value : phrase.slice(at, at + value.length);
 }
 
 /** "In the queue Pumps": the form has a list of queues that shows another one. */

@@ -1,5 +1,4 @@
 /** Looking a record up by its name: a filter of the list, a search box. */
-import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord } from '../similar.ts';
 import { isFilter, tellingWord } from './entity.ts';

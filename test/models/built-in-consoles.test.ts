@@ -1,0 +1,129 @@
+/** What consoles of administration ask for: menus that open by a press, lists narrowed by a name, fields that suggest, pages that stay to be saved. */
+import { expect, describe as group, test } from 'vitest';
+import { act } from '../../agent-core/models/built-in/planner/act.ts';
+import { describe } from '../../agent-core/observation.ts';
+import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
+import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
+import { createWatch } from '../../agent-core/watch.ts';
+import { click, marks, node, page, text, type } from '../recall/make.ts';
+import { askedAfter, done } from './ask.ts';
+
+const next = (task: string, o: Observation, history: HistoryEntry[] = []) => act(askedAfter(task, o, history)).actions;
+const button = (ref: string, name: string, path: string, kind = 'button'): AxNode =>
+  node(ref, 'button', name, { marks: marks({ tag: 'button', attributes: { type: kind }, path }) });
+const field = (ref: string, name: string, path: string, value = ''): AxNode =>
+  node(ref, 'textbox', name, { value, marks: marks({ tag: 'input', path }) });
+const heading = (name: string): AxNode => node('h', 'heading', name);
+
+group('a menu whose entries open by a press', () => {
+  const entry = (ref: string, name: string, at: number, children: AxNode[] = []): AxNode =>
+    node(ref, 'menuitem', name, {
+      states: { haspopup: 'menu' },
+      marks: marks({ tag: 'li', path: `nav>ul>li${at === 0 ? '' : `:${at}`}` }),
+      children,
+    });
+  const inner = node('d', 'menuitem', 'Devices', { marks: marks({ tag: 'li', path: 'nav>ul>li>ul>li' }) });
+  const front = page('/', [entry('a', 'Management', 0), entry('b', 'Presets', 1)]);
+  const opened = page('/', [entry('a', 'Management Devices', 0, [inner]), entry('b', 'Presets', 1)]);
+  const task = 'Delete the rule "Night"';
+  const look = (target: AxNode, kind: 'hover' | 'click', outcome: 'done' | 'nothing', name = target.name): HistoryEntry =>
+    done(`Part 1: look «${name}»`, { kind, target: describe(target) }, { outcome });
+  const waited = done('Part 1: look «Management»', { kind: 'wait', ms: 500 }, { outcome: 'nothing' });
+  const first = entry('a', 'Management', 0);
+
+  test('first the pointer rests there, then it is pressed', () => {
+    expect(next(task, front)).toEqual([{ kind: 'hover', target: 'a' }]);
+    expect(next(task, front, [look(first, 'hover', 'nothing')])).toMatchObject([{ kind: 'wait' }]);
+    expect(next(task, front, [look(first, 'hover', 'nothing'), waited])).toEqual([{ kind: 'click', target: 'a' }]);
+  });
+  test('once one opened by a press the others are pressed at once, and what stands open is not opened again', () => {
+    const history = [look(first, 'hover', 'nothing'), waited, look(first, 'click', 'done')];
+    expect(next(task, opened, history)).toEqual([{ kind: 'click', target: 'b' }]);
+  });
+});
+
+test('a wait that did nothing may be done again: the next page may need it', () => {
+  const watch = createWatch();
+  for (const before of ['a', 'b', 'c']) watch.note(before, { kind: 'wait', ms: 500 }, true);
+  expect(watch.isDead({ kind: 'wait', ms: 500 })).toBe(false);
+  const target = describe(node('a', 'button', 'Go', { marks: marks({ path: 'main>button' }) }));
+  for (const before of ['a', 'b']) watch.note(before, { kind: 'hover', target }, true);
+  expect(watch.isDead({ kind: 'hover', target })).toBe(true);
+});
+
+group('looking for something', () => {
+  test('saves nothing, though the fields of the form stand behind another tab', () => {
+    const o = page('/profile', [
+      node('t', 'tab', 'Media', { states: { selected: true } }),
+      button('u', 'Update', 'main>form>button', 'submit'),
+      node('l', 'link', 'Notifications', { marks: marks({ tag: 'a', attributes: { href: '/n' }, path: 'nav>a' }) }),
+    ]);
+    expect(next('Set the update interval of the item "Disk" to 10 minutes', o)).toEqual([{ kind: 'click', target: 'l' }]);
+  });
+  const filter = (value = ''): AxNode[] => [
+    field('s', 'Search everywhere', 'header>form>input'),
+    heading('Triggers'),
+    field('n', 'Name', 'main>form>input', value),
+    button('y', 'Apply', 'main>form>button'),
+    button('z', 'Reset', 'main>form>button:1'),
+  ];
+  test('a list of the kind is narrowed by its own filter before the whole site is searched', () => {
+    const actions = next('Disable the trigger "Disk is full"', page('/triggers', filter()));
+    expect(actions).toEqual([{ kind: 'type', target: 'n', text: 'Disk is full', clear: true, enter: true }]);
+    const elsewhere = page(
+      '/hosts',
+      filter().map((one) => (one.ref === 'h' ? heading('Hosts') : one)),
+    );
+    expect(next('Disable the trigger "Disk is full"', elsewhere)).toMatchObject([{ kind: 'type', target: 's' }]);
+  });
+});
+
+group('the form for something new', () => {
+  const form = (value = '', more: AxNode[] = []): Observation =>
+    page('/hosts/new', [
+      heading('New host'),
+      field('n', 'Host name', 'main>form>input', value),
+      field('g', 'Groups', 'main>form>div>input'),
+      ...more,
+      button('c', 'Add', 'main>form>button', 'submit'),
+    ]);
+  const opened = done('Part 1: press «Create host»', click(button('o', 'Create host', 'main>button')));
+  const named = done('Part 1: fill «Printer»', type(field('n', 'Host name', 'main>form>input'), 'Printer'));
+  const task = 'Create a host "Printer" in the group Office equipment';
+
+  test('what it is made in is filled in where the form has a field for it', () => {
+    const fills = next(task, form(), [opened]);
+    expect(fills).toContainEqual({ kind: 'type', target: 'g', text: 'Office equipment', clear: true, enter: false });
+    // A form without such a field is sent as it is.
+    const bare = page('/hosts/new', [
+      heading('New host'),
+      field('n', 'Host name', 'main>form>input', 'Printer'),
+      button('c', 'Add', 'main>form>button', 'submit'),
+    ]);
+    expect(next(task, bare, [opened, named])).toEqual([{ kind: 'click', target: 'c' }]);
+  });
+  test('what a field suggests by the very name is taken', () => {
+    const typed = done('Part 1: fill «Office equipment»', type(field('g', 'Groups', 'main>form>div>input'), 'Office equipment'), {
+      appeared: ['Office equipment'],
+    });
+    const list = node('p', 'option', 'Office equipment', { marks: marks({ tag: 'li', path: 'main>form>div>ul>li' }) });
+    expect(next(task, form('Printer', [list]), [opened, named, typed])).toEqual([{ kind: 'click', target: 'p' }]);
+  });
+  test('a dialog that was applied leaves a page that is still to be saved', () => {
+    const applied = done('Part 1: commit «Apply»', click(button('a', 'Apply', 'div>form>button', 'submit')), {
+      url: 'http://127.0.0.1:8080/new',
+    });
+    const filled = done('Part 1: fill «Warehouse»', type(field('n', 'Name', 'div>form>input'), 'Warehouse'));
+    const edit = page('/new', [
+      heading('Warehouse'),
+      button('s', 'Save changes', 'header>button'),
+      text('t', 'Nothing here yet'),
+    ]);
+    const make = 'Create a dashboard called "Warehouse"';
+    expect(next(make, edit, [opened, filled, applied])).toEqual([{ kind: 'click', target: 's' }]);
+    const saved = done('Part 1: commit «Save changes»', click(button('s', 'Save changes', 'header>button')), {
+      writes: ['POST /new'],
+    });
+    expect(next(make, edit, [opened, filled, applied, saved])).toMatchObject([{ kind: 'stop', status: 'done' }]);
+  });
+});
