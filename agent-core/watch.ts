@@ -21,8 +21,8 @@ export function signature(action: StoredAction): string {
 export interface Watch {
   /** It did nothing twice: do not try again in this run. Waiting and scrolling are never dead: the next page may need them. */
   isDead(action: StoredAction): boolean;
-  /** Notes a performed step. `again`: a second time round; `loop`: a third time. */
-  note(before: string, action: StoredAction, nothing: boolean): 'on' | 'again' | 'loop';
+  /** Notes a performed step. `again`: a second time round; `loop`: a third time. `folds`: it heads a menu that may be folded again by another's press, which the tree does not show. */
+  note(before: string, action: StoredAction, seen: { nothing: boolean; folds?: boolean }): 'on' | 'again' | 'loop';
 }
 
 const REPEATS = 2;
@@ -37,9 +37,9 @@ export function createWatch(): Watch {
   let alarms = 0;
   return {
     isDead: (action) => (dead.get(signature(action)) ?? 0) >= REPEATS,
-    note: (before, action, nothing) => {
+    note: (before, action, { nothing, folds = false }) => {
       const name = signature(action);
-      const looksOn = action.kind === 'scroll' || action.kind === 'wait';
+      const looksOn = folds || action.kind === 'scroll' || action.kind === 'wait';
       if (nothing && !looksOn) dead.set(name, (dead.get(name) ?? 0) + 1);
       const step = `${before} ${name}`;
       const count = (times.get(step) ?? 0) + 1;

@@ -44,11 +44,15 @@ group('a menu whose entries open by a press', () => {
 
 test('a wait that did nothing may be done again: the next page may need it', () => {
   const watch = createWatch();
-  for (const before of ['a', 'b', 'c']) watch.note(before, { kind: 'wait', ms: 500 }, true);
+  for (const before of ['a', 'b', 'c']) watch.note(before, { kind: 'wait', ms: 500 }, { nothing: true });
   expect(watch.isDead({ kind: 'wait', ms: 500 })).toBe(false);
   const target = describe(node('a', 'button', 'Go', { marks: marks({ path: 'main>button' }) }));
-  for (const before of ['a', 'b']) watch.note(before, { kind: 'hover', target }, true);
+  for (const before of ['a', 'b']) watch.note(before, { kind: 'hover', target }, { nothing: true });
   expect(watch.isDead({ kind: 'hover', target })).toBe(true);
+  // What heads a folded menu may be folded again by the press of another.
+  for (const before of ['a', 'b', 'b', 'b'])
+    expect(watch.note(before, click(button('b', 'Reports', 'nav>ul>li>a')), { nothing: true, folds: true })).toBe('on');
+  expect(watch.isDead(click(button('b', 'Reports', 'nav>ul>li>a')))).toBe(false);
 });
 
 group('looking for something', () => {
