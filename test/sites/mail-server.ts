@@ -119,10 +119,9 @@ export async function ownDovecot(scratch: string, person: { user: string; passwo
   const own = () => void (isRoot && run('chown', ['-R', `${user}:${group}`, at]));
   if (isRoot) run('chmod', ['o+x', scratch]);
   own();
-  const as = isRoot ? ['setpriv', `--reuid=${user}`, `--regid=${group}`, '--clear-groups'] : ['env'];
-  const server = spawn(as[0] ?? '', [...as.slice(1), '/usr/sbin/dovecot', '-F', '-c', settings], {
-    ...{ stdio: 'ignore', detached: true },
-  });
+  const serve = ['/usr/sbin/dovecot', '-F', '-c', settings];
+  const as = isRoot ? ['setpriv', `--reuid=${user}`, `--regid=${group}`, '--clear-groups', ...serve] : serve;
+  const server = spawn('env', as, { stdio: 'ignore', detached: true });
   const end = () => void (server.pid !== undefined && server.exitCode === null && process.kill(-server.pid));
   for (let tries = 0; !(await answers(port)); tries += 1) {
     if (tries > 100 || server.exitCode !== null) {
