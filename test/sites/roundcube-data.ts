@@ -2,7 +2,7 @@
 
 /** The account. */
 export const person = { user: 'kim@lantern.example', password: 'harbour-lights-9' };
-export const me = 'Kim Keeper <kim@lantern.example>';
+const me = 'Kim Keeper <kim@lantern.example>';
 
 const people = {
   ingrid: 'Ingrid Moe <ingrid.moe@lantern.example>',
@@ -19,8 +19,7 @@ const people = {
   tickets: 'Ticket Shop <noreply@ticket-shop.example>',
   prizes: 'Grand Prizes <win@cruise-prizes.example>',
 };
-export type Who = keyof typeof people;
-export const addressOf = (who: Who) => people[who];
+type Who = keyof typeof people;
 
 export const folders = [
   ...['INBOX', 'Drafts', 'Sent', 'Junk', 'Trash', 'Exhibitions', 'Exhibitions/Knots and ropes', 'Invoices', 'Old newsletters'],
