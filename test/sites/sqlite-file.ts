@@ -21,6 +21,8 @@ if len(sys.argv) > 3:
     b.commit()
 b.close()`;
 
+const SCRIPT = 'import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=20).executescript(sys.argv[2])';
+
 const python = (code: string, ...args: string[]) => execFileSync('python3', ['-c', code, ...args]).toString();
 
 /**
@@ -63,3 +65,6 @@ export const checksOf = (site: { rows(sql: string): string[] }) => ({
 /** Copies one database over another; `then`: a statement on the copy. */
 export const copyOver = (from: string, to: string, then?: string): void =>
   void python(COPY, from, to, ...(then === undefined ? [] : [then]));
+
+/** Runs statements that change it. */
+export const change = (file: string, statements: readonly string[]): void => void python(SCRIPT, file, statements.join(';\n'));
