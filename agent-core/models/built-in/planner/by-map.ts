@@ -41,10 +41,17 @@ const beenTo = (scene: Scene, fact: MapFact): boolean => scene.mine.some(({ entr
 /** Clicks towards one control; a way that takes more leads in circles. */
 const LONGEST_WAY = 4;
 
-/** What is to be set stands in no form for a new record, unless the task speaks of one. */
+/** What is to be set stands in no form for a new record, unless the task speaks of one; what is made is not made by way of something else. */
 const makesAnother = ({ want }: Scene, { path }: MapFact): boolean =>
-  /^(?:on|off|set|choose|edit)$/.test(want.op) &&
-  path.some(({ name }) => isWord(name, MAKES) > 0 && covers(want.text, name) < 0.9);
+  path.some(({ name }) => {
+    if (isWord(name, MAKES) === 0) return false;
+    if (/^(?:on|off|set|choose|edit)$/.test(want.op)) return covers(want.text, name) < 0.9;
+    const kind = plain(name)
+      .split(' ')
+      .filter((word) => !MAKES.includes(word))
+      .join(' ');
+    return want.op === 'create' && kind !== '' && covers(want.text, kind) < 0.5;
+  });
 
 /** The part of the site that an address belongs to. */
 const partOf = (template: string): string => /^\w+:\/\/[^/]+\/([^/?#]*)/.exec(addressOf(template))?.[1] ?? '';

@@ -162,10 +162,22 @@ function editsOwn(scene: Scene, { label }: Item): boolean {
   return plain(label) === 'edit' && isMine(scene) && first !== undefined && more.length === 0 && namesAccount(labelled(first));
 }
 
+const isBelow = (item: Item, other: Item): boolean =>
+  (item.node.marks?.path ?? '').startsWith(`${other.node.marks?.path ?? ''}>`);
+
 /** What it leads to stands below it already. */
 const isUnfolded = ({ page }: Scene, item: Item): boolean =>
-  page.scope.some(
-    (other) => other.kind === 'menuitem' && (other.node.marks?.path ?? '').startsWith(`${item.node.marks?.path ?? ''}>`),
+  page.scope.some((other) => other.kind === 'menuitem' && isBelow(other, item));
+
+/** The link of an entry that stands open: pressed again, it folds it. */
+const foldsAgain = (scene: Scene, item: Item): boolean =>
+  scene.page.scope.some(
+    (other) =>
+      leadsOn(other) &&
+      item.kind !== 'menuitem' &&
+      isBelow(item, other) &&
+      plain(other.label).startsWith(plain(item.label)) &&
+      isUnfolded(scene, other),
   );
 
 /** How likely what is looked for lies behind it. `seen`: what was opened before. */
@@ -228,7 +240,8 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   );
   // What a list offers is chosen, not looked at.
   if (leadsOn(item)) return isUnfolded(scene, item) ? 0 : 0.3;
-  if (/^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5) return 0;
+  if (foldsAgain(scene, item)) return 0;
+  if (/^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5 && !(sets && rank >= 0)) return 0;
   if (item.kind === 'combobox' && item.node.states.haspopup === 'listbox' && want.values.length === 0) return 0;
   const where = item.kind === 'tab' ? (sets && isSettings(scene) ? 0.7 : 0.3) : (item.nav ? 0.15 : 0.02) + (brought ? 0.1 : 0);
   return (
