@@ -18,3 +18,29 @@ export const course = ({ form, ...facts }: ElementFacts): string => {
   const sent = [form?.method, form?.action, form?.submit];
   return JSON.stringify([origin, ...sent, formAction, formMethod, dataMethod, dataConfirm, commits, secret, tag, type]);
 };
+
+/** A number, a size, a day: what a row may say instead of another of them while the pointer rests on it. */
+const PASSING =
+  /^(?:.*\d.*|.{1,2}|bytes|kib|mib|today|yesterday|ago|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)$/i;
+
+/** Two texts that say the same but for such words. */
+function alike(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((text) => text.split(/[^\p{L}\p{N}]+/u).filter((word) => !PASSING.test(word)));
+  return one !== undefined && one.length > 0 && one.join(' ') === other?.join(' ');
+}
+
+const MONEY = /[$€£¥]|\b(?:usd|eur|gbp|chf)\b/i;
+
+/** Is it the same thing, though its text tells another number, size or day since the pointer came: a date that becomes a size. No button of a form, and no sum. */
+export function tellsTheSame(before: ElementFacts, now: ElementFacts): boolean {
+  const { name, row, shows, ...rest } = before;
+  const { name: nameNow, row: rowNow, shows: showsNow, ...restNow } = now;
+  const sorted = (facts: object): string => JSON.stringify(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const pairs = [
+    [name, nameNow],
+    [row, rowNow],
+    [shows ?? '', showsNow ?? ''],
+  ] as const;
+  if (now.form !== null || now.commits || MONEY.test(`${row} ${rowNow} ${name} ${nameNow}`)) return false;
+  return sorted(rest) === sorted(restNow) && pairs.every(([was, is]) => was === is || alike(was, is));
+}

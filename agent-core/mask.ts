@@ -145,7 +145,7 @@ const ROUNDS = 20;
 
 /** Query keys that name a view, an operation or a public record. Their values still pass the detectors. */
 const SAID =
-  /^(_?method|a|act|action|app|category|c|cat|cmd|cmtitle|curid|dir|direction|display|do|edit|field|filter|format|from|group|groupby|hl|id|lang|language|layout|level|limit|list|locale|mode|module|month|namespace|new|newwindow|ns|off|offset|op|order|orderby|p|page|pagename|panel|per_page|period|ref|report|rev|route|section|show|size|sort|sortby|sort_by|sort_order|start|status|step|subpage|tab|task|theme|title|to|tool|topic|type|uselang|v|version|view|week|year)$/i;
+  /^_?(method|a|act|action|app|area|category|c|cat|cmd|cmtitle|curid|dir|direction|display|do|edit|field|filter|folder|format|from|group|groupby|hl|id|lang|language|layout|level|limit|list|locale|mailbox|mbox|mode|module|month|namespace|new|newwindow|ns|off|offset|op|order|orderby|p|page|pagename|panel|per_page|period|ref|report|rev|route|screen|section|show|size|sort|sortby|sort_by|sort_order|start|status|step|subpage|tab|task|theme|title|to|tool|topic|type|uselang|v|version|view|week|year)$/i;
 /** Query keys that are left out altogether. */
 const REMOVED =
   /token|^key$|(?:api|access|secret|private)[_-]?key|^code$|^state$|sess|^s?sid$|^sig$|signature|^auth|secret|passw|^pwd$|csrf|xsrf|sectok|nonce|^otp$|jwt|ticket|credential/i;

@@ -4,7 +4,7 @@ import type { AxNode, Observation } from './trajectory.ts';
 import { viewOf } from './view.ts';
 
 /** Query keys whose value names a view rather than a record. */
-const VIEW_KEYS = /^(do|action|act|tab|view|mode|module|section|op|route|step|panel|type)$/i;
+const VIEW_KEYS = /^_?(app|area|do|action|act|cmd|tab|task|view|mode|module|screen|section|op|route|step|panel|type)$/i;
 
 function segmentTemplate(segment: string): string {
   if (/^\d+$/.test(segment)) return '{n}';

@@ -213,7 +213,8 @@ async function press(stage: Stage, keys: string, facts: ElementFacts | null): Pr
   return done?.failure === MISSED ? null : done;
 }
 
-async function goto({ tab, mayRead }: Stage, url: string): Promise<Done> {
+async function goto({ tab, mayRead, real }: Stage, told: string): Promise<Done> {
+  const url = real(told);
   if (!URL.canParse(url)) return { failure: `"${url.slice(0, 200)}" is not an address.` };
   if (!mayRead(url)) return { failure: `${new URL(url).origin} is not among the sites of this run.` };
   const answer = await tab.page.goto(url, { waitUntil: 'commit', timeout: NAVIGATION_MS }).catch(() => 'none' as const);

@@ -13,6 +13,8 @@ export interface Stage {
   /** What has the focus, if it is a node of ours. */
   focus(): Promise<{ place: FramePlace; ref: string } | null>;
   mayRead(url: string): boolean;
+  /** Where an address leads that is told masked. */
+  real(told: string): string;
   files: { fixtures: string | null; picked: readonly string[] };
   signal: AbortSignal | undefined;
 }

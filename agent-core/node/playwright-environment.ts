@@ -13,6 +13,7 @@ import { type Opened, openPage } from './playwright-open.ts';
 import { BrowserGone, createPageWork } from './playwright-page.ts';
 import { picture } from './playwright-picture.ts';
 import { openTabs } from './playwright-tabs.ts';
+import { createVisited } from './visited.ts';
 
 export { BrowserGone } from './playwright-page.ts';
 
@@ -170,7 +171,9 @@ export async function openBrowser(o: BrowserSetup): Promise<CoreBrowser> {
   const masking = createMasking(o);
   const network = watchNetwork(launched.context, masking.mask);
   const tabs = await openTabs(launched.context, masking);
+  const visited = createVisited();
   const work = createPageWork({
+    visited,
     ...{ tabs, network, barrier, mask: masking.mask, typed: masking.typed, gone: life.gone },
     read: () => origins.read,
     async widen(origin) {
@@ -182,7 +185,7 @@ export async function openBrowser(o: BrowserSetup): Promise<CoreBrowser> {
   const mayRead = (url: string) => URL.canParse(url) && origins.read.has(new URL(url).origin);
   const open = async (url: string) => {
     await barrier.check();
-    return openPage(url, { tabs, network, rest: () => work.rest(o.signal), mayRead });
+    return openPage(visited.real(url), { tabs, network, rest: () => work.rest(o.signal), mayRead });
   };
   const close = async () => {
     if (o.trace !== undefined && life.gone() === null) await launched.context.tracing.stop({ path: o.trace });

@@ -8,6 +8,7 @@ import { FrameGone } from './isolated-world.ts';
 import { type FramePlace, snapshotTab } from './playwright-snapshot.ts';
 import type { Tabs } from './playwright-tabs.ts';
 import { settle } from './settle.ts';
+import type { Visited } from './visited.ts';
 
 export interface Eyes {
   look(failure: string | undefined): Promise<Observation>;
@@ -25,6 +26,8 @@ interface Setting {
   read(): ReadonlySet<string>;
   /** Why the browser is dead; `null` while it lives. */
   gone(): string | null;
+  /** Where the browser has been. */
+  visited?: Visited;
 }
 
 export const STUCK = 'The page does not answer, so it could not be read. Go to another page.';
@@ -74,6 +77,8 @@ export function createEyes(o: Setting): Eyes {
         const seen = await snapshotTab(tab.world, o.read());
         places = seen.places;
         const { url, title, tree, viewport } = seen.main;
+        const real = tab.page.url();
+        if (o.mask().url(real) === url) o.visited?.note(url, real);
         return {
           ...{ url, title, tabs: await o.tabs.list(), tree, viewport, source: 'dom' },
           ...(seen.cut > 0 ? { cut: seen.cut } : {}),

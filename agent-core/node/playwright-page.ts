@@ -1,4 +1,5 @@
 /** The Environment over Playwright: what is seen in the active tab, what the gate must know, and what an action did. */
+import { tellsTheSame } from '../as-judged.ts';
 import type { Mask } from '../mask.ts';
 import type { ActionClass } from '../policy/decide.ts';
 import { isPermitted, type Permitted } from '../policy/gate.ts';
@@ -7,13 +8,14 @@ import type { Effect } from '../trajectory.ts';
 import type { Barrier } from './barrier.ts';
 import { FrameGone } from './isolated-world.ts';
 import { act, type Done } from './playwright-act.ts';
-import type { Stage } from './playwright-aim.ts';
+import { aim, pointOf, type Stage } from './playwright-aim.ts';
 import { createEyes, STUCK } from './playwright-look.ts';
 import { isWrite, type Network } from './playwright-network.ts';
 import { recover } from './playwright-recover.ts';
 import type { FramePlace } from './playwright-snapshot.ts';
-import type { Tabs } from './playwright-tabs.ts';
+import type { OpenTab, Tabs } from './playwright-tabs.ts';
 import { settle } from './settle.ts';
+import type { Visited } from './visited.ts';
 
 /** The browser is dead. Nothing can be observed or done in it any more. */
 export class BrowserGone extends Error {
@@ -35,6 +37,7 @@ export interface PageSetting {
   files: Stage['files'];
   /** Why the browser is dead; `null` while it lives. */
   gone(): string | null;
+  visited: Visited;
 }
 
 const ACT_MS = 60_000;
@@ -113,6 +116,19 @@ export function createPageWork(o: PageSetting): PageWork {
     if (URL.canParse(url) && !mayRead(url)) await o.widen(new URL(url).origin);
   }
 
+  const stageOf = (tab: OpenTab, signal: AbortSignal | undefined): Stage => {
+    const { placeOf, focus } = eyes;
+    return { tabs: o.tabs, tab, placeOf, focus, mayRead, real: o.visited.real, files: o.files, signal };
+  };
+
+  /** Brings the pointer where the click will be; where that cannot be done, the click will say so. */
+  async function restOn(ref: string, signal: AbortSignal | undefined): Promise<void> {
+    const stage = stageOf(await o.tabs.active(), signal);
+    const target = aim(stage, ref);
+    const point = target === null ? null : await pointOf(stage, target);
+    if (point !== null && !('failure' in point)) await stage.tab.page.mouse.move(point.x, point.y);
+  }
+
   async function perform(permitted: Permitted, signal?: AbortSignal) {
     const { action, verdict, facts } = permitted;
     await o.barrier.check();
@@ -124,8 +140,7 @@ export function createPageWork(o: PageSetting): PageWork {
     const tab = await o.tabs.active();
     const before = tab.page.url();
     o.tabs.acceptDialogs(!SAFE.includes(verdict.cls) && verdict.expect === 'effect');
-    const { placeOf, focus } = eyes;
-    const result = await done({ tabs: o.tabs, tab, placeOf, focus, mayRead, files: o.files, signal }, permitted, o.gone);
+    const result = await done(stageOf(tab, signal), permitted, o.gone);
     await settle(await o.tabs.active(), { acted: true, signal });
     await o.tabs.opened();
     const after = await o.tabs.active();
@@ -155,7 +170,12 @@ export function createPageWork(o: PageSetting): PageWork {
       alive(o, signal, async () => {
         signal?.throwIfAborted();
         try {
-          return await eyes.factsOf(action);
+          const facts = await eyes.factsOf(action);
+          if (action.kind !== 'click' || facts === null) return facts;
+          // Many rows say something else below the pointer, as a date that becomes a size: then that is judged. What becomes another thing is judged as it was, and so not pressed.
+          await restOn(action.target, signal);
+          const now = await eyes.factsOf(action);
+          return now !== null && tellsTheSame(facts, now) ? now : facts;
         } catch (error) {
           if (error instanceof FrameGone && o.gone() === null) return null;
           throw error;

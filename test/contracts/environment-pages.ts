@@ -73,6 +73,10 @@ const PAGES: Record<string, string> = {
     `<ul><li id="m" style="position:relative;width:90px"><a href="/">Notes</a><div id="u" style="position:absolute;left:-9999px"><a href="/second">Drafts</a></div></li></ul>
     <script>m.onmouseenter=()=>setTimeout(()=>{u.style.left='60px'},150);m.onmouseleave=()=>{u.style.left='-9999px'}</script>`,
   ),
+  '/rows': page(
+    'Rows',
+    `<style>a .size,a:hover .day{display:none}a:hover .size{display:inline}</style><p><a href="/second">Invoice <span class="day">9 November</span><span class="size">321 B</span></a></p>`,
+  ),
   '/popup': page(
     'Popup',
     `<button onclick="window.open('/second')">Open window</button><button onclick="window.open('/second','','width=200,height=200')">Open timer</button>`,

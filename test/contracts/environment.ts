@@ -109,6 +109,11 @@ export function environmentContract(
       expect((await perform({ kind: 'click', target: ref })).observation.url).toContain('/second');
     });
 
+    it('presses what says something else below the pointer', async () => {
+      const { ref } = named(await see('/rows'), 'Invoice 9 November');
+      expect((await perform({ kind: 'click', target: ref })).observation.url).toContain('/second');
+    });
+
     it('types: emptied first, with Enter, several lines, a date', async () => {
       let o = await see('/');
       const typed = await perform({ kind: 'type', target: named(o, 'Text').ref, text: 'one\ntwo', clear: true, enter: false });

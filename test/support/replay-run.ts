@@ -10,6 +10,7 @@ import { watchNetwork } from '../../agent-core/node/playwright-network.ts';
 import { openPage } from '../../agent-core/node/playwright-open.ts';
 import { createPageWork } from '../../agent-core/node/playwright-page.ts';
 import { openTabs } from '../../agent-core/node/playwright-tabs.ts';
+import { createVisited } from '../../agent-core/node/visited.ts';
 import { createBudget, LIMITS } from '../../agent-core/policy/budget.ts';
 import { createGate } from '../../agent-core/policy/gate.ts';
 import { createOrigins } from '../../agent-core/policy/origins.ts';
@@ -38,7 +39,7 @@ async function openSubject(site: Site) {
   const tabs = await openTabs(context, { setup, mask: () => mask });
   const work = createPageWork({
     ...{ tabs, network, barrier, mask: () => mask, read: () => origins.read, widen: async () => {}, typed: () => {} },
-    ...{ files: { fixtures: null, picked: [] }, gone: () => null, check: async () => {} },
+    ...{ files: { fixtures: null, picked: [] }, gone: () => null, visited: createVisited(), check: async () => {} },
   });
   const much = { ...LIMITS.explore, steps: 5_000, pages: 5_000, writes: 5_000, irreversible: 5_000, ms: 7_200_000 };
   const gate = createGate({
