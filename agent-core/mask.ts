@@ -184,13 +184,15 @@ export function createMask(options: MaskOptions): Mask {
     return real === undefined || isKept(real) ? match : match.replace(real, () => placeholder(detector.kind, real));
   };
   /** Between placeholders only, whose digits may look like a number; but a URL runs through them. */
-  const scan = (text: string, detector: Detector): string =>
-    detector.kind === 'url'
-      ? text.replace(detector.shape, (match) => found(detector, match))
+  const scan = (text: string, detector: Detector): string => {
+    const replaced = (part: string): string => part.replace(detector.shape, (match) => found(detector, match));
+    return detector.kind === 'url' || !text.includes('«')
+      ? replaced(text)
       : text
           .split(PLACEHOLDERS)
-          .map((part, i) => (i % 2 === 1 ? part : part.replace(detector.shape, (match) => found(detector, match))))
+          .map((part, i) => (i % 2 === 1 ? part : replaced(part)))
           .join('');
+  };
 
   function text(given: string): string {
     if (given.length < SHORTEST || !SUSPECT.test(given)) return given;
