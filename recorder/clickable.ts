@@ -33,7 +33,8 @@ function isAction(name: string): boolean {
 }
 /** Does an attribute say that something happens on a click. */
 export function actsByAttribute(element: Element, names: readonly string[]): boolean {
-  for (const name of names) {
+  for (let i = 0; i < names.length; i += 1) {
+    const name = names[i] ?? '';
     if (name === 'tabindex') {
       if (Number(attribute(element, name)) >= 0) return true;
     } else if (isAction(name)) return true;

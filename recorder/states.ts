@@ -10,7 +10,7 @@ const FIELDS = new Set('input textarea select button option optgroup fieldset'.s
 /** Roles that have a state without any attribute that says so. */
 const STATEFUL = new Set([...CHECKABLE, ...SELECTABLE, 'heading', 'combobox']);
 function hasAria(names: readonly string[]): boolean {
-  for (const name of names) if (name.startsWith('aria-')) return true;
+  for (let i = 0; i < names.length; i += 1) if (names[i]?.startsWith('aria-')) return true;
   return false;
 }
 

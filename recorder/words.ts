@@ -17,7 +17,7 @@ const MOST = 2_000;
 const known = new Map<string, Said>();
 
 export function among(words: readonly string[], wanted: ReadonlySet<string>): boolean {
-  for (const word of words) if (wanted.has(word)) return true;
+  for (let i = 0; i < words.length; i += 1) if (wanted.has(words[i] ?? '')) return true;
   return false;
 }
 
