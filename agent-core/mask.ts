@@ -226,7 +226,7 @@ export function createMask(options: MaskOptions): Mask {
   /** Part of a URL: as it stands if it hides nothing, else decoded and masked. */
   const segment = (part: string): string => {
     if (part.length < SHORTEST) return part;
-    for (const plain of [unescaped(part), decoded(part)]) {
+    for (const plain of /[%+]/.test(part) ? [unescaped(part), decoded(part)] : [part]) {
       const masked = text(plain);
       if (masked !== plain) return encoded(masked);
     }

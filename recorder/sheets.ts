@@ -32,10 +32,10 @@ export interface Sheets {
   /** Nothing of this has changed since, media queries included. */
   holds(): boolean;
   /** Elements that are taken out of the page's flow, or may be; `null`: not known. */
-  floating(document: Document): readonly Element[] | null;
+  floating(document: Document): ReadonlySet<Element> | null;
   /** Elements to which a rule or their own style may give a cursor, or a rule something drawn after what they hold; `null`: not known. */
-  pointed(document: Document): readonly Element[] | null;
-  ended(document: Document): readonly Element[] | null;
+  pointed(document: Document): ReadonlySet<Element> | null;
+  ended(document: Document): ReadonlySet<Element> | null;
 }
 
 /** Rules of one page at most: with more of them nothing is said. */
@@ -149,11 +149,15 @@ function readSheet(sheet: CSSStyleSheet, read: Read): void {
   }
 }
 
-/** What the selectors match in the page; `null`: a rule may be written in a way that cannot be looked for. */
-function matching(document: Document, selectors: readonly string[]): readonly Element[] | null {
-  if (selectors.length === 0) return [];
+/**
+ * What the selectors match in the page; `null`: a rule may be written in a way that cannot be looked for. Each is asked by itself: so the browser goes by its
+ * ids and classes, where a list is tried on every element.
+ */
+function matching(document: Document, selectors: readonly string[]): ReadonlySet<Element> | null {
+  const found = new Set<Element>();
   try {
-    return [...queryAll(document, selectors.join(','))];
+    for (const selector of new Set(selectors)) for (const element of queryAll(document, selector)) found.add(element);
+    return found;
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
     return null;
