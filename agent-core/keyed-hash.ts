@@ -11,29 +11,28 @@ function primeWords(count: number, root: number): number[] {
   return words;
 }
 const K = primeWords(64, 3);
-const START = primeWords(8, 2);
+const START = Int32Array.from(primeWords(8, 2));
 
 const turn = (x: number, by: number): number => (x >>> by) | (x << (32 - by));
 
-function padded(bytes: Uint8Array): DataView {
+/** The bytes with what must stand after the last of them. `before`: bytes that were taken in already. */
+function padded(bytes: Uint8Array, before: number): DataView {
   const view = new DataView(new ArrayBuffer((((bytes.length + 8) >> 6) << 6) + 64));
-  bytes.forEach((byte, i) => {
-    view.setUint8(i, byte);
-  });
+  new Uint8Array(view.buffer).set(bytes);
   view.setUint8(bytes.length, 0x80);
-  view.setUint32(view.byteLength - 8, Math.floor(bytes.length / 0x2000_0000));
-  view.setUint32(view.byteLength - 4, bytes.length << 3);
+  const length = before + bytes.length;
+  view.setUint32(view.byteLength - 8, Math.floor(length / 0x2000_0000));
+  view.setUint32(view.byteLength - 4, length << 3);
   return view;
 }
 
+const w = new Int32Array(64);
+/** Takes 64 bytes into the hash. Without lists and iterators: a page's first texts are hashed before any of this is compiled. */
 function block(hash: Int32Array, view: DataView, at: number): void {
-  const w = new Int32Array(64);
-  for (let i = 0; i < 64; i += 1) {
-    if (i < 16) {
-      w[i] = view.getInt32(at + i * 4);
-      continue;
-    }
-    const [x, y] = [w[i - 15] ?? 0, w[i - 2] ?? 0];
+  for (let i = 0; i < 16; i += 1) w[i] = view.getInt32(at + i * 4);
+  for (let i = 16; i < 64; i += 1) {
+    const x = w[i - 15] ?? 0;
+    const y = w[i - 2] ?? 0;
     const low = turn(x, 7) ^ turn(x, 18) ^ (x >>> 3);
     const high = turn(y, 17) ^ turn(y, 19) ^ (y >>> 10);
     w[i] = ((w[i - 16] ?? 0) + low + (w[i - 7] ?? 0) + high) | 0;
@@ -42,40 +41,51 @@ function block(hash: Int32Array, view: DataView, at: number): void {
   for (let i = 0; i < 64; i += 1) {
     const one = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + (K[i] ?? 0) + (w[i] ?? 0);
     const two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
+    h = g;
+    g = f;
+    f = e;
+    e = (d + one) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (one + two) | 0;
   }
   [a, b, c, d, e, f, g, h].forEach((word, i) => {
     hash[i] = ((hash[i] ?? 0) + word) | 0;
   });
 }
 
-function digest(bytes: Uint8Array): Uint8Array {
-  const hash = Int32Array.from(START);
-  const view = padded(bytes);
+/** The hash of `bytes` after what `begun` has taken in, `before` bytes. */
+function digest(bytes: Uint8Array, begun: Int32Array, before: number): DataView {
+  const hash = begun.slice();
+  const view = padded(bytes, before);
   for (let at = 0; at < view.byteLength; at += 64) block(hash, view, at);
   const out = new DataView(new ArrayBuffer(32));
   hash.forEach((word, i) => {
     out.setInt32(i * 4, word);
   });
-  return new Uint8Array(out.buffer);
-}
-
-const join = (a: Uint8Array, b: Uint8Array): Uint8Array => {
-  const out = new Uint8Array(a.length + b.length);
-  out.set(a);
-  out.set(b, a.length);
   return out;
-};
+}
+const bytesOf = (view: DataView): Uint8Array => new Uint8Array(view.buffer);
 
 /** A function that gives HMAC-SHA-256 of a text under `key`, 64 lower-case hex digits. */
 export function keyedHash(key: string): (text: string) => string {
   const encoder = new TextEncoder();
   const given = encoder.encode(key);
   const secret = new Uint8Array(64);
-  secret.set(given.length > 64 ? digest(given) : given);
-  const [inner, outer] = [secret.map((byte) => byte ^ 0x36), secret.map((byte) => byte ^ 0x5c)];
+  secret.set(given.length > 64 ? bytesOf(digest(given, START, 0)) : given);
+  /** What the key alone gives, found with the first text. */
+  const begun = (pad: number): Int32Array => {
+    const hash = START.slice();
+    block(hash, new DataView(secret.map((byte) => byte ^ pad).buffer), 0);
+    return hash;
+  };
+  let pads: { inner: Int32Array; outer: Int32Array } | null = null;
   return (text) => {
-    const hash = digest(join(outer, digest(join(inner, encoder.encode(text)))));
-    return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    pads ??= { inner: begun(0x36), outer: begun(0x5c) };
+    const hash = digest(bytesOf(digest(encoder.encode(text), pads.inner, 64)), pads.outer, 64);
+    let hex = '';
+    for (let at = 0; at < 32; at += 4) hex += hash.getUint32(at).toString(16).padStart(8, '0');
+    return hex;
   };
 }

@@ -134,7 +134,7 @@ const DETECTORS: readonly Detector[] = [
 ];
 
 /** What every text must hold in which a detector could find something: one cheap scan spares the others. */
-const SUSPECT = /@|:\/\/|-----|\d[\d ()./-]{5}|[\w+/.-]{16}/;
+const SUSPECT = /@|:\/\/|-----|\d[\d ()./-]{5}|(?<![\w+/.-])[\w+/.-]{16}/;
 /** What stands in a field may be an address that is still being typed. */
 const BEGUN = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{0,100}$/u;
 /** Characters that a detector needs at least: `a@b.cd`. */
@@ -184,13 +184,17 @@ export function createMask(options: MaskOptions): Mask {
     return real === undefined || isKept(real) ? match : match.replace(real, () => placeholder(detector.kind, real));
   };
   /** Between placeholders only, whose digits may look like a number; but a URL runs through them. */
-  const scan = (text: string, detector: Detector): string =>
-    detector.kind === 'url'
-      ? text.replace(detector.shape, (match) => found(detector, match))
+  function scan(text: string, detector: Detector): string {
+    // Most often there is nothing to find.
+    if (text.search(detector.shape) < 0) return text;
+    const replaced = (part: string): string => part.replace(detector.shape, (match) => found(detector, match));
+    return detector.kind === 'url' || !text.includes('«')
+      ? replaced(text)
       : text
           .split(PLACEHOLDERS)
-          .map((part, i) => (i % 2 === 1 ? part : part.replace(detector.shape, (match) => found(detector, match))))
+          .map((part, i) => (i % 2 === 1 ? part : replaced(part)))
           .join('');
+  }
 
   function text(given: string): string {
     if (given.length < SHORTEST || !SUSPECT.test(given)) return given;
@@ -221,7 +225,8 @@ export function createMask(options: MaskOptions): Mask {
   }
   /** Part of a URL: as it stands if it hides nothing, else decoded and masked. */
   const segment = (part: string): string => {
-    for (const plain of [unescaped(part), decoded(part)]) {
+    if (part.length < SHORTEST) return part;
+    for (const plain of /[%+]/.test(part) ? [unescaped(part), decoded(part)] : [part]) {
       const masked = text(plain);
       if (masked !== plain) return encoded(masked);
     }

@@ -1,8 +1,9 @@
 /** What a node is and is called where the tree does not say: filled into `guess`, beside the role and name that the browser has. */
 import type { Mask } from '../agent-core/mask.ts';
 import type { AxNode, Guess } from '../agent-core/trajectory.ts';
-import { guessKind, iconName } from './clickable.ts';
+import { guessKind } from './clickable.ts';
 import { tagOf } from './dom.ts';
+import { iconName } from './icon.ts';
 import { isEditingHost } from './mask.ts';
 import type { Names } from './name.ts';
 import { nearLabel } from './near.ts';

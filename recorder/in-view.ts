@@ -41,7 +41,7 @@ function firstIn(element: Element, drafts: readonly Draft[]): number {
 function askedIn(
   root: Unit,
   drafts: readonly Draft[],
-  o: { floating: readonly Element[]; boxOf(i: number): DOMRect | null },
+  o: { floating: ReadonlySet<Element>; boxOf(i: number): DOMRect | null },
 ): Uint8Array {
   const asked = new Uint8Array(drafts.length);
   for (const element of o.floating) {
@@ -83,7 +83,7 @@ function askedIn(
 }
 
 /** `floating`: elements that are taken out of the page's flow; `null`: that is not known, and every node is asked. */
-export function viewOf(root: Unit, drafts: readonly Draft[], floating: readonly Element[] | null): View {
+export function viewOf(root: Unit, drafts: readonly Draft[], floating: ReadonlySet<Element> | null): View {
   const boxes = new Array<DOMRect | null>(drafts.length).fill(null);
   const ask = (i: number): DOMRect | null => {
     const known = boxes[i] ?? null;
@@ -94,7 +94,7 @@ export function viewOf(root: Unit, drafts: readonly Draft[], floating: readonly 
     boxes[i] = box;
     return box;
   };
-  const all = floating === null || drafts.length < FEW || floating.length > MOST_FLOATING;
+  const all = floating === null || drafts.length < FEW || floating.size > MOST_FLOATING;
   const asked = all ? null : askedIn(root, drafts, { floating, boxOf: ask });
   const box = (i: number): DOMRect | null => (asked === null || asked[i] === 1 ? ask(i) : null);
   return {

@@ -122,6 +122,8 @@ export function createNames(shown: (control: Element) => string): Names {
     if (!isList(children) && nodeType(children) === Node.TEXT_NODE && nextSibling(children) === null)
       return silent ? '' : textOf(children).slice(0, MOST_READ);
     let text = '';
+    /** It ends in space. */
+    let spaced = BLOCKS.has(tag);
     /** A line break was the last that came. */
     let broken = false;
     /** The element that ended just now, not asked yet whether it stands apart. */
@@ -141,9 +143,10 @@ export function createNames(shown: (control: Element) => string): Names {
       } else if (!silent && nodeType(child) === Node.TEXT_NODE) own = textOf(child).slice(0, MOST_READ);
       if (own === '') continue;
       // A style is asked only where the markup has no space; a block stands apart from what is before it whatever it begins with.
-      const open = !isSpace(own, 0) && !(text === '' ? BLOCKS.has(tag) : isSpace(text, text.length - 1));
+      const open = !spaced && !isSpace(own, 0);
       text += open && (broken || stands(edge) || stands(next)) ? ` ${own}` : own;
       if (text.length >= LONGEST * 2) break;
+      spaced = isSpace(own, own.length - 1);
       broken = false;
       edge = next;
     }

@@ -32,10 +32,10 @@ export interface Sheets {
   /** Nothing of this has changed since, media queries included. */
   holds(): boolean;
   /** Elements that are taken out of the page's flow, or may be; `null`: not known. */
-  floating(document: Document): readonly Element[] | null;
+  floating(document: Document): ReadonlySet<Element> | null;
   /** Elements to which a rule or their own style may give a cursor, or a rule something drawn after what they hold; `null`: not known. */
-  pointed(document: Document): readonly Element[] | null;
-  ended(document: Document): readonly Element[] | null;
+  pointed(document: Document): ReadonlySet<Element> | null;
+  ended(document: Document): ReadonlySet<Element> | null;
 }
 
 /** Rules of one page at most: with more of them nothing is said. */
@@ -51,8 +51,19 @@ interface Read {
   floating: string[] | null;
   cursors: string[] | null;
   afters: string[] | null;
+  styles: Style[];
   /** Each gives a number or text that changes with the sheets. */
   probes: (() => unknown)[];
+}
+
+/** What a rule set when it was read: which properties, and where one of them matters its selector and those values. */
+interface Style {
+  rule: CSSStyleRule;
+  style: CSSStyleDeclaration;
+  selector: string;
+  names: readonly string[];
+  named: readonly string[];
+  values: readonly string[];
 }
 
 /** With `var()` in a rule that matters, rules that set such a variable matter too. */
@@ -62,11 +73,16 @@ const matters = (style: CSSStyleDeclaration): string[] => {
   return style.cssText.includes('--') ? [...named, 'cssText'] : named;
 };
 
-/** Which properties it sets. */
-function namesIn(style: CSSStyleDeclaration): string {
-  let names = '';
-  for (let i = 0; i < style.length; i += 1) names += `${style[i]} `;
-  return names;
+const setBy = (style: CSSStyleDeclaration, name: string): string =>
+  name === 'cssText' ? style.cssText : style.getPropertyValue(name);
+
+/** Does the rule say what it said. Without lists and closures: a page has thousands of rules. */
+function isAsRead({ rule, style, selector, names, named, values }: Style): boolean {
+  if (style.length !== names.length) return false;
+  for (let i = 0; i < names.length; i += 1) if (style[i] !== names[i]) return false;
+  if (named.length === 0) return true;
+  for (let i = 0; i < named.length; i += 1) if (setBy(style, named[i] ?? '') !== values[i]) return false;
+  return rule.selectorText === selector;
 }
 
 function readStyle(rule: CSSStyleRule, selector: string, read: Read): void {
@@ -84,15 +100,9 @@ function readStyle(rule: CSSStyleRule, selector: string, read: Read): void {
   if (all || named.includes('cursor')) read.cursors = noted(read.cursors);
   const bearer = selector.replace(AFTER, ':is(*)');
   if (bearer !== selector && (all || named.includes('content'))) read.afters = noted(read.afters, bearer);
-  if (named.length === 0) read.probes.push(() => namesIn(style));
-  else {
-    read.selectors.push(selector);
-    read.probes.push(
-      () => rule.selectorText,
-      () => namesIn(style),
-    );
-    for (const name of named) read.probes.push(() => (name === 'cssText' ? style.cssText : style.getPropertyValue(name)));
-  }
+  if (named.length > 0) read.selectors.push(selector);
+  const values = named.map((name) => setBy(style, name));
+  read.styles.push({ rule, style, selector: rule.selectorText, names: [...style], named, values });
 }
 
 function readMedia(media: MediaList, read: Read): void {
@@ -139,11 +149,15 @@ function readSheet(sheet: CSSStyleSheet, read: Read): void {
   }
 }
 
-/** What the selectors match in the page; `null`: a rule may be written in a way that cannot be looked for. */
-function matching(document: Document, selectors: readonly string[]): readonly Element[] | null {
-  if (selectors.length === 0) return [];
+/**
+ * What the selectors match in the page; `null`: a rule may be written in a way that cannot be looked for. Each is asked by itself: so the browser goes by its
+ * ids and classes, where a list is tried on every element.
+ */
+function matching(document: Document, selectors: readonly string[]): ReadonlySet<Element> | null {
+  const found = new Set<Element>();
   try {
-    return [...queryAll(document, selectors.join(','))];
+    for (const selector of new Set(selectors)) for (const element of queryAll(document, selector)) found.add(element);
+    return found;
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
     return null;
@@ -154,7 +168,7 @@ const isMuch = (selectors: readonly string[]): boolean => selectors.join(',').sp
 const listOf = (document: Document): CSSStyleSheet[] => [...sheetsOf(document), ...adoptedOf(document)];
 
 export function readSheets(document: Document): Sheets {
-  const read: Read = { opaque: false, rules: 0, selectors: [], floating: [], cursors: [], afters: [], probes: [] };
+  const read: Read = { opaque: false, rules: 0, selectors: [], floating: [], cursors: [], afters: [], styles: [], probes: [] };
   const sheets = listOf(document);
   for (const sheet of sheets) readSheet(sheet, read);
   const said = read.selectors.join('\n');
@@ -178,7 +192,7 @@ export function readSheets(document: Document): Sheets {
       return (
         now.length === sheets.length &&
         now.every((sheet, i) => sheet === sheets[i]) &&
-        (opaque || read.probes.every((probe, i) => probe() === values[i]))
+        (opaque || (read.probes.every((probe, i) => probe() === values[i]) && read.styles.every(isAsRead)))
       );
     },
   };

@@ -7,6 +7,13 @@ const CHECKABLE = new Set(['checkbox', 'radio', 'switch', 'menuitemcheckbox', 'm
 const SELECTABLE = new Set(['option', 'tab', 'row', 'gridcell', 'treeitem', 'columnheader', 'rowheader']);
 const FIELDS = new Set('input textarea select button option optgroup fieldset'.split(' '));
 
+/** Roles that have a state without any attribute that says so. */
+const STATEFUL = new Set([...CHECKABLE, ...SELECTABLE, 'heading', 'combobox']);
+function hasAria(names: readonly string[]): boolean {
+  for (let i = 0; i < names.length; i += 1) if (names[i]?.startsWith('aria-')) return true;
+  return false;
+}
+
 const tristate = (value: string | null): string | undefined =>
   value === 'true' || value === 'mixed' ? value : value === 'false' ? 'false' : undefined;
 
@@ -59,7 +66,10 @@ export function statesOf(
   const { tag, role, names } = o;
   const states: States = {};
   if (names.length === 0 && element !== o.focused && role !== 'heading' && tag !== 'summary' && !FIELDS.has(tag)) return states;
-  const aria = names.some((name) => name.startsWith('aria-'));
+  const aria = hasAria(names);
+  // Most elements are none of what has a state.
+  if (!aria && element !== o.focused && !STATEFUL.has(role) && !FIELDS.has(tag) && tag !== 'summary' && tag !== 'dialog')
+    return states;
   const is = (name: string): boolean => aria && names.includes(name) && attr(element, name) === 'true';
   const field = FIELDS.has(tag);
   if (is('aria-disabled') || (field && element.matches(':disabled'))) states.disabled = true;

@@ -17,9 +17,8 @@ const OWN_CURSOR = new Set(
 );
 
 export function styledBy(sheets: Sheets, document: Document): Styled {
-  const setOf = (found: readonly Element[] | null): ReadonlySet<Element> | null => (found === null ? null : new Set(found));
-  const pointed = setOf(sheets.pointed(document));
-  const ended = setOf(sheets.ended(document));
+  const pointed = sheets.pointed(document);
+  const ended = sheets.ended(document);
   return {
     // A sheet in its shadow root styles a custom element, too.
     hasCursor: (element, tag) => pointed === null || pointed.has(element) || OWN_CURSOR.has(tag) || tag.includes('-'),

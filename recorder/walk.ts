@@ -2,10 +2,11 @@
 import type { Mask } from '../agent-core/mask.ts';
 import type { AxNode } from '../agent-core/trajectory.ts';
 import { afar, beside, type Looked, looksAfar } from './afar.ts';
-import { actsByAttribute, holdsParts, isDraggable, isDrawnIcon, isLoneSign } from './clickable.ts';
+import { actsByAttribute, holdsParts, isDraggable } from './clickable.ts';
 import { createDraft, type Draft } from './cut.ts';
 import { isElementNode, isList, nextSibling, nodeType, rendered, shadowRootOf, tagOf } from './dom.ts';
 import { guessOf } from './guess.ts';
+import { isSymbol } from './icon.ts';
 import { createUnit, inside, isPlaced, isSame, type Kept, type Place, type Unit } from './kept.ts';
 import { isEditingHost, valueIn } from './mask.ts';
 import { isBlock, isClosed, type Names } from './name.ts';
@@ -201,7 +202,7 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     // What a custom element holds may be drawn in a shadow root that nobody sees into.
     if (asks && !tag.includes('-')) hand = cursor;
     found.pointer = cursor === 'pointer' && !holdsParts(element);
-    const drawn = asks && !bare && (isDrawnIcon(element) || isLoneSign(element, tag));
+    const drawn = asks && !bare && isSymbol(element, tag);
     found.draggable = asks && !bare && isDraggable(element, { attributes, cursor });
     const pointer = (found.pointer || drawn || found.draggable) && !insideControl(place);
     found.clickable = !CONTAINERS.has(found.role) && reacts(element, tag, attributes, { pointer, names: o.names });
