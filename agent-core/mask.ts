@@ -3,13 +3,12 @@
  * A placeholder carries a keyed hash, so equal values stay equal and nobody without the key can test a guess.
  */
 import { keyedHash } from './keyed-hash.ts';
+import { CARD, CODE, PASSWORD, type Secret } from './secret-field.ts';
 
 /** Stands for a password, card or one-time code: says nothing of it, not even its length. */
 export const SECRET = '«secret»';
 /** A hidden field's token, which the site gave the page and the page gives back: masked, but nothing that a person knows. */
 const TOKEN = '«token»';
-
-export type Secret = 'none' | 'password' | 'one-time-code' | 'card';
 
 export interface Mask {
   /** Any text that is not a field's value: what a detector finds becomes a placeholder. Idempotent. */
@@ -283,23 +282,4 @@ export function createMask(options: MaskOptions): Mask {
       .map((part) => behind.get(part) ?? part)
       .join('');
   return { text, url, value, sent, unmasked };
-}
-
-const CARD =
-  /card.?(?:number|no\b)|cardnumber|cc-?(?:num|number|csc|exp)|\bcvv|\bcvc|\bcsc\b|kartennummer|n[uú]m[eé]ro de (?:la )?(?:carte|tarjeta)/i;
-const CODE =
-  /one.?time|\botp\b|\btotp\b|2fa|mfa.?code|verification.?code|security.?code|auth(?:entication)?.?code|einmalcode|best[aä]tigungscode/i;
-const PASSWORD = /passw(?:or[dt])?|\bpwd\b|passphrase|passcode|\bpin\b|contrase[nñ]a|mot.?de.?passe|kennwort/i;
-
-/** What a field holds, by its `type`, its `autocomplete` tokens and the words that name it (name, id, label, placeholder). */
-export function secretOf(field: { type: string; autocomplete: string; words: string }): Secret {
-  const tokens = field.autocomplete.toLowerCase();
-  if (field.type === 'password' || /(?:current|new)-password/.test(tokens)) return 'password';
-  if (tokens.includes('one-time-code')) return 'one-time-code';
-  if (/\bcc-(?!name|type)/.test(tokens)) return 'card';
-  if (!/^(text|tel|number|search|)$/.test(field.type)) return 'none';
-  const words = field.words.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/_/g, ' ');
-  if (CARD.test(words)) return 'card';
-  if (CODE.test(words)) return 'one-time-code';
-  return PASSWORD.test(words) ? 'password' : 'none';
 }
