@@ -14,7 +14,9 @@ const CALLED = /^(?:the|my|your|our) ([a-z]+) ([A-Z][\w'’-]*(?: [A-Z][\w'’-]
 /** "the project Harbour": its kind, then its name. A word for a part of the interface is no kind. */
 export function called(text: string): { entity: string; noun: string } | null {
   const [, noun, entity] = CALLED.exec(text) ?? [];
-  return noun === undefined || entity === undefined || english.interfaceNouns.includes(noun) ? null : { entity, noun };
+  return noun === undefined || entity === undefined || (english.interfaceNouns.includes(noun) && noun !== 'group')
+    ? null
+    : { entity, noun };
 }
 
 /** A definite phrase of three words or more that ends in a kind of record, or of two with a name or number of its own, or that names one after its kind. */

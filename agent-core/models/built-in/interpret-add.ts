@@ -1,7 +1,7 @@
 /** "add V to E", "add E to C", "assign P to E", as a Want. */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
-import { containerIn, describedBy, isDescribed, recordAfter } from './described.ts';
+import { called, containerIn, describedBy, isDescribed, recordAfter } from './described.ts';
 import { interpretCreate } from './interpret-create.ts';
 import { interpretPress } from './interpret-press.ts';
 import { english } from './lexicon.en.ts';
@@ -111,6 +111,16 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
   // "With the value ⟦1⟧": a field beside it, no record.
   const besides = rest.filter(({ prep, text }) => prep === 'with' && /^(?:the|an?) [a-z]+(?: [a-z]+)? ⟦\d+⟧$/.test(text));
   for (const { text } of besides) want.values.push(...valuesIn(text, atoms));
+  const named = clause.phrase === 'assign' ? undefined : rest.find(({ prep, text }) => prep === 'to' && called(text) !== null);
+  if (named !== undefined && want.noun !== undefined && numbers.length > 0) {
+    const { entity = '', noun = '' } = called(named.text) ?? {};
+    settle(
+      want,
+      rest.filter((segment) => segment !== named && !besides.includes(segment)),
+      atoms,
+    );
+    return { ...want, entity, noun };
+  }
   const record = hasQuoted(head, atoms) && clause.phrase !== 'assign' ? recordAfter(rest, /^(?:to|on)$/) : null;
   if (record !== null) Object.assign(want, describedBy(record.text, atoms));
   settle(

@@ -24,7 +24,8 @@ import type { Want } from './want.ts';
 /** "With (the) colour red": a field that takes one word of a list. */
 const OPTION = new RegExp(`^(?:the |an? )?(${english.options.join('|')}|priority|status|type|role|access) ([a-z]+)$`);
 const LETTER = new RegExp(`^(?:${english.letters.join('|')})$`);
-const NAMING = /\b(?:titled|named|called|labelled|labeled|entitled|with (?:the )?(?:title|name)(?=\s+⟦))\s+(⟦\d+⟧|[^,]+)/i;
+const NAMING =
+  /\b(?:titled|named|called|labelled|labeled|entitled|with (?:the )?(?:title|name)(?=\s+⟦))\s+(⟦\d+⟧|[^,]+?(?= with (?:the |an? )?[a-z]|,|$))/i;
 /** In what way, not where. */
 const HOW = /,? (in[ -]person|virtually|online|remotely|by (?:phone|video|email))\b/i;
 const DATES: Record<string, string> = { starting: 'start date', beginning: 'start date', ending: 'end date', due: 'due date' };

@@ -27,7 +27,9 @@ const NAMES = /^(?:titled|named|called|labelled|labeled)$/;
 export function interpretPress(clause: Clause, atoms: Atoms): Want {
   const want = bareWant('press', clause);
   const { head, rest } = segmentsOf(clause.body);
-  const as = clause.verb === 'mark' ? rest.find(({ prep }) => prep === 'as') : undefined;
+  // "Empty the trash": done where that is.
+  if (clause.phrase === 'empty' && rest.length === 0) return { ...want, control: 'empty', place: [restore(bare(head), atoms)] };
+  const as = /^mark/.test(clause.phrase) || clause.verb === 'mark' ? rest.find(({ prep }) => prep === 'as') : undefined;
   const topic = topicOf(rest.filter((segment) => segment !== as));
   const others = rest.filter((segment) => segment !== as && topic?.used.includes(segment) !== true);
   const [, both] = /^both (.+)$/i.exec(head) ?? [];

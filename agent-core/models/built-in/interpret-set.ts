@@ -28,6 +28,8 @@ const inCase = (text: string, said: string | undefined): string =>
 
 const SAYS = /^(.+?) to (?:say|read) (?:that )?(.+)$/i;
 
+const INTO = /^the (folder|list|mailbox|group|board|album|category|collection) ((?:[A-Z]|⟦).*)$/;
+
 /** "Into the folder Finance", not "into it". */
 const intoNamed = (rest: readonly Segment[]): number =>
   rest.findLastIndex(({ prep, text }) => prep === 'into' && /^(?:the (?:[a-z]+ )?)?(?:[A-Z]|⟦)/.test(text));
@@ -122,6 +124,24 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
     Object.assign(want, describedBy(head, atoms));
     want.values.push(containerIn(other.text, atoms));
     settle(want, others, atoms);
+    return want;
+  }
+  const [, sort, given] = clause.phrase === 'rename' ? (/^the ([a-z]+(?: [a-z]+)?) ([A-Z].*)$/.exec(head) ?? []) : [];
+  if (sort !== undefined && given !== undefined && !hasQuoted(head, atoms)) {
+    Object.assign(want, { entity: restore(given, atoms), noun: sort });
+    want.values.push(withField('name', valueText(other.text, atoms)));
+    settle(want, others, atoms);
+    return want;
+  }
+  // "Move the invoice for the cases from my inbox into the folder Invoices": what is moved is only described.
+  const into = clause.phrase === 'move' && !hasQuoted(head, atoms) && /^the [a-z]/.test(head) ? INTO.exec(other.text) : null;
+  if (into !== null && other.prep !== 'as') {
+    const told = others.filter(({ prep }) => /^(?:for|about|of|with)$/.test(prep));
+    const words = [bare(head), ...told.map(({ prep, text }) => `${prep} ${text}`)].join(' ');
+    const at = others.find(({ prep }) => /^(?:from|in)$/.test(prep));
+    if (at !== undefined) want.place.push(restore(bare(at.text), atoms));
+    Object.assign(want, { entity: restore(words, atoms), noun: bare(head) });
+    want.values.push(withField(into[1] ?? '', valueText(into[2] ?? '', atoms)));
     return want;
   }
   // "Move the boat ⟦0⟧ to the berth B1": its berth is to be B1, not its name.

@@ -40,6 +40,12 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^((?!create|compose|write|draft|send|add|make)[a-z]+(?: as)?) the ([a-z]+(?: [a-z]+)?)( (?:from|by) .+?)? with (?:the )?(?:subject|title|name|heading)(?: line)? (⟦\d+⟧)(.*)$/i,
     ([verb, noun, from, name, more]) => `${verb} the ${noun} ${name}${from}${more}`,
   ],
+  // "Add A with the address B to my contacts": a new one of them.
+  [
+    /^[Aa]dd ([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)+|⟦\d+⟧)( with .+)? to (?:my|the) (?:contacts|address ?book|contact list)$/,
+    ([name, more]) => `add a contact ${/⟦/.test(name ?? '') ? '' : 'named '}${name}${more}`,
+  ],
+  [/^mark everything in (.+) as ([a-z]+)$/i, ([where, so]) => `mark all as ${so} in ${where}`],
   // "Add 2 units of A to the cart": a press beside so many.
   [
     new RegExp(
@@ -60,7 +66,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   [/^make (?:the )?([\w-]+) ([a-z]+) the default(?: one)?(?: for .+)?$/i, ([v, f]) => `set the default ${f} to ${v}`],
   // "Show 50 rows per page".
   [
-    /^(?:show|display|list|use|have) (⟦\d+⟧|\d+) ([a-z]+ (?:per|a|on each|on every|on a) [a-z]+)\b(.*)$/i,
+    /^(?:show|display|list|use|have) (⟦\d+⟧|\d+) ([a-z]+ (?:per|a|on each|on every|on a) [a-z]+)\b(?: of the (?:list|table))?(.*)$/i,
     ([n, f, more]) =>
       `set the ${f?.replace(/ (?:a|on each|on every|on a) /, ' per ')} to ${n}${more?.replace(/ by default\b/, '')}`,
   ],

@@ -194,6 +194,12 @@ function apart(want: Want): Want[] {
   return one === undefined || other === undefined ? [want] : [one, other].map((control) => ({ ...want, control }));
 }
 
+/** How many of them, or how often: "on each page", "every ten minutes". */
+const PER = new RegExp(
+  `\\b(?:on|per) (?:each|every) (?:page|screen)\\b|\\bevery (?:\\d+|[a-z]+) (?:${english.times.join('|')})s?\\b`,
+  'g',
+);
+
 /** Words that only a mind could follow: quantities and comparisons over the data of the site. '' when there are none. */
 export function beyondRules(instruction: string, wants: readonly Want[] = wantsOf(instruction)): string {
   const all = wants.filter((want) => want.all !== undefined);
@@ -201,7 +207,7 @@ export function beyondRules(instruction: string, wants: readonly Want[] = wantsO
   const said = all.map(({ text }) => ` ${text.toLowerCase()} `);
   const condition = others ? undefined : english.conditions.find((phrase) => said.some((text) => text.includes(` ${phrase} `)));
   const time = new RegExp(`\\b(?:each|every) (?:${[...english.times, ...english.listed].join('|')})`, 'g');
-  let low = ` ${atomise(instruction).text.toLowerCase()} `.replace(time, ' ');
+  let low = ` ${atomise(instruction).text.toLowerCase()} `.replace(time, ' ').replace(PER, ' ');
   // What the planner does for all records of a kind needs no mind.
   if (all.length > 0) low = low.replace(/\b(?:each|every)\b/g, ' ');
   if (others) low = low.replace(' except ', ' ');

@@ -1,40 +1,18 @@
 /** Ending a form, and answering the question that a dialog asks. */
-import { recordControls } from '../../../observation.ts';
+import { labelOf, recordControls } from '../../../observation.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import { clears } from '../want.ts';
-import { complained, isHere } from './complained.ts';
+import { isHere } from './complained.ts';
+import { CHANGES, ENDS, leadsOn, pending } from './ended.ts';
 import { leave } from './leave.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { formOf, type Item, isPressable, isRisky, isSubmit, isTextField } from './page.ts';
 import { type Deed, worked, wrote } from './past.ts';
 
 const STRONG = ['save', 'save changes', 'apply', 'update', 'submit', 'done', 'confirm'];
-const CHANGES = new Set(['fill', 'choose', 'toggle']);
-const ENDS = new Set(['commit', 'confirm']);
 const SENDS = new Set([...CHANGES, 'press']);
-
-/** The dialog stayed and was closed by hand, and nothing was written since: it was not taken. */
-const leftOpen = (scene: Scene, deed: Deed): boolean =>
-  scene.mine.some((other) => other.at > deed.at && other.aim === 'close' && worked(other)) &&
-  !scene.mine.some((other) => other.at >= deed.at && wrote(other));
-
-/** "Next" led to a further form. */
-const leadsOn = ({ page }: Scene, deed: Deed): boolean =>
-  english.onward.includes(plain(deed.about)) &&
-  page.scope.some((item) => isSubmit(item) && isWord(item.label, english.commit) > 0);
-
-export const ended = (scene: Scene, deed: Deed): boolean =>
-  ENDS.has(deed.aim) && worked(deed) && !complained(scene, deed) && !leftOpen(scene, deed) && !leadsOn(scene, deed);
-
-/** Changes made for this want since the last commit. */
-export function pending(scene: Scene): Deed[] {
-  const last = scene.mine.findLast((deed) => ended(scene, deed))?.at ?? -1;
-  return scene.mine.filter((deed) => CHANGES.has(deed.aim) && worked(deed) && deed.at > last);
-}
-
-export const committed = (scene: Scene): boolean => scene.mine.some((deed) => ended(scene, deed));
 
 /** "Request Appointment" for an appointment: a verb of the site's own, then what is made. */
 function asksFor(label: string, noun: string): boolean {
@@ -61,7 +39,9 @@ function commitScore(scene: Scene, item: Item): number {
     timesDone(scene, item) >= (pending(scene).length > 0 ? 2 : 1) ||
     isSpent(scene, item) ||
     item.label === '' ||
-    isWord(item.label, english.cancel) === 1
+    isWord(item.label, english.cancel) === 1 ||
+    // The bar that a dialog is moved by bears its name.
+    (item.onTop && page.overlay !== null && !isSubmit(item) && plain(item.label) === plain(labelOf(page.overlay)))
   )
     return 0;
   if (!/^(?:button|link|menuitem|row)$/.test(item.kind) || item.label.split(' ').length > LONGEST_LABEL) return 0;

@@ -30,7 +30,8 @@ const isKept = (scene: Scene, { entry: { action } }: Deed): boolean =>
     (item) => item.value !== '' && item.kind === action.target.role.toLowerCase() && labelOf(item.node) === action.target.name,
   );
 
-const complaint = ({ entry }: Deed): string | undefined =>
+/** What the page said when it was pressed, where that is a complaint. */
+export const complaint = ({ entry }: Deed): string | undefined =>
   entry.appeared.find((text) => text.length < 160 && english.invalid.some((word) => mentions(text, word)));
 
 /** Was the form that this deed ended not taken. One that was sent may be given back as it was. */

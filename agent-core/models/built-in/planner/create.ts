@@ -4,8 +4,9 @@ import type { Action } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, mentions, similar } from '../similar.ts';
-import { commit, committed, ended, pending } from './commit.ts';
+import { commit } from './commit.ts';
 import { recordEdit, valueItem } from './doors.ts';
+import { committed, ended, pending } from './ended.ts';
 import { choosesOne, isRecordPage, speaksOf } from './entity.ts';
 import { fieldItem, fields, isFilled, nameOf } from './fields.ts';
 import { toKind } from './go.ts';
@@ -38,6 +39,9 @@ const NEW = [
   'log',
 ];
 
+/** Any kind of thing may be meant; one composes a message, and no folder. */
+const BARE = new Set(['new', 'create', 'add', 'make', 'register', 'generate']);
+
 /** "Create this page" makes the page that is open, not the one that is asked for. */
 export function makesOpenOne(scene: Scene, label: string): boolean {
   const name = scene.want.op === 'create' && /\bthis\b/i.test(label) ? nameOf(scene.want)?.value : undefined;
@@ -64,7 +68,7 @@ function openerScore(scene: Scene, item: Item): number {
     makes &&
     plain(label)
       .split(' ')
-      .every((word) => NEW.includes(word) || word === plain(want.verb))
+      .every((word) => BARE.has(word) || word === plain(want.verb) || (NEW.includes(word) && MESSAGE.test(last)))
   )
     return (
       0.45 +

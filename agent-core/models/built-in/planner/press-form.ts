@@ -1,6 +1,7 @@
 /** Pressing what opens a form that wants the values: "withdraw ⟨amount⟩". */
 import { covers } from '../similar.ts';
-import { commit, pending } from './commit.ts';
+import { commit } from './commit.ts';
+import { pending } from './ended.ts';
 import { fields, isFilled } from './fields.ts';
 import { leave } from './leave.ts';
 import type { Move, Scene } from './move.ts';

@@ -3,7 +3,8 @@
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { beyond, covers, mentions, similar } from '../similar.ts';
-import { commit, committed, pending } from './commit.ts';
+import { commit } from './commit.ts';
+import { committed, pending } from './ended.ts';
 import { speaksOf } from './entity.ts';
 import { genericItem } from './generic.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';

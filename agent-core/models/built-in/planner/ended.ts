@@ -1,0 +1,64 @@
+/** Was a form ended: what was changed since, and what only looks like an end. */
+import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
+import { isWord } from '../similar.ts';
+import { complained, complaint } from './complained.ts';
+import type { Scene } from './move.ts';
+import { isSubmit } from './page.ts';
+import { type Deed, worked, wrote } from './past.ts';
+
+export const CHANGES = new Set(['fill', 'choose', 'toggle']);
+export const ENDS = new Set(['commit', 'confirm']);
+
+/** The dialog stayed and was closed by hand, and nothing was written since: it was not taken. */
+const leftOpen = (scene: Scene, deed: Deed): boolean =>
+  scene.mine.some((other) => other.at > deed.at && other.aim === 'close' && worked(other)) &&
+  !scene.mine.some((other) => other.at >= deed.at && wrote(other));
+
+/** "Next" led to a further form. */
+export const leadsOn = ({ page }: Scene, deed: Deed): boolean =>
+  english.onward.includes(plain(deed.about)) &&
+  page.scope.some((item) => isSubmit(item) && isWord(item.label, english.commit) > 0);
+
+/** "OK" below what a form complained of ends nothing but the complaint. */
+const answersComplaint = ({ mine }: Scene, deed: Deed): boolean => {
+  const before = mine.findLast((other) => other.at < deed.at);
+  return deed.aim === 'confirm' && !wrote(deed) && before?.aim === 'commit' && !wrote(before) && complaint(before) !== undefined;
+};
+
+/** Nothing was sent or told, and the dialog stands there as it was filled in: what was pressed was no end of it, as its own title. */
+const standsStill = (scene: Scene, deed: Deed): boolean => {
+  const filled = scene.mine.findLast((other) => other.at < deed.at && other.aim === 'fill');
+  return (
+    deed.aim === 'commit' &&
+    scene.page.overlay !== null &&
+    !wrote(deed) &&
+    deed.entry.appeared.length === 0 &&
+    filled?.entry.action.kind === 'type' &&
+    scene.page.scope.some(
+      (item) =>
+        item.onTop &&
+        filled.entry.action.kind === 'type' &&
+        item.node.marks?.path === filled.entry.action.target.marks.path &&
+        plain(item.value) === plain(filled.entry.action.text) &&
+        item.value !== '',
+    )
+  );
+};
+
+export const ended = (scene: Scene, deed: Deed): boolean =>
+  ENDS.has(deed.aim) &&
+  worked(deed) &&
+  !complained(scene, deed) &&
+  !answersComplaint(scene, deed) &&
+  !standsStill(scene, deed) &&
+  !leftOpen(scene, deed) &&
+  !leadsOn(scene, deed);
+
+/** Changes made for this want since the last commit. */
+export function pending(scene: Scene): Deed[] {
+  const last = scene.mine.findLast((deed) => ended(scene, deed))?.at ?? -1;
+  return scene.mine.filter((deed) => CHANGES.has(deed.aim) && worked(deed) && deed.at > last);
+}
+
+export const committed = (scene: Scene): boolean => scene.mine.some((deed) => ended(scene, deed));
