@@ -131,3 +131,61 @@ group('the form for something new', () => {
     expect(next(make, edit, [opened, filled, applied, saved])).toMatchObject([{ kind: 'stop', status: 'done' }]);
   });
 });
+
+group('a letter', () => {
+  const task = 'Send a mail to oskar@lantern.example with the subject "Keys"';
+  const compose = node('c', 'button', 'Compose', { marks: marks({ tag: 'a', path: 'nav>a' }) });
+  const front = page('/mail', [
+    compose,
+    node('s', 'link', 'Settings', { marks: marks({ tag: 'a', path: 'nav>a:1', attributes: { href: '/s' } }) }),
+  ]);
+  const opened = done('Part 1: press «Compose»', click(compose));
+  const hidden = node('h', 'combobox', 'To', { marks: marks({ tag: 'textarea', path: 'main>form>textarea' }) });
+  const tokens = node('t', 'combobox', '', { marks: marks({ tag: 'input', path: 'main>form>ul>li>input', near: 'To' }) });
+  const form = page('/mail/new', [
+    hidden,
+    tokens,
+    field('k', 'Subject', 'main>form>input', 'Keys'),
+    button('e', 'Send', 'main>form>button', 'submit'),
+  ]);
+  const typed = done('Part 1: fill «Keys»', type(field('k', 'Subject', 'main>form>input'), 'Keys'));
+  const vain = done('Part 1: unfold «to»', click(hidden), {
+    outcome: 'failed',
+    why: 'combobox "To" cannot be scrolled into view.',
+  });
+  const complained = done('Part 1: commit «Send»', click(button('e', 'Send', 'main>form>button', 'submit')), {
+    appeared: ['Attention', 'Please enter at least one recipient.', 'OK'],
+  });
+  const answered = done('Part 1: confirm «OK»', click(button('o', 'OK', 'div>button')));
+
+  test('is begun where one composes, and a folder is not', () => {
+    expect(next(task, front)).toEqual([{ kind: 'click', target: 'c' }]);
+    expect(next('Create a mail folder called "Ships"', front)).not.toEqual([{ kind: 'click', target: 'c' }]);
+  });
+  test('what cannot be reached is left for the field that stands for it', () => {
+    expect(next(task, form, [opened, typed, vain])).not.toMatchObject([{ target: 'h' }]);
+  });
+  test('an OK below what a form complained of ends nothing', () => {
+    const last = next(task, form, [opened, typed, vain, complained, answered]);
+    expect(last).not.toMatchObject([{ kind: 'stop', status: 'done' }]);
+  });
+});
+
+test('the bar that a dialog is moved by bears its name and does not end it', () => {
+  const dialog = (value: string): Observation =>
+    page('/contacts', [
+      node('d', 'dialog', 'Create new group', {
+        children: [
+          node('b', 'button', 'Create new group', { marks: marks({ tag: 'div', path: 'div>div' }) }),
+          field('n', 'Name', 'div>form>input', value),
+          node('s', 'button', 'Save', { marks: marks({ tag: 'button', path: 'div>button' }) }),
+        ],
+      }),
+    ]);
+  const task = 'Create a contact group called "Sponsors"';
+  const opened = done('Part 1: press «Add group»', click(node('a', 'button', 'Add group')));
+  const filled = done('Part 1: fill «Sponsors»', type(field('n', 'Name', 'div>form>input'), 'Sponsors'));
+  expect(next(task, dialog('Sponsors'), [opened, filled])).toEqual([{ kind: 'click', target: 's' }]);
+  const moved = done('Part 1: commit «Create new group»', click(node('b', 'button', 'Create new group')));
+  expect(next(task, dialog('Sponsors'), [opened, filled, moved])).toEqual([{ kind: 'click', target: 's' }]);
+});

@@ -39,6 +39,7 @@ const NEW = [
   'log',
 ];
 
+const WRITES = new Set(['compose', 'write']);
 /** Any kind of thing may be meant; one composes a message, and no folder. */
 const BARE = new Set(['new', 'create', 'add', 'make', 'register', 'generate']);
 
@@ -72,6 +73,7 @@ function openerScore(scene: Scene, item: Item): number {
   )
     return (
       0.45 +
+      (MESSAGE.test(last) && WRITES.has(plain(label)) ? 0.2 : 0) +
       0.2 * covers(`${item.section} ${scene.page.headings.join(' ')}`, last) +
       0.1 * covers(`${item.section} ${item.row}`, last) -
       (item.row !== '' && covers(item.row, last) === 0 ? 0.1 : 0) -

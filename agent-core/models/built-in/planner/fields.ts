@@ -74,10 +74,21 @@ const isVain = (scene: Scene, item: Item): boolean =>
       'target' in deed.entry.action && deed.entry.action.target.marks.path === item.node.marks?.path && isTakenBack(scene, deed),
   );
 
+/** It was tried and cannot be brought into sight: another field stands for it, as one that takes addresses one by one. */
+const isOutOfReach = (scene: Scene, { node }: Item): boolean =>
+  scene.mine.some(
+    ({ entry: { action, outcome, why } }) =>
+      outcome === 'failed' &&
+      'target' in action &&
+      action.target.marks.path === node.marks?.path &&
+      /cannot be scrolled into view|has no size/.test(why),
+  );
+
 /** How well a control is the field that a value names. */
 function fieldScore(scene: Scene, item: Item, value: Value): number {
   if (item.disabled || isSearch(item, scene.page.items) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
   if (value.field === undefined || value.field === '' || isOfOther(scene, item) || isVain(scene, item)) return 0;
+  if (isOutOfReach(scene, item)) return 0;
   const role = roleOf(item, value.field);
   if (value.optional === true) return role;
   const rest = beyond(value.field, scene.page.headings.join(' '));
