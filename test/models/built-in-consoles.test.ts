@@ -166,7 +166,7 @@ group('a letter', () => {
     expect(next(task, form, [opened, typed, vain])).not.toMatchObject([{ target: 'h' }]);
   });
   test('an OK below what a form complained of ends nothing', () => {
-    const last = next(task, form, [opened, typed, vain, complained, answered]);
+    const last = next(task, form, [opened, typed, vain, vain, complained, answered]);
     expect(last).not.toMatchObject([{ kind: 'stop', status: 'done' }]);
   });
 });
