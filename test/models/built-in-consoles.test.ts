@@ -192,3 +192,21 @@ test('an OK below what a form complained of ends nothing', () => {
   const last = next('Create a note called "Keys"', form, [opened, filled, complained, answered]);
   expect(last).not.toMatchObject([{ kind: 'stop', status: 'done' }]);
 });
+
+test('a button that ends a dialog may bear its name', () => {
+  const dialog = page('/wallet', [
+    node('d', 'dialog', 'Add currency', {
+      children: [
+        node('l', 'combobox', 'Currency', { value: 'Swiss Franc', marks: marks({ tag: 'div', path: 'div>div' }) }),
+        node('b', 'button', 'Add currency', { marks: marks({ tag: 'button', path: 'div>button' }) }),
+      ],
+    }),
+  ]);
+  const list = node('l', 'combobox', 'Currency', { marks: marks({ tag: 'div', path: 'div>div' }) });
+  const chosen = [
+    done('Part 1: unfold «currency»', click(node('a', 'button', 'Add currency'))),
+    done('Part 1: unfold «currency»', click(list)),
+    done('Part 1: choose «Swiss Franc»', click(node('o', 'option', 'Swiss Franc'))),
+  ];
+  expect(next('Add Swiss Franc as a new currency to your wallet', dialog, chosen)).toEqual([{ kind: 'click', target: 'b' }]);
+});

@@ -8,7 +8,7 @@ import { isHere } from './complained.ts';
 import { CHANGES, ENDS, leadsOn, pending } from './ended.ts';
 import { leave } from './leave.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
-import { formOf, type Item, isPressable, isRisky, isSubmit, isTextField } from './page.ts';
+import { formOf, type Item, isList, isPressable, isRisky, isSubmit, isTextField, type Page } from './page.ts';
 import { type Deed, worked, wrote } from './past.ts';
 
 const STRONG = ['save', 'save changes', 'apply', 'update', 'submit', 'done', 'confirm'];
@@ -31,6 +31,14 @@ const isSole = ({ page, want }: Scene, item: Item, form: string): boolean =>
   (want.op === 'delete' || !isRisky(item.label)) &&
   page.scope.filter((other) => other.form === form && isSubmit(other)).length === 1;
 
+/** The bar that a dialog is moved by bears its name, and stands above all that is in it. */
+const isTitleBar = ({ overlay, scope }: Page, item: Item): boolean =>
+  overlay !== null &&
+  item.onTop &&
+  !isSubmit(item) &&
+  plain(item.label) === plain(labelOf(overlay)) &&
+  !scope.some((other) => other.onTop && other.at < item.at && (isTextField(other) || isList(other)));
+
 function commitScore(scene: Scene, item: Item): number {
   const { page, want } = scene;
   if (
@@ -40,8 +48,7 @@ function commitScore(scene: Scene, item: Item): number {
     isSpent(scene, item) ||
     item.label === '' ||
     isWord(item.label, english.cancel) === 1 ||
-    // The bar that a dialog is moved by bears its name.
-    (item.onTop && page.overlay !== null && !isSubmit(item) && plain(item.label) === plain(labelOf(page.overlay)))
+    isTitleBar(page, item)
   )
     return 0;
   if (!/^(?:button|link|menuitem|row)$/.test(item.kind) || item.label.split(' ').length > LONGEST_LABEL) return 0;
