@@ -5,6 +5,8 @@
 import { keyedHash } from './keyed-hash.ts';
 import { CARD, CODE, PASSWORD, type Secret } from './secret-field.ts';
 
+export { type Secret, secretOf } from './secret-field.ts';
+
 /** Stands for a password, card or one-time code: says nothing of it, not even its length. */
 export const SECRET = '«secret»';
 /** A hidden field's token, which the site gave the page and the page gives back: masked, but nothing that a person knows. */

@@ -1,7 +1,6 @@
 /** What stands in a control, as it may be written. The only place that reads a typed value. */
-import type { Mask } from '../agent-core/mask.ts';
-import { SECRET } from '../agent-core/mask.ts';
-import { type Secret, secretOf } from '../agent-core/secret-field.ts';
+import type { Mask, Secret } from '../agent-core/mask.ts';
+import { SECRET, secretOf } from '../agent-core/mask.ts';
 import { attr, attribute, attributeNames, matches, tagOf, textOf } from './dom.ts';
 
 /** Does the element begin an editable region. `attributes`: its attribute names, where the caller has them. */

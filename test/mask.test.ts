@@ -2,8 +2,7 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { keyedHash } from '../agent-core/keyed-hash.ts';
-import { createMask, type MaskOptions, SECRET } from '../agent-core/mask.ts';
-import { secretOf } from '../agent-core/secret-field.ts';
+import { createMask, type MaskOptions, SECRET, secretOf } from '../agent-core/mask.ts';
 
 const plain = { key: 'guide key', keep: [], maskValues: false };
 /** A new one for each question: what one has masked before it knows. */

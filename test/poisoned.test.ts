@@ -6,11 +6,11 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { pursue } from '../agent-core/agent.ts';
 import type { Example } from '../agent-core/example.ts';
-import { createMask } from '../agent-core/mask.ts';
+import { createMask, secretOf } from '../agent-core/mask.ts';
 import { scripted } from '../agent-core/models/scripted.ts';
 import type { Mode } from '../agent-core/policy/decide.ts';
 import type { Environment } from '../agent-core/ports.ts';
-import { secretOf } from '../agent-core/secret-field.ts';
+
 import { at, guard, outcome, QUIET, world } from './policy/guard.ts';
 import { EVIL, field, link, SHOP, shop, submit } from './policy/make.ts';
 import { click, example, node, page, step, trajectory } from './recall/make.ts';
