@@ -210,3 +210,26 @@ test('a button that ends a dialog may bear its name', () => {
   ];
   expect(next('Add Swiss Franc as a new currency to your wallet', dialog, chosen)).toEqual([{ kind: 'click', target: 'b' }]);
 });
+
+group('a record that was left by looking', () => {
+  const task = 'Rename the contact group "Suppliers" to "Craftspeople"';
+  const link = node('g', 'link', 'Suppliers', { marks: marks({ tag: 'a', path: 'aside>ul>li>a' }) });
+  const entered = done('Part 1: enter «Suppliers»', click(link));
+  const looked = done('Part 1: look «Compose»', click(node('c', 'button', 'Compose')));
+  const letter = page('/', [
+    heading('Compose'),
+    field('s', 'Subject', 'main>form>input'),
+    button('e', 'Send', 'main>form>button'),
+  ]);
+  test('is not changed in the form of something else', () => {
+    expect(next(task, letter, [entered, looked])).not.toMatchObject([{ kind: 'type' }]);
+  });
+  test('is not moved by opening where it is to go', () => {
+    const folder = node('f', 'treeitem', 'Invoices', { marks: marks({ tag: 'li', path: 'aside>ul>li' }) });
+    const list = page('/?box=invoices', [heading('Invoices'), text('t', 'Letters of this folder')]);
+    const opened = done('Part 1: enter «Bill»', click(node('b', 'link', 'Bill')));
+    const chosen = done('Part 1: choose «Invoices»', click(folder), { url: 'http://127.0.0.1:8080/?box=inbox' });
+    const move = 'Move the letter "Bill" to the folder Invoices';
+    expect(next(move, list, [opened, chosen])).not.toMatchObject([{ kind: 'stop', status: 'done' }]);
+  });
+});

@@ -30,7 +30,7 @@ import { worked } from './past.ts';
 import { newName, renamer } from './rename.ts';
 import { slide } from './slider.ts';
 import { isEnd, offered, suggest } from './suggest.ts';
-import { isTakenBack } from './taken-back.ts';
+import { isTakenBack, wentThere } from './taken-back.ts';
 import { dateOf, ofType, typedFor } from './typed.ts';
 import { chooseUnit, withUnit } from './unit.ts';
 
@@ -48,7 +48,7 @@ export const isFilled = (scene: Scene, value: Value): boolean =>
   scene.mine.some((deed) => {
     const { aim, about, entry } = deed;
     if (isLost(scene, deed) || isTakenBack(scene, deed)) return false;
-    if (aim === 'choose' && about === value.value) return entry.outcome === 'done';
+    if (aim === 'choose' && about === value.value) return entry.outcome === 'done' && !wentThere(scene, deed);
     if (aim === 'toggle' && about === value.field) return entry.outcome === 'done';
     const { action } = entry;
     const tried = entry.outcome === 'done' || entry.outcome === 'nothing';

@@ -1,5 +1,6 @@
 /** Where the record lives that the want is about: its address, and what lies below it. */
 import { plain } from '../lexicon.ts';
+import { speaksOf } from './entity.ts';
 import type { Scene } from './move.ts';
 import { type Deed, worked } from './past.ts';
 
@@ -38,5 +39,12 @@ export function leftRecord(scene: Scene): boolean {
   const { path } = recordPath(scene);
   const opened = scene.mine.findLast((deed) => worked(deed) && opens(scene, deed));
   const looked = scene.mine.some(({ aim, at }) => at > (opened?.at ?? 0) && /^(?:look|search|back)$/.test(aim));
-  return path !== '' && looked && !isBelow(scene.page.o.url, path);
+  return looked && (path === '' ? !isSpokenOf(scene) : !isBelow(scene.page.o.url, path));
+}
+
+/** Does anything on the page speak of the record; what lies over it is about what it was opened for. */
+function isSpokenOf({ page, want: { entity = '' } }: Scene): boolean {
+  if (page.overlay !== null) return true;
+  const said = [...page.headings, ...page.texts, ...page.items.flatMap(({ label, row, value }) => [label, row, value])];
+  return said.some((text) => text !== '' && speaksOf(text, entity) >= 0.62);
 }

@@ -23,3 +23,11 @@ export function isTakenBack({ mine, page, want }: Scene, deed: Deed): boolean {
   const gone = action.kind === 'type' ? item.value === '' : item.value !== '' && item.value !== put;
   return gone && !sent.entry.appeared.some((text) => mentions(text, put));
 }
+
+/** An entry of the site's own, as a folder, was opened: the record is not put there by that. */
+export const wentThere = ({ page, want }: Scene, { entry: { action, url, writes } }: Deed): boolean =>
+  want.entity !== undefined &&
+  'target' in action &&
+  /^(?:link|treeitem|tab)$/.test(action.target.role) &&
+  writes.length === 0 &&
+  url !== page.o.url;
