@@ -233,3 +233,14 @@ group('a record that was left by looking', () => {
     expect(next(move, list, [opened, chosen])).not.toMatchObject([{ kind: 'stop', status: 'done' }]);
   });
 });
+
+test('a letter that was not taken is not made a draft instead', () => {
+  const send = button('e', 'Send', 'main>div>button');
+  const form = page('/mail/new', [button('d', 'Save', 'header>button'), field('k', 'Subject', 'main>form>input', 'Keys'), send]);
+  const opened = done('Part 1: press «Compose»', click(node('c', 'button', 'Compose')));
+  const filled = done('Part 1: fill «Keys»', type(field('k', 'Subject', 'main>form>input'), 'Keys'));
+  const complained = done('Part 1: commit «Send»', click(send), { appeared: ['Please enter at least one recipient.', 'OK'] });
+  const answered = done('Part 1: confirm «OK»', click(node('o', 'button', 'OK')));
+  const history = [opened, filled, complained, answered, complained, answered];
+  expect(next('Compose a mail with the subject "Keys"', form, history)).not.toMatchObject([{ kind: 'click', target: 'd' }]);
+});

@@ -4,7 +4,7 @@ import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import { clears } from '../want.ts';
-import { isHere } from './complained.ts';
+import { complaint, isHere } from './complained.ts';
 import { CHANGES, ENDS, leadsOn, pending } from './ended.ts';
 import { leave } from './leave.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
@@ -130,6 +130,10 @@ export function commit(scene: Scene): Move {
   const changes = pending(scene);
   const last = changes.at(-1);
   if (last === undefined) return again(scene);
+  // What the form asked for was not given: another of its buttons, as the one that saves a draft, is not what was meant.
+  const refused = scene.mine.findLast((deed) => deed.aim === 'commit' && !wrote(deed) && complaint(deed) !== undefined);
+  if (refused !== undefined && refused.at > last.at && scene.mine.some((deed) => deed.at > refused.at && deed.aim === 'confirm'))
+    return null;
   // What was chosen from a list of suggestions goes with it; the field that it went into stays.
   const fills = scene.mine.filter((deed) => deed.aim === 'fill');
   const here = isHere(scene, last) || (last.aim === 'choose' && fills.length > 0 && fills.every((deed) => isHere(scene, deed)));
