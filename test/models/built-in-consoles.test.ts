@@ -224,6 +224,14 @@ group('a record that was left by looking', () => {
   test('is not changed in the form of something else', () => {
     expect(next(task, letter, [entered, looked])).not.toMatchObject([{ kind: 'type' }]);
   });
+  test('has its new name once that was sent', () => {
+    const kept = page('/', [heading('Groups'), node('g', 'treeitem', 'Craftspeople'), text('t', 'Updated.')]);
+    const edit = field('n', 'Name', 'main>form>input', 'Suppliers');
+    const save = button('e', 'Save', 'main>form>button', 'submit');
+    const filled = done('Part 1: fill «Craftspeople»', type(edit, 'Craftspeople'));
+    const sent = done('Part 1: commit «Save»', click(save), { writes: ['POST /'], appeared: ['Updated.'] });
+    expect(next(task, kept, [entered, looked, filled, sent])).toMatchObject([{ kind: 'stop', status: 'done' }]);
+  });
   test('is not moved by opening where it is to go', () => {
     const folder = node('f', 'treeitem', 'Invoices', { marks: marks({ tag: 'li', path: 'aside>ul>li' }) });
     const list = page('/?box=invoices', [heading('Invoices'), text('t', 'Letters of this folder')]);

@@ -2,7 +2,7 @@
 import { plain } from '../lexicon.ts';
 import { speaksOf } from './entity.ts';
 import type { Scene } from './move.ts';
-import { type Deed, worked } from './past.ts';
+import { type Deed, worked, wrote } from './past.ts';
 
 const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname.replace(/\/$/, '') : '');
 
@@ -38,7 +38,10 @@ export const isBelow = (url: string, path: string): boolean => {
 export function leftRecord(scene: Scene): boolean {
   const { path } = recordPath(scene);
   const opened = scene.mine.findLast((deed) => worked(deed) && opens(scene, deed));
-  const looked = scene.mine.some(({ aim, at }) => at > (opened?.at ?? 0) && /^(?:look|search|back)$/.test(aim));
+  // What was sent since may have given it another name.
+  const sent = scene.mine.findLast((deed) => /^(?:commit|confirm)$/.test(deed.aim) && wrote(deed));
+  const since = Math.max(opened?.at ?? 0, path === '' ? (sent?.at ?? 0) : 0);
+  const looked = scene.mine.some(({ aim, at }) => at > since && /^(?:look|search|back)$/.test(aim));
   return looked && (path === '' ? !isSpokenOf(scene) : !isBelow(scene.page.o.url, path));
 }
 
