@@ -37,7 +37,7 @@ test('every window is labelled, and in every step of a try and of a task with me
     const run = await store.runs.begin({ origin: new URL(site.url).origin, kind: 'explore', options: {} });
     const { report } = await exploreSite({
       ...{ ...common, run, mode: 'sandbox', helpUrls: [], also: [], judges: [], paperFaithful: true },
-      limits: { ...LIMITS.explore, steps: 70 },
+      limits: { ...LIMITS.explore, steps: 40 },
       onEvent: (event) => {
         if (event.kind === 'task' && isHeldOut(`${run.id} task/${event.at - 1}`, EXPLORING)) drawn.add(event.text);
       },
