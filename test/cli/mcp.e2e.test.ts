@@ -76,7 +76,7 @@ test('it cannot consent, and says what a person must run', async () => {
 
 test('explores with the consent that was given, tells its progress, and can be cancelled', async () => {
   const explore = ['explore', site.url, '--mode', 'sandbox', '--account', 'test', '--store', store];
-  const told = await cli([...explore, '--max-actions', '80']);
+  const told = await cli([...explore, '--max-actions', '60']);
   expect(told.code, told.stderr).toBe(0);
   // What may be spent is part of the consent: it is given for what the tool takes, by an exploration that is stopped at its beginning.
   const more = startCli([...explore, '--max-actions', '600', '--minutes', '1']);
