@@ -252,3 +252,27 @@ test('a letter that was not taken is not made a draft instead', () => {
   const history = [opened, filled, complained, answered, complained, answered];
   expect(next('Compose a mail with the subject "Keys"', form, history)).not.toMatchObject([{ kind: 'click', target: 'd' }]);
 });
+
+test('all that lies in a folder is not all that is here', () => {
+  const letter = (ref: string, name: string, at: number): AxNode =>
+    node(ref, 'button', 'Delete', { marks: marks({ tag: 'button', path: `main>ul>li:${at}>button`, row: `${name} Delete` }) });
+  const inbox = page('/mail', [heading('Messages'), letter('a', 'Lunch on Friday', 1), letter('b', 'Your invoice', 2)]);
+  const actions = next('Delete all messages in the Spam folder', inbox);
+  expect(actions).not.toMatchObject([{ target: 'a' }]);
+  expect(actions).not.toMatchObject([{ target: 'b' }]);
+});
+
+test('what is emptied is gone to first, and nothing else is emptied', () => {
+  const empty = node('e', 'menuitem', 'Empty', { marks: marks({ tag: 'a', path: 'div>ul>li>a' }) });
+  const folder = node('t', 'treeitem', 'Trash', { marks: marks({ tag: 'li', path: 'nav>ul>li' }) });
+  const inbox = (more: AxNode[]): Observation =>
+    page('/mail', [heading('Inbox'), node('m', 'menu', 'Folder', { children: [empty] }), ...more]);
+  expect(next('Empty the trash', inbox([]))).not.toMatchObject([{ target: 'e' }]);
+  expect(next('Empty the trash', inbox([folder]))).toEqual([{ kind: 'click', target: 't' }]);
+  const gone = done('Part 1: go «trash»', click(folder));
+  expect(next('Empty the trash', page('/trash', [heading('Trash'), empty]), [gone])).toEqual([{ kind: 'click', target: 'e' }]);
+  const all = node('e', 'menuitem', 'Mark all as read', { marks: marks({ tag: 'a', path: 'div>ul>li>a' }) });
+  const open = page('/mail', [heading('Inbox'), node('m', 'menu', 'Folder', { children: [all] })]);
+  expect(next('Mark everything in the folder School visits as read', open)).not.toMatchObject([{ target: 'e' }]);
+  expect(next('Mark all as read', open)).toEqual([{ kind: 'click', target: 'e' }]);
+});

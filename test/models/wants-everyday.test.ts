@@ -107,8 +107,8 @@ describe('letters and folders', () => {
     ["Snooze the 'Kickoff' email until tomorrow", { entity: 'Kickoff', noun: 'email', context: ['tomorrow'] }],
     ["Delete the email from Tom Ford with the subject 'Lunch?'", { op: 'delete', entity: 'Lunch?', values: [] }],
     ['Mark all emails from LinkedIn as read', { control: 'mark as read', noun: 'emails', all: { told: ['LinkedIn'] } }],
-    ['Mark all messages in the Spam folder as read', { control: 'mark as read', place: ['Spam'], all: { told: [] } }],
-    ['Delete all messages in the Spam folder', { op: 'delete', place: ['Spam'], all: { told: [] } }],
+    ['Mark all messages in the Spam folder as read', { control: 'mark as read', place: ['Spam'], all: { told: ['Spam'] } }],
+    ['Delete all messages in the Spam folder', { op: 'delete', place: ['Spam'], all: { told: ['Spam'] } }],
     [
       "Move the email 'Invoice' to the Receipts folder",
       { op: 'set', entity: 'Invoice', values: [{ field: 'folder', value: 'Receipts' }] },

@@ -55,11 +55,12 @@ export function interpretAll(clause: Clause, atoms: Atoms): Want | null {
   const where = kept
     .filter(({ prep }) => !/^(?:until|till)$/.test(prep) && (tells || prep !== 'to'))
     .map(({ text }) => containerIn(text, atoms).value);
-  const told = [...words.map((word) => restore(word, atoms)), ...where].filter((text) => text !== '');
+  const place = at.map(({ text }) => restore(bare(text), atoms).replace(/ (?:folder|mailbox|list)$/i, ''));
+  // Gone to, and told of each all the same: what lies elsewhere is not meant, be the place not found.
+  const told = [...words.map((word) => restore(word, atoms)), ...where, ...place].filter((text) => text !== '');
   const others = other !== '' || BUT_THIS.test(clause.body);
   const op = clause.verb === 'delete' ? 'delete' : 'press';
   const control = as === undefined ? clause.phrase : `mark as ${restore(bare(as.text), atoms)}`;
-  const place = at.map(({ text }) => restore(bare(text), atoms).replace(/ (?:folder|mailbox|list)$/i, ''));
   return { ...bareWant(op, clause), control, place, noun, all: { told, ...(others ? { others: true } : {}) } };
 }
 

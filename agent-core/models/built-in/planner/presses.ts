@@ -9,6 +9,7 @@ import { asStatus } from './as-status.ts';
 import { commit, isUnsent } from './commit.ts';
 import { confirmPage } from './confirm-page.ts';
 import { entityItems, isRecordPage, opensMenu, rowItems, share, speaksOf } from './entity.ts';
+import { isThere } from './go.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable, isRow } from './page.ts';
 import { type Deed, worked, wrote } from './past.ts';
@@ -67,6 +68,8 @@ export function deedScore(scene: Scene, item: Item): number {
   // What a native list offers is chosen in that list.
   if (!isPressable(item) || isSpent(scene, item) || item.label === '' || item.node.marks?.tag === 'option') return 0;
   if (timesDone(scene, item) > 0 && isLeft(scene)) return 0;
+  // "Empty the trash", "mark all as read in the folder X": not done to all of another place, be that one not found.
+  if (/^(?:empty|mark all)\b/.test(want.control ?? '') && !want.place.every((place) => isThere(scene, place))) return 0;
   // "% Done" is how much of it, no deed.
   if (/^[%#№] ?\p{L}/u.test(item.label)) return 0;
   const verb = plain(want.verb);
