@@ -202,7 +202,7 @@ function keep(scene: Scene): Move {
   return button === undefined ? null : click('commit', button.label, button, 0.7);
 }
 const KEEPS = ['save', 'save changes'];
-const TAKES = ['apply', 'ok', 'done', 'add', 'continue', 'next', 'create'];
+const TAKES = ['apply', 'ok', 'done', 'continue', 'next'];
 
 export function create(bare: Scene): Move {
   const scene = withPlaces(bare);
