@@ -1,10 +1,8 @@
 /** Acts on an element by script, without the debugger: what was permitted is compared with the page in the same task (`toolchain.md` 6.1). */
-import { CHANGED, GONE } from '../agent-core/as-judged.ts';
+import { CHANGED, GONE, inOrder } from '../agent-core/as-judged.ts';
 import type { PageApi } from '../agent-core/page-api.ts';
 import type { ElementFacts } from '../agent-core/ports.ts';
 import type { Acted, PageAction } from './messages.ts';
-
-const sorted = (facts: ElementFacts): string => JSON.stringify(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 const pointer = (type: string, at: { x: number; y: number }, detail: number) => {
   const init = {
@@ -86,7 +84,7 @@ export function actInPage(page: PageApi, action: PageAction, facts: ElementFacts
   if ('failure' in reached) return reached;
   const now = page.facts(action.target);
   if (now === null) return { failure: GONE };
-  if (sorted(now) !== sorted(facts)) return { failure: CHANGED };
+  if (inOrder(now) !== inOrder(facts)) return { failure: CHANGED };
   switch (action.kind) {
     case 'click':
       return click(element, reached.at, action.count ?? 1);

@@ -28,6 +28,7 @@ test.each([
   ['a date that becomes a size', 'Samir Haddad 2026-11-09 09:31 Invoice', 'Samir Haddad 321 B Invoice', {}, true],
   ['a weekday', 'Invoice Fri 10:30', 'Invoice 2 KB', {}, true],
   ['another word', 'Swap soon', 'Delete everything', {}, false],
+  ['a word with a number in it', 'Row 1', 'Row delete1', {}, false],
   ['a word that was not there', 'Invoice Fri', 'Invoice Delete', {}, false],
   ['a sum', 'Pay $5', 'Pay $5000', {}, false],
   ['a button of a form', 'Report 1', 'Report 2', { commits: true }, false],
