@@ -1,5 +1,6 @@
 /** Keys for comparing pages: derived, never stored as truth. */
 import { EDITABLE, FORM, isOn, isOverlay, isPlain, kindOf, labelOf, recordControls, walk } from './observation.ts';
+import { standing } from './standing.ts';
 import type { AxNode, Observation } from './trajectory.ts';
 import { viewOf } from './view.ts';
 
@@ -88,7 +89,7 @@ function nearest(parents: readonly AxNode[], most: number): string[] {
 
 /**
  * Keys of a page (`method.md` 3.0). `raw`: the tree without refs, nothing masked, for no-op, cycle and loop checks. `masked`: volatile words masked and typed
- * values reduced to empty or not, for recall. `template`: url template, overlays, selected tabs, headings that a control is called by, and the controls one fills in, those of records left out. `sketch`: kinds on the path
+ * values reduced to empty or not, for recall. `template`: url template, overlays, selected tabs and sections, headings that a control is called by, and the controls one fills in, those of records left out. `sketch`: kinds on the path
  * from the root, three at a time, with counts in powers of two.
  */
 export function keys(o: Observation): { raw: string; masked: string; template: string; sketch: ReadonlyMap<string, number> } {
@@ -96,7 +97,7 @@ export function keys(o: Observation): { raw: string; masked: string; template: s
   const raw = [o.url, o.title, tabs];
   const masked = [urlTemplate(o.url), maskVolatile(o.title)];
   const [marks, fields, counts] = [new Set<string>(), new Map<string, number>(), new Map<string, number>()];
-  const records = recordControls(o);
+  const [records, leads] = [recordControls(o), standing(o).leads];
   for (const view of viewOf(o)) marks.add(`in ${maskVolatile(view)}`);
   for (const { node, depth, parents } of walk(o.tree)) {
     const kind = kindOf(node);
@@ -108,7 +109,7 @@ export function keys(o: Observation): { raw: string; masked: string; template: s
     );
     if (isPlain(node)) continue;
     if (isOverlay(node)) marks.add(`over ${maskVolatile(labelOf(node))}`);
-    if ((kind === 'tab' && isOn(node) === true) || (node.states.current && node.states.current !== 'false'))
+    if (((kind === 'tab' || leads.has(node)) && isOn(node) === true) || (node.states.current && node.states.current !== 'false'))
       marks.add(`at ${maskVolatile(labelOf(node))}`);
     if (FORM.has(kind.toLowerCase()) && !records.has(node)) fields.set(kind, (fields.get(kind) ?? 0) + 1);
     const path = [...nearest(parents, 2), kind].join('>');

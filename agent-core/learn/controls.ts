@@ -12,6 +12,7 @@ import {
   walk,
 } from '../observation.ts';
 import { urlTemplate } from '../page-keys.ts';
+import { standing } from '../standing.ts';
 import type { AxNode, Observation } from '../trajectory.ts';
 import { draw, type SweepState } from './sweep-state.ts';
 
@@ -33,9 +34,11 @@ const SIGN_OUT =
 const MENU = /^(navigation|menu|menubar|tablist|toolbar|banner|tab)$/i;
 const NEVER = /^(option|slider|spinbutton|iframe|date|datetime|inputtime|colorwell|file|listbox)$/i;
 
-function isTriable(node: AxNode): boolean {
+/** `leads`: what stands in a list and brings what it is called. */
+function isTriable(node: AxNode, leads: ReadonlySet<AxNode>): boolean {
   const kind = kindOf(node).toLowerCase();
   if (!isInteractive(node) || node.states.disabled === true || node.states.disabled === 'true' || isText(node)) return false;
+  if (leads.has(node)) return isOn(node) !== true;
   if (NEVER.test(kind) && node.guess?.role === undefined) return false;
   // A tab that is open, a page that one is on.
   if ((kind === 'tab' && isOn(node) === true) || (node.states.current && node.states.current !== 'false')) return false;
@@ -65,12 +68,17 @@ const holds = (node: AxNode): boolean =>
 
 /** Controls of the page in document order, one for each signature: of a list the first row only. */
 export function controlsOf(o: Observation): Control[] {
-  const records = recordControls(o);
+  const [records, leads] = [recordControls(o), standing(o).leads];
   const found = new Map<string, Control>();
   for (const { node, parents } of walk(reachable(o))) {
-    if (!isTriable(node) || holds(node) || parents.some((parent) => /^(link|button)$/i.test(parent.role))) continue;
+    if (
+      !isTriable(node, leads) ||
+      holds(node) ||
+      parents.some((parent) => /^(link|button)$/i.test(parent.role) || leads.has(parent))
+    )
+      continue;
     const [kind, label, path] = [kindOf(node), labelOf(node), listPath(node.marks?.path)];
-    const menu = parents.some((parent) => MENU.test(parent.role)) || MENU.test(kind);
+    const menu = parents.some((parent) => MENU.test(parent.role)) || MENU.test(kind) || leads.has(node);
     const to = node.marks?.attributes.href ?? '';
     const href = to !== '' && URL.canParse(to, o.url) ? new URL(to, o.url).href : '';
     // A list of places is no list of records: its links lead to other kinds of page.

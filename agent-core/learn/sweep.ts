@@ -1,7 +1,7 @@
 /** Looks at a site without a model: tries each kind of control once, breadth first over kinds of page (`method.md` 3.2). */
 import { diff, isNoop, writesOf } from '../effect.ts';
 import { findTarget } from '../find-target.ts';
-import { isEntry, isOn, kindOf, labelOf, listPath, nodeAt } from '../observation.ts';
+import { isEntry, isInteractive, isOn, kindOf, labelOf, listPath, nodeAt } from '../observation.ts';
 import { urlTemplate } from '../page-keys.ts';
 import { stored } from '../retarget.ts';
 import type { AxNode, Observation, Step, Target, Trajectory } from '../trajectory.ts';
@@ -74,7 +74,12 @@ function register(sweep: Sweep, from: Place, { by, step }: { by: Target; step: S
   const { template } = keysOf(after);
   // A way that writes is no way: it would write each time.
   if (!moved && writesOf(step).length > 0) return null;
-  const opened = diff(before, after).appeared.some((node) => isEntry(kindOf(node)) || kindOf(node) === 'button');
+  // What a tab or a section of settings brings may be fields alone.
+  const leads = /^(?:tab|option)$/i.test(by.role);
+  const { appeared, changed } = diff(before, after);
+  const opened = leads
+    ? [...appeared, ...changed.map((pair) => pair.after)].some((node) => isInteractive(node) && !isEntry(kindOf(node)))
+    : appeared.some((node) => isEntry(kindOf(node)) || kindOf(node) === 'button');
   const same = template === keysOf(before).template;
   if (same && !(opened && !moved && overlayTitle(after) === '')) return null;
   const key = same ? `${template} » ${by.role} ${by.row === undefined ? by.name : listPath(by.marks.path)}` : template;

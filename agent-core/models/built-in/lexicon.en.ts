@@ -101,6 +101,10 @@ export const english: Lexicon = {
   invites: list(`(?:type|write|enter|add) .+ here`),
   /** What somebody writes: called by whose it is. */
   messages: list(`emails?, e-mails?, mails?, messages?, letters?, posts?, comments?, notes?, repl(?:y|ies), answers?`),
+  /** Pressed by their own name, at what they are about. */
+  responses: list(`reply, answer, response`),
+  /** Fields for an address of mail. */
+  addressFields: list(`email, e-mail, email address, e-mail address, mail address, address`),
   /** Those of them that are sent to somebody. */
   letters: list(`e-?mail, mail, message, letter, direct message, dm`),
   /** Hand on what is there already, to somebody. */

@@ -55,6 +55,8 @@ export interface Lexicon {
   filters: string[];
   unfilters: string[];
   messages: string[];
+  responses: string[];
+  addressFields: string[];
   letters: string[];
   passing: string[];
   superlatives: Record<string, string[]>;

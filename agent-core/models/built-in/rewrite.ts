@@ -153,6 +153,12 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^(reply|comment|answer) ((?:to|on) the (?:[a-z]+ ){1,2}(?:⟦\d+⟧|(?:from|by|of|about) .+?)) with (⟦\d+⟧)$/i,
     ([said, on, v]) => `post a ${said} ${v} ${on}`,
   ],
+  [
+    /^(?:reply to|answer) ((?:the [a-z]+ )?⟦\d+⟧)(?:,? (?:saying|with|that says)|:) (⟦\d+⟧)$/i,
+    ([x = '', v]) => `post a reply ${v} to ${x.startsWith('the') ? '' : 'the message '}${x}`,
+  ],
+  // "Save a canned response ⟦0⟧ that says ⟦1⟧": there is none yet.
+  [/^save (an? (?!draft\b|copy\b)(?:[a-z]+ ){1,3}⟦\d+⟧.*)$/i, ([x]) => `create ${x}`],
   [/^answer (the (?:[\w&]+ )?question .+)$/i, ([x]) => `post an answer to ${x}`],
   // "Email notifications for comments": what they are for is what is switched.
   [

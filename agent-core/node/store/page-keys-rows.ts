@@ -5,7 +5,7 @@ import { rememberSaying, sayingOf } from '../../recall/page-words.ts';
 import type { Observation } from '../../trajectory.ts';
 
 /** Rises whenever `keys` makes others of the same page: what is stored under another number is made anew. */
-export const VERSION = 1;
+export const VERSION = 2;
 /** The same for `sayingOf`, so for `words` as well. */
 export const WORDS = 1;
 

@@ -45,6 +45,9 @@ const LONGEST_WAY = 4;
 const makesAnother = ({ want }: Scene, { path }: MapFact): boolean =>
   path.some(({ name }) => {
     if (isWord(name, MAKES) === 0) return false;
+    // What is added to a record stands on its page, not in the form for another one.
+    if (want.op === 'add' && want.entity !== undefined && isWord(name, ['new', 'create']) > 0)
+      return covers(want.text, name) < 0.9;
     if (/^(?:on|off|set|choose|edit)$/.test(want.op)) return covers(want.text, name) < 0.9;
     const kind = plain(name)
       .split(' ')

@@ -39,6 +39,15 @@ const isTitleBar = ({ overlay, scope }: Page, item: Item): boolean =>
   plain(item.label) === plain(labelOf(overlay)) &&
   !scope.some((other) => other.onTop && other.at < item.at && (isTextField(other) || isList(other)));
 
+/** What opened the form seldom ends it too. */
+const opened = ({ mine }: Scene, { label, node: { marks } }: Item): boolean =>
+  mine.some(({ aim, entry: { action, outcome } }) => {
+    if (aim !== 'press' || outcome !== 'done' || !('target' in action) || plain(action.target.name) !== plain(label))
+      return false;
+    const [own, its] = [`${marks?.path}>`, `${action.target.marks.path}>`];
+    return own.startsWith(its) || its.startsWith(own);
+  });
+
 function commitScore(scene: Scene, item: Item): number {
   const { page, want } = scene;
   if (
@@ -77,7 +86,7 @@ function commitScore(scene: Scene, item: Item): number {
   return (
     0.5 * generic +
     0.5 * Math.max(named, requests, sole) +
-    (item.onTop ? 0.2 : 0) +
+    (item.onTop ? 0.2 : opened(scene, item) ? -0.4 : 0) +
     (ends && isSubmit(item) ? 0.3 : 0) +
     (item.at > last ? 0.15 : 0) -
     (item.onTop ? 0 : Math.min(0.3, Math.abs(item.at - last) / 400))

@@ -79,6 +79,8 @@ function openerScore(scene: Scene, item: Item): number {
       (item.row !== '' && covers(item.row, last) === 0 ? 0.1 : 0) -
       (leadsOn(item) ? 0.1 : 0)
     );
+  // "Reply" at the message itself, before a new one is begun.
+  if (want.entity !== undefined && english.responses.includes(last) && plain(label) === last) return 0.8;
   // "Comment" in the menu that was opened for it.
   if (scene.fresh.has(plain(label)) && scene.mine.at(-1)?.aim === 'look' && MESSAGE.test(last) && isWord(label, [last]) === 1)
     return 0.7;

@@ -1,5 +1,6 @@
 /** Finding the record that a want is about: its row, its page, its menu. */
 import { words } from '../../../recall/text.ts';
+import { standing } from '../../../standing.ts';
 import { english } from '../lexicon.en.ts';
 import { covers, isWord, mentions } from '../similar.ts';
 import type { Want } from '../want.ts';
@@ -54,8 +55,20 @@ export function entityItems(page: Page, entity: string): Item[] {
     .map(({ item }) => item);
 }
 
-/** The page or dialog is the record's own. */
+/** Chosen in a list that stands beside what it shows of the one that is chosen. */
+const isChosen = ({ items, o }: Page, entity: string): boolean =>
+  items.some(
+    (item) =>
+      item.on === true &&
+      !item.onTop &&
+      (/^(?:treeitem|row)$/.test(item.kind) || (item.kind === 'option' && standing(o).options.has(item.node))) &&
+      speaksOf(item.label, entity) >= 0.9 &&
+      share(item.label, entity) > 0.5,
+  );
+
+/** The page or dialog is the record's own, or what a list beside it has chosen. */
 export const isRecordPage = (page: Page, entity: string): boolean =>
+  isChosen(page, entity) ||
   namesOfPage(page).some(
     (name) =>
       speaksOf(name, entity) >= 0.9 &&

@@ -10,7 +10,7 @@ import { commit, isLost, isUnsaved, isUnsent } from './commit.ts';
 import { opener, recordEdit, valueItem } from './doors.ts';
 import { committed, pending } from './ended.ts';
 import { isOfOther, isRecordPage, rowItems } from './entity.ts';
-import { freeField } from './free-field.ts';
+import { freeField, quotes } from './free-field.ts';
 import { genericItem } from './generic.ts';
 import { bestOf, click, isSpent, type Move, pick, type Scene, timesDone } from './move.ts';
 import { chooseOpened, isOption, isUnfolded, NOTHING, nativeOption } from './options.ts';
@@ -27,8 +27,9 @@ import {
   namesOf,
 } from './page.ts';
 import { worked } from './past.ts';
-import { newName, renamer } from './rename.ts';
+import { newName, renamer, takesText } from './rename.ts';
 import { slide } from './slider.ts';
+import { isOutOfReach, standIn } from './stand-in.ts';
 import { isEnd, offered, suggest } from './suggest.ts';
 import { isTakenBack, wentThere } from './taken-back.ts';
 import { dateOf, ofType, typedFor } from './typed.ts';
@@ -74,21 +75,11 @@ const isVain = (scene: Scene, item: Item): boolean =>
       'target' in deed.entry.action && deed.entry.action.target.marks.path === item.node.marks?.path && isTakenBack(scene, deed),
   );
 
-/** It was tried and cannot be brought into sight: another field stands for it, as one that takes addresses one by one. */
-const isOutOfReach = (scene: Scene, { node }: Item): boolean =>
-  scene.mine.some(
-    ({ entry: { action, outcome, why } }) =>
-      outcome === 'failed' &&
-      'target' in action &&
-      action.target.marks.path === node.marks?.path &&
-      /cannot be scrolled into view|has no size/.test(why),
-  );
-
 /** How well a control is the field that a value names. */
 function fieldScore(scene: Scene, item: Item, value: Value): number {
   if (item.disabled || isSearch(item, scene.page.items) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
   if (value.field === undefined || value.field === '' || isOfOther(scene, item) || isVain(scene, item)) return 0;
-  if (isOutOfReach(scene, item)) return 0;
+  if (isOutOfReach(scene, item) && standIn(scene, item) === undefined) return 0;
   const role = roleOf(item, value.field);
   if (value.optional === true) return role;
   const rest = beyond(value.field, scene.page.headings.join(' '));
@@ -106,10 +97,19 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
   return Math.max(name, other, row, headed, adds) + section;
 }
 
-export const fieldItem = (scene: Scene, value: Value): Item | undefined =>
-  genericItem(scene.page, value.field ?? '') ??
-  bestOf(scene.page.scope, (item) => (isSpent(scene, item) && !isTextField(item) ? 0 : fieldScore(scene, item, value)), FIT) ??
-  ofType(scene.page, value.value);
+export function fieldItem(scene: Scene, value: Value): Item | undefined {
+  const named = bestOf(
+    scene.page.scope,
+    (item) => (isSpent(scene, item) && !isTextField(item) ? 0 : fieldScore(scene, item, value)),
+    FIT,
+  );
+  return (
+    genericItem(scene.page, value.field ?? '') ??
+    (named === undefined ? undefined : standIn(scene, named)) ??
+    named ??
+    ofType(scene.page, value.value)
+  );
+}
 
 /** The one text of the dialog that was opened for this value's field. */
 function openedFor(scene: Scene, value: Value): Item | undefined {
@@ -120,13 +120,11 @@ function openedFor(scene: Scene, value: Value): Item | undefined {
   return texts.length === 1 && only !== undefined && !isSearch(only, scene.page.items) ? only : undefined;
 }
 
-const type = (scene: Scene, item: Item, value: string): Action => ({
-  kind: 'type',
-  target: item.ref,
-  text: value === NOTHING ? '' : (withUnit(scene, item, value)?.number ?? typedFor(item, value)),
-  clear: true,
-  enter: false,
-});
+function type(scene: Scene, item: Item, value: string): Action {
+  const below = scene.want.op === 'create' && quotes(item);
+  const text = value === NOTHING ? '' : (withUnit(scene, item, value)?.number ?? typedFor(item, value));
+  return { kind: 'type', target: item.ref, text: below ? `\n${text}` : text, clear: !below, enter: false };
+}
 
 /** Typing it was not permitted: asked again it would not be, either. */
 const isRefused = ({ mine }: Scene, { value }: Value): boolean =>
@@ -180,6 +178,11 @@ function useControl(scene: Scene, item: Item, value: Value): Move {
     const on = ON.test(value.value);
     return item.on === on ? null : click('toggle', value.field ?? '', item, 0.8);
   }
+  // It offered nothing when it was opened: what it takes is typed.
+  if (takesText(item) && timesDone(scene, item) > 0)
+    return timesDone(scene, item) > 1
+      ? null
+      : { aim: 'fill', about: value.value, actions: [type(scene, item, value.value)], confidence: 0.6 };
   if (timesDone(scene, item) >= 2) return null;
   return click('unfold', value.field ?? value.value, item, 0.8);
 }

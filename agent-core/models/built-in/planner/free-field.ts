@@ -15,13 +15,17 @@ const isLong = (item: Item): boolean => item.node.marks?.tag !== undefined && it
 const INVITES = new RegExp(`^(?:${english.invites.join('|')})\\W*$`, 'i');
 const isBlank = ({ value }: Item): boolean => value === '' || INVITES.test(value);
 
+/** Holds what it answers, each line behind a sign: the answer goes below. */
+export const quotes = (item: Item): boolean => isLong(item) && /(?:^|\s)>\s?\S/.test(item.value);
+
 /** A text that no other value names, in order; a long one for what somebody has to say. `fieldOf`: the field that a value names. */
 export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) => Item | undefined): Item | undefined {
   const { page, want } = scene;
   const texts = page.scope.filter((item) => isTextField(item) && !item.disabled && !isSearch(item, page.items));
   const bound = new Set(want.values.filter((other) => other !== value).map((other) => fieldOf(other)?.ref));
-  const free = texts.filter((item) => !bound.has(item.ref) && isBlank(item));
   const noun = (want.noun ?? '').split(' ').at(-1) ?? '';
+  const answers = english.responses.includes(noun);
+  const free = texts.filter((item) => !bound.has(item.ref) && (isBlank(item) || (answers && quotes(item))));
   const says = (value.field ?? '') === '' && MESSAGE.test(noun);
   if (says) {
     const about = (item: Item): number =>

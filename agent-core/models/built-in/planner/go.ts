@@ -2,6 +2,7 @@
 import { entryOf } from '../../../holders.ts';
 import { recordControls } from '../../../observation.ts';
 import { words } from '../../../recall/text.ts';
+import { standing } from '../../../standing.ts';
 import type { AxNode } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
@@ -38,6 +39,9 @@ const isWay = (item: Item): boolean =>
   hasSize(item) &&
   /^(?:link|button|tab|menuitem|treeitem|row|disclosuretriangle|summary|combobox|listitem)$/.test(item.kind);
 
+/** An entry of a list that stands on the page and brings what it is called, as a tab does. */
+const leads = ({ page }: Scene, { node, on }: Item): boolean => on !== true && standing(page.o).leads.has(node);
+
 /** A header that folds a section out is seen as a list whose value is the header's text. */
 const shownName = (item: Item): string =>
   item.kind === 'combobox' && item.node.guess !== undefined && item.value !== '' ? item.value : item.label;
@@ -69,7 +73,7 @@ export function toPlace(scene: Scene): Move {
       continue;
     }
     const score = (item: Item): number =>
-      !isWay(item) || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) >= 1
+      !(isWay(item) || leads(scene, item)) || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) >= 1
         ? 0
         : similar(shownName(item), place) + (item.nav ? 0.1 : 0) - (isRow(item) ? 0.1 : 0) - (isRisky(item.label) ? 0.2 : 0);
     const way = bestOf(scene.page.scope, score, 0.66);
@@ -152,7 +156,9 @@ function belowSettings({ page }: Scene, item: Item): boolean {
 
 /** A page of settings: what is looked for is likelier behind another of its tabs than elsewhere. */
 const isSettings = ({ page }: Scene): boolean =>
-  page.headings.some((heading) => isWord(heading, english.settingPlaces.slice(0, 3)) > 0);
+  page.headings
+    .flatMap((heading) => [heading, heading.split(/ (?:::|[-–—|·»:]) /).at(-1) ?? ''])
+    .some((heading) => isWord(heading, english.settingPlaces.slice(0, 3)) > 0);
 
 const isMine = ({ input }: Scene): boolean => /\b(?:my|your)\b/i.test(input.objective);
 
@@ -180,10 +186,18 @@ const foldsAgain = (scene: Scene, item: Item): boolean =>
       isUnfolded(scene, other),
   );
 
+/** Only holds the link that is called so: one press does for both. */
+const isWrapper = ({ page }: Scene, item: Item): boolean =>
+  /^(?:menuitem|treeitem|listitem)$/.test(item.kind) &&
+  !leadsOn(item) &&
+  page.scope.some((other) => isPressable(other) && isBelow(other, item) && plain(other.label) === plain(item.label));
+
 /** How likely what is looked for lies behind it. `seen`: what was opened before. */
 export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records: ReadonlySet<AxNode>): number {
   const { want, input } = scene;
-  if (!isWay(item) || item.label === '' || item.disabled || isRow(item) || isSpent(scene, item)) return 0;
+  const tab = item.kind === 'tab' || leads(scene, item);
+  if (!(tab || (isWay(item) && !isRow(item))) || item.label === '' || item.disabled || isSpent(scene, item)) return 0;
+  if (isWrapper(scene, item)) return 0;
   if (seen.has(spot(item.label, item.node.marks?.row ?? '', item.kind))) return 0;
   // What stands in another record's row is that record's, but for a row of a table of kinds: "Visits", where a visit is looked for.
   const kind = beginsRow(item) && covers(want.text, item.label) >= 0.9;
@@ -241,9 +255,11 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   // What a list offers is chosen, not looked at.
   if (leadsOn(item)) return isUnfolded(scene, item) ? 0 : 0.3;
   if (foldsAgain(scene, item)) return 0;
-  if (/^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5 && !(sets && rank >= 0)) return 0;
+  if (!tab && /^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5 && !(sets && rank >= 0)) return 0;
   if (item.kind === 'combobox' && item.node.states.haspopup === 'listbox' && want.values.length === 0) return 0;
-  const where = item.kind === 'tab' ? (sets && isSettings(scene) ? 0.7 : 0.3) : (item.nav ? 0.15 : 0.02) + (brought ? 0.1 : 0);
+  // All sections of settings are looked through before one leaves them.
+  const section = sets && isSettings(scene) ? (item.kind === 'tab' ? 0.7 : 0.9) : 0.3;
+  const where = tab && (sets || item.kind === 'tab') ? section : (item.nav ? 0.15 : 0.02) + (brought ? 0.1 : 0);
   return (
     Math.max(own, plural, told, setting, account) +
     where -

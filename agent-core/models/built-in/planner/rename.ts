@@ -16,11 +16,18 @@ export function renamer(scene: Scene): Item | undefined {
   );
   return (
     free.find((item) => isWord(item.label, [verb]) > 0 && item.label.split(' ').length <= 3) ??
-    free.find((item) => isWord(item.label, english.more) === 1)
+    free.find((item) => opensAMenu(item) && saysMore(item.label)) ??
+    free.find((item) => isWord(item.label, english.more) === 1 && !item.nav)
   );
 }
 
-const takesText = (item: Item): boolean => isTextField(item) || (item.kind === 'combobox' && item.node.marks?.tag === 'input');
+/** "Group options", "Folder actions…". */
+const saysMore = (label: string): boolean => isWord(plain(label).split(' ').at(-1) ?? '', english.more) > 0;
+const opensAMenu = ({ node }: Item): boolean => node.states.haspopup === 'menu' || node.states.haspopup === true;
+
+/** A text, or a list that one may write into. */
+export const takesText = (item: Item): boolean =>
+  isTextField(item) || (item.kind === 'combobox' && /^(?:input|textarea)$/.test(item.node.marks?.tag ?? ''));
 
 /** The text that still says the old name, or asks for the new one. */
 export function newName({ page, want }: Scene, value: Value): Item | undefined {

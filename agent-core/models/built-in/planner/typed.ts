@@ -1,6 +1,7 @@
 /** A value as a field takes it: dates and times in the form that its type or placeholder asks for, numbers without signs. */
 import { english } from '../lexicon.en.ts';
-import type { Item, Page } from './page.ts';
+import { isWord } from '../similar.ts';
+import { type Item, isTextField, type Page } from './page.ts';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -27,10 +28,21 @@ function timeOf(text: string): string | null {
   return `${two(shift)}:${minute}`;
 }
 
-/** The only field of the page whose type is made for such a value: a date, a time. */
+const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** Made for such a value: by its type, or because it is called so. `null`: values like this have no field of their own. */
+function takes(value: string): ((item: Item) => boolean) | null {
+  if (dateOf(value) !== null) return ({ kind }) => /^(?:date|datetime)$/.test(kind);
+  if (timeOf(value) !== null) return ({ kind }) => kind === 'inputtime';
+  if (!ADDRESS.test(value)) return null;
+  return (item) =>
+    isTextField(item) && (item.node.marks?.attributes.type === 'email' || isWord(item.label, english.addressFields) === 1);
+}
+
+/** The only field of the page that is made for such a value: a date, a time, an address for mail. */
 export function ofType(page: Page, value: string): Item | undefined {
-  const kinds = dateOf(value) !== null ? /^(?:date|datetime)$/ : timeOf(value) !== null ? /^inputtime$/ : null;
-  const all = kinds === null ? [] : page.scope.filter((item) => kinds.test(item.kind) && !item.disabled);
+  const fits = takes(value);
+  const all = fits === null ? [] : page.scope.filter((item) => !item.disabled && fits(item));
   return all.length === 1 ? all[0] : undefined;
 }
 
