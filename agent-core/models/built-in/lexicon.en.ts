@@ -103,6 +103,12 @@ export const english: Lexicon = {
   messages: list(`emails?, e-mails?, mails?, messages?, letters?, posts?, comments?, notes?, repl(?:y|ies), answers?`),
   /** Pressed by their own name, at what they are about. */
   responses: list(`reply, answer, response`),
+  /** Kinds of what is masked, and what it is asked for as. */
+  masked: { phone: list(`phone, telephone, mobile, phone number, mobile number`), email: list(`email, e-mail, mail address`) },
+  /** What a site says once something new is there. */
+  made: list(
+    `created, added, saved, sent, success, successfully, done, published, posted, submitted, scheduled, booked, registered, thank you, thanks`,
+  ),
   /** Fields for an address of mail. */
   addressFields: list(`email, e-mail, email address, e-mail address, mail address, address`),
   /** Those of them that are sent to somebody. */

@@ -56,6 +56,8 @@ export interface Lexicon {
   unfilters: string[];
   messages: string[];
   responses: string[];
+  masked: Record<string, string[]>;
+  made: string[];
   addressFields: string[];
   letters: string[];
   passing: string[];

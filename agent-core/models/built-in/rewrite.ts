@@ -34,7 +34,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^(?:do not|don['’]t|never|no longer|prevent|forbid|disallow) (?!(?:want|need|care|use|like)\b)(.+?)(?: any ?more| any longer)?$/i,
     ([x]) => `turn off ${x}`,
   ],
-  [/^(?:allow|permit) (.+)$/i, ([x]) => `turn on ${x}`],
+  [/^(?:allow|permit|always) (.+)$/i, ([x]) => `turn on ${x}`],
   // "The email from A with the subject ⟦0⟧": it is called so.
   [
     /^((?!create|compose|write|draft|send|add|make)[a-z]+(?: as)?) the ([a-z]+(?: [a-z]+)?)( (?:from|by) .+?)? with (?:the )?(?:subject|title|name|heading)(?: line)? (⟦\d+⟧)(.*)$/i,

@@ -3,7 +3,8 @@
 import { kindOf, walk } from '../../../observation.ts';
 import type { AxNode } from '../../../trajectory.ts';
 import { textOf } from '../../../typed-answer.ts';
-import { similar } from '../similar.ts';
+import { english } from '../lexicon.en.ts';
+import { isWord, similar } from '../similar.ts';
 import { isRecordPage, speaksOf } from './entity.ts';
 import { inRecord } from './in-record.ts';
 import { bestOf, type Move, type Scene } from './move.ts';
@@ -51,12 +52,27 @@ function held({ page, want }: Scene, asked: string): Read | null {
   return item === undefined ? null : { text: item.value || item.label, ref: item.ref };
 }
 
+/** What is told of somebody stands masked, and is known by its kind: the only one of the record's page or row. */
+function masked({ page, want: { entity } }: Scene, asked: string): Read | null {
+  const kind = Object.keys(english.masked).find((one) => isWord(asked, english.masked[one] ?? []) > 0);
+  if (kind === undefined || entity === undefined) return null;
+  const own = isRecordPage(page, entity);
+  const told = [
+    ...page.said.map(({ text, ref }) => ({ text, ref, row: '' })),
+    ...page.items.map(({ label, ref, row }) => ({ text: label, ref, row })),
+  ].filter(({ text, row }) => text.startsWith(`«${kind}:`) && text.endsWith('»') && (own || speaksOf(row, entity) >= SURE));
+  const [found] = told;
+  return found !== undefined && told.every(({ text }) => text === found.text) ? found : null;
+}
+
 function read(scene: Scene): Read | null {
   const { page, want } = scene;
   const asked = want.control ?? '';
   if (asked === '') return null;
   const found = held(scene, asked);
   if (found !== null || want.entity === undefined) return found ?? beside(page, asked);
+  const hidden = masked(scene, asked);
+  if (hidden !== null) return hidden;
   return cell(page, asked, want.entity) ?? (inRecord(scene) ? beside(page, asked) : null);
 }
 

@@ -13,7 +13,7 @@ import { factScore, RECORD } from './fact-score.ts';
 import { isThere } from './go.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { optionsOf } from './options.ts';
-import { beginsRow, endsForm, type Item } from './page.ts';
+import { beginsRow, endsForm, type Item, isPressable } from './page.ts';
 import { worked } from './past.ts';
 
 /** Records that the task names, as what it is about or as the place: "project Harbour". */
@@ -224,12 +224,21 @@ const isOffered = (scene: Scene, value: string): boolean =>
     (item) => /^(?:checkbox|radio|option|switch|menuitemradio)$/.test(item.kind) && plain(item.label) === plain(value),
   );
 
+/** The page lists such records, and has a button that makes one: "Create" on "Contacts". */
+const makesHere = ({ page, want }: Scene): boolean =>
+  want.op === 'create' &&
+  want.noun !== undefined &&
+  page.headings.some(
+    (heading) => isWord(heading.split(/ (?:::|[-–—|·»:]) /).at(-1) ?? '', [`${plain(want.noun ?? '')}s`]) === 1,
+  ) &&
+  page.scope.some((item) => isPressable(item) && isWord(item.label, MAKES) === 1 && item.row === '');
+
 /** The way to a control that fits the want better than anything on this page, before something here is taken for it. */
 export function betterByMap(scene: Scene): Move {
   if (scene.page.overlay !== null || scene.want.entity !== undefined) return null;
   // Where the task says it is, and where the value itself is offered, it is looked for first.
   const { place, values } = scene.want;
-  if (place.length > 0 && place.every((name) => isThere(scene, name))) return null;
+  if ((place.length > 0 && place.every((name) => isThere(scene, name))) || makesHere(scene)) return null;
   if (values.some(({ value }) => isOffered(scene, value))) return null;
   const least = bestHere(scene) + BETTER;
   const facts = scene.input.facts.filter((fact) => factScore(scene, fact) >= least);

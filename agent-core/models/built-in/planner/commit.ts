@@ -262,6 +262,7 @@ export function confirm(scene: Scene): Move {
         isPressable(item) &&
         !/^(?:option|row|combobox|radio)$/.test(item.kind) &&
         item.label !== '' &&
+        !isTitleBar(page, item) &&
         isWord(item.label, english.cancel) < 1 &&
         !(removes && isWord(item.label, REMOVES) > 0),
     )

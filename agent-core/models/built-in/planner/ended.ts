@@ -1,7 +1,7 @@
 /** Was a form ended: what was changed since, and what only looks like an end. */
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
-import { isWord } from '../similar.ts';
+import { isWord, mentions } from '../similar.ts';
 import { complained, complaint } from './complained.ts';
 import type { Scene } from './move.ts';
 import { isSubmit } from './page.ts';
@@ -26,18 +26,24 @@ const answersComplaint = ({ mine }: Scene, deed: Deed): boolean => {
   return deed.aim === 'confirm' && !wrote(deed) && before?.aim === 'commit' && !wrote(before) && complaint(before) !== undefined;
 };
 
-/** Nothing was sent or told, and the dialog stands there as it was filled in: what was pressed was no end of it, as its own title. */
+const says = ({ entry }: Deed): boolean => entry.appeared.some((text) => english.made.some((word) => mentions(text, word)));
+
+/**
+ * Nothing was sent or told, and the form stands there as it was filled in: what was pressed was no end of it, as a dialog's own title. What makes something new ends with its form, or
+ * says so.
+ */
 const standsStill = (scene: Scene, deed: Deed): boolean => {
   const filled = scene.mine.findLast((other) => other.at < deed.at && other.aim === 'fill');
+  const quiet = scene.page.overlay !== null && deed.entry.appeared.length === 0;
+  const stays = scene.page.overlay === null && scene.want.op === 'create' && !says(deed);
   return (
     deed.aim === 'commit' &&
-    scene.page.overlay !== null &&
+    (quiet || stays) &&
     !wrote(deed) &&
-    deed.entry.appeared.length === 0 &&
     filled?.entry.action.kind === 'type' &&
     scene.page.scope.some(
       (item) =>
-        item.onTop &&
+        (item.onTop || stays) &&
         filled.entry.action.kind === 'type' &&
         item.node.marks?.path === filled.entry.action.target.marks.path &&
         plain(item.value) === plain(filled.entry.action.text) &&

@@ -258,7 +258,7 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   if (!tab && /^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5 && !(sets && rank >= 0)) return 0;
   if (item.kind === 'combobox' && item.node.states.haspopup === 'listbox' && want.values.length === 0) return 0;
   // All sections of settings are looked through before one leaves them.
-  const section = sets && isSettings(scene) ? (item.kind === 'tab' ? 0.7 : 0.9) : 0.3;
+  const section = sets && isSettings(scene) ? (item.kind === 'tab' ? 0.7 : 1) : 0.3;
   const where = tab && (sets || item.kind === 'tab') ? section : (item.nav ? 0.15 : 0.02) + (brought ? 0.1 : 0);
   return (
     Math.max(own, plural, told, setting, account) +

@@ -76,6 +76,8 @@ export function offer(scene: Scene, value: string): Item | undefined {
     // What a native list offers is chosen in that list.
     if (isTextField(item) || item.disabled || isSpent(scene, item) || item.node.marks?.tag === 'option') continue;
     const brought = scene.fresh.has(plain(item.label));
+    // The entries of a tree that stands there lead to places.
+    if (item.kind === 'treeitem' && !brought && !item.onTop) continue;
     const listed = /^(?:option|menuitem|menuitemradio|menuitemcheckbox|radio|row|checkbox|treeitem)$/.test(item.kind);
     const score =
       isOption(item.label, value) +
