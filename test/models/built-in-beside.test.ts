@@ -101,6 +101,15 @@ group('a record that is chosen in a list beside its page', () => {
   });
 });
 
+test('how somebody is reached is looked for where people are listed', () => {
+  const link = (ref: string, name: string) =>
+    node(ref, 'link', name, { marks: marks({ tag: 'a', path: `nav>a:${ref}`, attributes: { href: `/${name}` } }) });
+  const o = page('/', [
+    node('n', 'navigation', '', { children: [link('s', 'Settings'), link('m', 'Mail'), link('c', 'Contacts')] }),
+  ]);
+  expect(next('What is the email address of Joan Whitlock?', o)).toEqual([{ kind: 'click', target: 'c' }]);
+});
+
 group('letters', () => {
   const compose = button('c', 'Compose', 'header>a');
   const reply = button('r', 'Reply', 'main>a');

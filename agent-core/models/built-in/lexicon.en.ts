@@ -105,6 +105,10 @@ export const english: Lexicon = {
   responses: list(`reply, answer, response`),
   /** Kinds of what is masked, and what it is asked for as. */
   masked: { phone: list(`phone, telephone, mobile, phone number, mobile number`), email: list(`email, e-mail, mail address`) },
+  /** Where people are listed, with how to reach them. */
+  peoplePlaces: list(
+    `contacts, people, address book, addresses, directory, users, members, team, staff, customers, clients, patients, students`,
+  ),
   /** What a site says once something new is there. */
   made: list(
     `created, added, saved, sent, success, successfully, done, published, posted, submitted, scheduled, booked, registered, thank you, thanks`,

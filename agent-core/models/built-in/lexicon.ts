@@ -57,6 +57,7 @@ export interface Lexicon {
   messages: string[];
   responses: string[];
   masked: Record<string, string[]>;
+  peoplePlaces: string[];
   made: string[];
   addressFields: string[];
   letters: string[];

@@ -192,6 +192,10 @@ const isWrapper = ({ page }: Scene, item: Item): boolean =>
   !leadsOn(item) &&
   page.scope.some((other) => isPressable(other) && isBelow(other, item) && plain(other.label) === plain(item.label));
 
+/** Asks how somebody is reached. */
+const reaches = ({ op, entity, control = '' }: Want): boolean =>
+  op === 'answer' && entity !== undefined && Object.values(english.masked).some((kinds) => isWord(control, kinds) > 0);
+
 /** How likely what is looked for lies behind it. `seen`: what was opened before. */
 export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records: ReadonlySet<AxNode>): number {
   const { want, input } = scene;
@@ -242,6 +246,7 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   const rank = english.settingPlaces.findIndex((place) => isWord(item.label, [place]) > 0);
   const mine = isMine(scene) && !scene.mine.some((deed) => deed.aim === 'look');
   const account = isAccount(item) ? (mine ? 0.45 : 0.3) : editsOwn(scene, item) ? 0.45 : 0;
+  const people = reaches(want) && isWord(item.label, english.peoplePlaces) === 1 ? 1 : 0;
   // What else there is may be run from such a place, where nothing nearer leads on.
   const last = rank >= 0 ? 0.13 - 0.001 * rank : 0;
   const setting = !sets ? last : rank >= 0 ? 0.5 - 0.02 * rank : belowSettings(scene, item) ? 0.49 : 0;
@@ -261,7 +266,7 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   const section = sets && isSettings(scene) ? (item.kind === 'tab' ? 0.7 : 1) : 0.3;
   const where = tab && (sets || item.kind === 'tab') ? section : (item.nav ? 0.15 : 0.02) + (brought ? 0.1 : 0);
   return (
-    Math.max(own, plural, told, setting, account) +
+    Math.max(own, plural, told, setting, account, people) +
     where -
     (item.label.length > 40 ? 0.1 : 0) -
     (item.row !== '' && plain(item.row) !== plain(item.label) && !item.nav ? 0.1 : 0)
