@@ -16,6 +16,7 @@ import { fieldItem, fields, isFilled } from './fields.ts';
 import { unfoldMenu } from './folded.ts';
 import { followExample } from './follow-example.ts';
 import { look, toKind, toPlace } from './go.ts';
+import { missing } from './half-made.ts';
 import { inList } from './in-list.ts';
 import { goesOnFrom, inRecord } from './in-record.ts';
 import { lookInside } from './inside.ts';
@@ -231,8 +232,10 @@ export function act(input: ActInput): ActReply {
   if (beyond !== '') return stop('infeasible', `«${beyond}» asks for reasoning over the data, which rules cannot do`, []);
   const met: boolean[] = [];
   const evidence: string[] = [];
+  const short: string[] = [];
   for (const [part, want] of wants.entries()) {
     if (isBehind(input, part)) {
+      short.push(...missing(alone(input, want, part)));
       met.push(true);
       continue;
     }
@@ -241,6 +244,7 @@ export function act(input: ActInput): ActReply {
     const move = against === undefined ? next(scene) : null;
     if (isDone(move)) {
       met.push(true);
+      short.push(...missing(scene));
       evidence.push(...move.evidence);
       if (want.op === 'answer' && part === wants.length - 1) {
         return { ...stop('done', `answered: ${want.text}`, move.evidence, move.said), checklist: checklist(wants, met) };
@@ -265,7 +269,9 @@ export function act(input: ActInput): ActReply {
     };
   }
   return {
-    ...stop('done', 'all parts are done', evidence),
+    ...(short.length === 0
+      ? stop('done', 'all parts are done', evidence)
+      : stop('partial', `made, but nothing took what was said of it: ${short.join(', ')}`, evidence)),
     checklist: checklist(
       wants,
       wants.map(() => true),

@@ -103,8 +103,10 @@ export function fieldItem(scene: Scene, value: Value): Item | undefined {
     (item) => (isSpent(scene, item) && !isTextField(item) ? 0 : fieldScore(scene, item, value)),
     FIT,
   );
+  const address = isWord(value.field ?? '', english.addressFields) > 0 ? ofType(scene.page, value.value) : undefined;
   return (
     genericItem(scene.page, value.field ?? '') ??
+    address ??
     (named === undefined ? undefined : standIn(scene, named)) ??
     named ??
     ofType(scene.page, value.value)

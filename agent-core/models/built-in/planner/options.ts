@@ -76,8 +76,9 @@ export function offer(scene: Scene, value: string): Item | undefined {
     // What a native list offers is chosen in that list.
     if (isTextField(item) || item.disabled || isSpent(scene, item) || item.node.marks?.tag === 'option') continue;
     const brought = scene.fresh.has(plain(item.label));
-    // The entries of a tree that stands there lead to places.
+    // The entries of a tree that stands there lead to places, and so do links that are only like it.
     if (item.kind === 'treeitem' && !brought && !item.onTop) continue;
+    if (item.kind === 'link' && !brought && !item.onTop && isOption(item.label, value) < 0.9) continue;
     const listed = /^(?:option|menuitem|menuitemradio|menuitemcheckbox|radio|row|checkbox|treeitem)$/.test(item.kind);
     const score =
       isOption(item.label, value) +

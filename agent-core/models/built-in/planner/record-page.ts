@@ -1,7 +1,8 @@
 /** Where the record lives that the want is about: its address, and what lies below it. */
 import { plain } from '../lexicon.ts';
-import { speaksOf } from './entity.ts';
+import { isRecordPage, speaksOf } from './entity.ts';
 import type { Scene } from './move.ts';
+import type { Item } from './page.ts';
 import { type Deed, worked, wrote } from './past.ts';
 
 const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname.replace(/\/$/, '') : '');
@@ -45,9 +46,17 @@ export function leftRecord(scene: Scene): boolean {
   return looked && (path === '' ? !isSpokenOf(scene) : !isBelow(scene.page.o.url, path));
 }
 
-/** Does anything on the page speak of the record; what lies over it is about what it was opened for. */
+/** Does the page speak of the record, and not only list it; what lies over the page is about what it was opened for. */
 function isSpokenOf({ page, want: { entity = '' } }: Scene): boolean {
-  if (page.overlay !== null) return true;
-  const said = [...page.headings, ...page.texts, ...page.items.flatMap(({ label, row, value }) => [label, row, value])];
+  if (page.overlay !== null || isRecordPage(page, entity)) return true;
+  const said = [
+    ...page.headings,
+    ...page.said.flatMap(({ text, inRow }) => (inRow === '' ? text : [])),
+    ...page.items.flatMap((item) => [item.value, ...(lists(item) ? [] : [item.label, item.row])]),
+  ];
   return said.some((text) => text !== '' && speaksOf(text, entity) >= 0.62);
 }
+
+/** Of a list, a tree or a menu one is chosen. */
+const lists = ({ kind, nav, node }: Item): boolean =>
+  nav || /^(?:option|treeitem|row|listitem|menuitem)$/.test(kind) || node.marks?.row !== undefined;
