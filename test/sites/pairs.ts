@@ -110,8 +110,11 @@ export async function pairs(o: {
   return rows;
 }
 
+/** What is asked of a site to try the agent on it. */
+export type Tried = Pick<Wiki, 'url' | 'storageState' | 'reset' | 'close'>;
+
 /** A wiki is explored, then its tasks are done without and with what was learned; all of it is printed, and written into a scratch folder. */
-export async function tryWiki<W extends Wiki>(o: {
+export async function tryWiki<W extends Tried>(o: {
   name: string;
   start: (scratch: string) => Promise<W>;
   prepare: (wiki: W) => Promise<void>;

@@ -53,7 +53,7 @@ export function siteOnFile(o: {
 }
 
 /** Rows of a query, the cells of a row joined by '|'. */
-const rowsOf = (file: string, sql: string): string[] => JSON.parse(python(SQL, file, sql));
+export const rowsOf = (file: string, sql: string): string[] => JSON.parse(python(SQL, file, sql));
 
 /** Checks of tasks by the site's own data. */
 export const checksOf = (site: { rows(sql: string): string[] }) => ({
