@@ -40,6 +40,10 @@ const BETWEEN = ' | ';
 /** The address that a page's `template` key begins with. */
 export const addressOf = (template: string): string => template.split(BETWEEN)[0] ?? '';
 
+/** Selected tabs and sections that a page's `template` key tells. */
+export const placesOf = (template: string): string[] =>
+  (template.split(BETWEEN)[1] ?? '').split(', ').flatMap((mark) => (mark.startsWith('at ') ? mark.slice(3) : []));
+
 const hashed = (text: string): string =>
   text
     .replace(/\b\d+ (seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago\b/gi, '#')

@@ -103,7 +103,7 @@ export const Told = z.strictObject({
   gesture: z.string().max(8_000_000),
 });
 
-export const Quiet = z.strictObject({ quiet: z.number(), loading: z.boolean() });
+export const Quiet = z.strictObject({ quiet: z.number(), loading: z.boolean(), programs: z.boolean() });
 
 interface Sender {
   id?: string | undefined;

@@ -101,7 +101,7 @@ function reply(
     case 'unmasked':
       return page.unmasked(call.text);
     case 'quiet':
-      return { quiet: page.quietFor(), loading: document.readyState === 'loading' };
+      return { quiet: page.quietFor(), loading: document.readyState === 'loading', programs: document.scripts.length > 0 };
     case 'outline': {
       const element = call.ref === null ? null : page.element(call.ref);
       if (call.ref !== null) page.reach(call.ref);

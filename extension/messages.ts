@@ -45,8 +45,8 @@ export interface PageReply {
   snapshot: FrameSnapshot;
   facts: ElementFacts | null;
   focus: ElementFacts | null;
-  /** Milliseconds since the page last changed; `loading` while its document is not complete. */
-  quiet: { quiet: number; loading: boolean };
+  /** Milliseconds since the page last changed; `loading` while its document is not complete; `programs`: it has scripts. */
+  quiet: { quiet: number; loading: boolean; programs: boolean };
   unmasked: string;
   outline: null;
   scroll: null;

@@ -2,6 +2,7 @@
 import { walk } from '../agent-core/observation.ts';
 import type { PageSetup } from '../agent-core/page-api.ts';
 import type { AxNode, Observation, Origin } from '../agent-core/trajectory.ts';
+import { isUnmade, UNMADE } from '../agent-core/unmade.ts';
 import { SiteSilent, TabGone, type TabPage } from './tab-page.ts';
 
 export interface TabSetup {
@@ -100,15 +101,36 @@ async function look(
 const TRIES = 4;
 const AGAIN_MS = 400;
 
+/** Its programs are still making it. One that has nothing to act on is waited for once. */
+async function isComing(page: TabPage, seen: Observation, until: number, signal: AbortSignal | undefined): Promise<boolean> {
+  if (seen.url === bare || seen.failure !== undefined || !isUnmade(seen)) return false;
+  if (performance.now() > until) {
+    bare = seen.url;
+    return false;
+  }
+  return page.call({ do: 'quiet' }, signal).then(
+    ({ programs }) => programs,
+    () => false,
+  );
+}
+/** Address of the last document that was waited for in vain. */
+let bare = '';
+
 /** The page at rest; `null` where the tab shows one that may not be read. Throws TabGone when the tab was closed, SiteSilent when the site does not answer, and the signal's reason when that is aborted. */
 export async function lookAt(
   o: TabSetup,
   page: TabPage,
   given: { failure: string | undefined; signal: AbortSignal | undefined },
 ): Promise<Observation | null> {
+  const until = performance.now() + UNMADE.capMs;
   for (let tried = 1; ; tried += 1) {
     await settle(o, page, given.signal);
     const seen = await look(o, page, given.failure, given.signal);
+    if (seen !== null && !(seen instanceof TabGone) && (await isComing(page, seen, until, given.signal))) {
+      tried = 0;
+      await pause(UNMADE.pollMs, given.signal);
+      continue;
+    }
     if (!(seen instanceof TabGone)) return seen;
     if (tried === TRIES && seen instanceof SiteSilent) throw seen;
     if (tried === TRIES) return unread(await tabNow(o.tabId), given.failure ?? NOT_OURS);

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Mask } from '../mask.ts';
 import type { ElementFacts } from '../ports.ts';
 import type { Action, AxNode, Observation } from '../trajectory.ts';
+import { isUnmade, UNMADE } from '../unmade.ts';
 import { WINDOW } from './browser-launch.ts';
 import { FrameGone } from './isolated-world.ts';
 import { type FramePlace, snapshotTab } from './playwright-snapshot.ts';
@@ -11,7 +12,8 @@ import { settle } from './settle.ts';
 import type { Visited } from './visited.ts';
 
 export interface Eyes {
-  look(failure: string | undefined): Promise<Observation>;
+  /** A page that its programs are still making is waited for. */
+  look(failure: string | undefined, signal?: AbortSignal): Promise<Observation>;
   /** What has the focus, if it is a node of ours. */
   focus(): Promise<{ place: FramePlace; ref: string } | null>;
   factsOf(action: Action): Promise<ElementFacts | null>;
@@ -70,7 +72,7 @@ function targetOf(action: Action): string | null {
 export function createEyes(o: Setting): Eyes {
   let places = new Map<string, FramePlace>();
 
-  async function look(failure: string | undefined): Promise<Observation> {
+  async function once(failure: string | undefined): Promise<Observation> {
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const tab = await o.tabs.active();
       try {
@@ -92,6 +94,32 @@ export function createEyes(o: Setting): Eyes {
     }
     places = new Map();
     return blank(o, failure ?? STUCK);
+  }
+
+  async function hasPrograms(): Promise<boolean> {
+    const { page } = await o.tabs.active();
+    return (
+      (await page
+        .locator('script')
+        .count()
+        .catch(() => 0)) > 0
+    );
+  }
+
+  /** Address of the last document that was waited for in vain. */
+  let bare = '';
+  async function look(failure: string | undefined, signal?: AbortSignal): Promise<Observation> {
+    const until = performance.now() + UNMADE.capMs;
+    for (;;) {
+      const seen = await once(failure);
+      if (!isUnmade(seen) || seen.url === bare || seen.failure !== undefined || !(await hasPrograms())) return seen;
+      if (performance.now() > until) {
+        bare = seen.url;
+        return seen;
+      }
+      await sleep(UNMADE.pollMs, undefined, { signal });
+      await settle(await o.tabs.active(), { acted: false, signal });
+    }
   }
 
   async function focus(): Promise<{ place: FramePlace; ref: string } | null> {

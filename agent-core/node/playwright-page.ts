@@ -154,7 +154,7 @@ export function createPageWork(o: PageSetting): PageWork {
     // Where a write was expected to be stopped, that it was is the effect and no failure.
     const failure = earlier[0] ?? notes[0] ?? result?.failure ?? (unexecuted ? undefined : (stopped ?? undefined));
     const effect: Effect = { requests, dialogs, downloads, unexecuted };
-    return { observation: await eyes.look(failure), effect };
+    return { observation: await eyes.look(failure, signal), effect };
   }
 
   return {
@@ -164,7 +164,7 @@ export function createPageWork(o: PageSetting): PageWork {
         await o.barrier.check();
         await settle(await o.tabs.active(), { acted: false, signal });
         // What befell the page between two steps; else the next one would find an empty tab and no reason.
-        return eyes.look(o.tabs.drain().notes[0]);
+        return eyes.look(o.tabs.drain().notes[0], signal);
       }),
     inspect: (action, signal) =>
       alive(o, signal, async () => {

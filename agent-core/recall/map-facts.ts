@@ -1,6 +1,7 @@
 /** What the map tells of a task: the controls that it may mean, and the way to each from the present page. */
 import { findTarget } from '../find-target.ts';
 import { labelOf, walk } from '../observation.ts';
+import { placesOf } from '../page-keys.ts';
 import type { Observation, Target } from '../trajectory.ts';
 import { type Bm25, bm25 } from './bm25.ts';
 import { keysOf } from './ladder.ts';
@@ -108,13 +109,31 @@ function findWays(map: UiMap, o: Observation): Map<string, Way> {
   return reached;
 }
 
-/** The cheapest state to find it in; an unreachable one only when there is no other. */
-function nearest(control: MapControl, ways: ReadonlyMap<string, Way>): { template: string; page: string; path: Target[] } {
-  const states = [...control.states].map(([template, page]) => ({ template, page, way: ways.get(template) }));
-  states.sort(
-    (a, b) =>
-      (a.way?.cost ?? Number.POSITIVE_INFINITY) - (b.way?.cost ?? Number.POSITIVE_INFINITY) || (a.template < b.template ? -1 : 1),
-  );
+/** Less than any difference of two costs: what is spoken of comes first among equals. */
+const COST_LEAST = 0.001;
+/** Letters that two words must begin with alike: "mails" and "Mailbox". */
+const BEGIN = 4;
+/** Words of the objective that the chosen tabs or sections of a kind of page begin with. */
+function meant(template: string, asked: readonly string[]): number {
+  const chosen = placesOf(template).flatMap(words);
+  return new Set(asked.filter((word) => word.length >= BEGIN && chosen.some((other) => other.startsWith(word)))).size;
+}
+
+/** What a click more is worth where the objective speaks of the section that it leads to. */
+const SPOKEN_OF = 1;
+
+/** The cheapest state to find it in; an unreachable one only when there is no other. Of several sections elsewhere that have such a control, the one that the objective speaks of. */
+function nearest(
+  control: MapControl,
+  ways: ReadonlyMap<string, Way>,
+  asked: readonly string[],
+): { template: string; page: string; path: Target[] } {
+  const states = [...control.states].map(([template, page]) => {
+    const way = ways.get(template);
+    const cost = way?.cost ?? Number.POSITIVE_INFINITY;
+    return { template, page, way, cost: cost > 0 && meant(template, asked) > 0 ? cost - SPOKEN_OF - COST_LEAST : cost };
+  });
+  states.sort((a, b) => a.cost - b.cost || (a.template < b.template ? -1 : 1));
   const [best] = states;
   return { template: best?.template ?? '', page: best?.page ?? '', path: best?.way?.path ?? [] };
 }
@@ -180,7 +199,7 @@ export function factsFor(map: UiMap, objective: string, o: Observation, limit: n
   const ways = waysFrom(map, o);
   return ranked.map((control) => {
     const { label, kind, section, options: offered, toggle, effects } = control;
-    const found = nearest(control, ways);
+    const found = nearest(control, ways, asked);
     const opens = found.template === keysOf(o).template ? '' : (map.states.get(found.template)?.opens ?? '');
     const url = opens === '' ? {} : { url: opens };
     return { label, kind, section, options: offered, ...found, ...url, ...(toggle === undefined ? {} : { toggle }), effects };
