@@ -93,7 +93,14 @@ const PAGES: Record<string, string> = {
     d.body.onfocus=()=>{d.body.innerHTML='<p><br></p>'};
     d.body.oninput=()=>{said.textContent=d.body.innerText}</script>`,
   ),
-  '/restless': page('Restless', '<p id="t">0</p><script>setInterval(()=>{t.textContent=Date.now()},10)</script>'),
+  '/restless': page(
+    'Restless',
+    '<a href="/">Back</a><p id="t">0</p><script>setInterval(()=>{t.textContent=Date.now()},10)</script>',
+  ),
+  '/unmade': page(
+    'Unmade',
+    `<p id="t">Opening…</p><script>setTimeout(()=>{t.textContent='Still opening…'},400);setTimeout(()=>{t.outerHTML='<button>Made</button>'},1500)</script>`,
+  ),
   '/stay': page('Stay', `<input aria-label="Draft"><script>onbeforeunload=e=>{e.preventDefault();return 'x'}</script>`),
 };
 

@@ -66,6 +66,10 @@ export function environmentContract(
       expect(o.failure).toBeUndefined();
     });
 
+    it('waits for a page that its programs are still making', async () => {
+      expect(named(await see('/unmade'), 'Made').role).toBe('button');
+    });
+
     it.runIf(has('frames'))('reads frames of its own and of another origin, nested ones too, and acts in them', async () => {
       let o = await see('/frames');
       const inner = [...walk(o.tree)]
