@@ -8,7 +8,10 @@ test('a page with nothing to act on that says little is still being made', () =>
   expect(
     isUnmade(
       page('/', [
-        node('o', 'generic', '', { guess: { role: 'overlay', from: 'class' }, children: [text('t', 'Opening the database…')] }),
+        node('o', 'generic', '', {
+          guess: { role: 'overlay', from: 'class', score: 1 },
+          children: [text('t', 'Opening the database…')],
+        }),
       ]),
     ),
   ).toBe(true);
