@@ -24,6 +24,8 @@ const UNQUOTED: RegExp[] = [
   // Telephone numbers.
   /(?<![\w⟦+-])(?:\+\d[\d ()-]{5,}\d|\d{2,5}(?:-\d{2,8}){1,3})(?![\w-])/g,
   /#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/gi,
+  // Patterns of file names, and paths.
+  /(?<=^|\s)(?:\*\.\w+|~?\/[\w.-]+(?:\/[\w.-]*)*)(?=[\s,;:!?]|\.?$)/g,
   /\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov|app)(?:\/[^\s,;]*)?\b/gi,
 ];
 /** An opening quote stands after a blank or bracket, a closing one before a blank, an end mark or the end: an apostrophe does neither. */

@@ -105,6 +105,10 @@ export const english: Lexicon = {
   responses: list(`reply, answer, response`),
   /** Kinds of what is masked, and what it is asked for as. */
   masked: { phone: list(`phone, telephone, mobile, phone number, mobile number`), email: list(`email, e-mail, mail address`) },
+  /** As menus of languages call them. */
+  tongues: list(
+    `english, deutsch, français, español, italiano, português, nederlands, polski, русский, 中文, 日本語, german, french, spanish, italian`,
+  ),
   /** Where people are listed, with how to reach them. */
   peoplePlaces: list(
     `contacts, people, address book, addresses, directory, users, members, team, staff, customers, clients, patients, students`,

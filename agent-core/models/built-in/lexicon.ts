@@ -57,6 +57,7 @@ export interface Lexicon {
   messages: string[];
   responses: string[];
   masked: Record<string, string[]>;
+  tongues: string[];
   peoplePlaces: string[];
   made: string[];
   addressFields: string[];

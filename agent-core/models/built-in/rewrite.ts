@@ -95,6 +95,13 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     ([a, b]) => `set ${b} to ${a}`,
   ],
   [/^[Mm]ake (?:the [a-z]+ )?([A-Z⟦]\S*) (?:the|its) ([a-z-]+(?: [a-z -]+)?)$/, ([a, b]) => `set ${b} to ${a}`],
+  // "Make Posters a send-only folder": what kind of one it is to be.
+  [
+    new RegExp(
+      `^[Mm]ake ([A-Z⟦]\\S*(?: [A-Z]\\S*)*) an? ([a-z]+(?:-[a-z]+)+) (${any([...english.records, ...english.people])}|folder|device)$`,
+    ),
+    ([x, v, kind]) => `set the type of the ${kind} ${x} to ${v}`,
+  ],
   // "Which role does the user X have": whose it is is said otherwise.
   [
     /^(what|which) ([a-z][a-z -]*?) (?:does|do|has) (.+?) (?:have|use|got)$/i,

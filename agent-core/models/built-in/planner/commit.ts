@@ -244,6 +244,8 @@ export function confirm(scene: Scene): Move {
   if (inside.length === 0 || !inside.some((item) => scene.fresh.has(plain(item.label)))) return null;
   const filled = scene.mine.some((deed) => deed.aim === 'fill' && worked(deed));
   if (inside.some((item) => isTextField(item) && (item.value === '' || !filled)) && want.values.length > 0) return null;
+  // An empty form for something new asks nothing that its button would answer.
+  if (want.op === 'create' && !filled && inside.some((item) => isTextField(item) && item.value === '')) return null;
   // A tour asks nothing of what is to be made.
   const told = inside.every((item) => isPressable(item) && !/^(?:option|radio|row|combobox)$/.test(item.kind));
   if (want.op === 'create' && page.overlay !== null && !filled && told && want.values.length > 0 && leads(inside))

@@ -3,7 +3,7 @@ import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { beyond, covers, isWord, mentions, similar } from '../similar.ts';
 import type { Value } from '../want.ts';
-import { isOfOther, isRecordPage } from './entity.ts';
+import { isHeadedBy, isOfOther, isRecordPage } from './entity.ts';
 import { bestOf, isSpent, type Scene, timesDone } from './move.ts';
 import { offer } from './options.ts';
 import { type Item, isPressable, isRisky, isRow, isTextField } from './page.ts';
@@ -26,6 +26,10 @@ export function opener(scene: Scene, value: Value): Item | undefined {
       isWord(item.label, english.cancel) === 1
     )
       return 0;
+    // "Add remote device" adds one, and is no way to the name of one that is there.
+    const [, added] = /^(?:add|new|create) (.+)$/.exec(plain(item.label)) ?? [];
+    if (added !== undefined && scene.want.op === 'set')
+      return Math.max(similar(added, field), similar(added, told)) >= 0.75 ? 0.8 : 0;
     const named = similar(item.label, field);
     const beside = edits(item)
       ? Math.max(
@@ -68,7 +72,7 @@ function textsBefore({ page }: Scene, item: Item): string[] {
     .map(({ text }) => text);
 }
 
-const edits = (item: Item): boolean => isWord(item.label, english.edit) > 0 || /edit|pencil|change/i.test(item.label);
+const edits = (item: Item): boolean => isWord(item.label, english.edit) > 0 || /edit|pencil|\bchange\b/i.test(item.label);
 /** Between an edit button and the text that it changes lies no more than a picture and a name. */
 const NEAR = 6;
 
@@ -92,7 +96,9 @@ export function recordEdit(scene: Scene): Item | undefined {
     (item) =>
       isPressable(item) && isWord(item.label, ['edit', `edit ${plain(noun ?? '')}`.trim()]) === 1 && timesDone(scene, item) < 1,
   );
-  const beside = edits.find((item) => Math.max(similar(item.near, entity), similar(item.section, entity)) >= 0.8);
+  const beside = edits.find(
+    (item) => Math.max(similar(item.near, entity), similar(item.section, entity)) >= 0.8 || isHeadedBy(item, entity),
+  );
   const own = isRecordPage(scene.page, entity)
     ? edits.find((item) => item.row === '' && plain(item.label) === 'edit')
     : undefined;

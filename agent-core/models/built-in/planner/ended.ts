@@ -67,4 +67,10 @@ export function pending(scene: Scene): Deed[] {
   return scene.mine.filter((deed) => CHANGES.has(deed.aim) && worked(deed) && deed.at > last);
 }
 
+/** What was changed stands in a dialog whose button that ends it cannot be pressed: something is missing. */
+export const isHeldBack = (scene: Scene): boolean =>
+  scene.page.overlay !== null &&
+  pending(scene).length > 0 &&
+  scene.page.scope.some((item) => item.onTop && item.disabled && isWord(item.label, english.saves) > 0);
+
 export const committed = (scene: Scene): boolean => scene.mine.some((deed) => ended(scene, deed));

@@ -55,13 +55,22 @@ export function entityItems(page: Page, entity: string): Item[] {
     .map(({ item }) => item);
 }
 
+/** Stands below a heading that bears the record's name, with its state: "Up to date Ship plans". */
+export const isHeadedBy = ({ section }: Item, entity: string): boolean =>
+  speaksOf(section, entity) >= 0.9 && section.length <= entity.length + STATE;
+const STATE = 25;
+
+const isCurrent = ({ kind, node: { states } }: Item): boolean =>
+  kind === 'link' && (states.current === true || states.current === 'page');
+
 /** Chosen in a list that stands beside what it shows of the one that is chosen. */
 const isChosen = ({ items, o }: Page, entity: string): boolean =>
   items.some(
     (item) =>
-      item.on === true &&
       !item.onTop &&
-      (/^(?:treeitem|row)$/.test(item.kind) || (item.kind === 'option' && standing(o).options.has(item.node))) &&
+      (isCurrent(item) ||
+        (item.on === true &&
+          (/^(?:treeitem|row)$/.test(item.kind) || (item.kind === 'option' && standing(o).options.has(item.node))))) &&
       speaksOf(item.label, entity) >= 0.9 &&
       share(item.label, entity) > 0.5,
   );

@@ -5,10 +5,11 @@ import { plain } from '../lexicon.ts';
 import { beyond, covers, isWord, similar, similarToAny } from '../similar.ts';
 import type { Value, Want } from '../want.ts';
 import { adds, append } from './append.ts';
+import { endByKey } from './by-key.ts';
 import { calendar } from './calendar.ts';
 import { commit, isLost, isUnsaved, isUnsent } from './commit.ts';
 import { opener, recordEdit, valueItem } from './doors.ts';
-import { committed, pending } from './ended.ts';
+import { committed, isHeldBack, pending } from './ended.ts';
 import { isOfOther, isRecordPage, rowItems } from './entity.ts';
 import { freeField, quotes } from './free-field.ts';
 import { genericItem } from './generic.ts';
@@ -31,6 +32,7 @@ import { newName, renamer, takesText } from './rename.ts';
 import { slide } from './slider.ts';
 import { isOutOfReach, standIn } from './stand-in.ts';
 import { isEnd, offered, suggest } from './suggest.ts';
+import { take } from './take.ts';
 import { isTakenBack, wentThere } from './taken-back.ts';
 import { dateOf, ofType, typedFor } from './typed.ts';
 import { chooseUnit, withUnit } from './unit.ts';
@@ -246,20 +248,6 @@ const picked = (scene: Scene): Move =>
     return dateOf(held) === null || String(dateOf(held)) !== String(dateOf(value.value)) ? (calendar(scene, value) ?? []) : [];
   })[0] ?? null;
 
-/** What was typed is taken over by a small button of the field's own, beside it and before the one that ends the form: "Apply", "Set", "Add". */
-function take(scene: Scene): Move {
-  const last = scene.mine.at(-1);
-  const action = last?.entry.action;
-  if (last?.aim !== 'fill' || action?.kind !== 'type' || !worked(last)) return null;
-  const at = scene.page.scope.findIndex((item) => isTextField(item) && item.node.marks?.path === action.target.marks.path);
-  const [field, button] = [scene.page.scope[at], scene.page.scope[at + 1]];
-  if (field === undefined || button === undefined || button.kind !== 'button' || button.disabled) return null;
-  if (!english.takes.includes(plain(button.label)) || timesDone(scene, button) > 0) return null;
-  const beside = button.row === field.row && button.section === field.section;
-  const ends = scene.page.scope.slice(at + 2).some((item) => isPressable(item) && isWord(item.label, english.commit) > 0);
-  return beside && ends ? click('choose', button.label, button, 0.7) : null;
-}
-
 /** Fills all values of the want and saves them. `done` when each is filled or shown and nothing is left to save. */
 export function fields(scene: Scene): Move {
   const { want } = scene;
@@ -292,8 +280,10 @@ export function fields(scene: Scene): Move {
   const begun = want.values.some((value) => isFilled(scene, value));
   if (open > 0 && !(want.op === 'create' && begun)) return null;
   const save = commit(scene);
-  if (save !== null) return save;
+  const kept = save ?? (open === 0 ? endByKey(scene) : null);
+  if (kept !== null) return kept;
   if (isUnsaved(scene)) return null;
+  if (isHeldBack(scene)) return null;
   const made = scene.goesOn || committed(scene) || pending(scene).some((deed) => deed.entry.writes.length > 0);
   if (open > 0 || (want.op === 'create' && !made) || (!made && isUnsent(scene))) return null;
   return { done: true, evidence: evidence.slice(0, 5) };

@@ -114,6 +114,10 @@ function layerOf(o: Observation): AxNode | null {
 const isDrawnAround = (node: AxNode): boolean =>
   node.guess?.role === 'combobox' && [...walk(node)].some((visit) => visit.node !== node && visit.node.marks?.tag === 'select');
 
+/** What stands in the button of a part that is folded in heads nothing that is here. */
+const isFolded = ({ role, states }: AxNode): boolean =>
+  /^(?:button|summary|disclosuretriangle)$/i.test(role) && (states.expanded === false || states.expanded === 'false');
+
 /** A page that repeats the task says nothing by it. Long texts come cut at either end. */
 const REPEATED = 60;
 const repeats = (text: string, task: string): boolean => {
@@ -137,7 +141,7 @@ export function pageOf(o: Observation, task = ''): Page {
     const raw = withoutGlyphs(labelOf(node).replace(/\s+/g, ' ').trim());
     const label = isInteractive(node) ? raw : own(raw);
     if (label !== '' && label.length < 400) texts.push(label);
-    if (/^heading$/i.test(node.role)) headings.push(label);
+    if (/^heading$/i.test(node.role) && !parents.some(isFolded)) headings.push(label);
     if (isDrawnAround(node)) continue;
     if (!isInteractive(node)) {
       if (label !== '' && parents.length > 0) {

@@ -8,7 +8,7 @@ import { covers, isWord, mentions, similar } from '../similar.ts';
 import { asStatus } from './as-status.ts';
 import { commit, isUnsent } from './commit.ts';
 import { confirmPage } from './confirm-page.ts';
-import { entityItems, isRecordPage, opensMenu, rowItems, share, speaksOf } from './entity.ts';
+import { entityItems, isHeadedBy, isRecordPage, opensMenu, rowItems, share, speaksOf } from './entity.ts';
 import { isThere } from './go.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable, isRow } from './page.ts';
@@ -33,7 +33,13 @@ const saysDone = (scene: Scene, item: Item): boolean =>
 function isView({ want }: Scene, { kind, label }: Item): boolean {
   const [, ...rest] = plain(label).split(' ');
   const about = `${want.entity ?? ''} ${want.context.join(' ')}`;
-  const names = (word: string): boolean => word === plain(want.noun ?? '') || covers(about, word) >= 0.7;
+  // "Closed accounts" are a view, where one account is to be closed.
+  const several = (word: string): boolean =>
+    /[^s]s$/.test(word) &&
+    !plain(`${about} ${want.noun ?? ''}`)
+      .split(' ')
+      .includes(word);
+  const names = (word: string): boolean => word === plain(want.noun ?? '') || (covers(about, word) >= 0.7 && !several(word));
   return kind === 'option' || /\(\d[\d,.]*\)$/.test(label) || rest.some((word) => /^\p{L}{3}/u.test(word) && !names(word));
 }
 
@@ -160,7 +166,8 @@ function inContext(scene: Scene, entity: string | undefined): Move {
     scene.page.scope.filter((item) => !foreign(item) && !unspoken(item)),
     (item) =>
       deedScore(scene, item) +
-      (scene.fresh.has(plain(item.label)) ? 0.1 : 0) -
+      (scene.fresh.has(plain(item.label)) ? 0.1 : 0) +
+      (entity !== undefined && isHeadedBy(item, entity) ? 0.2 : 0) -
       (entity !== undefined && item.row !== '' && speaksOf(item.row, entity) < 0.5 && !opened ? 0.15 : 0),
     FIT,
   );

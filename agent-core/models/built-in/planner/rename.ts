@@ -33,10 +33,9 @@ export const takesText = (item: Item): boolean =>
 export function newName({ page, want }: Scene, value: Value): Item | undefined {
   const { entity, verb } = want;
   if (entity === undefined || !english.renames.includes(verb) || !/^(?:|name|title)$/.test(value.field ?? '')) return undefined;
-  if (!isRecordPage(page, entity) && page.overlay === null) return undefined;
+  const held = (item: Item): boolean => plain(item.value) === plain(entity);
+  const begun = page.scope.some((item) => takesText(item) && held(item) && item.node.states.focused === true);
+  if (!isRecordPage(page, entity) && page.overlay === null && !begun) return undefined;
   const texts = page.scope.filter((item) => takesText(item) && !item.disabled && !isSearch(item, page.items));
-  return (
-    texts.find((item) => plain(item.value) === plain(entity)) ??
-    bestOf(texts, (item) => similarToAny(item.label, english.newName), 0.9)
-  );
+  return texts.find(held) ?? bestOf(texts, (item) => similarToAny(item.label, english.newName), 0.9);
 }
