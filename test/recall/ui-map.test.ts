@@ -21,6 +21,8 @@ const mail = (on: boolean): AxNode =>
     marks: at('main>div', { attributes: { class: on ? 'sw on' : 'sw' } }),
   });
 
+const field = (name: string): AxNode => node('f', 'textbox', name, { marks: at('main>input') });
+
 const start = (): Observation => page('/', [gear, issues], { title: 'Home' });
 const general = (): Observation => page('/settings', [gear, issues, display], { title: 'Settings' });
 const panel = (on = false): Observation =>
@@ -72,6 +74,25 @@ group('the map of a site', () => {
     const unknown = page('/about', [gear, node('z', 'heading', 'About')]);
     expect(factsFor(map, 'default view', unknown, 8)[0]?.path.map((target) => target.name)).toEqual(['Settings', 'Display']);
     expect(factsFor(map, 'default view', page('/about', []), 8)[0]?.path).toEqual([]);
+  });
+  test('of several sections that have such a control tells the one that the objective speaks of', () => {
+    const rows = field('Rows per page');
+    const sections = (chosen: string): AxNode[] =>
+      ['Contacts', 'Mailbox view'].map((name) =>
+        node(name, 'tab', name, { states: { selected: name === chosen }, marks: at(`main>tab:${name.length}`) }),
+      );
+    const settings = (chosen = ''): Observation => page('/settings', [...sections(chosen), ...(chosen === '' ? [] : [rows])]);
+    const [contacts, mailbox] = sections('') as [AxNode, AxNode];
+    const known = foldMap([
+      trajectory([step(settings(), click(contacts)), step(settings('Contacts'), click(mailbox))], settings('Mailbox view')),
+      trajectory([step(settings(), click(mailbox))], settings('Mailbox view')),
+    ]);
+    const way = (task: string) =>
+      factsFor(known, task, settings(), 8)
+        .find(({ label }) => label === 'Rows per page')
+        ?.path.map(({ name }) => name);
+    expect(way('Set the rows per page of my mails to 25')).toEqual(['Mailbox view']);
+    expect(way('Set the rows per page of my contacts to 25')).toEqual(['Contacts']);
   });
   test('gives no way to what is here', () => {
     expect(factsFor(map, 'default view', panel(), 8)[0]?.path).toEqual([]);
