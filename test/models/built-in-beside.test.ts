@@ -226,6 +226,18 @@ test('the name of a dialog above its choices answers nothing; its own button doe
     done('Part 1: press «Mark all as read»', click(entry), { appeared }),
   ];
   expect(next('Mark everything in the folder School visits as read', o, history)).toEqual([{ kind: 'click', target: 'k' }]);
+  // Below the question a button of the dialog's own name is the answer.
+  const leave = node('d', 'dialog', 'Leave workspace', {
+    children: [
+      text('q', 'You will lose access.'),
+      button('y', 'Leave workspace', 'div>button'),
+      button('x', 'Cancel', 'div>button:1'),
+    ],
+  });
+  const pressed = done('Part 1: press «Leave workspace»', click(button('l', 'Leave workspace', 'main>button')), {
+    appeared: ['Leave workspace', 'You will lose access.', 'Cancel'],
+  });
+  expect(next('Leave the workspace', page('/', [leave]), [pressed])).toEqual([{ kind: 'click', target: 'y' }]);
 });
 
 test('a folder of the tree that stands there is no choice of a list that was opened', () => {

@@ -1,5 +1,6 @@
 /** Ending a form, and answering the question that a dialog asks. */
-import { labelOf, recordControls } from '../../../observation.ts';
+import { labelOf, recordControls, walk } from '../../../observation.ts';
+import type { AxNode } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
@@ -31,12 +32,16 @@ const isSole = ({ page, want }: Scene, item: Item, form: string): boolean =>
   (want.op === 'delete' || !isRisky(item.label)) &&
   page.scope.filter((other) => other.form === form && isSubmit(other)).length === 1;
 
+const firstSaid = (overlay: AxNode): AxNode | undefined =>
+  [...walk(overlay)].find(({ node, depth }) => depth > 0 && labelOf(node) !== '')?.node;
+
 /** The bar that a dialog is moved by bears its name, and stands above all that is in it. */
 const isTitleBar = ({ overlay, scope }: Page, item: Item): boolean =>
   overlay !== null &&
   item.onTop &&
   !isSubmit(item) &&
   plain(item.label) === plain(labelOf(overlay)) &&
+  firstSaid(overlay) === item.node &&
   !scope.some((other) => other.onTop && other.at < item.at && (isTextField(other) || isList(other)));
 
 /** What opened the form seldom ends it too. */
