@@ -57,6 +57,14 @@ group('what is written in place', () => {
     const typed = done('Part 1: fill «Cash Box»', type(text('Petty Cash'), 'Cash Box'));
     expect(next(task, page('/', [link, text('Cash Box')]), [...began, typed])).toEqual([{ kind: 'press', keys: 'Enter' }]);
   });
+  test('what is new and written in place is kept by Enter, not by the button that brought the text', () => {
+    const add = button('a', 'Add group', 'main>button');
+    const name = (value: string) => field('n', 'New group name', 'main>div>input', { value, states: { focused: true } });
+    const typed = [done('Part 1: press «Add group»', click(add)), done('Part 1: fill «Boats»', type(name('Boats'), 'Boats'))];
+    expect(next('Create a group called "Boats"', page('/', [add, name('Boats')]), typed)).toEqual([
+      { kind: 'press', keys: 'Enter' },
+    ]);
+  });
   test('no key is pressed in a form, where a button ends it, or where it was kept already', () => {
     const typed = (writes: string[]) => done('Part 1: fill «Cash Box»', type(text('Petty Cash'), 'Cash Box'), { writes });
     const saved = page('/', [link, text('Cash Box'), button('s', 'Save', 'main>div>button')]);

@@ -76,7 +76,7 @@ export const english: Lexicon = {
   /** On to the next page of something. */
   onward: list(`next, continue, go on, get started, start tour`),
   /** Jump over what is above: for those who read by ear. */
-  skips: list(`skip to, jump to`),
+  skips: list(`collapse, skip to, jump to`),
   /** Where what is thrown away is kept for a while. */
   bins: list(`trash, bin, recycle bin, rubbish, wastebasket`),
   /** Text that says a form was not taken. */

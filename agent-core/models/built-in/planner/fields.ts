@@ -280,7 +280,10 @@ export function fields(scene: Scene): Move {
   const begun = want.values.some((value) => isFilled(scene, value));
   if (open > 0 && !(want.op === 'create' && begun)) return null;
   const save = commit(scene);
-  const kept = save ?? (open === 0 ? endByKey(scene) : null);
+  const key = open === 0 ? endByKey(scene) : null;
+  // The button that brought the text is no end of it.
+  const brought = save !== null && 'about' in save && plain(save.about) === plain(scene.mine.at(-2)?.about ?? '');
+  const kept = brought ? (key ?? save) : (save ?? key);
   if (kept !== null) return kept;
   if (isUnsaved(scene)) return null;
   if (isHeldBack(scene)) return null;
