@@ -11,6 +11,9 @@ const quiet = [
 ];
 const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
+/** The same for all projects, and so all are in one group: no worker waits for the last file of another project. Two, whatever the number of cores: a core each. */
+const maxWorkers = 2;
+
 export default defineConfig({
   test: {
     projects: [
@@ -20,16 +23,21 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.browser.test.ts', 'test/**/*.e2e.test.ts', '**/node_modules/**'],
           testTimeout: 30_000,
+          // A process for each worker, not for each file. So no file leaves anything behind: globals are put back, hooks are set by the test file itself.
+          isolate: false,
+          maxWorkers,
         },
       },
       {
         test: {
           name: 'browser',
-          sequence: { groupOrder: 1 },
+          maxWorkers,
           include: ['test/**/*.browser.test.ts'],
           browser: {
             enabled: true,
             headless: true,
+            // Most of it is waiting for the wheel and the keys: one page at a time, beside the others.
+            fileParallelism: false,
             screenshotFailures: false,
             provider: playwright({
               launchOptions: { executablePath: process.env.FIELDGUIDE_BROWSER ?? '/usr/bin/chromium', args: [...quiet, ...root] },
@@ -46,8 +54,7 @@ export default defineConfig({
           exclude: process.env.FIELDGUIDE_LONG ? [] : ['test/long/**'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
-          sequence: { groupOrder: 2 },
+          maxWorkers,
         },
       },
     ],

@@ -1,4 +1,5 @@
 /** Our Action and WebArena's action strings (`id_accessibility_tree`; `formats.md` 4), both ways. What cannot be said there is reported, never guessed. */
+import { isUrl } from './is-url.ts';
 import type { Action } from './trajectory.ts';
 
 /** `folded`: said in other words; `transliterated`: letters replaced; `dropped`: left out; `unrepresentable`: no string means this. */
@@ -127,7 +128,7 @@ function writeStop(action: Action & { kind: 'stop' }): Written {
 }
 
 function writeGoto(url: string): Written {
-  if (!URL.canParse(url)) return no('goto needs an absolute address');
+  if (!isUrl(url)) return no('goto needs an absolute address');
   const href = new URL(url).href.replaceAll(' ', '%20');
   return href === url ? exactly(`goto [${url}]`) : folded([`goto [${href}]`], 'the address was percent-encoded');
 }

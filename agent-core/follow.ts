@@ -4,6 +4,7 @@ import type { Example, Guard, Slot } from './example.ts';
 import { type Fared, watchFared } from './fared.ts';
 import { findTarget } from './find-target.ts';
 import { holds } from './holds.ts';
+import { isUrl } from './is-url.ts';
 import type { Ranked } from './ports.ts';
 import type { Action, Effect, Observation, StoredAction, Target } from './trajectory.ts';
 
@@ -37,7 +38,7 @@ function follows(action: Action, example: Example, i: number, o: Observation): b
 /** Is this action what the example's step `i` does, here. */
 function isStep(action: Action, step: StoredAction, o: Observation): boolean {
   const is = (target: Target, ref: string): boolean => findTarget(o, target)?.ref === ref;
-  const whole = (url: string): string => (URL.canParse(url, o.url) ? new URL(url, o.url).href : url);
+  const whole = (url: string): string => (isUrl(url, o.url) ? new URL(url, o.url).href : url);
   if (action.kind === 'goto') return step.kind === 'goto' && whole(step.url) === whole(action.url);
   if (action.kind === 'press') return step.kind === 'press' && step.keys === action.keys;
   if (action.kind === 'drag') return step.kind === 'drag' && is(step.from, action.from) && is(step.to, action.to);

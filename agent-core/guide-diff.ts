@@ -1,5 +1,7 @@
 /** What an imported guide would bring that is not known here yet, the most telling first (`safety.md` 9.6): hosts, addresses, actions. */
+
 import type { Example } from './example.ts';
+import { isUrl } from './is-url.ts';
 import type { StoredAction, Trajectory } from './trajectory.ts';
 
 /** `verb` is the action's kind; `on` the name of what it is done to, `role` its role. */
@@ -24,7 +26,7 @@ export interface GuideDiff {
 const URLS = /\bhttps?:\/\/[^\s"'<>«»“”]+/gi;
 const MAILS = /[\w.+-]+@[\w-]+(\.[\w-]+)+/g;
 
-const hostOf = (url: string): string[] => (URL.canParse(url) && /^https?:/.test(url) ? [new URL(url).host] : []);
+const hostOf = (url: string): string[] => (isUrl(url) && /^https?:/.test(url) ? [new URL(url).host] : []);
 
 /** All that an example says in words or types, but what the pages say. */
 function saidBy({ teaches, trajectory }: Example): string[] {

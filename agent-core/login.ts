@@ -1,4 +1,5 @@
 /** Is this a page on which nobody is logged in: told from what it shows, for a task that is not about logging in itself. */
+import { isUrl } from './is-url.ts';
 import { kindOf, labelOf, walk } from './observation.ts';
 import { holdsPhrase, wordsOf } from './policy/label.ts';
 import { list } from './policy/words.ts';
@@ -46,7 +47,7 @@ interface Signs {
 }
 
 function signsOf(o: Observation): Signs {
-  const path = URL.canParse(o.url) ? new URL(o.url).pathname.split('/') : [];
+  const path = isUrl(o.url) ? new URL(o.url).pathname.split('/') : [];
   const signs: Signs = {
     ...{ passwords: 0, logsIn: null, logsOut: false },
     titled: [o.title, ...path].some((text) => holdsPhrase(text, IN) !== undefined),

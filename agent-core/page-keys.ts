@@ -1,4 +1,5 @@
 /** Keys for comparing pages: derived, never stored as truth. */
+import { isUrl } from './is-url.ts';
 import { EDITABLE, FORM, isOn, isOverlay, isPlain, kindOf, labelOf, recordControls, walk } from './observation.ts';
 import { standing } from './standing.ts';
 import type { AxNode, Observation } from './trajectory.ts';
@@ -26,7 +27,7 @@ function queryTemplate(params: URLSearchParams): string {
 
 /** The url with record ids, dates and query values replaced by placeholders; a fragment stays only where it is a route (`#/…`, `#!/…`). What cannot be parsed comes back as it is. */
 export function urlTemplate(url: string): string {
-  if (!URL.canParse(url)) return url;
+  if (!isUrl(url)) return url;
   const at = new URL(url);
   if (at.origin === 'null') return url;
   const route = /^#!?\//.test(at.hash) ? at.hash : '';

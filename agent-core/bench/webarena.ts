@@ -2,7 +2,9 @@
  * Task lists in WebArena's config format, and its scores `string_match`, `url_match` and `program_html` (`evaluation_harness/evaluators.py` of
  * github.com/web-arena-x/webarena), rule for rule. What a language model judges there (`fuzzy_match`) is not judged here. Pure.
  */
+
 import * as z from 'zod';
+import { isUrl } from '../is-url.ts';
 
 const Required = z.union([z.looseObject({ exact_match: z.string() }), z.looseObject({ must_include: z.array(z.string()) })]);
 const Target = z.looseObject({
@@ -120,7 +122,7 @@ export function stringMatch(task: WebarenaTask, said: string): boolean {
 const bare = (url: string): string => url.replace(/\/+$/, '');
 function parts(url: string): { base: string; query: URLSearchParams } {
   const text = bare(url);
-  if (!URL.canParse(text)) return { base: bare(text.split('?')[0] ?? ''), query: new URLSearchParams(text.split('?')[1] ?? '') };
+  if (!isUrl(text)) return { base: bare(text.split('?')[0] ?? ''), query: new URLSearchParams(text.split('?')[1] ?? '') };
   const at = new URL(text);
   return { base: bare(at.host + at.pathname), query: at.searchParams };
 }

@@ -1,5 +1,7 @@
 /** A recorded HAR without what must not leave: cookies, credentials, token-like headers and values, response bodies (`formats.md` 8, 9). */
+
 import * as z from 'zod';
+import { isUrl } from '../is-url.ts';
 import { scrubText } from '../scrub.ts';
 
 const Pair = z.looseObject({ name: z.string(), value: z.string() });
@@ -33,7 +35,7 @@ const REDACTED = 'REDACTED';
 const value = ({ name, value: text }: z.infer<typeof Pair>): string => (SECRET.test(name) ? REDACTED : scrubText(text));
 
 function url(text: string): string {
-  if (!URL.canParse(text)) return scrubText(text);
+  if (!isUrl(text)) return scrubText(text);
   const at = new URL(text);
   if (at.protocol === 'data:' || at.protocol === 'blob:') return `${at.protocol}${REDACTED}`;
   if (at.search !== '') {
@@ -95,7 +97,7 @@ const headers = (all: readonly z.infer<typeof Pair>[]): z.infer<typeof Pair>[] =
 
 /** Data and blob addresses, and names that no network has (our own probes of the barrier go to `.invalid`). */
 const wasSent = (address: string): boolean =>
-  /^https?:/i.test(address) && !(URL.canParse(address) && new URL(address).hostname.endsWith('.invalid'));
+  /^https?:/i.test(address) && !(isUrl(address) && new URL(address).hostname.endsWith('.invalid'));
 
 /** What never was on the network is left out. Throws a ZodError when it is no HAR. */
 export function cleanHar(data: unknown): Har {

@@ -1,4 +1,5 @@
 /** `export har`: HAR 1.2 of each episode. `reduced`: what we keep of the network; `full`: what a run recorded with `--har`, cleaned (`formats.md` 9). Pure. */
+import { isUrl } from '../is-url.ts';
 import type { Request, Step, Trajectory } from '../trajectory.ts';
 import type { Episode } from './episodes.ts';
 import { type Exported, folder, prepare, type StepLoss } from './folder.ts';
@@ -12,7 +13,7 @@ export function reducedEntry(request: Request, step: Step): Record<string, unkno
   const time = Math.max(0, settled - before);
   const url = `${request.origin}${request.path}`;
   const query: { name: string; value: string }[] = [];
-  if (URL.canParse(url)) {
+  if (isUrl(url)) {
     new URL(url).searchParams.forEach((value, name) => {
       query.push({ name, value });
     });

@@ -1,5 +1,7 @@
 /** `export manual` (Markdown for people) and `export skill` (`SKILL.md` for agents): what was proved of a site, in words (`formats.md` 14). Pure. */
+
 import type { Example, Procedure } from '../example.ts';
+import { isUrl } from '../is-url.ts';
 import { keys } from '../page-keys.ts';
 import { scrubTeaches, scrubText, scrubTrajectory } from '../scrub.ts';
 import type { StoredAction, Target } from '../trajectory.ts';
@@ -75,7 +77,7 @@ const verified = (example: Procedure): string =>
 /** Where a task starts, as a heading: the page's title, else its path. */
 function areaOf({ trajectory }: Procedure): string {
   const { title, url } = trajectory.steps[0]?.observation ?? trajectory.last;
-  return title.trim() || (URL.canParse(url) ? new URL(url).pathname : url);
+  return title.trim() || (isUrl(url) ? new URL(url).pathname : url);
 }
 
 interface Shot {
@@ -214,7 +216,7 @@ function description(origin: string, tasks: readonly Procedure[]): string {
 export function exportSkill(source: ManualSource): Exported {
   const examples = clean(source.examples);
   const tasks = examples.filter(isLiveProcedure);
-  const host = URL.canParse(source.origin) ? new URL(source.origin).host : source.origin;
+  const host = isUrl(source.origin) ? new URL(source.origin).host : source.origin;
   const name = `use-${slug(host)}`.slice(0, 64).replace(/-+$/, '');
   const lines = [
     '---',

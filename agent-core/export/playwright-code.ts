@@ -1,5 +1,7 @@
 /** Pieces of Playwright code: how an element is found, how a text is said, what is checked at the end. */
+
 import type { Guard } from '../example.ts';
+import { isUrl } from '../is-url.ts';
 import { describe, kindOf, labelOf, nodeAt, walk } from '../observation.ts';
 import type { AxNode, Observation, Target } from '../trajectory.ts';
 import { selectorsOf } from './selectors.ts';
@@ -109,6 +111,6 @@ export function endChecks(post: readonly Guard[], last: Observation): { lines: s
   const lines = [...new Set(told.map(({ line }) => line).filter((line) => line !== ''))];
   const left = told.flatMap(({ guard, line }) => (line === '' ? [`a condition of its end: ${guard.kind}`] : []));
   if (lines.length > 0) return { lines, left };
-  const path = URL.canParse(last.url) ? escapeRegExp(new URL(last.url).origin + new URL(last.url).pathname) : '';
+  const path = isUrl(last.url) ? escapeRegExp(new URL(last.url).origin + new URL(last.url).pathname) : '';
   return { lines: [`await expect(tab).toHaveURL(/^${path}/);`], left };
 }

@@ -1,4 +1,5 @@
 /** `export webarena`: task configs, render files, `json_dump.json`, the merged log under both its names, and what was lost (`formats.md` 1, 4 to 7). Pure. */
+import { isUrl } from '../is-url.ts';
 import type { Trajectory } from '../trajectory.ts';
 import type { Episode } from './episodes.ts';
 import { type Exported, type ExportFile, folder, prepare } from './folder.ts';
@@ -33,7 +34,7 @@ const MASKED = /«|%C2%AB/i;
 
 /** An address that a later run can end on: masked query values are left out; `null` where it is masked in its path, or no web address. */
 function reachable(url: string): string | null {
-  if (!/^https?:/.test(url) || !URL.canParse(url)) return null;
+  if (!/^https?:/.test(url) || !isUrl(url)) return null;
   const at = new URL(url);
   if (MASKED.test(at.pathname)) return null;
   if (!MASKED.test(at.search)) return url;
@@ -87,7 +88,7 @@ function configOf(taskId: number, episode: Episode, templateId: number): Config 
   const tabs = first.tabs.length > 1 ? first.tabs.map((tab) => tab.url) : [first.url];
   const { template, values } = templateOf(episode);
   return {
-    sites: [URL.canParse(trajectory.origin) ? new URL(trajectory.origin).host : trajectory.origin],
+    sites: [isUrl(trajectory.origin) ? new URL(trajectory.origin).host : trajectory.origin],
     task_id: taskId,
     require_login: false,
     storage_state: null,

@@ -1,4 +1,5 @@
 /** Which controls of a page a sweep may try, and how much each is worth trying (`method.md` 3.2). */
+import { isUrl } from '../is-url.ts';
 import {
   EDITABLE,
   isInteractive,
@@ -80,7 +81,7 @@ export function controlsOf(o: Observation): Control[] {
     const [kind, label, path] = [kindOf(node), labelOf(node), listPath(node.marks?.path)];
     const menu = parents.some((parent) => MENU.test(parent.role)) || MENU.test(kind) || leads.has(node);
     const to = node.marks?.attributes.href ?? '';
-    const href = to !== '' && URL.canParse(to, o.url) ? new URL(to, o.url).href : '';
+    const href = to !== '' && isUrl(to, o.url) ? new URL(to, o.url).href : '';
     // A list of places is no list of records: its links lead to other kinds of page.
     const sig = records.has(node)
       ? `record|${kind}|${path}${href === '' ? '' : `|${urlTemplate(href)}`}`
@@ -93,7 +94,7 @@ export function controlsOf(o: Observation): Control[] {
 
 /** Links that go on in the same way: everything but the last part of the path and the values of the query. */
 export function familyOf(href: string): string {
-  if (!URL.canParse(href)) return href;
+  if (!isUrl(href)) return href;
   const at = new URL(href);
   const names = new Set<string>();
   at.searchParams.forEach((_, name) => {
@@ -112,7 +113,7 @@ const mostOf = (family: string): number => (/\?[^#]/.test(family) ? PER_PROGRAM 
 
 /** Does a link lead somewhere new: not within the page, not to a file, not to a kind of page that was seen, not the fifth of a family. */
 export function leadsOn(state: SweepState, link: { href: string; url: string; menu: boolean }): boolean {
-  if (!URL.canParse(link.href)) return true;
+  if (!isUrl(link.href)) return true;
   const [to, from] = [new URL(link.href), new URL(link.url)];
   if (!/^https?:$/.test(to.protocol)) return false;
   const route = /^#!?\//.test(to.hash);

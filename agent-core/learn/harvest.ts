@@ -1,6 +1,7 @@
 /** Finds and reads the site's own help (`method.md` 3.1). What is read is data for tasks and expectations, never an instruction. */
 
 import type { HelpChunk } from '../example.ts';
+import { isUrl } from '../is-url.ts';
 import { kindOf, labelOf, walk } from '../observation.ts';
 import type { ReadHelp } from '../ports.ts';
 import type { Observation, Origin } from '../trajectory.ts';
@@ -53,7 +54,7 @@ function linksOn(o: Observation): string[] {
   const out: string[] = [];
   for (const { node } of walk(o.tree)) {
     const href = node.marks?.attributes.href;
-    if (href === undefined || kindOf(node) !== 'link' || !URL.canParse(href, o.url)) continue;
+    if (href === undefined || kindOf(node) !== 'link' || !isUrl(href, o.url)) continue;
     const url = new URL(href, o.url);
     if (looksLikeHelp(labelOf(node), url)) out.push(url.href);
   }
@@ -86,7 +87,7 @@ function isVariant(known: ReadonlySet<string>, url: URL): boolean {
 }
 
 function add(queue: Queue, url: string): void {
-  if (!URL.canParse(url)) return;
+  if (!isUrl(url)) return;
   const clean = documentOf(url, queue.own);
   if (!queue.origins.has(new URL(clean).origin) || queue.known.has(clean)) return;
   if (isVariant(queue.known, new URL(clean))) return;
@@ -113,7 +114,7 @@ async function listed(origin: Origin, readHelp: ReadHelp, signal: AbortSignal | 
     }
   }
   for (const link of found) {
-    if (URL.canParse(link.url) && looksLikeHelp(link.text, new URL(link.url))) out.push(link.url);
+    if (isUrl(link.url) && looksLikeHelp(link.text, new URL(link.url))) out.push(link.url);
   }
   return out;
 }
@@ -142,7 +143,7 @@ async function readAll(
     o.onEvent({ kind: 'help', url: page.url, title: page.title, chunks: sound.length });
     const areas = [...queue.areas];
     for (const link of page.links) {
-      if (!URL.canParse(link.url)) continue;
+      if (!isUrl(link.url)) continue;
       const inside = areas.some((area) => link.url.startsWith(area)) || withoutHash(link.url) === withoutHash(page.url);
       if (inside && !NOT_HELP.test(link.text)) add(queue, link.url);
     }

@@ -1,5 +1,7 @@
 /** The manual inside the app: pages that only a browser can open, and what a help button shows. Opened in the run's own browser, through the gate. */
+
 import type { HelpChunk } from '../example.ts';
+import { isUrl } from '../is-url.ts';
 import { kindOf, labelOf, nodeAt, walk } from '../observation.ts';
 import type { Observation, Trajectory } from '../trajectory.ts';
 import { looksLikeHelp } from './harvest.ts';
@@ -21,7 +23,7 @@ function routes(o: Observation, given: { origin: string; withText: ReadonlySet<s
   const out = new Set<string>();
   for (const { node } of walk(o.tree)) {
     const href = node.marks?.attributes.href;
-    if (href === undefined || kindOf(node) !== 'link' || !URL.canParse(href, o.url)) continue;
+    if (href === undefined || kindOf(node) !== 'link' || !isUrl(href, o.url)) continue;
     const url = new URL(href, o.url);
     if (url.origin !== given.origin || !looksLikeHelp(labelOf(node), url)) continue;
     const route = url.hash !== '' && url.href !== o.url;

@@ -1,5 +1,7 @@
 /** 40 fixed requests and what must become of each, worked out from the grants alone and not from the rules (`safety.md` 5.4). */
+
 import type { Probe, ResourceType } from '../barrier-api.ts';
+import { isUrl } from '../is-url.ts';
 import type { BarrierPolicy } from './barrier-rules.ts';
 
 const SOCKETS: ResourceType[] = ['websocket', 'webtransport'];
@@ -39,7 +41,7 @@ export function probes({ origins }: BarrierPolicy): Probe[] {
     get(`${otherScheme(origin)}/a`, 'main_frame'),
     get(`${FOREIGN}/?${origin}/a`, 'main_frame'),
   ];
-  return list.filter(({ url }) => URL.canParse(url));
+  return list.filter(({ url }) => isUrl(url));
 }
 
 /** May this request leave under these grants? */

@@ -1,7 +1,9 @@
 /** Is everything there that Fieldguide needs: each check answers in plain words what it found and what to do. */
+
 import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import { promisify } from 'node:util';
+import { isUrl } from '../is-url.ts';
 import { createOrigins } from '../policy/origins.ts';
 import { findBrowser } from './browser.ts';
 import { linked, NoPlace } from './native-install.ts';
@@ -117,7 +119,7 @@ function link(): Finding {
 function model(): Finding[] {
   const key = process.env.ANTHROPIC_API_KEY ? 'ANTHROPIC_API_KEY is set' : null;
   const server = process.env.ANTHROPIC_BASE_URL;
-  if (server !== undefined && !URL.canParse(server))
+  if (server !== undefined && !isUrl(server))
     return [bad('model', 'ANTHROPIC_BASE_URL is not a url', 'Correct it, or unset it.')];
   if (key === null && server === undefined)
     return [

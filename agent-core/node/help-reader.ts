@@ -1,8 +1,10 @@
 /** Reads help pages without cookies: only addresses of the given origins, robots respected, one request a second. By plain requests; what only scripts show, in a browser of its own. */
+
 import { XMLParser } from 'fast-xml-parser';
 import robots, { type Robot } from 'robots-parser';
 import { getDomain } from 'tldts';
 import * as z from 'zod';
+import { isUrl } from '../is-url.ts';
 import { getWriteWord } from '../policy/get-writes.ts';
 import type { ReadHelp } from '../ports.ts';
 import type { Origin } from '../trajectory.ts';
@@ -127,7 +129,7 @@ const SiteMap = z.looseObject({
 function siteMap(text: string): HelpText {
   const parsed = SiteMap.safeParse(new XMLParser({ ignoreAttributes: true, processEntities: false }).parse(text));
   const entries = parsed.success ? [...(parsed.data.urlset?.url ?? []), ...(parsed.data.sitemapindex?.sitemap ?? [])] : [];
-  const links = entries.flatMap(({ loc }) => (typeof loc === 'string' && URL.canParse(loc) ? [{ url: loc, text: '' }] : []));
+  const links = entries.flatMap(({ loc }) => (typeof loc === 'string' && isUrl(loc) ? [{ url: loc, text: '' }] : []));
   return { title: '', chunks: [], links };
 }
 
@@ -204,7 +206,7 @@ export async function openHelpReader(o: {
   };
 
   const readHelp: ReadHelp = async (address, given) => {
-    if (!URL.canParse(address)) throw new HelpError(`"${address}" is not a url`);
+    if (!isUrl(address)) throw new HelpError(`"${address}" is not a url`);
     const url = new URL(address);
     if (!mayAsk(url, { docs })) throw new HelpError(`${url.origin} is not among the sites that may be read`);
     const whole = AbortSignal.any([closed.signal, ...(given === undefined ? [] : [given])]);

@@ -1,8 +1,10 @@
 /** A help page's markup as chunks of text: one a heading, with its steps, the names of controls, and what one should see. */
+
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import TurndownService from 'turndown';
 import type { HelpChunk } from '../example.ts';
+import { isUrl } from '../is-url.ts';
 
 /** The little of the DOM that is used here; the library's own types need a browser's. */
 interface Node {
@@ -139,7 +141,7 @@ export function helpText(html: string, url: string): HelpText {
   const links = new Map<string, string>();
   for (const link of page.querySelectorAll('a[href]')) {
     const href = link.getAttribute('href') ?? '';
-    if (!URL.canParse(href, url)) continue;
+    if (!isUrl(href, url)) continue;
     const to = new URL(href, url);
     if (!/^https?:$/.test(to.protocol)) continue;
     if (!/^#!?\//.test(to.hash)) to.hash = '';
@@ -173,7 +175,7 @@ export function helpText(html: string, url: string): HelpText {
 export function plainHelp(text: string, url: string): HelpText {
   const links = [...text.matchAll(/\[([^\]\n]{0,200})\]\(([^)\s]{1,500})\)|\bhttps?:\/\/[^\s)>\]]{3,500}/g)].flatMap((match) => {
     const to = match[2] ?? match[0];
-    return URL.canParse(to, url) ? [{ url: new URL(to, url).href, text: match[1] ?? '' }] : [];
+    return isUrl(to, url) ? [{ url: new URL(to, url).href, text: match[1] ?? '' }] : [];
   });
   const parts = text.split(/^(?=#{1,4} )/m);
   const [, first] = /^#{1,4} (.+)$/m.exec(text) ?? [];

@@ -1,7 +1,9 @@
 /** Does one action with trusted input. What cannot be done is a plain sentence, not an exception. */
+
 import { realpath } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { ASTRAY, CHANGED, course, GONE, MISSED, TYPED } from '../as-judged.ts';
+import { isUrl } from '../is-url.ts';
 import { driverKeys, segments } from '../key-names.ts';
 import type { Permitted } from '../policy/gate.ts';
 import type { ElementFacts } from '../ports.ts';
@@ -215,7 +217,7 @@ async function press(stage: Stage, keys: string, facts: ElementFacts | null): Pr
 
 async function goto({ tab, mayRead, real }: Stage, told: string): Promise<Done> {
   const url = real(told);
-  if (!URL.canParse(url)) return { failure: `"${url.slice(0, 200)}" is not an address.` };
+  if (!isUrl(url)) return { failure: `"${url.slice(0, 200)}" is not an address.` };
   if (!mayRead(url)) return { failure: `${new URL(url).origin} is not among the sites of this run.` };
   const answer = await tab.page.goto(url, { waitUntil: 'commit', timeout: NAVIGATION_MS }).catch(() => 'none' as const);
   return answer === 'none' && tab.page.url() !== url ? { failure: `${new URL(url).host} did not show that page.` } : null;

@@ -1,5 +1,7 @@
 /** The core's own browser for one run: started, fenced in by the barrier, and looked at and acted in through an Environment. */
+
 import type { Page } from 'playwright';
+import { isUrl } from '../is-url.ts';
 import { createMask, type Mask } from '../mask.ts';
 import type { Mode, Origins } from '../policy/decide.ts';
 import type { Environment } from '../ports.ts';
@@ -182,7 +184,7 @@ export async function openBrowser(o: BrowserSetup): Promise<CoreBrowser> {
     },
     files: { fixtures: o.fixtures ?? null, picked: o.picked ?? [] },
   });
-  const mayRead = (url: string) => URL.canParse(url) && origins.read.has(new URL(url).origin);
+  const mayRead = (url: string) => isUrl(url) && origins.read.has(new URL(url).origin);
   const open = async (url: string) => {
     await barrier.check();
     return openPage(visited.real(url), { tabs, network, rest: () => work.rest(o.signal), mayRead });

@@ -1,6 +1,8 @@
 /** What the browser asked of servers and what was refused, as a step's Effect tells it. Never bodies, cookies or authorization. */
+
 import type { BrowserContext, Request as Sent } from 'playwright';
 import type { Denial } from '../barrier-api.ts';
+import { isUrl } from '../is-url.ts';
 import type { Mask } from '../mask.ts';
 import { urlTemplate } from '../page-keys.ts';
 import type { Request } from '../trajectory.ts';
@@ -41,7 +43,7 @@ interface Entry {
 }
 
 const place = (url: string, mask: Mask): { origin: string; path: string } => {
-  if (!URL.canParse(url)) return { origin: '', path: '' };
+  if (!isUrl(url)) return { origin: '', path: '' };
   const { origin } = new URL(url);
   const template = urlTemplate(mask.url(url));
   return { origin, path: template.startsWith(origin) ? template.slice(origin.length) : new URL(url).pathname };

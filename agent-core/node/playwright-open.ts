@@ -1,4 +1,5 @@
 /** Opening the address that a person gave, and saying in plain words why it cannot be worked with. */
+import { isUrl } from '../is-url.ts';
 import type { Network } from './playwright-network.ts';
 import { isErrorPage, type Tabs } from './playwright-tabs.ts';
 
@@ -38,7 +39,7 @@ interface Opening {
 function unopened(network: Network): string {
   const failed = network.lastFailure();
   if (failed === null) return `it has not answered within ${OPEN_MS / 1000} s`;
-  const blocked = failed.error.includes('BLOCKED_BY_CLIENT') && URL.canParse(failed.url);
+  const blocked = failed.error.includes('BLOCKED_BY_CLIENT') && isUrl(failed.url);
   if (!blocked) return reasonOf(failed.error);
   const { origin } = new URL(failed.url);
   return `${reasonOf(failed.error)} (${origin}); if you log in there, log in first ("Log in first" in the panel, or fieldguide login with --also ${origin}); if it belongs to the site, add it with --also`;

@@ -1,5 +1,7 @@
 /** The Environment over Playwright: what is seen in the active tab, what the gate must know, and what an action did. */
+
 import { tellsTheSame } from '../as-judged.ts';
+import { isUrl } from '../is-url.ts';
 import type { Mask } from '../mask.ts';
 import type { ActionClass } from '../policy/decide.ts';
 import { isPermitted, type Permitted } from '../policy/gate.ts';
@@ -107,13 +109,13 @@ async function done(stage: Stage, permitted: Permitted, gone: PageSetting['gone'
 
 export function createPageWork(o: PageSetting): PageWork {
   const eyes = createEyes(o);
-  const mayRead = (url: string) => URL.canParse(url) && o.read().has(new URL(url).origin);
+  const mayRead = (url: string) => isUrl(url) && o.read().has(new URL(url).origin);
 
   /** Under `assist` the person may have accepted a further origin for exactly this action. */
   async function grant({ action, facts, verdict }: Permitted): Promise<void> {
     if (verdict.cls !== 'N2') return;
     const url = action.kind === 'goto' ? action.url : (facts?.href ?? '');
-    if (URL.canParse(url) && !mayRead(url)) await o.widen(new URL(url).origin);
+    if (isUrl(url) && !mayRead(url)) await o.widen(new URL(url).origin);
   }
 
   const stageOf = (tab: OpenTab, signal: AbortSignal | undefined): Stage => {

@@ -1,4 +1,5 @@
 /** One tree of all frames of a tab: the tree of each frame under its Iframe node, and which frame holds which ref. */
+import { isUrl } from '../is-url.ts';
 import { walk } from '../observation.ts';
 import type { FrameSnapshot } from '../page-api.ts';
 import type { AxNode } from '../trajectory.ts';
@@ -23,13 +24,13 @@ const MOST_FRAMES = 60;
 
 const isFrame = (node: AxNode): boolean => node.role.toLowerCase() === 'iframe';
 
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
+const hostOf = (url: string): string => (isUrl(url) ? new URL(url).host : '');
 
 /** Documents without an address of their own belong to who made them. */
 const inherits = (url: string): boolean => url === '' || url.startsWith('about:') || url.startsWith('data:');
 
 const mayRead = (url: string, read: ReadonlySet<string>): boolean =>
-  inherits(url) || (URL.canParse(url) && read.has(new URL(url).origin));
+  inherits(url) || (isUrl(url) && read.has(new URL(url).origin));
 
 /** What is outside of the read set is named by its host and never read (`safety.md` 3, threat 5). */
 function hide(node: AxNode, url: string): void {

@@ -1,6 +1,8 @@
 /** A window in which a person works while it is recorded. Nothing is done to the page: it is read, and what the person does is told by the recorder in it. */
+
 import type { BrowserContext, Page } from 'playwright';
 import { Gesture } from '../gesture.ts';
+import { isUrl } from '../is-url.ts';
 import { createMask } from '../mask.ts';
 import { walk } from '../observation.ts';
 import { createRecording, type Done, noEffect, withInnerFrame, withMainFrame } from '../recording.ts';
@@ -139,7 +141,7 @@ async function watch(o: PersonSetup, context: BrowserContext): Promise<Recorded>
     );
     return root === undefined ? at : withInnerFrame(at, root.node.ref, seen.tree);
   }
-  const mayTell = (url: string): boolean => !URL.canParse(url) || !/^https?:/.test(url) || own.has(new URL(url).origin);
+  const mayTell = (url: string): boolean => !isUrl(url) || !/^https?:/.test(url) || own.has(new URL(url).origin);
 
   function heard(page: Page, frameId: string, payload: string): void {
     const gesture = Gesture.parse(JSON.parse(payload));

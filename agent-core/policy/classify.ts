@@ -1,4 +1,5 @@
 /** The static signal (`safety.md` 4.2): what can be told of an action from its element alone, as it is now. */
+import { isUrl } from '../is-url.ts';
 import type { ElementFacts } from '../ports.ts';
 import type { Action } from '../trajectory.ts';
 import type { Signal } from './decide.ts';
@@ -183,7 +184,7 @@ const breaksLine = (text: string, f: ElementFacts): boolean =>
   /[\r\n]/.test(text) && f.tag !== 'textarea' && f.role !== 'textbox';
 
 function gotoSignal(url: string, known: Known): Signal {
-  if (!URL.canParse(url)) return firm('X', 'not-an-address');
+  if (!isUrl(url)) return firm('X', 'not-an-address');
   const at = new URL(url);
   if (at.protocol !== 'https:' && at.protocol !== 'http:') return firm('X', `scheme:${at.protocol.slice(0, -1)}`);
   if (at.username !== '' || at.password !== '') return firm('X', 'credentials-in-address');

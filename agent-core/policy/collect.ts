@@ -1,4 +1,5 @@
 /** Puts together what `decide` must know of an action, from the page as it is now and from what this run has seen. */
+import { isUrl } from '../is-url.ts';
 import type { ElementFacts } from '../ports.ts';
 import type { Action, Observation } from '../trajectory.ts';
 import { byGetOf } from './by-get.ts';
@@ -112,7 +113,7 @@ function sentTexts(action: Action): string[] {
     case 'upload':
       return [action.file];
     case 'goto': {
-      if (!URL.canParse(action.url)) return [action.url];
+      if (!isUrl(action.url)) return [action.url];
       const { pathname, search, hash, username, password } = new URL(action.url);
       return [`${pathname}${search}${hash}${username}${password}`];
     }
@@ -175,6 +176,6 @@ export function collect(
     seenTo: touches ? s.witness.seenTo(facts) : [],
     fromTask: fromTask(action, facts, s),
     taint: s.taint?.crosses(sentTexts(action), sink, s.task) === true ? 'cross-origin' : 'none',
-    sensitive: hosts.some((one) => URL.canParse(one) && isSensitiveHost(new URL(one).hostname, s.sensitive)),
+    sensitive: hosts.some((one) => isUrl(one) && isSensitiveHost(new URL(one).hostname, s.sensitive)),
   };
 }

@@ -1,4 +1,5 @@
 /** Does a GET of this address look as if it wrote something (`safety.md` 4.3)? */
+import { isUrl } from '../is-url.ts';
 import * as words from './get-words.ts';
 import { wordsOf } from './label.ts';
 
@@ -102,7 +103,7 @@ function inPairs(pairs: readonly string[]): string | null {
  * routes. What is typed into a search, titles of articles and words within long titles do not count.
  */
 export function getWriteWord(url: string): string | null {
-  if (!URL.canParse(url)) return null;
+  if (!isUrl(url)) return null;
   const { pathname, search, hash } = new URL(url);
   const [route = '', query = ''] = /^#!?\//.test(hash) ? hash.replace(/^#!?/, '').split('?') : [];
   return inPath(pathname, search) ?? inPairs(search.slice(1).split(/[&;]/)) ?? inPath(route) ?? inPairs(query.split('&'));

@@ -1,4 +1,5 @@
 /** Where an element leads, and what its address and label say of a GET. */
+import { isUrl } from '../is-url.ts';
 import type { ElementFacts } from '../ports.ts';
 import { type Signal, severity } from './decide.ts';
 import { ARTICLE_FOLDERS } from './get-words.ts';
@@ -51,7 +52,7 @@ export const addressOf = (f: ElementFacts): string => (submits(f) ? formAddress(
 
 /** An irreversible verb as a whole part of the path of a POST: `/orders/5/delete`, `/messages/send`. */
 export function finalWordIn(address: string): string | null {
-  if (!URL.canParse(address)) return null;
+  if (!isUrl(address)) return null;
   const parts = new URL(address).pathname.split('/').map((part) => wordsOf(part).join(' '));
   return parts.find((part) => FINAL.has(part) && part !== 'post') ?? null;
 }
@@ -106,7 +107,7 @@ function gives(name: string, at: URL): boolean {
 /** Signal of a link; `null` when its address goes nowhere and only its script counts. */
 export function linkSignal(f: ElementFacts, known: Known): Signal | null {
   if (isVoid(f.href)) return null;
-  if (!URL.canParse(f.href)) return firm('X', 'not-an-address');
+  if (!isUrl(f.href)) return firm('X', 'not-an-address');
   const at = new URL(f.href);
   if (at.protocol !== 'https:' && at.protocol !== 'http:') return firm('X', `scheme:${at.protocol.slice(0, -1)}`);
   const word = getWriteWord(f.href);

@@ -1,5 +1,6 @@
 /** The exact origins that the user granted. Everything here was typed by a person: pages, models and examples cannot add to it. */
 
+import { isUrl } from '../is-url.ts';
 import type { Origin } from '../trajectory.ts';
 import type { Mode, Origins } from './decide.ts';
 import type { Approve } from './gate.ts';
@@ -57,7 +58,7 @@ export const isLoopback = (host: string): boolean =>
 
 /** The origin that a request to `url` reaches, by the browser's own rules; `null` when it has none (not a web address). */
 export function originOf(url: string, base?: string): Origin | null {
-  if (!URL.canParse(url, base)) return null;
+  if (!isUrl(url, base)) return null;
   const at = new URL(url, base);
   return at.protocol === 'https:' || at.protocol === 'http:' ? at.origin : null;
 }

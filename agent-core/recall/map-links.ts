@@ -1,4 +1,5 @@
 /** Ways that were seen and never taken: a link tells by its address which of the known kinds of page it leads to. */
+import { isUrl } from '../is-url.ts';
 import { describe, labelOf, listPath, walk } from '../observation.ts';
 import { addressOf, urlTemplate } from '../page-keys.ts';
 import { getWriteWord } from '../policy/get-writes.ts';
@@ -26,11 +27,11 @@ export const linksOf = (links: readonly MapLink[]): Map<string, MapLink> => new 
 
 /** Adds what the page links to on its own site. What writes when it is only opened is no way. */
 export function addLinks(links: Map<string, MapLink>, o: Observation, from: string): void {
-  if (!URL.canParse(o.url)) return;
+  if (!isUrl(o.url)) return;
   const { origin } = new URL(o.url);
   for (const { node } of walk(o.tree)) {
     const href = hrefOf(node);
-    if (href === '' || !URL.canParse(href, o.url)) continue;
+    if (href === '' || !isUrl(href, o.url)) continue;
     const to = new URL(href, o.url);
     if (to.origin !== origin || links.size >= MOST || getWriteWord(to.href) !== null) continue;
     const link = { from, to: urlTemplate(to.href), target: describe(node) };
@@ -67,7 +68,7 @@ const pathOf = (address: string): string => address.replace(/[?#].*/s, '');
 export function isAstray({ from, to, target }: MapLink): boolean {
   const href = target.marks.attributes.href ?? '';
   const base = addressOf(from);
-  if (href === '' || href.startsWith('#') || !URL.canParse(href, base)) return false;
+  if (href === '' || href.startsWith('#') || !isUrl(href, base)) return false;
   const said = new URL(href, base);
   return /^https?:$/.test(said.protocol) && pathOf(urlTemplate(said.href)) !== pathOf(addressOf(to));
 }

@@ -1,6 +1,6 @@
 /** What the panel's list says of an exploration: in the person's words, not in the core's. */
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Exploration } from '../../extension/dexie-explorations.ts';
 import { told } from '../../extension/explore-told.ts';
 import { packageRoot } from '../support/cli.ts';
@@ -9,6 +9,7 @@ const messages: Record<string, { message: string }> = JSON.parse(
   readFileSync(`${packageRoot}extension/_locales/en/messages.json`, 'utf8'),
 );
 
+afterAll(() => void vi.unstubAllGlobals());
 beforeAll(() => {
   const getMessage = (name: string, values: string[] = []): string =>
     (messages[name]?.message ?? '').replace(

@@ -1,6 +1,6 @@
 /** Forgetting a site: nothing of it is left in any table, nothing of another is touched, and a rest is told. */
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import { forgetAll, forgetSite, isBusy } from '../../extension/dexie-forget.ts';
 import { dexieStore, openDatabase } from '../../extension/dexie-store.ts';
 import { example } from '../contracts/example-store.ts';
@@ -9,6 +9,7 @@ const SITE = 'http://127.0.0.1:300';
 /** Begins alike. */
 const OTHER = 'http://127.0.0.1:3000';
 let settings: Record<string, unknown> = {};
+afterAll(() => void vi.unstubAllGlobals());
 beforeEach(() => {
   settings = {};
   const local = {

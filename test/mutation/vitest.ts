@@ -11,8 +11,8 @@ export interface Case {
 
 export const cases: Case[] = [];
 const followers: (() => unknown)[] = [];
-/** After each of all tests, whoever asked: it clears what it made. */
-export const afterEach = (work: () => unknown): void => void followers.push(work);
+/** After the test that asks: it clears what it made. */
+export const onTestFinished = (work: () => unknown): void => void followers.push(work);
 
 const groups: string[] = [];
 const names = new Map<string, number>();
@@ -28,7 +28,7 @@ async function followed(run: () => unknown): Promise<void> {
   try {
     await run();
   } finally {
-    for (const one of followers) await one();
+    for (const one of followers.splice(0)) await one();
   }
 }
 

@@ -1,17 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 
-const made: string[] = [];
-
-/** A path in a new temporary folder, removed after the test. The folder named by it does not exist yet. */
+/** A path in a new temporary folder, removed after the test that asks. The folder named by it does not exist yet. */
 export const tempDir = (name = 'store'): string => {
   const parent = mkdtempSync(join(tmpdir(), 'fieldguide-store-'));
-  made.push(parent);
+  // Of this test, not a hook of the file: files of one worker share this module.
+  onTestFinished(() => rmSync(parent, { recursive: true, force: true }));
   return join(parent, name);
 };
-
-afterEach(() => {
-  for (const dir of made.splice(0)) rmSync(dir, { recursive: true, force: true });
-});

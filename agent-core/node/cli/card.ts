@@ -1,4 +1,5 @@
 /** The card that asks a person about one action: fixed wording over our own snapshot, never by the model. Page text stands in quotes. */
+import { isUrl } from '../../is-url.ts';
 import { RECIPIENT } from '../../policy/collect.ts';
 import type { Verdict } from '../../policy/gate.ts';
 import { addressOf } from '../../policy/link.ts';
@@ -34,7 +35,7 @@ function sent(fields: Fields): string[] {
 /** Host where pressing it leads or sends, if it is not the page's own. */
 function elsewhere(facts: ElementFacts, host: string): string[] {
   const address = addressOf(facts);
-  if (!URL.canParse(address)) return [];
+  if (!isUrl(address)) return [];
   const to = new URL(address).host;
   return to === '' || to === host ? [] : [`To another site: ${to}`];
 }

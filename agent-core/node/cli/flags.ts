@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
+import { isUrl } from '../../is-url.ts';
 import { dataFolder } from '../folders.ts';
 import { usage } from './fault.ts';
 
@@ -58,7 +59,7 @@ const hint = 'Give a whole address such as https://wiki.example.org/start';
 
 /** An http or https address as a person types it. Throws a usage Fault. */
 export const readUrl = (text: string): string => {
-  if (!URL.canParse(text)) throw usage(`"${text}" is not a url. ${hint}.`);
+  if (!isUrl(text)) throw usage(`"${text}" is not a url. ${hint}.`);
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw usage(`Only http and https can be opened, not "${url.protocol}". ${hint}.`);

@@ -1,4 +1,5 @@
 /** What can go wrong with the store, in plain words. Decided by the database's error code, never by its text. */
+import { isUrl } from '../../is-url.ts';
 
 export type StoreFault =
   | 'unreachable'
@@ -38,7 +39,7 @@ export const damaged = (dir: string, how: string, cause?: { cause: unknown }): S
 
 /** Host and database of a connection string, without user and password. */
 export const placeOf = (url: string): string => {
-  if (!URL.canParse(url)) return 'the database';
+  if (!isUrl(url)) return 'the database';
   const { hostname, port, pathname, searchParams } = new URL(url);
   return `the database ${pathname.slice(1) || 'postgres'} on ${searchParams.get('host') ?? `${hostname}${port === '' ? '' : `:${port}`}`}`;
 };

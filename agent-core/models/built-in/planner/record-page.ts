@@ -1,11 +1,12 @@
 /** Where the record lives that the want is about: its address, and what lies below it. */
+import { isUrl } from '../../../is-url.ts';
 import { plain } from '../lexicon.ts';
 import { isRecordPage, speaksOf } from './entity.ts';
 import type { Scene } from './move.ts';
 import type { Item } from './page.ts';
 import { type Deed, worked, wrote } from './past.ts';
 
-const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname.replace(/\/$/, '') : '');
+const pathOf = (url: string): string => (isUrl(url) ? new URL(url).pathname.replace(/\/$/, '') : '');
 
 /** Opened the record, or the place that the task names: "Crew" where it says "to the group Crew". */
 const opens = ({ want }: Scene, { aim, about }: Deed): boolean =>
@@ -20,7 +21,7 @@ export function recordPath(scene: Scene): { path: string; shared: boolean } {
   const opened = mine.findLast((deed) => worked(deed) && opens(scene, deed));
   if (opened === undefined) return { path: '', shared: false };
   const url = deeds.find(({ at }) => at > opened.at)?.entry.url ?? page.o.url;
-  const shared = URL.canParse(url) && new URL(url).search !== '';
+  const shared = isUrl(url) && new URL(url).search !== '';
   return { path: shared ? pathOf(url).replace(/\/[^/]*$/, '') : pathOf(url), shared };
 }
 
