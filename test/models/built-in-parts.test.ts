@@ -1,7 +1,7 @@
 /** Parts of a page that fold, names that are written in place, and forms and views that are not what was asked for. */
 import { expect, describe as group, test } from 'vitest';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
-import { beyondRules, wantsOf } from '../../agent-core/models/built-in/wants.ts';
+import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
 import { describe } from '../../agent-core/observation.ts';
 import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
 import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
@@ -27,6 +27,7 @@ group('records that fold out on one page', () => {
 
   test('are opened first: the state of another is no button for the deed', () => {
     expect(next('Pause the folder "Ship Plans"', folded)).toEqual([{ kind: 'click', target: 'b' }]);
+    expect(next('Pause syncing with the office for now', folded)).not.toEqual([{ kind: 'click', target: 'a' }]);
   });
   test('the deed is done in the part that bears the name, whichever others are open', () => {
     const both = page('/', [
@@ -134,7 +135,7 @@ test('what was made without all that was said of it is told so', () => {
   expect(next(task, shown, history)).toMatchObject([{ kind: 'stop', status: 'done' }]);
 });
 
-test('names of fields with capitals, kinds that are told with an adjective, patterns of files, and values that only look like comparisons', () => {
+test('names of fields with capitals, kinds that are told with an adjective, and patterns of files', () => {
   const values = (task: string) => wantsOf(task)[0]?.values;
   expect(values('Add a device named "Screen", its device ID is 7CWSXBQ-WJ7')).toEqual([
     { field: 'name', value: 'Screen' },
@@ -144,9 +145,6 @@ test('names of fields with capitals, kinds that are told with an adjective, patt
     { op: 'set', entity: 'Posters', noun: 'folder', values: [{ field: 'type', value: 'send-only' }] },
   ]);
   expect(values('Add the ignore pattern *.bak')).toEqual([{ field: 'ignore pattern', value: '*.bak' }]);
-  expect(beyondRules('Keep versions for at most 90 days')).toBe('');
-  expect(beyondRules('Sort the letters newest first')).toBe('');
-  expect(beyondRules('Delete the newest letter')).not.toBe('');
 });
 
 group('a record that was left', () => {

@@ -211,8 +211,6 @@ export function beyondRules(instruction: string, wants: readonly Want[] = wantsO
   // What the planner does for all records of a kind needs no mind.
   if (all.length > 0) low = low.replace(/\b(?:each|every)\b/g, ' ');
   if (others) low = low.replace(' except ', ' ');
-  // "At most 90 days" is a value, "newest first" an order.
-  low = low.replace(/\bat (?:most|least) (?=⟦|\d)/g, ' ').replace(/\b\w+est(?: \w+)? first\b/g, ' ');
   // What a drag is for is where it ends.
   const purpose = low.includes(' so that ') && !wants.some(({ op }) => op === 'drag') ? 'so that' : undefined;
   return condition ?? purpose ?? english.reasoning.find((phrase) => low.includes(` ${phrase} `)) ?? '';

@@ -155,10 +155,10 @@ function belowSettings({ page }: Scene, item: Item): boolean {
 }
 
 /** A page of settings: what is looked for is likelier behind another of its tabs than elsewhere. */
-const isSettings = ({ page }: Scene): boolean =>
-  page.headings
-    .flatMap((heading) => [heading, heading.split(/ (?:::|[-–—|·»:]) /).at(-1) ?? ''])
-    .some((heading) => isWord(heading, english.settingPlaces.slice(0, 3)) > 0);
+const isSettings = ({ page }: Scene): boolean => page.headings.some(saysSettings);
+const saysSettings = (heading: string): boolean => isWord(heading, english.settingPlaces.slice(0, 3)) > 0;
+/** So does the end of the document's title: "Harbour post :: Preferences". */
+const endsInSettings = ({ page }: Scene): boolean => saysSettings(page.o.title.split(/ (?:::|[-–—|·»:]) /).at(-1) ?? '');
 
 const isMine = ({ input }: Scene): boolean => /\b(?:my|your)\b/i.test(input.objective);
 
@@ -265,7 +265,8 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   if (!tab && /^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5 && !(sets && rank >= 0)) return 0;
   if (item.kind === 'combobox' && item.node.states.haspopup === 'listbox' && want.values.length === 0) return 0;
   // All sections of settings are looked through before one leaves them.
-  const section = sets && isSettings(scene) ? (item.kind === 'tab' ? 0.7 : 1) : 0.3;
+  const listed = tab && item.kind !== 'tab';
+  const section = sets && (isSettings(scene) || (listed && endsInSettings(scene))) ? (listed ? 1 : 0.7) : 0.3;
   const where = tab && (sets || item.kind === 'tab') ? section : (item.nav ? 0.15 : 0.02) + (brought ? 0.1 : 0);
   return (
     Math.max(own, plural, told, setting, account, people) +

@@ -68,6 +68,10 @@ function unfolded({ mine, page, fresh }: Scene): boolean {
   return page.items.some(({ label, node }) => fresh.has(plain(label)) && isBelow(node.marks?.path ?? ''));
 }
 
+/** The head of a part of the page that folds: "Paused Board Minutes" pauses nothing. */
+const unfoldsPart = ({ node }: Item): boolean =>
+  node.states.expanded !== undefined && node.children.some(({ role }) => /^heading$/i.test(role));
+
 /** How well a label says what the want asks for: its verb or a synonym, with or without the noun. */
 export function deedScore(scene: Scene, item: Item): number {
   const { want } = scene;
@@ -76,6 +80,7 @@ export function deedScore(scene: Scene, item: Item): number {
   if (timesDone(scene, item) > 0 && isLeft(scene)) return 0;
   // "Empty the trash", "mark all as read in the folder X": not done to all of another place, be that one not found.
   if (/^(?:empty|mark all)\b/.test(want.control ?? '') && !want.place.every((place) => isThere(scene, place))) return 0;
+  if (unfoldsPart(item)) return 0;
   // "% Done" is how much of it, no deed.
   if (/^[%#№] ?\p{L}/u.test(item.label)) return 0;
   const verb = plain(want.verb);
