@@ -193,3 +193,33 @@ group('a record that was left', () => {
     expect(reply.actions).not.toEqual([{ kind: 'click', target: 'n' }]);
   });
 });
+
+group('a press that did nothing yet', () => {
+  const mark = button('m', 'Mark', 'div>a', { states: { haspopup: 'menu' } });
+  const mail = (name = 'Minutes of the board') =>
+    node('l', 'link', name, { marks: marks({ tag: 'a', path: 'main>ul>li>a', row: name }) });
+  const entered = done('Part 1: enter «Minutes of the board»', click(mail()));
+  const heading = node('h', 'heading', 'Minutes of the board');
+  test('what something can be marked as is chosen once the menu stands open', () => {
+    const entries = ['Read', 'Unread'].map((name, i) =>
+      node(`e${i}`, 'menuitem', name, { marks: marks({ tag: 'li', path: `ul>li:${i}` }) }),
+    );
+    const pressed = done('Part 1: press «Mark»', click(mark), { appeared: ['Read', 'Unread'] });
+    const o = page('/', [mark, heading, ...entries]);
+    expect(next('Mark the mail "Minutes of the board" as unread', o, [entered, pressed])).toEqual([
+      { kind: 'click', target: 'e1' },
+    ]);
+  });
+  test('what was to go and stands there as before is not gone', () => {
+    const bin = button('x', 'Delete', 'div>a');
+    const pressed = done('Part 1: press «Delete»', click(bin));
+    const task = 'Delete the mail "Minutes of the board"';
+    expect(next(task, page('/', [bin, mail()]), [entered, pressed])).not.toMatchObject([{ kind: 'stop', status: 'done' }]);
+    expect(next(task, page('/', [bin]), [entered, pressed])).toMatchObject([{ kind: 'stop', status: 'done' }]);
+  });
+  test('a name in quotes is no other that shares most of its words', () => {
+    const o = page('/', [mail('A gift of ship models')]);
+    expect(next('Delete the mail "Thanks for the ship models"', o)).not.toEqual([{ kind: 'click', target: 'l' }]);
+    expect(next('Delete the mail "A gift of ship models"', o)).toEqual([{ kind: 'click', target: 'l' }]);
+  });
+});

@@ -70,7 +70,7 @@ group('a list of deeds for what is ticked', () => {
       marks: marks({ tag: 'input', path: 'main>form>input', attributes: { type: 'submit' } }),
     });
     expect(act(asked(task, page('/boats/sure', [sure]), { history })).actions).toEqual([{ kind: 'click', target: 'y' }]);
-    const gone = [done('Part 1: press «delete»', { kind: 'click', target: describe(go) })];
+    const gone = [done('Part 1: press «delete»', { kind: 'click', target: describe(go) }, { writes: ['POST /boats'] })];
     expect(act(asked(task, list(native('Choose an action')), { history: gone })).actions).toMatchObject([
       { kind: 'stop', status: 'done' },
     ]);

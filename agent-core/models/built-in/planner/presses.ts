@@ -14,6 +14,7 @@ import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move
 import { type Item, isPressable, isRow } from './page.ts';
 import { type Deed, worked, wrote } from './past.ts';
 import { withTicked } from './ticked.ts';
+import { stillThere, unsaid } from './vain-press.ts';
 
 const root = (word: string): string => stem(word).replace(/e$/, '');
 /** The word of a button that shows the opposite state: "Following" undoes follow, "Saved" undoes save. */
@@ -214,8 +215,12 @@ export function presses(scene: Scene, only?: 'row' | 'named'): Move {
   if (sure !== undefined) return click('confirm', sure.label, sure, 0.8);
   if (!left && unfolded(scene))
     return { aim: 'close', about: FURTHER, actions: [{ kind: 'press', keys: 'Escape' }], confidence: 0.5 };
-  if (isPressed(scene) && !left)
+  if (isPressed(scene) && !left) {
+    const rest = unsaid(scene);
+    if (rest !== null) return rest;
+    if (stillThere(scene)) return null;
     return scene.page.overlay === null || scene.mine.some(wrote) ? { done: true, evidence: [] } : null;
+  }
   const { entity } = want;
   const row =
     entity === undefined
@@ -262,6 +267,8 @@ export function pressEach(scene: Scene): Move {
   return rows.length > 0 && (each === 'all' || rows.length >= each) ? { done: true, evidence: [] } : null;
 }
 
+const NAMED = 0.9;
+
 /** Opens the record itself. */
 export function enter(scene: Scene): Move {
   const { entity } = scene.want;
@@ -269,9 +276,12 @@ export function enter(scene: Scene): Move {
   // "About Harbour wiki" is not "Harbour": alone on the page, a name stands by itself.
   const byTheWay = (item: Item): boolean =>
     (item.row === '' || plain(item.row) === plain(item.label)) && !isRow(item) && share(item.label, entity) < 0.4;
-  const items = entityItems(scene.page, entity).filter(
-    (item) => !isSpent(scene, item) && timesDone(scene, item) < 1 && !(byTheWay(item) && mentions(item.label, entity)),
-  );
+  // A name in quotes is meant as it stands: what shares most of its words is another.
+  const quoted = [`"${entity}"`, `'${entity}'`, `“${entity}”`].some((name) => scene.input.objective.includes(name));
+  const isIt = (item: Item): boolean => !quoted || Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= NAMED;
+  const items = entityItems(scene.page, entity)
+    .filter(isIt)
+    .filter((item) => !isSpent(scene, item) && timesDone(scene, item) < 1 && !(byTheWay(item) && mentions(item.label, entity)));
   const link = items.find((item) => item.kind === 'link') ?? items[0];
   return link === undefined ? null : click('enter', entity, link, 0.7);
 }
