@@ -73,6 +73,11 @@ describe('the command line and the README', () => {
   }, 240_000);
 });
 
+it('the core asks isUrl, never URL.canParse, which Node 20 gets wrong once it is hot', () => {
+  const asks = product.filter((name) => name.startsWith('agent-core/') && /URL\.canParse\(/.test(read(name)));
+  expect(asks).toEqual([]);
+});
+
 it('product code has no any, no non-null assertion and no type assertion but as const', () => {
   const found: string[] = [];
   for (const path of product.filter((name) => !name.endsWith('.mjs'))) {
