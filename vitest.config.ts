@@ -11,7 +11,7 @@ const quiet = [
 ];
 const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-/** The same for all projects, and so all are in one group: no worker waits for the last file of another project. Two, whatever the number of cores: a core each. */
+/** The same for unit and e2e, which are one group: no worker waits for the last file of the other. Two, whatever the number of cores: a core each. */
 const maxWorkers = 2;
 
 export default defineConfig({
@@ -31,13 +31,12 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          maxWorkers,
+          // By itself, after the others: its turns of the wheel and keys are told apart by the time between them.
+          sequence: { groupOrder: 1 },
           include: ['test/**/*.browser.test.ts'],
           browser: {
             enabled: true,
             headless: true,
-            // Most of it is waiting for the wheel and the keys: one page at a time, beside the others.
-            fileParallelism: false,
             screenshotFailures: false,
             provider: playwright({
               launchOptions: { executablePath: process.env.FIELDGUIDE_BROWSER ?? '/usr/bin/chromium', args: [...quiet, ...root] },
