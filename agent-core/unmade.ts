@@ -5,7 +5,7 @@ import type { Observation } from './trajectory.ts';
 /** Letters of a message that one waits by. */
 const MESSAGE = 300;
 
-/** Longest wait for one document to be made, and between two looks, in milliseconds: a program of 10 MB that opens a database takes 3 to 8 s on two loaded cores. */
+/** Longest wait for one document to be made, and between two looks, in milliseconds; neither is measured: long enough for Actual Budget to open its database at a load of 12. */
 export const UNMADE = { capMs: 12_000, pollMs: 250 };
 
 /** Nothing on it can be acted on, and it says little. Only of a page with programs: others are what they are. */

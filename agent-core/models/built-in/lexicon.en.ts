@@ -75,7 +75,7 @@ export const english: Lexicon = {
   hides: list(`hide, disable, block, mute`),
   /** On to the next page of something. */
   onward: list(`next, continue, go on, get started, start tour`),
-  /** Jump over what is above: for those who read by ear. */
+  /** Jump over what is above, for those who read by ear, and fold away what is here. */
   skips: list(`collapse, skip to, jump to`),
   /** Where what is thrown away is kept for a while. */
   bins: list(`trash, bin, recycle bin, rubbish, wastebasket`),

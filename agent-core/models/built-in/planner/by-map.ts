@@ -13,7 +13,7 @@ import { factScore, RECORD } from './fact-score.ts';
 import { isThere } from './go.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { optionsOf } from './options.ts';
-import { beginsRow, endsForm, type Item, isPressable } from './page.ts';
+import { beginsRow, endOf, endsForm, type Item, isPressable } from './page.ts';
 import { worked } from './past.ts';
 
 /** Records that the task names, as what it is about or as the place: "project Harbour". */
@@ -228,9 +228,7 @@ const isOffered = (scene: Scene, value: string): boolean =>
 const makesHere = ({ page, want }: Scene): boolean =>
   want.op === 'create' &&
   want.noun !== undefined &&
-  page.headings.some(
-    (heading) => isWord(heading.split(/ (?:::|[-–—|·»:]) /).at(-1) ?? '', [`${plain(want.noun ?? '')}s`]) === 1,
-  ) &&
+  page.headings.some((heading) => isWord(endOf(heading), [`${plain(want.noun ?? '')}s`]) === 1) &&
   page.scope.some((item) => isPressable(item) && isWord(item.label, MAKES) === 1 && item.row === '');
 
 /** The way to a control that fits the want better than anything on this page, before something here is taken for it. */

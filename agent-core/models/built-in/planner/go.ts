@@ -10,7 +10,19 @@ import { covers, isWord, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
 import { isNamed, isRecordPage, speaksOf } from './entity.ts';
 import { bestOf, click, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scene, timesDone, unfold } from './move.ts';
-import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from './page.ts';
+import {
+  beginsRow,
+  endOf,
+  endsForm,
+  type Item,
+  isList,
+  isPressable,
+  isRisky,
+  isRow,
+  isSearch,
+  isSubmit,
+  isTextField,
+} from './page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from './past.ts';
 
 const LOOKS = 12;
@@ -158,7 +170,7 @@ function belowSettings({ page }: Scene, item: Item): boolean {
 const isSettings = ({ page }: Scene): boolean => page.headings.some(saysSettings);
 const saysSettings = (heading: string): boolean => isWord(heading, english.settingPlaces.slice(0, 3)) > 0;
 /** So does the end of the document's title: "Harbour post :: Preferences". */
-const endsInSettings = ({ page }: Scene): boolean => saysSettings(page.o.title.split(/ (?:::|[-–—|·»:]) /).at(-1) ?? '');
+const endsInSettings = ({ page }: Scene): boolean => saysSettings(endOf(page.o.title));
 
 const isMine = ({ input }: Scene): boolean => /\b(?:my|your)\b/i.test(input.objective);
 

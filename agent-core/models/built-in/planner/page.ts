@@ -198,6 +198,9 @@ function isLoose(item: Item, items: readonly Item[], overlay: AxNode | null): bo
 /** The row is called by it. */
 export const beginsRow = ({ row, label }: Item): boolean => plain(row).startsWith(plain(label));
 
+/** Last part of a title: "Preferences" of "Harbour post :: Preferences". */
+export const endOf = (title: string): string => title.split(/ (?:::|[-–—|·»:]) /).at(-1) ?? '';
+
 /** What stands for a field's name: label, text before it, column. */
 export const namesOf = (item: Item): string[] =>
   [item.label, item.near, item.column, item.node.marks?.attributes.placeholder ?? ''].filter((text) => text !== '');

@@ -1,4 +1,4 @@
-/** What was typed is taken over by a button of the field itself. */
+/** "Apply" beside a field, before the form's own end. */
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { isWord } from '../similar.ts';
