@@ -10,20 +10,9 @@ import { covers, isWord, similar } from '../similar.ts';
 import type { Want } from '../want.ts';
 import { isNamed, isRecordPage, speaksOf } from './entity.ts';
 import { bestOf, click, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scene, timesDone, unfold } from './move.ts';
-import {
-  beginsRow,
-  endOf,
-  endsForm,
-  type Item,
-  isList,
-  isPressable,
-  isRisky,
-  isRow,
-  isSearch,
-  isSubmit,
-  isTextField,
-} from './page.ts';
+import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from './page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from './past.ts';
+import { endsInSettings, isSettings } from './settings-page.ts';
 
 const LOOKS = 12;
 
@@ -165,12 +154,6 @@ function belowSettings({ page }: Scene, item: Item): boolean {
     );
   });
 }
-
-/** A page of settings: what is looked for is likelier behind another of its tabs than elsewhere. */
-const isSettings = ({ page }: Scene): boolean => page.headings.some(saysSettings);
-const saysSettings = (heading: string): boolean => isWord(heading, english.settingPlaces.slice(0, 3)) > 0;
-/** So does the end of the document's title: "Harbour post :: Preferences". */
-const endsInSettings = ({ page }: Scene): boolean => saysSettings(endOf(page.o.title));
 
 const isMine = ({ input }: Scene): boolean => /\b(?:my|your)\b/i.test(input.objective);
 
