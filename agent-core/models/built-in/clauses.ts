@@ -32,11 +32,15 @@ function verbAt(text: string): { verb: Verb; phrase: string } | null {
   return found === undefined ? null : { verb: found.verb, phrase: found.phrase };
 }
 
+/** Begins a sentence that says how something is to be. */
+const STATES = new RegExp(`^(?:${english.statements.states.join('|')}) (?!it\\b|them\\b|her\\b|him\\b)`, 'i');
+
 /** Does a clause of its own begin here. */
 function beginsClause(text: string): boolean {
   if (/^(?:which|who|when|where)\b/.test(text)) return false;
   const rest = text.replace(/^(?:then|also|finally)\s+/i, '');
   if (/^turn\b[^,.;]*\b(?:on|off)\b/i.test(rest)) return true;
+  if (STATES.test(rest)) return true;
   const verb = verbAt(rest);
   if (verb === null) return false;
   const after = rest
@@ -76,7 +80,9 @@ function pieces(text: string): string[] {
     let start = 0;
     for (const match of sentence.matchAll(/,? (?:and then|then|and|but) |, /gi)) {
       const after = match.index + match[0].length;
-      if (match.index < start || !beginsClause(sentence.slice(after))) continue;
+      // "…, but keep X" says what is not to be changed.
+      const keeps = /\bbut /i.test(match[0]) && STATES.test(sentence.slice(after));
+      if (match.index < start || keeps || !beginsClause(sentence.slice(after))) continue;
       out.push(sentence.slice(start, match.index));
       start = after;
     }
@@ -130,7 +136,7 @@ export function clausesOf(text: string): Clause[] {
       previous.body = `${previous.body} saying ${says}`;
       continue;
     }
-    if (clause.verb === null && previous !== undefined) {
+    if (clause.verb === null && previous !== undefined && !STATES.test(clause.body)) {
       previous.body = `${previous.body}, ${clause.body}`;
       continue;
     }

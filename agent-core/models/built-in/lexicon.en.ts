@@ -1,5 +1,6 @@
 /** Plain interface English, as data: another language is another file of this shape. No word of any particular site. */
 import type { Lexicon } from './lexicon.ts';
+import { statements } from './statements.en.ts';
 import { synonyms } from './synonyms.en.ts';
 
 const list = (text: string): string[] => text.trim().split(/\s*,\s*/);
@@ -37,6 +38,7 @@ export const english: Lexicon = {
     ),
   },
   synonyms,
+  statements,
   /** End a form. The first lines are the surest. */
   commit: list(
     `save, save changes, create, submit, apply, done, update, add, confirm, ok, post, publish, send, continue, next, finish, set, change, yes, schedule, book, rename, log, proceed, review, pay, purchase, buy, redeem, transfer, withdraw, sell, deposit, link, agree, got it`,

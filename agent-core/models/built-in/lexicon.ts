@@ -19,7 +19,28 @@ export type Verb =
   | 'mark'
   | 'press';
 
+/** Words of sentences that say how something is to be. */
+export interface StatementWords {
+  /** Verbs that say little of what is done. */
+  weakVerbs: string[];
+  /** Begin a clause that says how something is to be. */
+  states: string[];
+  /** Before a time: how often; patterns. */
+  each: string[];
+  /** Before a number: it is a limit. */
+  bounds: string[];
+  /** Before "first": in which order. */
+  order: string[];
+  /** What a control may be called for a phrase, which is a pattern. */
+  implied: Readonly<Record<string, string>>;
+  /** What a control may be called that asks for such a measure, or for a path. */
+  asked: Readonly<Record<string, string>>;
+  /** Sizes of units by measure, each with its names. */
+  units: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
 export interface Lexicon {
+  statements: StatementWords;
   verbs: Record<Verb, string[]>;
   synonyms: string[];
   commit: string[];

@@ -54,6 +54,8 @@ export interface Want {
   best?: Best;
   /** So many of each of these records; `rows`: how many records the phrase stands for. */
   counts?: { of: string; count: number; rows: number }[];
+  /** Its sentence says how something is to be; where `values` and `control` are empty, no control that it may mean is in sight or known. */
+  said?: true;
   /** Other phrases of the clause, to tell equal candidates apart. */
   context: string[];
   /** The clause as it stands in the task. */

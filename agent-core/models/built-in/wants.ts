@@ -6,6 +6,7 @@ import { english } from './lexicon.en.ts';
 import { bestIn } from './measure.ts';
 import { type Atoms, bare, entityOf, hasQuoted } from './phrases.ts';
 import { pointsBack, readingOf } from './reading.ts';
+import { withoutLimits } from './statement.ts';
 import type { Value, Want } from './want.ts';
 
 const PRONOUN = /\b(?:it|its|them|their|that|this one|there)\b/i;
@@ -115,7 +116,7 @@ export function wantsOf(instruction: string): Want[] {
     const want = interpret(clause.verb === 'place' ? { ...clause, verb: 'open' } : clause, atoms);
     want.text = restore(want.text, atoms);
     want.values = want.values.map((value) => sourced(value, source));
-    const best = bestIn(want.text);
+    const best = bestIn(withoutLimits(want.text));
     // "The minimum payment of $35": what says how much asks for no comparison.
     const says =
       want.values.some(({ value }) => /\d/.test(value)) ||
@@ -207,7 +208,8 @@ export function beyondRules(instruction: string, wants: readonly Want[] = wantsO
   const said = all.map(({ text }) => ` ${text.toLowerCase()} `);
   const condition = others ? undefined : english.conditions.find((phrase) => said.some((text) => text.includes(` ${phrase} `)));
   const time = new RegExp(`\\b(?:each|every) (?:${[...english.times, ...english.listed].join('|')})`, 'g');
-  let low = ` ${atomise(instruction).text.toLowerCase()} `.replace(time, ' ').replace(PER, ' ');
+  const plainly = wants.some(({ op }) => /^(?:find|answer|delete)$/.test(op)) ? instruction : withoutLimits(instruction);
+  let low = ` ${atomise(plainly).text.toLowerCase()} `.replace(time, ' ').replace(PER, ' ');
   // What the planner does for all records of a kind needs no mind.
   if (all.length > 0) low = low.replace(/\b(?:each|every)\b/g, ' ');
   if (others) low = low.replace(' except ', ' ');

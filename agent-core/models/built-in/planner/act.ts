@@ -21,7 +21,7 @@ import { inList } from './in-list.ts';
 import { goesOnFrom, inRecord } from './in-record.ts';
 import { lookInside } from './inside.ts';
 import { back, leave } from './leave.ts';
-import type { Move, Scene } from './move.ts';
+import { isDone, type Move, type Scene } from './move.ts';
 import { open } from './open.ts';
 import { type Item, pageOf } from './page.ts';
 import { turnTo } from './paging.ts';
@@ -37,17 +37,18 @@ import { remove } from './remove.ts';
 import { checklist, queryOf, stop } from './reply.ts';
 import { search } from './search.ts';
 import { withSeveral } from './several.ts';
+import { inRow, isSought, toForm } from './sought.ts';
 import { withStated } from './stated.ts';
+import { withStatement } from './statements.ts';
 import { asSwitch, switches } from './switches.ts';
 import { highlight, scrollTo } from './text-by-hand.ts';
 import { withTicked } from './ticked.ts';
-
-const isDone = (move: Move): move is { done: true; evidence: string[] } => move !== null && 'done' in move;
 
 /** What the want's own kind of procedure would do on this page. */
 function procedure(scene: Scene): Move {
   const { want } = scene;
   if (isUnread(want)) return null;
+  if (isSought(scene)) return toForm(scene);
   if (want.all !== undefined) return pressAll(scene);
   const move = reckoned(scene);
   if (move !== null) return move;
@@ -98,14 +99,6 @@ function procedure(scene: Scene): Move {
 function ofRecord(scene: Scene): Move {
   if (!inRecord(scene) && !scene.mine.some(({ aim }) => aim === 'toggle')) return enter(scene);
   return scene.want.op === 'set' ? fields(scene) : switches(scene);
-}
-
-/** A record's own edit button in its row, before its page is opened. */
-function inRow(scene: Scene): Move {
-  if (scene.mine.some((deed) => deed.aim === 'enter')) return null;
-  const edit: Scene = { ...scene, want: { ...scene.want, op: 'edit', verb: 'edit', control: 'edit', context: [] } };
-  const move = presses(edit);
-  return move === null || isDone(move) || move.aim !== 'press' ? null : { ...move, aim: 'edit' };
 }
 
 /** What could not be reached may be covered by a layer that is not marked as one. Close it, once for each time. */
@@ -202,11 +195,12 @@ function alone(input: ActInput, want: Want, part: number): Scene {
   const last = input.history.at(-1);
   const page = pageOf(input.observation, input.objective);
   const mine = deeds.filter((deed) => deed.part === part);
+  const told = withStated(withSeveral(withRead(want, page), page, mine), page, input.facts);
   return {
     goesOn: false,
     input,
     page,
-    want: withStated(withSeveral(withRead(want, page), page, mine), page, input.facts),
+    want: withStatement(told, page, input.facts, mine, input.objective),
     part,
     deeds,
     mine,

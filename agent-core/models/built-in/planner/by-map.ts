@@ -48,7 +48,7 @@ const makesAnother = ({ want }: Scene, { path }: MapFact): boolean =>
     // What is added to a record stands on its page, not in the form for another one.
     if (want.op === 'add' && want.entity !== undefined && isWord(name, ['new', 'create']) > 0)
       return covers(want.text, name) < 0.9;
-    if (/^(?:on|off|set|choose|edit)$/.test(want.op)) return covers(want.text, name) < 0.9;
+    if (want.said || /^(?:on|off|set|choose|edit)$/.test(want.op)) return covers(want.text, name) < 0.9;
     const kind = plain(name)
       .split(' ')
       .filter((word) => !MAKES.includes(word))

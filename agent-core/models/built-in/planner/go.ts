@@ -1,5 +1,5 @@
 /** Getting to where the want can be met without a map: the places it names, and openers not tried yet. */
-import { entryOf } from '../../../holders.ts';
+import { entryOf, staysHere } from '../../../holders.ts';
 import { recordControls } from '../../../observation.ts';
 import { words } from '../../../recall/text.ts';
 import { standing } from '../../../standing.ts';
@@ -262,7 +262,9 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   // All sections of settings are looked through before one leaves them.
   const listed = tab && item.kind !== 'tab';
   const section = sets && (isSettings(scene) || (listed && endsInSettings(scene))) ? (listed ? 1 : 0.7) : 0.3;
-  const where = tab && (sets || item.kind === 'tab') ? section : (item.nav ? 0.15 : 0.02) + (brought ? 0.1 : 0);
+  // All parts of the record's form are looked through for what the sentence may mean.
+  const part = want.said === true && want.entity !== undefined && item.onTop && staysHere(item.node) ? 0.3 : 0;
+  const where = tab && (sets || item.kind === 'tab') ? section : Math.max(part, (item.nav ? 0.15 : 0.02) + (brought ? 0.1 : 0));
   return (
     Math.max(own, plural, told, setting, account, people) +
     where -

@@ -12,6 +12,8 @@ export type Move =
   | { done: true; evidence: string[]; said?: string }
   | null;
 
+export const isDone = (move: Move): move is { done: true; evidence: string[]; said?: string } => move !== null && 'done' in move;
+
 export interface Scene {
   input: ActInput;
   page: Page;

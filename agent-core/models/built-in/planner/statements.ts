@@ -1,0 +1,82 @@
+/** A sentence that says how something is to be, as a want for the control that it means; until one is in sight, for the record that it names. */
+import type { MapFact } from '../../../recall/map-facts.ts';
+import { words } from '../../../recall/text.ts';
+import { atomise } from '../atoms.ts';
+import { plain } from '../lexicon.ts';
+import { mentions } from '../similar.ts';
+import { statementKind, statementOf, withoutLimits } from '../statement.ts';
+import type { Want } from '../want.ts';
+import { meant } from './by-words.ts';
+import type { Page } from './page.ts';
+import type { Deed } from './past.ts';
+
+const LONGEST = 6;
+
+/** Runs of words that begin and end with a capital or a number, longest first: "Gull and Sons", "Ingrid's Tablet". */
+function namesIn(text: string): string[] {
+  const all = text.trim().split(/\s+/);
+  const capital = (word: string): boolean => /^["“#]?[\p{Lu}\d]/u.test(word);
+  const runs = all.flatMap((word, at) =>
+    capital(word)
+      ? all.slice(at, at + LONGEST).flatMap((end, more) => (capital(end) ? [all.slice(at, at + more + 1).join(' ')] : []))
+      : [],
+  );
+  return runs
+    .map((run) => run.replace(/^["“]|[.,;:!?"”]+$/g, ''))
+    .filter((run) => /\p{L}{2}/u.test(run))
+    .sort((a, b) => b.length - a.length);
+}
+
+/** Bears the name, and beside it little more than a state: "Up to date Ship Plans". */
+const STATE = 25;
+const isCalled = (text: string, name: string): boolean =>
+  plain(text).startsWith(`${plain(name)} `) || (text.length <= name.length + STATE && mentions(text, name));
+
+/** The record that the sentence names: something on this page, known of another, or opened before, is called so. */
+function recordIn(text: string, page: Page, facts: readonly MapFact[], mine: readonly Deed[]): string | undefined {
+  const records = facts.filter(({ kind }) => kind === 'record');
+  const shown = [...page.items.flatMap(({ label, row }) => [label, row]), ...page.texts];
+  return namesIn(text).find(
+    (name) =>
+      mine.some(
+        ({ about, entry: { action } }) => about === name || ('target' in action && isCalled(action.target.row ?? '', name)),
+      ) ||
+      shown.some((one) => isCalled(one, name)) ||
+      records.some(({ label }) => isCalled(label, name)),
+  );
+}
+
+/** Words beside a record's name: fewer say nothing of how it is to be. */
+const LEAST_SAID = 3;
+const stemsOf = (text: string): number => words(text).length;
+
+/** A reading of a verb that says little is given up only for a control that is meant as surely. */
+const SURE_FOR_WEAK = 0.85;
+
+/** "In", "for", "of" before the name, and the name. */
+const without = (text: string, name: string): string =>
+  text.replace(new RegExp(`(?:\\b(?:in|for|of|on|to|from|with) )?(?:the )?${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`), ' ');
+
+/** The want as one for the control that its sentence means, with the record that it names; as it was where it is no such sentence. */
+export function withStatement(want: Want, page: Page, facts: readonly MapFact[], mine: readonly Deed[], objective: string): Want {
+  const kind = statementKind(want);
+  if (kind === 'none') return want;
+  const quoted = atomise(objective).atoms.flatMap(({ value, quoted }) => (quoted && want.text.includes(value) ? [value] : []));
+  const entity = recordIn(want.text, page, facts, mine);
+  const rest = entity === undefined ? want.text : without(want.text, entity);
+  const statement = statementOf(
+    rest,
+    quoted.filter((text) => text !== entity),
+  );
+  const found = meant(statement, page, facts, mine);
+  if (kind === 'weak' && (found === null || found.score < SURE_FOR_WEAK)) return want;
+  const base: Want = { op: 'edit', verb: '', place: [], values: [], context: [], text: want.text, said: true };
+  const named = entity === undefined ? base : { ...base, entity, noun: '' };
+  // "The folder Ship Plans, please" says no more than what is to be seen.
+  const says = stemsOf(rest) >= LEAST_SAID || statement.quantities.length > 0;
+  if (found === null && entity !== undefined) return says ? named : want;
+  if (found === null) return withoutLimits(want.text) === want.text ? want : { ...want, place: [], said: true };
+  const { control, value } = found;
+  if (found.kind === 'switch') return { ...named, op: value === 'off' ? 'off' : 'on', verb: 'turn', control };
+  return { ...named, op: 'set', verb: 'set', values: [{ field: control, value }] };
+}

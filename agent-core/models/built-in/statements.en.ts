@@ -1,0 +1,53 @@
+/** How English says how something is to be, as data: the third part of `lexicon.en.ts`. */
+import type { StatementWords } from './lexicon.ts';
+
+const list = (text: string): string[] => text.trim().split(/\s*,\s*/);
+
+export const statements: StatementWords = {
+  weakVerbs: list(`use, show, make, have, keep, let, send, put, take, do, get`),
+  states: list(`keep, have, let`),
+  each: list(`every, each, once an?, once every, once per`),
+  bounds: list(`at least, at most, no more than, not more than, no less than, not less than, no fewer than, up to, not below`),
+  order: list(`newest, oldest, latest, earliest, largest, smallest, biggest, highest, lowest`),
+  implied: {
+    'at least|no less than|not less than|no fewer than|not below': 'minimum min',
+    'at most|no more than|not more than|up to': 'maximum max limit',
+    'every|each|once an?|once per': 'interval frequency',
+    '(?:newest|oldest|latest|earliest|largest|smallest|biggest|highest|lowest|alphabetically) first|in (?:alphabetical|random) order':
+      'order sort',
+    'sends?|sending|uploads?': 'outgoing outbound upload',
+    'receives?|receiving|downloads?': 'incoming inbound download',
+    'automatically|by itself|by themselves|on its own': 'auto automatic',
+    'by default|new [a-z]+s': 'default defaults',
+  },
+  asked: {
+    time: 'time duration period interval age length timeout delay',
+    rate: 'rate speed bandwidth limit',
+    size: 'size space limit',
+    share: 'percent percentage share',
+    path: 'path folder directory location',
+  },
+  units: {
+    time: {
+      'ms|millisecond': 0.001,
+      's|sec|second': 1,
+      'm|min|minute': 60,
+      'h|hr|hour': 3600,
+      'd|day': 86_400,
+      'w|week': 604_800,
+    },
+    size: {
+      'b|byte': 1,
+      kb: 1e3,
+      kib: 1024,
+      mb: 1e6,
+      mib: 1024 ** 2,
+      gb: 1e9,
+      gib: 1024 ** 3,
+      tb: 1e12,
+      tib: 1024 ** 4,
+    },
+    share: { '%|percent': 1 },
+    length: { 'px|pixel': 1 },
+  },
+};
