@@ -23,7 +23,7 @@ const NOUNS = new Set(
 );
 const POLITE =
   /^(?:please|kindly|(?:don['’]t|do not) forget to|remember to|now|then|also|next|finally|first|and|can you|could you|would you|i want to|i would like to|i'd like to|i need to|you should|let's|make sure (?:that )?(?:you )?|,)\s+/i;
-const DETERMINER = /^(?:the|a|an|its|it|all|any|your|my|their|this|that|both|off|on|new)\b/i;
+const DETERMINER = /^(?:the|a|an|its|it|all|any|your|my|their|this|that|both|off|on|new|what)\b/i;
 const COMMA_VERB = /, /g;
 
 function verbAt(text: string): { verb: Verb; phrase: string } | null {
@@ -69,7 +69,15 @@ function withoutHeading(sentence: string): string {
   const at = [...sentence.matchAll(/(?::| [-–—]) (?=[a-z])/g)].find(({ index, 0: mark }) =>
     beginsClause(sentence.slice(index + mark.length)),
   );
-  return at === undefined ? sentence : sentence.slice(at.index + at[0].length);
+  return at === undefined ? sentence : named(sentence.slice(at.index + at[0].length), sentence.slice(0, at.index));
+}
+
+const NAME = /(?<=[a-z,] (?:the )?)[A-Z][\w'’-]*(?: (?:(?:and|of|for) )?[A-Z][\w'’-]*)*|⟦\d+⟧/g;
+
+/** "We no longer use the Shop Till: close that account": which one is said before. */
+function named(deed: string, before: string): string {
+  const [name, ...others] = before.match(NAME) ?? [];
+  return name === undefined || others.length > 0 ? deed : deed.replace(/\b(?:that|this) ([a-z]+)\b/, `the $1 ${name}`);
 }
 
 /** Positions where one clause ends and the next begins: after a sentence end, `;`, "then", or "and" and commas before a verb. */

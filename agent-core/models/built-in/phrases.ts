@@ -24,8 +24,8 @@ export function segmentsOf(body: string): { head: string; rest: Segment[] } {
     if (last === undefined) return;
     const [before, after] = [words[i - 1] ?? '', words[i + 1] ?? ''];
     const name = /^(?:of|in|for|to|on|at)$/.test(word) && /^[A-Z]/.test(before) && /^[A-Z]/.test(after) && word === 'of';
-    // "Teach For America": a capital inside of a name.
-    const inside = /^[A-Z][a-z]/.test(word) && /^[A-Z]/.test(before) && /^[A-Z]/.test(after);
+    // "Teach For America", "Shop Till": a capital inside of a name.
+    const inside = /^[A-Z][a-z]/.test(word) && /^[A-Z]/.test(before) && (/^[A-Z]/.test(after) || i > 1);
     // "to In Progress": a value that begins like a phrase.
     const valued = /^[A-Z][a-z]+$/.test(word) && splitter.test(before) && /^[A-Z]/.test(after);
     const ending = /^(?:ending|starting|expiring)$/i.test(before);

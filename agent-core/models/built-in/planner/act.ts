@@ -170,18 +170,25 @@ const isFree = ({ mine }: Scene, item: Item | undefined): boolean =>
 /** Does the next want fill in more of what is on this page, or press the button that it names there. */
 function goesOn(scene: Scene, next: Want | undefined): boolean {
   if (next === undefined || next.place.length > 0 || !/^(?:create|set|choose|on|off|press)$/.test(scene.want.op)) return false;
-  const then: Scene = { ...scene, want: next, part: scene.part + 1, mine: [] };
+  const { page, input } = scene;
+  const then: Scene = {
+    ...scene,
+    want: withStatement(next, page, input.facts, [], input.objective),
+    part: scene.part + 1,
+    mine: [],
+  };
   // "Write a post titled V and publish it": the form is not ended by another button before.
   if (scene.want.op === 'create' && !(next.op === 'press' && isInForm(scene))) return false;
   if (next.op === 'press') {
     const move = point(then) ?? (scene.want.op === 'create' ? presses(then) : null);
     return move !== null && !isDone(move);
   }
+  const { op, entity, values, said } = then.want;
   return (
-    /^(?:set|choose)$/.test(next.op) &&
-    next.entity === scene.want.entity &&
-    next.values.length > 0 &&
-    next.values.every((value) => isFree(scene, fieldItem(then, value)))
+    /^(?:set|choose)$/.test(op) &&
+    (entity === scene.want.entity || (said === true && entity === undefined)) &&
+    values.length > 0 &&
+    values.every((value) => isFree(scene, fieldItem(then, value)))
   );
 }
 

@@ -8,7 +8,7 @@ import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, similar } from '../similar.ts';
 import { MAKES, saysKind } from './by-kind.ts';
-import { isRecordPage, share, speaksOf } from './entity.ts';
+import { isCalled, isRecordPage, share, speaksOf } from './entity.ts';
 import { factScore, RECORD } from './fact-score.ts';
 import { isThere } from './go.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from './move.ts';
@@ -22,17 +22,20 @@ const recordsNamed = ({ want }: Scene): string[] => {
     const [noun = '', ...name] = place.split(' ');
     return english.records.includes(plain(noun)) ? [name.join(' ')] : [];
   });
-  return [want.entity ?? '', ...places].filter((name) => name !== '').map(plain);
+  // A name beside what is to be done: "pause syncing with the Front Desk PC".
+  const beside = want.entity === undefined ? want.context.filter((text) => /^\p{Lu}/u.test(text)) : [];
+  return [want.entity ?? '', ...places, ...beside].filter((name) => name !== '');
 };
 
 /** A way that was learned through one record leads through the one that the task names, where both stand in one list. */
 function ofTheTask(scene: Scene, item: Item): Item {
   const names = recordsNamed(scene);
-  if (names.includes(plain(item.label))) return item;
+  const isMeant = ({ label }: Item): boolean => names.some((name) => isCalled(label, name));
+  if (isMeant(item)) return item;
   const beside = scene.page.scope.filter(
     (other) => other.kind === item.kind && listPath(other.node.marks?.path) === listPath(item.node.marks?.path),
   );
-  return beside.find((other) => names.includes(plain(other.label))) ?? item;
+  return beside.find(isMeant) ?? item;
 }
 
 /** Where this want has been already: what was not done there is not there. */

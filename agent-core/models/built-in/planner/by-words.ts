@@ -3,18 +3,21 @@ import type { MapFact } from '../../../recall/map-facts.ts';
 import { words } from '../../../recall/text.ts';
 import { covers, isWord } from '../similar.ts';
 import type { Statement } from '../statement.ts';
-import { inUnit, measureOf, unitIn } from '../units.ts';
+import { inUnit, measureOf, quantitiesIn, unitIn } from '../units.ts';
 import { MAKES } from './by-kind.ts';
-import { optionsOf } from './options.ts';
+import { isDatePattern, isShapeOf, optionsOf } from './options.ts';
 import { type Item, isList, isSearch, isSwitch, isTextField, type Page } from './page.ts';
 import { type Deed, worked } from './past.ts';
 
 /** A control, seen or known. */
 export interface Known {
   label: string;
-  kind: 'field' | 'list' | 'switch' | 'radio';
+  kind: 'field' | 'list' | 'shown' | 'switch' | 'radio';
   section: string;
+  /** Of a list; behind a field, the units to choose from; of a button that shows what is chosen, that. */
   options: readonly string[];
+  /** A field that holds a number without a unit. */
+  bare?: boolean;
 }
 
 export interface Meant {
@@ -38,11 +41,6 @@ function says(whole: readonly string[], part: readonly string[]): boolean {
   return whole.some((_, at) => part.every((word, i) => whole[at + i] === word));
 }
 
-/** "YYYY-MM-DD" for 2026-12-31: letters stand for digits. */
-const isShapeOf = (pattern: string, text: string): boolean =>
-  /[YMDHhms]{2}/.test(pattern) &&
-  text.split(/\s+/).some((word) => word.replace(/[.,;]$/, '').replace(/\d/g, '0') === pattern.replace(/[YMDHhms]/g, '0'));
-
 /** A label without the unit that it gives. */
 const unitless = (label: string): string => label.replace(/\s*\([^()]*\)\s*:?$/, '');
 
@@ -61,35 +59,59 @@ function byOption(statement: Statement, { label, kind, options }: Known): Meant 
 }
 
 /** The number as the field takes it; `null` where it measures something else. */
-function numberFor({ quantities }: Statement, label: string, units: readonly string[]): { value: string; sure: number } | null {
+function numberFor(
+  { quantities }: Statement,
+  { label, options: units, bare = false }: Known,
+): { value: string; sure: number } | null {
   const own = unitIn(label);
   for (const quantity of quantities) {
     const given = own === '' || quantity.unit === '' ? null : inUnit(quantity, own);
     if (given !== null) return { value: given, sure: 0.25 };
     if (own !== '' && quantity.unit !== '') continue;
     const listed = units.some((unit) => inUnit(quantity, unit) !== null);
-    if (quantity.unit === '' || own !== '') return { value: String(quantity.number), sure: 0.05 };
+    if (quantity.unit === '' || own !== '' || (bare && !listed)) return { value: String(quantity.number), sure: 0.05 };
     return { value: `${quantity.number} ${quantity.unit}`, sure: listed ? 0.25 : 0.1 };
   }
   return null;
 }
 
-function byField(statement: Statement, { label, options }: Known): Meant | null {
+function byField(statement: Statement, field: Known): Meant | null {
+  const { label } = field;
   const fit = told(statement, unitless(label));
   const [literal] = statement.literals;
   if (literal !== undefined) return fit < 0.7 ? null : { control: label, kind: 'field', value: literal, score: 0.8 * fit };
-  const number = numberFor(statement, label, options);
+  const number = numberFor(statement, field);
   if (number === null || fit < 0.5) return null;
   return { control: label, kind: 'field', value: number.value, score: 0.7 * fit + number.sure };
 }
 
+/** Words: what fewer say, a long label may say by chance. */
+const LEAST = 3;
+
 /** Two words of a switch may be chance where the sentence also says how much. */
 function bySwitch(statement: Statement, { label }: Known): Meant | null {
-  const fit = told(statement, label);
+  // A label that explains itself says what the sentence says, and more.
+  const fit = Math.max(told(statement, label), words(statement.text).length < LEAST ? 0 : covers(label, statement.text));
   const count = words(label).length;
   const measured = statement.quantities.some(({ unit }) => unit !== '' && measureOf(unit) !== 'share');
   if (fit < 0.75 || count < 2 || measured || statement.literals.length > 0) return null;
   return { control: label, kind: 'switch', value: statement.not ? 'off' : 'on', score: 0.4 + 0.5 * fit };
+}
+
+const DATE = /\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{4}\b/;
+
+/** A button that shows what is chosen now: another value of the kind that the sentence gives. */
+function byShown({ text, quantities, implied }: Statement, { label, options: [now = ''] }: Known): Meant | null {
+  const fit = covers(`${text} ${implied}`, label);
+  const [date] = DATE.exec(text) ?? [];
+  if (fit < 0.5 || now === '') return null;
+  if (date !== undefined && isDatePattern(now)) return { control: label, kind: 'list', value: date, score: 0.3 + 0.5 * fit };
+  const [shown] = quantitiesIn(now);
+  const alike = quantities.find(
+    ({ unit }) => shown !== undefined && unit !== '' && measureOf(unit) === measureOf(shown.unit) && /^\S+ \S+$/.test(now),
+  );
+  if (alike === undefined) return null;
+  return { control: label, kind: 'list', value: `${alike.number} ${alike.unit}`, score: 0.3 + 0.5 * fit };
 }
 
 function meaning(statement: Statement, known: Known): Meant | null {
@@ -99,6 +121,8 @@ function meaning(statement: Statement, known: Known): Meant | null {
     case 'list':
     case 'radio':
       return byOption(statement, known);
+    case 'shown':
+      return byShown(statement, known);
     case 'switch':
       return bySwitch(statement, known);
   }
@@ -110,12 +134,17 @@ const makesAnother = ({ overlay, headings }: Page): boolean => overlay !== null 
 const seen = (page: Page): Known[] =>
   (makesAnother(page) ? [] : page.scope)
     .filter((item) => !item.disabled && !isSearch(item, page.items))
-    .flatMap((item, at): Known[] => {
+    .flatMap((item): Known[] => {
       const { label, section, near } = item;
       const name = label === '' ? near : label;
-      if (isTextField(item)) return [{ label: name, kind: 'field', section, options: unitsBehind(page.scope[at + 1]) }];
+      if (isTextField(item)) {
+        const bare = item.kind === 'spinbutton' || /^\d+(?:\.\d+)?$/.test(item.value);
+        return [{ label: name, kind: 'field', section, options: unitsBehind(page.scope[page.scope.indexOf(item) + 1]), bare }];
+      }
       if (isSwitch(item)) return [{ label: name, kind: 'switch', section, options: [] }];
       if (item.kind === 'radio') return [{ label: section || near, kind: 'radio', section, options: [label] }];
+      if (item.kind === 'button' && near !== '' && label !== '')
+        return [{ label: near, kind: 'shown', section, options: [label] }];
       return isList(item) ? [{ label: name, kind: 'list', section, options: optionsOf(item.node) }] : [];
     });
 
@@ -163,7 +192,7 @@ export function meant(statement: Statement, page: Page, facts: readonly MapFact[
   ];
   const [best] = all
     .flatMap(({ control, more }) => {
-      const found = control.label === '' ? null : meaning(statement, control);
+      const found = control.label === '' && control.kind !== 'list' ? null : meaning(statement, control);
       return found === null || found.score < SURE ? [] : [{ ...found, score: found.score + more }];
     })
     .sort((a, b) => b.score - a.score);

@@ -2,6 +2,7 @@
 import { words } from '../../../recall/text.ts';
 import { standing } from '../../../standing.ts';
 import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
 import { covers, isWord, mentions } from '../similar.ts';
 import type { Want } from '../want.ts';
 import { type Item, isList, isPressable, isRow, isSubmit, namesOf, type Page } from './page.ts';
@@ -59,6 +60,10 @@ export function entityItems(page: Page, entity: string): Item[] {
 export const isHeadedBy = ({ section }: Item, entity: string): boolean =>
   speaksOf(section, entity) >= 0.9 && section.length <= entity.length + STATE;
 const STATE = 25;
+
+/** Is it the record's name, or does it end with it after little more than a state: "Up to date Ship Plans". */
+export const isCalled = (label: string, name: string): boolean =>
+  plain(label) === plain(name) || (label.length <= name.length + STATE && plain(label).endsWith(` ${plain(name)}`));
 
 const isCurrent = ({ kind, node: { states } }: Item): boolean =>
   kind === 'link' && (states.current === true || states.current === 'page');

@@ -99,6 +99,12 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
   return Math.max(name, other, row, headed, adds) + section;
 }
 
+/** The one list without a name that offers just this value, where the field has no name, either. */
+function offering({ page }: Scene, { field, value }: Value): Item | undefined {
+  const all = field === '' ? page.scope.filter((item) => isNativeSelect(item) && nativeOption(item.node, value) === value) : [];
+  return all.length === 1 ? all[0] : undefined;
+}
+
 export function fieldItem(scene: Scene, value: Value): Item | undefined {
   const named = bestOf(
     scene.page.scope,
@@ -111,6 +117,7 @@ export function fieldItem(scene: Scene, value: Value): Item | undefined {
     address ??
     (named === undefined ? undefined : standIn(scene, named)) ??
     named ??
+    offering(scene, value) ??
     ofType(scene.page, value.value)
   );
 }

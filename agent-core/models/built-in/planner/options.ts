@@ -26,6 +26,14 @@ function isDay(text: string, [, month, day]: readonly [number, number, number]):
   return Number(number) === day && /^[a-z]{3}/i.test(name) && (english.months[month - 1] ?? '').startsWith(name.toLowerCase());
 }
 
+/** "YYYY-MM-DD" for 2026-12-31: letters stand for digits. */
+export const isShapeOf = (pattern: string, text: string): boolean =>
+  isDatePattern(pattern) &&
+  text.split(/\s+/).some((word) => word.replace(/[.,;]$/, '').replace(/\d/g, '0') === pattern.trim().replace(/[YMDHhms]/g, '0'));
+
+/** "MM/DD/YYYY". */
+export const isDatePattern = (text: string): boolean => /^(?:[YMDHhms]{1,4}[^\p{L}\p{N}]{0,2}){2,6}$/u.test(text.trim());
+
 /** How well an option's text is the value: the same, begins with it, contains it, or is alike. 0..1. */
 export function isOption(text: string, value: string): number {
   const [a, b] = [plain(text), plain(value)];
@@ -34,6 +42,7 @@ export function isOption(text: string, value: string): number {
   if (value === NOTHING) return isWord(text, english.none) === 1 || /^(?:no|none|clear|remove)\b/.test(a) ? 0.9 : 0;
   if (a === b) return 1;
   if (letters(a) !== '' && letters(a) === letters(b)) return 0.95;
+  if (isShapeOf(text, value)) return 0.9;
   const date = dateOf(value);
   if (date !== null && isDay(text, date)) return 0.95;
   if (date !== null && a === String(date[2])) return 0.6;
@@ -79,6 +88,8 @@ export function offer(scene: Scene, value: string): Item | undefined {
     // The entries of a tree that stands there lead to places, and so do links that are only like it.
     if (item.kind === 'treeitem' && !brought && !item.onTop) continue;
     if (item.kind === 'link' && !brought && !item.onTop && isOption(item.label, value) < 0.9) continue;
+    // A link that says a part of it leads to where it may be: "File versioning" for the staggered one.
+    if (item.kind === 'link' && mentions(value, item.label) && !mentions(item.label, value)) continue;
     const listed = /^(?:option|menuitem|menuitemradio|menuitemcheckbox|radio|row|checkbox|treeitem)$/.test(item.kind);
     const score =
       isOption(item.label, value) +

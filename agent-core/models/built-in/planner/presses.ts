@@ -8,7 +8,7 @@ import { covers, isWord, mentions, similar } from '../similar.ts';
 import { asStatus } from './as-status.ts';
 import { commit, isUnsent } from './commit.ts';
 import { confirmPage } from './confirm-page.ts';
-import { entityItems, isHeadedBy, isRecordPage, opensMenu, rowItems, share, speaksOf } from './entity.ts';
+import { entityItems, isCalled, isHeadedBy, isRecordPage, opensMenu, rowItems, share, speaksOf } from './entity.ts';
 import { isThere } from './go.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable, isRow } from './page.ts';
@@ -87,7 +87,8 @@ export function deedScore(scene: Scene, item: Item): number {
   const verb = plain(want.verb);
   const base = /^un\p{L}{3}/u.test(verb) ? verb.slice(2) : '';
   if (base !== '' && stateOf(item.label, base)) return 0.85;
-  if (saysDone(scene, item)) return 0;
+  // "Closed accounts" shows them, and closes none.
+  if (saysDone(scene, item) || (stateOf(item.label, verb) && isView(scene, item))) return 0;
   if (want.op === 'delete' && isCross(item.label)) return 0.8;
   const control = want.control ?? want.verb;
   const asked = [
@@ -275,7 +276,10 @@ export function enter(scene: Scene): Move {
   if (entity === undefined || isRecordPage(scene.page, entity)) return null;
   // "About Harbour wiki" is not "Harbour": alone on the page, a name stands by itself.
   const byTheWay = (item: Item): boolean =>
-    (item.row === '' || plain(item.row) === plain(item.label)) && !isRow(item) && share(item.label, entity) < 0.4;
+    (item.row === '' || plain(item.row) === plain(item.label)) &&
+    !isRow(item) &&
+    share(item.label, entity) < 0.4 &&
+    !(item.node.states.expanded !== undefined && isCalled(item.label, entity));
   // A name in quotes is meant as it stands: what shares most of its words is another.
   const quoted = [`"${entity}"`, `'${entity}'`, `“${entity}”`].some((name) => scene.input.objective.includes(name));
   const isIt = (item: Item): boolean => !quoted || Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= NAMED;

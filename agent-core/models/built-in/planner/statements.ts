@@ -4,7 +4,7 @@ import { words } from '../../../recall/text.ts';
 import { atomise } from '../atoms.ts';
 import { plain } from '../lexicon.ts';
 import { mentions } from '../similar.ts';
-import { statementKind, statementOf, withoutLimits } from '../statement.ts';
+import { type Statement, statementKind, statementOf, withoutLimits } from '../statement.ts';
 import type { Want } from '../want.ts';
 import { meant } from './by-words.ts';
 import type { Page } from './page.ts';
@@ -57,17 +57,24 @@ const SURE_FOR_WEAK = 0.85;
 const without = (text: string, name: string): string =>
   text.replace(new RegExp(`(?:\\b(?:in|for|of|on|to|from|with) )?(?:the )?${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`), ' ');
 
+/** It says how much, or gives a day. */
+const isMeasured = ({ quantities, text }: Statement): boolean =>
+  quantities.some(({ unit }) => unit !== '') || /\b\d{4}-\d\d-\d\d\b/.test(text);
+
 /** The want as one for the control that its sentence means, with the record that it names; as it was where it is no such sentence. */
 export function withStatement(want: Want, page: Page, facts: readonly MapFact[], mine: readonly Deed[], objective: string): Want {
-  const kind = statementKind(want);
-  if (kind === 'none') return want;
+  const sort = statementKind(want);
+  if (sort === 'none') return want;
   const quoted = atomise(objective).atoms.flatMap(({ value, quoted }) => (quoted && want.text.includes(value) ? [value] : []));
   const entity = recordIn(want.text, page, facts, mine);
+  // "Use this sort for X": X is no field where it is a record.
+  const ofRecord = entity !== undefined && want.values.some(({ field = '' }) => plain(field) === plain(entity));
   const rest = entity === undefined ? want.text : without(want.text, entity);
   const statement = statementOf(
     rest,
     quoted.filter((text) => text !== entity),
   );
+  const kind = ofRecord || isMeasured(statement) ? 'said' : sort;
   const found = meant(statement, page, facts, mine);
   if (kind === 'weak' && (found === null || found.score < SURE_FOR_WEAK)) return want;
   const base: Want = { op: 'edit', verb: '', place: [], values: [], context: [], text: want.text, said: true };
@@ -75,7 +82,10 @@ export function withStatement(want: Want, page: Page, facts: readonly MapFact[],
   // "The folder Ship Plans, please" says no more than what is to be seen.
   const says = stemsOf(rest) >= LEAST_SAID || statement.quantities.length > 0;
   if (found === null && entity !== undefined) return says ? named : want;
-  if (found === null) return withoutLimits(want.text) === want.text ? want : { ...want, place: [], said: true };
+  if (found === null) {
+    const sought = isMeasured(statement) || withoutLimits(want.text) !== want.text;
+    return sought ? { ...base, op: 'open', control: `${want.text} ${statement.implied}` } : want;
+  }
   const { control, value } = found;
   if (found.kind === 'switch') return { ...named, op: value === 'off' ? 'off' : 'on', verb: 'turn', control };
   return { ...named, op: 'set', verb: 'set', values: [{ field: control, value }] };
