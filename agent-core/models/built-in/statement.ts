@@ -32,7 +32,7 @@ export function statementOf(text: string, quoted: readonly string[] = []): State
   const implied = [
     ...Object.entries(statements.implied).flatMap(([phrase, others]) => (says(rest, phrase) ? others : [])),
     ...quantities.flatMap(({ unit }) => statements.asked[measureOf(unit).split(' ').at(-1) ?? ''] ?? []),
-    ...(literals.some((literal) => /^~?\//.test(literal)) ? (statements.asked.path ?? []) : []),
+    ...(literals.some((literal) => /^~?\//.test(literal)) ? [statements.asked.path ?? ''] : []),
   ];
   const not = english.negations.some((word) => plain(text).startsWith(`${word} `));
   return { text: digits(rest), implied: implied.join(' '), quantities, literals, not };

@@ -46,15 +46,17 @@ const EVERY = new RegExp(`\\b(?:${english.statements.each.join('|')}) (\\p{L}+)`
 
 /** In the order in which they stand; "every hour" is 1 hour. */
 export function quantitiesIn(text: string): Quantity[] {
-  const counted = [...text.matchAll(MEASURED)].flatMap(([, count = '', unit = '']): Quantity[] => {
+  const counted = [...text.matchAll(MEASURED)].flatMap(({ index, 1: count = '', 2: unit = '' }) => {
     const word = english.counts.indexOf(count.toLowerCase());
     const measured = measureOf(unit) !== '';
     // "One of my payees" counts nothing.
     if (word >= 0 && !measured) return [];
-    return [{ number: word >= 0 ? word + 1 : Number(count.replace(',', '.')), unit: measured ? unit : '' }];
+    return [{ index, number: word >= 0 ? word + 1 : Number(count.replace(',', '.')), unit: measured ? unit : '' }];
   });
-  const every = [...text.matchAll(EVERY)].flatMap(([, unit = '']) => (measureOf(unit) === '' ? [] : [{ number: 1, unit }]));
-  return [...counted, ...every];
+  const every = [...text.matchAll(EVERY)].flatMap(({ index, 1: unit = '' }) =>
+    measureOf(unit) === '' ? [] : [{ index, number: 1, unit }],
+  );
+  return [...counted, ...every].sort((a, b) => a.index - b.index).map(({ number, unit }) => ({ number, unit }));
 }
 
 /** The number in that unit; `null` where the two measure different things. */

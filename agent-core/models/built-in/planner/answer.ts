@@ -5,11 +5,11 @@ import type { AxNode } from '../../../trajectory.ts';
 import { textOf } from '../../../typed-answer.ts';
 import { english } from '../lexicon.en.ts';
 import { isWord, similar } from '../similar.ts';
+import { enter } from './enter.ts';
 import { isRecordPage, speaksOf } from './entity.ts';
 import { inRecord } from './in-record.ts';
 import { bestOf, type Move, type Scene } from './move.ts';
 import { type Item, namesOf, type Page } from './page.ts';
-import { enter } from './presses.ts';
 import { beside, type Read } from './read.ts';
 
 const TABLE = /^(?:table|grid|treegrid)$/i;

@@ -7,6 +7,7 @@ import { covers, isWord, mentions, similar } from '../similar.ts';
 import { commit } from './commit.ts';
 import { recordEdit, valueItem } from './doors.ts';
 import { committed, ended, pending } from './ended.ts';
+import { enter } from './enter.ts';
 import { choosesOne, isRecordPage, speaksOf } from './entity.ts';
 import { fieldItem, fields, isFilled, nameOf } from './fields.ts';
 import { toKind } from './go.ts';
@@ -15,7 +16,6 @@ import { bestOf, click, isSpent, leadsOn, type Move, type Scene, timesDone } fro
 import { CHOICE, forRecord, inPlace, pressedNew, quality, withPlaces } from './new-form.ts';
 import { type Item, isPressable, isSearch, isTextField } from './page.ts';
 import { worked, wrote } from './past.ts';
-import { enter } from './presses.ts';
 import { search } from './search.ts';
 
 const NEW = [

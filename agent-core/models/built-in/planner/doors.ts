@@ -30,7 +30,9 @@ export function opener(scene: Scene, value: Value): Item | undefined {
     const [, added] = /^(?:add|new|create) (.+)$/.exec(plain(item.label)) ?? [];
     if (added !== undefined && scene.want.op === 'set')
       return Math.max(similar(added, field), similar(added, told)) >= 0.75 ? 0.8 : 0;
-    const named = similar(item.label, field);
+    // A list that is drawn as a button shows what is chosen, and its name stands before it.
+    const shown = scene.want.said === true && item.kind === 'button' ? similar(item.near, field) : 0;
+    const named = Math.max(similar(item.label, field), shown);
     const beside = edits(item)
       ? Math.max(
           similar(item.near, field),

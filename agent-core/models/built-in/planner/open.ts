@@ -1,10 +1,10 @@
 /** Opening what the task names. */
 import { covers, similar } from '../similar.ts';
+import { enter } from './enter.ts';
 import { inRecord } from './in-record.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
 import { type Item, isPressable, isRisky } from './page.ts';
 import { type Deed, worked } from './past.ts';
-import { enter } from './presses.ts';
 import { search } from './search.ts';
 import { searchForm } from './search-form.ts';
 

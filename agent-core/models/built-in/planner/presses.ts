@@ -4,11 +4,11 @@ import { recordControls } from '../../../observation.ts';
 import { stem } from '../../../recall/text.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
-import { covers, isWord, mentions, similar } from '../similar.ts';
+import { covers, isWord, similar } from '../similar.ts';
 import { asStatus } from './as-status.ts';
 import { commit, isUnsent } from './commit.ts';
 import { confirmPage } from './confirm-page.ts';
-import { entityItems, isCalled, isHeadedBy, isRecordPage, opensMenu, rowItems, share, speaksOf } from './entity.ts';
+import { isHeadedBy, isRecordPage, opensMenu, rowItems, speaksOf } from './entity.ts';
 import { isThere } from './go.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move.ts';
 import { type Item, isPressable, isRow } from './page.ts';
@@ -183,12 +183,23 @@ function inContext(scene: Scene, entity: string | undefined): Move {
   if (entity === undefined) return null;
   const status = asStatus(scene);
   if (status !== null) return status;
+  const noun = plain(scene.want.noun ?? '');
+  const ofKind = ({ label }: Item): boolean =>
+    noun !== '' &&
+    isWord(
+      label,
+      english.more.map((word) => `${noun} ${word}`),
+    ) === 1;
   const menus = scene.page.scope.filter(
     (item) =>
-      isPressable(item) && !item.nav && opensMenu(item) && timesDone(scene, item) < 1 && isWord(item.label, english.more) === 1,
+      isPressable(item) &&
+      !item.nav &&
+      opensMenu(item) &&
+      timesDone(scene, item) < 1 &&
+      (isWord(item.label, english.more) === 1 || ofKind(item)),
   );
-  // "Settings" may be another page: first what unfolds here.
-  const menu = menus.find(({ node }) => staysHere(node)) ?? menus[0];
+  // "Account menu" before any other; "Settings" may be another page: first what unfolds here.
+  const menu = menus.find(ofKind) ?? menus.find(({ node }) => staysHere(node)) ?? menus[0];
   return menu === undefined ? null : click('menu', entity, menu, 0.5);
 }
 
@@ -266,26 +277,4 @@ export function pressEach(scene: Scene): Move {
   const [item] = each === 'all' || rows.length < each ? left : [];
   if (item !== undefined) return click('press', item.label, item, 0.8);
   return rows.length > 0 && (each === 'all' || rows.length >= each) ? { done: true, evidence: [] } : null;
-}
-
-const NAMED = 0.9;
-
-/** Opens the record itself. */
-export function enter(scene: Scene): Move {
-  const { entity } = scene.want;
-  if (entity === undefined || isRecordPage(scene.page, entity)) return null;
-  // "About Harbour wiki" is not "Harbour": alone on the page, a name stands by itself.
-  const byTheWay = (item: Item): boolean =>
-    (item.row === '' || plain(item.row) === plain(item.label)) &&
-    !isRow(item) &&
-    share(item.label, entity) < 0.4 &&
-    !(item.node.states.expanded !== undefined && isCalled(item.label, entity));
-  // A name in quotes is meant as it stands: what shares most of its words is another.
-  const quoted = [`"${entity}"`, `'${entity}'`, `“${entity}”`].some((name) => scene.input.objective.includes(name));
-  const isIt = (item: Item): boolean => !quoted || Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= NAMED;
-  const items = entityItems(scene.page, entity)
-    .filter(isIt)
-    .filter((item) => !isSpent(scene, item) && timesDone(scene, item) < 1 && !(byTheWay(item) && mentions(item.label, entity)));
-  const link = items.find((item) => item.kind === 'link') ?? items[0];
-  return link === undefined ? null : click('enter', entity, link, 0.7);
 }

@@ -1,11 +1,12 @@
 /** Removing a record, a value from a field of it, or what a field holds. */
 import { clears } from '../want.ts';
 import { deselect, deselectAll } from './deselect.ts';
+import { enter } from './enter.ts';
 import { fields } from './fields.ts';
 import { inRecord } from './in-record.ts';
 import type { Move, Scene } from './move.ts';
 import { NOTHING } from './options.ts';
-import { enter, presses } from './presses.ts';
+import { presses } from './presses.ts';
 
 export function remove(scene: Scene): Move {
   const { want } = scene;

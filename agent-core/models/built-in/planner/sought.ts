@@ -1,8 +1,9 @@
 /** To the form of the record that a sentence names, where no control that it may mean is known yet. */
 import { recordEdit } from './doors.ts';
+import { enter } from './enter.ts';
 import { inRecord } from './in-record.ts';
 import { click, isDone, type Move, type Scene } from './move.ts';
-import { enter, presses } from './presses.ts';
+import { presses } from './presses.ts';
 
 /** A sentence for which no control is known yet. */
 export const isSought = ({ want }: Scene): boolean =>

@@ -1,0 +1,120 @@
+/** Sentences that say how something is to be: read by the controls in sight or known, never done by chance. */
+import { expect, describe as group, test } from 'vitest';
+import { act } from '../../agent-core/models/built-in/planner/act.ts';
+import { describe } from '../../agent-core/observation.ts';
+import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
+import type { MapFact } from '../../agent-core/recall/map-facts.ts';
+import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
+import { click, marks, node, page, text } from '../recall/make.ts';
+import { asked, askedAfter, done } from './ask.ts';
+
+const next = (task: string, o: Observation, history: HistoryEntry[] = []) => act(askedAfter(task, o, history)).actions;
+const tagged = (ref: string, role: string, name: string, tag: string, over: Partial<AxNode> = {}): AxNode =>
+  node(ref, role, name, { marks: marks({ tag, path: `main>div>${tag}#${ref}` }), ...over });
+const select = (ref: string, name: string, options: readonly string[]): AxNode =>
+  tagged(ref, 'combobox', name, 'select', {
+    value: options[0] ?? '',
+    children: options.map((option, i) => tagged(`${ref}${i}`, 'option', option, 'option')),
+  });
+const number = (ref: string, name: string): AxNode => tagged(ref, 'spinbutton', name, 'input', { value: '60' });
+const save = tagged('s', 'button', 'Save', 'button');
+const form = (...children: AxNode[]): Observation => ({ ...page('/settings', [...children, save]), title: 'Settings' });
+const ORDER = ['Random', 'Smallest First', 'Newest First'];
+const order = select('o', 'File Pull Order', ORDER);
+const interval = number('i', 'Full Rescan Interval (s)');
+const rate = number('r', 'Outgoing Rate Limit (KiB/s)');
+const incoming = number('n', 'Incoming Rate Limit (KiB/s)');
+const auto = tagged('a', 'checkbox', 'Auto Accept', 'input', { states: { checked: false } });
+
+group('means the control', () => {
+  const all = form(order, interval, rate, incoming, auto);
+  test('that offers what it says', () =>
+    expect(next('Have the files pulled newest first', all)).toEqual([{ kind: 'select', target: 'o', option: 'Newest First' }]));
+  test('whose name and unit it gives in other words, in that unit', () => {
+    expect(next('Do a full rescan every two hours', all)).toMatchObject([{ kind: 'type', target: 'i', text: '7200' }]);
+    expect(next('Send no more than 1 MiB/s', all)).toMatchObject([{ kind: 'type', target: 'r', text: '1024' }]);
+    expect(next('Receive no more than 1 MiB/s', all)).toMatchObject([{ kind: 'type', target: 'n', text: '1024' }]);
+  });
+  test('that is a switch for it', () =>
+    expect(next('Automatically accept what others offer me', all)).toEqual([{ kind: 'click', target: 'a' }]));
+  test('that is a list without a name', () => {
+    const o = form(select('v', '', ['No versions', 'Staggered versions']));
+    expect(next('Have the files kept in staggered versions', o)).toEqual([
+      { kind: 'select', target: 'v', option: 'Staggered versions' },
+    ]);
+  });
+  test('that is drawn as a button, by what it shows', () => {
+    const shown = tagged('d', 'button', 'MM/DD/YYYY', 'button', {
+      marks: marks({ tag: 'button', path: 'main>button', near: 'Dates' }),
+    });
+    const task = 'Show dates as year-month-day, like 2026-12-31';
+    expect(next(task, form(shown))).toEqual([{ kind: 'click', target: 'd' }]);
+    const offered = ['DD.MM.YYYY', 'YYYY-MM-DD'].map((name, i) => tagged(`q${i}`, 'option', name, 'li'));
+    const opened = form(shown, node('l', 'listbox', '', { children: offered }));
+    const history = [done('Part 1: unfold «Dates»', click(shown), { appeared: ['DD.MM.YYYY', 'YYYY-MM-DD'] })];
+    expect(next(task, opened, history)).toEqual([{ kind: 'click', target: 'q1' }]);
+  });
+});
+
+group('means none', () => {
+  test('of another measure, of fewer words, or in the form for another record', () => {
+    const touched = (task: string, o: Observation): unknown => act(asked(task, o)).note;
+    expect(touched('Do a full rescan every two hours', form(rate, auto))).not.toMatch(/fill|toggle/);
+    expect(touched('Have the files pulled newest first', form(select('x', 'Theme', ['First', 'Dark'])))).not.toMatch(/choose/);
+    const adds = node('d', 'dialog', 'Add Folder', { states: { modal: true }, children: [order, save] });
+    const looked = [done('Part 1: look «Add Folder»', click(tagged('b', 'button', 'Add Folder', 'button')))];
+    expect(act(askedAfter('Have the files pulled newest first', page('/', [adds]), looked)).note).not.toMatch(/choose/);
+  });
+  test('and then nothing is said to be done', () => {
+    const reply = act(asked('Keep at least 5 GB free on the disk', form(auto)));
+    expect(reply.actions).toMatchObject([{ kind: 'stop', status: 'partial' }]);
+  });
+});
+
+group('of a record', () => {
+  const head = (ref: string, name: string, n: number, open = false): AxNode =>
+    node(ref, 'button', name, {
+      states: { expanded: open },
+      marks: marks({ tag: 'button', path: `main>div:${n}>button` }),
+      children: [node(`${ref}h`, 'heading', name)],
+    });
+  const edit = node('e', 'button', 'Edit', {
+    marks: marks({ tag: 'button', path: 'main>div:2>div>button', section: 'Up to Date Whale Sounds' }),
+  });
+  const folded = page('/', [head('p', 'Idle Posters', 1), head('w', 'Up to Date Whale Sounds', 2)]);
+  const open = page('/', [head('p', 'Idle Posters', 1), head('w', 'Up to Date Whale Sounds', 2, true), edit]);
+  const task = 'Do a full rescan of Whale Sounds every two hours';
+  const entered = done('Part 1: enter «Whale Sounds»', click(head('w', 'Up to Date Whale Sounds', 2)));
+  test('folds it out, edits it, and looks through the parts of its form', () => {
+    expect(next(task, folded)).toEqual([{ kind: 'click', target: 'w' }]);
+    expect(next(task, open, [entered])).toEqual([{ kind: 'click', target: 'e' }]);
+    const tab = tagged('t', 'link', 'Advanced', 'a', {
+      marks: marks({ tag: 'a', path: 'div>ul>li>a', attributes: { href: '' } }),
+    });
+    const dialog = (...more: AxNode[]): Observation =>
+      page('/', [
+        node('d', 'dialog', 'Edit Folder (Whale Sounds)', {
+          states: { modal: true },
+          children: [node('h', 'heading', 'Edit Folder (Whale Sounds)'), tab, ...more, save],
+        }),
+      ]);
+    const edited = done('Part 1: edit «Whale Sounds»', click(edit), { step: 2 });
+    expect(next(task, dialog(), [entered, edited])).toEqual([{ kind: 'click', target: 't' }]);
+    const looked = done('Part 1: look «Advanced»', click(tab), { step: 3 });
+    expect(next(task, dialog(interval), [entered, edited, looked])).toMatchObject([{ kind: 'type', target: 'i', text: '7200' }]);
+  });
+  test('a known way through another one leads through the one that is named', () => {
+    const way = [describe(head('p', 'Idle Posters', 1))];
+    const fact: MapFact = {
+      ...{ label: 'Pause', kind: 'button', section: '', options: [], page: 'Tracker', template: 'http://x/|posters' },
+      ...{ effects: [], path: way },
+    };
+    const reply = act(asked('Pause syncing with Whale Sounds for now', folded, { facts: [fact] }));
+    expect(reply.actions).toEqual([{ kind: 'click', target: 'w' }]);
+  });
+});
+
+test('"Closed accounts" closes none', () => {
+  const o = page('/', [tagged('c', 'button', 'Closed accounts...', 'button'), text('x', 'Shop Till')]);
+  expect(act(asked('Close the account "Shop Till"', o)).note).not.toMatch(/: press /);
+});
