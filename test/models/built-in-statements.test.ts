@@ -1,6 +1,7 @@
 /** Sentences that say how something is to be: read by the controls in sight or known, never done by chance. */
 import { expect, describe as group, test } from 'vitest';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
+import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
 import { describe } from '../../agent-core/observation.ts';
 import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
 import type { MapFact } from '../../agent-core/recall/map-facts.ts';
@@ -71,6 +72,30 @@ group('means none', () => {
   });
 });
 
+test('what should be so is not done by opening what it is about', () => {
+  const rules = tagged('l', 'link', 'Rules', 'a');
+  const task = 'The rule for Rossi Print is wrong. It should set the category Posters';
+  expect(act(asked(task, page('/', [rules]))).note).not.toMatch(/: press /);
+});
+
+group('what is thrown away', () => {
+  const task = 'Delete the payment for the door hinge from Petty Cash';
+  const remove = (ref: string, row: string): AxNode =>
+    node(ref, 'button', 'Delete', { marks: marks({ tag: 'button', path: `main>table>tr#${ref}>td>button`, row }) });
+  test('is what the task describes, where it is said to be', () => {
+    expect(wantsOf(task)[0]).toMatchObject({ op: 'delete', entity: 'door hinge', noun: 'payment', place: ['Petty Cash'] });
+    expect(wantsOf('Delete the transaction for lunch from my account Checking')[0]).toMatchObject({ place: ['Checking'] });
+    const o = page('/', [remove('a', 'Rent Petty Cash 40.00'), remove('b', 'Door hinge Petty Cash 9.90')]);
+    expect(next(task, o)).toEqual([{ kind: 'click', target: 'b' }]);
+  });
+  test('is no row that bears the name by the way', () => {
+    const other = page('/', [remove('a', 'Rent Petty Cash 40.00'), remove('c', 'Raffle Savings 10.00')]);
+    expect(act(asked(task, other)).note).not.toMatch(/: press /);
+    const told = 'Delete the letter "Petty Cash" for the harbour';
+    expect(act(asked(told, other)).note).not.toMatch(/: press /);
+  });
+});
+
 group('of a record', () => {
   const head = (ref: string, name: string, n: number, open = false): AxNode =>
     node(ref, 'button', name, {
@@ -117,4 +142,11 @@ group('of a record', () => {
 test('"Closed accounts" closes none', () => {
   const o = page('/', [tagged('c', 'button', 'Closed accounts...', 'button'), text('x', 'Shop Till')]);
   expect(act(asked('Close the account "Shop Till"', o)).note).not.toMatch(/: press /);
+});
+
+test("the menu of the record's kind is opened before any other", () => {
+  const heading = node('h', 'heading', 'Shop Till');
+  const [more, menu] = ['More', 'Account menu'].map((name, i) => tagged(`m${i}`, 'button', name, 'button'));
+  const o = { ...page('/a', [heading, more as AxNode, menu as AxNode]), title: 'Shop Till' };
+  expect(next('Close the account "Shop Till"', o)).toEqual([{ kind: 'click', target: 'm1' }]);
 });

@@ -1,7 +1,7 @@
 /** "delete the N E", "remove V from F of E", "unassign P from E", as a Want. */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
-import { describedBy, ofPerson, recordAfter } from './described.ts';
+import { called, describedBy, isOfKind, ofPerson, recordAfter } from './described.ts';
 import { english } from './lexicon.en.ts';
 import { type Atoms, bare, entityOf, hasQuoted, isName, segmentsOf, valueText } from './phrases.ts';
 import { bareWant, isMessage, isRecord, PLACE_WORD, settle, withField } from './settle.ts';
@@ -11,10 +11,10 @@ import type { Want } from './want.ts';
 export function interpretDelete(clause: Clause, atoms: Atoms): Want {
   const want = bareWant('delete', clause);
   const { head, rest } = segmentsOf(clause.body);
-  const called = rest.find(({ prep, text }) => /^(?:named|called|titled|labell?ed)$/.test(prep) && hasQuoted(text, atoms));
-  if (called !== undefined) {
-    Object.assign(want, { entity: valueText(called.text, atoms), noun: restore(bare(head), atoms) });
-    settle(want, rest.slice(rest.indexOf(called) + 1), atoms);
+  const titled = rest.find(({ prep, text }) => /^(?:named|called|titled|labell?ed)$/.test(prep) && hasQuoted(text, atoms));
+  if (titled !== undefined) {
+    Object.assign(want, { entity: valueText(titled.text, atoms), noun: restore(bare(head), atoms) });
+    settle(want, rest.slice(rest.indexOf(titled) + 1), atoms);
     return want;
   }
   const of = recordAfter(rest, /^(?:from|of)$/);
@@ -27,6 +27,15 @@ export function interpretDelete(clause: Clause, atoms: Atoms): Want {
     else want.control = restore(bare(head), atoms);
     return want;
   }
+  // "The payment for the door hinge from Petty Cash": what it was for tells which, and from where it goes is a place.
+  const [told, from] = rest;
+  if (isOfKind(head) && told !== undefined && from !== undefined && rest.length === 2)
+    if (/^(?:for|about|with|of)$/.test(told.prep) && !hasQuoted(told.text, atoms) && /^(?:from|in)$/.test(from.prep)) {
+      const noun = bare(head).split(' ').at(-1) ?? '';
+      Object.assign(want, { entity: restore(bare(told.text), atoms), noun });
+      want.place.push(called(from.text)?.entity ?? restore(bare(from.text), atoms).replace(PLACE_WORD, ''));
+      return want;
+    }
   const whose = ofPerson(head, rest);
   if (whose !== null) {
     const { used, ...record } = whose;

@@ -25,6 +25,8 @@ export interface StatementWords {
   weakVerbs: string[];
   /** Begin a clause that says how something is to be. */
   states: string[];
+  /** Say that something is to be so. */
+  demands: string[];
   /** Before a time: how often; patterns. */
   each: string[];
   /** Before a number: it is a limit. */

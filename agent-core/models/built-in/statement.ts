@@ -48,6 +48,10 @@ const ORDER = new RegExp(`\\b(?:${statements.order.join('|')}) first\\b`, 'gi');
 /** The text without limits ("at least 5 GB") and orders ("newest first"): as values of a setting they ask for no comparison. */
 export const withoutLimits = (text: string): string => text.replace(BOUND, ' ').replace(ORDER, ' ');
 
+const DEMAND = new RegExp(`\\b(?:${statements.demands.join('|')})\\b`, 'i');
+/** It says that something is to be so: opening what it speaks of does not do that. */
+export const demands = (text: string): boolean => DEMAND.test(text) || withoutLimits(text) !== text;
+
 /** `said`: none of its verbs says what to do with which control. `weak`: its verb says little, and may still be meant. */
 export function statementKind({ op, verb, text }: Want): 'said' | 'weak' | 'none' {
   if (op === 'open' && verb === '') return text.trim().split(/\s+/).length >= LEAST ? 'said' : 'none';

@@ -6,6 +6,7 @@ const list = (text: string): string[] => text.trim().split(/\s*,\s*/);
 export const statements: StatementWords = {
   weakVerbs: list(`use, show, make, have, keep, let, send, put, take, do, get`),
   states: list(`keep, have, let`),
+  demands: list(`should, must, ought to, needs to, need to, has to, have to, shall`),
   each: list(`every, each, once an?, once every, once per`),
   bounds: list(`at least, at most, no more than, not more than, no less than, not less than, no fewer than, up to, not below`),
   order: list(`newest, oldest, latest, earliest, largest, smallest, biggest, highest, lowest`),

@@ -113,9 +113,16 @@ export const FIT = 0.6;
 const isPressed = (scene: Scene): boolean =>
   scene.mine.some((deed) => (deed.aim === 'press' || deed.aim === 'confirm') && worked(deed));
 
+/** What ends something stands in a row that is called otherwise and says nothing of what else is told: the name is only a part of what it says. */
+const isByTheWay = ({ want }: Scene, { row }: Item, entity: string): boolean =>
+  english.endings.includes(plain(want.verb)) &&
+  want.context.length > 0 &&
+  !plain(row).startsWith(plain(entity)) &&
+  !want.context.some((told) => covers(row, told) >= 0.5);
+
 /** In the row: the button itself, or the menu that may hold it. */
 function inRow(scene: Scene, entity: string): Move {
-  const row = rowItems(scene.page, entity);
+  const row = rowItems(scene.page, entity).filter((item) => !isByTheWay(scene, item, entity));
   const beside = (item: Item): boolean => plain(item.near) === plain(entity) || speaksOf(item.near, entity) === 1;
   const own = bestOf(
     row.filter((item) => !isRow(item) || item.label.length < 40),

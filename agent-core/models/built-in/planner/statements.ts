@@ -4,7 +4,7 @@ import { words } from '../../../recall/text.ts';
 import { atomise } from '../atoms.ts';
 import { plain } from '../lexicon.ts';
 import { mentions } from '../similar.ts';
-import { type Statement, statementKind, statementOf, withoutLimits } from '../statement.ts';
+import { demands, type Statement, statementKind, statementOf } from '../statement.ts';
 import type { Want } from '../want.ts';
 import { meant } from './by-words.ts';
 import type { Page } from './page.ts';
@@ -83,7 +83,7 @@ export function withStatement(want: Want, page: Page, facts: readonly MapFact[],
   const says = stemsOf(rest) >= LEAST_SAID || statement.quantities.length > 0;
   if (found === null && entity !== undefined) return says ? named : want;
   if (found === null) {
-    const sought = isMeasured(statement) || withoutLimits(want.text) !== want.text;
+    const sought = isMeasured(statement) || demands(want.text);
     return sought ? { ...base, op: 'open', control: `${want.text} ${statement.implied}` } : want;
   }
   const { control, value } = found;
