@@ -131,7 +131,14 @@ group('of a record', () => {
   test('a known way through another one leads through the one that is named', () => {
     const way = [describe(head('p', 'Idle Posters', 1))];
     const fact: MapFact = {
-      ...{ label: 'Pause', kind: 'button', section: '', options: [], page: 'Tracker', template: 'http://x/|posters' },
+      ...{
+        label: 'Paused Whale Sounds',
+        kind: 'button',
+        section: '',
+        options: [],
+        page: 'Tracker',
+        template: 'http://x/|posters',
+      },
       ...{ effects: [], path: way },
     };
     const reply = act(asked('Pause syncing with Whale Sounds for now', folded, { facts: [fact] }));
@@ -141,7 +148,7 @@ group('of a record', () => {
 
 test('"Closed accounts" closes none', () => {
   const o = page('/', [tagged('c', 'button', 'Closed accounts...', 'button'), text('x', 'Shop Till')]);
-  expect(act(asked('Close the account "Shop Till"', o)).note).not.toMatch(/: press /);
+  expect(act(asked('Close my account', o)).note).not.toMatch(/: press /);
 });
 
 test("the menu of the record's kind is opened before any other", () => {

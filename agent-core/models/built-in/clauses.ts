@@ -74,10 +74,16 @@ function withoutHeading(sentence: string): string {
 
 const NAME = /(?<=[a-z,] (?:the )?)[A-Z][\w'’-]*(?: (?:(?:and|of|for) )?[A-Z][\w'’-]*)*|⟦\d+⟧/g;
 
-/** "We no longer use the Shop Till: close that account": which one is said before. */
+const WITHIN = /(?<= )(?:in|of|for|on) (?:the )?$/;
+
+/** "We no longer use the Shop Till: close that account", "No .bak in Exhibition Photos: add a pattern": which one is said before. */
 function named(deed: string, before: string): string {
-  const [name, ...others] = before.match(NAME) ?? [];
-  return name === undefined || others.length > 0 ? deed : deed.replace(/\b(?:that|this) ([a-z]+)\b/, `the $1 ${name}`);
+  const [found, ...others] = [...before.matchAll(NAME)];
+  if (found === undefined || others.length > 0) return deed;
+  const [name] = found;
+  const told = deed.replace(/\b(?:that|this) ([a-z]+)\b/, `the $1 ${name}`);
+  const says = told !== deed || /[A-Z]/.test(deed) || !WITHIN.test(before.slice(0, found.index));
+  return says ? told : `in ${name}, ${deed}`;
 }
 
 /** Positions where one clause ends and the next begins: after a sentence end, `;`, "then", or "and" and commas before a verb. */
