@@ -163,7 +163,12 @@ group('a form that the server gives back', () => {
     expect(act(input(task, o, history)).actions[0]).not.toMatchObject({ kind: 'stop', status: 'done' });
   });
   test('and one that is empty again was', () => {
-    const o = page('/times', [node('e', 'text', 'A name is required'), { ...hours, value: '' }, send]);
+    const o = page('/times', [
+      node('n', 'text', 'Time on Old ferry'),
+      node('e', 'text', 'A name is required'),
+      { ...hours, value: '' },
+      send,
+    ]);
     expect(act(input(task, o, history)).actions[0]).toMatchObject({ kind: 'stop', status: 'done' });
   });
 });

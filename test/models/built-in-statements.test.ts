@@ -6,7 +6,7 @@ import { describe } from '../../agent-core/observation.ts';
 import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
 import type { MapFact } from '../../agent-core/recall/map-facts.ts';
 import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
-import { click, marks, node, page, text } from '../recall/make.ts';
+import { click, marks, node, page, text, type } from '../recall/make.ts';
 import { asked, askedAfter, done } from './ask.ts';
 
 const next = (task: string, o: Observation, history: HistoryEntry[] = []) => act(askedAfter(task, o, history)).actions;
@@ -156,4 +156,37 @@ test("the menu of the record's kind is opened before any other", () => {
   const [more, menu] = ['More', 'Account menu'].map((name, i) => tagged(`m${i}`, 'button', name, 'button'));
   const o = { ...page('/a', [heading, more as AxNode, menu as AxNode]), title: 'Shop Till' };
   expect(next('Close the account "Shop Till"', o)).toEqual([{ kind: 'click', target: 'm1' }]);
+});
+
+group('what the task gives word for word', () => {
+  const task = 'Add the device 3L52BMG-GK4QUKM as "Crane PC", it can be reached at tcp://127.0.0.41:22000';
+  const [name, id] = ['Device Name', 'Device ID'].map((label, i) => tagged(`f${i}`, 'textbox', label, 'input'));
+  const history = [
+    done('Part 1: press «Add Device»', click(tagged('b', 'button', 'Add Device', 'button'))),
+    done('Part 1: fill «Crane PC»', type(name as AxNode, 'Crane PC'), { step: 2 }),
+    done('Part 1: fill «3L52BMG-GK4QUKM»', type(id as AxNode, '3L52BMG-GK4QUKM'), { step: 3 }),
+    done('Part 1: commit «Save»', click(save), { step: 4, writes: ['POST /config'], appeared: ['Crane PC'] }),
+  ];
+  const end = (objective: string, o: Observation): unknown => act(askedAfter(objective, o, history)).actions[0];
+  test('is a name, a number and an address', () =>
+    expect(wantsOf(task)).toMatchObject([
+      {
+        ...{ op: 'create', noun: 'device' },
+        values: [
+          { field: 'name', value: 'Crane PC' },
+          { field: 'device ID', value: '3L52BMG-GK4QUKM' },
+          { field: 'address', value: 'tcp://127.0.0.41:22000' },
+        ],
+      },
+    ]));
+  test('and was left out is no success', () => {
+    const listed = page('/', [text('x', 'Crane PC')]);
+    expect(end('Add the device 3L52BMG-GK4QUKM as "Crane PC"', listed)).toMatchObject({ status: 'done' });
+    expect(end(task, listed)).toMatchObject({ status: 'partial' });
+    const address = text('y', 'Address tcp://127.0.0.41:22000');
+    expect(end(task, page('/', [text('x', 'Crane PC'), address]))).toMatchObject({ status: 'done' });
+    // Also where no reader made a value of it.
+    const odd = 'Add the device 3L52BMG-GK4QUKM as "Crane PC". Its colleagues say "Bollard"';
+    expect(end(odd, listed)).not.toMatchObject({ status: 'done' });
+  });
 });

@@ -12,7 +12,7 @@ const DATED = new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? (\\d{4}
 const YEARLESS = new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}\\b(?!,? \\d{4})`, 'gi');
 /** In this order: what is found first is no longer there for the next. */
 const UNQUOTED: RegExp[] = [
-  /\bhttps?:\/\/[^\s,;]+[^\s,;.!?]/gi,
+  /\b[a-z][a-z\d+]{1,9}:\/\/[^\s,;]+[^\s,;.!?]/gi,
   /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
   new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b`, 'gi'),
   new RegExp(`\\b\\d{1,2} (?:${MONTH})\\.? \\d{4}\\b`, 'gi'),

@@ -137,7 +137,9 @@ export function valuesIn(text: string, atoms: Atoms): Value[] {
       /^(.+?)\s*:\s*(.+)$/.exec(trimmed) ??
       // "Its device ID is 7CWSXBQ-WJ7SSYV".
       /^(?:its|his|her|their|the|whose) ((?:[A-Za-z-]+ ){0,3}[A-Za-z-]+) (?:is|are) ([A-Z\d]\S*(?: .+)?)$/.exec(trimmed) ??
-      /^((?:[a-z]+ ){0,3}[a-z]+) ((?:[A-Z][\w&.'-]*)(?: [\w&.'-]+)*)$/.exec(bare(trimmed));
+      /^((?:[a-z]+ ){0,3}[a-z]+(?: (?:ID|IP|URL|PIN))?) ((?:[A-Z][\w&.'-]*|\d[A-Z\d]+-[A-Z\d-]+)(?: [\w&.'-]+)*)$/.exec(
+        bare(trimmed),
+      );
     if (named !== null) {
       field = bare(named[1] ?? '');
       out.push({ field, value: valueText(named[2] ?? '', atoms) });

@@ -45,6 +45,15 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^[Aa]dd ([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)+|⟦\d+⟧)( with .+)? to (?:my|the) (?:contacts|address ?book|contact list)$/,
     ([name, more]) => `add a contact ${/⟦/.test(name ?? '') ? '' : 'named '}${name}${more}`,
   ],
+  // What is added by its number and called V is a new one; where it is reached is its address.
+  [
+    /^add the ([a-z]+) ([A-Z\d][A-Z\d-]{6,}|⟦\d+⟧) as (⟦\d+⟧)(?:,? (?:and )?(?:it|which) (?:can be|is) (?:reached|found) (?:at|under) (⟦\d+⟧))?$/i,
+    ([noun, id, name, at]) => `add a ${noun} named ${name} with the ${noun} ID ${id}${at === '' ? '' : ` and the address ${at}`}`,
+  ],
+  [
+    /^(.+?),? (?:and )?(?:it|which) (?:can be|is) (?:reached|found) (?:at|under) (⟦\d+⟧)$/i,
+    ([x, at]) => `${x} with the address ${at}`,
+  ],
   [/^mark everything in (.+) as ([a-z]+)$/i, ([where, so]) => `mark all as ${so} in ${where}`],
   // "Add 2 units of A to the cart": a press beside so many.
   [

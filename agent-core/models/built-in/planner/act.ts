@@ -22,6 +22,7 @@ import { inList } from './in-list.ts';
 import { goesOnFrom, inRecord } from './in-record.ts';
 import { lookInside } from './inside.ts';
 import { back, leave } from './leave.ts';
+import { leftOut } from './left-out.ts';
 import { isDone, type Move, type Scene } from './move.ts';
 import { open } from './open.ts';
 import { type Item, pageOf } from './page.ts';
@@ -270,10 +271,11 @@ export function act(input: ActInput): ActReply {
       confidence: move.confidence,
     };
   }
+  short.push(...leftOut(input, wants, pageOf(input.observation, input.objective)));
   return {
     ...(short.length === 0
       ? stop('done', 'all parts are done', evidence)
-      : stop('partial', `made, but nothing took what was said of it: ${short.join(', ')}`, evidence)),
+      : stop('partial', `done, but nothing took what the task says of it: ${short.join(', ')}`, evidence)),
     checklist: checklist(
       wants,
       wants.map(() => true),
