@@ -54,6 +54,16 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^(.+?),? (?:and )?(?:it|which) (?:can be|is) (?:reached|found) (?:at|under) (⟦\d+⟧)$/i,
     ([x, at]) => `${x} with the address ${at}`,
   ],
+  // "Which people is the album ⟦0⟧ shared with": what is told of it is called "shared with".
+  [
+    /^(?:which|what|who)(?: [a-z]+)? (?:is|are|was|were) (the [a-z]+ ⟦\d+⟧) ((?!assigned\b)[a-z]+ (?:with|to|by|from|for|under))$/i,
+    ([x, told]) => `what is the ${told} of ${x}`,
+  ],
+  [/^where on (?:my|the) (?:disk|computer|drive|machine) (?:is|are) (?:the )?(.+)$/i, ([x]) => `what is the path of ${x}`],
+  [
+    /^(what|which) ([a-z]+) of [\w⟦⟧]+ (?:is (?:this|it|that|running)|do (?:I|we) (?:have|use)|am I using)$/i,
+    ([what, x]) => `${what} is the ${x}`,
+  ],
   [/^mark everything in (.+) as ([a-z]+)$/i, ([where, so]) => `mark all as ${so} in ${where}`],
   // "Add 2 units of A to the cart": a press beside so many.
   [

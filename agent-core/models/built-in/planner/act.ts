@@ -41,7 +41,7 @@ import { search } from './search.ts';
 import { withSeveral } from './several.ts';
 import { inRow, isSought, toForm } from './sought.ts';
 import { withStated } from './stated.ts';
-import { withStatement } from './statements.ts';
+import { withFolded, withStatement } from './statements.ts';
 import { asSwitch, switches } from './switches.ts';
 import { highlight, scrollTo } from './text-by-hand.ts';
 import { withTicked } from './ticked.ts';
@@ -204,7 +204,7 @@ function alone(input: ActInput, want: Want, part: number): Scene {
   const last = input.history.at(-1);
   const page = pageOf(input.observation, input.objective);
   const mine = deeds.filter((deed) => deed.part === part);
-  const told = withStated(withSeveral(withRead(want, page), page, mine), page, input.facts);
+  const told = withFolded(withStated(withSeveral(withRead(want, page), page, mine), page, input.facts), page);
   return {
     goesOn: false,
     input,

@@ -4,6 +4,7 @@ import { kindOf, walk } from '../../../observation.ts';
 import type { AxNode } from '../../../trajectory.ts';
 import { textOf } from '../../../typed-answer.ts';
 import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
 import { isWord, similar } from '../similar.ts';
 import { enter } from './enter.ts';
 import { isRecordPage, speaksOf } from './entity.ts';
@@ -11,6 +12,7 @@ import { inRecord } from './in-record.ts';
 import { bestOf, type Move, type Scene } from './move.ts';
 import { type Item, namesOf, type Page } from './page.ts';
 import { beside, type Read } from './read.ts';
+import { recordIn } from './statements.ts';
 
 const TABLE = /^(?:table|grid|treegrid)$/i;
 const HEAD = /^(?:columnheader|rowheader)$/i;
@@ -65,10 +67,26 @@ function masked({ page, want: { entity } }: Scene, asked: string): Read | null {
   return found !== undefined && told.every(({ text }) => text === found.text) ? found : null;
 }
 
+const AMOUNT = /^[-+(]?[$€£¥]?\s?\d[\d,.' ]*\)?\s?(?:[$€£¥]|[A-Z]{3})?$/;
+
+/** "How much is in X": the sum that follows X's name, "X 10,250.00", where all that bear the name tell the same. */
+function sum({ page, want, mine }: Scene): Read | null {
+  const name = want.verb === 'how much' ? (want.entity ?? recordIn(want.text, page, [], mine)) : undefined;
+  if (name === undefined) return null;
+  const told = [...page.items.map(({ label, ref }) => ({ text: label, ref })), ...page.said].flatMap(({ text, ref }) => {
+    const rest = plain(text).startsWith(`${plain(name)} `) ? text.slice(name.length).trim() : '';
+    return AMOUNT.test(rest) ? [{ text: rest, ref }] : [];
+  });
+  const [found] = told;
+  return found !== undefined && told.every(({ text }) => text === found.text) ? found : null;
+}
+
 function read(scene: Scene): Read | null {
   const { page, want } = scene;
   const asked = want.control ?? '';
   if (asked === '') return null;
+  const amount = sum(scene);
+  if (amount !== null) return amount;
   const found = held(scene, asked);
   if (found !== null || want.entity === undefined) return found ?? beside(page, asked);
   const hidden = masked(scene, asked);

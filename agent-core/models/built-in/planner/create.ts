@@ -10,9 +10,10 @@ import { committed, ended, pending } from './ended.ts';
 import { enter } from './enter.ts';
 import { choosesOne, isRecordPage, speaksOf } from './entity.ts';
 import { fieldItem, fields, isFilled, nameOf } from './fields.ts';
+import { otherPart } from './form-parts.ts';
 import { toKind } from './go.ts';
 import { leave } from './leave.ts';
-import { bestOf, click, isSpent, leadsOn, type Move, type Scene, timesDone } from './move.ts';
+import { bestOf, click, isDone, isSpent, leadsOn, type Move, type Scene, timesDone } from './move.ts';
 import { CHOICE, forRecord, inPlace, pressedNew, quality, withPlaces } from './new-form.ts';
 import { type Item, isPressable, isSearch, isTextField } from './page.ts';
 import { worked, wrote } from './past.ts';
@@ -243,7 +244,8 @@ export function create(bare: Scene): Move {
     !scene.mine.some((deed) => deed.aim === 'fill');
   if (!first && isOpen(scene)) {
     const move = quality(scene) ?? forRecord(scene) ?? inPlace(scene) ?? fields(scene);
-    if (move !== null) return move;
+    const ends = move !== null && !isDone(move) && move.aim === 'commit';
+    if (move !== null) return (ends ? otherPart(scene) : null) ?? move;
   }
   if (committed(scene)) return commit(scene) ?? { done: true, evidence: [] };
   const entity = scene.want.entity === undefined ? null : enter(scene);

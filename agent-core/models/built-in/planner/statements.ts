@@ -7,6 +7,7 @@ import { mentions } from '../similar.ts';
 import { demands, type Statement, statementKind, statementOf } from '../statement.ts';
 import type { Want } from '../want.ts';
 import { meant } from './by-words.ts';
+import { isCalled as isHead } from './entity.ts';
 import type { Page } from './page.ts';
 import type { Deed } from './past.ts';
 
@@ -32,8 +33,8 @@ const STATE = 25;
 const isCalled = (text: string, name: string): boolean =>
   plain(text).startsWith(`${plain(name)} `) || (text.length <= name.length + STATE && mentions(text, name));
 
-/** The record that the sentence names: something on this page, known of another, or opened before, is called so. */
-function recordIn(text: string, page: Page, facts: readonly MapFact[], mine: readonly Deed[]): string | undefined {
+/** The record that a sentence names: something on this page, known of another, or opened before, is called so. */
+export function recordIn(text: string, page: Page, facts: readonly MapFact[], mine: readonly Deed[]): string | undefined {
   const records = facts.filter(({ kind }) => kind === 'record');
   const shown = [...page.items.flatMap(({ label, row }) => [label, row]), ...page.texts];
   return namesIn(text).find(
@@ -89,4 +90,13 @@ export function withStatement(want: Want, page: Page, facts: readonly MapFact[],
   const { control, value } = found;
   if (found.kind === 'switch') return { ...named, op: value === 'off' ? 'off' : 'on', verb: 'turn', control };
   return { ...named, op: 'set', verb: 'set', values: [{ field: control, value }] };
+}
+
+/** The want with the record that it names as its place, where that folds out on this page: "in Exhibition Photos". */
+export function withFolded(want: Want, page: Page): Want {
+  if (want.entity !== undefined || !/^(?:set|choose|add|on|off)$/.test(want.op)) return want;
+  const entity = want.place.find((name) =>
+    page.items.some(({ label, node }) => node.states.expanded !== undefined && /\p{Lu}/u.test(name) && isHead(label, name)),
+  );
+  return entity === undefined ? want : { ...want, entity, noun: '', place: want.place.filter((name) => name !== entity) };
 }
