@@ -23,6 +23,7 @@ import { goesOnFrom, inRecord } from './in-record.ts';
 import { lookInside } from './inside.ts';
 import { back, leave } from './leave.ts';
 import { leftOut } from './left-out.ts';
+import { lookAgain } from './look-again.ts';
 import { isDone, type Move, type Scene } from './move.ts';
 import { open } from './open.ts';
 import { type Item, pageOf } from './page.ts';
@@ -39,7 +40,7 @@ import { remove } from './remove.ts';
 import { checklist, queryOf, stop } from './reply.ts';
 import { search } from './search.ts';
 import { withSeveral } from './several.ts';
-import { inRow, isSought, toForm } from './sought.ts';
+import { inRow, isSought, ofForm, toForm } from './sought.ts';
 import { withStated } from './stated.ts';
 import { withFolded, withStatement } from './statements.ts';
 import { asSwitch, switches } from './switches.ts';
@@ -118,7 +119,18 @@ function uncover(scene: Scene): Move {
 }
 
 const PREPARED: readonly ((scene: Scene) => Move)[] = [closed, unfoldMenu, uncover, confirm, astray, followExample];
-const WAYS: readonly ((scene: Scene) => Move)[] = [byMap, lookInside, toKind, search, send, turnTo, byAddress, look, back];
+const WAYS: readonly ((scene: Scene) => Move)[] = [
+  byMap,
+  ofForm,
+  lookInside,
+  toKind,
+  search,
+  send,
+  turnTo,
+  byAddress,
+  look,
+  back,
+];
 
 /** What would have ended the form was not permitted: another way to the same end would not be, either. */
 const isForbidden = ({ mine }: Scene): boolean => {
@@ -254,6 +266,8 @@ export function act(input: ActInput): ActReply {
       }
       continue;
     }
+    const again = move === null && against === undefined ? lookAgain(scene) : null;
+    if (again !== null) return { checklist: checklist(wants, met), next_query: queryOf(want), ...again };
     if (move === null) {
       const refused = scene.mine.findLast((deed) => deed.entry.why !== '')?.entry.why;
       const vain = `nothing left to try for: ${want.text}${refused === undefined ? '' : `; ${refused}`}`;

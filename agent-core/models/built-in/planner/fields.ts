@@ -14,7 +14,7 @@ import { isOfOther, isRecordPage, rowItems } from './entity.ts';
 import { freeField, quotes } from './free-field.ts';
 import { genericItem } from './generic.ts';
 import { bestOf, click, isSpent, type Move, pick, type Scene, timesDone } from './move.ts';
-import { chooseOpened, isOption, isUnfolded, NOTHING, nativeOption } from './options.ts';
+import { chooseOpened, isOption, isUnfolded, NOTHING, nativeOption, offering } from './options.ts';
 import {
   type Item,
   isEditable,
@@ -99,12 +99,6 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
   return Math.max(name, other, row, headed, adds) + section;
 }
 
-/** The one list without a name that offers just this value, where the field has no name, either. */
-function offering({ page }: Scene, { field, value }: Value): Item | undefined {
-  const all = field === '' ? page.scope.filter((item) => isNativeSelect(item) && nativeOption(item.node, value) === value) : [];
-  return all.length === 1 ? all[0] : undefined;
-}
-
 export function fieldItem(scene: Scene, value: Value): Item | undefined {
   const named = bestOf(
     scene.page.scope,
@@ -117,7 +111,7 @@ export function fieldItem(scene: Scene, value: Value): Item | undefined {
     address ??
     (named === undefined ? undefined : standIn(scene, named)) ??
     named ??
-    offering(scene, value) ??
+    offering(scene.page, value) ??
     ofType(scene.page, value.value)
   );
 }
@@ -126,6 +120,8 @@ export function fieldItem(scene: Scene, value: Value): Item | undefined {
 function openedFor(scene: Scene, value: Value): Item | undefined {
   const last = scene.mine.at(-1);
   if (scene.page.overlay === null || last?.aim !== 'unfold' || !worked(last) || last.about !== value.field) return undefined;
+  // The form of the whole record has a field for its name before all.
+  if (scene.want.entity !== undefined && isRecordPage(scene.page, scene.want.entity)) return undefined;
   const texts = scene.page.scope.filter((item) => item.onTop && isTextField(item) && !item.disabled);
   const [only] = texts;
   return texts.length === 1 && only !== undefined && !isSearch(only, scene.page.items) ? only : undefined;

@@ -6,9 +6,10 @@ import type { Action, AxNode } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { covers, isWord, mentions, similar } from '../similar.ts';
+import type { Value } from '../want.ts';
 import { isOfOther, speaksOf } from './entity.ts';
 import { click, isSpent, type Move, type Scene } from './move.ts';
-import { type Item, isSearch, isSwitch, isTextField, type Page } from './page.ts';
+import { type Item, isNativeSelect, isSearch, isSwitch, isTextField, type Page } from './page.ts';
 import { worked } from './past.ts';
 import { dateOf } from './typed.ts';
 
@@ -75,6 +76,12 @@ export function nativeOption(node: AxNode, value: string): string | undefined {
     if (score > most) [best, most] = [option, score];
   }
   return best;
+}
+
+/** The one list without a name that offers just this value, where the field has no name, either. */
+export function offering({ scope }: Page, { field, value }: Value): Item | undefined {
+  const all = field === '' ? scope.filter((item) => isNativeSelect(item) && nativeOption(item.node, value) === value) : [];
+  return all.length === 1 ? all[0] : undefined;
 }
 
 /** The item that offers the value: what just appeared first, then anything like an option. */

@@ -14,7 +14,7 @@ import { bestOf, click, isSpent, type Move, type Scene, timesDone } from './move
 import { type Item, isPressable, isRow } from './page.ts';
 import { type Deed, worked, wrote } from './past.ts';
 import { withTicked } from './ticked.ts';
-import { stillThere, unsaid } from './vain-press.ts';
+import { awaits, stillThere, unsaid } from './vain-press.ts';
 
 const root = (word: string): string => stem(word).replace(/e$/, '');
 /** The word of a button that shows the opposite state: "Following" undoes follow, "Saved" undoes save. */
@@ -237,7 +237,7 @@ export function presses(scene: Scene, only?: 'row' | 'named'): Move {
   if (isPressed(scene) && !left) {
     const rest = unsaid(scene);
     if (rest !== null) return rest;
-    if (stillThere(scene)) return null;
+    if (stillThere(scene)) return awaits(scene);
     return scene.page.overlay === null || scene.mine.some(wrote) ? { done: true, evidence: [] } : null;
   }
   const { entity } = want;

@@ -1,4 +1,5 @@
 /** Removing a record, a value from a field of it, or what a field holds. */
+import { mentions } from '../similar.ts';
 import { clears } from '../want.ts';
 import { deselect, deselectAll } from './deselect.ts';
 import { enter } from './enter.ts';
@@ -7,8 +8,16 @@ import { inRecord } from './in-record.ts';
 import type { Move, Scene } from './move.ts';
 import { NOTHING } from './options.ts';
 import { presses } from './presses.ts';
+import { toForm } from './sought.ts';
 
-export function remove(scene: Scene): Move {
+/** "Remove the folder X from Harbour", where Harbour is the site: X itself is to go. */
+function fromSite({ want, page }: Scene): boolean {
+  const [value] = want.values;
+  return value?.field !== undefined && value.value === want.entity && mentions(page.o.title, value.field);
+}
+
+export function remove(bare: Scene): Move {
+  const scene = fromSite(bare) ? { ...bare, want: { ...bare.want, values: [] } } : bare;
   const { want } = scene;
   const [value] = want.values;
   if (clears(want) && !inRecord(scene)) return enter(scene);
@@ -21,7 +30,8 @@ export function remove(scene: Scene): Move {
       (here ? presses(inner, 'row') : null) ?? (here ? deselect(scene, value) : null) ?? (clears(want) ? null : presses(scene))
     );
   }
-  if (!clears(want)) return presses(scene) ?? enter(scene);
+  // What edits the record may also remove it.
+  if (!clears(want)) return presses(scene) ?? enter(scene) ?? (inRecord(scene) ? toForm(scene) : null);
   const field = (want.control ?? '').replace(/^(?:all|both)(?: of)?(?: the)? /i, '');
   const marked = deselectAll(scene, field);
   if (marked !== null) return marked;

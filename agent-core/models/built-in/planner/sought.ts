@@ -25,3 +25,7 @@ export function toForm(scene: Scene): Move {
   const edit = recordEdit(scene);
   return edit === undefined ? null : click('edit', entity, edit, 0.7);
 }
+
+/** The form of the record that is open, where what is to be set stands nowhere else. */
+export const ofForm = (scene: Scene): Move =>
+  /^(?:on|off|set|choose|add)$/.test(scene.want.op) && inRecord(scene) ? toForm(scene) : null;

@@ -92,11 +92,17 @@ export function withStatement(want: Want, page: Page, facts: readonly MapFact[],
   return { ...named, op: 'set', verb: 'set', values: [{ field: control, value }] };
 }
 
-/** The want with the record that it names as its place, where that folds out on this page: "in Exhibition Photos". */
+/** "In Exhibition Photos", "the address of Oskar's Laptop", "file versioning for Posters": the record that folds out on this page and is named beside what is set of it. */
 export function withFolded(want: Want, page: Page): Want {
   if (want.entity !== undefined || !/^(?:set|choose|add|on|off)$/.test(want.op)) return want;
-  const entity = want.place.find((name) =>
-    page.items.some(({ label, node }) => node.states.expanded !== undefined && /\p{Lu}/u.test(name) && isHead(label, name)),
-  );
-  return entity === undefined ? want : { ...want, entity, noun: '', place: want.place.filter((name) => name !== entity) };
+  const heads = page.items.filter(({ node }) => node.states.expanded !== undefined).map(({ label }) => label);
+  const folds = (name: string): boolean => /\p{Lu}/u.test(name) && heads.some((head) => isHead(head, name));
+  const [value] = want.values;
+  const [, field = '', of = ''] = OF.exec(value?.field ?? '') ?? [];
+  if (value !== undefined && folds(of))
+    return { ...want, entity: of, noun: '', values: [{ ...value, field }, ...want.values.slice(1)] };
+  const entity = [...want.place, ...want.context].find(folds);
+  const others = (names: readonly string[]): string[] => names.filter((name) => name !== entity);
+  return entity === undefined ? want : { ...want, entity, noun: '', place: others(want.place), context: others(want.context) };
 }
+const OF = /^(.+) (?:of|for) (?:the )?(.+)$/;

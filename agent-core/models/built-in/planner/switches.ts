@@ -8,7 +8,8 @@ import { committed, pending } from './ended.ts';
 import { speaksOf } from './entity.ts';
 import { genericItem } from './generic.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from './move.ts';
-import { beginsRow, type Item, isPressable, isSwitch, namesOf } from './page.ts';
+import { optionsOf } from './options.ts';
+import { beginsRow, type Item, isNativeSelect, isPressable, isSwitch, namesOf } from './page.ts';
 import { worked, wrote } from './past.ts';
 
 const FIT = 0.55;
@@ -100,8 +101,19 @@ const isAgainst = (label: string, { verb, control = '' }: Scene['want']): boolea
   return english.hides.includes(first) && verb !== first && !plain(control).includes(first);
 };
 
+/** "No versions" of a list turns versions off; `null` where no list offers that, or shows it. */
+function byList({ page, want }: Scene): Move {
+  const none = (option: string): boolean => plain(option) === `no ${plain(want.control ?? '')}`;
+  const list = want.op === 'off' ? page.scope.find((item) => isNativeSelect(item) && optionsOf(item.node).some(none)) : undefined;
+  const option = list === undefined ? undefined : optionsOf(list.node).find(none);
+  if (list === undefined || option === undefined || none(list.value)) return null;
+  return { aim: 'choose', about: option, actions: [{ kind: 'select', target: list.ref, option }], confidence: 0.8 };
+}
+
 export function switches(scene: Scene): Move {
   const { want } = scene;
+  const listed = byList(scene);
+  if (listed !== null) return listed;
   const item = switchItem(scene);
   const wanted = (want.op === 'on') !== (item !== undefined && isAgainst(item.label, want));
   const toggled = scene.mine.some((deed) => deed.aim === 'toggle' && worked(deed));
@@ -110,7 +122,8 @@ export function switches(scene: Scene): Move {
     if (save !== null) return save;
     // Switched and saved, and the site went on to a page that does not show it.
     const left = pending(scene);
-    if (toggled && (left.some(wrote) || (left.length === 0 && committed(scene)))) return { done: true, evidence: [] };
+    const chose = scene.mine.some(({ aim }) => aim === 'choose');
+    if ((toggled || chose) && (left.some(wrote) || (left.length === 0 && committed(scene)))) return { done: true, evidence: [] };
     const named = button(scene);
     return named === undefined ? null : click('toggle', want.control ?? '', named, 0.6);
   }

@@ -1,6 +1,8 @@
 /** A press that did nothing yet: it opened what is to be pressed, or what was to go still stands there. */
 import { plain } from '../lexicon.ts';
 import { covers } from '../similar.ts';
+import { isCalled } from './entity.ts';
+import { LATE_MS } from './look-again.ts';
 import { click, isSpent, type Move, type Scene } from './move.ts';
 import { type Item, isPressable } from './page.ts';
 import { worked, wrote } from './past.ts';
@@ -18,10 +20,21 @@ export function unsaid(scene: Scene): Move {
   return item === undefined ? null : click('press', item.label, item, 0.8);
 }
 
+/** Folds out what belongs to the record. */
+const heads = ({ node, label }: Item, name: string): boolean => node.states.expanded !== undefined && isCalled(label, name);
+
 /** What was to go stands there as before, nothing was sent and nothing is asked. */
 export const stillThere = ({ want: { op, entity }, page, mine }: Scene): boolean =>
   op === 'delete' &&
   entity !== undefined &&
   page.overlay === null &&
   !mine.some((deed) => wrote(deed) || (deed.aim === 'confirm' && worked(deed))) &&
-  page.scope.some((item) => isPressable(item) && plain(item.label) === plain(entity));
+  page.scope.some((item) => isPressable(item) && (plain(item.label) === plain(entity) || heads(item, entity)));
+
+/** The question that the press brings may come late: it is waited for once. */
+export function awaits({ deeds, input }: Scene): Move {
+  const last = deeds.at(-1);
+  const pressed =
+    last?.aim === 'press' && worked(last) && last.entry.action.kind === 'click' && last.at === input.history.length - 1;
+  return pressed ? { aim: 'press', about: last.about, actions: [{ kind: 'wait', ms: LATE_MS }], confidence: 0.5 } : null;
+}
