@@ -78,3 +78,78 @@ group('questions', () => {
     expect(act(asked(task, two)).actions[0]).not.toMatchObject({ status: 'done' });
   });
 });
+
+group('a record that folds out', () => {
+  const folds = (name: string, expanded: boolean): AxNode =>
+    node('x', 'button', name, { states: { expanded }, marks: marks({ tag: 'button', path: 'main>div>button' }) });
+  const edit = node('e', 'button', 'Edit', {
+    marks: marks({ tag: 'button', path: 'main>div>div>button', section: 'Up to Date Tide Tables' }),
+  });
+  const open = page('/', [folds('Up to Date Tide Tables', true), edit]);
+  const form = (...children: AxNode[]): Observation =>
+    page('/', [
+      folds('Up to Date Tide Tables', true),
+      node('d', 'dialog', 'Edit (Tide Tables)', {
+        states: { modal: true },
+        children: [node('h', 'heading', 'Edit (Tide Tables)'), ...children, save],
+      }),
+    ]);
+  const entered = done('Part 1: enter «Tide Tables»', click(folds('Up to Date Tide Tables', false)));
+  const edited = done('Part 1: edit «Tide Tables»', click(edit), { step: 2 });
+  const name = control('n', 'textbox', 'Name', 'div>form>input#name', { value: 'Tide Tables' });
+
+  test('named beside what is set of it: its name is not overwritten, the other parts are looked at', () => {
+    const task = 'Set the address of Tide Tables to tcp://127.0.0.24:22000';
+    expect(act(asked(task, page('/', [folds('Up to Date Tide Tables', false)]))).actions).toEqual([
+      { kind: 'click', target: 'x' },
+    ]);
+    expect(act(askedAfter(task, open, [entered])).actions).toEqual([{ kind: 'click', target: 'e' }]);
+    const opened = done('Part 1: unfold «address»', click(edit), { step: 2 });
+    const reply = act(askedAfter(task, form(part('g', 'General', 1), part('v', 'Advanced', 2), name), [entered, opened]));
+    expect(reply.actions).toMatchObject([{ kind: 'click', target: expect.stringMatching(/^[gv]$/) }]);
+  });
+  test('what a list has a "No …" for is turned off by it', () => {
+    const options = ['No versions', 'Staggered versions'].map((label, i) =>
+      node(`o${i}`, 'option', label, { marks: marks({ tag: 'option' }) }),
+    );
+    const list = node('l', 'combobox', '', {
+      ...{ value: 'Staggered versions', children: options },
+      marks: marks({ tag: 'select', path: 'div>form>select' }),
+    });
+    const reply = act(askedAfter('Switch off versions for Tide Tables', form(list), [entered, edited]));
+    expect(reply.actions).toEqual([{ kind: 'select', target: 'l', option: 'No versions' }]);
+  });
+  test('is removed in its form; a question that comes late is waited for once', () => {
+    const task = 'Remove the table "Tide Tables" from Tracker';
+    expect(act(askedAfter(task, open, [entered])).actions).toEqual([{ kind: 'click', target: 'e' }]);
+    const remove = control('r', 'button', 'Remove', 'div>form>button#r');
+    expect(act(askedAfter(task, form(name, remove), [entered, edited])).actions).toEqual([{ kind: 'click', target: 'r' }]);
+    const pressed = done('Part 1: press «Remove»', click(remove), { step: 3 });
+    expect(act(askedAfter(task, open, [entered, edited, pressed])).actions).toMatchObject([{ kind: 'wait' }]);
+    const waited = done('Part 1: press «Remove»', { kind: 'wait', ms: 1500 }, { step: 4, outcome: 'nothing' });
+    const reply = act(askedAfter(task, open, [entered, edited, pressed, waited]));
+    expect(reply.actions).not.toMatchObject([{ kind: 'wait' }]);
+    expect(reply.actions).not.toMatchObject([{ status: 'done' }]);
+  });
+});
+
+test('before one gives up, what was opened last is looked at once more', () => {
+  const o = page('/', [text('t', 'Harbour')]);
+  const looked = done('Part 1: look «Settings»', click(control('l', 'link', 'Settings', 'nav>a')), { url: o.url });
+  expect(act(askedAfter('Turn on the fog horn', o, [looked])).actions).toMatchObject([{ kind: 'wait' }]);
+  const waited = done('Part 1: look «Settings»', { kind: 'wait', ms: 1500 }, { step: 2, outcome: 'nothing', url: o.url });
+  expect(act(askedAfter('Turn on the fog horn', o, [looked, waited])).actions).toMatchObject([
+    { kind: 'stop', status: 'partial' },
+  ]);
+});
+
+test('of two records that a sentence names one alone is not all', () => {
+  const task = 'Anna should get the Tide Tables and the Ship Plans too';
+  const box = control('b', 'checkbox', 'Ship Plans', 'main>input');
+  const o = page('/', [text('a', 'Anna'), text('t', 'Tide Tables'), text('s', 'Ship Plans')]);
+  const history = [
+    done('Part 1: toggle «Ship Plans»', click(box)),
+    done('Part 1: confirm «Save»', click(save), { step: 2, writes: ['PUT /x'] }),
+  ];
+  expect(act(askedAfter(task, o, history)).actions[0]).not.toMatchObject({ status: 'done' });
+});
