@@ -10,7 +10,7 @@ import { type Item, isList, isSearch, isSwitch, isTextField, type Page } from '.
 import { type Deed, worked } from './past.ts';
 
 /** A control, seen or known. */
-export interface Known {
+interface Known {
   label: string;
   kind: 'field' | 'list' | 'shown' | 'switch' | 'radio';
   section: string;
