@@ -13,7 +13,6 @@ import { type Deed, worked } from './past.ts';
 interface Known {
   label: string;
   kind: 'field' | 'list' | 'shown' | 'switch' | 'radio';
-  section: string;
   /** Of a list; behind a field, the units to choose from; of a button that shows what is chosen, that. */
   options: readonly string[];
   /** A field that holds a number without a unit. */
@@ -139,13 +138,12 @@ const seen = (page: Page): Known[] =>
       const name = label === '' ? near : label;
       if (isTextField(item)) {
         const bare = item.kind === 'spinbutton' || /^\d+(?:\.\d+)?$/.test(item.value);
-        return [{ label: name, kind: 'field', section, options: unitsBehind(page.scope[page.scope.indexOf(item) + 1]), bare }];
+        return [{ label: name, kind: 'field', options: unitsBehind(page.scope[page.scope.indexOf(item) + 1]), bare }];
       }
-      if (isSwitch(item)) return [{ label: name, kind: 'switch', section, options: [] }];
-      if (item.kind === 'radio') return [{ label: section || near, kind: 'radio', section, options: [label] }];
-      if (item.kind === 'button' && near !== '' && label !== '')
-        return [{ label: near, kind: 'shown', section, options: [label] }];
-      return isList(item) ? [{ label: name, kind: 'list', section, options: optionsOf(item.node) }] : [];
+      if (isSwitch(item)) return [{ label: name, kind: 'switch', options: [] }];
+      if (item.kind === 'radio') return [{ label: section || near, kind: 'radio', options: [label] }];
+      if (item.kind === 'button' && near !== '' && label !== '') return [{ label: near, kind: 'shown', options: [label] }];
+      return isList(item) ? [{ label: name, kind: 'list', options: optionsOf(item.node) }] : [];
     });
 
 /** Units that the list behind a field offers. */
@@ -159,9 +157,9 @@ const KINDS: readonly [RegExp, Known['kind']][] = [
 ];
 
 const known = (facts: readonly MapFact[]): Known[] =>
-  facts.flatMap(({ label, kind, section, options }) => {
+  facts.flatMap(({ label, kind, options }) => {
     const [, sort] = KINDS.find(([pattern]) => pattern.test(kind)) ?? [];
-    return sort === undefined ? [] : [{ label, kind: sort, section, options }];
+    return sort === undefined ? [] : [{ label, kind: sort, options }];
   });
 
 /** What was filled in, chosen or switched for it already. */
@@ -171,12 +169,12 @@ const used = (mine: readonly Deed[]): Known[] =>
     const { action } = deed.entry;
     if (!worked(deed) || !('target' in action)) return [];
     const { name } = action.target;
-    if (aim === 'toggle') return [{ label: name, kind: 'switch', section: '', options: [] }];
-    if (aim === 'fill') return [{ label: name, kind: 'field', section: '', options: [] }];
+    if (aim === 'toggle') return [{ label: name, kind: 'switch', options: [] }];
+    if (aim === 'fill') return [{ label: name, kind: 'field', options: [] }];
     if (aim !== 'choose') return [];
     const opener = mine.slice(0, at).findLast((other) => other.aim === 'unfold');
     const label = action.kind === 'click' && opener !== undefined ? opener.about : name;
-    return [{ label, kind: 'list', section: '', options: [about] }];
+    return [{ label, kind: 'list', options: [about] }];
   });
 
 /** What is in sight is meant rather than what is elsewhere, and what was begun with before all. */

@@ -7,7 +7,7 @@ import { mentions } from '../similar.ts';
 import { demands, type Statement, statementKind, statementOf } from '../statement.ts';
 import type { Want } from '../want.ts';
 import { meant } from './by-words.ts';
-import { isCalled as isHead } from './entity.ts';
+import { isCalled } from './entity.ts';
 import type { Page } from './page.ts';
 import type { Deed } from './past.ts';
 
@@ -30,7 +30,7 @@ function namesIn(text: string): string[] {
 
 /** Bears the name, and beside it little more than a state: "Up to date Ship Plans". */
 const STATE = 25;
-const isCalled = (text: string, name: string): boolean =>
+const bears = (text: string, name: string): boolean =>
   plain(text).startsWith(`${plain(name)} `) || (text.length <= name.length + STATE && mentions(text, name));
 
 /** The record that a sentence names: something on this page, known of another, or opened before, is called so. */
@@ -40,10 +40,10 @@ export function recordIn(text: string, page: Page, facts: readonly MapFact[], mi
   return namesIn(text).find(
     (name) =>
       mine.some(
-        ({ about, entry: { action } }) => about === name || ('target' in action && isCalled(action.target.row ?? '', name)),
+        ({ about, entry: { action } }) => about === name || ('target' in action && bears(action.target.row ?? '', name)),
       ) ||
-      shown.some((one) => isCalled(one, name)) ||
-      records.some(({ label }) => isCalled(label, name)),
+      shown.some((one) => bears(one, name)) ||
+      records.some(({ label }) => bears(label, name)),
   );
 }
 
@@ -96,7 +96,7 @@ export function withStatement(want: Want, page: Page, facts: readonly MapFact[],
 export function withFolded(want: Want, page: Page): Want {
   if (want.entity !== undefined || !/^(?:set|choose|add|on|off)$/.test(want.op)) return want;
   const heads = page.items.filter(({ node }) => node.states.expanded !== undefined).map(({ label }) => label);
-  const folds = (name: string): boolean => /\p{Lu}/u.test(name) && heads.some((head) => isHead(head, name));
+  const folds = (name: string): boolean => /\p{Lu}/u.test(name) && heads.some((head) => isCalled(head, name));
   const [value] = want.values;
   const [, field = '', of = ''] = OF.exec(value?.field ?? '') ?? [];
   if (value !== undefined && folds(of))
