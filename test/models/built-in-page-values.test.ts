@@ -1,6 +1,6 @@
 import { expect, describe as group, test } from 'vitest';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
-import { reckon } from '../../agent-core/models/built-in/planner/reckon.ts';
+import { reckon } from '../../agent-core/models/built-in/planner/sense/reckon.ts';
 import { readingOf } from '../../agent-core/models/built-in/reading.ts';
 import { describe } from '../../agent-core/observation.ts';
 import type { AxNode } from '../../agent-core/trajectory.ts';

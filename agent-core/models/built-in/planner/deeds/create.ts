@@ -1,0 +1,258 @@
+/** Making a new record: the button that opens its form, the form, the button that ends it. */
+import { labelOf, recordControls, walk } from '../../../../observation.ts';
+import type { Action } from '../../../../trajectory.ts';
+import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
+import { covers, isWord, mentions, similar } from '../../similar.ts';
+import { commit } from '../ends/commit.ts';
+import { committed, ended, pending } from '../ends/ended.ts';
+import { choosesOne, isRecordPage, speaksOf } from '../entity.ts';
+import { recordEdit, valueItem } from '../fields/doors.ts';
+import { fieldItem, fields, isFilled, nameOf } from '../fields/fields.ts';
+import { otherPart } from '../fields/form-parts.ts';
+import { bestOf, click, isDone, isSpent, leadsOn, type Move, type Scene, timesDone } from '../move.ts';
+import { type Item, isPressable, isSearch, isTextField } from '../page.ts';
+import { worked, wrote } from '../past.ts';
+import { enter } from '../ways/enter.ts';
+import { toKind } from '../ways/go.ts';
+import { leave } from '../ways/leave.ts';
+import { search } from '../ways/search.ts';
+import { CHOICE, forRecord, inPlace, pressedNew, quality, withPlaces } from './new-form.ts';
+
+const NEW = [
+  'new',
+  'create',
+  'add',
+  'compose',
+  'write',
+  'start',
+  'schedule',
+  'book',
+  'post',
+  'link',
+  'register',
+  'make',
+  'generate',
+  'invite',
+  'ask',
+  'buy',
+  'purchase',
+  'log',
+];
+
+const WRITES = new Set(['compose', 'write']);
+/** Any kind of thing may be meant; one composes a message, and no folder. */
+const BARE = new Set(['new', 'create', 'add', 'make', 'register', 'generate']);
+
+/** "Create this page" makes the page that is open, not the one that is asked for. */
+export function makesOpenOne(scene: Scene, label: string): boolean {
+  const name = scene.want.op === 'create' && /\bthis\b/i.test(label) ? nameOf(scene.want)?.value : undefined;
+  return name !== undefined && !isRecordPage(scene.page, name);
+}
+
+/** The button that opens the form for the noun: "New issue", "Add", "+ Create label". */
+function openerScore(scene: Scene, item: Item): number {
+  const { want } = scene;
+  if (!isPressable(item) || isSpent(scene, item) || timesDone(scene, item) >= 2) return 0;
+  const label = item.label.replace(/^(?:[+＋]\s*|plus$)/i, 'new ').trim();
+  // The name of a record may begin with such a word too.
+  if (label.split(' ').length > (want.noun ?? '').split(' ').length + 3) return 0;
+  if (makesOpenOne(scene, label) || choosesOne(scene.page, item.form, headNoun(scene))) return 0;
+  const makes = isWord(label, [...NEW, want.verb]) > 0 || /^new\b/i.test(label);
+  const noun = want.noun ?? '';
+  const last = noun.split(' ').at(-1) ?? '';
+  // "Add news" for a news item.
+  const telling = english.vague.includes(last) ? noun.slice(0, -last.length).trim() : '';
+  const named = noun === '' ? 0 : Math.max(covers(label, noun), 0.8 * covers(label, last), 0.9 * covers(label, telling));
+  if (makes && named >= 0.6) return 0.6 + 0.4 * similar(label, `new ${noun}`);
+  // "Add new" and no more: what is made there is said around it.
+  if (
+    makes &&
+    plain(label)
+      .split(' ')
+      .every((word) => BARE.has(word) || word === plain(want.verb) || (NEW.includes(word) && MESSAGE.test(last)))
+  )
+    return (
+      0.45 +
+      (MESSAGE.test(last) && WRITES.has(plain(label)) ? 0.2 : 0) +
+      0.2 * covers(`${item.section} ${scene.page.headings.join(' ')}`, last) +
+      0.1 * covers(`${item.section} ${item.row}`, last) -
+      (item.row !== '' && covers(item.row, last) === 0 ? 0.1 : 0) -
+      (leadsOn(item) ? 0.1 : 0)
+    );
+  // "Reply" at the message itself, before a new one is begun.
+  if (want.entity !== undefined && english.responses.includes(last) && plain(label) === last) return 0.8;
+  // "Comment" in the menu that was opened for it.
+  if (scene.fresh.has(plain(label)) && scene.mine.at(-1)?.aim === 'look' && MESSAGE.test(last) && isWord(label, [last]) === 1)
+    return 0.7;
+  return similar(label, `${want.verb} ${noun}`) >= 0.8 ? 0.7 : 0;
+}
+
+/** Where such records are made by going to a name that does not exist yet: look the name up, then go to it. */
+function byName(scene: Scene): Move {
+  const name = nameOf(scene.want);
+  if (name === undefined || scene.page.overlay !== null || scene.mine.some((deed) => deed.aim === 'fill')) return null;
+  const named: Scene = { ...scene, want: { ...scene.want, entity: name.value } };
+  const looked = scene.mine.some((deed) => deed.aim === 'search' && worked(deed));
+  return looked ? enter(named) : search(named);
+}
+
+const MESSAGE = new RegExp(`^(?:${english.messages.join('|')})$`);
+
+const PLUS = /^(?:[+＋]|plus)$/i;
+
+/** "+", or its icon, and no more may be the menu of all that can be made: it is looked at. */
+function plus(scene: Scene): Move {
+  const records = recordControls(scene.page.o);
+  const isPlus = (item: Item): boolean => PLUS.test(item.label.trim()) && isPressable(item) && !records.has(item.node);
+  const item =
+    scene.page.overlay !== null ? undefined : scene.page.scope.find((other) => isPlus(other) && timesDone(scene, other) === 0);
+  return item === undefined || isSpent(scene, item) ? null : click('look', item.label, item, 0.5);
+}
+
+/** What is said about a record may be a field of the form that edits it. */
+function inEdit(scene: Scene): Move {
+  const door = recordEdit(scene);
+  return door === undefined ? null : click('press', door.label, door, 0.6);
+}
+
+/** The page or the dialog speaks of such records. */
+const isAbout = (scene: Scene): boolean =>
+  scene.page.overlay !== null ||
+  scene.want.noun === undefined ||
+  scene.page.headings.some((heading) => covers(heading, scene.want.noun?.split(' ').at(-1) ?? '') >= 0.7);
+
+/** "Create a new ticket", where a user is to be made: no form for a thing makes a person. */
+const makesOther = ({ page, want }: Scene): boolean =>
+  page.overlay === null &&
+  english.people.includes(headNoun({ want })) &&
+  page.headings.some(
+    (heading) =>
+      isWord(heading, NEW) > 0 &&
+      english.records.some((kind) => mentions(heading, kind)) &&
+      !english.people.some((kind) => mentions(heading, kind)),
+  );
+
+/** Last word of the noun: "answer" of "semi-anonymous answer". */
+const headNoun = ({ want }: Pick<Scene, 'want'>): string => (want.noun ?? '').split(' ').at(-1) ?? '';
+
+/** An empty text on the record's page that asks for just such a thing: "Type your answer here". */
+const textFor = (scene: Scene): Item | undefined =>
+  scene.want.entity === undefined || headNoun(scene) === '' || !isRecordPage(scene.page, scene.want.entity)
+    ? undefined
+    : scene.page.scope.find(
+        (item) =>
+          isTextField(item) &&
+          item.value === '' &&
+          !isSearch(item, scene.page.items) &&
+          covers(item.label, headNoun(scene)) >= 0.95,
+      );
+
+const isOpen = (scene: Scene): boolean =>
+  scene.want.values.some(
+    (value) =>
+      isFilled(scene, value) ||
+      ((isAbout(scene) || pressedNew(scene)) &&
+        (fieldItem(scene, value) !== undefined || (pressedNew(scene) && valueItem(scene, value) !== undefined))),
+  ) ||
+  textFor(scene) !== undefined ||
+  // What kind it is to be is asked for first.
+  (pressedNew(scene) && scene.page.scope.some((item) => item.onTop && CHOICE.test(item.kind))) ||
+  (pressedNew(scene) && scene.page.scope.some((item) => isTextField(item) && !isSearch(item, scene.page.items)));
+
+/** What lies on top was opened in the row of another record than the want's own: what is written there goes to that one. */
+function isForeign(scene: Scene): boolean {
+  const { entity } = scene.want;
+  if (scene.page.overlay === null) return false;
+  const named = (heading: string): boolean =>
+    entity === undefined ? covers(heading, headNoun(scene)) >= 0.7 : speaksOf(heading, entity) >= 0.62;
+  const names = [...walk(scene.page.overlay)].filter(({ node, depth }) => depth === 0 || /^heading$/i.test(node.role));
+  if (names.some(({ node }) => named(labelOf(node)))) return false;
+  const opened = scene.deeds.findLast((deed) => worked(deed) && deed.aim !== 'fill' && deed.aim !== 'choose');
+  const row = opened !== undefined && 'target' in opened.entry.action ? (opened.entry.action.target.row ?? '') : '';
+  return row !== '' && speaksOf(row, entity ?? '') < 0.5;
+}
+
+/** The empty text that a button sends: it stands before the button, in the same part of the page. */
+function textBefore(scene: Scene, button: Item | undefined): Item | undefined {
+  if (button === undefined) return undefined;
+  const texts = scene.page.scope.filter((item) => isTextField(item) && !isSearch(item, scene.page.items));
+  const together = texts.filter(
+    (item) => (item.form !== '' && item.form === button.form) || (item.section !== '' && item.section === button.section),
+  );
+  const [text] = together;
+  return together.length === 1 && text?.kind === 'textbox' && text.at < button.at && text.value === '' ? text : undefined;
+}
+
+/** Fills the text that the button sends with the one value that names no other field. */
+function fillBefore(scene: Scene, text: Item | undefined): Move {
+  const value = scene.want.values.find(
+    (one) => !isFilled(scene, one) && /^(?:|text|content|body|name|title)$/.test(one.field ?? ''),
+  );
+  if (text === undefined || value === undefined) return null;
+  const action: Action = { kind: 'type', target: text.ref, text: value.value, clear: true, enter: false };
+  return { aim: 'fill', about: value.value, actions: [action], confidence: 0.8 };
+}
+
+/** A dialog was ended by "Apply" or "OK", and what it was for is still being edited: the page asks to be saved. */
+function keep(scene: Scene): Move {
+  const last = scene.mine.at(-1);
+  if (last?.aim !== 'commit' || !worked(last) || scene.page.overlay !== null || last.entry.url !== scene.page.o.url) return null;
+  if (isWord(last.about, KEEPS) === 1 || isWord(last.about, TAKES) < 1) return null;
+  const button = scene.page.scope.find(
+    (item) => isPressable(item) && !item.disabled && isWord(item.label, KEEPS) === 1 && timesDone(scene, item) === 0,
+  );
+  return button === undefined ? null : click('commit', button.label, button, 0.7);
+}
+const KEEPS = ['save', 'save changes'];
+const TAKES = ['apply', 'ok', 'done', 'continue', 'next'];
+
+export function create(bare: Scene): Move {
+  const scene = withPlaces(bare);
+  if (isForeign(scene)) return leave(scene);
+  const kept = keep(scene);
+  if (kept !== null) return kept;
+  const sent = scene.mine.some((deed) => deed.aim === 'commit' && ended(scene, deed) && wrote(deed));
+  const all = scene.want.values.every((value) => isFilled(scene, value));
+  if (sent || (committed(scene) && pending(scene).length === 0 && all)) return { done: true, evidence: [] };
+  if (scene.mine.some((deed) => deed.aim === 'press' && worked(deed) && wrote(deed)) && scene.want.values.length === 0)
+    return { done: true, evidence: [] };
+  if (makesOther(scene)) return null;
+  const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
+  const records = recordControls(scene.page.o);
+  const entityName = scene.want.entity ?? '';
+  const isOwn = (item: Item): boolean => [entityName, ...scene.want.place].some((name) => speaksOf(item.row, name) >= 0.62);
+  // What stands in a record's row belongs to that record: "Post" below somebody's post is for a comment.
+  const button = bestOf(
+    scene.page.scope,
+    (item) =>
+      openerScore(scene, item) -
+      (records.has(item.node) && !isOwn(item) ? (entityName === '' ? 1 : 0.3) : 0) +
+      (scene.want.place.some((name) => speaksOf(item.row, name) >= 0.62) ? 0.1 : 0),
+    0.5,
+  );
+  const before = fillBefore(scene, textBefore(scene, button));
+  if (before !== null) return before;
+  // A button that makes such a record comes before fields that only happen to be here.
+  const exact = scene.want.values.some((value) => similar(fieldItem(scene, value)?.label ?? '', value.field ?? '') >= 0.85);
+  const first =
+    !exact &&
+    !pressed &&
+    scene.page.overlay === null &&
+    button !== undefined &&
+    openerScore(scene, button) >= 0.6 &&
+    !scene.mine.some((deed) => deed.aim === 'fill');
+  if (!first && isOpen(scene)) {
+    const move = quality(scene) ?? forRecord(scene) ?? inPlace(scene) ?? fields(scene);
+    const ends = move !== null && !isDone(move) && move.aim === 'commit';
+    if (move !== null) return (ends ? otherPart(scene) : null) ?? move;
+  }
+  if (committed(scene)) return commit(scene) ?? { done: true, evidence: [] };
+  const entity = scene.want.entity === undefined ? null : enter(scene);
+  if (entity !== null && !scene.mine.some((deed) => deed.aim === 'enter')) return entity;
+  const often = scene.mine.filter((deed) => deed.aim === 'press').length >= 4;
+  // What is said is found by no name, and in no menu of what can be made; a list of its kind is nearer than a search for what is not yet there.
+  if (button === undefined)
+    return MESSAGE.test(headNoun(scene)) ? inEdit(scene) : (plus(scene) ?? toKind(scene) ?? byName(scene));
+  return often ? null : click('press', button.label, button, 0.8);
+}

@@ -1,0 +1,101 @@
+/** What the form for a new record is asked to be, besides what its fields are called: its kind, whose it is, where it goes. */
+import { plain } from '../../lexicon.ts';
+import { beyond, covers, mentions, similar } from '../../similar.ts';
+import { isRecordPage } from '../entity.ts';
+import { isOption, nativeOption } from '../fields/options.ts';
+import { click, type Move, type Scene, timesDone } from '../move.ts';
+import { isList, isNativeSelect, isSearch, isSwitch, isTextField, namesOf } from '../page.ts';
+import { worked } from '../past.ts';
+
+/** The button that opens the form was pressed, and one did not go elsewhere since. */
+export function pressedNew({ mine, page }: Scene): boolean {
+  const pressed = mine.findLast((deed) => deed.aim === 'press' && worked(deed));
+  return (
+    pressed !== undefined &&
+    !mine.some((deed) => deed.at > pressed.at && LEAVES.test(deed.aim) && worked(deed) && deed.entry.url !== page.o.url)
+  );
+}
+
+const LEAVES = /^(?:look|go|back|search|enter)$/;
+
+export const CHOICE = /^(?:radio|option)$/;
+
+/** What a noun says before its last word, and the beginnings of that: "best western room", "best western". */
+const qualities = ({ want }: Scene): string[] => {
+  const said = (want.noun ?? '').split(' ').slice(0, -1);
+  return said.map((_, i) => said.slice(0, said.length - i).join(' '));
+};
+
+/** "A semi-anonymous answer", "in person": what the record is said to be, where its form offers that as a choice. */
+export function quality(scene: Scene): Move {
+  if (!scene.mine.some((deed) => deed.aim === 'fill' || deed.aim === 'choose' || deed.aim === 'press')) return null;
+  for (const said of [...qualities(scene), ...scene.want.context]) {
+    // Once "best western" was chosen, "best" means nothing more.
+    if (said === '' || scene.mine.some(({ aim, about }) => aim === 'choose' && `${about} `.startsWith(`${said} `))) continue;
+    for (const item of scene.page.scope) {
+      if (item.disabled || item.nav || timesDone(scene, item) > 1) continue;
+      const option = isNativeSelect(item) ? nativeOption(item.node, said) : undefined;
+      if (option !== undefined && option !== said && isOption(option, said) >= 0.9 && plain(item.value) !== plain(option))
+        return { aim: 'choose', about: said, actions: [{ kind: 'select', target: item.ref, option }], confidence: 0.7 };
+      // "Link to a wiki page" in the toolbar of a text is no choice of a wiki page.
+      const chip = item.kind === 'button' && pressedNew(scene) && plain(item.label).startsWith(said);
+      const listed = CHOICE.test(item.kind) || chip;
+      const named = (listed && isOption(item.label, said) >= 0.8) || (isSwitch(item) && covers(item.label, said) >= 0.95);
+      if (named && item.on !== true && !(isSwitch(item) && item.on === undefined)) return click('choose', said, item, 0.7);
+    }
+  }
+  return null;
+}
+
+/** "A visit of the boat X": the form for a visit has a list that offers X, and nothing is chosen there yet. */
+export function forRecord(scene: Scene): Move {
+  const { entity } = scene.want;
+  if (entity === undefined || !pressedNew(scene) || isRecordPage(scene.page, entity)) return null;
+  for (const item of scene.page.scope) {
+    if (item.disabled || !isNativeSelect(item) || /\p{L}/u.test(item.value)) continue;
+    const option = nativeOption(item.node, entity);
+    if (option !== undefined && isOption(option, entity) >= 0.9)
+      return { aim: 'choose', about: entity, actions: [{ kind: 'select', target: item.ref, option }], confidence: 0.7 };
+  }
+  return null;
+}
+
+/** "In the group Printers", "to the group Printers": where the form has a field for it, that is a value like the others. */
+export function withPlaces(scene: Scene): Scene {
+  const { want } = scene;
+  if (!pressedNew(scene)) return scene;
+  const fields = scene.page.scope.filter(
+    (item) => (isTextField(item) || isList(item)) && !isNativeSelect(item) && !item.disabled && !isSearch(item, scene.page.items),
+  );
+  const values = [...want.place, want.entity ?? ''].flatMap((phrase) => {
+    const said = phrase.split(' ');
+    for (const count of [2, 1]) {
+      const [kind, value] = [said.slice(0, count).join(' '), said.slice(count).join(' ')];
+      const isKind = (name: string): boolean => [name, name.split(' ').at(-1) ?? ''].some((text) => similar(text, kind) >= 0.85);
+      const field = value === '' ? undefined : fields.flatMap(namesOf).find((name) => name.split(' ').length < 4 && isKind(name));
+      if (field !== undefined && want.values.every((other) => plain(other.field ?? '') !== plain(field)))
+        return [{ field, value }];
+    }
+    return [];
+  });
+  return values.length === 0 ? scene : { ...scene, want: { ...want, values: [...want.values, ...values] } };
+}
+
+/** "In the queue Pumps": the form has a list of queues that shows another one. */
+export function inPlace(scene: Scene): Move {
+  if (!scene.mine.some((deed) => deed.aim === 'fill')) return null;
+  for (const place of scene.want.place)
+    for (const item of scene.page.scope) {
+      const kind = isNativeSelect(item) && !item.disabled ? namesOf(item).find((name) => mentions(place, name)) : undefined;
+      const name = kind === undefined ? '' : beyond(place, kind);
+      const option = name === '' ? undefined : nativeOption(item.node, name);
+      if (
+        option !== undefined &&
+        isOption(option, name) >= 0.9 &&
+        plain(item.value) !== plain(option) &&
+        timesDone(scene, item) === 0
+      )
+        return { aim: 'choose', about: name, actions: [{ kind: 'select', target: item.ref, option }], confidence: 0.8 };
+    }
+  return null;
+}

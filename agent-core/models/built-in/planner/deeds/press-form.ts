@@ -1,0 +1,36 @@
+/** Pressing what opens a form that wants the values: "withdraw ⟨amount⟩". */
+import { covers } from '../../similar.ts';
+import { commit } from '../ends/commit.ts';
+import { pending } from '../ends/ended.ts';
+import { fields, isFilled } from '../fields/fields.ts';
+import type { Move, Scene } from '../move.ts';
+import { worked, wrote } from '../past.ts';
+import { leave } from '../ways/leave.ts';
+import { presses } from './presses.ts';
+
+const isDone = (move: Move): boolean => move !== null && 'done' in move;
+
+/** A sum is not taken from where the task does not say: the form, or the page that it lies on, names the source. */
+function takesFrom(scene: Scene): boolean {
+  const source = scene.want.values.find(({ field, optional }) => field === 'from' && optional === true);
+  const options = scene.page.scope.map(({ label, value }) => `${label} ${value}`);
+  return source === undefined || covers([...scene.page.texts, ...scene.page.headings, ...options].join(' '), source.value) >= 0.6;
+}
+
+/** A sum goes nowhere before all that the task says of it is filled in. */
+export function send(scene: Scene): Move {
+  const { values, op } = scene.want;
+  const pays = op === 'press' && values.some(({ field }) => field === 'amount');
+  return !pays || values.every((value) => value.optional === true || isFilled(scene, value)) ? commit(scene) : null;
+}
+
+/** A press may open a form that wants the values: "withdraw ⟨amount⟩". */
+export function pressWithValues(scene: Scene): Move {
+  const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
+  if (!pressed || scene.want.values.length === 0) return presses(scene);
+  if (!takesFrom(scene)) return scene.page.overlay === null ? presses(scene) : leave(scene);
+  const filled = fields(scene);
+  const move = filled ?? (pending(scene).length > 0 ? send(scene) : null) ?? presses(scene);
+  const needs = scene.want.values.some(({ optional }) => optional !== true);
+  return isDone(move) && needs && !scene.mine.some(wrote) ? null : move;
+}

@@ -1,0 +1,287 @@
+/** Pressing what does the thing itself: delete, close, follow, mark as done; in the record's row, its menu, or on its page. */
+import { staysHere } from '../../../../holders.ts';
+import { recordControls } from '../../../../observation.ts';
+import { stem } from '../../../../recall/text.ts';
+import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
+import { covers, isWord, similar } from '../../similar.ts';
+import { commit, isUnsent } from '../ends/commit.ts';
+import { confirmPage } from '../ends/confirm-page.ts';
+import { awaits, stillThere, unsaid } from '../ends/vain-press.ts';
+import { isHeadedBy, isRecordPage, opensMenu, rowItems, speaksOf } from '../entity.ts';
+import { bestOf, click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
+import { type Item, isPressable, isRow } from '../page.ts';
+import { type Deed, worked, wrote } from '../past.ts';
+import { asStatus } from '../sense/as-status.ts';
+import { isThere } from '../ways/go.ts';
+import { withTicked } from './ticked.ts';
+
+const root = (word: string): string => stem(word).replace(/e$/, '');
+/** The word of a button that shows the opposite state: "Following" undoes follow, "Saved" undoes save. */
+const stateOf = (label: string, base: string): boolean => {
+  const word = plain(label).split(' ')[0] ?? '';
+  return word !== base && /(?:ing|ed)$/.test(word) && root(word) === root(base);
+};
+
+/** Does a label say that what the want asks for is already so: "Following" for follow. */
+const saysDone = (scene: Scene, item: Item): boolean =>
+  scene.want.op === 'press' && isPressable(item) && !isView(scene, item) && stateOf(item.label, plain(scene.want.verb));
+
+/**
+ * No state of one record: "Approved (2)" and "Watched letters" name a view of a list, an option what a record may become. Beside its word a
+ * state may name the record.
+ */
+function isView({ want }: Scene, { kind, label }: Item): boolean {
+  const [, ...rest] = plain(label).split(' ');
+  const about = `${want.entity ?? ''} ${want.context.join(' ')}`;
+  // "Closed accounts" are a view, where one account is to be closed.
+  const several = (word: string): boolean =>
+    /[^s]s$/.test(word) &&
+    !plain(`${about} ${want.noun ?? ''}`)
+      .split(' ')
+      .includes(word);
+  const names = (word: string): boolean => word === plain(want.noun ?? '') || (covers(about, word) >= 0.7 && !several(word));
+  return kind === 'option' || /\(\d[\d,.]*\)$/.test(label) || rest.some((word) => /^\p{L}{3}/u.test(word) && !names(word));
+}
+
+/** So does any word of it: "bookmark saved" for save. */
+export const isSo = (scene: Scene, item: Item): boolean =>
+  isPressable(item) && item.label.split(' ').some((word) => stateOf(word, plain(scene.want.verb)));
+
+const isCross = (label: string): boolean => /^[×✕✖x]$/i.test(label);
+
+const FURTHER = 'further entries';
+
+/** What was pressed brought a dialog or further entries that were closed again, and nothing was written. */
+function isLeft({ mine }: Scene): boolean {
+  const press = mine.findLastIndex((deed) => deed.aim === 'press' && worked(deed));
+  const closes = ({ aim, about, entry }: Deed): boolean => aim === 'close' && (about === FURTHER || entry.outcome === 'done');
+  return press >= 0 && mine.slice(press + 1).some(closes) && !mine.some(wrote);
+}
+
+/** An entry of a menu that only unfolded further ones, "% Done" for close: nothing was done yet. */
+function unfolded({ mine, page, fresh }: Scene): boolean {
+  const last = mine.at(-1);
+  if (last?.aim !== 'press' || wrote(last) || !('target' in last.entry.action)) return false;
+  const [entry] = /^.*>li(?::\d+)?(?=>[^>]+$)/.exec(last.entry.action.target.marks.path) ?? [];
+  const lists = ['ul', 'ol', 'menu'].map((tag) => `${entry}>${tag}`);
+  const isBelow = (path: string): boolean => entry !== undefined && lists.some((list) => path.startsWith(list));
+  return page.items.some(({ label, node }) => fresh.has(plain(label)) && isBelow(node.marks?.path ?? ''));
+}
+
+/** The head of a part of the page that folds: "Paused Board Minutes" pauses nothing. */
+const unfoldsPart = ({ node }: Item): boolean =>
+  node.states.expanded !== undefined && node.children.some(({ role }) => /^heading$/i.test(role));
+
+/** How well a label says what the want asks for: its verb or a synonym, with or without the noun. */
+export function deedScore(scene: Scene, item: Item): number {
+  const { want } = scene;
+  // What a native list offers is chosen in that list.
+  if (!isPressable(item) || isSpent(scene, item) || item.label === '' || item.node.marks?.tag === 'option') return 0;
+  if (timesDone(scene, item) > 0 && isLeft(scene)) return 0;
+  // "Empty the trash", "mark all as read in the folder X": not done to all of another place, be that one not found.
+  if (/^(?:empty|mark all)\b/.test(want.control ?? '') && !want.place.every((place) => isThere(scene, place))) return 0;
+  if (unfoldsPart(item)) return 0;
+  // "% Done" is how much of it, no deed.
+  if (/^[%#№] ?\p{L}/u.test(item.label)) return 0;
+  const verb = plain(want.verb);
+  const base = /^un\p{L}{3}/u.test(verb) ? verb.slice(2) : '';
+  if (base !== '' && stateOf(item.label, base)) return 0.85;
+  // "Closed accounts" shows them, and closes none.
+  if (saysDone(scene, item) || (stateOf(item.label, verb) && isView(scene, item))) return 0;
+  if (want.op === 'delete' && isCross(item.label)) return 0.8;
+  const control = want.control ?? want.verb;
+  const asked = [
+    control,
+    want.verb,
+    `${control} ${want.noun ?? ''}`,
+    `${want.verb} ${want.noun ?? ''}`,
+    ...want.context.map((text) => `${want.verb} ${text}`),
+  ];
+  // "Mark it as helpful": the button may say only that, and count: "Helpful (89)".
+  const [, state = ''] = /^(?:mark|flag|label) as (.+)$/.exec(plain(control)) ?? [];
+  if (state !== '' && plain(item.label).replace(/ ?\(?\d+\)?$/, '') === state) return 0.9;
+  const begins = isWord(item.label, [plain(control), verb]) * 0.95;
+  // A row that says "Confirmed" somewhere is no button for confirming.
+  const says = isRow(item) ? begins : Math.max(covers(item.label, want.verb), begins);
+  if (says < 0.7) return 0;
+  const undoes = /^un/.test(plain(item.label)) !== /^un/.test(verb) ? 0.5 : 0;
+  return Math.max(begins, ...asked.map((phrase) => similar(item.label, phrase))) - undoes - (item.nav ? 0.3 : 0);
+}
+
+export const FIT = 0.6;
+const isPressed = (scene: Scene): boolean =>
+  scene.mine.some((deed) => (deed.aim === 'press' || deed.aim === 'confirm') && worked(deed));
+
+/** What ends something stands in a row that is called otherwise and says nothing of what else is told: the name is only a part of what it says. */
+const isByTheWay = ({ want }: Scene, { row }: Item, entity: string): boolean =>
+  english.endings.includes(plain(want.verb)) &&
+  want.context.length > 0 &&
+  !plain(row).startsWith(plain(entity)) &&
+  !want.context.some((told) => covers(row, told) >= 0.5);
+
+/** In the row: the button itself, or the menu that may hold it. */
+function inRow(scene: Scene, entity: string): Move {
+  const row = rowItems(scene.page, entity).filter((item) => !isByTheWay(scene, item, entity));
+  const beside = (item: Item): boolean => plain(item.near) === plain(entity) || speaksOf(item.near, entity) === 1;
+  const own = bestOf(
+    row.filter((item) => !isRow(item) || item.label.length < 40),
+    // In a row of chips each has its own cross, with the chip's text before it.
+    (item) =>
+      isCross(item.label) && !beside(item) && item.row.length > entity.length + 40
+        ? 0
+        : deedScore(scene, item) + (beside(item) ? 0.3 : 0),
+    FIT,
+  );
+  if (own !== undefined && speaksOf(own.label, entity) < 1) return click('press', own.label, own, 0.85);
+  const menu = row.findLast((item) => isPressable(item) && opensMenu(item) && timesDone(scene, item) < 1);
+  return menu === undefined ? null : click('menu', entity, menu, 0.7);
+}
+
+/** What ends something stands in several rows alike, and nothing that the task says tells one of them from the others. */
+function isTossUp(scene: Scene, found: Item, told: readonly string[]): boolean {
+  if (!english.endings.includes(plain(scene.want.verb)) || found.onTop) return false;
+  const records = recordControls(scene.page.o);
+  const speaks = (item: Item): number => Math.max(0, ...told.map((text) => covers(item.row, text)));
+  const rivals = scene.page.scope.filter(
+    (item) => item !== found && records.has(item.node) && plain(item.label) === plain(found.label) && item.row !== found.row,
+  );
+  return records.has(found.node) && rivals.some((item) => speaks(item) >= speaks(found));
+}
+
+/** After the record's menu or page was opened. */
+function inContext(scene: Scene, entity: string | undefined): Move {
+  const last = scene.mine.at(-1);
+  const opened = last !== undefined && worked(last) && (last.aim === 'menu' || last.aim === 'enter' || last.aim === 'edit');
+  const speaks = (): boolean =>
+    scene.page.scope.some((item) => item.onTop && speaksOf(`${item.label} ${item.value}`, entity ?? '') >= 0.62);
+  // A dialog that does not speak of the record is about something else.
+  const here = entity === undefined || opened || isRecordPage(scene.page, entity) || (scene.page.overlay !== null && speaks());
+  if (!here) return null;
+  const records = recordControls(scene.page.o);
+  // What stands in another record's row is that record's, unless the menu brought it.
+  const foreign = (item: Item): boolean =>
+    entity !== undefined &&
+    records.has(item.node) &&
+    !item.onTop &&
+    !scene.fresh.has(plain(item.label)) &&
+    speaksOf(item.row, entity) < 0.5 &&
+    !isRecordPage(scene.page, entity);
+  const told = [...scene.want.context, ...scene.want.place, scene.want.noun ?? ''].filter(
+    (text) => text !== '' && text !== 'changes',
+  );
+  // Without a name for the record: a row that says nothing of what the task tells is another record's.
+  const unspoken = (item: Item): boolean =>
+    entity === undefined &&
+    records.has(item.node) &&
+    !item.onTop &&
+    !told.some((text) => covers(`${item.row} ${item.section}`, text) >= 0.5);
+  const found = bestOf(
+    scene.page.scope.filter((item) => !foreign(item) && !unspoken(item)),
+    (item) =>
+      deedScore(scene, item) +
+      (scene.fresh.has(plain(item.label)) ? 0.1 : 0) +
+      (entity !== undefined && isHeadedBy(item, entity) ? 0.2 : 0) -
+      (entity !== undefined && item.row !== '' && speaksOf(item.row, entity) < 0.5 && !opened ? 0.15 : 0),
+    FIT,
+  );
+  if (found !== undefined && entity === undefined && isTossUp(scene, found, told)) return null;
+  if (found !== undefined) return click('press', found.label, found, 0.8);
+  if (entity === undefined) return null;
+  const status = asStatus(scene);
+  if (status !== null) return status;
+  const noun = plain(scene.want.noun ?? '');
+  const ofKind = ({ label }: Item): boolean =>
+    noun !== '' &&
+    isWord(
+      label,
+      english.more.map((word) => `${noun} ${word}`),
+    ) === 1;
+  const menus = scene.page.scope.filter(
+    (item) =>
+      isPressable(item) &&
+      !item.nav &&
+      opensMenu(item) &&
+      timesDone(scene, item) < 1 &&
+      (isWord(item.label, english.more) === 1 || ofKind(item)),
+  );
+  // "Account menu" before any other; "Settings" may be another page: first what unfolds here.
+  const menu = menus.find(ofKind) ?? menus.find(({ node }) => staysHere(node)) ?? menus[0];
+  return menu === undefined ? null : click('menu', entity, menu, 0.5);
+}
+
+/** The one button of the page that is called as the deed itself: "Delete" of the record, before "Remove" of a row in its form. */
+function byVerb(scene: Scene): Item | undefined {
+  const all = scene.page.scope.filter((item) => isPressable(item) && plain(item.label) === plain(scene.want.verb));
+  const [item] = all;
+  return all.length === 1 &&
+    item !== undefined &&
+    !item.nav &&
+    !item.disabled &&
+    !isSpent(scene, item) &&
+    deedScore(scene, item) >= FIT
+    ? item
+    : undefined;
+}
+
+/** `row`: only in the record's own row; `named`: only a control whose label names the noun. */
+export function presses(scene: Scene, only?: 'row' | 'named'): Move {
+  const { want } = scene;
+  // A press that brought a dialog which is still open has done nothing yet.
+  // What was pressed brought a dialog that was left again: something else is meant.
+  const left = isLeft(scene);
+  const sure = isPressed(scene) && !left ? confirmPage(scene) : undefined;
+  if (sure !== undefined) return click('confirm', sure.label, sure, 0.8);
+  if (!left && unfolded(scene))
+    return { aim: 'close', about: FURTHER, actions: [{ kind: 'press', keys: 'Escape' }], confidence: 0.5 };
+  if (isPressed(scene) && !left) {
+    const rest = unsaid(scene);
+    if (rest !== null) return rest;
+    if (stillThere(scene)) return awaits(scene);
+    return scene.page.overlay === null || scene.mine.some(wrote) ? { done: true, evidence: [] } : null;
+  }
+  const { entity } = want;
+  const row =
+    entity === undefined
+      ? scene.page.scope
+      : [...rowItems(scene.page, entity), ...(isRecordPage(scene.page, entity) ? scene.page.scope : [])];
+  const last = scene.mine.at(-1);
+  const isOpen = entity !== undefined && (isRecordPage(scene.page, entity) || (last?.aim === 'enter' && worked(last)));
+  const own = only === undefined && isOpen ? byVerb(scene) : undefined;
+  const found = entity === undefined ? null : own === undefined ? inRow(scene, entity) : click('press', own.label, own, 0.85);
+  const ticked = found === null && only === undefined ? withTicked(scene) : null;
+  if (ticked !== null) return ticked;
+  // What a list shows that was chosen from and not sent, the site has never heard of.
+  if (isUnsent(scene)) return commit(scene);
+  if (row.some((item) => saysDone(scene, item))) return { done: true, evidence: [] };
+  if (found !== null || only === 'row') return found;
+  if (only === 'named') {
+    const named = bestOf(
+      scene.page.scope,
+      (item) => (covers(item.label, want.noun ?? '') >= 0.7 ? deedScore(scene, item) : 0),
+      FIT,
+    );
+    return named === undefined ? null : click('press', named.label, named, 0.8);
+  }
+  return inContext(scene, entity);
+}
+
+/** "Save both ⟨X⟩ jobs": the button in each row that speaks of X, in turn. */
+export function pressEach(scene: Scene): Move {
+  const { each, entity } = scene.want;
+  if (each === undefined || entity === undefined) return null;
+  const rows = scene.mine.flatMap(({ aim, entry: { action, outcome } }) =>
+    aim === 'press' && action.kind === 'click' && outcome !== 'failed' ? [action.target.row ?? ''] : [],
+  );
+  rows.push(
+    ...scene.page.scope
+      .filter((item) => !isRow(item) && isSo(scene, item))
+      .flatMap(({ row }) => (speaksOf(row, entity) >= 0.62 ? [row] : [])),
+  );
+  const left = scene.page.scope.filter(
+    (item) => !isRow(item) && speaksOf(item.row, entity) >= 0.62 && deedScore(scene, item) >= FIT && !rows.includes(item.row),
+  );
+  const [item] = each === 'all' || rows.length < each ? left : [];
+  if (item !== undefined) return click('press', item.label, item, 0.8);
+  return rows.length > 0 && (each === 'all' || rows.length >= each) ? { done: true, evidence: [] } : null;
+}

@@ -1,0 +1,44 @@
+/** Removing a record, a value from a field of it, or what a field holds. */
+import { mentions } from '../../similar.ts';
+import { clears } from '../../want.ts';
+import { deselect, deselectAll } from '../fields/deselect.ts';
+import { fields } from '../fields/fields.ts';
+import { NOTHING } from '../fields/options.ts';
+import { inRecord } from '../in-record.ts';
+import type { Move, Scene } from '../move.ts';
+import { enter } from '../ways/enter.ts';
+import { toForm } from '../ways/sought.ts';
+import { presses } from './presses.ts';
+
+/** "Remove the folder X from Harbour", where Harbour is the site: X itself is to go. */
+function fromSite({ want, page }: Scene): boolean {
+  const [value] = want.values;
+  return value?.field !== undefined && value.value === want.entity && mentions(page.o.title, value.field);
+}
+
+export function remove(bare: Scene): Move {
+  const scene = fromSite(bare) ? { ...bare, want: { ...bare.want, values: [] } } : bare;
+  const { want } = scene;
+  const [value] = want.values;
+  if (clears(want) && !inRecord(scene)) return enter(scene);
+  if (value !== undefined) {
+    const { entity: _outer, control: _control, ...rest } = want;
+    const here = want.entity === value.value || inRecord(scene);
+    const inner: Scene = { ...scene, want: { ...rest, entity: value.value, noun: value.field ?? '' } };
+    return (
+      // "Remove V from E": outside of E what stands in V's row is another deed.
+      (here ? presses(inner, 'row') : null) ?? (here ? deselect(scene, value) : null) ?? (clears(want) ? null : presses(scene))
+    );
+  }
+  // What edits the record may also remove it.
+  if (!clears(want)) return presses(scene) ?? enter(scene) ?? (inRecord(scene) ? toForm(scene) : null);
+  const field = (want.control ?? '').replace(/^(?:all|both)(?: of)?(?: the)? /i, '');
+  const marked = deselectAll(scene, field);
+  if (marked !== null) return marked;
+  const cleared: Scene = { ...scene, want: { ...want, op: 'set', values: [{ field, value: NOTHING }] } };
+  const { control: _field, entity: _record, ...rest } = want;
+  return (
+    presses({ ...scene, want: { ...rest, control: `${want.verb} ${field}`, noun: field, context: [] } }, 'named') ??
+    fields(cleared)
+  );
+}

@@ -1,0 +1,41 @@
+/** "Move E to V", "rename E to V": the deed of the record's own page, and the field that asks for the new name. */
+import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
+import { isWord, similarToAny } from '../../similar.ts';
+import type { Value } from '../../want.ts';
+import { isRecordPage } from '../entity.ts';
+import { bestOf, isSpent, type Scene, timesDone } from '../move.ts';
+import { endsForm, type Item, isPressable, isRow, isSearch, isTextField } from '../page.ts';
+
+/** "Move" on the page of what is to be moved, or the menu that may hold it. */
+export function renamer(scene: Scene): Item | undefined {
+  const { entity, verb } = scene.want;
+  if (entity === undefined || !english.renames.includes(verb) || !isRecordPage(scene.page, entity)) return undefined;
+  const free = scene.page.scope.filter(
+    (item) => isPressable(item) && !isRow(item) && !endsForm(item) && !isSpent(scene, item) && timesDone(scene, item) < 1,
+  );
+  return (
+    free.find((item) => isWord(item.label, [verb]) > 0 && item.label.split(' ').length <= 3) ??
+    free.find((item) => opensAMenu(item) && saysMore(item.label)) ??
+    free.find((item) => isWord(item.label, english.more) === 1 && !item.nav)
+  );
+}
+
+/** "Group options", "Folder actions…". */
+const saysMore = (label: string): boolean => isWord(plain(label).split(' ').at(-1) ?? '', english.more) > 0;
+const opensAMenu = ({ node }: Item): boolean => node.states.haspopup === 'menu' || node.states.haspopup === true;
+
+/** A text, or a list that one may write into. */
+export const takesText = (item: Item): boolean =>
+  isTextField(item) || (item.kind === 'combobox' && /^(?:input|textarea)$/.test(item.node.marks?.tag ?? ''));
+
+/** The text that still says the old name, or asks for the new one. */
+export function newName({ page, want }: Scene, value: Value): Item | undefined {
+  const { entity, verb } = want;
+  if (entity === undefined || !english.renames.includes(verb) || !/^(?:|name|title)$/.test(value.field ?? '')) return undefined;
+  const held = (item: Item): boolean => plain(item.value) === plain(entity);
+  const begun = page.scope.some((item) => takesText(item) && held(item) && item.node.states.focused === true);
+  if (!isRecordPage(page, entity) && page.overlay === null && !begun) return undefined;
+  const texts = page.scope.filter((item) => takesText(item) && !item.disabled && !isSearch(item, page.items));
+  return texts.find(held) ?? bestOf(texts, (item) => similarToAny(item.label, english.newName), 0.9);
+}

@@ -1,0 +1,294 @@
+/** Ending a form, and answering the question that a dialog asks. */
+import { labelOf, recordControls, walk } from '../../../../observation.ts';
+import type { AxNode } from '../../../../trajectory.ts';
+import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
+import { covers, isWord, similar } from '../../similar.ts';
+import { clears } from '../../want.ts';
+import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
+import { formOf, type Item, isList, isPressable, isRisky, isSubmit, isTextField, type Page } from '../page.ts';
+import { type Deed, worked, wrote } from '../past.ts';
+import { leave } from '../ways/leave.ts';
+import { complaint, isHere } from './complained.ts';
+import { CHANGES, ENDS, leadsOn, pending } from './ended.ts';
+
+const STRONG = ['save', 'save changes', 'apply', 'update', 'submit', 'done', 'confirm'];
+const SENDS = new Set([...CHANGES, 'press']);
+
+/** "Request Appointment" for an appointment: a verb of the site's own, then what is made. */
+function asksFor(label: string, noun: string): boolean {
+  const [own, asked] = [plain(label).split(' '), plain(noun).split(' ')];
+  return own.length === 2 && asked.at(-1) !== '' && own[1] === asked.at(-1) && own[0] !== asked.at(-2);
+}
+
+/** Words of a button that ends a form; what is longer is a record whose name begins with such a word. */
+const LONGEST_LABEL = 6;
+
+/** The only button that sends the form in which something was changed, whatever it is called. */
+const isSole = ({ page, want }: Scene, item: Item, form: string): boolean =>
+  form !== '' &&
+  item.form === form &&
+  isSubmit(item) &&
+  (want.op === 'delete' || !isRisky(item.label)) &&
+  page.scope.filter((other) => other.form === form && isSubmit(other)).length === 1;
+
+const firstSaid = (overlay: AxNode): AxNode | undefined =>
+  [...walk(overlay)].find(({ node, depth }) => depth > 0 && labelOf(node) !== '')?.node;
+
+/** The bar that a dialog is moved by bears its name, and stands above all that is in it. */
+const isTitleBar = ({ overlay, scope }: Page, item: Item): boolean =>
+  overlay !== null &&
+  item.onTop &&
+  !isSubmit(item) &&
+  plain(item.label) === plain(labelOf(overlay)) &&
+  firstSaid(overlay) === item.node &&
+  !scope.some((other) => other.onTop && other.at < item.at && (isTextField(other) || isList(other)));
+
+/** What opened the form seldom ends it too. */
+const opened = ({ mine }: Scene, { label, node: { marks } }: Item): boolean =>
+  mine.some(({ aim, entry: { action, outcome } }) => {
+    if (aim !== 'press' || outcome !== 'done' || !('target' in action) || plain(action.target.name) !== plain(label))
+      return false;
+    const [own, its] = [`${marks?.path}>`, `${action.target.marks.path}>`];
+    return own.startsWith(its) || its.startsWith(own);
+  });
+
+function commitScore(scene: Scene, item: Item): number {
+  const { page, want } = scene;
+  if (
+    !isPressable(item) ||
+    item.nav ||
+    timesDone(scene, item) >= (pending(scene).length > 0 ? 2 : 1) ||
+    isSpent(scene, item) ||
+    item.label === '' ||
+    isWord(item.label, english.cancel) === 1 ||
+    isTitleBar(page, item)
+  )
+    return 0;
+  if (!/^(?:button|link|menuitem|row)$/.test(item.kind) || item.label.split(' ').length > LONGEST_LABEL) return 0;
+  const generic = isWord(item.label, page.overlay === null && !/^(?:create|press)$/.test(want.op) ? STRONG : english.commit);
+  const own = similar(item.label, `${want.verb} ${want.noun ?? ''}`);
+  const verb = isWord(item.label, [want.verb]);
+  const apart = page.overlay === null && want.op !== 'create' && want.op !== 'press' && !english.renames.includes(want.verb);
+  const named = apart ? 0 : Math.max(own >= 0.6 ? own : 0, verb * 0.9);
+  const requests = want.op === 'create' && asksFor(item.label, want.noun ?? '') ? 0.6 : 0;
+  const changed = scene.mine.findLast((deed) => CHANGES.has(deed.aim) && worked(deed));
+  const path = changed !== undefined && 'target' in changed.entry.action ? changed.entry.action.target.marks.path : '';
+  const sole = isSole(scene, item, formOf(path)) ? 0.7 : 0;
+  if (generic === 0 && named === 0 && requests === 0 && sole === 0) return 0;
+  // A button in another record's row ends that record's form; a form may be written as a list, too.
+  const within = formOf(path) !== '' && item.form === formOf(path);
+  const row = changed !== undefined && 'target' in changed.entry.action ? (changed.entry.action.target.row ?? '') : '';
+  if (page.overlay === null && !within && item.row !== '' && item.row !== row && recordControls(page.o).has(item.node)) return 0;
+  const frame = changed !== undefined && 'target' in changed.entry.action ? changed.entry.action.target.marks.frame : undefined;
+  const isChanged = ({ node: { marks } }: Item): boolean => marks?.path === path && String(marks.frame) === String(frame);
+  const from = scene.page.items.find((other) => (path !== '' || frame !== undefined) && isChanged(other))?.at ?? 0;
+  const form = frame === undefined ? formOf(path) : formAround(page.items, from);
+  const ends = form !== '' && scene.page.scope.some((other) => other.form === form && isSubmit(other));
+  // What stands in a form that has a button of its own is sent by that form.
+  if (ends && item.form !== form) return 0;
+  const last = item.onTop ? (scene.page.items.findLast((other) => isTextField(other) && other.onTop)?.at ?? 0) : from;
+  return (
+    0.5 * generic +
+    0.5 * Math.max(named, requests, sole) +
+    (item.onTop ? 0.2 : opened(scene, item) ? -0.4 : 0) +
+    (ends && isSubmit(item) ? 0.3 : 0) +
+    (item.at > last ? 0.15 : 0) -
+    (item.onTop ? 0 : Math.min(0.3, Math.abs(item.at - last) / 400))
+  );
+}
+
+/** The form that an editor's frame stands in: what comes before and after it in the page does, too. */
+function formAround(items: readonly Item[], at: number): string {
+  const isOutside = ({ node }: Item): boolean => node.marks?.frame === undefined;
+  const before = items.findLast((item) => item.at < at && isOutside(item))?.form ?? '';
+  return items.find((item) => item.at > at && isOutside(item))?.form === before ? before : '';
+}
+
+/** The button that ends the form in which something was changed, if there is one. */
+function commitButton(scene: Scene): Item | undefined {
+  const inside = scene.page.overlay !== null;
+  let best: Item | undefined;
+  let most = 0.3;
+  for (const item of scene.page.scope) {
+    const score = commitScore(scene, item);
+    if (score > most || (score === most && inside)) {
+      best = item;
+      most = score;
+    }
+  }
+  return best;
+}
+
+const formOfDeed = ({ entry: { action } }: Deed): string => ('target' in action ? formOf(action.target.marks.path) : '');
+
+/** Says that it saves, and stands below what was changed, in the same section. */
+const saves = (button: Item, { entry: { action } }: Deed): boolean =>
+  'target' in action &&
+  isWord(button.label, ['save', 'apply']) > 0 &&
+  button.section !== '' &&
+  button.section === (action.target.marks.section ?? '');
+
+/** Ends the very form in which it was changed: what was written then was not the form, as where a choice changes what else there is to fill in. */
+const sends = (button: Item, deed: Deed): boolean => isSubmit(button) && button.form === formOfDeed(deed);
+
+/** Something was changed for this want, is not sent yet, and is still before us. */
+export const isInForm = (scene: Scene): boolean => {
+  const last = pending(scene).findLast((deed) => deed.aim === 'fill');
+  return last !== undefined && isHere(scene, last);
+};
+
+/** Press the button that saves what was changed; `null` when nothing is pending, it saves by itself, or there is no such button. */
+export function commit(scene: Scene): Move {
+  if (scene.goesOn) return null;
+  const changes = pending(scene);
+  const last = changes.at(-1);
+  if (last === undefined) return again(scene);
+  // What the form asked for was not given: another of its buttons, as the one that saves a draft, is not what was meant.
+  const refused = scene.mine.findLast((deed) => deed.aim === 'commit' && !wrote(deed) && complaint(deed) !== undefined);
+  if (refused !== undefined && refused.at > last.at && scene.mine.some((deed) => deed.at > refused.at && deed.aim === 'confirm'))
+    return null;
+  // What was chosen from a list of suggestions goes with it; the field that it went into stays.
+  const fills = scene.mine.filter((deed) => deed.aim === 'fill');
+  const here = isHere(scene, last) || (last.aim === 'choose' && fills.length > 0 && fills.every((deed) => isHere(scene, deed)));
+  const before = scene.mine.at(-1);
+  const further = before !== undefined && ENDS.has(before.aim) && leadsOn(scene, before);
+  if (scene.page.overlay === null && !here && !further) return null;
+  const button = commitButton(scene);
+  // What wrote at once needs no button; but where one of the same section says that it saves, the first may have been a draft.
+  const saved = scene.page.overlay === null && scene.want.op !== 'create' && changes.every(wrote);
+  if (saved && (button === undefined || !(saves(button, last) || sends(button, last)))) return null;
+  return button === undefined ? null : click('commit', button.label, button, 0.8);
+}
+
+/** "… and save": the part before ended its form already, and nothing was asked for since. */
+export function closed(scene: Scene): Move {
+  const { want } = scene;
+  const last = scene.deeds.at(-1);
+  if (want.op !== 'press' || want.entity !== undefined || isWord(want.verb, STRONG) === 0 || last === undefined) return null;
+  const about = want.noun ?? '';
+  const ended = last.part === scene.part - 1 && (ENDS.has(last.aim) || wrote(last)) && worked(last);
+  return ended && (about === '' || about === 'changes' || covers(last.about, about) >= 0.6) ? { done: true, evidence: [] } : null;
+}
+
+/** The button that ends what was done by hand, where there is one: an order that changed tells no other change. */
+export function finish(scene: Scene): Move {
+  const sent = scene.mine.some(({ aim, entry }) => aim === 'commit' && entry.outcome !== 'failed');
+  const button = sent || scene.page.overlay !== null ? undefined : commitButton(scene);
+  return button === undefined ? { done: true, evidence: [] } : click('commit', button.label, button, 0.7);
+}
+
+/** The button that saves was pressed and refused, or did nothing: what was filled in is not kept. */
+export function isUnsaved(scene: Scene): boolean {
+  const last = pending(scene).at(-1);
+  return (
+    last !== undefined && !wrote(last) && scene.mine.some((deed) => deed.aim === 'commit' && deed.at > last.at && !worked(deed))
+  );
+}
+
+const withoutHash = (url: string): string => url.replace(/#.*$/s, '');
+
+/** Changed in a form of a page that was left since, and nothing was sent in between: the site never heard of it. */
+export const isLost = (scene: Scene, deed: Deed): boolean =>
+  CHANGES.has(deed.aim) &&
+  formOfDeed(deed) !== '' &&
+  withoutHash(deed.entry.url) !== withoutHash(scene.page.o.url) &&
+  !isHere(scene, deed) &&
+  // What a page sends while one goes elsewhere is not the form.
+  !scene.deeds.some((other) => other.at >= deed.at && (ENDS.has(other.aim) || (wrote(other) && SENDS.has(other.aim))));
+
+/** What was changed last stands in a form that has a button to send it, and it was not sent. */
+export function isUnsent({ page, mine }: Scene): boolean {
+  const last = mine.findLast((deed) => CHANGES.has(deed.aim) && worked(deed));
+  const form = last === undefined ? '' : formOfDeed(last);
+  return form !== '' && last !== undefined && !wrote(last) && page.scope.some((item) => item.form === form && isSubmit(item));
+}
+
+/** A first button closed a part of the form only: nothing was sent, the field is still there, and another button saves. */
+function again(scene: Scene): Move {
+  const ends = scene.mine.filter((deed) => ENDS.has(deed.aim) && worked(deed));
+  const first = scene.mine.findIndex((deed) => CHANGES.has(deed.aim) && worked(deed));
+  if (ends.length !== 1 || first < 0 || scene.mine.slice(first).some(wrote)) return null;
+  const button = commitButton(scene);
+  return button === undefined || timesDone(scene, button) > 0 || isWord(button.label, STRONG) === 0
+    ? null
+    : click('commit', button.label, button, 0.6);
+}
+
+/** Things between the two answers to a question. */
+const BESIDE = 12;
+const REMOVES = ['delete', 'remove', 'erase', 'discard', 'destroy'];
+const ASKS = new Set(['press', 'commit', 'toggle', 'choose', 'confirm']);
+
+/** Goes on by pages, and names nothing that it would do. */
+const leads = (inside: readonly Item[]): boolean =>
+  inside.some(({ label }) => english.onward.includes(plain(label))) &&
+  inside.some(({ label }) => isWord(label, english.cancel) > 0);
+
+/** After a press: a dialog that asks whether we are sure. It has no empty field that the want could fill. */
+export function confirm(scene: Scene): Move {
+  const last = scene.deeds.at(-1);
+  const { page, want } = scene;
+  if (last === undefined || last.part !== scene.part || !worked(last) || !ASKS.has(last.aim)) return null;
+  // Records that are to be compared ask no question.
+  if (want.best !== undefined && page.overlay === null) return null;
+  const path = 'target' in last.entry.action ? last.entry.action.target.marks.path : '';
+  // What was pressed may be asked for once more by its own name, elsewhere.
+  const again = (item: Item): boolean => plain(item.label) === plain(last.about) && item.node.marks?.path !== path;
+  const brought = page.scope.filter((item) => scene.fresh.has(plain(item.label)) || again(item));
+  // Without a known layer, a question is what brings a way out and another way; most of a page anew is another page.
+  const few = brought.length <= page.scope.length / 2;
+  const out = brought.find((item) => isPressable(item) && isWord(item.label, english.cancel) > 0);
+  const asks = page.overlay !== null || (few && out !== undefined);
+  if (!asks) return null;
+  // The other way stands beside the way out, not in a list elsewhere.
+  const inside =
+    page.overlay === null
+      ? brought.filter((item) => Math.abs(item.at - (out?.at ?? item.at)) <= BESIDE)
+      : page.scope.filter((item) => item.onTop);
+  if (inside.length === 0 || !inside.some((item) => scene.fresh.has(plain(item.label)))) return null;
+  const filled = scene.mine.some((deed) => deed.aim === 'fill' && worked(deed));
+  if (inside.some((item) => isTextField(item) && (item.value === '' || !filled)) && want.values.length > 0) return null;
+  // An empty form for something new asks nothing that its button would answer.
+  if (want.op === 'create' && !filled && inside.some((item) => isTextField(item) && item.value === '')) return null;
+  // A tour asks nothing of what is to be made.
+  const told = inside.every((item) => isPressable(item) && !/^(?:option|radio|row|combobox)$/.test(item.kind));
+  if (want.op === 'create' && page.overlay !== null && !filled && told && want.values.length > 0 && leads(inside))
+    return leave(scene);
+  const asked = `${want.control ?? want.verb} ${want.noun ?? ''}`;
+  // "Remove V from F of E" must not end in removing E: the question speaks of what is to go.
+  const parts = want.op === 'delete' && clears(want) ? want.values.flatMap(({ value, field }) => [value, field ?? '']) : [];
+  const text = plain([...inside.map(({ label }) => label), ...(page.overlay === null ? [] : page.headings)].join(' '));
+  const removes =
+    want.op === 'delete'
+      ? parts.length > 0 && !parts.some((part) => part !== '' && covers(text, part) >= 0.7)
+      : !REMOVES.some((word) => covers(word, want.verb) >= 0.8);
+  const scored = inside
+    .filter(
+      (item) =>
+        isPressable(item) &&
+        !/^(?:option|row|combobox|radio)$/.test(item.kind) &&
+        item.label !== '' &&
+        !isTitleBar(page, item) &&
+        isWord(item.label, english.cancel) < 1 &&
+        !(removes && isWord(item.label, REMOVES) > 0),
+    )
+    .map((item) => ({
+      item,
+      score: Math.max(
+        isWord(item.label, english.commit) * 0.7,
+        similar(item.label, asked),
+        covers(item.label, want.verb),
+        // Of two that say the deed, the one that says nothing else.
+        plain(item.label) === plain(want.verb) ? 1.01 : 0,
+        isWord(item.label, [plain(last.about)]),
+      ),
+    }))
+    .filter(({ score }) => score >= 0.55)
+    .sort((a, b) => b.score - a.score);
+  // Where the only way out is named like the verb itself ("Cancel" an appointment), it is the affirmative.
+  const [best] = scored;
+  if (best !== undefined && !isSpent(scene, best.item) && timesDone(scene, best.item) < 2)
+    return click('confirm', best.item.label, best.item, 0.8);
+  return null;
+}

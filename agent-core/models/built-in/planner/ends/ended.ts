@@ -1,0 +1,76 @@
+/** Was a form ended: what was changed since, and what only looks like an end. */
+import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
+import { isWord, mentions } from '../../similar.ts';
+import type { Scene } from '../move.ts';
+import { isSubmit } from '../page.ts';
+import { type Deed, worked, wrote } from '../past.ts';
+import { complained, complaint } from './complained.ts';
+
+export const CHANGES = new Set(['fill', 'choose', 'toggle']);
+export const ENDS = new Set(['commit', 'confirm']);
+
+/** The dialog stayed and was closed by hand, and nothing was written since: it was not taken. */
+const leftOpen = (scene: Scene, deed: Deed): boolean =>
+  scene.mine.some((other) => other.at > deed.at && other.aim === 'close' && worked(other)) &&
+  !scene.mine.some((other) => other.at >= deed.at && wrote(other));
+
+/** "Next" led to a further form. */
+export const leadsOn = ({ page }: Scene, deed: Deed): boolean =>
+  english.onward.includes(plain(deed.about)) &&
+  page.scope.some((item) => isSubmit(item) && isWord(item.label, english.commit) > 0);
+
+/** "OK" below what a form complained of ends nothing but the complaint. */
+const answersComplaint = ({ mine }: Scene, deed: Deed): boolean => {
+  const before = mine.findLast((other) => other.at < deed.at);
+  return deed.aim === 'confirm' && !wrote(deed) && before?.aim === 'commit' && !wrote(before) && complaint(before) !== undefined;
+};
+
+const says = ({ entry }: Deed): boolean => entry.appeared.some((text) => english.made.some((word) => mentions(text, word)));
+
+/**
+ * Nothing was sent or told, and the form stands there as it was filled in: what was pressed was no end of it, as a dialog's own title. What makes something new ends with its form, or
+ * says so.
+ */
+const standsStill = (scene: Scene, deed: Deed): boolean => {
+  const filled = scene.mine.findLast((other) => other.at < deed.at && other.aim === 'fill');
+  const quiet = scene.page.overlay !== null && deed.entry.appeared.length === 0;
+  const stays = scene.page.overlay === null && scene.want.op === 'create' && !says(deed);
+  return (
+    deed.aim === 'commit' &&
+    (quiet || stays) &&
+    !wrote(deed) &&
+    filled?.entry.action.kind === 'type' &&
+    scene.page.scope.some(
+      (item) =>
+        (item.onTop || stays) &&
+        filled.entry.action.kind === 'type' &&
+        item.node.marks?.path === filled.entry.action.target.marks.path &&
+        plain(item.value) === plain(filled.entry.action.text) &&
+        item.value !== '',
+    )
+  );
+};
+
+export const ended = (scene: Scene, deed: Deed): boolean =>
+  ENDS.has(deed.aim) &&
+  worked(deed) &&
+  !complained(scene, deed) &&
+  !answersComplaint(scene, deed) &&
+  !standsStill(scene, deed) &&
+  !leftOpen(scene, deed) &&
+  !leadsOn(scene, deed);
+
+/** Changes made for this want since the last commit. */
+export function pending(scene: Scene): Deed[] {
+  const last = scene.mine.findLast((deed) => ended(scene, deed))?.at ?? -1;
+  return scene.mine.filter((deed) => CHANGES.has(deed.aim) && worked(deed) && deed.at > last);
+}
+
+/** What was changed stands in a dialog whose button that ends it cannot be pressed: something is missing. */
+export const isHeldBack = (scene: Scene): boolean =>
+  scene.page.overlay !== null &&
+  pending(scene).length > 0 &&
+  scene.page.scope.some((item) => item.onTop && item.disabled && isWord(item.label, english.saves) > 0);
+
+export const committed = (scene: Scene): boolean => scene.mine.some((deed) => ended(scene, deed));

@@ -1,0 +1,45 @@
+/** What the task gives word for word and nothing bears when all seems done: no control that was used, no text that was written, nothing on the page. */
+import type { ActInput } from '../../../../prompts/act.ts';
+import { atomise } from '../../atoms.ts';
+import { statementKind } from '../../statement.ts';
+import type { Want } from '../../want.ts';
+import { dateOf } from '../fields/typed.ts';
+import type { Page } from '../page.ts';
+
+const ENTERS = /^(?:create|add|set|choose|edit)$/;
+
+/** Letters and digits only: "$1,200" is typed as "1200". */
+const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+
+/** Runs of words with capitals, but for the first word of a sentence. */
+const NAMES = /(?<=[\p{Ll},] (?:the )?)\p{Lu}[\w'’-]*(?: \p{Lu}[\w'’-]*)*/gu;
+/** Letters: a longer row may be a whole list of records. */
+const ROW = 60;
+const ADDRESS = /:\/\/|@/;
+
+/** Quoted texts and addresses that were left out, in the order of the task; days may be written in another way. Only where something was to be entered. */
+export function leftOut({ objective, history }: ActInput, wants: readonly Want[], page: Page): string[] {
+  if (!wants.some((want) => ENTERS.test(want.op) || statementKind(want) === 'said')) return [];
+  const acted = history.flatMap(({ action, note }) => [
+    note,
+    ...('target' in action ? [action.target.name, action.target.row ?? ''] : []),
+    'text' in action ? action.text : '',
+    'option' in action ? action.option : '',
+  ]);
+  const shown = [...page.texts, ...page.items.flatMap(({ label, value, row }) => [label, value, row])];
+  const seen = history.flatMap(({ appeared, vanished }) => [...appeared, ...vanished]);
+  const all = [...acted, ...seen, ...shown].map(bare);
+  const bearing = acted.filter((text) => text.length <= ROW).map(bare);
+  // Of the records that a sentence names one may have been done only.
+  const named = wants
+    .filter((want) => statementKind(want) === 'said')
+    .flatMap(({ text }) => text.match(NAMES) ?? [])
+    .filter((name) => shown.some((one) => one.includes(name)) && !bearing.some((one) => one.includes(bare(name))));
+  const told = atomise(objective).atoms.flatMap(({ value, quoted }) => (quoted || ADDRESS.test(value) ? [value] : []));
+  const missing = told.flatMap((value) => {
+    const parts = value.split(/, | and /).map(bare);
+    const taken = dateOf(value) !== null || parts.every((part) => part === '' || all.some((text) => text.includes(part)));
+    return taken ? [] : [value];
+  });
+  return [...missing, ...named].map((text) => `«${text}»`);
+}

@@ -1,0 +1,17 @@
+/** Before one gives up: what was opened last may not be there yet, as a dialog that fades in. */
+import type { ActReply } from '../../../../prompts/act.ts';
+import type { Scene } from '../move.ts';
+import { noteOf, worked, wrote } from '../past.ts';
+
+const OPENS = /^(?:look|go|enter|menu|edit|unfold|press)$/;
+/** A dialog's fading takes 0.3 s as Bootstrap has it, and what it shows may be fetched first. */
+export const LATE_MS = 1500;
+
+/** Waits once after what was opened last; `null` where nothing was. */
+export function lookAgain({ deeds, input, part }: Scene): Pick<ActReply, 'note' | 'actions' | 'confidence'> | null {
+  const last = deeds.at(-1);
+  if (last === undefined || last.at !== input.history.length - 1 || !OPENS.test(last.aim) || !worked(last) || wrote(last))
+    return null;
+  if (last.entry.action.kind !== 'click') return null;
+  return { note: noteOf(part, 'look', last.about), actions: [{ kind: 'wait', ms: LATE_MS }], confidence: 0.3 };
+}

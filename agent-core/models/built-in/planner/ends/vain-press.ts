@@ -1,0 +1,40 @@
+/** A press that did nothing yet: it opened what is to be pressed, or what was to go still stands there. */
+import { plain } from '../../lexicon.ts';
+import { covers } from '../../similar.ts';
+import { isCalled } from '../entity.ts';
+import { click, isSpent, type Move, type Scene } from '../move.ts';
+import { type Item, isPressable } from '../page.ts';
+import { worked, wrote } from '../past.ts';
+import { LATE_MS } from './look-again.ts';
+
+const MARKS = /^(?:mark|flag|set|label) as (.+)$/;
+/** "Mark" opened what it can be marked as: the one that is asked for is pressed, as "Unread"; done is nothing yet. `null`: the press said all of it. */
+export function unsaid(scene: Scene): Move {
+  const last = scene.mine.findLast((deed) => deed.aim === 'press' || deed.aim === 'confirm');
+  const [, state] = MARKS.exec(plain(scene.want.control ?? '')) ?? [];
+  if (last === undefined || state === undefined || scene.mine.some(wrote) || covers(last.about, state) >= 0.7) return null;
+  const says = ({ label }: Item): boolean => plain(label).replace(/^as /, '') === state;
+  const item = scene.page.scope.find(
+    (one) => says(one) && scene.fresh.has(plain(one.label)) && isPressable(one) && !isSpent(scene, one),
+  );
+  return item === undefined ? null : click('press', item.label, item, 0.8);
+}
+
+/** Folds out what belongs to the record. */
+const heads = ({ node, label }: Item, name: string): boolean => node.states.expanded !== undefined && isCalled(label, name);
+
+/** What was to go stands there as before, nothing was sent and nothing is asked. */
+export const stillThere = ({ want: { op, entity }, page, mine }: Scene): boolean =>
+  op === 'delete' &&
+  entity !== undefined &&
+  page.overlay === null &&
+  !mine.some((deed) => wrote(deed) || (deed.aim === 'confirm' && worked(deed))) &&
+  page.scope.some((item) => isPressable(item) && (plain(item.label) === plain(entity) || heads(item, entity)));
+
+/** The question that the press brings may come late: it is waited for once. */
+export function awaits({ deeds, input }: Scene): Move {
+  const last = deeds.at(-1);
+  const pressed =
+    last?.aim === 'press' && worked(last) && last.entry.action.kind === 'click' && last.at === input.history.length - 1;
+  return pressed ? { aim: 'press', about: last.about, actions: [{ kind: 'wait', ms: LATE_MS }], confidence: 0.5 } : null;
+}

@@ -1,0 +1,51 @@
+/** Adding: to a long text, and somebody to a group. */
+import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
+import { covers, isWord } from '../../similar.ts';
+import { bestOf, click, type Move, type Scene, timesDone } from '../move.ts';
+import { type Item, isPressable, isTextField } from '../page.ts';
+
+const ADD = /^(?:add|invite)$/;
+
+/** "Add user" on the page of the group that the task names: where whom to add is typed. */
+export function adds(scene: Scene): Item | undefined {
+  if (scene.want.op !== 'add' || !isSaidHere(scene)) return undefined;
+  const who = [...english.people, 'people', 'members'];
+  return scene.page.scope.find((item) => {
+    const [word = '', ...rest] = plain(item.label).split(' ');
+    return isTextField(item) && !item.disabled && item.value === '' && ADD.test(word) && who.includes(rest.join(' '));
+  });
+}
+
+/** The page speaks of all that the task says beside the value: "to the group Crew". */
+const isSaidHere = ({ page, want }: Scene): boolean =>
+  want.entity !== undefined || want.context.every((said) => page.headings.some((heading) => covers(heading, said) >= 0.5));
+
+/** A line or a text to be added to a record: its one long text, opened by the record's own edit button, goes on at its end. */
+export function append(scene: Scene): Move {
+  const [value] = scene.want.values;
+  if (scene.want.op !== 'add' || value === undefined || !/^(?:line|text|paragraph|sentence|note|)$/.test(value.field ?? ''))
+    return null;
+  if (!isSaidHere(scene)) return null;
+  const texts = scene.page.scope.filter((item) => item.node.marks?.tag === 'textarea' && !item.disabled);
+  const [only] = texts;
+  if (texts.length === 1 && only !== undefined) {
+    const text = only.value === '' ? value.value : `\n${value.value}`;
+    return {
+      aim: 'fill',
+      about: value.value,
+      actions: [{ kind: 'type', target: only.ref, text, clear: false, enter: false }],
+      confidence: 0.7,
+    };
+  }
+  const noun = scene.want.noun ?? '';
+  const edit = bestOf(
+    scene.page.scope,
+    (item) =>
+      isPressable(item) && timesDone(scene, item) < 1 && isWord(item.label, ['edit']) > 0
+        ? 0.5 + 0.4 * covers(item.label, noun)
+        : 0,
+    0.5,
+  );
+  return edit === undefined ? null : click('unfold', value.field ?? 'text', edit, 0.7);
+}

@@ -1,0 +1,128 @@
+/** What leads to a field that is not on the page yet: a button beside its name, the record's edit button, or a control called as the value itself. */
+import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
+import { beyond, covers, isWord, mentions, similar } from '../../similar.ts';
+import type { Value } from '../../want.ts';
+import { isHeadedBy, isOfOther, isRecordPage } from '../entity.ts';
+import { bestOf, isSpent, type Scene, timesDone } from '../move.ts';
+import { type Item, isPressable, isRisky, isRow, isTextField } from '../page.ts';
+import { offer } from './options.ts';
+
+/** A button or text that opens the field: named like it, or an edit button beside it. */
+export function opener(scene: Scene, value: Value): Item | undefined {
+  const { field } = value;
+  if (field === undefined || field === '') return undefined;
+  const rest = beyond(field, scene.page.headings.join(' '));
+  const told = rest === '' ? field : rest;
+  const score = (item: Item): number => {
+    if (
+      !isPressable(item) ||
+      isRow(item) ||
+      endsDialog(scene, item) ||
+      /^(?:menuitem|radio)/.test(item.kind) ||
+      item.nav ||
+      isSpent(scene, item) ||
+      timesDone(scene, item) >= 2 ||
+      isWord(item.label, english.cancel) === 1
+    )
+      return 0;
+    // "Add remote device" adds one, and is no way to the name of one that is there.
+    const [, added] = /^(?:add|new|create) (.+)$/.exec(plain(item.label)) ?? [];
+    if (added !== undefined && scene.want.op === 'set')
+      return Math.max(similar(added, field), similar(added, told)) >= 0.75 ? 0.8 : 0;
+    // A list that is drawn as a button shows what is chosen, and its name stands before it.
+    const shown = scene.want.said === true && item.kind === 'button' ? similar(item.near, field) : 0;
+    const named = Math.max(similar(item.label, field), shown);
+    const beside = edits(item)
+      ? Math.max(
+          similar(item.near, field),
+          similar(item.section, field),
+          // A row of many words may hold one that is only like the field.
+          (mentions(item.row, field) ? 0.9 : 0.75) * covers(item.row, field),
+          // The page is called as the first words of the field.
+          told === field ? 0 : 0.85 * Math.max(covers(item.near, told), covers(item.row, told)),
+          // Between the name and the button stands what it is now.
+          ...textsBefore(scene, item).map((text) =>
+            Math.max(similar(text, field), 0.85 * similar(text, told), 0.7 * covers(text, told)),
+          ),
+          // What the row says besides the value and the button, or a short heading, is the field's name.
+          similar(item.row.replace(item.label, ' ').replace(item.near, ' '), field),
+          item.section.split(' ').length <= 2 && covers(item.section, field) >= 0.5 ? 0.8 * covers(field, item.section) : 0,
+          similar(item.label.replace(/^\S+ /, ''), field),
+          // "Edit ⟨place⟩": the task says what it is in.
+          ...scene.want.place.map((place) => 0.8 * similar(item.label.replace(/^\S+ /, ''), place)),
+        )
+      : 0;
+    return isRisky(item.label) && !edits(item) ? 0 : Math.max(named, beside);
+  };
+  return bestOf(scene.page.scope, score, 0.62);
+}
+
+/** Below the last text of a dialog, and called as what ends one. */
+const endsDialog = ({ page }: Scene, item: Item): boolean =>
+  item.onTop &&
+  isWord(item.label, english.commit) > 0 &&
+  !/^add\b/i.test(item.label) &&
+  page.scope.some((other) => other.onTop && isTextField(other)) &&
+  !page.scope.some((other) => other.onTop && isTextField(other) && other.at > item.at);
+
+/** Texts between a button and what can be pressed before it. */
+function textsBefore({ page }: Scene, item: Item): string[] {
+  const last = page.items.findLast((other) => other.at < item.at && isPressable(other))?.at ?? -1;
+  return page.said
+    .filter(({ at, heading }) => !heading && at < item.at && at > last && at >= item.at - NEAR)
+    .map(({ text }) => text);
+}
+
+const edits = (item: Item): boolean => isWord(item.label, english.edit) > 0 || /edit|pencil|\bchange\b/i.test(item.label);
+/** Between an edit button and the text that it changes lies no more than a picture and a name. */
+const NEAR = 6;
+
+/** The edit button of what shows this text: in its row, or just before it on the page. */
+export function editOf(scene: Scene, text: string): Item | undefined {
+  const may = (item: Item): boolean =>
+    isPressable(item) && !isRow(item) && !item.nav && edits(item) && !isSpent(scene, item) && timesDone(scene, item) < 2;
+  const inRow = scene.page.scope.find((item) => may(item) && mentions(item.row, text));
+  if (inRow !== undefined) return inRow;
+  const said = scene.page.said.filter((one) => !one.heading && mentions(one.text, text));
+  return said.flatMap(
+    ({ at }) => scene.page.scope.findLast((item) => item.at < at && item.at >= at - NEAR && may(item)) ?? [],
+  )[0];
+}
+
+/** The button that edits the record as a whole: beside its name, in the part of the page that bears it, or the page's own where the page is the record's. */
+export function recordEdit(scene: Scene): Item | undefined {
+  const { entity, noun } = scene.want;
+  if (entity === undefined || scene.page.overlay !== null) return undefined;
+  const edits = scene.page.scope.filter(
+    (item) =>
+      isPressable(item) && isWord(item.label, ['edit', `edit ${plain(noun ?? '')}`.trim()]) === 1 && timesDone(scene, item) < 1,
+  );
+  const beside = edits.find(
+    (item) => Math.max(similar(item.near, entity), similar(item.section, entity)) >= 0.8 || isHeadedBy(item, entity),
+  );
+  const own = isRecordPage(scene.page, entity)
+    ? edits.find((item) => item.row === '' && plain(item.label) === 'edit')
+    : undefined;
+  return beside ?? own;
+}
+
+/** On the page that the task names, what bears exactly the value's name and is the only one to do so is meant, whatever its group is called there. */
+const isOnly = (scene: Scene, item: Item, { value }: Value): boolean =>
+  scene.want.place.some((place) => scene.page.headings.some((heading) => similar(heading, place) >= 0.85)) &&
+  plain(item.label) === plain(value) &&
+  scene.page.scope.filter((other) => plain(other.label) === plain(value)).length === 1;
+
+/** A control that is called as the value itself: radio, chip, tab, day, card. */
+export function valueItem(scene: Scene, value: Value): Item | undefined {
+  const item = offer(scene, value.value);
+  if (item === undefined || item.nav || (scene.want.op !== 'create' && isOfOther(scene, item))) return undefined;
+  const listed = /^(?:option|menuitem|menuitemradio|radio|row|button|checkbox|switch|tab)$/.test(item.kind);
+  // A record's row is no value, unless a list was opened or the task chooses.
+  const opened = scene.page.overlay !== null || scene.mine.some(({ aim }) => /^(?:unfold|search|edit|press|fill)$/.test(aim));
+  if (item.kind === 'row' && scene.want.op === 'set' && !opened) return undefined;
+  const field = value.field ?? '';
+  const near =
+    field === '' || scene.page.overlay !== null || Math.max(covers(`${item.section} ${item.near} ${item.row}`, field), 0) >= 0.5;
+  return listed && (near || isOnly(scene, item, value)) ? item : undefined;
+}

@@ -1,0 +1,296 @@
+/** Filling fields: texts, lists, switches inside of forms; then the button that saves (`method.md` 6.5). */
+import type { Action } from '../../../../trajectory.ts';
+import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
+import { beyond, covers, isWord, similar, similarToAny } from '../../similar.ts';
+import type { Value, Want } from '../../want.ts';
+import { newName, renamer, takesText } from '../deeds/rename.ts';
+import { endByKey } from '../ends/by-key.ts';
+import { commit, isLost, isUnsaved, isUnsent } from '../ends/commit.ts';
+import { committed, isHeldBack, pending } from '../ends/ended.ts';
+import { isTakenBack, wentThere } from '../ends/taken-back.ts';
+import { isOfOther, isRecordPage, rowItems } from '../entity.ts';
+import { bestOf, click, isSpent, type Move, pick, type Scene, timesDone } from '../move.ts';
+import {
+  type Item,
+  isEditable,
+  isList,
+  isNativeSelect,
+  isPressable,
+  isRow,
+  isSearch,
+  isSwitch,
+  isTextField,
+  namesOf,
+} from '../page.ts';
+import { worked } from '../past.ts';
+import { adds, append } from './append.ts';
+import { calendar } from './calendar.ts';
+import { opener, recordEdit, valueItem } from './doors.ts';
+import { freeField, quotes } from './free-field.ts';
+import { genericItem } from './generic.ts';
+import { chooseOpened, isOption, isUnfolded, NOTHING, nativeOption, offering } from './options.ts';
+import { slide } from './slider.ts';
+import { isOutOfReach, standIn } from './stand-in.ts';
+import { isEnd, offered, suggest } from './suggest.ts';
+import { take } from './take.ts';
+import { dateOf, ofType, typedFor } from './typed.ts';
+import { chooseUnit, withUnit } from './unit.ts';
+
+const FIT = 0.5;
+
+/** The name that a new record is to have, where one is given. */
+export const nameOf = (want: Want): Value | undefined => want.values.find(({ field = '' }) => /^(?:|name|title)$/.test(field));
+
+/** Was it filled in or chosen for this want. */
+export const isFilled = (scene: Scene, value: Value): boolean =>
+  (scene.want.op === 'create' &&
+    scene.page.overlay === null &&
+    value === nameOf(scene.want) &&
+    isRecordPage(scene.page, value.value)) ||
+  scene.mine.some((deed) => {
+    const { aim, about, entry } = deed;
+    if (isLost(scene, deed) || isTakenBack(scene, deed)) return false;
+    if (aim === 'choose' && about === value.value) return entry.outcome === 'done' && !wentThere(scene, deed);
+    if (aim === 'toggle' && about === value.field) return entry.outcome === 'done';
+    const { action } = entry;
+    const tried = entry.outcome === 'done' || entry.outcome === 'nothing';
+    if (action.kind === 'type')
+      return aim === 'fill' && tried && about.split(' | ').some((text) => plain(text) === plain(value.value));
+    return action.kind === 'select' && tried && about === value.value;
+  });
+
+const shows = (item: Item, value: string): boolean =>
+  value !== NOTHING && (plain(item.value) === plain(value) || (isList(item) && isOption(item.value || item.label, value) >= 0.9));
+
+/** How well a list is called as the phrase after such a word: "From account", "Source" for "from". */
+const roleOf = (item: Item, field: string): number => {
+  const phrases = english.roles[field];
+  if (phrases === undefined || !isList(item)) return 0;
+  return Math.max(similarToAny(item.label, phrases), plain(item.label).startsWith(`${field} `) ? 0.85 : 0);
+};
+
+/** What was put into it for this want was not kept. */
+const isVain = (scene: Scene, item: Item): boolean =>
+  scene.mine.some(
+    (deed) =>
+      'target' in deed.entry.action && deed.entry.action.target.marks.path === item.node.marks?.path && isTakenBack(scene, deed),
+  );
+
+/** How well a control is the field that a value names. */
+function fieldScore(scene: Scene, item: Item, value: Value): number {
+  if (item.disabled || isSearch(item, scene.page.items) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
+  if (value.field === undefined || value.field === '' || isOfOther(scene, item) || isVain(scene, item)) return 0;
+  if (isOutOfReach(scene, item) && standIn(scene, item) === undefined) return 0;
+  const role = roleOf(item, value.field);
+  if (value.optional === true) return role;
+  const rest = beyond(value.field, scene.page.headings.join(' '));
+  const own = rest === '' || rest === plain(value.field) ? 0 : 0.9 * similar(item.label, rest);
+  const name = Math.max(role, own, similarToAny(item.label, [value.field]));
+  const headed = isList(item) ? 0.8 * similar(item.section, value.field) : 0;
+  const near = Math.max(0, ...namesOf(item).map((text) => similar(text, value.field ?? '')));
+  const other = near >= 0.62 ? 0.92 * near : 0;
+  // A list that is no native one often has no name: the row that it stands in says it.
+  const row = isList(item) && (item.node.guess !== undefined || item.label === '') ? 0.9 * covers(item.row, value.field) : 0;
+  // "Add a role…" is the list of roles.
+  const [, added = ''] = isList(item) ? (/^(?:add|select|choose) (?:an? |your |the )?(.+)$/.exec(plain(item.label)) ?? []) : [];
+  const adds = added === '' ? 0 : 0.75 * covers(value.field, added);
+  const section = 0.05 * covers(item.section, `${value.field} ${scene.want.place.join(' ')}`);
+  return Math.max(name, other, row, headed, adds) + section;
+}
+
+export function fieldItem(scene: Scene, value: Value): Item | undefined {
+  const named = bestOf(
+    scene.page.scope,
+    (item) => (isSpent(scene, item) && !isTextField(item) ? 0 : fieldScore(scene, item, value)),
+    FIT,
+  );
+  const address = isWord(value.field ?? '', english.addressFields) > 0 ? ofType(scene.page, value.value) : undefined;
+  return (
+    genericItem(scene.page, value.field ?? '') ??
+    address ??
+    (named === undefined ? undefined : standIn(scene, named)) ??
+    named ??
+    offering(scene.page, value) ??
+    ofType(scene.page, value.value)
+  );
+}
+
+/** The one text of the dialog that was opened for this value's field. */
+function openedFor(scene: Scene, value: Value): Item | undefined {
+  const last = scene.mine.at(-1);
+  if (scene.page.overlay === null || last?.aim !== 'unfold' || !worked(last) || last.about !== value.field) return undefined;
+  // The form of the whole record has a field for its name before all.
+  if (scene.want.entity !== undefined && isRecordPage(scene.page, scene.want.entity)) return undefined;
+  const texts = scene.page.scope.filter((item) => item.onTop && isTextField(item) && !item.disabled);
+  const [only] = texts;
+  return texts.length === 1 && only !== undefined && !isSearch(only, scene.page.items) ? only : undefined;
+}
+
+function type(scene: Scene, item: Item, value: string): Action {
+  const below = scene.want.op === 'create' && quotes(item);
+  const text = value === NOTHING ? '' : (withUnit(scene, item, value)?.number ?? typedFor(item, value));
+  return { kind: 'type', target: item.ref, text: below ? `\n${text}` : text, clear: !below, enter: false };
+}
+
+/** Typing it was not permitted: asked again it would not be, either. */
+const isRefused = ({ mine }: Scene, { value }: Value): boolean =>
+  mine.some(({ aim, about, entry }) => aim === 'fill' && entry.outcome === 'refused' && about.split(' | ').includes(value));
+
+/** One of several to choose from is called just so: that is meant, not a text beside it. */
+const isOffered = ({ page }: Scene, { value }: Value): boolean =>
+  page.scope.some((item) => item.kind === 'radio' && !item.disabled && plain(item.label) === plain(value));
+
+/** All texts that can be typed now, in one reply, top to bottom. */
+function fillTexts(scene: Scene): Move {
+  const fills: { item: Item; value: Value }[] = [];
+  for (const value of scene.want.values) {
+    if (isFilled(scene, value) || isOffered(scene, value) || isRefused(scene, value)) continue;
+    const named = fieldItem(scene, value) ?? openedFor(scene, value) ?? (value.field === undefined ? adds(scene) : undefined);
+    const renamed = newName(scene, value);
+    if (value.optional === true) continue;
+    const free =
+      named === undefined && /^(?:create|press)$/.test(scene.want.op)
+        ? freeField(scene, value, (other) => fieldItem(scene, other))
+        : named;
+    const item = free ?? renamed;
+    if (item === undefined || (!isTextField(item) && item !== renamed) || fills.some((fill) => fill.item === item)) continue;
+    if (plain(item.value) === plain(value.value === NOTHING ? '' : value.value)) continue;
+    fills.push({ item, value });
+  }
+  if (fills.length === 0) return null;
+  fills.sort((a, b) => a.item.at - b.item.at);
+  const now = fills.slice(0, fills.some(({ value }) => isEnd(value)) ? 1 : 6);
+  return {
+    aim: 'fill',
+    about: now.map(({ value }) => value.value).join(' | '),
+    actions: now.map(({ item, value }) => type(scene, item, value.value)),
+    confidence: 0.85,
+  };
+}
+
+const ON = /^(?:on|yes|true|enabled|checked)$/i;
+const STATE = /^(?:on|off|yes|no|true|false|enabled|disabled|checked|unchecked)$/i;
+
+function useControl(scene: Scene, item: Item, value: Value): Move {
+  if (shows(item, value.value)) return null;
+  if (isNativeSelect(item)) {
+    const option = nativeOption(item.node, value.value);
+    if (option === undefined) return null;
+    return { aim: 'choose', about: value.value, actions: [{ kind: 'select', target: item.ref, option }], confidence: 0.9 };
+  }
+  if (isSwitch(item)) {
+    // "Add V to F" where F heads a list of checkboxes: the one called V is meant, not the first of them.
+    if (!STATE.test(value.value)) return null;
+    const on = ON.test(value.value);
+    return item.on === on ? null : click('toggle', value.field ?? '', item, 0.8);
+  }
+  // It offered nothing when it was opened: what it takes is typed.
+  if (takesText(item) && timesDone(scene, item) > 0)
+    return timesDone(scene, item) > 1
+      ? null
+      : { aim: 'fill', about: value.value, actions: [type(scene, item, value.value)], confidence: 0.6 };
+  if (timesDone(scene, item) >= 2) return null;
+  return click('unfold', value.field ?? value.value, item, 0.8);
+}
+
+/** One value: by its field, by what was opened for it, by a control of its name, or by what opens its field. */
+function place(scene: Scene, value: Value): Move {
+  const opened = scene.mine.at(-1);
+  // What was opened for another value offers that one's.
+  const others =
+    opened?.aim === 'unfold' && opened.about !== value.field && scene.want.values.some(({ field }) => field === opened.about);
+  if (isUnfolded(scene) && !others) {
+    const chosen = chooseOpened(scene, value.value);
+    if (chosen !== null) return chosen;
+  }
+  const item = fieldItem(scene, value);
+  if (value.optional === true && (item === undefined || isFilled(scene, value))) return { done: true, evidence: [] };
+  if (item !== undefined && !isTextField(item)) {
+    const move = useControl(scene, item, value);
+    if (move !== null) return move;
+    if (shows(item, value.value)) return { done: true, evidence: [item.ref] };
+  }
+  const inRow = bestOf(
+    rowItems(scene.page, value.value).filter((other) => isPressable(other) && !isRow(other) && !isSpent(scene, other)),
+    (other) =>
+      Math.max(similar(other.label, `${scene.want.verb} ${value.field ?? ''}`), 0.9 * similar(other.label, value.field ?? '')),
+    0.6,
+  );
+  if (inRow !== undefined && value.field !== undefined && scene.want.entity === undefined)
+    return click('choose', value.value, inRow, 0.8);
+  const named = valueItem(scene, value);
+  if (named !== undefined) return named.on === true ? { done: true, evidence: [named.ref] } : pick(scene, named, value);
+  const door = opener(scene, value) ?? (scene.want.op === 'create' ? undefined : recordEdit(scene)) ?? renamer(scene);
+  return door === undefined ? null : click('unfold', value.field ?? '', door, 0.6);
+}
+
+/** "from O to V" where several may be chosen: O is still marked, and is taken back. */
+function dropOld(scene: Scene, value: Value): Move {
+  const { old } = value;
+  if (old === undefined || !isFilled(scene, value)) return null;
+  const item = scene.page.scope.find((other) => isSwitch(other) && other.on === true && isOption(other.label, old) >= 0.9);
+  return item === undefined || timesDone(scene, item) > 0 ? null : click('choose', old, item, 0.7);
+}
+
+const shown = (scene: Scene, value: Value): Item | undefined => {
+  const item = fieldItem(scene, value);
+  return item !== undefined && shows(item, value.value) ? item : undefined;
+};
+
+/** What was added already is not added again. */
+const more = (scene: Scene): Move => (scene.want.values.some((value) => isFilled(scene, value)) ? null : append(scene));
+
+const unit = (scene: Scene): Move =>
+  scene.want.values.flatMap((value) => chooseUnit(scene, fieldItem(scene, value), value.value) ?? [])[0] ?? null;
+
+/** A date that the field did not take as text, from the month that it shows. */
+const picked = (scene: Scene): Move =>
+  scene.want.values.flatMap((value) => {
+    const held = fieldItem(scene, value)?.value ?? '';
+    return dateOf(held) === null || String(dateOf(held)) !== String(dateOf(value.value)) ? (calendar(scene, value) ?? []) : [];
+  })[0] ?? null;
+
+/** Fills all values of the want and saves them. `done` when each is filled or shown and nothing is left to save. */
+export function fields(scene: Scene): Move {
+  const { want } = scene;
+  const texts =
+    suggest(scene) ??
+    offered(scene) ??
+    slide(scene) ??
+    fillTexts(scene) ??
+    unit(scene) ??
+    more(scene) ??
+    picked(scene) ??
+    take(scene);
+  if (texts !== null) return texts;
+  const evidence: string[] = [];
+  let open = 0;
+  for (const value of want.values) {
+    if (isFilled(scene, value)) continue;
+    const seen = shown(scene, value);
+    if (seen !== undefined) {
+      evidence.push(seen.ref);
+      continue;
+    }
+    const move = place(scene, value);
+    if (move !== null && !('done' in move)) return move;
+    if (move !== null) evidence.push(...move.evidence);
+    else if (value.optional !== true) open += 1;
+  }
+  const taken = want.values.flatMap((value) => dropOld(scene, value) ?? [])[0];
+  if (taken !== undefined) return taken;
+  const begun = want.values.some((value) => isFilled(scene, value));
+  if (open > 0 && !(want.op === 'create' && begun)) return null;
+  const save = commit(scene);
+  const key = open === 0 ? endByKey(scene) : null;
+  // The button that brought the text is no end of it.
+  const brought = save !== null && 'about' in save && plain(save.about) === plain(scene.mine.at(-2)?.about ?? '');
+  const kept = brought ? (key ?? save) : (save ?? key);
+  if (kept !== null) return kept;
+  if (isUnsaved(scene)) return null;
+  if (isHeldBack(scene)) return null;
+  const made = scene.goesOn || committed(scene) || pending(scene).some((deed) => deed.entry.writes.length > 0);
+  if (open > 0 || (want.op === 'create' && !made) || (!made && isUnsent(scene))) return null;
+  return { done: true, evidence: evidence.slice(0, 5) };
+}

@@ -1,0 +1,44 @@
+/** Where a value goes that names no field. */
+import { english } from '../../lexicon.en.ts';
+import { covers, similarToAny } from '../../similar.ts';
+import type { Value } from '../../want.ts';
+import { bestOf, type Scene } from '../move.ts';
+import { type Item, isSearch, isTextField, namesOf } from '../page.ts';
+
+/** Values whose form tells what they are: no text for a large field. */
+const SHAPED = /^(?:date|time|email|amount|url)$/;
+const MESSAGE = new RegExp(`^(?:${english.messages.join('|')})$`);
+
+/** More than one line: an editor's region is no `input`. */
+const isLong = (item: Item): boolean => item.node.marks?.tag !== undefined && item.node.marks.tag !== 'input';
+/** An editor may hold what asks for the text: "Type your message here". */
+const INVITES = new RegExp(`^(?:${english.invites.join('|')})\\W*$`, 'i');
+const isBlank = ({ value }: Item): boolean => value === '' || INVITES.test(value);
+
+/** Holds what it answers, each line behind a sign: the answer goes below. */
+export const quotes = (item: Item): boolean => isLong(item) && /(?:^|\s)>\s?\S/.test(item.value);
+
+/** A text that no other value names, in order; a long one for what somebody has to say. `fieldOf`: the field that a value names. */
+export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) => Item | undefined): Item | undefined {
+  const { page, want } = scene;
+  const texts = page.scope.filter((item) => isTextField(item) && !item.disabled && !isSearch(item, page.items));
+  const bound = new Set(want.values.filter((other) => other !== value).map((other) => fieldOf(other)?.ref));
+  const noun = (want.noun ?? '').split(' ').at(-1) ?? '';
+  const answers = english.responses.includes(noun);
+  const free = texts.filter((item) => !bound.has(item.ref) && (isBlank(item) || (answers && quotes(item))));
+  const says = (value.field ?? '') === '' && MESSAGE.test(noun);
+  if (says) {
+    const about = (item: Item): number =>
+      (isLong(item) ? 0.5 : 0) + Math.max(covers(item.label, noun), covers(item.section, noun));
+    return bestOf(free, about, 0.5) ?? free[0];
+  }
+  const prose = value.value.length > 40 || /^(?:text|content|body)$/.test(value.field ?? '');
+  const long = prose ? free.find(isLong) : undefined;
+  const named = value.field !== undefined && value.field !== '' && !/^(?:name|text|title|content|body)$/.test(value.field);
+  // Of several the one that is called as a name, else one that is called something.
+  const titled = free.find((item) => namesOf(item).some((name) => similarToAny(name, ['title', 'name']) >= 0.75));
+  if (long !== undefined || !named) return long ?? titled ?? free.find((item) => namesOf(item).length > 0) ?? free[0];
+  return texts.length === 1 && !(SHAPED.test(value.field ?? '') && free[0] !== undefined && isLong(free[0]))
+    ? free[0]
+    : undefined;
+}

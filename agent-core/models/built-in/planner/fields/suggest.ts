@@ -1,0 +1,62 @@
+/** Fields that suggest while one types: what is described by its beginning or end is taken from the list that appears. */
+import { plain } from '../../lexicon.ts';
+import { mentions } from '../../similar.ts';
+import type { Value } from '../../want.ts';
+import { commit } from '../ends/commit.ts';
+import { click, type Move, type Scene } from '../move.ts';
+import { type Item, isPressable, isSearch, isTextField } from '../page.ts';
+import { isOption } from './options.ts';
+
+const fits = (label: string, { like }: Value): boolean => {
+  if (like === undefined) return false;
+  const text = plain(label);
+  return text.startsWith(plain(like.starts)) && text.endsWith(plain(like.ends)) && text.includes(plain(like.holds));
+};
+
+const MOST_WAITS = 2;
+
+/** `null`: no value is only described, or no field suggests it. */
+export function suggest(scene: Scene): Move {
+  const value = scene.want.values.find(({ like }) => like !== undefined);
+  if (value?.like === undefined) return null;
+  const chosen = scene.mine.some(({ aim, about }) => aim === 'choose' && about === value.value);
+  if (chosen) return commit(scene) ?? { done: true, evidence: [] };
+  const typed = scene.mine.filter(({ aim, about }) => aim === 'fill' && about === value.value);
+  const offered = scene.page.scope.find((item: Item) => isPressable(item) && fits(item.label, value));
+  if (offered !== undefined) return click('choose', value.value, offered, 0.8);
+  if (typed.length > MOST_WAITS) return null;
+  if (typed.length > 0) return { aim: 'fill', about: value.value, actions: [{ kind: 'wait', ms: 500 }], confidence: 0.6 };
+  const box =
+    scene.page.scope.find((item) => isTextField(item) && !item.disabled && !isSearch(item, scene.page.items)) ??
+    scene.page.scope.find((item) => isTextField(item) && !item.disabled);
+  if (box === undefined) return null;
+  const text = value.like.starts || value.like.holds || value.like.ends;
+  return {
+    aim: 'fill',
+    about: value.value,
+    actions: [{ kind: 'type', target: box.ref, text, clear: true, enter: false }],
+    confidence: 0.7,
+  };
+}
+
+/** Where a journey begins or ends: a place that a list of places knows, so one field is filled at a time. */
+export const isEnd = ({ field }: Value): boolean => /^(?:from|to)$/.test(field ?? '');
+
+const OFFERS = /^(?:option|menuitem|treeitem|listitem|li)$/;
+
+/** What was typed last is offered now by its whole name: it is taken from the list. Both ends of a journey are known by their lists alone; any other field is one of suggestions if some come. */
+export function offered(scene: Scene): Move {
+  const last = scene.mine.at(-1);
+  const value = scene.want.values.find((each) => each.value === last?.about);
+  if (last?.aim !== 'fill' || value === undefined) return null;
+  const fresh = scene.page.scope.filter((each) => isPressable(each) && scene.fresh.has(plain(each.label)));
+  if (!isEnd(value)) {
+    const exact = fresh.find((each) => OFFERS.test(each.kind) && isOption(each.label, value.value) >= 0.9);
+    return exact === undefined ? null : click('choose', value.value, exact, 0.8);
+  }
+  const naming = fresh.filter(({ label }) => mentions(label, value.value));
+  const item = fresh.find(({ label }) => isOption(label, value.value) >= 0.9) ?? (naming.length === 1 ? naming[0] : undefined);
+  if (item !== undefined) return click('choose', value.value, item, 0.8);
+  const waited = last.entry.action.kind === 'wait';
+  return waited ? null : { aim: 'fill', about: value.value, actions: [{ kind: 'wait', ms: 500 }], confidence: 0.6 };
+}

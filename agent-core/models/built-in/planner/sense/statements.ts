@@ -1,0 +1,108 @@
+/** A sentence that says how something is to be, as a want for the control that it means; until one is in sight, for the record that it names. */
+import type { MapFact } from '../../../../recall/map-facts.ts';
+import { words } from '../../../../recall/text.ts';
+import { atomise } from '../../atoms.ts';
+import { plain } from '../../lexicon.ts';
+import { mentions } from '../../similar.ts';
+import { demands, type Statement, statementKind, statementOf } from '../../statement.ts';
+import type { Want } from '../../want.ts';
+import { isCalled } from '../entity.ts';
+import type { Page } from '../page.ts';
+import type { Deed } from '../past.ts';
+import { meant } from './by-words.ts';
+
+const LONGEST = 6;
+
+/** Runs of words that begin and end with a capital or a number, longest first: "Gull and Sons", "Ingrid's Tablet". */
+function namesIn(text: string): string[] {
+  const all = text.trim().split(/\s+/);
+  const capital = (word: string): boolean => /^["“#]?[\p{Lu}\d]/u.test(word);
+  const runs = all.flatMap((word, at) =>
+    capital(word)
+      ? all.slice(at, at + LONGEST).flatMap((end, more) => (capital(end) ? [all.slice(at, at + more + 1).join(' ')] : []))
+      : [],
+  );
+  return runs
+    .map((run) => run.replace(/^["“]|[.,;:!?"”]+$/g, ''))
+    .filter((run) => /\p{L}{2}/u.test(run))
+    .sort((a, b) => b.length - a.length);
+}
+
+/** Bears the name, and beside it little more than a state: "Up to date Ship Plans". */
+const STATE = 25;
+const bears = (text: string, name: string): boolean =>
+  plain(text).startsWith(`${plain(name)} `) || (text.length <= name.length + STATE && mentions(text, name));
+
+/** The record that a sentence names: something on this page, known of another, or opened before, is called so. */
+export function recordIn(text: string, page: Page, facts: readonly MapFact[], mine: readonly Deed[]): string | undefined {
+  const records = facts.filter(({ kind }) => kind === 'record');
+  const shown = [...page.items.flatMap(({ label, row }) => [label, row]), ...page.texts];
+  return namesIn(text).find(
+    (name) =>
+      mine.some(
+        ({ about, entry: { action } }) => about === name || ('target' in action && bears(action.target.row ?? '', name)),
+      ) ||
+      shown.some((one) => bears(one, name)) ||
+      records.some(({ label }) => bears(label, name)),
+  );
+}
+
+/** Words beside a record's name: fewer say nothing of how it is to be. */
+const LEAST_SAID = 3;
+const stemsOf = (text: string): number => words(text).length;
+
+/** A reading of a verb that says little is given up only for a control that is meant as surely. */
+const SURE_FOR_WEAK = 0.85;
+
+/** "In", "for", "of" before the name, and the name. */
+const without = (text: string, name: string): string =>
+  text.replace(new RegExp(`(?:\\b(?:in|for|of|on|to|from|with) )?(?:the )?${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`), ' ');
+
+/** It says how much, or gives a day. */
+const isMeasured = ({ quantities, text }: Statement): boolean =>
+  quantities.some(({ unit }) => unit !== '') || /\b\d{4}-\d\d-\d\d\b/.test(text);
+
+/** The want as one for the control that its sentence means, with the record that it names; as it was where it is no such sentence. */
+export function withStatement(want: Want, page: Page, facts: readonly MapFact[], mine: readonly Deed[], objective: string): Want {
+  const sort = statementKind(want);
+  if (sort === 'none') return want;
+  const quoted = atomise(objective).atoms.flatMap(({ value, quoted }) => (quoted && want.text.includes(value) ? [value] : []));
+  const entity = recordIn(want.text, page, facts, mine);
+  // "Use this sort for X": X is no field where it is a record.
+  const ofRecord = entity !== undefined && want.values.some(({ field = '' }) => plain(field) === plain(entity));
+  const rest = entity === undefined ? want.text : without(want.text, entity);
+  const statement = statementOf(
+    rest,
+    quoted.filter((text) => text !== entity),
+  );
+  const kind = ofRecord || isMeasured(statement) ? 'said' : sort;
+  const found = meant(statement, page, facts, mine);
+  if (kind === 'weak' && (found === null || found.score < SURE_FOR_WEAK)) return want;
+  const base: Want = { op: 'edit', verb: '', place: [], values: [], context: [], text: want.text, said: true };
+  const named = entity === undefined ? base : { ...base, entity, noun: '' };
+  // "The folder Ship Plans, please" says no more than what is to be seen.
+  const says = stemsOf(rest) >= LEAST_SAID || statement.quantities.length > 0;
+  if (found === null && entity !== undefined) return says ? named : want;
+  if (found === null) {
+    const sought = isMeasured(statement) || demands(want.text);
+    return sought ? { ...base, op: 'open', control: `${want.text} ${statement.implied}` } : want;
+  }
+  const { control, value } = found;
+  if (found.kind === 'switch') return { ...named, op: value === 'off' ? 'off' : 'on', verb: 'turn', control };
+  return { ...named, op: 'set', verb: 'set', values: [{ field: control, value }] };
+}
+
+/** "In Exhibition Photos", "the address of Oskar's Laptop", "file versioning for Posters": the record that folds out on this page and is named beside what is set of it. */
+export function withFolded(want: Want, page: Page): Want {
+  if (want.entity !== undefined || !/^(?:set|choose|add|on|off)$/.test(want.op)) return want;
+  const heads = page.items.filter(({ node }) => node.states.expanded !== undefined).map(({ label }) => label);
+  const folds = (name: string): boolean => /\p{Lu}/u.test(name) && heads.some((head) => isCalled(head, name));
+  const [value] = want.values;
+  const [, field = '', of = ''] = OF.exec(value?.field ?? '') ?? [];
+  if (value !== undefined && folds(of))
+    return { ...want, entity: of, noun: '', values: [{ ...value, field }, ...want.values.slice(1)] };
+  const entity = [...want.place, ...want.context].find(folds);
+  const others = (names: readonly string[]): string[] => names.filter((name) => name !== entity);
+  return entity === undefined ? want : { ...want, entity, noun: '', place: others(want.place), context: others(want.context) };
+}
+const OF = /^(.+) (?:of|for) (?:the )?(.+)$/;

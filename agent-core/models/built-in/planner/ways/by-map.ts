@@ -1,0 +1,283 @@
+/** Getting to where the want can be met by what the map knows: named places, records, and controls that fit better than anything here. */
+import { findTarget } from '../../../../find-target.ts';
+import { labelOf, listPath, recordControls, walk } from '../../../../observation.ts';
+import { addressOf } from '../../../../page-keys.ts';
+import { keysOf } from '../../../../recall/ladder.ts';
+import type { MapFact } from '../../../../recall/map-facts.ts';
+import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
+import { covers, isWord, similar } from '../../similar.ts';
+import { isCalled, isRecordPage, share, speaksOf } from '../entity.ts';
+import { optionsOf } from '../fields/options.ts';
+import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
+import { beginsRow, endOf, endsForm, type Item, isPressable } from '../page.ts';
+import { worked } from '../past.ts';
+import { MAKES, saysKind } from './by-kind.ts';
+import { factScore, RECORD } from './fact-score.ts';
+import { isThere } from './go.ts';
+
+/** Records that the task names, as what it is about or as the place: "project Harbour". */
+const recordsNamed = ({ want }: Scene): string[] => {
+  const places = want.place.flatMap((place) => {
+    const [noun = '', ...name] = place.split(' ');
+    return english.records.includes(plain(noun)) ? [name.join(' ')] : [];
+  });
+  // A name beside what is to be done: "pause syncing with the Front Desk PC".
+  const beside = want.entity === undefined ? want.context.filter((text) => /^\p{Lu}/u.test(text)) : [];
+  return [want.entity ?? '', ...places, ...beside].filter((name) => name !== '');
+};
+
+/** A way that was learned through one record leads through the one that the task names, where both stand in one list. */
+function ofTheTask(scene: Scene, item: Item): Item {
+  const names = recordsNamed(scene);
+  const isMeant = ({ label }: Item): boolean => names.some((name) => isCalled(label, name));
+  if (isMeant(item)) return item;
+  const beside = scene.page.scope.filter(
+    (other) => other.kind === item.kind && listPath(other.node.marks?.path) === listPath(item.node.marks?.path),
+  );
+  return beside.find(isMeant) ?? item;
+}
+
+/** Where this want has been already: what was not done there is not there. */
+const beenTo = (scene: Scene, fact: MapFact): boolean => scene.mine.some(({ entry }) => entry.page === fact.template);
+
+/** Clicks towards one control; a way that takes more leads in circles. */
+const LONGEST_WAY = 4;
+
+/** What is to be set stands in no form for a new record, unless the task speaks of one; what is made is not made by way of something else. */
+const makesAnother = ({ want }: Scene, { path }: MapFact): boolean =>
+  path.some(({ name }) => {
+    if (isWord(name, MAKES) === 0) return false;
+    // What is added to a record stands on its page, not in the form for another one.
+    if (want.op === 'add' && want.entity !== undefined && isWord(name, ['new', 'create']) > 0)
+      return covers(want.text, name) < 0.9;
+    if (want.said || /^(?:on|off|set|choose|edit)$/.test(want.op)) return covers(want.text, name) < 0.9;
+    const kind = plain(name)
+      .split(' ')
+      .filter((word) => !MAKES.includes(word))
+      .join(' ');
+    return want.op === 'create' && kind !== '' && covers(want.text, kind) < 0.5;
+  });
+
+/** The part of the site that an address belongs to. */
+const partOf = (template: string): string => /^\w+:\/\/[^/]+\/([^/?#]*)/.exec(addressOf(template))?.[1] ?? '';
+
+const isGap = (part: string): boolean => /^\{.*\}$/.test(part);
+
+/** Its page is one of many records, and not this one's: "/projects/ferry/issues/{n}" is no page of the project Ferry. */
+function isOfAnother({ page, want: { noun = '' } }: Pick<Scene, 'page' | 'want'>, fact: MapFact): boolean {
+  const [, ...parts] = addressOf(fact.template)
+    .replace(/^\w+:\/\//, '')
+    .split(/[/?#]/);
+  const [, ...here] = new URL(page.o.url).pathname.split('/');
+  return parts.some((part, at) => {
+    if (!isGap(part)) return false;
+    const same = here.length > at && parts.slice(0, at).every((one, i) => isGap(one) || one === here[i]);
+    return !same && (noun === '' || covers(parts[at - 1] ?? '', noun) < 0.65);
+  });
+}
+
+/** What is set of the record that is open stands on no page that neither says its kind nor belongs to its part of the site. */
+const leavesRecord = ({ page, want }: Scene, fact: MapFact): boolean =>
+  want.entity !== undefined &&
+  /^(?:on|off|set|choose|edit)$/.test(want.op) &&
+  isRecordPage(page, want.entity) &&
+  (isOfAnother({ page, want }, fact) ||
+    (partOf(fact.template) !== partOf(keysOf(page.o).template) && !saysKind(want.noun ?? '', fact)));
+
+/** The one link of that name on this page leads there, too; "Edit" in a record's row does not. */
+function namedHere({ page }: Scene, fact: MapFact): Item | undefined {
+  if (!/^(?:link|tab|treeitem)$/i.test(fact.kind)) return undefined;
+  const records = recordControls(page.o);
+  const all = page.scope.filter(({ kind, label }) => kind === fact.kind.toLowerCase() && plain(label) === plain(fact.label));
+  const [item] = all;
+  if (item === undefined || all.length > 1) return undefined;
+  return records.has(item.node) && !beginsRow(item) ? undefined : item;
+}
+
+/** The first click of a way that is known, where it can be clicked and leads through no other record than the want's own. */
+function firstClick(scene: Scene, fact: MapFact): Move {
+  const { entity } = scene.want;
+  const [head] = fact.path;
+  const gone = scene.mine.filter(({ aim, about }) => aim === 'go' && about === fact.label).length;
+  const wrong = scene.mine.some(({ aim, about }) => aim === 'back' && about === fact.label);
+  if (head === undefined || wrong || gone >= LONGEST_WAY || beenTo(scene, fact)) return null;
+  if (makesAnother(scene, fact) || leavesRecord(scene, fact)) return null;
+  const same = namedHere(scene, fact);
+  if (same !== undefined && !same.disabled && !isSpent(scene, same) && timesDone(scene, same) === 0)
+    return click('go', fact.label, same, 0.75);
+  const node = findTarget(scene.page.o, head);
+  const learned = scene.page.scope.find((other) => other.node === node);
+  const item = learned === undefined ? undefined : ofTheTask(scene, learned);
+  if (item === undefined || item.disabled || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) >= 2) return null;
+  // The only row of a list is a record, too.
+  const ofRow = item.kind === 'link' && !item.nav && item.row !== '' && plain(item.row) !== plain(item.label);
+  const ofRecord = ofRow || recordControls(scene.page.o).has(item.node);
+  if (entity !== undefined && ofRecord && speaksOf(`${item.label} ${item.row}`, entity) < 0.62) return null;
+  return click('go', fact.label, item, 0.75);
+}
+
+/** A fact that fits less is no better than looking around; after so many ways the map does not know it. */
+const FACT = 0.75;
+const WAYS_TRIED = 8;
+
+/** The first click on the known way to the control that the want means. */
+export function byMap(scene: Scene): Move {
+  if (scene.mine.filter(({ aim }) => aim === 'go').length >= WAYS_TRIED) return null;
+  const ranked = scene.input.facts
+    .map((fact) => ({ fact, score: factScore(scene, fact) }))
+    .filter(({ score, fact }) => score >= FACT && fact.path.length > 0)
+    .sort((a, b) => b.score - a.score);
+  for (const { fact } of ranked) {
+    const move = isLinkedHere(scene, fact) ? null : firstClick(scene, fact);
+    if (move !== null) return move;
+  }
+  return null;
+}
+
+/** A button elsewhere is no better than the way that bears its name here and was not taken yet. */
+const isLinkedHere = (scene: Scene, { kind, label }: MapFact): boolean =>
+  kind === 'button' &&
+  scene.page.scope.some(
+    (item) =>
+      /^(?:link|tab|menuitem|treeitem)$/.test(item.kind) && plain(item.label) === plain(label) && timesDone(scene, item) === 0,
+  );
+
+/** Back from where the map said that a control is, when the page that came does not have it: one kind of page may be many things. */
+export function astray(scene: Scene): Move {
+  const last = scene.mine.at(-1);
+  const { o } = scene.page;
+  if (last?.aim !== 'go' || !worked(last) || last.entry.action.kind !== 'click' || last.entry.url === o.url) return null;
+  // Told as being on this kind of page; a row may have gone since.
+  const told = scene.input.facts.some(
+    (fact) => fact.label === last.about && fact.template === keysOf(o).template && !/^(?:record|row|listitem)$/i.test(fact.kind),
+  );
+  // The list of the record itself is never the wrong page.
+  const { entity } = scene.want;
+  if (entity !== undefined && scene.page.scope.some((item) => speaksOf(item.row, entity) === 1 && !item.nav)) return null;
+  if (!told || [...walk(o.tree)].some(({ node }) => plain(labelOf(node)) === plain(last.about))) return null;
+  return { aim: 'back', about: last.about, actions: [{ kind: 'go_back' }], confidence: 0.5 };
+}
+
+/** What leads to the list of the kind that the record is of: "Users" for the user Nils. */
+const lists = ({ want: { noun = '' } }: Scene, { kind, label }: MapFact): boolean =>
+  noun !== '' && /^(?:link|tab|treeitem|menuitem)$/i.test(kind) && isWord(label, [plain(noun), `${plain(noun)}s`]) === 1;
+
+/** The address of the page of the control that the want means, where no click is known that leads there; of a record, where the list of its kind is linked, if no click could be made. */
+export function byAddress(scene: Scene): Move {
+  const { page, want, mine } = scene;
+  const ofRecord = want.entity !== undefined && want.op !== 'create';
+  const ranked = scene.input.facts
+    .map((fact) => ({ fact, score: factScore(scene, fact) }))
+    .filter(({ score, fact }) => score >= FACT && (fact.path.length === 0 || lists(scene, fact)) && !beenTo(scene, fact))
+    .sort((a, b) => b.score - a.score);
+  for (const { fact } of ranked) {
+    const { url } = fact;
+    const gone = mine.some(({ entry }) => entry.action.kind === 'goto' && entry.action.url === url);
+    if (url === undefined || url === page.o.url || gone || (ofRecord && !lists(scene, fact))) continue;
+    return { aim: 'go', about: fact.label, actions: [{ kind: 'goto', url }], confidence: 0.7 };
+  }
+  return null;
+}
+
+/** A place that the task names and that nothing on this page bears: the way to where its link or tab is. */
+export function placeByMap(scene: Scene): Move {
+  for (const place of scene.want.place) {
+    if (place === '' || isThere(scene, place)) continue;
+    const facts = scene.input.facts
+      .filter(
+        (fact) => similar(fact.label, place) >= 0.85 && !/^(?:textbox|searchbox|checkbox|switch|spinbutton)$/i.test(fact.kind),
+      )
+      .sort((a, b) => a.path.length - b.path.length);
+    for (const fact of facts) {
+      const move = firstClick(scene, fact);
+      if (move !== null) return move;
+    }
+  }
+  return null;
+}
+
+/** How surely the likeliest control of this page is what the want is about. */
+function bestHere(scene: Scene): number {
+  const page = scene.page.headings.join(' ');
+  // What stands in a record's row is for that record.
+  const records = recordControls(scene.page.o);
+  return Math.max(
+    0,
+    ...scene.page.scope
+      .filter((item) => item.label !== '' && !item.disabled && !isSpent(scene, item) && !records.has(item.node))
+      .map((item) =>
+        factScore(scene, {
+          label: item.label,
+          kind: item.kind,
+          section: item.section,
+          options: optionsOf(item.node),
+          page,
+          effects: [],
+        }),
+      ),
+  );
+}
+
+/** By so much must a control elsewhere fit better than what is here. */
+const BETTER = 0.12;
+
+const isOffered = (scene: Scene, value: string): boolean =>
+  scene.page.scope.some(
+    (item) => /^(?:checkbox|radio|option|switch|menuitemradio)$/.test(item.kind) && plain(item.label) === plain(value),
+  );
+
+/** The page lists such records, and has a button that makes one: "Create" on "Contacts". */
+const makesHere = ({ page, want }: Scene): boolean =>
+  want.op === 'create' &&
+  want.noun !== undefined &&
+  page.headings.some((heading) => isWord(endOf(heading), [`${plain(want.noun ?? '')}s`]) === 1) &&
+  page.scope.some((item) => isPressable(item) && isWord(item.label, MAKES) === 1 && item.row === '');
+
+/** The way to a control that fits the want better than anything on this page, before something here is taken for it. */
+export function betterByMap(scene: Scene): Move {
+  if (scene.page.overlay !== null || scene.want.entity !== undefined) return null;
+  // Where the task says it is, and where the value itself is offered, it is looked for first.
+  const { place, values } = scene.want;
+  if ((place.length > 0 && place.every((name) => isThere(scene, name))) || makesHere(scene)) return null;
+  if (values.some(({ value }) => isOffered(scene, value))) return null;
+  const least = bestHere(scene) + BETTER;
+  const facts = scene.input.facts.filter((fact) => factScore(scene, fact) >= least);
+  return byMap({ ...scene, input: { ...scene.input, facts } });
+}
+
+const SURE = 0.75;
+
+/** Only pages are gone through: no filter is set and no form is opened to see a record. */
+const isWalk = ({ path }: MapFact): boolean =>
+  path.every(
+    ({ role, name }) =>
+      !/^(?:checkbox|radio|switch|option|textbox|combobox)$/i.test(role) && isWord(name, [...MAKES, ...english.cancel]) === 0,
+  );
+
+/** The way to a page on which the record that the want is about was seen, where nothing here speaks of it. */
+export function recordByMap(scene: Scene): Move {
+  const { page, want } = scene;
+  const { entity } = want;
+  if (entity === undefined || page.overlay !== null || isRecordPage(page, entity)) return null;
+  if (page.scope.some((item) => Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= SURE)) return null;
+  const deed = [want.verb, want.control ?? '', want.noun ?? '', ...want.context].join(' ');
+  const ranked = scene.input.facts
+    .filter((fact) => fact.kind === RECORD && fact.path.length > 0 && isWalk(fact) && speaksOf(fact.label, entity) >= SURE)
+    .map((fact) => ({
+      fact,
+      // A list of its kind before a log that mentions it.
+      score:
+        speaksOf(fact.label, entity) +
+        0.3 * covers(`${fact.label} ${fact.page}`, deed) +
+        0.3 * covers(fact.page, want.noun ?? '') +
+        0.2 * share(fact.label, entity) -
+        0.02 * fact.path.length,
+    }))
+    .sort((a, b) => b.score - a.score);
+  for (const { fact } of ranked) {
+    const move = firstClick(scene, fact);
+    if (move !== null) return move;
+  }
+  return null;
+}

@@ -1,0 +1,28 @@
+/** Opening the record that a want is about. */
+import { plain } from '../../lexicon.ts';
+import { mentions } from '../../similar.ts';
+import { entityItems, isCalled, isRecordPage, share, speaksOf } from '../entity.ts';
+import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
+import { type Item, isRow } from '../page.ts';
+
+const NAMED = 0.9;
+
+/** Opens the record itself. */
+export function enter(scene: Scene): Move {
+  const { entity } = scene.want;
+  if (entity === undefined || isRecordPage(scene.page, entity)) return null;
+  // "About Harbour wiki" is not "Harbour": alone on the page, a name stands by itself.
+  const byTheWay = (item: Item): boolean =>
+    (item.row === '' || plain(item.row) === plain(item.label)) &&
+    !isRow(item) &&
+    share(item.label, entity) < 0.4 &&
+    !(item.node.states.expanded !== undefined && isCalled(item.label, entity));
+  // A name in quotes is meant as it stands: what shares most of its words is another.
+  const quoted = [`"${entity}"`, `'${entity}'`, `“${entity}”`].some((name) => scene.input.objective.includes(name));
+  const isIt = (item: Item): boolean => !quoted || Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= NAMED;
+  const items = entityItems(scene.page, entity)
+    .filter(isIt)
+    .filter((item) => !isSpent(scene, item) && timesDone(scene, item) < 1 && !(byTheWay(item) && mentions(item.label, entity)));
+  const link = items.find((item) => item.kind === 'link') ?? items[0];
+  return link === undefined ? null : click('enter', entity, link, 0.7);
+}

@@ -1,0 +1,293 @@
+/** Getting to where the want can be met without a map: the places it names, and openers not tried yet. */
+import { entryOf, staysHere } from '../../../../holders.ts';
+import { recordControls } from '../../../../observation.ts';
+import { words } from '../../../../recall/text.ts';
+import { standing } from '../../../../standing.ts';
+import type { AxNode } from '../../../../trajectory.ts';
+import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
+import { covers, isWord, similar } from '../../similar.ts';
+import type { Want } from '../../want.ts';
+import { isNamed, isRecordPage, speaksOf } from '../entity.ts';
+import { bestOf, click, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scene, timesDone, unfold } from '../move.ts';
+import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from '../page.ts';
+import { type Deed, spot, spotOf, worked, wrote } from '../past.ts';
+import { endsInSettings, isSettings } from './settings-page.ts';
+
+const LOOKS = 12;
+
+/** A place is reached when it was gone to for this want, or stands as heading or as the selected tab. */
+export function isThere(scene: Scene, place: string): boolean {
+  const last = scene.deeds.findLast((deed) => (deed.aim === 'go' || deed.aim === 'look') && worked(deed));
+  if (scene.mine.some((deed) => deed.aim === 'go' && deed.about === place && worked(deed))) return true;
+  if (last?.aim === 'go' && last.about === place) return true;
+  const tabs = scene.page.items.filter(
+    (item) => item.nav && (item.on === true || (item.node.states.current !== undefined && item.node.states.current !== false)),
+  );
+  return (
+    tabs.some((item) => similar(item.label, place) >= 0.9) ||
+    scene.page.headings.slice(1).some((heading) => similar(heading, place) >= 0.9)
+  );
+}
+
+const labelled = ({ entry: { action } }: Deed): string => ('target' in action ? action.target.name : '');
+
+/** Without width or height nobody sees it. */
+const hasSize = ({ node }: Item): boolean => node.marks?.box === undefined || (node.marks.box[2] > 0 && node.marks.box[3] > 0);
+
+const isWay = (item: Item): boolean =>
+  isPressable(item) &&
+  hasSize(item) &&
+  /^(?:link|button|tab|menuitem|treeitem|row|disclosuretriangle|summary|combobox|listitem)$/.test(item.kind);
+
+/** An entry of a list that stands on the page and brings what it is called, as a tab does. */
+const leads = ({ page }: Scene, { node, on }: Item): boolean => on !== true && standing(page.o).leads.has(node);
+
+/** A header that folds a section out is seen as a list whose value is the header's text. */
+const shownName = (item: Item): string =>
+  item.kind === 'combobox' && item.node.guess !== undefined && item.value !== '' ? item.value : item.label;
+
+/** What of a place's name is left after the one click that was made for it: "harbour" of "harbour notices", once in "Notices"; only what that click brought is meant. */
+function within(scene: Scene, place: string): Item | undefined {
+  const gone = scene.mine.filter((deed) => deed.aim === 'go' && deed.about === place && worked(deed));
+  const [deed] = gone;
+  if (deed === undefined || gone.length > 1) return undefined;
+  const has = new Set(words(labelled(deed)));
+  const said = plain(place).split(' ');
+  const rest = said.filter((word) => !has.has(words(word)[0] ?? word));
+  if (rest.length === said.length) return undefined;
+  const brought = new Set(deed.entry.appeared.map(plain));
+  return bestOf(
+    scene.page.scope,
+    (item) => (isWay(item) && !isRow(item) && brought.has(plain(item.label)) ? similar(shownName(item), rest.join(' ')) : 0),
+    0.85,
+  );
+}
+
+/** The places that the task names, outermost first. A name that nothing on the page bears is passed over. */
+export function toPlace(scene: Scene): Move {
+  for (const place of scene.want.place) {
+    if (place === '') continue;
+    if (isThere(scene, place)) {
+      const inner = within(scene, place);
+      if (inner !== undefined) return click('go', place, inner, 0.7);
+      continue;
+    }
+    const score = (item: Item): number =>
+      !(isWay(item) || leads(scene, item)) || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) >= 1
+        ? 0
+        : similar(shownName(item), place) + (item.nav ? 0.1 : 0) - (isRow(item) ? 0.1 : 0) - (isRisky(item.label) ? 0.2 : 0);
+    const way = bestOf(scene.page.scope, score, 0.66);
+    if (way !== undefined) return click('go', place, way, 0.8);
+  }
+  return null;
+}
+
+/** A row that speaks of the record, and of no longer one that only belongs to it. */
+const isListed = (scene: Scene, entity: string): boolean =>
+  scene.page.texts.some((text) => speaksOf(text, entity) === 1 && text.length < 2 * entity.length + 20);
+
+/** Where records of the want's kind are listed: "Issues" for an issue. Only when the record itself is not in sight. */
+export function toKind(scene: Scene): Move {
+  const { all, entity, noun, op } = scene.want;
+  if (
+    noun === undefined ||
+    noun === '' ||
+    english.vague.includes(noun) ||
+    (entity === undefined && op !== 'create' && all === undefined) ||
+    (entity !== undefined && (isNamed(scene.page, entity) || isRecordPage(scene.page, entity) || isListed(scene, entity)))
+  )
+    return null;
+  if (isThere(scene, noun) || isThere(scene, `${noun}s`)) return null;
+  const score = (item: Item): number =>
+    !isWay(item) || isRow(item) || isSpent(scene, item) || timesDone(scene, item) >= 1
+      ? 0
+      : Math.max(similar(item.label.replace(/\s*\d+$/, ''), noun), similar(item.label.replace(/\s*\d+$/, ''), `${noun}s`)) +
+        (item.nav ? 0.1 : 0);
+  const way = bestOf(scene.page.scope, score, 0.9);
+  return way === undefined ? null : click('go', noun, way, 0.6);
+}
+
+/** Phrases of the want that a control, a section or a page may be called by, the tellingest first. */
+function termsOf(want: Want): string[] {
+  const fields = want.values.map((value) => value.field ?? '').filter((field) => field !== '');
+  return [...fields, want.control ?? '', want.noun ?? '', ...want.place, ...want.context].filter(
+    (term) => term !== '' && !english.vague.includes(term),
+  );
+}
+
+/** What the help says to do, else the controls that it names. */
+const helpSteps = (help: Scene['input']['help']): string[] =>
+  help.flatMap(({ steps, labels }) => (steps.length > 0 ? steps : labels));
+
+/** Words of the want that a page on the way may be called by; settings live in settings. */
+const uncounted = (label: string): string => plain(label).replace(/\d+/g, '#');
+
+/** "Edge on Windows · Revoke access": whatever else it says, it ends something. */
+const ends = (label: string): boolean =>
+  plain(label)
+    .split(/[^\p{L}]+/u)
+    .some((word) => english.endings.includes(word));
+
+/** A field of the form that a button may end. */
+const isInFormOf = ({ page }: Scene, button: Item, field: Item): boolean =>
+  (isTextField(field) || isList(field)) &&
+  !isSearch(field, page.items) &&
+  ((button.onTop && field.onTop) || (button.form !== '' && button.form === field.form));
+
+const searches = ({ page }: Scene, item: Item): boolean =>
+  isSubmit(item) && page.scope.some((other) => other.form === item.form && isSearch(other, page.items));
+
+/** Words of a sentence. */
+const LEAST_SAID = 4;
+
+/** Stands in a menu below the entry for settings. */
+function belowSettings({ page }: Scene, item: Item): boolean {
+  const path = item.node.marks?.path ?? '';
+  return page.items.some((other) => {
+    const entry = isPressable(other) ? entryOf(other.node) : '';
+    return (
+      entry !== '' &&
+      other !== item &&
+      path.startsWith(`${entry}>`) &&
+      isWord(other.label, english.settingPlaces.slice(0, 2)) === 1
+    );
+  });
+}
+
+const isMine = ({ input }: Scene): boolean => /\b(?:my|your)\b/i.test(input.objective);
+
+/** The page of one's own account may only show what its "Edit" changes. */
+function editsOwn(scene: Scene, { label }: Item): boolean {
+  const [first, ...more] = scene.mine.filter((deed) => deed.aim === 'look');
+  return plain(label) === 'edit' && isMine(scene) && first !== undefined && more.length === 0 && namesAccount(labelled(first));
+}
+
+const isBelow = (item: Item, other: Item): boolean =>
+  (item.node.marks?.path ?? '').startsWith(`${other.node.marks?.path ?? ''}>`);
+
+/** What it leads to stands below it already. */
+const isUnfolded = ({ page }: Scene, item: Item): boolean =>
+  page.scope.some((other) => other.kind === 'menuitem' && isBelow(other, item));
+
+/** The link of an entry that stands open: pressed again, it folds it. */
+const foldsAgain = (scene: Scene, item: Item): boolean =>
+  scene.page.scope.some(
+    (other) =>
+      leadsOn(other) &&
+      item.kind !== 'menuitem' &&
+      isBelow(item, other) &&
+      plain(other.label).startsWith(plain(item.label)) &&
+      isUnfolded(scene, other),
+  );
+
+/** Only holds the link that is called so: one press does for both. */
+const isWrapper = ({ page }: Scene, item: Item): boolean =>
+  /^(?:menuitem|treeitem|listitem)$/.test(item.kind) &&
+  !leadsOn(item) &&
+  page.scope.some((other) => isPressable(other) && isBelow(other, item) && plain(other.label) === plain(item.label));
+
+/** Asks how somebody is reached. */
+const reaches = ({ op, entity, control = '' }: Want): boolean =>
+  op === 'answer' && entity !== undefined && Object.values(english.masked).some((kinds) => isWord(control, kinds) > 0);
+
+/** How likely what is looked for lies behind it. `seen`: what was opened before. */
+export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records: ReadonlySet<AxNode>): number {
+  const { want, input } = scene;
+  const tab = item.kind === 'tab' || leads(scene, item);
+  if (!(tab || (isWay(item) && !isRow(item))) || item.label === '' || item.disabled || isSpent(scene, item)) return 0;
+  if (isWrapper(scene, item)) return 0;
+  if (seen.has(spot(item.label, item.node.marks?.row ?? '', item.kind))) return 0;
+  // What stands in another record's row is that record's, but for a row of a table of kinds: "Visits", where a visit is looked for.
+  const kind = beginsRow(item) && covers(want.text, item.label) >= 0.9;
+  if (want.entity !== undefined && records.has(item.node) && speaksOf(item.row, want.entity) < 0.5 && !kind) return 0;
+  // A deed that was not done in a record's row, or on its page, is not done by looking either.
+  const deed = /^(?:press|delete)$/.test(want.op) && isWord(item.label, [plain(want.verb)]) > 0;
+  if (deed && (records.has(item.node) || want.entity !== undefined)) return 0;
+  // Looking changes nothing: what wrote when it was looked at is not tried again, whatever its count says now.
+  if (scene.mine.some((deed) => deed.aim === 'look' && wrote(deed) && uncounted(labelled(deed)) === uncounted(item.label)))
+    return 0;
+  // What ends a form is no way to anywhere: all of it may stand behind another tab.
+  if (isSubmit(item) && isWord(item.label, english.saves) === 1) return 0;
+  if (isWord(item.label, english.commit) > 0 && scene.page.scope.some((other) => isInFormOf(scene, item, other))) return 0;
+  const outside = item.node.role.toLowerCase() === 'link' && /^https?:/.test(item.node.marks?.attributes.href ?? '');
+  if (
+    (isRisky(item.label) && !editsOwn(scene, item)) ||
+    ends(item.label) ||
+    isWord(item.label, english.legal) > 0 ||
+    isWord(item.label, english.cancel) === 1 ||
+    outside
+  )
+    return 0;
+  if (english.skips.some((word) => plain(item.label).startsWith(word))) return 0;
+  // "2 weeks" is a value, "Deutsch" another tongue: neither is a way.
+  if (/^\d+(?: \p{L}+)?$/u.test(item.label) || english.tongues.includes(plain(item.label))) return 0;
+  const terms = termsOf(want);
+  // A deed of one press, unless the task says its word.
+  if (isWord(item.label, english.deeds) > 0 && !terms.some((term) => covers(term, item.label) >= 0.65)) return 0;
+  const noun = english.vague.includes(want.noun ?? '') ? '' : (want.noun ?? '');
+  const alike = Math.max(
+    0,
+    // Of two names that the term holds whole, the longer says more.
+    ...terms.map((term) =>
+      Math.max(similar(shownName(item), term), (0.8 + 0.02 * words(shownName(item)).length) * covers(term, shownName(item))),
+    ),
+  );
+  // One common word in a long phrase says little: less than that settings live in settings.
+  const own = alike < 0.4 ? 0.4 * alike : alike;
+  const plural = noun === '' ? 0 : similar(item.label, `${noun}s`);
+  const told = 0.4 * Math.max(0, ...[...input.tutorial, ...helpSteps(input.help)].map((step) => covers(step, item.label)));
+  // A sentence without a verb that we know says how something is to be.
+  const says = want.op === 'open' && want.verb === '' && words(want.text).length >= LEAST_SAID;
+  const sets = (says || /^(?:set|choose|on|off|edit)$/.test(want.op)) && want.entity === undefined;
+  const rank = english.settingPlaces.findIndex((place) => isWord(item.label, [place]) > 0);
+  const mine = isMine(scene) && !scene.mine.some((deed) => deed.aim === 'look');
+  const account = isAccount(item) ? (mine ? 0.45 : 0.3) : editsOwn(scene, item) ? 0.45 : 0;
+  const people = reaches(want) && isWord(item.label, english.peoplePlaces) === 1 ? 1 : 0;
+  // What else there is may be run from such a place, where nothing nearer leads on.
+  const last = rank >= 0 ? 0.13 - 0.001 * rank : 0;
+  const setting = !sets ? last : rank >= 0 ? 0.5 - 0.02 * rank : belowSettings(scene, item) ? 0.49 : 0;
+  if (item.kind === 'tab' && item.on === true) return 0;
+  // How the site is to be is not said in the row of one record, nor found by an empty search.
+  if (sets && own < 1 && (records.has(item.node) || searches(scene, item))) return 0;
+  const brought = scene.mine.some(
+    (deed) =>
+      (deed.aim === 'go' || deed.aim === 'look') && deed.entry.appeared.some((label) => plain(label) === plain(item.label)),
+  );
+  // What a list offers is chosen, not looked at.
+  if (leadsOn(item)) return isUnfolded(scene, item) ? 0 : 0.3;
+  if (foldsAgain(scene, item)) return 0;
+  if (!tab && /^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5 && !(sets && rank >= 0)) return 0;
+  if (item.kind === 'combobox' && item.node.states.haspopup === 'listbox' && want.values.length === 0) return 0;
+  // All sections of settings are looked through before one leaves them.
+  const listed = tab && item.kind !== 'tab';
+  const section = sets && (isSettings(scene) || (listed && endsInSettings(scene))) ? (listed ? 1 : 0.7) : 0.3;
+  // All parts of the record's form are looked through for what is to be set.
+  const ofForm = want.entity !== undefined && item.onTop && /^(?:set|choose|on|off|edit)$/.test(want.op);
+  if (ofForm && item.kind === 'combobox' && own < 0.9) return 0;
+  const part = ofForm && item.kind === 'link' && staysHere(item.node) && isRecordPage(scene.page, want.entity ?? '') ? 0.3 : 0;
+  const where = tab && (sets || item.kind === 'tab') ? section : Math.max(part, (item.nav ? 0.15 : 0.02) + (brought ? 0.1 : 0));
+  return (
+    Math.max(own, plural, told, setting, account, people) +
+    where -
+    (item.label.length > 40 ? 0.1 : 0) -
+    (item.row !== '' && plain(item.row) !== plain(item.label) && !item.nav ? 0.1 : 0)
+  );
+}
+
+const isEntry = ({ entry: { action } }: Deed): boolean => 'target' in action && action.target.role === 'menuitem';
+
+/** Opens what was not opened yet, likeliest first, at most 12 for a want; entries of a menu, which mostly lead to no page by themselves, are not counted. */
+export function look(scene: Scene): Move {
+  if (new Set(scene.mine.flatMap((deed) => (deed.aim === 'look' && !isEntry(deed) ? [deed.about] : []))).size >= LOOKS)
+    return null;
+  const rested = scene.deeds.at(-1);
+  const slow =
+    /^(?:hover|wait)$/.test(rested?.entry.action.kind ?? '') && rested?.entry.outcome === 'nothing' ? rested.about : undefined;
+  const same = slow === undefined ? undefined : scene.page.scope.find((item) => leadsOn(item) && item.label === slow);
+  if (same !== undefined) return unfold(scene, same, { aim: 'look', about: same.label, confidence: 0.4 });
+  const records = recordControls(scene.page.o);
+  const seen = new Set(scene.mine.filter((deed) => deed.aim === 'look' || deed.aim === 'go').map(spotOf));
+  const item = bestOf(scene.page.scope, (other) => lookScore(scene, other, seen, records), 0.1);
+  return item === undefined ? null : unfold(scene, item, { aim: 'look', about: item.label, confidence: 0.4 });
+}

@@ -1,0 +1,64 @@
+/** Looking around within the record that the want is about. */
+import { staysHere } from '../../../../holders.ts';
+import { recordControls } from '../../../../observation.ts';
+import type { AxNode } from '../../../../trajectory.ts';
+import { english } from '../../lexicon.en.ts';
+import { isWord } from '../../similar.ts';
+import { bestOf, click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
+import { type Item, isPressable } from '../page.ts';
+import { spotOf } from '../past.ts';
+import { isBelow, isSame, recordPath } from '../record-page.ts';
+import { lookScore } from './go.ts';
+
+/** The part of the record's pages that this one belongs to: the first step below the record's own path. */
+function sectionOf(url: string, path: string): string {
+  const [, first] = new URL(url).pathname.slice(path.length).split('/');
+  return first === undefined || first === '' ? '' : `${path}/${first}`;
+}
+
+/** Pages below the record's own that are looked at. */
+const INSIDE = 8;
+/** That it is the record's says something for it already. */
+const OWN = 0.1;
+
+/** The menu of what can be done with the record, once: "Actions", which leads to no other page. */
+const ownMenu = (scene: Scene, records: ReadonlySet<AxNode>): Item | undefined =>
+  scene.page.scope.find(
+    (item) =>
+      staysHere(item.node) &&
+      isPressable(item) &&
+      isWord(item.label, english.more) === 1 &&
+      !item.nav &&
+      !records.has(item.node) &&
+      !isSpent(scene, item) &&
+      timesDone(scene, item) === 0,
+  );
+
+/** Opens the record's menu, then what lies below the record's page and was not opened yet: its settings first. Looking elsewhere leaves the record. */
+export function lookInside(scene: Scene): Move {
+  const { path, shared } = recordPath(scene);
+  if (path === '' || scene.page.overlay !== null || !isBelow(scene.page.o.url, path)) return null;
+  const looks = scene.mine.filter((deed) => deed.aim === 'look' && isBelow(deed.entry.url, path));
+  if (looks.length >= INSIDE) return null;
+  const records = recordControls(scene.page.o);
+  const menu = ownMenu(scene, records);
+  if (menu !== undefined) return click('look', menu.label, menu, 0.5);
+  const seen = new Set(scene.mine.filter((deed) => deed.aim === 'look' || deed.aim === 'go').map(spotOf));
+  const { entity: _entity, ...want } = scene.want;
+  // In a folder that is shared the links to other records lead to this very kind of page, and the site's menu may lead there too.
+  const ofOthers = (item: Item, href: string): boolean =>
+    shared && (item.nav || isSame(href, scene.page.o.url) || isSame(href, path));
+  const below = scene.page.scope.filter((item) => {
+    const href = item.node.marks?.attributes.href ?? '';
+    return item.kind === 'link' && isBelow(href, path) && !ofOthers(item, href);
+  });
+  // A section that was begun is looked through before the next.
+  const section = sectionOf(scene.page.o.url, path);
+  const begun = (item: Item): number => (section !== '' && isBelow(item.node.marks?.attributes.href ?? '', section) ? 0.3 : 0);
+  const score = (item: Item): number => {
+    const own = lookScore({ ...scene, want }, item, seen, records);
+    return own === 0 ? 0 : own + begun(item) + OWN;
+  };
+  const item = bestOf(below, score, 0.1);
+  return item === undefined ? null : click('look', item.label, item, 0.5);
+}

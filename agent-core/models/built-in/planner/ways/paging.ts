@@ -1,0 +1,79 @@
+/** Lists that are shown page by page: turning to the next page, and the n-th of all their records. */
+import { listPath } from '../../../../observation.ts';
+import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
+import { speaksOf } from '../entity.ts';
+import { click, type Move, type Scene } from '../move.ts';
+import { type Item, isPressable, type Page } from '../page.ts';
+import { worked } from '../past.ts';
+
+const NEXT = /^(?:next(?: page)?|more results|older(?: posts| entries)?|[›»>→▶]{1,2})$/i;
+const PAGER = /^(?:\d{1,4}|prev(?:ious)?(?: page)?|first|last|newer|[‹«<←◀]{1,2})$/i;
+const TURNED = 'next page';
+const MOST_TURNS = 20;
+
+const isPager = ({ label }: Item): boolean => NEXT.test(label) || PAGER.test(label);
+
+/** The control that turns to the next page of a list: beside numbers of pages or a way back. */
+const nextOf = (page: Page): Item | undefined =>
+  page.scope.some((item) => isPressable(item) && PAGER.test(item.label))
+    ? page.scope.find((item) => isPressable(item) && NEXT.test(item.label) && item.node.states.disabled !== true)
+    : undefined;
+
+const turns = (scene: Scene): number => scene.mine.filter((deed) => deed.about === TURNED && worked(deed)).length;
+
+export function onward(scene: Scene): Move {
+  const last = scene.mine.at(-1);
+  if (turns(scene) >= MOST_TURNS || (last?.about === TURNED && !worked(last))) return null;
+  const item = nextOf(scene.page);
+  return item === undefined ? null : click('look', TURNED, item, 0.6);
+}
+
+/** A record that this page does not show may be on the next. */
+export function turnTo(scene: Scene): Move {
+  const { entity } = scene.want;
+  if (entity === undefined || scene.want.op === 'create') return null;
+  const shown = [...scene.page.headings, ...scene.page.texts].some((text) => speaksOf(text, entity) >= 0.9);
+  return shown ? null : onward(scene);
+}
+
+/** "9th search result": 9; `null` where no record of a list is counted to. */
+function counted(phrase: string): number | null {
+  const words = plain(phrase).split(' ');
+  const last = (words.at(-1) ?? '').replace(/s$/, '');
+  const [first = ''] = words;
+  const nth = Number(/^(\d+)(?:st|nd|rd|th)$/.exec(first)?.[1] ?? english.ordinals.indexOf(first) + 1);
+  return nth > 0 && english.rows.includes(last) ? nth : null;
+}
+
+/** The first control of each record, in order; what turns pages is none. */
+function records(page: Page): Item[] {
+  const rows = new Map<string, Item>();
+  for (const item of page.scope)
+    if (item.row !== '' && !item.nav && isPressable(item) && !isPager(item) && !rows.has(item.row)) rows.set(item.row, item);
+  return rows.size > 1 ? [...rows.values()] : column(page);
+}
+
+/** Without rows, links one below the other, flush left, are a list: the longest such. Outside of the window, where no box is kept, links in like places of the page's structure. */
+function column(page: Page): Item[] {
+  const columns = new Map<string, Item[]>();
+  const links = page.scope.filter((item) => item.kind === 'link' && !item.nav && !isPager(item));
+  const boxed = links.every(({ node }) => node.marks?.box !== undefined);
+  for (const item of links) {
+    const { marks } = item.node;
+    const left = boxed ? String(marks?.box?.[0]) : listPath(marks?.path);
+    columns.set(left, [...(columns.get(left) ?? []), item]);
+  }
+  return [...columns.values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
+}
+
+/** "Click the 9th search result", pages before this one counted in. `null`: none is counted to. */
+export function nthRecord(scene: Scene, phrase: string): Move {
+  const nth = counted(phrase);
+  if (nth === null) return null;
+  const all = records(scene.page);
+  const before = turns(scene) * all.length;
+  const item = all[nth - before - 1];
+  if (item !== undefined) return click('press', phrase, item, 0.8);
+  return all.length === 0 ? null : onward(scene);
+}

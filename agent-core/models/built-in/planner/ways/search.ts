@@ -1,0 +1,61 @@
+/** Looking a record up by its name: a filter of the list, a search box. */
+import { plain } from '../../lexicon.ts';
+import { covers, isWord } from '../../similar.ts';
+import { isFilter, tellingWord } from '../entity.ts';
+import { isSpent, type Move, type Scene } from '../move.ts';
+import { type Item, isSearch, isTextField } from '../page.ts';
+import type { Deed } from '../past.ts';
+
+/** Where a list of such records is narrowed by their name. */
+function nameFilter(scene: Scene): Item | undefined {
+  const { page, want } = scene;
+  const noun = want.noun ?? '';
+  if (noun === '' || !page.headings.some((heading) => covers(heading, noun) >= 0.7)) return undefined;
+  const names = ['name', 'title', 'subject', noun, `${noun} name`];
+  return page.scope.find(
+    (item) =>
+      isTextField(item) && !item.disabled && isWord(item.label, names) === 1 && isFilter(page, item) && !isSpent(scene, item),
+  );
+}
+
+/** A record that is not in sight: the list's search box, once; and once more by the one word that tells it, for a list may know the words in another order. */
+export function search(scene: Scene): Move {
+  const { entity } = scene.want;
+  const last = scene.mine.at(-1);
+  const about = last?.aim === 'search' && last.entry.outcome === 'failed' && last.entry.action.kind === 'type' ? last.about : '';
+  // Typed and not sent: what Enter sends became another thing by the typing, and is judged anew.
+  if (about !== '' && scene.page.scope.some((item) => isSearch(item, scene.page.items) && plain(item.value) === plain(about)))
+    return { aim: 'search', about, actions: [{ kind: 'press', keys: 'Enter' }], confidence: 0.5 };
+  const box =
+    nameFilter(scene) ??
+    scene.page.scope.find((item) => isSearch(item, scene.page.items) && !item.disabled && !isSpent(scene, item));
+  if (entity === undefined || box === undefined) return null;
+  const isIn = ({ entry: { action } }: Deed): boolean => 'target' in action && action.target.marks.path === box.node.marks?.path;
+  const tried = (text: string): boolean =>
+    scene.mine.some(
+      (deed) =>
+        deed.aim === 'search' && deed.about === text && deed.entry.before !== deed.entry.after && (isIn(deed) || isSearch(box)),
+    );
+  const word = tellingWord(entity);
+  const text = tried(entity) ? word : entity;
+  // A list that was filtered in vain shows nothing else either.
+  const filters = scene.mine.findLast(({ aim, entry }) => aim === 'search' && entry.url === scene.page.o.url)?.about;
+  const left = filters !== undefined && filters !== '' && plain(box.value) === plain(filters) && !tried('');
+  if (text === undefined || tried(text))
+    return left
+      ? {
+          aim: 'search',
+          about: '',
+          actions: [{ kind: 'type', target: box.ref, text: '', clear: true, enter: false }],
+          confidence: 0.5,
+        }
+      : null;
+  if (plain(box.value) === plain(text)) return null;
+  const enter = !scene.mine.some((deed) => deed.aim === 'search' && deed.about === text);
+  return {
+    aim: 'search',
+    about: text,
+    actions: [{ kind: 'type', target: box.ref, text, clear: true, enter }],
+    confidence: 0.5,
+  };
+}
