@@ -153,3 +153,13 @@ test('of two records that a sentence names one alone is not all', () => {
   ];
   expect(act(askedAfter(task, o, history)).actions[0]).not.toMatchObject({ status: 'done' });
 });
+
+test('a tab may be called by a number, a button that is one is a value', () => {
+  const numbered = (role: string): Observation =>
+    page('/', [
+      control('a', role, '1', 'main>ul>li:1>a', { states: { selected: true } }),
+      control('b', role, '2', 'main>ul>li:2>a'),
+    ]);
+  expect(act(asked('Click on the link "non."', numbered('tab'))).actions).toEqual([{ kind: 'click', target: 'b' }]);
+  expect(act(asked('Click on the link "non."', numbered('button'))).actions).toMatchObject([{ kind: 'stop' }]);
+});

@@ -220,8 +220,9 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   )
     return 0;
   if (english.skips.some((word) => plain(item.label).startsWith(word))) return 0;
-  // "2 weeks" is a value, "Deutsch" another tongue: neither is a way.
-  if (/^\d+(?: \p{L}+)?$/u.test(item.label) || english.tongues.includes(plain(item.label))) return 0;
+  // "2 weeks" is a value, but as a tab, "Deutsch" another tongue: neither is a way.
+  const valued = /^\d+(?: \p{L}+)?$/u.test(item.label) && item.kind !== 'tab';
+  if (valued || english.tongues.includes(plain(item.label))) return 0;
   const terms = termsOf(want);
   // A deed of one press, unless the task says its word.
   if (isWord(item.label, english.deeds) > 0 && !terms.some((term) => covers(term, item.label) >= 0.65)) return 0;
