@@ -1,19 +1,22 @@
 /** Removing a record, a value from a field of it, or what a field holds. */
-import { mentions } from '../../similar.ts';
+import { plain } from '../../lexicon.ts';
 import { clears } from '../../want.ts';
 import { deselect, deselectAll } from '../fields/deselect.ts';
 import { fields } from '../fields/fields.ts';
 import { NOTHING } from '../fields/options.ts';
 import { inRecord } from '../in-record.ts';
 import type { Move, Scene } from '../move.ts';
+import { endOf } from '../page.ts';
 import { enter } from '../ways/enter.ts';
 import { toForm } from '../ways/sought.ts';
 import { presses } from './presses.ts';
 
-/** "Remove the folder X from Harbour", where Harbour is the site: X itself is to go. */
+/** "Remove the folder X from Harbour", where the document's title ends in the site's own name: X itself is to go. Taken out of one of its groups X stays. */
 function fromSite({ want, page }: Scene): boolean {
   const [value] = want.values;
-  return value?.field !== undefined && value.value === want.entity && mentions(page.o.title, value.field);
+  const { title } = page.o;
+  const site = endOf(title);
+  return value?.field !== undefined && value.value === want.entity && site !== title && plain(site) === plain(value.field);
 }
 
 export function remove(bare: Scene): Move {

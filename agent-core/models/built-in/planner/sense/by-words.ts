@@ -100,8 +100,9 @@ function bySwitch(statement: Statement, { label }: Known): Meant | null {
 const DATE = /\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{4}\b/;
 
 /** A button that shows what is chosen now: another value of the kind that the sentence gives. */
-function byShown({ text, quantities, implied }: Statement, { label, options: [now = ''] }: Known): Meant | null {
-  const fit = covers(`${text} ${implied}`, label);
+function byShown(statement: Statement, { label, options: [now = ''] }: Known): Meant | null {
+  const { text, quantities } = statement;
+  const fit = told(statement, label);
   const [date] = DATE.exec(text) ?? [];
   if (fit < 0.5 || now === '') return null;
   if (date !== undefined && isDatePattern(now)) return { control: label, kind: 'list', value: date, score: 0.3 + 0.5 * fit };

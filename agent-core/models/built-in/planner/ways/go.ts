@@ -264,9 +264,9 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   const listed = tab && item.kind !== 'tab';
   const section = sets && (isSettings(scene) || (listed && endsInSettings(scene))) ? (listed ? 1 : 0.7) : 0.3;
   // All parts of the record's form are looked through for what is to be set.
-  const ofForm = want.entity !== undefined && item.onTop && /^(?:set|choose|on|off|edit)$/.test(want.op);
-  if (ofForm && item.kind === 'combobox' && own < 0.9) return 0;
-  const part = ofForm && item.kind === 'link' && staysHere(item.node) && isRecordPage(scene.page, want.entity ?? '') ? 0.3 : 0;
+  const inForm = want.entity !== undefined && item.onTop && /^(?:set|choose|on|off|edit)$/.test(want.op);
+  if (inForm && item.kind === 'combobox' && own < 0.9) return 0;
+  const part = inForm && item.kind === 'link' && staysHere(item.node) && isRecordPage(scene.page, want.entity ?? '') ? 0.3 : 0;
   const where = tab && (sets || item.kind === 'tab') ? section : Math.max(part, (item.nav ? 0.15 : 0.02) + (brought ? 0.1 : 0));
   return (
     Math.max(own, plural, told, setting, account, people) +
