@@ -27,6 +27,10 @@ main > section { margin-top: 2.5rem; }
 .tag { justify-self: start; font-size: .82rem; border-radius: 1rem; padding: .05rem .65rem; background: var(--tint); color: var(--soft); }
 .tag.good { color: var(--good); } .tag.bad { color: var(--bad); }
 .bars { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .45rem 1rem; margin: .8rem 0 0; }
+.table { overflow-x: auto; margin-top: .8rem; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .3rem .9rem; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+th, td { text-align: left; padding: .45rem 1rem .45rem 0; border-bottom: 1px solid var(--line); font-weight: normal; white-space: nowrap; }
+thead th { color: var(--soft); font-size: .85rem; } tbody th { font-weight: 600; } tbody tr:last-child > * { border-bottom: 0; }
 .bars dt { color: var(--soft); }
 .bars dd { margin: 0; display: flex; gap: .8rem; align-items: center; }
 meter { flex: 1; height: .8rem; accent-color: var(--leaf); }

@@ -22,6 +22,7 @@ export interface ReportStep {
 export type ReportSection =
   | { kind: 'list'; title: string; note: string; items: readonly { text: string; tag: string; detail: string; tone: Tone }[] }
   | { kind: 'bars'; title: string; note: string; rows: readonly { label: string; part: number; text: string }[] }
+  | { kind: 'table'; title: string; note: string; head: readonly string[]; rows: readonly (readonly string[])[] }
   | { kind: 'graph'; title: string; note: string; graph: PageGraph }
   | {
       kind: 'runs';
@@ -70,6 +71,13 @@ const body = (section: ReportSection): Html => {
         const part = Math.max(0, Math.min(1, Number.isFinite(row.part) ? row.part : 0));
         return html`<dt>${row.label}</dt><dd><meter min="0" max="1" value="${part.toFixed(3)}">${row.text}</meter><span>${row.text}</span></dd>`;
       })}</dl>`;
+    case 'table':
+      return section.rows.length === 0
+        ? html`<p class="none">None.</p>`
+        : html`<div class="table"><table><thead><tr>${section.head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead><tbody>${section.rows.map(
+            (row) =>
+              html`<tr>${row.map((cell, i) => (i === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}</tr>`,
+          )}</tbody></table></div>`;
     case 'graph':
       return section.graph.pages.length === 0 ? html`<p class="none">None.</p>` : graphPicture(section.graph);
     case 'runs':

@@ -31,6 +31,7 @@ const page = (screenshot: string | null, hostile = HOSTILE): ReportPage => ({
         { label: 'none', part: Number.NaN, text: '0 of 0' },
       ],
     },
+    { kind: 'table', title: hostile, note: hostile, head: [hostile, hostile], rows: [[hostile, hostile]] },
     {
       kind: 'runs',
       title: 'Steps',

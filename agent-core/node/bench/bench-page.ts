@@ -1,5 +1,5 @@
 /** The report of a measurement: a figure and a chart for every arm, every pair, and the tasks that tell the arms apart. */
-import { armResult, type PairResult, pairResults } from '../../bench/pairs.ts';
+import { type ArmResult, armResult, type PairResult, pairResults } from '../../bench/pairs.ts';
 import type { ReportPage, ReportSection } from '../report.ts';
 import { type Try, UNTOUCHED } from './results.ts';
 
@@ -16,6 +16,46 @@ export function counting(rows: readonly Try[]): { arms: string[]; rows: Try[]; l
 
 const pairText = (pair: PairResult): string =>
   `${pair.arm} against ${pair.against}: ${percent(pair.difference)} points on ${pair.n} tasks (95% ${between(pair.interval)}), gained ${pair.gained.length}, lost ${pair.lost.length}, exact McNemar p = ${pair.p.toFixed(4)} (Holm ${pair.adjusted.toFixed(4)}); where both did it (${pair.effort.n}): ${pair.effort.steps.map((n) => n.toFixed(2)).join(' against ')} steps (${pair.against} first), fewer ${pair.effort.fewer}, more ${pair.effort.more}, sign test p = ${pair.effort.p.toFixed(4)}`;
+
+/** What every arm did, a row each. */
+const armTable = (results: readonly ArmResult[]): ReportSection => ({
+  kind: 'table',
+  title: 'Arms',
+  note: 'Intervals are 95% (Wilson). Refuted: said done, and the verifier disagreed. Refused: not done, and the gate did not permit an action.',
+  head: ['arm', 'done', 'part', '95%', 'refuted of said', 'refused', 'steps', 'seconds'],
+  rows: results.map((r) => [
+    r.arm,
+    `${r.passed} of ${r.n}`,
+    percent(r.passed / Math.max(1, r.n)),
+    between(r.interval),
+    `${r.refuted} of ${r.said}`,
+    String(r.refusedByPolicy),
+    r.steps.toFixed(1),
+    r.seconds.toFixed(1),
+  ]),
+});
+
+/** Every other arm against the first, a row each. */
+const pairTable = (against: string, pairs: readonly PairResult[]): ReportSection => ({
+  kind: 'table',
+  title: `Pairs against ${against}`,
+  note: `The same tasks. Points: 95% by bootstrap over apps; p: exact McNemar, Holm over the pairs. Steps where both did it, ${against} first: mean, tasks with fewer and with more, sign test.`,
+  head: ['arm', 'tasks', 'points', '95%', 'gained', 'lost', 'p', 'Holm', 'steps', 'fewer', 'more', 'p of steps'],
+  rows: pairs.map((pair) => [
+    pair.arm,
+    String(pair.n),
+    percent(pair.difference),
+    between(pair.interval),
+    String(pair.gained.length),
+    String(pair.lost.length),
+    pair.p.toFixed(4),
+    pair.adjusted.toFixed(4),
+    pair.effort.steps.map((n) => n.toFixed(2)).join(' → '),
+    String(pair.effort.fewer),
+    String(pair.effort.more),
+    pair.effort.p.toFixed(4),
+  ]),
+});
 
 /** The same figures as lines of text, for the terminal and the README. */
 export function benchLines(all: readonly Try[]): string[] {
@@ -75,7 +115,7 @@ export function benchPage(o: {
   return {
     title: `Measurement: ${o.name}`,
     subtitle: 'Judged by code on the final state; no language model took part in the judging.',
-    figures: results.map((r) => ({
+    figures: results.slice(0, 4).map((r) => ({
       label: `${r.arm}: ${r.passed} of ${r.n}`,
       value: percent(r.passed / Math.max(1, r.n)),
       tone: 'plain',
@@ -83,32 +123,26 @@ export function benchPage(o: {
     sections: [
       bars(
         'Success',
-        benchLines(o.rows).slice(0, arms.length).join('. '),
+        '',
         results.map((r) => ({ label: r.arm, hits: r.passed, n: r.n })),
       ),
+      armTable(results),
+      pairTable(base, pairs),
       bars(
         'By app',
         '',
         byGroup(rows, arms, (row) => row.app),
       ),
-      bars(
-        'Claims that the verifier refuted',
-        'Of the tasks that the agent called done.',
-        results.map((r) => ({ label: r.arm, hits: r.refuted, n: r.said })),
+      tasks(
+        `Gained against ${base}`,
+        '',
+        pairs.flatMap((pair) => changed(pair.gained, pair.arm)),
       ),
-      bars(
-        'Refused by policy',
-        'Failures where the gate did not permit an action.',
-        results.map((r) => ({ label: r.arm, hits: r.refusedByPolicy, n: r.n })),
+      tasks(
+        `Lost against ${base}`,
+        '',
+        pairs.flatMap((pair) => changed(pair.lost, pair.arm)),
       ),
-      {
-        kind: 'list',
-        title: 'Pairs',
-        note: '',
-        items: pairs.map((pair) => ({ text: pairText(pair), tag: pair.arm, detail: '', tone: 'plain' })),
-      },
-      ...pairs.map((pair) => tasks(`Gained by ${pair.arm}`, '', changed(pair.gained, pair.arm))),
-      ...pairs.map((pair) => tasks(`Lost by ${pair.arm}`, '', changed(pair.lost, pair.arm))),
       tasks(
         'Not done',
         '',
