@@ -33,6 +33,11 @@ group('looking around', () => {
   test('presses nothing that follows or likes, also where a sign stands before its word', () => {
     expect(pressed('Set the follow limit to 5', page('/', [button('a', '+ Follow')]))).toEqual([]);
   });
+  test('edits only what the task speaks of', () => {
+    const o = page('/', [button('p', 'Edit profile'), button('f', 'Edit folder defaults')]);
+    expect(pressed('New folders should be kept below ~/boats', o)).toEqual(['f']);
+    expect(pressed('Turn on the fog horn', o)).toEqual([]);
+  });
   test('a form that stayed, was closed by hand and wrote nothing was not sent', () => {
     const history = [
       entry('Part 1: press «New pass»', click(button('n', 'New pass'))),

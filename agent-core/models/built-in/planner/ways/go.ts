@@ -163,6 +163,12 @@ function editsOwn(scene: Scene, { label }: Item): boolean {
   return plain(label) === 'edit' && isMine(scene) && first !== undefined && more.length === 0 && namesAccount(labelled(first));
 }
 
+/** "Edit folder defaults" opens what it names, and the task speaks of that. */
+function editsSaid({ text }: Want, { label }: Item): boolean {
+  const [verb, ...what] = words(label);
+  return verb === 'edit' && what.some((word) => words(text).includes(word));
+}
+
 const isBelow = (item: Item, other: Item): boolean =>
   (item.node.marks?.path ?? '').startsWith(`${other.node.marks?.path ?? ''}>`);
 
@@ -212,7 +218,7 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   if (isWord(item.label, english.commit) > 0 && scene.page.scope.some((other) => isInFormOf(scene, item, other))) return 0;
   const outside = item.node.role.toLowerCase() === 'link' && /^https?:/.test(item.node.marks?.attributes.href ?? '');
   if (
-    (isRisky(item.label) && !editsOwn(scene, item)) ||
+    (isRisky(item.label) && !editsOwn(scene, item) && !editsSaid(want, item)) ||
     ends(item.label) ||
     isWord(item.label, english.legal) > 0 ||
     isWord(item.label, english.cancel) === 1 ||
@@ -243,7 +249,7 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   const sets = (says || /^(?:set|choose|on|off|edit)$/.test(want.op)) && want.entity === undefined;
   const rank = english.settingPlaces.findIndex((place) => isWord(item.label, [place]) > 0);
   const mine = isMine(scene) && !scene.mine.some((deed) => deed.aim === 'look');
-  const account = isAccount(item) ? (mine ? 0.45 : 0.3) : editsOwn(scene, item) ? 0.45 : 0;
+  const account = isAccount(item) ? (mine ? 0.45 : 0.3) : editsOwn(scene, item) ? 0.45 : editsSaid(want, item) ? 0.3 : 0;
   const people = reaches(want) && isWord(item.label, english.peoplePlaces) === 1 ? 1 : 0;
   // What else there is may be run from such a place, where nothing nearer leads on.
   const last = rank >= 0 ? 0.13 - 0.001 * rank : 0;
