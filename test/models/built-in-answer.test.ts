@@ -2,8 +2,8 @@
 import { expect, describe as group, test } from 'vitest';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
 import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
-import { marks, node, page, text } from '../recall/make.ts';
-import { asked } from './ask.ts';
+import { click, marks, node, page, text } from '../recall/make.ts';
+import { asked, askedAfter, done } from './ask.ts';
 
 const cell = (ref: string, name: string, role = 'cell', ...children: AxNode[]) => node(ref, role, name, { children });
 const row = (ref: string, ...children: AxNode[]) => node(ref, 'row', '', { children });
@@ -40,5 +40,20 @@ group('a question', () => {
     expect(said('What is the length of the boat "Heron"?', own)).not.toMatchObject({ kind: 'stop', status: 'done' });
     const lines = show('Ola', node('h', 'heading', 'Ola'), text('l', 'Length: 12 m'));
     expect(said('What is the length of the boat "Ola"?', lines)).toMatchObject({ answer: '12 m' });
+  });
+  test('is answered by what the record’s page opens over itself, and the record is not searched for on its own page', () => {
+    const task = 'What does the note on the boat Ola say?';
+    const entered = done('Part 1: enter «Ola»', click(link('l', 'Ola')));
+    const [view, box] = [
+      link('n', 'View notes'),
+      node('s', 'searchbox', 'Search', { marks: marks({ tag: 'input', path: 'form>s' }) }),
+    ];
+    const own = show('Ola', node('h', 'heading', 'Ola'), view, box);
+    expect(act(askedAfter(task, own, [entered])).actions).toEqual([{ kind: 'click', target: 'n' }]);
+    const note = node('f', 'textbox', 'Notes (markdown supported)', { value: 'Leaks at the stern' });
+    const over = show('Boats', node('d', 'dialog', '', { states: { modal: true }, children: [note] }));
+    const viewed = done('Part 1: look «View notes»', click(view), { step: 2 });
+    expect(act(askedAfter(task, over, [entered, viewed])).actions[0]).toMatchObject({ answer: 'Leaks at the stern' });
+    expect(act(askedAfter(task, over, [viewed])).actions[0]).not.toMatchObject({ status: 'done' });
   });
 });

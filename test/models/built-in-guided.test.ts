@@ -140,3 +140,21 @@ group('a question', () => {
     for (const text of ['In the morning', 'For the pier "North pier"']) expect(wantsOf(text), text).not.toEqual([]);
   });
 });
+
+group('a record that was seen elsewhere', () => {
+  const task = 'Lock the pilot "Nils"';
+  const seen = (where: string) => fact('12 Nils Office Lock', 'record', [describe(log)], { page: where });
+  test('is looked for in the list of its kind, which is in sight', () => {
+    const at = page('/', [log, link('p', 'Pilots')]);
+    expect(act(asked(task, at, { facts: [seen('Log')] })).actions).toEqual([{ kind: 'click', target: 'p' }]);
+    expect(act(asked(task, front, { facts: [seen('Log')] })).actions).toEqual([{ kind: 'click', target: 'l' }]);
+  });
+  test('may come late in that list: it is waited for, once', () => {
+    const came = page('/pilots', [log, heading('Pilots')]);
+    const gone = done('Part 1: go «pilot»', click(link('p', 'Pilots')));
+    expect(act(asked(task, came, { facts: [seen('Log')], history: [gone] })).actions).toMatchObject([{ kind: 'wait' }]);
+    const waited = done('Part 1: look «pilot»', { kind: 'wait', ms: 1500 }, { step: 2 });
+    const then = act(asked(task, came, { facts: [seen('Log')], history: [gone, waited] }));
+    expect(then.actions).toEqual([{ kind: 'click', target: 'l' }]);
+  });
+});

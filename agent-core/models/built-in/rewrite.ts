@@ -127,6 +127,10 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     ([ask, of, who]) => `${ask} is the ${of} of ${who}`,
   ],
   [
+    /^what (?:does|do) (?:the|my) ([a-z][a-z -]*?) (?:on|of|for|in) (.+?) (?:say|read|show|contain)$/i,
+    ([of, x]) => `what is the ${of} of ${x}`,
+  ],
+  [
     /^(?:in|on|at|to|from|for|under|by) (?:what|which) ([a-z][a-z -]*?) (?:is|are) (.+?)(?: in| on)?$/i,
     ([of, x]) => `what is the ${of} of ${x}`,
   ],

@@ -20,7 +20,7 @@ import { closed, commit, confirm, isInForm } from './ends/commit.ts';
 import { refusal } from './ends/complained.ts';
 import { missing } from './ends/half-made.ts';
 import { leftOut } from './ends/left-out.ts';
-import { lookAgain } from './ends/look-again.ts';
+import { awaitRows, lookAgain } from './ends/look-again.ts';
 import { followExample } from './examples/follow-example.ts';
 import { fieldItem, fields, isFilled } from './fields/fields.ts';
 import { asSwitch, switches } from './fields/switches.ts';
@@ -159,6 +159,7 @@ function next(scene: Scene): Move {
     : (toPlace(scene) ??
       placeByMap(scene) ??
       byKind(other ?? scene) ??
+      awaitRows(scene) ??
       recordByMap(scene) ??
       betterByMap(scene) ??
       (scene.want.op === 'create' ? null : toKind(scene)));

@@ -44,11 +44,14 @@ function cell(page: Page, asked: string, entity: string): Read | null {
 }
 
 /** What a control holds that bears the name, in the record's row where there is one. */
-function held({ page, want }: Scene, asked: string): Read | null {
+function held(scene: Scene, asked: string): Read | null {
+  const { page, want } = scene;
+  // What the record's page opened over itself is about it.
+  const own = want.entity === undefined || isRecordPage(page, want.entity) || (page.overlay !== null && inRecord(scene));
   const score = (item: Item): number => {
     if (item.value === '' && item.on === undefined) return 0;
-    const name = Math.max(0, ...namesOf(item).map((text) => similar(text, asked)));
-    return want.entity === undefined || isRecordPage(page, want.entity) ? name : name * speaksOf(item.row, want.entity);
+    const name = Math.max(0, ...namesOf(item).map((text) => similar(text.replace(/ \([^)]*\)$/, ''), asked)));
+    return own ? name : name * speaksOf(item.row, want.entity ?? '');
   };
   const item = bestOf(page.items, score, NAMED);
   return item === undefined ? null : { text: item.value || item.label, ref: item.ref };

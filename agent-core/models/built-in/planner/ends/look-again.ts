@@ -1,6 +1,7 @@
 /** Before one gives up: what was opened last may not be there yet, as a dialog that fades in. */
 import type { ActReply } from '../../../../prompts/act.ts';
-import type { Scene } from '../move.ts';
+import { speaksOf } from '../entity.ts';
+import type { Move, Scene } from '../move.ts';
 import { noteOf, worked, wrote } from '../past.ts';
 
 const OPENS = /^(?:look|go|enter|menu|edit|unfold|press)$/;
@@ -14,4 +15,12 @@ export function lookAgain({ deeds, input, part }: Scene): Pick<ActReply, 'note' 
     return null;
   if (last.entry.action.kind !== 'click') return null;
   return { note: noteOf(part, 'look', last.about), actions: [{ kind: 'wait', ms: LATE_MS }], confidence: 0.3 };
+}
+
+/** The list of the record's kind has just come, without the record: its rows may come after it. Waits once. */
+export function awaitRows({ mine, page, want: { entity, noun = '' }, input }: Scene): Move {
+  const last = mine.at(-1);
+  if (entity === undefined || noun === '' || last?.aim !== 'go' || last.about !== noun || !worked(last)) return null;
+  if (last.at !== input.history.length - 1 || page.texts.some((text) => speaksOf(text, entity) >= 0.75)) return null;
+  return { aim: 'look', about: noun, actions: [{ kind: 'wait', ms: LATE_MS }], confidence: 0.5 };
 }

@@ -14,7 +14,7 @@ import { beginsRow, endOf, endsForm, type Item, isPressable } from '../page.ts';
 import { worked } from '../past.ts';
 import { MAKES, saysKind } from './by-kind.ts';
 import { factScore, RECORD } from './fact-score.ts';
-import { isThere } from './go.ts';
+import { isThere, toKind } from './go.ts';
 
 /** Records that the task names, as what it is about or as the place: "project Harbour". */
 const recordsNamed = ({ want }: Scene): string[] => {
@@ -77,13 +77,16 @@ function isOfAnother({ page, want: { noun = '' } }: Pick<Scene, 'page' | 'want'>
   });
 }
 
-/** What is set of the record that is open stands on no page that neither says its kind nor belongs to its part of the site. */
-const leavesRecord = ({ page, want }: Scene, fact: MapFact): boolean =>
-  want.entity !== undefined &&
-  /^(?:on|off|set|choose|edit)$/.test(want.op) &&
-  isRecordPage(page, want.entity) &&
-  (isOfAnother({ page, want }, fact) ||
-    (partOf(fact.template) !== partOf(keysOf(page.o).template) && !saysKind(want.noun ?? '', fact)));
+/** What is set of the record that is open stands on no page that neither says its kind nor belongs to its part of the site; what is asked of it, on its page or below. */
+function leavesRecord({ page, want }: Scene, fact: MapFact): boolean {
+  if (want.entity === undefined || !isRecordPage(page, want.entity)) return false;
+  const here = keysOf(page.o).template;
+  if (want.op === 'answer') return !addressOf(fact.template).startsWith(addressOf(here));
+  return (
+    /^(?:on|off|set|choose|edit)$/.test(want.op) &&
+    (isOfAnother({ page, want }, fact) || (partOf(fact.template) !== partOf(here) && !saysKind(want.noun ?? '', fact)))
+  );
+}
 
 /** The one link of that name on this page leads there, too; "Edit" in a record's row does not. */
 function namedHere({ page }: Scene, fact: MapFact): Item | undefined {
@@ -275,8 +278,10 @@ export function recordByMap(scene: Scene): Move {
         0.02 * fact.path.length,
     }))
     .sort((a, b) => b.score - a.score);
+  // The list of its kind, in sight, before another page that mentions it.
+  const kind = want.op === 'create' ? null : toKind(scene);
   for (const { fact } of ranked) {
-    const move = firstClick(scene, fact);
+    const move = kind !== null && covers(fact.page, want.noun ?? '') < 0.9 ? kind : firstClick(scene, fact);
     if (move !== null) return move;
   }
   return null;

@@ -1,7 +1,7 @@
 /** Looking a record up by its name: a filter of the list, a search box. */
 import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
-import { isFilter, tellingWord } from '../entity.ts';
+import { isFilter, isRecordPage, tellingWord } from '../entity.ts';
 import { isSpent, type Move, type Scene } from '../move.ts';
 import { type Item, isSearch, isTextField } from '../page.ts';
 import type { Deed } from '../past.ts';
@@ -29,7 +29,7 @@ export function search(scene: Scene): Move {
   const box =
     nameFilter(scene) ??
     scene.page.scope.find((item) => isSearch(item, scene.page.items) && !item.disabled && !isSpent(scene, item));
-  if (entity === undefined || box === undefined) return null;
+  if (entity === undefined || box === undefined || (scene.want.op === 'answer' && isRecordPage(scene.page, entity))) return null;
   const isIn = ({ entry: { action } }: Deed): boolean => 'target' in action && action.target.marks.path === box.node.marks?.path;
   const tried = (text: string): boolean =>
     scene.mine.some(
