@@ -131,10 +131,12 @@ group('parts of one task', () => {
 
 group('looking for a record', () => {
   test('again by the word that tells it, when the list does not know all words in that order', () => {
-    const list = page('/issues', [
-      node('q', 'searchbox', 'Search issues', { value: 'VHF radio change', marks: marks({ tag: 'input', path: 'main>q' }) }),
-    ]);
-    const searched = entry('Part 1: search «VHF radio change»', { kind: 'scroll', direction: 'down' }, { after: 'c' });
+    const box = node('q', 'searchbox', 'Search issues', {
+      value: 'VHF radio change',
+      marks: marks({ tag: 'input', path: 'main>q' }),
+    });
+    const list = page('/issues', [box]);
+    const searched = entry('Part 1: search «VHF radio change»', type(box, 'VHF radio change'), { after: 'c' });
     expect(next('Close the VHF radio change issue', list, [searched]).actions).toMatchObject([
       { kind: 'type', target: 'q', text: 'VHF' },
     ]);

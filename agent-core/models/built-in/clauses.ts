@@ -1,7 +1,8 @@
 /** Cuts an instruction into clauses, each with its verb (`method.md` 6.3, step 2). Works on atomised text. */
 import { english } from './lexicon.en.ts';
 import { type Verb, verbList } from './lexicon.ts';
-import { parted, rewrite } from './rewrite.ts';
+import { parted } from './parted.ts';
+import { rewrite } from './rewrite.ts';
 
 export interface Clause {
   /** "On the issue ⟦0⟧," before the verb. */
@@ -41,6 +42,9 @@ function beginsClause(text: string): boolean {
   const rest = text.replace(/^(?:then|also|finally)\s+/i, '');
   if (/^turn\b[^,.;]*\b(?:on|off)\b/i.test(rest)) return true;
   if (STATES.test(rest)) return true;
+  if (/^(?:show|display) (?:⟦\d+⟧|\d+) [a-z]/i.test(rest)) return true;
+  // "… and also remind people": whatever verb that is.
+  if (/^also (?!(?:the|an?|in|on|to|for|with|by|at|from|as)\b)[a-z]/.test(text)) return true;
   const verb = verbAt(rest);
   if (verb === null) return false;
   const after = rest
@@ -86,10 +90,13 @@ function named(deed: string, before: string): string {
   return says ? told : `in ${name}, ${deed}`;
 }
 
+/** A dot after "Dr" ends none. */
+const SENTENCES = new RegExp(`(?<=[.;!?])(?<!\\b(?:${english.shortened.join('|')})\\.)\\s+(?=[A-Z⟦])|;\\s*`);
+
 /** Positions where one clause ends and the next begins: after a sentence end, `;`, "then", or "and" and commas before a verb. */
 function pieces(text: string): string[] {
   const out: string[] = [];
-  for (const whole of text.split(/(?<=[.;!?])\s+(?=[A-Z⟦])|;\s*/)) {
+  for (const whole of text.split(SENTENCES)) {
     const sentence = withoutHeading(whole);
     let start = 0;
     for (const match of sentence.matchAll(/,? (?:and then|then|and|but) |, /gi)) {
@@ -116,7 +123,7 @@ function normalise(piece: string): string {
   return rewrite(text);
 }
 
-const OWN_VERB = /^([A-Z][a-z]{2,}) ((?:the|my|this|that|all|every|each) .+|⟦\d+⟧.*)$/;
+const OWN_VERB = /^([A-Z][a-z]{2,}) ((?:the|my|this|that|all|every|each) .+|(?:[a-z]+ )?⟦\d+⟧.*)$/;
 function clauseOf(piece: string): Clause {
   const text = normalise(piece);
   const verb = verbAt(text);
@@ -132,11 +139,15 @@ const LEAD = /^(?:on|in|under|for|within|inside|at|from|to|with|using|as)\b/i;
 
 const SAYS = /^(?:recommend|say|mention|explain|suggest|tell them) (?:that )?(.+)$/i;
 
+/** "… and give V as the reason": told with the deed before it. */
+const REASON =
+  /,? and (?:give|state|enter|provide|use|choose|select|put) (⟦\d+⟧|[A-Z][\w' -]*?) as (?:the|a|its) (reason|comment|note|explanation)(?=[.,;]|$)/gi;
+
 /** Clauses in order. A piece without a verb that begins with a preposition leads the next one. */
 export function clausesOf(text: string): Clause[] {
   const out: Clause[] = [];
   let lead = '';
-  for (const piece of pieces(text)) {
+  for (const piece of pieces(text.replace(REASON, ' with the $2 $1'))) {
     const clause = clauseOf(piece);
     if (clause.verb === null && LEAD.test(piece)) {
       const inner = piece.split(COMMA_VERB);
@@ -150,7 +161,7 @@ export function clausesOf(text: string): Clause[] {
       previous.body = `${previous.body} saying ${says}`;
       continue;
     }
-    if (clause.verb === null && previous !== undefined && !STATES.test(clause.body)) {
+    if (clause.verb === null && previous !== undefined && !STATES.test(clause.body) && !/^also /.test(piece)) {
       previous.body = `${previous.body}, ${clause.body}`;
       continue;
     }

@@ -22,7 +22,7 @@ import { bareWant, settle, withField } from './settle.ts';
 import type { Want } from './want.ts';
 
 /** "With (the) colour red": a field that takes one word of a list. */
-const OPTION = new RegExp(`^(?:the |an? )?(${english.options.join('|')}|priority|status|type|role|access) ([a-z]+)$`);
+const OPTION = new RegExp(`^(?:the |an? )?(${english.options.join('|')}|${english.graded.join('|')}|type|access) ([a-z]+)$`);
 const LETTER = new RegExp(`^(?:${english.letters.join('|')})$`);
 const NAMING =
   /\b(?:titled|named|called|labelled|labeled|entitled|with (?:the )?(?:title|name)(?=\s+⟦))\s+(⟦\d+⟧|[^,]+?(?= with (?:the |an? )?[a-z]|,|$))/i;
@@ -91,10 +91,25 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   const [nounPart = '', ...more] = head.split(/, /);
   const own = valuesIn(nounPart, atoms);
   want.noun = restore(bare(nounPart.replace(/⟦\d+⟧/g, ' ').replace(CLAUSE, '')), atoms).toLowerCase();
+  // "A contact Amara Diallo": the kind, then its name.
+  const [, kind, called] = /^(?:an? |the )?(?:new )?((?:[a-z]+ ){1,3})([A-Z]\S*(?: [A-Z]\S*)*)$/.exec(nounPart) ?? [];
+  if (kind !== undefined && called !== undefined && !want.values.some(({ field }) => field === 'name')) {
+    want.noun = kind.trim();
+    want.values.push(withField('name', called));
+  }
   if (own.length > 0 && atomsIn(nounPart).length > 0) want.values.push(...own.map(({ value }) => shaped({ value })));
   if (more.length > 0) want.values.push(...valuesIn(more.join(', '), atoms));
   for (let i = rest.length - 1; i > 0; i -= 1) {
     const [before, now] = [rest[i - 1], rest[i]];
+    // "With Anna Bly as the primary contact".
+    const [, role, goesOn = ''] =
+      now?.prep === 'as' ? (/^(?:the |an? |its )?([a-z]+(?: [a-z]+){0,2}?)(,? and .+|, .+)?$/.exec(now.text) ?? []) : [];
+    if (role !== undefined && before !== undefined && /^(?:with|using)$/.test(before.prep) && isName(before.text)) {
+      want.values.push(withField(role, valueText(before.text, atoms)));
+      const more = goesOn.replace(/^,? (?:and )?/, '');
+      rest.splice(i - 1, 2, ...(more === '' ? [] : [{ prep: 'with', text: more }]));
+      continue;
+    }
     // "with the name of the label ⟦0⟧": the field's name goes on after "of".
     if (now?.prep !== 'of' || before === undefined || atomsIn(before.text).length > 0) continue;
     before.text = `${before.text} of ${now.text}`;

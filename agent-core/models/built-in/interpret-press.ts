@@ -20,7 +20,7 @@ import {
 import { bareWant, isRecord, settle } from './settle.ts';
 import type { Want } from './want.ts';
 
-const CODED = /^(?:the|my|your) ([a-z]+(?: [a-z]+)?)(?: ending in)? (#?\d+|⟦\d+⟧|[A-Z]+-?\d+)$/;
+const CODED = /^(?:(?:the|my|your) )?([a-z]+(?: [a-z]+)?)(?: ending in)? (#?\d+|⟦\d+⟧|[A-Z]+-?\d+)$/;
 const NAMES = /^(?:titled|named|called|labelled|labeled)$/;
 
 /** "close the issue ⟦0⟧", "follow N", "mark E as V", "cancel the E appointment with P". */

@@ -141,6 +141,18 @@ export const english: Lexicon = {
   records: list(
     `issue, ticket, bug, task, story, epic, milestone, todo, fix, incident, event, meeting, appointment, session, order, invoice, payment, transaction, message, mail, email, letter, conversation, thread, post, comment, answer, question, review, article, note, draft, document, file, folder, project, repository, board, contact, customer, product, job, position, role, course, class, offer, deal, coupon, team, key, token, passkey, device, integration, request, report, photo, album, playlist, song, recipe, book, plan, subscription, trip, flight, booking, reservation, employer, company, app, machine, computer, phone, browser, card, account, workspace, session`,
   ),
+  /** Do what the others come for. */
+  staff: list(
+    `provider, doctor, physician, therapist, instructor, teacher, trainer, coach, host, agent, advisor, manager, owner, staff, technician, driver, assignee, recipient`,
+  ),
+  /** Of a person or thing, where all about it stands. */
+  dossiers: list(`chart, record, profile, file, card, page, dossier`),
+  /** End in a dot that ends no sentence. */
+  shortened: list(`Dr, Mr, Mrs, Ms, Prof, St, Sr, Jr, No, vs, Inc, Ltd, Co`),
+  /** Stand before 's and own nothing. */
+  contracted: list(`Let, It, That, What, Who, Where, When, How, There, Here, He, She, Today, Tomorrow, Yesterday`),
+  /** Fields whose value is said before them: "severe severity". */
+  graded: list(`priority, severity, status, role, level, urgency`),
   people: list(`user, member, customer, person, employee, contact, client, student, patient, guest, author`),
   /** What has members. */
   groups: list(`project, team, group, workspace, organi[sz]ation, board, channel, department, course, class`),

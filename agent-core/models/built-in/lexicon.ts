@@ -58,6 +58,11 @@ export interface Lexicon {
   on: string[];
   off: string[];
   people: string[];
+  staff: string[];
+  dossiers: string[];
+  shortened: string[];
+  contracted: string[];
+  graded: string[];
   negations: string[];
   hides: string[];
   onward: string[];

@@ -83,7 +83,7 @@ export function entityOf(text: string, atoms: Atoms): { entity: string; noun: st
   const author = at === undefined ? authorOf(words) : undefined;
   if (author !== undefined) return { entity: author, noun: '' };
   if (at === undefined || (!atoms[at]?.quoted && words.split(' ').length > 2))
-    return { entity: restore(words.replace(/^(.*\b[A-Z]\S*) [a-z]+$/, '$1'), atoms), noun: lastNoun(words) };
+    return { entity: restore(words.replace(/^(.*\b[A-Z]\S*)(?: [a-z]+){1,2}$/, '$1'), atoms), noun: lastNoun(words) };
   const [before = '', after = ''] = words.split(`⟦${at}⟧`);
   const noun = bare(before) || bare(after);
   return { entity: atoms[at]?.value ?? '', noun: noun.split(' ').slice(0, 3).join(' ') };
@@ -93,6 +93,9 @@ const lastNoun = (words: string): string =>
   /(?:^|\s)([a-z]\S*)$/.exec(words.replace(/ (?:ending|starting|expiring) .*$/i, ''))?.[1] ?? '';
 
 const KIND = new RegExp(`^([^⟦]+) (${english.multiple.join('|')})$`, 'i');
+
+/** "Severe severity", "teal color". */
+const GRADED = new RegExp(`^([a-z]+(?:-[a-z]+)?) (${[...english.graded, 'colou?r'].join('|')})$`);
 
 /** "the title ⟦0⟧, type ⟦1⟧ and weight 5": values with their fields. What has neither is left out. */
 export function valuesIn(text: string, atoms: Atoms): Value[] {
@@ -126,6 +129,11 @@ export function valuesIn(text: string, atoms: Atoms): Value[] {
     if (following !== null) {
       field = bare(following[2] ?? '');
       out.push({ field, value: valueText(following[1] ?? '', atoms) });
+      continue;
+    }
+    const graded = GRADED.exec(bare(trimmed));
+    if (graded !== null) {
+      out.push({ field: graded[2] ?? '', value: graded[1] ?? '' });
       continue;
     }
     const kind = KIND.exec(bare(trimmed));

@@ -1,6 +1,5 @@
 /** Other ways to say the same, brought to the one that the clause readers know (`method.md` 6.3). Works on atomised text. */
 import { stem } from '../../recall/text.ts';
-import { isDescribed } from './described.ts';
 import { english } from './lexicon.en.ts';
 
 const any = (words: readonly string[]): string => words.join('|');
@@ -163,6 +162,21 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     new RegExp(`^(?:[Ss]how|[Dd]isplay|[Uu]se) (?:me )?(?:my|the) (?:${any(english.surfaces)}) in ([A-Z][a-z]+)$`),
     ([language]) => `set the language to ${language}`,
   ],
+  // What it was before is said with what it is to be.
+  [
+    /^(reschedule|postpone|move|shift|push back|push) (.+?) from ⟦\d+⟧ to (⟦\d+⟧.*)$/i,
+    ([verb, x, to]) => `${verb} ${x} to ${to}`,
+  ],
+  // "Save the staff note V on it": a field of it is V.
+  [
+    /^(?:save|write|enter|put|leave) the ([a-z]+(?: [a-z]+)?) (⟦\d+⟧)(?: (?:on|to|in|for) (?:it|them|this))?$/i,
+    ([f, v]) => `set the ${f} to ${v}`,
+  ],
+  // "Put it in the Suppliers group": the group is a field of it.
+  [
+    /^(?:put|place|file) it (?:in|into|under) the ((?:[A-Z][\w'’&-]*|⟦\d+⟧)(?: [A-Z][\w'’&-]*)*) ([a-z]+)$/,
+    ([v, f]) => `set the ${f} to ${v}`,
+  ],
   // "Log N hours on X": the hours are a field of the time that is logged.
   [
     /^(log|book|record|track|enter) (⟦\d+⟧|\d+(?:\.\d+)?) (hours?|minutes?|days?)(?: of work)? (?:on|for|to|against) (.+)$/i,
@@ -176,7 +190,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   [/^comment on (.+?) ((?:saying|asking|stating|mentioning) .+)$/i, ([on, x]) => `post a comment on ${on} ${x}`],
   // "Reply V to the ticket X", "reply to the ticket X with V": V is what is written.
   [
-    /^(reply|comment|answer)(?: with)? (⟦\d+⟧) ((?:to|on) the (?:[a-z]+ ){1,2}⟦\d+⟧)$/i,
+    /^(reply|comment|answer)(?: with)? (⟦\d+⟧) ((?:to|on) the (?:[a-z]+ ){1,2}(?:⟦\d+⟧|(?:from|by|of|about) .+))$/i,
     ([said, v, on]) => `post a ${said} ${v} ${on}`,
   ],
   [
@@ -226,59 +240,4 @@ export function rewrite(piece: string): string {
     if (found !== null) return say(found.slice(1).map((part) => part ?? ''));
   }
   return stopped(text) ?? text;
-}
-
-const MULTIPLE = any(english.multiple);
-const REPLACED = new RegExp(
-  `^replace (?:the )?(⟦\\d+⟧(?: (?:${MULTIPLE}))?) (?:in|on|from|of) (.+) with (?:the )?(⟦\\d+⟧)(?: (?:${MULTIPLE}))?$`,
-  'i',
-);
-const SWAPPED = new RegExp(
-  `^replace (?:the )?(⟦\\d+⟧(?: (?:${MULTIPLE}))?) with (?:the )?(⟦\\d+⟧)(?: (?:${MULTIPLE}))? (?:in|on) (.+)$`,
-  'i',
-);
-const holdsMany = (text: string): boolean => new RegExp(`\\b(?:${MULTIPLE})\\b`, 'i').test(text);
-const ALIKE = /^(set|change|update|add) (an? .+ (?:of|to) ⟦\d+⟧) and (an? )?(.+ (?:of|to) ⟦\d+⟧) ((?:for|on|to) .+)$/i;
-/** "Revoke access for the A and the B", "revoke the A and B keys": names, each by itself. */
-const NAMES = "(?:the )?[A-Z][\\w'’.-]*(?: [A-Z][\\w'’.-]*)*";
-const ENDING = english.endings.map((verb) => `[${verb.slice(0, 1).toUpperCase()}${verb.slice(0, 1)}]${verb.slice(1)}`).join('|');
-const BOTH = new RegExp(`^((?:${ENDING}) (?:[a-z]+ (?:for|of|to|from) )?)(${NAMES}(?: [a-z]+)?) and (${NAMES})( [a-z]+)?$`);
-
-const PAIR = new RegExp(`^(${any(english.endings)}) (the [^,]+) and (the [^,]+)$`, 'i');
-
-/** "invest ⟦0⟧ in A and ⟦1⟧ in B": the verb is said once. */
-const ELLIPSIS = /^([a-z]+) (⟦\d+⟧ (in|of|into|to|on|for|from) .+?),? and (⟦\d+⟧ \3 .+)$/i;
-/** "Turn off all alerts (A, B and C)": each that stands in brackets. */
-const LISTED = /^([a-z]+(?: [a-z]+){0,2}?) (?:all|both|these)\b[^()]*\(([^()]+,[^()]+| ?[^()]+ and [^()]+)\)$/i;
-
-/** "Turn on X with the A ⟦0⟧ and the B ⟦1⟧": switched on, then filled in. */
-const SWITCHED =
-  /^((?:turn on|switch on|enable|activate) (?:the |my |your |an? )?[a-z][a-z -]*?) with (?:the |an? )?([a-z]+(?: [a-z]+)?) (⟦\d+⟧)(?:,? and (?:the |an? )?([a-z]+(?: [a-z]+)?) (⟦\d+⟧))?$/i;
-
-/** One clause that asks for two things, as two. */
-export function parted(piece: string): string[] {
-  const [, deedOn, fieldA, valueA, fieldB, valueB] = SWITCHED.exec(piece) ?? [];
-  if (deedOn !== undefined)
-    return [deedOn, `set the ${fieldA} to ${valueA}`, ...(valueB === undefined ? [] : [`set the ${fieldB} to ${valueB}`])];
-  const [, deedOf, sumOf, , andOf] = ELLIPSIS.exec(piece) ?? [];
-  if (andOf !== undefined) return [`${deedOf} ${sumOf}`, `${deedOf} ${andOf}`];
-  const [, does_, listed] = LISTED.exec(piece) ?? [];
-  if (listed !== undefined) return listed.split(/,? and |, /).map((one) => `${does_} ${one.trim()}`);
-  const [, a, where, b] = REPLACED.exec(piece) ?? [];
-  if (where !== undefined && holdsMany(piece))
-    return [`remove the ${a} from ${where}`, `add the ${b}${(a ?? '').replace(/^⟦\d+⟧/, '')} to ${where}`];
-  const [, old, now, at] = SWAPPED.exec(piece) ?? [];
-  if (at !== undefined && holdsMany(piece))
-    return [`remove the ${old} from ${at}`, `add the ${now}${(old ?? '').replace(/^⟦\d+⟧/, '')} to ${at}`];
-  const [, verb, one, article = 'a ', two, of] = ALIKE.exec(piece) ?? [];
-  if (of !== undefined) return [`${verb} ${one} ${of}`, `${verb} ${article}${two} ${of}`];
-  const [, deed, first = '', second, kind = ''] = BOTH.exec(piece) ?? [];
-  if (second !== undefined)
-    return [
-      `${deed}${first}${/ [a-z]+$/.test(first) ? '' : kind}`,
-      `${deed}${/^the /.test(second) ? '' : 'the '}${second}${kind}`,
-    ];
-  const [, does, left = '', right = ''] = PAIR.exec(piece) ?? [];
-  if (does !== undefined && isDescribed(left) && isDescribed(right)) return [`${does} ${left}`, `${does} ${right}`];
-  return [piece];
 }

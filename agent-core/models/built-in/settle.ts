@@ -43,6 +43,12 @@ export function namedKind(text: string): { entity: string; noun: string } | unde
   return noun === '' || english.interfaceNouns.includes(noun) || PLACE_WORD.test(` ${noun}`) ? undefined : { entity, noun };
 }
 
+/** "Invoice INV-3047": the kind, then its number. */
+const isNumbered = (text: string, atoms: Atoms): boolean => {
+  const [, at] = /^(?:the )?[a-z]+ ⟦(\d+)⟧$/.exec(text) ?? [];
+  return at !== undefined && /^[A-Z]{2,}-\d+$/.test(atoms[Number(at)]?.value ?? '');
+};
+
 /** Segments that are neither value nor field: records, places, and words that only tell candidates apart. */
 export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): void {
   for (const [i, { prep, text }] of segments.entries()) {
@@ -70,7 +76,7 @@ export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): 
     }
     if (
       want.entity === undefined &&
-      (isRecord(text, atoms) || (prep === 'of' && describes(text))) &&
+      (isRecord(text, atoms) || isNumbered(text, atoms) || (prep === 'of' && describes(text))) &&
       /^(?:of|on|from|to|for|in|about|with|by)$/.test(prep)
     ) {
       Object.assign(want, entityOf(text, atoms));

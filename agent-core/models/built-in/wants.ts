@@ -9,7 +9,7 @@ import { pointsBack, readingOf } from './reading.ts';
 import { withoutLimits } from './statement.ts';
 import type { Value, Want } from './want.ts';
 
-const PRONOUN = /\b(?:it|its|them|their|that|this one|there)\b/i;
+const PRONOUN = /\b(?:it|its|them|their|her|his|him|that|this one|there)\b/i;
 const PLACE_WORD = /\s*\b(?:page|tab|section|menu|panel|screen|view|area|sidebar|channel|group)$/i;
 
 /** "Expand the section below" names no place: it is a deed of its own. */

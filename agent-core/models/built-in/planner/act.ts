@@ -38,7 +38,7 @@ import { withStated } from './sense/stated.ts';
 import { withFolded, withStatement } from './sense/statements.ts';
 import { byKind } from './ways/by-kind.ts';
 import { astray, betterByMap, byAddress, byMap, placeByMap, recordByMap } from './ways/by-map.ts';
-import { enter } from './ways/enter.ts';
+import { deeper, enter } from './ways/enter.ts';
 import { unfoldMenu } from './ways/folded.ts';
 import { look, toKind, toPlace } from './ways/go.ts';
 import { lookInside } from './ways/inside.ts';
@@ -123,6 +123,7 @@ const WAYS: readonly ((scene: Scene) => Move)[] = [
   byMap,
   ofForm,
   lookInside,
+  deeper,
   toKind,
   search,
   send,

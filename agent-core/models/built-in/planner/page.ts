@@ -72,7 +72,7 @@ const SEARCHES = /^(?:(?:enter|type) (?:an? |your |the )?)?(?:search|find|filter
 /** A search box by its role or name, or because the form that it stands in ends with "Search". */
 export const isSearch = (item: Item, all: readonly Item[] = []): boolean =>
   item.kind === 'searchbox' ||
-  (isTextField(item) &&
+  ((isTextField(item) || (item.kind === 'combobox' && item.node.marks?.tag === 'input')) &&
     (SEARCHES.test(item.label || item.near) ||
       all.some((other) => other.form === item.form && isSubmit(other) && SEARCHES.test(other.label))));
 

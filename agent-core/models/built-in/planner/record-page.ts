@@ -36,6 +36,20 @@ export const isBelow = (url: string, path: string): boolean => {
   return own === path || own.startsWith(`${path}/`);
 };
 
+/** Share of what came with the record that must still be there. */
+const STAYS = 0.6;
+/** Fewer names that appear are a row that was marked. */
+const PANEL = 3;
+
+/** The record was opened beside its list, without an address of its own: what came then still stands. */
+export function standsOpen({ mine, page }: Scene): boolean {
+  const opened = mine.findLast((deed) => deed.aim === 'enter' && worked(deed));
+  const came = opened?.entry.appeared ?? [];
+  if (opened === undefined || opened.entry.url !== page.o.url || came.length < PANEL) return false;
+  const here = new Set([...page.items.map(({ label }) => plain(label)), ...page.texts.map(plain)]);
+  return came.filter((label) => here.has(plain(label))).length >= STAYS * came.length;
+}
+
 /** One looked around since the record was opened, and what came lies elsewhere. */
 export function leftRecord(scene: Scene): boolean {
   const { path } = recordPath(scene);

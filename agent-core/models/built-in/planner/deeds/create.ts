@@ -17,6 +17,7 @@ import { enter } from '../ways/enter.ts';
 import { toKind } from '../ways/go.ts';
 import { leave } from '../ways/leave.ts';
 import { search } from '../ways/search.ts';
+import { withAlsoSaid } from './also-said.ts';
 import { CHOICE, forRecord, inPlace, pressedNew, quality, withPlaces } from './new-form.ts';
 
 const NEW = [
@@ -208,7 +209,7 @@ const KEEPS = ['save', 'save changes'];
 const TAKES = ['apply', 'ok', 'done', 'continue', 'next'];
 
 export function create(bare: Scene): Move {
-  const scene = withPlaces(bare);
+  const scene = pressedNew(bare) ? withAlsoSaid(withPlaces(bare)) : bare;
   if (isForeign(scene)) return leave(scene);
   const kept = keep(scene);
   if (kept !== null) return kept;

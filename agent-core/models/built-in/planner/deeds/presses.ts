@@ -12,8 +12,10 @@ import { isHeadedBy, isRecordPage, opensMenu, rowItems, speaksOf } from '../enti
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable, isRow } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
-import { asStatus } from '../sense/as-status.ts';
+import { standsOpen } from '../record-page.ts';
+import { asStatus, isStatusSet } from '../sense/as-status.ts';
 import { isThere } from '../ways/go.ts';
+import { endsAnother } from './ends-another.ts';
 import { withTicked } from './ticked.ts';
 
 const root = (word: string): string => stem(word).replace(/e$/, '');
@@ -82,6 +84,7 @@ export function deedScore(scene: Scene, item: Item): number {
   // "Empty the trash", "mark all as read in the folder X": not done to all of another place, be that one not found.
   if (/^(?:empty|mark all)\b/.test(want.control ?? '') && !want.place.every((place) => isThere(scene, place))) return 0;
   if (unfoldsPart(item)) return 0;
+  if (endsAnother(scene, item)) return 0;
   // "% Done" is how much of it, no deed.
   if (/^[%#№] ?\p{L}/u.test(item.label)) return 0;
   const verb = plain(want.verb);
@@ -110,6 +113,8 @@ export function deedScore(scene: Scene, item: Item): number {
 }
 
 export const FIT = 0.6;
+/** Nodes between a text and the buttons that belong to it. */
+const BESIDE = 6;
 const isPressed = (scene: Scene): boolean =>
   scene.mine.some((deed) => (deed.aim === 'press' || deed.aim === 'confirm') && worked(deed));
 
@@ -156,7 +161,12 @@ function inContext(scene: Scene, entity: string | undefined): Move {
   const speaks = (): boolean =>
     scene.page.scope.some((item) => item.onTop && speaksOf(`${item.label} ${item.value}`, entity ?? '') >= 0.62);
   // A dialog that does not speak of the record is about something else.
-  const here = entity === undefined || opened || isRecordPage(scene.page, entity) || (scene.page.overlay !== null && speaks());
+  const here =
+    entity === undefined ||
+    opened ||
+    standsOpen(scene) ||
+    isRecordPage(scene.page, entity) ||
+    (scene.page.overlay !== null && speaks());
   if (!here) return null;
   const records = recordControls(scene.page.o);
   // What stands in another record's row is that record's, unless the menu brought it.
@@ -224,12 +234,23 @@ function byVerb(scene: Scene): Item | undefined {
     : undefined;
 }
 
+/** A text just before it speaks of the record, and no list of records holds it: a note without a row of its own. */
+function isTold({ page, want: { entity = '' } }: Scene, item: Item): boolean {
+  if (entity === '' || recordControls(page.o).has(item.node)) return false;
+  const said = page.said.findLast(({ at }) => at < item.at && at >= item.at - BESIDE);
+  return (
+    said !== undefined &&
+    page.said.some(({ at, text }) => at <= said.at && at >= item.at - BESIDE && speaksOf(text, entity) >= 0.62)
+  );
+}
+
 /** `row`: only in the record's own row; `named`: only a control whose label names the noun. */
 export function presses(scene: Scene, only?: 'row' | 'named'): Move {
   const { want } = scene;
   // A press that brought a dialog which is still open has done nothing yet.
   // What was pressed brought a dialog that was left again: something else is meant.
   const left = isLeft(scene);
+  if (isStatusSet(scene) && !isUnsent(scene)) return { done: true, evidence: [] };
   const sure = isPressed(scene) && !left ? confirmPage(scene) : undefined;
   if (sure !== undefined) return click('confirm', sure.label, sure, 0.8);
   if (!left && unfolded(scene))
@@ -247,7 +268,8 @@ export function presses(scene: Scene, only?: 'row' | 'named'): Move {
       : [...rowItems(scene.page, entity), ...(isRecordPage(scene.page, entity) ? scene.page.scope : [])];
   const last = scene.mine.at(-1);
   const isOpen = entity !== undefined && (isRecordPage(scene.page, entity) || (last?.aim === 'enter' && worked(last)));
-  const own = only === undefined && isOpen ? byVerb(scene) : undefined;
+  const verb = only === undefined ? byVerb(scene) : undefined;
+  const own = isOpen || (verb !== undefined && isTold(scene, verb)) ? verb : undefined;
   const found = entity === undefined ? null : own === undefined ? inRow(scene, entity) : click('press', own.label, own, 0.85);
   const ticked = found === null && only === undefined ? withTicked(scene) : null;
   if (ticked !== null) return ticked;

@@ -32,7 +32,9 @@ export function opener(scene: Scene, value: Value): Item | undefined {
       return Math.max(similar(added, field), similar(added, told)) >= 0.75 ? 0.8 : 0;
     // A list that is drawn as a button shows what is chosen, and its name stands before it.
     const shown = scene.want.said === true && item.kind === 'button' ? similar(item.near, field) : 0;
-    const named = Math.max(similar(item.label, field), shown);
+    const ownRow = item.row === '' || plain(item.row) === plain(`${item.near} ${item.label}`);
+    const drawn = item.kind === 'button' && ownRow && similar(item.near, field) >= 0.75 && !isRisky(item.label) ? 0.8 : 0;
+    const named = Math.max(similar(item.label, field), shown, drawn);
     const beside = edits(item)
       ? Math.max(
           similar(item.near, field),

@@ -4,13 +4,15 @@ import { mentions } from '../../similar.ts';
 import { entityItems, isCalled, isRecordPage, share, speaksOf } from '../entity.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isRow } from '../page.ts';
+import { worked } from '../past.ts';
+import { standsOpen } from '../record-page.ts';
 
 const NAMED = 0.9;
 
 /** Opens the record itself. */
 export function enter(scene: Scene): Move {
   const { entity } = scene.want;
-  if (entity === undefined || isRecordPage(scene.page, entity)) return null;
+  if (entity === undefined || isRecordPage(scene.page, entity) || standsOpen(scene)) return null;
   // "About Harbour wiki" is not "Harbour": alone on the page, a name stands by itself.
   const byTheWay = (item: Item): boolean =>
     (item.row === '' || plain(item.row) === plain(item.label)) &&
@@ -25,4 +27,20 @@ export function enter(scene: Scene): Move {
     .filter((item) => !isSpent(scene, item) && timesDone(scene, item) < 1 && !(byTheWay(item) && mentions(item.label, entity)));
   const link = items.find((item) => item.kind === 'link') ?? items[0];
   return link === undefined ? null : click('enter', entity, link, 0.7);
+}
+
+/** What the part before opened may only speak of the record ("Appointment of Anna Bly"): her name there leads to her own page. Once. */
+export function deeper(scene: Scene): Move {
+  const opened = scene.deeds.findLast((deed) => deed.part === scene.part - 1 && worked(deed));
+  if (opened === undefined || !/^(?:enter|press|menu)$/.test(opened.aim) || opened.entry.url !== scene.page.o.url) return null;
+  if (scene.mine.some(({ aim }) => aim === 'enter')) return null;
+  const came = new Set(opened.entry.appeared.map(plain));
+  const item = scene.page.scope.find(
+    (other) =>
+      /^(?:link|button)$/.test(other.kind) &&
+      plain(other.label) === plain(opened.about) &&
+      came.has(plain(other.label)) &&
+      timesDone(scene, other) === 0,
+  );
+  return item === undefined ? null : click('enter', opened.about, item, 0.6);
 }

@@ -5,6 +5,7 @@ import { isFilter, isRecordPage, tellingWord } from '../entity.ts';
 import { isSpent, type Move, type Scene } from '../move.ts';
 import { type Item, isSearch, isTextField } from '../page.ts';
 import type { Deed } from '../past.ts';
+import { standsOpen } from '../record-page.ts';
 
 /** Where a list of such records is narrowed by their name. */
 function nameFilter(scene: Scene): Item | undefined {
@@ -29,12 +30,19 @@ export function search(scene: Scene): Move {
   const box =
     nameFilter(scene) ??
     scene.page.scope.find((item) => isSearch(item, scene.page.items) && !item.disabled && !isSpent(scene, item));
-  if (entity === undefined || box === undefined || (scene.want.op === 'answer' && isRecordPage(scene.page, entity))) return null;
-  const isIn = ({ entry: { action } }: Deed): boolean => 'target' in action && action.target.marks.path === box.node.marks?.path;
+  if (
+    entity === undefined ||
+    box === undefined ||
+    (scene.want.op === 'answer' && isRecordPage(scene.page, entity)) ||
+    standsOpen(scene)
+  )
+    return null;
+  // The box of another list may find what the last one did not.
+  const isIn = ({ entry: { action } }: Deed): boolean =>
+    'target' in action && (action.target.marks.path === box.node.marks?.path || action.target.name === box.label);
   const tried = (text: string): boolean =>
     scene.mine.some(
-      (deed) =>
-        deed.aim === 'search' && deed.about === text && deed.entry.before !== deed.entry.after && (isIn(deed) || isSearch(box)),
+      (deed) => deed.aim === 'search' && deed.about === text && deed.entry.before !== deed.entry.after && isIn(deed),
     );
   const word = tellingWord(entity);
   const text = tried(entity) ? word : entity;

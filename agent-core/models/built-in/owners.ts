@@ -1,0 +1,46 @@
+/** Whose something is, said before it: "Anna Bly's phone number" is "the phone number of" her. Works on atomised text. */
+import { english } from './lexicon.en.ts';
+
+const PART = "[A-Z][\\w-]*(?:['’][A-Z][\\w-]*)?";
+const SHORT = english.shortened.join('|');
+/** A name of one or more words with a capital each, the dot of "Dr." in it. */
+const NAME = `(?:(?:${SHORT})\\. |${PART} )*${PART}`;
+const STOPS =
+  'and|or|but|to|as|with|from|on|in|into|of|until|till|about|at|for|by|so|that|which|who|is|are|was|has|had|will|sent|wrote|posted|made|shared|gave';
+const OWNED = new RegExp(
+  `(?<![\\w⟦])(${NAME})['’]s ((?!(?:${STOPS})\\b)[a-z][a-z-]*(?: (?!(?:${STOPS})\\b)[a-z][a-z-]*){0,3})(?= about\\b)?`,
+  'g',
+);
+const DOSSIER = new RegExp(`^(?:${english.dossiers.join('|')})$`);
+const MESSAGE = new RegExp(`(?:^| )(?:${english.messages.join('|')})$`);
+const NOW = / (?:today|now|tomorrow|tonight)$/;
+
+/**
+ * `keep` puts a name in place of itself as one that was quoted. What the last word is a message of keeps the form that is read as such ("Anna's post"), with its topic as one from her;
+ * a capital after the 's goes on with the name ("Oskar's Laptop"), and "let's" owns nothing.
+ */
+export function withOwners(text: string, keep: (name: string) => string): string {
+  return text.replace(OWNED, (whole, said: string, what: string, at: number) => {
+    const begins = at === 0 || /[.;!?:]\s*$/.test(text.slice(0, at));
+    // The first word of a sentence is its verb, unless it is all there is.
+    const [, verb = '', name = said] = begins ? (/^(\S+ )(.+)$/.exec(said) ?? []) : [];
+    if (english.contracted.includes(name) || english.contracted.includes(said)) return whole;
+    const noun = what.replace(NOW, '');
+    const article = /(?:^|\s)the $/i.test(text.slice(0, at)) && verb === '' ? '' : 'the ';
+    if (MESSAGE.test(noun))
+      return /^ about (?!her\b|his\b|their\b)/.test(text.slice(at + whole.length))
+        ? `${verb}${article}${noun} from ${name}`
+        : whole;
+    return DOSSIER.test(noun) ? `${verb}${article}record ${keep(name)}` : `${verb}${article}${noun} of ${keep(name)}`;
+  });
+}
+
+/** "In the record ⟦0⟧": what is done there is done after it was opened. */
+const WITHIN = /^(.+?) (?:in|on|to|from|for) the record (⟦\d+⟧)( .*)?$/;
+
+/** The clause that opens the record that another one is about, and the rest of that; `null` where nothing is. */
+export function opened(piece: string): [string, string] | null {
+  const [, before, record, after = ''] = WITHIN.exec(piece) ?? [];
+  if (before === undefined || record === undefined) return null;
+  return [`open ${record}`, `${before}${after}`.trim()];
+}

@@ -1,0 +1,72 @@
+/** One clause that asks for two things, as two (`method.md` 6.3). Works on atomised text. */
+import { isDescribed } from './described.ts';
+import { english } from './lexicon.en.ts';
+import { opened } from './owners.ts';
+
+const any = (words: readonly string[]): string => words.join('|');
+
+const MULTIPLE = any(english.multiple);
+const REPLACED = new RegExp(
+  `^replace (?:the )?(⟦\\d+⟧(?: (?:${MULTIPLE}))?) (?:in|on|from|of) (.+) with (?:the )?(⟦\\d+⟧)(?: (?:${MULTIPLE}))?$`,
+  'i',
+);
+const SWAPPED = new RegExp(
+  `^replace (?:the )?(⟦\\d+⟧(?: (?:${MULTIPLE}))?) with (?:the )?(⟦\\d+⟧)(?: (?:${MULTIPLE}))? (?:in|on) (.+)$`,
+  'i',
+);
+const holdsMany = (text: string): boolean => new RegExp(`\\b(?:${MULTIPLE})\\b`, 'i').test(text);
+const ALIKE = /^(set|change|update|add) (an? .+ (?:of|to) ⟦\d+⟧) and (an? )?(.+ (?:of|to) ⟦\d+⟧) ((?:for|on|to) .+)$/i;
+/** "Revoke access for the A and the B", "revoke the A and B keys": names, each by itself. */
+const NAMES = "(?:the )?[A-Z][\\w'’.-]*(?: [A-Z][\\w'’.-]*)*";
+const ENDING = english.endings.map((verb) => `[${verb.slice(0, 1).toUpperCase()}${verb.slice(0, 1)}]${verb.slice(1)}`).join('|');
+const BOTH = new RegExp(`^((?:${ENDING}) (?:[a-z]+ (?:for|of|to|from) )?)(${NAMES}(?: [a-z]+)?) and (${NAMES})( [a-z]+)?$`);
+
+const PAIR = new RegExp(`^(${any(english.endings)}) (the [^,]+) and (the [^,]+)$`, 'i');
+
+/** "invest ⟦0⟧ in A and ⟦1⟧ in B": the verb is said once. */
+const ELLIPSIS = /^([a-z]+) (⟦\d+⟧ (in|of|into|to|on|for|from) .+?),? and (⟦\d+⟧ \3 .+)$/i;
+/** "Turn off all alerts (A, B and C)": each that stands in brackets. */
+const LISTED = /^([a-z]+(?: [a-z]+){0,2}?) (?:all|both|these)\b[^()]*\(([^()]+,[^()]+| ?[^()]+ and [^()]+)\)$/i;
+
+/** "Turn on X with the A ⟦0⟧ and the B ⟦1⟧": switched on, then filled in. */
+const SWITCHED =
+  /^((?:turn on|switch on|enable|activate) (?:the |my |your |an? )?[a-z][a-z -]*?) with (?:the |an? )?([a-z]+(?: [a-z]+)?) (⟦\d+⟧)(?:,? and (?:the |an? )?([a-z]+(?: [a-z]+)?) (⟦\d+⟧))?$/i;
+
+/** "Set the A to V and the B to W": of the same record, where one is told. */
+const TWO_SET =
+  /^((?:set|change|update|adjust) )((?:the |my |your |its )?(?:(?! to | and ).)+?( of (?:the )?(?:(?! to | and ).)+)?) to ((?:(?! to ).)+?),? and (the|its|their|his|her|my|your) ([a-z][a-z -]*?) to (.+)$/i;
+
+/** One clause that asks for two things, as two. */
+export function parted(piece: string): string[] {
+  const [, sets, fieldOne, ofWhat = '', valueOne, whose = '', fieldTwo, valueTwo] = TWO_SET.exec(piece) ?? [];
+  if (sets !== undefined && valueTwo !== undefined) {
+    const second = /^(?:the|its)$/i.test(whose) ? `the ${fieldTwo}${ofWhat}` : `${whose} ${fieldTwo}`;
+    return [`${sets}${fieldOne} to ${valueOne}`, `${sets}${second} to ${valueTwo}`];
+  }
+  const within = opened(piece);
+  if (within !== null) return [within[0], ...parted(within[1])];
+  const [, deedOn, fieldA, valueA, fieldB, valueB] = SWITCHED.exec(piece) ?? [];
+  if (deedOn !== undefined)
+    return [deedOn, `set the ${fieldA} to ${valueA}`, ...(valueB === undefined ? [] : [`set the ${fieldB} to ${valueB}`])];
+  const [, deedOf, sumOf, , andOf] = ELLIPSIS.exec(piece) ?? [];
+  if (andOf !== undefined) return [`${deedOf} ${sumOf}`, `${deedOf} ${andOf}`];
+  const [, does_, listed] = LISTED.exec(piece) ?? [];
+  if (listed !== undefined) return listed.split(/,? and |, /).map((one) => `${does_} ${one.trim()}`);
+  const [, a, where, b] = REPLACED.exec(piece) ?? [];
+  if (where !== undefined && holdsMany(piece))
+    return [`remove the ${a} from ${where}`, `add the ${b}${(a ?? '').replace(/^⟦\d+⟧/, '')} to ${where}`];
+  const [, old, now, at] = SWAPPED.exec(piece) ?? [];
+  if (at !== undefined && holdsMany(piece))
+    return [`remove the ${old} from ${at}`, `add the ${now}${(old ?? '').replace(/^⟦\d+⟧/, '')} to ${at}`];
+  const [, verb, one, article = 'a ', two, of] = ALIKE.exec(piece) ?? [];
+  if (of !== undefined) return [`${verb} ${one} ${of}`, `${verb} ${article}${two} ${of}`];
+  const [, deed, first = '', second, kind = ''] = BOTH.exec(piece) ?? [];
+  if (second !== undefined)
+    return [
+      `${deed}${first}${/ [a-z]+$/.test(first) ? '' : kind}`,
+      `${deed}${/^the /.test(second) ? '' : 'the '}${second}${kind}`,
+    ];
+  const [, does, left = '', right = ''] = PAIR.exec(piece) ?? [];
+  if (does !== undefined && isDescribed(left) && isDescribed(right)) return [`${does} ${left}`, `${does} ${right}`];
+  return [piece];
+}

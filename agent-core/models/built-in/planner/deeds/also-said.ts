@@ -1,0 +1,125 @@
+/** What the task says of a new record besides named values, held against the form that is open: its options, its boxes, its two fields for a name. */
+import { words } from '../../../../recall/text.ts';
+import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
+import { isWord } from '../../similar.ts';
+import type { Value } from '../../want.ts';
+import { optionsOf } from '../fields/options.ts';
+import type { Scene } from '../move.ts';
+import { type Item, isList, isNativeSelect, isSearch, isSwitch, isTextField } from '../page.ts';
+
+/** One choice that the form offers, and the value that makes it. */
+interface Choice {
+  said: string[];
+  value: Value;
+  /** Choices of one list exclude each other. */
+  of: Item;
+}
+
+const LEAST = 3;
+const meansNothing = (label: string): boolean =>
+  plain(label).length < LEAST || isWord(label, [...english.none, ...english.on, ...english.off]) === 1 || !/\p{L}/u.test(label);
+const stems = (text: string): string[] => words(text.replace(/[-_/&]+/g, ' '));
+
+const choicesOf = (item: Item): Choice[] => {
+  if (item.disabled) return [];
+  if (isNativeSelect(item))
+    return optionsOf(item.node).map((option) => ({ said: stems(option), value: { field: item.label, value: option }, of: item }));
+  if (item.kind === 'radio') return [{ said: stems(item.label), value: { value: item.label }, of: item }];
+  if (isSwitch(item)) return [{ said: stems(item.label), value: { field: item.label, value: 'on' }, of: item }];
+  return [];
+};
+
+/** Where `part` stands in `whole`, -1 if it does not. */
+const placeOf = (whole: readonly (string | null)[], part: readonly string[]): number =>
+  part.length === 0 ? -1 : whole.findIndex((_, at) => part.every((word, i) => whole[at + i] === word));
+
+/** The text without the kind of record and without what has a field of its own. */
+function restOf({ want }: Scene): string[] {
+  const told = [...want.values.map(({ value }) => value), want.entity ?? ''].filter((text) => text !== '');
+  const text = told.reduce((left, one) => left.split(one).join(' . '), want.text.replace(/^\S+ (?:an? |the |new )*/i, ''));
+  const noun = stems(want.noun ?? '');
+  const all = stems(text);
+  return noun.length > 0 && placeOf(all, noun) === 0 ? all.slice(noun.length) : all;
+}
+
+const COUNT = new RegExp(`^(?:${english.ordinals.join('|')})$`);
+
+/** "On the second floor": number two in the list or the field that is called floor. */
+function byNumber({ want, page }: Scene): Value[] {
+  const said = plain(want.text).split(' ');
+  return page.scope.flatMap((item) => {
+    const [name, ...more] = plain(item.label).split(' ');
+    if (name === undefined || more.length > 0 || item.disabled || !(isNativeSelect(item) || item.kind === 'spinbutton'))
+      return [];
+    const at = said.findIndex((word, i) => word.replace(/[^a-z]/g, '') === name && COUNT.test(said[i - 1] ?? ''));
+    const number = english.ordinals.indexOf(said[at - 1] ?? '') + 1;
+    if (at < 1 || number === 0) return [];
+    const option = optionsOf(item.node).find((one) => /\d+/.exec(one)?.[0] === String(number));
+    return isNativeSelect(item)
+      ? option === undefined
+        ? []
+        : [{ field: item.label, value: option }]
+      : [{ field: item.label, value: String(number) }];
+  });
+}
+
+const FIRST = ['first name', 'given name', 'forename'];
+const LAST = ['last name', 'family name', 'surname'];
+
+/** A full name where the form asks for its parts. */
+function inParts({ page, want }: Scene): Value[] {
+  const field = (names: readonly string[]): Item | undefined =>
+    page.scope.find((item) => isTextField(item) && isWord(item.label, [...names]) === 1);
+  const [first, last] = [field(FIRST), field(LAST)];
+  return want.values.flatMap((value) => {
+    const [given = '', ...family] = value.value.split(' ');
+    if (first === undefined || last === undefined || family.length === 0 || !/^(?:|name|full name)$/.test(value.field ?? ''))
+      return [value];
+    return [
+      { field: first.label, value: given },
+      { field: last.label, value: family.join(' ') },
+    ];
+  });
+}
+
+const PERSON = /^(?:[A-Z][a-z]{0,3}\. )?[A-Z][\p{L}'’-]+(?: [A-Z][\p{L}'’-]+)+$/u;
+const WHO = new RegExp(
+  `^(?:select |choose |find |primary |assigned )?(?:an? |the )?(?:${[...english.people, ...english.staff].join('|')})s?$`,
+);
+
+/** "For Anna Bly with Nils Berg": people, in the order of the lists that ask for some. */
+function byPeople({ page, want }: Scene): Value[] {
+  const people = want.context.filter((text) => PERSON.test(text));
+  const asks = page.scope.flatMap((item) => {
+    if (item.disabled || item.nav || !(isList(item) || item.kind === 'button') || isSearch(item, page.items)) return [];
+    const names = [item.label, item.near].map(plain).filter((name) => WHO.test(name));
+    return names.slice(0, 1).map((name) => name.replace(/^(?:select|choose|find) (?:an? |the )?/, ''));
+  });
+  return people.length === 0 || people.length > asks.length ? [] : people.map((value, i) => ({ field: asks[i] ?? '', value }));
+}
+
+/** The scene with what the open form can take of the task. Longer choices first: "exam table" is no "exam". */
+export function withAlsoSaid(scene: Scene): Scene {
+  const rest: (string | null)[] = restOf(scene);
+  const choices = scene.page.scope
+    .filter((item) => !isSearch(item, scene.page.items) && !item.nav)
+    .flatMap(choicesOf)
+    .filter(({ value }) => !meansNothing(value.value === 'on' ? (value.field ?? '') : value.value))
+    .sort((a, b) => b.said.length - a.said.length);
+  const found: Choice[] = [];
+  for (const choice of choices) {
+    const at = placeOf(rest, choice.said);
+    if (at < 0) continue;
+    rest.fill(null, at, at + choice.said.length);
+    found.push(choice);
+  }
+  const single = found.filter(({ of }) => found.filter((other) => other.of === of).length === 1);
+  const values = inParts(scene);
+  const isNew = ({ field, value }: Value): boolean =>
+    values.every(
+      (other) => plain(other.value) !== plain(value) && (field === undefined || plain(other.field ?? '') !== plain(field)),
+    );
+  const more = [...single.map(({ value }) => value), ...byNumber(scene), ...byPeople(scene)].filter(isNew);
+  return { ...scene, want: { ...scene.want, values: [...values, ...more] } };
+}
