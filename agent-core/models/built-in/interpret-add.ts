@@ -1,7 +1,7 @@
 /** "add V to E", "add E to C", "assign P to E", as a Want. */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
-import { called, containerIn, describedBy, isDescribed, recordAfter } from './described.ts';
+import { called, containerIn, describedBy, isDescribed, isOfKind, recordAfter, topicOf } from './described.ts';
 import { interpretCreate } from './interpret-create.ts';
 import { interpretPress } from './interpret-press.ts';
 import { english } from './lexicon.en.ts';
@@ -120,6 +120,18 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
       atoms,
     );
     return { ...want, entity, noun };
+  }
+  // "To the message from Anna about X".
+  const kind = hasQuoted(head, atoms) ? rest.findIndex(({ prep, text }) => /^(?:to|on)$/.test(prep) && isOfKind(text)) : -1;
+  const topic = kind < 0 ? null : topicOf(rest.slice(kind));
+  if (topic !== null) {
+    const from = rest.slice(kind + 1).filter((segment) => !topic.used.includes(segment) && /^(?:from|by|of)$/.test(segment.prep));
+    return {
+      ...want,
+      ...describedBy(topic.text, atoms),
+      noun: bare(rest[kind]?.text ?? ''),
+      context: from.map(({ text }) => restore(bare(text), atoms)),
+    };
   }
   const record = hasQuoted(head, atoms) && clause.phrase !== 'assign' ? recordAfter(rest, /^(?:to|on)$/) : null;
   if (record !== null) Object.assign(want, describedBy(record.text, atoms));

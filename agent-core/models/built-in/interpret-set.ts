@@ -156,7 +156,7 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
   const old = from >= 0 ? valueText(others[from]?.text ?? '', atoms) : undefined;
   const left = old === undefined ? others : others.filter((_, i) => i !== from);
   const renames = clause.phrase === 'rename';
-  if (hasQuoted(head, atoms) && (renames || entityOf(head, atoms).noun !== '')) {
+  if (hasQuoted(head, atoms) && (renames || clause.phrase === 'move' || entityOf(head, atoms).noun !== '')) {
     const { entity, noun } = entityOf(head, atoms);
     const field = renames ? 'name' : '';
     Object.assign(want, { entity, noun });

@@ -92,6 +92,9 @@ export function wantsOf(instruction: string): Want[] {
   clauses.forEach((piece, i) => {
     let clause = piece;
     const last = i === clauses.length - 1;
+    // Only a sum is sent on: a record that is named is moved.
+    const [, sum] = clause.phrase === 'transfer' ? (/^⟦(\d+)⟧/.exec(clause.body) ?? []) : [];
+    if (sum !== undefined && atoms[Number(sum)]?.quoted === true) clause = { ...clause, verb: 'set', phrase: 'move' };
     if (clause.phrase === 'expand' && UNNAMED.test(clause.body)) {
       const text = `${clause.phrase} ${clause.body}`;
       wants.push({ op: 'press', verb: 'expand', place: [], values: [], context: [], text });

@@ -20,7 +20,7 @@ import { closed, commit, confirm, isInForm } from './ends/commit.ts';
 import { refusal } from './ends/complained.ts';
 import { missing } from './ends/half-made.ts';
 import { leftOut } from './ends/left-out.ts';
-import { awaitRows, lookAgain } from './ends/look-again.ts';
+import { awaitRows, clickAgain, lookAgain } from './ends/look-again.ts';
 import { followExample } from './examples/follow-example.ts';
 import { fieldItem, fields, isFilled } from './fields/fields.ts';
 import { asSwitch, switches } from './fields/switches.ts';
@@ -118,7 +118,7 @@ function uncover(scene: Scene): Move {
   return covered && /^(?:look|go|enter|menu)$/.test(last.aim) ? leave(scene) : null;
 }
 
-const PREPARED: readonly ((scene: Scene) => Move)[] = [closed, unfoldMenu, uncover, confirm, astray, followExample];
+const PREPARED: readonly ((scene: Scene) => Move)[] = [clickAgain, closed, unfoldMenu, uncover, confirm, astray, followExample];
 const WAYS: readonly ((scene: Scene) => Move)[] = [
   byMap,
   ofForm,

@@ -1,9 +1,11 @@
-/** Buttons whose label says that they do the deed to something else than the want's own. */
+/** Whose a button is: one that does the deed to something else than the want's own, one that stands below a text about it. */
+import { recordControls } from '../../../../observation.ts';
 import { words } from '../../../../recall/text.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
 import type { Want } from '../../want.ts';
+import { speaksOf } from '../entity.ts';
 import type { Scene } from '../move.ts';
 import { type Item, isSearch, isTextField } from '../page.ts';
 
@@ -24,5 +26,18 @@ export function endsAnother({ page, want }: Scene, { label, onTop, form }: Item)
     page.scope.some(
       (field) => isTextField(field) && !isSearch(field, page.items) && (onTop ? field.onTop : form !== '' && field.form === form),
     )
+  );
+}
+
+/** Nodes between a text and the buttons that belong to it. */
+const BESIDE = 6;
+
+/** A text just before it speaks of the record, and no list of records holds it: a note without a row of its own. */
+export function isTold({ page, want: { entity = '' } }: Scene, item: Item): boolean {
+  if (entity === '' || recordControls(page.o).has(item.node)) return false;
+  const said = page.said.findLast(({ at }) => at < item.at && at >= item.at - BESIDE);
+  return (
+    said !== undefined &&
+    page.said.some(({ at, text }) => at <= said.at && at >= item.at - BESIDE && speaksOf(text, entity) >= 0.62)
   );
 }

@@ -15,7 +15,7 @@ import { type Deed, worked, wrote } from '../past.ts';
 import { standsOpen } from '../record-page.ts';
 import { asStatus, isStatusSet } from '../sense/as-status.ts';
 import { isThere } from '../ways/go.ts';
-import { endsAnother } from './ends-another.ts';
+import { endsAnother, isTold } from './ends-another.ts';
 import { withTicked } from './ticked.ts';
 
 const root = (word: string): string => stem(word).replace(/e$/, '');
@@ -27,7 +27,11 @@ const stateOf = (label: string, base: string): boolean => {
 
 /** Does a label say that what the want asks for is already so: "Following" for follow. */
 const saysDone = (scene: Scene, item: Item): boolean =>
-  scene.want.op === 'press' && isPressable(item) && !isView(scene, item) && stateOf(item.label, plain(scene.want.verb));
+  scene.want.op === 'press' &&
+  isPressable(item) &&
+  !isRow(item) &&
+  !isView(scene, item) &&
+  stateOf(item.label, plain(scene.want.verb));
 
 /**
  * No state of one record: "Approved (2)" and "Watched letters" name a view of a list, an option what a record may become. Beside its word a
@@ -113,8 +117,6 @@ export function deedScore(scene: Scene, item: Item): number {
 }
 
 export const FIT = 0.6;
-/** Nodes between a text and the buttons that belong to it. */
-const BESIDE = 6;
 const isPressed = (scene: Scene): boolean =>
   scene.mine.some((deed) => (deed.aim === 'press' || deed.aim === 'confirm') && worked(deed));
 
@@ -234,20 +236,9 @@ function byVerb(scene: Scene): Item | undefined {
     : undefined;
 }
 
-/** A text just before it speaks of the record, and no list of records holds it: a note without a row of its own. */
-function isTold({ page, want: { entity = '' } }: Scene, item: Item): boolean {
-  if (entity === '' || recordControls(page.o).has(item.node)) return false;
-  const said = page.said.findLast(({ at }) => at < item.at && at >= item.at - BESIDE);
-  return (
-    said !== undefined &&
-    page.said.some(({ at, text }) => at <= said.at && at >= item.at - BESIDE && speaksOf(text, entity) >= 0.62)
-  );
-}
-
 /** `row`: only in the record's own row; `named`: only a control whose label names the noun. */
 export function presses(scene: Scene, only?: 'row' | 'named'): Move {
   const { want } = scene;
-  // A press that brought a dialog which is still open has done nothing yet.
   // What was pressed brought a dialog that was left again: something else is meant.
   const left = isLeft(scene);
   if (isStatusSet(scene) && !isUnsent(scene)) return { done: true, evidence: [] };

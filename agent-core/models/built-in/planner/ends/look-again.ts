@@ -1,5 +1,7 @@
 /** Before one gives up: what was opened last may not be there yet, as a dialog that fades in. */
+import { CHANGED } from '../../../../as-judged.ts';
 import type { ActReply } from '../../../../prompts/act.ts';
+import { plain } from '../../lexicon.ts';
 import { speaksOf } from '../entity.ts';
 import type { Move, Scene } from '../move.ts';
 import { noteOf, worked, wrote } from '../past.ts';
@@ -23,4 +25,16 @@ export function awaitRows({ mine, page, want: { entity, noun = '' }, input }: Sc
   if (entity === undefined || noun === '' || last?.aim !== 'go' || last.about !== noun || !worked(last)) return null;
   if (last.at !== input.history.length - 1 || page.texts.some((text) => speaksOf(text, entity) >= 0.75)) return null;
   return { aim: 'look', about: noun, actions: [{ kind: 'wait', ms: LATE_MS }], confidence: 0.5 };
+}
+
+/** Resting the pointer changed what the row says ("Travel 3" became "Travel 3 Folder options"), so the click was stopped: the same once more, judged anew. */
+export function clickAgain({ deeds, page, input }: Scene): Move {
+  const [before, last] = deeds.slice(-2).length === 2 ? deeds.slice(-2) : [undefined, deeds.at(-1)];
+  if (last === undefined || last.at !== input.history.length - 1 || last.entry.outcome !== 'failed' || last.entry.why !== CHANGED)
+    return null;
+  const { action } = last.entry;
+  if (action.kind !== 'click' || before?.entry.why === CHANGED) return null;
+  const item = page.scope.find(({ node }) => node.marks?.path === action.target.marks.path);
+  const begins = item !== undefined && plain(item.label).startsWith(plain(action.target.name));
+  return begins ? { aim: last.aim, about: last.about, actions: [{ kind: 'click', target: item.ref }], confidence: 0.6 } : null;
 }

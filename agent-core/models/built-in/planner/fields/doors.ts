@@ -34,7 +34,8 @@ export function opener(scene: Scene, value: Value): Item | undefined {
     const shown = scene.want.said === true && item.kind === 'button' ? similar(item.near, field) : 0;
     const ownRow = item.row === '' || plain(item.row) === plain(`${item.near} ${item.label}`);
     const drawn = item.kind === 'button' && ownRow && similar(item.near, field) >= 0.75 && !isRisky(item.label) ? 0.8 : 0;
-    const named = Math.max(similar(item.label, field), shown, drawn);
+    const moves = plain(scene.want.verb) === 'move' && isWord(item.label, MOVES) === 1 ? 0.8 : 0;
+    const named = Math.max(similar(item.label, field), shown, drawn, moves);
     const beside = edits(item)
       ? Math.max(
           similar(item.near, field),
@@ -59,6 +60,8 @@ export function opener(scene: Scene, value: Value): Item | undefined {
   };
   return bestOf(scene.page.scope, score, 0.62);
 }
+
+const MOVES = ['move', 'move to', 'move to folder', 'move to…'];
 
 /** Below the last text of a dialog, and called as what ends one. */
 const endsDialog = ({ page }: Scene, item: Item): boolean =>
@@ -124,7 +127,16 @@ export function valueItem(scene: Scene, value: Value): Item | undefined {
   const opened = scene.page.overlay !== null || scene.mine.some(({ aim }) => /^(?:unfold|search|edit|press|fill)$/.test(aim));
   if (item.kind === 'row' && scene.want.op === 'set' && !opened) return undefined;
   const field = value.field ?? '';
+  // A swatch or chip of the form that was opened for a new record.
+  const swatch =
+    scene.want.op === 'create' &&
+    item.kind === 'tab' &&
+    item.node.guess !== undefined &&
+    plain(item.label) === plain(value.value);
   const near =
-    field === '' || scene.page.overlay !== null || Math.max(covers(`${item.section} ${item.near} ${item.row}`, field), 0) >= 0.5;
+    swatch ||
+    field === '' ||
+    scene.page.overlay !== null ||
+    Math.max(covers(`${item.section} ${item.near} ${item.row}`, field), 0) >= 0.5;
   return listed && (near || isOnly(scene, item, value)) ? item : undefined;
 }

@@ -138,7 +138,6 @@ const isInFormOf = ({ page }: Scene, button: Item, field: Item): boolean =>
 const searches = ({ page }: Scene, item: Item): boolean =>
   isSubmit(item) && page.scope.some((other) => other.form === item.form && isSearch(other, page.items));
 
-/** Words of a sentence. */
 const LEAST_SAID = 4;
 
 /** Stands in a menu below the entry for settings. */
@@ -193,9 +192,10 @@ const isWrapper = ({ page }: Scene, item: Item): boolean =>
   !leadsOn(item) &&
   page.scope.some((other) => isPressable(other) && isBelow(other, item) && plain(other.label) === plain(item.label));
 
-/** Asks how somebody is reached. */
-const reaches = ({ op, entity, control = '' }: Want): boolean =>
-  op === 'answer' && entity !== undefined && Object.values(english.masked).some((kinds) => isWord(control, kinds) > 0);
+/** Is about how somebody is reached. */
+const reaches = ({ op, entity, control = '', values }: Want): boolean =>
+  entity !== undefined &&
+  Object.values(english.masked).some((kinds) => isWord(op === 'answer' ? control : (values[0]?.field ?? ''), kinds) > 0);
 
 /** How likely what is looked for lies behind it. `seen`: what was opened before. */
 export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records: ReadonlySet<AxNode>): number {
