@@ -249,6 +249,9 @@ export function confirm(scene: Scene): Move {
   if (inside.length === 0 || !inside.some((item) => scene.fresh.has(plain(item.label)))) return null;
   const filled = scene.mine.some((deed) => deed.aim === 'fill' && worked(deed));
   if (inside.some((item) => isTextField(item) && (item.value === '' || !filled)) && want.values.length > 0) return null;
+  // "With the reason V", where the question has a list of reasons.
+  const unsaid = want.values.some(({ value }) => !scene.mine.some(({ about }) => about.split(' | ').includes(value)));
+  if (want.op === 'press' && unsaid && inside.some((item) => isList(item) || item.kind === 'radio')) return null;
   // An empty form for something new asks nothing that its button would answer.
   if (want.op === 'create' && !filled && inside.some((item) => isTextField(item) && item.value === '')) return null;
   // A tour asks nothing of what is to be made.

@@ -16,10 +16,17 @@ const NAMES = /(?<=[\p{Ll},] (?:the )?)\p{Lu}[\w'’-]*(?: \p{Lu}[\w'’-]*)*/gu
 /** Letters: a longer row may be a whole list of records. */
 const ROW = 60;
 const ADDRESS = /:\/\/|@/;
+const TIME = /^\d{1,2}:\d\d/;
+/** "2:00 PM" as a field of the browser has it: "1400". */
+function onClock(time: string): string {
+  const [, hour = '', minutes = '', half = ''] = /^(\d{1,2}):(\d\d) ?([ap])?/i.exec(time) ?? [];
+  const add = /p/i.test(half) && Number(hour) < 12 ? 12 : 0;
+  return `${String((Number(hour) % (/a/i.test(half) ? 12 : 24)) + add).padStart(2, '0')}${minutes}`;
+}
 
 /** Quoted texts and addresses that were left out, in the order of the task; days may be written in another way. Only where something was to be entered. */
 export function leftOut({ objective, history }: ActInput, wants: readonly Want[], page: Page): string[] {
-  if (!wants.some((want) => ENTERS.test(want.op) || statementKind(want) === 'said')) return [];
+  if (!wants.some((want) => ENTERS.test(want.op) || want.values.length > 0 || statementKind(want) === 'said')) return [];
   const acted = history.flatMap(({ action, note }) => [
     note,
     ...('target' in action ? [action.target.name, action.target.row ?? ''] : []),
@@ -35,10 +42,15 @@ export function leftOut({ objective, history }: ActInput, wants: readonly Want[]
     .filter((want) => statementKind(want) === 'said')
     .flatMap(({ text }) => text.match(NAMES) ?? [])
     .filter((name) => shown.some((one) => one.includes(name)) && !bearing.some((one) => one.includes(bare(name))));
-  const told = atomise(objective).atoms.flatMap(({ value, quoted }) => (quoted || ADDRESS.test(value) ? [value] : []));
+  const told = atomise(objective).atoms.flatMap(({ value, quoted }) =>
+    quoted || ADDRESS.test(value) || TIME.test(value) ? [value] : [],
+  );
   const missing = told.flatMap((value) => {
     const parts = value.split(/, | and /).map(bare);
-    const taken = dateOf(value) !== null || parts.every((part) => part === '' || all.some((text) => text.includes(part)));
+    const taken =
+      dateOf(value) !== null ||
+      (TIME.test(value) && all.some((text) => text.includes(onClock(value)))) ||
+      parts.every((part) => part === '' || all.some((text) => text.includes(part)));
     return taken ? [] : [value];
   });
   return [...missing, ...named].map((text) => `«${text}»`);

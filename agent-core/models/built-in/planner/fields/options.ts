@@ -78,9 +78,12 @@ export function nativeOption(node: AxNode, value: string): string | undefined {
   return best;
 }
 
-/** The one list without a name that offers just this value, where the field has no name, either. */
+/** The one list that offers just this value, where the field has no name but what the value's shape gives it. */
 export function offering({ scope }: Page, { field, value }: Value): Item | undefined {
-  const all = field === '' ? scope.filter((item) => isNativeSelect(item) && nativeOption(item.node, value) === value) : [];
+  const all =
+    field === '' || field === 'time'
+      ? scope.filter((item) => isNativeSelect(item) && nativeOption(item.node, value) === value)
+      : [];
   return all.length === 1 ? all[0] : undefined;
 }
 
