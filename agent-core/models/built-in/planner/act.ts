@@ -45,7 +45,7 @@ import { lookInside } from './ways/inside.ts';
 import { back, leave } from './ways/leave.ts';
 import { turnTo } from './ways/paging.ts';
 import { search } from './ways/search.ts';
-import { inRow, isSought, ofForm, toForm } from './ways/sought.ts';
+import { isSought, ofForm, toForm, toRecord } from './ways/sought.ts';
 
 /** What the want's own kind of procedure would do on this page. */
 function procedure(scene: Scene): Move {
@@ -68,7 +68,7 @@ function procedure(scene: Scene): Move {
     case 'choose':
     case 'add':
     case 'edit':
-      if (!inRecord(scene)) return inRow(scene) ?? enter(scene);
+      if (!inRecord(scene)) return toRecord(scene);
       return want.values.length === 0 ? presses(scene) : fields(scene);
     case 'create':
       return create(scene);

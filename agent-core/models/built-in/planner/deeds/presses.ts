@@ -108,7 +108,7 @@ export function deedScore(scene: Scene, item: Item): number {
   // "Mark it as helpful": the button may say only that, and count: "Helpful (89)".
   const [, state = ''] = /^(?:mark|flag|label) as (.+)$/.exec(plain(control)) ?? [];
   if (state !== '' && plain(item.label).replace(/ ?\(?\d+\)?$/, '') === state) return 0.9;
-  const begins = isWord(item.label, [plain(control), verb]) * 0.95;
+  const begins = isRow(item) && item.label.split(' ').length > ROW ? 0 : isWord(item.label, [plain(control), verb]) * 0.95;
   // A row that says "Confirmed" somewhere is no button for confirming.
   const says = isRow(item) ? begins : Math.max(covers(item.label, want.verb), begins);
   if (says < 0.7) return 0;
@@ -117,6 +117,7 @@ export function deedScore(scene: Scene, item: Item): number {
 }
 
 export const FIT = 0.6;
+const ROW = 5;
 const isPressed = (scene: Scene): boolean =>
   scene.mine.some((deed) => (deed.aim === 'press' || deed.aim === 'confirm') && worked(deed));
 
@@ -239,7 +240,6 @@ function byVerb(scene: Scene): Item | undefined {
 /** `row`: only in the record's own row; `named`: only a control whose label names the noun. */
 export function presses(scene: Scene, only?: 'row' | 'named'): Move {
   const { want } = scene;
-  // What was pressed brought a dialog that was left again: something else is meant.
   const left = isLeft(scene);
   if (isStatusSet(scene) && !isUnsent(scene)) return { done: true, evidence: [] };
   const sure = isPressed(scene) && !left ? confirmPage(scene) : undefined;

@@ -1,9 +1,12 @@
 /** To the form of the record that a sentence names, where no control that it may mean is known yet. */
-
+import { beyond, mentions, similar } from '../../similar.ts';
 import { presses } from '../deeds/presses.ts';
+import { opensMenu, rowItems } from '../entity.ts';
 import { recordEdit } from '../fields/doors.ts';
+import { fields } from '../fields/fields.ts';
 import { inRecord } from '../in-record.ts';
-import { click, isDone, type Move, type Scene } from '../move.ts';
+import { click, isDone, type Move, type Scene, timesDone } from '../move.ts';
+import { isList, isPressable, isRow, isSwitch, isTextField } from '../page.ts';
 import { enter } from './enter.ts';
 
 /** A sentence for which no control is known yet. */
@@ -11,18 +14,58 @@ export const isSought = ({ want }: Scene): boolean =>
   want.said === true && want.values.length === 0 && /^(?:edit|open)$/.test(want.op);
 
 /** A record's own edit button in its row, before its page is opened. */
-export function inRow(scene: Scene): Move {
-  if (scene.mine.some((deed) => deed.aim === 'enter')) return null;
+function inRow(scene: Scene): Move {
+  const entered = scene.mine.findLast((deed) => deed.aim === 'enter');
+  // One went on since: the list that is open now is another.
+  const left = entered !== undefined && scene.mine.some(({ at, aim }) => at > entered.at && /^(?:look|go)$/.test(aim));
+  if (entered !== undefined && !left) return null;
   const edit: Scene = { ...scene, want: { ...scene.want, op: 'edit', verb: 'edit', control: 'edit', context: [] } };
   const move = presses(edit);
   return move === null || isDone(move) || move.aim !== 'press' ? null : { ...move, aim: 'edit' };
 }
 
+/** The menu of the record's row, where nothing else leads to its form. */
+function rowMenu(scene: Scene): Move {
+  const { entity } = scene.want;
+  const menu =
+    entity === undefined
+      ? undefined
+      : rowItems(scene.page, entity).findLast(
+          (item) => isPressable(item) && !isRow(item) && opensMenu(item) && timesDone(scene, item) < 1,
+        );
+  return entity === undefined || menu === undefined ? null : click('menu', entity, menu, 0.6);
+}
+
+/** A control that bears the record's name with its own: "Role of Anna Bly". */
+function byOwnName(scene: Scene): Move {
+  const { entity, values } = scene.want;
+  if (entity === undefined || values.length === 0) return null;
+  const named = values.map((value) => {
+    const own = scene.page.scope.find((item) => {
+      const rest = beyond(item.label, entity)
+        .replace(/\b(?:of|for)\b/g, ' ')
+        .trim();
+      return (
+        (isList(item) || isTextField(item) || isSwitch(item)) &&
+        mentions(item.label, entity) &&
+        rest !== '' &&
+        similar(rest, value.field ?? '') >= 0.6
+      );
+    });
+    return own === undefined ? null : { ...value, field: own.label };
+  });
+  const { entity: _whose, ...want } = scene.want;
+  return named.every((value) => value !== null) ? fields({ ...scene, want: { ...want, values: named } }) : null;
+}
+
+/** To where the record's fields are, or its own control in the list. */
+export const toRecord = (scene: Scene): Move => byOwnName(scene) ?? inRow(scene) ?? enter(scene) ?? rowMenu(scene);
+
 /** Opens the record, then what edits it; nothing is done by it. */
 export function toForm(scene: Scene): Move {
   const { entity } = scene.want;
   if (entity === undefined) return null;
-  if (!inRecord(scene)) return inRow(scene) ?? enter(scene);
+  if (!inRecord(scene)) return toRecord(scene);
   const edit = recordEdit(scene);
   return edit === undefined ? null : click('edit', entity, edit, 0.7);
 }
