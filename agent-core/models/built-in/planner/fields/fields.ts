@@ -150,7 +150,7 @@ function fillTexts(scene: Scene): Move {
     const renamed = newName(scene, value);
     if (value.optional === true) continue;
     const free =
-      named === undefined && /^(?:create|press)$/.test(scene.want.op)
+      named === undefined && opener(scene, value) === undefined && /^(?:create|press)$/.test(scene.want.op)
         ? freeField(scene, value, (other) => fieldItem(scene, other))
         : named;
     const item = free ?? renamed;
