@@ -26,7 +26,7 @@ const dialog = (name: string, children: AxNode[]): AxNode =>
   node('d', 'dialog', name, { states: { modal: true }, children: [node('dh', 'heading', name), ...children] });
 const row = (ref: string, name: string): AxNode =>
   node(ref, 'generic', name, {
-    guess: { role: 'row', name, from: 'cursor', score: 0.8 },
+    guess: { role: 'row', name, from: 'pointer', score: 0.8 },
     marks: marks({ tag: 'div', path: `main>div:${ref}` }),
   });
 

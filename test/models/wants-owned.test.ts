@@ -104,3 +104,10 @@ test('a record that is quoted is moved, and only a sum is sent on', () => {
     values: [{ field: 'folder', value: 'Archive' }],
   });
 });
+
+test('what was just made takes what is moved into it', () => {
+  expect(wantsOf("Create a folder 'Pier' and move the letter about the crane into it")).toMatchObject([
+    { op: 'create', values: [{ value: 'Pier' }] },
+    { op: 'set', entity: 'crane', values: [{ field: 'folder', value: 'Pier' }] },
+  ]);
+});

@@ -137,7 +137,11 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
   const into = clause.phrase === 'move' && !hasQuoted(head, atoms) && /^the [a-z]/.test(head) ? INTO.exec(other.text) : null;
   if (into !== null && other.prep !== 'as') {
     const told = others.filter(({ prep }) => /^(?:for|about|of|with)$/.test(prep));
-    const words = [bare(head), ...told.map(({ prep, text }) => `${prep} ${text}`)].join(' ');
+    const [about] = told;
+    const words =
+      about?.prep === 'about' && told.length === 1
+        ? bare(about.text)
+        : [bare(head), ...told.map(({ prep, text }) => `${prep} ${text}`)].join(' ');
     const at = others.find(({ prep }) => /^(?:from|in)$/.test(prep));
     if (at !== undefined) want.place.push(restore(bare(at.text), atoms));
     Object.assign(want, { entity: restore(words, atoms), noun: bare(head) });

@@ -116,6 +116,16 @@ export function wantsOf(instruction: string): Want[] {
       return;
     }
     if (unwanted !== undefined) clause = { ...clause, verb: 'off', phrase: 'turn off', body: unwanted };
+    // "… and move the message about X into it": into what the part before made.
+    const [, what = '', into] = /^(?:move|put|file)$/.test(clause.phrase)
+      ? (/^(?!it\b|them\b)(.+) (to|in|into) it$/i.exec(clause.body) ?? [])
+      : [];
+    const maker = wants.at(-1)?.op === 'create' ? wants.at(-1) : undefined;
+    const made = into === undefined ? undefined : maker?.values.find(({ field }) => field === 'name' || field === undefined);
+    if (maker?.noun !== undefined && made !== undefined && /^the /.test(what)) {
+      const name = `⟦${atoms.push({ value: made.value, quoted: true }) - 1}⟧`;
+      clause = { ...clause, body: `${what} ${into} the ${maker.noun} ${name}` };
+    }
     const want = interpret(clause.verb === 'place' ? { ...clause, verb: 'open' } : clause, atoms);
     want.text = restore(want.text, atoms);
     want.values = want.values.map((value) => sourced(value, source));

@@ -6,7 +6,12 @@ import type { Scene } from './move.ts';
 import type { Item } from './page.ts';
 import { type Deed, worked, wrote } from './past.ts';
 
-const pathOf = (url: string): string => (isUrl(url) ? new URL(url).pathname.replace(/\/$/, '') : '');
+/** A route after the hash belongs to the path ("#/boats/1"). */
+function pathOf(url: string): string {
+  if (!isUrl(url)) return '';
+  const { pathname, hash } = new URL(url);
+  return `${pathname.replace(/\/$/, '')}${/^#!?\//.test(hash) ? hash.replace(/\?.*$/s, '') : ''}`.replace(/\/$/, '');
+}
 
 /** Opened the record, or the place that the task names: "Crew" where it says "to the group Crew". */
 const opens = ({ want }: Scene, { aim, about }: Deed): boolean =>

@@ -113,7 +113,7 @@ export function deedScore(scene: Scene, item: Item): number {
   const says = isRow(item) ? begins : Math.max(covers(item.label, want.verb), begins);
   if (says < 0.7) return 0;
   const undoes = /^un/.test(plain(item.label)) !== /^un/.test(verb) ? 0.5 : 0;
-  return Math.max(begins, ...asked.map((phrase) => similar(item.label, phrase))) - undoes - (item.nav ? 0.3 : 0);
+  return Math.max(begins, ...asked.map((phrase) => similar(item.label, phrase))) - undoes - (item.nav || isRow(item) ? 0.3 : 0);
 }
 
 export const FIT = 0.6;

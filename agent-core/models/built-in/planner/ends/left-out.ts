@@ -15,6 +15,7 @@ const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '').toLo
 const NAMES = /(?<=[\p{Ll},] (?:the )?)\p{Lu}[\w'’-]*(?: \p{Lu}[\w'’-]*)*/gu;
 /** Letters: a longer row may be a whole list of records. */
 const ROW = 60;
+const STATE = /^(?:on|off)$/;
 const ADDRESS = /:\/\/|@/;
 const TIME = /^\d{1,2}:\d\d/;
 /** "2:00 PM" as a field of the browser has it: "1400". */
@@ -53,5 +54,10 @@ export function leftOut({ objective, history }: ActInput, wants: readonly Want[]
       parts.every((part) => part === '' || all.some((text) => text.includes(part)));
     return taken ? [] : [value];
   });
-  return [...missing, ...named].map((text) => `«${text}»`);
+  // What a new record is to have, be it not in quotes.
+  const made = wants
+    .filter(({ op }) => op === 'create')
+    .flatMap(({ values }) => values.flatMap(({ field, value }) => (field === undefined || STATE.test(value) ? [] : [value])))
+    .filter((value) => !missing.includes(value) && dateOf(value) === null && !all.some((text) => text.includes(bare(value))));
+  return [...missing, ...named, ...made].map((text) => `«${text}»`);
 }

@@ -14,6 +14,7 @@ export function opener(scene: Scene, value: Value): Item | undefined {
   if (field === undefined || field === '') return undefined;
   const rest = beyond(field, scene.page.headings.join(' '));
   const told = rest === '' ? field : rest;
+  const isMove = plain(scene.want.verb) === 'move';
   const score = (item: Item): number => {
     if (
       !isPressable(item) ||
@@ -28,13 +29,15 @@ export function opener(scene: Scene, value: Value): Item | undefined {
       return 0;
     // "Add remote device" adds one, and is no way to the name of one that is there.
     const [, added] = /^(?:add|new|create) (.+)$/.exec(plain(item.label)) ?? [];
+    // What is moved goes to what is there.
+    if (added !== undefined && scene.want.op === 'set' && isMove) return 0;
     if (added !== undefined && scene.want.op === 'set')
       return Math.max(similar(added, field), similar(added, told)) >= 0.75 ? 0.8 : 0;
     // A list that is drawn as a button shows what is chosen, and its name stands before it.
     const shown = scene.want.said === true && item.kind === 'button' ? similar(item.near, field) : 0;
     const ownRow = item.row === '' || plain(item.row) === plain(`${item.near} ${item.label}`);
     const drawn = item.kind === 'button' && ownRow && similar(item.near, field) >= 0.75 && !isRisky(item.label) ? 0.8 : 0;
-    const moves = plain(scene.want.verb) === 'move' && isWord(item.label, MOVES) === 1 ? 0.8 : 0;
+    const moves = isMove && isWord(item.label, MOVES) === 1 ? 0.95 : 0;
     const named = Math.max(similar(item.label, field), shown, drawn, moves);
     const beside = edits(item)
       ? Math.max(
