@@ -1,6 +1,5 @@
 /** Whose a button is: one that does the deed to something else than the want's own, one that stands below a text about it. */
 import { recordControls } from '../../../../observation.ts';
-import { words } from '../../../../recall/text.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
@@ -9,6 +8,8 @@ import { speaksOf } from '../entity.ts';
 import type { Scene } from '../move.ts';
 import { type Item, isSearch, isTextField } from '../page.ts';
 
+/** "Access" is no kind of record: it may be what a session has. */
+const KIND = new RegExp(`(?:^| )(?:${[...english.records, ...english.people, ...english.multiple].join('|')})s?$`);
 const without = (label: string): string => plain(label).split(' ').slice(1).join(' ');
 const mine = ({ text, entity = '', noun = '', control = '', context }: Want): string =>
   [text, entity, noun, control, ...context].join(' ');
@@ -16,7 +17,8 @@ const mine = ({ text, entity = '', noun = '', control = '', context }: Want): st
 export function endsAnother({ page, want }: Scene, { label, onTop, form }: Item): boolean {
   const [verb = ''] = plain(label).split(' ');
   const other = without(label);
-  if (english.endings.includes(verb) && other !== '' && words(other).length > 0 && covers(mine(want), other) < 0.5) return true;
+  if (english.endings.includes(verb) && (want.noun ?? '') !== '' && KIND.test(other) && covers(mine(want), other) < 0.5)
+    return true;
   const saves =
     isWord(label, english.saves) === 1 &&
     isWord(want.verb, english.saves) < 1 &&
