@@ -111,6 +111,19 @@ test('a list in the question that follows a press is answered before it is confi
   expect(next(task, o, [pressed])).toEqual([{ kind: 'select', target: 'r', option: 'Storm' }]);
 });
 
+test('a question at the same address, after what asked it was sent, is answered', () => {
+  const sure = node('y', 'button', 'Yes, I’m sure', {
+    marks: marks({ tag: 'input', path: 'main>form>y', attributes: { type: 'submit' } }),
+  });
+  const o = page('/boats', [node('h', 'heading', 'Are you sure?'), text('t', 'Boat: Old Tub'), sure]);
+  const sent = done('Part 1: press «delete»', click(button('g', 'Go')), {
+    appeared: ['Are you sure?', 'Yes, I’m sure'],
+    writes: ['POST /boats'],
+    url: o.url,
+  });
+  expect(next('Delete the boat "Old Tub"', o, [sent])).toEqual([{ kind: 'click', target: 'y' }]);
+});
+
 test('a row that says more once the pointer rests on it is clicked once more; one that says something else is not', () => {
   const task = 'Open the folder "Travel"';
   const stopped = done('Part 1: press «Travel»', click(row('t', 'Travel 3')), { outcome: 'failed', why: CHANGED });
