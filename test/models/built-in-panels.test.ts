@@ -111,6 +111,16 @@ test('a list in the question that follows a press is answered before it is confi
   expect(next(task, o, [pressed])).toEqual([{ kind: 'select', target: 'r', option: 'Storm' }]);
 });
 
+test('a reply is sent before what comes next, unless that is to send it', () => {
+  const box = node('w', 'textbox', 'Write a reply', { value: 'Yes', marks: marks({ tag: 'textarea', path: 'main>form>w' }) });
+  const parts = [node('h', 'heading', 'Fog report'), box, button('s', 'Send reply'), button('a', 'Archive')];
+  const o = page('/letters/1', parts, { title: 'Fog report' });
+  const typed = done('Part 1: fill «Yes»', type(box, 'Yes'));
+  expect(next('Reply "Yes" to the letter "Fog report", then archive the letter', o, [typed])).toEqual([
+    { kind: 'click', target: 's' },
+  ]);
+});
+
 test('a question at the same address, after what asked it was sent, is answered', () => {
   const sure = node('y', 'button', 'Yes, I’m sure', {
     marks: marks({ tag: 'input', path: 'main>form>y', attributes: { type: 'submit' } }),

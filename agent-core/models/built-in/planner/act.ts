@@ -25,7 +25,7 @@ import { followExample } from './examples/follow-example.ts';
 import { fieldItem, fields, isFilled } from './fields/fields.ts';
 import { asSwitch, switches } from './fields/switches.ts';
 import { highlight, scrollTo } from './fields/text-by-hand.ts';
-import { goesOnFrom, inRecord } from './in-record.ts';
+import { goesOnFrom, inRecord, sendsForm } from './in-record.ts';
 import { isDone, type Move, type Scene } from './move.ts';
 import { type Item, pageOf } from './page.ts';
 import { deedsOf, noteOf, worked } from './past.ts';
@@ -194,7 +194,7 @@ function goesOn(scene: Scene, next: Want | undefined): boolean {
     mine: [],
   };
   // "Write a post titled V and publish it": the form is not ended by another button before.
-  if (scene.want.op === 'create' && !(next.op === 'press' && isInForm(scene))) return false;
+  if (scene.want.op === 'create' && !(next.op === 'press' && sendsForm(next.verb) && isInForm(scene))) return false;
   if (next.op === 'press') {
     const move = point(then) ?? (scene.want.op === 'create' ? presses(then) : null);
     return move !== null && !isDone(move);

@@ -1,3 +1,5 @@
+import { english } from '../lexicon.en.ts';
+import { isWord } from '../similar.ts';
 import { isRecordPage } from './entity.ts';
 import type { Scene } from './move.ts';
 import { worked, wrote } from './past.ts';
@@ -8,6 +10,9 @@ export function goesOnFrom({ deeds, mine, part }: Scene): boolean {
   const before = deeds.filter(({ at }) => at < (mine[0]?.at ?? Number.POSITIVE_INFINITY)).at(-1);
   return before?.part === part - 1 && worked(before) && /^(?:fill|choose|toggle)$/.test(before.aim) && !wrote(before);
 }
+
+/** "… and publish it" ends the form that the part before filled in; "… and archive it" does not. */
+export const sendsForm = (verb: string): boolean => isWord(verb, [...english.commit, ...english.pointing]) > 0;
 
 /** Is the record that the want is about open before us, or is none needed. */
 export const inRecord = (scene: Scene): boolean => {
