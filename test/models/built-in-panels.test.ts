@@ -87,6 +87,14 @@ group('the form for a new record', () => {
     ];
     expect(next(task, form('Reef'), after)).toEqual([{ kind: 'select', target: 'p', option: 'Pier 2' }]);
   });
+  test('takes nothing that the task says is not to be', () => {
+    const form = page('/', [
+      dialog('Add berth', [field('f', 'Berth name', 'Reef'), box('c', 'Crane'), button('s', 'Add berth')]),
+    ]);
+    const history = [opened, filled('f', 'Berth name', 'Reef')];
+    expect(next('Create a berth called "Reef" without a crane', form, history)).toEqual([{ kind: 'click', target: 's' }]);
+    expect(next('Create a berth called "Reef" with a crane', form, history)).toEqual([{ kind: 'click', target: 'c' }]);
+  });
   test('takes a name in two parts, and people in the lists that ask for some', () => {
     const task = 'Add a new sailor named Ann Bly';
     const form = page('/', [dialog('Add sailor', [field('f', 'First name'), field('l', 'Last name'), button('s', 'Add')])]);

@@ -8,7 +8,7 @@ const NAME = `(?:(?:${SHORT})\\. |${PART} )*${PART}`;
 const STOPS =
   'and|or|but|to|as|with|from|on|in|into|of|until|till|about|at|for|by|so|that|which|who|is|are|was|has|had|will|sent|wrote|posted|made|shared|gave';
 const OWNED = new RegExp(
-  `(?<![\\w⟦])(${NAME})['’]s ((?!(?:${STOPS})\\b)[a-z][a-z-]*(?: (?!(?:${STOPS})\\b)[a-z][a-z-]*){0,3})(?= about\\b)?`,
+  `(?<![\\w⟦])(${NAME})['’]s ((?!(?:${STOPS})\\b)[a-z][a-z-]*(?: (?!(?:${STOPS})\\b)[a-z][a-z-]*){0,3})`,
   'g',
 );
 const DOSSIER = new RegExp(`^(?:${english.dossiers.join('|')})$`);

@@ -34,10 +34,16 @@ const choicesOf = (item: Item): Choice[] => {
 const placeOf = (whole: readonly (string | null)[], part: readonly string[]): number =>
   part.length === 0 ? -1 : whole.findIndex((_, at) => part.every((word, i) => whole[at + i] === word));
 
-/** The text without the kind of record and without what has a field of its own. */
+/** What it is not to have, up to the next mark. */
+const WITHOUT = /\b(?:without|not|no|except|never)\b[^,.;]*/gi;
+
+/** The text without the kind of record, without what has a field of its own, and without what is not to be. */
 function restOf({ want }: Scene): string[] {
   const told = [...want.values.map(({ value }) => value), want.entity ?? ''].filter((text) => text !== '');
-  const text = told.reduce((left, one) => left.split(one).join(' . '), want.text.replace(/^\S+ (?:an? |the |new )*/i, ''));
+  const text = told.reduce(
+    (left, one) => left.split(one).join(' . '),
+    want.text.replace(/^\S+ (?:an? |the |new )*/i, '').replace(WITHOUT, ' . '),
+  );
   const noun = stems(want.noun ?? '');
   const all = stems(text);
   return noun.length > 0 && placeOf(all, noun) === 0 ? all.slice(noun.length) : all;

@@ -11,13 +11,14 @@ import { type Item, isSearch, isTextField } from '../page.ts';
 /** "Access" is no kind of record: it may be what a session has. */
 const KIND = new RegExp(`(?:^| )(?:${[...english.records, ...english.people, ...english.multiple].join('|')})s?$`);
 const without = (label: string): string => plain(label).split(' ').slice(1).join(' ');
-const mine = ({ text, entity = '', noun = '', control = '', context }: Want): string =>
+/** All that the want says. */
+const spoken = ({ text, entity = '', noun = '', control = '', context }: Want): string =>
   [text, entity, noun, control, ...context].join(' ');
 /** "Remove tag" removes none but a tag, and "Save" in a form saves what is written there: neither is what another word asks for. */
 export function endsAnother({ page, want }: Scene, { label, onTop, form }: Item): boolean {
   const [verb = ''] = plain(label).split(' ');
   const other = without(label);
-  if (english.endings.includes(verb) && (want.noun ?? '') !== '' && KIND.test(other) && covers(mine(want), other) < 0.5)
+  if (english.endings.includes(verb) && (want.noun ?? '') !== '' && KIND.test(other) && covers(spoken(want), other) < 0.5)
     return true;
   const saves =
     isWord(label, english.saves) === 1 &&
