@@ -119,6 +119,16 @@ test('a list in the question that follows a press is answered before it is confi
   expect(next(task, o, [pressed])).toEqual([{ kind: 'select', target: 'r', option: 'Storm' }]);
 });
 
+test('what was unfolded offers the folder, not the row of that name before it', () => {
+  const [side, move] = [row('a', 'Archive'), button('m', 'Move to')];
+  const offered = node('o', 'menuitem', 'Archive', { marks: marks({ tag: 'div', path: 'body>div>menuitem' }) });
+  const o = page('/letters/1', [side, node('h', 'heading', 'Fog report'), move, offered], { title: 'Fog report' });
+  const opened = done('Part 1: unfold «folder»', click(move));
+  expect(next('Move "Fog report" to the Archive folder', o, [opened])).toEqual([{ kind: 'click', target: 'o' }]);
+  const alone = page('/letters/1', [side, node('h', 'heading', 'Fog report'), move], { title: 'Fog report' });
+  expect(next('Move "Fog report" to the Archive folder', alone)).toEqual([{ kind: 'click', target: 'm' }]);
+});
+
 test('a reply is sent before what comes next, unless that is to send it', () => {
   const box = node('w', 'textbox', 'Write a reply', { value: 'Yes', marks: marks({ tag: 'textarea', path: 'main>form>w' }) });
   const parts = [node('h', 'heading', 'Fog report'), box, button('s', 'Send reply'), button('a', 'Archive')];

@@ -109,7 +109,18 @@ export function offer(scene: Scene, value: string): Item | undefined {
       (item.kind === 'combobox' ? 0.2 : 0);
     if (score > most) [best, most] = [item, score];
   }
-  return best;
+  return best === undefined ? undefined : afterOpener(scene, best);
+}
+
+/** Of two that are called alike, the one that stands behind what was unfolded, not the entry of a menu before it. */
+function afterOpener({ mine, page }: Scene, best: Item): Item {
+  const last = mine.at(-1);
+  if (last?.aim !== 'unfold' || !('target' in last.entry.action)) return best;
+  const { path } = last.entry.action.target.marks;
+  const opener = page.items.find(({ node }) => node.marks?.path === path);
+  if (opener === undefined || best.at > opener.at) return best;
+  const alike = (item: Item): boolean => plain(item.label) === plain(best.label) && item.at > opener.at && !item.disabled;
+  return page.scope.find((item) => alike(item) && !isTextField(item) && item.node.marks?.tag !== 'option') ?? best;
 }
 
 /** After a list was opened for `value`: choose it, filter the list, or close it again. */
