@@ -141,6 +141,10 @@ const isRefused = ({ mine }: Scene, { value }: Value): boolean =>
 const isOffered = ({ page }: Scene, { value }: Value): boolean =>
   page.scope.some((item) => item.kind === 'radio' && !item.disabled && plain(item.label) === plain(value));
 
+/** A person who is chosen from what a button opens. */
+const isPicked = (scene: Scene, value: Value): boolean =>
+  isWord(value.field ?? '', [...english.people, ...english.staff]) > 0 && opener(scene, value) !== undefined;
+
 /** All texts that can be typed now, in one reply, top to bottom. */
 function fillTexts(scene: Scene): Move {
   const fills: { item: Item; value: Value }[] = [];
@@ -150,7 +154,7 @@ function fillTexts(scene: Scene): Move {
     const renamed = newName(scene, value);
     if (value.optional === true) continue;
     const free =
-      named === undefined && opener(scene, value) === undefined && /^(?:create|press)$/.test(scene.want.op)
+      named === undefined && !isPicked(scene, value) && /^(?:create|press)$/.test(scene.want.op)
         ? freeField(scene, value, (other) => fieldItem(scene, other))
         : named;
     const item = free ?? renamed;
