@@ -29,7 +29,7 @@ export function pressWithValues(scene: Scene): Move {
   const pressed = scene.mine.findLast((deed) => deed.aim === 'press' && worked(deed));
   if (pressed === undefined || scene.want.values.length === 0) return presses(scene);
   // What one looked at since is not what the press opened.
-  if (scene.mine.some(({ at, aim }) => at > pressed.at && /^(?:look|go|back)$/.test(aim))) return presses(scene);
+  if (scene.mine.some(({ at, aim }) => at > pressed.at && /^(?:look|go|back|search|menu)$/.test(aim))) return presses(scene);
   if (!takesFrom(scene)) return scene.page.overlay === null ? presses(scene) : leave(scene);
   const filled = fields(scene);
   const move = filled ?? (pending(scene).length > 0 ? send(scene) : null) ?? presses(scene);
