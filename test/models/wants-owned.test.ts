@@ -105,6 +105,11 @@ test('a record that is quoted is moved, and only a sum is sent on', () => {
   });
 });
 
+test('where a sum or a card comes from stays told', () => {
+  expect(JSON.stringify(wantsOf("Move $50 from 'Checking' to 'Savings'"))).toContain('Checking');
+  expect(JSON.stringify(wantsOf("Move the card \"Hull\" from 'To do' to 'Done'"))).toContain('To do');
+});
+
 test('what was just made takes what is moved into it', () => {
   expect(wantsOf("Create a folder 'Pier' and move the letter about the crane into it")).toMatchObject([
     { op: 'create', values: [{ value: 'Pier' }] },

@@ -162,11 +162,8 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     new RegExp(`^(?:[Ss]how|[Dd]isplay|[Uu]se) (?:me )?(?:my|the) (?:${any(english.surfaces)}) in ([A-Z][a-z]+)$`),
     ([language]) => `set the language to ${language}`,
   ],
-  // What it was before is said with what it is to be.
-  [
-    /^(reschedule|postpone|move|shift|push back|push) (.+?) from ⟦\d+⟧ to (⟦\d+⟧.*)$/i,
-    ([verb, x, to]) => `${verb} ${x} to ${to}`,
-  ],
+  // A day that it was before is no value; where a sum or a card comes from is one.
+  [/^(reschedule|postpone|push back|push) (.+?) from ⟦\d+⟧ to (⟦\d+⟧.*)$/i, ([verb, x, to]) => `${verb} ${x} to ${to}`],
   // "Save the staff note V on it": a field of it is V.
   [
     /^(?:save|write|enter|put|leave) the ([a-z]+(?: [a-z]+)?) (⟦\d+⟧)(?: (?:on|to|in|for) (?:it|them|this))?$/i,
