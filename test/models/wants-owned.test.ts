@@ -31,6 +31,9 @@ group('whose it is, said before it', () => {
       { op: 'delete', entity: 'Nut', noun: 'allergy' },
     ]);
   });
+  test('is not what is thrown away with something of it', () => {
+    expect(wantsOf("Delete Anna Bly's card")).toMatchObject([{ op: 'delete', entity: 'Anna Bly', control: 'card' }]);
+  });
   test('is who was spoken of, for "her" and "his"', () => {
     expect(wantsOf("Set Anna Bly's city to Oslo and turn off her alerts")[1]).toMatchObject({ op: 'off', entity: 'Anna Bly' });
   });

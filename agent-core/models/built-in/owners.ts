@@ -31,7 +31,9 @@ export function withOwners(text: string, keep: (name: string) => string): string
       return /^ about (?!her\b|his\b|their\b)/.test(text.slice(at + whole.length))
         ? `${verb}${article}${noun} from ${name}`
         : whole;
-    return DOSSIER.test(noun) ? `${verb}${article}record ${keep(name)}` : `${verb}${article}${noun} of ${keep(name)}`;
+    // Her card itself may be meant, which is not her: only what is done in it is done at her own page.
+    const within = DOSSIER.test(noun) && /\b(?:in|on|to|from) $/.test(text.slice(0, at));
+    return within ? `${verb}${article}record ${keep(name)}` : `${verb}${article}${noun} of ${keep(name)}`;
   });
 }
 
