@@ -69,10 +69,19 @@ const VALUED = new RegExp(
   `^(?:the|an?) (?:([a-z]+(?: [a-z]+)?) ([A-Z0-9][A-Z0-9-]*\\d[\\w-]*|[A-Z]{4,})|(${english.multiple.join('|')}) ([a-z][\\w-]*))$`,
 );
 
+/** "add time off for Anna from D to E": what has no article is made, too, where more is told of it than where it goes. */
+const isMass = (head: string, rest: readonly Segment[]): boolean =>
+  /^[a-z]+(?: [a-z]+){0,2}$/.test(head) &&
+  !/^(?:the|my|your|all|both|it|them|this|that)\b/.test(head) &&
+  rest.some(({ prep }) => /^(?:for|from|with)$/.test(prep));
+
+const FULL_NAME = /^[A-Z][\p{L}'’-]+(?: [A-Z][\p{L}'’-]+)+$/u;
+
 /** "add the ⟦0⟧ label to E", "add labels ⟦0⟧ and ⟦1⟧", "add a new N with ..." */
 export function interpretAdd(clause: Clause, atoms: Atoms): Want {
   const { head, rest } = segmentsOf(clause.body);
   if (/^(?:a|an|another|new)\b/i.test(head) && clause.phrase !== 'assign') return interpretCreate(clause, atoms);
+  if (clause.phrase === 'add' && isMass(head, rest)) return interpretCreate(clause, atoms);
   // "Put ⟨sum⟩ into my savings".
   const [sum] = /^⟦\d+⟧$/.test(head) ? atomsIn(head) : [];
   if (
@@ -86,6 +95,21 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
   if (kept !== null) return kept;
   const joins = member(clause, head, rest, atoms);
   if (joins !== null) return joins;
+  const into =
+    clause.phrase === 'put' && FULL_NAME.test(head)
+      ? rest.find(({ prep, text }) => prep === 'in' && /^[A-Z][a-z]+$/.test(text))
+      : undefined;
+  // "Put Anna Bly in Cc".
+  if (into !== undefined) return { ...bareWant('set', clause), values: [withField(into.text.toLowerCase(), head)] };
+  const [, entryOf] =
+    FULL_NAME.test(head) && rest[0]?.prep === 'to' && rest.length > 1 ? (/^the ([a-z]+)$/.exec(rest[0].text) ?? []) : [];
+  // "Add Anna Bly to the waitlist for X with Y": an entry of that list is made.
+  if (entryOf !== undefined)
+    return {
+      ...bareWant('create', clause),
+      noun: entryOf,
+      context: [head, ...rest.slice(1).map(({ text }) => restore(bare(text), atoms))],
+    };
   const want = bareWant('add', clause);
   const put = putInto(head, rest, atoms);
   if (put !== null) return { ...want, op: 'set', ...put };
@@ -141,6 +165,15 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
     atoms,
   );
   const people = rest.find(({ prep }) => prep === 'to');
+  // "The tag ⟦0⟧ to Anna Bly": she is what it is put on.
+  if (
+    clause.phrase !== 'assign' &&
+    numbers.length > 0 &&
+    want.entity === undefined &&
+    people !== undefined &&
+    FULL_NAME.test(people.text)
+  )
+    return { ...want, entity: people.text, context: want.context.filter((text) => text !== people.text) };
   if (clause.phrase === 'assign' && people !== undefined && /^(?:it|them|this)$/i.test(head)) {
     const names = namesIn(restore(people.text, atoms));
     return { ...want, op: 'set', values: names.map((name) => withField(english.assignee, name)), context: [] };

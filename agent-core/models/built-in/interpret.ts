@@ -1,7 +1,7 @@
 /** One clause to one Want, by the kind of its verb (`method.md` 6.3, steps 3 to 6). */
 import { restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
-import { describedBy, isDescribed, topicOf } from './described.ts';
+import { called, describedBy, isDescribed, topicOf } from './described.ts';
 import { interpretAdd } from './interpret-add.ts';
 import { interpretCreate } from './interpret-create.ts';
 import { interpretDelete } from './interpret-delete.ts';
@@ -27,21 +27,34 @@ function isMade({ phrase, body }: Clause, atoms: Atoms): boolean {
   return phrase === 'send' && at !== undefined && atoms[Number(at)]?.quoted === false;
 }
 
+/** A person's, with or without a title. */
+const FULL_NAME = /^(?:\p{Lu}\p{Ll}{0,3}\. )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+$/u;
+
 /** "turn off the ⟦0⟧ toggle", "disable email notifications in your preferences". */
 function interpretSwitch(clause: Clause, atoms: Atoms): Want {
+  const { head: stopped } = segmentsOf(clause.body);
+  // "Stop the medication Warfarin": a record is stopped by a press of its own.
+  if (clause.phrase === 'stop' && called(stopped) !== null) {
+    const { rest } = segmentsOf(clause.body);
+    const want = { ...bareWant('press', clause), control: 'stop', ...(called(stopped) ?? {}) };
+    settle(want, rest, atoms);
+    return want;
+  }
   const want = bareWant(clause.verb === 'off' ? 'off' : 'on', clause);
   const { head, rest } = segmentsOf(clause.body);
   const kept = rest.filter(
     ({ prep, text }) => /^(?:to|of|with|by|about|as)$/.test(prep) && !(prep === 'of' && namedKind(text) !== undefined),
   );
   const tail = kept.map(({ prep, text }) => `${prep} ${text}`).join(' ');
+  const whose = rest.find(({ prep, text }) => prep === 'for' && FULL_NAME.test(text));
+  if (whose !== undefined) Object.assign(want, { entity: whose.text, noun: '' });
   want.control = hasQuoted(head, atoms)
     ? entityOf(head, atoms).entity
     : restore(bare(`${head} ${tail}`), atoms).replace(THAT, '');
   if (hasQuoted(head, atoms)) want.context.push(entityOf(head, atoms).noun);
   settle(
     want,
-    rest.filter((segment) => !kept.includes(segment)),
+    rest.filter((segment) => !kept.includes(segment) && segment !== whose),
     atoms,
   );
   return want;

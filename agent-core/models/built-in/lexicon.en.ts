@@ -215,6 +215,12 @@ export const english: Lexicon = {
   vague: list(`page, pages, item, items, thing, things, entry, record`),
   /** Give a record another name, or another place. */
   renames: list(`move, rename`),
+  /** Begin the name of an entry behind which one gives a value of one's own. */
+  customs: list(
+    `custom, customize, pick, pick a date, choose a date, choose date, select date, select a date, other, specific, specify, set date`,
+  ),
+  /** Say where something is to be, be its field called what it may. */
+  moves: list(`move, reassign, transfer, relocate`),
   /** The field for it. */
   newName: list(`new title, new name, new page title, rename to, move to, destination, name, title`),
   /** Between a kind of record and what tells it: "jobs posted by X". */

@@ -123,6 +123,8 @@ export interface Lexicon {
   vague: readonly string[];
   /** Give a record another name, or another place. */
   renames: readonly string[];
+  moves: readonly string[];
+  customs: readonly string[];
   /** The field for it. */
   newName: readonly string[];
   /** Between a kind of record and what tells it: "jobs posted by X". */

@@ -21,6 +21,12 @@ const NAMES = "(?:the )?[A-Z][\\w'’.-]*(?: [A-Z][\\w'’.-]*)*";
 const ENDING = english.endings.map((verb) => `[${verb.slice(0, 1).toUpperCase()}${verb.slice(0, 1)}]${verb.slice(1)}`).join('|');
 const BOTH = new RegExp(`^((?:${ENDING}) (?:[a-z]+ (?:for|of|to|from) )?)(${NAMES}(?: [a-z]+)?) and (${NAMES})( [a-z]+)?$`);
 
+const PERSON = "[A-Z][\\w'’.-]*(?: [A-Z][\\w'’.-]*)+";
+/** "Add the tag ⟦0⟧ to A and B", people each by themselves. */
+const TO_EACH = new RegExp(`^(.+ (?:⟦\\d+⟧|[a-z]+) (?:to|for|from|of) )(${PERSON}),? and (${PERSON})$`);
+/** "Add A to the B group and to C". */
+const AND_TO = /^((?:add|invite|assign) .+?) (to (?:the |my |your )?[^,]+?),? and (to (?:the |my |your )?.+)$/i;
+
 const PAIR = new RegExp(`^(${any(english.endings)}) (the [^,]+) and (the [^,]+)$`, 'i');
 
 /** "invest ⟦0⟧ in A and ⟦1⟧ in B": the verb is said once. */
@@ -43,6 +49,11 @@ export function parted(piece: string): string[] {
     const second = /^(?:the|its)$/i.test(whose) ? `the ${fieldTwo}${ofWhat}` : `${whose} ${fieldTwo}`;
     return [`${sets}${fieldOne} to ${valueOne}`, `${sets}${second} to ${valueTwo}`];
   }
+  const [, toEach, oneOf, otherOf] = TO_EACH.exec(piece) ?? [];
+  if (toEach !== undefined && /^(?:add|apply|give|remove|assign) /i.test(piece))
+    return [`${toEach}${oneOf}`, `${toEach}${otherOf}`];
+  const [, adds, toOne, toOther] = AND_TO.exec(piece) ?? [];
+  if (adds !== undefined) return [`${adds} ${toOne}`, `${adds} ${toOther}`];
   const within = opened(piece);
   if (within !== null) return [within[0], ...parted(within[1])];
   const [, deedOn, fieldA, valueA, fieldB, valueB] = SWITCHED.exec(piece) ?? [];

@@ -88,9 +88,12 @@ export function entityOf(text: string, atoms: Atoms): { entity: string; noun: st
   const noun = bare(before) || bare(after);
   return { entity: atoms[at]?.value ?? '', noun: noun.split(' ').slice(0, 3).join(' ') };
 }
-/** The last word, where it is no name. */
-const lastNoun = (words: string): string =>
-  /(?:^|\s)([a-z]\S*)$/.exec(words.replace(/ (?:ending|starting|expiring) .*$/i, ''))?.[1] ?? '';
+/** The last word, where it is no name; both words behind a name ("Annual Physical appointment type"), where the last alone is no kind of record. */
+function lastNoun(words: string): string {
+  const [, last = ''] = /(?:^|\s)([a-z]\S*)$/.exec(words.replace(/ (?:ending|starting|expiring) .*$/i, '')) ?? [];
+  const [, two = last] = /^(?:[A-Z]\S* )+([a-z]+ [a-z]+)$/.exec(words) ?? [];
+  return english.records.includes(last) ? last : two;
+}
 
 const KIND = new RegExp(`^([^⟦]+) (${english.multiple.join('|')})$`, 'i');
 

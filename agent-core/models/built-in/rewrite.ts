@@ -33,6 +33,11 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^(?:do not|don['’]t|never|no longer|prevent|forbid|disallow) (?!(?:want|need|care|use|like)\b)(.+?)(?: any ?more| any longer)?$/i,
     ([x]) => `turn off ${x}`,
   ],
+  // "Dr. Bly no longer accepts new patients": a switch of that record's.
+  [
+    /^((?:[A-Z]\w*\.? )+[A-Z][\w'’-]*) no longer (?:wants? |needs? |should )?([a-z]+ .+)$/,
+    ([who, x]) => `turn off ${x} for ${who}`,
+  ],
   [/^(?:allow|permit|always) (.+)$/i, ([x]) => `turn on ${x}`],
   // "The email from A with the subject ⟦0⟧": it is called so.
   [

@@ -44,11 +44,18 @@ function joins(want: Want, clause: Clause, before: Want | undefined): boolean {
   return before.op === 'create' || (before.op === 'edit' && before.values.length >= 0) || PRONOUN.test(clause.body);
 }
 
+const VAGUELY = /^(?:the|his|her|their|its|my) (?:profile|record|details|settings|data|information|page|entry|account|card)$/i;
+
+const PEOPLE = /^[A-Z][\p{L}'’-]+(?: [A-Z][\p{L}'’-]+)+(?:(?:, |,? and )[A-Z][\p{L}'’-]+(?: [A-Z][\p{L}'’-]+)+)+$/u;
+/** "A and B" in one field are two values of it. */
+const eachPerson = (value: Value): Value[] =>
+  PEOPLE.test(value.value) ? value.value.split(/,? and |, /).map((name) => ({ ...value, value: name })) : [value];
+
 function join(before: Want, want: Want): void {
   if (want.op === 'on' || want.op === 'off') before.values.push({ field: want.control ?? '', value: want.op });
   else
     before.values.push(
-      ...want.values.map((value) => ({
+      ...want.values.flatMap(eachPerson).map((value) => ({
         ...value,
         ...(value.field === undefined ? {} : { field: value.field.replace(/^(?:its|their) /i, '') }),
       })),
@@ -70,6 +77,10 @@ function lead(clause: Clause, atoms: Atoms): { entity?: string; noun?: string; p
 /** "I don't need X anymore", "I changed my mind about X": what the rest is about; alone, what is no longer wanted. */
 const UNWANTED =
   /^I (?:changed my mind about|(?:don['’]t|do not|no longer) (?:want|need|use|like|care about)) (.+?)(?: (?:in|on|from) my .+?)?(?: any ?more| any longer)?$/i;
+
+/** "The letter from Anna ended up in Spam by mistake": what the next sentence is about, and where it is. */
+const TOLD =
+  /^(the .+?) (?:is|are|was|were|has|have|ended|landed|got|went|came|arrived|belongs?)\b(?:.*? in (?:the )?([A-Z]\w+))?.*$/i;
 
 const READS = /^(?:find|locate|look for|look up|search for|copy|read|solve|calculate|compute|work out)$/;
 
@@ -110,6 +121,19 @@ export function wantsOf(instruction: string): Want[] {
       source = restore(clause.body, atoms);
       return;
     }
+    const [, told, where] =
+      !last && clause.verb === null && /^(?:\S+ )+(?:it|them)\b|\b(?:it|them)$/i.test(clauses[i + 1]?.body ?? '')
+        ? (TOLD.exec(clause.body) ?? [])
+        : [];
+    if (told !== undefined) {
+      const { entity, control, noun, context, place } = interpret({ ...clause, verb: 'open', phrase: 'open', body: told }, atoms);
+      shared =
+        entity !== undefined
+          ? { entity, noun: noun ?? '' }
+          : { entity: [control ?? '', ...context, ...place].join(' ').trim(), noun: '' };
+      if (where !== undefined) places = [...places, restore(where, atoms)];
+      return;
+    }
     const [, unwanted] = UNWANTED.exec(clause.verb === null ? bare(clause.body) : '') ?? [];
     if (unwanted !== undefined && !last) {
       shared = entityOf(unwanted, atoms);
@@ -126,6 +150,8 @@ export function wantsOf(instruction: string): Want[] {
       const name = `⟦${atoms.push({ value: made.value, quoted: true }) - 1}⟧`;
       clause = { ...clause, body: `${what} ${into} the ${maker.noun} ${name}` };
     }
+    // "Update his profile and add …": says no more than the rest does.
+    if (!last && /^(?:update|edit|change|adjust)$/.test(clause.phrase) && VAGUELY.test(clause.body)) return;
     const want = interpret(clause.verb === 'place' ? { ...clause, verb: 'open' } : clause, atoms);
     want.text = restore(want.text, atoms);
     want.values = want.values.map((value) => sourced(value, source));

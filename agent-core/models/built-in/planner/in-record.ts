@@ -3,7 +3,7 @@ import { isWord } from '../similar.ts';
 import { isRecordPage } from './entity.ts';
 import type { Scene } from './move.ts';
 import { worked, wrote } from './past.ts';
-import { leftRecord } from './record-page.ts';
+import { leftRecord, standsOpen } from './record-page.ts';
 
 /** The part before left its form open for this one. */
 export function goesOnFrom({ deeds, mine, part }: Scene): boolean {
@@ -14,10 +14,18 @@ export function goesOnFrom({ deeds, mine, part }: Scene): boolean {
 /** "… and publish it" ends the form that the part before filled in; "… and archive it" does not. */
 export const sendsForm = (verb: string): boolean => isWord(verb, [...english.commit, ...english.pointing]) > 0;
 
+/** The part before opened the same record beside its list, and it stands there still. */
+function isStillOpen(scene: Scene): boolean {
+  const { deeds, part, want } = scene;
+  const before = deeds.filter((deed) => deed.part === part - 1);
+  return before.some(({ aim, about }) => aim === 'enter' && about === want.entity) && standsOpen({ ...scene, mine: before });
+}
+
 /** Is the record that the want is about open before us, or is none needed. */
 export const inRecord = (scene: Scene): boolean => {
   const { entity } = scene.want;
   if (entity === undefined || isRecordPage(scene.page, entity) || goesOnFrom(scene)) return true;
+  if (isStillOpen(scene)) return true;
   return (
     !leftRecord(scene) &&
     scene.mine.some(

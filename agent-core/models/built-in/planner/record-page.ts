@@ -16,7 +16,7 @@ function pathOf(url: string): string {
 /** Opened the record, or the place that the task names: "Crew" where it says "to the group Crew". */
 const opens = ({ want }: Scene, { aim, about }: Deed): boolean =>
   aim === 'enter' ||
-  (aim === 'go' && want.place.includes(about)) ||
+  (aim === 'go' && (want.place.includes(about) || want.context.includes(about))) ||
   ((aim === 'go' || aim === 'look') &&
     [...want.place, ...want.context].some((said) => plain(said).includes(' ') && plain(said).endsWith(` ${plain(about)}`)));
 

@@ -2,8 +2,9 @@
 import { words } from '../../../../recall/text.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
-import { isWord } from '../../similar.ts';
+import { isWord, mentions } from '../../similar.ts';
 import type { Value } from '../../want.ts';
+import { isRecordPage } from '../entity.ts';
 import { optionsOf } from '../fields/options.ts';
 import type { Scene } from '../move.ts';
 import { type Item, isList, isNativeSelect, isSearch, isSwitch, isTextField } from '../page.ts';
@@ -95,14 +96,27 @@ const WHO = new RegExp(
 );
 
 /** "For Anna Bly with Nils Berg": people, in the order of the lists that ask for some. */
-function byPeople({ page, want }: Scene): Value[] {
-  const people = want.context.filter((text) => PERSON.test(text));
+function byPeople({ page, want }: Scene, found: readonly Choice[]): Value[] {
+  const taken = found.map(({ said }) => said.join(' '));
+  const people = want.context.filter((text) => PERSON.test(text) && !taken.includes(stems(text).join(' ')));
   const asks = page.scope.flatMap((item) => {
     if (item.disabled || item.nav || !(isList(item) || item.kind === 'button') || isSearch(item, page.items)) return [];
     const names = [item.label, item.near].map(plain).filter((name) => WHO.test(name));
     return names.slice(0, 1).map((name) => name.replace(/^(?:select|choose|find) (?:an? |the )?/, ''));
   });
   return people.length === 0 || people.length > asks.length ? [] : people.map((value, i) => ({ field: asks[i] ?? '', value }));
+}
+
+/** "An allergy to 'Amoxicillin'": what no page of the site is, and no list of the form offers, is written into it. */
+function byName({ page, want, mine, input }: Scene): Value[] {
+  const { entity = '' } = want;
+  const quoted = [`"${entity}"`, `'${entity}'`, `“${entity}”`].some((name) => input.objective.includes(name));
+  if (!quoted || want.values.some(({ field }) => field === undefined || field === 'name')) return [];
+  const known =
+    isRecordPage(page, entity) ||
+    mine.some(({ aim }) => aim === 'enter') ||
+    [...page.texts, ...page.items.map(({ label }) => label)].some((text) => mentions(text, entity));
+  return known ? [] : [{ value: entity }];
 }
 
 /** The scene with what the open form can take of the task. Longer choices first: "exam table" is no "exam". */
@@ -126,6 +140,8 @@ export function withAlsoSaid(scene: Scene): Scene {
     values.every(
       (other) => plain(other.value) !== plain(value) && (field === undefined || plain(other.field ?? '') !== plain(field)),
     );
-  const more = [...single.map(({ value }) => value), ...byNumber(scene), ...byPeople(scene)].filter(isNew);
+  const more = [...single.map(({ value }) => value), ...byNumber(scene), ...byPeople(scene, found), ...byName(scene)].filter(
+    isNew,
+  );
   return { ...scene, want: { ...scene.want, values: [...values, ...more] } };
 }

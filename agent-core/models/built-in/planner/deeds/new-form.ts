@@ -39,7 +39,7 @@ export function quality(scene: Scene): Move {
         return { aim: 'choose', about: said, actions: [{ kind: 'select', target: item.ref, option }], confidence: 0.7 };
       // "Link to a wiki page" in the toolbar of a text is no choice of a wiki page.
       const chip = item.kind === 'button' && pressedNew(scene) && plain(item.label).startsWith(said);
-      const listed = CHOICE.test(item.kind) || chip;
+      const listed = (CHOICE.test(item.kind) && item.node.marks?.tag !== 'option') || chip;
       const named = (listed && isOption(item.label, said) >= 0.8) || (isSwitch(item) && covers(item.label, said) >= 0.95);
       if (named && item.on !== true && !(isSwitch(item) && item.on === undefined)) return click('choose', said, item, 0.7);
     }

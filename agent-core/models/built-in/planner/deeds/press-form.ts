@@ -6,6 +6,7 @@ import { fields, isFilled } from '../fields/fields.ts';
 import type { Move, Scene } from '../move.ts';
 import { worked, wrote } from '../past.ts';
 import { leave } from '../ways/leave.ts';
+import { custom } from './custom.ts';
 import { presses } from './presses.ts';
 
 const isDone = (move: Move): boolean => move !== null && 'done' in move;
@@ -31,7 +32,7 @@ export function pressWithValues(scene: Scene): Move {
   // What one looked at since is not what the press opened.
   if (scene.mine.some(({ at, aim }) => at > pressed.at && /^(?:look|go|back|search|menu)$/.test(aim))) return presses(scene);
   if (!takesFrom(scene)) return scene.page.overlay === null ? presses(scene) : leave(scene);
-  const filled = fields(scene);
+  const filled = custom(scene) ?? fields(scene);
   const move = filled ?? (pending(scene).length > 0 ? send(scene) : null) ?? presses(scene);
   const needs = scene.want.values.some(({ optional }) => optional !== true);
   return isDone(move) && needs && !scene.mine.some(wrote) ? null : move;

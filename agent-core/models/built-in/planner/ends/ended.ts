@@ -34,10 +34,11 @@ const says = ({ entry }: Deed): boolean => entry.appeared.some((text) => english
  */
 const standsStill = (scene: Scene, deed: Deed): boolean => {
   const filled = scene.mine.findLast((other) => other.at < deed.at && other.aim === 'fill');
-  const quiet = scene.page.overlay !== null && deed.entry.appeared.length === 0;
-  const stays = scene.page.overlay === null && scene.want.op === 'create' && !says(deed);
+  const makes = scene.want.op === 'create';
+  const quiet = scene.page.overlay !== null && (makes ? !says(deed) : deed.entry.appeared.length === 0);
+  const stays = scene.page.overlay === null && makes && !says(deed);
   return (
-    deed.aim === 'commit' &&
+    (makes ? ENDS.has(deed.aim) : deed.aim === 'commit') &&
     (quiet || stays) &&
     !wrote(deed) &&
     filled?.entry.action.kind === 'type' &&

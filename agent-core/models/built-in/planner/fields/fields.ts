@@ -10,6 +10,7 @@ import { commit, isLost, isUnsaved, isUnsent } from '../ends/commit.ts';
 import { committed, isHeldBack, pending } from '../ends/ended.ts';
 import { isTakenBack, wentThere } from '../ends/taken-back.ts';
 import { isOfOther, isRecordPage, rowItems } from '../entity.ts';
+import { inRecord } from '../in-record.ts';
 import { bestOf, click, isSpent, type Move, pick, type Scene, timesDone } from '../move.ts';
 import {
   type Item,
@@ -198,6 +199,18 @@ function useControl(scene: Scene, item: Item, value: Value): Move {
   return click('unfold', value.field ?? value.value, item, 0.8);
 }
 
+/** A list that is drawn as a button shows the value already, behind the field's name. */
+const isPicker = (item: Item, { field = '', value }: Value): boolean =>
+  item.kind === 'button' && plain(item.label) === plain(value) && field !== '' && similar(item.near, field) >= 0.75;
+
+/** "Move the visit to Room A": in the open record one list alone offers just that. */
+function offersAlone(scene: Scene, { value }: Value): Item | undefined {
+  const { op, entity, verb } = scene.want;
+  return op === 'set' && entity !== undefined && english.moves.includes(verb) && inRecord(scene)
+    ? offering(scene.page, { value })
+    : undefined;
+}
+
 /** One value: by its field, by what was opened for it, by a control of its name, or by what opens its field. */
 function place(scene: Scene, value: Value): Move {
   const opened = scene.mine.at(-1);
@@ -205,7 +218,7 @@ function place(scene: Scene, value: Value): Move {
   const others =
     opened?.aim === 'unfold' && opened.about !== value.field && scene.want.values.some(({ field }) => field === opened.about);
   if (isUnfolded(scene) && !others) {
-    const chosen = chooseOpened(scene, value.value);
+    const chosen = calendar(scene, value) ?? chooseOpened(scene, value.value);
     if (chosen !== null) return chosen;
   }
   const item = fieldItem(scene, value);
@@ -224,7 +237,10 @@ function place(scene: Scene, value: Value): Move {
   if (inRow !== undefined && value.field !== undefined && scene.want.entity === undefined)
     return click('choose', value.value, inRow, 0.8);
   const named = valueItem(scene, value);
-  if (named !== undefined) return named.on === true ? { done: true, evidence: [named.ref] } : pick(scene, named, value);
+  if (named !== undefined)
+    return named.on === true || isPicker(named, value) ? { done: true, evidence: [named.ref] } : pick(scene, named, value);
+  const only = offersAlone(scene, value);
+  if (only !== undefined) return useControl(scene, only, value);
   const door = opener(scene, value) ?? (scene.want.op === 'create' ? undefined : recordEdit(scene)) ?? renamer(scene);
   return door === undefined ? null : click('unfold', value.field ?? '', door, 0.6);
 }

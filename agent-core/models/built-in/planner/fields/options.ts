@@ -46,6 +46,7 @@ export function isOption(text: string, value: string): number {
   if (isShapeOf(text, value)) return 0.9;
   const date = dateOf(value);
   if (date !== null && isDay(text, date)) return 0.95;
+  if (date !== null && dateOf(text) !== null) return 0;
   if (date !== null && a === String(date[2])) return 0.6;
   if (a.startsWith(`${b} `) || a.startsWith(`${b}(`) || a.endsWith(` ${b}`)) return 0.9;
   if (a.replace(/\s*\(.*\)$/, '') === b.replace(/\s*\(.*\)$/, '')) return 0.9;
@@ -81,7 +82,7 @@ export function nativeOption(node: AxNode, value: string): string | undefined {
 /** The one list that offers just this value, where the field has no name but what the value's shape gives it. */
 export function offering({ scope }: Page, { field, value }: Value): Item | undefined {
   const all =
-    field === '' || field === 'time'
+    (field ?? '') === '' || field === 'time'
       ? scope.filter((item) => isNativeSelect(item) && nativeOption(item.node, value) === value)
       : [];
   return all.length === 1 ? all[0] : undefined;

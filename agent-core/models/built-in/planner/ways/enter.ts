@@ -8,13 +8,17 @@ import { worked } from '../past.ts';
 import { standsOpen } from '../record-page.ts';
 
 const NAMED = 0.9;
+/** Letters: what says so much after a search is what it found, with all that is known of it. */
+const RESULT = 60;
 
 /** Opens the record itself. */
 export function enter(scene: Scene): Move {
   const { entity } = scene.want;
   if (entity === undefined || isRecordPage(scene.page, entity) || standsOpen(scene)) return null;
   // "About Harbour wiki" is not "Harbour": alone on the page, a name stands by itself.
+  const found = scene.mine.some(({ aim, about }) => aim === 'search' && about === entity);
   const byTheWay = (item: Item): boolean =>
+    !(found && item.label.length > RESULT) &&
     (item.row === '' || plain(item.row) === plain(item.label)) &&
     !isRow(item) &&
     share(item.label, entity) < 0.4 &&

@@ -87,9 +87,19 @@ export function toPlace(scene: Scene): Move {
 const isListed = (scene: Scene, entity: string): boolean =>
   scene.page.texts.some((text) => speaksOf(text, entity) === 1 && text.length < 2 * entity.length + 20);
 
+/** "Exam Room 4" may be one of the "Rooms" of the navigation, where no kind is said. */
+function kindIn({ page, want: { entity = '' } }: Scene): string | undefined {
+  const said = plain(entity).split(' ');
+  const isKind = (word: string): boolean =>
+    word.length > 3 &&
+    page.scope.some((item) => item.nav && isWay(item) && plain(item.label.replace(/\s*\d+$/, '')) === `${word}s`);
+  return said.length > 1 ? said.find(isKind) : undefined;
+}
+
 /** Where records of the want's kind are listed: "Issues" for an issue. Only when the record itself is not in sight. */
 export function toKind(scene: Scene): Move {
-  const { all, entity, noun, op } = scene.want;
+  const { all, entity, op } = scene.want;
+  const noun = scene.want.noun || kindIn(scene);
   if (
     noun === undefined ||
     noun === '' ||

@@ -1,0 +1,21 @@
+/** To the page of the person whose something is, where the task only adds her: "stop the medication Warfarin for Anna Bly". */
+import { isRecordPage } from '../entity.ts';
+import { isDone, type Move, type Scene } from '../move.ts';
+import { enter } from './enter.ts';
+import { search } from './search.ts';
+
+const PERSON = /^(?:\p{Lu}\p{Ll}{0,3}\. )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,3}$/u;
+const BELONGS = /^(?:create|press|on|off|delete|add|set)$/;
+
+/** Opens that page once, found in sight or by a search. It is no page of the record that the want is about. */
+export function toPerson(scene: Scene): Move {
+  const { context, op, entity } = scene.want;
+  const person = context.find((phrase) => PERSON.test(phrase));
+  if (person === undefined || !BELONGS.test(op) || scene.page.overlay !== null || isRecordPage(scene.page, person)) return null;
+  if (scene.mine.some(({ aim, about }) => /^(?:enter|go)$/.test(aim) && about === person)) return null;
+  const { noun: _noun, ...want } = scene.want;
+  const hers: Scene = { ...scene, want: { ...want, op: 'open', entity: person } };
+  const move = enter(hers) ?? search(hers);
+  if (move === null || isDone(move) || move.aim !== 'enter') return move;
+  return entity === undefined ? move : { ...move, aim: 'go' };
+}
