@@ -16,6 +16,7 @@ import {
   tagOf,
   titleOf,
 } from './dom.ts';
+import { createHands, type Hands } from './hands.ts';
 import { type View, viewOf } from './in-view.ts';
 import { createKept, draftsIn } from './kept.ts';
 import { createMarker, type Marker } from './marks.ts';
@@ -65,8 +66,9 @@ function mark(drafts: readonly Draft[], marker: Marker, view: View): void {
 export interface Memory {
   reading: Reading | null;
   sheets: Sheets | null;
+  hands: (document: Document) => Hands;
 }
-export const createMemory = (): Memory => ({ reading: null, sheets: null });
+export const createMemory = (): Memory => ({ reading: null, sheets: null, hands: createHands() });
 
 export interface SnapshotSetup {
   mask: Mask;
@@ -117,7 +119,15 @@ function readPage(document: Document, start: Element, o: SnapshotSetup): Read {
   const styled = all ? styledBy(reading.sheets, document) : ANY;
   let rooted = false;
   const walk = walkPage(start, {
-    ...{ ...asked, styled, overlay, mask, focused: focusedIn(document), now: () => performance.now() },
+    ...{
+      ...asked,
+      styled,
+      hands: memory.hands(document),
+      overlay,
+      mask,
+      focused: focusedIn(document),
+      now: () => performance.now(),
+    },
     onRoot(root) {
       rooted = true;
       o.onRoot(root);

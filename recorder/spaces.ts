@@ -19,3 +19,7 @@ export const isSpace = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at);
   return code === 32 || (code >= 9 && code <= 13);
 };
+
+/** Characters of one text at most; what is longer says so. */
+const LONGEST = 4_000;
+export const shortened = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`);

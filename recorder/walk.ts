@@ -6,11 +6,13 @@ import { actsByAttribute, holdsParts, isDraggable } from './clickable.ts';
 import { createDraft, type Draft } from './cut.ts';
 import { isElementNode, isList, nextSibling, nodeType, rendered, shadowRootOf, tagOf } from './dom.ts';
 import { guessOf } from './guess.ts';
+import type { Hands } from './hands.ts';
 import { isSymbol } from './icon.ts';
 import { createUnit, inside, isPlaced, isSame, type Kept, type Place, type Unit } from './kept.ts';
 import { isEditingHost, valueIn } from './mask.ts';
 import { isBlock, isClosed, type Names } from './name.ts';
 import { createRoles, isInteractive } from './role.ts';
+import { shortened } from './spaces.ts';
 import { statesOf } from './states.ts';
 import type { Styled } from './styled.ts';
 import { createTextRun } from './text-run.ts';
@@ -67,6 +69,7 @@ export interface WalkSetup {
   onRoot: (root: ShadowRoot) => void;
   kept: Kept;
   styled: Styled;
+  hands: Hands;
 }
 
 /** A label stands for its control only where that cannot be seen. */
@@ -111,10 +114,6 @@ function nodeOf(element: Element, found: Found, o: WalkSetup): AxNode {
   if (found.draggable) states.draggable = 'true';
   return node;
 }
-
-/** Characters of one text at most; what is longer says so. */
-const LONGEST = 4_000;
-const shortened = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`);
 
 const saysAlready = (node: AxNode, text: string): boolean =>
   node.name.includes(text) || node.guess?.name?.includes(text) === true || node.value === text;
@@ -201,7 +200,8 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     const cursor = asks ? handOver(element, tag, around) : '';
     // What a custom element holds may be drawn in a shadow root that nobody sees into.
     if (asks && !tag.includes('-')) hand = cursor;
-    found.pointer = cursor === 'pointer' && !holdsParts(element);
+    const own = place.pointer && !bare && !insideControl(place) && o.hands(element, attributes, place.parent?.of);
+    found.pointer = (cursor === 'pointer' || own) && !holdsParts(element);
     const drawn = asks && !bare && isSymbol(element, tag);
     found.draggable = asks && !bare && isDraggable(element, { attributes, cursor });
     const pointer = (found.pointer || drawn || found.draggable) && !insideControl(place);

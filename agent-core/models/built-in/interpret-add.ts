@@ -100,16 +100,17 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
       ? rest.find(({ prep, text }) => prep === 'in' && /^[A-Z][a-z]+$/.test(text))
       : undefined;
   // "Put Anna Bly in Cc".
-  if (into !== undefined) return { ...bareWant('set', clause), values: [withField(into.text.toLowerCase(), head)] };
+  if (into !== undefined) return { ...bareWant('set', clause), verb: 'set', values: [withField(into.text.toLowerCase(), head)] };
   const [, entryOf] =
     FULL_NAME.test(head) && rest[0]?.prep === 'to' && rest.length > 1 ? (/^the ([a-z]+)$/.exec(rest[0].text) ?? []) : [];
   // "Add Anna Bly to the waitlist for X with Y": an entry of that list is made.
-  if (entryOf !== undefined)
+  if (entryOf !== undefined) {
+    const more = rest.slice(1).map(({ prep, text }) => `${prep} ${text}`);
     return {
-      ...bareWant('create', clause),
-      noun: entryOf,
-      context: [head, ...rest.slice(1).map(({ text }) => restore(bare(text), atoms))],
+      ...interpretCreate({ ...clause, body: [`a ${entryOf} for ${head}`, ...more].join(' ') }, atoms),
+      text: bareWant('create', clause).text,
     };
+  }
   const want = bareWant('add', clause);
   const put = putInto(head, rest, atoms);
   if (put !== null) return { ...want, op: 'set', ...put };

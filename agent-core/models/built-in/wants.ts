@@ -122,9 +122,7 @@ export function wantsOf(instruction: string): Want[] {
       return;
     }
     const [, told, where] =
-      !last && clause.verb === null && /^(?:\S+ )+(?:it|them)\b|\b(?:it|them)$/i.test(clauses[i + 1]?.body ?? '')
-        ? (TOLD.exec(clause.body) ?? [])
-        : [];
+      !last && clause.verb === null && /\b(?:it|them)\b/i.test(clauses[i + 1]?.body ?? '') ? (TOLD.exec(clause.body) ?? []) : [];
     if (told !== undefined) {
       const { entity, control, noun, context, place } = interpret({ ...clause, verb: 'open', phrase: 'open', body: told }, atoms);
       shared =

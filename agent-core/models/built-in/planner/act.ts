@@ -207,6 +207,8 @@ const isFree = ({ mine }: Scene, item: Item | undefined): boolean =>
   item !== undefined &&
   !mine.some(({ entry: { action } }) => action.kind === 'type' && action.target.marks.path === item.node.marks?.path);
 
+const SENDS = /^(?:send|publish|post|submit)$/;
+
 /** Does the next want fill in more of what is on this page, or press the button that it names there. */
 function goesOn(scene: Scene, next: Want | undefined): boolean {
   if (next === undefined || next.place.length > 0 || !/^(?:create|set|choose|on|off|press)$/.test(scene.want.op)) return false;
@@ -220,7 +222,7 @@ function goesOn(scene: Scene, next: Want | undefined): boolean {
   // "Write a post titled V and publish it": the form is not ended by another button before.
   if (scene.want.op === 'create' && !(next.op === 'press' && sendsForm(next.verb) && isInForm(scene))) return false;
   if (next.op === 'press') {
-    const move = point(then) ?? (scene.want.op === 'create' ? presses(then) : null);
+    const move = point(then) ?? (scene.want.op === 'create' || SENDS.test(next.verb) ? presses(then) : null);
     return move !== null && !isDone(move);
   }
   const { op, entity, values, said } = then.want;

@@ -2,6 +2,7 @@
 import { MENU_MS } from '../../../holders.ts';
 import type { ActInput } from '../../../prompts/act.ts';
 import type { Action } from '../../../trajectory.ts';
+import { plain } from '../lexicon.ts';
 import type { Value, Want } from '../want.ts';
 import { type Item, isPressable, type Page } from './page.ts';
 import { type Aim, type Deed, spot, spotOf } from './past.ts';
@@ -98,6 +99,12 @@ export function isAccount(item: Item): boolean {
   const named = /^\p{Lu}{2}$/u.test(initials) && (first === '' || initials === `${first[0]}${second[0] ?? ''}`);
   return named || /\b(?:avatar|my account|your profile)\b/i.test(item.label);
 }
+
+/** Words: what says more is a record's row. */
+export const ROW = 5;
+/** Entries of a menu that was just opened may look like rows of a list. */
+export const isBrought = ({ mine, fresh }: Scene, { label }: Item): boolean =>
+  /^(?:menu|unfold|press)$/.test(mine.at(-1)?.aim ?? '') && fresh.has(plain(label)) && label.split(' ').length <= ROW;
 
 /** Times it was acted on for this want. */
 export const timesDone = (scene: Scene, item: Item): number =>

@@ -114,7 +114,7 @@ function byName({ page, want, mine, input }: Scene): Value[] {
   if (!quoted || want.values.some(({ field }) => field === undefined || field === 'name')) return [];
   const known =
     isRecordPage(page, entity) ||
-    mine.some(({ aim }) => aim === 'enter') ||
+    mine.some(({ aim, about }) => aim === 'enter' && about === entity) ||
     [...page.texts, ...page.items.map(({ label }) => label)].some((text) => mentions(text, entity));
   return known ? [] : [{ value: entity }];
 }

@@ -4,12 +4,13 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, mentions, similar } from '../../similar.ts';
 import { confirmPage } from '../ends/confirm-page.ts';
-import { opensMenu, speaksOf } from '../entity.ts';
+import { opensMenu, rowItems, speaksOf } from '../entity.ts';
 import { bestOf, click, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable, isRow } from '../page.ts';
-import { type Deed, worked } from '../past.ts';
+import { type Deed, worked, wrote } from '../past.ts';
 import { onward } from '../ways/paging.ts';
 import { deedScore, FIT, isSo } from './presses.ts';
+import { saysMore } from './rename.ts';
 
 interface Row {
   text: string;
@@ -115,10 +116,32 @@ function elsewhere(scene: Scene): Move | undefined {
   return { aim: 'back', about, actions: [entered ? { kind: 'go_back' } : { kind: 'goto', url: list }], confidence: 0.6 };
 }
 
+/** The folder that holds them all may have such a deed in its own menu: "Folder options" in the row "Travel". */
+function placeMenu(scene: Scene): Move {
+  const { place } = scene.want;
+  const records = recordControls(scene.page.o);
+  const menu = place.flatMap((name) => {
+    const all = rowItems(scene.page, name).filter(
+      (item) => isPressable(item) && !isRow(item) && !(records.has(item.node) && item.row.length > LONG),
+    );
+    return all.find((item) => (opensMenu(item) || saysMore(item.label)) && timesDone(scene, item) < 1) ?? [];
+  })[0];
+  return menu === undefined ? null : click('menu', place.at(-1) ?? '', menu, 0.6);
+}
+/** Letters: a row of a list of folders says its name and a count. */
+const LONG = 60;
+
+/** Done by one entry of that menu. */
+const isDoneThere = ({ mine, want }: Scene): boolean => {
+  const menu = mine.findLastIndex(({ aim, about }) => aim === 'menu' && want.place.includes(about));
+  return menu >= 0 && mine.slice(menu).some((deed) => /^(?:press|confirm)$/.test(deed.aim) && worked(deed) && wrote(deed));
+};
+
 /** `null`: not all of a kind are meant, or none of them is here. */
 export function pressAll(scene: Scene): Move {
   const { all } = scene.want;
   if (all === undefined) return null;
+  if (isDoneThere(scene)) return { done: true, evidence: [] };
   const way = elsewhere(scene);
   if (way !== undefined) return way;
   const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
@@ -142,6 +165,8 @@ export function pressAll(scene: Scene): Move {
     );
     if (item !== undefined) return click('press', item.label, item, 0.8);
   }
+  const ofPlace = placeMenu(scene);
+  if (ofPlace !== null) return ofPlace;
   for (const row of left) {
     const menu = row.items.findLast((item) => opensMenu(item) && timesDone(scene, item) < 1);
     if (menu !== undefined) return click('menu', row.text.slice(0, 60), menu, 0.7);

@@ -9,7 +9,7 @@ import { commit, isUnsent } from '../ends/commit.ts';
 import { confirmPage } from '../ends/confirm-page.ts';
 import { awaits, stillThere, unsaid } from '../ends/vain-press.ts';
 import { isHeadedBy, isRecordPage, opensMenu, rowItems, speaksOf } from '../entity.ts';
-import { bestOf, click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
+import { bestOf, click, isBrought, isSpent, type Move, ROW, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable, isRow } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
 import { standsOpen } from '../record-page.ts';
@@ -113,11 +113,14 @@ export function deedScore(scene: Scene, item: Item): number {
   const says = isRow(item) ? begins : Math.max(covers(item.label, want.verb), begins);
   if (says < 0.7) return 0;
   const undoes = /^un/.test(plain(item.label)) !== /^un/.test(verb) ? 0.5 : 0;
-  return Math.max(begins, ...asked.map((phrase) => similar(item.label, phrase))) - undoes - (item.nav || isRow(item) ? 0.3 : 0);
+  return (
+    Math.max(begins, ...asked.map((phrase) => similar(item.label, phrase))) -
+    undoes -
+    (item.nav || (isRow(item) && !isBrought(scene, item)) ? 0.3 : 0)
+  );
 }
 
 export const FIT = 0.6;
-const ROW = 5;
 const isPressed = (scene: Scene): boolean =>
   scene.mine.some((deed) => (deed.aim === 'press' || deed.aim === 'confirm') && worked(deed));
 

@@ -3,7 +3,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isWord, similarToAny } from '../../similar.ts';
 import type { Value } from '../../want.ts';
-import { isRecordPage } from '../entity.ts';
+import { isRecordPage, rowItems } from '../entity.ts';
 import { bestOf, isSpent, type Scene, timesDone } from '../move.ts';
 import { endsForm, type Item, isPressable, isRow, isSearch, isTextField } from '../page.ts';
 
@@ -12,17 +12,23 @@ export function renamer(scene: Scene): Item | undefined {
   const { entity, verb } = scene.want;
   if (entity === undefined || !english.renames.includes(verb) || !isRecordPage(scene.page, entity)) return undefined;
   const free = scene.page.scope.filter(
-    (item) => isPressable(item) && !isRow(item) && !endsForm(item) && !isSpent(scene, item) && timesDone(scene, item) < 1,
+    (item) =>
+      isPressable(item) &&
+      (!isRow(item) || scene.fresh.has(plain(item.label))) &&
+      !endsForm(item) &&
+      !isSpent(scene, item) &&
+      timesDone(scene, item) < 1,
   );
   return (
     free.find((item) => isWord(item.label, [verb]) > 0 && item.label.split(' ').length <= 3) ??
     free.find((item) => opensAMenu(item) && saysMore(item.label)) ??
+    rowItems(scene.page, entity).find((item) => free.includes(item) && saysMore(item.label)) ??
     free.find((item) => isWord(item.label, english.more) === 1 && !item.nav)
   );
 }
 
 /** "Group options", "Folder actions…". */
-const saysMore = (label: string): boolean => isWord(plain(label).split(' ').at(-1) ?? '', english.more) > 0;
+export const saysMore = (label: string): boolean => isWord(plain(label).split(' ').at(-1) ?? '', english.more) > 0;
 const opensAMenu = ({ node }: Item): boolean => node.states.haspopup === 'menu' || node.states.haspopup === true;
 
 /** A text, or a list that one may write into. */

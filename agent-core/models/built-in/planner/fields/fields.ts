@@ -30,7 +30,7 @@ import { calendar } from './calendar.ts';
 import { opener, recordEdit, valueItem } from './doors.ts';
 import { freeField, quotes } from './free-field.ts';
 import { genericItem } from './generic.ts';
-import { chooseOpened, isOption, isUnfolded, NOTHING, nativeOption, offering } from './options.ts';
+import { chooseOpened, isOption, isUnfolded, listedBeside, NOTHING, nativeOption, offering } from './options.ts';
 import { slide } from './slider.ts';
 import { isOutOfReach, standIn } from './stand-in.ts';
 import { isEnd, offered, suggest } from './suggest.ts';
@@ -150,7 +150,13 @@ const isPicked = (scene: Scene, value: Value): boolean =>
 function fillTexts(scene: Scene): Move {
   const fills: { item: Item; value: Value }[] = [];
   for (const value of scene.want.values) {
-    if (isFilled(scene, value) || isOffered(scene, value) || isRefused(scene, value)) continue;
+    if (
+      isFilled(scene, value) ||
+      isOffered(scene, value) ||
+      isRefused(scene, value) ||
+      listedBeside(scene, value.value) !== undefined
+    )
+      continue;
     const named = fieldItem(scene, value) ?? openedFor(scene, value) ?? (value.field === undefined ? adds(scene) : undefined);
     const renamed = newName(scene, value);
     if (value.optional === true) continue;
@@ -221,6 +227,9 @@ function place(scene: Scene, value: Value): Move {
     const chosen = calendar(scene, value) ?? chooseOpened(scene, value.value);
     if (chosen !== null) return chosen;
   }
+  const beside = listedBeside(scene, value.value);
+  if (beside !== undefined)
+    return beside.on === true ? { done: true, evidence: [beside.ref] } : click('choose', value.value, beside, 0.85);
   const item = fieldItem(scene, value);
   if (value.optional === true && (item === undefined || isFilled(scene, value))) return { done: true, evidence: [] };
   if (item !== undefined && !isTextField(item)) {

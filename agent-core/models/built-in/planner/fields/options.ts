@@ -1,6 +1,6 @@
 /** Choosing from what an opened list offers. */
 
-import { kindOf, labelOf, walk } from '../../../../observation.ts';
+import { kindOf, labelOf, listPath, walk } from '../../../../observation.ts';
 import { words } from '../../../../recall/text.ts';
 import type { Action, AxNode } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
@@ -151,6 +151,22 @@ const filterBox = (page: Page, fresh: ReadonlySet<string>): Item | undefined =>
       (isSearch(item) && (item.onTop || fresh.has(plain(item.label)))) ||
       (isTextField(item) && item.value === '' && plain(item.label) === '' && fresh.has('')),
   );
+
+/** What was unfolded offers just that, or stands in the list that another value of the task was chosen from: it is chosen, not typed into the box above. */
+export function listedBeside({ mine, page, fresh }: Scene, value: string): Item | undefined {
+  const lists = mine.flatMap(({ aim, entry: { action, outcome } }) =>
+    aim === 'choose' && outcome === 'done' && action.kind === 'click' ? [listPath(action.target.marks.path)] : [],
+  );
+  const unfolded = mine.at(-1)?.aim === 'unfold';
+  return page.scope.find(
+    (item) =>
+      LISTED.test(item.kind) &&
+      plain(item.label) === plain(value) &&
+      item.node.marks?.tag !== 'option' &&
+      ((unfolded && fresh.has(plain(item.label))) || lists.includes(listPath(item.node.marks?.path))),
+  );
+}
+const LISTED = /^(?:option|menuitem|menuitemcheckbox|checkbox|row|listitem|treeitem|tab)$/;
 
 /** The last deed opened a list or narrowed one, so what appeared are its options. */
 export const isUnfolded = (scene: Scene): boolean => {

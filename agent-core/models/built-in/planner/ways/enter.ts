@@ -1,6 +1,6 @@
 /** Opening the record that a want is about. */
 import { plain } from '../../lexicon.ts';
-import { mentions } from '../../similar.ts';
+import { covers, mentions } from '../../similar.ts';
 import { entityItems, isCalled, isRecordPage, share, speaksOf } from '../entity.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isRow } from '../page.ts';
@@ -23,11 +23,27 @@ export function enter(scene: Scene): Move {
     !isRow(item) &&
     share(item.label, entity) < 0.4 &&
     !(item.node.states.expanded !== undefined && isCalled(item.label, entity));
+  // "Annual Physical" at the end of a visit's row is no appointment type, where the page speaks of visits.
+  const kind = scene.want.noun ?? '';
+  const isOther = (item: Item): boolean =>
+    /^[a-z]+ [a-z]+$/.test(kind) &&
+    scene.want.op === 'set' &&
+    isRow(item) &&
+    !plain(item.label).startsWith(plain(entity)) &&
+    !scene.page.headings.some((heading) => covers(heading, kind) >= 0.7);
+  // What an earlier part made is called so by its own name.
+  const made = scene.deeds.flatMap(({ part, aim, about }) =>
+    part < scene.part && aim === 'fill' ? about.split(' | ').map(plain) : [],
+  );
+  const isMade = (item: Item): boolean =>
+    !made.includes(plain(entity)) &&
+    made.some((name) => plain(item.label) === name || plain(item.label).startsWith(`${name} `)) &&
+    speaksOf(item.label, entity) < 1;
   // A name in quotes is meant as it stands: what shares most of its words is another.
   const quoted = [`"${entity}"`, `'${entity}'`, `“${entity}”`].some((name) => scene.input.objective.includes(name));
   const isIt = (item: Item): boolean => !quoted || Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= NAMED;
   const items = entityItems(scene.page, entity)
-    .filter(isIt)
+    .filter((item) => isIt(item) && !isOther(item) && !isMade(item))
     .filter((item) => !isSpent(scene, item) && timesDone(scene, item) < 1 && !(byTheWay(item) && mentions(item.label, entity)));
   const link = items.find((item) => item.kind === 'link') ?? items[0];
   return link === undefined ? null : click('enter', entity, link, 0.7);
