@@ -1,4 +1,5 @@
 /** Deciding what to do next, by rules, from the question alone (`method.md` 6.7). Same question, same answer. */
+import { CHANGED } from '../../../as-judged.ts';
 import type { ActInput, ActReply } from '../../../prompts/act.ts';
 import { plain } from '../lexicon.ts';
 import type { Want } from '../want.ts';
@@ -131,7 +132,8 @@ function uncover(scene: Scene): Move {
     return { aim: 'close', about: 'list', actions: [{ kind: 'press', keys: 'Escape' }], confidence: 0.5 };
   if (typed && last?.aim === 'commit' && last.entry.outcome === 'failed')
     return { aim: 'close', about: 'suggestions', actions: [{ kind: 'press', keys: 'Tab' }], confidence: 0.5 };
-  const covered = last?.entry.outcome === 'failed' && !/cannot be scrolled into view/.test(last.entry.why);
+  const covered =
+    last?.entry.outcome === 'failed' && last.entry.why !== CHANGED && !/cannot be scrolled into view/.test(last.entry.why);
   // A list that stays open covers what ends the form: what opened it closes it.
   const opener =
     last !== undefined && /^(?:commit|confirm)$/.test(last.aim) && /is covered by/.test(last.entry.why)

@@ -14,10 +14,10 @@ export function goesOnFrom({ deeds, mine, part }: Scene): boolean {
 /** "… and publish it" ends the form that the part before filled in; "… and archive it" does not. */
 export const sendsForm = (verb: string): boolean => isWord(verb, [...english.commit, ...english.pointing]) > 0;
 
-/** The part before opened the same record beside its list, and it stands there still. */
-function isStillOpen(scene: Scene): boolean {
+/** An earlier part opened the same record beside its list, and it stands there still. */
+export function isStillOpen(scene: Scene): boolean {
   const { deeds, part, want } = scene;
-  const before = deeds.filter((deed) => deed.part === part - 1);
+  const before = deeds.filter((deed) => deed.part < part);
   return before.some(({ aim, about }) => aim === 'enter' && about === want.entity) && standsOpen({ ...scene, mine: before });
 }
 

@@ -9,6 +9,7 @@ import { commit, isUnsent } from '../ends/commit.ts';
 import { confirmPage } from '../ends/confirm-page.ts';
 import { awaits, stillThere, unsaid } from '../ends/vain-press.ts';
 import { isHeadedBy, isRecordPage, opensMenu, rowItems, speaksOf } from '../entity.ts';
+import { isStillOpen } from '../in-record.ts';
 import { bestOf, click, isBrought, isSpent, type Move, ROW, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable, isRow } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
@@ -171,6 +172,7 @@ function inContext(scene: Scene, entity: string | undefined): Move {
     entity === undefined ||
     opened ||
     standsOpen(scene) ||
+    isStillOpen(scene) ||
     isRecordPage(scene.page, entity) ||
     (scene.page.overlay !== null && speaks());
   if (!here) return null;

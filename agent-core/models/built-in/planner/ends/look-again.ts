@@ -33,7 +33,8 @@ export function clickAgain({ deeds, page, input }: Scene): Move {
   if (last === undefined || last.at !== input.history.length - 1 || last.entry.outcome !== 'failed' || last.entry.why !== CHANGED)
     return null;
   const { action } = last.entry;
-  if (action.kind !== 'click' || before?.entry.why === CHANGED) return null;
+  const twice = before?.entry.why === CHANGED && before.entry.action.kind === 'click';
+  if (action.kind !== 'click' || twice) return null;
   const item = page.scope.find(({ node }) => node.marks?.path === action.target.marks.path);
   const begins = item !== undefined && plain(item.label).startsWith(plain(action.target.name));
   return begins ? { aim: last.aim, about: last.about, actions: [{ kind: 'click', target: item.ref }], confidence: 0.6 } : null;

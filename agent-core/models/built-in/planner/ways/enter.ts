@@ -11,6 +11,13 @@ const NAMED = 0.9;
 /** Letters: what says so much after a search is what it found, with all that is known of it. */
 const RESULT = 60;
 
+/** An earlier part made what is called so: it is no record that the task only describes. */
+export function isMade({ deeds, part, want: { entity = '' } }: Scene, label: string): boolean {
+  const made = deeds.flatMap((deed) => (deed.part < part && deed.aim === 'fill' ? deed.about.split(' | ').map(plain) : []));
+  const called = (name: string): boolean => plain(label) === name || plain(label).startsWith(`${name} `);
+  return !made.includes(plain(entity)) && made.some(called) && speaksOf(label, entity) < 1;
+}
+
 /** Opens the record itself. */
 export function enter(scene: Scene): Move {
   const { entity } = scene.want;
@@ -31,19 +38,11 @@ export function enter(scene: Scene): Move {
     isRow(item) &&
     !plain(item.label).startsWith(plain(entity)) &&
     !scene.page.headings.some((heading) => covers(heading, kind) >= 0.7);
-  // What an earlier part made is called so by its own name.
-  const made = scene.deeds.flatMap(({ part, aim, about }) =>
-    part < scene.part && aim === 'fill' ? about.split(' | ').map(plain) : [],
-  );
-  const isMade = (item: Item): boolean =>
-    !made.includes(plain(entity)) &&
-    made.some((name) => plain(item.label) === name || plain(item.label).startsWith(`${name} `)) &&
-    speaksOf(item.label, entity) < 1;
   // A name in quotes is meant as it stands: what shares most of its words is another.
   const quoted = [`"${entity}"`, `'${entity}'`, `“${entity}”`].some((name) => scene.input.objective.includes(name));
   const isIt = (item: Item): boolean => !quoted || Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= NAMED;
   const items = entityItems(scene.page, entity)
-    .filter((item) => isIt(item) && !isOther(item) && !isMade(item))
+    .filter((item) => isIt(item) && !isOther(item) && !isMade(scene, item.label))
     .filter((item) => !isSpent(scene, item) && timesDone(scene, item) < 1 && !(byTheWay(item) && mentions(item.label, entity)));
   const link = items.find((item) => item.kind === 'link') ?? items[0];
   return link === undefined ? null : click('enter', entity, link, 0.7);

@@ -7,7 +7,7 @@ import { fields } from '../fields/fields.ts';
 import { inRecord } from '../in-record.ts';
 import { click, isDone, type Move, type Scene, timesDone } from '../move.ts';
 import { isList, isPressable, isRow, isSwitch, isTextField } from '../page.ts';
-import { enter } from './enter.ts';
+import { enter, isMade } from './enter.ts';
 
 /** A sentence for which no control is known yet. */
 export const isSought = ({ want }: Scene): boolean =>
@@ -20,6 +20,7 @@ function inRow(scene: Scene): Move {
   const left = entered !== undefined && scene.mine.some(({ at, aim }) => at > entered.at && /^(?:look|go)$/.test(aim));
   if (entered !== undefined && !left) return null;
   const edit: Scene = { ...scene, want: { ...scene.want, op: 'edit', verb: 'edit', control: 'edit', context: [] } };
+  if (rowItems(scene.page, scene.want.entity ?? '').some(({ row }) => isMade(scene, row))) return null;
   const move = presses(edit);
   return move === null || isDone(move) || move.aim !== 'press' ? null : { ...move, aim: 'edit' };
 }
