@@ -1,10 +1,14 @@
 /** Rules that give an element the pointer's hand by themselves: where all of a row shows the hand, such an element in it is a control of its own. */
 import { looksAfar } from './afar.ts';
-import { adoptedOf, attr, childElementCount, closest, isElement, matches, sheetsOf, tagOf, textOf } from './dom.ts';
+import { adoptedOf, attr, childElementCount, closest, isElement, matches, queryIn, sheetsOf, tagOf, textOf } from './dom.ts';
 import { isSymbol } from './icon.ts';
 
-/** Does a rule or its own style give the element the hand, be there a hand `around` already; does it say something else than what it stands in, and belong to no control that takes its clicks. */
-export type Hands = (element: Element, attributes: readonly string[], around: unknown) => boolean;
+export interface Hands {
+  /** Does a rule or its own style give the element the hand, be there a hand `around` already; does it say something else than what it stands in, and belong to no control that takes its clicks. */
+  gives(element: Element, attributes: readonly string[], around: unknown): boolean;
+  /** A row that lights up under the pointer and holds no link or button: it is itself what one clicks. */
+  lights(element: Element): boolean;
+}
 
 /** Rules looked at, at most: with more of them nothing is said. */
 const MOST_RULES = 10_000;
@@ -30,8 +34,21 @@ function isApart(element: Element, around: unknown): boolean {
 interface Told {
   /** Of each sheet how many rules it had when it was read. */
   counts: readonly number[];
-  selectors: string;
+  hands: string;
+  lit: string;
 }
+
+interface Found {
+  hands: Set<string>;
+  lit: Set<string>;
+  left: number;
+}
+
+const LINKS = 'a[href],button,[role=button],[role=link]';
+const paints = (style: CSSStyleDeclaration): boolean =>
+  ['background-color', 'background'].some((name) => style.getPropertyValue(name) !== '');
+/** Each of the selectors of a rule by itself. */
+const partsOf = (selector: string): string[] => selector.split(/,(?![^()]*\))/).map((part) => part.trim());
 
 const rulesOf = (sheet: CSSStyleSheet): CSSRuleList | null => {
   try {
@@ -43,20 +60,26 @@ const rulesOf = (sheet: CSSStyleSheet): CSSRuleList | null => {
   }
 };
 
-function gather(rules: CSSRuleList, found: Set<string>, left: { rules: number }): void {
+function note({ style, selectorText }: CSSStyleRule, { hands, lit }: Found): void {
+  const hand = style.getPropertyValue('cursor') === 'pointer';
+  if (!hand && !(selectorText.includes(':hover') && paints(style))) return;
+  for (const part of partsOf(selectorText)) {
+    const own = part.replaceAll(':hover', '');
+    if (own === '' || own.includes('&')) continue;
+    if (hand && !BROAD.test(own)) hands.add(own);
+    if (!hand && part.endsWith(':hover')) lit.add(own);
+  }
+}
+
+function gather(rules: CSSRuleList, found: Found): void {
   for (const rule of rules) {
-    left.rules -= 1;
-    if (left.rules < 0) return;
-    if (rule instanceof CSSStyleRule) {
-      if (rule.style.getPropertyValue('cursor') !== 'pointer') continue;
-      for (const selector of rule.selectorText.split(/,(?![^()]*\))/)) {
-        const own = selector.replaceAll(':hover', '').trim();
-        if (own !== '' && !BROAD.test(own) && !own.includes('&')) found.add(own);
-      }
-    } else if (rule instanceof CSSGroupingRule) gather(rule.cssRules, found, left);
+    found.left -= 1;
+    if (found.left < 0) return;
+    if (rule instanceof CSSStyleRule) note(rule, found);
+    else if (rule instanceof CSSGroupingRule) gather(rule.cssRules, found);
     else if (rule instanceof CSSImportRule && rule.styleSheet !== null) {
       const inner = rulesOf(rule.styleSheet);
-      if (inner !== null) gather(inner, found, left);
+      if (inner !== null) gather(inner, found);
     }
   }
 }
@@ -74,27 +97,33 @@ const isSelector = (selector: string): boolean => {
 /** Read anew where the number of the sheets, or of the rules of one, is another. */
 export function createHands(): (document: Document) => Hands {
   let told: Told | null = null;
-  const read = (document: Document): string => {
+  const read = (document: Document): Told => {
     const all = [...sheetsOf(document), ...adoptedOf(document)];
     const counts = all.map((sheet) => rulesOf(sheet)?.length ?? -1);
     if (told !== null && told.counts.length === counts.length && told.counts.every((count, i) => count === counts[i]))
-      return told.selectors;
-    const found = new Set<string>();
-    const left = { rules: MOST_RULES };
+      return told;
+    const found: Found = { hands: new Set(), lit: new Set(), left: MOST_RULES };
     for (const sheet of all) {
       const rules = rulesOf(sheet);
-      if (rules !== null && !sheet.disabled) gather(rules, found, left);
+      if (rules !== null && !sheet.disabled) gather(rules, found);
     }
-    told = { counts, selectors: left.rules < 0 ? '' : [...found].filter(isSelector).join(',') };
-    return told.selectors;
+    const joined = (selectors: ReadonlySet<string>): string =>
+      found.left < 0 ? '' : [...selectors].filter(isSelector).join(',');
+    told = { counts, hands: joined(found.hands), lit: joined(found.lit) };
+    return told;
   };
   return (document) => {
-    let selectors: string | null = null;
-    const gives = (element: Element, attributes: readonly string[]): boolean => {
-      if (attributes.includes('style') && BY_STYLE.test(attr(element, 'style'))) return true;
-      selectors ??= read(document);
-      return selectors !== '' && matches(element, selectors);
+    let now: Told | null = null;
+    const known = (): Told => {
+      now ??= read(document);
+      return now;
     };
-    return (element, attributes, around) => gives(element, attributes) && isApart(element, around);
+    const isIn = (element: Element, selectors: string): boolean => selectors !== '' && matches(element, selectors);
+    return {
+      gives: (element, attributes, around) =>
+        ((attributes.includes('style') && BY_STYLE.test(attr(element, 'style'))) || isIn(element, known().hands)) &&
+        isApart(element, around),
+      lights: (element) => isIn(element, known().lit) && queryIn(element, LINKS).length === 0,
+    };
   };
 }

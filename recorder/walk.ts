@@ -200,11 +200,12 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     const cursor = asks ? handOver(element, tag, around) : '';
     // What a custom element holds may be drawn in a shadow root that nobody sees into.
     if (asks && !tag.includes('-')) hand = cursor;
-    const own = place.pointer && !bare && !insideControl(place) && o.hands(element, attributes, place.parent?.of);
+    const own = place.pointer && !bare && !insideControl(place) && o.hands.gives(element, attributes, place.parent?.of);
     found.pointer = (cursor === 'pointer' || own) && !holdsParts(element);
     const drawn = asks && !bare && isSymbol(element, tag);
     found.draggable = asks && !bare && isDraggable(element, { attributes, cursor });
-    const pointer = (found.pointer || drawn || found.draggable) && !insideControl(place);
+    const lit = asks && tag === 'tr' && cursor !== 'pointer' && o.hands.lights(element);
+    const pointer = (found.pointer || drawn || found.draggable || lit) && !insideControl(place);
     found.clickable = !CONTAINERS.has(found.role) && reacts(element, tag, attributes, { pointer, names: o.names });
     if (found.role === '' && tag === 'svg' && found.clickable) found.role = 'image';
     return found;

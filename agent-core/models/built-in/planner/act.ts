@@ -125,7 +125,9 @@ function uncover(scene: Scene): Move {
   // What unfolds below a field while one types goes when the field is left.
   const typed = scene.mine.at(-2)?.aim === 'fill' && scene.page.overlay === null;
   const listed =
-    last?.aim === 'fill' && last.entry.outcome === 'failed' && /is covered by (?:option|listbox)\b/.test(last.entry.why);
+    /^(?:fill|choose|toggle)$/.test(last?.aim ?? '') &&
+    last?.entry.outcome === 'failed' &&
+    /is covered by (?:option|listbox)\b/.test(last.entry.why);
   if (listed) return { aim: 'close', about: 'suggestions', actions: [{ kind: 'press', keys: 'Tab' }], confidence: 0.5 };
   const open = /^(?:choose|unfold|fill|toggle)$/.test(scene.deeds.at(-2)?.aim ?? '') && scene.page.overlay === null;
   if (open && last?.aim === 'press' && last.entry.outcome === 'failed')

@@ -190,10 +190,20 @@ const withoutDoors = (all: readonly Item[]): readonly Item[] =>
 
 /** An open list or menu is often put at the end of the document, after the dialog that it belongs to. */
 function isLoose(item: Item, items: readonly Item[], overlay: AxNode | null): boolean {
-  if (overlay === null || !/^(?:option|menuitem|menuitemcheckbox|menuitemradio)$/.test(item.kind)) return false;
+  if (overlay === null) return false;
   const last = items.findLast((other) => other.onTop);
-  return last !== undefined && item.at > last.at;
+  if (last === undefined || item.at < last.at) return false;
+  // Anything else that stands behind the dialog in what holds the two of them, and nothing of the page itself.
+  if (LOOSE.test(item.kind)) return true;
+  const [own, its] = [pathIn(item), pathIn(last)];
+  const shared = own.findIndex((step, i) => step !== its[i]);
+  const around = own.slice(0, shared + (shared === 0 ? 1 : 0)).join('>');
+  return (
+    shared >= 0 && items.every((other) => other.onTop || other.at > last.at || !pathIn(other).join('>').startsWith(`${around}>`))
+  );
 }
+const LOOSE = /^(?:option|menuitem|menuitemcheckbox|menuitemradio)$/;
+const pathIn = ({ node }: Item): string[] => (node.marks?.path ?? '').split('>');
 
 /** The row is called by it. */
 export const beginsRow = ({ row, label }: Item): boolean => plain(row).startsWith(plain(label));

@@ -11,7 +11,7 @@ import { recordEdit, valueItem } from '../fields/doors.ts';
 import { fieldItem, fields, isFilled, nameOf } from '../fields/fields.ts';
 import { otherPart } from '../fields/form-parts.ts';
 import { bestOf, click, isDone, isSpent, leadsOn, type Move, type Scene, timesDone } from '../move.ts';
-import { type Item, isPressable, isSearch, isTextField } from '../page.ts';
+import { type Item, isEditable, isPressable, isSearch, isTextField } from '../page.ts';
 import { worked, wrote } from '../past.ts';
 import { enter } from '../ways/enter.ts';
 import { toKind } from '../ways/go.ts';
@@ -235,7 +235,13 @@ export function create(bare: Scene): Move {
   const before = fillBefore(scene, textBefore(scene, button));
   if (before !== null) return before;
   // A button that makes such a record comes before fields that only happen to be here.
-  const exact = scene.want.values.some((value) => similar(fieldItem(scene, value)?.label ?? '', value.field ?? '') >= 0.85);
+  // A field that stands there several times belongs to records that are there.
+  const alone = (label: string): boolean =>
+    scene.page.scope.filter((item) => isEditable(item) && plain(item.label) === plain(label)).length < 2;
+  const exact = scene.want.values.some((value) => {
+    const label = fieldItem(scene, value)?.label ?? '';
+    return similar(label, value.field ?? '') >= 0.85 && alone(label);
+  });
   const first =
     !exact &&
     !pressed &&

@@ -31,6 +31,7 @@ import { opener, recordEdit, valueItem } from './doors.ts';
 import { freeField, quotes } from './free-field.ts';
 import { genericItem } from './generic.ts';
 import { chooseOpened, isOption, isUnfolded, listedBeside, NOTHING, nativeOption, offering } from './options.ts';
+import { segment } from './segments.ts';
 import { slide } from './slider.ts';
 import { isOutOfReach, standIn } from './stand-in.ts';
 import { isEnd, offered, suggest } from './suggest.ts';
@@ -183,6 +184,10 @@ function fillTexts(scene: Scene): Move {
 const ON = /^(?:on|yes|true|enabled|checked)$/i;
 const STATE = /^(?:on|off|yes|no|true|false|enabled|disabled|checked|unchecked)$/i;
 
+/** Times it was pressed, whatever its row says now. */
+const pressedAt = ({ mine }: Scene, { node }: Item): number =>
+  mine.filter(({ entry: { action } }) => action.kind === 'click' && action.target.marks.path === node.marks?.path).length;
+
 function useControl(scene: Scene, item: Item, value: Value): Move {
   if (shows(item, value.value)) return null;
   if (isNativeSelect(item)) {
@@ -197,7 +202,8 @@ function useControl(scene: Scene, item: Item, value: Value): Move {
     return item.on === on ? null : click('toggle', value.field ?? '', item, 0.8);
   }
   // It offered nothing when it was opened: what it takes is typed.
-  if (takesText(item) && timesDone(scene, item) > 0)
+  const opened = Math.max(timesDone(scene, item), pressedAt(scene, item));
+  if (takesText(item) && opened > 0)
     return timesDone(scene, item) > 1
       ? null
       : { aim: 'fill', about: value.value, actions: [type(scene, item, value.value)], confidence: 0.6 };
@@ -230,6 +236,9 @@ function place(scene: Scene, value: Value): Move {
   const beside = listedBeside(scene, value.value);
   if (beside !== undefined)
     return beside.on === true ? { done: true, evidence: [beside.ref] } : click('choose', value.value, beside, 0.85);
+  const part = segment(scene, value);
+  if (part !== undefined)
+    return part.on === true ? { done: true, evidence: [part.ref] } : click('choose', value.value, part, 0.85);
   const item = fieldItem(scene, value);
   if (value.optional === true && (item === undefined || isFilled(scene, value))) return { done: true, evidence: [] };
   if (item !== undefined && !isTextField(item)) {
@@ -312,7 +321,7 @@ export function fields(scene: Scene): Move {
   const begun = want.values.some((value) => isFilled(scene, value));
   if (open > 0 && !(want.op === 'create' && begun)) return null;
   const save = commit(scene);
-  const key = open === 0 ? endByKey(scene) : null;
+  const key = open === 0 && !scene.goesOn ? endByKey(scene) : null;
   // The button that brought the text is no end of it.
   const brought = save !== null && 'about' in save && plain(save.about) === plain(scene.mine.at(-2)?.about ?? '');
   const kept = brought ? (key ?? save) : (save ?? key);

@@ -9,6 +9,7 @@ import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
 import type { Want } from '../../want.ts';
 import { isNamed, isRecordPage, speaksOf } from '../entity.ts';
+import { isSegment } from '../fields/segments.ts';
 import { bestOf, click, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scene, timesDone, unfold } from '../move.ts';
 import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from '../page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from '../past.ts';
@@ -264,7 +265,7 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   // What else there is may be run from such a place, where nothing nearer leads on.
   const last = rank >= 0 ? 0.13 - 0.001 * rank : 0;
   const setting = !sets ? last : rank >= 0 ? 0.5 - 0.02 * rank : belowSettings(scene, item) ? 0.49 : 0;
-  if (item.kind === 'tab' && item.on === true) return 0;
+  if (item.kind === 'tab' && (item.on === true || isSegment(scene, item))) return 0;
   // How the site is to be is not said in the row of one record, nor found by an empty search.
   if (sets && own < 1 && (records.has(item.node) || searches(scene, item))) return 0;
   const brought = scene.mine.some(

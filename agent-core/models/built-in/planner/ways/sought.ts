@@ -3,10 +3,12 @@ import { beyond, mentions, similar } from '../../similar.ts';
 import { presses } from '../deeds/presses.ts';
 import { opensMenu, rowItems } from '../entity.ts';
 import { recordEdit } from '../fields/doors.ts';
-import { fields } from '../fields/fields.ts';
+import { fields, isFilled } from '../fields/fields.ts';
+import { chooseOpened } from '../fields/options.ts';
 import { inRecord } from '../in-record.ts';
 import { click, isDone, type Move, type Scene, timesDone } from '../move.ts';
 import { isList, isPressable, isRow, isSwitch, isTextField } from '../page.ts';
+import { worked } from '../past.ts';
 import { enter, isMade } from './enter.ts';
 
 /** A sentence for which no control is known yet. */
@@ -59,8 +61,24 @@ function byOwnName(scene: Scene): Move {
   return named.every((value) => value !== null) ? fields({ ...scene, want: { ...want, values: named } }) : null;
 }
 
+/** A list that is drawn as a button in the record's row, below a header that is called as the field: "Cleaning" below "Status". */
+function byColumn(scene: Scene): Move {
+  const { entity, values } = scene.want;
+  const [value] = values;
+  if (entity === undefined || value?.field === undefined || values.length > 1) return null;
+  const field = value.field;
+  const opened = scene.mine.findLast(({ aim, about }) => aim === 'unfold' && about === field);
+  if (opened !== undefined && isFilled(scene, value)) return { done: true, evidence: [] };
+  if (opened !== undefined && opened === scene.mine.at(-1) && worked(opened)) return chooseOpened(scene, value.value);
+  const own = rowItems(scene.page, entity).find(
+    (item) => item.kind === 'button' && similar(item.column, field) >= 0.85 && timesDone(scene, item) < 1,
+  );
+  return own === undefined ? null : click('unfold', field, own, 0.7);
+}
+
 /** To where the record's fields are, or its own control in the list. */
-export const toRecord = (scene: Scene): Move => byOwnName(scene) ?? inRow(scene) ?? enter(scene) ?? rowMenu(scene);
+export const toRecord = (scene: Scene): Move =>
+  byOwnName(scene) ?? byColumn(scene) ?? inRow(scene) ?? enter(scene) ?? rowMenu(scene);
 
 /** Opens the record, then what edits it; nothing is done by it. */
 export function toForm(scene: Scene): Move {

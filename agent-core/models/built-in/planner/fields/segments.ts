@@ -1,0 +1,34 @@
+/** One of several that stand side by side, of which one is on: swatches of a colour, the parts of a segmented control. They look like tabs, and have their field's name before the first. */
+import { listPath } from '../../../../observation.ts';
+import { covers, similar } from '../../similar.ts';
+import type { Value } from '../../want.ts';
+import type { Scene } from '../move.ts';
+import type { Item } from '../page.ts';
+import { isOption } from './options.ts';
+
+const NAMED = 0.6;
+const SAME = 0.9;
+
+const isGuessed = ({ kind, node }: Item): boolean => kind === 'tab' && node.guess !== undefined;
+
+/** All that stand in one list with it. */
+export const groupOf = ({ page }: Scene, item: Item): Item[] => {
+  const path = listPath(item.node.marks?.path);
+  return page.scope.filter((other) => isGuessed(other) && listPath(other.node.marks?.path) === path);
+};
+
+/** The text before the first of them. */
+const nameOf = (scene: Scene, item: Item): string => groupOf(scene, item)[0]?.near ?? '';
+
+/** The segment that is the value, where its group is called as the field. */
+export function segment(scene: Scene, { field = '', value }: Value): Item | undefined {
+  if (field === '') return undefined;
+  return scene.page.scope.find((item) => {
+    if (!isGuessed(item) || item.disabled || isOption(item.label, value) < SAME) return false;
+    const name = nameOf(scene, item);
+    return name !== '' && Math.max(similar(name, field), 0.9 * covers(field, name)) >= NAMED;
+  });
+}
+
+/** Chosen, not looked at: a segment of a form. */
+export const isSegment = (scene: Scene, item: Item): boolean => isGuessed(item) && item.onTop && nameOf(scene, item) !== '';
