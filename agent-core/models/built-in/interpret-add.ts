@@ -75,6 +75,7 @@ const isMass = (head: string, rest: readonly Segment[]): boolean =>
   !/^(?:the|my|your|all|both|it|them|this|that)\b/.test(head) &&
   rest.some(({ prep }) => /^(?:for|from|with)$/.test(prep));
 
+const IN_GROUP = /^the ([A-Z][\w'’&-]*(?: [\w'’&-]+)*) (group|list|segment|category|tag|label|class|team)$/;
 const FULL_NAME = /^[A-Z][\p{L}'’-]+(?: [A-Z][\p{L}'’-]+)+$/u;
 
 /** "add the ⟦0⟧ label to E", "add labels ⟦0⟧ and ⟦1⟧", "add a new N with ..." */
@@ -95,6 +96,11 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
   if (kept !== null) return kept;
   const joins = member(clause, head, rest, atoms);
   if (joins !== null) return joins;
+  // "Add Anna Bly to the Board members group".
+  const [, groupName, groupKind] =
+    FULL_NAME.test(head) && rest.length === 1 && rest[0]?.prep === 'to' ? (IN_GROUP.exec(rest[0].text) ?? []) : [];
+  if (groupName !== undefined && groupKind !== undefined)
+    return { ...bareWant('add', clause), entity: head, noun: '', values: [withField(groupKind, groupName)] };
   const into =
     clause.phrase === 'put' && FULL_NAME.test(head)
       ? rest.find(({ prep, text }) => prep === 'in' && /^[A-Z][a-z]+$/.test(text))

@@ -113,7 +113,7 @@ export const english: Lexicon = {
   ),
   /** Where people are listed, with how to reach them. */
   peoplePlaces: list(
-    `contacts, people, address book, addresses, directory, users, members, team, staff, customers, clients, patients, students`,
+    `contacts, people, address book, addresses, directory, users, members, team, staff, customers, clients, patients, students, providers, doctors, employees, drivers, agents, teachers`,
   ),
   /** What a site says once something new is there. */
   made: list(

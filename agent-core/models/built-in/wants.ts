@@ -51,6 +51,20 @@ const PEOPLE = /^[A-Z][\p{L}'’-]+(?: [A-Z][\p{L}'’-]+)+(?:(?:, |,? and )[A-Z
 const eachPerson = (value: Value): Value[] =>
   PEOPLE.test(value.value) ? value.value.split(/,? and |, /).map((name) => ({ ...value, value: name })) : [value];
 
+const GROUP = /(?:^| )(?:group|list|team|segment)$/;
+const isName = (text: string): boolean => /^[A-Z][\p{L}'’-]+(?: [A-Z][\p{L}'’-]+)+$/u.test(text);
+
+/** "Create a group called G and add A and B to it": each of them is put into it, once it is there. */
+function intoGroup(before: Want | undefined, want: Want, { body }: Clause): Want[] {
+  const kind = before?.op === 'create' ? (before.noun ?? '') : '';
+  const made = before?.values.find(({ field }) => field === 'name' || field === undefined)?.value;
+  const people = want.values.flatMap(eachPerson);
+  if (!GROUP.test(kind) || made === undefined || want.op !== 'add' || !/ to it$/i.test(body)) return [];
+  if (people.length === 0 || !people.every(({ value }) => isName(value))) return [];
+  const field = kind.split(' ').at(-1) ?? '';
+  return people.map(({ value }) => ({ ...want, entity: value, noun: '', context: [], values: [{ field, value: made }] }));
+}
+
 function join(before: Want, want: Want): void {
   if (want.op === 'on' || want.op === 'off') before.values.push({ field: want.control ?? '', value: want.op });
   else
@@ -200,6 +214,11 @@ export function wantsOf(instruction: string): Want[] {
     ) {
       const made = before.values.find(({ field }) => field === 'name' || field === undefined);
       want.values = made === undefined ? [] : [{ ...(before.noun && { field: before.noun }), value: made.value }];
+    }
+    const members = intoGroup(before, want, clause);
+    if (members.length > 0) {
+      wants.push(...members);
+      return;
     }
     if (before !== undefined && joins(want, clause, before) && (before.op === 'create' || before.op === 'edit')) {
       join(before, want);

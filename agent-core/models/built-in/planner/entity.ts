@@ -109,6 +109,9 @@ export const opensMenu = (item: Item): boolean =>
     /^[^\p{L}\p{N}]{1,3}$/u.test(item.label) ||
     /more|menu|kebab|ellipsis|dots/i.test(item.label));
 
+/** "More message actions". */
+export const saysMoreOf = (label: string): boolean => /^more (?:\p{L}+ )?(?:actions|options)$/iu.test(label.trim());
+
 /** Something on the page bears exactly the record's name. */
 export const isNamed = (page: Page, entity: string): boolean =>
   page.scope.some((item) => isPressable(item) && speaksOf(item.label, entity) === 1 && share(item.label, entity) > 0.5);

@@ -8,7 +8,7 @@ import { covers, isWord, similar } from '../../similar.ts';
 import { commit, isUnsent } from '../ends/commit.ts';
 import { confirmPage } from '../ends/confirm-page.ts';
 import { awaits, stillThere, unsaid } from '../ends/vain-press.ts';
-import { isHeadedBy, isRecordPage, opensMenu, rowItems, speaksOf } from '../entity.ts';
+import { isHeadedBy, isRecordPage, opensMenu, rowItems, saysMoreOf, speaksOf } from '../entity.ts';
 import { isStillOpen } from '../in-record.ts';
 import { bestOf, click, isBrought, isSpent, type Move, ROW, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable, isRow } from '../page.ts';
@@ -221,7 +221,7 @@ function inContext(scene: Scene, entity: string | undefined): Move {
       !item.nav &&
       opensMenu(item) &&
       timesDone(scene, item) < 1 &&
-      (isWord(item.label, english.more) === 1 || ofKind(item)),
+      (isWord(item.label, english.more) === 1 || saysMoreOf(item.label) || ofKind(item)),
   );
   // "Account menu" before any other; "Settings" may be another page: first what unfolds here.
   const menu = menus.find(ofKind) ?? menus.find(({ node }) => staysHere(node)) ?? menus[0];

@@ -147,6 +147,17 @@ const isOffered = ({ page }: Scene, { value }: Value): boolean =>
 const isPicked = (scene: Scene, value: Value): boolean =>
   isWord(value.field ?? '', [...english.people, ...english.staff]) > 0 && opener(scene, value) !== undefined;
 
+/** Holds another value of the task, which was typed there before. */
+const isTaken = ({ mine, want }: Scene, item: Item, value: Value): boolean =>
+  item.value !== '' &&
+  mine.some(({ aim, entry: { action, outcome } }) => {
+    if (aim !== 'fill' || outcome !== 'done' || action.kind !== 'type' || action.target.marks.path !== item.node.marks?.path)
+      return false;
+    return want.values.some(
+      (other) => other !== value && plain(other.value) === plain(action.text) && plain(item.value) === plain(other.value),
+    );
+  });
+
 /** All texts that can be typed now, in one reply, top to bottom. */
 function fillTexts(scene: Scene): Move {
   const fills: { item: Item; value: Value }[] = [];
@@ -167,6 +178,7 @@ function fillTexts(scene: Scene): Move {
         : named;
     const item = free ?? renamed;
     if (item === undefined || (!isTextField(item) && item !== renamed) || fills.some((fill) => fill.item === item)) continue;
+    if (isTaken(scene, item, value)) continue;
     if (plain(item.value) === plain(value.value === NOTHING ? '' : value.value)) continue;
     fills.push({ item, value });
   }

@@ -18,6 +18,14 @@ export function isMade({ deeds, part, want: { entity = '' } }: Scene, label: str
   return !made.includes(plain(entity)) && made.some(called) && speaksOf(label, entity) < 1;
 }
 
+/** What several rows say besides what they are called by is no record of that list: the doctor of many patients. */
+function isCommon({ want: { entity = '', context, op } }: Scene, items: readonly Item[], item: Item): boolean {
+  if (!/^(?:set|on|off|add|edit)$/.test(op) || context.length > 0 || !isRow(item)) return false;
+  const besides = (other: Item): boolean =>
+    isRow(other) && !plain(other.label).startsWith(plain(entity)) && share(other.label, entity) < 0.4;
+  return besides(item) && items.filter(besides).length > 1;
+}
+
 /** Opens the record itself. */
 export function enter(scene: Scene): Move {
   const { entity } = scene.want;
@@ -44,7 +52,7 @@ export function enter(scene: Scene): Move {
   const items = entityItems(scene.page, entity)
     .filter((item) => isIt(item) && !isOther(item) && !isMade(scene, item.label))
     .filter((item) => !isSpent(scene, item) && timesDone(scene, item) < 1 && !(byTheWay(item) && mentions(item.label, entity)));
-  const link = items.find((item) => item.kind === 'link') ?? items[0];
+  const link = items.find((item) => item.kind === 'link') ?? items.find((item) => !isCommon(scene, items, item));
   return link === undefined ? null : click('enter', entity, link, 0.7);
 }
 

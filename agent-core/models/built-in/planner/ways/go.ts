@@ -9,7 +9,7 @@ import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
 import type { Want } from '../../want.ts';
 import { isNamed, isRecordPage, speaksOf } from '../entity.ts';
-import { isSegment } from '../fields/segments.ts';
+import { groupOf, isSegment } from '../fields/segments.ts';
 import { bestOf, click, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scene, timesDone, unfold } from '../move.ts';
 import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from '../page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from '../past.ts';
@@ -203,6 +203,11 @@ const isWrapper = ({ page }: Scene, item: Item): boolean =>
   !leadsOn(item) &&
   page.scope.some((other) => isPressable(other) && isBelow(other, item) && plain(other.label) === plain(item.label));
 
+const PERSON = /^(?:\p{Lu}\p{Ll}{0,3}\. )?\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+$/u;
+/** Something of a person's is to be changed, and no message of hers. */
+const isPerson = ({ op, entity = '', context, noun = '' }: Want): boolean =>
+  /^(?:set|on|off|add|edit|choose)$/.test(op) && PERSON.test(entity) && context.length === 0 && noun === '';
+
 /** Is about how somebody is reached. */
 const reaches = ({ op, entity, control = '', values }: Want): boolean =>
   entity !== undefined &&
@@ -260,8 +265,18 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   const sets = (says || /^(?:set|choose|on|off|edit)$/.test(want.op)) && want.entity === undefined;
   const rank = english.settingPlaces.findIndex((place) => isWord(item.label, [place]) > 0);
   const mine = isMine(scene) && !scene.mine.some((deed) => deed.aim === 'look');
-  const account = isAccount(item) ? (mine ? 0.45 : 0.3) : editsOwn(scene, item) ? 0.45 : editsSaid(want, item) ? 0.3 : 0;
-  const people = reaches(want) && isWord(item.label, english.peoplePlaces) === 1 ? 1 : 0;
+  const account = isAccount(item)
+    ? mine
+      ? 0.45
+      : sets
+        ? 0.3
+        : 0.12
+    : editsOwn(scene, item)
+      ? 0.45
+      : editsSaid(want, item)
+        ? 0.3
+        : 0;
+  const people = (reaches(want) || isPerson(want)) && isWord(item.label, english.peoplePlaces) === 1 ? 1 : 0;
   // What else there is may be run from such a place, where nothing nearer leads on.
   const last = rank >= 0 ? 0.13 - 0.001 * rank : 0;
   const setting = !sets ? last : rank >= 0 ? 0.5 - 0.02 * rank : belowSettings(scene, item) ? 0.49 : 0;
@@ -279,7 +294,17 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   if (item.kind === 'combobox' && item.node.states.haspopup === 'listbox' && want.values.length === 0) return 0;
   // All sections of settings are looked through before one leaves them.
   const listed = tab && item.kind !== 'tab';
-  const section = sets && (isSettings(scene) || (listed && endsInSettings(scene))) ? (listed ? 1 : 0.7) : 0.3;
+  const filter = item.kind === 'tab' && groupOf(scene, item).some(({ label }) => /^all\b/i.test(label));
+  const section =
+    sets && (isSettings(scene) || (listed && endsInSettings(scene)))
+      ? listed
+        ? 1
+        : 0.7
+      : filter
+        ? 0.1
+        : !sets && isSettings(scene)
+          ? 0.05
+          : 0.3;
   // All parts of the record's form are looked through for what is to be set.
   const inForm = want.entity !== undefined && item.onTop && /^(?:set|choose|on|off|edit)$/.test(want.op);
   if (inForm && item.kind === 'combobox' && own < 0.9) return 0;

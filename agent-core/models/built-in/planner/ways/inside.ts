@@ -4,6 +4,7 @@ import { recordControls } from '../../../../observation.ts';
 import type { AxNode } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { isWord } from '../../similar.ts';
+import { saysMoreOf } from '../entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable } from '../page.ts';
 import { spotOf } from '../past.ts';
@@ -27,7 +28,7 @@ const ownMenu = (scene: Scene, records: ReadonlySet<AxNode>): Item | undefined =
     (item) =>
       staysHere(item.node) &&
       isPressable(item) &&
-      isWord(item.label, english.more) === 1 &&
+      (isWord(item.label, english.more) === 1 || saysMoreOf(item.label)) &&
       !item.nav &&
       !records.has(item.node) &&
       !isSpent(scene, item) &&
