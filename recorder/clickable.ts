@@ -14,6 +14,7 @@ import {
   parentNode,
   previousElementSibling,
   tagOf,
+  textOf,
 } from './dom.ts';
 import type { Styled } from './styled.ts';
 import { among, makeOf, stateWord, wordsIn } from './words.ts';
@@ -174,7 +175,9 @@ export function guessKind(element: Element, { tag, text, styled }: { tag: string
   // What a label's own control says is surer than what its class does.
   const own = tag === 'label' ? guessLabel(element) : null;
   if (own?.on !== undefined) return own;
-  const certain = guessSlider(element) ?? guessSwitch(element, text) ?? guessChecked(element, text);
+  // A title is no text in it: a switch may be called by one.
+  const inside = text === '' ? '' : textOf(element).trim();
+  const certain = guessSlider(element) ?? guessSwitch(element, inside) ?? guessChecked(element, text);
   if (certain !== null) return certain;
   if (tag === 'tr') return { role: 'row', from: 'pointer', score: 0.6 };
   if (own !== null) return own;

@@ -57,7 +57,6 @@ export interface Walk {
   told: Unit;
   /** A cap was reached: there is more that was never looked at. */
   stopped: boolean;
-  /** Elements looked at. */
   elements: number;
 }
 export interface WalkSetup {
@@ -204,7 +203,7 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     found.pointer = (cursor === 'pointer' || own) && !holdsParts(element);
     const drawn = asks && !bare && isSymbol(element, tag);
     found.draggable = asks && !bare && isDraggable(element, { attributes, cursor });
-    const lit = asks && tag === 'tr' && cursor !== 'pointer' && o.hands.lights(element);
+    const lit = asks && tag === 'tr' && o.hands.lights(element);
     const pointer = (found.pointer || drawn || found.draggable || lit) && !insideControl(place);
     found.clickable = !CONTAINERS.has(found.role) && reacts(element, tag, attributes, { pointer, names: o.names });
     if (found.role === '' && tag === 'svg' && found.clickable) found.role = 'image';

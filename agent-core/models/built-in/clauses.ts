@@ -131,7 +131,13 @@ function clauseOf(piece: string): Clause {
   // A verb of the site's own: "Quarantine the ship ⟦0⟧".
   const [, own, what] = OWN_VERB.exec(text) ?? [];
   if (own !== undefined && what !== undefined && !english.openers.includes(own.toLowerCase()))
-    return { lead: '', verb: 'press', phrase: own.toLowerCase(), body: what };
+    // "Prescribe ⟦0⟧ 5 mg with 2 refills to Anna": something new, with all that is told of it.
+    return {
+      lead: '',
+      verb: /^⟦\d+⟧ (?:.*\d.* )?(?:with|at) /.test(what) ? 'create' : 'press',
+      phrase: own.toLowerCase(),
+      body: what,
+    };
   return { lead: '', verb: null, phrase: '', body: text };
 }
 

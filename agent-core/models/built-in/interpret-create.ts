@@ -91,13 +91,19 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   const [nounPart = '', ...more] = head.split(/, /);
   const own = valuesIn(nounPart, atoms);
   want.noun = restore(bare(nounPart.replace(/⟦\d+⟧/g, ' ').replace(CLAUSE, '')), atoms).toLowerCase();
+  // "⟦0⟧ 5 mg": how much of it is no kind.
+  const dosed = /^\d/.test(want.noun) && /^⟦\d+⟧ /.test(nounPart);
+  if (dosed) {
+    want.values = [...atomsIn(nounPart).map((at) => ({ value: atoms[at]?.value ?? '' })), { value: want.noun }];
+    want.noun = '';
+  }
   // "A contact Amara Diallo": the kind, then its name.
   const [, kind, called] = /^(?:an? |the )?(?:new )?((?:[a-z]+ ){1,3})([A-Z]\S*(?: [A-Z]\S*)*)$/.exec(nounPart) ?? [];
   if (kind !== undefined && called !== undefined && !want.values.some(({ field }) => field === 'name')) {
     want.noun = kind.trim();
     want.values.push(withField('name', called));
   }
-  if (own.length > 0 && atomsIn(nounPart).length > 0) want.values.push(...own.map(({ value }) => shaped({ value })));
+  if (!dosed && own.length > 0 && atomsIn(nounPart).length > 0) want.values.push(...own.map(({ value }) => shaped({ value })));
   if (more.length > 0) want.values.push(...valuesIn(more.join(', '), atoms));
   for (let i = rest.length - 1; i > 0; i -= 1) {
     const [before, now] = [rest[i - 1], rest[i]];

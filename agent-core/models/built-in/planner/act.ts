@@ -1,5 +1,4 @@
 /** Deciding what to do next, by rules, from the question alone (`method.md` 6.7). Same question, same answer. */
-import { CHANGED } from '../../../as-judged.ts';
 import type { ActInput, ActReply } from '../../../prompts/act.ts';
 import { plain } from '../lexicon.ts';
 import type { Want } from '../want.ts';
@@ -22,13 +21,14 @@ import { refusal } from './ends/complained.ts';
 import { missing } from './ends/half-made.ts';
 import { leftOut } from './ends/left-out.ts';
 import { awaitRows, clickAgain, lookAgain } from './ends/look-again.ts';
+import { uncover } from './ends/uncover.ts';
 import { rowItems } from './entity.ts';
 import { followExample } from './examples/follow-example.ts';
 import { fieldItem, fields, isFilled } from './fields/fields.ts';
 import { asSwitch, switches } from './fields/switches.ts';
 import { highlight, scrollTo } from './fields/text-by-hand.ts';
 import { goesOnFrom, inRecord, sendsForm } from './in-record.ts';
-import { click, isDone, type Move, type Scene } from './move.ts';
+import { isDone, type Move, type Scene } from './move.ts';
 import { type Item, isSwitch, pageOf } from './page.ts';
 import { deedsOf, noteOf, worked } from './past.ts';
 import { checklist, queryOf, stop } from './reply.ts';
@@ -42,12 +42,13 @@ import { byKind } from './ways/by-kind.ts';
 import { astray, betterByMap, byAddress, byMap, placeByMap, recordByMap } from './ways/by-map.ts';
 import { deeper, enter } from './ways/enter.ts';
 import { unfoldMenu } from './ways/folded.ts';
-import { look, toKind, toPlace } from './ways/go.ts';
+import { look, toPlace } from './ways/go.ts';
 import { lookInside } from './ways/inside.ts';
 import { back, leave } from './ways/leave.ts';
 import { turnTo } from './ways/paging.ts';
 import { search } from './ways/search.ts';
 import { isSought, ofForm, toForm, toRecord } from './ways/sought.ts';
+import { toKind } from './ways/to-kind.ts';
 import { toPerson } from './ways/to-person.ts';
 
 /** What the want's own kind of procedure would do on this page. */
@@ -110,39 +111,6 @@ const isAway = (scene: Scene): boolean =>
 function ofRecord(scene: Scene): Move {
   if (!inRecord(scene) && !scene.mine.some(({ aim }) => aim === 'toggle')) return enter(scene);
   return scene.want.op === 'set' ? fields(scene) : switches(scene);
-}
-
-/** The button that was pressed last before the form's end, where it still stands there. */
-function openedBefore({ mine, page }: Scene): Item | undefined {
-  const pressed = mine.findLast(({ aim, entry }) => /^(?:choose|unfold)$/.test(aim) && entry.action.kind === 'click');
-  const path = pressed !== undefined && 'target' in pressed.entry.action ? pressed.entry.action.target.marks.path : undefined;
-  return page.scope.find(({ kind, node }) => kind === 'button' && path !== undefined && node.marks?.path === path);
-}
-
-/** What could not be reached may be covered by a layer that is not marked as one. Close it, once for each time. */
-function uncover(scene: Scene): Move {
-  const last = scene.deeds.at(-1);
-  // What unfolds below a field while one types goes when the field is left.
-  const typed = scene.mine.at(-2)?.aim === 'fill' && scene.page.overlay === null;
-  const listed =
-    /^(?:fill|choose|toggle)$/.test(last?.aim ?? '') &&
-    last?.entry.outcome === 'failed' &&
-    /is covered by (?:option|listbox)\b/.test(last.entry.why);
-  if (listed) return { aim: 'close', about: 'suggestions', actions: [{ kind: 'press', keys: 'Tab' }], confidence: 0.5 };
-  const open = /^(?:choose|unfold|fill|toggle)$/.test(scene.deeds.at(-2)?.aim ?? '') && scene.page.overlay === null;
-  if (open && last?.aim === 'press' && last.entry.outcome === 'failed')
-    return { aim: 'close', about: 'list', actions: [{ kind: 'press', keys: 'Escape' }], confidence: 0.5 };
-  if (typed && last?.aim === 'commit' && last.entry.outcome === 'failed')
-    return { aim: 'close', about: 'suggestions', actions: [{ kind: 'press', keys: 'Tab' }], confidence: 0.5 };
-  const covered =
-    last?.entry.outcome === 'failed' && last.entry.why !== CHANGED && !/cannot be scrolled into view/.test(last.entry.why);
-  // A list that stays open covers what ends the form: what opened it closes it.
-  const opener =
-    last !== undefined && /^(?:commit|confirm)$/.test(last.aim) && /is covered by/.test(last.entry.why)
-      ? openedBefore(scene)
-      : undefined;
-  if (opener !== undefined) return click('close', 'list', opener, 0.5);
-  return covered && /^(?:look|go|enter|menu)$/.test(last.aim) ? leave(scene) : null;
 }
 
 const PREPARED: readonly ((scene: Scene) => Move)[] = [clickAgain, closed, unfoldMenu, uncover, confirm, astray, followExample];

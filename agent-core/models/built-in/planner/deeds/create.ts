@@ -14,11 +14,12 @@ import { bestOf, click, isDone, isSpent, leadsOn, type Move, type Scene, timesDo
 import { type Item, isEditable, isPressable, isSearch, isTextField } from '../page.ts';
 import { worked, wrote } from '../past.ts';
 import { enter } from '../ways/enter.ts';
-import { toKind } from '../ways/go.ts';
 import { leave } from '../ways/leave.ts';
 import { search } from '../ways/search.ts';
+import { toKind } from '../ways/to-kind.ts';
 import { withAlsoSaid } from './also-said.ts';
 import { CHOICE, forRecord, inPlace, pressedNew, quality, withPlaces } from './new-form.ts';
+import { peek } from './peek.ts';
 
 const NEW = [
   'new',
@@ -66,6 +67,8 @@ function openerScore(scene: Scene, item: Item): number {
   const telling = english.vague.includes(last) ? noun.slice(0, -last.length).trim() : '';
   const named = noun === '' ? 0 : Math.max(covers(label, noun), 0.8 * covers(label, last), 0.9 * covers(label, telling));
   if (makes && named >= 0.6) return 0.6 + 0.4 * similar(label, `new ${noun}`);
+  // "Prescribe", where nothing else is said of what kind it is.
+  if (noun === '' && plain(label) === plain(want.verb)) return 0.7;
   // "Add new" and no more: what is made there is said around it.
   if (
     makes &&
@@ -252,7 +255,7 @@ export function create(bare: Scene): Move {
   if (!first && isOpen(scene)) {
     const move = quality(scene) ?? forRecord(scene) ?? inPlace(scene) ?? fields(scene);
     const ends = move !== null && !isDone(move) && move.aim === 'commit';
-    if (move !== null) return (ends ? otherPart(scene) : null) ?? move;
+    if (move !== null) return (ends ? (otherPart(scene) ?? peek(scene)) : null) ?? move;
   }
   if (committed(scene)) return commit(scene) ?? { done: true, evidence: [] };
   const entity = scene.want.entity === undefined ? null : enter(scene);

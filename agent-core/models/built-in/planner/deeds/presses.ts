@@ -17,6 +17,7 @@ import { standsOpen } from '../record-page.ts';
 import { asStatus, isStatusSet } from '../sense/as-status.ts';
 import { isThere } from '../ways/go.ts';
 import { endsAnother, isTold } from './ends-another.ts';
+import { isByTheWay, isTossUp } from './rivals.ts';
 import { withTicked } from './ticked.ts';
 
 const root = (word: string): string => stem(word).replace(/e$/, '');
@@ -125,13 +126,6 @@ export const FIT = 0.6;
 const isPressed = (scene: Scene): boolean =>
   scene.mine.some((deed) => (deed.aim === 'press' || deed.aim === 'confirm') && worked(deed));
 
-/** What ends something stands in a row that is called otherwise and says nothing of what else is told: the name is only a part of what it says. */
-const isByTheWay = ({ want }: Scene, { row }: Item, entity: string): boolean =>
-  english.endings.includes(plain(want.verb)) &&
-  want.context.length > 0 &&
-  !plain(row).startsWith(plain(entity)) &&
-  !want.context.some((told) => covers(row, told) >= 0.5);
-
 /** In the row: the button itself, or the menu that may hold it. */
 function inRow(scene: Scene, entity: string): Move {
   const row = rowItems(scene.page, entity).filter((item) => !isByTheWay(scene, item, entity));
@@ -148,17 +142,6 @@ function inRow(scene: Scene, entity: string): Move {
   if (own !== undefined && speaksOf(own.label, entity) < 1) return click('press', own.label, own, 0.85);
   const menu = row.findLast((item) => isPressable(item) && opensMenu(item) && timesDone(scene, item) < 1);
   return menu === undefined ? null : click('menu', entity, menu, 0.7);
-}
-
-/** What ends something stands in several rows alike, and nothing that the task says tells one of them from the others. */
-function isTossUp(scene: Scene, found: Item, told: readonly string[]): boolean {
-  if (!english.endings.includes(plain(scene.want.verb)) || found.onTop) return false;
-  const records = recordControls(scene.page.o);
-  const speaks = (item: Item): number => Math.max(0, ...told.map((text) => covers(item.row, text)));
-  const rivals = scene.page.scope.filter(
-    (item) => item !== found && records.has(item.node) && plain(item.label) === plain(found.label) && item.row !== found.row,
-  );
-  return records.has(found.node) && rivals.some((item) => speaks(item) >= speaks(found));
 }
 
 /** After the record's menu or page was opened. */

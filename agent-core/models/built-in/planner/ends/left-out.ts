@@ -27,7 +27,10 @@ function onClock(time: string): string {
 
 /** Quoted texts and addresses that were left out, in the order of the task; days may be written in another way. Only where something was to be entered. */
 export function leftOut({ objective, history }: ActInput, wants: readonly Want[], page: Page): string[] {
-  if (!wants.some((want) => ENTERS.test(want.op) || want.values.length > 0 || statementKind(want) === 'said')) return [];
+  const { atoms } = atomise(objective);
+  const timed = atoms.some(({ value }) => TIME.test(value));
+  if (!timed && !wants.some((want) => ENTERS.test(want.op) || want.values.length > 0 || statementKind(want) === 'said'))
+    return [];
   const acted = history.flatMap(({ action, note }) => [
     note,
     ...('target' in action ? [action.target.name, action.target.row ?? ''] : []),
@@ -43,9 +46,7 @@ export function leftOut({ objective, history }: ActInput, wants: readonly Want[]
     .filter((want) => statementKind(want) === 'said')
     .flatMap(({ text }) => text.match(NAMES) ?? [])
     .filter((name) => shown.some((one) => one.includes(name)) && !bearing.some((one) => one.includes(bare(name))));
-  const told = atomise(objective).atoms.flatMap(({ value, quoted }) =>
-    quoted || ADDRESS.test(value) || TIME.test(value) ? [value] : [],
-  );
+  const told = atoms.flatMap(({ value, quoted }) => (quoted || ADDRESS.test(value) || TIME.test(value) ? [value] : []));
   const missing = told.flatMap((value) => {
     const parts = value.split(/, | and /).map(bare);
     const taken =

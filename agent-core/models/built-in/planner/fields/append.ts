@@ -29,6 +29,15 @@ export function append(scene: Scene): Move {
   if (!isSaidHere(scene)) return null;
   const texts = scene.page.scope.filter((item) => item.node.marks?.tag === 'textarea' && !item.disabled);
   const [only] = texts;
+  // "Add Thursday to his working days": what is said of where it goes is no such text.
+  const { context } = scene.want;
+  if (
+    only !== undefined &&
+    value.field === undefined &&
+    context.length > 0 &&
+    !context.some((said) => covers(`${only.label} ${only.section}`, said) >= 0.5)
+  )
+    return null;
   if (texts.length === 1 && only !== undefined) {
     const text = only.value === '' ? value.value : `\n${value.value}`;
     return {

@@ -10,7 +10,6 @@ import { commit, isLost, isUnsaved, isUnsent } from '../ends/commit.ts';
 import { committed, isHeldBack, pending } from '../ends/ended.ts';
 import { isTakenBack, wentThere } from '../ends/taken-back.ts';
 import { isOfOther, isRecordPage, rowItems } from '../entity.ts';
-import { inRecord } from '../in-record.ts';
 import { bestOf, click, isSpent, type Move, pick, type Scene, timesDone } from '../move.ts';
 import {
   type Item,
@@ -24,7 +23,6 @@ import {
   isTextField,
   namesOf,
 } from '../page.ts';
-import { worked } from '../past.ts';
 import { adds, append } from './append.ts';
 import { calendar } from './calendar.ts';
 import { opener, recordEdit, valueItem } from './doors.ts';
@@ -32,10 +30,12 @@ import { freeField, quotes } from './free-field.ts';
 import { genericItem } from './generic.ts';
 import { chooseOpened, isOption, isUnfolded, listedBeside, NOTHING, nativeOption, offering } from './options.ts';
 import { segment } from './segments.ts';
+import { isPicker, offersAlone } from './shown.ts';
 import { slide } from './slider.ts';
 import { isOutOfReach, standIn } from './stand-in.ts';
 import { isEnd, offered, suggest } from './suggest.ts';
 import { take } from './take.ts';
+import { isOffered, isPicked, isRefused, isTaken, openedFor } from './taken.ts';
 import { dateOf, ofType, typedFor } from './typed.ts';
 import { chooseUnit, withUnit } from './unit.ts';
 
@@ -118,45 +118,11 @@ export function fieldItem(scene: Scene, value: Value): Item | undefined {
   );
 }
 
-/** The one text of the dialog that was opened for this value's field. */
-function openedFor(scene: Scene, value: Value): Item | undefined {
-  const last = scene.mine.at(-1);
-  if (scene.page.overlay === null || last?.aim !== 'unfold' || !worked(last) || last.about !== value.field) return undefined;
-  // The form of the whole record has a field for its name before all.
-  if (scene.want.entity !== undefined && isRecordPage(scene.page, scene.want.entity)) return undefined;
-  const texts = scene.page.scope.filter((item) => item.onTop && isTextField(item) && !item.disabled);
-  const [only] = texts;
-  return texts.length === 1 && only !== undefined && !isSearch(only, scene.page.items) ? only : undefined;
-}
-
 function type(scene: Scene, item: Item, value: string): Action {
   const below = scene.want.op === 'create' && quotes(item);
   const text = value === NOTHING ? '' : (withUnit(scene, item, value)?.number ?? typedFor(item, value));
   return { kind: 'type', target: item.ref, text: below ? `\n${text}` : text, clear: !below, enter: false };
 }
-
-/** Typing it was not permitted: asked again it would not be, either. */
-const isRefused = ({ mine }: Scene, { value }: Value): boolean =>
-  mine.some(({ aim, about, entry }) => aim === 'fill' && entry.outcome === 'refused' && about.split(' | ').includes(value));
-
-/** One of several to choose from is called just so: that is meant, not a text beside it. */
-const isOffered = ({ page }: Scene, { value }: Value): boolean =>
-  page.scope.some((item) => item.kind === 'radio' && !item.disabled && plain(item.label) === plain(value));
-
-/** A person who is chosen from what a button opens. */
-const isPicked = (scene: Scene, value: Value): boolean =>
-  isWord(value.field ?? '', [...english.people, ...english.staff]) > 0 && opener(scene, value) !== undefined;
-
-/** Holds another value of the task, which was typed there before. */
-const isTaken = ({ mine, want }: Scene, item: Item, value: Value): boolean =>
-  item.value !== '' &&
-  mine.some(({ aim, entry: { action, outcome } }) => {
-    if (aim !== 'fill' || outcome !== 'done' || action.kind !== 'type' || action.target.marks.path !== item.node.marks?.path)
-      return false;
-    return want.values.some(
-      (other) => other !== value && plain(other.value) === plain(action.text) && plain(item.value) === plain(other.value),
-    );
-  });
 
 /** All texts that can be typed now, in one reply, top to bottom. */
 function fillTexts(scene: Scene): Move {
@@ -221,18 +187,6 @@ function useControl(scene: Scene, item: Item, value: Value): Move {
       : { aim: 'fill', about: value.value, actions: [type(scene, item, value.value)], confidence: 0.6 };
   if (timesDone(scene, item) >= 2) return null;
   return click('unfold', value.field ?? value.value, item, 0.8);
-}
-
-/** A list that is drawn as a button shows the value already, behind the field's name. */
-const isPicker = (item: Item, { field = '', value }: Value): boolean =>
-  item.kind === 'button' && plain(item.label) === plain(value) && field !== '' && similar(item.near, field) >= 0.75;
-
-/** "Move the visit to Room A": in the open record one list alone offers just that. */
-function offersAlone(scene: Scene, { value }: Value): Item | undefined {
-  const { op, entity, verb } = scene.want;
-  return op === 'set' && entity !== undefined && english.moves.includes(verb) && inRecord(scene)
-    ? offering(scene.page, { value })
-    : undefined;
 }
 
 /** One value: by its field, by what was opened for it, by a control of its name, or by what opens its field. */

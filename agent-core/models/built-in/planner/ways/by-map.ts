@@ -14,7 +14,8 @@ import { beginsRow, endOf, endsForm, type Item, isPressable } from '../page.ts';
 import { worked } from '../past.ts';
 import { MAKES, saysKind } from './by-kind.ts';
 import { factScore, RECORD } from './fact-score.ts';
-import { isThere, toKind } from './go.ts';
+import { isThere } from './go.ts';
+import { toKind } from './to-kind.ts';
 
 /** Records that the task names, as what it is about or as the place: "project Harbour". */
 const recordsNamed = ({ want }: Scene): string[] => {

@@ -8,11 +8,12 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
 import type { Want } from '../../want.ts';
-import { isNamed, isRecordPage, speaksOf } from '../entity.ts';
+import { isRecordPage, speaksOf } from '../entity.ts';
 import { groupOf, isSegment } from '../fields/segments.ts';
 import { bestOf, click, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scene, timesDone, unfold } from '../move.ts';
 import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from '../page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from '../past.ts';
+import { isPerson, reaches } from './people.ts';
 import { endsInSettings, isSettings } from './settings-page.ts';
 
 const LOOKS = 12;
@@ -36,7 +37,7 @@ const labelled = ({ entry: { action } }: Deed): string => ('target' in action ? 
 /** Without width or height nobody sees it. */
 const hasSize = ({ node }: Item): boolean => node.marks?.box === undefined || (node.marks.box[2] > 0 && node.marks.box[3] > 0);
 
-const isWay = (item: Item): boolean =>
+export const isWay = (item: Item): boolean =>
   isPressable(item) &&
   hasSize(item) &&
   /^(?:link|button|tab|menuitem|treeitem|row|disclosuretriangle|summary|combobox|listitem)$/.test(item.kind);
@@ -82,41 +83,6 @@ export function toPlace(scene: Scene): Move {
     if (way !== undefined) return click('go', place, way, 0.8);
   }
   return null;
-}
-
-/** A row that speaks of the record, and of no longer one that only belongs to it. */
-const isListed = (scene: Scene, entity: string): boolean =>
-  scene.page.texts.some((text) => speaksOf(text, entity) === 1 && text.length < 2 * entity.length + 20);
-
-/** "Exam Room 4" may be one of the "Rooms" of the navigation, where no kind is said. */
-function kindIn({ page, want: { entity = '' } }: Scene): string | undefined {
-  const said = plain(entity).split(' ');
-  const isKind = (word: string): boolean =>
-    word.length > 3 &&
-    page.scope.some((item) => item.nav && isWay(item) && plain(item.label.replace(/\s*\d+$/, '')) === `${word}s`);
-  return said.length > 1 ? said.find(isKind) : undefined;
-}
-
-/** Where records of the want's kind are listed: "Issues" for an issue. Only when the record itself is not in sight. */
-export function toKind(scene: Scene): Move {
-  const { all, entity, op } = scene.want;
-  const noun = scene.want.noun || kindIn(scene);
-  if (
-    noun === undefined ||
-    noun === '' ||
-    english.vague.includes(noun) ||
-    (entity === undefined && op !== 'create' && all === undefined) ||
-    (entity !== undefined && (isNamed(scene.page, entity) || isRecordPage(scene.page, entity) || isListed(scene, entity)))
-  )
-    return null;
-  if (isThere(scene, noun) || isThere(scene, `${noun}s`)) return null;
-  const score = (item: Item): number =>
-    !isWay(item) || isRow(item) || isSpent(scene, item) || timesDone(scene, item) >= 1
-      ? 0
-      : Math.max(similar(item.label.replace(/\s*\d+$/, ''), noun), similar(item.label.replace(/\s*\d+$/, ''), `${noun}s`)) +
-        (item.nav ? 0.1 : 0);
-  const way = bestOf(scene.page.scope, score, 0.9);
-  return way === undefined ? null : click('go', noun, way, 0.6);
 }
 
 /** Phrases of the want that a control, a section or a page may be called by, the tellingest first. */
@@ -202,16 +168,6 @@ const isWrapper = ({ page }: Scene, item: Item): boolean =>
   /^(?:menuitem|treeitem|listitem)$/.test(item.kind) &&
   !leadsOn(item) &&
   page.scope.some((other) => isPressable(other) && isBelow(other, item) && plain(other.label) === plain(item.label));
-
-const PERSON = /^(?:\p{Lu}\p{Ll}{0,3}\. )?\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+$/u;
-/** Something of a person's is to be changed, and no message of hers. */
-const isPerson = ({ op, entity = '', context, noun = '' }: Want): boolean =>
-  /^(?:set|on|off|add|edit|choose)$/.test(op) && PERSON.test(entity) && context.length === 0 && noun === '';
-
-/** Is about how somebody is reached. */
-const reaches = ({ op, entity, control = '', values }: Want): boolean =>
-  entity !== undefined &&
-  Object.values(english.masked).some((kinds) => isWord(op === 'answer' ? control : (values[0]?.field ?? ''), kinds) > 0);
 
 /** How likely what is looked for lies behind it. `seen`: what was opened before. */
 export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records: ReadonlySet<AxNode>): number {

@@ -1,0 +1,25 @@
+/** What ends something must stand in the record's own row, and in no other one that may be meant as well. */
+import { recordControls } from '../../../../observation.ts';
+import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
+import { covers } from '../../similar.ts';
+import type { Scene } from '../move.ts';
+import type { Item } from '../page.ts';
+
+/** What ends something stands in a row that is called otherwise and says nothing of what else is told: the name is only a part of what it says. */
+export const isByTheWay = ({ want }: Scene, { row }: Item, entity: string): boolean =>
+  english.endings.includes(plain(want.verb)) &&
+  want.context.length > 0 &&
+  !plain(row).startsWith(plain(entity)) &&
+  !want.context.some((told) => covers(row, told) >= 0.5);
+
+/** What ends something stands in several rows alike, and nothing that the task says tells one of them from the others. */
+export function isTossUp(scene: Scene, found: Item, told: readonly string[]): boolean {
+  if (!english.endings.includes(plain(scene.want.verb)) || found.onTop) return false;
+  const records = recordControls(scene.page.o);
+  const speaks = (item: Item): number => Math.max(0, ...told.map((text) => covers(item.row, text)));
+  const rivals = scene.page.scope.filter(
+    (item) => item !== found && records.has(item.node) && plain(item.label) === plain(found.label) && item.row !== found.row,
+  );
+  return records.has(found.node) && rivals.some((item) => speaks(item) >= speaks(found));
+}

@@ -1,0 +1,21 @@
+/** What shows a value already, or alone offers it. */
+import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
+import { similar } from '../../similar.ts';
+import type { Value } from '../../want.ts';
+import { inRecord } from '../in-record.ts';
+import type { Scene } from '../move.ts';
+import type { Item } from '../page.ts';
+import { offering } from './options.ts';
+
+/** A list that is drawn as a button shows the value already, behind the field's name. */
+export const isPicker = (item: Item, { field = '', value }: Value): boolean =>
+  item.kind === 'button' && plain(item.label) === plain(value) && field !== '' && similar(item.near, field) >= 0.75;
+
+/** "Move the visit to Room A": in the open record one list alone offers just that. */
+export function offersAlone(scene: Scene, { value }: Value): Item | undefined {
+  const { op, entity, verb } = scene.want;
+  return op === 'set' && entity !== undefined && english.moves.includes(verb) && inRecord(scene)
+    ? offering(scene.page, { value })
+    : undefined;
+}

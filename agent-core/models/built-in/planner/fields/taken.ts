@@ -1,0 +1,44 @@
+/** Which text takes a value, and which must not be typed into. */
+import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
+import { isWord } from '../../similar.ts';
+import type { Value } from '../../want.ts';
+import { isRecordPage } from '../entity.ts';
+import type { Scene } from '../move.ts';
+import { type Item, isSearch, isTextField } from '../page.ts';
+import { worked } from '../past.ts';
+import { opener } from './doors.ts';
+
+/** The one text of the dialog that was opened for this value's field. */
+export function openedFor(scene: Scene, value: Value): Item | undefined {
+  const last = scene.mine.at(-1);
+  if (scene.page.overlay === null || last?.aim !== 'unfold' || !worked(last) || last.about !== value.field) return undefined;
+  // The form of the whole record has a field for its name before all.
+  if (scene.want.entity !== undefined && isRecordPage(scene.page, scene.want.entity)) return undefined;
+  const texts = scene.page.scope.filter((item) => item.onTop && isTextField(item) && !item.disabled);
+  const [only] = texts;
+  return texts.length === 1 && only !== undefined && !isSearch(only, scene.page.items) ? only : undefined;
+}
+
+/** Typing it was not permitted: asked again it would not be, either. */
+export const isRefused = ({ mine }: Scene, { value }: Value): boolean =>
+  mine.some(({ aim, about, entry }) => aim === 'fill' && entry.outcome === 'refused' && about.split(' | ').includes(value));
+
+/** One of several to choose from is called just so: that is meant, not a text beside it. */
+export const isOffered = ({ page }: Scene, { value }: Value): boolean =>
+  page.scope.some((item) => item.kind === 'radio' && !item.disabled && plain(item.label) === plain(value));
+
+/** A person who is chosen from what a button opens. */
+export const isPicked = (scene: Scene, value: Value): boolean =>
+  isWord(value.field ?? '', [...english.people, ...english.staff]) > 0 && opener(scene, value) !== undefined;
+
+/** Holds another value of the task, which was typed there before. */
+export const isTaken = ({ mine, want }: Scene, item: Item, value: Value): boolean =>
+  item.value !== '' &&
+  mine.some(({ aim, entry: { action, outcome } }) => {
+    if (aim !== 'fill' || outcome !== 'done' || action.kind !== 'type' || action.target.marks.path !== item.node.marks?.path)
+      return false;
+    return want.values.some(
+      (other) => other !== value && plain(other.value) === plain(action.text) && plain(item.value) === plain(other.value),
+    );
+  });
