@@ -113,6 +113,8 @@ function readPage(document: Document, start: Element, o: SnapshotSetup): Read {
   const overlay = start === modalOf(document) ? null : overlayOf(fromPoint(document, innerWidth / 2, innerHeight / 2));
   const before = memory.reading;
   const reading = byTag(document, '*').length < LARGE ? null : readingOf(document, { start, overlay }, o);
+  // Rules that say something else than before are read anew; of a small page's only their number is looked at.
+  if (reading !== null && reading.sheets !== before?.sheets) memory.hands = createHands();
   const asked = reading ?? ask(mask);
   // Of a few elements it is sooner asked than found for the whole page.
   const all = reading !== null && reading.kept !== before?.kept && !reading.unseen.moving;

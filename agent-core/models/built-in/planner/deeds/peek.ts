@@ -13,12 +13,12 @@ const MOST = 4;
 const FITS = 0.75;
 
 /** Phrases that nothing took. */
-const left = ({ want, mine, page }: Scene): string[] =>
+const left = ({ want, mine, page, fresh }: Scene): string[] =>
   want.context.filter(
     (phrase) =>
       phrase !== '' &&
       !mine.some(({ about }) => about.split(' | ').includes(phrase)) &&
-      !page.scope.some((item) => isOption(item.value || item.label, phrase) >= FITS),
+      !page.scope.some((item) => !fresh.has(plain(item.label)) && isOption(item.value || item.label, phrase) >= FITS),
   );
 
 const isPicker = (item: Item): boolean =>

@@ -35,7 +35,7 @@ import { slide } from './slider.ts';
 import { isOutOfReach, standIn } from './stand-in.ts';
 import { isEnd, offered, suggest } from './suggest.ts';
 import { take } from './take.ts';
-import { isOffered, isPicked, isRefused, isTaken, openedFor } from './taken.ts';
+import { isOffered, isPicked, isRefused, isTaken, isVain, openedFor, roleOf } from './taken.ts';
 import { dateOf, ofType, typedFor } from './typed.ts';
 import { chooseUnit, withUnit } from './unit.ts';
 
@@ -64,20 +64,6 @@ export const isFilled = (scene: Scene, value: Value): boolean =>
 
 const shows = (item: Item, value: string): boolean =>
   value !== NOTHING && (plain(item.value) === plain(value) || (isList(item) && isOption(item.value || item.label, value) >= 0.9));
-
-/** How well a list is called as the phrase after such a word: "From account", "Source" for "from". */
-const roleOf = (item: Item, field: string): number => {
-  const phrases = english.roles[field];
-  if (phrases === undefined || !isList(item)) return 0;
-  return Math.max(similarToAny(item.label, phrases), plain(item.label).startsWith(`${field} `) ? 0.85 : 0);
-};
-
-/** What was put into it for this want was not kept. */
-const isVain = (scene: Scene, item: Item): boolean =>
-  scene.mine.some(
-    (deed) =>
-      'target' in deed.entry.action && deed.entry.action.target.marks.path === item.node.marks?.path && isTakenBack(scene, deed),
-  );
 
 /** How well a control is the field that a value names. */
 function fieldScore(scene: Scene, item: Item, value: Value): number {
@@ -248,6 +234,12 @@ const more = (scene: Scene): Move => (scene.want.values.some((value) => isFilled
 const unit = (scene: Scene): Move =>
   scene.want.values.flatMap((value) => chooseUnit(scene, fieldItem(scene, value), value.value) ?? [])[0] ?? null;
 
+/** The month was just opened for it. */
+const dayOf = (scene: Scene): Move =>
+  isUnfolded(scene)
+    ? (scene.want.values.flatMap((value) => (isFilled(scene, value) ? [] : (calendar(scene, value) ?? [])))[0] ?? null)
+    : null;
+
 /** A date that the field did not take as text, from the month that it shows. */
 const picked = (scene: Scene): Move =>
   scene.want.values.flatMap((value) => {
@@ -262,6 +254,7 @@ export function fields(scene: Scene): Move {
     suggest(scene) ??
     offered(scene) ??
     slide(scene) ??
+    dayOf(scene) ??
     fillTexts(scene) ??
     unit(scene) ??
     more(scene) ??

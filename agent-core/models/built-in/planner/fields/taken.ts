@@ -1,13 +1,15 @@
 /** Which text takes a value, and which must not be typed into. */
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
-import { isWord } from '../../similar.ts';
+import { isWord, similarToAny } from '../../similar.ts';
 import type { Value } from '../../want.ts';
+import { isTakenBack } from '../ends/taken-back.ts';
 import { isRecordPage } from '../entity.ts';
 import type { Scene } from '../move.ts';
-import { type Item, isSearch, isTextField } from '../page.ts';
+import { type Item, isList, isSearch, isTextField } from '../page.ts';
 import { worked } from '../past.ts';
 import { opener } from './doors.ts';
+import { dateOf } from './typed.ts';
 
 /** The one text of the dialog that was opened for this value's field. */
 export function openedFor(scene: Scene, value: Value): Item | undefined {
@@ -28,9 +30,10 @@ export const isRefused = ({ mine }: Scene, { value }: Value): boolean =>
 export const isOffered = ({ page }: Scene, { value }: Value): boolean =>
   page.scope.some((item) => item.kind === 'radio' && !item.disabled && plain(item.label) === plain(value));
 
-/** A person who is chosen from what a button opens. */
+/** A person or a day that is chosen from what a button opens. */
 export const isPicked = (scene: Scene, value: Value): boolean =>
-  isWord(value.field ?? '', [...english.people, ...english.staff]) > 0 && opener(scene, value) !== undefined;
+  (dateOf(value.value) !== null || isWord(value.field ?? '', [...english.people, ...english.staff]) > 0) &&
+  opener(scene, value) !== undefined;
 
 /** Holds another value of the task, which was typed there before. */
 export const isTaken = ({ mine, want }: Scene, item: Item, value: Value): boolean =>
@@ -42,3 +45,17 @@ export const isTaken = ({ mine, want }: Scene, item: Item, value: Value): boolea
       (other) => other !== value && plain(other.value) === plain(action.text) && plain(item.value) === plain(other.value),
     );
   });
+
+/** How well a list is called as the phrase after such a word: "From account", "Source" for "from". */
+export const roleOf = (item: Item, field: string): number => {
+  const phrases = english.roles[field];
+  if (phrases === undefined || !isList(item)) return 0;
+  return Math.max(similarToAny(item.label, phrases), plain(item.label).startsWith(`${field} `) ? 0.85 : 0);
+};
+
+/** What was put into it for this want was not kept. */
+export const isVain = (scene: Scene, item: Item): boolean =>
+  scene.mine.some(
+    (deed) =>
+      'target' in deed.entry.action && deed.entry.action.target.marks.path === item.node.marks?.path && isTakenBack(scene, deed),
+  );
