@@ -1,5 +1,6 @@
 /** One of several that stand side by side, of which one is on: swatches of a colour, the parts of a segmented control. They look like tabs, and have their field's name before the first. */
 import { listPath } from '../../../../observation.ts';
+import { plain } from '../../lexicon.ts';
 import { covers, similar } from '../../similar.ts';
 import type { Value } from '../../want.ts';
 import type { Scene } from '../move.ts';
@@ -30,5 +31,8 @@ export function segment(scene: Scene, { field = '', value }: Value): Item | unde
   });
 }
 
-/** Chosen, not looked at: a segment of a form. */
-export const isSegment = (scene: Scene, item: Item): boolean => isGuessed(item) && item.onTop && nameOf(scene, item) !== '';
+/** Chosen, not looked at: a segment has its field's name before it, where tabs have a heading or nothing. */
+export function isSegment(scene: Scene, item: Item): boolean {
+  const name = isGuessed(item) ? nameOf(scene, item) : '';
+  return name !== '' && (item.onTop || plain(name) !== plain(item.section));
+}

@@ -13,6 +13,7 @@ import { groupOf, isSegment } from '../fields/segments.ts';
 import { bestOf, click, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scene, timesDone, unfold } from '../move.ts';
 import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from '../page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from '../past.ts';
+import { folds, isMenuLike } from './menu-like.ts';
 import { isPerson, reaches } from './people.ts';
 import { endsInSettings, isSettings } from './settings-page.ts';
 
@@ -172,7 +173,7 @@ const isWrapper = ({ page }: Scene, item: Item): boolean =>
 /** How likely what is looked for lies behind it. `seen`: what was opened before. */
 export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records: ReadonlySet<AxNode>): number {
   const { want, input } = scene;
-  const tab = item.kind === 'tab' || leads(scene, item);
+  const tab = item.kind === 'tab' || leads(scene, item) || isMenuLike(scene, item);
   if (!(tab || (isWay(item) && !isRow(item))) || item.label === '' || item.disabled || isSpent(scene, item)) return 0;
   if (isWrapper(scene, item)) return 0;
   if (seen.has(spot(item.label, item.node.marks?.row ?? '', item.kind))) return 0;
@@ -246,7 +247,7 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   // What a list offers is chosen, not looked at.
   if (leadsOn(item)) return isUnfolded(scene, item) ? 0 : 0.3;
   if (foldsAgain(scene, item)) return 0;
-  if (!tab && /^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5 && !(sets && rank >= 0)) return 0;
+  if (!tab && /^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5 && !(sets && rank >= 0) && !folds(item)) return 0;
   if (item.kind === 'combobox' && item.node.states.haspopup === 'listbox' && want.values.length === 0) return 0;
   // All sections of settings are looked through before one leaves them.
   const listed = tab && item.kind !== 'tab';

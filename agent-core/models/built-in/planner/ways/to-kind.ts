@@ -6,6 +6,7 @@ import { isNamed, isRecordPage, speaksOf } from '../entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isRow } from '../page.ts';
 import { isThere, isWay } from './go.ts';
+import { isMenuLike } from './menu-like.ts';
 
 /** A row that speaks of the record, and of no longer one that only belongs to it. */
 const isListed = (scene: Scene, entity: string): boolean =>
@@ -34,7 +35,7 @@ export function toKind(scene: Scene): Move {
     return null;
   if (isThere(scene, noun) || isThere(scene, `${noun}s`)) return null;
   const score = (item: Item): number =>
-    !isWay(item) || isRow(item) || isSpent(scene, item) || timesDone(scene, item) >= 1
+    !isWay(item) || (isRow(item) && !isMenuLike(scene, item)) || isSpent(scene, item) || timesDone(scene, item) >= 1
       ? 0
       : Math.max(similar(item.label.replace(/\s*\d+$/, ''), noun), similar(item.label.replace(/\s*\d+$/, ''), `${noun}s`)) +
         (item.nav ? 0.1 : 0);
