@@ -17,7 +17,9 @@ import { folds, isMenuLike } from './menu-like.ts';
 import { isPerson, reaches } from './people.ts';
 import { endsInSettings, isSettings } from './settings-page.ts';
 
-const LOOKS = 12;
+const LOOKS = 16;
+/** Below all that a menu leads to. */
+const LATE = 0.12;
 
 /** A place is reached when it was gone to for this want, or stands as heading or as the selected tab. */
 export function isThere(scene: Scene, place: string): boolean {
@@ -236,6 +238,8 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   const people = (reaches(want) || isPerson(want)) && isWord(item.label, english.peoplePlaces) === 1 ? 1 : 0;
   // What else there is may be run from such a place, where nothing nearer leads on.
   const last = rank >= 0 ? 0.13 - 0.001 * rank : 0;
+  // A record that is named, or made, is sooner in a list than in settings.
+  const late = rank >= 0 && !sets && own < 0.5 && (want.entity !== undefined || want.op === 'create');
   const setting = !sets ? last : rank >= 0 ? 0.5 - 0.02 * rank : belowSettings(scene, item) ? 0.49 : 0;
   if (item.kind === 'tab' && (item.on === true || isSegment(scene, item))) return 0;
   // How the site is to be is not said in the row of one record, nor found by an empty search.
@@ -260,24 +264,25 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
       : filter
         ? 0.1
         : !sets && isSettings(scene)
-          ? 0.05
+          ? LATE
           : 0.3;
   // All parts of the record's form are looked through for what is to be set.
   const inForm = want.entity !== undefined && item.onTop && /^(?:set|choose|on|off|edit)$/.test(want.op);
   if (inForm && item.kind === 'combobox' && own < 0.9) return 0;
   const part = inForm && item.kind === 'link' && staysHere(item.node) && isRecordPage(scene.page, want.entity ?? '') ? 0.3 : 0;
-  const where = tab && (sets || item.kind === 'tab') ? section : Math.max(part, (item.nav ? 0.15 : 0.02) + (brought ? 0.1 : 0));
-  return (
+  const where =
+    tab && (sets || item.kind === 'tab') ? section : Math.max(part, (item.nav ? 0.15 : tab ? LATE : 0.02) + (brought ? 0.1 : 0));
+  const score =
     Math.max(own, plural, told, setting, account, people) +
     where -
     (item.label.length > 40 ? 0.1 : 0) -
-    (item.row !== '' && plain(item.row) !== plain(item.label) && !item.nav ? 0.1 : 0)
-  );
+    (item.row !== '' && plain(item.row) !== plain(item.label) && !item.nav ? 0.1 : 0);
+  return late ? Math.min(score, LATE) : score;
 }
 
 const isEntry = ({ entry: { action } }: Deed): boolean => 'target' in action && action.target.role === 'menuitem';
 
-/** Opens what was not opened yet, likeliest first, at most 12 for a want; entries of a menu, which mostly lead to no page by themselves, are not counted. */
+/** Opens what was not opened yet, likeliest first, at most 16 for a want; entries of a menu, which mostly lead to no page by themselves, are not counted. */
 export function look(scene: Scene): Move {
   if (new Set(scene.mine.flatMap((deed) => (deed.aim === 'look' && !isEntry(deed) ? [deed.about] : []))).size >= LOOKS)
     return null;
