@@ -97,6 +97,29 @@ group('which list leads there', () => {
   });
 });
 
+group('buttons without a name in the rows of a list', () => {
+  test('are tried as menus twice, and no more where none brings one', () => {
+    const boat = (n: number): AxNode =>
+      node(`r${n}`, 'row', '', {
+        children: [
+          at(`l${n}`, 'link', `Boat ${n}`, {
+            row: `Boat ${n} open`,
+            attributes: { href: `/boats/${n}` },
+            path: `main>table>tr:${n}>td>a`,
+          }),
+          at(`m${n}`, 'button', '', { row: `Boat ${n} open`, path: `main>table>tr:${n}>td:1>button` }),
+        ],
+      });
+    const o = page('/boats', [node('h', 'heading', 'Boats'), boat(1), boat(2), boat(3)]);
+    const tried = (n: number) =>
+      done('Part 1: menu «Boat»', click(at(`m${n}`, 'button', '', { row: `Boat ${n} open` })), { step: n, url: o.url });
+    const task = 'Archive all open boats';
+    expect(next(task, o, [])).toMatchObject([{ kind: 'click', target: 'm1' }]);
+    const [after] = next(task, o, [tried(1), tried(2)]);
+    expect(after).not.toMatchObject({ target: 'm3' });
+  });
+});
+
 group('what still stands open', () => {
   const brought = ['Close panel', 'Room', 'Staff note', 'Save note'];
   const panel = (note = '') => [

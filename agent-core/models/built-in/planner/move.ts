@@ -100,6 +100,10 @@ export function isAccount(item: Item): boolean {
   return named || /\b(?:avatar|my account|your profile)\b/i.test(item.label);
 }
 
+/** Buttons without a name that bring no menu do something else, and what that is nobody knows. */
+export const menusFail = ({ mine }: Scene): boolean =>
+  mine.filter(({ aim, entry }) => aim === 'menu' && entry.outcome !== 'failed' && entry.appeared.length === 0).length > 1;
+
 /** Words: what says more is a record's row. */
 export const ROW = 5;
 /** Entries of a menu that was just opened may look like rows of a list. */

@@ -5,7 +5,7 @@ import { plain } from '../../lexicon.ts';
 import { covers, mentions, similar } from '../../similar.ts';
 import { confirmPage } from '../ends/confirm-page.ts';
 import { opensMenu, rowItems, speaksOf } from '../entity.ts';
-import { bestOf, click, type Move, type Scene, timesDone } from '../move.ts';
+import { bestOf, click, type Move, menusFail, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable, isRow } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
 import { onward } from '../ways/paging.ts';
@@ -169,7 +169,7 @@ export function pressAll(scene: Scene): Move {
   if (ofPlace !== null) return ofPlace;
   for (const row of left) {
     const menu = row.items.findLast((item) => opensMenu(item) && timesDone(scene, item) < 1);
-    if (menu !== undefined) return click('menu', row.text.slice(0, 60), menu, 0.7);
+    if (menu !== undefined && !menusFail(scene)) return click('menu', row.text.slice(0, 60), menu, 0.7);
     const link = row.items.find((item) => item.kind === 'link' || isRow(item));
     if (link !== undefined && !vain) return click('enter', link.label, link, 0.7);
   }

@@ -10,7 +10,7 @@ import { confirmPage } from '../ends/confirm-page.ts';
 import { awaits, stillThere, unsaid } from '../ends/vain-press.ts';
 import { isHeadedBy, isRecordPage, opensMenu, rowItems, saysMoreOf, speaksOf } from '../entity.ts';
 import { isStillOpen } from '../in-record.ts';
-import { bestOf, click, isBrought, isSpent, type Move, ROW, type Scene, timesDone } from '../move.ts';
+import { bestOf, click, isBrought, isSpent, type Move, menusFail, ROW, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable, isRow } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
 import { standsOpen } from '../record-page.ts';
@@ -141,7 +141,7 @@ function inRow(scene: Scene, entity: string): Move {
   );
   if (own !== undefined && speaksOf(own.label, entity) < 1) return click('press', own.label, own, 0.85);
   const menu = row.findLast((item) => isPressable(item) && opensMenu(item) && timesDone(scene, item) < 1);
-  return menu === undefined ? null : click('menu', entity, menu, 0.7);
+  return menu === undefined || menusFail(scene) ? null : click('menu', entity, menu, 0.7);
 }
 
 /** After the record's menu or page was opened. */
