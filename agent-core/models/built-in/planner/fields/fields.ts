@@ -208,7 +208,7 @@ function place(scene: Scene, value: Value): Move {
     return click('choose', value.value, inRow, 0.8);
   const named = valueItem(scene, value);
   if (named !== undefined)
-    return named.on === true || isPicker(named, value) ? { done: true, evidence: [named.ref] } : pick(scene, named, value);
+    return named.on === true || isPicker(scene, named, value) ? { done: true, evidence: [named.ref] } : pick(scene, named, value);
   const only = offersAlone(scene, value);
   if (only !== undefined) return useControl(scene, only, value);
   const door = opener(scene, value) ?? (scene.want.op === 'create' ? undefined : recordEdit(scene)) ?? renamer(scene);

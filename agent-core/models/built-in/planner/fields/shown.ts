@@ -1,4 +1,5 @@
 /** What shows a value already, or alone offers it. */
+import { listPath } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { similar } from '../../similar.ts';
@@ -9,8 +10,15 @@ import type { Item } from '../page.ts';
 import { offering } from './options.ts';
 
 /** A list that is drawn as a button shows the value already, behind the field's name. */
-export const isPicker = (item: Item, { field = '', value }: Value): boolean =>
-  item.kind === 'button' && plain(item.label) === plain(value) && field !== '' && similar(item.near, field) >= 0.75;
+export const isPicker = (scene: Scene, item: Item, { field = '', value }: Value): boolean =>
+  item.kind === 'button' &&
+  // Several alike are what one chooses from.
+  !scene.page.scope.some(
+    (other) => other !== item && other.kind === 'button' && listPath(other.node.marks?.path) === listPath(item.node.marks?.path),
+  ) &&
+  plain(item.label) === plain(value) &&
+  field !== '' &&
+  similar(item.near, field) >= 0.75;
 
 /** "Move the visit to Room A": in the open record one list alone offers just that. */
 export function offersAlone(scene: Scene, { value }: Value): Item | undefined {

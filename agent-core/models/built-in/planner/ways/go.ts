@@ -227,7 +227,7 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   const account = isAccount(item)
     ? mine
       ? 0.45
-      : sets
+      : sets || isMine(scene)
         ? 0.3
         : 0.12
     : editsOwn(scene, item)
