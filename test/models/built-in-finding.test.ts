@@ -97,6 +97,30 @@ group('which list leads there', () => {
   });
 });
 
+group('what stands there already', () => {
+  test('a state on the page says nothing of what is not named', () => {
+    expect(next('Publish the catalogue', page('/', [at('p', 'button', 'Published'), nav('Boats')]))).not.toMatchObject([
+      { kind: 'stop', status: 'done' },
+    ]);
+  });
+  test('the list that hangs below a field is not pressed as a whole', () => {
+    const box = node('c', 'combobox', 'Master', {
+      states: { expanded: true },
+      marks: marks({ tag: 'input', path: 'main>div>input' }),
+    });
+    const list = node('x', 'listbox', '', {
+      children: [node('o', 'option', 'Ole Berg', { marks: marks({ path: 'main>div>ul>li' }) })],
+      marks: marks({ tag: 'ul', path: 'main>div>ul', near: 'Master', section: 'Master' }),
+    });
+    const opened = done('Part 1: press «New visit»', click(at('n', 'button', 'New visit')));
+    const unfolded = done('Part 1: unfold «master»', click(box), { step: 2 });
+    const o = page('/', [dialog('New visit', [box, list, at('ok', 'button', 'Book')])]);
+    expect(next('Create a visit with the master Anna Bly', o, [opened, unfolded])).toMatchObject([
+      { kind: 'type', target: 'c', text: 'Anna Bly' },
+    ]);
+  });
+});
+
 group('buttons without a name in the rows of a list', () => {
   test('are tried as menus twice, and no more where none brings one', () => {
     const boat = (n: number): AxNode =>

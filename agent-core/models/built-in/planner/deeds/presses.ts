@@ -254,7 +254,9 @@ export function presses(scene: Scene, only?: 'row' | 'named'): Move {
   if (ticked !== null) return ticked;
   // What a list shows that was chosen from and not sent, the site has never heard of.
   if (isUnsent(scene)) return commit(scene);
-  if (row.some((item) => saysDone(scene, item))) return { done: true, evidence: [] };
+  // Of nothing that is named, and before anything was done, a word on the page says nothing.
+  const told = entity !== undefined || scene.mine.length > 0;
+  if (told && row.some((item) => saysDone(scene, item))) return { done: true, evidence: [] };
   if (found !== null || only === 'row') return found;
   if (only === 'named') {
     const named = bestOf(

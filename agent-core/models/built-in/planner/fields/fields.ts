@@ -69,6 +69,8 @@ const shows = (item: Item, value: string): boolean =>
 function fieldScore(scene: Scene, item: Item, value: Value): number {
   if (item.disabled || isSearch(item, scene.page.items) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
   if (value.field === undefined || value.field === '' || isOfOther(scene, item) || isVain(scene, item)) return 0;
+  // What hangs below a field: its options are chosen one by one.
+  if (item.kind === 'listbox' && item.label === '' && !isNativeSelect(item)) return 0;
   if (isOutOfReach(scene, item) && standIn(scene, item) === undefined) return 0;
   const role = roleOf(item, value.field);
   if (value.optional === true) return role;
