@@ -73,6 +73,10 @@ group('which list leads there', () => {
     const popped = { ...went, ...here };
     expect(next(task, page('/', [...sections]), [popped])).not.toMatchObject([{ kind: 'click' }]);
   });
+  test('a button that says a sentence does something, and is not looked behind', () => {
+    const o = page('/', [node('h', 'heading', 'Today'), at('a', 'button', 'Berth plan of today')]);
+    expect(next('Change the berth of Otter to 4', o)).not.toMatchObject([{ kind: 'click', target: 'a' }]);
+  });
   test('a search that found one long row found the record', () => {
     const long =
       'Select Not starred Important To: Anna Bly Pier plans – Hello, here are the plans for the new pier and the two berths';

@@ -13,10 +13,17 @@ const SAME = 0.9;
 const isGuessed = ({ kind, node }: Item): boolean => kind === 'tab' && node.guess !== undefined;
 
 /** All that stand in one list with it. */
-export const groupOf = ({ page }: Scene, item: Item): Item[] => {
+const groupOf = ({ page }: Scene, item: Item): Item[] => {
   const path = listPath(item.node.marks?.path);
   return page.scope.filter((other) => isGuessed(other) && listPath(other.node.marks?.path) === path);
 };
+
+/** "All 24, Draft 5, Paid 3": shows less of a list that is there, and leads nowhere. */
+export function narrows({ page }: Scene, item: Item): boolean {
+  const path = listPath(item.node.marks?.path);
+  const isBeside = (other: Item): boolean => other.kind === 'tab' && listPath(other.node.marks?.path) === path;
+  return item.kind === 'tab' && page.scope.some((other) => isBeside(other) && /^all(?!\p{L})/iu.test(other.label));
+}
 
 /** The text before the first of them. */
 const nameOf = (scene: Scene, item: Item): string => groupOf(scene, item)[0]?.near ?? '';

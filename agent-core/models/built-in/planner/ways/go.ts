@@ -9,7 +9,7 @@ import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
 import type { Want } from '../../want.ts';
 import { isRecordPage, speaksOf } from '../entity.ts';
-import { groupOf, isSegment } from '../fields/segments.ts';
+import { isSegment, narrows } from '../fields/segments.ts';
 import { bestOf, click, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scene, timesDone, unfold } from '../move.ts';
 import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from '../page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from '../past.ts';
@@ -18,8 +18,8 @@ import { isPerson, reaches } from './people.ts';
 import { endsInSettings, isSettings } from './settings-page.ts';
 
 const LOOKS = 16;
-/** Below all that a menu leads to. */
-const LATE = 0.12;
+/** Words of a button; and the score below all that a menu leads to. */
+const [SAYS_MUCH, LATE, LAST] = [4, 0.12, 0.11];
 
 /** A place is reached when it was gone to for this want, or stands as heading or as the selected tab. */
 export function isThere(scene: Scene, place: string): boolean {
@@ -45,7 +45,7 @@ export const isWay = (item: Item): boolean =>
   hasSize(item) &&
   /^(?:link|button|tab|menuitem|treeitem|row|disclosuretriangle|summary|combobox|listitem)$/.test(item.kind);
 
-/** An entry of a list that stands on the page and brings what it is called, as a tab does. */
+/** An entry of a list that brings what it is called, as a tab does. */
 const leads = ({ page }: Scene, { node, on }: Item): boolean => on !== true && standing(page.o).leads.has(node);
 
 /** A header that folds a section out is seen as a list whose value is the header's text. */
@@ -210,7 +210,6 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   const noun = english.vague.includes(want.noun ?? '') ? '' : (want.noun ?? '');
   const alike = Math.max(
     0,
-    // Of two names that the term holds whole, the longer says more.
     ...terms.map((term) =>
       Math.max(similar(shownName(item), term), (0.8 + 0.02 * words(shownName(item)).length) * covers(term, shownName(item))),
     ),
@@ -248,21 +247,22 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
     (deed) =>
       (deed.aim === 'go' || deed.aim === 'look') && deed.entry.appeared.some((label) => plain(label) === plain(item.label)),
   );
-  // What a list offers is chosen, not looked at.
   if (leadsOn(item)) return isUnfolded(scene, item) ? 0 : 0.3;
-  if (foldsAgain(scene, item)) return 0;
+  if (foldsAgain(scene, item) || (item.node.states.pressed !== undefined && own < 0.5)) return 0;
+  // A button in the page that says so much does something.
+  if (item.kind === 'button' && !item.nav && own < 0.5 && !isAccount(item) && item.label.split(' ').length >= SAYS_MUCH) return 0;
   if (!tab && /^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5 && !(sets && rank >= 0) && !folds(item)) return 0;
   if (item.kind === 'combobox' && item.node.states.haspopup === 'listbox' && want.values.length === 0) return 0;
   // All sections of settings are looked through before one leaves them.
   const listed = tab && item.kind !== 'tab';
-  const filter = item.kind === 'tab' && groupOf(scene, item).some(({ label }) => /^all\b/i.test(label));
+  const filter = narrows(scene, item);
   const section =
     sets && (isSettings(scene) || (listed && endsInSettings(scene)))
       ? listed
         ? 1
         : 0.7
       : filter
-        ? 0.1
+        ? LAST
         : !sets && isSettings(scene)
           ? LATE
           : 0.3;
@@ -271,7 +271,9 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   if (inForm && item.kind === 'combobox' && own < 0.9) return 0;
   const part = inForm && item.kind === 'link' && staysHere(item.node) && isRecordPage(scene.page, want.entity ?? '') ? 0.3 : 0;
   const where =
-    tab && (sets || item.kind === 'tab') ? section : Math.max(part, (item.nav ? 0.15 : tab ? LATE : 0.02) + (brought ? 0.1 : 0));
+    tab && (sets || item.kind === 'tab')
+      ? section
+      : Math.max(part, (item.nav ? 0.15 : tab ? LAST : 0.02) + (brought && item.kind !== 'row' ? 0.1 : 0));
   const score =
     Math.max(own, plural, told, setting, account, people) +
     where -

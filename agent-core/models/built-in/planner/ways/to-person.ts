@@ -1,6 +1,8 @@
 /** To the page of the person whose something is, where the task only adds her: "stop the medication Warfarin for Anna Bly". */
+import { plain } from '../../lexicon.ts';
 import { isRecordPage } from '../entity.ts';
 import { isDone, type Move, type Scene } from '../move.ts';
+import { isRow } from '../page.ts';
 import { enter } from './enter.ts';
 import { search } from './search.ts';
 
@@ -17,5 +19,16 @@ export function toPerson(scene: Scene): Move {
   const hers: Scene = { ...scene, want: { ...want, op: 'open', entity: person } };
   const move = enter(hers) ?? search(hers);
   if (move === null || isDone(move) || move.aim !== 'enter') return move;
+  // A row that only mentions her is somebody else's.
+  const [action] = move.actions;
+  const row = scene.page.scope.find((item) => action !== undefined && 'target' in action && item.ref === action.target);
+  if (
+    row !== undefined &&
+    isRow(row) &&
+    !plain(row.label)
+      .replace(/^select /, '')
+      .startsWith(plain(person))
+  )
+    return search(hers);
   return entity === undefined ? move : { ...move, aim: 'go' };
 }
