@@ -9,7 +9,7 @@ import { covers, isWord, mentions, similar } from '../../similar.ts';
 import type { Value } from '../../want.ts';
 import { isOfOther, speaksOf } from '../entity.ts';
 import { click, isSpent, type Move, type Scene } from '../move.ts';
-import { type Item, isNativeSelect, isSearch, isSwitch, isTextField, type Page } from '../page.ts';
+import { type Item, isList, isNativeSelect, isSearch, isSwitch, isTextField, type Page } from '../page.ts';
 import { worked } from '../past.ts';
 import { dateOf } from './typed.ts';
 
@@ -96,6 +96,8 @@ export function offer(scene: Scene, value: string): Item | undefined {
     // What a native list offers is chosen in that list.
     if (isTextField(item) || item.disabled || isSpent(scene, item) || item.node.marks?.tag === 'option') continue;
     const brought = scene.fresh.has(plain(item.label));
+    // A list shows what it has chosen, and offers nothing by that.
+    if (isList(item) && !brought) continue;
     // The entries of a tree that stands there lead to places, and so do links that are only like it.
     if (item.kind === 'treeitem' && !brought && !item.onTop) continue;
     if (item.kind === 'link' && !brought && !item.onTop && isOption(item.label, value) < 0.9) continue;

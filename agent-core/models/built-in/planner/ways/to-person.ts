@@ -11,8 +11,11 @@ const BELONGS = /^(?:create|press|on|off|delete|add|set)$/;
 
 /** Opens that page once, found in sight or by a search. It is no page of the record that the want is about. */
 export function toPerson(scene: Scene): Move {
-  const { context, op, entity } = scene.want;
-  const person = context.find((phrase) => PERSON.test(phrase));
+  const { context, op, entity, text } = scene.want;
+  // Whom something is shared or done with is not whose it is.
+  const person = context.find(
+    (phrase) => PERSON.test(phrase) && !/(?:with|by) $/.test(text.slice(0, Math.max(0, text.indexOf(phrase)))),
+  );
   if (person === undefined || !BELONGS.test(op) || scene.page.overlay !== null || isRecordPage(scene.page, person)) return null;
   if (scene.mine.some(({ aim, about }) => /^(?:enter|go)$/.test(aim) && about === person)) return null;
   const { noun: _noun, ...want } = scene.want;
