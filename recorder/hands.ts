@@ -36,6 +36,8 @@ interface Told {
   counts: readonly number[];
   hands: string;
   lit: string;
+  /** Classes and tags of which an element must have one for a rule to give it the hand; `null`: a rule names neither. */
+  ends: ReadonlySet<string> | null;
 }
 
 interface Found {
@@ -84,6 +86,25 @@ function gather(rules: CSSRuleList, found: Found): void {
   }
 }
 
+/** What the last part of each selector asks of the element itself: a class, else a tag. */
+function endsOf(selectors: ReadonlySet<string>): ReadonlySet<string> | null {
+  const ends = new Set<string>();
+  for (const selector of selectors) {
+    const last = selector.split(/[\s>+~]+/).at(-1) ?? '';
+    const end =
+      /\.[\w-]+/.exec(last.replace(/:(?:not|is|where|has)\(.*$/, ''))?.[0] ?? /^[a-z][\w-]*/i.exec(last)?.[0].toLowerCase();
+    if (end === undefined || /\((?![^()]*\)$)/.test(last)) return null;
+    ends.add(end);
+  }
+  return ends;
+}
+
+const mayEnd = (element: Element, ends: ReadonlySet<string>): boolean =>
+  ends.has(tagOf(element)) ||
+  attr(element, 'class')
+    .split(/\s+/)
+    .some((name) => ends.has(`.${name}`));
+
 const isSelector = (selector: string): boolean => {
   try {
     matches(document.documentElement, selector);
@@ -109,7 +130,7 @@ export function createHands(): (document: Document) => Hands {
     }
     const joined = (selectors: ReadonlySet<string>): string =>
       found.left < 0 ? '' : [...selectors].filter(isSelector).join(',');
-    told = { counts, hands: joined(found.hands), lit: joined(found.lit) };
+    told = { counts, hands: joined(found.hands), lit: joined(found.lit), ends: endsOf(found.hands) };
     return told;
   };
   return (document) => {
@@ -119,10 +140,13 @@ export function createHands(): (document: Document) => Hands {
       return now;
     };
     const isIn = (element: Element, selectors: string): boolean => selectors !== '' && matches(element, selectors);
+    const isGiven = (element: Element): boolean => {
+      const { hands, ends } = known();
+      return (ends === null || mayEnd(element, ends)) && isIn(element, hands);
+    };
     return {
       gives: (element, attributes, around) =>
-        ((attributes.includes('style') && BY_STYLE.test(attr(element, 'style'))) || isIn(element, known().hands)) &&
-        isApart(element, around),
+        ((attributes.includes('style') && BY_STYLE.test(attr(element, 'style'))) || isGiven(element)) && isApart(element, around),
       lights: (element) => isIn(element, known().lit) && queryIn(element, LINKS).length === 0,
     };
   };
