@@ -13,13 +13,13 @@ import { isSegment, narrows } from '../fields/segments.ts';
 import { bestOf, click, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scene, timesDone, unfold } from '../move.ts';
 import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from '../page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from '../past.ts';
-import { folds, isMenuLike } from './menu-like.ts';
+import { folds, isMenuLike, saysDeed } from './menu-like.ts';
 import { isPerson, reaches } from './people.ts';
 import { endsInSettings, isSettings } from './settings-page.ts';
 
 const LOOKS = 16;
-/** Words of a button; and the score below all that a menu leads to. */
-const [SAYS_MUCH, LATE, LAST] = [4, 0.12, 0.11];
+/** Scores below all that a menu leads to. */
+const [LATE, LAST] = [0.12, 0.11];
 
 /** A place is reached when it was gone to for this want, or stands as heading or as the selected tab. */
 export function isThere(scene: Scene, place: string): boolean {
@@ -249,8 +249,7 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
   );
   if (leadsOn(item)) return isUnfolded(scene, item) ? 0 : 0.3;
   if (foldsAgain(scene, item) || (item.node.states.pressed !== undefined && own < 0.5)) return 0;
-  // A button in the page that says so much does something.
-  if (item.kind === 'button' && !item.nav && own < 0.5 && !isAccount(item) && item.label.split(' ').length >= SAYS_MUCH) return 0;
+  if (saysDeed(item) && own < 0.5) return 0;
   if (!tab && /^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5 && !(sets && rank >= 0) && !folds(item)) return 0;
   if (item.kind === 'combobox' && item.node.states.haspopup === 'listbox' && want.values.length === 0) return 0;
   // All sections of settings are looked through before one leaves them.

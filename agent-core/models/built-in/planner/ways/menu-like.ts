@@ -1,7 +1,7 @@
 /** Entries of a list that leads on, as sections of settings or folders do, where each is a plain row of few words. */
 import { listPath } from '../../../../observation.ts';
 import { plain } from '../../lexicon.ts';
-import type { Scene } from '../move.ts';
+import { isAccount, type Scene } from '../move.ts';
 import type { Item, Page } from '../page.ts';
 import { worked } from '../past.ts';
 
@@ -55,3 +55,8 @@ export const folds = ({ kind, node, form, near, onTop, value, label }: Item): bo
   near === '' &&
   !onTop &&
   (value === '' || plain(value) === plain(label));
+
+/** Words of a button: one in the page that says so much does something, unless it counts something. */
+const SAYS_MUCH = 4;
+export const saysDeed = (item: Item): boolean =>
+  item.kind === 'button' && !item.nav && !isAccount(item) && !/\d/.test(item.label) && item.label.split(' ').length >= SAYS_MUCH;
