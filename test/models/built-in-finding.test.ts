@@ -84,6 +84,16 @@ group('which list leads there', () => {
     const searched = done('Part 1: search «Pier plans»', type(field('q', 'Search mail'), 'Pier plans'), here);
     expect(next("Open the draft 'Pier plans'", page('/found', [found]), [searched])).toEqual([{ kind: 'click', target: 'a' }]);
   });
+  test("the list's own box is asked where the site's was asked in vain", () => {
+    const box = (ref: string, name: string) =>
+      node(ref, 'searchbox', name, { marks: marks({ tag: 'input', path: `main>input#${ref}` }) });
+    const o = page('/bills', [box('q', 'Find a boat'), node('h', 'heading', 'Bills'), box('b', 'Search bills')]);
+    const asked = (about: string, step: number) =>
+      done(`Part 1: search «${about}»`, type(box('q', 'Find a boat'), about), { step, url: page('/', []).url });
+    expect(next("Approve the bill 'Tar 4'", o, [asked('Tar 4', 1)])).toMatchObject([
+      { kind: 'type', target: 'b', text: 'Tar 4' },
+    ]);
+  });
   test('what an earlier part made is not what the next one only describes', () => {
     const made = done('Part 1: fill «Street fair»', type(field('f', 'Name'), 'Street fair'), here);
     const saved = done('Part 1: commit «Create»', click(at('c', 'button', 'Create')), {

@@ -19,6 +19,12 @@ function nameFilter(scene: Scene): Item | undefined {
   );
 }
 
+const isIn = ({ entry: { action } }: Deed, { node, label }: Item): boolean =>
+  'target' in action && (action.target.marks.path === node.marks?.path || action.target.name === label);
+
+const wasAsked = ({ mine, want: { entity } }: Scene, box: Item): boolean =>
+  mine.some((deed) => deed.aim === 'search' && deed.about === entity && isIn(deed, box));
+
 /** A record that is not in sight: the list's search box, once; and once more by the one word that tells it, for a list may know the words in another order. */
 export function search(scene: Scene): Move {
   const { entity } = scene.want;
@@ -27,9 +33,9 @@ export function search(scene: Scene): Move {
   // Typed and not sent: what Enter sends became another thing by the typing, and is judged anew.
   if (about !== '' && scene.page.scope.some((item) => isSearch(item, scene.page.items) && plain(item.value) === plain(about)))
     return { aim: 'search', about, actions: [{ kind: 'press', keys: 'Enter' }], confidence: 0.5 };
-  const box =
-    nameFilter(scene) ??
-    scene.page.scope.find((item) => isSearch(item, scene.page.items) && !item.disabled && !isSpent(scene, item));
+  const boxes = scene.page.scope.filter((item) => isSearch(item, scene.page.items) && !item.disabled && !isSpent(scene, item));
+  // Of two boxes on a page, as the site's and the list's, the one that was not asked yet.
+  const box = nameFilter(scene) ?? boxes.find((item) => !wasAsked(scene, item)) ?? boxes[0];
   if (
     entity === undefined ||
     box === undefined ||
@@ -38,11 +44,9 @@ export function search(scene: Scene): Move {
   )
     return null;
   // The box of another list may find what the last one did not.
-  const isIn = ({ entry: { action } }: Deed): boolean =>
-    'target' in action && (action.target.marks.path === box.node.marks?.path || action.target.name === box.label);
   const tried = (text: string): boolean =>
     scene.mine.some(
-      (deed) => deed.aim === 'search' && deed.about === text && deed.entry.before !== deed.entry.after && isIn(deed),
+      (deed) => deed.aim === 'search' && deed.about === text && deed.entry.before !== deed.entry.after && isIn(deed, box),
     );
   const word = tellingWord(entity);
   const text = tried(entity) ? word : entity;
