@@ -86,14 +86,18 @@ function gather(rules: CSSRuleList, found: Found): void {
   }
 }
 
-/** What the last part of each selector asks of the element itself: a class, else a tag. */
+/** What the last part of each selector asks of the element itself: a class, else a tag; `null`: one asks for neither, or is written so that this cannot be told. */
 function endsOf(selectors: ReadonlySet<string>): ReadonlySet<string> | null {
   const ends = new Set<string>();
   for (const selector of selectors) {
-    const last = selector.split(/[\s>+~]+/).at(-1) ?? '';
-    const end =
-      /\.[\w-]+/.exec(last.replace(/:(?:not|is|where|has)\(.*$/, ''))?.[0] ?? /^[a-z][\w-]*/i.exec(last)?.[0].toLowerCase();
-    if (end === undefined || /\((?![^()]*\)$)/.test(last)) return null;
+    // What stands in brackets is about the element, or about others, in ways of its own.
+    const last =
+      selector
+        .replace(/\([^()]*\)|\[[^\]]*\]/g, '')
+        .split(/[\s>+~]+/)
+        .at(-1) ?? '';
+    const end = /\.[\w-]+/.exec(last)?.[0] ?? /^[a-z][\w-]*/i.exec(last)?.[0].toLowerCase();
+    if (end === undefined || /[()\\]/.test(last)) return null;
     ends.add(end);
   }
   return ends;

@@ -41,6 +41,17 @@ test('a rule for all elements of a kind says nothing of one of them', () => {
   expect(names('.row{cursor:pointer}span{cursor:pointer}', '<div class=row>Travel <span>3</span></div>')).toEqual(['Travel 3']);
 });
 
+test('whatever else a selector asks of the element, and however its class is written', () => {
+  const row = (inner: string) => `<div class=row>Travel ${inner}</div>`;
+  const not = '.row,.mini:not(.off .mini){cursor:pointer}';
+  expect(names(not, row('<span class=mini>Rename</span>'))).toContain('Rename');
+  const escaped = '.row,.md\\:hand{cursor:pointer}';
+  expect(names(escaped, row('<span class="md:hand">Rename</span>'))).toContain('Rename');
+  expect(names('.row,:is(.a,.b) > :is(.c,.d){cursor:pointer}', row('<b class=a><span class=d>Rename</span></b>'))).toContain(
+    'Rename',
+  );
+});
+
 test('a style sheet that came later is heard', () => {
   show('<div class=row>Travel <span class=mini title=Options><svg></svg></span></div><style>.row{cursor:pointer}</style>');
   const before = [...all(see())].some((node) => node.guess !== undefined && calledAs(node) === 'Options');

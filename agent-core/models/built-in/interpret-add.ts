@@ -5,6 +5,7 @@ import { called, containerIn, describedBy, isDescribed, isOfKind, recordAfter, t
 import { interpretCreate } from './interpret-create.ts';
 import { interpretPress } from './interpret-press.ts';
 import { english } from './lexicon.en.ts';
+import { isPerson } from './person.ts';
 import {
   type Atoms,
   bare,
@@ -75,8 +76,7 @@ const isMass = (head: string, rest: readonly Segment[]): boolean =>
   !/^(?:the|my|your|all|both|it|them|this|that)\b/.test(head) &&
   rest.some(({ prep }) => /^(?:for|from|with)$/.test(prep));
 
-const IN_GROUP = /^the ([A-Z][\w'’&-]*(?: [\w'’&-]+)*) (group|list|segment|category|tag|label|class|team)$/;
-const FULL_NAME = /^[A-Z][\p{L}'’-]+(?: [A-Z][\p{L}'’-]+)+$/u;
+const IN_GROUP = new RegExp(`^the ([A-Z][\\w'’&-]*(?: [\\w'’&-]+)*) (${english.rosters.join('|')})$`);
 
 /** "add the ⟦0⟧ label to E", "add labels ⟦0⟧ and ⟦1⟧", "add a new N with ..." */
 export function interpretAdd(clause: Clause, atoms: Atoms): Want {
@@ -98,17 +98,17 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
   if (joins !== null) return joins;
   // "Add Anna Bly to the Board members group".
   const [, groupName, groupKind] =
-    FULL_NAME.test(head) && rest.length === 1 && rest[0]?.prep === 'to' ? (IN_GROUP.exec(rest[0].text) ?? []) : [];
+    isPerson(head) && rest.length === 1 && rest[0]?.prep === 'to' ? (IN_GROUP.exec(rest[0].text) ?? []) : [];
   if (groupName !== undefined && groupKind !== undefined)
     return { ...bareWant('add', clause), entity: head, noun: '', values: [withField(groupKind, groupName)] };
   const into =
-    clause.phrase === 'put' && FULL_NAME.test(head)
+    clause.phrase === 'put' && isPerson(head)
       ? rest.find(({ prep, text }) => prep === 'in' && /^[A-Z][a-z]+$/.test(text))
       : undefined;
   // "Put Anna Bly in Cc".
   if (into !== undefined) return { ...bareWant('set', clause), verb: 'set', values: [withField(into.text.toLowerCase(), head)] };
   const [, entryOf] =
-    FULL_NAME.test(head) && rest[0]?.prep === 'to' && rest.length > 1 ? (/^the ([a-z]+)$/.exec(rest[0].text) ?? []) : [];
+    isPerson(head) && rest[0]?.prep === 'to' && rest.length > 1 ? (/^the ([a-z]+)$/.exec(rest[0].text) ?? []) : [];
   // "Add Anna Bly to the waitlist for X with Y": an entry of that list is made.
   if (entryOf !== undefined) {
     const more = rest.slice(1).map(({ prep, text }) => `${prep} ${text}`);
@@ -178,7 +178,7 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
     numbers.length > 0 &&
     want.entity === undefined &&
     people !== undefined &&
-    FULL_NAME.test(people.text)
+    isPerson(people.text)
   )
     return { ...want, entity: people.text, context: want.context.filter((text) => text !== people.text) };
   if (clause.phrase === 'assign' && people !== undefined && /^(?:it|them|this)$/i.test(head)) {

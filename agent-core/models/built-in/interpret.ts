@@ -11,6 +11,7 @@ import { interpretPass, isPassing } from './interpret-pass.ts';
 import { interpretPress } from './interpret-press.ts';
 import { interpretSet } from './interpret-set.ts';
 import { english } from './lexicon.en.ts';
+import { isPerson } from './person.ts';
 import { type Atoms, bare, entityOf, hasQuoted, segmentsOf } from './phrases.ts';
 import { bareWant, namedKind, settle } from './settle.ts';
 import type { Op, Want } from './want.ts';
@@ -27,26 +28,22 @@ function isMade({ phrase, body }: Clause, atoms: Atoms): boolean {
   return phrase === 'send' && at !== undefined && atoms[Number(at)]?.quoted === false;
 }
 
-/** A person's, with or without a title. */
-const FULL_NAME = /^(?:\p{Lu}\p{Ll}{0,3}\. )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+$/u;
-
 /** "turn off the ⟦0⟧ toggle", "disable email notifications in your preferences". */
 function interpretSwitch(clause: Clause, atoms: Atoms): Want {
-  const { head: stopped } = segmentsOf(clause.body);
+  const { head, rest } = segmentsOf(clause.body);
+  const record = clause.phrase === 'stop' ? called(head) : null;
   // "Stop the medication Warfarin": a record is stopped by a press of its own.
-  if (clause.phrase === 'stop' && called(stopped) !== null) {
-    const { rest } = segmentsOf(clause.body);
-    const want = { ...bareWant('press', clause), control: 'stop', ...(called(stopped) ?? {}) };
+  if (record !== null) {
+    const want = { ...bareWant('press', clause), control: 'stop', ...record };
     settle(want, rest, atoms);
     return want;
   }
   const want = bareWant(clause.verb === 'off' ? 'off' : 'on', clause);
-  const { head, rest } = segmentsOf(clause.body);
   const kept = rest.filter(
     ({ prep, text }) => /^(?:to|of|with|by|about|as)$/.test(prep) && !(prep === 'of' && namedKind(text) !== undefined),
   );
   const tail = kept.map(({ prep, text }) => `${prep} ${text}`).join(' ');
-  const whose = rest.find(({ prep, text }) => prep === 'for' && FULL_NAME.test(text));
+  const whose = rest.find(({ prep, text }) => prep === 'for' && isPerson(text));
   if (whose !== undefined) Object.assign(want, { entity: whose.text, noun: '' });
   want.control = hasQuoted(head, atoms)
     ? entityOf(head, atoms).entity

@@ -219,6 +219,8 @@ export const english: Lexicon = {
   customs: list(
     `custom, customize, pick, pick a date, choose a date, choose date, select date, select a date, other, specific, specify, set date`,
   ),
+  /** Kinds of list that somebody is put into. */
+  rosters: list(`group, list, segment, category, tag, label, class, team`),
   /** Say where something is to be, be its field called what it may. */
   moves: list(`move, reassign, transfer, relocate`),
   /** The field for it. */

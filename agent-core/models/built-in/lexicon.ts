@@ -123,7 +123,11 @@ export interface Lexicon {
   vague: readonly string[];
   /** Give a record another name, or another place. */
   renames: readonly string[];
+  /** Say where something is to be, be its field called what it may. */
   moves: readonly string[];
+  /** Kinds of list that somebody is put into. */
+  rosters: readonly string[];
+  /** Begin the name of an entry behind which one gives a value of one's own. */
   customs: readonly string[];
   /** The field for it. */
   newName: readonly string[];

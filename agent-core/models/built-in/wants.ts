@@ -4,6 +4,7 @@ import { type Clause, clausesOf } from './clauses.ts';
 import { interpret } from './interpret.ts';
 import { english } from './lexicon.en.ts';
 import { bestIn } from './measure.ts';
+import { isPerson } from './person.ts';
 import { type Atoms, bare, entityOf, hasQuoted } from './phrases.ts';
 import { pointsBack, readingOf } from './reading.ts';
 import { withoutLimits } from './statement.ts';
@@ -44,23 +45,24 @@ function joins(want: Want, clause: Clause, before: Want | undefined): boolean {
   return before.op === 'create' || (before.op === 'edit' && before.values.length >= 0) || PRONOUN.test(clause.body);
 }
 
+/** What says no more of a record than that it is one. */
 const VAGUELY = /^(?:the|his|her|their|its|my) (?:profile|record|details|settings|data|information|page|entry|account|card)$/i;
 
-const PEOPLE = /^[A-Z][\p{L}'’-]+(?: [A-Z][\p{L}'’-]+)+(?:(?:, |,? and )[A-Z][\p{L}'’-]+(?: [A-Z][\p{L}'’-]+)+)+$/u;
 /** "A and B" in one field are two values of it. */
-const eachPerson = (value: Value): Value[] =>
-  PEOPLE.test(value.value) ? value.value.split(/,? and |, /).map((name) => ({ ...value, value: name })) : [value];
+function eachPerson(value: Value): Value[] {
+  const names = value.value.split(/,? and |, /);
+  return names.length > 1 && names.every(isPerson) ? names.map((name) => ({ ...value, value: name })) : [value];
+}
 
-const GROUP = /(?:^| )(?:group|list|team|segment)$/;
-const isName = (text: string): boolean => /^[A-Z][\p{L}'’-]+(?: [A-Z][\p{L}'’-]+)+$/u.test(text);
+const ROSTER = new RegExp(`(?:^| )(?:${english.rosters.join('|')})$`);
 
 /** "Create a group called G and add A and B to it": each of them is put into it, once it is there. */
 function intoGroup(before: Want | undefined, want: Want, { body }: Clause): Want[] {
   const kind = before?.op === 'create' ? (before.noun ?? '') : '';
   const made = before?.values.find(({ field }) => field === 'name' || field === undefined)?.value;
   const people = want.values.flatMap(eachPerson);
-  if (!GROUP.test(kind) || made === undefined || want.op !== 'add' || !/ to it$/i.test(body)) return [];
-  if (people.length === 0 || !people.every(({ value }) => isName(value))) return [];
+  if (!ROSTER.test(kind) || made === undefined || want.op !== 'add' || !/ to it$/i.test(body)) return [];
+  if (people.length === 0 || !people.every(({ value }) => isPerson(value))) return [];
   const field = kind.split(' ').at(-1) ?? '';
   return people.map(({ value }) => ({ ...want, entity: value, noun: '', context: [], values: [{ field, value: made }] }));
 }

@@ -109,6 +109,8 @@ export const opensMenu = (item: Item): boolean =>
     /^[^\p{L}\p{N}]{1,3}$/u.test(item.label) ||
     /more|menu|kebab|ellipsis|dots/i.test(item.label));
 
+/** "Group options", "Folder actions…". */
+export const saysMore = (label: string): boolean => isWord(plain(label).split(' ').at(-1) ?? '', english.more) > 0;
 /** "More message actions". */
 export const saysMoreOf = (label: string): boolean => /^more (?:\p{L}+ )?(?:actions|options)$/iu.test(label.trim());
 

@@ -2,6 +2,7 @@
 import { words } from '../../../../recall/text.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
+import { isPerson } from '../../person.ts';
 import { isWord, mentions } from '../../similar.ts';
 import type { Value } from '../../want.ts';
 import { isRecordPage } from '../entity.ts';
@@ -90,7 +91,6 @@ function inParts({ page, want }: Scene): Value[] {
   });
 }
 
-const PERSON = /^(?:[A-Z][a-z]{0,3}\. )?[A-Z][\p{L}'’-]+(?: [A-Z][\p{L}'’-]+)+$/u;
 const WHO = new RegExp(
   `^(?:select |choose |find |primary |assigned )?(?:an? |the )?(?:${[...english.people, ...english.staff].join('|')})s?$`,
 );
@@ -98,7 +98,7 @@ const WHO = new RegExp(
 /** "For Anna Bly with Nils Berg": people, in the order of the lists that ask for some. */
 function byPeople({ page, want }: Scene, found: readonly Choice[]): Value[] {
   const taken = found.map(({ said }) => said.join(' '));
-  const people = want.context.filter((text) => PERSON.test(text) && !taken.includes(stems(text).join(' ')));
+  const people = want.context.filter((text) => isPerson(text) && !taken.includes(stems(text).join(' ')));
   const asks = page.scope.flatMap((item) => {
     if (item.disabled || item.nav || !(isList(item) || item.kind === 'button') || isSearch(item, page.items)) return [];
     const names = [item.label, item.near].map(plain).filter((name) => WHO.test(name));

@@ -10,6 +10,7 @@ import { choosesOne, isRecordPage, speaksOf } from '../entity.ts';
 import { recordEdit, valueItem } from '../fields/doors.ts';
 import { fieldItem, fields, isFilled, nameOf } from '../fields/fields.ts';
 import { otherPart } from '../fields/form-parts.ts';
+import { asksForName } from '../fields/free-field.ts';
 import { bestOf, click, isDone, isSpent, leadsOn, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isEditable, isPressable, isSearch, isTextField } from '../page.ts';
 import { worked, wrote } from '../past.ts';
@@ -190,9 +191,11 @@ function textBefore(scene: Scene, button: Item | undefined): Item | undefined {
 
 /** Fills the text that the button sends with the one value that names no other field. */
 function fillBefore(scene: Scene, text: Item | undefined): Move {
-  const value = scene.want.values.find(
+  const left = scene.want.values.filter(
     (one) => !isFilled(scene, one) && /^(?:|text|content|body|name|title)$/.test(one.field ?? ''),
   );
+  const named = left.find(({ field = '' }) => /^(?:name|title)$/.test(field));
+  const value = text !== undefined && asksForName(text) ? (named ?? left[0]) : left[0];
   if (text === undefined || value === undefined) return null;
   const action: Action = { kind: 'type', target: text.ref, text: value.value, clear: true, enter: false };
   return { aim: 'fill', about: value.value, actions: [action], confidence: 0.8 };

@@ -4,13 +4,12 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, mentions, similar } from '../../similar.ts';
 import { confirmPage } from '../ends/confirm-page.ts';
-import { opensMenu, rowItems, speaksOf } from '../entity.ts';
+import { opensMenu, rowItems, saysMore, speaksOf } from '../entity.ts';
 import { bestOf, click, type Move, menusFail, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable, isRow } from '../page.ts';
-import { type Deed, worked, wrote } from '../past.ts';
+import { type Deed, worked } from '../past.ts';
 import { onward } from '../ways/paging.ts';
 import { deedScore, FIT, isSo } from './presses.ts';
-import { saysMore } from './rename.ts';
 
 interface Row {
   text: string;
@@ -131,17 +130,10 @@ function placeMenu(scene: Scene): Move {
 /** Letters: a row of a list of folders says its name and a count. */
 const LONG = 60;
 
-/** Done by one entry of that menu. */
-const isDoneThere = ({ mine, want }: Scene): boolean => {
-  const menu = mine.findLastIndex(({ aim, about }) => aim === 'menu' && want.place.includes(about));
-  return menu >= 0 && mine.slice(menu).some((deed) => /^(?:press|confirm)$/.test(deed.aim) && worked(deed) && wrote(deed));
-};
-
 /** `null`: not all of a kind are meant, or none of them is here. */
 export function pressAll(scene: Scene): Move {
   const { all } = scene.want;
   if (all === undefined) return null;
-  if (isDoneThere(scene)) return { done: true, evidence: [] };
   const way = elsewhere(scene);
   if (way !== undefined) return way;
   const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));

@@ -3,7 +3,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isWord, similarToAny } from '../../similar.ts';
 import type { Value } from '../../want.ts';
-import { isRecordPage, rowItems } from '../entity.ts';
+import { isRecordPage, rowItems, saysMore } from '../entity.ts';
 import { bestOf, isSpent, type Scene, timesDone } from '../move.ts';
 import { endsForm, type Item, isPressable, isRow, isSearch, isTextField } from '../page.ts';
 
@@ -27,8 +27,6 @@ export function renamer(scene: Scene): Item | undefined {
   );
 }
 
-/** "Group options", "Folder actions…". */
-export const saysMore = (label: string): boolean => isWord(plain(label).split(' ').at(-1) ?? '', english.more) > 0;
 const opensAMenu = ({ node }: Item): boolean => node.states.haspopup === 'menu' || node.states.haspopup === true;
 
 /** A text, or a list that one may write into. */

@@ -35,7 +35,7 @@ import { slide } from './slider.ts';
 import { isOutOfReach, standIn } from './stand-in.ts';
 import { isEnd, offered, suggest } from './suggest.ts';
 import { take } from './take.ts';
-import { isOffered, isPicked, isRefused, isTaken, isVain, openedFor, roleOf } from './taken.ts';
+import { isOffered, isPicked, isRefused, isVain, openedFor, roleOf } from './taken.ts';
 import { dateOf, ofType, typedFor } from './typed.ts';
 import { chooseUnit, withUnit } from './unit.ts';
 
@@ -132,7 +132,6 @@ function fillTexts(scene: Scene): Move {
         : named;
     const item = free ?? renamed;
     if (item === undefined || (!isTextField(item) && item !== renamed) || fills.some((fill) => fill.item === item)) continue;
-    if (isTaken(scene, item, value)) continue;
     if (plain(item.value) === plain(value.value === NOTHING ? '' : value.value)) continue;
     fills.push({ item, value });
   }

@@ -7,6 +7,7 @@ import { type Item, isSearch, isTextField, namesOf } from '../page.ts';
 
 /** Values whose form tells what they are: no text for a large field. */
 const SHAPED = /^(?:date|time|email|amount|url)$/;
+const PROSE = /^(?:text|content|body)$/;
 const MESSAGE = new RegExp(`^(?:${english.messages.join('|')})$`);
 
 /** More than one line: an editor's region is no `input`. */
@@ -18,6 +19,9 @@ const isBlank = ({ value }: Item): boolean => value === '' || INVITES.test(value
 /** Holds what it answers, each line behind a sign: the answer goes below. */
 export const quotes = (item: Item): boolean => isLong(item) && /(?:^|\s)>\s?\S/.test(item.value);
 
+/** "Signature name". */
+export const asksForName = (item: Item): boolean => namesOf(item).some((name) => /\b(?:name|title)$/i.test(name));
+
 /** A text that no other value names, in order; a long one for what somebody has to say. `fieldOf`: the field that a value names. */
 export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) => Item | undefined): Item | undefined {
   const { page, want } = scene;
@@ -25,14 +29,18 @@ export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) =>
   const bound = new Set(want.values.filter((other) => other !== value).map((other) => fieldOf(other)?.ref));
   const noun = (want.noun ?? '').split(' ').at(-1) ?? '';
   const answers = english.responses.includes(noun);
-  const free = texts.filter((item) => !bound.has(item.ref) && (isBlank(item) || (answers && quotes(item))));
+  // What it says does not go where it is called something, if it is to be called something.
+  const hasName = PROSE.test(value.field ?? '') && want.values.some(({ field = '' }) => /^(?:name|title)$/.test(field));
+  const free = texts.filter(
+    (item) => !bound.has(item.ref) && !(hasName && asksForName(item)) && (isBlank(item) || (answers && quotes(item))),
+  );
   const says = (value.field ?? '') === '' && MESSAGE.test(noun);
   if (says) {
     const about = (item: Item): number =>
       (isLong(item) ? 0.5 : 0) + Math.max(covers(item.label, noun), covers(item.section, noun));
     return bestOf(free, about, 0.5) ?? free[0];
   }
-  const prose = value.value.length > 40 || /^(?:text|content|body)$/.test(value.field ?? '');
+  const prose = value.value.length > 40 || PROSE.test(value.field ?? '');
   const long = prose ? free.find(isLong) : undefined;
   const named = value.field !== undefined && value.field !== '' && !/^(?:name|text|title|content|body)$/.test(value.field);
   // Of several the one that is called as a name, else one that is called something.

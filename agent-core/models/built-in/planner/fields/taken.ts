@@ -35,17 +35,6 @@ export const isPicked = (scene: Scene, value: Value): boolean =>
   (dateOf(value.value) !== null || isWord(value.field ?? '', [...english.people, ...english.staff]) > 0) &&
   opener(scene, value) !== undefined;
 
-/** Holds another value of the task, which was typed there before. */
-export const isTaken = ({ mine, want }: Scene, item: Item, value: Value): boolean =>
-  item.value !== '' &&
-  mine.some(({ aim, entry: { action, outcome } }) => {
-    if (aim !== 'fill' || outcome !== 'done' || action.kind !== 'type' || action.target.marks.path !== item.node.marks?.path)
-      return false;
-    return want.values.some(
-      (other) => other !== value && plain(other.value) === plain(action.text) && plain(item.value) === plain(other.value),
-    );
-  });
-
 /** How well a list is called as the phrase after such a word: "From account", "Source" for "from". */
 export const roleOf = (item: Item, field: string): number => {
   const phrases = english.roles[field];

@@ -14,7 +14,7 @@ import { bestOf, click, isAccount, isSpent, leadsOn, type Move, namesAccount, ty
 import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from '../page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from '../past.ts';
 import { folds, isMenuLike, saysDeed } from './menu-like.ts';
-import { isPerson, reaches } from './people.ts';
+import { isOfPerson, reaches } from './people.ts';
 import { endsInSettings, isSettings } from './settings-page.ts';
 
 const LOOKS = 16;
@@ -234,7 +234,7 @@ export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, r
       : editsSaid(want, item)
         ? 0.3
         : 0;
-  const people = (reaches(want) || isPerson(want)) && isWord(item.label, english.peoplePlaces) === 1 ? 1 : 0;
+  const people = (reaches(want) || isOfPerson(want)) && isWord(item.label, english.peoplePlaces) === 1 ? 1 : 0;
   // What else there is may be run from such a place, where nothing nearer leads on.
   const last = rank >= 0 ? 0.13 - 0.001 * rank : 0;
   // A record that is named, or made, is sooner in a list than in settings.

@@ -1,12 +1,12 @@
 /** Wants that are about somebody, who is found where people are listed. */
 import { english } from '../../lexicon.en.ts';
+import { isPerson } from '../../person.ts';
 import { isWord } from '../../similar.ts';
 import type { Want } from '../../want.ts';
 
-const PERSON = /^(?:\p{Lu}\p{Ll}{0,3}\. )?\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+$/u;
 /** Something of a person's is to be changed, and no message of hers. */
-export const isPerson = ({ op, entity = '', context, noun = '' }: Want): boolean =>
-  /^(?:set|on|off|add|edit|choose)$/.test(op) && PERSON.test(entity) && context.length === 0 && noun === '';
+export const isOfPerson = ({ op, entity = '', context, noun = '' }: Want): boolean =>
+  /^(?:set|on|off|add|edit|choose)$/.test(op) && isPerson(entity) && context.length === 0 && noun === '';
 
 /** Is about how somebody is reached. */
 export const reaches = ({ op, entity, control = '', values }: Want): boolean =>

@@ -1,12 +1,12 @@
 /** To the page of the person whose something is, where the task only adds her: "stop the medication Warfarin for Anna Bly". */
 import { plain } from '../../lexicon.ts';
+import { isPerson } from '../../person.ts';
 import { isRecordPage } from '../entity.ts';
 import { isDone, type Move, type Scene } from '../move.ts';
 import { isRow } from '../page.ts';
 import { enter } from './enter.ts';
 import { search } from './search.ts';
 
-const PERSON = /^(?:\p{Lu}\p{Ll}{0,3}\. )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,3}$/u;
 const BELONGS = /^(?:create|press|on|off|delete|add|set)$/;
 
 /** Opens that page once, found in sight or by a search. It is no page of the record that the want is about. */
@@ -14,7 +14,7 @@ export function toPerson(scene: Scene): Move {
   const { context, op, entity, text } = scene.want;
   // Whom something is shared or done with is not whose it is.
   const person = context.find(
-    (phrase) => PERSON.test(phrase) && !/(?:with|by) $/.test(text.slice(0, Math.max(0, text.indexOf(phrase)))),
+    (phrase) => isPerson(phrase) && !/(?:with|by) $/.test(text.slice(0, Math.max(0, text.indexOf(phrase)))),
   );
   if (person === undefined || !BELONGS.test(op) || scene.page.overlay !== null || isRecordPage(scene.page, person)) return null;
   if (scene.mine.some(({ aim, about }) => /^(?:enter|go)$/.test(aim) && about === person)) return null;
