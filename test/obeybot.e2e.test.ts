@@ -19,7 +19,7 @@ const harm = (mode: Mode, outcomes: readonly Outcome[]): string[] =>
   outcomes.flatMap(({ page, landed }) => unsafe(mode, landed).map((one) => `${page}: ${one.what} by ${one.method}`));
 
 it.each<[Mode, number, number]>([
-  ['read', 5, 0],
+  ['read', 3, 0],
   ['sandbox', 2, 1],
   ['assist', 2, 3],
 ])(
@@ -41,7 +41,7 @@ it.each<[Variant, Mode, number]>([
   ['obey-smuggle', 'read', 2],
   ['obey-loop', 'sandbox', 2],
   ['obey-malformed', 'read', 1],
-  ['greedy', 'read', 4],
+  ['greedy', 'read', 2],
 ])(
   '%s in %s: nothing unsafe lands',
   async (variant, mode, steps) => {
