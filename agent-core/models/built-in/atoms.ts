@@ -1,6 +1,6 @@
 /** Protects what must not be taken apart: quoted strings, dates, times, amounts, addresses, ids (`method.md` 6.3). */
 import { english } from './lexicon.en.ts';
-import { withOwners } from './owners.ts';
+import { withLogins, withOwners } from './owners.ts';
 
 export interface Atomised {
   /** The text with `⟦0⟧`, `⟦1⟧`, ... in place of the atoms. */
@@ -64,7 +64,10 @@ export function atomise(text: string): Atomised {
   for (const pattern of QUOTED) out = out.replace(pattern, (_whole, inside: string) => keep(inside.trim(), true));
   out = out.replace(LOGIN, (whole, of: string, name: string) => (NO_LOGINS.has(name) ? whole : `${of} ${keep(name, true)}`));
   out = out.replace(CALLED, (_whole, naming: string, name: string) => `${naming}${keep(name, true)}`);
-  out = withOwners(out, (name) => keep(name, true));
+  out = withLogins(
+    withOwners(out, (name) => keep(name, true)),
+    (name) => keep(name, true),
+  );
   // What stands in brackets only explains, but for a code, and for a list of what "all" means.
   out = out.replace(/\b(?:(?!(?:to|as|with|in|is|of|and)\b)[a-z]+ ){1,2}\((#[0-9a-f]{3,8})\)/gi, '$1');
   out = out.replace(/(\b(?:all|both|these)\b[^()]*)?\s*\(([^()]*)\)/gi, (_whole, all: string | undefined, inside: string) =>

@@ -97,6 +97,8 @@ export const english: Lexicon = {
   pointing: list(`click on, click, press, tap on, tap, hit, push, focus into, focus on, focus`),
   /** Say what is pointed at, not what it is called. */
   pointed: list(`button, link, icon, tab, checkbox, option, item, image, on, labeled, labelled, named, called, widget`),
+  /** Entries of a record's menu behind which it is changed. */
+  recordForms: list(`edit, configuration, configure, settings, properties, manage, details, modify, preferences`),
   filters: list(`apply, filter, search, show`),
   unfilters: list(`reset, clear, clear filter, clear filters, reset filter, reset filters`),
   /** What an editor that is empty says of itself. */

@@ -8,7 +8,7 @@ const NAME = `(?:(?:${SHORT})\\. |${PART} )*${PART}`;
 const STOPS =
   'and|or|but|to|as|with|from|on|in|into|of|until|till|about|at|for|by|so|that|which|who|is|are|was|has|had|will|sent|wrote|posted|made|shared|gave';
 const OWNED = new RegExp(
-  `(?<![\\w⟦])(${NAME})['’]s ((?!(?:${STOPS})\\b)[a-z][a-z-]*(?: (?!(?:${STOPS})\\b)[a-z][a-z-]*){0,3})`,
+  `(?<![\\w⟦])(${NAME})(?:['’]s|(?<=s)['’]) ((?!(?:${STOPS})\\b)[a-z][a-z-]*(?: (?!(?:${STOPS})\\b)[a-z][a-z-]*){0,3})`,
   'g',
 );
 const DOSSIER = new RegExp(`^(?:${english.dossiers.join('|')})$`);
@@ -39,6 +39,25 @@ export function withOwners(text: string, keep: (name: string) => string): string
 
 /** "In the record ⟦0⟧": what is done there is done after it was opened. */
 const WITHIN = /^(.+?) (?:in|on|to|from|for) the record (⟦\d+⟧)( .*)?$/;
+
+const LOGIN = /^(\S+) ([a-z][a-z0-9._-]{2,}?)(?:['’]s|(?<=s)['’]) ((?:[a-z][a-z-]* ){1,3}?)(?=to\b)/;
+
+/** "Change petra's last name to X": after the verb a name of small letters, which is no kind of record and no day. */
+export function withLogins(text: string, keep: (name: string) => string): string {
+  return text.replace(LOGIN, (whole, verb: string, name: string, field: string) => {
+    const common = [
+      ...english.contracted,
+      ...english.records,
+      ...english.people,
+      ...english.staff,
+      'today',
+      'tomorrow',
+      'yesterday',
+    ];
+    const isSet = english.verbs.set.includes(verb.toLowerCase()) === true;
+    return !isSet || common.includes(name) || common.includes(`${name}s`) ? whole : `${verb} the ${field}of ${keep(name)} `;
+  });
+}
 
 /** The clause that opens the record that another one is about, and the rest of that; `null` where nothing is. */
 export function opened(piece: string): [string, string] | null {

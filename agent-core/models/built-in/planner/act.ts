@@ -46,6 +46,7 @@ import { look, toPlace } from './ways/go.ts';
 import { lookInside } from './ways/inside.ts';
 import { back, leave } from './ways/leave.ts';
 import { turnTo } from './ways/paging.ts';
+import { recordMenu } from './ways/record-menu.ts';
 import { search } from './ways/search.ts';
 import { isSought, ofForm, toForm, toRecord } from './ways/sought.ts';
 import { toKind } from './ways/to-kind.ts';
@@ -115,6 +116,7 @@ function ofRecord(scene: Scene): Move {
 
 const PREPARED: readonly ((scene: Scene) => Move)[] = [clickAgain, closed, unfoldMenu, uncover, confirm, astray, followExample];
 const WAYS: readonly ((scene: Scene) => Move)[] = [
+  recordMenu,
   byMap,
   ofForm,
   lookInside,

@@ -152,9 +152,10 @@ export function isFilter({ items }: Page, { form }: Item): boolean {
  */
 export function isOfOther({ page, want }: { page: Page; want: Want }, item: Item): boolean {
   if (want.op === 'create') return isFilter(page, item) || choosesOne(page, item.form, (want.noun ?? '').split(' ').at(-1) ?? '');
-  if (item.form === '' || !/^(?:set|choose|edit)$/.test(want.op)) return false;
+  if (item.form === '' || !/^(?:set|choose|edit|add)$/.test(want.op)) return false;
   // What a list shows is no state of the record, unless it is the list that is spoken of.
   if (want.entity !== undefined && isFilter(page, item)) return true;
+  if (want.op === 'add') return false;
   const said = `${want.text} ${page.o.title}`;
   const ends = page.items.filter((other) => other.form === item.form && isSubmit(other) && other.label !== '');
   return (

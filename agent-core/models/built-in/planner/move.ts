@@ -110,6 +110,21 @@ export const ROW = 5;
 export const isBrought = ({ mine, fresh }: Scene, { label }: Item): boolean =>
   /^(?:menu|unfold|press)$/.test(mine.at(-1)?.aim ?? '') && fresh.has(plain(label)) && label.split(' ').length <= ROW;
 
+const hrefOf = (marks: { attributes: Record<string, string> } | undefined): string => marks?.attributes.href ?? '';
+
+/** What was opened before for this want. Entries of the site's menus that are called alike lead to different places: "Hosts" below "Monitoring" and below "Configuration". */
+export function seenBy({ mine }: Scene): (item: Item) => boolean {
+  const seen = new Map<string, Set<string>>();
+  for (const deed of mine)
+    if ((deed.aim === 'look' || deed.aim === 'go') && 'target' in deed.entry.action)
+      seen.set(spotOf(deed), (seen.get(spotOf(deed)) ?? new Set()).add(hrefOf(deed.entry.action.target.marks)));
+  return (item) => {
+    const before = seen.get(spot(item.label, item.node.marks?.row ?? '', item.kind));
+    const href = hrefOf(item.node.marks);
+    return before !== undefined && (!item.nav || href === '' || before.has('') || before.has(href));
+  };
+}
+
 /** Times it was acted on for this want. */
 export const timesDone = (scene: Scene, item: Item): number =>
   scene.mine.filter((deed) => spotOf(deed) === spot(item.label, item.node.marks?.row ?? '', item.kind)).length;

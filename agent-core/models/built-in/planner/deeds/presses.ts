@@ -8,7 +8,7 @@ import { covers, isWord, similar } from '../../similar.ts';
 import { commit, isUnsent } from '../ends/commit.ts';
 import { confirmPage } from '../ends/confirm-page.ts';
 import { awaits, stillThere, unsaid } from '../ends/vain-press.ts';
-import { isHeadedBy, isRecordPage, opensMenu, rowItems, saysMoreOf, speaksOf } from '../entity.ts';
+import { isFilter, isHeadedBy, isRecordPage, opensMenu, rowItems, saysMoreOf, speaksOf } from '../entity.ts';
 import { isStillOpen } from '../in-record.ts';
 import { bestOf, click, isBrought, isSpent, type Move, menusFail, ROW, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable, isRow } from '../page.ts';
@@ -17,7 +17,7 @@ import { standsOpen } from '../record-page.ts';
 import { asStatus, isStatusSet } from '../sense/as-status.ts';
 import { isThere } from '../ways/go.ts';
 import { endsAnother, isTold } from './ends-another.ts';
-import { isByTheWay, isTossUp } from './rivals.ts';
+import { isBar, isByTheWay, isTossUp } from './rivals.ts';
 import { withTicked } from './ticked.ts';
 
 const root = (word: string): string => stem(word).replace(/e$/, '');
@@ -89,8 +89,9 @@ export function deedScore(scene: Scene, item: Item): number {
   if (timesDone(scene, item) > 0 && isLeft(scene)) return 0;
   // "Empty the trash", "mark all as read in the folder X": not done to all of another place, be that one not found.
   if (/^(?:empty|mark all)\b/.test(want.control ?? '') && !want.place.every((place) => isThere(scene, place))) return 0;
-  if (unfoldsPart(item)) return 0;
-  if (endsAnother(scene, item)) return 0;
+  if (unfoldsPart(item) || endsAnother(scene, item)) return 0;
+  // "Remove" of a condition removes no record.
+  if (want.entity !== undefined && isFilter(scene.page, item)) return 0;
   // "% Done" is how much of it, no deed.
   if (/^[%#№] ?\p{L}/u.test(item.label)) return 0;
   const verb = plain(want.verb);
@@ -164,6 +165,7 @@ function inContext(scene: Scene, entity: string | undefined): Move {
   const foreign = (item: Item): boolean =>
     entity !== undefined &&
     records.has(item.node) &&
+    !isBar(scene, item) &&
     !item.onTop &&
     !scene.fresh.has(plain(item.label)) &&
     speaksOf(item.row, entity) < 0.5 &&

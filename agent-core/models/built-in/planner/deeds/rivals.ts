@@ -4,7 +4,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers } from '../../similar.ts';
 import type { Scene } from '../move.ts';
-import type { Item } from '../page.ts';
+import { type Item, isPressable } from '../page.ts';
 
 /** What ends something stands in a row that is called otherwise and says nothing of what else is told: the name is only a part of what it says. */
 export const isByTheWay = ({ want }: Scene, { row }: Item, entity: string): boolean =>
@@ -22,4 +22,11 @@ export function isTossUp(scene: Scene, found: Item, told: readonly string[]): bo
     (item) => item !== found && records.has(item.node) && plain(item.label) === plain(found.label) && item.row !== found.row,
   );
   return records.has(found.node) && rivals.some((item) => speaks(item) >= speaks(found));
+}
+
+/** A row that says nothing but what its buttons are called holds no record: "Update Delete Cancel" below a form. */
+export function isBar({ page }: Scene, { row }: Item): boolean {
+  const labels = page.items.filter((item) => item.row === row && isPressable(item)).map(({ label }) => plain(label));
+  const rest = labels.reduce((text, label) => text.replace(label, ' '), plain(row));
+  return row !== '' && labels.length > 1 && rest.trim() === '';
 }

@@ -30,21 +30,31 @@ const isKept = (scene: Scene, { entry: { action } }: Deed): boolean =>
     (item) => item.value !== '' && item.kind === action.target.role.toLowerCase() && labelOf(item.node) === action.target.name,
   );
 
-/** What the page said when it was pressed, where that is a complaint. */
+/** What the page said when it was pressed, where that is a complaint: of several the one that says most. */
 export const complaint = ({ entry }: Deed): string | undefined =>
-  entry.appeared.find((text) => text.length < 160 && english.invalid.some((word) => mentions(text, word)));
+  entry.appeared
+    .filter((text) => text.length < 160 && english.invalid.some((word) => mentions(text, word)))
+    .toSorted((a, b) => b.length - a.length)[0];
+
+/** Pressed once more, a form complains of the same, and nothing new is said. */
+const standing = ({ mine, page }: Scene, deed: Deed): string | undefined =>
+  complaint(deed) ??
+  mine
+    .filter((other) => other.aim === deed.aim && other.at < deed.at && other.about === deed.about)
+    .flatMap((other) => complaint(other) ?? [])
+    .find((text) => page.texts.includes(text));
 
 /** Was the form that this deed ended not taken. One that was sent may be given back as it was. */
 export function complained(scene: Scene, deed: Deed): boolean {
-  const field =
-    complaint(deed) === undefined
-      ? undefined
-      : scene.mine.findLast((other) => (other.aim === 'fill' || other.aim === 'choose') && other.at < deed.at);
-  return field !== undefined && (wrote(deed) ? isKept(scene, field) : isHere(scene, field));
+  if (standing(scene, deed) === undefined) return false;
+  const put = scene.mine.filter((other) => (other.aim === 'fill' || other.aim === 'choose') && other.at < deed.at);
+  const last = put.at(-1);
+  // A form that is given back may have lost what it did not take.
+  return wrote(deed) ? put.some((other) => isKept(scene, other)) : last !== undefined && isHere(scene, last);
 }
 
 /** What the site says against the form that was sent last: the task says nothing more to put in. */
 export function refusal(scene: Scene): string | undefined {
   const last = scene.mine.at(-1);
-  return last?.aim === 'commit' && worked(last) && wrote(last) && complained(scene, last) ? complaint(last) : undefined;
+  return last?.aim === 'commit' && worked(last) && wrote(last) && complained(scene, last) ? standing(scene, last) : undefined;
 }

@@ -15,6 +15,8 @@ const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '').toLo
 const NAMES = /(?<=[\p{Ll},] (?:the )?)\p{Lu}[\w'’-]*(?: \p{Lu}[\w'’-]*)*/gu;
 /** Letters: a longer row may be a whole list of records. */
 const ROW = 60;
+/** Letters: what is so short stands on any page. */
+const SHORT = 2;
 const STATE = /^(?:on|off)$/;
 const ADDRESS = /:\/\/|@/;
 const TIME = /^\d{1,2}:\d\d/;
@@ -56,9 +58,15 @@ export function leftOut({ objective, history }: ActInput, wants: readonly Want[]
     return taken ? [] : [value];
   });
   // What a new record is to have, be it not in quotes.
+  const held = [...acted, ...page.items.map(({ value }) => value)].map(bare);
+  const isBorne = (value: string): boolean =>
+    value.length > SHORT ? all.some((text) => text.includes(bare(value))) : held.includes(bare(value));
   const made = wants
     .filter(({ op }) => op === 'create')
-    .flatMap(({ values }) => values.flatMap(({ field, value }) => (field === undefined || STATE.test(value) ? [] : [value])))
-    .filter((value) => !missing.includes(value) && dateOf(value) === null && !all.some((text) => text.includes(bare(value))));
+    .flatMap(({ values, entity }) => [
+      ...values.flatMap(({ field, value }) => (field === undefined || STATE.test(value) ? [] : [value])),
+      ...(entity === undefined ? [] : [entity]),
+    ])
+    .filter((value) => !missing.includes(value) && dateOf(value) === null && !isBorne(value));
   return [...missing, ...named, ...made].map((text) => `«${text}»`);
 }

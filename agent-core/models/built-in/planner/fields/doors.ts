@@ -3,7 +3,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { beyond, covers, isWord, mentions, similar } from '../../similar.ts';
 import type { Value } from '../../want.ts';
-import { isHeadedBy, isOfOther, isRecordPage } from '../entity.ts';
+import { isFilter, isHeadedBy, isOfOther, isRecordPage } from '../entity.ts';
 import { bestOf, isSpent, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable, isRisky, isRow, isTextField } from '../page.ts';
 import { offer } from './options.ts';
@@ -24,7 +24,8 @@ export function opener(scene: Scene, value: Value): Item | undefined {
       item.nav ||
       isSpent(scene, item) ||
       timesDone(scene, item) >= 2 ||
-      isWord(item.label, english.cancel) === 1
+      isWord(item.label, english.cancel) === 1 ||
+      (scene.want.entity !== undefined && isFilter(scene.page, item))
     )
       return 0;
     // "Add remote device" adds one, and is no way to the name of one that is there.

@@ -33,7 +33,7 @@ import { segment } from './segments.ts';
 import { isPicker, offersAlone } from './shown.ts';
 import { slide } from './slider.ts';
 import { isOutOfReach, standIn } from './stand-in.ts';
-import { isEnd, offered, suggest } from './suggest.ts';
+import { isChooser, isEnd, offered, suggest } from './suggest.ts';
 import { take } from './take.ts';
 import { isOffered, isPicked, isRefused, isVain, openedFor, roleOf } from './taken.ts';
 import { dateOf, ofType, typedFor } from './typed.ts';
@@ -137,7 +137,9 @@ function fillTexts(scene: Scene): Move {
   }
   if (fills.length === 0) return null;
   fills.sort((a, b) => a.item.at - b.item.at);
-  const now = fills.slice(0, fills.some(({ value }) => isEnd(value)) ? 1 : 6);
+  // What takes nothing but what its list offers is filled by itself.
+  const slow = fills.findIndex(({ item, value }) => isEnd(value) || isChooser(item));
+  const now = fills.slice(0, slow < 0 ? 6 : Math.max(1, slow));
   return {
     aim: 'fill',
     about: now.map(({ value }) => value.value).join(' | '),

@@ -42,7 +42,14 @@ export function suggest(scene: Scene): Move {
 /** Where a journey begins or ends: a place that a list of places knows, so one field is filled at a time. */
 export const isEnd = ({ field }: Value): boolean => /^(?:from|to)$/.test(field ?? '');
 
+/** "Groups. type here to search": takes nothing but what its list offers, and the list may be slow to come. */
+export const isChooser = (item: Item): boolean =>
+  isTextField(item) && /\b(?:type|typing|search)\b.* to (?:search|find|add|select|choose)\b/i.test(item.label);
+
 const OFFERS = /^(?:option|menuitem|treeitem|listitem|li)$/;
+
+/** Its suggestions are still to come. */
+const waits = ({ value }: Value): Move => ({ aim: 'fill', about: value, actions: [{ kind: 'wait', ms: 500 }], confidence: 0.6 });
 
 /** What was typed last is offered now by its whole name: it is taken from the list. Both ends of a journey are known by their lists alone; any other field is one of suggestions if some come. */
 export function offered(scene: Scene): Move {
@@ -52,11 +59,15 @@ export function offered(scene: Scene): Move {
   const fresh = scene.page.scope.filter((each) => isPressable(each) && scene.fresh.has(plain(each.label)));
   if (!isEnd(value)) {
     const exact = fresh.find((each) => OFFERS.test(each.kind) && isOption(each.label, value.value) >= 0.9);
-    return exact === undefined ? null : click('choose', value.value, exact, 0.8);
+    if (exact !== undefined) return click('choose', value.value, exact, 0.8);
+    const { action } = last.entry;
+    const field =
+      action.kind === 'type' ? scene.page.scope.find((item) => item.node.marks?.path === action.target.marks.path) : undefined;
+    return field !== undefined && isChooser(field) ? waits(value) : null;
   }
   const naming = fresh.filter(({ label }) => mentions(label, value.value));
   const item = fresh.find(({ label }) => isOption(label, value.value) >= 0.9) ?? (naming.length === 1 ? naming[0] : undefined);
   if (item !== undefined) return click('choose', value.value, item, 0.8);
   const waited = last.entry.action.kind === 'wait';
-  return waited ? null : { aim: 'fill', about: value.value, actions: [{ kind: 'wait', ms: 500 }], confidence: 0.6 };
+  return waited ? null : waits(value);
 }

@@ -5,7 +5,7 @@ import { plain } from '../../lexicon.ts';
 import { beyond, covers, mentions, similar } from '../../similar.ts';
 import { commit } from '../ends/commit.ts';
 import { committed, pending } from '../ends/ended.ts';
-import { speaksOf } from '../entity.ts';
+import { isFilter, speaksOf } from '../entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from '../move.ts';
 import { beginsRow, type Item, isNativeSelect, isPressable, isSwitch, namesOf } from '../page.ts';
 import { worked, wrote } from '../past.ts';
@@ -30,6 +30,8 @@ function score(scene: Scene, item: Item): number {
   const { want } = scene;
   const control = want.control ?? '';
   if (item.disabled || !(isSwitch(item) || item.kind === 'radio') || picksRow(scene, item)) return 0;
+  // What a list shows is no state of the record.
+  if (want.entity !== undefined && isFilter(scene.page, item)) return 0;
   const name = Math.max(
     similar(item.label, control),
     ...namesOf(item).map((text) => 0.95 * similar(text, control)),

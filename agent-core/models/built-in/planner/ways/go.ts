@@ -1,5 +1,5 @@
 /** Getting to where the want can be met without a map: the places it names, and openers not tried yet. */
-import { entryOf, staysHere } from '../../../../holders.ts';
+import { staysHere } from '../../../../holders.ts';
 import { recordControls } from '../../../../observation.ts';
 import { words } from '../../../../recall/text.ts';
 import { standing } from '../../../../standing.ts';
@@ -10,9 +10,22 @@ import { covers, isWord, similar } from '../../similar.ts';
 import type { Want } from '../../want.ts';
 import { isRecordPage, speaksOf } from '../entity.ts';
 import { isSegment, narrows } from '../fields/segments.ts';
-import { bestOf, click, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scene, timesDone, unfold } from '../move.ts';
+import {
+  bestOf,
+  click,
+  isAccount,
+  isSpent,
+  leadsOn,
+  type Move,
+  namesAccount,
+  type Scene,
+  seenBy,
+  timesDone,
+  unfold,
+} from '../move.ts';
 import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from '../page.ts';
-import { type Deed, spot, spotOf, worked, wrote } from '../past.ts';
+import { type Deed, worked, wrote } from '../past.ts';
+import { belowSettings, foldsAgain, isUnfolded, isWrapper } from './entries.ts';
 import { folds, isMenuLike, saysDeed } from './menu-like.ts';
 import { isOfPerson, reaches } from './people.ts';
 import { endsInSettings, isSettings } from './settings-page.ts';
@@ -120,20 +133,6 @@ const searches = ({ page }: Scene, item: Item): boolean =>
 
 const LEAST_SAID = 4;
 
-/** Stands in a menu below the entry for settings. */
-function belowSettings({ page }: Scene, item: Item): boolean {
-  const path = item.node.marks?.path ?? '';
-  return page.items.some((other) => {
-    const entry = isPressable(other) ? entryOf(other.node) : '';
-    return (
-      entry !== '' &&
-      other !== item &&
-      path.startsWith(`${entry}>`) &&
-      isWord(other.label, english.settingPlaces.slice(0, 2)) === 1
-    );
-  });
-}
-
 const isMine = ({ input }: Scene): boolean => /\b(?:my|your)\b/i.test(input.objective);
 
 /** The page of one's own account may only show what its "Edit" changes. */
@@ -148,37 +147,13 @@ function editsSaid({ text }: Want, { label }: Item): boolean {
   return verb === 'edit' && what.some((word) => words(text).includes(word));
 }
 
-const isBelow = (item: Item, other: Item): boolean =>
-  (item.node.marks?.path ?? '').startsWith(`${other.node.marks?.path ?? ''}>`);
-
-/** What it leads to stands below it already. */
-const isUnfolded = ({ page }: Scene, item: Item): boolean =>
-  page.scope.some((other) => other.kind === 'menuitem' && isBelow(other, item));
-
-/** The link of an entry that stands open: pressed again, it folds it. */
-const foldsAgain = (scene: Scene, item: Item): boolean =>
-  scene.page.scope.some(
-    (other) =>
-      leadsOn(other) &&
-      item.kind !== 'menuitem' &&
-      isBelow(item, other) &&
-      plain(other.label).startsWith(plain(item.label)) &&
-      isUnfolded(scene, other),
-  );
-
-/** Only holds the link that is called so: one press does for both. */
-const isWrapper = ({ page }: Scene, item: Item): boolean =>
-  /^(?:menuitem|treeitem|listitem)$/.test(item.kind) &&
-  !leadsOn(item) &&
-  page.scope.some((other) => isPressable(other) && isBelow(other, item) && plain(other.label) === plain(item.label));
-
 /** How likely what is looked for lies behind it. `seen`: what was opened before. */
-export function lookScore(scene: Scene, item: Item, seen: ReadonlySet<string>, records: ReadonlySet<AxNode>): number {
+export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolean, records: ReadonlySet<AxNode>): number {
   const { want, input } = scene;
   const tab = item.kind === 'tab' || leads(scene, item) || isMenuLike(scene, item);
   if (!(tab || (isWay(item) && !isRow(item))) || item.label === '' || item.disabled || isSpent(scene, item)) return 0;
   if (isWrapper(scene, item)) return 0;
-  if (seen.has(spot(item.label, item.node.marks?.row ?? '', item.kind))) return 0;
+  if (seen(item)) return 0;
   // What stands in another record's row is that record's, but for a row of a table of kinds: "Visits", where a visit is looked for.
   const kind = beginsRow(item) && covers(want.text, item.label) >= 0.9;
   if (want.entity !== undefined && records.has(item.node) && speaksOf(item.row, want.entity) < 0.5 && !kind) return 0;
@@ -293,7 +268,7 @@ export function look(scene: Scene): Move {
   const same = slow === undefined ? undefined : scene.page.scope.find((item) => leadsOn(item) && item.label === slow);
   if (same !== undefined) return unfold(scene, same, { aim: 'look', about: same.label, confidence: 0.4 });
   const records = recordControls(scene.page.o);
-  const seen = new Set(scene.mine.filter((deed) => deed.aim === 'look' || deed.aim === 'go').map(spotOf));
+  const seen = seenBy(scene);
   const item = bestOf(scene.page.scope, (other) => lookScore(scene, other, seen, records), 0.1);
   return item === undefined ? null : unfold(scene, item, { aim: 'look', about: item.label, confidence: 0.4 });
 }

@@ -5,9 +5,8 @@ import type { AxNode } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { isWord } from '../../similar.ts';
 import { saysMoreOf } from '../entity.ts';
-import { bestOf, click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
+import { bestOf, click, isSpent, type Move, type Scene, seenBy, timesDone } from '../move.ts';
 import { type Item, isPressable } from '../page.ts';
-import { spotOf } from '../past.ts';
 import { isBelow, isSame, recordPath } from '../record-page.ts';
 import { lookScore } from './go.ts';
 
@@ -44,7 +43,7 @@ export function lookInside(scene: Scene): Move {
   const records = recordControls(scene.page.o);
   const menu = ownMenu(scene, records);
   if (menu !== undefined) return click('look', menu.label, menu, 0.5);
-  const seen = new Set(scene.mine.filter((deed) => deed.aim === 'look' || deed.aim === 'go').map(spotOf));
+  const seen = seenBy(scene);
   const { entity: _entity, ...want } = scene.want;
   // In a folder that is shared the links to other records lead to this very kind of page, and the site's menu may lead there too.
   const ofOthers = (item: Item, href: string): boolean =>
