@@ -8,7 +8,10 @@ export interface Atomised {
   atoms: { value: string; quoted: boolean }[];
 }
 
-const MONTH = english.months.map((month) => `${month}|${month.slice(0, 3)}`).join('|');
+const capital = (month: string): string => month.slice(0, 1).toUpperCase() + month.slice(1);
+const MONTH = english.months
+  .map((month) => `${month}|${month.slice(0, 3)}|${capital(month)}|${capital(month).slice(0, 3)}`)
+  .join('|');
 const DATED = new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? (\\d{4})\\b`, 'i');
 const YEARLESS = new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}\\b(?!,? \\d{4})`, 'gi');
 /** In this order: what is found first is no longer there for the next. */
@@ -17,6 +20,7 @@ const UNQUOTED: RegExp[] = [
   /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
   new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b`, 'gi'),
   new RegExp(`\\b\\d{1,2} (?:${MONTH})\\.? \\d{4}\\b`, 'gi'),
+  new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?\\b(?![,:.]?\\d)`, 'g'),
   /\b\d{4}-\d\d-\d\d\b/g,
   /\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b/g,
   /\b\d{1,2}:\d\d(?: ?[ap](?:\.m\.|m\b))?/gi,

@@ -26,6 +26,7 @@ const OPTION = new RegExp(`^(?:the |an? )?(${english.options.join('|')}|${englis
 const LETTER = new RegExp(`^(?:${english.letters.join('|')})$`);
 const NAMING =
   /\b(?:titled|named|called|labelled|labeled|entitled|with (?:the )?(?:title|name)(?=\s+⟦))\s+(⟦\d+⟧|[^,]+?(?= with (?:the |an? )?[a-z]|,|$))/i;
+const FURTHER = /^,? and (?=(?:the |an? |its )?[a-z]+(?: [a-z]+)? (?:⟦|[$€£]?\d|[A-Z]))/;
 /** In what way, not where. */
 const HOW = /,? (in[ -]person|virtually|online|remotely|by (?:phone|video|email))\b/i;
 const DATES: Record<string, string> = { starting: 'start date', beginning: 'start date', ending: 'end date', due: 'due date' };
@@ -59,7 +60,7 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   const want = bareWant('create', clause);
   let body = clause.body
     .replace(
-      /,? (?:and )?(starting|beginning|ending|due)(?: on| by)? (?=⟦\d+⟧)/gi,
+      /,? (?:and )?(starting|beginning|ending|due)(?: on| by)? (?=⟦\d+⟧|today\b|tomorrow\b)/gi,
       (_all, word: string) => ` with ${DATES[word.toLowerCase()] ?? ''} `,
     )
     .replace(SIZE, (all, count: string, unit: string, size: string) => {
@@ -77,7 +78,13 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     const value = valueText(found?.[1] ?? '', atoms);
     if (found === null || value === '') return;
     want.values.push(withField(field, value));
-    body = body.replace(found[0], ' ').replace(/\s+/g, ' ').replace(/ ,/g, ',').trim();
+    // "With the name ⟦0⟧ and the group ⟦1⟧": what comes after it is told with it.
+    const [goesOn] = FURTHER.exec(body.slice(found.index + found[0].length)) ?? [];
+    body = body
+      .replace(found[0] + (goesOn ?? ''), goesOn === undefined ? ' ' : ' with ')
+      .replace(/\s+/g, ' ')
+      .replace(/ ,/g, ',')
+      .trim();
   };
   take(SAYING, 'text');
   take(NAMING, 'name');

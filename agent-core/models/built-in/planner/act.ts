@@ -33,11 +33,10 @@ import { type Item, isSwitch, pageOf } from './page.ts';
 import { deedsOf, noteOf, worked } from './past.ts';
 import { checklist, queryOf, stop } from './reply.ts';
 import { asRecord } from './sense/as-record.ts';
-import { isUnread, withRead } from './sense/read.ts';
+import { isUnread } from './sense/read.ts';
 import { canReckon, reckoned } from './sense/reckoned.ts';
-import { withSeveral } from './sense/several.ts';
-import { withStated } from './sense/stated.ts';
-import { withFolded, withStatement } from './sense/statements.ts';
+import { withStatement } from './sense/statements.ts';
+import { toldOn } from './sense/told.ts';
 import { byKind } from './ways/by-kind.ts';
 import { astray, betterByMap, byAddress, byMap, placeByMap, recordByMap } from './ways/by-map.ts';
 import { deeper, enter } from './ways/enter.ts';
@@ -218,12 +217,11 @@ function alone(input: ActInput, want: Want, part: number): Scene {
   const last = input.history.at(-1);
   const page = pageOf(input.observation, input.objective);
   const mine = deeds.filter((deed) => deed.part === part);
-  const told = withFolded(withStated(withSeveral(withRead(want, page), page, mine), page, input.facts), page);
   return {
     goesOn: false,
     input,
     page,
-    want: withStatement(told, page, input.facts, mine, input.objective),
+    want: toldOn(page, want, mine, input),
     part,
     deeds,
     mine,

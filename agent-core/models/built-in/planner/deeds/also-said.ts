@@ -9,6 +9,7 @@ import { isRecordPage } from '../entity.ts';
 import { optionsOf } from '../fields/options.ts';
 import type { Scene } from '../move.ts';
 import { type Item, isList, isNativeSelect, isSearch, isSwitch, isTextField } from '../page.ts';
+import { byLabel } from './by-label.ts';
 
 /** One choice that the form offers, and the value that makes it. */
 interface Choice {
@@ -135,13 +136,21 @@ export function withAlsoSaid(scene: Scene): Scene {
     found.push(choice);
   }
   const single = found.filter(({ of }) => found.filter((other) => other.of === of).length === 1);
-  const values = inParts(scene);
+  const labelled = byLabel(scene);
+  // A value that no field was told for stands behind the name of one.
+  const values = inParts(scene).filter(
+    ({ field, value }) => (field ?? '') !== '' || !labelled.some((other) => plain(other.value) === plain(value)),
+  );
   const isNew = ({ field, value }: Value): boolean =>
     values.every(
       (other) => plain(other.value) !== plain(value) && (field === undefined || plain(other.field ?? '') !== plain(field)),
     );
-  const more = [...single.map(({ value }) => value), ...byNumber(scene), ...byPeople(scene, found), ...byName(scene)].filter(
-    isNew,
-  );
+  const more = [
+    ...labelled,
+    ...single.map(({ value }) => value),
+    ...byNumber(scene),
+    ...byPeople(scene, found),
+    ...byName(scene),
+  ].filter(isNew);
   return { ...scene, want: { ...scene.want, values: [...values, ...more] } };
 }
