@@ -76,7 +76,26 @@ const isMass = (head: string, rest: readonly Segment[]): boolean =>
   !/^(?:the|my|your|all|both|it|them|this|that)\b/.test(head) &&
   rest.some(({ prep }) => /^(?:for|from|with)$/.test(prep));
 
-const IN_GROUP = new RegExp(`^the ([A-Z][\\w'’&-]*(?: [\\w'’&-]+)*) (${english.rosters.join('|')})$`);
+const ROSTER = english.rosters.join('|');
+const IN_GROUP = new RegExp(`^the ([A-Z][\\w'’&-]*(?: [\\w'’&-]+)*) (${ROSTER})$`);
+const OF_GROUP = new RegExp(`^the (${ROSTER}) ([A-Z][\\w'’&-]*(?: [\\w'’&-]+)*)$`);
+const WHO = new RegExp(`^the (?:${[...english.people, ...english.staff].join('|')}) (\\S+(?: [A-Z]\\S*)*)$`);
+
+/** "Anna Bly to the Board members group", "the user anna into the group Night shift": who it is, and the group as a value. */
+function groupIn(head: string, rest: readonly Segment[], atoms: Atoms): Partial<Want> | null {
+  const [to] = rest;
+  if (to === undefined || rest.length > 1 || !/^(?:to|into)$/.test(to.prep)) return null;
+  const [, login] = WHO.exec(head) ?? [];
+  const who = login ?? (isPerson(head) ? head : undefined);
+  const [, first, last] = IN_GROUP.exec(to.text) ?? [];
+  const [, kind = last, name = first] = OF_GROUP.exec(to.text) ?? [];
+  if (who === undefined || kind === undefined || name === undefined) return null;
+  return {
+    entity: restore(who, atoms),
+    noun: login === undefined ? '' : (head.split(' ')[1] ?? ''),
+    values: [withField(kind, name)],
+  };
+}
 
 /** "add the ⟦0⟧ label to E", "add labels ⟦0⟧ and ⟦1⟧", "add a new N with ..." */
 export function interpretAdd(clause: Clause, atoms: Atoms): Want {
@@ -97,10 +116,8 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
   const joins = member(clause, head, rest, atoms);
   if (joins !== null) return joins;
   // "Add Anna Bly to the Board members group".
-  const [, groupName, groupKind] =
-    isPerson(head) && rest.length === 1 && rest[0]?.prep === 'to' ? (IN_GROUP.exec(rest[0].text) ?? []) : [];
-  if (groupName !== undefined && groupKind !== undefined)
-    return { ...bareWant('add', clause), entity: head, noun: '', values: [withField(groupKind, groupName)] };
+  const group = groupIn(head, rest, atoms);
+  if (group !== null) return { ...bareWant('add', clause), ...group };
   const into =
     clause.phrase === 'put' && isPerson(head)
       ? rest.find(({ prep, text }) => prep === 'in' && /^[A-Z][a-z]+$/.test(text))

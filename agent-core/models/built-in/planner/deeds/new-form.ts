@@ -72,6 +72,9 @@ export function withPlaces(scene: Scene): Scene {
     for (const count of [2, 1]) {
       const [kind, value] = [said.slice(0, count).join(' '), said.slice(count).join(' ')];
       const isKind = (name: string): boolean => [name, name.split(' ').at(-1) ?? ''].some((text) => similar(text, kind) >= 0.85);
+      // What a field is called may change once it was filled in: "Groups 1 match found".
+      const taken = value !== '' && scene.mine.some(({ aim, about }) => aim === 'fill' && about.split(' | ').includes(value));
+      if (taken && want.values.every((other) => other.value !== value)) return [{ field: kind, value }];
       const field = value === '' ? undefined : fields.flatMap(namesOf).find((name) => name.split(' ').length < 4 && isKind(name));
       if (field !== undefined && want.values.every((other) => plain(other.field ?? '') !== plain(field)))
         return [{ field, value }];

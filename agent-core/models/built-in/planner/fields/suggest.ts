@@ -48,6 +48,10 @@ export const isChooser = (item: Item): boolean =>
 
 const OFFERS = /^(?:option|menuitem|treeitem|listitem|li)$/;
 
+/** "Otter preselected, use down, up arrow keys and enter to select": a list that only those who listen are told of. */
+const saysEnter = ({ page, fresh }: Scene, { value }: Value): boolean =>
+  page.said.some(({ text }) => fresh.has(plain(text)) && mentions(text, value) && /\benter\b[^.]{0,12} select\b/i.test(text));
+
 /** Its suggestions are still to come. */
 const waits = ({ value }: Value): Move => ({ aim: 'fill', about: value, actions: [{ kind: 'wait', ms: 500 }], confidence: 0.6 });
 
@@ -60,6 +64,8 @@ export function offered(scene: Scene): Move {
   if (!isEnd(value)) {
     const exact = fresh.find((each) => OFFERS.test(each.kind) && isOption(each.label, value.value) >= 0.9);
     if (exact !== undefined) return click('choose', value.value, exact, 0.8);
+    if (saysEnter(scene, value))
+      return { aim: 'choose', about: value.value, actions: [{ kind: 'press', keys: 'Enter' }], confidence: 0.7 };
     const { action } = last.entry;
     const field =
       action.kind === 'type' ? scene.page.scope.find((item) => item.node.marks?.path === action.target.marks.path) : undefined;
