@@ -147,12 +147,27 @@ function editsSaid({ text }: Want, { label }: Item): boolean {
   return verb === 'edit' && what.some((word) => words(text).includes(word));
 }
 
+/** A reaction, a page's number, an arrow: without a letter it leads nowhere new, and may do something. Signs of a menu do not. */
+const SIGN = new Set('⋮⋯…☰⚙•.·');
+const saysNothing = ({ label, kind, node }: Item): boolean =>
+  !/\p{L}/u.test(label) && ![...label.trim()].every((sign) => SIGN.has(sign)) && (kind !== 'tab' || node.guess !== undefined);
+
+/** Swatches and the like in what lies on top are chosen, not looked behind. */
+const isChoice = ({ kind, node, onTop }: Item): boolean => kind === 'tab' && node.guess !== undefined && onTop;
+
+/** Came with the place that the task names, as the menu of a course does: looked through before one leaves. */
+function isWithin({ mine, want }: Scene, { label, nav, kind }: Item): boolean {
+  const gone = mine.findLast((deed) => deed.aim === 'go' && worked(deed) && want.place.includes(deed.about));
+  const mayLead = nav || kind === 'tab' || kind === 'link';
+  return gone !== undefined && mayLead && gone.entry.appeared.some((text) => plain(text) === plain(label));
+}
+
 /** How likely what is looked for lies behind it. `seen`: what was opened before. */
 export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolean, records: ReadonlySet<AxNode>): number {
   const { want, input } = scene;
   const tab = item.kind === 'tab' || leads(scene, item) || isMenuLike(scene, item);
   if (!(tab || (isWay(item) && !isRow(item))) || item.label === '' || item.disabled || isSpent(scene, item)) return 0;
-  if (isWrapper(scene, item)) return 0;
+  if (isWrapper(scene, item) || saysNothing(item) || isChoice(item)) return 0;
   if (seen(item)) return 0;
   // What stands in another record's row is that record's, but for a row of a table of kinds: "Visits", where a visit is looked for.
   const kind = beginsRow(item) && covers(want.text, item.label) >= 0.9;
@@ -249,6 +264,7 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
       ? section
       : Math.max(part, (item.nav ? 0.15 : tab ? LAST : 0.02) + (brought && item.kind !== 'row' ? 0.1 : 0));
   const score =
+    (isWithin(scene, item) ? 0.4 : 0) +
     Math.max(own, plural, told, setting, account, people) +
     where -
     (item.label.length > 40 ? 0.1 : 0) -
