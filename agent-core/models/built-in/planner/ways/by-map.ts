@@ -9,12 +9,13 @@ import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
 import { isCalled, isRecordPage, share, speaksOf } from '../entity.ts';
 import { optionsOf } from '../fields/options.ts';
-import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
-import { beginsRow, endOf, endsForm, type Item, isPressable } from '../page.ts';
+import { click, isSpent, type Move, ROW, type Scene, timesDone } from '../move.ts';
+import { beginsRow, endOf, endsForm, type Item, isPressable, isRow } from '../page.ts';
 import { worked } from '../past.ts';
 import { MAKES, saysKind } from './by-kind.ts';
 import { factScore, RECORD } from './fact-score.ts';
 import { isThere } from './go.ts';
+import { isMenuLike } from './menu-like.ts';
 import { toKind } from './to-kind.ts';
 
 /** Records that the task names, as what it is about or as the place: "project Harbour". */
@@ -32,18 +33,14 @@ const recordsNamed = ({ want }: Scene): string[] => {
 function ofTheTask(scene: Scene, item: Item): Item {
   const names = recordsNamed(scene);
   const isMeant = ({ label }: Item): boolean => names.some((name) => isCalled(label, name));
-  if (isMeant(item)) return item;
   const beside = scene.page.scope.filter(
     (other) => other.kind === item.kind && listPath(other.node.marks?.path) === listPath(item.node.marks?.path),
   );
-  return beside.find(isMeant) ?? item;
+  return isMeant(item) ? item : (beside.find(isMeant) ?? item);
 }
 
 /** Where this want has been already: what was not done there is not there. */
 const beenTo = (scene: Scene, fact: MapFact): boolean => scene.mine.some(({ entry }) => entry.page === fact.template);
-
-/** Clicks towards one control; a way that takes more leads in circles. */
-const LONGEST_WAY = 4;
 
 /** What is to be set stands in no form for a new record, unless the task speaks of one; what is made is not made by way of something else. */
 const makesAnother = ({ want }: Scene, { path }: MapFact): boolean =>
@@ -99,6 +96,10 @@ function namedHere({ page }: Scene, fact: MapFact): Item | undefined {
   return records.has(item.node) && !beginsRow(item) ? undefined : item;
 }
 
+/** A row of which the task says so much is spoken of. */
+const TOLD = 0.5;
+const MENTION = 0.1;
+
 /** The first click of a way that is known, where it can be clicked and leads through no other record than the want's own. */
 function firstClick(scene: Scene, fact: MapFact): Move {
   const { entity } = scene.want;
@@ -114,16 +115,27 @@ function firstClick(scene: Scene, fact: MapFact): Move {
   const learned = scene.page.scope.find((other) => other.node === node);
   const item = learned === undefined ? undefined : ofTheTask(scene, learned);
   if (item === undefined || item.disabled || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) >= 2) return null;
-  // The only row of a list is a record, too.
+  // The only row of a list is a record, too, and a row that says much.
   const ofRow = item.kind === 'link' && !item.nav && item.row !== '' && plain(item.row) !== plain(item.label);
-  const ofRecord = ofRow || recordControls(scene.page.o).has(item.node);
-  if (entity !== undefined && ofRecord && speaksOf(`${item.label} ${item.row}`, entity) < 0.62) return null;
+  const whole = isRow(item) && !isMenuLike(scene, item) && item.label.split(' ').length > ROW;
+  const ofRecord = ofRow || whole || recordControls(scene.page.o).has(item.node);
+  // What an earlier part opened is what this one goes on with.
+  const opened = scene.deeds.flatMap((deed) => (deed.part < scene.part && deed.aim === 'enter' ? [deed.about] : []));
+  const names = entity === undefined ? opened : [entity, ...opened];
+  // A long row that has the name somewhere only mentions it.
+  const speaks = (name: string): boolean => !whole || share(item.label, name) >= MENTION;
+  if (!ofRecord || names.some((name) => speaks(name) && speaksOf(`${item.label} ${item.row}`, name) >= 0.62))
+    return click('go', fact.label, item, 0.75);
+  // Nobody spoke of that record: what is only looked up may be on any page of its kind, what is changed is not.
+  const looks = names.length === 0 && /^(?:answer|open|find|place)$/.test(scene.want.op);
+  const told = names.length === 0 && covers(scene.input.objective, item.row === '' ? item.label : item.row) >= TOLD;
+  if (!looks && !told) return null;
   return click('go', fact.label, item, 0.75);
 }
 
-/** A fact that fits less is no better than looking around; after so many ways the map does not know it. */
+/** A fact that fits less is no better than looking around; after so many ways the map does not know it, and one that takes more clicks leads in circles. */
 const FACT = 0.75;
-const WAYS_TRIED = 8;
+const [WAYS_TRIED, LONGEST_WAY] = [8, 4];
 
 /** The first click on the known way to the control that the want means. */
 export function byMap(scene: Scene): Move {
