@@ -1,7 +1,6 @@
 /** Getting to where the want can be met by what the map knows: named places, records, and controls that fit better than anything here. */
 import { findTarget } from '../../../../find-target.ts';
 import { labelOf, listPath, recordControls, walk } from '../../../../observation.ts';
-import { addressOf } from '../../../../page-keys.ts';
 import { keysOf } from '../../../../recall/ladder.ts';
 import type { MapFact } from '../../../../recall/map-facts.ts';
 import { english } from '../../lexicon.en.ts';
@@ -12,10 +11,11 @@ import { optionsOf } from '../fields/options.ts';
 import { click, isSpent, type Move, ROW, type Scene, timesDone } from '../move.ts';
 import { beginsRow, endOf, endsForm, type Item, isPressable, isRow } from '../page.ts';
 import { worked } from '../past.ts';
-import { MAKES, saysKind } from './by-kind.ts';
+import { MAKES } from './by-kind.ts';
 import { factScore, RECORD } from './fact-score.ts';
 import { isThere } from './go.ts';
 import { isMenuLike } from './menu-like.ts';
+import { leavesRecord, makesAnother } from './misleads.ts';
 import { toKind } from './to-kind.ts';
 
 /** Records that the task names, as what it is about or as the place: "project Harbour". */
@@ -41,50 +41,6 @@ function ofTheTask(scene: Scene, item: Item): Item {
 
 /** Where this want has been already: what was not done there is not there. */
 const beenTo = (scene: Scene, fact: MapFact): boolean => scene.mine.some(({ entry }) => entry.page === fact.template);
-
-/** What is to be set stands in no form for a new record, unless the task speaks of one; what is made is not made by way of something else. */
-const makesAnother = ({ want }: Scene, { path }: MapFact): boolean =>
-  path.some(({ name }) => {
-    if (isWord(name, MAKES) === 0) return false;
-    // What is added to a record stands on its page, not in the form for another one.
-    if (want.op === 'add' && want.entity !== undefined && isWord(name, ['new', 'create']) > 0)
-      return covers(want.text, name) < 0.9;
-    if (want.said || /^(?:on|off|set|choose|edit)$/.test(want.op)) return covers(want.text, name) < 0.9;
-    const kind = plain(name)
-      .split(' ')
-      .filter((word) => !MAKES.includes(word))
-      .join(' ');
-    return want.op === 'create' && kind !== '' && covers(want.text, kind) < 0.5;
-  });
-
-/** The part of the site that an address belongs to. */
-const partOf = (template: string): string => /^\w+:\/\/[^/]+\/([^/?#]*)/.exec(addressOf(template))?.[1] ?? '';
-
-const isGap = (part: string): boolean => /^\{.*\}$/.test(part);
-
-/** Its page is one of many records, and not this one's: "/projects/ferry/issues/{n}" is no page of the project Ferry. */
-function isOfAnother({ page, want: { noun = '' } }: Pick<Scene, 'page' | 'want'>, fact: MapFact): boolean {
-  const [, ...parts] = addressOf(fact.template)
-    .replace(/^\w+:\/\//, '')
-    .split(/[/?#]/);
-  const [, ...here] = new URL(page.o.url).pathname.split('/');
-  return parts.some((part, at) => {
-    if (!isGap(part)) return false;
-    const same = here.length > at && parts.slice(0, at).every((one, i) => isGap(one) || one === here[i]);
-    return !same && (noun === '' || covers(parts[at - 1] ?? '', noun) < 0.65);
-  });
-}
-
-/** What is set of the record that is open stands on no page that neither says its kind nor belongs to its part of the site; what is asked of it, on its page or below. */
-function leavesRecord({ page, want }: Scene, fact: MapFact): boolean {
-  if (want.entity === undefined || !isRecordPage(page, want.entity)) return false;
-  const here = keysOf(page.o).template;
-  if (want.op === 'answer') return !addressOf(fact.template).startsWith(addressOf(here));
-  return (
-    /^(?:on|off|set|choose|edit)$/.test(want.op) &&
-    (isOfAnother({ page, want }, fact) || (partOf(fact.template) !== partOf(here) && !saysKind(want.noun ?? '', fact)))
-  );
-}
 
 /** The one link of that name on this page leads there, too; "Edit" in a record's row does not. */
 function namedHere({ page }: Scene, fact: MapFact): Item | undefined {
