@@ -1,0 +1,53 @@
+/** Where a known way would lead astray: into the form for something else, or off the record that is open. */
+import { addressOf } from '../../../../page-keys.ts';
+import { keysOf } from '../../../../recall/ladder.ts';
+import type { MapFact } from '../../../../recall/map-facts.ts';
+import { plain } from '../../lexicon.ts';
+import { covers, isWord } from '../../similar.ts';
+import { isRecordPage } from '../entity.ts';
+import type { Scene } from '../move.ts';
+import { MAKES, saysKind } from './by-kind.ts';
+
+/** What is to be set stands in no form for a new record, unless the task speaks of one; what is made is not made by way of something else. */
+export const makesAnother = ({ want }: Scene, { path }: MapFact): boolean =>
+  path.some(({ name }) => {
+    if (isWord(name, MAKES) === 0) return false;
+    // What is added to a record stands on its page, not in the form for another one.
+    if (want.op === 'add' && want.entity !== undefined && isWord(name, ['new', 'create']) > 0)
+      return covers(want.text, name) < 0.9;
+    if (want.said || /^(?:on|off|set|choose|edit)$/.test(want.op)) return covers(want.text, name) < 0.9;
+    const kind = plain(name)
+      .split(' ')
+      .filter((word) => !MAKES.includes(word))
+      .join(' ');
+    return want.op === 'create' && kind !== '' && covers(want.text, kind) < 0.5;
+  });
+
+/** The part of the site that an address belongs to. */
+const partOf = (template: string): string => /^\w+:\/\/[^/]+\/([^/?#]*)/.exec(addressOf(template))?.[1] ?? '';
+
+const isGap = (part: string): boolean => /^\{.*\}$/.test(part);
+
+/** Its page is one of many records, and not this one's: "/projects/ferry/issues/{n}" is no page of the project Ferry. */
+function isOfAnother({ page, want: { noun = '' } }: Pick<Scene, 'page' | 'want'>, fact: MapFact): boolean {
+  const [, ...parts] = addressOf(fact.template)
+    .replace(/^\w+:\/\//, '')
+    .split(/[/?#]/);
+  const [, ...here] = new URL(page.o.url).pathname.split('/');
+  return parts.some((part, at) => {
+    if (!isGap(part)) return false;
+    const same = here.length > at && parts.slice(0, at).every((one, i) => isGap(one) || one === here[i]);
+    return !same && (noun === '' || covers(parts[at - 1] ?? '', noun) < 0.65);
+  });
+}
+
+/** What is set of the record that is open stands on no page that neither says its kind nor belongs to its part of the site; what is asked of it, on its page or below. */
+export function leavesRecord({ page, want }: Scene, fact: MapFact): boolean {
+  if (want.entity === undefined || !isRecordPage(page, want.entity)) return false;
+  const here = keysOf(page.o).template;
+  if (want.op === 'answer') return !addressOf(fact.template).startsWith(addressOf(here));
+  return (
+    /^(?:on|off|set|choose|edit)$/.test(want.op) &&
+    (isOfAnother({ page, want }, fact) || (partOf(fact.template) !== partOf(here) && !saysKind(want.noun ?? '', fact)))
+  );
+}
