@@ -116,11 +116,11 @@ function ofRecord(scene: Scene): Move {
 const PREPARED: readonly ((scene: Scene) => Move)[] = [clickAgain, closed, unfoldMenu, uncover, confirm, astray, followExample];
 const WAYS: readonly ((scene: Scene) => Move)[] = [
   recordMenu,
+  deeper,
+  toPerson,
   byMap,
   ofForm,
   lookInside,
-  deeper,
-  toPerson,
   toKind,
   search,
   send,

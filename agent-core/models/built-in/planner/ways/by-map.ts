@@ -15,7 +15,7 @@ import { MAKES } from './by-kind.ts';
 import { factScore, RECORD } from './fact-score.ts';
 import { isThere } from './go.ts';
 import { isMenuLike } from './menu-like.ts';
-import { leavesRecord, makesAnother } from './misleads.ts';
+import { endsNothing, leavesRecord, makesAnother } from './misleads.ts';
 import { toKind } from './to-kind.ts';
 
 /** Records that the task names, as what it is about or as the place: "project Harbour". */
@@ -55,6 +55,8 @@ function namedHere({ page }: Scene, fact: MapFact): Item | undefined {
 /** A row of which the task says so much is spoken of. */
 const TOLD = 0.5;
 const MENTION = 0.1;
+/** A count or a sign may have changed. */
+const SAME = 0.5;
 
 /** The first click of a way that is known, where it can be clicked and leads through no other record than the want's own. */
 function firstClick(scene: Scene, fact: MapFact): Move {
@@ -63,13 +65,15 @@ function firstClick(scene: Scene, fact: MapFact): Move {
   const gone = scene.mine.filter(({ aim, about }) => aim === 'go' && about === fact.label).length;
   const wrong = scene.mine.some(({ aim, about }) => aim === 'back' && about === fact.label);
   if (head === undefined || wrong || gone >= LONGEST_WAY || beenTo(scene, fact)) return null;
-  if (makesAnother(scene, fact) || leavesRecord(scene, fact)) return null;
+  if (makesAnother(scene, fact) || leavesRecord(scene, fact) || endsNothing(scene, fact)) return null;
   const same = namedHere(scene, fact);
   if (same !== undefined && !same.disabled && !isSpent(scene, same) && timesDone(scene, same) === 0)
     return click('go', fact.label, same, 0.75);
   const node = findTarget(scene.page.o, head);
   const learned = scene.page.scope.find((other) => other.node === node);
   const item = learned === undefined ? undefined : ofTheTask(scene, learned);
+  // What stands there now and is called otherwise is another record, or another control.
+  if (item !== undefined && item === learned && similar(item.label, head.name) < SAME && head.name !== '') return null;
   if (item === undefined || item.disabled || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) >= 2) return null;
   // The only row of a list is a record, too, and a row that says much.
   const ofRow = item.kind === 'link' && !item.nav && item.row !== '' && plain(item.row) !== plain(item.label);
@@ -220,12 +224,15 @@ export function betterByMap(scene: Scene): Move {
 
 const SURE = 0.75;
 
+const PLACES = /^(?:link|tab|treeitem|menuitem|row|listitem|button)$/i;
+/** "Any tag", "Filter", the account's menu: they show less, or something else. */
+const NO_PLACE = /^(?:any|all|filters?|sort|search|account|close|back|next|previous)\b/i;
 /** Only pages are gone through: no filter is set and no form is opened to see a record. */
 const isWalk = ({ path }: MapFact): boolean =>
-  path.every(
-    ({ role, name }) =>
-      !/^(?:checkbox|radio|switch|option|textbox|combobox)$/i.test(role) && isWord(name, [...MAKES, ...english.cancel]) === 0,
-  );
+  path.every(({ role, name }) => {
+    const said = name.replace(/^[^\p{L}\p{N}]+/u, '');
+    return PLACES.test(role) && isWord(said, [...MAKES, ...english.cancel]) === 0 && !(role === 'button' && NO_PLACE.test(said));
+  });
 
 /** The way to a page on which the record that the want is about was seen, where nothing here speaks of it. */
 export function recordByMap(scene: Scene): Move {

@@ -49,7 +49,12 @@ export function enter(scene: Scene): Move {
   // A name in quotes is meant as it stands: what shares most of its words is another.
   const quoted = [`"${entity}"`, `'${entity}'`, `“${entity}”`].some((name) => scene.input.objective.includes(name));
   const isIt = (item: Item): boolean => !quoted || Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= NAMED;
+  // What bears just that name was opened: what only mentions it is something else.
+  const was = scene.mine.some(
+    ({ aim, entry: { action } }) => aim === 'enter' && 'target' in action && plain(action.target.name) === plain(entity),
+  );
   const items = entityItems(scene.page, entity)
+    .filter((item) => !was || isCalled(item.label, entity))
     .filter((item) => isIt(item) && !isOther(item) && !isMade(scene, item.label))
     .filter((item) => !isSpent(scene, item) && timesDone(scene, item) < 1 && !(byTheWay(item) && mentions(item.label, entity)));
   const link = items.find((item) => item.kind === 'link') ?? items.find((item) => !isCommon(scene, items, item));

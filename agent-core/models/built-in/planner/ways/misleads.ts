@@ -8,6 +8,13 @@ import { isRecordPage } from '../entity.ts';
 import type { Scene } from '../move.ts';
 import { MAKES, saysKind } from './by-kind.ts';
 
+/** What is ended is no field, and not where one makes another: "Add allergy", where an allergy is to be removed. */
+export const endsNothing = ({ want }: Scene, { label, kind }: MapFact): boolean =>
+  want.op === 'delete' &&
+  want.values.length === 0 &&
+  (/^(?:textbox|searchbox|combobox|spinbutton|checkbox|switch|slider)$/i.test(kind) ||
+    MAKES.includes(plain(label).split(' ')[0] ?? ''));
+
 /** What is to be set stands in no form for a new record, unless the task speaks of one; what is made is not made by way of something else. */
 export const makesAnother = ({ want }: Scene, { path }: MapFact): boolean =>
   path.some(({ name }) => {
