@@ -97,6 +97,10 @@ export const english: Lexicon = {
   pointing: list(`click on, click, press, tap on, tap, hit, push, focus into, focus on, focus`),
   /** Say what is pointed at, not what it is called. */
   pointed: list(`button, link, icon, tab, checkbox, option, item, image, on, labeled, labelled, named, called, widget`),
+  /** Say how it is with somebody, and ask for nothing. */
+  stating: list(
+    `is, are, was, were, has, have, had, needs, need, got, gets, did, does, wants, would, asks, found, said, joins, left, leaves, starts, took, takes, lost, sent, made, gave, wrote, went, moves, works`,
+  ),
   /** Entries of a record's menu behind which it is changed. */
   recordForms: list(`edit, configuration, configure, settings, properties, manage, details, modify, preferences`),
   filters: list(`apply, filter, search, show`),

@@ -79,6 +79,7 @@ export interface Lexicon {
   pointed: string[];
   /** Expressions. */
   invites: string[];
+  stating: string[];
   recordForms: string[];
   /** Ends of a form that chooses what a list shows. */
   filters: string[];

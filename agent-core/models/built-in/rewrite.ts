@@ -189,6 +189,11 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^(?:raise|lift|bump|drop|cut|bring|reduce) (.+ (?:to|down to|up to) \S+)$/i,
     ([x]) => `set ${x?.replace(/ (?:down|up) to /, ' to ')}`,
   ],
+  // "Raise it to 35 points": what is counted is the field.
+  [
+    /^(?:raise|increase|lower|reduce|set|change|bump|extend) (it|⟦\d+⟧) to (⟦\d+⟧|\d+) ([a-z]+)$/i,
+    ([x, n, unit]) => `set the ${unit} of ${x} to ${n}`,
+  ],
   [/^comment on (.+?) ((?:saying|asking|stating|mentioning) .+)$/i, ([on, x]) => `post a comment on ${on} ${x}`],
   // "Reply V to the ticket X", "reply to the ticket X with V": V is what is written.
   [

@@ -7,6 +7,7 @@ import { bestIn } from './measure.ts';
 import { isPerson } from './person.ts';
 import { type Atoms, bare, entityOf, hasQuoted } from './phrases.ts';
 import { pointsBack, readingOf } from './reading.ts';
+import { told } from './sentences.ts';
 import { withoutLimits } from './statement.ts';
 import type { Value, Want } from './want.ts';
 
@@ -111,7 +112,7 @@ function sourced(value: Value, source: string): Value {
 /** Reads an instruction. Never empty: a text without any known verb is one want to press what it names. */
 export function wantsOf(instruction: string): Want[] {
   const { text, atoms }: Atomised = atomise(instruction);
-  const clauses = clausesOf(text);
+  const clauses = clausesOf(told(text, (value, quoted) => `⟦${atoms.push({ value, quoted }) - 1}⟧`));
   const wants: Want[] = [];
   let places: string[] = [];
   let shared: { entity?: string; noun?: string } = {};
@@ -137,10 +138,13 @@ export function wantsOf(instruction: string): Want[] {
       source = restore(clause.body, atoms);
       return;
     }
-    const [, told, where] =
+    const [, spoken, where] =
       !last && clause.verb === null && /\b(?:it|them)\b/i.test(clauses[i + 1]?.body ?? '') ? (TOLD.exec(clause.body) ?? []) : [];
-    if (told !== undefined) {
-      const { entity, control, noun, context, place } = interpret({ ...clause, verb: 'open', phrase: 'open', body: told }, atoms);
+    if (spoken !== undefined) {
+      const { entity, control, noun, context, place } = interpret(
+        { ...clause, verb: 'open', phrase: 'open', body: spoken },
+        atoms,
+      );
       shared =
         entity !== undefined
           ? { entity, noun: noun ?? '' }

@@ -117,10 +117,10 @@ const PREPARED: readonly ((scene: Scene) => Move)[] = [clickAgain, closed, unfol
 const WAYS: readonly ((scene: Scene) => Move)[] = [
   recordMenu,
   deeper,
-  toPerson,
   byMap,
   ofForm,
   lookInside,
+  toPerson,
   toKind,
   search,
   send,

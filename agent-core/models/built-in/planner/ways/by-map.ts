@@ -5,6 +5,7 @@ import { keysOf } from '../../../../recall/ladder.ts';
 import type { MapFact } from '../../../../recall/map-facts.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
+import { isPerson } from '../../person.ts';
 import { covers, isWord, similar } from '../../similar.ts';
 import { isCalled, isRecordPage, share, speaksOf } from '../entity.ts';
 import { optionsOf } from '../fields/options.ts';
@@ -15,7 +16,7 @@ import { MAKES } from './by-kind.ts';
 import { factScore, RECORD } from './fact-score.ts';
 import { isThere } from './go.ts';
 import { isMenuLike } from './menu-like.ts';
-import { endsNothing, leavesRecord, makesAnother } from './misleads.ts';
+import { endsNothing, isThroughOne, LOOKS, leavesRecord, makesAnother } from './misleads.ts';
 import { toKind } from './to-kind.ts';
 
 /** Records that the task names, as what it is about or as the place: "project Harbour". */
@@ -25,7 +26,7 @@ const recordsNamed = ({ want }: Scene): string[] => {
     return english.records.includes(plain(noun)) ? [name.join(' ')] : [];
   });
   // A name beside what is to be done: "pause syncing with the Front Desk PC".
-  const beside = want.entity === undefined ? want.context.filter((text) => /^\p{Lu}/u.test(text)) : [];
+  const beside = want.context.filter((text) => (want.entity === undefined ? /^\p{Lu}/u.test(text) : isPerson(text)));
   return [want.entity ?? '', ...places, ...beside].filter((name) => name !== '');
 };
 
@@ -60,12 +61,15 @@ const SAME = 0.5;
 
 /** The first click of a way that is known, where it can be clicked and leads through no other record than the want's own. */
 function firstClick(scene: Scene, fact: MapFact): Move {
-  const { entity } = scene.want;
   const [head] = fact.path;
   const gone = scene.mine.filter(({ aim, about }) => aim === 'go' && about === fact.label).length;
   const wrong = scene.mine.some(({ aim, about }) => aim === 'back' && about === fact.label);
   if (head === undefined || wrong || gone >= LONGEST_WAY || beenTo(scene, fact)) return null;
   if (makesAnother(scene, fact) || leavesRecord(scene, fact) || endsNothing(scene, fact)) return null;
+  // What an earlier part opened is what this one goes on with.
+  const opened = scene.deeds.flatMap((deed) => (deed.part < scene.part && deed.aim === 'enter' ? [deed.about] : []));
+  const names = [...recordsNamed(scene), ...opened];
+  if (isThroughOne(scene, fact, names)) return null;
   const same = namedHere(scene, fact);
   if (same !== undefined && !same.disabled && !isSpent(scene, same) && timesDone(scene, same) === 0)
     return click('go', fact.label, same, 0.75);
@@ -79,15 +83,12 @@ function firstClick(scene: Scene, fact: MapFact): Move {
   const ofRow = item.kind === 'link' && !item.nav && item.row !== '' && plain(item.row) !== plain(item.label);
   const whole = isRow(item) && !isMenuLike(scene, item) && item.label.split(' ').length > ROW;
   const ofRecord = ofRow || whole || recordControls(scene.page.o).has(item.node);
-  // What an earlier part opened is what this one goes on with.
-  const opened = scene.deeds.flatMap((deed) => (deed.part < scene.part && deed.aim === 'enter' ? [deed.about] : []));
-  const names = entity === undefined ? opened : [entity, ...opened];
   // A long row that has the name somewhere only mentions it.
   const speaks = (name: string): boolean => !whole || share(item.label, name) >= MENTION;
   if (!ofRecord || names.some((name) => speaks(name) && speaksOf(`${item.label} ${item.row}`, name) >= 0.62))
     return click('go', fact.label, item, 0.75);
   // Nobody spoke of that record: what is only looked up may be on any page of its kind, what is changed is not.
-  const looks = names.length === 0 && /^(?:answer|open|find|place)$/.test(scene.want.op);
+  const looks = names.length === 0 && LOOKS.test(scene.want.op);
   const told = names.length === 0 && covers(scene.input.objective, item.row === '' ? item.label : item.row) >= TOLD;
   if (!looks && !told) return null;
   return click('go', fact.label, item, 0.75);

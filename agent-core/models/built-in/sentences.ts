@@ -1,0 +1,149 @@
+/** What one sentence tells of what another asks for: who "her" is, what "it" is to have, what is to stay as it is. Works on atomised text. */
+import { english } from './lexicon.en.ts';
+
+/** Puts a mark in place of a name. */
+type Keep = (name: string, quoted: boolean) => string;
+
+const any = (words: readonly string[]): string => words.join('|');
+
+/** A dot after "Dr" ends no sentence. */
+const ENDS = new RegExp(`(?<=[.;!?])(?<!\\b(?:${any(english.shortened)})\\.)\\s+(?=[A-Z⟦])`);
+
+const NAME = "(?:[A-Z][\\w'’.-]*|⟦\\d+⟧)(?: (?:of|for|to|and|the)(?= [A-Z])| [A-Z][\\w'’.-]*| ⟦\\d+⟧)*";
+/** What is said of somebody or something that has a name, and asks for nothing by itself. */
+const STATED = new RegExp(
+  `^(?:(?:The|Our|My) )?(${NAME})(?: (?:in|on|from|of) (?:the )?(${NAME}))? (?:${any(english.stating)}|[a-z]+ed)\\b`,
+);
+/** Goes on about it. */
+const ABOUT = /\b(?:its|it|his|her|him|their|them|she|he)\b/;
+
+/** Words for who was spoken of, replaced by the name. */
+function named(text: string, name: string, place: string): string {
+  const within = place === '' ? '' : ` in ${place}`;
+  let first = true;
+  // The place is said once.
+  const once = (said: string): string => {
+    const whole = first ? `${said}${within}` : said;
+    first = false;
+    return whole;
+  };
+  return text
+    .replace(
+      /\b(?:its|his|her|their) ((?:new |own )?[a-z][a-z-]*(?: (?!to\b|from\b|on\b|in\b|and\b|as\b|with\b|for\b|at\b)[a-z][a-z-]*)?)/g,
+      (_all, of: string) => once(`the ${of} of ${name}`),
+    )
+    .replace(/\b(?:it|him|her|them)\b/g, () => once(name));
+}
+
+/** "Don't publish it yet", "leave everybody else's alone": what stays as it is, is left. */
+const KEPT = [
+  new RegExp(
+    `(?:^|,? (?:but|and) )(?:please )?(?:do not|don['’]t|never) (?:yet )?(?:${any(english.endings)}|publish|send|close|archive|change|touch)\\b[^.;]*`,
+    'i',
+  ),
+  /(?:^|,? (?:but|and) )leave (?:every(?:body|one|thing) else|the (?:others?|rest))(?:['’]s)?\b[^.;]*/i,
+];
+
+const PREDICATES: readonly [RegExp, (found: readonly string[]) => string][] = [
+  [/^(?:is|are) worth (⟦\d+⟧|\d[\d.,]*) ([a-z]+)$/, ([n, unit]) => `with ${unit} ${n}`],
+  [/^(?:costs?|is priced at) (⟦\d+⟧|[$€£]?\d[\d.,]*)$/, ([n]) => `with the price ${n}`],
+  [/^(?:is|are) due (?:on |by )?(⟦\d+⟧)$/, ([d]) => `with due date ${d}`],
+  [/^(?:starts?|begins?) (?:on |at )?(⟦\d+⟧)$/, ([d]) => `with start date ${d}`],
+  [/^(?:ends?) (?:on |at )?(⟦\d+⟧)$/, ([d]) => `with end date ${d}`],
+  [
+    /^(?:belongs? to|goes? (?:in|into|to|under)|is in|sits in) the ([A-Z][\w&'’-]*(?: [A-Z&][\w&'’-]*)*|⟦\d+⟧) ([a-z]+)$/,
+    ([v, f]) => `with the ${f} ${v}`,
+  ],
+  [
+    /^(?:belongs? to|goes? to|is assigned to|is for) ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)+)$/,
+    ([v]) => `with ${english.assignee} ${v}`,
+  ],
+  [
+    /^(?:has|carries|gets|needs|takes) (?:the |an? )?([A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*)*|⟦\d+⟧) ([a-z]+)$/,
+    ([v, f]) => `with the ${f} ${v}`,
+  ],
+  [new RegExp(`^(?:has|carries|gets|is of) (?:an? )?([a-z]+) (${any(english.graded)})$`), ([v, f]) => `with ${f} ${v}`],
+  [/^(?:has|gets|needs|uses) (?:the |an? )?([a-z]+(?: [a-z]+)?) (?:of )?(⟦\d+⟧|\d[\d.,]*)$/, ([f, v]) => `with the ${f} ${v}`],
+  [/^reports to ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$/, ([v]) => `with the manager ${v}`],
+];
+const LEADS =
+  /^([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*) (leads?|manages?|owns?|teaches|recruits|is (?:its|the) ([a-z]+))(?: (?:it|this))?$/;
+const DOERS: Record<string, string> = {
+  lead: 'lead',
+  manage: 'manager',
+  own: 'owner',
+  teaches: 'teacher',
+  recruits: 'recruiter',
+};
+
+/** "Is worth 45 points" as "with points 45"; `null` for what says something else. */
+function attribute(told: string): string | null {
+  const [, who, does = '', role] = LEADS.exec(told) ?? [];
+  if (who !== undefined) return `with the ${role ?? DOERS[does] ?? DOERS[does.replace(/s$/, '')] ?? 'owner'} ${who}`;
+  const text = told.replace(/^(?:it|she|he|they|this) /i, '');
+  for (const [pattern, say] of PREDICATES) {
+    const found = pattern.exec(text);
+    if (found !== null) return say(found.slice(1));
+  }
+  return null;
+}
+
+/** "It is worth N points and belongs to the X group": what a new one is to have, as phrases behind it; `null` where a part says something else. */
+function attributes(sentence: string): string | null {
+  const text = sentence.replace(/[\s.;!?]+$/, '');
+  if (!/^(?:It|She|He|They|This) /.test(text) && !LEADS.test(text.split(/,? and |, /)[0] ?? '')) return null;
+  const parts = text.split(/,? and |, /);
+  const read = parts.map(attribute);
+  // What nobody can read is still told.
+  const rest = parts
+    .filter((_part, i) => read[i] === null)
+    .map((part) => part.replace(/^(?:It|She|He|They|This) (?:is |are )?|^(?:is|are) /, ''));
+  const known = read.filter((part) => part !== null);
+  return known.length === 0 ? null : [...known, ...(rest.length === 0 ? [] : [`, ${rest.join(', ')}`])].join(' ');
+}
+
+const MAKES = new RegExp(`^(?:please )?(?:${any(english.verbs.create)}|add|put|introduce|hire) (?:an? |another |the |new )`, 'i');
+
+const CAPS = "[A-Z][\\w'’-]*(?: [A-Z][\\w'’-]*)*";
+/** "In Introduction to Botany", "of Statistics for Life Sciences": where the sentence's own verb leads nowhere and is for nobody, it is one name. */
+const LONG = new RegExp(
+  `\\b((?:in|of|from|on) (?:the )?)(${CAPS} (to|for) ${CAPS})(?=[.,;:!?]|$| (?:with|and|together|needs?|so|that|which|who)\\b| to ⟦)`,
+  'g',
+);
+const TAKES = {
+  to: /^(?:move|add|assign|send|change|set|rename|switch|invite|share|put|give|forward|write|post|link|reply|transfer|copy|promote)\b/i,
+  for: /^(?:book|reserve|schedule|order|buy|request|ask|search|look|find|send|log)\b/i,
+};
+const withLongNames = (sentence: string, keep: Keep): string =>
+  sentence.replace(LONG, (all, before: string, name: string, prep: string) =>
+    (prep === 'to' ? TAKES.to : TAKES.for).test(sentence) ? all : `${before}${keep(name, false)}`,
+  );
+
+/** Sentences that tell something of another are folded into it. The others stay as they are. `keep` puts a name in place of itself, as one that was quoted or not. */
+export function told(text: string, keep: Keep): string {
+  const sentences = text.split(ENDS).map((sentence) => withLongNames(sentence, keep));
+  if (sentences.length > 1 || KEPT.some((kept) => kept.test(text))) {
+    const left = sentences
+      .map((one) => KEPT.reduce((rest, kept) => rest.replace(kept, ''), one))
+      .filter((one) => /[\p{L}⟦]/u.test(one));
+    if (left.length > 0) sentences.splice(0, sentences.length, ...left);
+  }
+  const out: string[] = [];
+  for (const sentence of sentences) {
+    const last = out.at(-1);
+    const has = last !== undefined && MAKES.test(last) ? attributes(sentence) : null;
+    if (last !== undefined && has !== null) {
+      out[out.length - 1] = `${last.replace(/[\s.;!?]+$/, '')} ${has}.`;
+      continue;
+    }
+    out.push(sentence);
+  }
+  const [first = '', ...rest] = out;
+  const [stated = '', name, place = ''] = rest.length > 0 ? (STATED.exec(first) ?? []) : [];
+  // A statement that tells more than how it is with somebody is needed as it stands.
+  const more = /[A-Z\d⟦]/.test(first.slice(stated.length));
+  if (name === undefined || more || !ABOUT.test(rest[0] ?? '')) return out.join(' ');
+  const whole = (text: string, quoted: boolean): string => (text === '' || text.includes('⟦') ? text : keep(text, quoted));
+  const [who, where] = [whole(name, true), whole(place, false)];
+  return rest.map((one) => named(one, who, where)).join(' ');
+}
