@@ -264,7 +264,7 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
       ? section
       : Math.max(part, (item.nav ? 0.15 : tab ? LAST : 0.02) + (brought && item.kind !== 'row' ? 0.1 : 0));
   const score =
-    (isWithin(scene, item) ? 0.4 : 0) +
+    (isWithin(scene, item) ? 0.6 : 0) +
     Math.max(own, plural, told, setting, account, people) +
     where -
     (item.label.length > 40 ? 0.1 : 0) -

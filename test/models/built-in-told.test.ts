@@ -1,0 +1,128 @@
+/** The open form reads the sentence, days get the year that the site shows, looking presses nothing, and known ways lead through no record that nobody spoke of. */
+import { expect, describe as group, test } from 'vitest';
+import { act } from '../../agent-core/models/built-in/planner/act.ts';
+import { describe } from '../../agent-core/observation.ts';
+import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
+import type { MapFact } from '../../agent-core/recall/map-facts.ts';
+import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
+import { click, marks, node, page, text, type } from '../recall/make.ts';
+import { asked, askedAfter, done } from './ask.ts';
+
+const next = (task: string, o: Observation, history: HistoryEntry[] = []) => act(askedAfter(task, o, history)).actions;
+type Over = Parameters<typeof marks>[0];
+const at = (ref: string, role: string, name: string, over: Over = {}, more: Partial<AxNode> = {}): AxNode =>
+  node(ref, role, name, { marks: marks({ tag: 'button', path: `main>${role}#${ref}`, ...over }), ...more });
+const field = (ref: string, name: string, value = '', over: Over = {}): AxNode =>
+  node(ref, 'textbox', name, { value, marks: marks({ tag: 'input', path: `main>form>input#${ref}`, ...over }) });
+const guessed = (ref: string, name: string, role: 'row' | 'tab', path: string): AxNode =>
+  node(ref, 'generic', name, { guess: { role, name, from: 'class', score: 0.7 }, marks: marks({ tag: 'div', path }) });
+const dialog = (name: string, children: AxNode[]): AxNode =>
+  node('d', 'dialog', name, { states: { modal: true }, children: [node('dh', 'heading', name), ...children] });
+const opened = done('Part 1: press «New boat»', click(at('b', 'button', 'New boat')), { url: page('/', []).url });
+
+group('the form for a new record', () => {
+  const task = 'Create a boat named "Otter" with a budget of 500 and the home port Little Bay';
+  const form = (...values: string[]) =>
+    page('/', [
+      dialog('New boat', [
+        field('n', 'Boat name', values[0]),
+        field('p', 'Budget', values[1]),
+        field('h', 'Home port', values[2]),
+        at('s', 'button', 'Create boat'),
+      ]),
+    ]);
+  test('reads behind its own labels what the sentence has for them', () => {
+    expect(next(task, form(), [opened])).toMatchObject([
+      { target: 'n', text: 'Otter' },
+      { target: 'p', text: '500' },
+      { target: 'h', text: 'Little Bay' },
+    ]);
+  });
+  test('gives a day the year that the site shows', () => {
+    const due = (value: string) =>
+      page('/', [
+        text('t', 'Wednesday, March 11, 2026'),
+        dialog('New task', [
+          field('n', 'Task name', 'Paint'),
+          field('u', 'Due date', value, { attributes: { type: 'date' } }),
+          at('s', 'button', 'Create task'),
+        ]),
+      ]);
+    const pressed = done('Part 1: press «New task»', click(at('b', 'button', 'New task')), { url: page('/', []).url });
+    const named = done('Part 1: fill «Paint»', type(field('n', 'Task name'), 'Paint'));
+    expect(next('Create a task named "Paint" due March 15', due(''), [pressed, named])).toMatchObject([
+      { target: 'u', text: '2026-03-15' },
+    ]);
+  });
+});
+
+group('looking around', () => {
+  const task = 'Change the berth of Otter to 4';
+  test('presses no reaction, no arrow and no swatch', () => {
+    const heading = node('h', 'heading', 'Today');
+    for (const name of ['👍 2', '›', '★'])
+      expect(next(task, page('/', [heading, at('a', 'button', name)]))).not.toMatchObject([{ kind: 'click' }]);
+    const colours = ['Blue', 'Green', 'Red'].map((name, i) => guessed(`c${i}`, name, 'tab', `div>span:${i}`));
+    expect(next(task, page('/', [dialog('Colour', colours)]))).not.toMatchObject([{ kind: 'click', target: 'c0' }]);
+  });
+  test('goes through what came with the place that the task names, before it leaves', () => {
+    const link = (ref: string, name: string) => at(ref, 'link', name, { tag: 'a', attributes: { href: `/${ref}` } });
+    const place = link('p', 'Harbour Lore');
+    const went = done('Part 1: go «Harbour Lore»', click(place), { appeared: ['Drills', 'Grades'], url: 'http://x/' });
+    const o = page('/lore', [
+      node('n', 'navigation', 'Main', { children: [link('a', 'Account'), link('s', 'Settings')] }),
+      node('m', 'navigation', 'Course', { children: [link('l', 'Drills'), link('g', 'Grades')] }),
+    ]);
+    const [first] = next('In Harbour Lore, set the points to 40', o, [went]);
+    expect(first).toMatchObject({ kind: 'click' });
+    expect(['l', 'g']).toContain(first !== undefined && 'target' in first ? first.target : '');
+  });
+});
+
+group('a known way', () => {
+  const other = guessed('r', 'Nils Berg 10455 Sep 9 Follow-up with the surgeon Open', 'row', 'main>div>div:1');
+  const fact = (over: Partial<MapFact> = {}): MapFact => ({
+    ...{ label: 'Text message', kind: 'radio', section: '', options: [], page: 'Chart', template: 't', effects: [] },
+    path: [describe(other)],
+    ...over,
+  });
+  const o = page('/people', [node('h', 'heading', 'People'), other]);
+  const note = (task: string, facts: MapFact[]) => act(asked(task, o, { facts })).note ?? '';
+  test('leads through no record of which the task does not speak', () => {
+    expect(note('Turn off text message', [fact()])).not.toContain('go «Text message»');
+    expect(note('Turn off text message for Nils Berg', [fact()])).toContain('Nils Berg');
+  });
+  test('is not begun where it would', () => {
+    const menu = at('p', 'link', 'People', { tag: 'a', attributes: { href: '/people' } });
+    const front = page('/', [node('h', 'heading', 'Today'), menu]);
+    const facts = [fact({ path: [describe(menu), describe(other)] })];
+    expect(act(asked('Turn off text message', front, { facts })).note ?? '').not.toContain('go «Text message»');
+  });
+  test('to where one adds is no way to what is removed', () => {
+    const menu = at('p', 'link', 'People', { tag: 'a', attributes: { href: '/people' } });
+    const front = page('/', [node('h', 'heading', 'Today'), menu]);
+    const facts = [fact({ label: 'Add allergy', kind: 'button', path: [describe(menu)] })];
+    expect(act(asked('Remove the Latex allergy', front, { facts })).note ?? '').not.toContain('go «Add allergy»');
+  });
+  test('to a record goes through places, not through filters and menus', () => {
+    const filter = at('f', 'button', 'Any tag');
+    const front = page('/', [node('h', 'heading', 'Today'), filter]);
+    const facts = [fact({ label: 'Otter Pier 4 Open', kind: 'record', path: [describe(filter)] })];
+    expect(act(asked('Change the berth of the boat "Otter" to 4', front, { facts })).note ?? '').not.toContain('go «Otter');
+  });
+  test('is left where another control stands in its place', () => {
+    const learned = at('w', 'button', 'West wing', { path: 'main>button' });
+    const now = at('x', 'button', 'Dr. Nils Berg', { path: 'main>button' });
+    const facts = [fact({ label: 'Alias', kind: 'textbox', path: [describe(learned)] })];
+    const there = page('/', [node('h', 'heading', 'Hall'), now]);
+    expect(act(asked('Change the alias to "Grey"', there, { facts })).note ?? '').not.toContain('go «Alias»');
+  });
+});
+
+test('what bears just the name was opened: what only mentions it is not opened after it', () => {
+  const label = guessed('l', 'News', 'row', 'nav>div:1');
+  const letter = guessed('m', 'Select The Ledger News Issue 118 this week letterpress studios are back', 'row', 'main>div:1');
+  const o = page('/', [node('h', 'heading', 'Mail'), label, letter]);
+  const entered = done('Part 1: enter «News»', click(label), { url: o.url });
+  expect(next('Delete the News label', o, [entered])).not.toMatchObject([{ target: 'm' }]);
+});
