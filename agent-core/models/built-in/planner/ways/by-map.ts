@@ -56,8 +56,6 @@ function namedHere({ page }: Scene, fact: MapFact): Item | undefined {
 /** A row of which the task says so much is spoken of. */
 const TOLD = 0.5;
 const MENTION = 0.1;
-/** A count or a sign may have changed. */
-const SAME = 0.5;
 
 /** The first click of a way that is known, where it can be clicked and leads through no other record than the want's own. */
 function firstClick(scene: Scene, fact: MapFact): Move {
@@ -76,8 +74,6 @@ function firstClick(scene: Scene, fact: MapFact): Move {
   const node = findTarget(scene.page.o, head);
   const learned = scene.page.scope.find((other) => other.node === node);
   const item = learned === undefined ? undefined : ofTheTask(scene, learned);
-  // What stands there now and is called otherwise is another record, or another control.
-  if (item !== undefined && item === learned && similar(item.label, head.name) < SAME && head.name !== '') return null;
   if (item === undefined || item.disabled || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) >= 2) return null;
   // The only row of a list is a record, too, and a row that says much.
   const ofRow = item.kind === 'link' && !item.nav && item.row !== '' && plain(item.row) !== plain(item.label);
