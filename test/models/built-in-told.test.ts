@@ -120,3 +120,15 @@ test('what bears just the name was opened: what only mentions it is not opened a
   const entered = done('Part 1: enter «News»', click(label), { url: o.url });
   expect(next('Delete the News label', o, [entered])).not.toMatchObject([{ target: 'm' }]);
 });
+
+test('a day that the task gives and nothing took is told', () => {
+  const task = 'Create a visit called "Refit" on the calendar of Harbour Lore: May 4, 2027';
+  const shown = (day: string) => page('/calendar', [node('h', 'heading', 'Calendar'), text('t', `Refit ${day}`)]);
+  const history = [
+    done('Part 1: fill «Refit»', type(field('n', 'Name'), 'Refit'), { url: 'http://x/new' }),
+    done('Part 1: commit «Add»', click(at('s', 'button', 'Add')), { url: page('/calendar', []).url, writes: ['POST /new'] }),
+  ];
+  expect(act(askedAfter(task, shown('Tuesday'), history)).note).toContain('«May 4, 2027»');
+  for (const day of ['Tue, 4 May', '2027-05-04', 'May 04', '5/4/2027'])
+    expect(act(askedAfter(task, shown(day), history)).note ?? '').not.toContain('«May 4, 2027»');
+});

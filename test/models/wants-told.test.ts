@@ -1,6 +1,6 @@
 /** Sentences that tell something of another, and names that hold a preposition. */
 import { expect, describe as group, test } from 'vitest';
-import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
+import { beyondRules, wantsOf } from '../../agent-core/models/built-in/wants.ts';
 
 const ops = (text: string) => wantsOf(text).map(({ op }) => op);
 
@@ -90,4 +90,14 @@ test('a day without a year is a day', () => {
   const [want] = wantsOf('Create a task "Paint" due March 5 assigned to Ole Berg');
   expect(want).toMatchObject({ noun: 'task' });
   expect(want?.values).toEqual(expect.arrayContaining([{ field: 'due date', value: 'March 5' }]));
+});
+
+test('the word for what kind it is names none, where something is to be ended', () => {
+  expect(wantsOf('Remove the thread in Knots that was started by a guest.')[0]?.entity).toBeUndefined();
+  expect(wantsOf('Delete the user "user"')).toMatchObject([{ op: 'delete', entity: 'user' }]);
+});
+
+test('what the sentences before say is not done by rules', () => {
+  expect(beyondRules('Late work loses 5 percent a day. Set this up in the gradebook.')).toBe('set this up');
+  expect(beyondRules('Set up a new room called "Loft"')).toBe('');
 });

@@ -248,7 +248,14 @@ export function wantsOf(instruction: string): Want[] {
     if (want.op === 'press' && want.entity !== undefined && given.entity !== undefined) want.context.push(given.entity);
     wants.push(want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared } : want);
   });
-  return wants.flatMap(apart);
+  return wants.flatMap(apart).map((want) => named(want, instruction));
+}
+
+/** "The discussion that a student began": the word for what kind it is names none. */
+function named(want: Want, instruction: string): Want {
+  const { entity, ...rest } = want;
+  const isKind = entity !== undefined && /^[a-z]+$/.test(entity) && entity === want.noun && english.endings.includes(want.verb);
+  return isKind && !new RegExp(`["'“]${entity}["'”]`).test(instruction) ? rest : want;
 }
 
 /** "Disable both A and B": two switches. */
@@ -277,5 +284,7 @@ export function beyondRules(instruction: string, wants: readonly Want[] = wantsO
   if (others) low = low.replace(' except ', ' ');
   // What a drag is for is where it ends.
   const purpose = low.includes(' so that ') && !wants.some(({ op }) => op === 'drag') ? 'so that' : undefined;
-  return condition ?? purpose ?? english.reasoning.find((phrase) => low.includes(` ${phrase} `)) ?? '';
+  // "Set this up": what the sentences before say.
+  const refers = /\b(?:set|do) (?:this|that)(?: up)?(?= in | for | on |\.|,| $)/.exec(low)?.[0].trim();
+  return condition ?? purpose ?? refers ?? english.reasoning.find((phrase) => low.includes(` ${phrase} `)) ?? '';
 }

@@ -1,6 +1,7 @@
 /** Something new was made, and not all that the task says of it found a place in its form. */
 import { mentions } from '../../similar.ts';
 import { isFilled } from '../fields/fields.ts';
+import { dateOf, isDayTold } from '../fields/typed.ts';
 import type { Scene } from '../move.ts';
 
 /** What was said of the new record and stands nowhere: neither filled in or chosen, nor on the page that came. */
@@ -8,7 +9,9 @@ export function missing(scene: Scene): string[] {
   const { want, page, mine } = scene;
   if (want.op !== 'create' || !mine.some(({ aim }) => aim === 'commit')) return [];
   const stands = (value: string): boolean =>
-    page.texts.some((text) => mentions(text, value)) || page.items.some((item) => mentions(item.value, value));
+    page.texts.some((text) => mentions(text, value)) ||
+    (dateOf(value) !== null && isDayTold(value, page.texts)) ||
+    page.items.some((item) => mentions(item.value, value));
   return want.values.flatMap((one) =>
     one.optional === true || one.value === '' || isFilled(scene, one) || stands(one.value)
       ? []

@@ -3,7 +3,7 @@ import type { ActInput } from '../../../../prompts/act.ts';
 import { atomise } from '../../atoms.ts';
 import { statementKind } from '../../statement.ts';
 import type { Want } from '../../want.ts';
-import { dateOf } from '../fields/typed.ts';
+import { dateOf, isDayTold } from '../fields/typed.ts';
 import type { Page } from '../page.ts';
 
 const ENTERS = /^(?:create|add|set|choose|edit)$/;
@@ -48,11 +48,13 @@ export function leftOut({ objective, history }: ActInput, wants: readonly Want[]
     .filter((want) => statementKind(want) === 'said')
     .flatMap(({ text }) => text.match(NAMES) ?? [])
     .filter((name) => shown.some((one) => one.includes(name)) && !bearing.some((one) => one.includes(bare(name))));
-  const told = atoms.flatMap(({ value, quoted }) => (quoted || ADDRESS.test(value) || TIME.test(value) ? [value] : []));
+  const told = atoms.flatMap(({ value, quoted }) =>
+    quoted || ADDRESS.test(value) || TIME.test(value) || dateOf(value) !== null ? [value] : [],
+  );
   const missing = told.flatMap((value) => {
     const parts = value.split(/, | and /).map(bare);
     const taken =
-      dateOf(value) !== null ||
+      (dateOf(value) !== null && isDayTold(value, [...acted, ...seen, ...shown])) ||
       (TIME.test(value) && all.some((text) => text.includes(onClock(value)))) ||
       parts.every((part) => part === '' || all.some((text) => text.includes(part)));
     return taken ? [] : [value];

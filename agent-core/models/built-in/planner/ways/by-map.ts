@@ -55,7 +55,7 @@ function namedHere({ page }: Scene, fact: MapFact): Item | undefined {
 
 /** A row of which the task says so much is spoken of. */
 const TOLD = 0.5;
-const MENTION = 0.1;
+const MENTION = 0.25;
 
 /** The first click of a way that is known, where it can be clicked and leads through no other record than the want's own. */
 function firstClick(scene: Scene, fact: MapFact): Move {
@@ -80,7 +80,11 @@ function firstClick(scene: Scene, fact: MapFact): Move {
   const whole = isRow(item) && !isMenuLike(scene, item) && item.label.split(' ').length > ROW;
   const ofRecord = ofRow || whole || recordControls(scene.page.o).has(item.node);
   // A long row that has the name somewhere only mentions it.
-  const speaks = (name: string): boolean => !whole || share(item.label, name) >= MENTION;
+  const begins = (name: string): boolean =>
+    plain(item.label)
+      .replace(/^select /, '')
+      .startsWith(plain(name));
+  const speaks = (name: string): boolean => !whole || begins(name) || share(item.label, name) >= MENTION;
   if (!ofRecord || names.some((name) => speaks(name) && speaksOf(`${item.label} ${item.row}`, name) >= 0.62))
     return click('go', fact.label, item, 0.75);
   // Nobody spoke of that record: what is only looked up may be on any page of its kind, what is changed is not.

@@ -2,10 +2,11 @@
 import type { MapFact } from '../../../../recall/map-facts.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
+import { isPerson } from '../../person.ts';
 import { covers, similar } from '../../similar.ts';
 import { makesOpenOne } from '../deeds/create.ts';
 import { isRecordPage, share } from '../entity.ts';
-import type { Scene } from '../move.ts';
+import { ROW, type Scene } from '../move.ts';
 
 export const RECORD = 'record';
 const LEADS = /^(?:link|tab|treeitem|menuitem|listitem|row)$/i;
@@ -33,7 +34,9 @@ export function factScore(scene: Scene, fact: Known): number {
   const noun = want.noun ?? '';
   // A sentence is no control's name.
   const sentence = fact.label.split(' ').length > LONGEST_NAME || /[.!?]$/.test(fact.label);
-  if (fact.kind === RECORD || (sentence && fact.label !== want.control)) return 0;
+  // A row that says much is a record.
+  const row = /^(?:row|listitem)$/i.test(fact.kind) && fact.label.split(' ').length > ROW;
+  if (fact.kind === RECORD || row || (sentence && fact.label !== want.control)) return 0;
   if (makesOpenOne(scene, fact.label)) return 0;
   // What is asked for is read, not filled in.
   if (op === 'answer' && FORM_FIELD.test(fact.kind)) return 0;
@@ -51,7 +54,9 @@ export function factScore(scene: Scene, fact: Known): number {
   const sets = /^(?:on|off|set|choose|edit)$/.test(op);
   const lists = LEADS.test(fact.kind) || fact.kind === 'button' ? [noun] : [];
   const kind = away ? lists : want.entity !== undefined && sets ? [] : sets ? [noun] : lists;
-  const asked = away ? (op === 'create' ? [] : kind) : [...fields, ...own, ...deeds, ...kind, ...want.context];
+  // Whom something new is for is no control of its form.
+  const told = op === 'create' ? want.context.filter((text) => !isPerson(text)) : want.context;
+  const asked = away ? (op === 'create' ? [] : kind) : [...fields, ...own, ...deeds, ...kind, ...told];
   // A record's name is the whole name of its control: "Harbour wiki" is not "Harbour".
   const itself = away && want.entity !== undefined && share(fact.label, want.entity) >= 0.7 ? [want.entity] : [];
   const names = [...asked, ...itself].filter((name) => name !== '' && !english.vague.includes(name));
