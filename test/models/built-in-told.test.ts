@@ -132,3 +132,33 @@ test('a day that the task gives and nothing took is told', () => {
   for (const day of ['Tue, 4 May', '2027-05-04', 'May 04', '5/4/2027'])
     expect(act(askedAfter(task, shown(day), history)).note ?? '').not.toContain('«May 4, 2027»');
 });
+
+group('the end of a form', () => {
+  const form = (button: string, ...more: AxNode[]) =>
+    page('/', [dialog(`${button} here`, [field('n', 'Summary', 'Work resumes'), ...more, at('s', 'button', button)])]);
+  const pressed = done('Part 1: press «Post»', click(at('b', 'button', 'Post')), { url: page('/', []).url });
+  const filled = done('Part 1: fill «Work resumes»', type(field('n', 'Summary'), 'Work resumes'));
+  const sent = done('Part 1: commit «Post update»', click(at('s', 'button', 'Post update')), { url: page('/', []).url });
+  test('is no button that makes another kind of thing', () => {
+    expect(
+      next('Post a status update with the summary "Work resumes"', form('Create project'), [pressed, filled]),
+    ).not.toMatchObject([{ target: 's' }]);
+    expect(next('Create a project with the summary "Work resumes"', form('Create project'), [pressed, filled])).toMatchObject([
+      { target: 's' },
+    ]);
+  });
+  test('of which nothing came, with the dialog still there, was none', () => {
+    const list = node('c', 'combobox', 'State', { value: 'Open', marks: marks({ tag: 'div', path: 'main>form>div#c' }) });
+    const chosen = done('Part 1: choose «Open»', click(list));
+    const o = page('/', [dialog('Post update', [list, at('s', 'button', 'Post update')])]);
+    const post = 'Post a status update with the state Open';
+    expect(next(post, o, [pressed, chosen, sent])).not.toMatchObject([{ kind: 'stop', status: 'done' }]);
+  });
+  test('a name with a year in it is no day', () => {
+    const day = 'Set the due date of the boat "Otter" to 30 October 2026';
+    const list = at('u', 'combobox', 'Due date', { tag: 'div' }, { states: { expanded: true } });
+    const o = page('/otter', [node('h', 'heading', 'Otter'), list, guessed('r', 'Hiring 2026 ⋯', 'row', 'nav>div:1')]);
+    const unfolded = done('Part 1: unfold «due date»', click(list), { url: o.url, appeared: ['Hiring 2026 ⋯'] });
+    expect(next(day, o, [unfolded])).not.toMatchObject([{ target: 'r' }]);
+  });
+});

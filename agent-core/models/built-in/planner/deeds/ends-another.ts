@@ -32,6 +32,14 @@ export function endsAnother({ page, want }: Scene, { label, onTop, form }: Item)
   );
 }
 
+const THING = new RegExp(`(?:^| )(?:${english.records.join('|')})s?$`);
+/** "Create project" makes one, whatever was written above it: not what is to be made, if the task speaks of none. */
+export function makesAnother({ want }: Scene, { label }: Item): boolean {
+  const [verb = ''] = plain(label).split(' ');
+  const other = without(label);
+  return want.op === 'create' && /^(?:create|add|new|make)$/.test(verb) && THING.test(other) && covers(spoken(want), other) < 0.5;
+}
+
 /** Nodes between a text and the buttons that belong to it. */
 const BESIDE = 6;
 

@@ -5,6 +5,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
 import { clears } from '../../want.ts';
+import { makesAnother } from '../deeds/ends-another.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { formOf, type Item, isList, isPressable, isRisky, isSubmit, isTextField, type Page } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
@@ -62,7 +63,8 @@ function commitScore(scene: Scene, item: Item): number {
     isSpent(scene, item) ||
     item.label === '' ||
     isWord(item.label, english.cancel) === 1 ||
-    isTitleBar(page, item)
+    isTitleBar(page, item) ||
+    makesAnother(scene, item)
   )
     return 0;
   if (!/^(?:button|link|menuitem|row)$/.test(item.kind) || item.label.split(' ').length > LONGEST_LABEL) return 0;

@@ -37,6 +37,8 @@ const standsStill = (scene: Scene, deed: Deed): boolean => {
   const makes = scene.want.op === 'create';
   const quiet = scene.page.overlay !== null && (makes ? !says(deed) : deed.entry.appeared.length === 0);
   const stays = scene.page.overlay === null && makes && !says(deed);
+  // Nothing came of it at all, and the dialog is still there.
+  if (makes && quiet && !wrote(deed) && deed.entry.appeared.length === 0 && deed.entry.vanished.length === 0) return true;
   return (
     (makes ? ENDS.has(deed.aim) : deed.aim === 'commit') &&
     (quiet || stays) &&

@@ -48,6 +48,8 @@ export function isOption(text: string, value: string): number {
   if (date !== null && isDay(text, date)) return 0.95;
   if (date !== null && dateOf(text) !== null) return 0;
   if (date !== null && a === String(date[2])) return 0.6;
+  // "Hiring 2026" is no day of it.
+  if (date !== null && !mentions(text, value)) return 0;
   if (a.startsWith(`${b} `) || a.startsWith(`${b}(`) || a.endsWith(` ${b}`)) return 0.9;
   if (a.replace(/\s*\(.*\)$/, '') === b.replace(/\s*\(.*\)$/, '')) return 0.9;
   if (mentions(text, value) && a.length < b.length * 3 + 12) return 0.8;
