@@ -34,7 +34,7 @@ export function endsAnother({ page, want }: Scene, { label, onTop, form }: Item)
 
 const THING = new RegExp(`(?:^| )(?:${english.records.join('|')})s?$`);
 /** "Create project" makes one, whatever was written above it: not what is to be made, if the task speaks of none. */
-export function makesAnother({ want }: Scene, { label }: Item): boolean {
+export function endsInOther({ want }: Scene, { label }: Item): boolean {
   const [verb = ''] = plain(label).split(' ');
   const other = without(label);
   return want.op === 'create' && /^(?:create|add|new|make)$/.test(verb) && THING.test(other) && covers(spoken(want), other) < 0.5;

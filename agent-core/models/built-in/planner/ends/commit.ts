@@ -5,7 +5,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
 import { clears } from '../../want.ts';
-import { makesAnother } from '../deeds/ends-another.ts';
+import { endsInOther } from '../deeds/ends-another.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { formOf, type Item, isList, isPressable, isRisky, isSubmit, isTextField, type Page } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
@@ -64,7 +64,7 @@ function commitScore(scene: Scene, item: Item): number {
     item.label === '' ||
     isWord(item.label, english.cancel) === 1 ||
     isTitleBar(page, item) ||
-    makesAnother(scene, item)
+    endsInOther(scene, item)
   )
     return 0;
   if (!/^(?:button|link|menuitem|row)$/.test(item.kind) || item.label.split(' ').length > LONGEST_LABEL) return 0;

@@ -23,7 +23,19 @@ import {
   timesDone,
   unfold,
 } from '../move.ts';
-import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from '../page.ts';
+import {
+  beginsRow,
+  endsForm,
+  type Item,
+  isList,
+  isPressable,
+  isRisky,
+  isRow,
+  isSearch,
+  isSubmit,
+  isSwitch,
+  isTextField,
+} from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
 import { belowSettings, foldsAgain, isUnfolded, isWrapper } from './entries.ts';
 import { folds, isMenuLike, saysDeed } from './menu-like.ts';
@@ -152,8 +164,12 @@ const SIGN = new Set('⋮⋯…☰⚙•.·');
 const saysNothing = ({ label, kind, node }: Item): boolean =>
   !/\p{L}/u.test(label) && ![...label.trim()].every((sign) => SIGN.has(sign)) && (kind !== 'tab' || node.guess !== undefined);
 
-/** Swatches and the like in what lies on top are chosen, not looked behind. */
-const isChoice = ({ kind, node, onTop }: Item): boolean => kind === 'tab' && node.guess !== undefined && onTop;
+/** Swatches and the like, alone in what lies on top, are chosen, not looked behind; a dialog with tabs shows a part of its form. */
+const isChoice = ({ page }: Scene, { kind, node, onTop }: Item): boolean =>
+  kind === 'tab' &&
+  node.guess !== undefined &&
+  onTop &&
+  !page.scope.some((other) => other.onTop && (isTextField(other) || isList(other) || isSwitch(other)));
 
 /** Came with the place that the task names, as the menu of a course does: looked through before one leaves. */
 function isWithin({ mine, want }: Scene, { label, nav, kind }: Item): boolean {
@@ -167,7 +183,7 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   const { want, input } = scene;
   const tab = item.kind === 'tab' || leads(scene, item) || isMenuLike(scene, item);
   if (!(tab || (isWay(item) && !isRow(item))) || item.label === '' || item.disabled || isSpent(scene, item)) return 0;
-  if (isWrapper(scene, item) || saysNothing(item) || isChoice(item)) return 0;
+  if (isWrapper(scene, item) || saysNothing(item) || isChoice(scene, item)) return 0;
   if (seen(item)) return 0;
   // What stands in another record's row is that record's, but for a row of a table of kinds: "Visits", where a visit is looked for.
   const kind = beginsRow(item) && covers(want.text, item.label) >= 0.9;
