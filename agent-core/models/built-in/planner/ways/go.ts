@@ -23,21 +23,10 @@ import {
   timesDone,
   unfold,
 } from '../move.ts';
-import {
-  beginsRow,
-  endsForm,
-  type Item,
-  isList,
-  isPressable,
-  isRisky,
-  isRow,
-  isSearch,
-  isSubmit,
-  isSwitch,
-  isTextField,
-} from '../page.ts';
+import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
 import { belowSettings, foldsAgain, isUnfolded, isWrapper } from './entries.ts';
+import { isChoice, isWithin, saysNothing } from './looked.ts';
 import { folds, isMenuLike, saysDeed } from './menu-like.ts';
 import { isOfPerson, reaches } from './people.ts';
 import { endsInSettings, isSettings } from './settings-page.ts';
@@ -157,25 +146,6 @@ function editsOwn(scene: Scene, { label }: Item): boolean {
 function editsSaid({ text }: Want, { label }: Item): boolean {
   const [verb, ...what] = words(label);
   return verb === 'edit' && what.some((word) => words(text).includes(word));
-}
-
-/** A reaction, a page's number, an arrow: without a letter it leads nowhere new, and may do something. Signs of a menu do not. */
-const SIGN = new Set('⋮⋯…☰⚙•.·');
-const saysNothing = ({ label, kind, node }: Item): boolean =>
-  !/\p{L}/u.test(label) && ![...label.trim()].every((sign) => SIGN.has(sign)) && (kind !== 'tab' || node.guess !== undefined);
-
-/** Swatches and the like, alone in what lies on top, are chosen, not looked behind; a dialog with tabs shows a part of its form. */
-const isChoice = ({ page }: Scene, { kind, node, onTop }: Item): boolean =>
-  kind === 'tab' &&
-  node.guess !== undefined &&
-  onTop &&
-  !page.scope.some((other) => other.onTop && (isTextField(other) || isList(other) || isSwitch(other)));
-
-/** Came with the place that the task names, as the menu of a course does: looked through before one leaves. */
-function isWithin({ mine, want }: Scene, { label, nav, kind }: Item): boolean {
-  const gone = mine.findLast((deed) => deed.aim === 'go' && worked(deed) && want.place.includes(deed.about));
-  const mayLead = nav || kind === 'tab' || kind === 'link';
-  return gone !== undefined && mayLead && gone.entry.appeared.some((text) => plain(text) === plain(label));
 }
 
 /** How likely what is looked for lies behind it. `seen`: what was opened before. */

@@ -1,0 +1,24 @@
+/** What a look presses first, and what it does not press. */
+import { plain } from '../../lexicon.ts';
+import type { Scene } from '../move.ts';
+import { type Item, isList, isSwitch, isTextField } from '../page.ts';
+import { worked } from '../past.ts';
+
+/** A reaction, a page's number, an arrow: without a letter it leads nowhere new, and may do something. Signs of a menu do not. */
+const SIGN = new Set('⋮⋯…☰⚙•.·');
+export const saysNothing = ({ label, kind, node }: Item): boolean =>
+  !/\p{L}/u.test(label) && ![...label.trim()].every((sign) => SIGN.has(sign)) && (kind !== 'tab' || node.guess !== undefined);
+
+/** Swatches and the like, alone in what lies on top, are chosen, not looked behind; a dialog with tabs shows a part of its form. */
+export const isChoice = ({ page }: Scene, { kind, node, onTop }: Item): boolean =>
+  kind === 'tab' &&
+  node.guess !== undefined &&
+  onTop &&
+  !page.scope.some((other) => other.onTop && (isTextField(other) || isList(other) || isSwitch(other)));
+
+/** Came with the place that the task names, as the menu of a course does: looked through before one leaves. */
+export function isWithin({ mine, want }: Scene, { label, nav, kind }: Item): boolean {
+  const gone = mine.findLast((deed) => deed.aim === 'go' && worked(deed) && want.place.includes(deed.about));
+  const mayLead = nav || kind === 'tab' || kind === 'link';
+  return gone !== undefined && mayLead && gone.entry.appeared.some((text) => plain(text) === plain(label));
+}
