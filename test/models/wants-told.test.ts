@@ -49,12 +49,16 @@ group('who or what was spoken of', () => {
     expect(wants.length).toBe(2);
     expect(JSON.stringify(wants)).toContain('Rope Test');
   });
+  test('a sentence that asks for something is no statement', () => {
+    expect(wantsOf('Make Otter shared. Rename it to "Seal".')[0]?.text).toMatch(/^make Otter shared/);
+  });
 });
 
 test('what is to stay as it is asks for nothing', () => {
   expect(ops('Publish the page "Tides". Don\'t publish its map yet.')).toEqual(ops('Publish the page "Tides".'));
   expect(ops("Reject Anna Bly, but don't send her the letter.")).toEqual(ops('Reject Anna Bly.'));
   expect(ops("Approve the hours of Anna Bly. Leave everybody else's alone.")).toEqual(ops('Approve the hours of Anna Bly.'));
+  expect(ops("Turn on digests. Don't send me reminders.")).toEqual(['on', 'off']);
   // That a thing is no longer to be done by itself is a setting.
   expect(wantsOf("Don't send me a weekly summary")[0]?.op).not.toBe(undefined);
   expect(wantsOf('Do not show my name')).toMatchObject([{ op: 'off' }]);

@@ -27,7 +27,7 @@ const POLITE =
 const DETERMINER = /^(?:the|a|an|its|it|all|any|your|my|their|this|that|both|off|on|new|what)\b/i;
 const COMMA_VERB = /, /g;
 
-function verbAt(text: string): { verb: Verb; phrase: string } | null {
+export function verbAt(text: string): { verb: Verb; phrase: string } | null {
   const low = text.toLowerCase();
   const found = VERBS.find(({ phrase }) => low.startsWith(phrase) && !/[\p{L}\p{N}-]/u.test(low[phrase.length] ?? ' '));
   return found === undefined ? null : { verb: found.verb, phrase: found.phrase };

@@ -1,4 +1,5 @@
 /** What one sentence tells of what another asks for: who "her" is, what "it" is to have, what is to stay as it is. Works on atomised text. */
+import { verbAt } from './clauses.ts';
 import { english } from './lexicon.en.ts';
 
 /** Puts a mark in place of a name. */
@@ -38,7 +39,7 @@ function named(text: string, name: string, place: string): string {
 /** "Don't publish it yet", "leave everybody else's alone": what stays as it is, is left. */
 const KEPT = [
   new RegExp(
-    `(?:^|,? (?:but|and) )(?:please )?(?:do not|don['’]t|never) (?:yet )?(?:${any(english.endings)}|publish|send|close|archive|change|touch)\\b[^.;]*`,
+    `(?:^|,? (?:but|and) )(?:please )?(?:do not|don['’]t|never) (?:yet )?(?:${any(english.endings)}|publish|send|close|archive|change|touch)\\b(?=[^.;]*\\b(?:yet|its?|him|her|them|those|that)\\b)[^.;]*`,
     'i',
   ),
   /(?:^|,? (?:but|and) )leave (?:every(?:body|one|thing) else|the (?:others?|rest))(?:['’]s)?\b[^.;]*/i,
@@ -142,7 +143,7 @@ export function told(text: string, keep: Keep): string {
   const [stated = '', name, place = ''] = rest.length > 0 ? (STATED.exec(first) ?? []) : [];
   // A statement that tells more than how it is with somebody is needed as it stands.
   const more = /[A-Z\d⟦]/.test(first.slice(stated.length));
-  if (name === undefined || more || !ABOUT.test(rest[0] ?? '')) return out.join(' ');
+  if (name === undefined || more || verbAt(first) !== null || !ABOUT.test(rest[0] ?? '')) return out.join(' ');
   const whole = (text: string, quoted: boolean): string => (text === '' || text.includes('⟦') ? text : keep(text, quoted));
   const [who, where] = [whole(name, true), whole(place, false)];
   return rest.map((one) => named(one, who, where)).join(' ');
