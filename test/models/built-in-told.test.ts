@@ -129,6 +129,8 @@ test('a day that the task gives and nothing took is told', () => {
     done('Part 1: commit «Add»', click(at('s', 'button', 'Add')), { url: page('/calendar', []).url, writes: ['POST /new'] }),
   ];
   expect(act(askedAfter(task, shown('Tuesday'), history)).note).toContain('«May 4, 2027»');
+  // Every month has a 4.
+  expect(act(askedAfter(task, page('/calendar', [text('t', 'Refit'), text('u', '4')]), history)).note).toContain('«May 4, 2027»');
   for (const day of ['Tue, 4 May', '2027-05-04', 'May 04', '5/4/2027'])
     expect(act(askedAfter(task, shown(day), history)).note ?? '').not.toContain('«May 4, 2027»');
 });

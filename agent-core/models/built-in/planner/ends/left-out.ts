@@ -54,7 +54,7 @@ export function leftOut({ objective, history }: ActInput, wants: readonly Want[]
   const missing = told.flatMap((value) => {
     const parts = value.split(/, | and /).map(bare);
     const taken =
-      (dateOf(value) !== null && isDayTold(value, [...acted, ...seen, ...shown])) ||
+      (dateOf(value) !== null && isDayTold(value, [...seen, ...shown], acted)) ||
       (TIME.test(value) && all.some((text) => text.includes(onClock(value)))) ||
       parts.every((part) => part === '' || all.some((text) => text.includes(part)));
     return taken ? [] : [value];

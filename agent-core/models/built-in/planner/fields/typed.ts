@@ -20,8 +20,8 @@ export function dateOf(text: string): [year: number, month: number, day: number]
   return [Number(year ?? year2), month + 1, Number(day ?? day2)];
 }
 
-/** The day stands somewhere, in words or digits; in a month that is open its number alone is pressed. */
-export function isDayTold(value: string, texts: readonly string[]): boolean {
+/** The day stands somewhere, in words or digits; in a month that is open its number alone is `pressed`. */
+export function isDayTold(value: string, texts: readonly string[], pressed: readonly string[] = []): boolean {
   const [year = 0, month = 0, day = 0] = dateOf(value) ?? [];
   const name = (english.months[month - 1] ?? '').slice(0, 3);
   const ways = [
@@ -30,10 +30,9 @@ export function isDayTold(value: string, texts: readonly string[]): boolean {
     `0?${day}[/.-]0?${month}(?:[/.-]|$)`,
     `${name}[a-z]*\\.? 0?${day}(?!\\d)`,
     `(?<!\\d)0?${day}(?:st|nd|rd|th)?\\.? ${name}`,
-    `^${day}$`,
   ];
   const told = new RegExp(ways.join('|'), 'i');
-  return texts.some((text) => told.test(text.trim()));
+  return [...texts, ...pressed].some((text) => told.test(text.trim())) || pressed.some((text) => text.trim() === String(day));
 }
 
 /** `9:00 AM` as `09:00`; `null` where the text is no time. */
