@@ -59,6 +59,7 @@ test('what is to stay as it is asks for nothing', () => {
   expect(ops("Reject Anna Bly, but don't send her the letter.")).toEqual(ops('Reject Anna Bly.'));
   expect(ops("Approve the hours of Anna Bly. Leave everybody else's alone.")).toEqual(ops('Approve the hours of Anna Bly.'));
   expect(ops("Turn on digests. Don't send me reminders.")).toEqual(['on', 'off']);
+  expect(ops("Turn on digests. Don't send me letters that I wrote.")).toEqual(['on', 'off']);
   // That a thing is no longer to be done by itself is a setting.
   expect(wantsOf("Don't send me a weekly summary")[0]?.op).not.toBe(undefined);
   expect(wantsOf('Do not show my name')).toMatchObject([{ op: 'off' }]);

@@ -91,7 +91,8 @@ function named(deed: string, before: string): string {
 }
 
 /** A dot after "Dr" ends none. */
-const SENTENCES = new RegExp(`(?<=[.;!?])(?<!\\b(?:${english.shortened.join('|')})\\.)\\s+(?=[A-Z⟦])|;\\s*`);
+export const SENTENCE_END = `(?<=[.;!?])(?<!\\b(?:${english.shortened.join('|')})\\.)\\s+(?=[A-Z⟦])`;
+const SENTENCES = new RegExp(`${SENTENCE_END}|;\\s*`);
 
 /** Positions where one clause ends and the next begins: after a sentence end, `;`, "then", or "and" and commas before a verb. */
 function pieces(text: string): string[] {

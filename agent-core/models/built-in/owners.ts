@@ -54,7 +54,7 @@ export function withLogins(text: string, keep: (name: string) => string): string
       'tomorrow',
       'yesterday',
     ];
-    const isSet = english.verbs.set.includes(verb.toLowerCase()) === true;
+    const isSet = english.verbs.set.includes(verb.toLowerCase());
     return !isSet || common.includes(name) || common.includes(`${name}s`) ? whole : `${verb} the ${field}of ${keep(name)} `;
   });
 }

@@ -1,5 +1,5 @@
 /** What one sentence tells of what another asks for: who "her" is, what "it" is to have, what is to stay as it is. Works on atomised text. */
-import { verbAt } from './clauses.ts';
+import { SENTENCE_END, verbAt } from './clauses.ts';
 import { english } from './lexicon.en.ts';
 
 /** Puts a mark in place of a name. */
@@ -7,8 +7,7 @@ type Keep = (name: string, quoted: boolean) => string;
 
 const any = (words: readonly string[]): string => words.join('|');
 
-/** A dot after "Dr" ends no sentence. */
-const ENDS = new RegExp(`(?<=[.;!?])(?<!\\b(?:${any(english.shortened)})\\.)\\s+(?=[A-Z⟦])`);
+const ENDS = new RegExp(SENTENCE_END);
 
 const NAME = "(?:[A-Z][\\w'’.-]*|⟦\\d+⟧)(?: (?:of|for|to|and|the)(?= [A-Z])| [A-Z][\\w'’.-]*| ⟦\\d+⟧)*";
 /** What is said of somebody or something that has a name, and asks for nothing by itself. */
@@ -39,7 +38,7 @@ function named(text: string, name: string, place: string): string {
 /** "Don't publish it yet", "leave everybody else's alone": what stays as it is, is left. */
 const KEPT = [
   new RegExp(
-    `(?:^|,? (?:but|and) )(?:please )?(?:do not|don['’]t|never) (?:yet )?(?:${any(english.endings)}|publish|send|close|archive|change|touch)\\b(?=[^.;]*\\b(?:yet|its?|him|her|them|those|that)\\b)[^.;]*`,
+    `(?:^|,? (?:but|and) )(?:please )?(?:do not|don['’]t|never) (?:yet )?(?:${any(english.endings)}|publish|send|close|archive|change|touch)\\b(?=[^.;]*\\b(?:yet|its?|him|her|them)\\b)[^.;]*`,
     'i',
   ),
   /(?:^|,? (?:but|and) )leave (?:every(?:body|one|thing) else|the (?:others?|rest))(?:['’]s)?\b[^.;]*/i,

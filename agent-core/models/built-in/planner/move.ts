@@ -106,6 +106,8 @@ export const menusFail = ({ mine }: Scene): boolean =>
 
 /** Words: what says more is a record's row. */
 export const ROW = 5;
+/** A row that says so much is a record's, not an entry that leads on. */
+export const saysMuch = (label: string): boolean => label.split(' ').length > ROW;
 /** Entries of a menu that was just opened may look like rows of a list. */
 export const isBrought = ({ mine, fresh }: Scene, { label }: Item): boolean =>
   /^(?:menu|unfold|press)$/.test(mine.at(-1)?.aim ?? '') && fresh.has(plain(label)) && label.split(' ').length <= ROW;

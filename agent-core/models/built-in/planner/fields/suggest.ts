@@ -25,7 +25,7 @@ export function suggest(scene: Scene): Move {
   const offered = scene.page.scope.find((item: Item) => isPressable(item) && fits(item.label, value));
   if (offered !== undefined) return click('choose', value.value, offered, 0.8);
   if (typed.length > MOST_WAITS) return null;
-  if (typed.length > 0) return { aim: 'fill', about: value.value, actions: [{ kind: 'wait', ms: 500 }], confidence: 0.6 };
+  if (typed.length > 0) return waits(value);
   const box =
     scene.page.scope.find((item) => isTextField(item) && !item.disabled && !isSearch(item, scene.page.items)) ??
     scene.page.scope.find((item) => isTextField(item) && !item.disabled);

@@ -9,7 +9,7 @@ import { isPerson } from '../../person.ts';
 import { covers, isWord, similar } from '../../similar.ts';
 import { isCalled, isRecordPage, share, speaksOf } from '../entity.ts';
 import { optionsOf } from '../fields/options.ts';
-import { click, isSpent, type Move, ROW, type Scene, timesDone } from '../move.ts';
+import { click, isSpent, type Move, type Scene, saysMuch, timesDone } from '../move.ts';
 import { beginsRow, endOf, endsForm, type Item, isPressable, isRow } from '../page.ts';
 import { worked } from '../past.ts';
 import { MAKES } from './by-kind.ts';
@@ -77,7 +77,7 @@ function firstClick(scene: Scene, fact: MapFact): Move {
   if (item === undefined || item.disabled || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) >= 2) return null;
   // The only row of a list is a record, too, and a row that says much.
   const ofRow = item.kind === 'link' && !item.nav && item.row !== '' && plain(item.row) !== plain(item.label);
-  const whole = isRow(item) && !isMenuLike(scene, item) && item.label.split(' ').length > ROW;
+  const whole = isRow(item) && !isMenuLike(scene, item) && saysMuch(item.label);
   const ofRecord = ofRow || whole || recordControls(scene.page.o).has(item.node);
   // A long row that has the name somewhere only mentions it.
   const begins = (name: string): boolean =>
@@ -90,8 +90,7 @@ function firstClick(scene: Scene, fact: MapFact): Move {
   // Nobody spoke of that record: what is only looked up may be on any page of its kind, what is changed is not.
   const looks = names.length === 0 && LOOKS.test(scene.want.op);
   const told = names.length === 0 && covers(scene.input.objective, item.row === '' ? item.label : item.row) >= TOLD;
-  if (!looks && !told) return null;
-  return click('go', fact.label, item, 0.75);
+  return looks || told ? click('go', fact.label, item, 0.75) : null;
 }
 
 /** A fact that fits less is no better than looking around; after so many ways the map does not know it, and one that takes more clicks leads in circles. */

@@ -6,7 +6,7 @@ import { isPerson } from '../../person.ts';
 import { covers, similar } from '../../similar.ts';
 import { makesOpenOne } from '../deeds/create.ts';
 import { isRecordPage, share } from '../entity.ts';
-import { ROW, type Scene } from '../move.ts';
+import { type Scene, saysMuch } from '../move.ts';
 
 export const RECORD = 'record';
 const LEADS = /^(?:link|tab|treeitem|menuitem|listitem|row)$/i;
@@ -35,7 +35,7 @@ export function factScore(scene: Scene, fact: Known): number {
   // A sentence is no control's name.
   const sentence = fact.label.split(' ').length > LONGEST_NAME || /[.!?]$/.test(fact.label);
   // A row that says much is a record.
-  const row = /^(?:row|listitem)$/i.test(fact.kind) && fact.label.split(' ').length > ROW;
+  const row = /^(?:row|listitem)$/i.test(fact.kind) && saysMuch(fact.label);
   if (fact.kind === RECORD || row || (sentence && fact.label !== want.control)) return 0;
   if (makesOpenOne(scene, fact.label)) return 0;
   // What is asked for is read, not filled in.

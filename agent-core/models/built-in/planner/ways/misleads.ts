@@ -5,7 +5,7 @@ import type { MapFact } from '../../../../recall/map-facts.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
 import { isRecordPage } from '../entity.ts';
-import { ROW, type Scene } from '../move.ts';
+import { type Scene, saysMuch } from '../move.ts';
 import { MAKES, saysKind } from './by-kind.ts';
 
 /** What is ended is no field, and not where one makes another: "Add allergy", where an allergy is to be removed. */
@@ -58,9 +58,6 @@ export function leavesRecord({ page, want }: Scene, fact: MapFact): boolean {
     (isOfAnother({ page, want }, fact) || (partOf(fact.template) !== partOf(here) && !saysKind(want.noun ?? '', fact)))
   );
 }
-
-/** A row that says so much is a record's. */
-const saysMuch = (name: string): boolean => name.split(' ').length > ROW;
 
 /** Its way leads through one record of a list, and the task speaks of none: what is changed on that page is changed for that one. */
 export const isThroughOne = ({ want, input }: Scene, { path }: MapFact, names: readonly string[]): boolean =>
