@@ -114,3 +114,7 @@ export function describe(node: AxNode): Target {
   const target: Target = { ref: node.ref, role: kindOf(node), name: labelOf(node), marks };
   return marks.row === undefined ? target : { ...target, row: marks.row };
 }
+
+/** A picture before a name: "◎ Goals". */
+const PICTURE = /^(?:[\p{So}\p{Co}\u2200-\u22ff\ufe0f\u200d]+\s*)+(?=\p{L})/u;
+export const withoutPicture = (text: string): string => text.replace(PICTURE, '');

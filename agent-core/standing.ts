@@ -1,9 +1,15 @@
-/** Lists that stand on the page and whose options each bring what they are called, as the sections of settings do: they are used as tabs are. */
-import { isOverlay, kindOf, labelOf, walk } from './observation.ts';
+/** Lists that stand on the page and whose options each bring what they are called, as the sections of settings and a menu at the side do: they are used as tabs are. */
+import { isOverlay, kindOf, labelOf, listPath, walk, withoutPicture } from './observation.ts';
 import type { AxNode, Observation } from './trajectory.ts';
 
 /** More are records. */
 const MOST = 12;
+/** Words of an entry: what says more is a record with what is known of it. */
+const FEW = 4;
+/** Fewer are no list. */
+const LEAST = 3;
+/** What ends left of this part of the window stands at the side. */
+const SIDE = 0.3;
 
 const isOption = (node: AxNode): boolean => /^option$/i.test(kindOf(node));
 const isOpenList = (node: AxNode): boolean =>
@@ -11,17 +17,32 @@ const isOpenList = (node: AxNode): boolean =>
   (/^combobox$/i.test(kindOf(node)) || node.states.haspopup === 'listbox');
 const inForm = (node: AxNode): boolean => /(?:^|>)form(?::\d+)?>/.test(node.marks?.path ?? '');
 
+const isGuessedRow = (node: AxNode): boolean => node.guess !== undefined && /^row$/i.test(kindOf(node));
+const isShort = (node: AxNode): boolean => {
+  const name = withoutPicture(labelOf(node).trim()).replace(/\s*\d+$/, '');
+  return name !== '' && name.split(/\s+/).length <= FEW && /^\p{L}.*[\p{L}\p{N})]$/u.test(name);
+};
+
+/** A list of short rows, or what of a list at the side is short: a menu there may go on with records. */
+function entriesOf({ viewport }: Observation, all: readonly AxNode[]): AxNode[] {
+  const short = all.filter(isShort);
+  const atSide = ({ marks }: AxNode): boolean => marks?.box !== undefined && marks.box[0] + marks.box[2] <= SIDE * viewport.width;
+  return short.length >= LEAST && (short.length === all.length || all.every(atSide)) ? short : [];
+}
+
 interface Standing {
   /** All that stand on the page. */
   options: ReadonlySet<AxNode>;
-  /** Those of short lists that take one choice: each brings what it is called. */
+  /** Those of short lists that take one choice, and entries of short menus: each brings what it is called. */
   leads: ReadonlySet<AxNode>;
+  /** Plain rows of few words, as a menu that nothing says to be one has them. */
+  entries: ReadonlySet<AxNode>;
 }
 const known = new WeakMap<Observation, Standing>();
 
-/** Options of lists outside of forms and of what lies over the page, which nobody opened. */
+/** Options of lists outside of forms and of what lies over the page, which nobody opened; entries that look like rows. */
 export function standing(o: Observation): Standing {
-  const found = known.get(o) ?? find(o);
+  const found = known.get(o) ?? { ...find(o) };
   known.set(o, found);
   return found;
 }
@@ -29,11 +50,21 @@ export function standing(o: Observation): Standing {
 function find(o: Observation): Standing {
   const [options, leads] = [new Set<AxNode>(), new Set<AxNode>()];
   const lists: AxNode[] = [];
+  const rows = new Map<string, AxNode[]>();
+  let open = false;
   for (const { node, parents } of walk(o.tree)) {
-    if (isOpenList(node)) return { options, leads };
-    if (!/^listbox$/i.test(node.role) || node.marks?.tag === 'select' || inForm(node) || parents.some(isOverlay)) continue;
+    if (isOpenList(node)) open = true;
+    const over = parents.some(isOverlay);
+    if (isGuessedRow(node) && !over) {
+      const path = listPath(node.marks?.path);
+      rows.set(path, [...(rows.get(path) ?? []), node]);
+    }
+    if (!/^listbox$/i.test(node.role) || node.marks?.tag === 'select' || inForm(node) || over) continue;
     lists.push(node);
   }
+  const entries = new Set([...rows.values()].flatMap((all) => entriesOf(o, all)));
+  if (open) return { options, leads, entries };
+  if (entries.size <= MOST) for (const node of entries) leads.add(node);
   for (const list of lists) {
     const own = [...walk(list)].map(({ node }) => node).filter((node) => isOption(node) && node.marks?.tag !== 'option');
     for (const node of own) options.add(node);
@@ -41,5 +72,5 @@ function find(o: Observation): Standing {
     if (single && own.length > 1 && own.length <= MOST && own.every((node) => labelOf(node) !== ''))
       for (const node of own) leads.add(node);
   }
-  return { options, leads };
+  return { options, leads, entries };
 }

@@ -5,7 +5,7 @@ import { isEntry, isInteractive, isOn, kindOf, labelOf, listPath, nodeAt } from 
 import { urlTemplate } from '../page-keys.ts';
 import { stored } from '../retarget.ts';
 import type { AxNode, Observation, Step, Target, Trajectory } from '../trajectory.ts';
-import { type Control, controlsOf, drawControl, familyOf, isNews, leadsOn } from './controls.ts';
+import { type Control, controlsOf, drawControl, familyOf, isNews, isUntried, leadsOn } from './controls.ts';
 import { assertOn, Ended, noting, open, type Stage } from './stage.ts';
 import { nextPlace, type Place, type SweepState } from './sweep-state.ts';
 import { note, press, type Sweep, see, step } from './sweep-step.ts';
@@ -87,8 +87,11 @@ function register(sweep: Sweep, from: Place, { by, step }: { by: Target; step: S
   if (known !== undefined) return known;
   if (Object.keys(state.places).length >= PLACES || from.path.length >= DEEPEST) return null;
   const way = moved ? { url: after.url, path: [] } : { url: from.url, path: [...from.path, by] };
-  const news = newsOf(controlsOf(after).filter((control) => isNews(state, control, after.url)));
-  const place: Place = { key, ...way, depth: from.depth + 1, visits: 0, losses: 0, untried: null, surveyed: false, news };
+  const found = controlsOf(after);
+  const news = newsOf(found.filter((control) => isNews(state, control, after.url)));
+  // The same list with another filter set has nothing that was not tried.
+  const untried = found.some((control) => isUntried(state, control)) ? null : 0;
+  const place: Place = { key, ...way, depth: from.depth + 1, visits: 0, losses: 0, untried, surveyed: false, news };
   state.places[key] = place;
   return place;
 }
@@ -187,7 +190,7 @@ async function visit(sweep: Sweep, start: Place): Promise<void> {
     const near = nearest(sweep, place, left);
     if (near.length === 0 && left.length > 0) return;
     if (sweep.survey) place.news = newsOf(left);
-    else place.untried = Math.max(0, left.length - 1);
+    else place.untried = Math.max(0, left.filter((control) => isUntried(sweep.state, control)).length - 1);
     const control = drawControl(sweep.state, near, { fresh: sweep.fresh, url: sweep.segment.at.url });
     if (control === null) {
       if (sweep.survey) place.surveyed = true;

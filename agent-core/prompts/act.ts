@@ -5,6 +5,7 @@ import { Guard } from '../example.ts';
 import { observationText } from '../observation-text.ts';
 import type { Prompt, PromptText, Ranked } from '../ports.ts';
 import type { MapFact } from '../recall/map-facts.ts';
+import { PAGE } from '../recall/map-pages.ts';
 import type { Observation, StoredAction } from '../trajectory.ts';
 import { Action } from '../trajectory.ts';
 import { actionText } from './action-text.ts';
@@ -117,6 +118,8 @@ function factText(fact: MapFact): string {
   const where = [fact.page, fact.section].filter((part) => part !== '').join(' › ');
   const way = fact.path.map((target) => `click «${target.name}»`).join(', ');
   const address = fact.url === undefined || fact.path.length === 1 ? '' : `; or go to ${fact.url}`;
+  if (fact.kind === PAGE)
+    return `a page of «${fact.page}» speaks of ${fact.options.join(', ')}${way === '' ? '' : `; from here: ${way}`}`;
   const does = fact.effects.length === 0 ? '' : `; it ${fact.effects.join(', ')}`;
   return `«${fact.label}» [${fact.kind}${options}] is on ${where}${way === '' ? '' : `; from here: ${way}`}${address}${does}`;
 }

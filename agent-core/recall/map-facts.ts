@@ -12,7 +12,7 @@ import type { MapControl, MapEdge, UiMap } from './ui-map.ts';
 export interface MapFact {
   /** Name of the control, or what the row says. */
   label: string;
-  /** `record`: a row, card or list item. */
+  /** `record`: a row, card or list item. `page`: a kind of page that bears words of the task, `options`. */
   kind: string;
   section: string;
   options: string[];

@@ -6,6 +6,7 @@ import type { Origin } from '../trajectory.ts';
 import { helpOf } from './help.ts';
 import { keysOf, RUNG_WORDS } from './ladder.ts';
 import { factsFor, type MapFact, recordsFor } from './map-facts.ts';
+import { pagesFor } from './map-pages.ts';
 import { mmr } from './mmr.ts';
 import { headings } from './page-words.ts';
 import { type Candidate, PER_RUN, runOf, type Search, search } from './search.ts';
@@ -160,6 +161,7 @@ export function createRecall(o: {
         ? [
             ...factsFor(o.map, `${query.objective} ${query.query}`, query.observation, 8),
             ...recordsFor(o.map, query.objective, query.observation, 4),
+            ...pagesFor(o.map, query.objective, query.observation, 3),
           ].filter((fact) => fact.template.startsWith(`${query.origin}/`))
         : [],
       router: found.length > 0 ? 'recalled' : 'widened',

@@ -19,18 +19,18 @@ import { longRun } from './site.ts';
 const button = (ref: string, name: string) => node(ref, 'button', name, { marks: marks({ path: `main>div:${ref}>button` }) });
 
 test('what just came up is drawn before what was there, what was never tried before what was tried elsewhere, by the seed alone', () => {
-  const controls = controlsOf(page('/', [button('1', 'New'), button('2', 'Old'), button('3', 'Known'), button('4', 'Tired')]));
+  const controls = controlsOf(page('/', [button('1', 'Fresh'), button('2', 'Old'), button('3', 'Known'), button('4', 'Tired')]));
   const sig = (name: string) => controls.find((one) => one.node.name === name)?.sig ?? '';
   const counts: Record<string, number> = {};
   for (let seed = 1; seed <= 2000; seed += 1) {
     const state = newSweep(ORIGIN, { seed, avoid: [] });
     state.everywhere = { [sig('Known')]: 1, [sig('Tired')]: 1 };
-    const name = drawControl(state, controls, { fresh: new Set([sig('New'), sig('Known')]), url: ORIGIN })?.node.name ?? '';
+    const name = drawControl(state, controls, { fresh: new Set([sig('Fresh'), sig('Known')]), url: ORIGIN })?.node.name ?? '';
     counts[name] = (counts[name] ?? 0) + 1;
   }
-  // Weights 4, 3, 3, 1 of 11.
-  for (const [name, weight] of Object.entries({ New: 4, Old: 3, Known: 3, Tired: 1 }))
-    expect(Math.abs((counts[name] ?? 0) - (2000 * weight) / 11), name).toBeLessThan(90);
+  // Weights 4, 3, 0.5, 0.1 of 7.6.
+  for (const [name, weight] of Object.entries({ Fresh: 4, Old: 3, Known: 0.5, Tired: 0.1 }))
+    expect(Math.abs((counts[name] ?? 0) - (2000 * weight) / 7.6), name).toBeLessThan(90);
   const state = newSweep(ORIGIN, { seed: 1, avoid: [] });
   for (const { sig: tried } of controls) state.everywhere[tried] = 1;
   expect(drawControl(state, controls, { fresh: new Set(), url: ORIGIN })).toBeNull();

@@ -1,4 +1,5 @@
 /** What a language must bring to be understood, and ready indexes over it. */
+import { withoutPicture } from '../../observation.ts';
 import { stem } from '../../recall/text.ts';
 
 export type Verb =
@@ -178,9 +179,9 @@ export interface Lexicon {
   articles: string[];
 }
 
-/** Lower case, one blank between words, quotes and end marks off. */
+/** Lower case, one blank between words, quotes, end marks and pictures off. */
 export const plain = (text: string): string =>
-  text
+  withoutPicture(text.trimStart())
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[«»“”"‘’`]/g, "'")

@@ -1,5 +1,6 @@
 /** Deciding what to do next, by rules, from the question alone (`method.md` 6.7). Same question, same answer. */
 import type { ActInput, ActReply } from '../../../prompts/act.ts';
+import { PAGE } from '../../../recall/map-pages.ts';
 import { plain } from '../lexicon.ts';
 import type { Want } from '../want.ts';
 import { beyondRules, wantsOf } from '../wants.ts';
@@ -38,7 +39,7 @@ import { canReckon, reckoned } from './sense/reckoned.ts';
 import { withStatement } from './sense/statements.ts';
 import { toldOn } from './sense/told.ts';
 import { byKind } from './ways/by-kind.ts';
-import { astray, betterByMap, byAddress, byMap, placeByMap, recordByMap } from './ways/by-map.ts';
+import { astray, betterByMap, byAddress, byMap, byPage, placeByMap, recordByMap } from './ways/by-map.ts';
 import { deeper, enter } from './ways/enter.ts';
 import { unfoldMenu } from './ways/folded.ts';
 import { look, toPlace } from './ways/go.ts';
@@ -120,6 +121,7 @@ const WAYS: readonly ((scene: Scene) => Move)[] = [
   byMap,
   ofForm,
   lookInside,
+  byPage,
   toPerson,
   toKind,
   search,
@@ -212,7 +214,8 @@ function sceneOf(input: ActInput, wants: readonly Want[], want: Want, part: numb
   return { ...scene, goesOn: goesOn(scene, wants[part + 1]) };
 }
 
-function alone(input: ActInput, want: Want, part: number): Scene {
+function alone(asked: ActInput, want: Want, part: number): Scene {
+  const input = { ...asked, facts: asked.facts.filter(({ kind }) => kind !== PAGE) };
   const deeds = deedsOf(input.history);
   const last = input.history.at(-1);
   const page = pageOf(input.observation, input.objective);
@@ -220,6 +223,7 @@ function alone(input: ActInput, want: Want, part: number): Scene {
   return {
     goesOn: false,
     input,
+    pages: asked.facts.filter(({ kind }) => kind === PAGE),
     page,
     want: toldOn(page, want, mine, input),
     part,

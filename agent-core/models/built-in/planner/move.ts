@@ -1,6 +1,7 @@
 /** What the planner may answer for one want, and what it decides on. */
 import { MENU_MS } from '../../../holders.ts';
 import type { ActInput } from '../../../prompts/act.ts';
+import type { MapFact } from '../../../recall/map-facts.ts';
 import type { Action } from '../../../trajectory.ts';
 import { plain } from '../lexicon.ts';
 import type { Value, Want } from '../want.ts';
@@ -16,7 +17,10 @@ export type Move =
 export const isDone = (move: Move): move is { done: true; evidence: string[]; said?: string } => move !== null && 'done' in move;
 
 export interface Scene {
+  /** Its facts are of controls and records. */
   input: ActInput;
+  /** Kinds of page that bear words of the task, likeliest first. */
+  pages: readonly MapFact[];
   page: Page;
   want: Want;
   part: number;

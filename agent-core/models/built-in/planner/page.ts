@@ -1,6 +1,6 @@
 /** The present page as the planner sees it: what can be acted on, in order, and what lies on top. */
 import { isAboutLogin, logsIn, signsUp } from '../../../login.ts';
-import { EDITABLE, isInteractive, isOn, isOverlay, kindOf, labelOf, walk } from '../../../observation.ts';
+import { EDITABLE, isInteractive, isOn, isOverlay, kindOf, labelOf, walk, withoutPicture } from '../../../observation.ts';
 import type { AxNode, Observation } from '../../../trajectory.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
@@ -96,7 +96,7 @@ function textOf(node: AxNode): string {
 
 /** Names of glyphs in an icon font are text to the browser: `calendar_today Plan`. */
 export const withoutGlyphs = (label: string): string => {
-  const rest = label.replace(/^[a-z]+(?:_[a-z]+)+ (?=\S)|^[a-z]{2,} (?=[A-Z])/, '');
+  const rest = withoutPicture(label).replace(/^[a-z]+(?:_[a-z]+)+ (?=\S)|^[a-z]{2,} (?=[A-Z])/, '');
   return rest === '' ? label : rest;
 };
 

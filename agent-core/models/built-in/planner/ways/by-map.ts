@@ -3,6 +3,8 @@ import { findTarget } from '../../../../find-target.ts';
 import { labelOf, listPath, recordControls, walk } from '../../../../observation.ts';
 import { keysOf } from '../../../../recall/ladder.ts';
 import type { MapFact } from '../../../../recall/map-facts.ts';
+import { PAGE } from '../../../../recall/map-pages.ts';
+import { words } from '../../../../recall/text.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isPerson } from '../../person.ts';
@@ -85,6 +87,9 @@ function firstClick(scene: Scene, fact: MapFact): Move {
       .replace(/^select /, '')
       .startsWith(plain(name));
   const speaks = (name: string): boolean => !whole || begins(name) || share(item.label, name) >= MENTION;
+  // Another record's page that bears the name, as a project's page bears a task's.
+  const borne = fact.kind === PAGE && names.some((name) => words(name).every((word) => fact.options.includes(word)));
+  if (borne) return click('go', fact.label, item, 0.6);
   if (!ofRecord || names.some((name) => speaks(name) && speaksOf(`${item.label} ${item.row}`, name) >= 0.62))
     return click('go', fact.label, item, 0.75);
   // Nobody spoke of that record: what is only looked up may be on any page of its kind, what is changed is not.
@@ -209,6 +214,17 @@ const makesHere = ({ page, want }: Scene): boolean =>
   want.noun !== undefined &&
   page.headings.some((heading) => isWord(endOf(heading), [`${plain(want.noun ?? '')}s`]) === 1) &&
   page.scope.some((item) => isPressable(item) && isWord(item.label, MAKES) === 1 && item.row === '');
+
+/** The way to the kind of page that bears most of what the task says, where nothing on it is known to be what is meant. */
+export function byPage(scene: Scene): Move {
+  const { page, pages, mine } = scene;
+  if (page.overlay !== null || mine.filter(({ aim }) => aim === 'go').length >= WAYS_TRIED) return null;
+  for (const fact of pages) {
+    const move = firstClick(scene, fact);
+    if (move !== null) return move;
+  }
+  return null;
+}
 
 /** The way to a control that fits the want better than anything on this page, before something here is taken for it. */
 export function betterByMap(scene: Scene): Move {

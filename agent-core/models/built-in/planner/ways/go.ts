@@ -60,7 +60,8 @@ export const isWay = (item: Item): boolean =>
   /^(?:link|button|tab|menuitem|treeitem|row|disclosuretriangle|summary|combobox|listitem)$/.test(item.kind);
 
 /** An entry of a list that brings what it is called, as a tab does. */
-const leads = ({ page }: Scene, { node, on }: Item): boolean => on !== true && standing(page.o).leads.has(node);
+const leads = ({ page }: Scene, { node, on, kind }: Item): boolean =>
+  on !== true && kind !== 'row' && standing(page.o).leads.has(node);
 
 /** A header that folds a section out is seen as a list whose value is the header's text. */
 const shownName = (item: Item): string =>
