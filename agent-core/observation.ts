@@ -116,5 +116,5 @@ export function describe(node: AxNode): Target {
 }
 
 /** A picture before a name: "◎ Goals". */
-const PICTURE = /^(?:[\p{So}\p{Co}\u2200-\u22ff\ufe0f\u200d]+\s*)+(?=\p{L})/u;
+const PICTURE = /^(?:(?:\p{So}|\p{Co}|[\u2200-\u22ff]|\ufe0f|\u200d)+\s*)+(?=\p{L})/u;
 export const withoutPicture = (text: string): string => text.replace(PICTURE, '');

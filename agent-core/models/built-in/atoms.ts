@@ -60,6 +60,9 @@ const CALLED = new RegExp(
   'g',
 );
 
+/** "The status On track", "into In progress": with a capital inside a sentence a preposition begins a name. */
+const CASED = /(?<=[a-z\d,⟧] )(?:On|In|At|To|Off|Up|Not|Under|Out of) [a-z]+\b/g;
+
 /** Masks atoms in a text. */
 export function atomise(text: string): Atomised {
   const atoms: Atomised['atoms'] = [];
@@ -80,6 +83,7 @@ export function atomise(text: string): Atomised {
   // "March 15 … April 15, 2026": the year is said once.
   const [, year] = DATED.exec(out) ?? [];
   if (year !== undefined) out = out.replace(YEARLESS, `$&, ${year}`);
+  out = out.replace(CASED, (name) => keep(name, false));
   for (const pattern of UNQUOTED) out = out.replace(pattern, (whole) => (whole.includes('⟦') ? whole : keep(whole, false)));
   return { text: out, atoms };
 }

@@ -7,6 +7,7 @@ import { bestIn } from './measure.ts';
 import { isPerson } from './person.ts';
 import { type Atoms, bare, entityOf, hasQuoted } from './phrases.ts';
 import { pointsBack, readingOf } from './reading.ts';
+import { reconsidered } from './reconsidered.ts';
 import { told } from './sentences.ts';
 import { withoutLimits } from './statement.ts';
 import type { Value, Want } from './want.ts';
@@ -248,20 +249,7 @@ export function wantsOf(instruction: string): Want[] {
     if (want.op === 'press' && want.entity !== undefined && given.entity !== undefined) want.context.push(given.entity);
     wants.push(want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared } : want);
   });
-  return wants.flatMap(apart).map((want) => named(want, instruction));
-}
-
-/** "The discussion that a student began": the word for what kind it is names none. */
-function named(want: Want, instruction: string): Want {
-  const { entity, ...rest } = want;
-  const isKind = entity !== undefined && /^[a-z]+$/.test(entity) && entity === want.noun && english.endings.includes(want.verb);
-  return isKind && !new RegExp(`["'“]${entity}["'”]`).test(instruction) ? rest : want;
-}
-
-/** "Disable both A and B": two switches. */
-function apart(want: Want): Want[] {
-  const [, one, other] = /^(?:on|off)$/.test(want.op) ? (/^both (.+) and (.+)$/i.exec(want.control ?? '') ?? []) : [];
-  return one === undefined || other === undefined ? [want] : [one, other].map((control) => ({ ...want, control }));
+  return reconsidered(wants, instruction);
 }
 
 /** How many of them, or how often: "on each page", "every ten minutes". */

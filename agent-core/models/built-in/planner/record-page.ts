@@ -62,7 +62,7 @@ export function leftRecord(scene: Scene): boolean {
   // What was sent since may have given it another name.
   const sent = scene.mine.findLast((deed) => /^(?:commit|confirm)$/.test(deed.aim) && wrote(deed));
   const since = Math.max(opened?.at ?? 0, path === '' ? (sent?.at ?? 0) : 0);
-  const looked = scene.mine.some(({ aim, at }) => at > since && /^(?:look|search|back)$/.test(aim));
+  const looked = scene.mine.some(({ aim, at }) => at > since && /^(?:look|search|back|menu)$/.test(aim));
   return looked && (path === '' ? !isSpokenOf(scene) : !isBelow(scene.page.o.url, path));
 }
 
