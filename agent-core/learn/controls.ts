@@ -133,7 +133,7 @@ export function leadsOn(state: SweepState, link: { href: string; url: string; me
 const weigh = (fresh: boolean, tried: boolean): number => (fresh ? (tried ? 0.5 : 4) : tried ? 0.1 : 3);
 /** Opens a form: in its fields and lists a site says what can be done on it, and all that it calls so. English, German, French, Spanish. */
 const OPENS =
-  /^(?:[+＋]|(?:new|add|create|edit|change|update|adjust|set|invite|manage|write|compose|plan|schedule|record|log|give|move|assign|neu|hinzuf|erstell|bearbeit|[äa]nder|ajout|cr[ée]er|nouve|modifi|nuev|agreg|a[ñn]ad|crear|edit)[\p{L}]*(?: |$|…))/iu;
+  /^(?:[+＋]|(?:new|add|create|edit|change|update|adjust|set|invite|manage|write|compose|plan|schedule|record|log|give|move|assign)(?= |$|…)|(?:neu|hinzuf|erstell|bearbeit|[äa]nder|ajout|cr[ée]er|nouve|modifi|nuev|agreg|a[ñn]ad|crear)\p{L}*(?= |$|…))/iu;
 const FORM = 4;
 
 /** A count or a page number says little of what it does, and stands in every row. */

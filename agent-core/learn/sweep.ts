@@ -90,8 +90,8 @@ function register(sweep: Sweep, from: Place, { by, step }: { by: Target; step: S
   const found = controlsOf(after);
   const news = newsOf(found.filter((control) => isNews(state, control, after.url)));
   // The same list with another filter set has nothing that was not tried.
-  const untried = found.some((control) => isUntried(state, control)) ? null : 0;
-  const place: Place = { key, ...way, depth: from.depth + 1, visits: 0, losses: 0, untried, surveyed: false, news };
+  if (news === 0 && !found.some((control) => isUntried(state, control))) return null;
+  const place: Place = { key, ...way, depth: from.depth + 1, visits: 0, losses: 0, untried: null, surveyed: false, news };
   state.places[key] = place;
   return place;
 }

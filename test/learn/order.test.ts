@@ -36,6 +36,20 @@ test('what just came up is drawn before what was there, what was never tried bef
   expect(drawControl(state, controls, { fresh: new Set(), url: ORIGIN })).toBeNull();
 });
 
+test('what opens a form is drawn four times as often as what else is untried, once', () => {
+  const controls = controlsOf(
+    page('/', [button('1', '+ Add employee'), button('2', 'New claim'), button('3', 'News'), button('4', 'Sort')]),
+  );
+  const counts: Record<string, number> = {};
+  for (let seed = 1; seed <= 2000; seed += 1) {
+    const name = drawControl(newSweep(ORIGIN, { seed, avoid: [] }), controls, { fresh: new Set(), url: ORIGIN })?.node.name ?? '';
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  // Weights 12, 12, 3, 3 of 30.
+  for (const [name, weight] of Object.entries({ '+ Add employee': 12, 'New claim': 12, News: 3, Sort: 3 }))
+    expect(Math.abs((counts[name] ?? 0) - (2000 * weight) / 30), name).toBeLessThan(90);
+});
+
 test('a link to a kind of page that nobody has seen is drawn four times as often as what else is untried', () => {
   const link = (ref: string, name: string, href: string) =>
     node(ref, 'link', name, { marks: marks({ path: `main>p:${ref}>a`, attributes: { href } }) });
