@@ -45,6 +45,10 @@ export const addressOf = (template: string): string => template.split(BETWEEN)[0
 export const placesOf = (template: string): string[] =>
   (template.split(BETWEEN)[1] ?? '').split(', ').flatMap((mark) => (mark.startsWith('at ') ? mark.slice(3) : []));
 
+/** Does something lie over the page that a `template` key tells. */
+export const hasOverlay = (template: string): boolean =>
+  (template.split(BETWEEN)[1] ?? '').split(', ').some((mark) => mark.startsWith('over '));
+
 const hashed = (text: string): string =>
   text
     .replace(/\b\d+ (seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago\b/gi, '#')

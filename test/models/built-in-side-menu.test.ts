@@ -111,6 +111,13 @@ group('kinds of page', () => {
     expect(note([fact()])).toContain('go «Tides»');
     expect(note([])).not.toContain('Tides');
   });
+  test('that are forms are gone to for what is made, and for nothing else', () => {
+    const note = (task: string) =>
+      act(asked(task, start(), { facts: [fact({ template: `${page('/', []).url} | over Ask for feet | textbox*1` })] })).note ??
+      '';
+    expect(note('Show heights in feet')).not.toContain('go «Tides»');
+    expect(note('Create a rule in feet')).toContain('go «Tides»');
+  });
   test('behind a record are gone to only where they bear the name that the task has', () => {
     const otter = row('r', 'Otter 12 m two masts wooden hull', 500);
     const o = page('/boats', [node('h', 'heading', 'Boats'), otter]);

@@ -23,14 +23,13 @@ import { missing } from './ends/half-made.ts';
 import { leftOut } from './ends/left-out.ts';
 import { awaitRows, clickAgain, lookAgain } from './ends/look-again.ts';
 import { uncover } from './ends/uncover.ts';
-import { rowItems } from './entity.ts';
 import { followExample } from './examples/follow-example.ts';
 import { fieldItem, fields, isFilled } from './fields/fields.ts';
 import { asSwitch, switches } from './fields/switches.ts';
 import { highlight, scrollTo } from './fields/text-by-hand.ts';
-import { goesOnFrom, inRecord, sendsForm } from './in-record.ts';
+import { goesOnFrom, inRecord, isAway, sendsForm } from './in-record.ts';
 import { isDone, type Move, type Scene } from './move.ts';
-import { type Item, isSwitch, pageOf } from './page.ts';
+import { type Item, pageOf } from './page.ts';
 import { deedsOf, noteOf, worked } from './past.ts';
 import { checklist, queryOf, stop } from './reply.ts';
 import { asRecord } from './sense/as-record.ts';
@@ -103,10 +102,6 @@ function procedure(scene: Scene): Move {
       return highlight(scene);
   }
 }
-
-/** The record is not open, and no switch stands in its row. */
-const isAway = (scene: Scene): boolean =>
-  scene.want.entity !== undefined && !inRecord(scene) && !rowItems(scene.page, scene.want.entity).some(isSwitch);
 
 /** What is switched or set on the record's page, which is opened first. */
 function ofRecord(scene: Scene): Move {

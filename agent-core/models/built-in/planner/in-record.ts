@@ -1,7 +1,8 @@
 import { english } from '../lexicon.en.ts';
 import { isWord } from '../similar.ts';
-import { isRecordPage } from './entity.ts';
+import { isRecordPage, rowItems } from './entity.ts';
 import type { Scene } from './move.ts';
+import { isSwitch } from './page.ts';
 import { worked, wrote } from './past.ts';
 import { leftRecord, standsOpen } from './record-page.ts';
 
@@ -34,3 +35,7 @@ export const inRecord = (scene: Scene): boolean => {
     )
   );
 };
+
+/** The record is not open, and no switch stands in its row. */
+export const isAway = (scene: Scene): boolean =>
+  scene.want.entity !== undefined && !inRecord(scene) && !rowItems(scene.page, scene.want.entity).some(isSwitch);

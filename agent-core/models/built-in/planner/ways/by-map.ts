@@ -1,6 +1,7 @@
 /** Getting to where the want can be met by what the map knows: named places, records, and controls that fit better than anything here. */
 import { findTarget } from '../../../../find-target.ts';
 import { labelOf, listPath, recordControls, walk } from '../../../../observation.ts';
+import { hasOverlay } from '../../../../page-keys.ts';
 import { keysOf } from '../../../../recall/ladder.ts';
 import type { MapFact } from '../../../../recall/map-facts.ts';
 import { PAGE } from '../../../../recall/map-pages.ts';
@@ -217,9 +218,11 @@ const makesHere = ({ page, want }: Scene): boolean =>
 
 /** The way to the kind of page that bears most of what the task says, where nothing on it is known to be what is meant. */
 export function byPage(scene: Scene): Move {
-  const { page, pages, mine } = scene;
+  const { page, pages, mine, want } = scene;
   if (page.overlay !== null || mine.filter(({ aim }) => aim === 'go').length >= WAYS_TRIED) return null;
-  for (const fact of pages) {
+  // "Make a payment" asks for sums and dates, and sets nothing else.
+  const places = want.op === 'create' ? pages : pages.filter(({ template }) => !hasOverlay(template));
+  for (const fact of places) {
     const move = firstClick(scene, fact);
     if (move !== null) return move;
   }
