@@ -45,6 +45,8 @@ function pagesOf(map: UiMap): Pages {
 
 /** A page that says hardly more of the task than any other one is no place to go for it: rarity of its words that the task has. */
 const LEAST = 2;
+/** A word of half of the pages or more, as of a menu that stands on each, tells nothing. */
+const COMMON = Math.log(2);
 /** What a click more must be worth. */
 const CLICK = 0.4;
 
@@ -55,7 +57,7 @@ export function pagesFor(map: UiMap, objective: string, o: Observation, limit: n
   const ways = waysFrom(map, o);
   const here = keysOf(o).template;
   const scored = all.flatMap((page) => {
-    const borne = asked.filter((word) => page.words.has(word));
+    const borne = asked.filter((word) => page.words.has(word) && idf(word) > COMMON);
     const score = borne.reduce((sum, word) => sum + idf(word), 0);
     const path = ways.get(page.template)?.path;
     if (score < LEAST || page.template === here || path === undefined || path.length === 0) return [];

@@ -90,6 +90,8 @@ group('kinds of page', () => {
     expect(names('Promote Nils Berg to skipper of two boats')[0]).toEqual(['Crew', ['Crew']]);
     expect(names('No pilot is needed any more')[0]).toEqual(['Boats', ['Boats']]);
     expect(names('Please translate everything into Danish')).toEqual([]);
+    // What stands on each of them, as the menu does, tells nothing of any.
+    expect(pagesFor(map, 'Show the crew, boats and tides in feet', start(), 3)[0]?.options).toEqual(['show', 'feet']);
     // Where one is there is no way to go.
     expect(names('Promote Nils Berg', page('/crew', [...nav], { title: 'Crew' })).map(([title]) => title)).not.toContain('Crew');
   });
@@ -117,6 +119,14 @@ group('kinds of page', () => {
       '';
     expect(note('Show heights in feet')).not.toContain('go «Tides»');
     expect(note('Create a rule in feet')).toContain('go «Tides»');
+  });
+  test('are left alone once the record was opened', () => {
+    const otter = row('r', 'Otter 12 m two masts wooden hull', 500);
+    const opened = done('Part 1: enter «Otter»', click(otter), { url: page('/boats', []).url });
+    const o = page('/boats/3', [...nav, node('h', 'heading', 'Otter')]);
+    expect(act({ ...askedAfter('Show heights of "Otter" in feet', o, [opened]), facts: [fact()] }).note ?? '').not.toContain(
+      'Tides',
+    );
   });
   test('behind a record are gone to only where they bear the name that the task has', () => {
     const otter = row('r', 'Otter 12 m two masts wooden hull', 500);
