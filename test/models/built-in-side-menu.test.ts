@@ -128,6 +128,16 @@ group('kinds of page', () => {
       'Tides',
     );
   });
+  test('are not gone to by a count, nor by a button in a record', () => {
+    const button = (name: string, row?: string) =>
+      node('k', 'button', name, { marks: marks({ path: 'main>button', ...(row === undefined ? {} : { row }) }) });
+    const note = (via: AxNode) =>
+      act(asked('Show heights in feet', page('/', [...nav, via]), { facts: [fact({ label: 'way', path: [describe(via)] })] }))
+        .note ?? '';
+    expect(note(button('More charts'))).toContain('go «way»');
+    expect(note(button('2'))).not.toContain('go «way»');
+    expect(note(button('More charts', 'Otter 12 m two masts'))).not.toContain('go «way»');
+  });
   test('behind a record are gone to only where they bear the name that the task has', () => {
     const otter = row('r', 'Otter 12 m two masts wooden hull', 500);
     const o = page('/boats', [node('h', 'heading', 'Boats'), otter]);

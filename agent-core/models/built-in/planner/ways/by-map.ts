@@ -216,6 +216,12 @@ const makesHere = ({ page, want }: Scene): boolean =>
   page.headings.some((heading) => isWord(endOf(heading), [`${plain(want.noun ?? '')}s`]) === 1) &&
   page.scope.some((item) => isPressable(item) && isWord(item.label, MAKES) === 1 && item.row === '');
 
+/** Each click of it is on what leads somewhere by its name; a button in a record's row, or a count, does something with it. */
+const isPlain = ({ path }: MapFact): boolean =>
+  path.every(
+    ({ role, name, row }) => PLACES.test(role) && /\p{L}{2}/u.test(name) && !(/^button$/i.test(role) && row !== undefined),
+  );
+
 /** The way to the kind of page that bears most of what the task says, where nothing on it is known to be what is meant. */
 export function byPage(scene: Scene): Move {
   const { page, pages, mine, want } = scene;
@@ -224,7 +230,7 @@ export function byPage(scene: Scene): Move {
   if (mine.some((deed) => deed.aim === 'enter' && worked(deed))) return null;
   // "Make a payment" asks for sums and dates, and sets nothing else.
   const places = want.op === 'create' ? pages : pages.filter(({ template }) => !hasOverlay(template));
-  for (const fact of places) {
+  for (const fact of places.filter(isPlain)) {
     const move = firstClick(scene, fact);
     if (move !== null) return move;
   }
