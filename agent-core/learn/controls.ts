@@ -39,6 +39,7 @@ const NEVER = /^(option|slider|spinbutton|iframe|date|datetime|inputtime|colorwe
 function isTriable(node: AxNode, leads: ReadonlySet<AxNode>): boolean {
   const kind = kindOf(node).toLowerCase();
   if (!isInteractive(node) || node.states.disabled === true || node.states.disabled === 'true' || isText(node)) return false;
+  if (SIGN_OUT.test(`${labelOf(node)} ${node.marks?.attributes.href ?? ''}`)) return false;
   if (leads.has(node)) return isOn(node) !== true;
   if (NEVER.test(kind) && node.guess?.role === undefined) return false;
   // A tab that is open, a page that one is on.
@@ -46,7 +47,7 @@ function isTriable(node: AxNode, leads: ReadonlySet<AxNode>): boolean {
   if (node.marks?.tag === 'select' || node.marks?.attributes.type === 'file') return false;
   if (EDITABLE.has(kind) && kind !== 'combobox') return false;
   if (kind === 'combobox' && /^(input|textarea)$/.test(node.marks?.tag ?? '')) return false;
-  return !SIGN_OUT.test(`${labelOf(node)} ${node.marks?.attributes.href ?? ''}`);
+  return true;
 }
 
 const DIALOG = /^(dialog|overlay)$/i;

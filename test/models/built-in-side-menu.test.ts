@@ -42,6 +42,9 @@ group('rows of few words', () => {
     const tried = controlsOf(page('/', menu()));
     expect(tried.filter((one) => one.menu).map(({ node: { name } }) => name)).toHaveLength(4);
     expect(tried.find(({ node: { name } }) => name.startsWith('Pell'))?.menu).toBe(false);
+    expect(controlsOf(page('/', [...menu(), row('6', '⎋ Log out')])).map(({ node: { name } }) => name)).not.toContain(
+      '⎋ Log out',
+    );
   });
   test('are looked behind by the planner, under their name without the picture', () => {
     const { note, actions } = next('Rename the goal "Ten case studies" to "Twelve case studies"', page('/', menu()));
