@@ -226,8 +226,8 @@ const isPlain = ({ path }: MapFact): boolean =>
 export function byPage(scene: Scene): Move {
   const { page, pages, mine, want } = scene;
   if (page.overlay !== null || mine.filter(({ aim }) => aim === 'go').length >= WAYS_TRIED) return null;
-  // Where the record was opened, it is done there.
-  if (mine.some((deed) => deed.aim === 'enter' && worked(deed))) return null;
+  // Where the record was opened, it is done there; where the map led astray once, words alone do not say more.
+  if (mine.some((deed) => /^(?:enter|back)$/.test(deed.aim) && worked(deed))) return null;
   // "Make a payment" asks for sums and dates, and sets nothing else.
   const places = want.op === 'create' ? pages : pages.filter(({ template }) => !hasOverlay(template));
   for (const fact of places.filter(isPlain)) {
