@@ -42,7 +42,7 @@ const known = new WeakMap<Observation, Standing>();
 
 /** Options of lists outside of forms and of what lies over the page, which nobody opened; entries that look like rows. */
 export function standing(o: Observation): Standing {
-  const found = known.get(o) ?? { ...find(o) };
+  const found = known.get(o) ?? find(o);
   known.set(o, found);
   return found;
 }
@@ -54,17 +54,19 @@ function find(o: Observation): Standing {
   let open = false;
   for (const { node, parents } of walk(o.tree)) {
     if (isOpenList(node)) open = true;
-    const over = parents.some(isOverlay);
-    if (isGuessedRow(node) && !over) {
+    if (isGuessedRow(node) && !parents.some(isOverlay)) {
       const path = listPath(node.marks?.path);
-      rows.set(path, [...(rows.get(path) ?? []), node]);
+      const list = rows.get(path);
+      if (list === undefined) rows.set(path, [node]);
+      else list.push(node);
     }
-    if (!/^listbox$/i.test(node.role) || node.marks?.tag === 'select' || inForm(node) || over) continue;
+    if (!/^listbox$/i.test(node.role) || node.marks?.tag === 'select' || inForm(node) || parents.some(isOverlay)) continue;
     lists.push(node);
   }
-  const entries = new Set([...rows.values()].flatMap((all) => entriesOf(o, all)));
+  const menus = [...rows.values()].map((all) => entriesOf(o, all));
+  const entries = new Set(menus.flat());
   if (open) return { options, leads, entries };
-  if (entries.size <= MOST) for (const node of entries) leads.add(node);
+  for (const menu of menus) if (menu.length <= MOST) for (const node of menu) leads.add(node);
   for (const list of lists) {
     const own = [...walk(list)].map(({ node }) => node).filter((node) => isOption(node) && node.marks?.tag !== 'option');
     for (const node of own) options.add(node);
