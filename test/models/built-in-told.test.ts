@@ -80,6 +80,38 @@ group('looking around', () => {
   });
 });
 
+group('a new kind of leave', () => {
+  const task = 'Introduce a leave type called Volunteering: 2 days a year, paid, and no approval needed.';
+  const toggle = (ref: string, name: string, on: boolean): AxNode =>
+    node(ref, 'switch', name, { states: { checked: on }, marks: marks({ tag: 'div', path: `main>form>div#${ref}` }) });
+  const form = (days: string, paid: boolean, approval: boolean) =>
+    page('/', [
+      dialog('New leave type', [
+        field('n', 'Name', 'Volunteering'),
+        node('y', 'spinbutton', 'Days per year', { value: days, marks: marks({ tag: 'input', path: 'main>form>input#y' }) }),
+        toggle('p', 'Paid', paid),
+        toggle('a', 'Needs approval', approval),
+        at('s', 'button', 'Create type'),
+      ]),
+    ]);
+  const named = done('Part 1: fill «Volunteering»', type(field('n', 'Name'), 'Volunteering'), { url: page('/', []).url });
+  // The map may know the way to the button that opens the form.
+  const pressed = done('Part 1: go «Add type»', click(at('b', 'button', 'Add type')), { url: page('/', []).url });
+  const then = (days: string, paid: boolean, approval: boolean) => next(task, form(days, paid, approval), [pressed, named]);
+  test('is made whatever verb says so, with its number by the unit, and what it is not to need', () => {
+    expect(then('', false, true)).toMatchObject([{ kind: 'type', target: 'y', text: '2' }]);
+    expect(then('2', false, true)).toMatchObject([{ kind: 'click', target: 'p' }]);
+    expect(then('2', true, true)).toMatchObject([{ kind: 'click', target: 'a' }]);
+    const { url } = page('/', []);
+    const more = [
+      done('Part 1: fill «2»', type(field('y', 'Days per year'), '2'), { url }),
+      done('Part 1: toggle «Paid»', click(toggle('p', 'Paid', false)), { url }),
+      done('Part 1: toggle «Needs approval»', click(toggle('a', 'Needs approval', true)), { url }),
+    ];
+    expect(next(task, form('2', true, false), [pressed, named, ...more])).toMatchObject([{ kind: 'click', target: 's' }]);
+  });
+});
+
 group('a known way', () => {
   const other = guessed('r', 'Nils Berg 10455 Sep 9 Follow-up with the surgeon Open', 'row', 'main>div>div:1');
   const fact = (over: Partial<MapFact> = {}): MapFact => ({

@@ -125,8 +125,11 @@ function normalise(piece: string): string {
 }
 
 const OWN_VERB = /^([A-Z][a-z]{2,}) ((?:the|my|this|that|all|every|each) .+|(?:[a-z]+ )?⟦\d+⟧.*)$/;
+const MAKER = new RegExp(`^(${english.makers.join('|')}) (an? (?!new (?:tab|window)\\b).+)$`, 'i');
 function clauseOf(piece: string): Clause {
   const text = normalise(piece);
+  const [, maker, thing] = MAKER.exec(text) ?? [];
+  if (maker !== undefined && thing !== undefined) return { lead: '', verb: 'create', phrase: maker.toLowerCase(), body: thing };
   const verb = verbAt(text);
   if (verb !== null) return { lead: '', ...verb, body: text.slice(verb.phrase.length).trim() };
   // A verb of the site's own: "Quarantine the ship ⟦0⟧".

@@ -37,6 +37,10 @@ export const english: Lexicon = {
       `register for, close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, convert, exchange, withdraw, deposit, sell, redeem, cash in, invest, load, top up, pull, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, verify, refresh, reset, sync, log out, sign out, click on, click, press, tap on, tap, hit, push, focus into, focus on, focus, wait for, wait, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote, pass on, resend, give, order, guess`,
     ),
   },
+  /** Make something, where "a" or "an" follows: "Introduce a leave type", and not "Launch the campaign". */
+  makers: list(
+    `introduce, launch, establish, found, hire, enroll, enrol, prepare, define, arrange, organize, organise, provision, initiate, put up, put in, lodge, compile, build`,
+  ),
   synonyms,
   statements,
   /** End a form. The first lines are the surest. */

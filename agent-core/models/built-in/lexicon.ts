@@ -45,6 +45,7 @@ export interface StatementWords {
 export interface Lexicon {
   statements: StatementWords;
   verbs: Record<Verb, string[]>;
+  makers: string[];
   synonyms: string[];
   commit: string[];
   saves: string[];

@@ -8,7 +8,7 @@ import type { Value } from '../../want.ts';
 import { isRecordPage } from '../entity.ts';
 import { optionsOf } from '../fields/options.ts';
 import type { Scene } from '../move.ts';
-import { type Item, isList, isNativeSelect, isSearch, isSwitch, isTextField } from '../page.ts';
+import { type Item, isList, isNativeSelect, isSearch, isSwitch, isTextField, namesOf } from '../page.ts';
 import { byLabel } from './by-label.ts';
 
 /** One choice that the form offers, and the value that makes it. */
@@ -70,6 +70,33 @@ function byNumber({ want, page }: Scene): Value[] {
         ? []
         : [{ field: item.label, value: option }]
       : [{ field: item.label, value: String(number) }];
+  });
+}
+
+/** "2 days a year": of the fields that ask for days the only one. */
+function byUnit({ want, page }: Scene): Value[] {
+  const fields = page.scope.filter((item) => !item.disabled && item.kind === 'spinbutton');
+  const found = [...want.text.matchAll(/(?<![\w.,:-])(\d+(?:\.\d+)?) (\p{L}{3,})/gu)].flatMap(([, value = '', unit = '']) => {
+    const asks = fields.flatMap((item) =>
+      namesOf(item)
+        .filter((name) => stems(name).includes(stems(unit)[0] ?? ''))
+        .slice(0, 1),
+    );
+    return asks.length === 1 ? asks.map((field) => ({ field, value })) : [];
+  });
+  return found.filter(({ field }) => found.filter((other) => other.field === field).length === 1);
+}
+
+const NEEDS = /^(?:needs?|requires?|allows?|shows?|sends?|is|has) /i;
+
+/** "No approval needed": the switch that "Needs approval" is called is off. */
+function byRefusal({ want, page }: Scene): Value[] {
+  const refused = [...want.text.matchAll(WITHOUT)].map(([text]) => new Set(stems(text)));
+  return page.scope.flatMap((item) => {
+    const said = stems(item.label.replace(NEEDS, ''));
+    const off =
+      isSwitch(item) && !item.disabled && said.length > 0 && refused.some((text) => said.every((word) => text.has(word)));
+    return off ? [{ field: item.label, value: 'off' }] : [];
   });
 }
 
@@ -149,6 +176,8 @@ export function withAlsoSaid(scene: Scene): Scene {
     ...labelled,
     ...single.map(({ value }) => value),
     ...byNumber(scene),
+    ...byUnit(scene),
+    ...byRefusal(scene),
     ...byPeople(scene, found),
     ...byName(scene),
   ].filter(isNew);

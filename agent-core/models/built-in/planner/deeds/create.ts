@@ -19,29 +19,8 @@ import { leave } from '../ways/leave.ts';
 import { search } from '../ways/search.ts';
 import { toKind } from '../ways/to-kind.ts';
 import { withAlsoSaid } from './also-said.ts';
-import { CHOICE, forRecord, inPlace, pressedNew, quality, withPlaces } from './new-form.ts';
+import { CHOICE, forRecord, inPlace, NEW, pressedNew, quality, withPlaces } from './new-form.ts';
 import { peek } from './peek.ts';
-
-const NEW = [
-  'new',
-  'create',
-  'add',
-  'compose',
-  'write',
-  'start',
-  'schedule',
-  'book',
-  'post',
-  'link',
-  'register',
-  'make',
-  'generate',
-  'invite',
-  'ask',
-  'buy',
-  'purchase',
-  'log',
-];
 
 const WRITES = new Set(['compose', 'write']);
 /** Any kind of thing may be meant; one composes a message, and no folder. */

@@ -1,15 +1,41 @@
 /** What the form for a new record is asked to be, besides what its fields are called: its kind, whose it is, where it goes. */
 import { plain } from '../../lexicon.ts';
-import { beyond, covers, mentions, similar } from '../../similar.ts';
+import { beyond, covers, isWord, mentions, similar } from '../../similar.ts';
 import { isRecordPage } from '../entity.ts';
 import { isOption, nativeOption } from '../fields/options.ts';
 import { click, type Move, type Scene, timesDone } from '../move.ts';
 import { isList, isNativeSelect, isSearch, isSwitch, isTextField, namesOf } from '../page.ts';
-import { worked } from '../past.ts';
+import { type Deed, worked } from '../past.ts';
+
+/** Begin the name of a button that opens the form for a new record. */
+export const NEW = [
+  'new',
+  'create',
+  'add',
+  'compose',
+  'write',
+  'start',
+  'schedule',
+  'book',
+  'post',
+  'link',
+  'register',
+  'make',
+  'generate',
+  'invite',
+  'ask',
+  'buy',
+  'purchase',
+  'log',
+];
+
+/** A way that the map knows ends with the button that opens the form: "Add type". */
+const wentToForm = ({ aim, entry: { action } }: Deed): boolean =>
+  aim === 'go' && 'target' in action && isWord(action.target.name.replace(/^[+＋]\s*/, 'new '), NEW) > 0;
 
 /** The button that opens the form was pressed, and one did not go elsewhere since. */
 export function pressedNew({ mine, page }: Scene): boolean {
-  const pressed = mine.findLast((deed) => deed.aim === 'press' && worked(deed));
+  const pressed = mine.findLast((deed) => (deed.aim === 'press' || wentToForm(deed)) && worked(deed));
   return (
     pressed !== undefined &&
     !mine.some((deed) => deed.at > pressed.at && LEAVES.test(deed.aim) && worked(deed) && deed.entry.url !== page.o.url)
