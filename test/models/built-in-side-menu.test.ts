@@ -175,6 +175,12 @@ group('a sentence', () => {
     expect(said("Our designer is leaving. Deactivate Ann Bly's account.")).toHaveLength(1);
     expect(said('Old imports should run every two hours. Archive the folder Drafts.')).toHaveLength(2);
     expect(said('Our designer is leaving.')).toHaveLength(1);
+    // What goes on about it needs to know whom it spoke of.
+    expect(said('Ann Bly from the Harbour Museum is a guest at the moment; change her role to member.')).toMatchObject([
+      { op: 'set', entity: 'Ann Bly', values: [{ field: 'role', value: 'member' }] },
+    ]);
+    expect(said('The steering group has no time on Monday. Reschedule the event to Tuesday.').length).toBeGreaterThan(1);
+    expect(said('The new designer is a guest at the moment. Change her role to member.')).toHaveLength(2);
   });
 });
 
@@ -192,4 +198,10 @@ test('a menu without a name that leads to another page leaves the record that wa
   expect(next(task, page('/settings', [node('h', 'heading', 'Profile'), text, save]), history).actions).not.toMatchObject([
     { kind: 'type' },
   ]);
+});
+
+test('what is only pointed at is not removed, nor is what it is for', () => {
+  const button = node('d', 'button', 'Delete project', { marks: marks({ tag: 'button', path: 'main>button' }) });
+  const o = page('/museum', [node('h', 'heading', 'Northgate Museum'), button]);
+  expect(next('Delete the one for the Northgate Museum', o).actions).not.toMatchObject([{ kind: 'click', target: 'd' }]);
 });

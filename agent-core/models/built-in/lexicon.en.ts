@@ -24,7 +24,7 @@ export const english: Lexicon = {
       `set, change, update, switch, modify, adjust, rename, choose, select, pick, increase, decrease, lower, raise, replace, limit, sort, filter, move, fill in, fill, enter, type, paste, use, make sure`,
     ),
     edit: list(`edit, revise, correct, fix`),
-    delete: list(`delete, remove, clear out, clear, unset, erase, discard, drop, trash, get rid of, take away, unassign, detach`),
+    delete: list(`delete, remove, clear, unset, erase, discard, drop, trash, get rid of, take away, unassign, detach`),
     find: list(`find, search for, search, look up, look for, locate`),
     answer: list(
       `what, which, who, when, where, how many, how much, tell me, list, show me, count, is there, are there, solve, calculate, compute, work out`,

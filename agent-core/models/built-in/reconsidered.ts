@@ -9,18 +9,47 @@ export const reconsidered = (wants: readonly Want[], instruction: string): Want[
     .flatMap(apart)
     .map((want) => ofKind(named(want, instruction)));
 
-/** What only tells how it is ("Our designer is leaving.") is no part of the task where another part asks for something. */
+/** Only tells how it is: "Our designer is leaving." */
+const tells = ({ op, verb, text, values, entity }: Want): boolean =>
+  op === 'open' &&
+  verb === '' &&
+  values.length === 0 &&
+  entity === undefined &&
+  TELLS.test(text) &&
+  !demands(text) &&
+  !/\d/.test(text);
+/** Goes on about somebody or something that was spoken of before. */
+const REFERS = /\b(?:its|it|his|her|him|their|them|she|he|they|this|that|one)\b/i;
+const NAME = /^\s*(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+)/u;
+
+/** Words with a capital inside of it that are no days. */
+const namesIn = (text: string): string[] =>
+  [...text.matchAll(/(?<= )\p{Lu}\p{L}+/gu)].flatMap(([word]) =>
+    [...english.times, ...english.months].includes(word.toLowerCase()) ? [] : [word],
+  );
+/** Its words without its values. */
+const besides = ({ text, values }: Want): string => values.reduce((left, { value }) => left.replace(value, ''), text);
+
+/** What only tells something is no part of the task where another part asks for something, unless that goes on about it: then its name is whom that is about, and without a name it stays, as a part that nobody can do. */
 function withoutTold(wants: readonly Want[]): Want[] {
-  const tells = ({ op, verb, text, values, entity }: Want): boolean =>
-    op === 'open' &&
-    verb === '' &&
-    values.length === 0 &&
-    entity === undefined &&
-    TELLS.test(text) &&
-    !demands(text) &&
-    !/\d/.test(text);
-  const asked = wants.filter((want) => !tells(want));
-  return asked.length > 0 ? asked : [...wants];
+  if (wants.every(tells)) return [...wants];
+  const out: Want[] = [];
+  let name: string | undefined;
+  for (const [at, want] of wants.entries()) {
+    const next = wants[at + 1];
+    const about = name !== undefined && want.entity === undefined && REFERS.test(want.text) ? { entity: name, noun: '' } : {};
+    name = undefined;
+    if (!tells(want)) {
+      out.push({ ...want, ...about });
+      continue;
+    }
+    const refers = next !== undefined && REFERS.test(next.text);
+    if (refers) name = next.entity === undefined ? NAME.exec(want.text)?.[1] : undefined;
+    // "Reschedule the event": which one, the sentence before says.
+    const itself = next !== undefined && !refers && (next.entity !== undefined || namesIn(besides(next)).length > 0);
+    if (!itself && name === undefined) out.push(want);
+  }
+  return out;
 }
 const TELLS = new RegExp(
   `^\\s*(?:the|our|my|there|this|an?|\\p{Lu}\\S+(?: \\p{Lu}\\S+)*)\\b.*\\b(?:${english.stating.join('|')})\\b`,

@@ -19,10 +19,14 @@ function fromSite({ want, page }: Scene): boolean {
   return value?.field !== undefined && value.value === want.entity && site !== title && plain(site) === plain(value.field);
 }
 
+const POINTS = /^(?:ones?|it|them|th(?:at|is|ese|ose))$/i;
+
 export function remove(bare: Scene): Move {
   const scene = fromSite(bare) ? { ...bare, want: { ...bare.want, values: [] } } : bare;
   const { want } = scene;
   const [value] = want.values;
+  // "Delete the one for X": which kind of thing nobody knows, and X itself is not to go.
+  if (want.entity === undefined && value === undefined && POINTS.test(want.noun ?? '')) return null;
   if (clears(want) && !inRecord(scene)) return enter(scene);
   if (value !== undefined) {
     const { entity: _outer, control: _control, ...rest } = want;
