@@ -200,8 +200,23 @@ test('a menu without a name that leads to another page leaves the record that wa
   ]);
 });
 
-test('what is only pointed at is not removed, nor is what it is for', () => {
-  const button = node('d', 'button', 'Delete project', { marks: marks({ tag: 'button', path: 'main>button' }) });
-  const o = page('/museum', [node('h', 'heading', 'Northgate Museum'), button]);
-  expect(next('Delete the one for the Northgate Museum', o).actions).not.toMatchObject([{ kind: 'click', target: 'd' }]);
+test('a question whether a project is to be deleted is not answered for a card, nor for what is only pointed at', () => {
+  const ask = node('q', 'dialog', 'Delete project?', {
+    states: { modal: true },
+    children: [
+      node('qh', 'heading', 'Delete project?'),
+      node('x', 'button', 'Cancel', { marks: marks({ tag: 'button', path: 'div>button#x' }) }),
+      node('d', 'button', 'Delete project', { marks: marks({ tag: 'button', path: 'div>button#d' }) }),
+    ],
+  });
+  const entry = node('m', 'menuitem', 'Delete…', { marks: marks({ path: 'div>div#m' }) });
+  const o = page('/', [ask]);
+  const history = [
+    done('Part 1: press «Delete…»', click(entry), { url: o.url, appeared: ['Delete project?', 'Cancel', 'Delete project'] }),
+  ];
+  const pressed = (task: string) => next(task, o, history).actions;
+  const confirmed = [{ kind: 'click', target: 'd' }];
+  expect(pressed('Delete the card for the Northgate Museum')).not.toMatchObject(confirmed);
+  expect(pressed('Delete the one for the Northgate Museum')).not.toMatchObject(confirmed);
+  expect(pressed('Delete the project "Bramble Foods"')).toMatchObject(confirmed);
 });

@@ -130,10 +130,8 @@ test('pointer: single, double and right clicks, a hover that opens, a drag, shad
     await heard(1);
     await page.click('#right', { button: 'right' });
     await heard(2);
-    // A person's hand takes its time: the page is read as it is before the pointer comes.
-    await page.waitForTimeout(500);
+    await page.waitForTimeout(500); // A person's hand takes its time: the page is read before the pointer comes.
     await page.hover('#more');
-    await page.waitForTimeout(500);
     await page.click('#archive');
     await heard(4);
     await page.dragAndDrop('#a', '#b');

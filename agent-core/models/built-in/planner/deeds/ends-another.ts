@@ -6,7 +6,7 @@ import { covers, isWord } from '../../similar.ts';
 import type { Want } from '../../want.ts';
 import { speaksOf } from '../entity.ts';
 import type { Scene } from '../move.ts';
-import { type Item, isSearch, isTextField } from '../page.ts';
+import { type Item, isPressable, isSearch, isTextField } from '../page.ts';
 
 /** "Access" is no kind of record: it may be what a session has. */
 const KIND = new RegExp(`(?:^| )(?:${[...english.records, ...english.people, ...english.multiple].join('|')})s?$`);
@@ -31,6 +31,10 @@ export function endsAnother({ page, want }: Scene, { label, onTop, form }: Item)
     )
   );
 }
+
+/** A question whether a project is to be deleted is none about a card. */
+export const asksForAnother = (scene: Scene, inside: readonly Item[]): boolean =>
+  scene.want.op === 'delete' && inside.some((item) => isPressable(item) && endsAnother(scene, item));
 
 const THING = new RegExp(`(?:^| )(?:${english.records.join('|')})s?$`);
 /** "Create project" makes one, whatever was written above it: not what is to be made, if the task speaks of none. */

@@ -5,7 +5,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
 import { clears } from '../../want.ts';
-import { endsInOther } from '../deeds/ends-another.ts';
+import { asksForAnother, endsInOther } from '../deeds/ends-another.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { formOf, type Item, isList, isPressable, isRisky, isSubmit, isTextField, type Page } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
@@ -248,7 +248,7 @@ export function confirm(scene: Scene): Move {
     page.overlay === null
       ? brought.filter((item) => Math.abs(item.at - (out?.at ?? item.at)) <= BESIDE)
       : page.scope.filter((item) => item.onTop);
-  if (inside.length === 0 || !inside.some((item) => scene.fresh.has(plain(item.label)))) return null;
+  if (asksForAnother(scene, inside) || !inside.some((item) => scene.fresh.has(plain(item.label)))) return null;
   const filled = scene.mine.some((deed) => deed.aim === 'fill' && worked(deed));
   if (inside.some((item) => isTextField(item) && (item.value === '' || !filled)) && want.values.length > 0) return null;
   // "With the reason V", where the question has a list of reasons.
