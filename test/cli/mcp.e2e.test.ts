@@ -85,7 +85,7 @@ test('explores with the consent that was given, tells its progress, and can be c
     '--max-actions',
     '600',
     '--minutes',
-    '1',
+    '2',
     '--store',
     store,
   ];
