@@ -41,13 +41,13 @@ const BETWEEN = ' | ';
 /** The address that a page's `template` key begins with. */
 export const addressOf = (template: string): string => template.split(BETWEEN)[0] ?? '';
 
+const marksOf = (template: string): string[] => (template.split(BETWEEN)[1] ?? '').split(', ');
 /** Selected tabs and sections that a page's `template` key tells. */
 export const placesOf = (template: string): string[] =>
-  (template.split(BETWEEN)[1] ?? '').split(', ').flatMap((mark) => (mark.startsWith('at ') ? mark.slice(3) : []));
+  marksOf(template).flatMap((mark) => (mark.startsWith('at ') ? mark.slice(3) : []));
 
 /** Does something lie over the page that a `template` key tells. */
-export const hasOverlay = (template: string): boolean =>
-  (template.split(BETWEEN)[1] ?? '').split(', ').some((mark) => mark.startsWith('over '));
+export const hasOverlay = (template: string): boolean => marksOf(template).some((mark) => mark.startsWith('over '));
 
 const hashed = (text: string): string =>
   text

@@ -1,6 +1,6 @@
 /** Kinds of page of the map that bear most of what a task says, wherever on them it stands. */
 import type { Observation } from '../trajectory.ts';
-import { rarity } from './bm25.ts';
+import { bm25 } from './bm25.ts';
 import { keysOf } from './ladder.ts';
 import { type MapFact, waysFrom } from './map-facts.ts';
 import { words } from './text.ts';
@@ -36,9 +36,7 @@ function pagesOf(map: UiMap): Pages {
     for (const template of states.keys()) add(template, [label, section, ...options].join(' '));
   for (const { text, template } of map.records) add(template, text);
   const all = [...texts].map(([template, own]) => ({ template, title: map.states.get(template)?.title ?? '', words: own }));
-  const counts = new Map<string, number>();
-  for (const page of all) for (const word of page.words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const pages = { all, idf: (word: string): number => rarity(all.length, counts.get(word) ?? 0) };
+  const pages = { all, idf: bm25(all.map((page) => [...page.words])).idf };
   known.set(map, pages);
   return pages;
 }
