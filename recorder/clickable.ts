@@ -6,9 +6,11 @@ import {
   attribute,
   boxOf,
   childElementCount,
+  closest,
   eachChild,
   firstElementChild,
   isElement,
+  isLayer,
   isRendered,
   nextElementSibling,
   parentNode,
@@ -91,6 +93,19 @@ function guessSlider(element: Element): Guess | null {
   return [...said, ...track].includes('slider') ? { role: 'slider', from: 'class', score: 0.7 } : null;
 }
 
+/** The same of a knob that a style sheet alone draws. `null`: it draws none. */
+function drawnKnob(track: DOMRect, element: Element): { side: boolean | undefined } | null {
+  for (const which of ['::after', '::before']) {
+    const style = getComputedStyle(element, which);
+    const width = Number.parseFloat(style.width);
+    if (style.content === 'none' || style.content === 'normal' || !(width > 0 && width < track.width * 0.75)) continue;
+    const moved = style.transform === 'none' ? 0 : new DOMMatrixReadOnly(style.transform).m41;
+    const middle = Number.parseFloat(style.left) + moved + width / 2 - track.width / 2;
+    return { side: Math.abs(middle) > track.width * 0.1 ? middle > 0 : undefined };
+  }
+  return null;
+}
+
 const SWITCHES = new Set(['switch', 'toggle', 'toggler', 'slider']);
 function guessSwitch(element: Element, text: string): Guess | null {
   if (text !== '' || childElementCount(element) > 2) return null;
@@ -100,10 +115,11 @@ function guessSwitch(element: Element, text: string): Guess | null {
   const shaped = box.width >= 20 && box.width <= 90 && box.height >= 10 && box.height <= 48 && box.width / box.height >= 1.35;
   const knob = firstElementChild(element);
   const two = shaped && knob !== null && !/^(?:svg|img)$/.test(tagOf(knob)) && !(tagOf(knob) === 'i' && classOf(knob) !== '');
-  if (!says && !two) return null;
+  const drawn = shaped && knob === null ? drawnKnob(box, element) : null;
+  if (!says && !two && drawn === null) return null;
   const word = stateWord(element);
   const guess: Guess = { role: 'switch', from: 'class', score: says && shaped ? 0.9 : says || word !== undefined ? 0.75 : 0.5 };
-  const on = word ?? (shaped ? knobSide(box, element) : undefined) ?? offByOthers(element);
+  const on = word ?? (shaped ? (drawn?.side ?? knobSide(box, element)) : undefined) ?? offByOthers(element);
   return on === undefined ? guess : { ...guess, on };
 }
 
@@ -148,11 +164,14 @@ const LISTS = new Set(
   `dropdown menu option options select listbox popover popup combobox picker autocomplete suggestion suggestions
   results`.split(/\s+/),
 );
+/** What lies over the page and holds things that are made alike is a menu that is open. */
+const ENTRY: Guess = { role: 'menuitem', from: 'pointer', score: 0.5 };
 function guessMember(element: Element): Guess | null {
   const siblings = alike(element);
-  if (siblings.length < 3) return null;
-  looksAfar();
   const parent = parentNode(element);
+  if (siblings.length < 2) return null;
+  looksAfar();
+  if (siblings.length < 3) return isLayer(parent) ? ENTRY : null;
   const around = isElement(parent)
     ? [classOf(parent), attr(parent, 'role'), classOf(element)].flatMap((text) => wordsIn(text))
     : [];
@@ -165,7 +184,16 @@ function guessMember(element: Element): Guess | null {
     const mine = on[siblings.indexOf(element)] === true;
     return { role: 'tab', on: mine, from: 'class', score: stacked ? 0.6 : 0.7 };
   }
+  if (isLayer(parent)) return ENTRY;
   return stacked ? { role: 'row', from: 'pointer', score: 0.5 } : null;
+}
+
+const BARS = 'nav,header,[role=navigation],[role=banner],[role=menubar]';
+/** One of a bar of others, not all of which open something, or in the page's navigation: a menu, where a list of values stands by itself. */
+function isOfBar(element: Element): boolean {
+  const bar = alike(element);
+  looksAfar();
+  return bar.length > 2 && (bar.some((other) => !isCaret(textOf(other))) || closest(element, BARS) !== null);
 }
 
 const TRIGGERS = new Set(['trigger', 'control', 'toggle', 'button', 'box']);
@@ -182,8 +210,8 @@ export function guessKind(element: Element, { tag, text, styled }: { tag: string
   if (tag === 'tr') return { role: 'row', from: 'pointer', score: 0.6 };
   if (own !== null) return own;
   const said = wordsIn(classOf(element));
-  if (attribute(element, 'aria-haspopup') === 'listbox' || (text.length <= 80 && hasCaret(element, text, styled)))
-    return { role: 'combobox', from: 'class', score: 0.7 };
+  if (attribute(element, 'aria-haspopup') === 'listbox' || (tag !== 'th' && text.length <= 80 && hasCaret(element, text, styled)))
+    return { role: isCaret(text) && isOfBar(element) ? 'menuitem' : 'combobox', from: 'class', score: 0.7 };
   if (among(said, TRIGGERS) && among(said, DROPDOWNS)) return { role: 'combobox', from: 'class', score: 0.7 };
   if (said.includes('option')) return { role: 'option', from: 'class', score: 0.7 };
   if (said.includes('tab')) return { ...({ role: 'tab', from: 'class', score: 0.7 } as const), on: stateWord(element) === true };

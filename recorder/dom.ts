@@ -66,6 +66,9 @@ export const labelledBy = getter(HTMLLabelElement.prototype, 'control');
 
 export const textOf = (node: Node): string => textContent(node) ?? '';
 export const isElement = (node: unknown): node is Element => node instanceof Element;
+/** Does it lie over the page. */
+export const isLayer = (node: unknown): boolean =>
+  isElement(node) && /^(?:fixed|absolute)$/.test(getComputedStyle(node).position);
 /** The same of a node, without a look at its prototypes. */
 export const isElementNode = (node: Node): node is Element => nodeType(node) === Node.ELEMENT_NODE;
 export const attr = (element: Element, name: string): string => attribute(element, name) ?? '';

@@ -13,7 +13,9 @@ import type { Styled } from './styled.ts';
 
 /** Controls whose label stands beside them; others are named by what they hold. */
 const LABELLED = new Set(
-  'textbox searchbox combobox spinbutton checkbox radio switch slider listbox Date DateTime InputTime ColorWell'.split(' '),
+  'textbox searchbox combobox spinbutton checkbox radio switch slider listbox radiogroup Date DateTime InputTime ColorWell'.split(
+    ' ',
+  ),
 );
 
 export interface GuessSetup {
@@ -39,15 +41,22 @@ function overlayGuess(element: Element, { names, mask }: GuessSetup): Guess {
   return name === '' ? { role: 'overlay', from: 'class', score: 0.7 } : { role: 'overlay', name, from: 'header', score: 0.7 };
 }
 
+/** What follows the sign that a list can be opened is the list. */
+const SIGNS = '\u25be\u25bc\u25bf\u2304\u23f7\u2335\u02c5';
+const OPENER = new RegExp(`^([^${SIGNS}]{1,60}[${SIGNS}])\\s`);
+const OPENS = new RegExp(`[${SIGNS}]$`);
+const ownWords = (text: string): string => OPENER.exec(text)?.[1] ?? text;
+
 /** The guess of a clickable without a role; the text that a dropdown shows becomes the node's value. */
 function clickableGuess(element: Element, tag: string, node: AxNode, o: GuessSetup): Guess {
-  const text = o.mask.text(collapsed(o.names.said(element, tag)).slice(0, 200));
+  const text = o.mask.text(ownWords(collapsed(o.names.said(element, tag))).slice(0, 200));
   const guess = guessKind(element, { tag, text, styled: o.styled });
   if (node.name !== '') return guess;
   if (guess.role === 'combobox') {
     if (text !== '') node.value = text;
     return { ...guess, name: byLabel(element, o)?.name ?? text };
   }
+  if (guess.role === 'menuitem' && guess.from === 'class' && OPENS.test(text)) node.states.haspopup = 'menu';
   if (text !== '') return { ...guess, name: text };
   const label = guess.role === 'switch' || guess.role === 'checkbox' ? byLabel(element, o) : byIcon(element, o);
   return label?.name === undefined ? guess : { ...guess, name: label.name };
@@ -70,6 +79,6 @@ export function guessOf(
     };
   }
   if (clickable) return clickableGuess(element, tag, node, o);
-  if (node.name !== '' || !isInteractive(node.role)) return null;
+  if (node.name !== '' || !(isInteractive(node.role) || node.role === 'radiogroup')) return null;
   return LABELLED.has(node.role) ? byLabel(element, o) : byIcon(element, o);
 }

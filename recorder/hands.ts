@@ -1,10 +1,25 @@
 /** Rules that give an element the pointer's hand by themselves: where all of a row shows the hand, such an element in it is a control of its own. */
 import { looksAfar } from './afar.ts';
-import { adoptedOf, attr, childElementCount, closest, isElement, matches, queryIn, sheetsOf, tagOf, textOf } from './dom.ts';
+import {
+  adoptedOf,
+  attr,
+  childElementCount,
+  closest,
+  isElement,
+  matches,
+  parentNode,
+  queryIn,
+  sheetsOf,
+  tagOf,
+  textOf,
+} from './dom.ts';
 import { isSymbol } from './icon.ts';
 
 export interface Hands {
-  /** Does a rule or its own style give the element the hand, be there a hand `around` already; does it say something else than what it stands in, and belong to no control that takes its clicks. */
+  /**
+   * Does a rule or its own style give the element the hand, be there a hand `around` already, or does it light up in a layer over the page (a
+   * menu that was put into what opens it); does it say something else than what it stands in, and belong to no control that takes its clicks.
+   */
   gives(element: Element, attributes: readonly string[], around: unknown): boolean;
   /** A row that lights up under the pointer and holds no link or button: it is itself what one clicks. */
   lights(element: Element): boolean;
@@ -31,6 +46,8 @@ function isApart(element: Element, around: unknown): boolean {
   return closest(element, CONTROLS) === null && !(isElement(around) && textOf(around).trim() === textOf(element).trim());
 }
 
+const isLayer = (node: Node | null): boolean => isElement(node) && /^(?:fixed|absolute)$/.test(getComputedStyle(node).position);
+
 interface Told {
   /** Of each sheet how many rules it had when it was read. */
   counts: readonly number[];
@@ -38,6 +55,8 @@ interface Told {
   lit: string;
   /** Classes and tags of which an element must have one for a rule to give it the hand; `null`: a rule names neither. */
   ends: ReadonlySet<string> | null;
+  /** The same of those that light up. */
+  litEnds: ReadonlySet<string> | null;
 }
 
 interface Found {
@@ -134,7 +153,13 @@ export function createHands(): (document: Document) => Hands {
     }
     const joined = (selectors: ReadonlySet<string>): string =>
       found.left < 0 ? '' : [...selectors].filter(isSelector).join(',');
-    told = { counts, hands: joined(found.hands), lit: joined(found.lit), ends: endsOf(found.hands) };
+    told = {
+      counts,
+      hands: joined(found.hands),
+      lit: joined(found.lit),
+      ends: endsOf(found.hands),
+      litEnds: endsOf(found.lit),
+    };
     return told;
   };
   return (document) => {
@@ -144,13 +169,14 @@ export function createHands(): (document: Document) => Hands {
       return now;
     };
     const isIn = (element: Element, selectors: string): boolean => selectors !== '' && matches(element, selectors);
-    const isGiven = (element: Element): boolean => {
-      const { hands, ends } = known();
-      return (ends === null || mayEnd(element, ends)) && isIn(element, hands);
-    };
+    const isOf = (element: Element, selectors: string, ends: ReadonlySet<string> | null): boolean =>
+      (ends === null || mayEnd(element, ends)) && isIn(element, selectors);
     return {
       gives: (element, attributes, around) =>
-        ((attributes.includes('style') && BY_STYLE.test(attr(element, 'style'))) || isGiven(element)) && isApart(element, around),
+        ((attributes.includes('style') && BY_STYLE.test(attr(element, 'style'))) ||
+          (attributes.length > 0 && isOf(element, known().hands, known().ends)) ||
+          (isOf(element, known().lit, known().litEnds) && isLayer(parentNode(element)))) &&
+        isApart(element, around),
       lights: (element) => isIn(element, known().lit) && queryIn(element, LINKS).length === 0,
     };
   };

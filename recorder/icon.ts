@@ -52,6 +52,17 @@ function usefulIn(text: string): string {
   const useful = wordsIn(text).filter((word) => word.length > 1 && !DULL.has(word));
   return useful.length <= 4 ? useful.join(' ') : '';
 }
+const MOST_ALIKE = 50;
+/** Is the same class on others that hold something else: then it says how they are drawn, and nothing of this one. */
+function isShared(element: Element): boolean {
+  const own = classOf(element);
+  if (own === '') return false;
+  looksAfar();
+  const { innerHTML } = element;
+  return [...element.ownerDocument.getElementsByClassName(own)]
+    .slice(0, MOST_ALIKE)
+    .some((other) => classOf(other) === own && other.innerHTML !== innerHTML);
+}
 /** Names of icons say what a nameless button is for: title of the picture, words of its class or link. At low weight. */
 export function iconName(element: Element): string {
   const icon = element.querySelector('svg,img,i,[class*=icon],[data-icon]') ?? element;
@@ -62,8 +73,8 @@ export function iconName(element: Element): string {
     attr(icon, 'data-lucide'),
     link,
     attr(icon, 'name'),
-    classOf(icon),
-    icon === element ? '' : classOf(element),
+    isShared(icon) ? '' : classOf(icon),
+    icon === element || isShared(element) ? '' : classOf(element),
     attr(element, 'id'),
   ];
   for (const source of own) {

@@ -16,6 +16,7 @@ import {
 } from './dom.ts';
 import { type Names, standsApart } from './name.ts';
 import { collapsed } from './spaces.ts';
+import { makeOf } from './words.ts';
 
 const CONTROLS =
   'a[href],button,input:not([type=hidden]),select,textarea,[role=button],[role=combobox],[role=checkbox],[role=switch],[role=textbox],[contenteditable]';
@@ -47,9 +48,18 @@ function labelIn(element: Element, tag: string, names: Names): string {
   return whole;
 }
 
+/** Is it, or does it hold, another one that is made like the control: what it says is its own. */
+function holdsAnother(node: Node, control: Element): boolean {
+  const make = makeOf(control);
+  if (make === '' || !isElement(node)) return false;
+  const same = (other: Element): boolean => makeOf(other) === make;
+  return (tagOf(node) === tagOf(control) && same(node)) || [...node.getElementsByTagName(tagOf(control))].some(same);
+}
+
 /** The next text in one direction among siblings; `null` where another control comes first. */
-function beside(element: Element, names: Names, step: (node: Node) => Node | null): string | null {
+function beside(element: Element, control: Element, names: Names, step: (node: Node) => Node | null): string | null {
   for (let at = step(element), tries = 0; at !== null && tries < 6; at = step(at), tries += 1) {
+    if (holdsAnother(at, control)) return null;
     const text = saidBy(at, names);
     if (text === null) return null;
     if (/[\p{L}\p{N}]/u.test(text)) return text;
@@ -88,8 +98,8 @@ export function nearLabel(element: Element, names: Names): { name: string; from:
   let at: Element | null = element;
   for (let up = 0; at !== null && up < 4; up += 1) {
     const texts: (string | null)[] = after
-      ? [beside(at, names, nextSibling), beside(at, names, before)]
-      : [beside(at, names, before)];
+      ? [beside(at, element, names, nextSibling), beside(at, element, names, before)]
+      : [beside(at, element, names, before)];
     const found = texts.find(usable);
     if (found !== undefined) return { name: found.replace(/[\s:*]+$/, ''), from: 'near', score: 0.8 - up * 0.15 };
     if (texts.includes(null)) {

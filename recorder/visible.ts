@@ -1,5 +1,5 @@
 /** What can be seen, asked once an element: everything below an unseen element is skipped. */
-import { attribute, boxOf, closest, flatParent, isRendered, isVisible, tagOf, textOf } from './dom.ts';
+import { attribute, boxOf, closest, flatParent, isLayer, isRendered, isVisible, tagOf, textOf } from './dom.ts';
 
 /** `through`: not seen itself, but what is in it may be (`visibility: hidden` can be undone by a child). */
 export type Sight = 'shown' | 'through' | 'gone';
@@ -59,7 +59,7 @@ export function overlayOf(top: Element | null): Element | null {
   let found: Element | null = null;
   for (let at = top; at !== null && tagOf(at) !== 'body' && tagOf(at) !== 'html'; at = flatParent(at)) {
     if (tagOf(at) === 'dialog' || /^(?:alert)?dialog$/.test(attribute(at, 'role') ?? '')) return null;
-    if (!/^(?:fixed|absolute)$/.test(getComputedStyle(at).position)) continue;
+    if (!isLayer(at)) continue;
     const box = boxOf(at);
     if (box.width * box.height >= area * 0.15 && coversOthers(at)) found = at;
   }

@@ -199,7 +199,7 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     const cursor = asks ? handOver(element, tag, around) : '';
     // What a custom element holds may be drawn in a shadow root that nobody sees into.
     if (asks && !tag.includes('-')) hand = cursor;
-    const own = place.pointer && !bare && !insideControl(place) && o.hands.gives(element, attributes, place.parent?.of);
+    const own = place.pointer && !insideControl(place) && o.hands.gives(element, attributes, place.parent?.of);
     found.pointer = (cursor === 'pointer' || own) && !holdsParts(element);
     const drawn = asks && !bare && isSymbol(element, tag);
     found.draggable = asks && !bare && isDraggable(element, { attributes, cursor });

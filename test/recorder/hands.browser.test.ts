@@ -23,6 +23,16 @@ test('the entries of a menu that opens inside a row', () => {
   expect(names(LIST, table)).toEqual(expect.arrayContaining(['Edit', 'Stop medication']));
 });
 
+test('the entries of a menu that is put into what opens it: it lies over the page, and they light up', () => {
+  const bar = '.nav{cursor:pointer;position:relative}.drop{position:absolute;top:30px}.drop div:hover{background:#eee}';
+  const menu = (kind: string) =>
+    `<div class=nav>Banking \u25be<div class=${kind}><div>Bank accounts</div><div>Bank rules</div></div></div><div class=nav>Help</div>`;
+  expect(names(bar, menu('drop'))).toEqual(expect.arrayContaining(['Bank accounts', 'Bank rules']));
+  // A part of a card that lights up is no entry of a menu.
+  expect(names(bar.replace('absolute', 'static'), menu('drop'))).not.toContain('Bank rules');
+  expect(names(bar, menu('other'))).not.toContain('Bank rules');
+});
+
 test('by its own style, and by a rule that only speaks of the pointer over it', () => {
   const row = (inner: string) => `<div class=row>Travel ${inner}</div>`;
   expect(names(LIST, row('<span style="cursor:pointer">Rename</span>'))).toContain('Rename');

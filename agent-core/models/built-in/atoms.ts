@@ -48,6 +48,8 @@ const LOGIN = new RegExp(
   `\\b(the (?:${english.people.join('|')})) ([a-z][\\w.-]*)(?= (?:to|in|from|as|with|on)\\b|[.?!]?$)`,
   'g',
 );
+/** "Ticket #1043": a record by its number. A colour may be written so, too. */
+const NUMBERED = /(?<=\b(?!(?:to|as|with|is|of|and|colou?r|code|hex|value) )[a-z]+ )#\d+\b/g;
 const NO_LOGINS = new Set([...english.interfaceNouns, ...english.records, ...english.people, ...english.ofPeople]);
 
 /** What a name without quotes ends before. */
@@ -70,6 +72,7 @@ export function atomise(text: string): Atomised {
   let out = text.replace(/\s+/g, ' ').trim();
   for (const pattern of QUOTED) out = out.replace(pattern, (_whole, inside: string) => keep(inside.trim(), true));
   out = out.replace(LOGIN, (whole, of: string, name: string) => (NO_LOGINS.has(name) ? whole : `${of} ${keep(name, true)}`));
+  out = out.replace(NUMBERED, (number) => keep(number, true));
   out = out.replace(CALLED, (_whole, naming: string, name: string) => `${naming}${keep(name, true)}`);
   out = withLogins(
     withOwners(out, (name) => keep(name, true)),

@@ -85,6 +85,9 @@ function named(deed: string, before: string): string {
   const [found, ...others] = [...before.matchAll(NAME)];
   if (found === undefined || others.length > 0) return deed;
   const [name] = found;
+  // "Edit the contact A: change …".
+  const [, whose] = /^(?:edit|update|modify|change) ((?:the|my|your|our) [a-z]+ [^,]+)$/i.exec(before.trim()) ?? [];
+  if (whose?.endsWith(name) === true) return `for ${whose}, ${deed}`;
   const told = deed.replace(/\b(?:that|this) ([a-z]+)\b/, `the $1 ${name}`);
   const says = told !== deed || /[A-Z]/.test(deed) || !WITHIN.test(before.slice(0, found.index));
   return says ? told : `in ${name}, ${deed}`;

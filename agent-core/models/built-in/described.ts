@@ -10,11 +10,11 @@ const RECORDS = new Set(english.records);
 const lastWord = (text: string): string => bare(text).split(' ').at(-1) ?? '';
 const isKind = (word: string): boolean => RECORDS.has(word) || RECORDS.has(word.replace(/s$/, ''));
 
-const CALLED = /^(?:the|my|your|our) ([a-z]+) ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$/;
+const CALLED = /^(?:the|my|your|our) ([a-z]+(?: [a-z]+)?) ([A-Z][\w'’-]*(?: (?:& )?[A-Z][\w'’-]*)*)$/;
 /** "the project Harbour": its kind, then its name. A word for a part of the interface is no kind. */
 export function called(text: string): { entity: string; noun: string } | null {
   const [, noun, entity] = CALLED.exec(text) ?? [];
-  return noun === undefined || entity === undefined || (english.interfaceNouns.includes(noun) && noun !== 'group')
+  return noun === undefined || entity === undefined || (english.interfaceNouns.includes(lastWord(noun)) && noun !== 'group')
     ? null
     : { entity, noun };
 }
@@ -81,8 +81,12 @@ export function containerIn(text: string, atoms: Atoms): Value {
 const PERSON = /^[A-Z][\w'’-]*(?: [A-Z][\w'’.-]*)*$/;
 
 /** "the comment by Nils", "the new message from Bob": of that kind, the one of this person. `segments` follow `head`; null where it is told otherwise. */
-export function ofPerson(head: string, segments: readonly Segment[]): { entity: string; noun: string; used: Segment } | null {
-  const used = segments.find(({ prep, text }) => /^(?:by|from)$/.test(prep) && PERSON.test(text));
+export function ofPerson(
+  head: string,
+  segments: readonly Segment[],
+  preps = /^(?:by|from)$/,
+): { entity: string; noun: string; used: Segment } | null {
+  const used = segments.find(({ prep, text }) => preps.test(prep) && PERSON.test(text));
   const kind = /^the (?:[a-z]+ )?[a-z]+$/.test(head) && RECORDS.has(lastWord(head));
   return used === undefined || !kind ? null : { entity: used.text, noun: bare(head), used };
 }

@@ -54,6 +54,10 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   // "make the post ⟦0⟧ sticky"
   if (state !== undefined && /^the .*⟦\d+⟧$/i.test(made))
     return { ...bareWant('on', clause), control: state, ...entityOf(made, atoms) };
+  // "make it available in expense claims"
+  const [, so] =
+    clause.phrase === 'make' ? (/^(?:it|them|this) ([a-z]+(?: (?:in|on|to|for|as) .+)?)$/.exec(bareEnd(clause.body)) ?? []) : [];
+  if (so !== undefined) return { ...bareWant('on', clause), control: restore(so, atoms) };
   // "publish the draft ⟦0⟧": it is there already.
   if (/^(?:publish|submit)$/.test(clause.phrase) && /^(?:it|this|them|the [^⟦]*⟦\d+⟧)[.!]?$/i.test(clause.body))
     return interpretPress(clause, atoms);

@@ -21,6 +21,9 @@ import { bareWant, isRecord, settle } from './settle.ts';
 import type { Want } from './want.ts';
 
 const CODED = /^(?:(?:the|my|your) )?([a-z]+(?: [a-z]+)?)(?: ending in)? (#?\d+|⟦\d+⟧|[A-Z]+-?\d+)$/;
+/** "The booking with A" is told by A, unless it is shared or split with her. */
+const BESIDE = /^(?:share|send|split|book|schedule|merge|link|connect|sync|match|combine)$/;
+const BY = /^(?:by|from|with)$/;
 const NAMES = /^(?:titled|named|called|labelled|labeled)$/;
 
 /** "close the issue ⟦0⟧", "follow N", "mark E as V", "cancel the E appointment with P". */
@@ -50,7 +53,10 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     ? { prep: '', text: head }
     : others.find((segment) => isRecord(segment.text, atoms) && !saysWhat(segment));
   const from = record === undefined ? recordAfter(others, /^(?:from|of|for)$/) : null;
-  const whose = topic === null && record === undefined && from === null ? ofPerson(head, others) : null;
+  const whose =
+    topic === null && record === undefined && from === null
+      ? ofPerson(head, others, BESIDE.test(clause.phrase) ? undefined : BY)
+      : null;
   let coded = false;
   const worth = /^⟦\d+⟧$/.test(bare(head)) ? others.find(({ prep }) => prep === 'of') : undefined;
   if (record !== undefined) {
@@ -111,13 +117,18 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
   want.values.push(
     ...values.flatMap(({ text }) => valuesIn(text, atoms).map((value) => (value.field === undefined ? shaped(value) : value))),
   );
+  // "Merge the ticket ⟦0⟧ into ticket ⟦1⟧".
+  const joined = english.together.includes(clause.phrase)
+    ? others.find((segment) => segment !== record && /^(?:into|with|to)$/.test(segment.prep) && isRecord(segment.text, atoms))
+    : undefined;
+  if (joined !== undefined && record !== undefined) want.values.push({ value: entityOf(joined.text, atoms).entity });
   if (want.values.some(({ field }) => field === 'amount'))
     for (const { prep, text } of others)
       if (prep in english.roles && atomsIn(text).length === 0)
         want.values.push({ field: prep, value: restore(bare(text), atoms), optional: true });
   settle(
     want,
-    others.filter((segment) => ![record, worth, whose?.used, ...values, ...(from?.used ?? [])].includes(segment)),
+    others.filter((segment) => ![record, worth, joined, whose?.used, ...values, ...(from?.used ?? [])].includes(segment)),
     atoms,
   );
   return want;

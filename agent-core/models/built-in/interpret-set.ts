@@ -30,6 +30,9 @@ const SAYS = /^(.+?) to (?:say|read) (?:that )?(.+)$/i;
 
 const INTO = /^the (folder|list|mailbox|group|board|album|category|collection) ((?:[A-Z]|⟦).*)$/;
 
+const ENDS = /^(top|bottom|beginning|start|end|first|last)(?: (?:place|position|of the list))?$/;
+const POINTS = /^(?:it|them|this|that|that one)$/i;
+
 /** "Into the folder Finance", not "into it". */
 const intoNamed = (rest: readonly Segment[]): number =>
   rest.findLastIndex(({ prep, text }) => prep === 'into' && /^(?:the (?:[a-z]+ )?)?(?:[A-Z]|⟦)/.test(text));
@@ -115,6 +118,19 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
     const body = [head, ...others.map(({ prep, text }) => `${prep} ${text}`)].join(' ');
     return { ...interpretDelete({ ...clause, verb: 'delete', phrase: 'trash', body }, atoms), text: want.text };
   }
+  // "Move the rule ⟦0⟧ to the top of the list": a deed in its row.
+  const [, end] = clause.phrase === 'move' ? (ENDS.exec(bare(other.text)) ?? []) : [];
+  if (end !== undefined) {
+    Object.assign(want, { op: 'press', control: `move to ${/^(?:top|beginning|start|first)/.test(end) ? 'top' : 'bottom'}` });
+    if (head !== '' && !POINTS.test(head)) Object.assign(want, entityOf(head, atoms));
+    return want;
+  }
+  // "Move it to the A category": of what was spoken of.
+  if (POINTS.test(head) && other.prep !== 'as') {
+    want.values.push(isDescribed(other.text) ? containerIn(other.text, atoms) : withField('', valueText(other.text, atoms)));
+    settle(want, others, atoms);
+    return want;
+  }
   if (other.prep === 'as' || (clause.phrase === 'make' && head !== '')) {
     want.values.push(withField(restore(bare(other.text), atoms), valueText(head, atoms)));
     settle(want, others, atoms);
@@ -160,6 +176,11 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
   const old = from >= 0 ? valueText(others[from]?.text ?? '', atoms) : undefined;
   const left = old === undefined ? others : others.filter((_, i) => i !== from);
   const renames = clause.phrase === 'rename';
+  // "Rename the copy to V": of what was just made.
+  if (renames && /^the (?:copy|duplicate|clone)$/.test(head)) {
+    want.values.push(withField('name', valueText(other.text, atoms)));
+    return want;
+  }
   if (hasQuoted(head, atoms) && (renames || clause.phrase === 'move' || entityOf(head, atoms).noun !== '')) {
     const { entity, noun } = entityOf(head, atoms);
     const field = renames ? 'name' : '';

@@ -28,6 +28,15 @@ function isMade({ phrase, body }: Clause, atoms: Atoms): boolean {
   return phrase === 'send' && at !== undefined && atoms[Number(at)]?.quoted === false;
 }
 
+const SORTED = /^the ((?:[a-z]+ )?[a-z]+) ([A-Z][\w'’-]*(?: [a-z]+){1,2})$/;
+const OPTION = /(?:setting|option|feature|notification)s?$/;
+/** "The bank rule Card adverts": behind its kind a name may go on in small letters. */
+function calledRecord(head: string, atoms: Atoms): { entity: string; noun: string } | null {
+  const [, noun = '', entity] = SORTED.exec(head) ?? [];
+  const shown = OPTION.test(noun) || english.interfaceNouns.includes(noun.split(' ').at(-1) ?? '');
+  return entity === undefined || shown ? called(head) : { entity: restore(entity, atoms), noun };
+}
+
 /** "turn off the ⟦0⟧ toggle", "disable email notifications in your preferences". */
 function interpretSwitch(clause: Clause, atoms: Atoms): Want {
   const { head, rest } = segmentsOf(clause.body);
@@ -40,15 +49,17 @@ function interpretSwitch(clause: Clause, atoms: Atoms): Want {
   }
   const want = bareWant(clause.verb === 'off' ? 'off' : 'on', clause);
   const kept = rest.filter(
-    ({ prep, text }) => /^(?:to|of|with|by|about|as)$/.test(prep) && !(prep === 'of' && namedKind(text) !== undefined),
+    ({ prep, text }) =>
+      /^(?:to|of|with|by|about|as)$/.test(prep) &&
+      !(prep === 'of' && namedKind(text) !== undefined) &&
+      !(prep === 'to' && hasQuoted(text, atoms) && entityOf(text, atoms).noun !== ''),
   );
   const tail = kept.map(({ prep, text }) => `${prep} ${text}`).join(' ');
   const whose = rest.find(({ prep, text }) => prep === 'for' && isPerson(text));
   if (whose !== undefined) Object.assign(want, { entity: whose.text, noun: '' });
-  want.control = hasQuoted(head, atoms)
-    ? entityOf(head, atoms).entity
-    : restore(bare(`${head} ${tail}`), atoms).replace(THAT, '');
-  if (hasQuoted(head, atoms)) want.context.push(entityOf(head, atoms).noun);
+  const named = hasQuoted(head, atoms) ? entityOf(head, atoms) : tail === '' ? calledRecord(head, atoms) : null;
+  want.control = named !== null ? named.entity : restore(bare(`${head} ${tail}`), atoms).replace(THAT, '');
+  if (named !== null) want.context.push(named.noun);
   settle(
     want,
     rest.filter((segment) => !kept.includes(segment) && segment !== whose),

@@ -11,7 +11,7 @@ export const english: Lexicon = {
     off: list(
       `turn off, switch off, stop getting, stop receiving, stop sending, stop, disable, deactivate, uncheck, untick, opt out of, mute, hide, stop showing, unselect, deselect`,
     ),
-    on: list(`turn on, switch on, enable, activate, check, tick, opt in to, unmute, show`),
+    on: list(`turn on, switch on, enable, activate, check, tick, opt in to, unmute, show, require`),
     place: list(
       `navigate to, go to, head to, head over to, visit, expand, go back to, return to, switch to the, browse to, scroll to`,
     ),
@@ -280,6 +280,17 @@ export const english: Lexicon = {
   switching: { on: list(`subscribe, follow`), off: list(`unsubscribe, unfollow`) },
   multiple: list(
     `label, labels, tag, tags, category, categories, topic, topics, skill, skills, interests?, industries, roles, functions, locations`,
+  ),
+  /** Done to all of them at once, or to one with the other. */
+  together: list(`merge, combine, link, connect, disconnect, compare, match, swap, exchange, convert, transfer, share, split`),
+  /** Move a row by one place. */
+  upward: list(`move up, up, ↑, ▲, move earlier, raise, increase priority`),
+  downward: list(`move down, down, ↓, ▼, move later, lower, decrease priority`),
+  /** Whose site it is. */
+  wholes: list(`organization, organisation, company, workspace, business, site, account, shop, store, system`),
+  /** When something ends, or begins. */
+  terms: list(
+    `expiry, expiry date, expiration, expiration date, deadline, due date, end date, start date, end, start, date, validity, trial, term`,
   ),
   endings: list(`revoke, remove, delete, disconnect, cancel, unfollow, leave, close, archive, end`),
   notices: list(`notifications, alerts, reminders, emails, updates`),

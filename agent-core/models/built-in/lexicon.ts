@@ -174,6 +174,15 @@ export interface Lexicon {
   /** Verbs that a switch may stand for. */
   switching: { on: string[]; off: string[] };
   /** Verbs that end what is named; each of several names is a deed of its own. */
+  /** Done to all of them at once, or to one with the other. */
+  together: string[];
+  /** Move a row by one place. */
+  upward: string[];
+  downward: string[];
+  /** Whose site it is: an organisation. */
+  wholes: string[];
+  /** When something ends, or begins: an expiry. */
+  terms: string[];
   endings: string[];
   /** What a site tells by itself. */
   notices: string[];

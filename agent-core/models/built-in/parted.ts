@@ -1,5 +1,6 @@
 /** One clause that asks for two things, as two (`method.md` 6.3). Works on atomised text. */
 import { isDescribed } from './described.ts';
+import { eachNamed } from './each-named.ts';
 import { english } from './lexicon.en.ts';
 import { opened } from './owners.ts';
 
@@ -79,5 +80,5 @@ export function parted(piece: string): string[] {
     ];
   const [, does, left = '', right = ''] = PAIR.exec(piece) ?? [];
   if (does !== undefined && isDescribed(left) && isDescribed(right)) return [`${does} ${left}`, `${does} ${right}`];
-  return [piece];
+  return eachNamed(piece);
 }

@@ -1,6 +1,7 @@
 /** Other ways to say the same, brought to the one that the clause readers know (`method.md` 6.3). Works on atomised text. */
 import { stem } from '../../recall/text.ts';
 import { english } from './lexicon.en.ts';
+import { withValues } from './rewrite-values.ts';
 
 const any = (words: readonly string[]): string => words.join('|');
 
@@ -235,7 +236,7 @@ const FIRST = /^(\w+) (?:just|only|simply) (?=the |my |an? )/i;
 
 /** "turn X off" as "turn off X"; "make sure X is on" as "turn on X". */
 export function rewrite(piece: string): string {
-  const text = piece
+  const text = withValues(piece)
     .replace(/\bout of office\b/gi, 'out-of-office')
     .replace(/ out of (?=[a-z])/i, ' from ')
     .replace(/ back (?=(?:to|into|in) )/, ' ')

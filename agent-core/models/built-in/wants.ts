@@ -1,6 +1,7 @@
 /** An instruction as a list of wants, in order (`method.md` 6.3). */
 import { type Atomised, atomise, restore } from './atoms.ts';
 import { type Clause, clausesOf } from './clauses.ts';
+import { called } from './described.ts';
 import { interpret } from './interpret.ts';
 import { english } from './lexicon.en.ts';
 import { bestIn } from './measure.ts';
@@ -89,6 +90,8 @@ function lead(clause: Clause, atoms: Atoms): { entity?: string; noun?: string; p
   const [handle] = /@[\w-]+/.exec(restore(text, atoms)) ?? [];
   if (handle !== undefined) return { entity: handle, noun: '', place: [] };
   if (hasQuoted(text, atoms)) return { ...entityOf(text, atoms), place: [] };
+  const record = /^for /i.test(clause.lead) ? called(text) : null;
+  if (record !== null) return { ...record, place: [] };
   return { place: placesOf(text, atoms) };
 }
 
@@ -203,6 +206,13 @@ export function wantsOf(instruction: string): Want[] {
       want.values = want.values.map((one) =>
         /^(?:to|into)$/.test(one.field ?? '') && /^(?:it|that)$/i.test(one.value) ? { ...one, value: chosen.value } : one,
       );
+    // "… and set it as the default": what the part before spoke of takes the place.
+    const points = want.values.find(({ field, value }) => field !== undefined && /^(?:it|this|that)$/i.test(value));
+    if (points !== undefined && before?.entity !== undefined && want.entity === undefined) {
+      points.value = before.entity;
+      wants.push(want);
+      return;
+    }
     // "Find the mail by X and delete it": what is to be found is what the rest is about.
     if (/^(?:find|locate|look for)$/.test(clause.phrase) && want.entity === undefined && !last) {
       const { place, control = '', context } = want;

@@ -16,6 +16,7 @@ import { pressAll } from './deeds/press-all.ts';
 import { pressWithValues, send } from './deeds/press-form.ts';
 import { pressEach, presses } from './deeds/presses.ts';
 import { remove } from './deeds/remove.ts';
+import { reorder } from './deeds/reorder.ts';
 import { withTicked } from './deeds/ticked.ts';
 import { closed, commit, confirm, isInForm } from './ends/commit.ts';
 import { refusal } from './ends/complained.ts';
@@ -82,6 +83,7 @@ function procedure(scene: Scene): Move {
     case 'press':
       return (
         counters(scene) ??
+        reorder(scene) ??
         pause(scene) ??
         point(scene) ??
         pressEach(scene) ??

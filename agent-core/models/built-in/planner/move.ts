@@ -60,7 +60,9 @@ const opensByPress = ({ deeds }: Scene, { node }: Item): boolean => {
 
 /** A further menu opens when the pointer rests on its entry, at once or a little later; a click may already choose the entry itself, so that it comes last. */
 export function unfold(scene: Scene, item: Item, { aim, about, confidence = 0.7 }: Opening): Move {
-  if (!leadsOn(item) || opensByPress(scene, item)) return click(aim, about, item, confidence);
+  // A menu of the page's own bar, drawn with a caret, opens by a press.
+  if (!leadsOn(item) || item.node.guess?.role !== undefined || opensByPress(scene, item))
+    return click(aim, about, item, confidence);
   const rested = scene.mine.filter((deed) => deed.entry.action.kind === 'hover' && deed.about === about).length;
   const last = scene.deeds.at(-1);
   if (last?.entry.action.kind === 'hover' && last.entry.outcome === 'nothing' && last.about === about)

@@ -55,6 +55,8 @@ export interface Said {
   inRow: string;
 }
 
+/** Of a table's column: it sorts, and leads nowhere. */
+const isHead = ({ role }: AxNode): boolean => role.toLowerCase() === 'columnheader';
 const LAYER = /^(?:dialog|alertdialog|overlay)$/i;
 const FIELD = new Set(['textbox', 'searchbox', 'spinbutton', 'textarea', 'date', 'datetime', 'inputtime', 'colorwell']);
 const ROWS = /^(?:row|listitem|option|treeitem|article)$/;
@@ -150,7 +152,8 @@ export function pageOf(o: Observation, task = ''): Page {
       }
       continue;
     }
-    const kind = kindOf(node).toLowerCase();
+    const acts = kindOf(node).toLowerCase();
+    const kind = isHead(node) || (parents.some(isHead) && /^(?:button|link)$/.test(acts)) ? 'columnheader' : acts;
     const holder = parents.findLast((parent) => /^(?:row|listitem|article)$/i.test(kindOf(parent)));
     const row = node.marks?.row ?? (ROWS.test(kind) ? textOf(node) : holder === undefined ? '' : textOf(holder).slice(0, 300));
     all.push({

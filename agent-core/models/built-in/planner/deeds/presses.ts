@@ -9,6 +9,7 @@ import { commit, isUnsent } from '../ends/commit.ts';
 import { confirmPage } from '../ends/confirm-page.ts';
 import { awaits, stillThere, unsaid } from '../ends/vain-press.ts';
 import { isFilter, isHeadedBy, isRecordPage, opensMenu, rowItems, saysMoreOf, speaksOf } from '../entity.ts';
+import { isSegment } from '../fields/segments.ts';
 import { isStillOpen } from '../in-record.ts';
 import { bestOf, click, isBrought, isSpent, type Move, menusFail, ROW, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable, isRow } from '../page.ts';
@@ -90,6 +91,8 @@ export function deedScore(scene: Scene, item: Item): number {
   // "Empty the trash", "mark all as read in the folder X": not done to all of another place, be that one not found.
   if (/^(?:empty|mark all)\b/.test(want.control ?? '') && !want.place.every((place) => isThere(scene, place))) return 0;
   if (unfoldsPart(item) || endsAnother(scene, item)) return 0;
+  // "Archive", "Void (1)" as a tab show what is archived, and archive nothing.
+  if (item.kind === 'tab' && !isSegment(scene, item)) return 0;
   // "Remove" of a condition removes no record.
   if (want.entity !== undefined && isFilter(scene.page, item)) return 0;
   // "% Done" is how much of it, no deed.

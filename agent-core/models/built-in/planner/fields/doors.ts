@@ -20,7 +20,7 @@ export function opener(scene: Scene, value: Value): Item | undefined {
       !isPressable(item) ||
       isRow(item) ||
       endsDialog(scene, item) ||
-      /^(?:menuitem|radio)/.test(item.kind) ||
+      /^(?:menuitem|radio|columnheader)/.test(item.kind) ||
       item.nav ||
       isSpent(scene, item) ||
       timesDone(scene, item) >= 2 ||

@@ -224,7 +224,7 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
     (deed) =>
       (deed.aim === 'go' || deed.aim === 'look') && deed.entry.appeared.some((label) => plain(label) === plain(item.label)),
   );
-  if (leadsOn(item)) return isUnfolded(scene, item) ? 0 : 0.3;
+  if (leadsOn(item)) return isUnfolded(scene, item) ? 0 : Math.max(0.3, own);
   if (foldsAgain(scene, item) || (item.node.states.pressed !== undefined && own < 0.5)) return 0;
   if (saysDeed(item) && own < 0.5) return 0;
   if (!tab && /^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5 && !(sets && rank >= 0) && !folds(item)) return 0;

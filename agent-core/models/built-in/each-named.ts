@@ -1,0 +1,58 @@
+/** One deed on several that are named: "Delete the tags ⟦0⟧ and ⟦1⟧" is two deletions (`method.md` 6.3). Works on atomised text. */
+import { english } from './lexicon.en.ts';
+
+const any = (words: readonly string[]): string =>
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/^./, (first) => `[${first.toUpperCase()}${first}]`))
+    .join('|');
+
+const { verbs } = english;
+/** Done to one at a time; what is merged or compared is done to all of them at once. */
+const DEEDS = any(
+  [...verbs.delete, ...verbs.off, ...verbs.on, ...verbs.press].filter((verb) => !english.together.includes(verb)),
+);
+const QUOTED = '⟦\\d+⟧';
+const WORD = "[A-Z][\\w'’.-]*";
+const NAME = `(?:${WORD}(?: (?:& |of )?${WORD})*)`;
+const listOf = (one: string): string => `(${one}(?:, ${one})*,? and ${one})`;
+const KINDS = '((?:the |my |your |our |both |both the )?(?:[a-z-]+ ){0,3})';
+const TAIL = '( (?:from|in|on|of|at) .+| to the [^⟦]+)?';
+const ALL_QUOTED = new RegExp(`^(${DEEDS}) ${KINDS}${listOf(QUOTED)}((?: [a-z-]+){0,2}?)${TAIL}$`);
+const ALL_NAMED = new RegExp(`^(${DEEDS}) ${KINDS}${listOf(NAME)}((?: [a-z-]+){0,2}?)${TAIL}$`);
+/** "Delete the draft invoices for A and B". */
+const ALL_FOR = new RegExp(
+  `^(${DEEDS}) ((?:the |my |your |our )?(?:[a-z-]+ ){0,2}[a-z-]+s (?:for|of|from|by|with) )${listOf(`(?:${NAME}|${QUOTED})`)}$`,
+);
+const PEOPLE = new RegExp(
+  `^((?:[Aa]dd|[Ii]nvite) )${listOf(`${WORD}(?: ${WORD})+`)}( to the (?:.+ )?(?:${english.rosters.join('|')})(?: (?:${NAME}|${QUOTED}))?)$`,
+);
+
+const single = (word: string): string =>
+  word
+    .replace(/ies$/, 'y')
+    .replace(/((?:s|x|ch|sh)e)s$/, (_all, end: string) => end.slice(0, -1))
+    .replace(/([^s])s$/, '$1');
+/** "the saved replies" as "the saved reply". */
+const ofOne = (kinds: string): string =>
+  kinds
+    .replace(/^both (?:the )?/, 'the ')
+    .replace(/([a-z-]+)(?= *$)/, (word) => (/^(?:the|my|your|our)$/.test(word) ? word : single(word)));
+const ofEach = (kinds: string): string => kinds.replace(/([a-z-]+s)(?= (?:for|of|from|by|with) $)/, single);
+
+const PREP = /(?:^| )(?:for|of|from|by|with|to|in|on|at|about|as) $/;
+const split = (list: string): string[] => list.split(/, and |,? and |, /);
+
+/** The same deed for each of them; the clause as it is where it asks for one. */
+export function eachNamed(piece: string): string[] {
+  const [, does, of = '', whose = ''] = ALL_FOR.exec(piece) ?? [];
+  if (does !== undefined) return split(whose).map((name) => `${does} ${ofEach(of)}${name}`);
+  const [, adds, people = '', where = ''] = PEOPLE.exec(piece) ?? [];
+  if (adds !== undefined) return split(people).map((name) => `${adds}${name}${where}`);
+  const [, deed, kinds = '', list = '', kind = '', tail = ''] = ALL_QUOTED.exec(piece) ?? ALL_NAMED.exec(piece) ?? [];
+  const named = split(list);
+  // "Accept the Terms and Conditions" is one: capitals alone name several only after their kind, or as names of several words.
+  const several = /⟦/.test(list) || /s $/.test(kinds) || /s$/.test(kind) || named.every((name) => name.includes(' '));
+  if (deed === undefined || !several || PREP.test(kinds)) return [piece];
+  return named.map((name) => `${deed} ${ofOne(kinds)}${name}${ofOne(kind)}${tail}`);
+}

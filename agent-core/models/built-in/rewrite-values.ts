@@ -1,0 +1,67 @@
+/** Values that are said in other ways than "set the F of X to V" (`method.md` 6.3). Works on atomised text. */
+import { english } from './lexicon.en.ts';
+
+const any = (words: readonly string[]): string => words.join('|');
+
+const FIELD = '[a-z][a-z-]*(?: [a-z-]+){0,2}?';
+const VALUE = "⟦\\d+⟧|[$€£]?\\d[\\w.,%]*(?: [a-z]+)?|[A-Z][\\w'’.-]*(?: [A-Z][\\w'’.-]*)*";
+/** "Sets the status to Closed", "adds the tag ⟦0⟧", "assigns it to V": what a rule does is what its form holds. */
+const DOES: readonly [RegExp, (found: readonly string[]) => string][] = [
+  [new RegExp(`^(?:sets|changes|updates|switches) (?:the |its |their )?(${FIELD}) to (${VALUE})$`), ([f, v]) => `${f} ${v}`],
+  [new RegExp(`^(?:adds|applies|uses|has) (?:the |an? )?(${FIELD}) (${VALUE})$`), ([f, v]) => `${f} ${v}`],
+  [new RegExp(`^assigns (?:it|them|the [a-z]+) to (${VALUE})$`), ([v]) => `${english.assignee} ${v}`],
+];
+const MADE = new RegExp(
+  `^((?:${any(english.verbs.create)}|add) an? .+?),? (?:that|which) ((?:sets|changes|updates|switches|adds|applies|uses|has|assigns) .+)$`,
+  'i',
+);
+
+/** "Create a macro ⟦0⟧ that sets the status to Closed and adds the tag ⟦1⟧"; `null` where a part of it is no value. */
+function whatItDoes(text: string): string | null {
+  const [, made, does = ''] = MADE.exec(text) ?? [];
+  const values = does.split(/,? and (?=[a-z]+s )|, (?=[a-z]+s )/).map((part) => {
+    for (const [pattern, say] of DOES) {
+      const found = pattern.exec(part);
+      if (found !== null) return say(found.slice(1));
+    }
+    return null;
+  });
+  return made === undefined || values.includes(null) ? null : `${made} with ${values.join(' and ')}`;
+}
+
+const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
+  // "Extend the expiry of X to ⟨date⟩".
+  [
+    new RegExp(
+      `^(?:extend|postpone|push back|delay|bring forward|prolong) the (${any(english.terms)})( (?:of|for|on) .+)? to (⟦\\d+⟧.*)$`,
+      'i',
+    ),
+    ([f, of, v]) => `set the ${f}${of} to ${v}`,
+  ],
+  // "Set a password expiry of 90 days".
+  [
+    new RegExp(`^set an? (${FIELD}) of (⟦\\d+⟧|\\d+(?: [a-z]+)?)((?: (?:for|on|in) .+)?)$`, 'i'),
+    ([f, v, on]) => `set the ${f}${on} to ${v}`,
+  ],
+  // "Add a question ⟦0⟧ of type Dropdown".
+  [
+    new RegExp(
+      `^((?:${any(english.verbs.create)}|add) an? .+?) of (?:the )?(${any(english.graded)}|type|kind|colou?r|size) (${VALUE})(.*)$`,
+      'i',
+    ),
+    ([x, f, v, more]) => `${x} with ${f} ${v}${more}`,
+  ],
+];
+
+/** All that is here belongs to the one whose site it is: "the company's time zone". */
+const WHOLE = new RegExp(`\\b(?:the|my|our|your) (?:${any(english.wholes)})['’]s (?=[a-zA-Z])`, 'gi');
+
+/** The text with its values said plainly. */
+export function withValues(piece: string): string {
+  const text = piece.replace(WHOLE, 'the ');
+  for (const [pattern, say] of REWRITES) {
+    const found = pattern.exec(text);
+    if (found !== null) return say(found.slice(1).map((part) => part ?? ''));
+  }
+  return whatItDoes(text) ?? text;
+}
