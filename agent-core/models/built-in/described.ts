@@ -2,7 +2,7 @@
 import { atomsIn, restore } from './atoms.ts';
 import { english } from './lexicon.en.ts';
 import { type Atoms, bare, hasQuoted, isName, type Segment, valueText } from './phrases.ts';
-import type { Value } from './want.ts';
+import type { Value, Want } from './want.ts';
 
 const DEFINITE = /^(?:the|my|your|our|that) /i;
 const RECORDS = new Set(english.records);
@@ -89,4 +89,31 @@ export function ofPerson(
   const used = segments.find(({ prep, text }) => preps.test(prep) && PERSON.test(text));
   const kind = /^the (?:[a-z]+ )?[a-z]+$/.test(head) && RECORDS.has(lastWord(head));
   return used === undefined || !kind ? null : { entity: used.text, noun: bare(head), used };
+}
+
+/** What is switched by its name, behind its kind. */
+export function recordOf(before: Want | undefined): { entity?: string; noun?: string } {
+  const [noun = ''] = before?.context ?? [];
+  const isSwitched = before?.op === 'on' || before?.op === 'off';
+  const shown = noun === '' || english.interfaceNouns.includes(noun.split(' ').at(-1) ?? '');
+  return !isSwitched || shown || before.control === undefined ? {} : { entity: before.control, noun };
+}
+
+const THAT_IS = /^(.+?) (?:that|which) (?:is|are|was|has been|have been) (.+)$/;
+interface Told {
+  entity: string;
+  noun: string;
+  /** How it is with it: "awaiting payment". */
+  states: string[];
+  used: Segment;
+}
+/** "The quote for the hall stage blocks", "the invoice to A that is awaiting payment": of that kind, the one that this is said of. */
+export function toldBy(head: string, [next]: readonly Segment[], atoms: Atoms): Told | null {
+  if (next === undefined || !isOfKind(head) || atomsIn(next.text).some((at) => atoms[at]?.quoted === false)) return null;
+  const [, who = next.text, state] = THAT_IS.exec(next.text) ?? [];
+  // A message to her is sent, a form for the summer is not told by that.
+  const tells = state !== undefined ? /^(?:to|for|from|of|with|by|about)$/ : /^(?:for|about)$/;
+  if (!tells.test(next.prep)) return null;
+  const states = state === undefined ? [] : [restore(state, atoms)];
+  return { entity: restore(bare(who), atoms), noun: restore(bare(head), atoms), states, used: next };
 }

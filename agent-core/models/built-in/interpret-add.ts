@@ -198,6 +198,10 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
     isPerson(people.text)
   )
     return { ...want, entity: people.text, context: want.context.filter((text) => text !== people.text) };
+  // "Assign it to the project Harbour": that is what the field is called.
+  const [, sort = '', held] = /^the ([a-z]+) ([A-Z][^⟦]*)$/.exec(people?.text ?? '') ?? [];
+  if (clause.phrase === 'assign' && held !== undefined && THAT.test(head) && english.records.includes(sort))
+    return { ...want, op: 'set', values: [withField(sort, held)], context: [] };
   if (clause.phrase === 'assign' && people !== undefined && /^(?:it|them|this)$/i.test(head)) {
     const names = namesIn(restore(people.text, atoms));
     return { ...want, op: 'set', values: names.map((name) => withField(english.assignee, name)), context: [] };

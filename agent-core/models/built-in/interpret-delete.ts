@@ -1,7 +1,7 @@
 /** "delete the N E", "remove V from F of E", "unassign P from E", as a Want. */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
-import { called, describedBy, isOfKind, ofPerson, recordAfter } from './described.ts';
+import { called, describedBy, isOfKind, ofPerson, recordAfter, toldBy } from './described.ts';
 import { english } from './lexicon.en.ts';
 import { type Atoms, bare, entityOf, hasQuoted, isName, segmentsOf, valueText } from './phrases.ts';
 import { bareWant, isMessage, isRecord, PLACE_WORD, settle, withField } from './settle.ts';
@@ -36,6 +36,8 @@ export function interpretDelete(clause: Clause, atoms: Atoms): Want {
       want.place.push(called(from.text)?.entity ?? restore(bare(from.text), atoms).replace(PLACE_WORD, ''));
       return want;
     }
+  const by = rest.length === 1 ? toldBy(head, rest, atoms) : null;
+  if (by !== null) return { ...want, entity: by.entity, noun: by.noun, context: by.states };
   const whose = ofPerson(head, rest);
   if (whose !== null) {
     const { used, ...record } = whose;

@@ -1,7 +1,7 @@
 /** "close the issue ⟦0⟧", "follow N", "mark E as V", "revoke the session from E", as a Want. */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
-import { describedBy, isDescribed, ofPerson, recordAfter, topicOf } from './described.ts';
+import { describedBy, isDescribed, ofPerson, recordAfter, toldBy, topicOf } from './described.ts';
 import { takeMany } from './interpret-many.ts';
 import { english } from './lexicon.en.ts';
 import {
@@ -57,6 +57,10 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     topic === null && record === undefined && from === null
       ? ofPerson(head, others, BESIDE.test(clause.phrase) ? undefined : BY)
       : null;
+  const told =
+    whose === null && record === undefined && from === null && topic === null && !BESIDE.test(clause.phrase)
+      ? toldBy(head, others, atoms)
+      : null;
   let coded = false;
   const worth = /^⟦\d+⟧$/.test(bare(head)) ? others.find(({ prep }) => prep === 'of') : undefined;
   if (record !== undefined) {
@@ -71,6 +75,9 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     });
   } else if (whose !== null) {
     Object.assign(want, { entity: whose.entity, noun: whose.noun });
+  } else if (told !== null) {
+    Object.assign(want, { entity: told.entity, noun: told.noun });
+    want.context.push(...told.states);
   } else if (worth !== undefined) {
     Object.assign(want, { entity: restore(bare(worth.text), atoms).replace(/ back$/, ''), noun: '' });
   } else if (topic !== null && !isName(head) && authorOf(head) === undefined) {
@@ -128,7 +135,9 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
         want.values.push({ field: prep, value: restore(bare(text), atoms), optional: true });
   settle(
     want,
-    others.filter((segment) => ![record, worth, joined, whose?.used, ...values, ...(from?.used ?? [])].includes(segment)),
+    others.filter(
+      (segment) => ![record, worth, joined, told?.used, whose?.used, ...values, ...(from?.used ?? [])].includes(segment),
+    ),
     atoms,
   );
   return want;

@@ -12,7 +12,7 @@ function described(body: string, atoms: Atoms): Value | null {
 /** "change F (of E) (from O) to V", "choose V in F", "type V into F", and their kin, as a Want. */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
-import { containerIn, describedBy, isDescribed, recordAfter } from './described.ts';
+import { containerIn, describedBy, isDescribed, isOfKind, recordAfter, toldBy } from './described.ts';
 import { interpretDelete } from './interpret-delete.ts';
 import { genericOf } from './kinds.ts';
 import { english } from './lexicon.en.ts';
@@ -96,6 +96,17 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
   }
   // "set a due date of ⟨date⟩ for the broken link issue", "set the weight of the broken link issue to 3"
   const record = recordAfter(others, /^(?:of|for|on)$/);
+  // "Set the expiry of the quote for the hall stage blocks to ⟨date⟩".
+  const ofKind = others.findIndex(({ prep, text }) => /^(?:of|for|on)$/.test(prep) && isOfKind(text));
+  const by =
+    record === null && ofKind >= 0 && other !== undefined
+      ? toldBy(others[ofKind]?.text ?? '', others.slice(ofKind + 1), atoms)
+      : null;
+  if (by !== null && other !== undefined && /^(?:to|at)$/.test(other.prep) && !hasQuoted(head, atoms)) {
+    Object.assign(want, { entity: by.entity, noun: by.noun, context: by.states });
+    want.values.push(withField(restore(bare(head), atoms), valueText(other.text, atoms)));
+    return want;
+  }
   const said = other ?? others.find(({ prep, text }) => prep === 'of' && (atomsIn(text).length > 0 || /^\d/.test(text)));
   if (record !== null && said !== undefined && said.prep !== 'as' && !hasQuoted(head, atoms)) {
     Object.assign(want, describedBy(record.text, atoms));

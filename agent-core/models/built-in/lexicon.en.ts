@@ -149,7 +149,7 @@ export const english: Lexicon = {
   /** What a list is made of. */
   rows: list(`result, item, entry, row, post, card, product, record, line, hit, match, message, email, mail, article, listing`),
   records: list(
-    `issue, ticket, bug, task, story, epic, milestone, todo, fix, incident, event, meeting, appointment, session, order, invoice, payment, transaction, message, mail, email, letter, conversation, thread, post, comment, answer, question, review, article, note, draft, document, file, folder, project, repository, board, contact, customer, product, job, position, role, course, class, offer, deal, coupon, team, key, token, passkey, device, integration, request, report, photo, album, playlist, song, recipe, book, plan, subscription, trip, flight, booking, reservation, employer, company, app, machine, computer, phone, browser, card, account, workspace, session`,
+    `issue, ticket, bug, task, story, epic, milestone, todo, fix, incident, event, meeting, appointment, session, order, invoice, quote, claim, payment, transaction, message, mail, email, letter, conversation, thread, post, comment, answer, question, review, article, note, draft, document, file, folder, project, repository, board, contact, customer, product, job, position, role, course, class, offer, deal, coupon, team, key, token, passkey, device, integration, request, report, photo, album, playlist, song, recipe, book, plan, subscription, trip, flight, booking, reservation, employer, company, app, machine, computer, phone, browser, card, account, workspace, session`,
   ),
   /** Do what the others come for. */
   staff: list(
@@ -281,12 +281,11 @@ export const english: Lexicon = {
   multiple: list(
     `label, labels, tag, tags, category, categories, topic, topics, skill, skills, interests?, industries, roles, functions, locations`,
   ),
-  /** Done to all of them at once, or to one with the other. */
   together: list(`merge, combine, link, connect, disconnect, compare, match, swap, exchange, convert, transfer, share, split`),
   /** Move a row by one place. */
   upward: list(`move up, up, ↑, ▲, move earlier, raise, increase priority`),
   downward: list(`move down, down, ↓, ▼, move later, lower, decrease priority`),
-  /** Whose site it is. */
+  memberships: list(`role, user role, team role, permission, permissions, access, access level, seat, license`),
   wholes: list(`organization, organisation, company, workspace, business, site, account, shop, store, system`),
   /** When something ends, or begins. */
   terms: list(

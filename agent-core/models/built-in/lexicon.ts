@@ -179,6 +179,8 @@ export interface Lexicon {
   /** Move a row by one place. */
   upward: string[];
   downward: string[];
+  /** What a person of the site may do: a role. */
+  memberships: string[];
   /** Whose site it is: an organisation. */
   wholes: string[];
   /** When something ends, or begins: an expiry. */

@@ -38,6 +38,11 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     ),
     ([f, of, v]) => `set the ${f}${of} to ${v}`,
   ],
+  // "Take away her access to reports".
+  [
+    /^(?:take away|remove|revoke|withdraw) (the|his|her|their|its) access( of ⟦\d+⟧| of [A-Z]\S*(?: [A-Z]\S*)*)? to (.+)$/i,
+    ([whose, of = '', x]) => `turn off ${whose} access to ${x}${of.replace(' of', ' for')}`,
+  ],
   // "Set a password expiry of 90 days".
   [
     new RegExp(`^set an? (${FIELD}) of (⟦\\d+⟧|\\d+(?: [a-z]+)?)((?: (?:for|on|in) .+)?)$`, 'i'),

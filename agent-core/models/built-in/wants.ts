@@ -1,7 +1,7 @@
 /** An instruction as a list of wants, in order (`method.md` 6.3). */
 import { type Atomised, atomise, restore } from './atoms.ts';
 import { type Clause, clausesOf } from './clauses.ts';
-import { called } from './described.ts';
+import { called, recordOf } from './described.ts';
 import { interpret } from './interpret.ts';
 import { english } from './lexicon.en.ts';
 import { bestIn } from './measure.ts';
@@ -90,6 +90,10 @@ function lead(clause: Clause, atoms: Atoms): { entity?: string; noun?: string; p
   const [handle] = /@[\w-]+/.exec(restore(text, atoms)) ?? [];
   if (handle !== undefined) return { entity: handle, noun: '', place: [] };
   if (hasQuoted(text, atoms)) return { ...entityOf(text, atoms), place: [] };
+  // "On the draft invoice INV-12 for A": a number tells it.
+  const [, noun, number] = /^(?:the )?([a-z]+(?: [a-z]+)?) (⟦\d+⟧)(?: .+)?$/.exec(text) ?? [];
+  if (number !== undefined && /^[A-Z]{2,}-\d+$/.test(restore(number, atoms)))
+    return { entity: restore(number, atoms), noun: noun ?? '', place: [] };
   const record = /^for /i.test(clause.lead) ? called(text) : null;
   if (record !== null) return { ...record, place: [] };
   return { place: placesOf(text, atoms) };
@@ -247,6 +251,8 @@ export function wantsOf(instruction: string): Want[] {
       want.values = want.values.map((value) => ({ ...(taken.values[0]?.field && { field: taken.values[0].field }), ...value }));
       if (taken.place.length === 0) taken.place = want.place;
     }
+    // "Turn on the rule ⟦0⟧ and change its account".
+    const switched = before?.entity === undefined && /\bits\b/i.test(clause.body) ? recordOf(before) : {};
     const same =
       before?.entity !== undefined &&
       taken === undefined &&
@@ -254,7 +260,7 @@ export function wantsOf(instruction: string): Want[] {
       want.entity === undefined &&
       (PRONOUN.test(clause.body) || /^(?:set|choose|add)$/.test(want.op))
         ? { entity: before.entity, ...(before.noun === undefined ? {} : { noun: before.noun }) }
-        : {};
+        : switched;
     // "For the user U, click X": X is beside U.
     if (want.op === 'press' && want.entity !== undefined && given.entity !== undefined) want.context.push(given.entity);
     wants.push(want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared } : want);

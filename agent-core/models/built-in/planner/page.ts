@@ -55,6 +55,11 @@ export interface Said {
   inRow: string;
 }
 
+/** What the buttons of which one is chosen are called together. */
+const groupOf = (kind: string, parents: readonly AxNode[]): string => {
+  const group = kind === 'radio' ? parents.findLast(({ role }) => /^radiogroup$/i.test(role)) : undefined;
+  return group === undefined ? '' : labelOf(group);
+};
 /** Of a table's column: it sorts, and leads nowhere. */
 const isHead = ({ role }: AxNode): boolean => role.toLowerCase() === 'columnheader';
 const LAYER = /^(?:dialog|alertdialog|overlay)$/i;
@@ -71,11 +76,14 @@ export const isEditable = (item: Item): boolean => isTextField(item) || EDITABLE
 export const isPressable = (item: Item): boolean =>
   !item.disabled && !isTextField(item) && !isNativeSelect(item) && !isSwitch(item);
 const SEARCHES = /^(?:(?:enter|type) (?:an? |your |the )?)?(?:search|find|filter|look up)\b/i;
+/** "Code or name": what a list is searched by stands in the box above it. */
+const NAMES_COLUMNS = /^\p{Lu}[\p{L} ]{1,20}(?:, [\p{L} ]{2,20})* or [\p{L} ]{2,20}…?$/u;
 /** A search box by its role or name, or because the form that it stands in ends with "Search". */
 export const isSearch = (item: Item, all: readonly Item[] = []): boolean =>
   item.kind === 'searchbox' ||
   ((isTextField(item) || (item.kind === 'combobox' && item.node.marks?.tag === 'input')) &&
     (SEARCHES.test(item.label || item.near) ||
+      (item.form === '' && NAMES_COLUMNS.test(item.label)) ||
       all.some((other) => other.form === item.form && isSubmit(other) && SEARCHES.test(other.label))));
 
 /** The innermost form on a structural path. */
@@ -164,7 +172,7 @@ export function pageOf(o: Observation, task = ''): Page {
       value: node.value ?? '',
       on: isOn(node),
       row,
-      section: node.marks?.section ?? '',
+      section: groupOf(kind, parents) || (node.marks?.section ?? ''),
       near: own(node.marks?.near ?? ''),
       column: node.marks?.column ?? '',
       disabled: node.states.disabled === true || node.states.disabled === 'true',

@@ -32,6 +32,18 @@ export function makesOpenOne(scene: Scene, label: string): boolean {
   return name !== undefined && !isRecordPage(scene.page, name);
 }
 
+/** The page has a tab for such records, and one button that makes something. */
+function makesSortOf({ page, want }: Scene, item: Item): boolean {
+  const last = (want.noun ?? '').split(' ').at(-1) ?? '';
+  const isMaker = (other: Item): boolean => other.kind === 'button' && !other.nav && isWord(other.label, NEW) > 0;
+  return (
+    last !== '' &&
+    isMaker(item) &&
+    page.scope.filter(isMaker).length === 1 &&
+    page.items.some(({ kind, label }) => kind === 'tab' && similar(label, `${last}s`) >= 0.9)
+  );
+}
+
 /** The button that opens the form for the noun: "New issue", "Add", "+ Create label". */
 function openerScore(scene: Scene, item: Item): number {
   const { want } = scene;
@@ -47,6 +59,8 @@ function openerScore(scene: Scene, item: Item): number {
   const telling = english.vague.includes(last) ? noun.slice(0, -last.length).trim() : '';
   const named = noun === '' ? 0 : Math.max(covers(label, noun), 0.8 * covers(label, last), 0.9 * covers(label, telling));
   if (makes && named >= 0.6) return 0.6 + 0.4 * similar(label, `new ${noun}`);
+  // "Add contact" among the contacts, where a supplier is one of them, and nothing else is made there.
+  if (makes && makesSortOf(scene, item)) return 0.62;
   // "Prescribe", where nothing else is said of what kind it is.
   if (noun === '' && plain(label) === plain(want.verb)) return 0.7;
   // "Add new" and no more: what is made there is said around it.
@@ -100,9 +114,20 @@ function inEdit(scene: Scene): Move {
   return door === undefined ? null : click('press', door.label, door, 0.6);
 }
 
+/** A dialog that only looking around opened, and that is called by something else: "Log time" makes no supplier. */
+function isStrange(scene: Scene): boolean {
+  const { page, want, mine } = scene;
+  if (page.overlay === null || pressedNew(scene) || mine.findLast(worked)?.aim !== 'look') return false;
+  const names = [...walk(page.overlay)]
+    .filter(({ node, depth }) => depth === 0 || /^heading$/i.test(node.role))
+    .map(({ node }) => labelOf(node));
+  const last = (want.noun ?? '').split(' ').at(-1) ?? '';
+  return last !== '' && names.some((name) => name !== '') && !names.some((name) => covers(name, last) >= 0.7);
+}
+
 /** The page or the dialog speaks of such records. */
 const isAbout = (scene: Scene): boolean =>
-  scene.page.overlay !== null ||
+  (scene.page.overlay !== null && !isStrange(scene)) ||
   scene.want.noun === undefined ||
   scene.page.headings.some((heading) => covers(heading, scene.want.noun?.split(' ').at(-1) ?? '') >= 0.7);
 

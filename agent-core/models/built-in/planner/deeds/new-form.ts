@@ -49,7 +49,8 @@ export const CHOICE = /^(?:radio|option)$/;
 /** What a noun says before its last word, and the beginnings of that: "best western room", "best western". */
 const qualities = ({ want }: Scene): string[] => {
   const said = (want.noun ?? '').split(' ').slice(0, -1);
-  return said.map((_, i) => said.slice(0, said.length - i).join(' '));
+  // A supplier among the contacts is one by what the form offers, too.
+  return [...said.map((_, i) => said.slice(0, said.length - i).join(' ')), want.noun ?? ''];
 };
 
 /** "A semi-anonymous answer", "in person": what the record is said to be, where its form offers that as a choice. */

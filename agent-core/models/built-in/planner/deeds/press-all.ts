@@ -38,7 +38,10 @@ const titles = ({ page }: Scene): string[] => [
 
 /** Rows of another kind of record may say the same words. */
 const ofKind = (scene: Scene, row: Row): boolean =>
-  [...titles(scene), ...row.items.map(({ section }) => section)].some((text) => similar(text, scene.want.noun ?? '') >= 0.7);
+  [...titles(scene), ...row.items.map(({ section }) => section)].some(
+    (text) =>
+      similar(text, scene.want.noun ?? '') >= 0.7 || (text.split(' ').length <= 3 && covers(text, scene.want.noun ?? '') >= 0.95),
+  );
 
 /** Said by the row, or by what all rows stand under. */
 function isTold(scene: Scene, rows: readonly Row[], row: Row, told: string): boolean {

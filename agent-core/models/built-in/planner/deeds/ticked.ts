@@ -54,9 +54,35 @@ const deedsList = (scene: Scene, box: Item): Item | undefined =>
       item.form === box.form &&
       !listPath(pathOf(item)).startsWith(listPath(pathOf(box)).replace(/>t[dh]>.*$/, '')) &&
       (isNativeSelect(item)
-        ? optionsOf(item.node).some((label) => says(scene, label) >= FIT)
+        ? !optionsOf(item.node).some((label) => ALL.test(label)) &&
+          optionsOf(item.node).some((label) => says(scene, label) >= FIT)
         : wasOpened(scene, item) || [shownBy(item), item.label, item.near].some((text) => isWord(text, english.forTicked) > 0)),
   );
+
+/** "All statuses": a list of what is shown, not of what is done. */
+const ALL = /^(?:all|any)(?!\p{L})/iu;
+
+/** The button of the deed that stands outside of the rows: it sleeps until one is ticked. */
+const barButton = (scene: Scene, box: Item): Item | undefined =>
+  scene.page.scope.find(
+    (item) =>
+      item.kind === 'button' &&
+      !listPath(pathOf(item)).startsWith(listPath(pathOf(box)).replace(/>t[dh]>.*$/, '')) &&
+      isWord(
+        item.label,
+        [plain(scene.want.verb), plain(scene.want.control ?? '')].filter((word) => word !== ''),
+      ) >= 0.9,
+  );
+
+/** Tick the row, then press the button that this wakes. `null`: none is there that slept. */
+function byBar(scene: Scene, box: Item): Move {
+  const { entity = '', verb } = scene.want;
+  const button = barButton(scene, box);
+  const ticked = box.on === true && scene.mine.some(({ aim, about }) => aim === 'choose' && about === entity);
+  if (button === undefined || !(ticked || button.disabled)) return null;
+  if (!ticked) return timesDone(scene, box) > 1 ? null : click('choose', entity, box, 0.8);
+  return button.disabled ? null : click('press', verb, button, 0.8);
+}
 
 /** It was opened for this deed before, and may show what was chosen since. */
 const wasOpened = ({ want, mine }: Scene, list: Item): boolean =>
@@ -106,7 +132,7 @@ export function withTicked(scene: Scene): Move {
   const ticks = boxes(scene);
   if (ticks === undefined || ticks.all.some((item) => item !== ticks.own && item.on !== false)) return null;
   const list = deedsList(scene, ticks.own);
-  if (list === undefined) return null;
+  if (list === undefined) return byBar(scene, ticks.own);
   const move = choose(scene, list);
   if (move !== undefined) return move;
   if (ticks.own.on !== true) return timesDone(scene, ticks.own) > 1 ? null : click('choose', entity, ticks.own, 0.8);

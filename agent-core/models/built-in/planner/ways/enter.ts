@@ -26,6 +26,15 @@ function isCommon({ want: { entity = '', context, op } }: Scene, items: readonly
   return besides(item) && items.filter(besides).length > 1;
 }
 
+/** Of several rows that bear the name those that say more of what the task says: "awaiting payment", "draft". None where all say the same. */
+function tellingFirst({ want: { context, noun = '' } }: Scene, items: readonly Item[]): Item[] {
+  const told = [...context, noun.split(' ').slice(0, -1).join(' ')].filter((text) => text !== '');
+  const says = (item: Item): number => told.filter((text) => mentions(item.row === '' ? item.label : item.row, text)).length;
+  const most = Math.max(0, ...items.map(says));
+  const best = items.filter((item) => says(item) === most);
+  return most > 0 && best.length < items.length ? best : [];
+}
+
 /** Opens the record itself. */
 export function enter(scene: Scene): Move {
   const { entity } = scene.want;
@@ -57,7 +66,8 @@ export function enter(scene: Scene): Move {
     .filter((item) => !was || isCalled(item.label, entity))
     .filter((item) => isIt(item) && !isOther(item) && !isMade(scene, item.label))
     .filter((item) => !isSpent(scene, item) && timesDone(scene, item) < 1 && !(byTheWay(item) && mentions(item.label, entity)));
-  const link = items.find((item) => item.kind === 'link') ?? items.find((item) => !isCommon(scene, items, item));
+  const [told] = tellingFirst(scene, items);
+  const link = told ?? items.find((item) => item.kind === 'link') ?? items.find((item) => !isCommon(scene, items, item));
   return link === undefined ? null : click('enter', entity, link, 0.7);
 }
 

@@ -25,7 +25,7 @@ const isBelow = (item: Item, other: Item): boolean =>
 
 /** What it leads to stands below it already. */
 export const isUnfolded = ({ page }: Scene, item: Item): boolean =>
-  page.scope.some((other) => other.kind === 'menuitem' && isBelow(other, item));
+  page.scope.some((other) => (other.kind === 'menuitem' || item.node.guess !== undefined) && isBelow(other, item));
 
 /** The link of an entry that stands open: pressed again, it folds it. */
 export const foldsAgain = (scene: Scene, item: Item): boolean =>

@@ -43,7 +43,10 @@ export function isThere(scene: Scene, place: string): boolean {
   const tabs = scene.page.items.filter(
     (item) => item.nav && (item.on === true || (item.node.states.current !== undefined && item.node.states.current !== false)),
   );
+  // Where the part before has left it: "Invoice settings" for what is "on invoices".
+  const stays = scene.part > 0 && scene.mine.length === 0;
   return (
+    (stays && [...tabs.map(({ label }) => label), ...scene.page.headings.slice(1)].some((name) => covers(name, place) >= 0.9)) ||
     tabs.some((item) => similar(item.label, place) >= 0.9) ||
     scene.page.headings.slice(1).some((heading) => similar(heading, place) >= 0.9)
   );
@@ -159,6 +162,8 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   // What stands in another record's row is that record's, but for a row of a table of kinds: "Visits", where a visit is looked for.
   const kind = beginsRow(item) && covers(want.text, item.label) >= 0.9;
   if (want.entity !== undefined && records.has(item.node) && speaksOf(item.row, want.entity) < 0.5 && !kind) return 0;
+  // Nothing new is made in the row of one that is there, where none is named.
+  if (want.op === 'create' && want.entity === undefined && records.has(item.node) && !kind) return 0;
   // A deed that was not done in a record's row, or on its page, is not done by looking either.
   const deed = /^(?:press|delete)$/.test(want.op) && isWord(item.label, [plain(want.verb)]) > 0;
   if (deed && (records.has(item.node) || want.entity !== undefined)) return 0;
@@ -197,7 +202,9 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   const told = 0.4 * Math.max(0, ...[...input.tutorial, ...helpSteps(input.help)].map((step) => covers(step, item.label)));
   // A sentence without a verb that we know says how something is to be.
   const says = want.op === 'open' && want.verb === '' && words(want.text).length >= LEAST_SAID;
-  const sets = (says || /^(?:set|choose|on|off|edit)$/.test(want.op)) && want.entity === undefined;
+  // What a person may do is said where people are administered, not in the list of one's contacts.
+  const member = want.values.some(({ field = '' }) => english.memberships.includes(plain(field)));
+  const sets = (says || /^(?:set|choose|on|off|edit)$/.test(want.op)) && (want.entity === undefined || member);
   const rank = english.settingPlaces.findIndex((place) => isWord(item.label, [place]) > 0);
   const mine = isMine(scene) && !scene.mine.some((deed) => deed.aim === 'look');
   const account = isAccount(item)
@@ -268,7 +275,10 @@ export function look(scene: Scene): Move {
   const rested = scene.deeds.at(-1);
   const slow =
     /^(?:hover|wait)$/.test(rested?.entry.action.kind ?? '') && rested?.entry.outcome === 'nothing' ? rested.about : undefined;
-  const same = slow === undefined ? undefined : scene.page.scope.find((item) => leadsOn(item) && item.label === slow);
+  const same =
+    slow === undefined
+      ? undefined
+      : scene.page.scope.find((item) => leadsOn(item) && item.node.guess === undefined && item.label === slow);
   if (same !== undefined) return unfold(scene, same, { aim: 'look', about: same.label, confidence: 0.4 });
   const records = recordControls(scene.page.o);
   const seen = seenBy(scene);
