@@ -156,11 +156,14 @@ const SAYS = /^(?:recommend|say|mention|explain|suggest|tell them) (?:that )?(.+
 const REASON =
   /,? and (?:give|state|enter|provide|use|choose|select|put) (⟦\d+⟧|[A-Z][\w' -]*?) as (?:the|a|its) (reason|comment|note|explanation)(?=[.,;]|$)/gi;
 
+/** "… and give the reason V", the same. */
+const REASONED = /,? and (?:give|state|enter|provide|add) (?:the |a )(reason|explanation) (⟦\d+⟧)(?=[.,;]|$)/gi;
+
 /** Clauses in order. A piece without a verb that begins with a preposition leads the next one. */
 export function clausesOf(text: string): Clause[] {
   const out: Clause[] = [];
   let lead = '';
-  for (const piece of pieces(text.replace(REASON, ' with the $2 $1'))) {
+  for (const piece of pieces(text.replace(REASON, ' with the $2 $1').replace(REASONED, ' with the $1 $2'))) {
     const clause = clauseOf(piece);
     if (clause.verb === null && LEAD.test(piece)) {
       const inner = piece.split(COMMA_VERB);

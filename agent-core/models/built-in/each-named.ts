@@ -28,6 +28,11 @@ const PEOPLE = new RegExp(
   `^((?:[Aa]dd|[Ii]nvite) )${listOf(`${WORD}(?: ${WORD})+`)}( to the (?:.+ )?(?:${english.rosters.join('|')})(?: (?:${NAME}|${QUOTED}))?)$`,
 );
 
+/** "Add the tag ⟦0⟧ to the contacts A, B and C". */
+const TO_EACH = new RegExp(
+  `^((?:[Aa]dd|[Aa]pply|[Aa]ssign|[Gg]ive) .+ (?:to|for) )((?:the )?(?:[a-z-]+ ){0,3})${listOf(`(?:${WORD}(?: ${WORD})+|${QUOTED})`)}$`,
+);
+
 const single = (word: string): string =>
   word
     .replace(/ies$/, 'y')
@@ -49,6 +54,8 @@ export function eachNamed(piece: string): string[] {
   if (does !== undefined) return split(whose).map((name) => `${does} ${ofEach(of)}${name}`);
   const [, adds, people = '', where = ''] = PEOPLE.exec(piece) ?? [];
   if (adds !== undefined) return split(people).map((name) => `${adds}${name}${where}`);
+  const [, gives, sorts = '', each = ''] = TO_EACH.exec(piece) ?? [];
+  if (gives !== undefined) return split(each).map((name) => `${gives}${ofOne(sorts)}${name}`);
   const [, deed, kinds = '', list = '', kind = '', tail = ''] = ALL_QUOTED.exec(piece) ?? ALL_NAMED.exec(piece) ?? [];
   const named = split(list);
   // "Accept the Terms and Conditions" is one: capitals alone name several only after their kind, or as names of several words.

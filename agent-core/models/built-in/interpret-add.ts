@@ -28,6 +28,8 @@ const THAT = /^(?:it|them|this|that)$/i;
 function putInto(head: string, rest: readonly Segment[], atoms: Atoms): Partial<Want> | null {
   const to = rest.find(({ prep }) => /^(?:to|into|in)$/.test(prep));
   if (to === undefined) return null;
+  const [, first, last] = THAT.test(head) ? (IN_GROUP.exec(to.text) ?? []) : [];
+  if (first !== undefined && last !== undefined) return { values: [withField(last, first)] };
   const [what, where] = [isDescribed(head), isDescribed(to.text)];
   if (!(what || THAT.test(head)) || !(where || (what && THAT.test(to.text)))) return null;
   return { ...(what ? describedBy(head, atoms) : {}), values: where ? [containerIn(to.text, atoms)] : [] };

@@ -38,7 +38,9 @@ const BUT_THIS = / (?:except(?: for)?|but|other than|besides) (?:the|this|my) (?
 /** "close all open bugs in M", "save every job from C or D": each record that speaks of all that is told. `null` where the head names no records. */
 export function interpretAll(clause: Clause, atoms: Atoms): Want | null {
   const marks = clause.phrase === 'mark all';
-  const { head, rest } = segmentsOf(`${marks ? 'all ' : ''}${clause.body.replace(BUT_THIS, '')}`);
+  const { head, rest } = segmentsOf(
+    `${marks ? 'all ' : ''}${clause.body.replace(BUT_THIS, '').replace(/^all of (?=the |my |your |our )/i, 'all ')}`,
+  );
   const [, other = '', said = ''] = ALL.exec(head) ?? [];
   const as = (marks || clause.verb === 'mark') && rest.length > 1 ? rest.find(({ prep }) => prep === 'as') : undefined;
   if (said === '' || (as === undefined && rest.some(({ prep }) => prep === 'as'))) return null;

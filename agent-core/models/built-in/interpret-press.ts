@@ -4,6 +4,7 @@ import type { Clause } from './clauses.ts';
 import { describedBy, isDescribed, ofPerson, recordAfter, toldBy, topicOf } from './described.ts';
 import { takeMany } from './interpret-many.ts';
 import { english } from './lexicon.en.ts';
+import { isPerson } from './person.ts';
 import {
   type Atoms,
   authorOf,
@@ -23,6 +24,7 @@ import type { Want } from './want.ts';
 const CODED = /^(?:(?:the|my|your) )?([a-z]+(?: [a-z]+)?)(?: ending in)? (#?\d+|⟦\d+⟧|[A-Z]+-?\d+)$/;
 /** "The booking with A" is told by A, unless it is shared or split with her. */
 const BESIDE = /^(?:share|send|split|book|schedule|merge|link|connect|sync|match|combine)$/;
+const HANDS = /^(?:reassign|hand over|delegate|escalate)$/;
 const BY = /^(?:by|from|with)$/;
 const NAMES = /^(?:titled|named|called|labelled|labeled)$/;
 
@@ -129,6 +131,9 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     ? others.find((segment) => segment !== record && /^(?:into|with|to)$/.test(segment.prep) && isRecord(segment.text, atoms))
     : undefined;
   if (joined !== undefined && record !== undefined) want.values.push({ value: entityOf(joined.text, atoms).entity });
+  // "Reassign ⟦0⟧ to Anna Bly": who is chosen where that asks.
+  const heir = HANDS.test(clause.phrase) ? others.find(({ prep, text }) => prep === 'to' && isPerson(text)) : undefined;
+  if (heir !== undefined) want.values.push({ value: heir.text });
   if (want.values.some(({ field }) => field === 'amount'))
     for (const { prep, text } of others)
       if (prep in english.roles && atomsIn(text).length === 0)
@@ -136,7 +141,7 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
   settle(
     want,
     others.filter(
-      (segment) => ![record, worth, joined, told?.used, whose?.used, ...values, ...(from?.used ?? [])].includes(segment),
+      (segment) => ![record, worth, joined, heir, told?.used, whose?.used, ...values, ...(from?.used ?? [])].includes(segment),
     ),
     atoms,
   );

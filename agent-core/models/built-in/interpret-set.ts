@@ -30,6 +30,8 @@ const SAYS = /^(.+?) to (?:say|read) (?:that )?(.+)$/i;
 
 const INTO = /^the (folder|list|mailbox|group|board|album|category|collection) ((?:[A-Z]|⟦).*)$/;
 
+const without = (body: string, segments: readonly Segment[]): string =>
+  segments.reduce((text, segment) => text.replace(` ${segment.prep} ${segment.text}`, ''), body);
 const ENDS = /^(top|bottom|beginning|start|end|first|last)(?: (?:place|position|of the list))?$/;
 const POINTS = /^(?:it|them|this|that|that one)$/i;
 
@@ -186,6 +188,12 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
   const from = others.findIndex(({ prep }) => prep === 'from');
   const old = from >= 0 ? valueText(others[from]?.text ?? '', atoms) : undefined;
   const left = old === undefined ? others : others.filter((_, i) => i !== from);
+  // "… to ⟦0⟧ with the option ⟦1⟧".
+  const beside = other.prep === 'to' ? others.filter(({ prep, text }) => prep === 'with' && hasQuoted(text, atoms)) : [];
+  if (beside.length > 0) {
+    const rest = interpretSet({ ...clause, body: without(clause.body, beside) }, atoms);
+    return { ...rest, text: want.text, values: [...rest.values, ...beside.flatMap(({ text }) => valuesIn(text, atoms))] };
+  }
   const renames = clause.phrase === 'rename';
   // "Rename the copy to V": of what was just made.
   if (renames && /^the (?:copy|duplicate|clone)$/.test(head)) {

@@ -34,7 +34,7 @@ export const english: Lexicon = {
     highlight: list(`highlight`),
     mark: list(`mark, flag, label`),
     press: list(
-      `register for, close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, convert, exchange, withdraw, deposit, sell, redeem, cash in, invest, load, top up, pull, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, verify, refresh, reset, sync, log out, sign out, click on, click, press, tap on, tap, hit, push, focus into, focus on, focus, wait for, wait, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote, pass on, resend, give, order, guess`,
+      `register for, close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, convert, exchange, withdraw, deposit, sell, redeem, cash in, invest, load, top up, pull, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, reschedule, delegate, escalate, verify, refresh, reset, sync, log out, sign out, click on, click, press, tap on, tap, hit, push, focus into, focus on, focus, wait for, wait, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote, pass on, resend, give, order, guess`,
     ),
   },
   /** Make something, where "a" or "an" follows: "Introduce a leave type", and not "Launch the campaign". */
@@ -285,6 +285,7 @@ export const english: Lexicon = {
   /** Move a row by one place. */
   upward: list(`move up, up, ↑, ▲, move earlier, raise, increase priority`),
   downward: list(`move down, down, ↓, ▼, move later, lower, decrease priority`),
+  otherwise: list(`custom, other, custom value, something else, another`),
   memberships: list(`role, user role, team role, permission, permissions, access, access level, seat, license`),
   wholes: list(`organization, organisation, company, workspace, business, site, account, shop, store, system`),
   /** When something ends, or begins. */

@@ -179,6 +179,8 @@ export interface Lexicon {
   /** Move a row by one place. */
   upward: string[];
   downward: string[];
+  /** Offered by a list for what it does not hold. */
+  otherwise: string[];
   /** What a person of the site may do: a role. */
   memberships: string[];
   /** Whose site it is: an organisation. */

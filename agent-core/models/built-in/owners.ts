@@ -11,6 +11,11 @@ const OWNED = new RegExp(
   `(?<![\\w⟦])(${NAME})(?:['’]s|(?<=s)['’]) ((?!(?:${STOPS})\\b)[a-z][a-z-]*(?: (?!(?:${STOPS})\\b)[a-z][a-z-]*){0,3})`,
   'g',
 );
+/** "Anna Bly's upcoming ⟦0⟧": that one, with her. */
+const QUOTED = new RegExp(
+  `(?<![\\w⟦])(${NAME})(?:['’]s|(?<=s)['’]) (?:upcoming |next |latest |last |current |recent )?(⟦\\d+⟧)`,
+  'g',
+);
 const DOSSIER = new RegExp(`^(?:${english.dossiers.join('|')})$`);
 const MESSAGE = new RegExp(`(?:^| )(?:${english.messages.join('|')})$`);
 const NOW = / (?:today|now|tomorrow|tonight)$/;
@@ -20,19 +25,24 @@ const NOW = / (?:today|now|tomorrow|tonight)$/;
  * a capital after the 's goes on with the name ("Oskar's Laptop"), and "let's" owns nothing.
  */
 export function withOwners(text: string, keep: (name: string) => string): string {
-  return text.replace(OWNED, (whole, said: string, what: string, at: number) => {
+  const quoted = text.replace(QUOTED, (_whole, said: string, thing: string, at: number) => {
     const begins = at === 0 || /[.;!?:]\s*$/.test(text.slice(0, at));
+    const [, verb = '', name = said] = begins ? (/^(\S+ )(.+)$/.exec(said) ?? []) : [];
+    return `${verb}${thing} with ${name}`;
+  });
+  return quoted.replace(OWNED, (whole, said: string, what: string, at: number) => {
+    const begins = at === 0 || /[.;!?:]\s*$/.test(quoted.slice(0, at));
     // The first word of a sentence is its verb, unless it is all there is.
     const [, verb = '', name = said] = begins ? (/^(\S+ )(.+)$/.exec(said) ?? []) : [];
     if (english.contracted.includes(name) || english.contracted.includes(said)) return whole;
     const noun = what.replace(NOW, '');
-    const article = /(?:^|\s)the $/i.test(text.slice(0, at)) && verb === '' ? '' : 'the ';
+    const article = /(?:^|\s)the $/i.test(quoted.slice(0, at)) && verb === '' ? '' : 'the ';
     if (MESSAGE.test(noun))
-      return /^ about (?!her\b|his\b|their\b)/.test(text.slice(at + whole.length))
+      return /^ about (?!her\b|his\b|their\b)/.test(quoted.slice(at + whole.length))
         ? `${verb}${article}${noun} from ${name}`
         : whole;
     // Her card itself may be meant, which is not her: only what is done in it is done at her own page.
-    const within = DOSSIER.test(noun) && /\b(?:in|on|to|from) $/.test(text.slice(0, at));
+    const within = DOSSIER.test(noun) && /\b(?:in|on|to|from) $/.test(quoted.slice(0, at));
     return within ? `${verb}${article}record ${keep(name)}` : `${verb}${article}${noun} of ${keep(name)}`;
   });
 }

@@ -58,6 +58,8 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   ],
 ];
 
+const MAKES = new RegExp(`^(?:${any(english.verbs.create)}|add) an? `, 'i');
+const AS_FIELD = new RegExp(`(?:,? and|,) (${VALUE}) as (?:the|its|an?) (${FIELD})(?=,| and |$)`, 'g');
 /** All that is here belongs to the one whose site it is: "the company's time zone". */
 const WHOLE = new RegExp(`\\b(?:the|my|our|your) (?:${any(english.wholes)})['’]s (?=[a-zA-Z])`, 'gi');
 
@@ -68,5 +70,7 @@ export function withValues(piece: string): string {
     const found = pattern.exec(text);
     if (found !== null) return say(found.slice(1).map((part) => part ?? ''));
   }
-  return whatItDoes(text) ?? text;
+  // "With a duration of 45 minutes and Zoom as the location".
+  const told = MAKES.test(text) ? text.replace(AS_FIELD, ' and $2 $1') : text;
+  return whatItDoes(told) ?? told;
 }

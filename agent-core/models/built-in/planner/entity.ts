@@ -3,6 +3,7 @@ import { words } from '../../../recall/text.ts';
 import { standing } from '../../../standing.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
+import { isPerson } from '../person.ts';
 import { covers, isWord, mentions } from '../similar.ts';
 import type { Want } from '../want.ts';
 import { type Item, isList, isPressable, isRow, isSubmit, namesOf, type Page } from './page.ts';
@@ -30,7 +31,21 @@ export function speaksOf(text: string, entity: string): number {
   return Math.max(number, 0.95 * (found / all));
 }
 
+/** Does the task say the name in quotes: then what shares most of its words is another. */
+export const isQuoted = (objective: string, entity: string): boolean =>
+  [`"${entity}"`, `'${entity}'`, `“${entity}”`].some((name) => objective.includes(name));
+
 const SURE = 0.62;
+
+/** Who the record is of, where the task tells two: "Anna Bly's ⟦Sea trial⟧". In a list her name stands in its row. */
+export const whoseOf = ({ entity = '', context }: Want): string | undefined =>
+  entity === '' || isPerson(entity) ? undefined : context.find(isPerson);
+
+/** Is it hers, as far as its row tells; on a page that is about her all is. */
+export function isHers(page: Page, want: Want, { row, label }: Item): boolean {
+  const who = whoseOf(want);
+  return who === undefined || mentions(`${row} ${label}`, who) || page.headings.some((heading) => mentions(heading, who));
+}
 
 /** Items that stand in the record's row, best row only. */
 export function rowItems(page: Page, entity: string): Item[] {
@@ -132,6 +147,10 @@ export const choosesOne = ({ items }: Page, form: string, kind: string): boolean
   form !== '' &&
   kind !== '' &&
   items.some((item) => item.form === form && isList(item) && namesOf(item).some((name) => isWord(name, [kind]) === 1));
+
+/** "All tags", "Any status" outside of forms: what a list shows is narrowed by it. */
+export const showsAll = ({ value, label, form, onTop }: Item, { o }: Page): boolean =>
+  form === '' && !onTop && /^(?:all|any)(?!\p{L})/iu.test(value || label) && !/settings|preferences/i.test(o.url);
 
 /** Stands in a form that chooses what a list shows: it is applied, and taken back, by buttons in it or right behind it. */
 export function isFilter({ items }: Page, { form }: Item): boolean {

@@ -78,12 +78,15 @@ export const isPressable = (item: Item): boolean =>
 const SEARCHES = /^(?:(?:enter|type) (?:an? |your |the )?)?(?:search|find|filter|look up)\b/i;
 /** "Code or name": what a list is searched by stands in the box above it. */
 const NAMES_COLUMNS = /^\p{Lu}[\p{L} ]{1,20}(?:, [\p{L} ]{2,20})* or [\p{L} ]{2,20}…?$/u;
+const IN_ROW = /(?:^|>)(?:tr|li)(?::\d+)?(?:>|$)/;
 /** A search box by its role or name, or because the form that it stands in ends with "Search". */
 export const isSearch = (item: Item, all: readonly Item[] = []): boolean =>
   item.kind === 'searchbox' ||
   ((isTextField(item) || (item.kind === 'combobox' && item.node.marks?.tag === 'input')) &&
     (SEARCHES.test(item.label || item.near) ||
-      (item.form === '' && NAMES_COLUMNS.test(item.label)) ||
+      (item.form === '' &&
+        NAMES_COLUMNS.test(item.label) &&
+        all.some((other) => other.at > item.at && IN_ROW.test(other.node.marks?.path ?? ''))) ||
       all.some((other) => other.form === item.form && isSubmit(other) && SEARCHES.test(other.label))));
 
 /** The innermost form on a structural path. */

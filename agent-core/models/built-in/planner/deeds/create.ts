@@ -177,7 +177,7 @@ function isForeign(scene: Scene): boolean {
     entity === undefined ? covers(heading, headNoun(scene)) >= 0.7 : speaksOf(heading, entity) >= 0.62;
   const names = [...walk(scene.page.overlay)].filter(({ node, depth }) => depth === 0 || /^heading$/i.test(node.role));
   if (names.some(({ node }) => named(labelOf(node)))) return false;
-  const opened = scene.deeds.findLast((deed) => worked(deed) && deed.aim !== 'fill' && deed.aim !== 'choose');
+  const opened = scene.deeds.findLast((deed) => worked(deed) && !/^(?:fill|choose|unfold|toggle)$/.test(deed.aim));
   const row = opened !== undefined && 'target' in opened.entry.action ? (opened.entry.action.target.row ?? '') : '';
   return row !== '' && speaksOf(row, entity ?? '') < 0.5;
 }

@@ -8,7 +8,7 @@ import { covers, isWord, similar } from '../../similar.ts';
 import { commit, isUnsent } from '../ends/commit.ts';
 import { confirmPage } from '../ends/confirm-page.ts';
 import { awaits, stillThere, unsaid } from '../ends/vain-press.ts';
-import { isFilter, isHeadedBy, isRecordPage, opensMenu, rowItems, saysMoreOf, speaksOf } from '../entity.ts';
+import { isFilter, isHeadedBy, isHers, isQuoted, isRecordPage, opensMenu, rowItems, saysMoreOf, speaksOf } from '../entity.ts';
 import { isSegment } from '../fields/segments.ts';
 import { isStillOpen } from '../in-record.ts';
 import { bestOf, click, isBrought, isSpent, type Move, menusFail, ROW, type Scene, timesDone } from '../move.ts';
@@ -127,12 +127,17 @@ export function deedScore(scene: Scene, item: Item): number {
 }
 
 export const FIT = 0.6;
+const NAMED = 0.9;
 const isPressed = (scene: Scene): boolean =>
   scene.mine.some((deed) => (deed.aim === 'press' || deed.aim === 'confirm') && worked(deed));
 
 /** In the row: the button itself, or the menu that may hold it. */
 function inRow(scene: Scene, entity: string): Move {
-  const row = rowItems(scene.page, entity).filter((item) => !isByTheWay(scene, item, entity));
+  // A name in quotes is meant as it stands.
+  const least = isQuoted(scene.input.objective, entity) ? NAMED : 0;
+  const row = rowItems(scene.page, entity).filter(
+    (item) => !isByTheWay(scene, item, entity) && isHers(scene.page, scene.want, item) && speaksOf(item.row, entity) >= least,
+  );
   const beside = (item: Item): boolean => plain(item.near) === plain(entity) || speaksOf(item.near, entity) === 1;
   const own = bestOf(
     row.filter((item) => !isRow(item) || item.label.length < 40),
@@ -144,6 +149,9 @@ function inRow(scene: Scene, entity: string): Move {
     FIT,
   );
   if (own !== undefined && speaksOf(own.label, entity) < 1) return click('press', own.label, own, 0.85);
+  // It stands open: its row says more now, and another press would close it.
+  const last = scene.mine.at(-1);
+  if (last?.aim === 'menu' && last.about === entity && worked(last) && scene.fresh.size > 0) return null;
   const menu = row.findLast((item) => isPressable(item) && opensMenu(item) && timesDone(scene, item) < 1);
   return menu === undefined || menusFail(scene) ? null : click('menu', entity, menu, 0.7);
 }
@@ -203,10 +211,13 @@ function inContext(scene: Scene, entity: string | undefined): Move {
       label,
       english.more.map((word) => `${noun} ${word}`),
     ) === 1;
+  // The menu of another row is that one's.
+  const isOfOtherRow = ({ row, onTop }: Item): boolean => row !== '' && !onTop && speaksOf(row, entity) < 0.5;
   const menus = scene.page.scope.filter(
     (item) =>
       isPressable(item) &&
       !item.nav &&
+      !(isOfOtherRow(item) && !isRecordPage(scene.page, entity)) &&
       opensMenu(item) &&
       timesDone(scene, item) < 1 &&
       (isWord(item.label, english.more) === 1 || saysMoreOf(item.label) || ofKind(item)),
@@ -272,24 +283,4 @@ export function presses(scene: Scene, only?: 'row' | 'named'): Move {
     return named === undefined ? null : click('press', named.label, named, 0.8);
   }
   return inContext(scene, entity);
-}
-
-/** "Save both ⟨X⟩ jobs": the button in each row that speaks of X, in turn. */
-export function pressEach(scene: Scene): Move {
-  const { each, entity } = scene.want;
-  if (each === undefined || entity === undefined) return null;
-  const rows = scene.mine.flatMap(({ aim, entry: { action, outcome } }) =>
-    aim === 'press' && action.kind === 'click' && outcome !== 'failed' ? [action.target.row ?? ''] : [],
-  );
-  rows.push(
-    ...scene.page.scope
-      .filter((item) => !isRow(item) && isSo(scene, item))
-      .flatMap(({ row }) => (speaksOf(row, entity) >= 0.62 ? [row] : [])),
-  );
-  const left = scene.page.scope.filter(
-    (item) => !isRow(item) && speaksOf(item.row, entity) >= 0.62 && deedScore(scene, item) >= FIT && !rows.includes(item.row),
-  );
-  const [item] = each === 'all' || rows.length < each ? left : [];
-  if (item !== undefined) return click('press', item.label, item, 0.8);
-  return rows.length > 0 && (each === 'all' || rows.length >= each) ? { done: true, evidence: [] } : null;
 }

@@ -9,7 +9,7 @@ import { endByKey } from '../ends/by-key.ts';
 import { commit, isLost, isUnsaved, isUnsent } from '../ends/commit.ts';
 import { committed, isHeldBack, pending } from '../ends/ended.ts';
 import { isTakenBack, wentThere } from '../ends/taken-back.ts';
-import { isOfOther, isRecordPage, rowItems } from '../entity.ts';
+import { isOfOther, isRecordPage, rowItems, showsAll } from '../entity.ts';
 import { bestOf, click, isSpent, type Move, pick, type Scene, timesDone } from '../move.ts';
 import {
   type Item,
@@ -29,6 +29,7 @@ import { opener, recordEdit, valueItem } from './doors.ts';
 import { freeField, quotes } from './free-field.ts';
 import { genericItem } from './generic.ts';
 import { chooseOpened, isOption, isUnfolded, listedBeside, NOTHING, nativeOption, offering } from './options.ts';
+import { chooseOther, fieldBeside } from './otherwise.ts';
 import { segment } from './segments.ts';
 import { isPicker, offersAlone } from './shown.ts';
 import { slide } from './slider.ts';
@@ -40,6 +41,8 @@ import { dateOf, ofType, typedFor } from './typed.ts';
 import { chooseUnit, withUnit } from './unit.ts';
 
 const FIT = 0.5;
+/** What was spoken of, never what is typed. */
+const POINTS = /^(?:it|them|this|that)$/i;
 
 /** The name that a new record is to have, where one is given. */
 export const nameOf = (want: Want): Value | undefined => want.values.find(({ field = '' }) => /^(?:|name|title)$/.test(field));
@@ -69,6 +72,7 @@ const shows = (item: Item, value: string): boolean =>
 function fieldScore(scene: Scene, item: Item, value: Value): number {
   if (item.disabled || isSearch(item, scene.page.items) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
   if (value.field === undefined || value.field === '' || isOfOther(scene, item) || isVain(scene, item)) return 0;
+  if (isList(item) && showsAll(item, scene.page)) return 0;
   // What hangs below a field: its options are chosen one by one.
   if (item.kind === 'listbox' && item.label === '' && !isNativeSelect(item)) return 0;
   if (isOutOfReach(scene, item) && standIn(scene, item) === undefined) return 0;
@@ -99,7 +103,7 @@ export function fieldItem(scene: Scene, value: Value): Item | undefined {
   return (
     genericItem(scene.page, value.field ?? '') ??
     address ??
-    (named === undefined ? undefined : standIn(scene, named)) ??
+    (named === undefined ? undefined : (fieldBeside(scene, named) ?? standIn(scene, named))) ??
     named ??
     offering(scene.page, value) ??
     ofType(scene.page, value.value)
@@ -117,6 +121,7 @@ function fillTexts(scene: Scene): Move {
   const fills: { item: Item; value: Value }[] = [];
   for (const value of scene.want.values) {
     if (
+      POINTS.test(value.value) ||
       isFilled(scene, value) ||
       isOffered(scene, value) ||
       isRefused(scene, value) ||
@@ -185,7 +190,7 @@ function place(scene: Scene, value: Value): Move {
   const others =
     opened?.aim === 'unfold' && opened.about !== value.field && scene.want.values.some(({ field }) => field === opened.about);
   if (isUnfolded(scene) && !others) {
-    const chosen = calendar(scene, value) ?? chooseOpened(scene, value.value);
+    const chosen = calendar(scene, value) ?? chooseOpened(scene, value.value) ?? chooseOther(scene, value);
     if (chosen !== null) return chosen;
   }
   const beside = listedBeside(scene, value.value);
@@ -288,8 +293,7 @@ export function fields(scene: Scene): Move {
   const brought = save !== null && 'about' in save && plain(save.about) === plain(scene.mine.at(-2)?.about ?? '');
   const kept = brought ? (key ?? save) : (save ?? key);
   if (kept !== null) return kept;
-  if (isUnsaved(scene)) return null;
-  if (isHeldBack(scene)) return null;
+  if (isUnsaved(scene) || isHeldBack(scene)) return null;
   const made = scene.goesOn || committed(scene) || pending(scene).some((deed) => deed.entry.writes.length > 0);
   if (open > 0 || (want.op === 'create' && !made) || (!made && isUnsent(scene))) return null;
   return { done: true, evidence: evidence.slice(0, 5) };

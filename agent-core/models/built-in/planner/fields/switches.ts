@@ -20,6 +20,8 @@ const isShared = ({ page }: Scene, item: Item): boolean =>
 /** Picks a row for what is done to several: "Select row X", or a checkbox without name and column beside the link to the row's record. It says nothing of the record. */
 function picksRow({ page }: Scene, { node, kind, label, row, column }: Item): boolean {
   if (kind !== 'checkbox' || row === '' || column !== '') return false;
+  // Beside the record's own switch a box only picks.
+  if (page.scope.some((other) => other.kind === 'switch' && other.row === row)) return true;
   const inTable = /(?:^|>)t[dh](?::\d+)?(?:>|$)/.test(node.marks?.path ?? '');
   return label === ''
     ? inTable && page.scope.some((other) => other.kind === 'link' && other.row === row && beginsRow(other))

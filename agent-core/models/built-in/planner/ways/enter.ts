@@ -1,7 +1,7 @@
 /** Opening the record that a want is about. */
 import { plain } from '../../lexicon.ts';
 import { covers, mentions } from '../../similar.ts';
-import { entityItems, isCalled, isRecordPage, share, speaksOf } from '../entity.ts';
+import { entityItems, isCalled, isHers, isQuoted, isRecordPage, share, speaksOf } from '../entity.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isRow } from '../page.ts';
 import { worked } from '../past.ts';
@@ -55,8 +55,7 @@ export function enter(scene: Scene): Move {
     isRow(item) &&
     !plain(item.label).startsWith(plain(entity)) &&
     !scene.page.headings.some((heading) => covers(heading, kind) >= 0.7);
-  // A name in quotes is meant as it stands: what shares most of its words is another.
-  const quoted = [`"${entity}"`, `'${entity}'`, `“${entity}”`].some((name) => scene.input.objective.includes(name));
+  const quoted = isQuoted(scene.input.objective, entity);
   const isIt = (item: Item): boolean => !quoted || Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= NAMED;
   // What bears just that name was opened: what only mentions it is something else.
   const was = scene.mine.some(
@@ -64,6 +63,7 @@ export function enter(scene: Scene): Move {
   );
   const items = entityItems(scene.page, entity)
     .filter((item) => !was || isCalled(item.label, entity))
+    .filter((item) => isHers(scene.page, scene.want, item))
     .filter((item) => isIt(item) && !isOther(item) && !isMade(scene, item.label))
     .filter((item) => !isSpent(scene, item) && timesDone(scene, item) < 1 && !(byTheWay(item) && mentions(item.label, entity)));
   const [told] = tellingFirst(scene, items);

@@ -20,7 +20,7 @@ export function belowSettings({ page }: Scene, item: Item): boolean {
   });
 }
 
-const isBelow = (item: Item, other: Item): boolean =>
+export const isBelow = (item: Item, other: Item): boolean =>
   (item.node.marks?.path ?? '').startsWith(`${other.node.marks?.path ?? ''}>`);
 
 /** What it leads to stands below it already. */

@@ -25,8 +25,8 @@ import {
 } from '../move.ts';
 import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
-import { belowSettings, foldsAgain, isUnfolded, isWrapper } from './entries.ts';
-import { isChoice, isWithin, saysNothing } from './looked.ts';
+import { belowSettings, foldsAgain, isBelow, isUnfolded, isWrapper } from './entries.ts';
+import { isChoice, isStranger, isWithin, saysNothing } from './looked.ts';
 import { folds, isMenuLike, saysDeed } from './menu-like.ts';
 import { isOfPerson, reaches } from './people.ts';
 import { endsInSettings, isSettings } from './settings-page.ts';
@@ -99,7 +99,11 @@ export function toPlace(scene: Scene): Move {
     const score = (item: Item): number =>
       !(isWay(item) || leads(scene, item)) || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) >= 1
         ? 0
-        : similar(shownName(item), place) + (item.nav ? 0.1 : 0) - (isRow(item) ? 0.1 : 0) - (isRisky(item.label) ? 0.2 : 0);
+        : similar(shownName(item), place) -
+          (isStranger(place, shownName(item)) ? 0.5 : 0) +
+          (item.nav ? 0.1 : 0) -
+          (isRow(item) ? 0.1 : 0) -
+          (isRisky(item.label) ? 0.2 : 0);
     const way = bestOf(scene.page.scope, score, 0.66);
     if (way !== undefined) return click('go', place, way, 0.8);
   }
@@ -231,6 +235,11 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
     (deed) =>
       (deed.aim === 'go' || deed.aim === 'look') && deed.entry.appeared.some((label) => plain(label) === plain(item.label)),
   );
+  // What a menu of the page's bar holds leads on as the bar's own entries do.
+  const barred =
+    item.kind === 'menuitem' &&
+    scene.page.scope.some((other) => leadsOn(other) && other.node.guess !== undefined && isBelow(item, other));
+  if (barred) return own + 0.32;
   if (leadsOn(item)) return isUnfolded(scene, item) ? 0 : Math.max(0.3, own);
   if (foldsAgain(scene, item) || (item.node.states.pressed !== undefined && own < 0.5)) return 0;
   if (saysDeed(item) && own < 0.5) return 0;

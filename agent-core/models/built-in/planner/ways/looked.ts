@@ -1,5 +1,6 @@
 /** What a look presses first, and what it does not press. */
 import { plain } from '../../lexicon.ts';
+import { covers } from '../../similar.ts';
 import type { Scene } from '../move.ts';
 import { type Item, isList, isSwitch, isTextField } from '../page.ts';
 import { worked } from '../past.ts';
@@ -21,4 +22,10 @@ export function isWithin({ mine, want }: Scene, { label, nav, kind }: Item): boo
   const gone = mine.findLast((deed) => deed.aim === 'go' && worked(deed) && want.place.includes(deed.about));
   const mayLead = nav || kind === 'tab' || kind === 'link';
   return gone !== undefined && mayLead && gone.entry.appeared.some((text) => plain(text) === plain(label));
+}
+
+/** "Users & teams" is not the Recruiting team: of a name that stands before its kind something must be said. */
+export function isStranger(place: string, label: string): boolean {
+  const [, name] = /^((?:\p{Lu}\S* )+)\p{Ll}+$/u.exec(place) ?? [];
+  return name !== undefined && covers(label, name) === 0;
 }

@@ -1,0 +1,27 @@
+/** A list that does not offer the value, but "Custom": chosen, it brings a field beside it that takes any. */
+import { english } from '../../lexicon.en.ts';
+import { isWord } from '../../similar.ts';
+import type { Value } from '../../want.ts';
+import { click, type Move, type Scene } from '../move.ts';
+import { type Item, isList, isTextField } from '../page.ts';
+import { worked } from '../past.ts';
+import { isUnfolded } from './options.ts';
+
+const isOther = (label: string): boolean => isWord(label.replace(/[.…]+$/, ''), english.otherwise) === 1;
+/** Controls between the list and its field, at most. */
+const BESIDE = 4;
+
+/** The list was unfolded for this value and has it not. `null`: it does not offer anything else either. */
+export function chooseOther(scene: Scene, value: Value): Move {
+  const last = scene.mine.at(-1);
+  if (!isUnfolded(scene) || last === undefined || !worked(last) || last.about !== value.field) return null;
+  const brought = new Set(last.entry.appeared);
+  const entry = scene.page.scope.find((item) => brought.has(item.label) && isOther(item.label));
+  return entry === undefined ? null : click('unfold', value.field, entry, 0.7);
+}
+
+/** The field beside a list that shows "Custom". */
+export const fieldBeside = (scene: Scene, list: Item): Item | undefined =>
+  isList(list) && isOther(list.value)
+    ? scene.page.scope.find((item) => isTextField(item) && item.at > list.at && item.at <= list.at + BESIDE)
+    : undefined;
