@@ -51,7 +51,10 @@ export const isEntry = (kind: string): boolean => /^(?:option|menuitem|menuitemr
 
 /** The role if one can act on it, else the guessed kind, else the role as the tree gives it. Lower case but for roles of Chromium's own. */
 export const kindOf = (node: AxNode): string =>
-  ACTIONABLE.has(node.role.toLowerCase()) ? node.role : (node.guess?.role ?? node.role);
+  // A button that stands among others as a tab does is one by its looks.
+  ACTIONABLE.has(node.role.toLowerCase()) && !(node.guess?.role === 'tab' && /^button$/i.test(node.role))
+    ? node.role
+    : (node.guess?.role ?? node.role);
 
 /** State of a switch, checkbox, radio, toggle or tab; `undefined` where nothing tells, and for a mixed state. */
 export function isOn(node: AxNode): boolean | undefined {

@@ -188,6 +188,16 @@ function guessMember(element: Element): Guess | null {
   return stacked ? { role: 'row', from: 'pointer', score: 0.5 } : null;
 }
 
+/** A real button of several that are made alike, of which one is on by its class: a tab, or one of what can be chosen. */
+export function guessTab(element: Element): Guess | null {
+  if (attr(element, 'class') === '') return null;
+  const siblings = alike(element);
+  if (siblings.length < 2) return null;
+  const on = siblings.map((sibling) => stateWord(sibling) === true);
+  if (on.filter(Boolean).length !== 1) return null;
+  return { role: 'tab', on: on[siblings.indexOf(element)] === true, from: 'class', score: 0.7 };
+}
+
 const BARS = 'nav,header,[role=navigation],[role=banner],[role=menubar]';
 /** One of a bar of others, not all of which open something, or in the page's navigation: a menu, where a list of values stands by itself. */
 function isOfBar(element: Element): boolean {

@@ -1,7 +1,7 @@
 /** What a node is and is called where the tree does not say: filled into `guess`, beside the role and name that the browser has. */
 import type { Mask } from '../agent-core/mask.ts';
 import type { AxNode, Guess } from '../agent-core/trajectory.ts';
-import { guessKind } from './clickable.ts';
+import { guessKind, guessTab } from './clickable.ts';
 import { tagOf } from './dom.ts';
 import { iconName } from './icon.ts';
 import { isEditingHost } from './mask.ts';
@@ -62,6 +62,10 @@ function clickableGuess(element: Element, tag: string, node: AxNode, o: GuessSet
   return label?.name === undefined ? guess : { ...guess, name: label.name };
 }
 
+/** Its markup says what kind of button it is. */
+const tells = ({ states }: AxNode): boolean =>
+  states.pressed !== undefined || states.expanded !== undefined || states.haspopup !== undefined;
+
 export function guessOf(
   element: Element,
   node: AxNode,
@@ -79,6 +83,7 @@ export function guessOf(
     };
   }
   if (clickable) return clickableGuess(element, tag, node, o);
+  if (node.role === 'button' && node.name !== '' && !tells(node)) return guessTab(element);
   if (node.name !== '' || !(isInteractive(node.role) || node.role === 'radiogroup')) return null;
   return LABELLED.has(node.role) ? byLabel(element, o) : byIcon(element, o);
 }

@@ -78,7 +78,7 @@ const optionsInside = (node: AxNode): string[] => [
 ];
 
 /** Changes with what the same trajectories are folded to. */
-export const MAP_VERSION = '4';
+export const MAP_VERSION = '5';
 
 /** What a page is called: the place that it says it is, else the title of the document. */
 const titleOf = (o: Observation): string => viewOf(o)[0] ?? o.title;

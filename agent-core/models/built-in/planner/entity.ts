@@ -38,8 +38,8 @@ export const isQuoted = (objective: string, entity: string): boolean =>
 const SURE = 0.62;
 
 /** Who the record is of, where the task tells two: "Anna Bly's ⟦Sea trial⟧". In a list her name stands in its row. */
-export const whoseOf = ({ entity = '', context }: Want): string | undefined =>
-  entity === '' || isPerson(entity) ? undefined : context.find(isPerson);
+export const whoseOf = ({ entity = '', context, op }: Want): string | undefined =>
+  entity === '' || op === 'create' ? undefined : context.find(isPerson);
 
 /** Is it hers, as far as its row tells; on a page that is about her all is. */
 export function isHers(page: Page, want: Want, { row, label }: Item): boolean {
@@ -122,7 +122,9 @@ export const opensMenu = (item: Item): boolean =>
   (isWord(item.label, english.more) === 1 ||
     item.label === '' ||
     /^[^\p{L}\p{N}]{1,3}$/u.test(item.label) ||
-    /more|menu|kebab|ellipsis|dots/i.test(item.label));
+    /more|menu|kebab|ellipsis|dots/i.test(item.label) ||
+    // "Claim actions".
+    /^\p{L}+ (?:actions|options)$/iu.test(item.label));
 
 /** "Group options", "Folder actions…". */
 export const saysMore = (label: string): boolean => isWord(plain(label).split(' ').at(-1) ?? '', english.more) > 0;

@@ -103,15 +103,22 @@ function byRefusal({ want, page }: Scene): Value[] {
 const FIRST = ['first name', 'given name', 'forename'];
 const LAST = ['last name', 'family name', 'surname'];
 
+const PERSON = /\b(?:contact|person)\b/i;
+const OWN_NAME = /\b(?<!middle |display |user )name(?: \*)?$/i;
+
 /** A full name where the form asks for its parts. */
 function inParts({ page, want }: Scene): Value[] {
   const field = (names: readonly string[]): Item | undefined =>
     page.scope.find((item) => isTextField(item) && isWord(item.label, [...names]) === 1);
   const [first, last] = [field(FIRST), field(LAST)];
+  // "Contact name" beside the two is what a company is called; they are its contact person's.
+  const noun = (want.noun ?? '').split(' ').at(-1) ?? '';
+  const isWhole = (item: Item): boolean => isTextField(item) && item !== first && item !== last && OWN_NAME.test(item.label);
+  const isCompany = !english.people.includes(noun) && page.scope.some(isWhole);
   return want.values.flatMap((value) => {
+    const isPart = isCompany ? PERSON.test(value.field ?? '') : /^(?:|name|full name)$/.test(value.field ?? '');
     const [given = '', ...family] = value.value.split(' ');
-    if (first === undefined || last === undefined || family.length === 0 || !/^(?:|name|full name)$/.test(value.field ?? ''))
-      return [value];
+    if (first === undefined || last === undefined || family.length === 0 || !isPart) return [value];
     return [
       { field: first.label, value: given },
       { field: last.label, value: family.join(' ') },

@@ -11,6 +11,7 @@ import { recordEdit, valueItem } from '../fields/doors.ts';
 import { fieldItem, fields, isFilled, nameOf } from '../fields/fields.ts';
 import { otherPart } from '../fields/form-parts.ts';
 import { asksForName } from '../fields/free-field.ts';
+import { narrows } from '../fields/segments.ts';
 import { bestOf, click, isDone, isSpent, leadsOn, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isEditable, isPressable, isSearch, isTextField } from '../page.ts';
 import { worked, wrote } from '../past.ts';
@@ -32,15 +33,16 @@ export function makesOpenOne(scene: Scene, label: string): boolean {
   return name !== undefined && !isRecordPage(scene.page, name);
 }
 
-/** The page has a tab for such records, and one button that makes something. */
-function makesSortOf({ page, want }: Scene, item: Item): boolean {
+/** The page shows its list by sorts, of which such records are one, and has one button that makes something. */
+function makesSortOf(scene: Scene, item: Item): boolean {
+  const { page, want } = scene;
   const last = (want.noun ?? '').split(' ').at(-1) ?? '';
   const isMaker = (other: Item): boolean => other.kind === 'button' && !other.nav && isWord(other.label, NEW) > 0;
   return (
     last !== '' &&
     isMaker(item) &&
     page.scope.filter(isMaker).length === 1 &&
-    page.items.some(({ kind, label }) => kind === 'tab' && similar(label, `${last}s`) >= 0.9)
+    page.scope.some((tab) => narrows(scene, tab) && similar(tab.label, `${last}s`) >= 0.9)
   );
 }
 

@@ -3,7 +3,7 @@ import { plain } from '../../lexicon.ts';
 import { covers, mentions } from '../../similar.ts';
 import { entityItems, isCalled, isHers, isQuoted, isRecordPage, share, speaksOf } from '../entity.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
-import { type Item, isRow } from '../page.ts';
+import { type Item, isRow, isSearch } from '../page.ts';
 import { worked } from '../past.ts';
 import { standsOpen } from '../record-page.ts';
 
@@ -34,6 +34,12 @@ function tellingFirst({ want: { context, noun = '' } }: Scene, items: readonly I
   const best = items.filter((item) => says(item) === most);
   return most > 0 && best.length < items.length ? best : [];
 }
+
+/** The task says how it is with the record, and no row here says that: "awaiting payment". */
+const isStated = ({ want: { context, op }, page }: Scene): boolean =>
+  /^(?:press|delete)$/.test(op) &&
+  context.some((text) => /^\p{Ll}+(?:ed|ing|ive)(?: \p{Ll}+)?$/u.test(text)) &&
+  !page.scope.some((item) => isRow(item) && context.some((text) => mentions(item.row === '' ? item.label : item.row, text)));
 
 /** Opens the record itself. */
 export function enter(scene: Scene): Move {
@@ -67,6 +73,9 @@ export function enter(scene: Scene): Move {
     .filter((item) => isIt(item) && !isOther(item) && !isMade(scene, item.label))
     .filter((item) => !isSpent(scene, item) && timesDone(scene, item) < 1 && !(byTheWay(item) && mentions(item.label, entity)));
   const [told] = tellingFirst(scene, items);
+  // None of them is so: what the list does not show yet is looked up first.
+  if (told === undefined && isStated(scene) && scene.page.scope.some((item) => isSearch(item, scene.page.items)) && !found)
+    return null;
   const link = told ?? items.find((item) => item.kind === 'link') ?? items.find((item) => !isCommon(scene, items, item));
   return link === undefined ? null : click('enter', entity, link, 0.7);
 }

@@ -16,7 +16,8 @@ const isPager = ({ label }: Item): boolean => NEXT.test(label) || PAGER.test(lab
 
 /** The control that turns to the next page of a list: beside numbers of pages or a way back. */
 const nextOf = (page: Page): Item | undefined =>
-  page.scope.some((item) => isPressable(item) && PAGER.test(item.label))
+  // On the first page the way back sleeps.
+  page.scope.some((item) => (isPressable(item) || item.disabled) && PAGER.test(item.label))
     ? page.scope.find((item) => isPressable(item) && NEXT.test(item.label) && item.node.states.disabled !== true)
     : undefined;
 

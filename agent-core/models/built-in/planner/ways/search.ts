@@ -1,7 +1,7 @@
 /** Looking a record up by its name: a filter of the list, a search box. */
 import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
-import { isFilter, isRecordPage, tellingWord } from '../entity.ts';
+import { isFilter, isRecordPage, tellingWord, whoseOf } from '../entity.ts';
 import { isSpent, type Move, type Scene } from '../move.ts';
 import { type Item, isSearch, isTextField } from '../page.ts';
 import type { Deed } from '../past.ts';
@@ -49,7 +49,9 @@ export function search(scene: Scene): Move {
       (deed) => deed.aim === 'search' && deed.about === text && deed.entry.before !== deed.entry.after && isIn(deed, box),
     );
   const word = tellingWord(entity);
-  const text = tried(entity) ? word : entity;
+  // "Anna Bly's ⟦Sea trial⟧": a list of visits knows her name.
+  const who = whoseOf(scene.want);
+  const text = !tried(entity) ? entity : who !== undefined && !tried(who) ? who : word;
   // A list that was filtered in vain shows nothing else either.
   const filters = scene.mine.findLast(({ aim, entry }) => aim === 'search' && entry.url === scene.page.o.url)?.about;
   const left = filters !== undefined && filters !== '' && plain(box.value) === plain(filters) && !tried('');
