@@ -102,6 +102,9 @@ async function enterText(stage: Stage, text: string, type: string): Promise<void
   await keyboard.type(letters.at(-1) ?? '');
 }
 
+const replaces = (text: string, { tag, type }: ElementFacts): boolean =>
+  text !== '' && (tag === 'input' || tag === 'textarea') && segments(type, text) === null;
+
 async function type(stage: Stage, action: Extract<Action, { kind: 'type' }>, facts: ElementFacts | null): Promise<Done> {
   const target = aim(stage, action.target);
   if (!target || facts === null) return { failure: GONE };
@@ -111,7 +114,8 @@ async function type(stage: Stage, action: Extract<Action, { kind: 'type' }>, fac
   const entered = await guarded(stage, { target, facts }, async () => {
     const focused = await world.call('focus', action.target, action.clear);
     if ('failure' in focused) return focused;
-    if (action.clear) await keyboard.press('Delete');
+    // What is typed takes the place of what is marked: emptied first, a field that draws itself anew at each change would lose the rest.
+    if (action.clear && !replaces(action.text, facts)) await keyboard.press('Delete');
     await enterText(stage, action.text, facts.type);
     return null;
   });

@@ -4,44 +4,31 @@ import { PAGE } from '../../../recall/map-pages.ts';
 import { plain } from '../lexicon.ts';
 import type { Want } from '../want.ts';
 import { beyondRules, wantsOf } from '../wants.ts';
-import { answer } from './deeds/answer.ts';
-import { counters } from './deeds/counters.ts';
-import { create } from './deeds/create.ts';
-import { drag } from './deeds/drag.ts';
-import { inList } from './deeds/in-list.ts';
-import { open } from './deeds/open.ts';
-import { pause } from './deeds/pause.ts';
 import { point } from './deeds/point.ts';
-import { pressAll } from './deeds/press-all.ts';
-import { pressEach } from './deeds/press-each.ts';
-import { pressWithValues, send } from './deeds/press-form.ts';
+import { send } from './deeds/press-form.ts';
 import { presses } from './deeds/presses.ts';
-import { remove } from './deeds/remove.ts';
-import { reorder } from './deeds/reorder.ts';
-import { withTicked } from './deeds/ticked.ts';
-import { closed, commit, confirm, isInForm } from './ends/commit.ts';
+import { closed, commit, isInForm } from './ends/commit.ts';
 import { refusal } from './ends/complained.ts';
+import { confirm } from './ends/confirm.ts';
 import { missing } from './ends/half-made.ts';
 import { leftOut } from './ends/left-out.ts';
 import { awaitRows, clickAgain, lookAgain } from './ends/look-again.ts';
 import { uncover } from './ends/uncover.ts';
 import { followExample } from './examples/follow-example.ts';
-import { fieldItem, fields, isFilled } from './fields/fields.ts';
-import { asSwitch, switches } from './fields/switches.ts';
-import { highlight, scrollTo } from './fields/text-by-hand.ts';
-import { goesOnFrom, inRecord, isAway, sendsForm } from './in-record.ts';
+import { fieldItem, isFilled } from './fields/fields.ts';
+import { goesOnFrom, sendsForm } from './in-record.ts';
 import { isDone, type Move, type Scene } from './move.ts';
 import { type Item, pageOf } from './page.ts';
 import { deedsOf, noteOf, worked } from './past.ts';
+import { ofRecord, procedure } from './procedure.ts';
 import { checklist, queryOf, stop } from './reply.ts';
 import { asRecord } from './sense/as-record.ts';
-import { isUnread } from './sense/read.ts';
-import { canReckon, reckoned } from './sense/reckoned.ts';
+import { canReckon } from './sense/reckoned.ts';
 import { withStatement } from './sense/statements.ts';
 import { toldOn } from './sense/told.ts';
 import { byKind } from './ways/by-kind.ts';
 import { astray, betterByMap, byAddress, byMap, byPage, placeByMap, recordByMap } from './ways/by-map.ts';
-import { deeper, enter } from './ways/enter.ts';
+import { deeper } from './ways/enter.ts';
 import { unfoldMenu } from './ways/folded.ts';
 import { look, toPlace } from './ways/go.ts';
 import { lookInside } from './ways/inside.ts';
@@ -49,68 +36,9 @@ import { back, leave } from './ways/leave.ts';
 import { turnTo } from './ways/paging.ts';
 import { recordMenu } from './ways/record-menu.ts';
 import { search } from './ways/search.ts';
-import { isSought, ofForm, toForm, toRecord } from './ways/sought.ts';
+import { ofForm } from './ways/sought.ts';
 import { toKind } from './ways/to-kind.ts';
 import { toPerson } from './ways/to-person.ts';
-
-/** What the want's own kind of procedure would do on this page. */
-function procedure(scene: Scene): Move {
-  const { want } = scene;
-  if (isUnread(want)) return null;
-  if (isSought(scene)) return toForm(scene);
-  if (want.all !== undefined) return pressAll(scene);
-  const move = reckoned(scene);
-  if (move !== null) return move;
-  switch (want.op) {
-    case 'on':
-    case 'off':
-      return (
-        withTicked(scene) ??
-        (isAway(scene) ? enter(scene) : null) ??
-        switches(scene) ??
-        inList(scene) ??
-        (want.entity === undefined || inRecord(scene) ? null : enter(scene))
-      );
-    case 'set':
-    case 'choose':
-    case 'add':
-    case 'edit':
-      if (!inRecord(scene)) return toRecord(scene);
-      return want.values.length === 0 ? presses(scene) : fields(scene);
-    case 'create':
-      return create(scene);
-    case 'delete':
-      return remove(scene);
-    case 'press':
-      return (
-        counters(scene) ??
-        reorder(scene) ??
-        pause(scene) ??
-        point(scene) ??
-        pressEach(scene) ??
-        pressWithValues(scene) ??
-        asSwitch(scene) ??
-        enter(scene)
-      );
-    case 'open':
-    case 'find':
-      return open(scene);
-    case 'answer':
-      return answer(scene);
-    case 'drag':
-      return drag(scene);
-    case 'scroll':
-      return scrollTo(scene);
-    case 'highlight':
-      return highlight(scene);
-  }
-}
-
-/** What is switched or set on the record's page, which is opened first. */
-function ofRecord(scene: Scene): Move {
-  if (!inRecord(scene) && !scene.mine.some(({ aim }) => aim === 'toggle')) return enter(scene);
-  return scene.want.op === 'set' ? fields(scene) : switches(scene);
-}
 
 const PREPARED: readonly ((scene: Scene) => Move)[] = [clickAgain, closed, unfoldMenu, uncover, confirm, astray, followExample];
 const WAYS: readonly ((scene: Scene) => Move)[] = [

@@ -1,5 +1,5 @@
 /** Whose a button is: one that does the deed to something else than the want's own, one that stands below a text about it. */
-import { recordControls } from '../../../../observation.ts';
+import { labelOf, recordControls, walk } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
@@ -32,9 +32,28 @@ export function endsAnother({ page, want }: Scene, { label, onTop, form }: Item)
   );
 }
 
+/** "Disconnect Zoom?", where HubSpot is to be: what the question names stands in a row of its own behind it, and what it is asked of it does not say. */
+function namesAnother({ page, want: { entity = '' } }: Scene): boolean {
+  if (page.overlay === null || entity === '') return false;
+  const asked = labelOf(page.overlay);
+  const all = [...walk(page.overlay)].map(({ node }) => `${labelOf(node)} ${node.value ?? ''}`).join(' ');
+  const named = asked
+    .replace(/[?.!]+$/, '')
+    .split(' ')
+    .slice(1)
+    .join(' ');
+  if (!/^\p{Lu}/u.test(named) || speaksOf(all, entity) >= SURE) return false;
+  const records = recordControls(page.o);
+  return page.items.some(
+    ({ node, row, onTop }) => !onTop && records.has(node) && speaksOf(row, named) === 1 && speaksOf(row, entity) < SURE,
+  );
+}
+const SURE = 0.62;
+
 /** A question whether a project is to be deleted is none about a card. */
 export const asksForAnother = (scene: Scene, inside: readonly Item[]): boolean =>
-  scene.want.op === 'delete' && inside.some((item) => isPressable(item) && endsAnother(scene, item));
+  (scene.want.op === 'delete' && inside.some((item) => isPressable(item) && endsAnother(scene, item))) ||
+  (/^(?:delete|press)$/.test(scene.want.op) && namesAnother(scene));
 
 const THING = new RegExp(`(?:^| )(?:${english.records.join('|')})s?$`);
 /** "Create project" makes one, whatever was written above it: not what is to be made, if the task speaks of none. */

@@ -4,12 +4,10 @@ import type { AxNode } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
-import { clears } from '../../want.ts';
-import { asksForAnother, endsInOther } from '../deeds/ends-another.ts';
+import { endsInOther } from '../deeds/ends-another.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { formOf, type Item, isList, isPressable, isRisky, isSubmit, isTextField, type Page } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
-import { leave } from '../ways/leave.ts';
 import { complaint, isHere } from './complained.ts';
 import { CHANGES, ENDS, leadsOn, pending } from './ended.ts';
 
@@ -37,7 +35,7 @@ const firstSaid = (overlay: AxNode): AxNode | undefined =>
   [...walk(overlay)].find(({ node, depth }) => depth > 0 && labelOf(node) !== '')?.node;
 
 /** The bar that a dialog is moved by bears its name, and stands above all that is in it. */
-const isTitleBar = ({ overlay, scope }: Page, item: Item): boolean =>
+export const isTitleBar = ({ overlay, scope }: Page, item: Item): boolean =>
   overlay !== null &&
   item.onTop &&
   !isSubmit(item) &&
@@ -215,85 +213,4 @@ function again(scene: Scene): Move {
   return button === undefined || timesDone(scene, button) > 0 || isWord(button.label, STRONG) === 0
     ? null
     : click('commit', button.label, button, 0.6);
-}
-
-/** Things between the two answers to a question. */
-const BESIDE = 12;
-const REMOVES = ['delete', 'remove', 'erase', 'discard', 'destroy'];
-const ASKS = new Set(['press', 'commit', 'toggle', 'choose', 'confirm']);
-
-/** Goes on by pages, and names nothing that it would do. */
-const leads = (inside: readonly Item[]): boolean =>
-  inside.some(({ label }) => english.onward.includes(plain(label))) &&
-  inside.some(({ label }) => isWord(label, english.cancel) > 0);
-
-/** After a press: a dialog that asks whether we are sure. It has no empty field that the want could fill. */
-export function confirm(scene: Scene): Move {
-  const last = scene.deeds.at(-1);
-  const { page, want } = scene;
-  if (last === undefined || last.part !== scene.part || !worked(last) || !ASKS.has(last.aim)) return null;
-  // Records that are to be compared ask no question.
-  if (want.best !== undefined && page.overlay === null) return null;
-  const path = 'target' in last.entry.action ? last.entry.action.target.marks.path : '';
-  // What was pressed may be asked for once more by its own name, elsewhere.
-  const again = (item: Item): boolean => plain(item.label) === plain(last.about) && item.node.marks?.path !== path;
-  const brought = page.scope.filter((item) => scene.fresh.has(plain(item.label)) || again(item));
-  // Without a known layer, a question is what brings a way out and another way; most of a page anew is another page.
-  const few = brought.length <= page.scope.length / 2;
-  const out = brought.find((item) => isPressable(item) && isWord(item.label, english.cancel) > 0);
-  const asks = page.overlay !== null || (few && out !== undefined);
-  if (!asks) return null;
-  // The other way stands beside the way out, not in a list elsewhere.
-  const inside =
-    page.overlay === null
-      ? brought.filter((item) => Math.abs(item.at - (out?.at ?? item.at)) <= BESIDE)
-      : page.scope.filter((item) => item.onTop);
-  if (asksForAnother(scene, inside) || !inside.some((item) => scene.fresh.has(plain(item.label)))) return null;
-  const filled = scene.mine.some((deed) => deed.aim === 'fill' && worked(deed));
-  if (inside.some((item) => isTextField(item) && (item.value === '' || !filled)) && want.values.length > 0) return null;
-  // "With the reason V", where the question has a list of reasons.
-  const unsaid = want.values.some(({ value }) => !scene.mine.some(({ about }) => about.split(' | ').includes(value)));
-  if (want.op === 'press' && unsaid && inside.some((item) => isList(item) || item.kind === 'radio')) return null;
-  // An empty form for something new asks nothing that its button would answer.
-  if (want.op === 'create' && !filled && inside.some((item) => isTextField(item) && item.value === '')) return null;
-  // A tour asks nothing of what is to be made.
-  const told = inside.every((item) => isPressable(item) && !/^(?:option|radio|row|combobox)$/.test(item.kind));
-  if (want.op === 'create' && page.overlay !== null && !filled && told && want.values.length > 0 && leads(inside))
-    return leave(scene);
-  const asked = `${want.control ?? want.verb} ${want.noun ?? ''}`;
-  // "Remove V from F of E" must not end in removing E: the question speaks of what is to go.
-  const parts = want.op === 'delete' && clears(want) ? want.values.flatMap(({ value, field }) => [value, field ?? '']) : [];
-  const text = plain([...inside.map(({ label }) => label), ...(page.overlay === null ? [] : page.headings)].join(' '));
-  const removes =
-    want.op === 'delete'
-      ? parts.length > 0 && !parts.some((part) => part !== '' && covers(text, part) >= 0.7)
-      : !REMOVES.some((word) => covers(word, want.verb) >= 0.8);
-  const scored = inside
-    .filter(
-      (item) =>
-        isPressable(item) &&
-        !/^(?:option|row|combobox|radio)$/.test(item.kind) &&
-        item.label !== '' &&
-        !isTitleBar(page, item) &&
-        isWord(item.label, english.cancel) < 1 &&
-        !(removes && isWord(item.label, REMOVES) > 0),
-    )
-    .map((item) => ({
-      item,
-      score: Math.max(
-        isWord(item.label, english.commit) * 0.7,
-        similar(item.label, asked),
-        covers(item.label, want.verb),
-        // Of two that say the deed, the one that says nothing else.
-        plain(item.label) === plain(want.verb) ? 1.01 : 0,
-        isWord(item.label, [plain(last.about)]),
-      ),
-    }))
-    .filter(({ score }) => score >= 0.55)
-    .sort((a, b) => b.score - a.score);
-  // Where the only way out is named like the verb itself ("Cancel" an appointment), it is the affirmative.
-  const [best] = scored;
-  if (best !== undefined && !isSpent(scene, best.item) && timesDone(scene, best.item) < 2)
-    return click('confirm', best.item.label, best.item, 0.8);
-  return null;
 }

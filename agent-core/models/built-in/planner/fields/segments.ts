@@ -41,5 +41,7 @@ export function segment(scene: Scene, { field = '', value }: Value): Item | unde
 /** Chosen, not looked at: a segment stands below a heading and has its field's name before it, where tabs have the heading or nothing, and a menu the site's name. */
 export function isSegment(scene: Scene, item: Item): boolean {
   const name = isGuessed(item) ? nameOf(scene, item) : '';
-  return name !== '' && (item.onTop || (item.section !== '' && plain(name) !== plain(item.section)));
+  // The word beside a switch is that one's.
+  const others = scene.page.items.some(({ kind, label }) => kind !== 'tab' && plain(label) === plain(name));
+  return name !== '' && !others && (item.onTop || (item.section !== '' && plain(name) !== plain(item.section)));
 }

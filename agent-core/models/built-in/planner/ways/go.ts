@@ -26,7 +26,7 @@ import {
 import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
 import { belowSettings, foldsAgain, isBelow, isUnfolded, isWrapper } from './entries.ts';
-import { isChoice, isStranger, isWithin, saysNothing } from './looked.ts';
+import { isChoice, isStranger, saysNothing, within } from './looked.ts';
 import { folds, isMenuLike, saysDeed } from './menu-like.ts';
 import { isOfPerson, reaches } from './people.ts';
 import { endsInSettings, isSettings } from './settings-page.ts';
@@ -71,7 +71,7 @@ const shownName = (item: Item): string =>
   item.kind === 'combobox' && item.node.guess !== undefined && item.value !== '' ? item.value : item.label;
 
 /** What of a place's name is left after the one click that was made for it: "harbour" of "harbour notices", once in "Notices"; only what that click brought is meant. */
-function within(scene: Scene, place: string): Item | undefined {
+function innerOf(scene: Scene, place: string): Item | undefined {
   const gone = scene.mine.filter((deed) => deed.aim === 'go' && deed.about === place && worked(deed));
   const [deed] = gone;
   if (deed === undefined || gone.length > 1) return undefined;
@@ -92,7 +92,7 @@ export function toPlace(scene: Scene): Move {
   for (const place of scene.want.place) {
     if (place === '') continue;
     if (isThere(scene, place)) {
-      const inner = within(scene, place);
+      const inner = innerOf(scene, place);
       if (inner !== undefined) return click('go', place, inner, 0.7);
       continue;
     }
@@ -267,7 +267,7 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
       ? section
       : Math.max(part, (item.nav ? 0.15 : tab ? LAST : 0.02) + (brought && item.kind !== 'row' ? 0.1 : 0));
   const score =
-    (isWithin(scene, item) ? 0.6 : 0) +
+    within(scene, item) +
     Math.max(own, plural, told, setting, account, people) +
     where -
     (item.label.length > 40 ? 0.1 : 0) -

@@ -3,7 +3,7 @@ import { plain } from '../../lexicon.ts';
 import { covers } from '../../similar.ts';
 import type { Scene } from '../move.ts';
 import { type Item, isList, isSwitch, isTextField } from '../page.ts';
-import { worked } from '../past.ts';
+import { type Deed, worked } from '../past.ts';
 
 /** A reaction, a page's number, an arrow: without a letter it leads nowhere new, and may do something. Signs of a menu do not. */
 const SIGN = new Set('⋮⋯…☰⚙•.·');
@@ -17,11 +17,15 @@ export const isChoice = ({ page }: Scene, { kind, node, onTop }: Item): boolean 
   onTop &&
   !page.scope.some((other) => other.onTop && (isTextField(other) || isList(other) || isSwitch(other)));
 
-/** Came with the place that the task names, as the menu of a course does: looked through before one leaves. */
-export function isWithin({ mine, want }: Scene, { label, nav, kind }: Item): boolean {
+/** How much it counts that it came with the place that the task names, as the menu of a course does, or with the record, as its tabs do: looked through before one leaves. */
+export function within({ mine, want }: Scene, { label, nav, kind }: Item): number {
+  const came = ({ entry }: Deed): boolean => entry.appeared.some((text) => plain(text) === plain(label));
+  const opened = mine.findLast((deed) => deed.aim === 'enter' && worked(deed) && deed.about === want.entity);
+  // The record is what is asked about: no other list of its kind comes before its own parts.
+  if (opened !== undefined && kind === 'tab' && came(opened)) return 1;
   const gone = mine.findLast((deed) => deed.aim === 'go' && worked(deed) && want.place.includes(deed.about));
   const mayLead = nav || kind === 'tab' || kind === 'link';
-  return gone !== undefined && mayLead && gone.entry.appeared.some((text) => plain(text) === plain(label));
+  return gone !== undefined && mayLead && came(gone) ? 0.6 : 0;
 }
 
 /** "Users & teams" is not the Recruiting team: of a name that stands before its kind something must be said. */

@@ -1,0 +1,84 @@
+/** What does the deed itself, once one stands where it can be done: one procedure for each kind of want (`method.md` 6.5). */
+import { answer } from './deeds/answer.ts';
+import { counters } from './deeds/counters.ts';
+import { create } from './deeds/create.ts';
+import { drag } from './deeds/drag.ts';
+import { inList } from './deeds/in-list.ts';
+import { open } from './deeds/open.ts';
+import { pause } from './deeds/pause.ts';
+import { point } from './deeds/point.ts';
+import { pressAll } from './deeds/press-all.ts';
+import { pressEach } from './deeds/press-each.ts';
+import { pressWithValues } from './deeds/press-form.ts';
+import { presses } from './deeds/presses.ts';
+import { remove } from './deeds/remove.ts';
+import { reorder } from './deeds/reorder.ts';
+import { withTicked } from './deeds/ticked.ts';
+import { fields } from './fields/fields.ts';
+import { asSwitch, switches } from './fields/switches.ts';
+import { highlight, scrollTo } from './fields/text-by-hand.ts';
+import { inRecord, isAway } from './in-record.ts';
+import type { Move, Scene } from './move.ts';
+import { isUnread } from './sense/read.ts';
+import { reckoned } from './sense/reckoned.ts';
+import { enter } from './ways/enter.ts';
+import { isSought, toForm, toRecord } from './ways/sought.ts';
+
+/** What the want's own kind of procedure would do on this page. */
+export function procedure(scene: Scene): Move {
+  const { want } = scene;
+  if (isUnread(want)) return null;
+  if (isSought(scene)) return toForm(scene);
+  if (want.all !== undefined) return pressAll(scene);
+  const move = reckoned(scene);
+  if (move !== null) return move;
+  switch (want.op) {
+    case 'on':
+    case 'off':
+      return (
+        withTicked(scene) ??
+        (isAway(scene) ? enter(scene) : null) ??
+        switches(scene) ??
+        inList(scene) ??
+        (want.entity === undefined || inRecord(scene) ? null : enter(scene))
+      );
+    case 'set':
+    case 'choose':
+    case 'add':
+    case 'edit':
+      if (!inRecord(scene)) return toRecord(scene);
+      return want.values.length === 0 ? presses(scene) : fields(scene);
+    case 'create':
+      return create(scene);
+    case 'delete':
+      return remove(scene);
+    case 'press':
+      return (
+        counters(scene) ??
+        reorder(scene) ??
+        pause(scene) ??
+        point(scene) ??
+        pressEach(scene) ??
+        pressWithValues(scene) ??
+        asSwitch(scene) ??
+        enter(scene)
+      );
+    case 'open':
+    case 'find':
+      return open(scene);
+    case 'answer':
+      return answer(scene);
+    case 'drag':
+      return drag(scene);
+    case 'scroll':
+      return scrollTo(scene);
+    case 'highlight':
+      return highlight(scene);
+  }
+}
+
+/** What is switched or set on the record's page, which is opened first. */
+export function ofRecord(scene: Scene): Move {
+  if (!inRecord(scene) && !scene.mine.some(({ aim }) => aim === 'toggle')) return enter(scene);
+  return scene.want.op === 'set' ? fields(scene) : switches(scene);
+}
