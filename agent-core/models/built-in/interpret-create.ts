@@ -41,6 +41,7 @@ const SIZE = new RegExp(
   `(?:,? (?:that|which) (?:is|are)|,| and|,? and) (an?|[a-z]+|\\d[\\d.,]*)((?: [a-z]+)?) (${Object.keys(english.sizes).join('|')})\\b`,
   'g',
 );
+const IN_GROUP = new RegExp(`^the ([A-Z][\\w'’&-]*(?: [\\w'’&-]+)*) (${english.rosters.join('|')})$`);
 const bareEnd = (text: string): string => text.replace(/[\s.!]+$/, '');
 
 /** "create a N titled T with F V and F V", "post a comment saying T on E", "submit a new question in P: T". */
@@ -134,6 +135,9 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   }
   const left: Segment[] = [];
   for (const segment of rest) {
+    // "In the Recruiting team": gone to, or chosen where the form asks for one.
+    const [, group, sort] = /^(?:in|to|into)$/.test(segment.prep) ? (IN_GROUP.exec(segment.text) ?? []) : [];
+    if (group !== undefined && sort !== undefined) want.values.push({ field: sort, value: group, optional: true });
     const lone = /^⟦(\d+)⟧/.exec(segment.text);
     const [, option = '', chosen = ''] = segment.prep === 'with' ? (OPTION.exec(segment.text) ?? []) : [];
     const values = option === '' ? valuesIn(segment.text, atoms) : [withField(option, chosen)];

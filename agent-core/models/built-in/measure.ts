@@ -35,6 +35,10 @@ export function bestIn(text: string): Best | null {
 
 const MINUTE = { d: 1440, h: 60, m: 1 };
 
+const DURATION = /^(?:\d+(?:\.\d+)?\s*(?:d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?)\s*)+$/i;
+/** As `minutesIn` of a text that says nothing else; `null` for any other. */
+export const durationOf = (text: string): number | null => (DURATION.test(text) ? minutesIn(text) : null);
+
 /** Minutes in "3h 43m", "1 hour 5 minutes", "2 days"; `null` where no duration stands. */
 function minutesIn(text: string): number | null {
   let sum: number | null = null;

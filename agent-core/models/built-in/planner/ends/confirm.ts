@@ -44,7 +44,9 @@ export function confirm(scene: Scene): Move {
     page.overlay === null
       ? brought.filter((item) => Math.abs(item.at - (out?.at ?? item.at)) <= BESIDE)
       : page.scope.filter((item) => item.onTop);
-  if (asksForAnother(scene, inside) || !inside.some((item) => scene.fresh.has(plain(item.label)))) return null;
+  // A question that follows another dialog may have all its buttons' names from that.
+  const isNew = asksAnew || inside.some((item) => scene.fresh.has(plain(item.label)));
+  if (asksForAnother(scene, inside) || !isNew) return null;
   const filled = scene.mine.some((deed) => deed.aim === 'fill' && worked(deed));
   if (inside.some((item) => isTextField(item) && (item.value === '' || !filled)) && want.values.length > 0) return null;
   // "With the reason V", where the question has a list of reasons.

@@ -3,9 +3,9 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { beyond, covers, isWord, mentions, similar } from '../../similar.ts';
 import type { Value } from '../../want.ts';
-import { isFilter, isHeadedBy, isOfOther, isRecordPage } from '../entity.ts';
+import { isFilter, isHeadedBy, isOfOther, isRecordPage, showsAll } from '../entity.ts';
 import { bestOf, isSpent, type Scene, timesDone } from '../move.ts';
-import { type Item, isPressable, isRisky, isRow, isTextField } from '../page.ts';
+import { type Item, isList, isPressable, isRisky, isRow, isTextField } from '../page.ts';
 import { offer } from './options.ts';
 
 /** A button or text that opens the field: named like it, or an edit button beside it. */
@@ -21,6 +21,7 @@ export function opener(scene: Scene, value: Value): Item | undefined {
       isRow(item) ||
       endsDialog(scene, item) ||
       /^(?:menuitem|radio|columnheader)/.test(item.kind) ||
+      (isList(item) && showsAll(item, scene.page)) ||
       item.nav ||
       isSpent(scene, item) ||
       timesDone(scene, item) >= 2 ||

@@ -31,7 +31,7 @@ import { genericItem } from './generic.ts';
 import { chooseOpened, isOption, isUnfolded, listedBeside, NOTHING, nativeOption, offering } from './options.ts';
 import { chooseOther, fieldBeside } from './otherwise.ts';
 import { segment } from './segments.ts';
-import { isPicker, offersAlone } from './shown.ts';
+import { blankList, isPicker, offersAlone } from './shown.ts';
 import { slide } from './slider.ts';
 import { isOutOfReach, standIn } from './stand-in.ts';
 import { isChooser, isEnd, offered, suggest } from './suggest.ts';
@@ -217,7 +217,7 @@ function place(scene: Scene, value: Value): Move {
   const named = valueItem(scene, value);
   if (named !== undefined)
     return named.on === true || isPicker(scene, named, value) ? { done: true, evidence: [named.ref] } : pick(scene, named, value);
-  const only = offersAlone(scene, value);
+  const only = offersAlone(scene, value) ?? blankList(scene, value);
   if (only !== undefined) return useControl(scene, only, value);
   const door = opener(scene, value) ?? (scene.want.op === 'create' ? undefined : recordEdit(scene)) ?? renamer(scene);
   return door === undefined ? null : click('unfold', value.field ?? '', door, 0.6);

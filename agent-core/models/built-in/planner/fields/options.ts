@@ -5,6 +5,7 @@ import { words } from '../../../../recall/text.ts';
 import type { Action, AxNode } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
+import { durationOf } from '../../measure.ts';
 import { covers, isWord, mentions, similar } from '../../similar.ts';
 import type { Value } from '../../want.ts';
 import { isOfOther, speaksOf } from '../entity.ts';
@@ -44,6 +45,9 @@ export function isOption(text: string, value: string): number {
   if (a === b) return 1;
   if (letters(a) !== '' && letters(a) === letters(b)) return 0.95;
   if (isShapeOf(text, value)) return 0.9;
+  // "15 min" for "15 minutes", "60 min" for "1 hour".
+  const [long, asked] = [durationOf(a), durationOf(b)];
+  if (long !== null && asked !== null) return long === asked ? 0.95 : 0;
   const date = dateOf(value);
   if (date !== null && isDay(text, date)) return 0.95;
   if (date !== null && dateOf(text) !== null) return 0;

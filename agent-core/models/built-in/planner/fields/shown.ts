@@ -6,7 +6,7 @@ import { similar } from '../../similar.ts';
 import type { Value } from '../../want.ts';
 import { inRecord } from '../in-record.ts';
 import type { Scene } from '../move.ts';
-import type { Item } from '../page.ts';
+import { type Item, isList } from '../page.ts';
 import { offering } from './options.ts';
 
 /** A list that is drawn as a button shows the value already, behind the field's name. */
@@ -19,6 +19,14 @@ export const isPicker = (scene: Scene, item: Item, { field = '', value }: Value)
   plain(item.label) === plain(value) &&
   field !== '' &&
   similar(item.near, field) >= 0.75;
+
+/** What was pressed asks for just one thing of a list: "New host", where nothing is chosen yet. */
+export function blankList({ page, want }: Scene, { field }: Value): Item | undefined {
+  if (want.op !== 'press' || field !== undefined || page.overlay === null) return undefined;
+  const [list, ...more] = page.scope.filter((item) => item.onTop && isList(item) && BLANK.test(item.value));
+  return more.length === 0 ? list : undefined;
+}
+const BLANK = /^(?:select|choose|pick)\b/i;
 
 /** "Move the visit to Room A": in the open record one list alone offers just that. */
 export function offersAlone(scene: Scene, { value }: Value): Item | undefined {
