@@ -115,6 +115,15 @@ export function nearLabel(element: Element, names: Names): { name: string; from:
   return taken ? null : byPlace(element, names);
 }
 
+/** Does it stand in another one that is made like the control, a few steps up. */
+function isOfAnother(candidate: Element, control: Element): boolean {
+  const make = makeOf(control);
+  let at: Element | null = make === '' ? null : candidate;
+  for (let up = 0; at !== null && up < 3; up += 1, at = at.parentElement)
+    if (tagOf(at) === tagOf(control) && makeOf(at) === make) return true;
+  return false;
+}
+
 /** Last resort: the nearest short text that ends left of the control on its line (240 px) or above it (40 px). */
 function byPlace(element: Element, names: Names): { name: string; from: 'near'; score: number } | null {
   const box = element.getBoundingClientRect();
@@ -125,7 +134,7 @@ function byPlace(element: Element, names: Names): { name: string; from: 'near'; 
     0,
     200,
   )) {
-    if (candidate.childElementCount > 0 || candidate.contains(element)) continue;
+    if (candidate.childElementCount > 0 || candidate.contains(element) || isOfAnother(candidate, element)) continue;
     const name = collapsed(names.said(candidate, tagOf(candidate)));
     if (name === '' || name.length > 80) continue;
     const other = candidate.getBoundingClientRect();

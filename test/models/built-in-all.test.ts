@@ -1,7 +1,8 @@
 /** "All of a kind": each record that says what is told, one after the other, no other one; what only a mind could tell is declined before anything is done. */
 import { expect, describe as group, test } from 'vitest';
+import { beyondRules } from '../../agent-core/models/built-in/beyond.ts';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
-import { beyondRules, wantsOf } from '../../agent-core/models/built-in/wants.ts';
+import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
 import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
 import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page } from '../recall/make.ts';

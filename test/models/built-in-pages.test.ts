@@ -1,8 +1,9 @@
 /** Sites of pages, as a wiki: what a page is about, where its deeds are, and the pages that ask again before a deed is done. */
 import { expect, describe as group, test } from 'vitest';
 import { TYPED } from '../../agent-core/as-judged.ts';
+import { beyondRules } from '../../agent-core/models/built-in/beyond.ts';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
-import { beyondRules, wantsOf } from '../../agent-core/models/built-in/wants.ts';
+import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
 import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
 import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page, type } from '../recall/make.ts';

@@ -1,8 +1,9 @@
 /** Quantities in texts, one unit in terms of another, and sentences that say how something is to be. */
 import { expect, describe as group, test } from 'vitest';
+import { beyondRules } from '../../agent-core/models/built-in/beyond.ts';
 import { statementOf, withoutLimits } from '../../agent-core/models/built-in/statement.ts';
 import { inUnit, measureOf, quantitiesIn, unitIn } from '../../agent-core/models/built-in/units.ts';
-import { beyondRules, wantsOf } from '../../agent-core/models/built-in/wants.ts';
+import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
 
 group('quantities', () => {
   test.each([

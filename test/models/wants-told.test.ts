@@ -1,6 +1,7 @@
 /** Sentences that tell something of another, and names that hold a preposition. */
 import { expect, describe as group, test } from 'vitest';
-import { beyondRules, wantsOf } from '../../agent-core/models/built-in/wants.ts';
+import { beyondRules } from '../../agent-core/models/built-in/beyond.ts';
+import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
 
 const ops = (text: string) => wantsOf(text).map(({ op }) => op);
 

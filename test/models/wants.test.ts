@@ -1,5 +1,6 @@
 import { expect, describe as group, test } from 'vitest';
-import { beyondRules, wantsOf } from '../../agent-core/models/built-in/wants.ts';
+import { beyondRules } from '../../agent-core/models/built-in/beyond.ts';
+import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
 
 const only = (task: string) => {
   const wants = wantsOf(task);

@@ -54,6 +54,8 @@ function beginsClause(text: string): boolean {
   if (after === '') return /^(?:submit|save|confirm|continue)[.!]?$/i.test(rest.trim());
   if (/^make [A-Z]\S* (?:the|my|your) /.test(rest)) return true;
   if (/^use ⟦\d+⟧ to /i.test(rest)) return true;
+  // "… and move ⟦0⟧ into it".
+  if (/^(?:move|share|copy|forward|archive|pin|star) ⟦\d+⟧ (?:in|into|to|from|with)\b/i.test(rest)) return true;
   if (!NOUNS.has(verb.phrase)) return verb.verb !== 'answer' || /^(?:what|which|who|when|where|tell|list)/i.test(rest);
   return (
     DETERMINER.test(after) ||

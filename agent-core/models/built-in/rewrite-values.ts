@@ -43,6 +43,11 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^(?:take away|remove|revoke|withdraw) (the|his|her|their|its) access( of ⟦\d+⟧| of [A-Z]\S*(?: [A-Z]\S*)*)? to (.+)$/i,
     ([whose, of = '', x]) => `turn off ${whose} access to ${x}${of.replace(' of', ' for')}`,
   ],
+  // "Grant Ann Lee admin access".
+  [
+    /^(?:[Gg]rant|[Gg]ive) ([A-Z]\S*(?: [A-Z]\S*)+|⟦\d+⟧) ([A-Za-z-]+) (access|permissions?|rights|role)$/,
+    ([who, v, f]) => `set the ${f} of ${who} to ${v}`,
+  ],
   // "Set a password expiry of 90 days".
   [
     new RegExp(`^set an? (${FIELD}) of (⟦\\d+⟧|\\d+(?: [a-z]+)?)((?: (?:for|on|in) .+)?)$`, 'i'),

@@ -107,6 +107,9 @@ const UNWANTED =
 const TOLD =
   /^(the .+?) (?:is|are|was|were|has|have|ended|landed|got|went|came|arrived|belongs?)\b(?:.*? in (?:the )?([A-Z]\w+))?.*$/i;
 
+/** Of what is switched. */
+const PART_OF = / (?:message|text|time|value|name|email|address|subject|note)$/i;
+
 const READS = /^(?:find|locate|look for|look up|search for|copy|read|solve|calculate|compute|work out)$/;
 
 /** A value that points back takes what was found; with nothing to point at it is what it says. */
@@ -172,7 +175,7 @@ export function wantsOf(instruction: string): Want[] {
       : [];
     const maker = wants.at(-1)?.op === 'create' ? wants.at(-1) : undefined;
     const made = into === undefined ? undefined : maker?.values.find(({ field }) => field === 'name' || field === undefined);
-    if (maker?.noun !== undefined && made !== undefined && /^the /.test(what)) {
+    if (maker?.noun !== undefined && made !== undefined && /^(?:the |⟦)/.test(what)) {
       const name = `⟦${atoms.push({ value: made.value, quoted: true }) - 1}⟧`;
       clause = { ...clause, body: `${what} ${into} the ${maker.noun} ${name}` };
     }
@@ -217,6 +220,10 @@ export function wantsOf(instruction: string): Want[] {
       wants.push(want);
       return;
     }
+    // "Set the auto-reply message to V and turn it on".
+    const isIt = /^(?:on|off)$/.test(want.op) && /^(?:it|them)$/i.test(want.control ?? '');
+    if (isIt && before !== undefined && /^(?:set|choose|press)$/.test(before.op))
+      want.control = before.entity ?? (before.values[0]?.field ?? '').replace(PART_OF, '');
     // "Find the mail by X and delete it": what is to be found is what the rest is about.
     if (/^(?:find|locate|look for)$/.test(clause.phrase) && want.entity === undefined && !last) {
       const { place, control = '', context } = want;
@@ -266,29 +273,4 @@ export function wantsOf(instruction: string): Want[] {
     wants.push(want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared } : want);
   });
   return reconsidered(wants, instruction);
-}
-
-/** How many of them, or how often: "on each page", "every ten minutes". */
-const PER = new RegExp(
-  `\\b(?:on|per) (?:each|every) (?:page|screen)\\b|\\bevery (?:\\d+|[a-z]+) (?:${english.times.join('|')})s?\\b`,
-  'g',
-);
-
-/** Words that only a mind could follow: quantities and comparisons over the data of the site. '' when there are none. */
-export function beyondRules(instruction: string, wants: readonly Want[] = wantsOf(instruction)): string {
-  const all = wants.filter((want) => want.all !== undefined);
-  const others = all.some((want) => want.all?.others === true);
-  const said = all.map(({ text }) => ` ${text.toLowerCase()} `);
-  const condition = others ? undefined : english.conditions.find((phrase) => said.some((text) => text.includes(` ${phrase} `)));
-  const time = new RegExp(`\\b(?:each|every) (?:${[...english.times, ...english.listed].join('|')})`, 'g');
-  const plainly = wants.some(({ op }) => /^(?:find|answer|delete)$/.test(op)) ? instruction : withoutLimits(instruction);
-  let low = ` ${atomise(plainly).text.toLowerCase()} `.replace(time, ' ').replace(PER, ' ');
-  // What the planner does for all records of a kind needs no mind.
-  if (all.length > 0) low = low.replace(/\b(?:each|every)\b/g, ' ');
-  if (others) low = low.replace(' except ', ' ');
-  // What a drag is for is where it ends.
-  const purpose = low.includes(' so that ') && !wants.some(({ op }) => op === 'drag') ? 'so that' : undefined;
-  // "Set this up": what the sentences before say.
-  const refers = /\b(?:set|do) (?:this|that)(?: up)?(?= in | for | on |\.|,| $)/.exec(low)?.[0].trim();
-  return condition ?? purpose ?? refers ?? english.reasoning.find((phrase) => low.includes(` ${phrase} `)) ?? '';
 }

@@ -1,9 +1,10 @@
 /** Deciding what to do next, by rules, from the question alone (`method.md` 6.7). Same question, same answer. */
 import type { ActInput, ActReply } from '../../../prompts/act.ts';
 import { PAGE } from '../../../recall/map-pages.ts';
+import { beyondRules } from '../beyond.ts';
 import { plain } from '../lexicon.ts';
 import type { Want } from '../want.ts';
-import { beyondRules, wantsOf } from '../wants.ts';
+import { wantsOf } from '../wants.ts';
 import { point } from './deeds/point.ts';
 import { send } from './deeds/press-form.ts';
 import { presses } from './deeds/presses.ts';

@@ -19,6 +19,7 @@ const ROW = 60;
 const SHORT = 2;
 const STATE = /^(?:on|off)$/;
 const ADDRESS = /:\/\/|@/;
+const AMOUNT = /^[$€£]?\d[\d.,]*%?$/;
 const TIME = /^\d{1,2}:\d\d/;
 /** "2:00 PM" as a field of the browser has it: "1400". */
 function onClock(time: string): string {
@@ -65,7 +66,9 @@ export function leftOut({ objective, history }: ActInput, wants: readonly Want[]
     value.length > SHORT ? all.some((text) => text.includes(bare(value))) : held.includes(bare(value));
   const made = wants
     .filter(({ op }) => op === 'create')
-    .flatMap(({ values, entity }) => [
+    .flatMap(({ values, entity, context }) => [
+      // "One component ⟦0⟧ of 12%".
+      ...context.filter((text) => AMOUNT.test(text)),
       ...values.flatMap(({ field, value }) => (field === undefined || STATE.test(value) ? [] : [value])),
       ...(entity === undefined ? [] : [entity]),
     ])

@@ -1,0 +1,100 @@
+/** What a control is and is called by its looks: menus of a page's bar, tabs that are buttons, switches that a style sheet draws alone. */
+import { expect, test } from 'vitest';
+import type { AxNode } from '../../agent-core/trajectory.ts';
+import { all, see, show } from './page.ts';
+
+const seen = (style: string, html: string): AxNode[] => {
+  show(`<style>.p{cursor:pointer}${style}</style>${html}`);
+  return [...all(see())].filter((node) => node.guess !== undefined);
+};
+const brief = ({ name, guess, value }: AxNode) => ({ role: guess?.role, name: guess?.name ?? name, value });
+
+const BAR =
+  '.nav{cursor:pointer;position:relative;display:inline-block}.drop{position:absolute;top:30px}.drop div:hover{background:#eee}';
+const bar = (inner = '') =>
+  `<header><div class=nav>Home</div><div class=nav>Sales ▾</div><div class=nav>Banking ▾${inner}</div><div class=nav>Help</div></header>`;
+
+test('menus of the page’s bar are called by their own words, not by those of the one before', () => {
+  expect(seen(BAR, bar()).map(brief)).toEqual([
+    { role: 'button', name: 'Home', value: undefined },
+    { role: 'menuitem', name: 'Sales ▾', value: undefined },
+    { role: 'menuitem', name: 'Banking ▾', value: undefined },
+    { role: 'button', name: 'Help', value: undefined },
+  ]);
+  expect(seen(BAR, bar()).map(({ states }) => states.haspopup)).toEqual([undefined, 'menu', 'menu', undefined]);
+});
+
+test('one that stands open keeps its name, and what it holds are its entries', () => {
+  const open = seen(BAR, bar('<div class=drop><div>Accounts</div><div>Rules</div></div>')).map(brief);
+  expect(open.map(({ name }) => name)).toEqual(['Home', 'Sales ▾', 'Banking ▾', 'Accounts', 'Rules', 'Help']);
+  expect(open.filter(({ role }) => role === 'menuitem').map(({ name }) => name)).toEqual([
+    'Sales ▾',
+    'Banking ▾',
+    'Accounts',
+    'Rules',
+  ]);
+});
+
+test('lists of values beside each other are no bar, and have no label of each other', () => {
+  const lists = '<div><div class="p pick">All statuses ▾</div><div class="p pick">All kinds ▾</div></div>';
+  expect(seen('', lists).map(brief)).toEqual([
+    { role: 'combobox', name: 'All statuses ▾', value: 'All statuses ▾' },
+    { role: 'combobox', name: 'All kinds ▾', value: 'All kinds ▾' },
+  ]);
+  const wrapped =
+    '<div><div class=w><div class="p pick">Open ▾</div></div><div class=w><div class="p pick">Bug ▾</div></div></div>';
+  expect(seen('', wrapped).map(({ guess }) => guess?.name)).toEqual(['Open ▾', 'Bug ▾']);
+  // A label between them is one.
+  const told = '<div><span>State</span><div class="p pick">Open ▾</div><span>Kind</span><div class="p pick">Bug ▾</div></div>';
+  expect(seen('', told).map(({ guess }) => guess?.name)).toEqual(['State', 'Kind']);
+});
+
+test('what lies over the page and is made alike are the entries of a menu', () => {
+  const rows = (style: string) => `<div style="${style}"><div class="p o">Approve</div><div class="p o">Reject…</div></div>`;
+  expect(seen('', rows('position:fixed;top:90px')).map(({ guess }) => guess?.role)).toEqual(['menuitem', 'menuitem']);
+  expect(seen('', rows('')).map(({ guess }) => guess?.role)).not.toContain('menuitem');
+});
+
+test('the arrow of a column that is sorted makes no list of it', () => {
+  const [head] = seen('th{cursor:pointer}', '<table><thead><tr><th>Name ▲<th>Total</tr></thead><tr><td>A<td>1</tr></table>');
+  expect(head?.guess?.role).not.toBe('combobox');
+});
+
+test('real buttons of which one is on are tabs; what their markup says goes before', () => {
+  const strip = (more = '') =>
+    `<div><button class="t active"${more}>Details</button><button class=t>Hosts</button><button class=t>Questions</button></div>`;
+  expect(seen('', strip()).map(({ guess }) => [guess?.role, guess?.on])).toEqual([
+    ['tab', true],
+    ['tab', false],
+    ['tab', false],
+  ]);
+  expect(seen('', strip(' aria-pressed=true'))).toHaveLength(2);
+  expect(seen('', '<div><button class="btn primary">Save</button><button class=btn>Cancel</button></div>')).toEqual([]);
+  const two = '<div><button class="d active">Mon</button><button class="d active">Tue</button><button class=d>Wed</button></div>';
+  expect(seen('', two)).toEqual([]);
+});
+
+test('a switch whose knob the style sheet alone draws, on its side', () => {
+  const style =
+    '.flip{width:38px;height:21px;position:relative;display:inline-block;cursor:pointer}.flip::after{content:"";position:absolute;width:17px;height:17px;left:2px}.flip.r::after{left:19px}.flip.m::after{transform:translateX(17px)}';
+  const found = seen(style, '<div>Sticky <span class="flip r"></span></div><div>Loud <span class=flip></span></div>');
+  expect(found.map(({ guess }) => [guess?.role, guess?.on])).toEqual([
+    ['switch', true],
+    ['switch', false],
+  ]);
+  expect(seen(style, '<div>Calm <span class="flip m"></span></div>')[0]?.guess).toMatchObject({ role: 'switch', on: true });
+  expect(
+    seen('.flip{width:38px;height:21px;display:inline-block;cursor:pointer}', '<span class=flip></span>')[0]?.guess?.role,
+  ).not.toBe('switch');
+});
+
+test('a group of radio buttons takes the text before it as its name', () => {
+  const group = '<div><div>VAT scheme</div><div role=radiogroup><label><input type=radio name=v>Cash</label></div></div>';
+  expect(seen('', group).find(({ role }) => role === 'radiogroup')?.guess?.name).toBe('VAT scheme');
+});
+
+test('a class that other pictures bear, too, names none of them', () => {
+  const icon = (d: string) => `<button class=icb><svg><path d="${d}"></path></svg></button>`;
+  expect(seen('', `<div>${icon('M0 0')}${icon('M1 1')}</div>`)).toEqual([]);
+  expect(seen('', `<div>${icon('M0 0')}</div>`)[0]?.guess?.name).toBe('icb');
+});
