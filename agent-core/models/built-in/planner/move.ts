@@ -149,3 +149,7 @@ export const bestOf = <T>(list: readonly T[], score: (item: T) => number, least:
   }
   return best;
 };
+
+/** Times it was pressed, whatever its row says now. */
+export const pressedAt = ({ mine }: Scene, { node }: Item): number =>
+  mine.filter(({ entry: { action } }) => action.kind === 'click' && action.target.marks.path === node.marks?.path).length;

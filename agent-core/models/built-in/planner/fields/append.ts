@@ -5,6 +5,9 @@ import { covers, isWord } from '../../similar.ts';
 import { bestOf, click, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable, isTextField } from '../page.ts';
 
+/** What was spoken of, never what is typed. */
+export const POINTS = /^(?:it|them|this|that)$/i;
+
 const ADD = /^(?:add|invite)$/;
 
 /** "Add user" on the page of the group that the task names: where whom to add is typed. */
@@ -24,7 +27,12 @@ const isSaidHere = ({ page, want }: Scene): boolean =>
 /** A line or a text to be added to a record: its one long text, opened by the record's own edit button, goes on at its end. */
 export function append(scene: Scene): Move {
   const [value] = scene.want.values;
-  if (scene.want.op !== 'add' || value === undefined || !/^(?:line|text|paragraph|sentence|note|)$/.test(value.field ?? ''))
+  if (
+    scene.want.op !== 'add' ||
+    value === undefined ||
+    POINTS.test(value.value) ||
+    !/^(?:line|text|paragraph|sentence|note|)$/.test(value.field ?? '')
+  )
     return null;
   if (!isSaidHere(scene)) return null;
   const texts = scene.page.scope.filter((item) => item.node.marks?.tag === 'textarea' && !item.disabled);

@@ -10,7 +10,7 @@ import { commit, isLost, isUnsaved, isUnsent } from '../ends/commit.ts';
 import { committed, isHeldBack, pending } from '../ends/ended.ts';
 import { isTakenBack, wentThere } from '../ends/taken-back.ts';
 import { isOfOther, isRecordPage, rowItems, showsAll } from '../entity.ts';
-import { bestOf, click, isSpent, type Move, pick, type Scene, timesDone } from '../move.ts';
+import { bestOf, click, isSpent, type Move, pick, pressedAt, type Scene, timesDone } from '../move.ts';
 import {
   type Item,
   isEditable,
@@ -23,7 +23,7 @@ import {
   isTextField,
   namesOf,
 } from '../page.ts';
-import { adds, append } from './append.ts';
+import { adds, append, POINTS } from './append.ts';
 import { calendar } from './calendar.ts';
 import { opener, recordEdit, valueItem } from './doors.ts';
 import { freeField, quotes } from './free-field.ts';
@@ -34,6 +34,7 @@ import { segment } from './segments.ts';
 import { blankList, isPicker, offersAlone } from './shown.ts';
 import { slide } from './slider.ts';
 import { isOutOfReach, standIn } from './stand-in.ts';
+import { stepper } from './stepper.ts';
 import { isChooser, isEnd, offered, suggest } from './suggest.ts';
 import { take } from './take.ts';
 import { isOffered, isPicked, isRefused, isVain, openedFor, roleOf } from './taken.ts';
@@ -41,8 +42,6 @@ import { dateOf, ofType, typedFor } from './typed.ts';
 import { chooseUnit, withUnit } from './unit.ts';
 
 const FIT = 0.5;
-/** What was spoken of, never what is typed. */
-const POINTS = /^(?:it|them|this|that)$/i;
 
 /** The name that a new record is to have, where one is given. */
 export const nameOf = (want: Want): Value | undefined => want.values.find(({ field = '' }) => /^(?:|name|title)$/.test(field));
@@ -156,10 +155,6 @@ function fillTexts(scene: Scene): Move {
 const ON = /^(?:on|yes|true|enabled|checked)$/i;
 const STATE = /^(?:on|off|yes|no|true|false|enabled|disabled|checked|unchecked)$/i;
 
-/** Times it was pressed, whatever its row says now. */
-const pressedAt = ({ mine }: Scene, { node }: Item): number =>
-  mine.filter(({ entry: { action } }) => action.kind === 'click' && action.target.marks.path === node.marks?.path).length;
-
 function useControl(scene: Scene, item: Item, value: Value): Move {
   if (shows(item, value.value)) return null;
   if (isNativeSelect(item)) {
@@ -219,6 +214,8 @@ function place(scene: Scene, value: Value): Move {
     return named.on === true || isPicker(scene, named, value) ? { done: true, evidence: [named.ref] } : pick(scene, named, value);
   const only = offersAlone(scene, value) ?? blankList(scene, value);
   if (only !== undefined) return useControl(scene, only, value);
+  const step = stepper(scene, value);
+  if (step !== null) return step;
   const door = opener(scene, value) ?? (scene.want.op === 'create' ? undefined : recordEdit(scene)) ?? renamer(scene);
   return door === undefined ? null : click('unfold', value.field ?? '', door, 0.6);
 }

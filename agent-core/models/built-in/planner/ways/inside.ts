@@ -9,6 +9,7 @@ import { bestOf, click, isSpent, type Move, type Scene, seenBy, timesDone } from
 import { type Item, isPressable } from '../page.ts';
 import { isBelow, isSame, recordPath } from '../record-page.ts';
 import { lookScore } from './go.ts';
+import { OF_RECORD, within } from './looked.ts';
 
 /** The part of the record's pages that this one belongs to: the first step below the record's own path. */
 function sectionOf(url: string, path: string): string {
@@ -34,9 +35,19 @@ const ownMenu = (scene: Scene, records: ReadonlySet<AxNode>): Item | undefined =
       timesDone(scene, item) === 0,
   );
 
+/** A tab that came with the record, where the record has no address of its own. */
+function ownTab(scene: Scene): Item | undefined {
+  if (scene.page.overlay !== null) return undefined;
+  const [records, seen] = [recordControls(scene.page.o), seenBy(scene)];
+  const isPart = (item: Item): boolean => item.kind === 'tab' && within(scene, item) === OF_RECORD;
+  return bestOf(scene.page.scope, (item) => (isPart(item) ? lookScore(scene, item, seen, records) : 0), 0.1);
+}
+
 /** Opens the record's menu, then what lies below the record's page and was not opened yet: its settings first. Looking elsewhere leaves the record. */
 export function lookInside(scene: Scene): Move {
   const { path, shared } = recordPath(scene);
+  const part = path === '' ? ownTab(scene) : undefined;
+  if (part !== undefined) return click('look', part.label, part, 0.5);
   if (path === '' || scene.page.overlay !== null || !isBelow(scene.page.o.url, path)) return null;
   const looks = scene.mine.filter((deed) => deed.aim === 'look' && isBelow(deed.entry.url, path));
   if (looks.length >= INSIDE) return null;

@@ -17,12 +17,13 @@ export const isChoice = ({ page }: Scene, { kind, node, onTop }: Item): boolean 
   onTop &&
   !page.scope.some((other) => other.onTop && (isTextField(other) || isList(other) || isSwitch(other)));
 
+export const OF_RECORD = 1;
 /** How much it counts that it came with the place that the task names, as the menu of a course does, or with the record, as its tabs do: looked through before one leaves. */
 export function within({ mine, want }: Scene, { label, nav, kind }: Item): number {
   const came = ({ entry }: Deed): boolean => entry.appeared.some((text) => plain(text) === plain(label));
   const opened = mine.findLast((deed) => deed.aim === 'enter' && worked(deed) && deed.about === want.entity);
   // The record is what is asked about: no other list of its kind comes before its own parts.
-  if (opened !== undefined && kind === 'tab' && came(opened)) return 1;
+  if (opened !== undefined && kind === 'tab' && came(opened)) return OF_RECORD;
   const gone = mine.findLast((deed) => deed.aim === 'go' && worked(deed) && want.place.includes(deed.about));
   const mayLead = nav || kind === 'tab' || kind === 'link';
   return gone !== undefined && mayLead && came(gone) ? 0.6 : 0;

@@ -1,7 +1,7 @@
 /** To the form of the record that a sentence names, where no control that it may mean is known yet. */
 import { beyond, mentions, similar } from '../../similar.ts';
 import { presses } from '../deeds/presses.ts';
-import { opensMenu, rowItems } from '../entity.ts';
+import { isHers, opensMenu, rowItems, whoseOf } from '../entity.ts';
 import { recordEdit } from '../fields/doors.ts';
 import { fields, isFilled } from '../fields/fields.ts';
 import { chooseOpened } from '../fields/options.ts';
@@ -21,7 +21,9 @@ function inRow(scene: Scene): Move {
   // One went on since: the list that is open now is another.
   const left = entered !== undefined && scene.mine.some(({ at, aim }) => at > entered.at && /^(?:look|go)$/.test(aim));
   if (entered !== undefined && !left) return null;
-  const edit: Scene = { ...scene, want: { ...scene.want, op: 'edit', verb: 'edit', control: 'edit', context: [] } };
+  const who = whoseOf(scene.want);
+  const context = who === undefined ? [] : [who];
+  const edit: Scene = { ...scene, want: { ...scene.want, op: 'edit', verb: 'edit', control: 'edit', context } };
   if (rowItems(scene.page, scene.want.entity ?? '').some(({ row }) => isMade(scene, row))) return null;
   const move = presses(edit);
   return move === null || isDone(move) || move.aim !== 'press' ? null : { ...move, aim: 'edit' };
@@ -34,7 +36,12 @@ function rowMenu(scene: Scene): Move {
     entity === undefined
       ? undefined
       : rowItems(scene.page, entity).findLast(
-          (item) => isPressable(item) && !isRow(item) && opensMenu(item) && timesDone(scene, item) < 1,
+          (item) =>
+            isPressable(item) &&
+            !isRow(item) &&
+            opensMenu(item) &&
+            isHers(scene.page, scene.want, item) &&
+            timesDone(scene, item) < 1,
         );
   return entity === undefined || menu === undefined ? null : click('menu', entity, menu, 0.6);
 }

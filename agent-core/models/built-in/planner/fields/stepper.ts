@@ -1,0 +1,38 @@
+/** A number between "−" and "+": pressed until it is the value. */
+import { plain } from '../../lexicon.ts';
+import { covers, isWord } from '../../similar.ts';
+import type { Value } from '../../want.ts';
+import { click, type Move, type Scene } from '../move.ts';
+import { type Item, isPressable } from '../page.ts';
+
+const [LESS, MORE] = [
+  ['−', '-', '–', 'minus', 'decrease', 'decrement', 'less', 'fewer'],
+  ['+', '＋', 'plus', 'increase', 'increment', 'more'],
+];
+/** Nodes from one sign to the other, at most. */
+const BESIDE = 4;
+/** Farther than this nobody steps. */
+const MOST = 30;
+const FIT = 0.5;
+
+const says = (item: Item, words: readonly string[] = []): boolean =>
+  isPressable(item) && (words.includes(item.label.trim()) || isWord(item.label, [...words]) === 1);
+
+/** The button that brings the number nearer; `done` where it stands there; `null` where there is no such number. */
+export function stepper({ page, want }: Scene, { field = '', value }: Value): Move {
+  const asked = /^\d+(?: \p{L}+)?$/u.test(value) ? Number.parseInt(value, 10) : Number.NaN;
+  if (Number.isNaN(asked)) return null;
+  for (const more of page.scope.filter((item) => says(item, MORE))) {
+    const less = page.scope.findLast((item) => item.at < more.at && more.at - item.at <= BESIDE && says(item, LESS));
+    const shown = page.said.find(({ at, text }) => less !== undefined && at > less.at && at < more.at && /^\d+$/.test(text));
+    if (less === undefined || shown === undefined) continue;
+    const called = [...page.headings, less.near, less.section, less.row];
+    const isIt = field === '' || called.some((name) => covers(plain(field), name) >= FIT || covers(name, field) >= FIT);
+    const now = Number(shown.text);
+    if (!isIt || Math.abs(now - asked) > MOST || want.op === 'create') continue;
+    if (now === asked) return { done: true, evidence: [shown.ref] };
+    const sign = now < asked ? more : less;
+    return click('choose', `${field} by one`, sign, 0.8);
+  }
+  return null;
+}
