@@ -38,8 +38,8 @@ export const isQuoted = (objective: string, entity: string): boolean =>
 const SURE = 0.62;
 
 /** Who the record is of, where the task tells two: "Anna Bly's ⟦Sea trial⟧". In a list her name stands in its row. */
-export const whoseOf = ({ entity = '', context, op }: Want): string | undefined =>
-  entity === '' || op === 'create' ? undefined : context.find(isPerson);
+export const whoseOf = ({ entity = '', context, op, text }: Want): string | undefined =>
+  entity === '' || op === 'create' ? undefined : context.find((who) => isPerson(who) && text.includes(`${entity} with ${who}`));
 
 /** Is it hers, as far as its row tells; on a page that is about her all is. */
 export function isHers(page: Page, want: Want, { row, label }: Item): boolean {
@@ -150,9 +150,13 @@ export const choosesOne = ({ items }: Page, form: string, kind: string): boolean
   kind !== '' &&
   items.some((item) => item.form === form && isList(item) && namesOf(item).some((name) => isWord(name, [kind]) === 1));
 
-/** "All tags", "Any status" outside of forms: what a list shows is narrowed by it. */
+/** "All tags", "Any status" without a name of its own, outside of forms: what a list shows is narrowed by it. */
 export const showsAll = ({ value, label, form, onTop }: Item, { o }: Page): boolean =>
-  form === '' && !onTop && /^(?:all|any)(?!\p{L})/iu.test(value || label) && !/settings|preferences/i.test(o.url);
+  form === '' &&
+  !onTop &&
+  (label === '' || value === '' || plain(label) === plain(value)) &&
+  /^(?:all|any)(?!\p{L})/iu.test(value || label) &&
+  !/settings|preferences/i.test(o.url);
 
 /** Stands in a form that chooses what a list shows: it is applied, and taken back, by buttons in it or right behind it. */
 export function isFilter({ items }: Page, { form }: Item): boolean {

@@ -79,5 +79,10 @@ export const spotOf = (deed: Deed): string =>
   'target' in deed.entry.action
     ? spot(deed.entry.action.target.name, deed.entry.action.target.row ?? '', deed.entry.action.target.role)
     : '';
-export const spot = (label: string, row: string, kind: string): string =>
-  `${kind.toLowerCase()}|${plain(withoutGlyphs(label.replace(/\s+/g, ' ').trim()))}|${plain(row).slice(0, 80)}`;
+/** Where no entry of a menu is marked as the one that is open, its entries look like rows or buttons: they are what they were. */
+const PRESSED = /^(?:tab|row|button)$/;
+export function spot(label: string, row: string, kind: string): string {
+  const [name, around] = [plain(withoutGlyphs(label.replace(/\s+/g, ' ').trim())), plain(row)];
+  const sort = kind.toLowerCase();
+  return `${PRESSED.test(sort) ? 'press' : sort}|${name}|${around === name ? '' : around.slice(0, 80)}`;
+}

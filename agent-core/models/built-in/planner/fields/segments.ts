@@ -43,5 +43,7 @@ export function isSegment(scene: Scene, item: Item): boolean {
   const name = isGuessed(item) ? nameOf(scene, item) : '';
   // The word beside a switch is that one's.
   const others = scene.page.items.some(({ kind, label }) => kind !== 'tab' && plain(label) === plain(name));
-  return name !== '' && !others && (item.onTop || (item.section !== '' && plain(name) !== plain(item.section)));
+  // Of real buttons on a page the text before the first is as often a title.
+  const isTitled = /^button$/i.test(item.node.role) || item.section === '' || plain(name) === plain(item.section);
+  return name !== '' && !others && (item.onTop || !isTitled);
 }

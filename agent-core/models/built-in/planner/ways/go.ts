@@ -31,6 +31,8 @@ import { folds, isMenuLike, saysDeed } from './menu-like.ts';
 import { isOfPerson, reaches } from './people.ts';
 import { endsInSettings, isSettings } from './settings-page.ts';
 
+/** Where a record is not in sight, all of a list may hold it. */
+const ALL = /^all(?!\p{L})/iu;
 const LOOKS = 16;
 /** Scores below all that a menu leads to. */
 const [LATE, LAST] = [0.12, 0.11];
@@ -254,7 +256,9 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
         ? 1
         : 0.7
       : filter
-        ? LAST
+        ? want.entity !== undefined && ALL.test(item.label)
+          ? 0.3
+          : LAST
         : !sets && isSettings(scene)
           ? LATE
           : 0.3;
