@@ -59,3 +59,7 @@ export function segments(type: string, text: string): string | null {
 
 const twelve = (hour: number, minutes: string): string =>
   `${String(hour % 12 === 0 ? 12 : hour % 12).padStart(2, '0')}${minutes}${hour < 12 ? 'AM' : 'PM'}`;
+
+/** Does what is typed take the place of what is marked. Emptied first, a field that draws itself anew at each change would lose the rest. */
+export const replaces = (text: string, { tag, type }: { tag: string; type: string }): boolean =>
+  text !== '' && (tag === 'input' || tag === 'textarea') && segments(type, text) === null;

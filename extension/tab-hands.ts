@@ -2,7 +2,7 @@
 
 import { ASTRAY, CHANGED, course, GONE, MISSED, TYPED } from '../agent-core/as-judged.ts';
 import { broughtOut } from '../agent-core/bring-out.ts';
-import { driverKeys, segments } from '../agent-core/key-names.ts';
+import { driverKeys, replaces, segments } from '../agent-core/key-names.ts';
 import type { ElementFacts } from '../agent-core/ports.ts';
 import type { Action } from '../agent-core/trajectory.ts';
 import type { Acted } from './messages.ts';
@@ -101,7 +101,10 @@ async function enterText({ keyboard }: Hands, text: string, type: string): Promi
   if (typed !== null) return keyboard.type(typed);
   if (text === '') return;
   if (text.length > PASTED || /[\r\n]/.test(text)) return keyboard.sendCharacter(text);
-  await keyboard.type(text);
+  // The last letter with its key events: fields that suggest listen for those.
+  const letters = [...text];
+  if (letters.length > 1) await keyboard.sendCharacter(letters.slice(0, -1).join(''));
+  await keyboard.type(letters.at(-1) ?? '');
 }
 
 async function type(work: Work, action: Extract<Action, { kind: 'type' }>): Promise<Acted> {
@@ -111,7 +114,7 @@ async function type(work: Work, action: Extract<Action, { kind: 'type' }>): Prom
   const input = async (): Promise<Acted> => {
     const focused = await page.call({ do: 'into', ref: action.target, clear: action.clear }, signal);
     if ('failure' in focused) return focused;
-    if (action.clear) await hands.keyboard.press('Delete');
+    if (action.clear && !replaces(action.text, facts)) await hands.keyboard.press('Delete');
     await enterText(hands, action.text, facts.type);
     return DONE;
   };

@@ -4,7 +4,7 @@ import { realpath } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { ASTRAY, CHANGED, course, GONE, MISSED, TYPED } from '../as-judged.ts';
 import { isUrl } from '../is-url.ts';
-import { driverKeys, segments } from '../key-names.ts';
+import { driverKeys, replaces, segments } from '../key-names.ts';
 import type { Permitted } from '../policy/gate.ts';
 import type { ElementFacts } from '../ports.ts';
 import type { Action } from '../trajectory.ts';
@@ -102,9 +102,6 @@ async function enterText(stage: Stage, text: string, type: string): Promise<void
   await keyboard.type(letters.at(-1) ?? '');
 }
 
-const replaces = (text: string, { tag, type }: ElementFacts): boolean =>
-  text !== '' && (tag === 'input' || tag === 'textarea') && segments(type, text) === null;
-
 async function type(stage: Stage, action: Extract<Action, { kind: 'type' }>, facts: ElementFacts | null): Promise<Done> {
   const target = aim(stage, action.target);
   if (!target || facts === null) return { failure: GONE };
@@ -114,7 +111,6 @@ async function type(stage: Stage, action: Extract<Action, { kind: 'type' }>, fac
   const entered = await guarded(stage, { target, facts }, async () => {
     const focused = await world.call('focus', action.target, action.clear);
     if ('failure' in focused) return focused;
-    // What is typed takes the place of what is marked: emptied first, a field that draws itself anew at each change would lose the rest.
     if (action.clear && !replaces(action.text, facts)) await keyboard.press('Delete');
     await enterText(stage, action.text, facts.type);
     return null;

@@ -101,6 +101,10 @@ const PAGES: Record<string, string> = {
     'Unmade',
     `<p id="t">Opening…</p><script>setTimeout(()=>{t.textContent='Still opening…'},400);setTimeout(()=>{t.outerHTML='<button>Made</button>'},1500)</script>`,
   ),
+  '/anew': page(
+    'Anew',
+    `<div id="box"></div><script>const draw=v=>{box.innerHTML='<input aria-label="Filter">';const f=box.firstChild;f.value=v;f.oninput=()=>{draw(f.value);box.firstChild.focus()}};draw('old')</script>`,
+  ),
   '/stay': page('Stay', `<input aria-label="Draft"><script>onbeforeunload=e=>{e.preventDefault();return 'x'}</script>`),
 };
 

@@ -118,6 +118,12 @@ export function environmentContract(
       expect((await perform({ kind: 'click', target: ref })).observation.url).toContain('/second');
     });
 
+    it('types over what stands in a field that draws itself anew at each change', async () => {
+      const { ref } = named(await see('/anew'), 'Filter');
+      const typed = await perform({ kind: 'type', target: ref, text: 'new words', clear: true, enter: false });
+      expect(named(typed.observation, 'Filter').value).toMatch(/^new word/);
+    });
+
     it('types: emptied first, with Enter, several lines, a date', async () => {
       let o = await see('/');
       const typed = await perform({ kind: 'type', target: named(o, 'Text').ref, text: 'one\ntwo', clear: true, enter: false });
