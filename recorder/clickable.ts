@@ -192,7 +192,8 @@ function guessMember(element: Element): Guess | null {
 export function guessTab(element: Element): Guess | null {
   if (attr(element, 'class') === '') return null;
   const siblings = alike(element);
-  if (siblings.length < 2) return null;
+  // Of two a class must say it: "12h" and "24h" are what is set.
+  if (siblings.length < 3 && !wordsIn(classOf(element)).includes('tab')) return null;
   const on = siblings.map((sibling) => stateWord(sibling) === true);
   if (on.filter(Boolean).length !== 1) return null;
   return { role: 'tab', on: on[siblings.indexOf(element)] === true, from: 'class', score: 0.7 };

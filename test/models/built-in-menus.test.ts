@@ -111,3 +111,20 @@ group('what only shows', () => {
     ).toEqual([{ kind: 'click', target: 's' }]);
   });
 });
+
+test('looking around answers no question and presses nothing that a field’s name stands before', () => {
+  const asks = dialog('Billed yearly', [button('no', 'Cancel', { path: 'div>b' }), button('yes', 'Change', { path: 'div>c' })]);
+  const looked = done('Part 1: look «Billed yearly»', click(button('y', 'Billed yearly')), {
+    appeared: ['Billed yearly', 'Cancel', 'Change'],
+  });
+  expect(next("Revoke the token 'Tide sync'", page('/', [asks]), [looked])).not.toContainEqual({ kind: 'click', target: 'yes' });
+  const clock = (ref: string, name: string, on: boolean) =>
+    button(
+      ref,
+      name,
+      { near: 'Time format', section: 'Account', path: `main>div>button:${ref.slice(1)}` },
+      { guess: guess('tab', '', on) },
+    );
+  const settings = page('/', [clock('b1', '12 hours', true), clock('b2', '24 hours', false), clock('b3', 'Swatch beats', false)]);
+  expect(next("Revoke the token 'Tide sync'", settings)).not.toMatchObject([{ kind: 'click' }]);
+});

@@ -62,6 +62,11 @@ group('a record', () => {
   test('of somebody, where both are told', () => {
     const want = first("Reschedule Nadia Bly's 'Sea trial' to April 20, 2026 at 2:30 PM.");
     expect(want).toMatchObject({ op: 'press', entity: 'Sea trial', context: ['Nadia Bly'] });
+    expect(first("Mark Ann Lee as a no-show for her 'Sea trial' on April 13.")).toMatchObject({
+      control: 'mark as no-show',
+      entity: 'Sea trial',
+      context: ['Ann Lee'],
+    });
     expect(first("Reassign Ann Lee's upcoming 'Demo' to Tom Baker.")).toMatchObject({
       entity: 'Demo',
       values: [{ value: 'Tom Baker' }],

@@ -48,6 +48,11 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^(?:[Gg]rant|[Gg]ive) ([A-Z]\S*(?: [A-Z]\S*)+|⟦\d+⟧) ([A-Za-z-]+) (access|permissions?|rights|role)$/,
     ([who, v, f]) => `set the ${f} of ${who} to ${v}`,
   ],
+  // "Mark Ann Bly as a no-show for her ⟦0⟧": what is marked is that, with her.
+  [
+    /^mark ([A-Z]\S*(?: [A-Z]\S*)+) as (?:an? )?([a-z-]+) (?:for|in|at) (?:his|her|their) (⟦\d+⟧)(.*)$/i,
+    ([who, so, what, more]) => `mark ${what} with ${who} as ${so}${more}`,
+  ],
   // "Set a password expiry of 90 days".
   [
     new RegExp(`^set an? (${FIELD}) of (⟦\\d+⟧|\\d+(?: [a-z]+)?)((?: (?:for|on|in) .+)?)$`, 'i'),

@@ -7,6 +7,8 @@ import type { Scene } from '../move.ts';
 import type { Item } from '../page.ts';
 import { isOption } from './options.ts';
 
+/** Words of a field's name, at most. */
+const NAME = 4;
 const NAMED = 0.6;
 const SAME = 0.9;
 
@@ -43,7 +45,8 @@ export function isSegment(scene: Scene, item: Item): boolean {
   const name = isGuessed(item) ? nameOf(scene, item) : '';
   // The word beside a switch is that one's.
   const others = scene.page.items.some(({ kind, label }) => kind !== 'tab' && plain(label) === plain(name));
-  // Of real buttons on a page the text before the first is as often a title.
-  const isTitled = /^button$/i.test(item.node.role) || item.section === '' || plain(name) === plain(item.section);
+  // Before real buttons a text may be what the page says of itself; a field's name is short.
+  const isSaid = /^button$/i.test(item.node.role) && name.split(' ').length > NAME;
+  const isTitled = isSaid || item.section === '' || plain(name) === plain(item.section);
   return name !== '' && !others && (item.onTop || !isTitled);
 }

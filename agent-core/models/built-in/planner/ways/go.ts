@@ -23,10 +23,10 @@ import {
   timesDone,
   unfold,
 } from '../move.ts';
-import { beginsRow, endsForm, type Item, isList, isPressable, isRisky, isRow, isSearch, isSubmit, isTextField } from '../page.ts';
+import { beginsRow, endsForm, type Item, isPressable, isRisky, isRow, isSubmit } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
 import { belowSettings, foldsAgain, isBelow, isUnfolded, isWrapper } from './entries.ts';
-import { isChoice, isStranger, saysNothing, within } from './looked.ts';
+import { answers, ends, isChoice, isInFormOf, isStranger, saysNothing, searches, within } from './looked.ts';
 import { folds, isMenuLike, saysDeed } from './menu-like.ts';
 import { isOfPerson, reaches } from './people.ts';
 import { endsInSettings, isSettings } from './settings-page.ts';
@@ -127,21 +127,6 @@ const helpSteps = (help: Scene['input']['help']): string[] =>
 /** Words of the want that a page on the way may be called by; settings live in settings. */
 const uncounted = (label: string): string => plain(label).replace(/\d+/g, '#');
 
-/** "Edge on Windows · Revoke access": whatever else it says, it ends something. */
-const ends = (label: string): boolean =>
-  plain(label)
-    .split(/[^\p{L}]+/u)
-    .some((word) => english.endings.includes(word));
-
-/** A field of the form that a button may end. */
-const isInFormOf = ({ page }: Scene, button: Item, field: Item): boolean =>
-  (isTextField(field) || isList(field)) &&
-  !isSearch(field, page.items) &&
-  ((button.onTop && field.onTop) || (button.form !== '' && button.form === field.form));
-
-const searches = ({ page }: Scene, item: Item): boolean =>
-  isSubmit(item) && page.scope.some((other) => other.form === item.form && isSearch(other, page.items));
-
 const LEAST_SAID = 4;
 
 const isMine = ({ input }: Scene): boolean => /\b(?:my|your)\b/i.test(input.objective);
@@ -178,7 +163,11 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
     return 0;
   // What ends a form is no way to anywhere: all of it may stand behind another tab.
   if (isSubmit(item) && isWord(item.label, english.saves) === 1) return 0;
-  if (isWord(item.label, english.commit) > 0 && scene.page.scope.some((other) => isInFormOf(scene, item, other))) return 0;
+  if (
+    isWord(item.label, english.commit) > 0 &&
+    (answers(scene, item) || scene.page.scope.some((other) => isInFormOf(scene, item, other)))
+  )
+    return 0;
   const outside = item.node.role.toLowerCase() === 'link' && /^https?:/.test(item.node.marks?.attributes.href ?? '');
   if (
     (isRisky(item.label) && !editsOwn(scene, item) && !editsSaid(want, item)) ||

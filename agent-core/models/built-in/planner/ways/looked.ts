@@ -1,8 +1,10 @@
 /** What a look presses first, and what it does not press. */
+
+import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
-import { covers } from '../../similar.ts';
+import { covers, isWord } from '../../similar.ts';
 import type { Scene } from '../move.ts';
-import { type Item, isList, isSwitch, isTextField } from '../page.ts';
+import { type Item, isList, isPressable, isSearch, isSubmit, isSwitch, isTextField } from '../page.ts';
 import { type Deed, worked } from '../past.ts';
 
 /** A reaction, a page's number, an arrow: without a letter it leads nowhere new, and may do something. Signs of a menu do not. */
@@ -34,3 +36,22 @@ export function isStranger(place: string, label: string): boolean {
   const [, name] = /^((?:\p{Lu}\S* )+)\p{Ll}+$/u.exec(place) ?? [];
   return name !== undefined && covers(label, name) === 0;
 }
+
+/** "Edge on Windows · Revoke access": whatever else it says, it ends something. */
+export const ends = (label: string): boolean =>
+  plain(label)
+    .split(/[^\p{L}]+/u)
+    .some((word) => english.endings.includes(word));
+
+/** A field of the form that a button may end. */
+export const isInFormOf = ({ page }: Scene, button: Item, field: Item): boolean =>
+  (isTextField(field) || isList(field)) &&
+  !isSearch(field, page.items) &&
+  ((button.onTop && field.onTop) || (button.form !== '' && button.form === field.form));
+
+/** Stands beside the way out of a question: what it would do is done, not looked at. */
+export const answers = ({ page }: Scene, { onTop }: Item): boolean =>
+  onTop && page.scope.some((other) => other.onTop && isPressable(other) && isWord(other.label, english.cancel) > 0);
+
+export const searches = ({ page }: Scene, item: Item): boolean =>
+  isSubmit(item) && page.scope.some((other) => other.form === item.form && isSearch(other, page.items));

@@ -27,4 +27,8 @@ export const folds = ({ kind, node, form, near, onTop, value, label }: Item): bo
 /** Words of a button: one in the page that says so much does something, unless it counts something. */
 const SAYS_MUCH = 4;
 export const saysDeed = (item: Item): boolean =>
-  item.kind === 'button' && !item.nav && !isAccount(item) && !/\d/.test(item.label) && item.label.split(' ').length >= SAYS_MUCH;
+  item.kind === 'button' &&
+  !item.nav &&
+  !isAccount(item) &&
+  !/\d(?!\d*\s*%)/.test(item.label) &&
+  item.label.split(' ').length >= SAYS_MUCH;
