@@ -35,11 +35,13 @@ function tellingFirst({ want: { context, noun = '' } }: Scene, items: readonly I
   return most > 0 && best.length < items.length ? best : [];
 }
 
-/** The task says how it is with the record, and no row here says that: "awaiting payment". */
-const isStated = ({ want: { context, op }, page }: Scene): boolean =>
-  /^(?:press|delete)$/.test(op) &&
-  context.some((text) => /^\p{Ll}+(?:ed|ing|ive)(?: \p{Ll}+)?$/u.test(text)) &&
-  !page.scope.some((item) => isRow(item) && context.some((text) => mentions(item.row === '' ? item.label : item.row, text)));
+/** The task says how it is with the record, and none of these rows says that: "awaiting payment". */
+const isStated = ({ want: { context, op, noun = '' } }: Scene, items: readonly Item[]): boolean => {
+  const states = context.map((text) => text.replace(` ${noun}`, '')).filter((text) => STATE.test(text));
+  const says = (item: Item): boolean => states.some((text) => mentions(item.row === '' ? item.label : item.row, text));
+  return /^(?:press|delete)$/.test(op) && states.length > 0 && items.length > 0 && !items.some(says);
+};
+const STATE = /^\p{Ll}+(?:ed|ing|ive)(?: \p{Ll}+)?$/u;
 
 /** Opens the record itself. */
 export function enter(scene: Scene): Move {
@@ -74,7 +76,7 @@ export function enter(scene: Scene): Move {
     .filter((item) => !isSpent(scene, item) && timesDone(scene, item) < 1 && !(byTheWay(item) && mentions(item.label, entity)));
   const [told] = tellingFirst(scene, items);
   // None of them is so: what the list does not show yet is looked up first.
-  if (told === undefined && isStated(scene) && scene.page.scope.some((item) => isSearch(item, scene.page.items)) && !found)
+  if (told === undefined && isStated(scene, items) && scene.page.scope.some((item) => isSearch(item, scene.page.items)) && !found)
     return null;
   const link = told ?? items.find((item) => item.kind === 'link') ?? items.find((item) => !isCommon(scene, items, item));
   return link === undefined ? null : click('enter', entity, link, 0.7);
