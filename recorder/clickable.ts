@@ -192,11 +192,12 @@ function guessMember(element: Element): Guess | null {
 export function guessTab(element: Element): Guess | null {
   if (attr(element, 'class') === '') return null;
   const siblings = alike(element);
+  if (siblings.length < 2) return null;
   // Of two a class must say it: "12h" and "24h" are what is set.
-  if (siblings.length < 3 && !wordsIn(classOf(element)).includes('tab')) return null;
+  const role = siblings.length > 2 || wordsIn(classOf(element)).includes('tab') ? 'tab' : 'option';
   const on = siblings.map((sibling) => stateWord(sibling) === true);
   if (on.filter(Boolean).length !== 1) return null;
-  return { role: 'tab', on: on[siblings.indexOf(element)] === true, from: 'class', score: 0.7 };
+  return { role, on: on[siblings.indexOf(element)] === true, from: 'class', score: 0.7 };
 }
 
 const BARS = 'nav,header,[role=navigation],[role=banner],[role=menubar]';

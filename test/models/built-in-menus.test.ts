@@ -125,6 +125,12 @@ test('looking around answers no question and presses nothing that a field’s na
       { near: 'Time format', section: 'Account', path: `main>div>button:${ref.slice(1)}` },
       { guess: guess('tab', '', on) },
     );
+  const pair = [
+    button('p', '12h', {}, { guess: guess('option', '', true) }),
+    button('q', '24h', {}, { guess: guess('option', '', false) }),
+  ];
+  const brought = done('Part 1: look «Account»', click(button('a', 'Account')), { appeared: ['12h', '24h'] });
+  expect(next("Revoke the token 'Tide sync'", page('/', pair), [brought])).not.toMatchObject([{ kind: 'click' }]);
   const settings = page('/', [clock('b1', '12 hours', true), clock('b2', '24 hours', false), clock('b3', 'Swatch beats', false)]);
   expect(next("Revoke the token 'Tide sync'", settings)).not.toMatchObject([{ kind: 'click' }]);
 });

@@ -36,7 +36,7 @@ import { lookInside } from './ways/inside.ts';
 import { back, leave } from './ways/leave.ts';
 import { turnTo } from './ways/paging.ts';
 import { recordMenu } from './ways/record-menu.ts';
-import { search } from './ways/search.ts';
+import { lookUp, search } from './ways/search.ts';
 import { ofForm } from './ways/sought.ts';
 import { toKind } from './ways/to-kind.ts';
 import { toPerson } from './ways/to-person.ts';
@@ -45,6 +45,7 @@ const PREPARED: readonly ((scene: Scene) => Move)[] = [clickAgain, closed, unfol
 const WAYS: readonly ((scene: Scene) => Move)[] = [
   recordMenu,
   deeper,
+  lookUp,
   byMap,
   ofForm,
   lookInside,

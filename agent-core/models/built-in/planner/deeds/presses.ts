@@ -59,6 +59,10 @@ export const isSo = (scene: Scene, item: Item): boolean =>
 
 const isCross = (label: string): boolean => /^[×✕✖x]$/i.test(label);
 
+/** In a row that says something else it takes that away: a tag of the contact that is to go. */
+const isCrossOf = ({ row, near, section }: Item, entity: string | undefined): boolean =>
+  entity === undefined || row === '' || [row, near, section].some((text) => speaksOf(text, entity) >= 0.62);
+
 const FURTHER = 'further entries';
 
 /** What was pressed brought a dialog or further entries that were closed again, and nothing was written. */
@@ -102,7 +106,7 @@ export function deedScore(scene: Scene, item: Item): number {
   if (base !== '' && stateOf(item.label, base)) return 0.85;
   // "Closed accounts" shows them, and closes none.
   if (saysDone(scene, item) || (stateOf(item.label, verb) && isView(scene, item))) return 0;
-  if (want.op === 'delete' && isCross(item.label)) return 0.8;
+  if (want.op === 'delete' && isCross(item.label)) return isCrossOf(item, want.entity) ? 0.8 : 0;
   const control = want.control ?? want.verb;
   const asked = [
     control,

@@ -10,7 +10,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isPerson } from '../../person.ts';
 import { covers, isWord, similar } from '../../similar.ts';
-import { isCalled, isRecordPage, share, speaksOf } from '../entity.ts';
+import { isCalled, isRecordPage, share, speaksOf, whoseOf } from '../entity.ts';
 import { optionsOf } from '../fields/options.ts';
 import { click, isSpent, type Move, type Scene, saysMuch, timesDone } from '../move.ts';
 import { beginsRow, endOf, endsForm, type Item, isPressable, isRow } from '../page.ts';
@@ -267,9 +267,18 @@ export function recordByMap(scene: Scene): Move {
   const { entity } = want;
   if (entity === undefined || page.overlay !== null || isRecordPage(page, entity)) return null;
   if (page.scope.some((item) => Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= SURE)) return null;
+  // "Anna Bly's ⟦Sea trial⟧" is where both are told.
+  const who = whoseOf(want) ?? '';
   const deed = [want.verb, want.control ?? '', want.noun ?? '', ...want.context].join(' ');
   const ranked = scene.input.facts
-    .filter((fact) => fact.kind === RECORD && fact.path.length > 0 && isWalk(fact) && speaksOf(fact.label, entity) >= SURE)
+    .filter(
+      (fact) =>
+        fact.kind === RECORD &&
+        fact.path.length > 0 &&
+        isWalk(fact) &&
+        speaksOf(fact.label, entity) >= SURE &&
+        (who === '' || speaksOf(fact.label, who) === 1),
+    )
     .map((fact) => ({
       fact,
       // A list of its kind before a log that mentions it.

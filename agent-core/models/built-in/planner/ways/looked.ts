@@ -14,10 +14,12 @@ export const saysNothing = ({ label, kind, node }: Item): boolean =>
 
 /** Swatches and the like, alone in what lies on top, are chosen, not looked behind; a dialog with tabs shows a part of its form. */
 export const isChoice = ({ page }: Scene, { kind, node, onTop }: Item): boolean =>
-  kind === 'tab' &&
-  node.guess !== undefined &&
-  onTop &&
-  !page.scope.some((other) => other.onTop && (isTextField(other) || isList(other) || isSwitch(other)));
+  // "12h" beside "24h".
+  (node.guess?.role === 'option' && /^button$/i.test(node.role)) ||
+  (kind === 'tab' &&
+    node.guess !== undefined &&
+    onTop &&
+    !page.scope.some((other) => other.onTop && (isTextField(other) || isList(other) || isSwitch(other))));
 
 export const OF_RECORD = 1;
 /** How much it counts that it came with the place that the task names, as the menu of a course does, or with the record, as its tabs do: looked through before one leaves. */

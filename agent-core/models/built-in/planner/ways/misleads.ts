@@ -4,6 +4,7 @@ import { keysOf } from '../../../../recall/ladder.ts';
 import type { MapFact } from '../../../../recall/map-facts.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
+import { clears } from '../../want.ts';
 import { isRecordPage } from '../entity.ts';
 import { type Scene, saysMuch } from '../move.ts';
 import { MAKES, saysKind } from './by-kind.ts';
@@ -16,18 +17,22 @@ export const endsNothing = ({ want }: Scene, { label, kind }: MapFact): boolean 
     MAKES.includes(plain(label).split(' ')[0] ?? ''));
 
 /** What is to be set stands in no form for a new record, unless the task speaks of one; what is made is not made by way of something else. */
-export const makesAnother = ({ want }: Scene, { path }: MapFact): boolean =>
-  path.some(({ name }) => {
-    if (isWord(name, MAKES) === 0) return false;
+export const makesAnother = ({ want }: Scene, { path, label }: MapFact): boolean =>
+  [...path.map(({ name }) => name), label].some((told, i) => {
+    // "+ Create".
+    const name = told.replace(/^[^\p{L}\p{N}]+/u, '');
+    if (isWord(name, MAKES) === 0 || (i === path.length && want.op !== 'add')) return false;
     // What is added to a record stands on its page, not in the form for another one.
     if (want.op === 'add' && want.entity !== undefined && isWord(name, ['new', 'create']) > 0)
       return covers(want.text, name) < 0.9;
-    if (want.said || /^(?:on|off|set|choose|edit)$/.test(want.op)) return covers(want.text, name) < 0.9;
-    const kind = plain(name)
+    const made = plain(name)
       .split(' ')
       .filter((word) => !MAKES.includes(word))
       .join(' ');
-    return want.op === 'create' && kind !== '' && covers(want.text, kind) < 0.5;
+    // "Add contact", where something is added to a contact that is there.
+    if (want.op === 'add' && want.entity !== undefined && made !== '' && made === plain(want.noun ?? '')) return true;
+    if (want.said || /^(?:on|off|set|choose|edit|press|delete)$/.test(want.op)) return covers(want.text, name) < 0.9;
+    return want.op === 'create' && made !== '' && covers(want.text, made) < 0.5;
   });
 
 /** The part of the site that an address belongs to. */
@@ -54,7 +59,7 @@ export function leavesRecord({ page, want }: Scene, fact: MapFact): boolean {
   const here = keysOf(page.o).template;
   if (want.op === 'answer') return !addressOf(fact.template).startsWith(addressOf(here));
   return (
-    /^(?:on|off|set|choose|edit)$/.test(want.op) &&
+    (/^(?:on|off|set|choose|edit|add)$/.test(want.op) || clears(want)) &&
     (isOfAnother({ page, want }, fact) || (partOf(fact.template) !== partOf(here) && !saysKind(want.noun ?? '', fact)))
   );
 }

@@ -1,7 +1,7 @@
 /** Looking a record up by its name: a filter of the list, a search box. */
 import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
-import { isFilter, isRecordPage, tellingWord, whoseOf } from '../entity.ts';
+import { isFilter, isRecordPage, speaksOf, tellingWord, whoseOf } from '../entity.ts';
 import { isSpent, type Move, type Scene } from '../move.ts';
 import { type Item, isSearch, isTextField } from '../page.ts';
 import type { Deed } from '../past.ts';
@@ -24,6 +24,16 @@ const isIn = ({ entry: { action } }: Deed, { node, label }: Item): boolean =>
 
 const wasAsked = ({ mine, want: { entity } }: Scene, box: Item): boolean =>
   mine.some((deed) => deed.aim === 'search' && deed.about === entity && isIn(deed, box));
+
+/** Where the map says that the record is listed, and it is not in sight, it is looked up before one goes elsewhere. */
+export function lookUp(scene: Scene): Move {
+  const { mine, want } = scene;
+  const at = mine.findLastIndex(({ aim }) => aim === 'go');
+  const went = mine[at];
+  if (went === undefined || want.entity === undefined || want.op === 'create' || speaksOf(went.about, want.entity) < 0.9)
+    return null;
+  return mine.slice(at + 1).every(({ aim, entry }) => aim === 'search' || entry.action.kind === 'wait') ? search(scene) : null;
+}
 
 /** A record that is not in sight: the list's search box, once; and once more by the one word that tells it, for a list may know the words in another order. */
 export function search(scene: Scene): Move {
