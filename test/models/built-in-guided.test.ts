@@ -158,3 +158,41 @@ group('a record that was seen elsewhere', () => {
     expect(then.actions).toEqual([{ kind: 'click', target: 'l' }]);
   });
 });
+
+group('a record that is there', () => {
+  const make = node('c', 'button', '+ Create', { marks: marks({ tag: 'button', path: 'main>button' }) });
+  const at = page('/', [log, make]);
+  test('is not gone to through what makes something', () => {
+    const picked = fact('Sea trial', 'checkbox', [describe(make)], { page: 'New flow' });
+    for (const task of ["Cancel the visit 'Sea trial'", "Delete the visit 'Sea trial'"])
+      expect(act(asked(task, at, { facts: [picked] })).actions, task).not.toEqual([{ kind: 'click', target: 'c' }]);
+    const adds = fact('+ Add contact', 'button', [describe(log)], { page: 'Contacts' });
+    expect(act(asked("Add the tag 'VIP' to the contact 'Wen Bly'", at, { facts: [adds] })).note).not.toMatch(
+      /: go «\+ Add contact»/,
+    );
+  });
+  test('of somebody is listed where both are told', () => {
+    const seen = (row: string) => fact(row, 'record', [describe(log)], { page: 'Log' });
+    const task = "Cancel Nadia Bly's 'Sea trial'";
+    expect(act(asked(task, at, { facts: [seen('Sea trial 30 min')] })).note).not.toMatch(/: go «Sea trial/);
+    expect(act(asked(task, at, { facts: [seen('10:00 Nadia Bly Sea trial')] })).actions).toEqual([
+      { kind: 'click', target: 'l' },
+    ]);
+  });
+  test('is looked up where the map says that it is listed, before one goes elsewhere', () => {
+    const search = node('s', 'searchbox', 'Search', { marks: marks({ tag: 'input', path: 'main>input' }) });
+    const gone = done('Part 1: go «12 Nils Office»', click(log));
+    const other = fact('Delete', 'button', [describe(office)], { page: 'Office' });
+    const list = page('/log', [search, office]);
+    expect(act(asked('Delete the pilot "Nils"', list, { facts: [other], history: [gone] })).actions).toMatchObject([
+      { kind: 'type', target: 's', text: 'Nils' },
+    ]);
+  });
+  test('is not deleted by the cross of what it bears', () => {
+    const cross = node('x', 'button', '×', {
+      marks: marks({ tag: 'button', path: 'main>div>button', row: 'Tags Newsletter ×' }),
+    });
+    const open = page('/', [heading('Wen Bly'), cross]);
+    expect(act(asked("Delete the contact 'Wen Bly'", open)).actions).not.toEqual([{ kind: 'click', target: 'x' }]);
+  });
+});

@@ -19,7 +19,7 @@ import { MAKES } from './by-kind.ts';
 import { factScore, RECORD } from './fact-score.ts';
 import { isThere } from './go.ts';
 import { isMenuLike } from './menu-like.ts';
-import { endsNothing, isThroughOne, LOOKS, leavesRecord, makesAnother } from './misleads.ts';
+import { endsNothing, isThroughOne, LOOKS, leavesRecord, makesAnother, narrowsOnly } from './misleads.ts';
 import { toKind } from './to-kind.ts';
 
 /** Records that the task names, as what it is about or as the place: "project Harbour". */
@@ -66,7 +66,7 @@ function firstClick(scene: Scene, fact: MapFact): Move {
   const gone = scene.mine.filter(({ aim, about }) => aim === 'go' && about === fact.label).length;
   const wrong = scene.mine.some(({ aim, about }) => aim === 'back' && about === fact.label);
   if (head === undefined || wrong || gone >= LONGEST_WAY || beenTo(scene, fact)) return null;
-  if (makesAnother(scene, fact) || leavesRecord(scene, fact) || endsNothing(scene, fact)) return null;
+  if (narrowsOnly(fact) || makesAnother(scene, fact) || leavesRecord(scene, fact) || endsNothing(scene, fact)) return null;
   // What an earlier part opened is what this one goes on with.
   const opened = scene.deeds.flatMap((deed) => (deed.part < scene.part && deed.aim === 'enter' ? [deed.about] : []));
   const names = [...recordsNamed(scene), ...opened];

@@ -1,7 +1,7 @@
 /** Opening the record that a want is about. */
 import { plain } from '../../lexicon.ts';
 import { covers, mentions } from '../../similar.ts';
-import { entityItems, isCalled, isHers, isQuoted, isRecordPage, share, speaksOf } from '../entity.ts';
+import { entityItems, isCalled, isHers, isQuoted, isRecordPage, share, speaksOf, whoseOf } from '../entity.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isRow, isSearch } from '../page.ts';
 import { worked } from '../past.ts';
@@ -49,7 +49,10 @@ export function enter(scene: Scene): Move {
   if (entity === undefined || isRecordPage(scene.page, entity) || standsOpen(scene)) return null;
   // "About Harbour wiki" is not "Harbour": alone on the page, a name stands by itself.
   const found = scene.mine.some(({ aim, about }) => aim === 'search' && about === entity);
+  // A long row that says both her and what of hers is meant, is that.
+  const who = whoseOf(scene.want);
   const byTheWay = (item: Item): boolean =>
+    !(who !== undefined && mentions(item.label, who)) &&
     !(found && item.label.length > RESULT) &&
     (item.row === '' || plain(item.row) === plain(item.label)) &&
     !isRow(item) &&

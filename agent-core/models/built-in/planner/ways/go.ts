@@ -37,11 +37,18 @@ const LOOKS = 16;
 /** Scores below all that a menu leads to. */
 const [LATE, LAST] = [0.12, 0.11];
 
+const WAY = 0.5;
+const labelled = ({ entry: { action } }: Deed): string => ('target' in action ? action.target.name : '');
+
 /** A place is reached when it was gone to for this want, or stands as heading or as the selected tab. */
 export function isThere(scene: Scene, place: string): boolean {
   const last = scene.deeds.findLast((deed) => (deed.aim === 'go' || deed.aim === 'look') && worked(deed));
-  if (scene.mine.some((deed) => deed.aim === 'go' && deed.about === place && worked(deed))) return true;
-  if (last?.aim === 'go' && last.about === place) return true;
+  // The first click of a way that is known may be on what holds it.
+  const came = (deed: Deed): boolean =>
+    deed.about === place &&
+    (labelled(deed) === '' || Math.max(similar(labelled(deed), place), covers(place, labelled(deed))) >= WAY);
+  if (scene.mine.some((deed) => deed.aim === 'go' && worked(deed) && came(deed))) return true;
+  if (last?.aim === 'go' && came(last)) return true;
   const tabs = scene.page.items.filter(
     (item) => item.nav && (item.on === true || (item.node.states.current !== undefined && item.node.states.current !== false)),
   );
@@ -53,8 +60,6 @@ export function isThere(scene: Scene, place: string): boolean {
     scene.page.headings.slice(1).some((heading) => similar(heading, place) >= 0.9)
   );
 }
-
-const labelled = ({ entry: { action } }: Deed): string => ('target' in action ? action.target.name : '');
 
 /** Without width or height nobody sees it. */
 const hasSize = ({ node }: Item): boolean => node.marks?.box === undefined || (node.marks.box[2] > 0 && node.marks.box[3] > 0);

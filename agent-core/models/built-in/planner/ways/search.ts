@@ -30,8 +30,10 @@ export function lookUp(scene: Scene): Move {
   const { mine, want } = scene;
   const at = mine.findLastIndex(({ aim }) => aim === 'go');
   const went = mine[at];
-  if (went === undefined || want.entity === undefined || want.op === 'create' || speaksOf(went.about, want.entity) < 0.9)
-    return null;
+  if (went === undefined || want.entity === undefined || want.op === 'create') return null;
+  const kind = plain(want.noun ?? '');
+  const isList = kind !== '' && isWord(went.about, [kind, `${kind}s`]) === 1;
+  if (!isList && speaksOf(went.about, want.entity) < 0.9) return null;
   return mine.slice(at + 1).every(({ aim, entry }) => aim === 'search' || entry.action.kind === 'wait') ? search(scene) : null;
 }
 
