@@ -23,6 +23,11 @@ group('a record', () => {
       target: 'l0',
     });
   });
+  test('of somebody may stand in a long row of its own, which says both', () => {
+    const long = button('v', '10:00 am – 10:30 am Nadia Bly Event type Sea trial Rowan Castle Details');
+    expect(next("Cancel Nadia Bly's 'Sea trial'", page('/', [long]))).toEqual([{ kind: 'click', target: 'v' }]);
+    expect(next("Cancel the visit 'Sea trial'", page('/', [long]))).not.toEqual([{ kind: 'click', target: 'v' }]);
+  });
   test('told by how it is: the row that says so', () => {
     const row = (at: number, label: string): AxNode =>
       node(`r${at}`, 'row', label, {
