@@ -6,6 +6,7 @@ import {
   childElementCount,
   closest,
   isElement,
+  isLayer,
   matches,
   parentNode,
   queryIn,
@@ -45,8 +46,6 @@ function isApart(element: Element, around: unknown): boolean {
     return false;
   return closest(element, CONTROLS) === null && !(isElement(around) && textOf(around).trim() === textOf(element).trim());
 }
-
-const isLayer = (node: Node | null): boolean => isElement(node) && /^(?:fixed|absolute)$/.test(getComputedStyle(node).position);
 
 interface Told {
   /** Of each sheet how many rules it had when it was read. */
