@@ -7,7 +7,7 @@ import { askedAfter } from './ask.ts';
 
 export const reply = (task: string, o: Observation, history: HistoryEntry[] = []) => act(askedAfter(task, o, history));
 export const next = (task: string, o: Observation, history: HistoryEntry[] = []) => reply(task, o, history).actions;
-export const control =
+const control =
   (role: string) =>
   (ref: string, name: string, over: Partial<Marks> = {}, more: Partial<AxNode> = {}) =>
     node(ref, role, name, { marks: marks({ tag: role, path: `main>${role}#${ref}`, ...over }), ...more });
