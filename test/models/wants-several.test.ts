@@ -20,6 +20,8 @@ group('one deed on several', () => {
       ['off', 'A', ['workflow']],
       ['off', 'B', ['workflow']],
     ]);
+    expect(wantsOf("Delete the expenses 'Taxi' and 'Lunch'.").map(({ noun }) => noun)).toEqual(['expense', 'expense']);
+    expect(wantsOf("Delete the boxes 'A' and 'B'.").map(({ noun }) => noun)).toEqual(['box', 'box']);
     expect(wantsOf("Remove the labels 'bug' and 'ui' from the issue 'Login'.").map(({ values }) => values[0]?.value)).toEqual([
       'bug',
       'ui',

@@ -1,5 +1,6 @@
 /** One deed on several that are named: "Delete the tags ⟦0⟧ and ⟦1⟧" is two deletions (`method.md` 6.3). Works on atomised text. */
 import { english } from './lexicon.en.ts';
+import { singular } from './lexicon.ts';
 
 const any = (words: readonly string[]): string =>
   [...words]
@@ -33,17 +34,12 @@ const TO_EACH = new RegExp(
   `^((?:[Aa]dd|[Aa]pply|[Aa]ssign|[Gg]ive) .+ (?:to|for) )((?:the )?(?:[a-z-]+ ){0,3})${listOf(`(?:${WORD}(?: ${WORD})+|${QUOTED})`)}$`,
 );
 
-const single = (word: string): string =>
-  word
-    .replace(/ies$/, 'y')
-    .replace(/((?:s|x|ch|sh)e)s$/, (_all, end: string) => end.slice(0, -1))
-    .replace(/([^s])s$/, '$1');
 /** "the saved replies" as "the saved reply". */
 const ofOne = (kinds: string): string =>
   kinds
     .replace(/^both (?:the )?/, 'the ')
-    .replace(/([a-z-]+)(?= *$)/, (word) => (/^(?:the|my|your|our)$/.test(word) ? word : single(word)));
-const ofEach = (kinds: string): string => kinds.replace(/([a-z-]+s)(?= (?:for|of|from|by|with) $)/, single);
+    .replace(/([a-z-]+)(?= *$)/, (word) => (/^(?:the|my|your|our)$/.test(word) ? word : singular(word)));
+const ofEach = (kinds: string): string => kinds.replace(/([a-z-]+s)(?= (?:for|of|from|by|with) $)/, singular);
 
 const PREP = /(?:^| )(?:for|of|from|by|with|to|in|on|at|about|as) $/;
 const split = (list: string): string[] => list.split(/, and |,? and |, /);

@@ -1,4 +1,5 @@
 /** "add V to E", "add E to C", "assign P to E", as a Want. */
+
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { called, containerIn, describedBy, isDescribed, isOfKind, recordAfter, topicOf } from './described.ts';
@@ -12,6 +13,7 @@ import {
   entityOf,
   hasQuoted,
   isName,
+  isPointer,
   type Segment,
   segmentsOf,
   shaped,
@@ -22,16 +24,15 @@ import { bareWant, isField, settle, withField } from './settle.ts';
 import type { Want } from './want.ts';
 
 const namesIn = (text: string): string[] => text.split(/,? and |, /).map((name) => name.trim());
-const THAT = /^(?:it|them|this|that)$/i;
 
 /** "add the X issue to the Y epic", "add it to the Y epic": a record gets a place. Without values where the place is "it". */
 function putInto(head: string, rest: readonly Segment[], atoms: Atoms): Partial<Want> | null {
   const to = rest.find(({ prep }) => /^(?:to|into|in)$/.test(prep));
   if (to === undefined) return null;
-  const [, first, last] = THAT.test(head) ? (IN_GROUP.exec(to.text) ?? []) : [];
+  const [, first, last] = isPointer(head) ? (IN_GROUP.exec(to.text) ?? []) : [];
   if (first !== undefined && last !== undefined) return { values: [withField(last, first)] };
   const [what, where] = [isDescribed(head), isDescribed(to.text)];
-  if (!(what || THAT.test(head)) || !(where || (what && THAT.test(to.text)))) return null;
+  if (!(what || isPointer(head)) || !(where || (what && isPointer(to.text)))) return null;
   return { ...(what ? describedBy(head, atoms) : {}), values: where ? [containerIn(to.text, atoms)] : [] };
 }
 
@@ -202,9 +203,9 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
     return { ...want, entity: people.text, context: want.context.filter((text) => text !== people.text) };
   // "Assign it to the project Harbour": that is what the field is called.
   const [, sort = '', held] = /^the ([a-z]+) ([A-Z][^⟦]*)$/.exec(people?.text ?? '') ?? [];
-  if (clause.phrase === 'assign' && held !== undefined && THAT.test(head) && english.records.includes(sort))
+  if (clause.phrase === 'assign' && held !== undefined && isPointer(head) && english.records.includes(sort))
     return { ...want, op: 'set', values: [withField(sort, held)], context: [] };
-  if (clause.phrase === 'assign' && people !== undefined && /^(?:it|them|this)$/i.test(head)) {
+  if (clause.phrase === 'assign' && people !== undefined && isPointer(head)) {
     const names = namesIn(restore(people.text, atoms));
     return { ...want, op: 'set', values: names.map((name) => withField(english.assignee, name)), context: [] };
   }

@@ -17,7 +17,18 @@ import { interpretDelete } from './interpret-delete.ts';
 import { genericOf } from './kinds.ts';
 import { english } from './lexicon.en.ts';
 import { plain } from './lexicon.ts';
-import { type Atoms, bare, entityOf, hasQuoted, type Segment, segmentsOf, sentence, valuesIn, valueText } from './phrases.ts';
+import {
+  type Atoms,
+  bare,
+  entityOf,
+  hasQuoted,
+  isPointer,
+  type Segment,
+  segmentsOf,
+  sentence,
+  valuesIn,
+  valueText,
+} from './phrases.ts';
 import { pointsBack, readingOf } from './reading.ts';
 import { bareWant, describes, isRecord, lastAt, settle, withField } from './settle.ts';
 import type { Op, Value, Want } from './want.ts';
@@ -33,7 +44,7 @@ const INTO = /^the (folder|list|mailbox|group|board|album|category|collection) (
 const without = (body: string, segments: readonly Segment[]): string =>
   segments.reduce((text, segment) => text.replace(` ${segment.prep} ${segment.text}`, ''), body);
 const ENDS = /^(top|bottom|beginning|start|end|first|last)(?: (?:place|position|of the list))?$/;
-const POINTS = /^(?:it|them|this|that|that one)$/i;
+const points = (text: string): boolean => isPointer(text.replace(/ one$/i, ''));
 
 /** "Into the folder Finance", not "into it". */
 const intoNamed = (rest: readonly Segment[]): number =>
@@ -135,11 +146,11 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
   const [, end] = clause.phrase === 'move' ? (ENDS.exec(bare(other.text)) ?? []) : [];
   if (end !== undefined) {
     Object.assign(want, { op: 'press', control: `move to ${/^(?:top|beginning|start|first)/.test(end) ? 'top' : 'bottom'}` });
-    if (head !== '' && !POINTS.test(head)) Object.assign(want, entityOf(head, atoms));
+    if (head !== '' && !points(head)) Object.assign(want, entityOf(head, atoms));
     return want;
   }
   // "Move it to the A category": of what was spoken of.
-  if (POINTS.test(head) && other.prep !== 'as') {
+  if (points(head) && other.prep !== 'as') {
     want.values.push(isDescribed(other.text) ? containerIn(other.text, atoms) : withField('', valueText(other.text, atoms)));
     settle(want, others, atoms);
     return want;

@@ -4,6 +4,7 @@ import type { Slot } from '../../example.ts';
 import type { LabelInput, LabelItem, LabelReply, WindowSpan } from '../../prompts/label.ts';
 import type { Transition } from '../../prompts/transition.ts';
 import { type Achieved, achieved, type Put, startsWithVerb } from './effects.ts';
+import { singular } from './lexicon.ts';
 
 const MOST = 3;
 const quoted = (text: string): string => `"${text.replace(/["“”«»]/g, "'").trim()}"`;
@@ -21,7 +22,6 @@ const section = (t: Transition, label: string): string => {
 };
 
 const CREATING = /^(create|add|new|save|submit|insert|post|start|make)\b\s*(a|an|new|the)?\b\s*/i;
-const plural = /(?<![su])s$/i;
 
 /** What is made: the button's words after its verb, else the dialog's, else the heading in the singular. */
 function nounOf(effect: Extract<Achieved, { what: 'form' }>): string {
@@ -31,7 +31,7 @@ function nounOf(effect: Extract<Achieved, { what: 'form' }>): string {
   }
   const heading = effect.at.before.heading.replace(CREATING, '').trim();
   if (heading === '' || heading.split(/\s+/).length > 2) return 'entry';
-  return lower(heading).replace(/ies$/i, 'y').replace(plural, '');
+  return singular(lower(heading));
 }
 const article = (noun: string): string => (/^[aeiou]/i.test(noun) ? 'an' : 'a');
 

@@ -282,17 +282,16 @@ export const english: Lexicon = {
     `label, labels, tag, tags, category, categories, topic, topics, skill, skills, interests?, industries, roles, functions, locations`,
   ),
   together: list(`merge, combine, link, connect, disconnect, compare, match, swap, exchange, convert, transfer, share, split`),
-  /** Move a row by one place. */
   upward: list(`move up, up, ↑, ▲, move earlier, raise, increase priority`),
   downward: list(`move down, down, ↓, ▼, move later, lower, decrease priority`),
   otherwise: list(`custom, other, custom value, something else, another`),
   memberships: list(`role, user role, team role, permission, permissions, access, access level, seat, license`),
   wholes: list(`organization, organisation, company, workspace, business, site, account, shop, store, system`),
-  /** When something ends, or begins. */
   terms: list(
     `expiry, expiry date, expiration, expiration date, deadline, due date, end date, start date, end, start, date, validity, trial, term`,
   ),
   endings: list(`revoke, remove, delete, disconnect, cancel, unfollow, leave, close, archive, end`),
+  pointers: list(`it, them, this, that`),
   notices: list(`notifications, alerts, reminders, emails, updates`),
   articles: list(
     `the, a, an, your, my, his, her, its, their, our, this, that, these, those, new, existing, current, named, called`,

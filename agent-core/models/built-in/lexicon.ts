@@ -173,7 +173,6 @@ export interface Lexicon {
   codes: Record<string, string>;
   /** Verbs that a switch may stand for. */
   switching: { on: string[]; off: string[] };
-  /** Verbs that end what is named; each of several names is a deed of its own. */
   /** Done to all of them at once, or to one with the other. */
   together: string[];
   /** Move a row by one place. */
@@ -187,10 +186,13 @@ export interface Lexicon {
   wholes: string[];
   /** When something ends, or begins: an expiry. */
   terms: string[];
+  /** Verbs that end what is named; each of several names is a deed of its own. */
   endings: string[];
   /** What a site tells by itself. */
   notices: string[];
   articles: string[];
+  /** Point at what was spoken of. */
+  pointers: string[];
 }
 
 /** Lower case, one blank between words, quotes, end marks and pictures off. */
@@ -226,3 +228,10 @@ export function verbList(lexicon: Lexicon): { phrase: string; verb: Verb }[] {
 }
 
 const isVerb = (lexicon: Lexicon, key: string): key is Verb => key in lexicon.verbs;
+
+/** One of them: "replies" as "reply", "boxes" as "box", "expenses" as "expense". English only, by the ending. */
+export const singular = (word: string): string =>
+  word
+    .replace(/ies$/i, 'y')
+    .replace(/(ss|x|ch|sh|(?<![ao])us)es$/i, '$1')
+    .replace(/(?<![su])s$/i, '');

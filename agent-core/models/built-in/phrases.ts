@@ -2,6 +2,7 @@
 import type { Atomised } from './atoms.ts';
 import { atomsIn, restore } from './atoms.ts';
 import { english } from './lexicon.en.ts';
+import { plain } from './lexicon.ts';
 import type { Value } from './want.ts';
 
 export type Atoms = Atomised['atoms'];
@@ -184,3 +185,6 @@ export const shaped = (value: Value): Value => {
 
 /** Words of the task as a text of their own: a capital first. */
 export const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** Names nothing by itself: "it" is what was spoken of. */
+export const isPointer = (text: string): boolean => english.pointers.includes(plain(text));

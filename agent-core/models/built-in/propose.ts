@@ -3,6 +3,7 @@
 import type { HelpChunk } from '../../example.ts';
 import type { MapBriefControl, ProposeInput, ProposeReply } from '../../prompts/propose-tasks.ts';
 import { words } from '../../recall/text.ts';
+import { singular } from './lexicon.ts';
 
 type Task = ProposeReply['tasks'][number];
 
@@ -49,12 +50,7 @@ function fillIn(c: MapBriefControl, mark: string): string {
 
 function nounOf(c: MapBriefControl): string {
   const rest = clean(c.label).replace(/^(create|add|new|compose|start|write|post|\+)\s*(a|an|new|the)?\s*/i, '');
-  const source =
-    rest === ''
-      ? clean(c.page)
-          .replace(/ies$/, 'y')
-          .replace(/(?<![su])s$/, '')
-      : rest;
+  const source = rest === '' ? singular(clean(c.page)) : rest;
   return source === '' ? 'entry' : source.toLowerCase();
 }
 

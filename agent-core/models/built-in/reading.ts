@@ -1,6 +1,7 @@
 /** Phrases that say what is to be read off the page: "the 4th word in the paragraph", "the text below", "the value of Weight". */
 import { english } from './lexicon.en.ts';
 import { plain } from './lexicon.ts';
+import { isPointer } from './phrases.ts';
 
 export type Reading =
   /** `nth` counts from 1, from the end when below 0; `of`: what holds the words. */
@@ -60,6 +61,7 @@ export function readingOf(phrase: string): Reading | null {
 
 /** "it", "that", "your answer": what was found or worked out in the clause before. */
 export const pointsBack = (phrase: string): boolean =>
-  /^(?:it|that|this|them|answer|result|solution|(?:that|this|the|your|my|its) (?:answer|result|solution|word|text|value|number|code|letter|line|sentence))$/.test(
+  isPointer(phrase) ||
+  /^(?:answer|result|solution|(?:that|this|the|your|my|its) (?:answer|result|solution|word|text|value|number|code|letter|line|sentence))$/.test(
     plain(phrase),
   );

@@ -35,7 +35,8 @@ export function speaksOf(text: string, entity: string): number {
 export const isQuoted = (objective: string, entity: string): boolean =>
   [`"${entity}"`, `'${entity}'`, `“${entity}”`].some((name) => objective.includes(name));
 
-const SURE = 0.62;
+/** `speaksOf` from here on: the text speaks of the record. */
+export const SURE = 0.62;
 
 /** Who the record is of, where the task tells two: "Anna Bly's ⟦Sea trial⟧". In a list her name stands in its row. */
 export const whoseOf = ({ entity = '', context, op, text }: Want): string | undefined =>
@@ -150,12 +151,15 @@ export const choosesOne = ({ items }: Page, form: string, kind: string): boolean
   kind !== '' &&
   items.some((item) => item.form === form && isList(item) && namesOf(item).some((name) => isWord(name, [kind]) === 1));
 
+/** "All statuses", "any": says that nothing is left out. */
+export const saysAll = (text: string): boolean => /^(?:all|any)(?!\p{L})/iu.test(text);
+
 /** "All tags", "Any status" without a name of its own, outside of forms: what a list shows is narrowed by it. */
 export const showsAll = ({ value, label, form, onTop }: Item, { o }: Page): boolean =>
   form === '' &&
   !onTop &&
   (label === '' || value === '' || plain(label) === plain(value)) &&
-  /^(?:all|any)(?!\p{L})/iu.test(value || label) &&
+  saysAll(value || label) &&
   !/settings|preferences/i.test(o.url);
 
 /** Stands in a form that chooses what a list shows: it is applied, and taken back, by buttons in it or right behind it. */

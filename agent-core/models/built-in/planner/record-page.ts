@@ -1,7 +1,7 @@
 /** Where the record lives that the want is about: its address, and what lies below it. */
 import { isUrl } from '../../../is-url.ts';
 import { plain } from '../lexicon.ts';
-import { isRecordPage, speaksOf } from './entity.ts';
+import { isRecordPage, SURE, speaksOf } from './entity.ts';
 import type { Scene } from './move.ts';
 import type { Item } from './page.ts';
 import { type Deed, worked, wrote } from './past.ts';
@@ -74,7 +74,7 @@ function isSpokenOf({ page, want: { entity = '' } }: Scene): boolean {
     ...page.said.flatMap(({ text, inRow }) => (inRow === '' ? text : [])),
     ...page.items.flatMap((item) => [item.value, ...(lists(item) ? [] : [item.label, item.row])]),
   ];
-  return said.some((text) => text !== '' && speaksOf(text, entity) >= 0.62);
+  return said.some((text) => text !== '' && speaksOf(text, entity) >= SURE);
 }
 
 /** Of a list, a tree or a menu one is chosen. */

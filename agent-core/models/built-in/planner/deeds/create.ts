@@ -6,7 +6,7 @@ import { plain } from '../../lexicon.ts';
 import { covers, isWord, mentions, similar } from '../../similar.ts';
 import { commit } from '../ends/commit.ts';
 import { committed, ended, pending } from '../ends/ended.ts';
-import { choosesOne, isRecordPage, speaksOf } from '../entity.ts';
+import { choosesOne, isRecordPage, SURE, speaksOf } from '../entity.ts';
 import { recordEdit, valueItem } from '../fields/doors.ts';
 import { fieldItem, fields, isFilled, nameOf } from '../fields/fields.ts';
 import { otherPart } from '../fields/form-parts.ts';
@@ -176,7 +176,7 @@ function isForeign(scene: Scene): boolean {
   const { entity } = scene.want;
   if (scene.page.overlay === null) return false;
   const named = (heading: string): boolean =>
-    entity === undefined ? covers(heading, headNoun(scene)) >= 0.7 : speaksOf(heading, entity) >= 0.62;
+    entity === undefined ? covers(heading, headNoun(scene)) >= 0.7 : speaksOf(heading, entity) >= SURE;
   const names = [...walk(scene.page.overlay)].filter(({ node, depth }) => depth === 0 || /^heading$/i.test(node.role));
   if (names.some(({ node }) => named(labelOf(node)))) return false;
   const opened = scene.deeds.findLast((deed) => worked(deed) && !/^(?:fill|choose|unfold|toggle)$/.test(deed.aim));
@@ -234,14 +234,14 @@ export function create(bare: Scene): Move {
   const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
   const records = recordControls(scene.page.o);
   const entityName = scene.want.entity ?? '';
-  const isOwn = (item: Item): boolean => [entityName, ...scene.want.place].some((name) => speaksOf(item.row, name) >= 0.62);
+  const isOwn = (item: Item): boolean => [entityName, ...scene.want.place].some((name) => speaksOf(item.row, name) >= SURE);
   // What stands in a record's row belongs to that record: "Post" below somebody's post is for a comment.
   const button = bestOf(
     scene.page.scope,
     (item) =>
       openerScore(scene, item) -
       (records.has(item.node) && !isOwn(item) ? (entityName === '' ? 1 : 0.3) : 0) +
-      (scene.want.place.some((name) => speaksOf(item.row, name) >= 0.62) ? 0.1 : 0),
+      (scene.want.place.some((name) => speaksOf(item.row, name) >= SURE) ? 0.1 : 0),
     0.5,
   );
   const before = fillBefore(scene, textBefore(scene, button));

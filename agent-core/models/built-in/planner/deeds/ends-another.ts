@@ -4,7 +4,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
 import type { Want } from '../../want.ts';
-import { speaksOf } from '../entity.ts';
+import { SURE, speaksOf } from '../entity.ts';
 import type { Scene } from '../move.ts';
 import { type Item, isPressable, isSearch, isTextField } from '../page.ts';
 
@@ -48,7 +48,6 @@ function namesAnother({ page, want: { entity = '' } }: Scene): boolean {
     ({ node, row, onTop }) => !onTop && records.has(node) && speaksOf(row, named) === 1 && speaksOf(row, entity) < SURE,
   );
 }
-const SURE = 0.62;
 
 /** A question whether a project is to be deleted is none about a card. */
 export const asksForAnother = (scene: Scene, inside: readonly Item[]): boolean =>
@@ -72,6 +71,6 @@ export function isTold({ page, want: { entity = '' } }: Scene, item: Item): bool
   const said = page.said.findLast(({ at }) => at < item.at && at >= item.at - BESIDE);
   return (
     said !== undefined &&
-    page.said.some(({ at, text }) => at <= said.at && at >= item.at - BESIDE && speaksOf(text, entity) >= 0.62)
+    page.said.some(({ at, text }) => at <= said.at && at >= item.at - BESIDE && speaksOf(text, entity) >= SURE)
   );
 }

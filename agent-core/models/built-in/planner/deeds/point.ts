@@ -3,7 +3,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, similar } from '../../similar.ts';
 import type { Want } from '../../want.ts';
-import { isRecordPage, speaksOf } from '../entity.ts';
+import { isRecordPage, SURE, speaksOf } from '../entity.ts';
 import { genericItem } from '../fields/generic.ts';
 import { bestOf, click, type Move, type Scene } from '../move.ts';
 import type { Item } from '../page.ts';
@@ -72,7 +72,7 @@ export function point(scene: Scene): Move {
   const score = (item: Item): number => {
     if (item.disabled || item.label === '') return 0;
     const label = Math.max(similar(item.label, name), 0.95 * similar(item.value, name), calledBy(item.near, name));
-    const beside = record === undefined || own ? 0 : speaksOf(item.row, record) >= 0.62 ? 0.3 : -0.3;
+    const beside = record === undefined || own ? 0 : speaksOf(item.row, record) >= SURE ? 0.3 : -0.3;
     const clicked = /^(?:button|link)$/.test(item.kind) ? 0.02 : 0;
     return label < FIT ? 0 : label + beside + clicked;
   };

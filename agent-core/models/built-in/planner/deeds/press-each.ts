@@ -1,5 +1,5 @@
 /** One deed for several records that are told together. */
-import { speaksOf } from '../entity.ts';
+import { SURE, speaksOf } from '../entity.ts';
 import { click, type Move, type Scene } from '../move.ts';
 import { isRow } from '../page.ts';
 import { deedScore, FIT, isSo } from './presses.ts';
@@ -14,10 +14,10 @@ export function pressEach(scene: Scene): Move {
   rows.push(
     ...scene.page.scope
       .filter((item) => !isRow(item) && isSo(scene, item))
-      .flatMap(({ row }) => (speaksOf(row, entity) >= 0.62 ? [row] : [])),
+      .flatMap(({ row }) => (speaksOf(row, entity) >= SURE ? [row] : [])),
   );
   const left = scene.page.scope.filter(
-    (item) => !isRow(item) && speaksOf(item.row, entity) >= 0.62 && deedScore(scene, item) >= FIT && !rows.includes(item.row),
+    (item) => !isRow(item) && speaksOf(item.row, entity) >= SURE && deedScore(scene, item) >= FIT && !rows.includes(item.row),
   );
   const [item] = each === 'all' || rows.length < each ? left : [];
   if (item !== undefined) return click('press', item.label, item, 0.8);

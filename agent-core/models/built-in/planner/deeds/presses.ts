@@ -8,7 +8,18 @@ import { covers, isWord, similar } from '../../similar.ts';
 import { commit, isUnsent } from '../ends/commit.ts';
 import { confirmPage } from '../ends/confirm-page.ts';
 import { awaits, stillThere, unsaid } from '../ends/vain-press.ts';
-import { isFilter, isHeadedBy, isHers, isQuoted, isRecordPage, opensMenu, rowItems, saysMoreOf, speaksOf } from '../entity.ts';
+import {
+  isFilter,
+  isHeadedBy,
+  isHers,
+  isQuoted,
+  isRecordPage,
+  opensMenu,
+  rowItems,
+  SURE,
+  saysMoreOf,
+  speaksOf,
+} from '../entity.ts';
 import { isSegment } from '../fields/segments.ts';
 import { isStillOpen } from '../in-record.ts';
 import { bestOf, click, isBrought, isSpent, type Move, menusFail, ROW, type Scene, timesDone } from '../move.ts';
@@ -58,10 +69,9 @@ export const isSo = (scene: Scene, item: Item): boolean =>
   isPressable(item) && item.label.split(' ').some((word) => stateOf(word, plain(scene.want.verb)));
 
 const isCross = (label: string): boolean => /^[×✕✖x]$/i.test(label);
-
 /** In a row that says something else it takes that away: a tag of the contact that is to go. */
 const isCrossOf = ({ row, near, section }: Item, entity: string | undefined): boolean =>
-  entity === undefined || row === '' || [row, near, section].some((text) => speaksOf(text, entity) >= 0.62);
+  entity === undefined || row === '' || [row, near, section].some((text) => speaksOf(text, entity) >= SURE);
 
 const FURTHER = 'further entries';
 
@@ -165,7 +175,7 @@ function inContext(scene: Scene, entity: string | undefined): Move {
   const last = scene.mine.at(-1);
   const opened = last !== undefined && worked(last) && (last.aim === 'menu' || last.aim === 'enter' || last.aim === 'edit');
   const speaks = (): boolean =>
-    scene.page.scope.some((item) => item.onTop && speaksOf(`${item.label} ${item.value}`, entity ?? '') >= 0.62);
+    scene.page.scope.some((item) => item.onTop && speaksOf(`${item.label} ${item.value}`, entity ?? '') >= SURE);
   // A dialog that does not speak of the record is about something else.
   const here =
     entity === undefined ||

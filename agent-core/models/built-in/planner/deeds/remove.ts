@@ -1,5 +1,7 @@
 /** Removing a record, a value from a field of it, or what a field holds. */
+
 import { plain } from '../../lexicon.ts';
+import { isPointer } from '../../phrases.ts';
 import { clears } from '../../want.ts';
 import { deselect, deselectAll } from '../fields/deselect.ts';
 import { fields } from '../fields/fields.ts';
@@ -19,14 +21,15 @@ function fromSite({ want, page }: Scene): boolean {
   return value?.field !== undefined && value.value === want.entity && site !== title && plain(site) === plain(value.field);
 }
 
-const POINTS = /^(?:ones?|it|them|th(?:at|is|ese|ose))$/i;
+const POINTS = /^(?:ones?|these|those)$/i;
 
 export function remove(bare: Scene): Move {
   const scene = fromSite(bare) ? { ...bare, want: { ...bare.want, values: [] } } : bare;
   const { want } = scene;
   const [value] = want.values;
   // "Delete the one for X": which kind of thing nobody knows, and X itself is not to go.
-  if (want.entity === undefined && value === undefined && POINTS.test(want.noun ?? '')) return null;
+  if (want.entity === undefined && value === undefined && (POINTS.test(want.noun ?? '') || isPointer(want.noun ?? '')))
+    return null;
   if (clears(want) && !inRecord(scene)) return enter(scene);
   if (value !== undefined) {
     const { entity: _outer, control: _control, ...rest } = want;

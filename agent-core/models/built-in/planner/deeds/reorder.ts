@@ -2,12 +2,11 @@
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isWord } from '../../similar.ts';
-import { speaksOf } from '../entity.ts';
+import { SURE, speaksOf } from '../entity.ts';
 import { click, type Move, type Scene } from '../move.ts';
 import { type Item, isPressable } from '../page.ts';
 
 const TO_END = /^move to (top|bottom)$/;
-const OF_ROW = 0.62;
 /** A list that is longer is not put in order one step at a time. */
 const MOST = 20;
 
@@ -18,7 +17,7 @@ export function reorder(scene: Scene): Move {
   if (end === undefined || entity === '') return null;
   const words = end === 'top' ? english.upward : english.downward;
   const steps = scene.page.scope.filter((item: Item) => item.row !== '' && isWord(item.label, words) === 1);
-  const own = steps.find(({ row }) => speaksOf(row, entity) >= OF_ROW);
+  const own = steps.find(({ row }) => speaksOf(row, entity) >= SURE);
   if (own === undefined) return null;
   const last = end === 'top' ? steps[0] : steps.at(-1);
   if (own === last || !isPressable(own)) return { done: true, evidence: [own.ref] };

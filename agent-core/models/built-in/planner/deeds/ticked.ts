@@ -4,7 +4,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
 import { confirmPage } from '../ends/confirm-page.ts';
-import { rowItems } from '../entity.ts';
+import { rowItems, saysAll } from '../entity.ts';
 import { optionsOf } from '../fields/options.ts';
 import { bestOf, click, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isNativeSelect, isPressable, isSubmit } from '../page.ts';
@@ -39,6 +39,10 @@ function says({ want }: Scene, label: string): number {
   return Math.max(own, 0.9 * same);
 }
 
+/** Stands among the rows, of which the box's is one. */
+const isInRowsOf = (box: Item, item: Item): boolean =>
+  listPath(pathOf(item)).startsWith(listPath(pathOf(box)).replace(/>t[dh]>.*$/, ''));
+
 const shownBy = (item: Item): string =>
   [...walk(item.node)]
     .map((visit) => labelOf(visit.node))
@@ -52,22 +56,18 @@ const deedsList = (scene: Scene, box: Item): Item | undefined =>
       isList(item) &&
       !item.disabled &&
       item.form === box.form &&
-      !listPath(pathOf(item)).startsWith(listPath(pathOf(box)).replace(/>t[dh]>.*$/, '')) &&
+      !isInRowsOf(box, item) &&
       (isNativeSelect(item)
-        ? !optionsOf(item.node).some((label) => ALL.test(label)) &&
-          optionsOf(item.node).some((label) => says(scene, label) >= FIT)
+        ? !optionsOf(item.node).some((label) => saysAll(label)) && optionsOf(item.node).some((label) => says(scene, label) >= FIT)
         : wasOpened(scene, item) || [shownBy(item), item.label, item.near].some((text) => isWord(text, english.forTicked) > 0)),
   );
-
-/** "All statuses": a list of what is shown, not of what is done. */
-const ALL = /^(?:all|any)(?!\p{L})/iu;
 
 /** The button of the deed that stands outside of the rows: it sleeps until one is ticked. */
 const barButton = (scene: Scene, box: Item): Item | undefined =>
   scene.page.scope.find(
     (item) =>
       item.kind === 'button' &&
-      !listPath(pathOf(item)).startsWith(listPath(pathOf(box)).replace(/>t[dh]>.*$/, '')) &&
+      !isInRowsOf(box, item) &&
       isWord(
         item.label,
         [plain(scene.want.verb), plain(scene.want.control ?? '')].filter((word) => word !== ''),

@@ -7,7 +7,7 @@ import { actionText } from '../../../../prompts/action-text.ts';
 import type { Action, Effect, Step, StoredAction, Target } from '../../../../trajectory.ts';
 import { plain } from '../../lexicon.ts';
 import { wantsOf } from '../../wants.ts';
-import { entityItems, isRecordPage, rowItems, speaksOf } from '../entity.ts';
+import { entityItems, isRecordPage, rowItems, SURE, speaksOf } from '../entity.ts';
 import { isFilled } from '../fields/fields.ts';
 import { isOption } from '../fields/options.ts';
 import { typedFor } from '../fields/typed.ts';
@@ -17,7 +17,6 @@ import { type Deed, worked } from '../past.ts';
 import { type Fit, fitOf, slotIn } from './example-fit.ts';
 
 /** A text speaks of the record. */
-const SURE = 0.62;
 
 const NO_EFFECT: Effect = { requests: [], dialogs: [], downloads: [], unexecuted: false };
 

@@ -1,12 +1,11 @@
 /** Adding: to a long text, and somebody to a group. */
+
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
+import { isPointer } from '../../phrases.ts';
 import { covers, isWord } from '../../similar.ts';
 import { bestOf, click, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable, isTextField } from '../page.ts';
-
-/** What was spoken of, never what is typed. */
-export const POINTS = /^(?:it|them|this|that)$/i;
 
 const ADD = /^(?:add|invite)$/;
 
@@ -30,7 +29,7 @@ export function append(scene: Scene): Move {
   if (
     scene.want.op !== 'add' ||
     value === undefined ||
-    POINTS.test(value.value) ||
+    isPointer(value.value) ||
     !/^(?:line|text|paragraph|sentence|note|)$/.test(value.field ?? '')
   )
     return null;

@@ -1,7 +1,9 @@
 /** Filling fields: texts, lists, switches inside of forms; then the button that saves (`method.md` 6.5). */
+
 import type { Action } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
+import { isPointer } from '../../phrases.ts';
 import { beyond, covers, isWord, similar, similarToAny } from '../../similar.ts';
 import type { Value, Want } from '../../want.ts';
 import { newName, renamer, takesText } from '../deeds/rename.ts';
@@ -23,7 +25,7 @@ import {
   isTextField,
   namesOf,
 } from '../page.ts';
-import { adds, append, POINTS } from './append.ts';
+import { adds, append } from './append.ts';
 import { calendar } from './calendar.ts';
 import { opener, recordEdit, valueItem } from './doors.ts';
 import { freeField, quotes } from './free-field.ts';
@@ -121,7 +123,7 @@ function fillTexts(scene: Scene): Move {
   const fills: { item: Item; value: Value }[] = [];
   for (const value of scene.want.values) {
     if (
-      POINTS.test(value.value) ||
+      isPointer(value.value) ||
       isFilled(scene, value) ||
       isOffered(scene, value) ||
       isRefused(scene, value) ||

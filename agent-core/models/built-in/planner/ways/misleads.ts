@@ -5,13 +5,12 @@ import type { MapFact } from '../../../../recall/map-facts.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
 import { clears } from '../../want.ts';
-import { isRecordPage } from '../entity.ts';
+import { isRecordPage, saysAll } from '../entity.ts';
 import { type Scene, saysMuch } from '../move.ts';
 import { MAKES, saysKind } from './by-kind.ts';
 
 /** "All event types" shows less of a list, and leads to none of them. */
-export const narrowsOnly = ({ kind, label }: MapFact): boolean =>
-  /^(?:combobox|listbox)$/i.test(kind) && /^(?:all|any)(?!\p{L})/iu.test(label);
+export const narrowsOnly = ({ kind, label }: MapFact): boolean => /^(?:combobox|listbox)$/i.test(kind) && saysAll(label);
 
 /** What is ended is no field, and not where one makes another: "Add allergy", where an allergy is to be removed. */
 export const endsNothing = ({ want }: Scene, { label, kind }: MapFact): boolean =>
