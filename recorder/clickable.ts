@@ -6,6 +6,7 @@ import {
   attribute,
   boxOf,
   childElementCount,
+  childrenOf,
   closest,
   eachChild,
   firstElementChild,
@@ -15,6 +16,7 @@ import {
   nextElementSibling,
   parentNode,
   previousElementSibling,
+  queryOne,
   tagOf,
   textOf,
 } from './dom.ts';
@@ -257,7 +259,7 @@ export const isDraggable = (
     cursor === 'move' ||
     (attributes.includes('class') &&
       /(?:^|[\s-])(?:draggable|sortable-handle|sortable-item|drag-item)(?:\s|$)/.test(classOf(element)))) &&
-  element.querySelector(HELD) === null;
+  queryOne(element, HELD) === null;
 
 const CONTROL = /^(?:button|link|menuitem\w*|option|tab|treeitem|checkbox|radio|switch)$/;
 const isControl = (element: Element | null): boolean => element !== null && CONTROL.test(attr(element, 'role'));
@@ -267,12 +269,12 @@ export function holdsParts(element: Element): boolean {
   const count = childElementCount(element);
   if (isControl(firstElementChild(element)) && attribute(element, 'role') === null) return true;
   if (count < 2 || count > 8 || hasAlike(element)) return false;
-  const parts = [...element.children];
+  const parts = [...childrenOf(element)];
   const first = parts[0];
   return parts.every(
     (part) =>
       tagOf(part) === (first === undefined ? '' : tagOf(first)) &&
-      (part.textContent ?? '').trim() !== '' &&
-      [...part.children].some((child) => childElementCount(child) === 0 && child.textContent === ''),
+      textOf(part).trim() !== '' &&
+      [...childrenOf(part)].some((child) => childElementCount(child) === 0 && textOf(child) === ''),
   );
 }

@@ -2,7 +2,7 @@
 import type { Mask } from '../agent-core/mask.ts';
 import type { AxNode, Guess } from '../agent-core/trajectory.ts';
 import { guessKind, guessTab } from './clickable.ts';
-import { tagOf } from './dom.ts';
+import { queryOne, tagOf } from './dom.ts';
 import { iconName } from './icon.ts';
 import { isEditingHost } from './mask.ts';
 import type { Names } from './name.ts';
@@ -36,7 +36,7 @@ function byIcon(element: Element, { mask }: GuessSetup): Guess | null {
 
 /** An unmarked overlay is called by its heading. */
 function overlayGuess(element: Element, { names, mask }: GuessSetup): Guess {
-  const heading = element.querySelector('h1,h2,h3,h4,h5,h6,[role=heading],[class*=title]');
+  const heading = queryOne(element, 'h1,h2,h3,h4,h5,h6,[role=heading],[class*=title]');
   const name = heading === null ? '' : mask.text(collapsed(names.said(heading, tagOf(heading))).slice(0, 120));
   return name === '' ? { role: 'overlay', from: 'class', score: 0.7 } : { role: 'overlay', name, from: 'header', score: 0.7 };
 }

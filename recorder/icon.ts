@@ -1,6 +1,6 @@
 /** Pictures and signs that stand for a word: which of them are there to be clicked, and what they say. */
 import { looksAfar } from './afar.ts';
-import { attr, boxOf, childElementCount, nextElementSibling, previousElementSibling, textOf } from './dom.ts';
+import { attr, boxOf, childElementCount, nextElementSibling, previousElementSibling, queryOne, textOf } from './dom.ts';
 import { wordsIn } from './words.ts';
 
 const classOf = (element: Element): string => attr(element, 'class');
@@ -65,8 +65,8 @@ function isShared(element: Element): boolean {
 }
 /** Names of icons say what a nameless button is for: title of the picture, words of its class or link. At low weight. */
 export function iconName(element: Element): string {
-  const icon = element.querySelector('svg,img,i,[class*=icon],[data-icon]') ?? element;
-  const use = icon.querySelector('use');
+  const icon = queryOne(element, 'svg,img,i,[class*=icon],[data-icon]') ?? element;
+  const use = queryOne(icon, 'use');
   const link = use === null ? '' : (/#(.*)$/.exec(attr(use, 'href') || attr(use, 'xlink:href'))?.[1] ?? '');
   const own = [
     attr(icon, 'data-icon'),

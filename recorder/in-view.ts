@@ -1,6 +1,6 @@
 /** Which of the nodes lie in the window. A box is the dearest question of all, so what lies outside is told by the box of the block around it, and in a long list by its neighbours. */
 import type { Draft } from './cut.ts';
-import { boxOf, isElement, parentNode } from './dom.ts';
+import { boxOf, contains, isElement, parentNode } from './dom.ts';
 import type { Unit } from './kept.ts';
 
 export interface View {
@@ -47,7 +47,7 @@ function askedIn(
   for (const element of o.floating) {
     const first = firstIn(element, drafts);
     let end = first;
-    while (end < drafts.length && end - first <= SMALL && element.contains(drafts[end]?.of ?? null)) end += 1;
+    while (end < drafts.length && end - first <= SMALL && contains(element, drafts[end]?.of ?? null)) end += 1;
     if (end - first <= SMALL) asked.fill(1, first, end);
   }
   function sideAt({ element, first, own }: Unit): Side {

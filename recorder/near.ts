@@ -3,14 +3,20 @@
 import { looksAfar } from './afar.ts';
 import {
   attr,
+  childElementCount,
   closest,
+  firstElementChild,
   flatParent,
   isElement,
+  matches,
   nextElementSibling,
   nextSibling,
   nodeType,
+  parentElement,
   parentNode,
   previousElementSibling,
+  queryIn,
+  queryOne,
   tagOf,
   textOf,
 } from './dom.ts';
@@ -26,13 +32,7 @@ function saidBy(node: Node, names: Names): string | null {
   if (nodeType(node) === Node.TEXT_NODE) return collapsed(textOf(node));
   if (!isElement(node)) return '';
   const tag = tagOf(node);
-  if (
-    tag === 'input' ||
-    tag === 'select' ||
-    tag === 'textarea' ||
-    node.matches(CONTROLS) ||
-    node.querySelector(CONTROLS) !== null
-  )
+  if (tag === 'input' || tag === 'select' || tag === 'textarea' || matches(node, CONTROLS) || queryOne(node, CONTROLS) !== null)
     return null;
   return labelIn(node, tag, names);
 }
@@ -40,20 +40,22 @@ function saidBy(node: Node, names: Names): string | null {
 /** Of a block that holds several lines the first is the label, the others explain it. */
 function labelIn(element: Element, tag: string, names: Names): string {
   const whole = collapsed(names.said(element, tag));
-  if (element.childElementCount < 2) return whole;
-  for (let line = element.firstElementChild; line !== null; line = line.nextElementSibling) {
+  if (childElementCount(element) < 2) return whole;
+  for (let line = firstElementChild(element); line !== null; line = nextElementSibling(line)) {
     const text = collapsed(names.said(line, tagOf(line)));
     if (text !== '') return whole.startsWith(text) && standsApart(line, tagOf(line)) ? text : whole;
   }
   return whole;
 }
 
+const above = (element: Element | null): Element | null => (element === null ? null : parentElement(element));
+
 /** Is it, or does it hold, another one that is made like the control: what it says is its own. */
 function holdsAnother(node: Node, control: Element): boolean {
   const make = makeOf(control);
   if (make === '' || !isElement(node)) return false;
   const same = (other: Element): boolean => makeOf(other) === make;
-  return (tagOf(node) === tagOf(control) && same(node)) || [...node.getElementsByTagName(tagOf(control))].some(same);
+  return (tagOf(node) === tagOf(control) && same(node)) || [...queryIn(node, CSS.escape(tagOf(control)))].some(same);
 }
 
 /** The next text in one direction among siblings; `null` where another control comes first. */
@@ -119,7 +121,7 @@ export function nearLabel(element: Element, names: Names): { name: string; from:
 function isOfAnother(candidate: Element, control: Element): boolean {
   const make = makeOf(control);
   let at: Element | null = make === '' ? null : candidate;
-  for (let up = 0; at !== null && up < 3; up += 1, at = at.parentElement)
+  for (let up = 0; at !== null && up < 3; up += 1, at = parentElement(at))
     if (tagOf(at) === tagOf(control) && makeOf(at) === make) return true;
   return false;
 }
@@ -127,13 +129,10 @@ function isOfAnother(candidate: Element, control: Element): boolean {
 /** Last resort: the nearest short text that ends left of the control on its line (240 px) or above it (40 px). */
 function byPlace(element: Element, names: Names): { name: string; from: 'near'; score: number } | null {
   const box = element.getBoundingClientRect();
-  const around = flatParent(element)?.parentElement?.parentElement ?? element.ownerDocument.body;
+  const around = above(above(flatParent(element))) ?? element.ownerDocument.body;
   if (box.width === 0 || around === null) return null;
   let best: { name: string; distance: number } | null = null;
-  for (const candidate of [...around.querySelectorAll('label,span,div,p,td,th,dt,strong,b,h1,h2,h3,h4,h5,h6,legend')].slice(
-    0,
-    200,
-  )) {
+  for (const candidate of [...queryIn(around, 'label,span,div,p,td,th,dt,strong,b,h1,h2,h3,h4,h5,h6,legend')].slice(0, 200)) {
     if (candidate.childElementCount > 0 || candidate.contains(element) || isOfAnother(candidate, element)) continue;
     const name = collapsed(names.said(candidate, tagOf(candidate)));
     if (name === '' || name.length > 80) continue;

@@ -1,5 +1,17 @@
 /** What can be seen, asked once an element: everything below an unseen element is skipped. */
-import { attribute, boxOf, closest, flatParent, isLayer, isRendered, isVisible, tagOf, textOf } from './dom.ts';
+import {
+  attribute,
+  boxOf,
+  childrenOf,
+  closest,
+  flatParent,
+  isLayer,
+  isRendered,
+  isVisible,
+  parentElement,
+  tagOf,
+  textOf,
+} from './dom.ts';
 
 /** `through`: not seen itself, but what is in it may be (`visibility: hidden` can be undone by a child). */
 export type Sight = 'shown' | 'through' | 'gone';
@@ -44,8 +56,8 @@ function covered(box: DOMRect, over: DOMRect): number {
 /** Is there something to see beside the element's own branch that it covers for the most part. */
 function coversOthers(element: Element): boolean {
   const over = boxOf(element);
-  for (let at = element; at.parentElement !== null && tagOf(at) !== 'body'; at = at.parentElement)
-    for (const other of at.parentElement.children) {
+  for (let at = element, up = parentElement(at); up !== null && tagOf(at) !== 'body'; at = up, up = parentElement(at))
+    for (const other of childrenOf(up)) {
       if (other === at || /^(?:script|style|template|link)$/.test(tagOf(other)) || !isVisible(other)) continue;
       const box = inView(boxOf(other));
       if (box.width * box.height > 400 && covered(box, over) > 0.5 && textOf(other).trim() !== '') return true;

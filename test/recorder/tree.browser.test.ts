@@ -218,6 +218,18 @@ test('controls of a clobbered form are read all the same', () => {
   ]);
 });
 
+test('and what stands beside, around and over a clobbered form', () => {
+  const names =
+    'matches querySelector querySelectorAll getElementsByTagName childElementCount firstElementChild nextElementSibling parentElement children contains closest innerHTML textContent';
+  const fields = names.split(' ').map((name) => `<input type=hidden name=${name}>`);
+  const form = (text: string, style = ''): string => `<form class=it style="${style}">${fields.join('')}${text}</form>`;
+  show(`<style>.it{cursor:pointer}</style><div>${form('One')}<input id=a>${form('Two')}<div class=it onclick="x()">Three</div></div>
+    ${form('<span>Four</span><div><i></i></div>', 'position:fixed;inset:0;z-index:9;background:white')}`);
+  const found = [...all(see())];
+  expect(found.filter(({ role }) => role === 'textbox')).toHaveLength(1);
+  expect(JSON.stringify(found)).toContain('Three');
+});
+
 test('a page of 100,000 nodes ends with a cut, interactive nodes first', async () => {
   const rows = Array.from({ length: 50_000 }, (_, i) => `<p>Row ${i}</p>`).join('');
   show(`${rows}<button>Last</button>`);
