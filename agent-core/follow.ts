@@ -14,7 +14,7 @@ const slotsOf = (example: Example): readonly Slot[] => (example.teaches.kind ===
 const preOf = (example: Example): readonly Guard[] => (example.teaches.kind === 'procedure' ? example.teaches.pre : []);
 
 /** The first guard that fails before step `i`, in words, or `null`. What names a slot's sample is not asked for: the task may fill it otherwise. */
-function brokenGuard(example: Example, i: number, o: Observation): string | null {
+export function brokenGuard(example: Example, i: number, o: Observation): string | null {
   const slots = slotsOf(example);
   const own = (text: string): boolean => slots.some((slot) => slot.sample !== '' && text.includes(slot.sample));
   if (i === 0) {

@@ -60,7 +60,7 @@ function taskScores(shelf: Shelf, question: string): Float64Array {
   const ranked = shelf.tasks.rank(asked);
   const most = ranked[0]?.score ?? 1;
   const said = shelf.instructionWords.shared(given);
-  const answered = shelf.tasks.shared(given);
+  const answered = shelf.purposes.shared(given);
   const all = [...given].reduce((sum, word) => sum + shelf.tasks.idf(word), 0);
   const scores = new Float64Array(shelf.procedures.length);
   for (const { at, score } of ranked) {

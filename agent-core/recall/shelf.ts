@@ -6,7 +6,8 @@ import { type Bm25, bm25 } from './bm25.ts';
 import { keysOf, type PageKeys } from './ladder.ts';
 import { likeness, type Overlap, overlap } from './overlap.ts';
 import { type PageWords, pageWords } from './page-words.ts';
-import { exampleTexts, instructionWords, isProcedure } from './search-text.ts';
+import { exampleTexts, instructionWords, isProcedure, purposeWords } from './search-text.ts';
+import { shortest } from './shortest.ts';
 import { type Stated, stated } from './stated.ts';
 import { type Read, reader } from './text.ts';
 
@@ -23,6 +24,7 @@ export interface Shelf {
   /** Over what examples do. */
   tasks: Bm25;
   instructionWords: Overlap;
+  purposes: Overlap;
   lessons: Stated;
   facts: Stated;
   pages: readonly PageKeys[];
@@ -50,7 +52,7 @@ function* wordsOf(procedures: readonly Procedure[], read: Read): Generator<strin
 
 export function shelve(examples: readonly Example[], origin: Origin): Shelf {
   const own = eligible(examples, origin);
-  const procedures = own.filter(isProcedure);
+  const procedures = shortest(own.filter(isProcedure));
   const observations: Observation[] = [];
   const place = new Map<string, number>();
   const spots: Spot[] = [];
@@ -71,6 +73,10 @@ export function shelve(examples: readonly Example[], origin: Origin): Shelf {
     instructions,
     tasks,
     instructionWords: overlap(instructions, tasks.idf),
+    purposes: overlap(
+      procedures.map((example) => purposeWords(example, read)),
+      tasks.idf,
+    ),
     lessons: stated(own.filter((example) => example.teaches.kind === 'lesson')),
     facts: stated(own.filter((example) => example.teaches.kind === 'fact')),
     pages,

@@ -96,6 +96,43 @@ group('what is recalled', () => {
     ];
     expect((await ids(windows, ask('Open the "Settings" page', page('/', []))))[0]).toBe('page');
   });
+  test('is what ends at what was asked for, before what only passes through it', async () => {
+    const [alerts, sharing] = ['Alerts', 'Sharing'].map((name) => control(`t${name}`, 'tab', name));
+    if (alerts === undefined || sharing === undefined) throw new Error('two tabs');
+    const tabs = (on: string) => page('/settings', [{ ...alerts, value: on }, sharing, node('h', 'heading', 'Settings')]);
+    const open = step(tabs(''), click(alerts));
+    const passing = ['Turn on "Open board" on the "Settings" page', 'Open the "Sharing" tab on the "Settings" page'].map(
+      (said, i) => example(`by${i}`, said, trajectory([open, step(tabs('x'), click(sharing))], tabs('y'))),
+    );
+    const straight = example('alerts', 'Open the "Alerts" tab on the "Settings" page', trajectory([open], tabs('x')));
+    // A tab that others are passed through makes their text the shorter one that says the same words.
+    const long = {
+      ...straight,
+      teaches: { ...straight.teaches, replicate: 'appeared: Quiet hours' },
+    };
+    const asked = ask('Open the alerts tab of the settings', page('/', []));
+    expect((await ids([...passing, long], asked))[0]).toBe('alerts');
+  });
+  test('is not the long way round where the same is said and done with less', async () => {
+    const [a, b] = ['Alerts', 'Sharing'].map((name) => control(`t${name}`, 'tab', name));
+    if (a === undefined || b === undefined) throw new Error('two tabs');
+    const tabs = (on: string) => page('/settings', [{ ...a, value: on }, b]);
+    const other = page('/', [a, b]);
+    const said = 'Open the "Sharing" tab on the "Settings" page';
+    const short = example('short', said, trajectory([step(tabs('x'), click(b))], tabs('')));
+    const round = example('round', said, trajectory([step(tabs(''), click(a)), step(tabs('x'), click(b))], tabs('')));
+    const elsewhere = example('elsewhere', said, trajectory([step(other, click(a)), step(tabs('x'), click(b))], tabs('')));
+    const query = ask(said, tabs(''));
+    expect((await ids([short, round, elsewhere], query)).sort()).toEqual(['elsewhere', 'short']);
+    // What can only be begun elsewhere, or has lost its standing, takes nobody's place.
+    const guarded = {
+      ...short,
+      teaches: { ...short.teaches, pre: [{ kind: 'visible' as const, arg: 'tab Nowhere', source: 'observed' as const }] },
+    };
+    expect(await ids([guarded, round], query)).toContain('round');
+    const stale = { ...short, certificate: { ...short.certificate, status: 'stale' as const } };
+    expect(await ids([stale, round], query)).toEqual(['round']);
+  });
   test('begins at the step whose page this is', async () => {
     const recall = recallOf(...all);
     const at = async (o: Observation) =>
