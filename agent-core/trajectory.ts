@@ -17,6 +17,7 @@ const Kind = z.enum([
   'tab',
   'row',
   'option',
+  'radio',
   'menuitem',
   'overlay',
 ]);

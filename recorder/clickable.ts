@@ -173,17 +173,20 @@ function guessMember(element: Element): Guess | null {
   const parent = parentNode(element);
   if (siblings.length < 2) return null;
   looksAfar();
+  const chosen = siblings.map((sibling) => stateWord(sibling) === true);
+  // Cards that are drawn as radio buttons say so.
+  if (wordsIn(classOf(element)).includes('radio') && chosen.filter(Boolean).length === 1)
+    return { role: 'radio', on: chosen[siblings.indexOf(element)] === true, from: 'class', score: 0.8 };
   if (siblings.length < 3) return isLayer(parent) ? ENTRY : null;
   const around = isElement(parent)
     ? [classOf(parent), attr(parent, 'role'), classOf(element)].flatMap((text) => wordsIn(text))
     : [];
   if (among(around, LISTS)) return { role: around.includes('menu') ? 'menuitem' : 'option', from: 'class', score: 0.6 };
-  const on = siblings.map((sibling) => stateWord(sibling) === true);
   const first = siblings[0];
   const second = siblings[1];
   const stacked = first !== undefined && second !== undefined && boxOf(second).top >= boxOf(first).bottom - 1;
-  if (on.filter(Boolean).length === 1 && (!stacked || siblings.length <= 12)) {
-    const mine = on[siblings.indexOf(element)] === true;
+  if (chosen.filter(Boolean).length === 1 && (!stacked || siblings.length <= 12)) {
+    const mine = chosen[siblings.indexOf(element)] === true;
     return { role: 'tab', on: mine, from: 'class', score: stacked ? 0.6 : 0.7 };
   }
   if (isLayer(parent)) return ENTRY;

@@ -47,6 +47,9 @@ const OPENER = new RegExp(`^([^${SIGNS}]{1,60}[${SIGNS}])\\s`);
 const OPENS = new RegExp(`[${SIGNS}]$`);
 const ownWords = (text: string): string => OPENER.exec(text)?.[1] ?? text;
 
+/** Drawn in a box that is ticked: no part of its name. */
+const TICKS = /^[\u2713\u2714\u2611\u2610\u2612\u2717\u2718\u25cf\u25cb]+\s*|\s*[\u2713\u2714\u2611\u2610\u2612\u2717\u2718]+$/g;
+
 /** The guess of a clickable without a role; the text that a dropdown shows becomes the node's value. */
 function clickableGuess(element: Element, tag: string, node: AxNode, o: GuessSetup): Guess {
   const text = o.mask.text(ownWords(collapsed(o.names.said(element, tag))).slice(0, 200));
@@ -57,8 +60,10 @@ function clickableGuess(element: Element, tag: string, node: AxNode, o: GuessSet
     return { ...guess, name: byLabel(element, o)?.name ?? text };
   }
   if (guess.role === 'menuitem' && guess.from === 'class' && OPENS.test(text)) node.states.haspopup = 'menu';
-  if (text !== '') return { ...guess, name: text };
-  const label = guess.role === 'switch' || guess.role === 'checkbox' ? byLabel(element, o) : byIcon(element, o);
+  const drawn = guess.role === 'switch' || guess.role === 'checkbox' || guess.role === 'radio';
+  const said = drawn ? text.replace(TICKS, '').trim() : text;
+  if (said !== '') return { ...guess, name: said };
+  const label = drawn ? byLabel(element, o) : byIcon(element, o);
   return label?.name === undefined ? guess : { ...guess, name: label.name };
 }
 

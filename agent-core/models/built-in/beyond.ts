@@ -1,6 +1,7 @@
 /** What of a task no rule can do. */
 import { atomise } from './atoms.ts';
 import { english } from './lexicon.en.ts';
+import { SO_THAT } from './rewrite-values.ts';
 import { withoutLimits } from './statement.ts';
 import type { Want } from './want.ts';
 import { wantsOf } from './wants.ts';
@@ -11,6 +12,8 @@ const PER = new RegExp(
   'g',
 );
 
+const EVERY = /^all (?:the |my |our )?[a-z]+ [a-z]/;
+
 /** Words that only a mind could follow: quantities and comparisons over the data of the site. '' when there are none. */
 export function beyondRules(instruction: string, wants: readonly Want[] = wantsOf(instruction)): string {
   const all = wants.filter((want) => want.all !== undefined);
@@ -19,7 +22,7 @@ export function beyondRules(instruction: string, wants: readonly Want[] = wantsO
   const condition = others ? undefined : english.conditions.find((phrase) => said.some((text) => text.includes(` ${phrase} `)));
   const time = new RegExp(`\\b(?:each|every) (?:${[...english.times, ...english.listed].join('|')})`, 'g');
   const plainly = wants.some(({ op }) => /^(?:find|answer|delete)$/.test(op)) ? instruction : withoutLimits(instruction);
-  let low = ` ${atomise(plainly).text.toLowerCase()} `.replace(time, ' ').replace(PER, ' ');
+  let low = ` ${atomise(plainly).text.toLowerCase()} `.replace(time, ' ').replace(PER, ' ').replace(SO_THAT, ' ');
   // What the planner does for all records of a kind needs no mind.
   if (all.length > 0) low = low.replace(/\b(?:each|every)\b/g, ' ');
   if (others) low = low.replace(' except ', ' ');
@@ -27,5 +30,7 @@ export function beyondRules(instruction: string, wants: readonly Want[] = wantsO
   const purpose = low.includes(' so that ') && !wants.some(({ op }) => op === 'drag') ? 'so that' : undefined;
   // "Set this up": what the sentences before say.
   const refers = /\b(?:set|do) (?:this|that)(?: up)?(?= in | for | on |\.|,| $)/.exec(low)?.[0].trim();
-  return condition ?? purpose ?? refers ?? english.reasoning.find((phrase) => low.includes(` ${phrase} `)) ?? '';
+  // "Assign all open tickets to A": each of them is a change of its own.
+  const every = wants.flatMap(({ op, values }) => (op === 'add' ? values : [])).find(({ value }) => EVERY.test(value))?.value;
+  return condition ?? every ?? purpose ?? refers ?? english.reasoning.find((phrase) => low.includes(` ${phrase} `)) ?? '';
 }

@@ -43,6 +43,8 @@ function beginsClause(text: string): boolean {
   if (/^turn\b[^,.;]*\b(?:on|off)\b/i.test(rest)) return true;
   if (STATES.test(rest)) return true;
   if (/^(?:show|display) (?:⟦\d+⟧|\d+) [a-z]/i.test(rest)) return true;
+  // "… and allow visitors to upload files".
+  if (/^(?:allow|permit|forbid|prevent|disallow) (?!for\b|it\b)[a-z]+ [a-z]/i.test(rest)) return true;
   // "… and also remind people": whatever verb that is.
   if (/^also (?!(?:the|an?|in|on|to|for|with|by|at|from|as)\b)[a-z]/.test(text)) return true;
   const verb = verbAt(rest);

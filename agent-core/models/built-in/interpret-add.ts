@@ -82,6 +82,7 @@ const isMass = (head: string, rest: readonly Segment[]): boolean =>
 const ROSTER = english.rosters.join('|');
 const IN_GROUP = new RegExp(`^the ([A-Z][\\w'’&-]*(?: [\\w'’&-]+)*) (${ROSTER})$`);
 const OF_GROUP = new RegExp(`^the (${ROSTER}) ([A-Z][\\w'’&-]*(?: [\\w'’&-]+)*)$`);
+const ROSTERED = new RegExp(`^(?:${ROSTER})$`);
 const WHO = new RegExp(`^the (?:${[...english.people, ...english.staff].join('|')}) (\\S+(?: [A-Z]\\S*)*)$`);
 
 /** "Anna Bly to the Board members group", "the user anna into the group Night shift": who it is, and the group as a value. */
@@ -90,7 +91,8 @@ function groupIn(head: string, rest: readonly Segment[], atoms: Atoms): Partial<
   if (to === undefined || rest.length > 1 || !/^(?:to|into)$/.test(to.prep)) return null;
   const [, login] = WHO.exec(head) ?? [];
   const who = login ?? (isPerson(head) ? head : undefined);
-  const [, first, last] = IN_GROUP.exec(to.text) ?? [];
+  const { entity, noun } = hasQuoted(to.text, atoms) ? entityOf(to.text, atoms) : { entity: undefined, noun: '' };
+  const [, first = entity, last = ROSTERED.test(noun) ? noun : undefined] = IN_GROUP.exec(to.text) ?? [];
   const [, kind = last, name = first] = OF_GROUP.exec(to.text) ?? [];
   if (who === undefined || kind === undefined || name === undefined) return null;
   return {

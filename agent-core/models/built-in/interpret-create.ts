@@ -3,7 +3,7 @@ import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { describedBy, isDescribed, isOfKind, topicOf } from './described.ts';
 import { countOf } from './interpret-many.ts';
-import { interpretPress } from './interpret-press.ts';
+import { AS, interpretPress } from './interpret-press.ts';
 import { english } from './lexicon.en.ts';
 import {
   type Atoms,
@@ -18,7 +18,7 @@ import {
   valuesIn,
   valueText,
 } from './phrases.ts';
-import { bareWant, settle, withField } from './settle.ts';
+import { bareWant, isMessage, settle, withField } from './settle.ts';
 import type { Want } from './want.ts';
 
 /** "With (the) colour red": a field that takes one word of a list. */
@@ -42,6 +42,9 @@ const SIZE = new RegExp(
   'g',
 );
 const IN_GROUP = new RegExp(`^the ([A-Z][\\w'’&-]*(?: [\\w'’&-]+)*) (${english.rosters.join('|')})$`);
+const INTO = /^the ([a-z]+(?: [a-z]+)?) (⟦\d+⟧(?:(?:, | and |, and )⟦\d+⟧)*)$/;
+const isOfPeople = (noun = '', { phrase }: Clause): boolean =>
+  phrase === 'invite' || [...english.people, ...english.staff].includes(noun.split(' ').at(-1) ?? '');
 const bareEnd = (text: string): string => text.replace(/[\s.!]+$/, '');
 
 /** "create a N titled T with F V and F V", "post a comment saying T on E", "submit a new question in P: T". */
@@ -62,6 +65,7 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   // "publish the draft ⟦0⟧": it is there already.
   if (/^(?:publish|submit)$/.test(clause.phrase) && /^(?:it|this|them|the [^⟦]*⟦\d+⟧)[.!]?$/i.test(clause.body))
     return interpretPress(clause, atoms);
+  if (/^(?:publish|submit|post)$/.test(clause.phrase) && AS.test(clause.body)) return interpretPress(clause, atoms);
   const want = bareWant('create', clause);
   let body = clause.body
     .replace(
@@ -134,10 +138,26 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     rest.splice(i, 1);
   }
   const left: Segment[] = [];
+  const named = want.values.some(({ field }) => field === 'name');
   for (const segment of rest) {
     // "In the Recruiting team": gone to, or chosen where the form asks for one.
     const [, group, sort] = /^(?:in|to|into)$/.test(segment.prep) ? (IN_GROUP.exec(segment.text) ?? []) : [];
     if (group !== undefined && sort !== undefined) want.values.push({ field: sort, value: group, optional: true });
+    // "In the category ⟦0⟧", "to the groups ⟦0⟧ and ⟦1⟧": the same, and of several none is gone to.
+    const [, sorts = '', names = ''] =
+      (/^(?:in|into|under)$/.test(segment.prep) || (/^(?:to|for)$/.test(segment.prep) && named)) && !isMessage(want.noun)
+        ? (INTO.exec(segment.text) ?? [])
+        : [];
+    const held = atomsIn(names).filter((at) => atoms[at]?.quoted === true);
+    const one = held.length === 1 ? { optional: true as const } : {};
+    want.values.push(...held.map((at) => ({ ...withField(sorts, atoms[at]?.value ?? ''), ...one })));
+    if (held.length > 1) continue;
+    // "As a Team lead": what a person is to be.
+    const [, role] = segment.prep === 'as' && isOfPeople(want.noun, clause) ? (/^an? ([A-Z].*)$/.exec(segment.text) ?? []) : [];
+    if (role !== undefined) {
+      want.values.push(withField('role', valueText(role, atoms)));
+      continue;
+    }
     const lone = /^⟦(\d+)⟧/.exec(segment.text);
     const [, option = '', chosen = ''] = segment.prep === 'with' ? (OPTION.exec(segment.text) ?? []) : [];
     const values = option === '' ? valuesIn(segment.text, atoms) : [withField(option, chosen)];

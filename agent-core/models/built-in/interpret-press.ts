@@ -26,6 +26,7 @@ const CODED = /^(?:(?:the|my|your) )?([a-z]+(?: [a-z]+)?)(?: ending in)? (#?\d+|
 const BESIDE = /^(?:share|send|split|book|schedule|merge|link|connect|sync|match|combine)$/;
 const HANDS = /^(?:reassign|hand over|delegate|escalate)$/;
 const BY = /^(?:by|from|with)$/;
+export const AS = /^(?:it|this|them) as (?:an? |the )?([^,]+?)[.!]?$/i;
 const NAMES = /^(?:titled|named|called|labelled|labeled)$/;
 
 /** "close the issue ⟦0⟧", "follow N", "mark E as V", "cancel the E appointment with P". */
@@ -34,6 +35,9 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
   const { head, rest } = segmentsOf(clause.body);
   // "Empty the trash": done where that is.
   if (clause.phrase === 'empty' && rest.length === 0) return { ...want, control: 'empty', place: [restore(bare(head), atoms)] };
+  // "Submit it as Solved", "save it as a draft": called so on the button, or in the menu beside it.
+  const [, state] = AS.exec(clause.body) ?? [];
+  if (state !== undefined) return { ...want, control: `${clause.phrase} as ${valueText(state, atoms)}` };
   const as = /^mark/.test(clause.phrase) || clause.verb === 'mark' ? rest.find(({ prep }) => prep === 'as') : undefined;
   const topic = topicOf(rest.filter((segment) => segment !== as));
   const others = rest.filter((segment) => segment !== as && topic?.used.includes(segment) !== true);

@@ -44,6 +44,7 @@ const INTO = /^the (folder|list|mailbox|group|board|album|category|collection) (
 const without = (body: string, segments: readonly Segment[]): string =>
   segments.reduce((text, segment) => text.replace(` ${segment.prep} ${segment.text}`, ''), body);
 const ENDS = /^(top|bottom|beginning|start|end|first|last)(?: (?:place|position|of the list))?$/;
+const SPOT = /^(?:top|bottom|upper|lower|left|right|center|centre)(?:[ -](?:left|right|center|centre))?$/i;
 const points = (text: string): boolean => isPointer(text.replace(/ one$/i, ''));
 
 /** "Into the folder Finance", not "into it". */
@@ -107,6 +108,9 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
     settle(want, others, atoms);
     return want;
   }
+  // "Move the web widget to ⟦Bottom left⟧": where it stands is its position.
+  const moved = clause.phrase === 'move' && other !== undefined && !hasQuoted(head, atoms) ? valueText(other.text, atoms) : '';
+  if (SPOT.test(moved)) return { ...want, place: [restore(bare(head), atoms)], values: [withField('position', moved)] };
   // "set a due date of ⟨date⟩ for the broken link issue", "set the weight of the broken link issue to 3"
   const record = recordAfter(others, /^(?:of|for|on)$/);
   // "Set the expiry of the quote for the hall stage blocks to ⟨date⟩".

@@ -6,6 +6,7 @@ import { interpretAdd } from './interpret-add.ts';
 import { interpretCreate } from './interpret-create.ts';
 import { interpretDelete } from './interpret-delete.ts';
 import { interpretDrag, interpretHighlight, interpretScroll } from './interpret-hands.ts';
+import { interpretHours } from './interpret-hours.ts';
 import { interpretAll, interpretCounts } from './interpret-many.ts';
 import { interpretPass, isPassing } from './interpret-pass.ts';
 import { interpretPress } from './interpret-press.ts';
@@ -100,6 +101,8 @@ function ofWhom(want: Want): Want {
 
 /** A clause that has a verb, as a Want. Navigation ("go to P") is none: the caller makes it a place. */
 export function interpret(clause: Clause, atoms: Atoms): Want {
+  const hours = interpretHours(clause, atoms);
+  if (hours !== null) return hours;
   switch (clause.verb) {
     case 'on':
     case 'off':

@@ -190,6 +190,8 @@ export interface Lexicon {
   endings: string[];
   /** What a site tells by itself. */
   notices: string[];
+  weekdays: string[];
+  hours: string[];
   articles: string[];
   /** Point at what was spoken of. */
   pointers: string[];

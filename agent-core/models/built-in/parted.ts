@@ -28,6 +28,10 @@ const TO_EACH = new RegExp(`^(.+ (?:⟦\\d+⟧|[a-z]+) (?:to|for|from|of) )(${PE
 /** "Add A to the B group and to C". */
 const AND_TO = /^((?:add|invite|assign) .+?) (to (?:the |my |your )?[^,]+?),? and (to (?:the |my |your )?.+)$/i;
 
+/** "Add A as a follower and B as a CC". */
+const AS_EACH =
+  /^((?:add|set|assign) )(.+?) as (an?|the|its) ([a-z]+(?: [a-z]+)?) and ([A-Z⟦].*?) as (?:an?|the|its) (\w+(?: [a-z]+)?)((?: (?:to|on|of|for|in) .+)?)$/i;
+
 const PAIR = new RegExp(`^(${any(english.endings)}) (the [^,]+) and (the [^,]+)$`, 'i');
 
 /** "invest ⟦0⟧ in A and ⟦1⟧ in B": the verb is said once. */
@@ -50,6 +54,9 @@ export function parted(piece: string): string[] {
     const second = /^(?:the|its)$/i.test(whose) ? `the ${fieldTwo}${ofWhat}` : `${whose} ${fieldTwo}`;
     return [`${sets}${fieldOne} to ${valueOne}`, `${sets}${second} to ${valueTwo}`];
   }
+  const [, given, who, article_, part, other, role, toWhat = ''] = AS_EACH.exec(piece) ?? [];
+  if (given !== undefined && !/⟦.*⟦/.test(who ?? ''))
+    return [`${given}${who} as ${article_} ${part}${toWhat}`, `${given}${other} as ${article_} ${role}${toWhat}`];
   const [, toEach, oneOf, otherOf] = TO_EACH.exec(piece) ?? [];
   if (toEach !== undefined && /^(?:add|apply|give|remove|assign) /i.test(piece))
     return [`${toEach}${oneOf}`, `${toEach}${otherOf}`];

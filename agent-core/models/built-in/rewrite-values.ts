@@ -7,10 +7,19 @@ const FIELD = '[a-z][a-z-]*(?: [a-z-]+){0,2}?';
 const VALUE = "⟦\\d+⟧|[$€£]?\\d[\\w.,%]*(?: [a-z]+)?|[A-Z][\\w'’.-]*(?: [A-Z][\\w'’.-]*)*";
 /** "Sets the status to Closed", "adds the tag ⟦0⟧", "assigns it to V": what a rule does is what its form holds. */
 const DOES: readonly [RegExp, (found: readonly string[]) => string][] = [
-  [new RegExp(`^(?:sets|changes|updates|switches) (?:the |its |their )?(${FIELD}) to (${VALUE})$`), ([f, v]) => `${f} ${v}`],
-  [new RegExp(`^(?:adds|applies|uses|has) (?:the |an? )?(${FIELD}) (${VALUE})$`), ([f, v]) => `${f} ${v}`],
-  [new RegExp(`^assigns (?:it|them|the [a-z]+) to (${VALUE})$`), ([v]) => `${english.assignee} ${v}`],
+  [new RegExp(`^(?:set|change|update|switche?)s? (?:the |its |their )?(${FIELD}) to (${VALUE})$`), ([f, v]) => `${f} ${v}`],
+  [new RegExp(`^(?:adds?|apply|applies|uses?|has|have) (?:the |an? )?(${FIELD}) (${VALUE})$`), ([f, v]) => `${f} ${v}`],
+  [new RegExp(`^assigns? (?:it|them|the [a-z]+) to (${VALUE})$`), ([v]) => `${english.assignee} ${v}`],
 ];
+
+/** "Set the status to Closed" as "status Closed", "" for what is no value. */
+export function whatIsDone(part: string): string {
+  for (const [pattern, say] of DOES) {
+    const found = pattern.exec(part);
+    if (found !== null) return say(found.slice(1));
+  }
+  return '';
+}
 const MADE = new RegExp(
   `^((?:${any(english.verbs.create)}|add) an? .+?),? (?:that|which) ((?:sets|changes|updates|switches|adds|applies|uses|has|assigns) .+)$`,
   'i',
@@ -19,17 +28,37 @@ const MADE = new RegExp(
 /** "Create a macro ⟦0⟧ that sets the status to Closed and adds the tag ⟦1⟧"; `null` where a part of it is no value. */
 function whatItDoes(text: string): string | null {
   const [, made, does = ''] = MADE.exec(text) ?? [];
-  const values = does.split(/,? and (?=[a-z]+s )|, (?=[a-z]+s )/).map((part) => {
-    for (const [pattern, say] of DOES) {
-      const found = pattern.exec(part);
-      if (found !== null) return say(found.slice(1));
-    }
-    return null;
-  });
-  return made === undefined || values.includes(null) ? null : `${made} with ${values.join(' and ')}`;
+  const values = does.split(/,? and (?=[a-z]+s )|, (?=[a-z]+s )/).map(whatIsDone);
+  return made === undefined || values.includes('') ? null : `${made} with ${values.join(' and ')}`;
+}
+
+/** "Change X so that it …": how X is to be, not what for. */
+export const SO_THAT = /\bso that (?:it|they|the [a-z]+) (?=(?:sets?|changes?|runs?|fires?|starts?|repeats?|ends?|expires?)\b)/gi;
+const SO = new RegExp(`^(?:change|update|edit|modify|adjust|configure|set) (.+?) ${SO_THAT.source}(.+)$`, 'i');
+const SETS = new RegExp(`^(?:set|change)s? (?:the |its |their )?(${FIELD}) to (${VALUE})$`);
+const RUNS = new RegExp(`^([a-z]+ (?:after|every|before|at|on)) (${VALUE})$`);
+/** "Change the rule ⟦0⟧ so that it runs after 48 hours" as "set the runs after of the rule ⟦0⟧ to 48 hours"; part of X ("its action") is X's. */
+function soThat(text: string): string | null {
+  const [, whole = '', does = ''] = SO.exec(text) ?? [];
+  const [, field, value] = SETS.exec(does) ?? RUNS.exec(does) ?? [];
+  if (field === undefined) return null;
+  return /^(?:its|their|the) [a-z]+s?$/.test(whole) ? `set its ${field} to ${value}` : `set the ${field} of ${whole} to ${value}`;
 }
 
 const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
+  // "Make it visible to signed-in users only".
+  [
+    /^make (it|them|(?:the )?(?:[a-z]+ ){0,2}⟦\d+⟧) (visible|available) to (?:only )?(.+?)(?: only)?$/i,
+    ([x = '', f, v]) => {
+      const field = f === 'visible' ? 'visibility' : 'availability';
+      return /^(?:it|them)$/i.test(x) ? `set its ${field} to ${v}` : `set the ${field} of ${x} to ${v}`;
+    },
+  ],
+  // "Upgrade the organization ⟦0⟧ to the Enterprise plan".
+  [
+    /^(?:upgrade|downgrade|switch|move|change) ((?:the |my |our )?(?:[a-z]+ ){0,2}(?:⟦\d+⟧|[a-z]+)) to the ([A-Z][\w+-]*(?: [A-Z][\w+-]*)*|⟦\d+⟧) (plan|tier|edition|package|subscription)$/i,
+    ([x, v, f]) => `set the ${f} of ${x} to ${v}`,
+  ],
   // "Extend the expiry of X to ⟨date⟩".
   [
     new RegExp(
@@ -76,6 +105,8 @@ const WHOLE = new RegExp(`\\b(?:the|my|our|your) (?:${any(english.wholes)})['’
 /** The text with its values said plainly. */
 export function withValues(piece: string): string {
   const text = piece.replace(WHOLE, 'the ');
+  const so = soThat(text);
+  if (so !== null) return so;
   for (const [pattern, say] of REWRITES) {
     const found = pattern.exec(text);
     if (found !== null) return say(found.slice(1).map((part) => part ?? ''));

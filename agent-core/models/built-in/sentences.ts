@@ -1,6 +1,7 @@
 /** What one sentence tells of what another asks for: who "her" is, what "it" is to have, what is to stay as it is. Works on atomised text. */
 import { SENTENCE_END, verbAt } from './clauses.ts';
 import { english } from './lexicon.en.ts';
+import { whatIsDone } from './rewrite-values.ts';
 
 /** Puts a mark in place of a name. */
 type Keep = (name: string, quoted: boolean) => string;
@@ -80,7 +81,9 @@ const DOERS: Record<string, string> = {
 function attribute(told: string): string | null {
   const [, who, does = '', role] = LEADS.exec(told) ?? [];
   if (who !== undefined) return `with the ${role ?? DOERS[does] ?? DOERS[does.replace(/s$/, '')] ?? 'owner'} ${who}`;
-  const text = told.replace(/^(?:it|she|he|they|this) /i, '');
+  const text = told.replace(/^(?:it|she|he|they|this) /i, '').replace(/^(?:should|will|must|has to|is to) (?:also )?/, '');
+  const done = whatIsDone(text);
+  if (done !== '') return `with ${done}`;
   for (const [pattern, say] of PREDICATES) {
     const found = pattern.exec(text);
     if (found !== null) return say(found.slice(1));

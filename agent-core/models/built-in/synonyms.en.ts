@@ -8,6 +8,7 @@ export const synonyms = [
   'profile, account, personal, user, me',
   'alerts, notifications, notification, alert, notify, reminders',
   'display, appearance, look, layout, view, theme',
+  'visibility, visible',
   'security, privacy, access, permissions, sharing, safety',
   'title, name, subject, heading, caption, headline, summary, named, called',
   'description, details, body, content, text, message, note, comment, notes, about, bio',

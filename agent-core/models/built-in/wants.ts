@@ -57,6 +57,8 @@ function eachPerson(value: Value): Value[] {
   return names.length > 1 && names.every(isPerson) ? names.map((name) => ({ ...value, value: name })) : [value];
 }
 
+/** Fields that several may stand in. */
+const PLURAL = /[^s]s$/;
 const ROSTER = new RegExp(`(?:^| )(?:${english.rosters.join('|')})$`);
 
 /** "Create a group called G and add A and B to it": each of them is put into it, once it is there. */
@@ -184,6 +186,8 @@ export function wantsOf(instruction: string): Want[] {
     const want = interpret(clause.verb === 'place' ? { ...clause, verb: 'open' } : clause, atoms);
     want.text = restore(want.text, atoms);
     want.values = want.values.map((value) => sourced(value, source));
+    if (want.op === 'create')
+      want.values = want.values.flatMap((value) => (PLURAL.test(value.field ?? '') ? eachPerson(value) : [value]));
     const best = bestIn(withoutLimits(want.text));
     // "The minimum payment of $35": what says how much asks for no comparison.
     const says =
@@ -260,7 +264,10 @@ export function wantsOf(instruction: string): Want[] {
     }
     // "Turn on the rule ⟦0⟧ and change its account".
     const switched = before?.entity === undefined && /\bits\b/i.test(clause.body) ? recordOf(before) : {};
+    // "Save it as a draft" ends the form, and is done to no record.
+    const ends = want.op === 'press' && /^\p{L}+ as /u.test(want.control ?? '') && before?.op === 'create';
     const same =
+      !ends &&
       before?.entity !== undefined &&
       taken === undefined &&
       want.op !== 'create' &&
@@ -268,6 +275,12 @@ export function wantsOf(instruction: string): Want[] {
       (PRONOUN.test(clause.body) || /^(?:set|choose|add)$/.test(want.op))
         ? { entity: before.entity, ...(before.noun === undefined ? {} : { noun: before.noun }) }
         : switched;
+    // "On the ticket E, remove the tag V": V is taken out of E, which stays.
+    const inside = want.op === 'delete' && want.entity !== undefined && want.values.length === 0 && want.entity !== shared.entity;
+    if (inside && shared.entity !== undefined && (given.entity !== undefined || english.multiple.includes(want.noun ?? ''))) {
+      wants.push({ ...want, ...shared, values: [{ field: want.noun ?? '', value: want.entity ?? '' }] });
+      return;
+    }
     // "For the user U, click X": X is beside U.
     if (want.op === 'press' && want.entity !== undefined && given.entity !== undefined) want.context.push(given.entity);
     wants.push(want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared } : want);

@@ -185,16 +185,20 @@ export function pageOf(o: Observation, task = ''): Page {
       form: formOf(node.marks?.path ?? ''),
     });
   }
-  if (overlay !== null)
-    headings.push(
-      labelOf(overlay),
-      ...[...walk(overlay)].filter(({ node }) => /^heading$/i.test(node.role)).map(({ node }) => labelOf(node)),
-    );
+  headings.push(...layerNames({ overlay }));
   const items = task === '' || isAboutLogin(task) ? all : withoutDoors(all);
   const top = items.filter((item) => item.onTop);
   const scope = top.length > 0 ? items.filter((item) => item.onTop || isLoose(item, items, overlay)) : items;
   return { o, items, scope, overlay, headings: headings.filter((heading) => heading !== ''), texts, said };
 }
+
+/** What the layer on top is called: its own name, then its headings; nothing without one. */
+export const layerNames = ({ overlay }: Pick<Page, 'overlay'>): string[] =>
+  overlay === null
+    ? []
+    : [...walk(overlay)]
+        .filter(({ node, depth }) => depth === 0 || /^heading$/i.test(node.role))
+        .map(({ node }) => labelOf(node));
 
 /** Logging in and making an account are for the person. */
 const withoutDoors = (all: readonly Item[]): readonly Item[] =>

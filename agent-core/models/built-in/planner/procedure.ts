@@ -1,8 +1,12 @@
 /** What does the deed itself, once one stands where it can be done: one procedure for each kind of want (`method.md` 6.5). */
+import { hoursIn } from '../interpret-hours.ts';
+import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
 import { answer } from './deeds/answer.ts';
 import { counters } from './deeds/counters.ts';
 import { create } from './deeds/create.ts';
 import { drag } from './deeds/drag.ts';
+import { hours } from './deeds/hours.ts';
 import { inList } from './deeds/in-list.ts';
 import { open } from './deeds/open.ts';
 import { pause } from './deeds/pause.ts';
@@ -14,11 +18,13 @@ import { presses } from './deeds/presses.ts';
 import { remove } from './deeds/remove.ts';
 import { reorder } from './deeds/reorder.ts';
 import { withTicked } from './deeds/ticked.ts';
+import { opensMenu, rowItems } from './entity.ts';
 import { fields } from './fields/fields.ts';
 import { asSwitch, switches } from './fields/switches.ts';
 import { highlight, scrollTo } from './fields/text-by-hand.ts';
 import { inRecord, isAway } from './in-record.ts';
 import type { Move, Scene } from './move.ts';
+import { isSwitch } from './page.ts';
 import { isUnread } from './sense/read.ts';
 import { reckoned } from './sense/reckoned.ts';
 import { enter } from './ways/enter.ts';
@@ -47,6 +53,7 @@ export function procedure(scene: Scene): Move {
     case 'add':
     case 'edit':
       if (!inRecord(scene)) return toRecord(scene);
+      if (hoursIn(want) !== null) return hours(scene);
       return want.values.length === 0 ? presses(scene) : fields(scene);
     case 'create':
       return create(scene);
@@ -77,8 +84,22 @@ export function procedure(scene: Scene): Move {
   }
 }
 
+/** "Deactivate" in the menu of the record's row. */
+function byDeed(scene: Scene): Move {
+  const { verb, entity, op } = scene.want;
+  if (!/^(?:on|off)$/.test(op) || entity === undefined || english.states[plain(verb)] === undefined) return null;
+  const own = scene.mine.some(({ aim }) => aim === 'menu' || aim === 'press');
+  const menus = rowItems(scene.page, entity);
+  // A switch in the row is nearer than a menu.
+  return own || (menus.some(opensMenu) && !menus.some(isSwitch))
+    ? presses({ ...scene, want: { ...scene.want, op: 'press', control: verb } })
+    : null;
+}
+
 /** What is switched or set on the record's page, which is opened first. */
 export function ofRecord(scene: Scene): Move {
+  const deed = byDeed(scene);
+  if (deed !== null) return deed;
   if (!inRecord(scene) && !scene.mine.some(({ aim }) => aim === 'toggle')) return enter(scene);
   return scene.want.op === 'set' ? fields(scene) : switches(scene);
 }

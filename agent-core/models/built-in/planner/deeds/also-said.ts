@@ -126,6 +126,7 @@ function inParts({ page, want }: Scene): Value[] {
   });
 }
 
+const BLANK = /^(?:select|choose|find)\b/i;
 const WHO = new RegExp(
   `^(?:select |choose |find |primary |assigned )?(?:an? |the )?(?:${[...english.people, ...english.staff].join('|')})s?$`,
 );
@@ -137,6 +138,8 @@ function byPeople({ page, want }: Scene, found: readonly Choice[]): Value[] {
   const asks = page.scope.flatMap((item) => {
     if (item.disabled || item.nav || !(isList(item) || item.kind === 'button') || isSearch(item, page.items)) return [];
     const names = [item.label, item.near].map(plain).filter((name) => WHO.test(name));
+    // "Requester: select a customer".
+    if (names.length === 0 && BLANK.test(item.value) && WHO.test(plain(item.value))) return [item.label || item.near];
     return names.slice(0, 1).map((name) => name.replace(/^(?:select|choose|find) (?:an? |the )?/, ''));
   });
   return people.length === 0 || people.length > asks.length ? [] : people.map((value, i) => ({ field: asks[i] ?? '', value }));

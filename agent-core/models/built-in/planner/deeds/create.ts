@@ -1,5 +1,5 @@
 /** Making a new record: the button that opens its form, the form, the button that ends it. */
-import { labelOf, recordControls, walk } from '../../../../observation.ts';
+import { recordControls } from '../../../../observation.ts';
 import type { Action } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
@@ -12,8 +12,9 @@ import { fieldItem, fields, isFilled, nameOf } from '../fields/fields.ts';
 import { otherPart } from '../fields/form-parts.ts';
 import { asksForName } from '../fields/free-field.ts';
 import { narrows } from '../fields/segments.ts';
+import { counts } from '../fields/stepper.ts';
 import { bestOf, click, isDone, isSpent, leadsOn, type Move, type Scene, timesDone } from '../move.ts';
-import { type Item, isEditable, isPressable, isSearch, isTextField } from '../page.ts';
+import { type Item, isEditable, isPressable, isSearch, isTextField, layerNames } from '../page.ts';
 import { worked, wrote } from '../past.ts';
 import { enter } from '../ways/enter.ts';
 import { leave } from '../ways/leave.ts';
@@ -104,7 +105,8 @@ const PLUS = /^(?:[+＋]|plus)$/i;
 /** "+", or its icon, and no more may be the menu of all that can be made: it is looked at. */
 function plus(scene: Scene): Move {
   const records = recordControls(scene.page.o);
-  const isPlus = (item: Item): boolean => PLUS.test(item.label.trim()) && isPressable(item) && !records.has(item.node);
+  const isPlus = (item: Item): boolean =>
+    PLUS.test(item.label.trim()) && isPressable(item) && !records.has(item.node) && !counts(scene, item);
   const item =
     scene.page.overlay !== null ? undefined : scene.page.scope.find((other) => isPlus(other) && timesDone(scene, other) === 0);
   return item === undefined || isSpent(scene, item) ? null : click('look', item.label, item, 0.5);
@@ -120,9 +122,7 @@ function inEdit(scene: Scene): Move {
 function isStrange(scene: Scene): boolean {
   const { page, want, mine } = scene;
   if (page.overlay === null || pressedNew(scene) || mine.findLast(worked)?.aim !== 'look') return false;
-  const names = [...walk(page.overlay)]
-    .filter(({ node, depth }) => depth === 0 || /^heading$/i.test(node.role))
-    .map(({ node }) => labelOf(node));
+  const names = layerNames(page);
   const last = (want.noun ?? '').split(' ').at(-1) ?? '';
   return last !== '' && names.some((name) => name !== '') && !names.some((name) => covers(name, last) >= 0.7);
 }
@@ -159,7 +159,17 @@ const textFor = (scene: Scene): Item | undefined =>
           covers(item.label, headNoun(scene)) >= 0.95,
       );
 
-const isOpen = (scene: Scene): boolean =>
+/** The form of a record that is there: what is written there makes no new one. */
+const editsOne = (scene: Scene): boolean =>
+  !pressedNew(scene) && scene.page.headings.some((heading) => isWord(heading, english.verbs.edit) > 0);
+
+/** Something here is called as what the new one is put into; rows that only mention it are records of another kind. */
+const isOwnName = ({ page, want: { entity = '' } }: Scene): boolean =>
+  page.scope.some((item) => isPressable(item) && plain(item.label).startsWith(plain(entity)));
+
+const isOpen = (scene: Scene): boolean => !editsOne(scene) && opensForm(scene);
+
+const opensForm = (scene: Scene): boolean =>
   scene.want.values.some(
     (value) =>
       isFilled(scene, value) ||
@@ -177,8 +187,7 @@ function isForeign(scene: Scene): boolean {
   if (scene.page.overlay === null) return false;
   const named = (heading: string): boolean =>
     entity === undefined ? covers(heading, headNoun(scene)) >= 0.7 : speaksOf(heading, entity) >= SURE;
-  const names = [...walk(scene.page.overlay)].filter(({ node, depth }) => depth === 0 || /^heading$/i.test(node.role));
-  if (names.some(({ node }) => named(labelOf(node)))) return false;
+  if (layerNames(scene.page).some(named)) return false;
   const opened = scene.deeds.findLast((deed) => worked(deed) && !/^(?:fill|choose|unfold|toggle)$/.test(deed.aim));
   const row = opened !== undefined && 'target' in opened.entry.action ? (opened.entry.action.target.row ?? '') : '';
   return row !== '' && speaksOf(row, entity ?? '') < 0.5;
@@ -266,8 +275,9 @@ export function create(bare: Scene): Move {
     const ends = move !== null && !isDone(move) && move.aim === 'commit';
     if (move !== null) return (ends ? (otherPart(scene) ?? peek(scene)) : null) ?? move;
   }
-  if (committed(scene)) return commit(scene) ?? { done: true, evidence: [] };
-  const entity = scene.want.entity === undefined ? null : enter(scene);
+  if (committed(scene)) return commit(scene) ?? (pending(scene).length > 0 ? null : { done: true, evidence: [] });
+  const opens = button !== undefined && openerScore(scene, button) >= 0.6;
+  const entity = scene.want.entity === undefined || (opens && !isOwnName(scene)) ? null : enter(scene);
   if (entity !== null && !scene.mine.some((deed) => deed.aim === 'enter')) return entity;
   const often = scene.mine.filter((deed) => deed.aim === 'press').length >= 4;
   // What is said is found by no name, and in no menu of what can be made; a list of its kind is nearer than a search for what is not yet there.

@@ -1,10 +1,11 @@
 /** What the form for a new record is asked to be, besides what its fields are called: its kind, whose it is, where it goes. */
+import { listPath } from '../../../../observation.ts';
 import { plain } from '../../lexicon.ts';
 import { beyond, covers, isWord, mentions, similar } from '../../similar.ts';
 import { isRecordPage } from '../entity.ts';
 import { isOption, nativeOption } from '../fields/options.ts';
 import { click, type Move, type Scene, timesDone } from '../move.ts';
-import { isList, isNativeSelect, isSearch, isSwitch, isTextField, namesOf } from '../page.ts';
+import { type Item, isList, isNativeSelect, isSearch, isSwitch, isTextField, namesOf } from '../page.ts';
 import { type Deed, worked } from '../past.ts';
 
 /** Begin the name of a button that opens the form for a new record. */
@@ -53,6 +54,17 @@ const qualities = ({ want }: Scene): string[] => {
   return [...said.map((_, i) => said.slice(0, said.length - i).join(' ')), want.noun ?? ''];
 };
 
+/** A value of the task is another choice of the same list: "an agent … as a Team lead". */
+const isSaidOtherwise = ({ page, want }: Scene, item: Item): boolean =>
+  CHOICE.test(item.kind) &&
+  page.scope.some(
+    (other) =>
+      other !== item &&
+      other.kind === item.kind &&
+      listPath(other.node.marks?.path) === listPath(item.node.marks?.path) &&
+      want.values.some(({ value }) => isOption(other.label, value) >= 0.9),
+  );
+
 /** "A semi-anonymous answer", "in person": what the record is said to be, where its form offers that as a choice. */
 export function quality(scene: Scene): Move {
   if (!scene.mine.some((deed) => deed.aim === 'fill' || deed.aim === 'choose' || deed.aim === 'press')) return null;
@@ -68,6 +80,7 @@ export function quality(scene: Scene): Move {
       const chip = item.kind === 'button' && pressedNew(scene) && plain(item.label).startsWith(said);
       const listed = (CHOICE.test(item.kind) && item.node.marks?.tag !== 'option') || chip;
       const named = (listed && isOption(item.label, said) >= 0.8) || (isSwitch(item) && covers(item.label, said) >= 0.95);
+      if (named && isSaidOtherwise(scene, item)) continue;
       if (named && item.on !== true && !(isSwitch(item) && item.on === undefined)) return click('choose', said, item, 0.7);
     }
   }

@@ -7,7 +7,7 @@ import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
 import { commit, isUnsent } from '../ends/commit.ts';
 import { confirmPage } from '../ends/confirm-page.ts';
-import { awaits, stillThere, unsaid } from '../ends/vain-press.ts';
+import { awaits, furtherEntry, stillThere, unsaid } from '../ends/vain-press.ts';
 import {
   isFilter,
   isHeadedBy,
@@ -265,7 +265,7 @@ export function presses(scene: Scene, only?: 'row' | 'named'): Move {
   if (!left && unfolded(scene))
     return { aim: 'close', about: FURTHER, actions: [{ kind: 'press', keys: 'Escape' }], confidence: 0.5 };
   if (isPressed(scene) && !left) {
-    const rest = unsaid(scene);
+    const rest = unsaid(scene) ?? furtherEntry(scene);
     if (rest !== null) return rest;
     if (stillThere(scene)) return awaits(scene);
     return scene.page.overlay === null || scene.mine.some(wrote) ? { done: true, evidence: [] } : null;

@@ -52,6 +52,15 @@ const opened = ({ mine }: Scene, { label, node: { marks } }: Item): boolean =>
     return own.startsWith(its) || its.startsWith(own);
   });
 
+/** "Apply macro" below a text does something with a macro: not what ends the text, where the task speaks of none. */
+function takesOther({ want, page }: Scene, { label }: Item): boolean {
+  const [, ...rest] = plain(label).split(' ');
+  const about = rest.join(' ');
+  if (rest.length === 0 || rest.length > 2 || GOES_ON.test(about)) return false;
+  return covers([want.text, want.noun ?? '', ...page.headings].join(' '), about) < 0.5;
+}
+const GOES_ON = /^(?:as|and|&|for|to|now|all|changes?|this|it|new|your|my|the)(?: |$)/;
+
 function commitScore(scene: Scene, item: Item): number {
   const { page, want } = scene;
   if (
@@ -91,7 +100,7 @@ function commitScore(scene: Scene, item: Item): number {
   return (
     0.5 * generic +
     0.5 * Math.max(named, requests, sole) +
-    (item.onTop ? 0.2 : opened(scene, item) ? -0.4 : 0) +
+    (item.onTop ? 0.2 : opened(scene, item) ? -0.4 : takesOther(scene, item) ? -0.25 : 0) +
     (ends && isSubmit(item) ? 0.3 : 0) +
     (item.at > last ? 0.15 : 0) -
     (item.onTop ? 0 : Math.min(0.3, Math.abs(item.at - last) / 400))

@@ -1,5 +1,5 @@
 /** A question that follows a press: whether we are sure. */
-import { labelOf } from '../../../../observation.ts';
+import { labelOf, walk } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
@@ -61,7 +61,8 @@ export function confirm(scene: Scene): Move {
   const asked = `${want.control ?? want.verb} ${want.noun ?? ''}`;
   // "Remove V from F of E" must not end in removing E: the question speaks of what is to go.
   const parts = want.op === 'delete' && clears(want) ? want.values.flatMap(({ value, field }) => [value, field ?? '']) : [];
-  const text = plain([...inside.map(({ label }) => label), ...(page.overlay === null ? [] : page.headings)].join(' '));
+  const said = page.overlay === null ? [] : [...walk(page.overlay)].map(({ node }) => labelOf(node));
+  const text = plain([...inside.map(({ label }) => label), ...(page.overlay === null ? [] : page.headings), ...said].join(' '));
   const removes =
     want.op === 'delete'
       ? parts.length > 0 && !parts.some((part) => part !== '' && covers(text, part) >= 0.7)

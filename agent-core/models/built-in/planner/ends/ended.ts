@@ -26,7 +26,13 @@ const answersComplaint = ({ mine }: Scene, deed: Deed): boolean => {
   return deed.aim === 'confirm' && !wrote(deed) && before?.aim === 'commit' && !wrote(before) && complaint(before) !== undefined;
 };
 
-const says = ({ entry }: Deed): boolean => entry.appeared.some((text) => english.made.some((word) => mentions(text, word)));
+/** What a menu offers says nothing of what was done. */
+const says = ({ page }: Scene, { entry }: Deed): boolean =>
+  entry.appeared.some(
+    (text) =>
+      english.made.some((word) => mentions(text, word)) &&
+      !page.items.some(({ kind, label }) => /^(?:menuitem|option)$/.test(kind) && plain(label) === plain(text)),
+  );
 
 /**
  * Nothing was sent or told, and the form stands there as it was filled in: what was pressed was no end of it, as a dialog's own title. What makes something new ends with its form, or
@@ -35,8 +41,8 @@ const says = ({ entry }: Deed): boolean => entry.appeared.some((text) => english
 const standsStill = (scene: Scene, deed: Deed): boolean => {
   const filled = scene.mine.findLast((other) => other.at < deed.at && other.aim === 'fill');
   const makes = scene.want.op === 'create';
-  const quiet = scene.page.overlay !== null && (makes ? !says(deed) : deed.entry.appeared.length === 0);
-  const stays = scene.page.overlay === null && makes && !says(deed);
+  const quiet = scene.page.overlay !== null && (makes ? !says(scene, deed) : deed.entry.appeared.length === 0);
+  const stays = scene.page.overlay === null && makes && !says(scene, deed);
   // Nothing came of it at all, and the dialog is still there.
   if (makes && quiet && !wrote(deed) && deed.entry.appeared.length === 0 && deed.entry.vanished.length === 0) return true;
   return (

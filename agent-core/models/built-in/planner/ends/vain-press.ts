@@ -1,6 +1,6 @@
 /** A press that did nothing yet: it opened what is to be pressed, or what was to go still stands there. */
 import { plain } from '../../lexicon.ts';
-import { covers } from '../../similar.ts';
+import { covers, similar } from '../../similar.ts';
 import { isCalled } from '../entity.ts';
 import { click, isSpent, type Move, type Scene } from '../move.ts';
 import { type Item, isPressable } from '../page.ts';
@@ -18,6 +18,21 @@ export function unsaid(scene: Scene): Move {
     (one) => says(one) && scene.fresh.has(plain(one.label)) && isPressable(one) && !isSpent(scene, one),
   );
   return item === undefined ? null : click('press', item.label, item, 0.8);
+}
+
+/** "Submit as" opened what it can be submitted as: the entry that says more of what is asked for is pressed. */
+export function furtherEntry({ mine, page, fresh, want }: Scene): Move {
+  const [last, asked] = [mine.at(-1), want.control ?? ''];
+  if (last?.aim !== 'press' || wrote(last) || asked === '' || plain(last.about) === plain(asked)) return null;
+  const said = similar(last.about, asked);
+  const item = page.scope.find(
+    (one) =>
+      /^(?:menuitem|option)/.test(one.kind) &&
+      fresh.has(plain(one.label)) &&
+      plain(one.label).startsWith(`${plain(last.about)} `) &&
+      similar(one.label, asked) > said,
+  );
+  return item === undefined ? null : click('press', item.label, item, 0.85);
 }
 
 /** Folds out what belongs to the record. */

@@ -47,6 +47,8 @@ export function opener(scene: Scene, value: Value): Item | undefined {
           similar(item.section, field),
           // A row of many words may hold one that is only like the field.
           (mentions(item.row, field) ? 0.9 : 0.75) * covers(item.row, field),
+          // "CCs None": a name too short for stems.
+          plain(item.row).startsWith(`${plain(field)}s `) || plain(item.row).startsWith(`${plain(field)} `) ? 0.9 : 0,
           // The page is called as the first words of the field.
           told === field ? 0 : 0.85 * Math.max(covers(item.near, told), covers(item.row, told)),
           // Between the name and the button stands what it is now.
@@ -61,7 +63,9 @@ export function opener(scene: Scene, value: Value): Item | undefined {
           ...scene.want.place.map((place) => 0.8 * similar(item.label.replace(/^\S+ /, ''), place)),
         )
       : 0;
-    return isRisky(item.label) && !edits(item) ? 0 : Math.max(named, beside);
+    // "Apply macro", where a macro is to be applied.
+    const said = plain(item.label) === plain(`${scene.want.verb} ${field}`) ? 0.95 : 0;
+    return isRisky(item.label) && !edits(item) ? said : Math.max(named, beside, said);
   };
   return bestOf(scene.page.scope, score, 0.62);
 }
@@ -106,14 +110,15 @@ export function recordEdit(scene: Scene): Item | undefined {
   if (entity === undefined || scene.page.overlay !== null) return undefined;
   const edits = scene.page.scope.filter(
     (item) =>
-      isPressable(item) && isWord(item.label, ['edit', `edit ${plain(noun ?? '')}`.trim()]) === 1 && timesDone(scene, item) < 1,
+      isPressable(item) &&
+      isWord(item.label, ['edit', ...[noun ?? '', noun?.split(' ').at(-1) ?? ''].map((kind) => `edit ${plain(kind)}`.trim())]) ===
+        1 &&
+      timesDone(scene, item) < 1,
   );
   const beside = edits.find(
     (item) => Math.max(similar(item.near, entity), similar(item.section, entity)) >= 0.8 || isHeadedBy(item, entity),
   );
-  const own = isRecordPage(scene.page, entity)
-    ? edits.find((item) => item.row === '' && plain(item.label) === 'edit')
-    : undefined;
+  const own = isRecordPage(scene.page, entity) ? edits.find((item) => item.row === '') : undefined;
   return beside ?? own;
 }
 

@@ -27,6 +27,7 @@ import {
 } from '../page.ts';
 import { adds, append } from './append.ts';
 import { calendar } from './calendar.ts';
+import { takesByEnter } from './chips.ts';
 import { opener, recordEdit, valueItem } from './doors.ts';
 import { freeField, quotes } from './free-field.ts';
 import { genericItem } from './generic.ts';
@@ -41,7 +42,7 @@ import { isChooser, isEnd, offered, suggest } from './suggest.ts';
 import { take } from './take.ts';
 import { isOffered, isPicked, isRefused, isVain, openedFor, roleOf } from './taken.ts';
 import { dateOf, ofType, typedFor } from './typed.ts';
-import { chooseUnit, withUnit } from './unit.ts';
+import { byUnit, chooseUnit, withUnit } from './unit.ts';
 
 const FIT = 0.5;
 
@@ -89,8 +90,15 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
   // A list that is no native one often has no name: the row that it stands in says it.
   const row = isList(item) && (item.node.guess !== undefined || item.label === '') ? 0.9 * covers(item.row, value.field) : 0;
   // "Add a role…" is the list of roles.
-  const [, added = ''] = isList(item) ? (/^(?:add|select|choose) (?:an? |your |the )?(.+)$/.exec(plain(item.label)) ?? []) : [];
-  const adds = added === '' ? 0 : 0.75 * covers(value.field, added);
+  const [, added = ''] = /^(?:add|select|choose) (?:an? |your |the )?(.+?)(?: and press enter)?$/.exec(plain(item.label)) ?? [];
+  const adds =
+    added === ''
+      ? 0
+      : isList(item)
+        ? 0.75 * covers(value.field, added)
+        : isTextField(item)
+          ? 0.9 * similar(added, value.field)
+          : 0;
   const section = 0.05 * covers(item.section, `${value.field} ${scene.want.place.join(' ')}`);
   return Math.max(name, other, row, headed, adds) + section;
 }
@@ -105,9 +113,10 @@ export function fieldItem(scene: Scene, value: Value): Item | undefined {
   return (
     genericItem(scene.page, value.field ?? '') ??
     address ??
-    (named === undefined ? undefined : (fieldBeside(scene, named) ?? standIn(scene, named))) ??
+    (named === undefined ? undefined : (fieldBeside(scene, named, value.field) ?? standIn(scene, named))) ??
     named ??
     offering(scene.page, value) ??
+    byUnit(scene, value) ??
     ofType(scene.page, value.value)
   );
 }
@@ -115,7 +124,7 @@ export function fieldItem(scene: Scene, value: Value): Item | undefined {
 function type(scene: Scene, item: Item, value: string): Action {
   const below = scene.want.op === 'create' && quotes(item);
   const text = value === NOTHING ? '' : (withUnit(scene, item, value)?.number ?? typedFor(item, value));
-  return { kind: 'type', target: item.ref, text: below ? `\n${text}` : text, clear: !below, enter: false };
+  return { kind: 'type', target: item.ref, text: below ? `\n${text}` : text, clear: !below, enter: takesByEnter(scene, item) };
 }
 
 /** All texts that can be typed now, in one reply, top to bottom. */
@@ -219,7 +228,10 @@ function place(scene: Scene, value: Value): Move {
   if (only !== undefined) return useControl(scene, only, value);
   const step = stepper(scene, value);
   if (step !== null) return step;
-  const door = opener(scene, value) ?? (scene.want.op === 'create' ? undefined : recordEdit(scene)) ?? renamer(scene);
+  const own = opener(scene, value);
+  const whole = own === undefined && scene.want.op !== 'create' ? recordEdit(scene) : undefined;
+  if (whole !== undefined) return click('edit', scene.want.entity ?? '', whole, 0.6);
+  const door = own ?? renamer(scene);
   return door === undefined ? null : click('unfold', value.field ?? '', door, 0.6);
 }
 

@@ -1,6 +1,7 @@
 /** A list that does not offer the value, but "Custom": chosen, it brings a field beside it that takes any. */
 import { english } from '../../lexicon.en.ts';
-import { isWord } from '../../similar.ts';
+import { plain } from '../../lexicon.ts';
+import { covers, isWord } from '../../similar.ts';
 import type { Value } from '../../want.ts';
 import { click, type Move, type Scene } from '../move.ts';
 import { type Item, isList, isTextField } from '../page.ts';
@@ -20,8 +21,17 @@ export function chooseOther(scene: Scene, value: Value): Move {
   return entry === undefined ? null : click('unfold', value.field, entry, 0.7);
 }
 
-/** The field beside a list that shows "Custom". */
-export const fieldBeside = (scene: Scene, list: Item): Item | undefined =>
-  isList(list) && isOther(list.value)
-    ? scene.page.scope.find((item) => isTextField(item) && item.at > list.at && item.at <= list.at + BESIDE)
+/** "Set priority", and beside it to what: the list that names the field is left as it is. */
+const namesField = ({ value, label }: Item, field: string): boolean =>
+  plain(label) !== plain(value) && !english.edit.includes(plain(field)) && covers(value, field) >= 0.95 && VERB.test(value);
+const VERB = /^(?:set|change|add|remove|assign|update)\b/i;
+
+/** The field beside a list that shows "Custom", or that says what the field beside it is. */
+export function fieldBeside(scene: Scene, list: Item, field = ''): Item | undefined {
+  if (!isList(list)) return undefined;
+  const near = (item: Item): boolean => item.at > list.at && item.at <= list.at + BESIDE;
+  if (isOther(list.value)) return scene.page.scope.find((item) => isTextField(item) && near(item));
+  return field !== '' && namesField(list, field)
+    ? scene.page.scope.find((item) => (isList(item) || isTextField(item)) && near(item))
     : undefined;
+}

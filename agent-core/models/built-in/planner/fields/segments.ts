@@ -1,7 +1,7 @@
 /** One of several that stand side by side, of which one is on: swatches of a colour, the parts of a segmented control. They look like tabs, and have their field's name before the first. */
 import { listPath } from '../../../../observation.ts';
 import { plain } from '../../lexicon.ts';
-import { covers, similar } from '../../similar.ts';
+import { covers, mentions, similar } from '../../similar.ts';
 import type { Value } from '../../want.ts';
 import type { Scene } from '../move.ts';
 import type { Item } from '../page.ts';
@@ -15,7 +15,7 @@ const SAME = 0.9;
 const isGuessed = ({ kind, node }: Item): boolean => kind === 'tab' && node.guess !== undefined;
 
 /** All that stand in one list with it. */
-const groupOf = ({ page }: Scene, item: Item): Item[] => {
+const groupOf = ({ page }: Pick<Scene, 'page'>, item: Item): Item[] => {
   const path = listPath(item.node.marks?.path);
   return page.scope.filter((other) => isGuessed(other) && listPath(other.node.marks?.path) === path);
 };
@@ -27,8 +27,18 @@ export function narrows({ page }: Scene, item: Item): boolean {
   return item.kind === 'tab' && page.scope.some((other) => isBeside(other) && /^all(?!\p{L})/iu.test(other.label));
 }
 
-/** The text before the first of them. */
-const nameOf = (scene: Scene, item: Item): string => groupOf(scene, item)[0]?.near ?? '';
+/** Nodes from the name to the first of them, where it is explained in between. */
+const BEFORE = 4;
+
+/** The text before the first of them; where that only explains what the row begins with, the beginning. */
+function nameOf(scene: Scene, item: Item): string {
+  const [first] = groupOf(scene, item);
+  if (first === undefined || first.near === '' || plain(first.row).startsWith(plain(first.near))) return first?.near ?? '';
+  const title = scene.page.said.find(
+    ({ at, text }) => at < first.at && first.at - at <= BEFORE && plain(first.row).startsWith(plain(text)),
+  );
+  return title !== undefined && covers(first.row, first.near) === 1 ? title.text : first.near;
+}
 
 /** The segment that is the value, where its group is called as the field. */
 export function segment(scene: Scene, { field = '', value }: Value): Item | undefined {
@@ -40,6 +50,19 @@ export function segment(scene: Scene, { field = '', value }: Value): Item | unde
   });
 }
 
+/** What explains the page's title stands right below it, and in no row with them. */
+function isSubtitle({ page }: Scene, item: Item): boolean {
+  const [first] = groupOf({ page }, item);
+  const at = page.said.findLastIndex((said) => first !== undefined && said.at < first.at && !said.heading);
+  const [title, text] = [page.said[at - 1], page.said[at]];
+  return (
+    title?.heading === true &&
+    page.headings.slice(0, 2).includes(title.text) &&
+    text !== undefined &&
+    !mentions(item.row, text.text)
+  );
+}
+
 /** Chosen, not looked at: a segment stands below a heading and has its field's name before it, where tabs have the heading or nothing, and a menu the site's name. */
 export function isSegment(scene: Scene, item: Item): boolean {
   const name = isGuessed(item) ? nameOf(scene, item) : '';
@@ -47,6 +70,6 @@ export function isSegment(scene: Scene, item: Item): boolean {
   const others = scene.page.items.some(({ kind, label }) => kind !== 'tab' && plain(label) === plain(name));
   // Before real buttons a text may be what the page says of itself; a field's name is short.
   const isSaid = /^button$/i.test(item.node.role) && name.split(' ').length > NAME;
-  const isTitled = isSaid || item.section === '' || plain(name) === plain(item.section);
+  const isTitled = isSaid || item.section === '' || plain(name) === plain(item.section) || isSubtitle(scene, item);
   return name !== '' && !others && (item.onTop || !isTitled);
 }

@@ -18,14 +18,23 @@ const FIT = 0.5;
 const says = (item: Item, words: readonly string[] = []): boolean =>
   isPressable(item) && (words.includes(item.label.trim()) || isWord(item.label, [...words]) === 1);
 
+/** The sign before it that makes the number less, and the number between the two. */
+function counted({ page }: Pick<Scene, 'page'>, more: Item): { less: Item; shown: { text: string; ref: string } } | undefined {
+  const less = page.scope.findLast((item) => item.at < more.at && more.at - item.at <= BESIDE && says(item, LESS));
+  const shown = page.said.find(({ at, text }) => less !== undefined && at > less.at && at < more.at && /^\d+$/.test(text));
+  return less === undefined || shown === undefined ? undefined : { less, shown };
+}
+/** Is it the "+" of a number that is stepped. */
+export const counts = (scene: Scene, item: Item): boolean => counted(scene, item) !== undefined;
+
 /** The button that brings the number nearer; `done` where it stands there; `null` where there is no such number. */
 export function stepper({ page, want }: Scene, { field = '', value }: Value): Move {
   const asked = /^\d+(?: \p{L}+)?$/u.test(value) ? Number.parseInt(value, 10) : Number.NaN;
   if (Number.isNaN(asked)) return null;
   for (const more of page.scope.filter((item) => says(item, MORE))) {
-    const less = page.scope.findLast((item) => item.at < more.at && more.at - item.at <= BESIDE && says(item, LESS));
-    const shown = page.said.find(({ at, text }) => less !== undefined && at > less.at && at < more.at && /^\d+$/.test(text));
-    if (less === undefined || shown === undefined) continue;
+    const number = counted({ page }, more);
+    if (number === undefined) continue;
+    const { less, shown } = number;
     const called = [...page.headings, less.near, less.section, less.row];
     const isIt = field === '' || called.some((name) => covers(plain(field), name) >= FIT || covers(name, field) >= FIT);
     const now = Number(shown.text);

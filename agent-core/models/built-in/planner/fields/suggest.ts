@@ -52,6 +52,14 @@ const OFFERS = /^(?:option|menuitem|treeitem|listitem|li)$/;
 const saysEnter = ({ page, fresh }: Scene, { value }: Value): boolean =>
   page.said.some(({ text }) => fresh.has(plain(text)) && mentions(text, value) && /\benter\b[^.]{0,12} select\b/i.test(text));
 
+/** Rows of a dialog that bear the name: what was typed narrows them, and one of them is meant. */
+const listedOnTop = ({ page, want }: Scene, { value }: Value): Item[] =>
+  page.overlay === null || want.op !== 'press'
+    ? []
+    : page.scope.filter(
+        (item) => item.onTop && isPressable(item) && !isTextField(item) && mentions(item.label, value) && item.on !== true,
+      );
+
 /** Its suggestions are still to come. */
 const waits = ({ value }: Value): Move => ({ aim: 'fill', about: value, actions: [{ kind: 'wait', ms: 500 }], confidence: 0.6 });
 
@@ -64,6 +72,8 @@ export function offered(scene: Scene): Move {
   if (!isEnd(value)) {
     const exact = fresh.find((each) => OFFERS.test(each.kind) && isOption(each.label, value.value) >= 0.9);
     if (exact !== undefined) return click('choose', value.value, exact, 0.8);
+    const [only, ...others] = listedOnTop(scene, value);
+    if (only !== undefined && others.length === 0) return click('choose', value.value, only, 0.75);
     if (saysEnter(scene, value))
       return { aim: 'choose', about: value.value, actions: [{ kind: 'press', keys: 'Enter' }], confidence: 0.7 };
     const { action } = last.entry;

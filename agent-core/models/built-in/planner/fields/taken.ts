@@ -6,7 +6,7 @@ import type { Value } from '../../want.ts';
 import { isTakenBack } from '../ends/taken-back.ts';
 import { isRecordPage } from '../entity.ts';
 import type { Scene } from '../move.ts';
-import { type Item, isList, isSearch, isTextField } from '../page.ts';
+import { type Item, isList, isSearch, isTextField, layerNames } from '../page.ts';
 import { worked } from '../past.ts';
 import { opener } from './doors.ts';
 import { dateOf } from './typed.ts';
@@ -15,8 +15,9 @@ import { dateOf } from './typed.ts';
 export function openedFor(scene: Scene, value: Value): Item | undefined {
   const last = scene.mine.at(-1);
   if (scene.page.overlay === null || last?.aim !== 'unfold' || !worked(last) || last.about !== value.field) return undefined;
-  // The form of the whole record has a field for its name before all.
-  if (scene.want.entity !== undefined && isRecordPage(scene.page, scene.want.entity)) return undefined;
+  // The form of the whole record has a field for its name before all, unless the dialog is called as the field: "Edit CCs".
+  const called = layerNames(scene.page).some((name) => plain(name).includes(plain(value.field ?? ' ')));
+  if (!called && scene.want.entity !== undefined && isRecordPage(scene.page, scene.want.entity)) return undefined;
   const texts = scene.page.scope.filter((item) => item.onTop && isTextField(item) && !item.disabled);
   const [only] = texts;
   return texts.length === 1 && only !== undefined && !isSearch(only, scene.page.items) ? only : undefined;

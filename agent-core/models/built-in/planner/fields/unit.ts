@@ -1,7 +1,9 @@
 /** A number with its unit, where the unit is chosen from the list just behind the field: "90 minutes". */
+import { words } from '../../../../recall/text.ts';
 import { plain } from '../../lexicon.ts';
+import type { Value } from '../../want.ts';
 import type { Move, Scene } from '../move.ts';
-import { type Item, isNativeSelect, isTextField } from '../page.ts';
+import { type Item, isNativeSelect, isTextField, namesOf } from '../page.ts';
 import { isOption, nativeOption } from './options.ts';
 
 const MEASURED = /^(\d+(?:[.,]\d+)?) (\p{L}+)$/u;
@@ -15,6 +17,21 @@ export function withUnit({ page }: Scene, item: Item, value: string): { number: 
     return undefined;
   const option = nativeOption(list.node, unit);
   return option === undefined || isOption(option, unit) < SURE ? undefined : { number, list, option };
+}
+
+/** "48 hours", whatever the field is called in the task: of the record's open form the only field that asks for hours. */
+export function byUnit({ page, want }: Scene, { value }: Value): Item | undefined {
+  const [, , unit = ''] = MEASURED.exec(value) ?? [];
+  if (unit === '' || want.op !== 'set') return undefined;
+  const asks = page.scope.filter(
+    (item) =>
+      isTextField(item) &&
+      !item.disabled &&
+      (page.overlay === null || item.onTop) &&
+      (item.kind === 'spinbutton' || /^\d+$/.test(item.value)) &&
+      namesOf(item).some((name) => words(name).includes(words(unit)[0] ?? '')),
+  );
+  return asks.length === 1 ? asks[0] : undefined;
 }
 
 /** Chooses the unit of what was typed, where the list shows another one. */

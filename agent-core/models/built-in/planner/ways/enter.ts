@@ -1,4 +1,5 @@
 /** Opening the record that a want is about. */
+import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, mentions } from '../../similar.ts';
 import { entityItems, isCalled, isHers, isQuoted, isRecordPage, share, speaksOf, whoseOf } from '../entity.ts';
@@ -43,6 +44,13 @@ const isStated = ({ want: { context, op, noun = '' } }: Scene, items: readonly I
 };
 const STATE = /^\p{Ll}+(?:ed|ing|ive)(?: \p{Ll}+)?$/u;
 
+const KINDS = new Set(english.records);
+/** "Ticket #41 Crash at start", where a tag is meant. */
+const saysOtherKind = ({ label }: Item, noun: string): boolean => {
+  const [first = '', second = ''] = plain(label).split(' ');
+  return /^[#\d]/.test(second) && KINDS.has(first) && noun !== '' && !plain(noun).split(' ').slice(-1).includes(first);
+};
+
 /** Opens the record itself. */
 export function enter(scene: Scene): Move {
   const { entity } = scene.want;
@@ -67,7 +75,12 @@ export function enter(scene: Scene): Move {
     !plain(item.label).startsWith(plain(entity)) &&
     !scene.page.headings.some((heading) => covers(heading, kind) >= 0.7);
   const quoted = isQuoted(scene.input.objective, entity);
-  const isIt = (item: Item): boolean => !quoted || Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= NAMED;
+  // One word in quotes is meant as it is written: "crash" is not in "App crashes".
+  const named = entity.includes(' ') ? NAMED : 1;
+  const isIt = (item: Item): boolean =>
+    !quoted ||
+    (Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= named &&
+      !saysOtherKind(item, scene.want.op === 'create' ? '' : kind));
   // What bears just that name was opened: what only mentions it is something else.
   const was = scene.mine.some(
     ({ aim, entry: { action } }) => aim === 'enter' && 'target' in action && plain(action.target.name) === plain(entity),

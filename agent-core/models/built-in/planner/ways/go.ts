@@ -8,7 +8,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
 import type { Want } from '../../want.ts';
-import { isRecordPage, speaksOf } from '../entity.ts';
+import { isRecordPage, showsAll, speaksOf } from '../entity.ts';
 import { isSegment, narrows } from '../fields/segments.ts';
 import {
   bestOf,
@@ -26,7 +26,7 @@ import {
 import { beginsRow, endsForm, type Item, isPressable, isRisky, isRow, isSubmit } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
 import { belowSettings, foldsAgain, isBelow, isUnfolded, isWrapper } from './entries.ts';
-import { answers, ends, isChoice, isInFormOf, isStranger, saysNothing, searches, within } from './looked.ts';
+import { answers, ends, isChoice, isInFormOf, isOffer, isStranger, saysNothing, searches, within } from './looked.ts';
 import { folds, isMenuLike, saysDeed } from './menu-like.ts';
 import { isOfPerson, reaches } from './people.ts';
 import { endsInSettings, isSettings } from './settings-page.ts';
@@ -73,9 +73,9 @@ export const isWay = (item: Item): boolean =>
 const leads = ({ page }: Scene, { node, on, kind }: Item): boolean =>
   on !== true && kind !== 'row' && standing(page.o).leads.has(node);
 
-/** A header that folds a section out is seen as a list whose value is the header's text. */
+/** A header that folds a section out is seen as a list whose value is the header's text; a list with a name before it has a value. */
 const shownName = (item: Item): string =>
-  item.kind === 'combobox' && item.node.guess !== undefined && item.value !== '' ? item.value : item.label;
+  item.kind === 'combobox' && item.node.guess !== undefined && item.value !== '' && item.near === '' ? item.value : item.label;
 
 /** What of a place's name is left after the one click that was made for it: "harbour" of "harbour notices", once in "Notices"; only what that click brought is meant. */
 function innerOf(scene: Scene, place: string): Item | undefined {
@@ -153,7 +153,7 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   const { want, input } = scene;
   const tab = item.kind === 'tab' || leads(scene, item) || isMenuLike(scene, item);
   if (!(tab || (isWay(item) && !isRow(item))) || item.label === '' || item.disabled || isSpent(scene, item)) return 0;
-  if (isWrapper(scene, item) || saysNothing(item) || isChoice(scene, item)) return 0;
+  if (isWrapper(scene, item) || saysNothing(item) || isChoice(scene, item) || isOffer(scene, item)) return 0;
   if (seen(item)) return 0;
   // What stands in another record's row is that record's, but for a row of a table of kinds: "Visits", where a visit is looked for.
   const kind = beginsRow(item) && covers(want.text, item.label) >= 0.9;
@@ -241,6 +241,7 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   if (saysDeed(item) && own < 0.5) return 0;
   if (!tab && /^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5 && !(sets && rank >= 0) && !folds(item)) return 0;
   if (item.kind === 'combobox' && item.node.states.haspopup === 'listbox' && want.values.length === 0) return 0;
+  if (item.kind === 'combobox' && showsAll(item, scene.page)) return 0;
   // All sections of settings are looked through before one leaves them.
   const listed = tab && item.kind !== 'tab';
   const filter = narrows(scene, item);

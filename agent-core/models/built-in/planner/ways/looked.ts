@@ -21,6 +21,17 @@ export const isChoice = ({ page }: Scene, { kind, node, onTop }: Item): boolean 
     onTop &&
     !page.scope.some((other) => other.onTop && (isTextField(other) || isList(other) || isSwitch(other))));
 
+/** What an opened list offers is chosen, not looked at. */
+export const isOffer = ({ deeds }: Scene, { kind, label }: Item): boolean =>
+  /^(?:menuitem|option)$/.test(kind) &&
+  deeds.some(
+    (deed) =>
+      worked(deed) &&
+      'target' in deed.entry.action &&
+      deed.entry.action.target.role === 'combobox' &&
+      deed.entry.appeared.some((text) => plain(text) === plain(label)),
+  );
+
 export const OF_RECORD = 1;
 /** How much it counts that it came with the place that the task names, as the menu of a course does, or with the record, as its tabs do: looked through before one leaves. */
 export function within({ mine, want }: Scene, { label, nav, kind }: Item): number {

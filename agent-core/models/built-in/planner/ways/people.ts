@@ -4,9 +4,10 @@ import { isPerson } from '../../person.ts';
 import { isWord } from '../../similar.ts';
 import type { Want } from '../../want.ts';
 
-/** Something of a person's is to be changed, and no message of hers. */
+/** Something of a person's is to be changed, and no message of hers, or a person is to be there. */
 export const isOfPerson = ({ op, entity = '', context, noun = '' }: Want): boolean =>
-  /^(?:set|on|off|add|edit|choose)$/.test(op) && isPerson(entity) && context.length === 0 && noun === '';
+  (/^(?:set|on|off|add|edit|choose)$/.test(op) && isPerson(entity) && context.length === 0 && noun === '') ||
+  (op === 'create' && [...english.people, ...english.staff].includes(noun.split(' ').at(-1) ?? ''));
 
 /** Is about how somebody is reached. */
 export const reaches = ({ op, entity, control = '', values }: Want): boolean =>

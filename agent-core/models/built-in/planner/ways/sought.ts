@@ -1,7 +1,7 @@
 /** To the form of the record that a sentence names, where no control that it may mean is known yet. */
 import { beyond, mentions, similar } from '../../similar.ts';
 import { presses } from '../deeds/presses.ts';
-import { isHers, opensMenu, rowItems, whoseOf } from '../entity.ts';
+import { isHers, opensMenu, rowItems, SURE, speaksOf, whoseOf } from '../entity.ts';
 import { recordEdit } from '../fields/doors.ts';
 import { fields, isFilled } from '../fields/fields.ts';
 import { chooseOpened } from '../fields/options.ts';
@@ -75,6 +75,9 @@ function byColumn(scene: Scene): Move {
   if (entity === undefined || value?.field === undefined || values.length > 1) return null;
   const field = value.field;
   const opened = scene.mine.findLast(({ aim, about }) => aim === 'unfold' && about === field);
+  const inRow =
+    opened !== undefined && 'target' in opened.entry.action && speaksOf(opened.entry.action.target.row ?? '', entity) >= SURE;
+  if (opened !== undefined && !inRow) return null;
   if (opened !== undefined && isFilled(scene, value)) return { done: true, evidence: [] };
   if (opened !== undefined && opened === scene.mine.at(-1) && worked(opened)) return chooseOpened(scene, value.value);
   const own = rowItems(scene.page, entity).find(

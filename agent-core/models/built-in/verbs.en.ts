@@ -1,0 +1,35 @@
+/** Imperative verbs of English, as data: a part of `lexicon.en.ts`. */
+import type { Lexicon } from './lexicon.ts';
+
+const list = (text: string): string[] => text.trim().split(/\s*,\s*/);
+
+export const verbs: Lexicon['verbs'] = {
+  off: list(
+    `turn off, switch off, stop getting, stop receiving, stop sending, stop, disable, deactivate, uncheck, untick, opt out of, mute, hide, stop showing, unselect, deselect`,
+  ),
+  on: list(`turn on, switch on, enable, activate, check, tick, opt in to, unmute, show, require`),
+  place: list(
+    `navigate to, go to, head to, head over to, visit, expand, go back to, return to, switch to the, browse to, scroll to`,
+  ),
+  open: list(`open, view, display, read`),
+  create: list(
+    `create, make, compose, write, draft, start, set up, register, schedule, book, post, publish, log, record, report, submit, generate, issue, raise, file, ask, invite, purchase, buy`,
+  ),
+  add: list(`add, append, attach, insert, put, assign, apply, include, link, tag`),
+  set: list(
+    `set, change, update, switch, modify, adjust, rename, choose, select, pick, increase, decrease, lower, raise, replace, limit, sort, filter, move, fill in, fill, enter, type, paste, use, make sure`,
+  ),
+  edit: list(`edit, revise, correct, fix`),
+  delete: list(`delete, remove, clear, unset, erase, discard, drop, trash, get rid of, take away, unassign, detach`),
+  find: list(`find, search for, search, look up, look for, locate`),
+  answer: list(
+    `what, which, who, when, where, how many, how much, tell me, list, show me, count, is there, are there, solve, calculate, compute, work out`,
+  ),
+  drag: list(`drag and drop, drag`),
+  scroll: list(`scroll`),
+  highlight: list(`highlight`),
+  mark: list(`mark, flag, label`),
+  press: list(
+    `register for, close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, convert, exchange, withdraw, deposit, sell, redeem, cash in, invest, load, top up, pull, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, reschedule, delegate, escalate, notify, freeze, unfreeze, fulfill, ship, unpublish, verify, refresh, reset, sync, log out, sign out, click on, click, press, tap on, tap, hit, push, focus into, focus on, focus, wait for, wait, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote, pass on, resend, give, order, guess`,
+  ),
+};
