@@ -98,6 +98,32 @@ test('a switch whose knob the style sheet alone draws, on its side', () => {
   ).not.toBe('switch');
 });
 
+test('cards that are drawn as radio buttons are some, two of them as well', () => {
+  const card = (more: string, name: string) => `<div class="p radio-card${more}"><span class=dot></span><div>${name}</div></div>`;
+  expect(
+    seen('', `<div>${card(' selected', 'Day')}${card('', 'Night')}</div>`).map(({ guess }) => [guess?.role, guess?.on]),
+  ).toEqual([
+    ['radio', true],
+    ['radio', false],
+  ]);
+  // None of them chosen: nobody knows.
+  expect(seen('', `<div>${card('', 'Day')}${card('', 'Night')}</div>`).map(({ guess }) => guess?.role)).not.toContain('radio');
+});
+
+test('a tick that is drawn in a box is no name: the header or the text behind it is', () => {
+  const tick = (on: boolean) => `<span class="p check${on ? ' checked' : ''}">${on ? '✓' : ''}</span>`;
+  const table = `<table><tr><th>Event<th>Mail<th>Phone</tr><tr><td>Flood<td>${tick(true)}<td>${tick(false)}</tr></table>`;
+  expect(seen('', table).map(({ guess }) => [guess?.role, guess?.name, guess?.on])).toEqual([
+    ['checkbox', 'Mail', true],
+    ['checkbox', 'Phone', false],
+  ]);
+  expect(seen('', '<div class="p checkbox checked">✓ Use 12-hour clock</div>')[0]?.guess).toMatchObject({
+    role: 'checkbox',
+    name: 'Use 12-hour clock',
+    on: true,
+  });
+});
+
 test('a group of radio buttons takes the text before it as its name', () => {
   const group = '<div><div>VAT scheme</div><div role=radiogroup><label><input type=radio name=v>Cash</label></div></div>';
   expect(seen('', group).find(({ role }) => role === 'radiogroup')?.guess?.name).toBe('VAT scheme');

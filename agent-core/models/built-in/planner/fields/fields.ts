@@ -306,7 +306,9 @@ export function fields(scene: Scene): Move {
   const kept = brought ? (key ?? save) : (save ?? key);
   if (kept !== null) return kept;
   if (isUnsaved(scene) || isHeldBack(scene)) return null;
-  const made = scene.goesOn || committed(scene) || pending(scene).some((deed) => deed.entry.writes.length > 0);
+  // What was filled in after a first try to send it is not sent yet.
+  const sent = committed(scene) && (want.op !== 'create' || pending(scene).length === 0);
+  const made = scene.goesOn || sent || pending(scene).some((deed) => deed.entry.writes.length > 0);
   if (open > 0 || (want.op === 'create' && !made) || (!made && isUnsent(scene))) return null;
   return { done: true, evidence: evidence.slice(0, 5) };
 }
