@@ -20,6 +20,7 @@ import {
   tagOf,
   textOf,
 } from './dom.ts';
+import { iconName } from './icon.ts';
 import type { Styled } from './styled.ts';
 import { among, makeOf, stateWord, wordsIn } from './words.ts';
 
@@ -135,10 +136,25 @@ function offByOthers(element: Element): boolean | undefined {
   return others.some((other) => other !== element && stateWord(other) === true) ? false : undefined;
 }
 
+const TICKED = new Set(['check', 'checkmark', 'tick']);
+/** A small box that holds nothing but the picture of a tick, shown or not. */
+function holdsTick(element: Element, text: string): boolean {
+  const picture = text === '' && childElementCount(element) === 1 ? queryOne(element, 'svg,i,img') : null;
+  if (picture === null || !among(wordsIn(iconName(element)), TICKED)) return false;
+  looksAfar();
+  const { width, height } = boxOf(element);
+  // Pixels: a larger one is a button.
+  return width > 0 && width <= 26 && Math.abs(width - height) <= 4;
+}
+
 function guessChecked(element: Element, text: string): Guess | null {
   const said = wordsIn(classOf(element));
-  if (text.length > 60 || !(said.includes('checkbox') || said.includes('check'))) return null;
+  if (text.length > 60) return null;
+  const says = said.includes('checkbox') || said.includes('check');
+  if (!(says || holdsTick(element, text))) return null;
   const on = stateWord(element) ?? offByOthers(element);
+  // Where none of its like is on, a tick is what one presses to say yes.
+  if (!says && on === undefined) return null;
   const guess: Guess = { role: 'checkbox', from: 'class', score: 0.7 };
   return on === undefined ? guess : { ...guess, on };
 }
@@ -149,7 +165,8 @@ function hasCaret(element: Element, text: string, styled: Styled): boolean {
     isCaret(text) || endsInCaret(element) || (styled.hasAfter(element) && isCaret(getComputedStyle(element, '::after').content))
   );
 }
-const CARETS = new Set(['caret', 'chevron', 'arrow', 'dropdown', 'expand']);
+const CARETS = new Set(['caret', 'chevron', 'arrow', 'dropdown', 'expand', 'down']);
+const ASIDE = new Set(['right', 'left', 'thumbs', 'thumb', 'sort']);
 function endsInCaret(element: Element): boolean {
   let last: Element | null = null;
   eachChild(element, tagOf(element), (child) => {
@@ -159,7 +176,7 @@ function endsInCaret(element: Element): boolean {
   const end: Element | null = last;
   if (end === null) return false;
   const said = [...wordsIn(classOf(end)), ...wordsIn(attr(end, 'data-icon'))];
-  return among(said, CARETS) && !said.includes('right') && !said.includes('left');
+  return among(said, CARETS) && !among(said, ASIDE);
 }
 
 const LISTS = new Set(

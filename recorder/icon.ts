@@ -44,7 +44,7 @@ export function isSymbol(element: Element, tag: string): boolean {
 
 /** Words that say nothing of what an icon stands for. */
 const DULL = new Set(
-  `icon icons ico svg img i fa fas far fab bi mdi material symbols outlined lucide feather btn button sm md lg xs xl small
+  `icon icons ico ic svg img i fa fas far fab bi mdi material symbols outlined lucide feather btn button sm md lg xs xl small
   large w h p m px py mr ml size inline flex block text ghost primary secondary outline solid regular action link item
   the with only`.split(/\s+/),
 );

@@ -153,7 +153,7 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     want.values.push(...held.map((at) => ({ ...withField(sorts, atoms[at]?.value ?? ''), ...one })));
     if (held.length > 1) continue;
     // "As a Team lead": what a person is to be.
-    const [, role] = segment.prep === 'as' && isOfPeople(want.noun, clause) ? (/^an? ([A-Z].*)$/.exec(segment.text) ?? []) : [];
+    const [, role] = segment.prep === 'as' && isOfPeople(want.noun, clause) ? (/^an? ([A-Z⟦].*)$/.exec(segment.text) ?? []) : [];
     if (role !== undefined) {
       want.values.push(withField('role', valueText(role, atoms)));
       continue;

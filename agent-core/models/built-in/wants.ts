@@ -282,7 +282,12 @@ export function wantsOf(instruction: string): Want[] {
       return;
     }
     // "For the user U, click X": X is beside U.
-    if (want.op === 'press' && want.entity !== undefined && given.entity !== undefined) want.context.push(given.entity);
+    if (want.op === 'press' && want.entity !== undefined && given.entity !== undefined) {
+      want.context.push(given.entity);
+      // "In the form ⟦0⟧, move the item ⟦1⟧ to the top": where it stands is gone to.
+      if (clause.phrase === 'move')
+        Object.assign(want, { place: [...want.place, given.entity], context: [...want.context, given.noun ?? ''] });
+    }
     wants.push(want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared } : want);
   });
   return reconsidered(wants, instruction);

@@ -16,7 +16,7 @@ import { leftOut } from './ends/left-out.ts';
 import { awaitRows, clickAgain, lookAgain } from './ends/look-again.ts';
 import { uncover } from './ends/uncover.ts';
 import { followExample } from './examples/follow-example.ts';
-import { fieldItem, isFilled } from './fields/fields.ts';
+import { fieldItem, isFilled } from './fields/field.ts';
 import { goesOnFrom, sendsForm } from './in-record.ts';
 import { isDone, type Move, type Scene } from './move.ts';
 import { type Item, pageOf } from './page.ts';

@@ -100,6 +100,8 @@ export const isSubmit = ({ node, form }: Item): boolean =>
 function textOf(node: AxNode): string {
   const parts: string[] = [];
   for (const visit of walk(node)) {
+    // What a native list offers stands in none of its rows; what it shows is its value.
+    if (visit.node.marks?.tag === 'option') continue;
     const label = labelOf(visit.node).trim();
     if (label !== '' && !parts.some((part) => part.includes(label))) parts.push(label);
     if (visit.node.value !== undefined && visit.node.value !== '') parts.push(visit.node.value);

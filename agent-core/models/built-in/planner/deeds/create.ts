@@ -8,7 +8,8 @@ import { commit } from '../ends/commit.ts';
 import { committed, ended, pending } from '../ends/ended.ts';
 import { choosesOne, isRecordPage, SURE, speaksOf } from '../entity.ts';
 import { recordEdit, valueItem } from '../fields/doors.ts';
-import { fieldItem, fields, isFilled, nameOf } from '../fields/fields.ts';
+import { fieldItem, isFilled, nameOf } from '../fields/field.ts';
+import { fields } from '../fields/fields.ts';
 import { otherPart } from '../fields/form-parts.ts';
 import { asksForName } from '../fields/free-field.ts';
 import { narrows } from '../fields/segments.ts';
@@ -212,6 +213,9 @@ function fillBefore(scene: Scene, text: Item | undefined): Move {
   const named = left.find(({ field = '' }) => /^(?:name|title)$/.test(field));
   const value = text !== undefined && asksForName(text) ? (named ?? left[0]) : left[0];
   if (text === undefined || value === undefined) return null;
+  // "Vehicle name" takes it, not the number before "+ Add".
+  const own = fieldItem(scene, value);
+  if (own !== undefined && own !== text) return null;
   const action: Action = { kind: 'type', target: text.ref, text: value.value, clear: true, enter: false };
   return { aim: 'fill', about: value.value, actions: [action], confidence: 0.8 };
 }

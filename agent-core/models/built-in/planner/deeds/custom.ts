@@ -1,7 +1,7 @@
 /** "Pick date & time…", "Custom": the entry behind which one gives a value that a menu does not offer. */
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
-import { isFilled } from '../fields/fields.ts';
+import { isFilled } from '../fields/field.ts';
 import { click, type Move, type Scene, timesDone } from '../move.ts';
 import { isPressable } from '../page.ts';
 import { worked } from '../past.ts';

@@ -1,5 +1,6 @@
 /** Where a switch is asked for and a list is what the page has. */
-import { fieldItem, fields } from '../fields/fields.ts';
+import { fieldItem } from '../fields/field.ts';
+import { fields } from '../fields/fields.ts';
 import { nativeOption } from '../fields/options.ts';
 import type { Move, Scene } from '../move.ts';
 import { isNativeSelect } from '../page.ts';

@@ -2,7 +2,8 @@
 import { covers } from '../../similar.ts';
 import { commit } from '../ends/commit.ts';
 import { pending } from '../ends/ended.ts';
-import { fields, isFilled } from '../fields/fields.ts';
+import { isFilled } from '../fields/field.ts';
+import { fields } from '../fields/fields.ts';
 import type { Move, Scene } from '../move.ts';
 import { worked, wrote } from '../past.ts';
 import { leave } from '../ways/leave.ts';

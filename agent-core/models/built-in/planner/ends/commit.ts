@@ -5,6 +5,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
 import { endsInOther } from '../deeds/ends-another.ts';
+import { NEW } from '../deeds/new-form.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { formOf, type Item, isList, isPressable, isRisky, isSubmit, isTextField, type Page } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
@@ -76,8 +77,10 @@ function commitScore(scene: Scene, item: Item): number {
     return 0;
   if (!/^(?:button|link|menuitem|row)$/.test(item.kind) || item.label.split(' ').length > LONGEST_LABEL) return 0;
   const generic = isWord(item.label, page.overlay === null && !/^(?:create|press)$/.test(want.op) ? STRONG : english.commit);
-  const own = similar(item.label, `${want.verb} ${want.noun ?? ''}`);
   const verb = isWord(item.label, [want.verb]);
+  // "Work Orders" leads to them, and makes none: what ends a form says what it does.
+  const acts = verb > 0 || isWord(item.label, [...english.commit, ...NEW]) > 0 || similar(item.label, want.verb) >= 0.5;
+  const own = acts ? similar(item.label, `${want.verb} ${want.noun ?? ''}`) : 0;
   const apart = page.overlay === null && want.op !== 'create' && want.op !== 'press' && !english.renames.includes(want.verb);
   const named = apart ? 0 : Math.max(own >= 0.6 ? own : 0, verb * 0.9);
   const requests = want.op === 'create' && asksFor(item.label, want.noun ?? '') ? 0.6 : 0;

@@ -71,7 +71,7 @@ export function confirm(scene: Scene): Move {
     .filter(
       (item) =>
         isPressable(item) &&
-        !/^(?:option|row|combobox|radio)$/.test(item.kind) &&
+        !/^(?:option|row|combobox|radio|tab|checkbox|switch)$/.test(item.kind) &&
         item.label !== '' &&
         !isTitleBar(page, item) &&
         isWord(item.label, english.cancel) < 1 &&

@@ -1,6 +1,6 @@
 /** Something new was made, and not all that the task says of it found a place in its form. */
 import { mentions } from '../../similar.ts';
-import { isFilled } from '../fields/fields.ts';
+import { isFilled } from '../fields/field.ts';
 import { dateOf, isDayTold } from '../fields/typed.ts';
 import type { Scene } from '../move.ts';
 

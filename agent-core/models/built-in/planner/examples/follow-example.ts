@@ -8,7 +8,7 @@ import type { Action, Effect, Step, StoredAction, Target } from '../../../../tra
 import { plain } from '../../lexicon.ts';
 import { wantsOf } from '../../wants.ts';
 import { entityItems, isRecordPage, rowItems, SURE, speaksOf } from '../entity.ts';
-import { isFilled } from '../fields/fields.ts';
+import { isFilled } from '../fields/field.ts';
 import { isOption } from '../fields/options.ts';
 import { typedFor } from '../fields/typed.ts';
 import { isSpent, type Move, type Scene, timesDone } from '../move.ts';

@@ -128,9 +128,17 @@ const isOnly = (scene: Scene, item: Item, { value }: Value): boolean =>
   plain(item.label) === plain(value) &&
   scene.page.scope.filter((other) => plain(other.label) === plain(value)).length === 1;
 
+/** "None, View, Edit" in each row of a table: of several that are called alike the one in the field's own row; none where no row is the field's. */
+function ofField({ page }: Scene, { field = '' }: Value, item: Item | undefined): Item | undefined {
+  const alike = page.scope.filter((other) => other.kind === item?.kind && plain(other.label) === plain(item.label));
+  if (item === undefined || field === '' || alike.length < 2 || new Set(alike.map(({ row }) => row)).size < alike.length)
+    return item;
+  return bestOf(alike, ({ row, near }) => Math.max(mentions(row, field) ? 1 : 0, covers(row, field), similar(near, field)), 0.75);
+}
+
 /** A control that is called as the value itself: radio, chip, tab, day, card. */
 export function valueItem(scene: Scene, value: Value): Item | undefined {
-  const item = offer(scene, value.value);
+  const item = ofField(scene, value, offer(scene, value.value));
   if (item === undefined || item.nav || (scene.want.op !== 'create' && isOfOther(scene, item))) return undefined;
   const listed = /^(?:option|menuitem|menuitemradio|radio|row|button|checkbox|switch|tab)$/.test(item.kind);
   // A record's row is no value, unless a list was opened or the task chooses.

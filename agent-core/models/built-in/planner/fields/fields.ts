@@ -1,131 +1,47 @@
 /** Filling fields: texts, lists, switches inside of forms; then the button that saves (`method.md` 6.5). */
-
 import type { Action } from '../../../../trajectory.ts';
-import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isPointer } from '../../phrases.ts';
-import { beyond, covers, isWord, similar, similarToAny } from '../../similar.ts';
-import type { Value, Want } from '../../want.ts';
+import { similar } from '../../similar.ts';
+import type { Value } from '../../want.ts';
 import { newName, renamer, takesText } from '../deeds/rename.ts';
 import { endByKey } from '../ends/by-key.ts';
-import { commit, isLost, isUnsaved, isUnsent } from '../ends/commit.ts';
+import { commit, isUnsaved, isUnsent } from '../ends/commit.ts';
 import { committed, isHeldBack, pending } from '../ends/ended.ts';
-import { isTakenBack, wentThere } from '../ends/taken-back.ts';
-import { isOfOther, isRecordPage, rowItems, showsAll } from '../entity.ts';
+import { rowItems } from '../entity.ts';
 import { bestOf, click, isSpent, type Move, pick, pressedAt, type Scene, timesDone } from '../move.ts';
-import {
-  type Item,
-  isEditable,
-  isList,
-  isNativeSelect,
-  isPressable,
-  isRow,
-  isSearch,
-  isSwitch,
-  isTextField,
-  namesOf,
-} from '../page.ts';
+import { type Item, isNativeSelect, isPressable, isRow, isSwitch, isTextField } from '../page.ts';
 import { adds, append } from './append.ts';
 import { calendar } from './calendar.ts';
 import { takesByEnter } from './chips.ts';
 import { opener, recordEdit, valueItem } from './doors.ts';
+import { fieldItem, isFilled, shows } from './field.ts';
 import { freeField, quotes } from './free-field.ts';
-import { genericItem } from './generic.ts';
-import { chooseOpened, isOption, isUnfolded, listedBeside, NOTHING, nativeOption, offering } from './options.ts';
-import { chooseOther, fieldBeside } from './otherwise.ts';
+import { chooseOpened, isOption, isUnfolded, listedBeside, NOTHING, nativeOption } from './options.ts';
+import { chooseOther } from './otherwise.ts';
 import { segment } from './segments.ts';
 import { blankList, isPicker, offersAlone } from './shown.ts';
 import { slide } from './slider.ts';
-import { isOutOfReach, standIn } from './stand-in.ts';
 import { stepper } from './stepper.ts';
 import { isChooser, isEnd, offered, suggest } from './suggest.ts';
 import { take } from './take.ts';
-import { isOffered, isPicked, isRefused, isVain, openedFor, roleOf } from './taken.ts';
-import { dateOf, ofType, typedFor } from './typed.ts';
-import { byUnit, chooseUnit, withUnit } from './unit.ts';
-
-const FIT = 0.5;
-
-/** The name that a new record is to have, where one is given. */
-export const nameOf = (want: Want): Value | undefined => want.values.find(({ field = '' }) => /^(?:|name|title)$/.test(field));
-
-/** Was it filled in or chosen for this want. */
-export const isFilled = (scene: Scene, value: Value): boolean =>
-  (scene.want.op === 'create' &&
-    scene.page.overlay === null &&
-    value === nameOf(scene.want) &&
-    isRecordPage(scene.page, value.value)) ||
-  scene.mine.some((deed) => {
-    const { aim, about, entry } = deed;
-    if (isLost(scene, deed) || isTakenBack(scene, deed)) return false;
-    if (aim === 'choose' && about === value.value) return entry.outcome === 'done' && !wentThere(scene, deed);
-    if (aim === 'toggle' && about === value.field) return entry.outcome === 'done';
-    const { action } = entry;
-    const tried = entry.outcome === 'done' || entry.outcome === 'nothing';
-    if (action.kind === 'type')
-      return aim === 'fill' && tried && about.split(' | ').some((text) => plain(text) === plain(value.value));
-    return action.kind === 'select' && tried && about === value.value;
-  });
-
-const shows = (item: Item, value: string): boolean =>
-  value !== NOTHING && (plain(item.value) === plain(value) || (isList(item) && isOption(item.value || item.label, value) >= 0.9));
-
-/** How well a control is the field that a value names. */
-function fieldScore(scene: Scene, item: Item, value: Value): number {
-  if (item.disabled || isSearch(item, scene.page.items) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
-  if (value.field === undefined || value.field === '' || isOfOther(scene, item) || isVain(scene, item)) return 0;
-  if (isList(item) && showsAll(item, scene.page)) return 0;
-  // What hangs below a field: its options are chosen one by one.
-  if (item.kind === 'listbox' && item.label === '' && !isNativeSelect(item)) return 0;
-  if (isOutOfReach(scene, item) && standIn(scene, item) === undefined) return 0;
-  const role = roleOf(item, value.field);
-  if (value.optional === true)
-    return Math.max(role, isList(item) && similar(item.label.replace(/ *\([^)]*\)$/, ''), value.field) >= 0.85 ? 0.85 : 0);
-  const rest = beyond(value.field, scene.page.headings.join(' '));
-  const own = rest === '' || rest === plain(value.field) ? 0 : 0.9 * similar(item.label, rest);
-  const name = Math.max(role, own, similarToAny(item.label, [value.field]));
-  const headed = isList(item) ? 0.8 * similar(item.section, value.field) : 0;
-  const near = Math.max(0, ...namesOf(item).map((text) => similar(text, value.field ?? '')));
-  const other = near >= 0.62 ? 0.92 * near : 0;
-  // A list that is no native one often has no name: the row that it stands in says it.
-  const row = isList(item) && (item.node.guess !== undefined || item.label === '') ? 0.9 * covers(item.row, value.field) : 0;
-  // "Add a role…" is the list of roles.
-  const [, added = ''] = /^(?:add|select|choose) (?:an? |your |the )?(.+?)(?: and press enter)?$/.exec(plain(item.label)) ?? [];
-  const adds =
-    added === ''
-      ? 0
-      : isList(item)
-        ? 0.75 * covers(value.field, added)
-        : isTextField(item)
-          ? 0.9 * similar(added, value.field)
-          : 0;
-  const section = 0.05 * covers(item.section, `${value.field} ${scene.want.place.join(' ')}`);
-  return Math.max(name, other, row, headed, adds) + section;
-}
-
-export function fieldItem(scene: Scene, value: Value): Item | undefined {
-  const named = bestOf(
-    scene.page.scope,
-    (item) => (isSpent(scene, item) && !isTextField(item) ? 0 : fieldScore(scene, item, value)),
-    FIT,
-  );
-  const address = isWord(value.field ?? '', english.addressFields) > 0 ? ofType(scene.page, value.value) : undefined;
-  return (
-    genericItem(scene.page, value.field ?? '') ??
-    address ??
-    (named === undefined ? undefined : (fieldBeside(scene, named, value.field) ?? standIn(scene, named))) ??
-    named ??
-    offering(scene.page, value) ??
-    byUnit(scene, value) ??
-    ofType(scene.page, value.value)
-  );
-}
+import { isOffered, isPicked, isRefused, openedFor } from './taken.ts';
+import { dateOf, typedFor } from './typed.ts';
+import { chooseUnit, withUnit } from './unit.ts';
 
 function type(scene: Scene, item: Item, value: string): Action {
   const below = scene.want.op === 'create' && quotes(item);
   const text = value === NOTHING ? '' : (withUnit(scene, item, value)?.number ?? typedFor(item, value));
   return { kind: 'type', target: item.ref, text: below ? `\n${text}` : text, clear: !below, enter: takesByEnter(scene, item) };
 }
+
+/** It holds another value of this want, which typing over it would lose. */
+const isHeld = ({ mine, want }: Scene, item: Item, value: Value): boolean =>
+  want.values.some((other) => other !== value && other.value !== value.value && plain(other.value) === plain(item.value)) &&
+  mine.some(
+    ({ aim, entry: { action } }) =>
+      aim === 'fill' && action.kind === 'type' && action.target.marks.path === item.node.marks?.path,
+  );
 
 /** All texts that can be typed now, in one reply, top to bottom. */
 function fillTexts(scene: Scene): Move {
@@ -148,7 +64,7 @@ function fillTexts(scene: Scene): Move {
         : named;
     const item = free ?? renamed;
     if (item === undefined || (!isTextField(item) && item !== renamed) || fills.some((fill) => fill.item === item)) continue;
-    if (plain(item.value) === plain(value.value === NOTHING ? '' : value.value)) continue;
+    if (plain(item.value) === plain(value.value === NOTHING ? '' : value.value) || isHeld(scene, item, value)) continue;
     fills.push({ item, value });
   }
   if (fills.length === 0) return null;

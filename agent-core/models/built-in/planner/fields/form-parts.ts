@@ -5,7 +5,7 @@ import { english } from '../../lexicon.en.ts';
 import { covers, isWord } from '../../similar.ts';
 import { bestOf, click, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isRisky } from '../page.ts';
-import { fieldItem, isFilled } from './fields.ts';
+import { fieldItem, isFilled } from './field.ts';
 
 /** Tabs of the dialog, be they links in a list. */
 function partsOf({ page }: Scene): Item[] {

@@ -35,7 +35,7 @@ function nameOf(scene: Scene, item: Item): string {
   const [first] = groupOf(scene, item);
   if (first === undefined || first.near === '' || plain(first.row).startsWith(plain(first.near))) return first?.near ?? '';
   const title = scene.page.said.find(
-    ({ at, text }) => at < first.at && first.at - at <= BEFORE && plain(first.row).startsWith(plain(text)),
+    ({ at, text, heading }) => !heading && at < first.at && first.at - at <= BEFORE && plain(first.row).startsWith(plain(text)),
   );
   return title !== undefined && covers(first.row, first.near) === 1 ? title.text : first.near;
 }

@@ -1,12 +1,13 @@
 /** Switches and checkboxes: read the state, act only if it differs, look again (`method.md` 6.5). */
 
+import { words } from '../../../../recall/text.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { beyond, covers, mentions, similar } from '../../similar.ts';
 import { commit } from '../ends/commit.ts';
 import { committed, pending } from '../ends/ended.ts';
 import { isFilter, speaksOf } from '../entity.ts';
-import { bestOf, click, isSpent, type Move, type Scene } from '../move.ts';
+import { bestOf, click, isSpent, type Move, type Scene, saysMuch } from '../move.ts';
 import { beginsRow, type Item, isNativeSelect, isPressable, isSwitch, namesOf } from '../page.ts';
 import { worked, wrote } from '../past.ts';
 import { genericItem } from './generic.ts';
@@ -38,7 +39,7 @@ function score(scene: Scene, item: Item): number {
     similar(item.label, control),
     ...namesOf(item).map((text) => 0.95 * similar(text, control)),
     // A row that names other switches, too, is no row of this one.
-    isShared(scene, item) ? 0 : 0.85 * covers(item.row, control),
+    isShared(scene, item) || (saysMuch(item.row) && words(control).length < 2) ? 0 : 0.85 * covers(item.row, control),
   );
   // "Disable the device X", or enable it: a switch on its page that is called so.
   const deeds = Object.keys(english.states).filter((verb) => english.states[verb] === control);

@@ -6,10 +6,12 @@ import type { Value } from '../../want.ts';
 import { isTakenBack } from '../ends/taken-back.ts';
 import { isRecordPage } from '../entity.ts';
 import type { Scene } from '../move.ts';
-import { type Item, isList, isSearch, isTextField, layerNames } from '../page.ts';
+import { type Item, isList, isSearch, isTextField, layerNames, namesOf } from '../page.ts';
 import { worked } from '../past.ts';
 import { opener } from './doors.ts';
 import { dateOf } from './typed.ts';
+
+const DATED = /date|day|due|expir|when|until|yyyy|\bon$/i;
 
 /** The one text of the dialog that was opened for this value's field. */
 export function openedFor(scene: Scene, value: Value): Item | undefined {
@@ -20,7 +22,9 @@ export function openedFor(scene: Scene, value: Value): Item | undefined {
   if (!called && scene.want.entity !== undefined && isRecordPage(scene.page, scene.want.entity)) return undefined;
   const texts = scene.page.scope.filter((item) => item.onTop && isTextField(item) && !item.disabled);
   const [only] = texts;
-  return texts.length === 1 && only !== undefined && !isSearch(only, scene.page.items) ? only : undefined;
+  if (texts.length !== 1 || only === undefined || isSearch(only, scene.page.items)) return undefined;
+  // A day is no name.
+  return dateOf(value.value) === null || namesOf(only).some((name) => DATED.test(name)) ? only : undefined;
 }
 
 /** Typing it was not permitted: asked again it would not be, either. */

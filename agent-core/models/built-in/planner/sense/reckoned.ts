@@ -1,6 +1,6 @@
 /** Wants that turn on quantities which the page shows: an order, a comparison, a condition on a number. */
 import { sortByHand } from '../deeds/drag.ts';
-import { fieldItem } from '../fields/fields.ts';
+import { fieldItem } from '../fields/field.ts';
 import type { Move, Scene } from '../move.ts';
 import { guess } from './guess.ts';
 import { byKind, until } from './numbers.ts';

@@ -3,7 +3,7 @@
 import { english } from '../../lexicon.en.ts';
 import { amountIn, type Best } from '../../measure.ts';
 import { covers, isWord, similar } from '../../similar.ts';
-import { fieldItem, isFilled } from '../fields/fields.ts';
+import { fieldItem, isFilled } from '../fields/field.ts';
 import { bestOf, click, type Move, type Scene } from '../move.ts';
 import { type Item, isPressable } from '../page.ts';
 

@@ -13,9 +13,13 @@ export const saysNothing = ({ label, kind, node }: Item): boolean =>
   !/\p{L}/u.test(label) && ![...label.trim()].every((sign) => SIGN.has(sign)) && (kind !== 'tab' || node.guess !== undefined);
 
 /** Swatches and the like, alone in what lies on top, are chosen, not looked behind; a dialog with tabs shows a part of its form. */
-export const isChoice = ({ page }: Scene, { kind, node, onTop }: Item): boolean =>
+/** Words that a tab is called by, at most. */
+const CARD = 3;
+export const isChoice = ({ page }: Scene, { kind, node, onTop, label }: Item): boolean =>
   // "12h" beside "24h".
   (node.guess?.role === 'option' && /^button$/i.test(node.role)) ||
+  // A card in a dialog that explains itself.
+  (kind === 'tab' && node.guess !== undefined && onTop && label.split(' ').length > CARD) ||
   (kind === 'tab' &&
     node.guess !== undefined &&
     onTop &&

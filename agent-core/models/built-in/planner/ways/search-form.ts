@@ -3,7 +3,8 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers } from '../../similar.ts';
 import type { Value } from '../../want.ts';
-import { fields, isFilled } from '../fields/fields.ts';
+import { isFilled } from '../fields/field.ts';
+import { fields } from '../fields/fields.ts';
 import { bestOf, click, type Move, type Scene } from '../move.ts';
 import { type Item, isPressable, isTextField } from '../page.ts';
 

@@ -1,0 +1,94 @@
+/** Which control is the field that a value names, and whether it holds the value. */
+import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
+import { beyond, covers, isWord, similar, similarToAny } from '../../similar.ts';
+import type { Value, Want } from '../../want.ts';
+import { isLost } from '../ends/commit.ts';
+import { isTakenBack, wentThere } from '../ends/taken-back.ts';
+import { isOfOther, isRecordPage, showsAll } from '../entity.ts';
+import { bestOf, isSpent, type Scene } from '../move.ts';
+import { type Item, isEditable, isList, isNativeSelect, isSearch, isSwitch, isTextField, namesOf } from '../page.ts';
+import { genericItem } from './generic.ts';
+import { isOption, NOTHING, offering } from './options.ts';
+import { fieldBeside } from './otherwise.ts';
+import { isOutOfReach, standIn } from './stand-in.ts';
+import { isVain, roleOf } from './taken.ts';
+import { ofType } from './typed.ts';
+import { byUnit } from './unit.ts';
+
+const FIT = 0.5;
+
+/** The name that a new record is to have, where one is given. */
+export const nameOf = (want: Want): Value | undefined => want.values.find(({ field = '' }) => /^(?:|name|title)$/.test(field));
+
+/** Was it filled in or chosen for this want. */
+export const isFilled = (scene: Scene, value: Value): boolean =>
+  (scene.want.op === 'create' &&
+    scene.page.overlay === null &&
+    value === nameOf(scene.want) &&
+    isRecordPage(scene.page, value.value)) ||
+  scene.mine.some((deed) => {
+    const { aim, about, entry } = deed;
+    if (isLost(scene, deed) || isTakenBack(scene, deed)) return false;
+    if (aim === 'choose' && about === value.value) return entry.outcome === 'done' && !wentThere(scene, deed);
+    if (aim === 'toggle' && about === value.field) return entry.outcome === 'done';
+    const { action } = entry;
+    const tried = entry.outcome === 'done' || entry.outcome === 'nothing';
+    if (action.kind === 'type')
+      return aim === 'fill' && tried && about.split(' | ').some((text) => plain(text) === plain(value.value));
+    return action.kind === 'select' && tried && about === value.value;
+  });
+
+export const shows = (item: Item, value: string): boolean =>
+  value !== NOTHING && (plain(item.value) === plain(value) || (isList(item) && isOption(item.value || item.label, value) >= 0.9));
+
+/** How well a control is the field that a value names. */
+function fieldScore(scene: Scene, item: Item, value: Value): number {
+  if (item.disabled || isSearch(item, scene.page.items) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
+  if (value.field === undefined || value.field === '' || isOfOther(scene, item) || isVain(scene, item)) return 0;
+  if (isList(item) && showsAll(item, scene.page)) return 0;
+  // What hangs below a field: its options are chosen one by one.
+  if (item.kind === 'listbox' && item.label === '' && !isNativeSelect(item)) return 0;
+  if (isOutOfReach(scene, item) && standIn(scene, item) === undefined) return 0;
+  const role = roleOf(item, value.field);
+  if (value.optional === true)
+    return Math.max(role, isList(item) && similar(item.label.replace(/ *\([^)]*\)$/, ''), value.field) >= 0.85 ? 0.85 : 0);
+  const rest = beyond(value.field, scene.page.headings.join(' '));
+  const own = rest === '' || rest === plain(value.field) ? 0 : 0.9 * similar(item.label, rest);
+  const name = Math.max(role, own, similarToAny(item.label, [value.field]));
+  const headed = isList(item) ? 0.8 * similar(item.section, value.field) : 0;
+  const near = Math.max(0, ...namesOf(item).map((text) => similar(text, value.field ?? '')));
+  const other = near >= 0.62 ? 0.92 * near : 0;
+  // A list that is no native one often has no name: the row that it stands in says it.
+  const row = isList(item) && (item.node.guess !== undefined || item.label === '') ? 0.9 * covers(item.row, value.field) : 0;
+  // "Add a role…" is the list of roles.
+  const [, added = ''] = /^(?:add|select|choose) (?:an? |your |the )?(.+?)(?: and press enter)?$/.exec(plain(item.label)) ?? [];
+  const adds =
+    added === ''
+      ? 0
+      : isList(item)
+        ? 0.75 * covers(value.field, added)
+        : isTextField(item)
+          ? 0.9 * similar(added, value.field)
+          : 0;
+  const section = 0.05 * covers(item.section, `${value.field} ${scene.want.place.join(' ')}`);
+  return Math.max(name, other, row, headed, adds) + section;
+}
+
+export function fieldItem(scene: Scene, value: Value): Item | undefined {
+  const named = bestOf(
+    scene.page.scope,
+    (item) => (isSpent(scene, item) && !isTextField(item) ? 0 : fieldScore(scene, item, value)),
+    FIT,
+  );
+  const address = isWord(value.field ?? '', english.addressFields) > 0 ? ofType(scene.page, value.value) : undefined;
+  return (
+    genericItem(scene.page, value.field ?? '') ??
+    address ??
+    (named === undefined ? undefined : (fieldBeside(scene, named, value.field) ?? standIn(scene, named))) ??
+    named ??
+    offering(scene.page, value) ??
+    byUnit(scene, value) ??
+    ofType(scene.page, value.value)
+  );
+}
