@@ -25,7 +25,7 @@ import { collapsed } from './spaces.ts';
 import { makeOf } from './words.ts';
 
 const CONTROLS =
-  'a[href],button,input:not([type=hidden]),select,textarea,[role=button],[role=combobox],[role=checkbox],[role=switch],[role=textbox],[contenteditable]';
+  'a[href],button,input:not([type=hidden]),select,textarea,[role=button],[role=combobox],[role=checkbox],[role=switch],[role=textbox],[role=tab],[role=menuitem],[role=option],[tabindex="0"],[contenteditable]';
 const CONTAINERS = /^(?:body|form|main|dialog|table|tbody|tr|section|article|nav|ul|ol)$/;
 
 function saidBy(node: Node, names: Names): string | null {
@@ -134,6 +134,8 @@ function byPlace(element: Element, names: Names): { name: string; from: 'near'; 
   let best: { name: string; distance: number } | null = null;
   for (const candidate of [...queryIn(around, 'label,span,div,p,td,th,dt,strong,b,h1,h2,h3,h4,h5,h6,legend')].slice(0, 200)) {
     if (candidate.childElementCount > 0 || candidate.contains(element) || isOfAnother(candidate, element)) continue;
+    // What can be pressed has its own words.
+    if (closest(candidate, CONTROLS) !== null) continue;
     const name = collapsed(names.said(candidate, tagOf(candidate)));
     if (name === '' || name.length > 80) continue;
     const other = candidate.getBoundingClientRect();

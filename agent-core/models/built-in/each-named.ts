@@ -34,6 +34,11 @@ const TO_EACH = new RegExp(
   `^((?:[Aa]dd|[Aa]pply|[Aa]ssign|[Gg]ive) .+ (?:to|for) )((?:the )?(?:[a-z-]+ ){0,3})${listOf(`(?:${WORD}(?: ${WORD})+|${QUOTED})`)}$`,
 );
 
+/** "Move the boats ⟦0⟧ and ⟦1⟧ to the pier ⟦2⟧": each of them. */
+const MOVED = new RegExp(
+  `^([Mm]ove|[Tt]ransfer|[Aa]ssign|[Rr]eassign) ((?:the |my |both |both the )?(?:[a-z-]+ ){0,2}[a-z-]+s )${listOf(QUOTED)}( (?:to|into|from) .+)$`,
+);
+
 /** "the saved replies" as "the saved reply". */
 const ofOne = (kinds: string): string =>
   kinds
@@ -41,6 +46,7 @@ const ofOne = (kinds: string): string =>
     .replace(/([a-z-]+)(?= *$)/, (word) => (/^(?:the|my|your|our)$/.test(word) ? word : singular(word)));
 const ofEach = (kinds: string): string => kinds.replace(/([a-z-]+s)(?= (?:for|of|from|by|with) $)/, singular);
 
+const LABELS = new RegExp(`(?:^| )(?:${english.multiple.join('|')}) $`);
 const PREP = /(?:^| )(?:for|of|from|by|with|to|in|on|at|about|as) $/;
 const split = (list: string): string[] => list.split(/, and |,? and |, /);
 
@@ -50,6 +56,8 @@ export function eachNamed(piece: string): string[] {
   if (does !== undefined) return split(whose).map((name) => `${does} ${ofEach(of)}${name}`);
   const [, adds, people = '', where = ''] = PEOPLE.exec(piece) ?? [];
   if (adds !== undefined) return split(people).map((name) => `${adds}${name}${where}`);
+  const [, moves, things = '', all = '', place = ''] = MOVED.exec(piece) ?? [];
+  if (moves !== undefined && !LABELS.test(things)) return split(all).map((name) => `${moves} ${ofOne(things)}${name}${place}`);
   const [, gives, sorts = '', each = ''] = TO_EACH.exec(piece) ?? [];
   if (gives !== undefined) return split(each).map((name) => `${gives}${ofOne(sorts)}${name}`);
   const [, deed, kinds = '', list = '', kind = '', tail = ''] = ALL_QUOTED.exec(piece) ?? ALL_NAMED.exec(piece) ?? [];

@@ -43,6 +43,7 @@ const SIZE = new RegExp(
 );
 const IN_GROUP = new RegExp(`^the ([A-Z][\\w'’&-]*(?: [\\w'’&-]+)*) (${english.rosters.join('|')})$`);
 const INTO = /^the ([a-z]+(?: [a-z]+)?) (⟦\d+⟧(?:(?:, | and |, and )⟦\d+⟧)*)$/;
+const ROLE = /^an? (⟦\d+⟧|[A-Z][^⟦]*?)(?: (?:who|that|which) .*?(?:the )?([a-z]+) (⟦\d+⟧))?$/;
 const isOfPeople = (noun = '', { phrase }: Clause): boolean =>
   phrase === 'invite' || [...english.people, ...english.staff].includes(noun.split(' ').at(-1) ?? '');
 const bareEnd = (text: string): string => text.replace(/[\s.!]+$/, '');
@@ -153,7 +154,8 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     want.values.push(...held.map((at) => ({ ...withField(sorts, atoms[at]?.value ?? ''), ...one })));
     if (held.length > 1) continue;
     // "As a Team lead": what a person is to be.
-    const [, role] = segment.prep === 'as' && isOfPeople(want.noun, clause) ? (/^an? ([A-Z⟦].*)$/.exec(segment.text) ?? []) : [];
+    const [, role, sort_, only] = segment.prep === 'as' && isOfPeople(want.noun, clause) ? (ROLE.exec(segment.text) ?? []) : [];
+    if (sort_ !== undefined && only !== undefined) want.values.push(withField(sort_, valueText(only, atoms)));
     if (role !== undefined) {
       want.values.push(withField('role', valueText(role, atoms)));
       continue;

@@ -46,6 +46,16 @@ function soThat(text: string): string | null {
 }
 
 const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
+  // "Add an expense for the boat ⟦0⟧: category ⟦1⟧, amount 5".
+  [
+    new RegExp(`^((?:${any(english.verbs.create)}|add) an? [^:]+?⟦\\d+⟧): (?=[a-z]+(?: [a-z]+)? (?:⟦|[$€£]?\\d))(.+)$`, 'i'),
+    ([x, more]) => `${x} with ${more}`,
+  ],
+  // "Add the certificate ⟦0⟧, expiring on ⟦1⟧, to the driver ⟦2⟧": a new one.
+  [
+    /^add (?:the|an?) ([a-z]+(?: [a-z]+)?) (⟦\d+⟧),? (?:expiring|valid until|which expires|that expires)(?: on| at)? (⟦\d+⟧),? (?:to|for) (.+)$/i,
+    ([kind, name, day, whom]) => `add a ${kind} named ${name} with the expiry date ${day} to ${whom}`,
+  ],
   // "Make it visible to signed-in users only".
   [
     /^make (it|them|(?:the )?(?:[a-z]+ ){0,2}⟦\d+⟧) (visible|available) to (?:only )?(.+?)(?: only)?$/i,

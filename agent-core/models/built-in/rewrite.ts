@@ -42,7 +42,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   [/^(?:allow|permit|always) (.+)$/i, ([x]) => `turn on ${x}`],
   // "The email from A with the subject ⟦0⟧": it is called so.
   [
-    /^((?!create|compose|write|draft|send|add|make)[a-z]+(?: as)?) the ([a-z]+(?: [a-z]+)?)( (?:from|by) .+?)? with (?:the )?(?:subject|title|name|heading)(?: line)? (⟦\d+⟧)(.*)$/i,
+    /^((?!create|compose|write|draft|send|add|make)[a-z]+(?: as)?) the ([a-z]+(?: [a-z]+)?)( (?:from|by) .+?)? with (?:the )?(?:subject|title|name|heading|reference|number|code|id|serial number|plate|email)(?: line)? (⟦\d+⟧)(.*)$/i,
     ([verb, noun, from, name, more]) => `${verb} the ${noun} ${name}${from}${more}`,
   ],
   // "Add A with the address B to my contacts": a new one of them.

@@ -84,10 +84,11 @@ export function procedure(scene: Scene): Move {
   }
 }
 
-/** "Deactivate" in the menu of the record's row. */
-function byDeed(scene: Scene): Move {
+/** "Deactivate" in the menu of the record's row, or of the record that is open. */
+function byDeed(scene: Scene, opened = false): Move {
   const { verb, entity, op } = scene.want;
   if (!/^(?:on|off)$/.test(op) || entity === undefined || english.states[plain(verb)] === undefined) return null;
+  if (opened) return presses({ ...scene, want: { ...scene.want, op: 'press', control: verb } });
   const own = scene.mine.some(({ aim }) => aim === 'menu' || aim === 'press');
   const menus = rowItems(scene.page, entity);
   // A switch in the row is nearer than a menu.
@@ -101,5 +102,5 @@ export function ofRecord(scene: Scene): Move {
   const deed = byDeed(scene);
   if (deed !== null) return deed;
   if (!inRecord(scene) && !scene.mine.some(({ aim }) => aim === 'toggle')) return enter(scene);
-  return scene.want.op === 'set' ? fields(scene) : switches(scene);
+  return scene.want.op === 'set' ? fields(scene) : (switches(scene) ?? byDeed(scene, true));
 }

@@ -15,7 +15,7 @@ import { asksForName } from '../fields/free-field.ts';
 import { narrows } from '../fields/segments.ts';
 import { counts } from '../fields/stepper.ts';
 import { bestOf, click, isDone, isSpent, leadsOn, type Move, type Scene, timesDone } from '../move.ts';
-import { type Item, isEditable, isPressable, isSearch, isTextField, layerNames } from '../page.ts';
+import { type Item, isEditable, isList, isPressable, isSearch, isTextField, layerNames } from '../page.ts';
 import { worked, wrote } from '../past.ts';
 import { enter } from '../ways/enter.ts';
 import { leave } from '../ways/leave.ts';
@@ -263,9 +263,13 @@ export function create(bare: Scene): Move {
   // A field that stands there several times belongs to records that are there.
   const alone = (label: string): boolean =>
     scene.page.scope.filter((item) => isEditable(item) && plain(item.label) === plain(label)).length < 2;
+  // "Priority ▾" above a list shows no value: it narrows the list.
+  const narrowing = (item: Item | undefined): boolean =>
+    item !== undefined && isList(item) && item.form === '' && plain(item.value) === plain(item.label);
   const exact = scene.want.values.some((value) => {
-    const label = fieldItem(scene, value)?.label ?? '';
-    return similar(label, value.field ?? '') >= 0.85 && alone(label);
+    const item = fieldItem(scene, value);
+    const label = item?.label ?? '';
+    return similar(label, value.field ?? '') >= 0.85 && alone(label) && !narrowing(item);
   });
   const first =
     !exact &&
@@ -280,7 +284,9 @@ export function create(bare: Scene): Move {
     if (move !== null) return (ends ? (otherPart(scene) ?? peek(scene)) : null) ?? move;
   }
   if (committed(scene)) return commit(scene) ?? (pending(scene).length > 0 ? null : { done: true, evidence: [] });
-  const opens = button !== undefined && openerScore(scene, button) >= 0.6;
+  // What it is put into is a value of its form, where the button for that is here.
+  const held = scene.want.values.some(({ optional, value }) => optional === true && value === scene.want.entity);
+  const opens = held && button !== undefined && openerScore(scene, button) >= 0.6;
   const entity = scene.want.entity === undefined || (opens && !isOwnName(scene)) ? null : enter(scene);
   if (entity !== null && !scene.mine.some((deed) => deed.aim === 'enter')) return entity;
   const often = scene.mine.filter((deed) => deed.aim === 'press').length >= 4;

@@ -7,7 +7,7 @@ import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
 import { commit, isUnsent } from '../ends/commit.ts';
 import { confirmPage } from '../ends/confirm-page.ts';
-import { awaits, furtherEntry, stillThere, unsaid } from '../ends/vain-press.ts';
+import { awaits, FURTHER, furtherEntry, isLeft, stillThere, unfolded, unsaid } from '../ends/vain-press.ts';
 import {
   isFilter,
   isHeadedBy,
@@ -24,7 +24,7 @@ import { isSegment } from '../fields/segments.ts';
 import { isStillOpen } from '../in-record.ts';
 import { bestOf, click, isBrought, isSpent, type Move, menusFail, ROW, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable, isRow } from '../page.ts';
-import { type Deed, worked, wrote } from '../past.ts';
+import { worked, wrote } from '../past.ts';
 import { standsOpen } from '../record-page.ts';
 import { asStatus, isStatusSet } from '../sense/as-status.ts';
 import { isThere } from '../ways/go.ts';
@@ -72,25 +72,6 @@ const isCross = (label: string): boolean => /^[×✕✖x]$/i.test(label);
 /** In a row that says something else it takes that away: a tag of the contact that is to go. */
 const isCrossOf = ({ row, near, section }: Item, entity: string | undefined): boolean =>
   entity === undefined || row === '' || [row, near, section].some((text) => speaksOf(text, entity) >= SURE);
-
-const FURTHER = 'further entries';
-
-/** What was pressed brought a dialog or further entries that were closed again, and nothing was written. */
-function isLeft({ mine }: Scene): boolean {
-  const press = mine.findLastIndex((deed) => deed.aim === 'press' && worked(deed));
-  const closes = ({ aim, about, entry }: Deed): boolean => aim === 'close' && (about === FURTHER || entry.outcome === 'done');
-  return press >= 0 && mine.slice(press + 1).some(closes) && !mine.some(wrote);
-}
-
-/** An entry of a menu that only unfolded further ones, "% Done" for close: nothing was done yet. */
-function unfolded({ mine, page, fresh }: Scene): boolean {
-  const last = mine.at(-1);
-  if (last?.aim !== 'press' || wrote(last) || !('target' in last.entry.action)) return false;
-  const [entry] = /^.*>li(?::\d+)?(?=>[^>]+$)/.exec(last.entry.action.target.marks.path) ?? [];
-  const lists = ['ul', 'ol', 'menu'].map((tag) => `${entry}>${tag}`);
-  const isBelow = (path: string): boolean => entry !== undefined && lists.some((list) => path.startsWith(list));
-  return page.items.some(({ label, node }) => fresh.has(plain(label)) && isBelow(node.marks?.path ?? ''));
-}
 
 /** The head of a part of the page that folds: "Paused Board Minutes" pauses nothing. */
 const unfoldsPart = ({ node }: Item): boolean =>
@@ -255,6 +236,13 @@ function byVerb(scene: Scene): Item | undefined {
     : undefined;
 }
 
+/** "Approve" below each of several texts, none in a row of its own: the first below the only text that speaks of the record. */
+function belowText(scene: Scene): Item | undefined {
+  const { page, want } = scene;
+  if (page.said.filter(({ text }) => speaksOf(text, want.entity ?? '') >= SURE).length !== 1) return undefined;
+  return page.scope.find((item) => item.row === '' && !item.nav && isTold(scene, item) && deedScore(scene, item) >= FIT);
+}
+
 /** `row`: only in the record's own row; `named`: only a control whose label names the noun. */
 export function presses(scene: Scene, only?: 'row' | 'named'): Move {
   const { want } = scene;
@@ -278,7 +266,7 @@ export function presses(scene: Scene, only?: 'row' | 'named'): Move {
   const last = scene.mine.at(-1);
   const isOpen = entity !== undefined && (isRecordPage(scene.page, entity) || (last?.aim === 'enter' && worked(last)));
   const verb = only === undefined ? byVerb(scene) : undefined;
-  const own = isOpen || (verb !== undefined && isTold(scene, verb)) ? verb : undefined;
+  const own = isOpen || (verb !== undefined && isTold(scene, verb)) ? verb : only === undefined ? belowText(scene) : undefined;
   const found = entity === undefined ? null : own === undefined ? inRow(scene, entity) : click('press', own.label, own, 0.85);
   const ticked = found === null && only === undefined ? withTicked(scene) : null;
   if (ticked !== null) return ticked;

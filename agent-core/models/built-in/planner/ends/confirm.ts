@@ -14,12 +14,37 @@ import { isTitleBar } from './commit.ts';
 /** Things between the two answers to a question. */
 const BESIDE = 12;
 const REMOVES = ['delete', 'remove', 'erase', 'discard', 'destroy'];
-const ASKS = new Set(['press', 'commit', 'toggle', 'choose', 'confirm']);
+const ASKS = new Set(['press', 'commit', 'toggle', 'choose', 'confirm', 'fill']);
 
 /** Goes on by pages, and names nothing that it would do. */
 const leads = (inside: readonly Item[]): boolean =>
   inside.some(({ label }) => english.onward.includes(plain(label))) &&
   inside.some(({ label }) => isWord(label, english.cancel) > 0);
+
+/** "Type ⟦the name⟧ to confirm": typed, where it is the name of what is to go, or a word for the deed. */
+function typedWord({ page, want, mine }: Scene): Move {
+  if (page.overlay === null || want.op !== 'delete') return null;
+  const said = [...walk(page.overlay)].map(({ node }) => `${labelOf(node)} ${node.marks?.near ?? ''}`).join(' ');
+  const [, asked = ''] =
+    /\b(?:type|enter) (?:the (?:name|word) )?["“'‘]?(.{1,80}?)["”'’]?,? (?:below |here )?to (?:confirm|delete|continue|proceed)/i.exec(
+      said,
+    ) ?? [];
+  const name = want.entity ?? '';
+  const text =
+    plain(asked) === plain(name) || /^(?:its|the|this|that) [a-z ]*name$/i.test(asked)
+      ? name
+      : REMOVES.includes(plain(asked))
+        ? asked
+        : '';
+  const field = page.scope.find((item) => item.onTop && isTextField(item) && !item.disabled && item.value === '');
+  if (text === '' || field === undefined || mine.some(({ aim, about }) => aim === 'fill' && about === text)) return null;
+  return {
+    aim: 'fill',
+    about: text,
+    actions: [{ kind: 'type', target: field.ref, text, clear: true, enter: false }],
+    confidence: 0.8,
+  };
+}
 
 /** After a press: a dialog that asks whether we are sure. It has no empty field that the want could fill. */
 export function confirm(scene: Scene): Move {
@@ -45,8 +70,11 @@ export function confirm(scene: Scene): Move {
       ? brought.filter((item) => Math.abs(item.at - (out?.at ?? item.at)) <= BESIDE)
       : page.scope.filter((item) => item.onTop);
   // A question that follows another dialog may have all its buttons' names from that.
-  const isNew = asksAnew || inside.some((item) => scene.fresh.has(plain(item.label)));
+  const typed = want.op === 'delete' && last.aim === 'fill';
+  const isNew = typed || asksAnew || inside.some((item) => scene.fresh.has(plain(item.label)));
   if (asksForAnother(scene, inside) || !isNew) return null;
+  const word = typedWord(scene);
+  if (word !== null) return word;
   const filled = scene.mine.some((deed) => deed.aim === 'fill' && worked(deed));
   if (inside.some((item) => isTextField(item) && (item.value === '' || !filled)) && want.values.length > 0) return null;
   // "With the reason V", where the question has a list of reasons.
@@ -54,6 +82,10 @@ export function confirm(scene: Scene): Move {
   if (want.op === 'press' && unsaid && inside.some((item) => isList(item) || item.kind === 'radio')) return null;
   // An empty form for something new asks nothing that its button would answer.
   if (want.op === 'create' && !filled && inside.some((item) => isTextField(item) && item.value === '')) return null;
+  // The form for something new stands there as it was filled in: its buttons answer nothing.
+  const held = (item: Item): boolean =>
+    isTextField(item) && item.value !== '' && want.values.some(({ value }) => plain(value) === plain(item.value));
+  if (want.op === 'create' && page.overlay !== null && filled && !asksAnew && inside.some(held)) return null;
   // A tour asks nothing of what is to be made.
   const told = inside.every((item) => isPressable(item) && !/^(?:option|radio|row|combobox)$/.test(item.kind));
   if (want.op === 'create' && page.overlay !== null && !filled && told && want.values.length > 0 && leads(inside))

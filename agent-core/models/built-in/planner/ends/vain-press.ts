@@ -4,7 +4,7 @@ import { covers, similar } from '../../similar.ts';
 import { isCalled } from '../entity.ts';
 import { click, isSpent, type Move, type Scene } from '../move.ts';
 import { type Item, isPressable } from '../page.ts';
-import { worked, wrote } from '../past.ts';
+import { type Deed, worked, wrote } from '../past.ts';
 import { LATE_MS } from './look-again.ts';
 
 const MARKS = /^(?:mark|flag|set|label) as (.+)$/;
@@ -52,4 +52,23 @@ export function awaits({ deeds, input }: Scene): Move {
   const pressed =
     last?.aim === 'press' && worked(last) && last.entry.action.kind === 'click' && last.at === input.history.length - 1;
   return pressed ? { aim: 'press', about: last.about, actions: [{ kind: 'wait', ms: LATE_MS }], confidence: 0.5 } : null;
+}
+
+export const FURTHER = 'further entries';
+
+/** What was pressed brought a dialog or further entries that were closed again, and nothing was written. */
+export function isLeft({ mine }: Scene): boolean {
+  const press = mine.findLastIndex((deed) => deed.aim === 'press' && worked(deed));
+  const closes = ({ aim, about, entry }: Deed): boolean => aim === 'close' && (about === FURTHER || entry.outcome === 'done');
+  return press >= 0 && mine.slice(press + 1).some(closes) && !mine.some(wrote);
+}
+
+/** An entry of a menu that only unfolded further ones, "% Done" for close: nothing was done yet. */
+export function unfolded({ mine, page, fresh }: Scene): boolean {
+  const last = mine.at(-1);
+  if (last?.aim !== 'press' || wrote(last) || !('target' in last.entry.action)) return false;
+  const [entry] = /^.*>li(?::\d+)?(?=>[^>]+$)/.exec(last.entry.action.target.marks.path) ?? [];
+  const lists = ['ul', 'ol', 'menu'].map((tag) => `${entry}>${tag}`);
+  const isBelow = (path: string): boolean => entry !== undefined && lists.some((list) => path.startsWith(list));
+  return page.items.some(({ label, node }) => fresh.has(plain(label)) && isBelow(node.marks?.path ?? ''));
 }

@@ -6,7 +6,7 @@ import type { Value } from '../../want.ts';
 import { isFilter, isHeadedBy, isOfOther, isRecordPage, showsAll } from '../entity.ts';
 import { bestOf, isSpent, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isPressable, isRisky, isRow, isTextField } from '../page.ts';
-import { offer } from './options.ts';
+import { ofField, offer } from './options.ts';
 
 /** A button or text that opens the field: named like it, or an edit button beside it. */
 export function opener(scene: Scene, value: Value): Item | undefined {
@@ -127,14 +127,6 @@ const isOnly = (scene: Scene, item: Item, { value }: Value): boolean =>
   scene.want.place.some((place) => scene.page.headings.some((heading) => similar(heading, place) >= 0.85)) &&
   plain(item.label) === plain(value) &&
   scene.page.scope.filter((other) => plain(other.label) === plain(value)).length === 1;
-
-/** "None, View, Edit" in each row of a table: of several that are called alike the one in the field's own row; none where no row is the field's. */
-function ofField({ page }: Scene, { field = '' }: Value, item: Item | undefined): Item | undefined {
-  const alike = page.scope.filter((other) => other.kind === item?.kind && plain(other.label) === plain(item.label));
-  if (item === undefined || field === '' || alike.length < 2 || new Set(alike.map(({ row }) => row)).size < alike.length)
-    return item;
-  return bestOf(alike, ({ row, near }) => Math.max(mentions(row, field) ? 1 : 0, covers(row, field), similar(near, field)), 0.75);
-}
 
 /** A control that is called as the value itself: radio, chip, tab, day, card. */
 export function valueItem(scene: Scene, value: Value): Item | undefined {

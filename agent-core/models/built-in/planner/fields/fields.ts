@@ -113,7 +113,7 @@ function place(scene: Scene, value: Value): Move {
   const others =
     opened?.aim === 'unfold' && opened.about !== value.field && scene.want.values.some(({ field }) => field === opened.about);
   if (isUnfolded(scene) && !others) {
-    const chosen = calendar(scene, value) ?? chooseOpened(scene, value.value) ?? chooseOther(scene, value);
+    const chosen = calendar(scene, value) ?? chooseOpened(scene, value.value, value.field) ?? chooseOther(scene, value);
     if (chosen !== null) return chosen;
   }
   const beside = listedBeside(scene, value.value);

@@ -9,7 +9,7 @@ import { durationOf } from '../../measure.ts';
 import { covers, isWord, mentions, similar } from '../../similar.ts';
 import type { Value } from '../../want.ts';
 import { isOfOther, speaksOf } from '../entity.ts';
-import { click, isSpent, type Move, type Scene } from '../move.ts';
+import { bestOf, click, isSpent, type Move, type Scene } from '../move.ts';
 import { type Item, isList, isNativeSelect, isSearch, isSwitch, isTextField, type Page } from '../page.ts';
 import { worked } from '../past.ts';
 import { dateOf } from './typed.ts';
@@ -132,9 +132,17 @@ function afterOpener({ mine, page }: Scene, best: Item): Item {
   return page.scope.find((item) => alike(item) && !isTextField(item) && item.node.marks?.tag !== 'option') ?? best;
 }
 
+/** "None, View, Edit" in each row of a table: of several that are called alike the one in the field's own row; none where no row is the field's. */
+export function ofField({ page }: Scene, { field = '' }: Partial<Value>, item: Item | undefined): Item | undefined {
+  const alike = page.scope.filter((other) => other.kind === item?.kind && plain(other.label) === plain(item.label));
+  if (item === undefined || field === '' || alike.length < 2 || new Set(alike.map(({ row }) => row)).size < alike.length)
+    return item;
+  return bestOf(alike, ({ row, near }) => Math.max(mentions(row, field) ? 1 : 0, covers(row, field), similar(near, field)), 0.75);
+}
+
 /** After a list was opened for `value`: choose it, filter the list, or close it again. */
-export function chooseOpened(scene: Scene, value: string): Move {
-  const offered = offer(scene, value);
+export function chooseOpened(scene: Scene, value: string, field = ''): Move {
+  const offered = ofField(scene, { field }, offer(scene, value));
   const other = offered !== undefined && scene.want.op !== 'create' && isOfOther(scene, offered);
   const item = other ? undefined : offered;
   if (item !== undefined) {

@@ -73,9 +73,15 @@ export const isWay = (item: Item): boolean =>
 const leads = ({ page }: Scene, { node, on, kind }: Item): boolean =>
   on !== true && kind !== 'row' && standing(page.o).leads.has(node);
 
+/** "Requests3": how many there are stands right behind the name. */
+const COUNT = /(\p{L}{3,})\d{1,3}$/u;
 /** A header that folds a section out is seen as a list whose value is the header's text; a list with a name before it has a value. */
 const shownName = (item: Item): string =>
-  item.kind === 'combobox' && item.node.guess !== undefined && item.value !== '' && item.near === '' ? item.value : item.label;
+  item.kind === 'tab'
+    ? item.label.replace(COUNT, '$1')
+    : item.kind === 'combobox' && item.node.guess !== undefined && item.value !== '' && item.near === ''
+      ? item.value
+      : item.label;
 
 /** What of a place's name is left after the one click that was made for it: "harbour" of "harbour notices", once in "Notices"; only what that click brought is meant. */
 function innerOf(scene: Scene, place: string): Item | undefined {

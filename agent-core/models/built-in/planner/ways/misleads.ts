@@ -3,6 +3,7 @@ import { addressOf } from '../../../../page-keys.ts';
 import { keysOf } from '../../../../recall/ladder.ts';
 import type { MapFact } from '../../../../recall/map-facts.ts';
 import { plain } from '../../lexicon.ts';
+import { isMessage } from '../../settle.ts';
 import { covers, isWord } from '../../similar.ts';
 import { clears } from '../../want.ts';
 import { isRecordPage, saysAll } from '../entity.ts';
@@ -35,7 +36,9 @@ export const makesAnother = ({ want }: Scene, { path, label }: MapFact): boolean
     // "Add contact", where something is added to a contact that is there.
     if (want.op === 'add' && want.entity !== undefined && made !== '' && made === plain(want.noun ?? '')) return true;
     if (want.said || /^(?:on|off|set|choose|edit|press|delete)$/.test(want.op)) return covers(want.text, name) < 0.9;
-    return want.op === 'create' && made !== '' && covers(want.text, made) < 0.5;
+    // A note on a ticket makes no ticket.
+    const says = want.entity !== undefined && isMessage(want.noun) ? (want.noun ?? '') : want.text;
+    return want.op === 'create' && made !== '' && covers(says, made) < 0.5;
   });
 
 /** The part of the site that an address belongs to. */
