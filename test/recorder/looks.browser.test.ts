@@ -124,6 +124,36 @@ test('a tick that is drawn in a box is no name: the header or the text behind it
   });
 });
 
+test('a small box that holds the picture of a tick is a checkbox, where one of its make is on', () => {
+  const style = '.box{display:inline-block;width:18px;height:18px;cursor:pointer}';
+  const tick = (on: boolean) => `<i class="box${on ? ' on' : ''}"><svg class="ic ic-check" width=16 height=16></svg></i>`;
+  const table = (...on: boolean[]) =>
+    `<table><tr><th>Event<th>Mail<th>Phone</tr><tr><td>Flood${on.map((one) => `<td>${tick(one)}`).join('')}</tr></table>`;
+  expect(seen(style, table(true, false)).map(({ guess }) => [guess?.role, guess?.name, guess?.on])).toEqual([
+    ['checkbox', 'Mail', true],
+    ['checkbox', 'Phone', false],
+  ]);
+  // Alone, and never on: what one presses to say yes.
+  expect(seen(style, `<div>${tick(false)}</div>`)[0]?.guess?.role).not.toBe('checkbox');
+});
+
+test('an arrow down behind a text opens a list; a thumb down and an arrow that sorts do not', () => {
+  const opens = (icon: string) =>
+    seen('', `<div>Kind<div class="p x"><span>Van</span><svg class="ic ${icon}"></svg></div></div>`)[0]?.guess?.role;
+  expect(opens('ic-down')).toBe('combobox');
+  expect(opens('ic-thumbs-down')).not.toBe('combobox');
+  expect(opens('ic-sort-down')).not.toBe('combobox');
+});
+
+test('what can be pressed labels no list beside it', () => {
+  const beside = (other: string) =>
+    seen('', `<div>${other}<div class="p pick">Actions ▾</div></div>`).find(({ guess }) => guess?.role === 'combobox')?.guess
+      ?.name;
+  expect(beside('<div role=tablist><span role=tab>Profile</span><span role=tab>Trips</span></div>')).toBe('Actions ▾');
+  expect(beside('<div tabindex=0>Active</div>')).toBe('Actions ▾');
+  expect(beside('<div>Do</div>')).toBe('Do');
+});
+
 test('a group of radio buttons takes the text before it as its name', () => {
   const group = '<div><div>VAT scheme</div><div role=radiogroup><label><input type=radio name=v>Cash</label></div></div>';
   expect(seen('', group).find(({ role }) => role === 'radiogroup')?.guess?.name).toBe('VAT scheme');

@@ -146,7 +146,7 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     if (group !== undefined && sort !== undefined) want.values.push({ field: sort, value: group, optional: true });
     // "In the category ⟦0⟧", "to the groups ⟦0⟧ and ⟦1⟧": the same, and of several none is gone to.
     const [, sorts = '', names = ''] =
-      (/^(?:in|into|under)$/.test(segment.prep) || (/^(?:to|for)$/.test(segment.prep) && named)) && !isMessage(want.noun)
+      (/^(?:in|into|under|for)$/.test(segment.prep) || (segment.prep === 'to' && named)) && !isMessage(want.noun)
         ? (INTO.exec(segment.text) ?? [])
         : [];
     const held = atomsIn(names).filter((at) => atoms[at]?.quoted === true);

@@ -4,7 +4,7 @@ import type { Action } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, mentions, similar } from '../../similar.ts';
-import { commit } from '../ends/commit.ts';
+import { commit, isInForm } from '../ends/commit.ts';
 import { committed, ended, pending } from '../ends/ended.ts';
 import { choosesOne, isRecordPage, SURE, speaksOf } from '../entity.ts';
 import { recordEdit, valueItem } from '../fields/doors.ts';
@@ -291,6 +291,8 @@ export function create(bare: Scene): Move {
   if (entity !== null && !scene.mine.some((deed) => deed.aim === 'enter')) return entity;
   const often = scene.mine.filter((deed) => deed.aim === 'press').length >= 4;
   // What is said is found by no name, and in no menu of what can be made; a list of its kind is nearer than a search for what is not yet there.
+  // A form that is filled in halfway is lost by going elsewhere.
+  if (button === undefined && isInForm(scene)) return null;
   if (button === undefined)
     return MESSAGE.test(headNoun(scene)) ? inEdit(scene) : (plus(scene) ?? toKind(scene) ?? byName(scene));
   return often ? null : click('press', button.label, button, 0.8);
