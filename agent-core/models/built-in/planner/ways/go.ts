@@ -26,7 +26,7 @@ import {
 import { beginsRow, endsForm, type Item, isPressable, isRisky, isRow, isSubmit } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
 import { belowSettings, foldsAgain, isBelow, isUnfolded, isWrapper } from './entries.ts';
-import { answers, ends, isChoice, isInFormOf, isOffer, isStranger, saysNothing, searches, within } from './looked.ts';
+import { answers, ends, isChoice, isInFormOf, isOffer, isStranger, saysNothing, searches, shownName, within } from './looked.ts';
 import { folds, isMenuLike, saysDeed } from './menu-like.ts';
 import { isOfPerson, reaches } from './people.ts';
 import { endsInSettings, isSettings } from './settings-page.ts';
@@ -72,16 +72,6 @@ export const isWay = (item: Item): boolean =>
 /** An entry of a list that brings what it is called, as a tab does. */
 const leads = ({ page }: Scene, { node, on, kind }: Item): boolean =>
   on !== true && kind !== 'row' && standing(page.o).leads.has(node);
-
-/** "Requests3": how many there are stands right behind the name. */
-const COUNT = /(\p{L}{3,})\d{1,3}$/u;
-/** A header that folds a section out is seen as a list whose value is the header's text; a list with a name before it has a value. */
-const shownName = (item: Item): string =>
-  item.kind === 'tab'
-    ? item.label.replace(COUNT, '$1')
-    : item.kind === 'combobox' && item.node.guess !== undefined && item.value !== '' && item.near === ''
-      ? item.value
-      : item.label;
 
 /** What of a place's name is left after the one click that was made for it: "harbour" of "harbour notices", once in "Notices"; only what that click brought is meant. */
 function innerOf(scene: Scene, place: string): Item | undefined {

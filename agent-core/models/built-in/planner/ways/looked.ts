@@ -72,3 +72,13 @@ export const answers = ({ page }: Scene, { onTop }: Item): boolean =>
 
 export const searches = ({ page }: Scene, item: Item): boolean =>
   isSubmit(item) && page.scope.some((other) => other.form === item.form && isSearch(other, page.items));
+
+/** "Requests3": how many there are stands right behind the name. */
+const COUNT = /(\p{L}{3,})\d{1,3}$/u;
+/** A header that folds a section out is seen as a list whose value is the header's text; a list with a name before it has a value. */
+export const shownName = (item: Item): string =>
+  item.kind === 'tab'
+    ? item.label.replace(COUNT, '$1')
+    : item.kind === 'combobox' && item.node.guess !== undefined && item.value !== '' && item.near === ''
+      ? item.value
+      : item.label;
