@@ -31,6 +31,23 @@ group('of several that are called alike', () => {
       { kind: 'click', target: expect.stringMatching(/Edit$/) },
     ]);
   });
+  test('an entry of the site’s menu is none of those that a list offers', () => {
+    const named = (ref: string, path: string, row = ''): AxNode =>
+      node(ref, 'row', 'Finance', {
+        states: { clickable: true },
+        guess: guess('row', 'Finance'),
+        marks: marks({ tag: 'div', path, row }),
+      });
+    const labels = button('b', 'Labels');
+    const o = at(
+      heading('Letter 4'),
+      named('m', 'nav>div:3', 'Labels Clients Finance'),
+      labels,
+      named('p', 'main>div>span:2', 'Finance'),
+    );
+    const unfolded = done('Part 1: unfold «labels»', click(labels), { appeared: ['Finance', 'Apply'] });
+    expect(next("Add the label 'Finance' to the letter 'Letter 4'", o, [unfolded])).toEqual(clicks('p'));
+  });
   test('the deed below the only text that speaks of the record is pressed', () => {
     const card = (name: string) => [
       text(`t${name}`, `${name} wants the Otter, Mar 19 to Mar 21`),

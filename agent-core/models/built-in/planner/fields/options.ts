@@ -134,7 +134,11 @@ function afterOpener({ mine, page }: Scene, best: Item): Item {
 
 /** "None, View, Edit" in each row of a table: of several that are called alike the one in the field's own row; none where no row is the field's. */
 export function ofField({ page }: Scene, { field = '' }: Partial<Value>, item: Item | undefined): Item | undefined {
-  const alike = page.scope.filter((other) => other.kind === item?.kind && plain(other.label) === plain(item.label));
+  // An entry of the site's menu is not made like one of the list.
+  const made = ({ node: { marks } }: Item): string => (marks?.path ?? '').replace(/:\d+/g, '');
+  const isLike = (other: Item): boolean =>
+    item !== undefined && other.kind === item.kind && plain(other.label) === plain(item.label) && made(other) === made(item);
+  const alike = page.scope.filter(isLike);
   if (item === undefined || field === '' || alike.length < 2 || new Set(alike.map(({ row }) => row)).size < alike.length)
     return item;
   return bestOf(alike, ({ row, near }) => Math.max(mentions(row, field) ? 1 : 0, covers(row, field), similar(near, field)), 0.75);
