@@ -149,6 +149,16 @@ group('on the way', () => {
     expect(next(task, at(asks('Night watch')), [pressed, typed])).toEqual(clicks('y'));
     expect(next("Delete the role 'Day watch'", at(asks('')), [pressed])).not.toMatchObject([{ kind: 'type' }]);
   });
+  test('the last letter is typed once more into a field that lost it, and only once', () => {
+    const field = (value: string) => box('f', 'Title', {}, { value });
+    const fill = done('Part 1: fill «Wiper»', type(field(''), 'Wiper'));
+    const o = (value: string) => at(heading('New order'), field(value), button('s', 'Create order'));
+    const task = "Set the title of the order 'Wipe' to 'Wiper'";
+    expect(next(task, o('Wipe'), [fill])).toEqual([{ kind: 'type', target: 'f', text: 'r', clear: false, enter: false }]);
+    const more = done('Part 1: fill «Wiper»', { ...type(field(''), 'r'), clear: false } as typeof fill.action, { step: 2 });
+    expect(next(task, o('Wipe'), [fill, more])).not.toMatchObject([{ kind: 'type', text: 'r' }]);
+    expect(next(task, o('Wiper'), [fill])).not.toMatchObject([{ kind: 'type', text: 'r' }]);
+  });
   test('what a list in a row offers is not what the row says', () => {
     const role = node('s', 'combobox', 'Role', {
       value: 'Dispatcher',

@@ -17,6 +17,7 @@ import { awaitRows, clickAgain, lookAgain } from './ends/look-again.ts';
 import { uncover } from './ends/uncover.ts';
 import { followExample } from './examples/follow-example.ts';
 import { fieldItem, isFilled } from './fields/field.ts';
+import { lastLetter } from './fields/last-letter.ts';
 import { goesOnFrom, sendsForm } from './in-record.ts';
 import { isDone, type Move, type Scene } from './move.ts';
 import { type Item, pageOf } from './page.ts';
@@ -41,7 +42,16 @@ import { ofForm } from './ways/sought.ts';
 import { toKind } from './ways/to-kind.ts';
 import { toPerson } from './ways/to-person.ts';
 
-const PREPARED: readonly ((scene: Scene) => Move)[] = [clickAgain, closed, unfoldMenu, uncover, confirm, astray, followExample];
+const PREPARED: readonly ((scene: Scene) => Move)[] = [
+  clickAgain,
+  closed,
+  unfoldMenu,
+  uncover,
+  lastLetter,
+  confirm,
+  astray,
+  followExample,
+];
 const WAYS: readonly ((scene: Scene) => Move)[] = [
   recordMenu,
   deeper,
