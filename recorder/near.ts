@@ -5,6 +5,7 @@ import {
   attr,
   childElementCount,
   closest,
+  contains,
   firstElementChild,
   flatParent,
   isElement,
@@ -134,8 +135,9 @@ function byPlace(element: Element, names: Names): { name: string; from: 'near'; 
   let best: { name: string; distance: number } | null = null;
   for (const candidate of [...queryIn(around, 'label,span,div,p,td,th,dt,strong,b,h1,h2,h3,h4,h5,h6,legend')].slice(0, 200)) {
     if (candidate.childElementCount > 0 || candidate.contains(element) || isOfAnother(candidate, element)) continue;
-    // What can be pressed has its own words.
-    if (closest(candidate, CONTROLS) !== null) continue;
+    // What can be pressed has its own words; what both stand in, as a part that scrolls by the keys, has not.
+    const pressed = closest(candidate, CONTROLS);
+    if (pressed !== null && !contains(pressed, element)) continue;
     const name = collapsed(names.said(candidate, tagOf(candidate)));
     if (name === '' || name.length > 80) continue;
     const other = candidate.getBoundingClientRect();

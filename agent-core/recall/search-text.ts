@@ -13,14 +13,14 @@ export function instructionWords(example: Procedure, read: Read = words): Set<st
   );
 }
 
-/** What an example is for: what it says, and the control that it ends on. What it only passes through on its way is left out. */
-export function purposeWords(example: Procedure, read: Read = words): Set<string> {
+/** What an example is for: what it says (`said`: the words of its instruction), and the control that it ends on. What it only passes through on its way is left out. */
+export function purposeWords(example: Procedure, said: ReadonlySet<string>, read: Read): Set<string> {
   const last = example.trajectory.steps.at(-1)?.action;
   const texts = [
     last !== undefined && 'target' in last ? last.target.name : '',
     ...example.teaches.slots.map((slot) => `${slot.name} ${slot.field ?? ''}`),
   ];
-  return new Set([...instructionWords(example, read), ...texts.flatMap((text) => read(text))]);
+  return new Set([...said, ...texts.flatMap((text) => read(text))]);
 }
 
 /** What an example is found by: what it does, the controls it uses, its slots, and what was seen. */

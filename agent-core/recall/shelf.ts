@@ -74,7 +74,7 @@ export function shelve(examples: readonly Example[], origin: Origin): Shelf {
     tasks,
     instructionWords: overlap(instructions, tasks.idf),
     purposes: overlap(
-      procedures.map((example) => purposeWords(example, read)),
+      procedures.map((example, at) => purposeWords(example, instructions[at] ?? new Set(), read)),
       tasks.idf,
     ),
     lessons: stated(own.filter((example) => example.teaches.kind === 'lesson')),

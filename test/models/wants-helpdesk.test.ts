@@ -72,6 +72,9 @@ group('how something is to be', () => {
       values: [{ field: 'berth', value: 'North' }],
     });
     expect(beyondRules('Move the boats so that no two of one owner lie side by side.')).toBe('so that');
+    // What begins alike and says more was not read, and is not tried.
+    expect(beyondRules("Extend the visit 'Route 12' so that it ends on March 23, 2026 at 12:00 PM.")).toBe('so that');
+    expect(beyondRules("Change the rule 'Late' so that it repeats on Mondays and on 1 May.")).toBe('so that');
   });
   test('a sentence of its own says what a new one does', () => {
     expect(first("Create a rule named 'Late'. It should set the berth to 'North' and add the tag 'late'.")?.values).toEqual([

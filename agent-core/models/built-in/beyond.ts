@@ -1,7 +1,6 @@
 /** What of a task no rule can do. */
 import { atomise } from './atoms.ts';
 import { english } from './lexicon.en.ts';
-import { SO_THAT } from './rewrite-values.ts';
 import { withoutLimits } from './statement.ts';
 import type { Want } from './want.ts';
 import { wantsOf } from './wants.ts';
@@ -22,12 +21,13 @@ export function beyondRules(instruction: string, wants: readonly Want[] = wantsO
   const condition = others ? undefined : english.conditions.find((phrase) => said.some((text) => text.includes(` ${phrase} `)));
   const time = new RegExp(`\\b(?:each|every) (?:${[...english.times, ...english.listed].join('|')})`, 'g');
   const plainly = wants.some(({ op }) => /^(?:find|answer|delete)$/.test(op)) ? instruction : withoutLimits(instruction);
-  let low = ` ${atomise(plainly).text.toLowerCase()} `.replace(time, ' ').replace(PER, ' ').replace(SO_THAT, ' ');
+  let low = ` ${atomise(plainly).text.toLowerCase()} `.replace(time, ' ').replace(PER, ' ');
   // What the planner does for all records of a kind needs no mind.
   if (all.length > 0) low = low.replace(/\b(?:each|every)\b/g, ' ');
   if (others) low = low.replace(' except ', ' ');
-  // What a drag is for is where it ends.
-  const purpose = low.includes(' so that ') && !wants.some(({ op }) => op === 'drag') ? 'so that' : undefined;
+  // What a drag is for is where it ends; "so that it runs after 48 hours" was read where no want says it any more.
+  const left = wants.some(({ op, text }) => op !== 'drag' && text.toLowerCase().includes(' so that '));
+  const purpose = low.includes(' so that ') && left ? 'so that' : undefined;
   // "Set this up": what the sentences before say.
   const refers = /\b(?:set|do) (?:this|that)(?: up)?(?= in | for | on |\.|,| $)/.exec(low)?.[0].trim();
   // "Assign all open tickets to A": each of them is a change of its own.

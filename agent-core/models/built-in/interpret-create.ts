@@ -5,6 +5,7 @@ import { describedBy, isDescribed, isOfKind, topicOf } from './described.ts';
 import { countOf } from './interpret-many.ts';
 import { AS, interpretPress } from './interpret-press.ts';
 import { english } from './lexicon.en.ts';
+import { isKindOfPerson } from './person.ts';
 import {
   type Atoms,
   bare,
@@ -44,8 +45,6 @@ const SIZE = new RegExp(
 const IN_GROUP = new RegExp(`^the ([A-Z][\\w'’&-]*(?: [\\w'’&-]+)*) (${english.rosters.join('|')})$`);
 const INTO = /^the ([a-z]+(?: [a-z]+)?) (⟦\d+⟧(?:(?:, | and |, and )⟦\d+⟧)*)$/;
 const ROLE = /^an? (⟦\d+⟧|[A-Z][^⟦]*?)(?: (?:who|that|which) .*?(?:the )?([a-z]+) (⟦\d+⟧))?$/;
-const isOfPeople = (noun = '', { phrase }: Clause): boolean =>
-  phrase === 'invite' || [...english.people, ...english.staff].includes(noun.split(' ').at(-1) ?? '');
 const bareEnd = (text: string): string => text.replace(/[\s.!]+$/, '');
 
 /** "create a N titled T with F V and F V", "post a comment saying T on E", "submit a new question in P: T". */
@@ -154,8 +153,9 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     want.values.push(...held.map((at) => ({ ...withField(sorts, atoms[at]?.value ?? ''), ...one })));
     if (held.length > 1) continue;
     // "As a Team lead": what a person is to be.
-    const [, role, sort_, only] = segment.prep === 'as' && isOfPeople(want.noun, clause) ? (ROLE.exec(segment.text) ?? []) : [];
-    if (sort_ !== undefined && only !== undefined) want.values.push(withField(sort_, valueText(only, atoms)));
+    const isPeople = clause.phrase === 'invite' || isKindOfPerson(want.noun);
+    const [, role, kind, only] = segment.prep === 'as' && isPeople ? (ROLE.exec(segment.text) ?? []) : [];
+    if (kind !== undefined && only !== undefined) want.values.push(withField(kind, valueText(only, atoms)));
     if (role !== undefined) {
       want.values.push(withField('role', valueText(role, atoms)));
       continue;

@@ -266,7 +266,7 @@ export const english: Lexicon = {
   pointers: list(`it, them, this, that`),
   notices: list(`notifications, alerts, reminders, emails, updates`),
   weekdays: list(`monday, tuesday, wednesday, thursday, friday, saturday, sunday`),
-  /** Said of when somebody is there. */
+  /** Said of when somebody is there; the first is what one looks for. */
   hours: list(`hours, business, opening, working, office, availability, available, schedule`),
   articles: list(
     `the, a, an, your, my, his, her, its, their, our, this, that, these, those, new, existing, current, named, called`,

@@ -54,9 +54,9 @@ export function parted(piece: string): string[] {
     const second = /^(?:the|its)$/i.test(whose) ? `the ${fieldTwo}${ofWhat}` : `${whose} ${fieldTwo}`;
     return [`${sets}${fieldOne} to ${valueOne}`, `${sets}${second} to ${valueTwo}`];
   }
-  const [, given, who, article_, part, other, role, toWhat = ''] = AS_EACH.exec(piece) ?? [];
+  const [, given, who, an, part, other, role, toWhat = ''] = AS_EACH.exec(piece) ?? [];
   if (given !== undefined && !/⟦.*⟦/.test(who ?? ''))
-    return [`${given}${who} as ${article_} ${part}${toWhat}`, `${given}${other} as ${article_} ${role}${toWhat}`];
+    return [`${given}${who} as ${an} ${part}${toWhat}`, `${given}${other} as ${an} ${role}${toWhat}`];
   const [, toEach, oneOf, otherOf] = TO_EACH.exec(piece) ?? [];
   if (toEach !== undefined && /^(?:add|apply|give|remove|assign) /i.test(piece))
     return [`${toEach}${oneOf}`, `${toEach}${otherOf}`];

@@ -1,6 +1,11 @@
-/** What looks like a person's name: "Anna Bly", "Dr. Ole O'Dea". */
+/** What looks like a person's name ("Anna Bly", "Dr. Ole O'Dea"), and what kinds of person there are. */
+import { english } from './lexicon.en.ts';
 
 /** Two to four words with a capital each, a short title before them. */
 const PERSON = /^(?:\p{Lu}\p{Ll}{0,3}\. )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,3}$/u;
 
 export const isPerson = (text: string): boolean => PERSON.test(text);
+
+/** "Team member", "new driver": a kind of person by its last word. */
+export const isKindOfPerson = (noun: string): boolean =>
+  [...english.people, ...english.staff].includes(noun.split(' ').at(-1) ?? '');

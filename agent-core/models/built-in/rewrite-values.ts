@@ -33,8 +33,7 @@ function whatItDoes(text: string): string | null {
 }
 
 /** "Change X so that it …": how X is to be, not what for. */
-export const SO_THAT = /\bso that (?:it|they|the [a-z]+) (?=(?:sets?|changes?|runs?|fires?|starts?|repeats?|ends?|expires?)\b)/gi;
-const SO = new RegExp(`^(?:change|update|edit|modify|adjust|configure|set) (.+?) ${SO_THAT.source}(.+)$`, 'i');
+const SO = /^(?:change|update|edit|modify|adjust|configure|set) (.+?) so that (?:it|they|the [a-z]+) (.+)$/i;
 const SETS = new RegExp(`^(?:set|change)s? (?:the |its |their )?(${FIELD}) to (${VALUE})$`);
 const RUNS = new RegExp(`^([a-z]+ (?:after|every|before|at|on)) (${VALUE})$`);
 /** "Change the rule ⟦0⟧ so that it runs after 48 hours" as "set the runs after of the rule ⟦0⟧ to 48 hours"; part of X ("its action") is X's. */

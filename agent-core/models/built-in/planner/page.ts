@@ -92,6 +92,9 @@ export const isSearch = (item: Item, all: readonly Item[] = []): boolean =>
 /** The innermost form on a structural path. */
 export const formOf = (path: string): string => /^(?:.*>)?form(?::\d+)?(?=>)/.exec(path)?.[0] ?? '';
 
+/** Takes away what it stands beside. */
+export const isCross = ({ label }: Pick<Item, 'label'>): boolean => /^[×✕✖x]$/i.test(label);
+
 /** Ends its form when pressed, as the browser sees it. */
 export const isSubmit = ({ node, form }: Item): boolean =>
   form !== '' && /^(?:submit|image)$/.test(node.marks?.attributes.type ?? (node.marks?.tag === 'button' ? 'submit' : ''));

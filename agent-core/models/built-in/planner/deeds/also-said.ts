@@ -7,8 +7,9 @@ import { isWord, mentions } from '../../similar.ts';
 import type { Value } from '../../want.ts';
 import { isRecordPage } from '../entity.ts';
 import { optionsOf } from '../fields/options.ts';
+import { namedFor } from '../fields/unit.ts';
 import type { Scene } from '../move.ts';
-import { type Item, isList, isNativeSelect, isSearch, isSwitch, isTextField, namesOf } from '../page.ts';
+import { type Item, isList, isNativeSelect, isSearch, isSwitch, isTextField } from '../page.ts';
 import { byLabel } from './by-label.ts';
 
 /** One choice that the form offers, and the value that makes it. */
@@ -77,11 +78,7 @@ function byNumber({ want, page }: Scene): Value[] {
 function byUnit({ want, page }: Scene): Value[] {
   const fields = page.scope.filter((item) => !item.disabled && item.kind === 'spinbutton');
   const found = [...want.text.matchAll(/(?<![\w.,:-])(\d+(?:\.\d+)?) (\p{L}{3,})/gu)].flatMap(([, value = '', unit = '']) => {
-    const asks = fields.flatMap((item) =>
-      namesOf(item)
-        .filter((name) => stems(name).includes(stems(unit)[0] ?? ''))
-        .slice(0, 1),
-    );
+    const asks = fields.flatMap((item) => namedFor(item, unit) ?? []);
     return asks.length === 1 ? asks.map((field) => ({ field, value })) : [];
   });
   return found.filter(({ field }) => found.filter((other) => other.field === field).length === 1);

@@ -3,7 +3,7 @@ import { hoursIn } from '../../interpret-hours.ts';
 import { plain } from '../../lexicon.ts';
 import { mentions } from '../../similar.ts';
 import { commit } from '../ends/commit.ts';
-import { chooseOpened, isOption, isUnfolded, nativeOption } from '../fields/options.ts';
+import { chooseOpened, isOption, nativeOption } from '../fields/options.ts';
 import { typedFor } from '../fields/typed.ts';
 import { click, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isNativeSelect, isSwitch, isTextField } from '../page.ts';
@@ -21,7 +21,6 @@ const shows = ({ value, kind }: Item, time: string): boolean =>
   value !== '' && (plain(value) === plain(time) || (kind === 'combobox' && isOption(value, time) >= 0.9));
 
 function setTime(scene: Scene, item: Item, time: string, about: string): Move {
-  const last = scene.mine.at(-1);
   if (isNativeSelect(item)) {
     const option = nativeOption(item.node, time);
     return option === undefined
@@ -35,7 +34,6 @@ function setTime(scene: Scene, item: Item, time: string, about: string): Move {
       actions: [{ kind: 'type', target: item.ref, text: typedFor(item, time), clear: true, enter: false }],
       confidence: 0.85,
     };
-  if (last?.aim === 'unfold' && last.about === about && worked(last) && isUnfolded(scene)) return chooseOpened(scene, time);
   return timesDone(scene, item) >= 2 ? null : click('unfold', about, item, 0.8);
 }
 

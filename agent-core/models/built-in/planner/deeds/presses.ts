@@ -23,7 +23,7 @@ import {
 import { isSegment } from '../fields/segments.ts';
 import { isStillOpen } from '../in-record.ts';
 import { bestOf, click, isBrought, isSpent, type Move, menusFail, ROW, type Scene, timesDone } from '../move.ts';
-import { type Item, isPressable, isRow } from '../page.ts';
+import { type Item, isCross, isPressable, isRow } from '../page.ts';
 import { worked, wrote } from '../past.ts';
 import { standsOpen } from '../record-page.ts';
 import { asStatus, isStatusSet } from '../sense/as-status.ts';
@@ -68,7 +68,6 @@ function isView({ want }: Scene, { kind, label }: Item): boolean {
 export const isSo = (scene: Scene, item: Item): boolean =>
   isPressable(item) && item.label.split(' ').some((word) => stateOf(word, plain(scene.want.verb)));
 
-const isCross = (label: string): boolean => /^[×✕✖x]$/i.test(label);
 /** In a row that says something else it takes that away: a tag of the contact that is to go. */
 const isCrossOf = ({ row, near, section }: Item, entity: string | undefined): boolean =>
   entity === undefined || row === '' || [row, near, section].some((text) => speaksOf(text, entity) >= SURE);
@@ -97,7 +96,7 @@ export function deedScore(scene: Scene, item: Item): number {
   if (base !== '' && stateOf(item.label, base)) return 0.85;
   // "Closed accounts" shows them, and closes none.
   if (saysDone(scene, item) || (stateOf(item.label, verb) && isView(scene, item))) return 0;
-  if (want.op === 'delete' && isCross(item.label)) return isCrossOf(item, want.entity) ? 0.8 : 0;
+  if (want.op === 'delete' && isCross(item)) return isCrossOf(item, want.entity) ? 0.8 : 0;
   const control = want.control ?? want.verb;
   const asked = [
     control,
@@ -138,7 +137,7 @@ function inRow(scene: Scene, entity: string): Move {
     row.filter((item) => !isRow(item) || item.label.length < 40),
     // In a row of chips each has its own cross, with the chip's text before it.
     (item) =>
-      isCross(item.label) && !beside(item) && item.row.length > entity.length + 40
+      isCross(item) && !beside(item) && item.row.length > entity.length + 40
         ? 0
         : deedScore(scene, item) + (beside(item) ? 0.3 : 0),
     FIT,

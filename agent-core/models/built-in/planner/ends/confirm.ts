@@ -36,8 +36,15 @@ function typedWord({ page, want, mine }: Scene): Move {
       : REMOVES.includes(plain(asked))
         ? asked
         : '';
-  const field = page.scope.find((item) => item.onTop && isTextField(item) && !item.disabled && item.value === '');
-  if (text === '' || field === undefined || mine.some(({ aim, about }) => aim === 'fill' && about === text)) return null;
+  const [field, ...others] = page.scope.filter((item) => item.onTop && isTextField(item) && !item.disabled);
+  if (
+    text === '' ||
+    field === undefined ||
+    field.value !== '' ||
+    others.length > 0 ||
+    mine.some(({ aim, about }) => aim === 'fill' && about === text)
+  )
+    return null;
   return {
     aim: 'fill',
     about: text,

@@ -1,10 +1,9 @@
 /** A field whose texts become chips beside it: each is taken over by Enter. */
 import type { Scene } from '../move.ts';
-import { type Item, isTextField } from '../page.ts';
+import { type Item, isCross, isTextField } from '../page.ts';
 
 const ASKS = /\b(?:press|hit) enter\b|↵|⏎/i;
 const ADDS = /^(?:\+ ?)?add\b/i;
-const isCross = ({ label }: Item): boolean => /^[×✕✖x]$/i.test(label);
 
 /** It says so, or is called "Add tag" and has chips with a cross in its row, or belongs to no form that Enter would send. */
 export const takesByEnter = ({ page, want }: Scene, item: Item): boolean =>

@@ -19,17 +19,17 @@ export function withUnit({ page }: Scene, item: Item, value: string): { number: 
   return option === undefined || isOption(option, unit) < SURE ? undefined : { number, list, option };
 }
 
+/** A name of the field that has such a unit in it: "Days a year" for days. */
+export const namedFor = (item: Item, unit: string): string | undefined =>
+  namesOf(item).find((name) => words(name).includes(words(unit)[0] ?? ''));
+
 /** "48 hours", whatever the field is called in the task: of the record's open form the only field that asks for hours. */
 export function byUnit({ page, want }: Scene, { value }: Value): Item | undefined {
   const [, , unit = ''] = MEASURED.exec(value) ?? [];
   if (unit === '' || want.op !== 'set') return undefined;
+  const isNumber = (item: Item): boolean => item.kind === 'spinbutton' || (isTextField(item) && /^\d+$/.test(item.value));
   const asks = page.scope.filter(
-    (item) =>
-      isTextField(item) &&
-      !item.disabled &&
-      (page.overlay === null || item.onTop) &&
-      (item.kind === 'spinbutton' || /^\d+$/.test(item.value)) &&
-      namesOf(item).some((name) => words(name).includes(words(unit)[0] ?? '')),
+    (item) => isNumber(item) && !item.disabled && (page.overlay === null || item.onTop) && namedFor(item, unit) !== undefined,
   );
   return asks.length === 1 ? asks[0] : undefined;
 }

@@ -44,11 +44,12 @@ const isStated = ({ want: { context, op, noun = '' } }: Scene, items: readonly I
 };
 const STATE = /^\p{Ll}+(?:ed|ing|ive)(?: \p{Ll}+)?$/u;
 
-const KINDS = new Set(english.records);
 /** "Ticket #41 Crash at start", where a tag is meant. */
 const saysOtherKind = ({ label }: Item, noun: string): boolean => {
   const [first = '', second = ''] = plain(label).split(' ');
-  return /^[#\d]/.test(second) && KINDS.has(first) && noun !== '' && !plain(noun).split(' ').slice(-1).includes(first);
+  return (
+    /^[#\d]/.test(second) && english.records.includes(first) && noun !== '' && !plain(noun).split(' ').slice(-1).includes(first)
+  );
 };
 
 /** Opens the record itself. */

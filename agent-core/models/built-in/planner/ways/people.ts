@@ -1,13 +1,13 @@
 /** Wants that are about somebody, who is found where people are listed. */
 import { english } from '../../lexicon.en.ts';
-import { isPerson } from '../../person.ts';
+import { isKindOfPerson, isPerson } from '../../person.ts';
 import { isWord } from '../../similar.ts';
 import type { Want } from '../../want.ts';
 
 /** Something of a person's is to be changed, and no message of hers, or a person is to be there. */
 export const isOfPerson = ({ op, entity = '', context, noun = '' }: Want): boolean =>
   (/^(?:set|on|off|add|edit|choose)$/.test(op) && isPerson(entity) && context.length === 0 && noun === '') ||
-  (op === 'create' && [...english.people, ...english.staff].includes(noun.split(' ').at(-1) ?? ''));
+  (op === 'create' && isKindOfPerson(noun));
 
 /** Is about how somebody is reached. */
 export const reaches = ({ op, entity, control = '', values }: Want): boolean =>
