@@ -85,7 +85,8 @@ group('something new', () => {
       heading('Invite agent'),
       box('f', 'Full name'),
       text('r', 'Role'),
-      card('r1', 'Agent Works', true),
+      card('r0', 'Owner', true),
+      card('r1', 'Agent Works', false),
       card('r2', 'Lead', false),
     ];
     const history = [

@@ -291,8 +291,8 @@ export function create(bare: Scene): Move {
   if (entity !== null && !scene.mine.some((deed) => deed.aim === 'enter')) return entity;
   const often = scene.mine.filter((deed) => deed.aim === 'press').length >= 4;
   // What is said is found by no name, and in no menu of what can be made; a list of its kind is nearer than a search for what is not yet there.
-  // A form that is filled in halfway is lost by going elsewhere.
-  if (button === undefined && isInForm(scene)) return null;
+  // A form that is filled in halfway is lost by going elsewhere, and "+ Add" in it makes no further one.
+  if (isInForm(scene)) return null;
   if (button === undefined)
     return MESSAGE.test(headNoun(scene)) ? inEdit(scene) : (plus(scene) ?? toKind(scene) ?? byName(scene));
   return often ? null : click('press', button.label, button, 0.8);
