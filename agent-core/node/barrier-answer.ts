@@ -6,6 +6,19 @@ export class BarrierLost extends Error {
   override readonly name = 'BarrierLost';
 }
 
+/** The browser came up without the barrier's worker: nothing was opened in it yet. */
+export class BarrierAbsent extends BarrierLost {}
+
+/** Starts once more where the barrier's worker did not come: Chromium 156 was seen to leave it out on a busy machine, and not the next time. */
+export async function startedOnceMore<T>(start: () => Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    if (!(error instanceof BarrierAbsent)) throw error;
+    return start();
+  }
+}
+
 export const DIED = 'The write barrier is gone: its process crashed, or the browser was closed or killed.';
 
 /** Whether the barrier of a browser that does not answer within this still stands cannot be known. */

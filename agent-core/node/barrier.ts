@@ -6,7 +6,7 @@ import type { BrowserContext, Worker } from 'playwright';
 import * as z from 'zod';
 import type { BarrierApi, BarrierState, Denial } from '../barrier-api.ts';
 import { canonical, sha256 } from '../hash.ts';
-import { answered, BarrierLost, DIED } from './barrier-answer.ts';
+import { answered, BarrierAbsent, BarrierLost, DIED } from './barrier-answer.ts';
 import { canaries } from './barrier-canary.ts';
 import { mayLeave, probes } from './barrier-probes.ts';
 import { type BarrierPolicy, barrierRules, blocks } from './barrier-rules.ts';
@@ -37,7 +37,7 @@ async function workerOf(context: BrowserContext): Promise<Worker> {
   try {
     return await context.waitForEvent('serviceworker', { predicate: ours, timeout: WORKER_MS });
   } catch (cause) {
-    throw new BarrierLost('The barrier extension did not start in this browser, so nothing would stop a write.', { cause });
+    throw new BarrierAbsent('The barrier extension did not start in this browser, so nothing would stop a write.', { cause });
   }
 }
 

@@ -7,6 +7,7 @@ import type { Mode, Origins } from '../policy/decide.ts';
 import type { Environment } from '../ports.ts';
 import type { Observation } from '../trajectory.ts';
 import { type Barrier, raiseBarrier } from './barrier.ts';
+import { startedOnceMore } from './barrier-answer.ts';
 import { type Launched, launch } from './browser-launch.ts';
 import { barrierFolder, recorderScript } from './built.ts';
 import { FrameGone } from './isolated-world.ts';
@@ -159,16 +160,19 @@ async function fence(launched: Launched, o: BrowserSetup, origins: Origins): Pro
 export async function openBrowser(o: BrowserSetup): Promise<CoreBrowser> {
   o.signal?.throwIfAborted();
   recorderScript();
-  const launched = await launch({
-    headed: o.headed,
-    profile: o.profile,
-    extension: barrierFolder(),
-    // In `assist` the person may accept further origins, so hosts cannot be fixed at the start.
-    hosts: o.mode === 'assist' ? 'any' : [...o.origins.read].map((origin) => new URL(origin).hostname),
-    ...(o.har === undefined ? {} : { har: o.har }),
-  });
   let { origins } = o;
-  const life = watchLife(launched, await fence(launched, o, origins));
+  const { launched, raised } = await startedOnceMore(async () => {
+    const launched = await launch({
+      headed: o.headed,
+      profile: o.profile,
+      extension: barrierFolder(),
+      // In `assist` the person may accept further origins, so hosts cannot be fixed at the start.
+      hosts: o.mode === 'assist' ? 'any' : [...origins.read].map((origin) => new URL(origin).hostname),
+      ...(o.har === undefined ? {} : { har: o.har }),
+    });
+    return { launched, raised: await fence(launched, o, origins) };
+  });
+  const life = watchLife(launched, raised);
   const { barrier } = life;
   const masking = createMasking(o);
   const network = watchNetwork(launched.context, masking.mask);

@@ -1,7 +1,7 @@
 /** How long the barrier may be silent: long enough on a busy machine, never for ever. */
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { answered, BarrierLost, DIED } from '../../agent-core/node/barrier-answer.ts';
+import { answered, BarrierAbsent, BarrierLost, DIED, startedOnceMore } from '../../agent-core/node/barrier-answer.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -79,4 +79,19 @@ it('is lost at once when it dies, however busy the machine is', async () => {
   worker.emit('close');
   await expect(lost).rejects.toThrow(DIED);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+it('is started once more, and no third time, where the worker did not come', async () => {
+  const start = vi.fn<() => Promise<string>>().mockRejectedValueOnce(new BarrierAbsent('not there')).mockResolvedValue('proved');
+  expect(await startedOnceMore(start)).toBe('proved');
+  expect(start).toHaveBeenCalledTimes(2);
+  const never = vi.fn<() => Promise<string>>().mockRejectedValue(new BarrierAbsent('not there'));
+  await expect(startedOnceMore(never)).rejects.toThrow(BarrierLost);
+  expect(never).toHaveBeenCalledTimes(2);
+});
+
+it('is not started again where it came and could not be proved', async () => {
+  const start = vi.fn<() => Promise<string>>().mockRejectedValue(new BarrierLost('a rule is missing'));
+  await expect(startedOnceMore(start)).rejects.toThrow('a rule is missing');
+  expect(start).toHaveBeenCalledTimes(1);
 });
