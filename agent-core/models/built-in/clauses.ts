@@ -33,13 +33,20 @@ export function verbAt(text: string): { verb: Verb; phrase: string } | null {
   return found === undefined ? null : { verb: found.verb, phrase: found.phrase };
 }
 
+const MANNERED = new RegExp(`^(?:${english.manners.join('|')}) (.+)$`, 'i');
+/** "Permanently delete X": how it is done stands before the verb. */
+function withoutManner(text: string): string {
+  const [, rest] = MANNERED.exec(text) ?? [];
+  return rest !== undefined && verbAt(rest) !== null ? rest : text;
+}
+
 /** Begins a sentence that says how something is to be. */
 const STATES = new RegExp(`^(?:${english.statements.states.join('|')}) (?!it\\b|them\\b|her\\b|him\\b)`, 'i');
 
 /** Does a clause of its own begin here. */
 function beginsClause(text: string): boolean {
   if (/^(?:which|who|when|where)\b/.test(text)) return false;
-  const rest = text.replace(/^(?:then|also|finally)\s+/i, '');
+  const rest = withoutManner(text.replace(/^(?:then|also|finally)\s+/i, ''));
   if (/^turn\b[^,.;]*\b(?:on|off)\b/i.test(rest)) return true;
   if (STATES.test(rest)) return true;
   if (/^(?:show|display) (?:⟦\d+⟧|\d+) [a-z]/i.test(rest)) return true;
@@ -128,7 +135,7 @@ function pieces(text: string): string[] {
 function normalise(piece: string): string {
   let text = piece;
   for (let next = text.replace(POLITE, ''); next !== text; next = text.replace(POLITE, '')) text = next;
-  return rewrite(text);
+  return rewrite(withoutManner(text));
 }
 
 const OWN_VERB = /^([A-Z][a-z]{2,}) ((?:the|my|this|that|all|every|each) .+|(?:[a-z]+ )?⟦\d+⟧.*)$/;

@@ -69,8 +69,8 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   const want = bareWant('create', clause);
   let body = clause.body
     .replace(
-      /,? (?:and )?(starting|beginning|ending|due)(?: on| by)? (?=⟦\d+⟧|today\b|tomorrow\b)/gi,
-      (_all, word: string) => ` with ${DATES[word.toLowerCase()] ?? ''} `,
+      /,? (?:and ([a-z]+ )?)?(starting|beginning|ending|due)(?: on| by)? (?=⟦\d+⟧|today\b|tomorrow\b)/gi,
+      (_all, of: string | undefined, word: string) => ` with ${of ?? ''}${DATES[word.toLowerCase()] ?? ''} `,
     )
     .replace(SIZE, (all, count: string, unit: string, size: string) => {
       const number = countOf(count);

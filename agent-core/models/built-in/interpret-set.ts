@@ -39,7 +39,7 @@ const inCase = (text: string, said: string | undefined): string =>
 
 const SAYS = /^(.+?) to (?:say|read) (?:that )?(.+)$/i;
 
-const INTO = /^the (folder|list|mailbox|group|board|album|category|collection) ((?:[A-Z]|⟦).*)$/;
+const INTO = /^the ((?:[a-z]+ )?(?:folder|list|mailbox|group|board|album|category|collection)) ((?:[A-Z]|⟦).*)$/;
 
 const without = (body: string, segments: readonly Segment[]): string =>
   segments.reduce((text, segment) => text.replace(` ${segment.prep} ${segment.text}`, ''), body);
@@ -49,7 +49,7 @@ const points = (text: string): boolean => isPointer(text.replace(/ one$/i, ''));
 
 /** "Into the folder Finance", not "into it". */
 const intoNamed = (rest: readonly Segment[]): number =>
-  rest.findLastIndex(({ prep, text }) => prep === 'into' && /^(?:the (?:[a-z]+ )?)?(?:[A-Z]|⟦)/.test(text));
+  rest.findLastIndex(({ prep, text }) => prep === 'into' && /^(?:the (?:[a-z]+ ){0,2})?(?:[A-Z]|⟦)/.test(text));
 
 /** "select A, B and C" chooses three, "select A > B" goes from the one to the other, "into both fields" fills two. */
 function several(op: Op, field: string, text: string): Value[] {
@@ -193,7 +193,9 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
     return want;
   }
   // "Move the boat ⟦0⟧ to the berth B1": its berth is to be B1, not its name.
-  const [, kind, name] = clause.phrase === 'move' ? (/^the ([a-z]+) ((?:[A-Z]|⟦)\S*(?: [A-Z]\S*)*)$/.exec(other.text) ?? []) : [];
+  const [, kind, name] = /^(?:move|limit|restrict)$/.test(clause.phrase)
+    ? (/^the ([a-z]+(?: [a-z]+)?) ((?:[A-Z]|⟦)\S*(?: [A-Z]\S*)*)$/.exec(other.text) ?? [])
+    : [];
   if (kind !== undefined && name !== undefined && hasQuoted(head, atoms)) {
     Object.assign(want, entityOf(head, atoms));
     want.values.push(withField(kind, valueText(name, atoms)));

@@ -5,6 +5,7 @@ import { called, describedBy, isDescribed, topicOf } from './described.ts';
 import { interpretAdd } from './interpret-add.ts';
 import { interpretCreate } from './interpret-create.ts';
 import { interpretDelete } from './interpret-delete.ts';
+import { interpretFilter } from './interpret-filter.ts';
 import { interpretDrag, interpretHighlight, interpretScroll } from './interpret-hands.ts';
 import { interpretHours } from './interpret-hours.ts';
 import { interpretAll, interpretCounts } from './interpret-many.ts';
@@ -14,6 +15,7 @@ import { interpretSet } from './interpret-set.ts';
 import { english } from './lexicon.en.ts';
 import { isPerson } from './person.ts';
 import { type Atoms, bare, entityOf, hasQuoted, segmentsOf } from './phrases.ts';
+import { isDated } from './rewrite-deeds.ts';
 import { bareWant, namedKind, settle } from './settle.ts';
 import type { Op, Want } from './want.ts';
 
@@ -101,8 +103,8 @@ function ofWhom(want: Want): Want {
 
 /** A clause that has a verb, as a Want. Navigation ("go to P") is none: the caller makes it a place. */
 export function interpret(clause: Clause, atoms: Atoms): Want {
-  const hours = interpretHours(clause, atoms);
-  if (hours !== null) return hours;
+  const own = interpretHours(clause, atoms) ?? interpretFilter(clause, atoms);
+  if (own !== null) return own;
   switch (clause.verb) {
     case 'on':
     case 'off':
@@ -110,7 +112,7 @@ export function interpret(clause: Clause, atoms: Atoms): Want {
     case 'set':
       return interpretSet(clause, atoms);
     case 'create':
-      return interpretCreate(clause, atoms);
+      return isDated(`${clause.phrase} ${clause.body}`) ? interpretPress(clause, atoms) : interpretCreate(clause, atoms);
     case 'add':
       return interpretAdd(clause, atoms);
     case 'delete':

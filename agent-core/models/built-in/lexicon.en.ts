@@ -257,6 +257,14 @@ export const english: Lexicon = {
   upward: list(`move up, up, ↑, ▲, move earlier, raise, increase priority`),
   downward: list(`move down, down, ↓, ▼, move later, lower, decrease priority`),
   otherwise: list(`custom, other, custom value, something else, another`),
+  /** Stand before a verb and say how it is done, not what. */
+  manners: list(
+    `permanently, temporarily, immediately, manually, completely, directly, quickly, fully, irrevocably, definitively`,
+  ),
+  /** What somebody may be made. */
+  ranks: list(
+    `admin, administrator, owner, manager, editor, viewer, moderator, maintainer, collaborator, guest, lead, leader, approver`,
+  ),
   memberships: list(`role, user role, team role, permission, permissions, access, access level, seat, license`),
   wholes: list(`organization, organisation, company, workspace, business, site, account, shop, store, system`),
   terms: list(

@@ -181,7 +181,9 @@ export interface Lexicon {
   /** Offered by a list for what it does not hold. */
   otherwise: string[];
   /** What a person of the site may do: a role. */
+  manners: string[];
   memberships: string[];
+  ranks: string[];
   /** Whose site it is: an organisation. */
   wholes: string[];
   /** When something ends, or begins: an expiry. */

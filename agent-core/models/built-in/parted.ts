@@ -3,16 +3,17 @@ import { isDescribed } from './described.ts';
 import { eachNamed } from './each-named.ts';
 import { english } from './lexicon.en.ts';
 import { opened } from './owners.ts';
+import { several } from './rewrite-deeds.ts';
 
 const any = (words: readonly string[]): string => words.join('|');
 
 const MULTIPLE = any(english.multiple);
 const REPLACED = new RegExp(
-  `^replace (?:the )?(⟦\\d+⟧(?: (?:${MULTIPLE}))?) (?:in|on|from|of) (.+) with (?:the )?(⟦\\d+⟧)(?: (?:${MULTIPLE}))?$`,
+  `^replace (?:the )?((?:(?:${MULTIPLE}) )?⟦\\d+⟧(?: (?:${MULTIPLE}))?) (?:in|on|from|of) (.+) with (?:the )?(?:(?:${MULTIPLE}) )?(⟦\\d+⟧)(?: (?:${MULTIPLE}))?$`,
   'i',
 );
 const SWAPPED = new RegExp(
-  `^replace (?:the )?(⟦\\d+⟧(?: (?:${MULTIPLE}))?) with (?:the )?(⟦\\d+⟧)(?: (?:${MULTIPLE}))? (?:in|on) (.+)$`,
+  `^replace (?:the )?((?:(?:${MULTIPLE}) )?⟦\\d+⟧(?: (?:${MULTIPLE}))?) with (?:the )?(?:(?:${MULTIPLE}) )?(⟦\\d+⟧)(?: (?:${MULTIPLE}))? (?:in|on|of) (.+)$`,
   'i',
 );
 const holdsMany = (text: string): boolean => new RegExp(`\\b(?:${MULTIPLE})\\b`, 'i').test(text);
@@ -49,6 +50,8 @@ const TWO_SET =
 
 /** One clause that asks for two things, as two. */
 export function parted(piece: string): string[] {
+  const named = several(piece);
+  if (named !== null) return named;
   const [, sets, fieldOne, ofWhat = '', valueOne, whose = '', fieldTwo, valueTwo] = TWO_SET.exec(piece) ?? [];
   if (sets !== undefined && valueTwo !== undefined) {
     const second = /^(?:the|its)$/i.test(whose) ? `the ${fieldTwo}${ofWhat}` : `${whose} ${fieldTwo}`;
@@ -73,10 +76,10 @@ export function parted(piece: string): string[] {
   if (listed !== undefined) return listed.split(/,? and |, /).map((one) => `${does_} ${one.trim()}`);
   const [, a, where, b] = REPLACED.exec(piece) ?? [];
   if (where !== undefined && holdsMany(piece))
-    return [`remove the ${a} from ${where}`, `add the ${b}${(a ?? '').replace(/^⟦\d+⟧/, '')} to ${where}`];
+    return [`remove the ${a} from ${where}`, `add the ${(a ?? '').replace(/⟦\d+⟧/, b ?? '')} to ${where}`];
   const [, old, now, at] = SWAPPED.exec(piece) ?? [];
   if (at !== undefined && holdsMany(piece))
-    return [`remove the ${old} from ${at}`, `add the ${now}${(old ?? '').replace(/^⟦\d+⟧/, '')} to ${at}`];
+    return [`remove the ${old} from ${at}`, `add the ${(old ?? '').replace(/⟦\d+⟧/, now ?? '')} to ${at}`];
   const [, verb, one, article = 'a ', two, of] = ALIKE.exec(piece) ?? [];
   if (of !== undefined) return [`${verb} ${one} ${of}`, `${verb} ${article}${two} ${of}`];
   const [, deed, first = '', second, kind = ''] = BOTH.exec(piece) ?? [];

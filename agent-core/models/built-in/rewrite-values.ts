@@ -10,6 +10,9 @@ const DOES: readonly [RegExp, (found: readonly string[]) => string][] = [
   [new RegExp(`^(?:set|change|update|switche?)s? (?:the |its |their )?(${FIELD}) to (${VALUE})$`), ([f, v]) => `${f} ${v}`],
   [new RegExp(`^(?:adds?|apply|applies|uses?|has|have) (?:the |an? )?(${FIELD}) (${VALUE})$`), ([f, v]) => `${f} ${v}`],
   [new RegExp(`^assigns? (?:it|them|the [a-z]+) to (${VALUE})$`), ([v]) => `${english.assignee} ${v}`],
+  [new RegExp(`^(?:takes?|gives?) (${VALUE}) off$`), ([v]) => `discount ${v}`],
+  [/^can be (?:used|redeemed) (?:up to )?(⟦\d+⟧|\d[\d,]*) times$/, ([n]) => `usage limit ${n}`],
+  [new RegExp(`^(waits?|delays?) (?:for )?(${VALUE})$`), ([f, v]) => `${f?.replace(/s$/, '')} ${v}`],
 ];
 
 /** "Set the status to Closed" as "status Closed", "" for what is no value. */
@@ -21,14 +24,14 @@ export function whatIsDone(part: string): string {
   return '';
 }
 const MADE = new RegExp(
-  `^((?:${any(english.verbs.create)}|add) an? .+?),? (?:that|which) ((?:sets|changes|updates|switches|adds|applies|uses|has|assigns) .+)$`,
+  `^((?:${any(english.verbs.create)}|add) an? .+?),? (?:that|which) ((?:sets|changes|updates|switches|adds|applies|uses|has|assigns|waits|delays|takes|gives|can be) .+)$`,
   'i',
 );
 
 /** "Create a macro ⟦0⟧ that sets the status to Closed and adds the tag ⟦1⟧"; `null` where a part of it is no value. */
 function whatItDoes(text: string): string | null {
   const [, made, does = ''] = MADE.exec(text) ?? [];
-  const values = does.split(/,? and (?=[a-z]+s )|, (?=[a-z]+s )/).map(whatIsDone);
+  const values = does.split(/,? and (?=[a-z]+s |can be )|, (?=[a-z]+s |can be )/).map(whatIsDone);
   return made === undefined || values.includes('') ? null : `${made} with ${values.join(' and ')}`;
 }
 
@@ -108,6 +111,8 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
 
 const MAKES = new RegExp(`^(?:${any(english.verbs.create)}|add) an? `, 'i');
 const AS_FIELD = new RegExp(`(?:,? and|,) (${VALUE}) as (?:the|its|an?) (${FIELD})(?=,| and |$)`, 'g');
+/** "With a price of $25, a quantity of 100": each is a field. */
+const OF_FIELD = /(?<=with|and|,) an? ([A-Za-z][A-Za-z-]*(?: [a-z-]+){0,2}?) of (⟦\d+⟧|[$€£]?\d[\w.,%]*(?<!,))/g;
 /** All that is here belongs to the one whose site it is: "the company's time zone". */
 const WHOLE = new RegExp(`\\b(?:the|my|our|your) (?:${any(english.wholes)})['’]s (?=[a-zA-Z])`, 'gi');
 
@@ -121,6 +126,6 @@ export function withValues(piece: string): string {
     if (found !== null) return say(found.slice(1).map((part) => part ?? ''));
   }
   // "With a duration of 45 minutes and Zoom as the location".
-  const told = MAKES.test(text) ? text.replace(AS_FIELD, ' and $2 $1') : text;
+  const told = MAKES.test(text) ? text.replace(AS_FIELD, ' and $2 $1').replace(OF_FIELD, ' $1 $2') : text;
   return whatItDoes(told) ?? told;
 }

@@ -1,6 +1,7 @@
 /** Other ways to say the same, brought to the one that the clause readers know (`method.md` 6.3). Works on atomised text. */
 import { stem } from '../../recall/text.ts';
 import { english } from './lexicon.en.ts';
+import { withDeeds } from './rewrite-deeds.ts';
 import { withValues } from './rewrite-values.ts';
 
 const any = (words: readonly string[]): string => words.join('|');
@@ -172,7 +173,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   [/^(reschedule|postpone|push back|push) (.+?) from ⟦\d+⟧ to (⟦\d+⟧.*)$/i, ([verb, x, to]) => `${verb} ${x} to ${to}`],
   // "Save the staff note V on it": a field of it is V.
   [
-    /^(?:save|write|enter|put|leave) the ([a-z]+(?: [a-z]+)?) (⟦\d+⟧)(?: (?:on|to|in|for) (?:it|them|this))?$/i,
+    /^(?:save|write|enter|put|leave(?! the (?:group|team|channel|board|project|workspace|organi[sz]ation|course|class|call)\b)) the ([a-z]+(?: [a-z]+)?) (⟦\d+⟧)(?: (?:on|to|in|for) (?:it|them|this))?$/i,
     ([f, v]) => `set the ${f} to ${v}`,
   ],
   // "Put it in the Suppliers group": the group is a field of it.
@@ -236,7 +237,7 @@ const FIRST = /^(\w+) (?:just|only|simply) (?=the |my |an? )/i;
 
 /** "turn X off" as "turn off X"; "make sure X is on" as "turn on X". */
 export function rewrite(piece: string): string {
-  const text = withValues(piece)
+  const text = withValues(withDeeds(piece))
     .replace(/\bout of office\b/gi, 'out-of-office')
     .replace(/ out of (?=[a-z])/i, ' from ')
     .replace(/ back (?=(?:to|into|in) )/, ' ')

@@ -12,6 +12,7 @@ import { reconsidered } from './reconsidered.ts';
 import { told } from './sentences.ts';
 import { withoutLimits } from './statement.ts';
 import type { Value, Want } from './want.ts';
+import { within } from './within.ts';
 
 const PRONOUN = /\b(?:it|its|them|their|her|his|him|that|this one|there)\b/i;
 const PLACE_WORD = /\s*\b(?:page|tab|section|menu|panel|screen|view|area|sidebar|channel|group)$/i;
@@ -281,13 +282,7 @@ export function wantsOf(instruction: string): Want[] {
       wants.push({ ...want, ...shared, values: [{ field: want.noun ?? '', value: want.entity ?? '' }] });
       return;
     }
-    // "For the user U, click X": X is beside U.
-    if (want.op === 'press' && want.entity !== undefined && given.entity !== undefined) {
-      want.context.push(given.entity);
-      // "In the form ⟦0⟧, move the item ⟦1⟧ to the top": where it stands is gone to.
-      if (clause.phrase === 'move')
-        Object.assign(want, { place: [...want.place, given.entity], context: [...want.context, given.noun ?? ''] });
-    }
+    within(want, given, clause);
     wants.push(want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared } : want);
   });
   return reconsidered(wants, instruction);

@@ -1,0 +1,127 @@
+/** Deeds that are said in other ways than the clause readers know (`method.md` 6.3). Works on atomised text. */
+import { english } from './lexicon.en.ts';
+
+const any = (words: readonly string[]): string => words.join('|');
+
+const QUOTED = '⟦\\d+⟧';
+const PERSON = `${QUOTED}|[A-Z]\\S*(?: [A-Z]\\S*)*`;
+const VALUE = `${QUOTED}|\\d[\\d.,]*%?(?: [a-z]+)?`;
+const RECORD = `(?:the )?(?:[a-z]+ ){0,2}${QUOTED}`;
+
+/** Each takes the words that its pattern found; the first that fits is used. */
+const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
+  // "Have the weekly summary sent at ⟨time⟩": a setting of it.
+  [
+    new RegExp(`^have (?:the |my |our )?([a-z][a-z -]*?) (?:sent|delivered|mailed|emailed) at (${QUOTED})$`, 'i'),
+    ([what, time]) => `set the ${what} time to ${time}`,
+  ],
+  [
+    new RegExp(`^have (?:the |my |our |all )?([a-z][a-z -]*?) (?:sent|delivered|mailed|emailed) to (${QUOTED})$`, 'i'),
+    ([what, whom]) => `set the ${what} email to ${whom}`,
+  ],
+  // "Make the card ending in N the default payment method".
+  [
+    /^make (the [^,]+?) (?:the|my|our) (default|primary|main) ((?!for\b|of\b|in\b|on\b)[a-z]+(?: [a-z]+)?)$/i,
+    ([x, so, f]) => `set the ${so} ${f} to ${x}`,
+  ],
+  // "Make Jane Roe an admin of the team ⟦0⟧".
+  [
+    new RegExp(`^[Mm]ake (${PERSON}) (?:an?|the) ((?:[a-z-]+ )?(?:${any(english.ranks)}))(?: (?:of|in|on|for) (.+))?$`),
+    ([who, rank = '', of]) =>
+      `set the role of ${who} to ${rank.slice(0, 1).toUpperCase()}${rank.slice(1)}${of === '' ? '' : ` in ${of}`}`,
+  ],
+  // "Give A access to the project ⟦0⟧ as a viewer": A is a new member of it.
+  [
+    new RegExp(`^[Gg]ive (${PERSON}) access to (${RECORD})(?: as (?:an? |the )?(.+))?$`),
+    ([who, to, role]) => `add ${who} to ${to}${role === '' ? '' : ` with the role ${role}`}`,
+  ],
+  // "Set the code ⟦0⟧ to expire on ⟨date⟩".
+  [
+    new RegExp(`^(?:set|change|update) (${RECORD}) to (expire|end|start|begin)(?: on| at)? (${QUOTED})$`, 'i'),
+    ([x, what = '', when]) =>
+      `set the ${/^e/i.test(what) ? (/^ex/i.test(what) ? 'expiry date' : 'end date') : 'start date'} of ${x} to ${when}`,
+  ],
+  // "Take a snapshot of the server ⟦0⟧ named ⟦1⟧".
+  [
+    new RegExp(`^take (an? [a-z]+) of (${RECORD})((?: named| called)? ${QUOTED})?$`, 'i'),
+    ([a, of, more]) => `create ${a}${more} for ${of}`,
+  ],
+  // "Add the question ⟦0⟧ of type ⟦1⟧": there is none yet.
+  [
+    new RegExp(`^add the ([a-z]+(?: [a-z]+)?) (${QUOTED}) of (?:the )?(type|kind) (${QUOTED}|[A-Z]\\S*)(.*)$`, 'i'),
+    ([kind, name, f, v, more = '']) => `add a ${kind} named ${name} with the ${f} ${v}${more.replace(/^ with /, ' and ')}`,
+  ],
+  // "Create a 15% discount code ⟦0⟧".
+  [
+    new RegExp(
+      `^((?:${any(english.verbs.create)}|add) an? )(\\d+ ?%|${QUOTED})(?: off)? ((?:[a-z]+ )?(?:discount|coupon|promo|promotion|voucher)(?: code)?) (?:named |called )?(${QUOTED})(.*)$`,
+      'i',
+    ),
+    ([made, much, kind, name, more]) => `${made}${kind} named ${name} with the discount ${much}${more}`,
+  ],
+  // "Let only admins invite new members": who may is the setting.
+  [/^(?:let|allow) only ([a-z]+) (?:to )?([a-z]+ .+)$/i, ([who, may]) => `set the ${may} to ${who}`],
+  // "Resend the invitation to ⟦0⟧": done beside who was invited.
+  [
+    new RegExp(`^([a-z]+) the (invitation|invite) (?:to|for|of) (${QUOTED})$`, 'i'),
+    ([verb, what, whom]) => `${verb} the ${what} of ${whom}`,
+  ],
+  // "Add a step at the end of the automation ⟦0⟧": new things stand there anyway.
+  [
+    new RegExp(`^((?:${any(english.verbs.create)}|add) an? [a-z ]+?) (?:at|to) the (?:end|bottom) of (${RECORD})(.*)$`, 'i'),
+    ([made, of, more]) => `${made} to ${of}${more}`,
+  ],
+  // "… an API key with read-only access that expires in 30 days".
+  [
+    new RegExp(
+      `^((?:${any(english.verbs.create)}|add) an? .+?),? (?:that expires|which expires|expiring|valid|that is valid) (?:in|after|on|until|for) (${VALUE})$`,
+      'i',
+    ),
+    ([made, when]) => `${made} with the expiration ${when}`,
+  ],
+];
+
+/** A definite record that is there already gets a date by a button of its own. */
+const DATED = new RegExp(`^schedule (the (?:[a-z]+ ){1,2}${QUOTED})(?= (?:for|on|at|to) )`, 'i');
+/** "… and name the copy ⟦0⟧", "… as ⟦0⟧" after what is doubled. */
+const COPIED = new RegExp(
+  `^((?:duplicate|copy|clone) .+?),? (?:and )?(?:name|call|title) (?:the (?:copy|duplicate|clone|new one|new [a-z]+)|it) (${QUOTED})$`,
+  'i',
+);
+
+/** "Have the weekly summary sent on Thursday at ⟨time⟩": when it is sent are settings of it. */
+const SENT = new RegExp(
+  `^have (?:the |my |our )?([a-z][a-z -]*?) (?:sent|delivered|mailed|emailed) (?:on|every) (${any(english.weekdays)})s?(?: at (${QUOTED}))?$`,
+  'i',
+);
+
+/** "Turn on the A of X with the F ⟦0⟧, a G of N and …": switched on, then filled in. */
+const WITH = /^((?:turn on|switch on|enable|activate|set up) (?:the |my |your )?.+?),? with (.+)$/i;
+const PART = new RegExp(`^(?:the |an? )?([a-z][a-z -]*?) (?:of |set to )?(${VALUE})$`, 'i');
+
+/** One deed that is two or more: a copy with a name of its own, what is sent at a day and an hour, a switch with all that is set beside it. */
+export function several(piece: string): string[] | null {
+  const [, deed, name] = COPIED.exec(piece) ?? [];
+  if (deed !== undefined) return [deed, `rename the copy to ${name}`];
+  const [, what, day, time] = SENT.exec(piece) ?? [];
+  if (what !== undefined)
+    return [`set the ${what} day to ${day}`, ...(time === undefined ? [] : [`set the ${what} time to ${time}`])];
+  const [, on, told = ''] = WITH.exec(piece) ?? [];
+  const parts = told.split(/,? and |, /).map((part) => PART.exec(part) ?? []);
+  return on === undefined || parts.length < 2 || parts.some(([, , value]) => value === undefined)
+    ? null
+    : [on, ...parts.map(([, field, value]) => `set the ${field} to ${value}`)];
+}
+
+/** Is a record that is there to be scheduled, rather than a new one. */
+export const isDated = (text: string): boolean => DATED.test(text);
+
+/** The text as a deed that the clause readers know; as it is where it is none of these. */
+export function withDeeds(text: string): string {
+  let said = text;
+  for (const [pattern, say] of REWRITES) {
+    const found = pattern.exec(said);
+    if (found !== null) said = say(found.slice(1).map((part) => part ?? ''));
+  }
+  return said;
+}
