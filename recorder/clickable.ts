@@ -1,6 +1,7 @@
 /** What reacts though it has no role, and what it is by its looks (`method.md` 6.2). Guesses only: the tree's own role and name stay as they are. */
 import type { Guess } from '../agent-core/trajectory.ts';
 import { looksAfar, looksBeside } from './afar.ts';
+import { guessChecked, offByOthers } from './checked.ts';
 import {
   attr,
   attribute,
@@ -20,7 +21,6 @@ import {
   tagOf,
   textOf,
 } from './dom.ts';
-import { iconName } from './icon.ts';
 import type { Styled } from './styled.ts';
 import { among, makeOf, stateWord, wordsIn } from './words.ts';
 
@@ -123,39 +123,6 @@ function guessSwitch(element: Element, text: string): Guess | null {
   const word = stateWord(element);
   const guess: Guess = { role: 'switch', from: 'class', score: says && shaped ? 0.9 : says || word !== undefined ? 0.75 : 0.5 };
   const on = word ?? (shaped ? (drawn?.side ?? knobSide(box, element)) : undefined) ?? offByOthers(element);
-  return on === undefined ? guess : { ...guess, on };
-}
-
-/** No state word here, but another switch of the same make in the document has one: this one is off. */
-function offByOthers(element: Element): boolean | undefined {
-  looksAfar();
-  const base = /^[\w-]+/.exec(classOf(element))?.[0];
-  const root = element.getRootNode();
-  if (base === undefined || !(root instanceof Document || root instanceof ShadowRoot)) return undefined;
-  const others = [...root.querySelectorAll(`.${CSS.escape(base)}`)].slice(0, 50);
-  return others.some((other) => other !== element && stateWord(other) === true) ? false : undefined;
-}
-
-const TICKED = new Set(['check', 'checkmark', 'tick']);
-/** A small box that holds nothing but the picture of a tick, shown or not. */
-function holdsTick(element: Element, text: string): boolean {
-  const picture = text === '' && childElementCount(element) === 1 ? queryOne(element, 'svg,i,img') : null;
-  if (picture === null || !among(wordsIn(iconName(element)), TICKED)) return false;
-  looksAfar();
-  const { width, height } = boxOf(element);
-  // Pixels: a larger one is a button.
-  return width > 0 && width <= 26 && Math.abs(width - height) <= 4;
-}
-
-function guessChecked(element: Element, text: string): Guess | null {
-  const said = wordsIn(classOf(element));
-  if (text.length > 60) return null;
-  const says = said.includes('checkbox') || said.includes('check');
-  if (!(says || holdsTick(element, text))) return null;
-  const on = stateWord(element) ?? offByOthers(element);
-  // Where none of its like is on, a tick is what one presses to say yes.
-  if (!says && on === undefined) return null;
-  const guess: Guess = { role: 'checkbox', from: 'class', score: 0.7 };
   return on === undefined ? guess : { ...guess, on };
 }
 

@@ -83,8 +83,10 @@ const isAlone = (label: Element): boolean =>
   label.control === null &&
   label.querySelector('input,select,textarea,button,a[href],[role],[contenteditable]') === null;
 
-/** Is there a control above that takes the click anyway. */
-const insideControl = ({ parent }: Place): boolean => parent?.interactive === true && !HOLDERS.has(parent.node.role);
+/** Is there a control above that takes the click anyway; also a drawn one, of which the box to tick is a part. */
+const insideControl = ({ parent }: Place): boolean =>
+  parent?.interactive === true &&
+  (!HOLDERS.has(parent.node.role) || /^(?:checkbox|switch|radio)$/.test(parent.node.guess?.role ?? ''));
 
 function reacts(element: Element, tag: string, attributes: readonly string[], o: { pointer: boolean; names: Names }): boolean {
   if (tag === 'body' || tag === 'html' || tag === 'dialog') return false;
@@ -181,9 +183,7 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
       tag,
       attributes,
       gone: sight === 'gone',
-      role: '',
-      clickable: false,
-      draggable: false,
+      ...{ role: '', clickable: false, draggable: false },
       silent: !shown,
       pointer: shown,
       emits: false,

@@ -106,7 +106,8 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   const { head, rest } = segmentsOf(body);
   const [nounPart = '', ...more] = head.split(/, /);
   const own = valuesIn(nounPart, atoms);
-  want.noun = restore(bare(nounPart.replace(/⟦\d+⟧/g, ' ').replace(CLAUSE, '')), atoms).toLowerCase();
+  const kinds = nounPart.replace(/⟦\d+⟧,? (?:and|or) (?=⟦)/g, ' ').replace(/⟦\d+⟧/g, ' ');
+  want.noun = restore(bare(kinds.replace(CLAUSE, '')), atoms).toLowerCase();
   // "⟦0⟧ 5 mg": how much of it is no kind.
   const dosed = /^\d/.test(want.noun) && /^⟦\d+⟧ /.test(nounPart);
   if (dosed) {

@@ -12,6 +12,7 @@ import {
   entityOf,
   hasQuoted,
   isName,
+  isPointer,
   type Segment,
   segmentsOf,
   shaped,
@@ -27,7 +28,21 @@ const BESIDE = /^(?:share|send|split|book|schedule|merge|link|connect|sync|match
 const HANDS = /^(?:reassign|hand over|delegate|escalate)$/;
 const BY = /^(?:by|from|with)$/;
 export const AS = /^(?:it|this|them) as (?:an? |the )?([^,]+?)[.!]?$/i;
+const SAVED =
+  /^(?:it|this|them|(?:this|these|those|the)(?: current)? (?:filters?|search|selection|results?|list)) as an? (?:new )?([a-z]+(?: [a-z]+)?) (?:named|called|titled) (⟦\d+⟧)(?: (.+?))?[.!]?$/i;
+/** How far what is saved is to be seen: the words of a switch. */
+const SHARED = /^(?:that|which) is (?=shared |visible |available |public)/i;
 const NAMES = /^(?:titled|named|called|labelled|labeled)$/;
+
+const PLACED = /^(.+?) (?:to )?(above|below|before|after) (.*⟦\d+⟧.*)$/i;
+/** "Move the field ⟦0⟧ above the field ⟦1⟧": a deed in its row. */
+export function interpretPlaced(clause: Clause, atoms: Atoms): Want | null {
+  const [, head = '', where = '', other = ''] = clause.phrase === 'move' ? (PLACED.exec(clause.body) ?? []) : [];
+  if (where === '') return null;
+  const control = `move ${/above|before/i.test(where) ? 'above' : 'below'}`;
+  const own = isPointer(head) ? {} : entityOf(head, atoms);
+  return { ...bareWant('press', clause), control, ...own, values: [{ value: entityOf(other, atoms).entity }] };
+}
 
 /** "close the issue ⟦0⟧", "follow N", "mark E as V", "cancel the E appointment with P". */
 export function interpretPress(clause: Clause, atoms: Atoms): Want {
@@ -35,6 +50,13 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
   const { head, rest } = segmentsOf(clause.body);
   // "Empty the trash": done where that is.
   if (clause.phrase === 'empty' && rest.length === 0) return { ...want, control: 'empty', place: [restore(bare(head), atoms)] };
+  // "Save these filters as a view named V".
+  const [, kind, named, more = ''] = SAVED.exec(clause.body) ?? [];
+  if (kind !== undefined) {
+    const shared = SHARED.test(more) ? [{ field: more.replace(SHARED, ''), value: 'on' }] : [];
+    const values = [{ field: 'name', value: valueText(named ?? '', atoms) }, ...shared];
+    return { ...want, control: `${clause.phrase} as ${kind}`, noun: kind, values };
+  }
   // "Submit it as Solved", "save it as a draft": called so on the button, or in the menu beside it.
   const [, state] = AS.exec(clause.body) ?? [];
   if (state !== undefined) return { ...want, control: `${clause.phrase} as ${valueText(state, atoms)}` };

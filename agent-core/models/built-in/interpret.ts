@@ -10,7 +10,7 @@ import { interpretDrag, interpretHighlight, interpretScroll } from './interpret-
 import { interpretHours } from './interpret-hours.ts';
 import { interpretAll, interpretCounts } from './interpret-many.ts';
 import { interpretPass, isPassing } from './interpret-pass.ts';
-import { interpretPress } from './interpret-press.ts';
+import { interpretPlaced, interpretPress } from './interpret-press.ts';
 import { interpretSet } from './interpret-set.ts';
 import { english } from './lexicon.en.ts';
 import { isPerson } from './person.ts';
@@ -103,7 +103,7 @@ function ofWhom(want: Want): Want {
 
 /** A clause that has a verb, as a Want. Navigation ("go to P") is none: the caller makes it a place. */
 export function interpret(clause: Clause, atoms: Atoms): Want {
-  const own = interpretHours(clause, atoms) ?? interpretFilter(clause, atoms);
+  const own = interpretHours(clause, atoms) ?? interpretFilter(clause, atoms) ?? interpretPlaced(clause, atoms);
   if (own !== null) return own;
   switch (clause.verb) {
     case 'on':

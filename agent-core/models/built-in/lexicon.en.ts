@@ -80,6 +80,9 @@ export const english: Lexicon = {
   /** Entries of a record's menu behind which it is changed. */
   recordForms: list(`edit, configuration, configure, settings, properties, manage, details, modify, preferences`),
   filters: list(`apply, filter, search, show`),
+  selectsAll: list(`select all, select page, select all on this page, all, check all`),
+  /** Open what a list is narrowed by. */
+  narrowers: list(`filter, filters, filter by, add filter, more filters, show filters, all filters`),
   unfilters: list(`reset, clear, clear filter, clear filters, reset filter, reset filters`),
   /** What an editor that is empty says of itself. */
   invites: list(`(?:type|write|enter|add) .+ here`),

@@ -182,6 +182,8 @@ export interface Lexicon {
   otherwise: string[];
   /** What a person of the site may do: a role. */
   manners: string[];
+  selectsAll: string[];
+  narrowers: string[];
   memberships: string[];
   ranks: string[];
   /** Whose site it is: an organisation. */

@@ -1,13 +1,24 @@
 /** Wants put right once all of them are read: what only tells something, kinds that were taken for names, fields that are records. */
 import { english } from './lexicon.en.ts';
 import { demands } from './statement.ts';
-import type { Want } from './want.ts';
+import { narrows, type Want } from './want.ts';
 
 /** The wants of an instruction, each as it is meant beside the others. */
 export const reconsidered = (wants: readonly Want[], instruction: string): Want[] =>
   withoutTold(wants)
+    .map(ofAll)
     .flatMap(apart)
     .map((want) => ofKind(named(want, instruction)));
+
+/** "… and add the tag ⟦0⟧ to all of them": to all that the filter before left in the list. */
+function ofAll(want: Want, at: number, all: readonly Want[]): Want {
+  const before = all[at - 1];
+  if (before === undefined || !narrows(before) || !ALL_OF_THEM.test(want.text)) return want;
+  const { entity: _entity, ...rest } = want;
+  const list = before.place.at(-1) ?? '';
+  return { ...rest, noun: list, control: rest.control ?? want.verb, context: [], all: { told: [] } };
+}
+const ALL_OF_THEM = /\b(?:all|each|every one) of (?:them|these|those)\b|\bthem all\b/i;
 
 /** Only tells how it is: "Our designer is leaving." */
 const tells = ({ op, verb, text, values, entity }: Want): boolean =>

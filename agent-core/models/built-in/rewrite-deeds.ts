@@ -8,6 +8,10 @@ const PERSON = `${QUOTED}|[A-Z]\\S*(?: [A-Z]\\S*)*`;
 const VALUE = `${QUOTED}|\\d[\\d.,]*%?(?: [a-z]+)?`;
 const RECORD = `(?:the )?(?:[a-z]+ ){0,2}${QUOTED}`;
 
+/** What a deed is for, where the deed is whole without it: "Unschedule X so that it goes back to the drafts". What is changed may be told by it. */
+const PURPOSE =
+  /^(?!(?:change|update|edit|modify|adjust|configure|set|create|add|make|write|arrange|drag)\b)(.+?),? so that [^⟦\d]+$/i;
+
 /** Each takes the words that its pattern found; the first that fits is used. */
 const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   // "Have the weekly summary sent at ⟨time⟩": a setting of it.
@@ -23,6 +27,16 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   [
     /^make (the [^,]+?) (?:the|my|our) (default|primary|main) ((?!for\b|of\b|in\b|on\b)[a-z]+(?: [a-z]+)?)$/i,
     ([x, so, f]) => `set the ${so} ${f} to ${x}`,
+  ],
+  // "… and give them the tag ⟦0⟧".
+  [
+    new RegExp(`^give (it|them|him|her) the ([a-z]+(?: [a-z]+)?) (${QUOTED})$`, 'i'),
+    ([whom, f = '', v]) => (english.multiple.includes(f) ? `add the ${f} ${v} to ${whom}` : `set its ${f} to ${v}`),
+  ],
+  // "Switch the subscription to yearly billing".
+  [
+    /^(?:switch|change|move|set|update) (?:the |my |our |your )?(?:[a-z]+ )?(?:subscription|plan|billing|account)?(?: cycle| period)? ?to (yearly|annual|monthly|quarterly|weekly) (?:billing|payments?)$/i,
+    ([how]) => `set the billing cycle to ${how}`,
   ],
   // "Make Jane Roe an admin of the team ⟦0⟧".
   [
@@ -99,6 +113,9 @@ const SENT = new RegExp(
 const WITH = /^((?:turn on|switch on|enable|activate|set up) (?:the |my |your )?.+?),? with (.+)$/i;
 const PART = new RegExp(`^(?:the |an? )?([a-z][a-z -]*?) (?:of |set to )?(${VALUE})$`, 'i');
 
+/** "The click rate deciding the winner". */
+const DECIDES = /^(?:the )?([a-z][a-z -]*?) (?:deciding|determining|as) the ([a-z][a-z -]*)$/i;
+
 /** One deed that is two or more: a copy with a name of its own, what is sent at a day and an hour, a switch with all that is set beside it. */
 export function several(piece: string): string[] | null {
   const [, deed, name] = COPIED.exec(piece) ?? [];
@@ -107,7 +124,10 @@ export function several(piece: string): string[] | null {
   if (what !== undefined)
     return [`set the ${what} day to ${day}`, ...(time === undefined ? [] : [`set the ${what} time to ${time}`])];
   const [, on, told = ''] = WITH.exec(piece) ?? [];
-  const parts = told.split(/,? and |, /).map((part) => PART.exec(part) ?? []);
+  const parts = told.split(/,? and |, /).map((part) => {
+    const [, v, f] = DECIDES.exec(part) ?? [];
+    return v === undefined ? (PART.exec(part) ?? []) : [part, f, v];
+  });
   return on === undefined || parts.length < 2 || parts.some(([, , value]) => value === undefined)
     ? null
     : [on, ...parts.map(([, field, value]) => `set the ${field} to ${value}`)];
@@ -118,7 +138,7 @@ export const isDated = (text: string): boolean => DATED.test(text);
 
 /** The text as a deed that the clause readers know; as it is where it is none of these. */
 export function withDeeds(text: string): string {
-  let said = text;
+  let said = PURPOSE.exec(text)?.[1] ?? text;
   for (const [pattern, say] of REWRITES) {
     const found = pattern.exec(said);
     if (found !== null) said = say(found.slice(1).map((part) => part ?? ''));

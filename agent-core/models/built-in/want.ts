@@ -62,6 +62,9 @@ export interface Want {
   text: string;
 }
 
+/** Is it about which part of a list is shown, and not about what is in it. */
+export const narrows = ({ op, verb }: Pick<Want, 'op' | 'verb'>): boolean => op === 'set' && verb === 'filter';
+
 /** Does a deletion take something out of a field, rather than a record away. */
 export const clears = (want: Want): boolean =>
   want.op === 'delete' &&

@@ -12,7 +12,7 @@ import { reconsidered } from './reconsidered.ts';
 import { told } from './sentences.ts';
 import { withoutLimits } from './statement.ts';
 import type { Value, Want } from './want.ts';
-import { within } from './within.ts';
+import { isWithin, within } from './within.ts';
 
 const PRONOUN = /\b(?:it|its|them|their|her|his|him|that|this one|there)\b/i;
 const PLACE_WORD = /\s*\b(?:page|tab|section|menu|panel|screen|view|area|sidebar|channel|group)$/i;
@@ -207,8 +207,10 @@ export function wantsOf(instruction: string): Want[] {
       want.values.every(({ value }) => value === want.entity)
     ) {
       const { entity: _said, noun, ...rest } = want;
-      Object.assign(rest, { values: rest.values.map((value) => ({ ...value, value: shared.entity ?? '' })) });
-      wants.push({ ...rest, ...shared, ...(noun !== undefined && !PRONOUN.test(noun) ? { noun } : {}) });
+      const spoken = isWithin(wants.at(-1), shared.entity) ?? shared;
+      if (want.values.some(({ value }) => value === want.entity))
+        Object.assign(rest, { values: rest.values.map((value) => ({ ...value, value: spoken.entity ?? '' })) });
+      wants.push({ ...rest, ...spoken, ...(noun !== undefined && !PRONOUN.test(noun) ? { noun } : {}) });
       return;
     }
     const before = wants.at(-1);

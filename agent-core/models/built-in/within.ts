@@ -11,3 +11,9 @@ export function within(want: Want, given: { entity?: string; noun?: string }, { 
   want.place.push(given.entity);
   want.context.push(given.noun ?? '');
 }
+
+/** What "it" is after "in the form ⟦0⟧, make the field ⟦1⟧ required": the field, still in that form. */
+export const isWithin = (before: Want | undefined, record: string): Pick<Want, 'entity' | 'noun' | 'place'> | undefined =>
+  before?.entity !== undefined && before.place.includes(record)
+    ? { entity: before.entity, ...(before.noun === undefined ? {} : { noun: before.noun }), place: [...before.place] }
+    : undefined;

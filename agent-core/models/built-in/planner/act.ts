@@ -8,6 +8,7 @@ import { wantsOf } from '../wants.ts';
 import { point } from './deeds/point.ts';
 import { send } from './deeds/press-form.ts';
 import { presses } from './deeds/presses.ts';
+import { agree } from './ends/agree.ts';
 import { closed, commit, isInForm } from './ends/commit.ts';
 import { refusal } from './ends/complained.ts';
 import { confirm } from './ends/confirm.ts';
@@ -25,6 +26,7 @@ import { deedsOf, noteOf, worked } from './past.ts';
 import { ofRecord, procedure } from './procedure.ts';
 import { checklist, queryOf, stop } from './reply.ts';
 import { asRecord } from './sense/as-record.ts';
+import { withCopy } from './sense/copy.ts';
 import { canReckon } from './sense/reckoned.ts';
 import { withStatement } from './sense/statements.ts';
 import { toldOn } from './sense/told.ts';
@@ -48,6 +50,7 @@ const PREPARED: readonly ((scene: Scene) => Move)[] = [
   unfoldMenu,
   uncover,
   lastLetter,
+  agree,
   confirm,
   astray,
   followExample,
@@ -163,7 +166,7 @@ function alone(asked: ActInput, want: Want, part: number): Scene {
     input,
     pages: asked.facts.filter(({ kind }) => kind === PAGE),
     page,
-    want: toldOn(page, want, mine, input),
+    want: withCopy(page, toldOn(page, want, mine, input), { deeds, part }),
     part,
     deeds,
     mine,

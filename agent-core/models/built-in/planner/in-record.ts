@@ -1,4 +1,5 @@
 import { english } from '../lexicon.en.ts';
+import { plain } from '../lexicon.ts';
 import { isWord } from '../similar.ts';
 import { isRecordPage, rowItems } from './entity.ts';
 import type { Scene } from './move.ts';
@@ -22,11 +23,15 @@ export function isStillOpen(scene: Scene): boolean {
   return before.some(({ aim, about }) => aim === 'enter' && about === want.entity) && standsOpen({ ...scene, mine: before });
 }
 
+/** The record that it is a part of is open, and a list there shows it: "Rating" among the conditions of a segment. */
+const isPartOf = ({ page, want: { place, entity = '' } }: Scene): boolean =>
+  isRecordPage(page, place.at(-1) ?? ' ') && page.items.some(({ value }) => plain(value) === plain(entity));
+
 /** Is the record that the want is about open before us, or is none needed. */
 export const inRecord = (scene: Scene): boolean => {
   const { entity } = scene.want;
   if (entity === undefined || isRecordPage(scene.page, entity) || goesOnFrom(scene)) return true;
-  if (isStillOpen(scene)) return true;
+  if (isStillOpen(scene) || isPartOf(scene)) return true;
   return (
     !leftRecord(scene) &&
     scene.mine.some(

@@ -2,12 +2,15 @@
 import { hoursIn } from '../interpret-hours.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
+import { narrows } from '../want.ts';
 import { answer } from './deeds/answer.ts';
+import { bulk } from './deeds/bulk.ts';
 import { counters } from './deeds/counters.ts';
 import { create } from './deeds/create.ts';
 import { drag } from './deeds/drag.ts';
 import { hours } from './deeds/hours.ts';
 import { inList } from './deeds/in-list.ts';
+import { narrow } from './deeds/narrow.ts';
 import { open } from './deeds/open.ts';
 import { pause } from './deeds/pause.ts';
 import { point } from './deeds/point.ts';
@@ -18,24 +21,34 @@ import { presses } from './deeds/presses.ts';
 import { remove } from './deeds/remove.ts';
 import { reorder } from './deeds/reorder.ts';
 import { withTicked } from './deeds/ticked.ts';
+import { ended } from './ends/ended.ts';
 import { opensMenu, rowItems } from './entity.ts';
+import { isFilled } from './fields/field.ts';
 import { fields } from './fields/fields.ts';
 import { asSwitch, switches } from './fields/switches.ts';
 import { highlight, scrollTo } from './fields/text-by-hand.ts';
 import { inRecord, isAway } from './in-record.ts';
 import type { Move, Scene } from './move.ts';
 import { isSwitch } from './page.ts';
+import { wrote } from './past.ts';
 import { isUnread } from './sense/read.ts';
 import { reckoned } from './sense/reckoned.ts';
 import { enter } from './ways/enter.ts';
 import { isSought, toForm, toRecord } from './ways/sought.ts';
+
+/** All was filled in and sent, and the site took it: under its new name the record is not found again. */
+const isKept = (scene: Scene): boolean =>
+  scene.want.op === 'set' &&
+  scene.want.values.length > 0 &&
+  scene.want.values.every((value) => isFilled(scene, value)) &&
+  scene.mine.some((deed) => deed.aim === 'commit' && ended(scene, deed) && wrote(deed));
 
 /** What the want's own kind of procedure would do on this page. */
 export function procedure(scene: Scene): Move {
   const { want } = scene;
   if (isUnread(want)) return null;
   if (isSought(scene)) return toForm(scene);
-  if (want.all !== undefined) return pressAll(scene);
+  if (want.all !== undefined) return /^(?:set|add|choose)$/.test(want.op) ? bulk(scene) : pressAll(scene);
   const move = reckoned(scene);
   if (move !== null) return move;
   switch (want.op) {
@@ -52,6 +65,8 @@ export function procedure(scene: Scene): Move {
     case 'choose':
     case 'add':
     case 'edit':
+      if (narrows(want)) return narrow(scene);
+      if (isKept(scene)) return { done: true, evidence: [] };
       if (!inRecord(scene)) return toRecord(scene);
       if (hoursIn(want) !== null) return hours(scene);
       return want.values.length === 0 ? presses(scene) : fields(scene);

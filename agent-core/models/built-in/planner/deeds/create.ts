@@ -61,6 +61,11 @@ function openerScore(scene: Scene, item: Item): number {
   const last = noun.split(' ').at(-1) ?? '';
   // "Add news" for a news item.
   const telling = english.vague.includes(last) ? noun.slice(0, -last.length).trim() : '';
+  // "Create campaign" makes no campaign folder.
+  const before = noun.slice(0, -last.length).trim();
+  if (before !== '' && covers(label, last) === 0 && covers(label, before) >= 0.95 && telling === '' && makes) return 0;
+  // Without a name, behind what such things are called: "Folders +".
+  if (label === '' && last !== '' && plain(item.near) === `${plain(last)}s` && !counts(scene, item)) return 0.6;
   const named = noun === '' ? 0 : Math.max(covers(label, noun), 0.8 * covers(label, last), 0.9 * covers(label, telling));
   if (makes && named >= 0.6) return 0.6 + 0.4 * similar(label, `new ${noun}`);
   // "Add contact" among the contacts, where a supplier is one of them, and nothing else is made there.

@@ -1,5 +1,6 @@
 /** What the form for a new record is asked to be, besides what its fields are called: its kind, whose it is, where it goes. */
 import { listPath } from '../../../../observation.ts';
+import { words } from '../../../../recall/text.ts';
 import { plain } from '../../lexicon.ts';
 import { beyond, covers, isWord, mentions, similar } from '../../similar.ts';
 import { isRecordPage } from '../entity.ts';
@@ -79,7 +80,9 @@ export function quality(scene: Scene): Move {
       // "Link to a wiki page" in the toolbar of a text is no choice of a wiki page.
       const chip = item.kind === 'button' && pressedNew(scene) && plain(item.label).startsWith(said);
       const listed = (CHOICE.test(item.kind) && item.node.marks?.tag !== 'option') || chip;
-      const named = (listed && isOption(item.label, said) >= 0.8) || (isSwitch(item) && covers(item.label, said) >= 0.95);
+      const named =
+        (listed && isOption(item.label, said) >= 0.8) ||
+        (isSwitch(item) && covers(item.label, said) >= 0.95 && words(item.label).length <= words(said).length + 2);
       if (named && isSaidOtherwise(scene, item)) continue;
       if (named && item.on !== true && !(isSwitch(item) && item.on === undefined)) return click('choose', said, item, 0.7);
     }

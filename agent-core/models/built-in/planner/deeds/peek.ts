@@ -24,6 +24,8 @@ const left = ({ want, mine, page, fresh }: Scene): string[] =>
 const isPicker = (item: Item): boolean =>
   item.kind === 'button' &&
   item.onTop &&
+  // A list shows a value, or asks for one; a cross has no name.
+  /\p{L}/u.test(item.label) &&
   item.near !== '' &&
   !item.disabled &&
   isWord(item.label, [...english.commit, ...english.cancel]) === 0;

@@ -8,7 +8,7 @@ import { endsInOther } from '../deeds/ends-another.ts';
 import { NEW } from '../deeds/new-form.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { formOf, type Item, isList, isPressable, isRisky, isSubmit, isTextField, type Page } from '../page.ts';
-import { type Deed, worked, wrote } from '../past.ts';
+import { type Deed, spot, spotOf, worked, wrote } from '../past.ts';
 import { complaint, isHere } from './complained.ts';
 import { CHANGES, ENDS, leadsOn, pending } from './ended.ts';
 
@@ -58,17 +58,27 @@ function takesOther({ want, page }: Scene, { label }: Item): boolean {
   const [, ...rest] = plain(label).split(' ');
   const about = rest.join(' ');
   if (rest.length === 0 || rest.length > 2 || GOES_ON.test(about)) return false;
-  return covers([want.text, want.noun ?? '', ...page.headings].join(' '), about) < 0.5;
+  // The only button here that saves, saves what was changed.
+  const savers = page.scope.filter((item) => isPressable(item) && isWord(item.label, english.saves) > 0);
+  if (savers.length === 1 && savers[0]?.label === label) return false;
+  return covers([want.text, want.noun ?? '', ...want.context, ...page.headings].join(' '), about) < 0.5;
 }
 const GOES_ON = /^(?:as|and|&|for|to|now|all|changes?|this|it|new|your|my|the)(?: |$)/;
 
+/** What it refused was put right since. */
+function isChangedSince(scene: Scene, item: Item): boolean {
+  const pressed = scene.mine.findLast((deed) => spotOf(deed) === spot(item.label, item.node.marks?.row ?? '', item.kind));
+  return pressed?.aim === 'commit' && pending(scene).some(({ aim, at }) => aim === 'toggle' && at > pressed.at);
+}
+
 function commitScore(scene: Scene, item: Item): number {
   const { page, want } = scene;
+  const mended = isChangedSince(scene, item);
   if (
     !isPressable(item) ||
     item.nav ||
-    timesDone(scene, item) >= (pending(scene).length > 0 ? 2 : 1) ||
-    isSpent(scene, item) ||
+    timesDone(scene, item) >= (pending(scene).length > 0 ? 2 : 1) + (mended ? 1 : 0) ||
+    (isSpent(scene, item) && !mended) ||
     item.label === '' ||
     isWord(item.label, english.cancel) === 1 ||
     isTitleBar(page, item) ||
@@ -83,11 +93,15 @@ function commitScore(scene: Scene, item: Item): number {
   const own = acts ? similar(item.label, `${want.verb} ${want.noun ?? ''}`) : 0;
   const apart = page.overlay === null && want.op !== 'create' && want.op !== 'press' && !english.renames.includes(want.verb);
   const named = apart ? 0 : Math.max(own >= 0.6 ? own : 0, verb * 0.9);
+  // "Add note" behind the text that a note was written into.
+  const adds = want.values.some(({ field = '' }) => field !== '' && plain(item.label) === `${plain(want.verb)} ${plain(field)}`)
+    ? 0.9
+    : 0;
   const requests = want.op === 'create' && asksFor(item.label, want.noun ?? '') ? 0.6 : 0;
   const changed = scene.mine.findLast((deed) => CHANGES.has(deed.aim) && worked(deed));
   const path = changed !== undefined && 'target' in changed.entry.action ? changed.entry.action.target.marks.path : '';
   const sole = isSole(scene, item, formOf(path)) ? 0.7 : 0;
-  if (generic === 0 && named === 0 && requests === 0 && sole === 0) return 0;
+  if (generic === 0 && named === 0 && requests === 0 && sole === 0 && adds === 0) return 0;
   // A button in another record's row ends that record's form; a form may be written as a list, too.
   const within = formOf(path) !== '' && item.form === formOf(path);
   const row = changed !== undefined && 'target' in changed.entry.action ? (changed.entry.action.target.row ?? '') : '';
@@ -102,7 +116,7 @@ function commitScore(scene: Scene, item: Item): number {
   const last = item.onTop ? (scene.page.items.findLast((other) => isTextField(other) && other.onTop)?.at ?? 0) : from;
   return (
     0.5 * generic +
-    0.5 * Math.max(named, requests, sole) +
+    0.5 * Math.max(named, requests, sole, adds) +
     (item.onTop ? 0.2 : opened(scene, item) ? -0.4 : takesOther(scene, item) ? -0.25 : 0) +
     (ends && isSubmit(item) ? 0.3 : 0) +
     (item.at > last ? 0.15 : 0) -
@@ -150,6 +164,12 @@ export const isInForm = (scene: Scene): boolean => {
   return last !== undefined && isHere(scene, last);
 };
 
+/** The list that it was chosen from is closed again and stands there. */
+function listStays(scene: Scene, chosen: Deed): boolean {
+  const list = scene.mine[scene.mine.indexOf(chosen) - 1];
+  return list?.aim === 'unfold' && worked(list) && isHere(scene, list);
+}
+
 /** Press the button that saves what was changed; `null` when nothing is pending, it saves by itself, or there is no such button. */
 export function commit(scene: Scene): Move {
   if (scene.goesOn) return null;
@@ -162,7 +182,10 @@ export function commit(scene: Scene): Move {
     return null;
   // What was chosen from a list of suggestions goes with it; the field that it went into stays.
   const fills = scene.mine.filter((deed) => deed.aim === 'fill');
-  const here = isHere(scene, last) || (last.aim === 'choose' && fills.length > 0 && fills.every((deed) => isHere(scene, deed)));
+  const here =
+    isHere(scene, last) ||
+    (last.aim === 'choose' && fills.length > 0 && fills.every((deed) => isHere(scene, deed))) ||
+    (last.aim === 'choose' && listStays(scene, last));
   const before = scene.mine.at(-1);
   const further = before !== undefined && ENDS.has(before.aim) && leadsOn(scene, before);
   if (scene.page.overlay === null && !here && !further) return null;

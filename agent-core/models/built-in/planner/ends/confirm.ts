@@ -5,6 +5,7 @@ import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
 import { clears } from '../../want.ts';
 import { asksForAnother } from '../deeds/ends-another.ts';
+import { isBlank } from '../fields/shown.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isPressable, isTextField } from '../page.ts';
 import { worked } from '../past.ts';
@@ -86,7 +87,7 @@ export function confirm(scene: Scene): Move {
   if (inside.some((item) => isTextField(item) && (item.value === '' || !filled)) && want.values.length > 0) return null;
   // "With the reason V", where the question has a list of reasons.
   const unsaid = want.values.some(({ value }) => !scene.mine.some(({ about }) => about.split(' | ').includes(value)));
-  if (want.op === 'press' && unsaid && inside.some((item) => isList(item) || item.kind === 'radio')) return null;
+  if (want.op === 'press' && unsaid && inside.some((item) => isList(item) || item.kind === 'radio' || isBlank(item))) return null;
   // An empty form for something new asks nothing that its button would answer.
   if (want.op === 'create' && !filled && inside.some((item) => isTextField(item) && item.value === '')) return null;
   // The form for something new stands there as it was filled in: its buttons answer nothing.

@@ -17,15 +17,25 @@ const days = (page: Page): Item[] =>
     (item) => isPressable(item) && /^\d{1,2}$/.test(item.label) && Number(item.label) >= 1 && Number(item.label) <= 31,
   );
 
-/** The first month that the page names with its year, counted in months; `null` where there is none. */
-function shownMonth(page: Page): number | null {
-  for (const text of page.texts) {
-    const [, word = '', year] = /^([\p{L}]{3,9})\.?,? (\d{4})$/u.exec(text) ?? [];
-    const month = english.months.findIndex((name) => name === plain(word) || name.slice(0, 3) === plain(word));
-    if (month >= 0) return Number(year) * 12 + month;
-  }
-  return null;
+/** A month with its year, counted in months; `null` for any other text. */
+function monthOf(text: string): number | null {
+  const [, word = '', year] = /^([\p{L}]{3,9})\.?,? (\d{4})$/u.exec(text) ?? [];
+  const month = english.months.findIndex((name) => name === plain(word) || name.slice(0, 3) === plain(word));
+  return month < 0 ? null : Number(year) * 12 + month;
 }
+
+/** The first month that the page names with its year; `null` where there is none. */
+const shownMonth = (page: Page): number | null => page.texts.map(monthOf).find((month) => month !== null) ?? null;
+
+/** How many months the one that is shown day by day is away from a date's; `null` where none is shown. */
+function monthsAway(page: Page, value: string): number | null {
+  const [date, shown] = [dateOf(value), shownMonth(page)];
+  if (date === null || shown === null || new Set(days(page).map(({ label }) => label)).size < FEWEST_DAYS) return null;
+  return date[0] * 12 + date[1] - 1 - shown;
+}
+
+/** A month is open that has not the day: no button of it is the date, whatever its number. */
+export const isOtherMonth = ({ page }: Scene, { value }: Value): boolean => (monthsAway(page, value) ?? 0) !== 0;
 
 /** Days of the neighbour months stand before and after: the first of a low number, the last of a high one. */
 function dayItem(all: readonly Item[], day: number): Item | undefined {
@@ -35,26 +45,36 @@ function dayItem(all: readonly Item[], day: number): Item | undefined {
   return day <= 15 ? list[0] : list.at(-1);
 }
 
-const turns = (page: Page, word: 'back' | 'next'): Item | undefined => {
+/** Nodes from the month's name to the arrow beside it. */
+const BESIDE = 3;
+/** The arrow to another month by its name; else what has no name and stands just before the month's, or just behind it. */
+function turns(page: Page, word: 'back' | 'next'): Item | undefined {
   const names = word === 'back' ? /^(?:prev|previous|back|earlier|[‹«<←◀])/i : /^(?:next|later|[›»>→▶])/i;
-  return bestOf(
+  const named = bestOf(
     page.scope,
     (item) => (isPressable(item) && !item.disabled && names.test(item.label) ? 1 - item.label.length / 100 : 0),
     0.5,
   );
-};
+  const at = page.said.find(({ text }) => monthOf(text) !== null)?.at;
+  if (named !== undefined || at === undefined) return named;
+  const bare = page.scope.filter(
+    (item) => isPressable(item) && !/[\p{L}\p{N}]/u.test(item.label) && Math.abs(item.at - at) <= BESIDE,
+  );
+  const [before, behind] = [bare.filter((item) => item.at < at), bare.filter((item) => item.at > at)];
+  // Both arrows may stand behind the name.
+  if (before.length === 0 && behind.length === 2) return behind[word === 'back' ? 0 : 1];
+  return word === 'back' ? before.at(-1) : behind[0];
+}
 
 /** `null`: no such value, it is chosen already, or no month is shown. */
 export function calendar(scene: Scene, value: Value): Move {
   const date = dateOf(value.value);
   if (date === null || scene.mine.some((deed) => deed.aim === 'choose' && deed.about === value.value && worked(deed)))
     return null;
-  const all = days(scene.page);
-  const shown = shownMonth(scene.page);
-  if (shown === null || new Set(all.map(({ label }) => label)).size < FEWEST_DAYS) return null;
-  const away = date[0] * 12 + date[1] - 1 - shown;
+  const away = monthsAway(scene.page, value.value);
+  if (away === null) return null;
   if (away === 0) {
-    const item = dayItem(all, date[2]);
+    const item = dayItem(days(scene.page), date[2]);
     return item === undefined ? null : click('choose', value.value, item, 0.8);
   }
   if (scene.mine.filter(({ aim }) => aim === 'unfold').length >= MOST_PAGES) return null;

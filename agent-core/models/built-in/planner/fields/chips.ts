@@ -10,6 +10,7 @@ export const takesByEnter = ({ page, want }: Scene, item: Item): boolean =>
   isTextField(item) &&
   item.node.marks?.tag === 'input' &&
   (ASKS.test(item.label) ||
+    ASKS.test(item.row) ||
     (ADDS.test(item.label) &&
       item.form === '' &&
       (want.op === 'add' || (item.row !== '' && page.scope.some((other) => isCross(other) && other.row === item.row)))));

@@ -2,7 +2,7 @@
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { beyond, covers, isWord, mentions, similar } from '../../similar.ts';
-import type { Value } from '../../want.ts';
+import { narrows, type Value } from '../../want.ts';
 import { isFilter, isHeadedBy, isOfOther, isRecordPage, showsAll } from '../entity.ts';
 import { bestOf, isSpent, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isPressable, isRisky, isRow, isTextField } from '../page.ts';
@@ -15,13 +15,14 @@ export function opener(scene: Scene, value: Value): Item | undefined {
   const rest = beyond(field, scene.page.headings.join(' '));
   const told = rest === '' ? field : rest;
   const isMove = plain(scene.want.verb) === 'move';
+  const movers = [...MOVES, `move to ${plain(field).split(' ').at(-1)}`, `change ${plain(field).split(' ').at(-1)}`];
   const score = (item: Item): number => {
     if (
       !isPressable(item) ||
       isRow(item) ||
       endsDialog(scene, item) ||
-      /^(?:menuitem|radio|columnheader)/.test(item.kind) ||
-      (isList(item) && showsAll(item, scene.page)) ||
+      (/^(?:menuitem|radio|columnheader)/.test(item.kind) && !(isMove && isWord(item.label, movers) === 1)) ||
+      (isList(item) && showsAll(item, scene.page) && !narrows(scene.want)) ||
       item.nav ||
       isSpent(scene, item) ||
       timesDone(scene, item) >= 2 ||
@@ -39,7 +40,9 @@ export function opener(scene: Scene, value: Value): Item | undefined {
     const shown = scene.want.said === true && item.kind === 'button' ? similar(item.near, field) : 0;
     const ownRow = item.row === '' || plain(item.row) === plain(`${item.near} ${item.label}`);
     const drawn = item.kind === 'button' && ownRow && similar(item.near, field) >= 0.75 && !isRisky(item.label) ? 0.8 : 0;
-    const moves = isMove && isWord(item.label, MOVES) === 1 ? 0.95 : 0;
+    // What something is moved to is no way there.
+    if (isMove && item.kind === 'link' && isWord(item.label, movers) < 1) return 0;
+    const moves = isMove && isWord(item.label, movers) === 1 ? 0.95 : 0;
     const named = Math.max(similar(item.label, field), shown, drawn, moves);
     const beside = edits(item)
       ? Math.max(
@@ -128,10 +131,19 @@ const isOnly = (scene: Scene, item: Item, { value }: Value): boolean =>
   plain(item.label) === plain(value) &&
   scene.page.scope.filter((other) => plain(other.label) === plain(value)).length === 1;
 
+/** "Move X to Surveys": pressed where it stands in the page's own lists, Surveys is only opened. */
+const isMoved = ({ want, page, mine, fresh }: Scene, item: Item): boolean =>
+  want.op === 'set' &&
+  english.moves.includes(plain(want.verb)) &&
+  page.overlay === null &&
+  !fresh.has(plain(item.label)) &&
+  !mine.some(({ aim }) => /^(?:unfold|edit|press|menu)$/.test(aim));
+
 /** A control that is called as the value itself: radio, chip, tab, day, card. */
 export function valueItem(scene: Scene, value: Value): Item | undefined {
   const item = ofField(scene, value, offer(scene, value.value));
   if (item === undefined || item.nav || (scene.want.op !== 'create' && isOfOther(scene, item))) return undefined;
+  if (isMoved(scene, item)) return undefined;
   const listed = /^(?:option|menuitem|menuitemradio|radio|row|button|checkbox|switch|tab)$/.test(item.kind);
   // A record's row is no value, unless a list was opened or the task chooses.
   const opened = scene.page.overlay !== null || scene.mine.some(({ aim }) => /^(?:unfold|search|edit|press|fill)$/.test(aim));

@@ -2,7 +2,7 @@
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { beyond, covers, isWord, similar, similarToAny } from '../../similar.ts';
-import type { Value, Want } from '../../want.ts';
+import { narrows, type Value, type Want } from '../../want.ts';
 import { isLost } from '../ends/commit.ts';
 import { isTakenBack, wentThere } from '../ends/taken-back.ts';
 import { isOfOther, isRecordPage, showsAll } from '../entity.ts';
@@ -46,7 +46,10 @@ export const shows = (item: Item, value: string): boolean =>
 function fieldScore(scene: Scene, item: Item, value: Value): number {
   if (item.disabled || isSearch(item, scene.page.items) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
   if (value.field === undefined || value.field === '' || isOfOther(scene, item) || isVain(scene, item)) return 0;
-  if (isList(item) && showsAll(item, scene.page)) return 0;
+  // A field for an address takes nothing else.
+  const address = isTextField(item) && plain(item.label) === 'email';
+  if (address && !value.value.includes('@')) return 0;
+  if (isList(item) && showsAll(item, scene.page) && !narrows(scene.want)) return 0;
   // What hangs below a field: its options are chosen one by one.
   if (item.kind === 'listbox' && item.label === '' && !isNativeSelect(item)) return 0;
   if (isOutOfReach(scene, item) && standIn(scene, item) === undefined) return 0;

@@ -12,7 +12,7 @@ import { rowItems } from '../entity.ts';
 import { bestOf, click, isSpent, type Move, pick, pressedAt, type Scene, timesDone } from '../move.ts';
 import { type Item, isNativeSelect, isPressable, isRow, isSwitch, isTextField } from '../page.ts';
 import { adds, append } from './append.ts';
-import { calendar } from './calendar.ts';
+import { calendar, isOtherMonth } from './calendar.ts';
 import { takesByEnter } from './chips.ts';
 import { opener, recordEdit, valueItem } from './doors.ts';
 import { fieldItem, isFilled, shows } from './field.ts';
@@ -28,6 +28,7 @@ import { take } from './take.ts';
 import { isOffered, isPicked, isRefused, openedFor } from './taken.ts';
 import { dateOf, typedFor } from './typed.ts';
 import { chooseUnit, withUnit } from './unit.ts';
+import { showsOld } from './was.ts';
 
 function type(scene: Scene, item: Item, value: string): Action {
   const below = scene.want.op === 'create' && quotes(item);
@@ -113,7 +114,8 @@ function place(scene: Scene, value: Value): Move {
   const others =
     opened?.aim === 'unfold' && opened.about !== value.field && scene.want.values.some(({ field }) => field === opened.about);
   if (isUnfolded(scene) && !others) {
-    const chosen = calendar(scene, value) ?? chooseOpened(scene, value.value, value.field) ?? chooseOther(scene, value);
+    const listed = isOtherMonth(scene, value) ? null : chooseOpened(scene, value.value, value.field);
+    const chosen = calendar(scene, value) ?? listed ?? chooseOther(scene, value);
     if (chosen !== null) return chosen;
   }
   const beside = listedBeside(scene, value.value);
@@ -144,10 +146,13 @@ function place(scene: Scene, value: Value): Move {
   if (only !== undefined) return useControl(scene, only, value);
   const step = stepper(scene, value);
   if (step !== null) return step;
-  const own = opener(scene, value);
+  // A name is changed by what says so, before anything beside a text of the record.
+  const renames = scene.want.verb === 'rename' ? renamer(scene) : undefined;
+  const own = renames ?? opener(scene, value);
   const whole = own === undefined && scene.want.op !== 'create' ? recordEdit(scene) : undefined;
   if (whole !== undefined) return click('edit', scene.want.entity ?? '', whole, 0.6);
-  const door = own ?? renamer(scene);
+  const was = own === undefined ? showsOld(scene, value) : undefined;
+  const door = own ?? (was === undefined || timesDone(scene, was) > 1 ? undefined : was) ?? renamer(scene);
   return door === undefined ? null : click('unfold', value.field ?? '', door, 0.6);
 }
 

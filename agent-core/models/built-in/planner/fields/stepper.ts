@@ -3,7 +3,7 @@ import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
 import type { Value } from '../../want.ts';
 import { click, type Move, type Scene } from '../move.ts';
-import { type Item, isPressable } from '../page.ts';
+import { type Item, isPressable, isTextField } from '../page.ts';
 
 const [LESS, MORE] = [
   ['−', '-', '–', 'minus', 'decrease', 'decrement', 'less', 'fewer'],
@@ -25,7 +25,15 @@ function counted({ page }: Pick<Scene, 'page'>, more: Item): { less: Item; shown
   return less === undefined || shown === undefined ? undefined : { less, shown };
 }
 /** Is it the "+" of a number that is stepped. */
-export const counts = (scene: Scene, item: Item): boolean => counted(scene, item) !== undefined;
+export const counts = (scene: Scene, item: Item): boolean => counted(scene, item) !== undefined || isBesideField(scene, item);
+
+/** The number between the two signs is a field of its own. */
+function isBesideField({ page }: Scene, item: Item): boolean {
+  const at = page.items.indexOf(item);
+  const [before, behind] = [page.items[at - 1], page.items[at + 1]];
+  const stands = (field: Item | undefined): boolean => field !== undefined && isTextField(field) && /^[\d.,]*$/.test(field.value);
+  return (says(item, MORE) && stands(before)) || (says(item, LESS) && stands(behind));
+}
 
 /** The button that brings the number nearer; `done` where it stands there; `null` where there is no such number. */
 export function stepper({ page, want }: Scene, { field = '', value }: Value): Move {

@@ -62,6 +62,17 @@ function only({ page, want }: Scene): Item | undefined {
   return all.length === 1 ? all[0] : undefined;
 }
 
+/** The only switch behind the tab that is called as the control: "A/B test" is "Test two subject lines". */
+function behindTab(scene: Scene): Item | undefined {
+  const { page, want } = scene;
+  const tab = page.scope.find(
+    (item) => item.kind === 'tab' && item.on === true && plain(item.label) === plain(want.control ?? ' '),
+  );
+  const all =
+    tab === undefined ? [] : page.scope.filter((item) => isSwitch(item) && item.at > tab.at && !item.nav && !item.disabled);
+  return all.length === 1 ? all[0] : undefined;
+}
+
 /** "Private" is what is not "Public", where nothing is called "Private". */
 function opposite({ page, want }: Scene): Item | undefined {
   const control = plain(want.control ?? '');
@@ -75,7 +86,8 @@ const switchItem = (scene: Scene): Item | undefined =>
   opposite(scene) ??
   genericItem(scene.page, scene.want.control ?? '') ??
   bestOf(scene.page.scope, (item) => score(scene, item), FIT) ??
-  only(scene);
+  only(scene) ??
+  behindTab(scene);
 
 /** Where no switch is known: a button beside the label that says what it would do. */
 function button(scene: Scene): Item | undefined {

@@ -1,20 +1,25 @@
 /** A number with its unit, where the unit is chosen from the list just behind the field: "90 minutes". */
 import { words } from '../../../../recall/text.ts';
-import { plain } from '../../lexicon.ts';
+import { english } from '../../lexicon.en.ts';
+import { plain, singular } from '../../lexicon.ts';
 import type { Value } from '../../want.ts';
-import type { Move, Scene } from '../move.ts';
-import { type Item, isNativeSelect, isTextField, namesOf } from '../page.ts';
+import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
+import { type Item, isNativeSelect, isPressable, isTextField, namesOf } from '../page.ts';
 import { isOption, nativeOption } from './options.ts';
 
 const MEASURED = /^(\d+(?:[.,]\d+)?) (\p{L}+)$/u;
 const SURE = 0.75;
+const isSign = (label: string): boolean => /^[−–+＋-]$/.test(label.trim());
+const isTime = (text: string): boolean => english.times.includes(singular(plain(text)));
 
 /** What goes into the field, and the list's own word for the unit; `undefined` where no such list follows the field. */
 export function withUnit({ page }: Scene, item: Item, value: string): { number: string; list: Item; option: string } | undefined {
   const [, number, unit] = MEASURED.exec(value) ?? [];
-  const list = page.items[page.items.indexOf(item) + 1];
-  if (number === undefined || unit === undefined || !isTextField(item) || list === undefined || !isNativeSelect(list))
-    return undefined;
+  const list = page.items.slice(page.items.indexOf(item) + 1).find(({ label }) => !isSign(label));
+  if (number === undefined || unit === undefined || !isTextField(item) || list === undefined) return undefined;
+  // A list that is drawn as a button shows the unit that is chosen.
+  if (isTime(list.label) && isTime(unit) && isPressable(list)) return { number, list, option: plain(unit) };
+  if (!isNativeSelect(list)) return undefined;
   const option = nativeOption(list.node, unit);
   return option === undefined || isOption(option, unit) < SURE ? undefined : { number, list, option };
 }
@@ -41,5 +46,13 @@ export function chooseUnit(scene: Scene, item: Item | undefined, value: string):
   const { list, option } = found;
   const chosen = scene.mine.some(({ aim, about }) => aim === 'choose' && about === option);
   if (chosen || plain(list.value) === plain(option)) return null;
+  if (!isNativeSelect(list)) {
+    if (singular(plain(list.label)) === singular(option)) return null;
+    const same = (other: Item): boolean => other !== list && singular(plain(other.label)) === singular(option);
+    const offered =
+      scene.mine.at(-1)?.about === option ? scene.page.scope.find((other) => isPressable(other) && same(other)) : undefined;
+    if (offered === undefined && (timesDone(scene, list) > 1 || isSpent(scene, list))) return null;
+    return offered === undefined ? click('unfold', option, list, 0.8) : click('choose', option, offered, 0.8);
+  }
   return { aim: 'choose', about: option, actions: [{ kind: 'select', target: list.ref, option }], confidence: 0.8 };
 }

@@ -10,6 +10,7 @@ import { covers, isWord, similar } from '../../similar.ts';
 import type { Want } from '../../want.ts';
 import { isRecordPage, showsAll, speaksOf } from '../entity.ts';
 import { isSegment, narrows } from '../fields/segments.ts';
+import { counts } from '../fields/stepper.ts';
 import {
   bestOf,
   click,
@@ -178,7 +179,7 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
     outside
   )
     return 0;
-  if (english.skips.some((word) => plain(item.label).startsWith(word))) return 0;
+  if (counts(scene, item) || english.skips.some((word) => plain(item.label).startsWith(word))) return 0;
   // "2 weeks" is a value, but as a tab, "Deutsch" another tongue: neither is a way.
   const valued = /^\d+(?: \p{L}+)?$/u.test(item.label) && item.kind !== 'tab';
   if (valued || english.tongues.includes(plain(item.label))) return 0;

@@ -46,7 +46,7 @@ function ownTab(scene: Scene): Item | undefined {
 /** Opens the record's menu, then what lies below the record's page and was not opened yet: its settings first. Looking elsewhere leaves the record. */
 export function lookInside(scene: Scene): Move {
   const { path, shared } = recordPath(scene);
-  const part = path === '' ? ownTab(scene) : undefined;
+  const part = path === '' || isBelow(scene.page.o.url, path) ? ownTab(scene) : undefined;
   if (part !== undefined) return click('look', part.label, part, 0.5);
   if (path === '' || scene.page.overlay !== null || !isBelow(scene.page.o.url, path)) return null;
   const looks = scene.mine.filter((deed) => deed.aim === 'look' && isBelow(deed.entry.url, path));

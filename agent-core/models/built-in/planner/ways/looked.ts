@@ -44,6 +44,8 @@ export function within({ mine, want }: Scene, { label, nav, kind }: Item): numbe
   // The record is what is asked about: no other list of its kind comes before its own parts.
   if (opened !== undefined && kind === 'tab' && came(opened)) return OF_RECORD;
   const gone = mine.findLast((deed) => deed.aim === 'go' && worked(deed) && want.place.includes(deed.about));
+  // What is meant is a part of the record that was gone to.
+  if (gone !== undefined && want.entity !== undefined && kind === 'tab' && came(gone)) return OF_RECORD;
   const mayLead = nav || kind === 'tab' || kind === 'link';
   return gone !== undefined && mayLead && came(gone) ? 0.6 : 0;
 }
