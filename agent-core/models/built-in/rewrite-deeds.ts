@@ -10,7 +10,7 @@ const RECORD = `(?:the )?(?:[a-z]+ ){0,2}${QUOTED}`;
 
 /** What a deed is for, where the deed is whole without it: "Unschedule X so that it goes back to the drafts". What is changed may be told by it. */
 const PURPOSE =
-  /^(?!(?:change|update|edit|modify|adjust|configure|set|create|add|make|write|arrange|drag)\b)(.+?),? so that [^⟦\d]+$/i;
+  /^(?!(?:change|update|edit|modify|adjust|configure|set|create|add|make|write|arrange|drag|move)\b)(.+?),? so that (?:it|they|he|she|we|I|you) (?!.*\b(?:only|no|none|each|every|all|least|most|never|both)\b)[^⟦\d]+$/i;
 
 /** Each takes the words that its pattern found; the first that fits is used. */
 const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
