@@ -13,7 +13,7 @@ const { verbs } = english;
 const DEEDS = any(
   [...verbs.delete, ...verbs.off, ...verbs.on, ...verbs.press].filter((verb) => !english.together.includes(verb)),
 );
-const QUOTED = '⟦\\d+⟧';
+const QUOTED = '(?:⟦\\d+⟧|#\\d+)';
 const WORD = "[A-Z][\\w'’.-]*";
 const NAME = `(?:${WORD}(?: (?:& |of )?${WORD})*)`;
 const listOf = (one: string): string => `(${one}(?:, ${one})*,? and ${one})`;
@@ -39,6 +39,11 @@ const MOVED = new RegExp(
   `^([Mm]ove|[Tt]ransfer|[Aa]ssign|[Rr]eassign) ((?:the |my |both |both the )?(?:[a-z-]+ ){0,2}[a-z-]+s )${listOf(QUOTED)}( (?:to|into|from) .+)$`,
 );
 
+/** "Set both products, A and B, to active". */
+const SET = new RegExp(
+  `^(?:[Ss]et|[Cc]hange|[Ss]witch) (?:both |all )?(?:the |my )?(?:[a-z-]+ ){0,2}[a-z-]+s,? ${listOf(`(?:${NAME}|${QUOTED})`)},? to ([a-z]+)$`,
+);
+
 /** "the saved replies" as "the saved reply". */
 const ofOne = (kinds: string): string =>
   kinds
@@ -56,6 +61,8 @@ export function eachNamed(piece: string): string[] {
   if (does !== undefined) return split(whose).map((name) => `${does} ${ofEach(of)}${name}`);
   const [, adds, people = '', where = ''] = PEOPLE.exec(piece) ?? [];
   if (adds !== undefined) return split(people).map((name) => `${adds}${name}${where}`);
+  const [, alike = '', state] = SET.exec(piece) ?? [];
+  if (state !== undefined) return split(alike).map((name) => `set the status of ${name} to ${state}`);
   const [, moves, things = '', all = '', place = ''] = MOVED.exec(piece) ?? [];
   if (moves !== undefined && !LABELS.test(things)) return split(all).map((name) => `${moves} ${ofOne(things)}${name}${place}`);
   const [, gives, sorts = '', each = ''] = TO_EACH.exec(piece) ?? [];

@@ -201,14 +201,15 @@ export interface Lexicon {
   pointers: string[];
 }
 
-/** Lower case, one blank between words, quotes, end marks and pictures off. */
+/** Lower case, one blank between words, quotes, end marks, pictures and the sign that something opens off. */
 export const plain = (text: string): string =>
   withoutPicture(text.trimStart())
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[«»“”"‘’`]/g, "'")
     .replace(/\s+/g, ' ')
-    .replace(/^[\s'.,:;!?]+|[\s'.,:;!?]+$/g, '');
+    .replace(/^[\s'.,:;!?]+|[\s'.,:;!?]+$/g, '')
+    .replace(/(?<=\p{L})\s*[▾▼▿⌄⏷˅]$/u, '');
 
 /** Stems of a word's classes: words that share a number mean the same on a control. */
 export function synonymIndex(lexicon: Lexicon): ReadonlyMap<string, ReadonlySet<number>> {

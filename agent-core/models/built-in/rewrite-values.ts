@@ -110,6 +110,8 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
 ];
 
 const MAKES = new RegExp(`^(?:${any(english.verbs.create)}|add) an? `, 'i');
+/** What is done with values of its own: "Fulfill the order with tracking number ⟦0⟧ and UPS as the carrier". */
+const WITH = / with (?:the |an? )?[a-z][a-z ]* (?:⟦|\d)/;
 const AS_FIELD = new RegExp(`(?:,? and|,) (${VALUE}) as (?:the|its|an?) (${FIELD})(?=,| and |$)`, 'g');
 /** "With a price of $25, a quantity of 100": each is a field. */
 const OF_FIELD = /(?<=with|and|,) an? ([A-Za-z][A-Za-z-]*(?: [a-z-]+){0,2}?) of (⟦\d+⟧|[$€£]?\d[\w.,%]*(?<!,))/g;
@@ -126,6 +128,6 @@ export function withValues(piece: string): string {
     if (found !== null) return say(found.slice(1).map((part) => part ?? ''));
   }
   // "With a duration of 45 minutes and Zoom as the location".
-  const told = MAKES.test(text) ? text.replace(AS_FIELD, ' and $2 $1').replace(OF_FIELD, ' $1 $2') : text;
+  const told = MAKES.test(text) || WITH.test(text) ? text.replace(AS_FIELD, ' and $2 $1').replace(OF_FIELD, ' $1 $2') : text;
   return whatItDoes(told) ?? told;
 }

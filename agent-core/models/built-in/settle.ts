@@ -30,8 +30,11 @@ export const isField = ({ prep, text }: Segment, atoms: Atoms): boolean =>
   prep === 'to' &&
   (hasQuoted(text, atoms) ? english.interfaceNouns.includes(plain(entityOf(text, atoms).noun)) : /^your |^my /i.test(text));
 
+/** "SPRING15", "ORD-7". */
+const CODE = /^(?=.*\d)[A-Z][A-Z\d-]{3,}$/;
 /** A phrase that tells one record from the others: by a number or a name of its own. */
-export const describes = (text: string): boolean => /\bending (?:in|with)\b|\d{3,}/.test(text) || /^[A-Z]\w+ \w/.test(bare(text));
+export const describes = (text: string): boolean =>
+  /\bending (?:in|with)\b|\d{3,}/.test(text) || /^[A-Z][\w'’-]+ \w/.test(bare(text)) || CODE.test(bare(text));
 
 /** A name in the middle of a phrase that ends in what kind of thing it is, or two names: not a person or place alone. */
 const describesRecord = (text: string): boolean =>

@@ -5,7 +5,7 @@ import { isRecordPage, rowItems } from './entity.ts';
 import type { Scene } from './move.ts';
 import { isSwitch } from './page.ts';
 import { worked, wrote } from './past.ts';
-import { leftRecord, standsOpen } from './record-page.ts';
+import { isBelow, leftRecord, recordPath, standsOpen } from './record-page.ts';
 
 /** The part before left its form open for this one. */
 export function goesOnFrom({ deeds, mine, part }: Scene): boolean {
@@ -20,7 +20,12 @@ export const sendsForm = (verb: string): boolean => isWord(verb, [...english.com
 export function isStillOpen(scene: Scene): boolean {
   const { deeds, part, want } = scene;
   const before = deeds.filter((deed) => deed.part < part);
-  return before.some(({ aim, about }) => aim === 'enter' && about === want.entity) && standsOpen({ ...scene, mine: before });
+  if (!before.some(({ aim, about }) => aim === 'enter' && about === want.entity)) return false;
+  // At its own address: one did not leave it.
+  const earlier = { ...scene, mine: before };
+  const { path } = recordPath(earlier);
+  const left = scene.mine.some(({ aim }) => /^(?:look|go|search|back|enter)$/.test(aim));
+  return standsOpen(earlier) || (!left && path !== '' && isBelow(scene.page.o.url, path));
 }
 
 /** The record that it is a part of is open, and a list there shows it: "Rating" among the conditions of a segment. */

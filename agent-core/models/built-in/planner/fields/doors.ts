@@ -19,6 +19,7 @@ export function opener(scene: Scene, value: Value): Item | undefined {
   const score = (item: Item): number => {
     if (
       !isPressable(item) ||
+      item.node.marks?.tag === 'option' ||
       isRow(item) ||
       endsDialog(scene, item) ||
       (/^(?:menuitem|radio|columnheader)/.test(item.kind) && !(isMove && isWord(item.label, movers) === 1)) ||
