@@ -1,11 +1,15 @@
 /** "delete the N E", "remove V from F of E", "unassign P from E", as a Want. */
+
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { called, describedBy, isOfKind, ofPerson, recordAfter, toldBy } from './described.ts';
 import { english } from './lexicon.en.ts';
+import { isPerson } from './person.ts';
 import { type Atoms, bare, entityOf, hasQuoted, isName, segmentsOf, valueText } from './phrases.ts';
 import { bareWant, isMessage, isRecord, PLACE_WORD, settle, withField } from './settle.ts';
 import type { Want } from './want.ts';
+
+const SORT = new RegExp(`^([A-Za-z][\\w-]*) (${english.multiple.join('|')})$`);
 
 /** "delete the N E", "remove V from F of E", "clear F of E". */
 export function interpretDelete(clause: Clause, atoms: Atoms): Want {
@@ -36,6 +40,11 @@ export function interpretDelete(clause: Clause, atoms: Atoms): Want {
       want.place.push(called(from.text)?.entity ?? restore(bare(from.text), atoms).replace(PLACE_WORD, ''));
       return want;
     }
+  // "The chargeback tag from Noah Bly": the tag goes, and he stays.
+  const [, sort = '', kind] = SORT.exec(bare(head)) ?? [];
+  const owner = rest.find(({ prep, text }) => /^(?:from|of|on)$/.test(prep) && isPerson(bare(text)));
+  if (kind !== undefined && owner !== undefined)
+    return { ...want, entity: bare(owner.text), noun: '', values: [{ field: kind, value: sort }] };
   const by = rest.length === 1 ? toldBy(head, rest, atoms) : null;
   if (by !== null) return { ...want, entity: by.entity, noun: by.noun, context: by.states };
   const whose = ofPerson(head, rest);

@@ -38,6 +38,18 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^(?:switch|change|move|set|update) (?:the |my |our |your )?(?:[a-z]+ )?(?:subscription|plan|billing|account)?(?: cycle| period)? ?to (yearly|annual|monthly|quarterly|weekly) (?:billing|payments?)$/i,
     ([how]) => `set the billing cycle to ${how}`,
   ],
+  // "Change Anna Bly's email to V".
+  [
+    new RegExp(
+      `^(?:[Ss]et|[Cc]hange|[Uu]pdate|[Ee]dit) ([A-Z][\\w-]+(?: [A-Z][\\w-]+)+|${QUOTED})['’]s? ([a-z][a-z -]*?) (?:to|as) (.+)$`,
+    ),
+    ([who, f, v]) => `set the ${f} of ${who} to ${v}`,
+  ],
+  // "Subscribe him to email marketing": a switch of his.
+  [
+    new RegExp(`^(un)?subscribe (him|her|them|it|${PERSON}) (?:to|from) (.+)$`, 'i'),
+    ([un, whom, what]) => `turn ${un === '' ? 'on' : 'off'} ${what} for ${whom}`,
+  ],
   // "Make Jane Roe an admin of the team ⟦0⟧".
   [
     new RegExp(`^[Mm]ake (${PERSON}) (?:an?|the) ((?:[a-z-]+ )?(?:${any(english.ranks)}))(?: (?:of|in|on|for) (.+))?$`),

@@ -20,6 +20,8 @@ const NUMBERED = 0.66;
 export function speaksOf(text: string, entity: string): number {
   if (entity === '') return 0;
   if (mentions(text, entity)) return 1;
+  // "SPRING15" is said or not.
+  if (/^(?=.*\d)(?=.*\p{L})\S+$/u.test(entity)) return 0;
   const asked = words(entity);
   if (asked.length < 2) return covers(text, entity) >= 0.99 ? 0.9 : 0;
   const has = new Set(words(text));
@@ -117,6 +119,9 @@ function namesOfPage({ o, headings }: Page): string[] {
 const tellsResults = (name: string, entity: string): boolean =>
   english.results.some((phrase) => mentions(name, phrase) && !mentions(entity, phrase));
 
+/** "Actions for X": the menu of X. */
+export const ofRecord = (label: string): boolean => /^(?:more )?(?:actions|options|menu) (?:for|of) \S/i.test(label);
+
 /** A button that opens the menu of its row: named so, or without a name. */
 export const opensMenu = (item: Item): boolean =>
   (item.kind === 'button' || item.kind === 'menuitem' || item.kind === 'link' || item.kind === 'combobox') &&
@@ -124,6 +129,7 @@ export const opensMenu = (item: Item): boolean =>
     item.label === '' ||
     /^[^\p{L}\p{N}]{1,3}$/u.test(item.label) ||
     /more|menu|kebab|ellipsis|dots/i.test(item.label) ||
+    ofRecord(item.label) ||
     // "Claim actions".
     /^\p{L}+ (?:actions|options)$/iu.test(item.label));
 

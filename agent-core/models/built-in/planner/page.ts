@@ -75,7 +75,8 @@ export const isEditable = (item: Item): boolean => isTextField(item) || EDITABLE
 /** Buttons, links, tabs and whatever else is clicked for what it says. */
 export const isPressable = (item: Item): boolean =>
   !item.disabled && !isTextField(item) && !isNativeSelect(item) && !isSwitch(item);
-const SEARCHES = /^(?:(?:enter|type) (?:an? |your |the )?)?(?:search|find|filter|look up)\b/i;
+const SEARCHES =
+  /^(?:(?:enter|type) (?:an? |your |the )?)?(?:search|find|filter|look up)\b|^(?:global|quick|site|universal) search$/i;
 /** "Code or name": what a list is searched by stands in the box above it. */
 const NAMES_COLUMNS = /^\p{Lu}[\p{L} ]{1,20}(?:, [\p{L} ]{2,20})* or [\p{L} ]{2,20}…?$/u;
 const IN_ROW = /(?:^|>)(?:tr|li)(?::\d+)?(?:>|$)/;

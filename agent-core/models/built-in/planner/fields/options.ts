@@ -102,6 +102,8 @@ export function offer(scene: Scene, value: string): Item | undefined {
     // What a native list offers is chosen in that list.
     if (isTextField(item) || item.disabled || isSpent(scene, item) || item.node.marks?.tag === 'option') continue;
     const brought = scene.fresh.has(plain(item.label));
+    // "Orders 10" counts orders.
+    if (item.kind === 'tab' && /^\d+$/.test(value) && plain(item.label) !== value) continue;
     // A list shows what it has chosen, and offers nothing by that.
     if (isList(item) && !brought) continue;
     // The entries of a tree that stands there lead to places, and so do links that are only like it.

@@ -17,7 +17,9 @@ export function chooseOther(scene: Scene, value: Value): Move {
   const last = scene.mine.at(-1);
   if (!isUnfolded(scene) || last === undefined || !worked(last) || last.about !== value.field) return null;
   const brought = new Set(last.entry.appeared);
-  const entry = scene.page.scope.find((item) => brought.has(item.label) && isOther(item.label));
+  const entry = scene.page.scope.find(
+    (item) => brought.has(item.label) && isOther(item.label) && item.node.marks?.tag !== 'option',
+  );
   return entry === undefined ? null : click('unfold', value.field, entry, 0.7);
 }
 

@@ -14,6 +14,7 @@ import { genericItem } from './generic.ts';
 import { optionsOf } from './options.ts';
 
 const FIT = 0.55;
+const ONLY = /^(?:show )?only\b|\bonly$/i;
 
 const isShared = ({ page }: Scene, item: Item): boolean =>
   page.scope.some((other) => other !== item && isSwitch(other) && other.label !== '' && mentions(item.row, other.label));
@@ -33,6 +34,8 @@ function score(scene: Scene, item: Item): number {
   const { want } = scene;
   const control = want.control ?? '';
   if (item.disabled || !(isSwitch(item) || item.kind === 'radio') || picksRow(scene, item)) return 0;
+  // "Low stock only" narrows a list.
+  if (ONLY.test(item.label) && !ONLY.test(control)) return 0;
   // What a list shows is no state of the record.
   if (want.entity !== undefined && isFilter(scene.page, item)) return 0;
   const name = Math.max(

@@ -2,7 +2,7 @@
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, mentions } from '../../similar.ts';
-import { entityItems, isCalled, isHers, isQuoted, isRecordPage, share, speaksOf, whoseOf } from '../entity.ts';
+import { entityItems, isCalled, isHers, isQuoted, isRecordPage, ofRecord, share, speaksOf, whoseOf } from '../entity.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isRow, isSearch } from '../page.ts';
 import { worked } from '../past.ts';
@@ -61,12 +61,13 @@ export function enter(scene: Scene): Move {
   // A long row that says both her and what of hers is meant, is that.
   const who = whoseOf(scene.want);
   const byTheWay = (item: Item): boolean =>
-    !(who !== undefined && mentions(item.label, who)) &&
-    !(found && item.label.length > RESULT) &&
-    (item.row === '' || plain(item.row) === plain(item.label)) &&
-    !isRow(item) &&
-    share(item.label, entity) < 0.4 &&
-    !(item.node.states.expanded !== undefined && isCalled(item.label, entity));
+    ofRecord(item.label) ||
+    (!(who !== undefined && mentions(item.label, who)) &&
+      !(found && item.label.length > RESULT) &&
+      (item.row === '' || plain(item.row) === plain(item.label)) &&
+      !isRow(item) &&
+      share(item.label, entity) < 0.4 &&
+      !(item.node.states.expanded !== undefined && isCalled(item.label, entity)));
   // "Annual Physical" at the end of a visit's row is no appointment type, where the page speaks of visits.
   const kind = scene.want.noun ?? '';
   const isOther = (item: Item): boolean =>
