@@ -78,6 +78,8 @@ export function atomise(text: string): Atomised {
     withOwners(out, (name) => keep(name, true)),
     (name) => keep(name, true),
   );
+  // "Ann Lee (ann@lee.org)": where she is reached.
+  out = out.replace(/(?<=\p{Lu}[\p{L}'’-]+) \(([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\)/gu, ' with the email $1');
   // What stands in brackets only explains, but for a code, and for a list of what "all" means.
   out = out.replace(/\b(?:(?!(?:to|as|with|in|is|of|and)\b)[a-z]+ ){1,2}\((#[0-9a-f]{3,8})\)/gi, '$1');
   out = out.replace(/(\b(?:all|both|these)\b[^()]*)?\s*\(([^()]*)\)/gi, (_whole, all: string | undefined, inside: string) =>

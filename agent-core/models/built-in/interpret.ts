@@ -31,10 +31,14 @@ function isMade({ phrase, body }: Clause, atoms: Atoms): boolean {
   return phrase === 'send' && at !== undefined && atoms[Number(at)]?.quoted === false;
 }
 
+/** "The THANKS5 discount": a code, then what it is. */
+const CODED = /^the ((?=\S*\d)[A-Z][A-Z\d-]{2,}) ([a-z]+(?: [a-z]+)?)$/;
 const SORTED = /^the ((?:[a-z]+ )?[a-z]+) ([A-Z][\w'’-]*(?: [a-z]+){1,2})$/;
 const OPTION = /(?:setting|option|feature|notification)s?$/;
 /** "The bank rule Card adverts": behind its kind a name may go on in small letters. */
 function calledRecord(head: string, atoms: Atoms): { entity: string; noun: string } | null {
+  const [, code, kind = ''] = CODED.exec(head) ?? [];
+  if (code !== undefined) return { entity: code, noun: kind };
   const [, noun = '', entity] = SORTED.exec(head) ?? [];
   const shown = OPTION.test(noun) || english.interfaceNouns.includes(noun.split(' ').at(-1) ?? '');
   return entity === undefined || shown ? called(head) : { entity: restore(entity, atoms), noun };

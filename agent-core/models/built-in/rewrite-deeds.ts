@@ -45,6 +45,11 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     ),
     ([who, f, v]) => `set the ${f} of ${who} to ${v}`,
   ],
+  // "Tag her as VIP".
+  [
+    new RegExp(`^tag (him|her|them|it|${PERSON}) (?:as|with) (${QUOTED}|[A-Z]\\S*)$`, 'i'),
+    ([whom, v]) => `add the tag ${v} to ${whom}`,
+  ],
   // "Subscribe him to email marketing": a switch of his.
   [
     new RegExp(`^(un)?subscribe (him|her|them|it|${PERSON}) (?:to|from) (.+)$`, 'i'),

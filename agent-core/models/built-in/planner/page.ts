@@ -67,6 +67,8 @@ const FIELD = new Set(['textbox', 'searchbox', 'spinbutton', 'textarea', 'date',
 const ROWS = /^(?:row|listitem|option|treeitem|article)$/;
 
 export const isTextField = ({ kind }: Item): boolean => FIELD.has(kind);
+/** Shows a value and takes no keys: what it opens does. */
+export const isReadOnly = (item: Item): boolean => isTextField(item) && item.node.states.readonly === true;
 export const isNativeSelect = ({ node }: Item): boolean => node.marks?.tag === 'select';
 export const isList = (item: Item): boolean => isNativeSelect(item) || item.kind === 'combobox' || item.kind === 'listbox';
 export const isSwitch = ({ kind }: Item): boolean => /^(?:switch|checkbox|menuitemcheckbox|togglebutton)$/.test(kind);

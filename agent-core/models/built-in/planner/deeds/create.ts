@@ -23,6 +23,7 @@ import { search } from '../ways/search.ts';
 import { toKind } from '../ways/to-kind.ts';
 import { withAlsoSaid } from './also-said.ts';
 import { CHOICE, forRecord, inPlace, NEW, pressedNew, quality, withPlaces } from './new-form.ts';
+import { editsOne, headNoun, isAnother, isForeign, isStrange, makesOther } from './other-form.ts';
 import { peek } from './peek.ts';
 
 const WRITES = new Set(['compose', 'write']);
@@ -124,34 +125,11 @@ function inEdit(scene: Scene): Move {
   return door === undefined ? null : click('press', door.label, door, 0.6);
 }
 
-/** A dialog that only looking around opened, and that is called by something else: "Log time" makes no supplier. */
-function isStrange(scene: Scene): boolean {
-  const { page, want, mine } = scene;
-  if (page.overlay === null || pressedNew(scene) || mine.findLast(worked)?.aim !== 'look') return false;
-  const names = layerNames(page);
-  const last = (want.noun ?? '').split(' ').at(-1) ?? '';
-  return last !== '' && names.some((name) => name !== '') && !names.some((name) => covers(name, last) >= 0.7);
-}
-
 /** The page or the dialog speaks of such records. */
 const isAbout = (scene: Scene): boolean =>
   (scene.page.overlay !== null && !isStrange(scene)) ||
   scene.want.noun === undefined ||
   scene.page.headings.some((heading) => covers(heading, scene.want.noun?.split(' ').at(-1) ?? '') >= 0.7);
-
-/** "Create a new ticket", where a user is to be made: no form for a thing makes a person. */
-const makesOther = ({ page, want }: Scene): boolean =>
-  page.overlay === null &&
-  english.people.includes(headNoun({ want })) &&
-  page.headings.some(
-    (heading) =>
-      isWord(heading, NEW) > 0 &&
-      english.records.some((kind) => mentions(heading, kind)) &&
-      !english.people.some((kind) => mentions(heading, kind)),
-  );
-
-/** Last word of the noun: "answer" of "semi-anonymous answer". */
-const headNoun = ({ want }: Pick<Scene, 'want'>): string => (want.noun ?? '').split(' ').at(-1) ?? '';
 
 /** An empty text on the record's page that asks for just such a thing: "Type your answer here". */
 const textFor = (scene: Scene): Item | undefined =>
@@ -165,15 +143,11 @@ const textFor = (scene: Scene): Item | undefined =>
           covers(item.label, headNoun(scene)) >= 0.95,
       );
 
-/** The form of a record that is there: what is written there makes no new one. */
-const editsOne = (scene: Scene): boolean =>
-  !pressedNew(scene) && scene.page.headings.some((heading) => isWord(heading, english.verbs.edit) > 0);
-
 /** Something here is called as what the new one is put into; rows that only mention it are records of another kind. */
 const isOwnName = ({ page, want: { entity = '' } }: Scene): boolean =>
   page.scope.some((item) => isPressable(item) && plain(item.label).startsWith(plain(entity)));
 
-const isOpen = (scene: Scene): boolean => !editsOne(scene) && opensForm(scene);
+const isOpen = (scene: Scene): boolean => !editsOne(scene) && !isAnother(scene) && opensForm(scene);
 
 const opensForm = (scene: Scene): boolean =>
   scene.want.values.some(
@@ -186,18 +160,6 @@ const opensForm = (scene: Scene): boolean =>
   // What kind it is to be is asked for first.
   (pressedNew(scene) && scene.page.scope.some((item) => item.onTop && CHOICE.test(item.kind))) ||
   (pressedNew(scene) && scene.page.scope.some((item) => isTextField(item) && !isSearch(item, scene.page.items)));
-
-/** What lies on top was opened in the row of another record than the want's own: what is written there goes to that one. */
-function isForeign(scene: Scene): boolean {
-  const { entity } = scene.want;
-  if (scene.page.overlay === null) return false;
-  const named = (heading: string): boolean =>
-    entity === undefined ? covers(heading, headNoun(scene)) >= 0.7 : speaksOf(heading, entity) >= SURE;
-  if (layerNames(scene.page).some(named)) return false;
-  const opened = scene.deeds.findLast((deed) => worked(deed) && !/^(?:fill|choose|unfold|toggle)$/.test(deed.aim));
-  const row = opened !== undefined && 'target' in opened.entry.action ? (opened.entry.action.target.row ?? '') : '';
-  return row !== '' && speaksOf(row, entity ?? '') < 0.5;
-}
 
 /** The empty text that a button sends: it stands before the button, in the same part of the page. */
 function textBefore(scene: Scene, button: Item | undefined): Item | undefined {

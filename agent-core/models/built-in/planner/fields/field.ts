@@ -1,7 +1,7 @@
 /** Which control is the field that a value names, and whether it holds the value. */
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
-import { beyond, covers, isWord, similar, similarToAny } from '../../similar.ts';
+import { beyond, covers, isWord, mentions, similar, similarToAny } from '../../similar.ts';
 import { narrows, type Value, type Want } from '../../want.ts';
 import { isLost } from '../ends/commit.ts';
 import { isTakenBack, wentThere } from '../ends/taken-back.ts';
@@ -78,12 +78,25 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
   return Math.max(name, other, row, headed, adds) + section;
 }
 
+/** A text is only like the field ("Leave a comment" for a note), and a button says that it edits just that: "Edit note". */
+const opensLiterally = (scene: Scene, text: Item, field: string): boolean =>
+  field !== '' &&
+  !namesOf(text).some((name) => mentions(name, field)) &&
+  scene.page.scope.some(
+    (item) =>
+      item.kind === 'button' &&
+      /^(?:edit|add|change) /i.test(item.label) &&
+      plain(item.label).endsWith(` ${plain(field)}`) &&
+      !isSpent(scene, item),
+  );
+
 export function fieldItem(scene: Scene, value: Value): Item | undefined {
   const named = bestOf(
     scene.page.scope,
     (item) => (isSpent(scene, item) && !isTextField(item) ? 0 : fieldScore(scene, item, value)),
     FIT,
   );
+  if (named !== undefined && isTextField(named) && opensLiterally(scene, named, value.field ?? '')) return undefined;
   const address = isWord(value.field ?? '', english.addressFields) > 0 ? ofType(scene.page, value.value) : undefined;
   return (
     genericItem(scene.page, value.field ?? '') ??

@@ -10,7 +10,7 @@ import { commit, isUnsaved, isUnsent } from '../ends/commit.ts';
 import { committed, isHeldBack, pending } from '../ends/ended.ts';
 import { rowItems } from '../entity.ts';
 import { bestOf, click, isSpent, type Move, pick, pressedAt, type Scene, timesDone } from '../move.ts';
-import { type Item, isNativeSelect, isPressable, isRow, isSwitch, isTextField } from '../page.ts';
+import { type Item, isNativeSelect, isPressable, isReadOnly, isRow, isSwitch, isTextField } from '../page.ts';
 import { adds, append } from './append.ts';
 import { calendar, isOtherMonth } from './calendar.ts';
 import { takesByEnter } from './chips.ts';
@@ -64,7 +64,13 @@ function fillTexts(scene: Scene): Move {
         ? freeField(scene, value, (other) => fieldItem(scene, other))
         : named;
     const item = free ?? renamed;
-    if (item === undefined || (!isTextField(item) && item !== renamed) || fills.some((fill) => fill.item === item)) continue;
+    if (
+      item === undefined ||
+      (!isTextField(item) && item !== renamed) ||
+      isReadOnly(item) ||
+      fills.some((fill) => fill.item === item)
+    )
+      continue;
     if (plain(item.value) === plain(value.value === NOTHING ? '' : value.value) || isHeld(scene, item, value)) continue;
     fills.push({ item, value });
   }
@@ -99,7 +105,7 @@ function useControl(scene: Scene, item: Item, value: Value): Move {
   }
   // It offered nothing when it was opened: what it takes is typed.
   const opened = Math.max(timesDone(scene, item), pressedAt(scene, item));
-  if (takesText(item) && opened > 0)
+  if (takesText(item) && !isReadOnly(item) && opened > 0)
     return timesDone(scene, item) > 1
       ? null
       : { aim: 'fill', about: value.value, actions: [type(scene, item, value.value)], confidence: 0.6 };
@@ -126,7 +132,7 @@ function place(scene: Scene, value: Value): Move {
     return part.on === true ? { done: true, evidence: [part.ref] } : click('choose', value.value, part, 0.85);
   const item = fieldItem(scene, value);
   if (value.optional === true && (item === undefined || isFilled(scene, value))) return { done: true, evidence: [] };
-  if (item !== undefined && !isTextField(item)) {
+  if (item !== undefined && (!isTextField(item) || isReadOnly(item))) {
     const move = useControl(scene, item, value);
     if (move !== null) return move;
     if (shows(item, value.value)) return { done: true, evidence: [item.ref] };

@@ -123,7 +123,25 @@ const isAgainst = (label: string, { verb, control = '' }: Scene['want']): boolea
 
 /** "No versions" of a list turns versions off; `null` where no list offers that, or shows it. */
 function byList({ page, want }: Scene): Move {
+  const says = new RegExp(`^${plain(want.verb).replace(/e$/, '')}e?d$`);
+  // "No versions" of a list turns them off, "Required" of the list that is called so requires them.
   const none = (option: string): boolean => plain(option) === `no ${plain(want.control ?? '')}`;
+  const called = (item: Item): boolean => namesOf(item).some((name) => similar(name, want.control ?? ' ') >= 0.85);
+  const verb = page.scope.find(
+    (item) => isNativeSelect(item) && called(item) && optionsOf(item.node).some((option) => says.test(plain(option))),
+  );
+  const so = verb === undefined ? undefined : optionsOf(verb.node).find((option) => says.test(plain(option)));
+  if (verb !== undefined && so !== undefined)
+    return plain(verb.value) === plain(so)
+      ? null
+      : { aim: 'choose', about: so, actions: [{ kind: 'select', target: verb.ref, option: so }], confidence: 0.8 };
+  const card = page.scope.find(
+    (item) =>
+      /^(?:tab|radio|option)$/.test(item.kind) &&
+      similar(item.section, want.control ?? ' ') >= 0.85 &&
+      says.test(plain(item.label).split(' ')[0] ?? ''),
+  );
+  if (card !== undefined) return card.on === true ? null : click('choose', want.control ?? '', card, 0.8);
   const list = want.op === 'off' ? page.scope.find((item) => isNativeSelect(item) && optionsOf(item.node).some(none)) : undefined;
   const option = list === undefined ? undefined : optionsOf(list.node).find(none);
   if (list === undefined || option === undefined || none(list.value)) return null;

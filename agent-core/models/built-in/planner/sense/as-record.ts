@@ -13,7 +13,7 @@ const isKind = (noun: string, { control = '', text }: Want): boolean =>
   english.records.includes(noun) ||
   (!english.interfaceNouns.includes(noun) &&
     /^[\p{Lu}\d]/u.test(control) &&
-    text.replace(/["“”']/g, '').includes(`the ${noun} ${control}`));
+    [`the ${noun} ${control}`, `the ${control} ${noun}`].some((name) => text.replace(/["“”']/g, '').includes(name)));
 
 function reread(want: Want): Want | null {
   const { control = '', context, entity } = want;

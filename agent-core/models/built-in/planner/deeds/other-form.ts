@@ -1,0 +1,62 @@
+/** Forms that are not those for the new record: opened by looking, of a record that is there, or of something else. */
+import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
+import { covers, isWord, mentions } from '../../similar.ts';
+import { SURE, speaksOf } from '../entity.ts';
+import type { Scene } from '../move.ts';
+import { layerNames } from '../page.ts';
+import { worked } from '../past.ts';
+import { NEW, pressedNew } from './new-form.ts';
+
+/** Last word of the noun: "answer" of "semi-anonymous answer". */
+export const headNoun = ({ want }: Pick<Scene, 'want'>): string => (want.noun ?? '').split(' ').at(-1) ?? '';
+
+/** A dialog that only looking around opened, and that is called by something else: "Log time" makes no supplier. */
+export function isStrange(scene: Scene): boolean {
+  const { page, want, mine } = scene;
+  if (page.overlay === null || pressedNew(scene) || mine.findLast(worked)?.aim !== 'look') return false;
+  const names = layerNames(page);
+  const last = (want.noun ?? '').split(' ').at(-1) ?? '';
+  return last !== '' && names.some((name) => name !== '') && !names.some((name) => covers(name, last) >= 0.7);
+}
+
+/** "Create a new ticket", where a user is to be made: no form for a thing makes a person. */
+export const makesOther = ({ page, want }: Scene): boolean =>
+  page.overlay === null &&
+  english.people.includes(headNoun({ want })) &&
+  page.headings.some(
+    (heading) =>
+      isWord(heading, NEW) > 0 &&
+      english.records.some((kind) => mentions(heading, kind)) &&
+      !english.people.some((kind) => mentions(heading, kind)),
+  );
+
+/** The form of a record that is there: what is written there makes no new one. */
+export const editsOne = (scene: Scene): boolean =>
+  !pressedNew(scene) && scene.page.headings.some((heading) => isWord(heading, english.verbs.edit) > 0);
+
+/** Looking around opened a record of a list, and its form is filled in: it would be overwritten. */
+export function isAnother(scene: Scene): boolean {
+  const opened = scene.mine.findLast(({ aim }) => /^(?:look|enter|go)$/.test(aim));
+  const row = opened !== undefined && 'target' in opened.entry.action ? (opened.entry.action.target.row ?? '') : '';
+  return (
+    opened?.aim === 'look' &&
+    row !== '' &&
+    !pressedNew(scene) &&
+    scene.page.headings.some((heading) => heading !== '' && plain(row).includes(plain(heading)) && heading !== scene.page.o.title)
+  );
+}
+
+/** What lies on top was opened in the row of another record than the want's own: what is written there goes to that one. */
+export function isForeign(scene: Scene): boolean {
+  const { entity } = scene.want;
+  if (scene.page.overlay === null) return false;
+  const named = (heading: string): boolean =>
+    entity === undefined ? covers(heading, headNoun(scene)) >= 0.7 : speaksOf(heading, entity) >= SURE;
+  if (layerNames(scene.page).some(named)) return false;
+  const opened = scene.deeds.findLast((deed) => worked(deed) && !/^(?:fill|choose|unfold|toggle)$/.test(deed.aim));
+  const row = opened !== undefined && 'target' in opened.entry.action ? (opened.entry.action.target.row ?? '') : '';
+  // "Shipping zones, Create zone": the head of the list of such records is no record's row.
+  if (entity === undefined && covers(row, headNoun(scene)) >= 0.7) return false;
+  return row !== '' && speaksOf(row, entity ?? '') < 0.5;
+}
