@@ -55,8 +55,15 @@ function isDrawnBox(element: Element): boolean {
   );
 }
 
-/** Ticked by its class, or because it holds the tick that others of its make lack. */
-const isTicked = (box: Element): boolean => stateWord(box) ?? firstElementChild(box) !== null;
+/** Ticked by its class, not ticked where another one of its make says so; else by the tick, where that is to be seen. */
+function isTicked(box: Element): boolean {
+  const said = stateWord(box) ?? offByOthers(box);
+  const tick = firstElementChild(box);
+  if (said !== undefined || tick === null) return said ?? false;
+  looksAfar();
+  const { display, visibility, opacity } = getComputedStyle(tick);
+  return display !== 'none' && visibility === 'visible' && opacity !== '0';
+}
 
 /** A box to tick; with words behind a drawn box, what they say is the name. */
 export function guessChecked(element: Element, text: string): Guess | null {

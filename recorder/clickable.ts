@@ -248,6 +248,14 @@ export const isDraggable = (
       /(?:^|[\s-])(?:draggable|sortable-handle|sortable-item|drag-item)(?:\s|$)/.test(classOf(element)))) &&
   queryOne(element, HELD) === null;
 
+/** A text over which the pointer says that one may write, though it is no field: pressed, it becomes one. */
+export const writesInPlace = (element: Element): boolean =>
+  !(element instanceof HTMLElement && element.isContentEditable) &&
+  queryOne(element, 'input,textarea,select,[contenteditable]') === null &&
+  closest(element, 'label') === null &&
+  textOf(element).trim().length > 0 &&
+  textOf(element).length <= 300;
+
 const CONTROL = /^(?:button|link|menuitem\w*|option|tab|treeitem|checkbox|radio|switch)$/;
 const isControl = (element: Element | null): boolean => element !== null && CONTROL.test(attr(element, 'role'));
 

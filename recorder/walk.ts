@@ -2,7 +2,7 @@
 import type { Mask } from '../agent-core/mask.ts';
 import type { AxNode } from '../agent-core/trajectory.ts';
 import { afar, beside, type Looked, looksAfar } from './afar.ts';
-import { actsByAttribute, holdsParts, isDraggable } from './clickable.ts';
+import { actsByAttribute, holdsParts, isDraggable, writesInPlace } from './clickable.ts';
 import { createDraft, type Draft } from './cut.ts';
 import { isElementNode, isList, nextSibling, nodeType, rendered, shadowRootOf, tagOf } from './dom.ts';
 import { guessOf } from './guess.ts';
@@ -200,7 +200,7 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     // What a custom element holds may be drawn in a shadow root that nobody sees into.
     if (asks && !tag.includes('-')) hand = cursor;
     const own = place.pointer && !insideControl(place) && o.hands.gives(element, attributes, place.parent?.of);
-    found.pointer = (cursor === 'pointer' || own) && !holdsParts(element);
+    found.pointer = (cursor === 'pointer' || (cursor === 'text' && writesInPlace(element)) || own) && !holdsParts(element);
     const drawn = asks && !bare && isSymbol(element, tag);
     found.draggable = asks && !bare && isDraggable(element, { attributes, cursor });
     const lit = asks && tag === 'tr' && o.hands.lights(element);

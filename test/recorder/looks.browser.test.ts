@@ -167,3 +167,27 @@ test('a class that other pictures bear, too, names none of them', () => {
   expect(seen('', `<div>${icon('M0 0')}${icon('M1 1')}</div>`)).toEqual([]);
   expect(seen('', `<div>${icon('M0 0')}</div>`)[0]?.guess?.name).toBe('icb');
 });
+
+test('an empty square with a line around it is a box to tick; with words behind it they are its name, and it is no control of its own', () => {
+  const style = '.b{display:inline-block;width:17px;height:17px;border:1.5px solid #999;border-radius:4px;cursor:pointer}';
+  const box = (on: boolean) => `<i class="b${on ? ' on' : ''}">${on ? '<svg width=12 height=12></svg>' : ''}</i>`;
+  const found = seen(
+    `${style}.r{cursor:pointer}`,
+    `<div><span class=r>${box(true)} Required</span><p>Town</p>${box(false)}</div>`,
+  );
+  expect(found.map(({ guess }) => [guess?.role, guess?.name, guess?.on])).toEqual([
+    ['checkbox', 'Required', true],
+    ['checkbox', 'Town', false],
+  ]);
+  // Round ones are dots; a picture in a square that is not on may be any.
+  expect(seen(`${style}.b{border-radius:50%}`, box(false))[0]?.guess?.role).not.toBe('checkbox');
+  expect(seen(style, '<i class="b"><svg width=12 height=12></svg></i>')[0]?.guess?.role).not.toBe('checkbox');
+});
+
+test('a tick that only the style sheet hides is none', () => {
+  const style =
+    '.b{display:inline-block;width:17px;height:17px;border:1px solid #999;cursor:pointer}.b svg{visibility:hidden}.b.on svg{visibility:visible}';
+  const box = (on: boolean) => `<i class="b${on ? ' on' : ''}"><svg class="ic-check" width=12 height=12></svg></i>`;
+  expect(seen(style, `<p>${box(true)}${box(false)}</p>`).map(({ guess }) => guess?.on)).toEqual([true, false]);
+  expect(seen(style, `<p>${box(false)}${box(false)}</p>`).map(({ guess }) => guess?.on)).toEqual([false, false]);
+});

@@ -24,7 +24,7 @@ const NOUNS = new Set(
 );
 const POLITE =
   /^(?:please|kindly|(?:don['’]t|do not) forget to|remember to|now|then|also|next|finally|first|and|can you|could you|would you|i want to|i would like to|i'd like to|i need to|you should|let's|make sure (?:that )?(?:you )?|,)\s+/i;
-const DETERMINER = /^(?:the|a|an|its|it|all|any|your|my|their|this|that|both|off|on|new|what)\b/i;
+const DETERMINER = /^(?:the|a|an|its|it|all|any|your|my|their|this|that|these|those|both|off|on|new|what)\b/i;
 const COMMA_VERB = /, /g;
 
 export function verbAt(text: string): { verb: Verb; phrase: string } | null {

@@ -35,7 +35,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   ],
   // "Switch the subscription to yearly billing".
   [
-    /^(?:switch|change|move|set|update) (?:the |my |our |your )?(?:[a-z]+ )?(?:subscription|plan|billing|account)?(?: cycle| period)? ?to (yearly|annual|monthly|quarterly|weekly) (?:billing|payments?)$/i,
+    /^(?:switch|change|move|set|update) (?:the |my |our |your )(?:[a-z]+ )?(?:subscription|plan|billing|account)(?: cycle| period)? to (yearly|annual|monthly|quarterly|weekly) (?:billing|payments?)$/i,
     ([how]) => `set the billing cycle to ${how}`,
   ],
   // "Change Anna Bly's email to V".

@@ -75,4 +75,11 @@ export const synonyms = [
   'priority, importance, urgency, severity',
   'status, state, condition, stage',
   'kind, type, sort, category',
+  'expires, expiry, expiration, expire, valid',
+  'limit, maximum, max, cap',
+  'uses, usage, redemptions',
+  'plan, subscription, tier, package',
+  'duplicate, copy, clone',
+  'required, mandatory',
+  'frequency, interval, schedule',
 ];

@@ -13,6 +13,13 @@ import { worked } from '../past.ts';
 const isThere = (scene: Scene, value: Value): boolean =>
   isFilled(scene, value) || fieldItem(scene, value) !== undefined || opener(scene, value) !== undefined;
 
+/** What narrows at once needs no button: "Save view" keeps the filter, and does not apply it. */
+const applied = (move: Move): Move =>
+  move !== null && !isDone(move) && move.aim === 'commit' && isWord(move.about, [...english.filters, ...TAKES]) < 1
+    ? { done: true, evidence: [] }
+    : move;
+const TAKES = ['done', 'ok'];
+
 /** `null` where this page has nothing that filters by it. */
 export function narrow(scene: Scene): Move {
   const { want, page } = scene;
@@ -23,7 +30,7 @@ export function narrow(scene: Scene): Move {
   const list = next === undefined || scene.mine.at(-1)?.aim === 'unfold' ? undefined : opener(scene, next);
   if (list !== undefined && next?.field !== undefined && fieldItem(scene, next) === undefined)
     return click('unfold', next.field, list, 0.8);
-  if (open.every((value) => isThere(scene, value))) return fields({ ...scene, goesOn: false });
+  if (open.every((value) => isThere(scene, value))) return applied(fields({ ...scene, goesOn: false }));
   const door = page.scope.find(
     (item) =>
       isPressable(item) &&
@@ -34,6 +41,6 @@ export function narrow(scene: Scene): Move {
       !isSpent(scene, item),
   );
   if (door !== undefined) return click('unfold', want.verb, door, 0.8);
-  const move = scene.mine.some(({ aim, about }) => aim === 'unfold' && about === want.verb) ? fields(scene) : null;
+  const move = scene.mine.some(({ aim, about }) => aim === 'unfold' && about === want.verb) ? applied(fields(scene)) : null;
   return isDone(move) && open.length > 0 ? null : move;
 }

@@ -4,7 +4,7 @@ import { plain } from '../../lexicon.ts';
 import { isWord } from '../../similar.ts';
 import { chooseOpened, isOption } from '../fields/options.ts';
 import { click, type Move, type Scene } from '../move.ts';
-import type { Item } from '../page.ts';
+import { type Item, layerNames } from '../page.ts';
 import { worked } from '../past.ts';
 
 const LIST = 'list ';
@@ -21,8 +21,10 @@ const left = ({ want, mine, page, fresh }: Scene): string[] =>
       !page.scope.some((item) => !fresh.has(plain(item.label)) && isOption(item.value || item.label, phrase) >= FITS),
   );
 
-const isPicker = (item: Item): boolean =>
+const isPicker = ({ page }: Scene, item: Item): boolean =>
   item.kind === 'button' &&
+  // The cross beside a dialog's name closes it.
+  !layerNames(page).some((name) => plain(name) === plain(item.near)) &&
   item.onTop &&
   // A list shows a value, or asks for one; a cross has no name.
   /\p{L}/u.test(item.label) &&
@@ -44,6 +46,6 @@ export function peek(scene: Scene): Move {
   }
   const seen = scene.mine.flatMap(({ aim, about }) => (aim === 'unfold' && about.startsWith(LIST) ? [about] : []));
   if (phrases.length === 0 || seen.length >= MOST || scene.page.overlay === null) return null;
-  const item = scene.page.scope.find((other) => isPicker(other) && !seen.includes(LIST + plain(other.near)));
+  const item = scene.page.scope.find((other) => isPicker(scene, other) && !seen.includes(LIST + plain(other.near)));
   return item === undefined ? null : click('unfold', LIST + plain(item.near), item, 0.6);
 }

@@ -1,5 +1,5 @@
 /** Ending a form, and answering the question that a dialog asks. */
-import { labelOf, recordControls, walk } from '../../../../observation.ts';
+import { labelOf, listPath, recordControls, walk } from '../../../../observation.ts';
 import type { AxNode } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
@@ -189,12 +189,26 @@ export function commit(scene: Scene): Move {
   const before = scene.mine.at(-1);
   const further = before !== undefined && ENDS.has(before.aim) && leadsOn(scene, before);
   if (scene.page.overlay === null && !here && !further) return null;
-  const button = commitButton(scene);
+  const button = commitButton(scene) ?? tickOf(scene, last);
   // What wrote at once needs no button; but where one of the same section says that it saves, the first may have been a draft.
   const saved = scene.page.overlay === null && scene.want.op !== 'create' && changes.every(wrote);
   if (saved && (button === undefined || !(saves(button, last) || sends(button, last)))) return null;
   return button === undefined ? null : click('commit', button.label, button, 0.8);
 }
+
+/** The tick just behind what is edited in its place, with its like beside it. */
+function tickOf({ page, mine }: Scene, last: Deed): Item | undefined {
+  const paths = [last, mine[mine.indexOf(last) - 1]].flatMap((deed) =>
+    deed !== undefined && 'target' in deed.entry.action ? [deed.entry.action.target.marks.path] : [],
+  );
+  const at = page.scope.findIndex(({ node }) => paths.includes(node.marks?.path ?? ''));
+  const [tick, other] = at < 0 ? [] : page.scope.slice(at + 1, at + 3);
+  const beside = (item: Item | undefined): string => listPath(item?.node.marks?.path);
+  return tick !== undefined && other !== undefined && isPressable(tick) && TICK.test(tick.label) && beside(tick) === beside(other)
+    ? tick
+    : undefined;
+}
+const TICK = /^(?:check|checkmark|tick|✓|✔)$/i;
 
 /** "… and save": the part before ended its form already, and nothing was asked for since. */
 export function closed(scene: Scene): Move {
