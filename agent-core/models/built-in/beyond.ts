@@ -28,9 +28,10 @@ export function beyondRules(instruction: string, wants: readonly Want[] = wantsO
   // What a drag is for is where it ends; "so that it runs after 48 hours" was read where no want says it any more.
   const left = wants.some(({ op, text }) => op !== 'drag' && text.toLowerCase().includes(' so that '));
   const purpose = low.includes(' so that ') && left ? 'so that' : undefined;
+  const both = /\bboth (?:the |of the |my )?[a-z]+s (?:that|which|whose|with|without)\b/.exec(low)?.[0].trim();
   // "Set this up": what the sentences before say.
   const refers = /\b(?:set|do) (?:this|that)(?: up)?(?= in | for | on |\.|,| $)/.exec(low)?.[0].trim();
   // "Assign all open tickets to A": each of them is a change of its own.
   const every = wants.flatMap(({ op, values }) => (op === 'add' ? values : [])).find(({ value }) => EVERY.test(value))?.value;
-  return condition ?? every ?? purpose ?? refers ?? english.reasoning.find((phrase) => low.includes(` ${phrase} `)) ?? '';
+  return condition ?? every ?? purpose ?? both ?? refers ?? english.reasoning.find((phrase) => low.includes(` ${phrase} `)) ?? '';
 }

@@ -138,7 +138,8 @@ function normalise(piece: string): string {
   return rewrite(withoutManner(text));
 }
 
-const OWN_VERB = /^([A-Z][a-z]{2,}) ((?:the|my|this|that|all|every|each) .+|(?:[a-z]+ )?⟦\d+⟧.*)$/;
+const OWN_VERB =
+  /^([A-Z][a-z]{2,}(?: (?:off|on|up|down|out|in|back|over))?) ((?:the|my|this|that|all|every|each) .+|(?:[a-z]+ )?⟦\d+⟧.*)$/;
 const MAKER = new RegExp(`^(${english.makers.join('|')}) (an? (?!new (?:tab|window)\\b).+)$`, 'i');
 function clauseOf(piece: string): Clause {
   const text = normalise(piece);
@@ -148,7 +149,7 @@ function clauseOf(piece: string): Clause {
   if (verb !== null) return { lead: '', ...verb, body: text.slice(verb.phrase.length).trim() };
   // A verb of the site's own: "Quarantine the ship ⟦0⟧".
   const [, own, what] = OWN_VERB.exec(text) ?? [];
-  if (own !== undefined && what !== undefined && !english.openers.includes(own.toLowerCase()))
+  if (own !== undefined && what !== undefined && !english.openers.includes(own.toLowerCase().split(' ')[0] ?? ''))
     // "Prescribe ⟦0⟧ 5 mg with 2 refills to Anna": something new, with all that is told of it.
     return {
       lead: '',

@@ -27,9 +27,11 @@ const OPTION = new RegExp(`^(?:the |an? )?(${english.options.join('|')}|${englis
 const LETTER = new RegExp(`^(?:${english.letters.join('|')})$`);
 const NAMING =
   /\b(?:titled|named|called|labelled|labeled|entitled|with (?:the )?(?:title|name)(?=\s+⟦))\s+(⟦\d+⟧|[^,]+?(?= with (?:the |an? )?[a-z]|,|$))/i;
-const FURTHER = /^,? and (?=(?:the |an? |its )?[a-z]+(?: [a-z]+)? (?:⟦|[$€£]?\d|[A-Z]))/;
+const FURTHER = /^(?:,? and |, )(?=(?:the |an? |its )?[a-z]+(?: [a-z]+)? (?:⟦|[$€£]?\d|[A-Z]))/;
 /** In what way, not where. */
 const HOW = /,? (in[ -]person|virtually|online|remotely|by (?:phone|video|email))\b/i;
+const ALLOWS =
+  /((?:to|in|on|for) the (?:[a-z]+ ){1,2}⟦\d+⟧) that ((?:allows|denies|blocks|runs|applies|matches|contains|sends|checks) .+)$/i;
 const DATES: Record<string, string> = { starting: 'start date', beginning: 'start date', ending: 'end date', due: 'due date' };
 const SAYING = /\b(?:saying|that says|reading|with the (?:text|message|content|body)|with (?:text|message|content))\s+(⟦\d+⟧)/i;
 /** What it is to say, in other words than its own. */
@@ -101,6 +103,12 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   if (telling !== undefined && !want.values.some(({ field }) => field === 'text')) {
     want.values.push(withField('text', sentence(valueText(words ?? '', atoms))));
     body = body.replace(telling, ' ').trim();
+  }
+  // "To the firewall ⟦0⟧ that allows …": what is made allows that, and it is put there.
+  const [allows, into = '', does = ''] = ALLOWS.exec(body) ?? [];
+  if (allows !== undefined) {
+    body = body.replace(allows, into);
+    want.context.push(restore(does, atoms));
   }
   take(/:\s*(⟦\d+⟧)$/, '');
   const { head, rest } = segmentsOf(body);

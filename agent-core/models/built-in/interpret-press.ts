@@ -156,7 +156,22 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
   const joined = english.together.includes(clause.phrase)
     ? others.find((segment) => segment !== record && /^(?:into|with|to)$/.test(segment.prep) && isRecord(segment.text, atoms))
     : undefined;
-  if (joined !== undefined && record !== undefined) want.values.push({ value: entityOf(joined.text, atoms).entity });
+  if (joined !== undefined && record !== undefined) {
+    const { entity: value, noun: field } = entityOf(joined.text, atoms);
+    want.values.push({ ...(field === '' || clause.phrase === 'merge' ? {} : { field }), value });
+  }
+  // "Resize the server ⟦0⟧ to the ⟦1⟧ plan": what it is to be.
+  const becomes =
+    record !== undefined &&
+    joined === undefined &&
+    clause.phrase.split(' ').length === 1 &&
+    !english.passing.includes(clause.phrase)
+      ? others.find((segment) => segment !== record && segment.prep === 'to' && /^(?:the )?⟦\d+⟧(?: [a-z]+)?$/.test(segment.text))
+      : undefined;
+  if (becomes !== undefined && !want.values.some(({ value }) => value === entityOf(becomes.text, atoms).entity)) {
+    const { entity: value, noun: field } = entityOf(becomes.text, atoms);
+    want.values.push({ ...(field === '' ? {} : { field }), value });
+  }
   // "Reassign ⟦0⟧ to Anna Bly": who is chosen where that asks.
   const heir = HANDS.test(clause.phrase) ? others.find(({ prep, text }) => prep === 'to' && isPerson(text)) : undefined;
   if (heir !== undefined) want.values.push({ value: heir.text });
@@ -167,7 +182,8 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
   settle(
     want,
     others.filter(
-      (segment) => ![record, worth, joined, heir, told?.used, whose?.used, ...values, ...(from?.used ?? [])].includes(segment),
+      (segment) =>
+        ![record, worth, joined, becomes, heir, told?.used, whose?.used, ...values, ...(from?.used ?? [])].includes(segment),
     ),
     atoms,
   );

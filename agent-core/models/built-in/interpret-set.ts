@@ -192,6 +192,14 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
     want.values.push(withField(into[1] ?? '', valueText(into[2] ?? '', atoms)));
     return want;
   }
+  // "Move the project ⟦0⟧ to the ⟦1⟧ group".
+  const [, named_, sort_] = clause.phrase === 'move' ? (/^the (⟦\d+⟧) ([a-z]+)$/.exec(other.text) ?? []) : [];
+  if (named_ !== undefined && sort_ !== undefined && hasQuoted(head, atoms)) {
+    Object.assign(want, entityOf(head, atoms));
+    want.values.push(withField(sort_, valueText(named_, atoms)));
+    settle(want, others, atoms);
+    return want;
+  }
   // "Move the boat ⟦0⟧ to the berth B1": its berth is to be B1, not its name.
   const [, kind, name] = /^(?:move|limit|restrict)$/.test(clause.phrase)
     ? (/^the ([a-z]+(?: [a-z]+)?) ((?:[A-Z]|⟦)\S*(?: [A-Z]\S*)*)$/.exec(other.text) ?? [])

@@ -118,6 +118,12 @@ export function valuesIn(text: string, atoms: Atoms): Value[] {
       out.push({ field: counted[2] ?? '', value: counted[1] ?? '' });
       continue;
     }
+    const kindOf = /^(?:the |an? )(⟦\d+⟧) ([a-z]+(?: [a-z]+)?)$/.exec(trimmed);
+    if (kindOf !== null) {
+      field = kindOf[2] ?? '';
+      out.push({ field, value: valueText(kindOf[1] ?? '', atoms) });
+      continue;
+    }
     const pair = /^(.*?)(?:\s*:\s*|\s+(?:to|of|is|as|set to|ending in)\s+|\s+)(⟦\d+⟧|[$€£]?\d[\w.,%]*)(?:\s+.*)?$/i.exec(trimmed);
     if (pair !== null) {
       field = bare(pair[1] ?? '').replace(/ (?:of|to|as|is|set|ending)$/i, '');

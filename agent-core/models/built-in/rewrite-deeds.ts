@@ -55,6 +55,14 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     new RegExp(`^(un)?subscribe (him|her|them|it|${PERSON}) (?:to|from) (.+)$`, 'i'),
     ([un, whom, what]) => `turn ${un === '' ? 'on' : 'off'} ${what} for ${whom}`,
   ],
+  // "A check for the URL ⟦0⟧": a field of it.
+  [
+    new RegExp(
+      `^((?:${any(english.verbs.create)}|add) an? .+?) for the (URL|address|email|link|domain name|host) (${QUOTED})(.*)$`,
+      'i',
+    ),
+    ([made, f, v, more]) => `${made} with the ${f} ${v}${more}`,
+  ],
   // "Make Jane Roe an admin of the team ⟦0⟧".
   [
     new RegExp(`^[Mm]ake (${PERSON}) (?:an?|the) ((?:[a-z-]+ )?(?:${any(english.ranks)}))(?: (?:of|in|on|for) (.+))?$`),
@@ -120,9 +128,21 @@ const COPIED = new RegExp(
   'i',
 );
 
+/** "Take a snapshot of X and name it ⟦0⟧". */
+const NAMED_IT = new RegExp(
+  `^((?:take|${any(english.verbs.create)}|add) an? .+?),? and (?:name|call|title) it (${QUOTED})$`,
+  'i',
+);
+
 /** "Have the weekly summary sent on Thursday at ⟨time⟩": when it is sent are settings of it. */
 const SENT = new RegExp(
   `^have (?:the |my |our )?([a-z][a-z -]*?) (?:sent|delivered|mailed|emailed) (?:on|every) (${any(english.weekdays)})s?(?: at (${QUOTED}))?$`,
+  'i',
+);
+
+/** "Change the maintenance window of X to Sunday at ⟨time⟩". */
+const WINDOW = new RegExp(
+  `^(?:set|change|move|update) the ([a-z][a-z ]*?)( (?:of|for|on) .+?)? to (?:every )?(${any(english.weekdays)})s? at (${QUOTED})$`,
   'i',
 );
 
@@ -134,19 +154,24 @@ const PART = new RegExp(`^(?:the |an? )?([a-z][a-z -]*?) (?:of |set to )?(${VALU
 const DECIDES = /^(?:the )?([a-z][a-z -]*?) (?:deciding|determining|as) the ([a-z][a-z -]*)$/i;
 
 /** One deed that is two or more: a copy with a name of its own, what is sent at a day and an hour, a switch with all that is set beside it. */
-export function several(piece: string): string[] | null {
+export function several(whole: string): string[] | null {
+  const piece = NAMED_IT.test(whole) ? whole.replace(NAMED_IT, '$1 named $2') : whole;
   const [, deed, name] = COPIED.exec(piece) ?? [];
   if (deed !== undefined) return [deed, `rename the copy to ${name}`];
   const [, what, day, time] = SENT.exec(piece) ?? [];
   if (what !== undefined)
     return [`set the ${what} day to ${day}`, ...(time === undefined ? [] : [`set the ${what} time to ${time}`])];
+  const [, f, of = '', on_, at] = WINDOW.exec(piece) ?? [];
+  if (f !== undefined) return [`set the ${f} day${of} to ${on_}`, `set the ${f} time${of} to ${at}`];
   const [, on, told = ''] = WITH.exec(piece) ?? [];
   const parts = told.split(/,? and |, /).map((part) => {
     const [, v, f] = DECIDES.exec(part) ?? [];
     return v === undefined ? (PART.exec(part) ?? []) : [part, f, v];
   });
   return on === undefined || parts.length < 2 || parts.some(([, , value]) => value === undefined)
-    ? null
+    ? piece === whole
+      ? null
+      : [piece]
     : [on, ...parts.map(([, field, value]) => `set the ${field} to ${value}`)];
 }
 

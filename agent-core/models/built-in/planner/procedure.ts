@@ -4,6 +4,7 @@ import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { narrows } from '../want.ts';
 import { answer } from './deeds/answer.ts';
+import { asDefault, isOfDefault } from './deeds/as-default.ts';
 import { bulk } from './deeds/bulk.ts';
 import { counters } from './deeds/counters.ts';
 import { create } from './deeds/create.ts';
@@ -66,6 +67,7 @@ export function procedure(scene: Scene): Move {
     case 'add':
     case 'edit':
       if (narrows(want)) return narrow(scene);
+      if (isOfDefault(scene)) return asDefault(scene);
       if (isKept(scene)) return { done: true, evidence: [] };
       if (!inRecord(scene)) return toRecord(scene);
       if (hoursIn(want) !== null) return hours(scene);

@@ -4,6 +4,7 @@ import { words } from '../../../../recall/text.ts';
 import { plain } from '../../lexicon.ts';
 import { beyond, covers, isWord, mentions, similar } from '../../similar.ts';
 import { isRecordPage } from '../entity.ts';
+import { card } from '../fields/doors.ts';
 import { isOption, nativeOption } from '../fields/options.ts';
 import { click, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isNativeSelect, isSearch, isSwitch, isTextField, namesOf } from '../page.ts';
@@ -29,6 +30,7 @@ export const NEW = [
   'buy',
   'purchase',
   'log',
+  'take',
 ];
 
 /** A way that the map knows ends with the button that opens the form: "Add type". */
@@ -130,6 +132,10 @@ export function withPlaces(scene: Scene): Scene {
 /** "In the queue Pumps": the form has a list of queues that shows another one. */
 export function inPlace(scene: Scene): Move {
   if (!scene.mine.some((deed) => deed.aim === 'fill')) return null;
+  for (const place of scene.want.place) {
+    const own = /^\p{Lu}/u.test(place) ? card(scene, { value: place }) : undefined;
+    if (own !== undefined && own.on !== true && timesDone(scene, own) === 0) return click('choose', place, own, 0.7);
+  }
   for (const place of scene.want.place)
     for (const item of scene.page.scope) {
       const kind = isNativeSelect(item) && !item.disabled ? namesOf(item).find((name) => mentions(place, name)) : undefined;

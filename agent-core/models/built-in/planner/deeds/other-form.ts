@@ -2,7 +2,7 @@
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, mentions } from '../../similar.ts';
-import { SURE, speaksOf } from '../entity.ts';
+import { isRecordPage, SURE, speaksOf } from '../entity.ts';
 import type { Scene } from '../move.ts';
 import { layerNames } from '../page.ts';
 import { worked } from '../past.ts';
@@ -53,7 +53,7 @@ export function isForeign(scene: Scene): boolean {
   if (scene.page.overlay === null) return false;
   const named = (heading: string): boolean =>
     entity === undefined ? covers(heading, headNoun(scene)) >= 0.7 : speaksOf(heading, entity) >= SURE;
-  if (layerNames(scene.page).some(named)) return false;
+  if (layerNames(scene.page).some(named) || (entity !== undefined && isRecordPage(scene.page, entity))) return false;
   const opened = scene.deeds.findLast((deed) => worked(deed) && !/^(?:fill|choose|unfold|toggle)$/.test(deed.aim));
   const row = opened !== undefined && 'target' in opened.entry.action ? (opened.entry.action.target.row ?? '') : '';
   // "Shipping zones, Create zone": the head of the list of such records is no record's row.

@@ -2,9 +2,10 @@
 import { covers } from '../../similar.ts';
 import { commit } from '../ends/commit.ts';
 import { pending } from '../ends/ended.ts';
+import { card } from '../fields/doors.ts';
 import { isFilled } from '../fields/field.ts';
 import { fields } from '../fields/fields.ts';
-import type { Move, Scene } from '../move.ts';
+import { click, type Move, type Scene, timesDone } from '../move.ts';
 import { worked, wrote } from '../past.ts';
 import { leave } from '../ways/leave.ts';
 import { custom } from './custom.ts';
@@ -29,6 +30,11 @@ export function send(scene: Scene): Move {
 /** A press may open a form that wants the values: "withdraw ⟨amount⟩". */
 export function pressWithValues(scene: Scene): Move {
   const pressed = scene.mine.findLast((deed) => deed.aim === 'press' && worked(deed));
+  if (pressed === undefined && scene.page.overlay === null)
+    for (const value of scene.want.values) {
+      const own = isFilled(scene, value) ? undefined : card(scene, value);
+      if (own !== undefined && own.on !== true && timesDone(scene, own) === 0) return click('choose', value.value, own, 0.8);
+    }
   if (pressed === undefined || scene.want.values.length === 0) return presses(scene);
   // What one looked at since is not what the press opened.
   if (scene.mine.some(({ at, aim }) => at > pressed.at && /^(?:look|go|back|search|menu)$/.test(aim))) return presses(scene);

@@ -65,6 +65,13 @@ function takesOther({ want, page }: Scene, { label }: Item): boolean {
 }
 const GOES_ON = /^(?:as|and|&|for|to|now|all|changes?|this|it|new|your|my|the)(?: |$)/;
 
+/** Stands in the same part of the page as what was changed last, below a heading of its own. */
+const isBeside = (changed: Deed | undefined, { section }: Item): boolean =>
+  section !== '' &&
+  changed !== undefined &&
+  'target' in changed.entry.action &&
+  changed.entry.action.target.marks.section === section;
+
 /** What it refused was put right since. */
 function isChangedSince(scene: Scene, item: Item): boolean {
   const pressed = scene.mine.findLast((deed) => spotOf(deed) === spot(item.label, item.node.marks?.row ?? '', item.kind));
@@ -117,6 +124,7 @@ function commitScore(scene: Scene, item: Item): number {
   return (
     0.5 * generic +
     0.5 * Math.max(named, requests, sole, adds) +
+    (isBeside(changed, item) ? 0.15 : 0) +
     (item.onTop ? 0.2 : opened(scene, item) ? -0.4 : takesOther(scene, item) ? -0.25 : 0) +
     (ends && isSubmit(item) ? 0.3 : 0) +
     (item.at > last ? 0.15 : 0) -

@@ -132,7 +132,9 @@ export function confirm(scene: Scene): Move {
     .sort((a, b) => b.score - a.score);
   // Where the only way out is named like the verb itself ("Cancel" an appointment), it is the affirmative.
   const [best] = scored;
-  if (best !== undefined && !isSpent(scene, best.item) && timesDone(scene, best.item) < 2)
+  // A tab of the same name was only looked behind.
+  const pressed: Scene = { ...scene, mine: scene.mine.filter(({ aim }) => aim !== 'look') };
+  if (best !== undefined && !isSpent(scene, best.item) && timesDone(pressed, best.item) < 2)
     return click('confirm', best.item.label, best.item, 0.8);
   return null;
 }

@@ -2,7 +2,8 @@
 import { plain } from '../../lexicon.ts';
 import { isPerson } from '../../person.ts';
 import { mentions } from '../../similar.ts';
-import { isFilled } from '../fields/field.ts';
+import { isRecordPage } from '../entity.ts';
+import { isFilled, nameOf } from '../fields/field.ts';
 import { dateOf, isDayTold } from '../fields/typed.ts';
 import type { Scene } from '../move.ts';
 
@@ -10,7 +11,14 @@ import type { Scene } from '../move.ts';
 export function missing(scene: Scene): string[] {
   const { want, page, mine } = scene;
   if (want.op !== 'create' || !mine.some(({ aim }) => aim === 'commit')) return [];
+  // Of a list that names the new one, its own row says what it is.
+  const name = nameOf(want)?.value ?? '';
+  const row = name === '' ? undefined : page.items.find((item) => mentions(item.row, name) && item.row.length > name.length)?.row;
   const stands = (value: string): boolean =>
+    row !== undefined && !isRecordPage(page, name)
+      ? mentions(row, value) || (dateOf(value) !== null && isDayTold(value, [row]))
+      : isSaid(value);
+  const isSaid = (value: string): boolean =>
     page.texts.some((text) => mentions(text, value)) ||
     (dateOf(value) !== null && isDayTold(value, page.texts)) ||
     page.items.some((item) => mentions(item.value, value));

@@ -1,9 +1,10 @@
 /** What leads to a field that is not on the page yet: a button beside its name, the record's edit button, or a control called as the value itself. */
+import { recordControls } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { beyond, covers, isWord, mentions, similar } from '../../similar.ts';
 import { narrows, type Value } from '../../want.ts';
-import { isFilter, isHeadedBy, isOfOther, isRecordPage, showsAll } from '../entity.ts';
+import { isFilter, isHeadedBy, isOfOther, isQuoted, isRecordPage, showsAll } from '../entity.ts';
 import { bestOf, isSpent, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isPressable, isRisky, isRow, isTextField } from '../page.ts';
 import { ofField, offer } from './options.ts';
@@ -43,7 +44,7 @@ export function opener(scene: Scene, value: Value): Item | undefined {
     const drawn = item.kind === 'button' && ownRow && similar(item.near, field) >= 0.75 && !isRisky(item.label) ? 0.8 : 0;
     // What something is moved to is no way there.
     if (isMove && item.kind === 'link' && isWord(item.label, movers) < 1) return 0;
-    const moves = isMove && isWord(item.label, movers) === 1 ? 0.95 : 0;
+    const moves = isMove && isWord(item.label, movers) === 1 && !(item.onTop && item.kind === 'button') ? 0.95 : 0;
     const named = Math.max(similar(item.label, field), shown, drawn, moves);
     const beside = edits(item)
       ? Math.max(
@@ -119,8 +120,12 @@ export function recordEdit(scene: Scene): Item | undefined {
         1 &&
       timesDone(scene, item) < 1,
   );
+  // Beside another record in a list it is that one's.
+  const records = recordControls(scene.page.o);
   const beside = edits.find(
-    (item) => Math.max(similar(item.near, entity), similar(item.section, entity)) >= 0.8 || isHeadedBy(item, entity),
+    (item) =>
+      !(records.has(item.node) && item.row !== '' && !mentions(item.row, entity)) &&
+      (Math.max(similar(item.near, entity), similar(item.section, entity)) >= 0.8 || isHeadedBy(item, entity)),
   );
   const own = isRecordPage(scene.page, entity) ? edits.find((item) => item.row === '') : undefined;
   return beside ?? own;
@@ -132,6 +137,20 @@ const isOnly = (scene: Scene, item: Item, { value }: Value): boolean =>
   plain(item.label) === plain(value) &&
   scene.page.scope.filter((other) => plain(other.label) === plain(value)).length === 1;
 
+/** The only card of a new record's form that begins with a value in quotes: "Standard 4 GB $24 a month". */
+export function card(scene: Scene, { value }: Pick<Value, 'value'>): Item | undefined {
+  const { page, want, mine, input } = scene;
+  const pressed = mine.some(({ aim, entry }) => aim === 'press' && entry.outcome === 'done');
+  // On the record's own page what it is to be may be chosen before the deed is.
+  const own = want.op === 'press' && want.entity !== undefined && isRecordPage(page, want.entity);
+  if (!/^(?:create|press)$/.test(want.op) || value.length < 3 || !(pressed || own)) return undefined;
+  if (!isQuoted(input.objective, value) && !want.place.includes(value)) return undefined;
+  const begins = ({ label, kind, nav, disabled }: Item): boolean =>
+    !nav && !disabled && /^(?:tab|radio|option|button|row)$/.test(kind) && `${plain(label)} `.startsWith(`${plain(value)} `);
+  const [only, ...more] = page.scope.filter(begins);
+  return more.length === 0 ? only : undefined;
+}
+
 /** "Move X to Surveys": pressed where it stands in the page's own lists, Surveys is only opened. */
 const isMoved = ({ want, page, mine, fresh }: Scene, item: Item): boolean =>
   want.op === 'set' &&
@@ -142,6 +161,8 @@ const isMoved = ({ want, page, mine, fresh }: Scene, item: Item): boolean =>
 
 /** A control that is called as the value itself: radio, chip, tab, day, card. */
 export function valueItem(scene: Scene, value: Value): Item | undefined {
+  const own = card(scene, value);
+  if (own !== undefined) return own;
   const item = ofField(scene, value, offer(scene, value.value));
   if (item === undefined || item.nav || (scene.want.op !== 'create' && isOfOther(scene, item))) return undefined;
   if (isMoved(scene, item)) return undefined;

@@ -1,4 +1,5 @@
 /** Which control is the field that a value names, and whether it holds the value. */
+import { recordControls } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { beyond, covers, isWord, mentions, similar, similarToAny } from '../../similar.ts';
@@ -46,6 +47,8 @@ export const shows = (item: Item, value: string): boolean =>
 function fieldScore(scene: Scene, item: Item, value: Value): number {
   if (item.disabled || isSearch(item, scene.page.items) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
   if (value.field === undefined || value.field === '' || isOfOther(scene, item) || isVain(scene, item)) return 0;
+  // A switch in another record's row is no field of a new one.
+  if (scene.want.op === 'create' && isSwitch(item) && !item.onTop && recordControls(scene.page.o).has(item.node)) return 0;
   // A field for an address takes nothing else.
   const address = isTextField(item) && plain(item.label) === 'email';
   if (address && !value.value.includes('@')) return 0;

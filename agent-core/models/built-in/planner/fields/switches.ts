@@ -6,7 +6,7 @@ import { plain } from '../../lexicon.ts';
 import { beyond, covers, mentions, similar } from '../../similar.ts';
 import { commit } from '../ends/commit.ts';
 import { committed, pending } from '../ends/ended.ts';
-import { isFilter, speaksOf } from '../entity.ts';
+import { isFilter, isRecordPage, SURE, speaksOf } from '../entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene, saysMuch } from '../move.ts';
 import { beginsRow, type Item, isNativeSelect, isPressable, isSwitch, namesOf } from '../page.ts';
 import { worked, wrote } from '../past.ts';
@@ -99,10 +99,13 @@ function button(scene: Scene): Item | undefined {
     want.op === 'on'
       ? /^(?:enable|turn on|activate|switch on|on|allow)\b/i
       : /^(?:disable|turn off|deactivate|switch off|off|block)\b/i;
+  // What stands in another row than the record's says nothing of it.
+  const isOwn = ({ row }: Item): boolean =>
+    want.entity === undefined || row === '' || speaksOf(row, want.entity) >= SURE || isRecordPage(scene.page, want.entity);
   return bestOf(
     scene.page.scope,
     (item) =>
-      isPressable(item) && words.test(item.label) && !isSpent(scene, item)
+      isPressable(item) && words.test(item.label) && !isSpent(scene, item) && isOwn(item)
         ? Math.max(
             covers(item.row, want.control ?? ''),
             covers(item.near, want.control ?? ''),

@@ -34,7 +34,7 @@ import { endsInSettings, isSettings } from './settings-page.ts';
 
 /** Where a record is not in sight, all of a list may hold it. */
 const ALL = /^all(?!\p{L})/iu;
-const LOOKS = 16;
+const LOOKS = 20;
 /** Scores below all that a menu leads to. */
 const [LATE, LAST] = [0.12, 0.11];
 
@@ -86,7 +86,10 @@ function innerOf(scene: Scene, place: string): Item | undefined {
   const brought = new Set(deed.entry.appeared.map(plain));
   return bestOf(
     scene.page.scope,
-    (item) => (isWay(item) && !isRow(item) && brought.has(plain(item.label)) ? similar(shownName(item), rest.join(' ')) : 0),
+    (item) =>
+      isWay(item) && !isRow(item) && (brought.has(plain(item.label)) || item.kind === 'tab')
+        ? similar(shownName(item), rest.join(' '))
+        : 0,
     0.85,
   );
 }
@@ -158,7 +161,7 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   // Nothing new is made in the row of one that is there, where none is named.
   if (want.op === 'create' && want.entity === undefined && records.has(item.node) && !kind) return 0;
   // A deed that was not done in a record's row, or on its page, is not done by looking either.
-  const deed = /^(?:press|delete)$/.test(want.op) && isWord(item.label, [plain(want.verb)]) > 0;
+  const deed = item.kind !== 'tab' && /^(?:press|delete)$/.test(want.op) && isWord(item.label, [plain(want.verb)]) > 0;
   if (deed && (records.has(item.node) || want.entity !== undefined)) return 0;
   // Looking changes nothing: what wrote when it was looked at is not tried again, whatever its count says now.
   if (scene.mine.some((deed) => deed.aim === 'look' && wrote(deed) && uncounted(labelled(deed)) === uncounted(item.label)))
@@ -222,6 +225,8 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   const late = rank >= 0 && !sets && own < 0.5 && (want.entity !== undefined || want.op === 'create');
   const setting = !sets ? last : rank >= 0 ? 0.5 - 0.02 * rank : belowSettings(scene, item) ? 0.49 : 0;
   if (item.kind === 'tab' && (item.on === true || isSegment(scene, item))) return 0;
+  // "web-public 4 rules · 4 servers" is a record of a list, with what is counted of it.
+  if (item.kind === 'tab' && /\d \p{L}+\b.*\d \p{L}/u.test(item.label) && own < 0.5) return 0;
   // How the site is to be is not said in the row of one record, nor found by an empty search.
   if (sets && own < 1 && (records.has(item.node) || searches(scene, item))) return 0;
   const brought = scene.mine.some(

@@ -3,8 +3,9 @@
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
+import { speaksOf } from '../entity.ts';
 import type { Scene } from '../move.ts';
-import { type Item, isList, isPressable, isSearch, isSubmit, isSwitch, isTextField } from '../page.ts';
+import { type Item, isList, isPressable, isSearch, isSubmit, isSwitch, isTextField, type Page } from '../page.ts';
 import { type Deed, worked } from '../past.ts';
 
 /** A reaction, a page's number, an arrow: without a letter it leads nowhere new, and may do something. Signs of a menu do not. */
@@ -36,9 +37,22 @@ export const isOffer = ({ deeds }: Scene, { kind, label }: Item): boolean =>
       deed.entry.appeared.some((text) => plain(text) === plain(label)),
   );
 
+/** Stands below the page's heading, which is the record's name. */
+const isHeaded = ({ said, overlay }: Page, name: string, { at }: Item): boolean => {
+  const heading = overlay === null ? said.find((one) => one.heading) : undefined;
+  return heading !== undefined && heading.at < at && speaksOf(heading.text, name) === 1;
+};
+
 export const OF_RECORD = 1;
 /** How much it counts that it came with the place that the task names, as the menu of a course does, or with the record, as its tabs do: looked through before one leaves. */
-export function within({ mine, want }: Scene, { label, nav, kind }: Item): number {
+export function within(scene: Scene, item: Item): number {
+  const { mine, want, page } = scene;
+  const { label, nav, kind } = item;
+  // Below the heading that bears the record's name; of a long page not all is told that came with it.
+  const own = [want.entity ?? '', want.entity === undefined ? '' : (want.place.at(-1) ?? '')].some(
+    (name) => name !== '' && isHeaded(page, name, item),
+  );
+  if (own && kind === 'tab' && mine.some(({ aim }) => aim === 'enter' || aim === 'go')) return OF_RECORD;
   const came = ({ entry }: Deed): boolean => entry.appeared.some((text) => plain(text) === plain(label));
   const opened = mine.findLast((deed) => deed.aim === 'enter' && worked(deed) && deed.about === want.entity);
   // The record is what is asked about: no other list of its kind comes before its own parts.

@@ -82,7 +82,10 @@ function byColumn(scene: Scene): Move {
   if (opened !== undefined && isFilled(scene, value)) return { done: true, evidence: [] };
   if (opened !== undefined && opened === scene.mine.at(-1) && worked(opened)) return chooseOpened(scene, value.value);
   const own = rowItems(scene.page, entity).find(
-    (item) => item.kind === 'button' && similar(item.column, field) >= 0.85 && timesDone(scene, item) < 1,
+    (item) =>
+      (item.kind === 'button' || (item.kind === 'combobox' && item.node.guess !== undefined)) &&
+      Math.max(similar(item.column, field), similar(item.label, field)) >= 0.85 &&
+      timesDone(scene, item) < 1,
   );
   return own === undefined ? null : click('unfold', field, own, 0.7);
 }

@@ -24,7 +24,8 @@ function kindIn({ page, want: { entity = '' } }: Scene): string | undefined {
 /** Where records of the want's kind are listed: "Issues" for an issue. Only when the record itself is not in sight. */
 export function toKind(scene: Scene): Move {
   const { all, entity, op } = scene.want;
-  const noun = scene.want.noun || kindIn(scene);
+  // Where the task says the place, the name's own words lead nowhere.
+  const noun = scene.want.noun || (scene.want.place.length > 0 ? undefined : kindIn(scene));
   if (
     noun === undefined ||
     noun === '' ||
