@@ -285,7 +285,8 @@ export function wantsOf(instruction: string): Want[] {
       return;
     }
     within(want, given, clause);
-    wants.push(want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared } : want);
+    const there = PRONOUN.test(clause.body) ? isWithin(before, shared.entity ?? ' ') : undefined;
+    wants.push(want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared, ...there } : want);
   });
   return reconsidered(wants, instruction);
 }
