@@ -27,7 +27,9 @@ export function narrow(scene: Scene): Move {
   if (open.length === 0 && scene.mine.some((deed) => deed.aim === 'commit' && worked(deed))) return { done: true, evidence: [] };
   const [next] = open;
   // A button elsewhere may be called as a value of it: "Import". Each list is opened before it is chosen from.
-  const list = next === undefined || scene.mine.at(-1)?.aim === 'unfold' ? undefined : opener(scene, next);
+  const last = scene.mine.at(-1);
+  const isOpen = last?.aim === 'unfold' && last.about === next?.field;
+  const list = next === undefined || isOpen ? undefined : opener(scene, next);
   if (list !== undefined && next?.field !== undefined && fieldItem(scene, next) === undefined)
     return click('unfold', next.field, list, 0.8);
   if (open.every((value) => isThere(scene, value))) return applied(fields({ ...scene, goesOn: false }));
