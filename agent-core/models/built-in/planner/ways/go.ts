@@ -6,7 +6,7 @@ import { standing } from '../../../../standing.ts';
 import type { AxNode } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
-import { covers, isWord, similar } from '../../similar.ts';
+import { covers, isWord, mentions, similar } from '../../similar.ts';
 import type { Want } from '../../want.ts';
 import { isRecordPage, showsAll, speaksOf } from '../entity.ts';
 import { isSegment, narrows } from '../fields/segments.ts';
@@ -197,7 +197,9 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
     ),
   );
   // One common word in a long phrase says little: less than that settings live in settings.
-  const own = alike < 0.4 ? 0.4 * alike : alike;
+  // "Wait 1 hour", where it is to be changed from that.
+  const was = want.values.some(({ old }) => old !== undefined && mentions(item.label, old)) ? 0.3 : 0;
+  const own = (alike < 0.4 ? 0.4 * alike : alike) + was;
   const plural = noun === '' ? 0 : similar(item.label, `${noun}s`);
   const told = 0.4 * Math.max(0, ...[...input.tutorial, ...helpSteps(input.help)].map((step) => covers(step, item.label)));
   // A sentence without a verb that we know says how something is to be.
