@@ -55,14 +55,22 @@ function isDrawnBox(element: Element): boolean {
   );
 }
 
-/** Ticked by its class, not ticked where another one of its make says so; else by the tick, where that is to be seen. */
-function isTicked(box: Element): boolean {
-  const said = stateWord(box) ?? offByOthers(box);
+/** Pictures take the colour of the text: on the same ground, or none, they are not to be seen. */
+function isSeen(tick: Element, box: Element): boolean {
+  const { display, visibility, opacity, color } = getComputedStyle(tick);
+  if (display === 'none' || visibility !== 'visible' || opacity === '0') return false;
+  const clear = /^rgba\(.*, 0\)$/;
+  const ground = getComputedStyle(box).backgroundColor;
+  return !clear.test(color) && color !== (clear.test(ground) ? 'rgb(255, 255, 255)' : ground);
+}
+
+/** Ticked by its class or by that of what it is the box of, not ticked where another one of its make says so; else by the tick, where that is to be seen. */
+function isTicked(box: Element, of: Element): boolean {
+  const said = stateWord(of) ?? stateWord(box) ?? offByOthers(of) ?? offByOthers(box);
   const tick = firstElementChild(box);
   if (said !== undefined || tick === null) return said ?? false;
   looksAfar();
-  const { display, visibility, opacity } = getComputedStyle(tick);
-  return display !== 'none' && visibility === 'visible' && opacity !== '0';
+  return isSeen(tick, box);
 }
 
 /** A box to tick; with words behind a drawn box, what they say is the name. */
@@ -72,7 +80,7 @@ export function guessChecked(element: Element, text: string): Guess | null {
   const says = said.includes('checkbox') || said.includes('check');
   const first = text === '' ? null : firstElementChild(element);
   const box = says ? null : text === '' ? element : first;
-  if (box !== null && isDrawnBox(box)) return { role: 'checkbox', on: isTicked(box), from: 'class', score: 0.7 };
+  if (box !== null && isDrawnBox(box)) return { role: 'checkbox', on: isTicked(box, element), from: 'class', score: 0.7 };
   if (!(says || holdsTick(element, text))) return null;
   const on = stateWord(element) ?? offByOthers(element);
   // Where none of its like is on, a tick is what one presses to say yes.

@@ -243,3 +243,33 @@ group('what is no field of it', () => {
     expect(next('Set the weekly email day to Thursday.', o)).not.toMatchObject([{ kind: 'type' }]);
   });
 });
+
+group('what is said by a heading or a button alone', () => {
+  test('an amount is what its heading calls it', () => {
+    const field = node('a', 'spinbutton', 'Amount (USD)', {
+      value: '750',
+      marks: marks({ tag: 'input', path: 'main>input#a', section: 'Monthly budget' }),
+    });
+    expect(next('Set the monthly budget to $900.', at(heading('Billing'), heading('Monthly budget'), field))).toMatchObject([
+      { kind: 'type', target: 'a', text: '900' },
+    ]);
+  });
+  test('"Comment" below the text ends it, and what is said is chosen from no list', () => {
+    const task = "Add a comment saying 'Ship it.' to the visit 'Otter'.";
+    const reviewer = list('r', 'Reviewer', 'No reviewer', { section: 'Details' });
+    const o = (value: string) =>
+      at(
+        heading('Otter'),
+        box('c', 'Leave a comment here…', { tag: 'textarea', section: 'Comments' }, { value }),
+        button('b', 'Comment', { section: 'Comments' }),
+        reviewer,
+      );
+    expect(next(task, o(''))).toMatchObject([{ kind: 'type', target: 'c' }]);
+    const filled = done('Part 1: fill «Ship it.»', type(box('c', 'Leave a comment here…', { tag: 'textarea' }), 'Ship it.'));
+    expect(next(task, o('Ship it.'), [filled])).toEqual(clicks('b'));
+  });
+  test('tokens are looked for in the settings', () => {
+    const o = at(link('p', 'Boats'), link('s', 'Settings'), link('q', 'Crew'));
+    expect(next("Create an API token named 'Night'.", o)).toEqual(clicks('s'));
+  });
+});

@@ -190,4 +190,10 @@ test('a tick that only the style sheet hides is none', () => {
   const box = (on: boolean) => `<i class="b${on ? ' on' : ''}"><svg class="ic-check" width=12 height=12></svg></i>`;
   expect(seen(style, `<p>${box(true)}${box(false)}</p>`).map(({ guess }) => guess?.on)).toEqual([true, false]);
   expect(seen(style, `<p>${box(false)}${box(false)}</p>`).map(({ guess }) => guess?.on)).toEqual([false, false]);
+  // In the colour of its ground, or said by what it is the box of.
+  const white = '.b{display:inline-block;width:17px;height:17px;border:1px solid #999}.r{cursor:pointer}.b{color:#fff}';
+  const row = (on: boolean) =>
+    `<div class="r${on ? ' selected' : ''}"><i class=b><svg class="ic-check" width=12 height=12></svg></i> Pier</div>`;
+  expect(seen(white, `<div>${row(false)}${row(false)}</div>`).map(({ guess }) => guess?.on)).toEqual([false, false]);
+  expect(seen(white, `<div>${row(false)}${row(true)}</div>`).map(({ guess }) => guess?.on)).toEqual([false, true]);
 });

@@ -80,6 +80,8 @@ export const english: Lexicon = {
   /** Entries of a record's menu behind which it is changed. */
   recordForms: list(`edit, configuration, configure, settings, properties, manage, details, modify, preferences`),
   filters: list(`apply, filter, search, show`),
+  /** Records that are kept among the settings. */
+  keptInSettings: list(`token, tokens, key, keys, webhook, webhooks, integration, secret, passkey, sessions`),
   selectsAll: list(`select all, select page, select all on this page, all, check all`),
   /** Open what a list is narrowed by. */
   narrowers: list(`filter, filters, filter by, add filter, more filters, show filters, all filters`),

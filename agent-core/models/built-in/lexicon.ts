@@ -182,6 +182,7 @@ export interface Lexicon {
   otherwise: string[];
   /** What a person of the site may do: a role. */
   manners: string[];
+  keptInSettings: string[];
   selectsAll: string[];
   narrowers: string[];
   memberships: string[];

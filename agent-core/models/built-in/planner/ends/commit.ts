@@ -104,11 +104,14 @@ function commitScore(scene: Scene, item: Item): number {
   const adds = want.values.some(({ field = '' }) => field !== '' && plain(item.label) === `${plain(want.verb)} ${plain(field)}`)
     ? 0.9
     : 0;
+  // "Comment" below the text of a comment.
+  const last_ = (want.noun ?? '').split(' ').at(-1) ?? '';
+  const says = want.op === 'create' && item.kind === 'button' && last_ !== '' && plain(item.label) === plain(last_) ? 0.9 : 0;
   const requests = want.op === 'create' && asksFor(item.label, want.noun ?? '') ? 0.6 : 0;
   const changed = scene.mine.findLast((deed) => CHANGES.has(deed.aim) && worked(deed));
   const path = changed !== undefined && 'target' in changed.entry.action ? changed.entry.action.target.marks.path : '';
   const sole = isSole(scene, item, formOf(path)) ? 0.7 : 0;
-  if (generic === 0 && named === 0 && requests === 0 && sole === 0 && adds === 0) return 0;
+  if (generic === 0 && named === 0 && requests === 0 && sole === 0 && adds === 0 && says === 0) return 0;
   // A button in another record's row ends that record's form; a form may be written as a list, too.
   const within = formOf(path) !== '' && item.form === formOf(path);
   const row = changed !== undefined && 'target' in changed.entry.action ? (changed.entry.action.target.row ?? '') : '';
@@ -123,7 +126,7 @@ function commitScore(scene: Scene, item: Item): number {
   const last = item.onTop ? (scene.page.items.findLast((other) => isTextField(other) && other.onTop)?.at ?? 0) : from;
   return (
     0.5 * generic +
-    0.5 * Math.max(named, requests, sole, adds) +
+    0.5 * Math.max(named, requests, sole, adds, says) +
     (isBeside(changed, item) ? 0.15 : 0) +
     (item.onTop ? 0.2 : opened(scene, item) ? -0.4 : takesOther(scene, item) ? -0.25 : 0) +
     (ends && isSubmit(item) ? 0.3 : 0) +

@@ -18,6 +18,7 @@ import { ofType } from './typed.ts';
 import { byUnit } from './unit.ts';
 
 const FIT = 0.5;
+const AMOUNT = /^(?:amount|value|limit|total|number)\b/i;
 
 /** The name that a new record is to have, where one is given. */
 export const nameOf = (want: Want): Value | undefined => want.values.find(({ field = '' }) => /^(?:|name|title)$/.test(field));
@@ -53,6 +54,8 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
   const address = isTextField(item) && plain(item.label) === 'email';
   if (address && !value.value.includes('@')) return 0;
   if (isList(item) && showsAll(item, scene.page) && !narrows(scene.want)) return 0;
+  // What somebody has to say is chosen from no list.
+  if (isList(item) && /^(?:text|content|body)$/.test(value.field)) return 0;
   // What hangs below a field: its options are chosen one by one.
   if (item.kind === 'listbox' && item.label === '' && !isNativeSelect(item)) return 0;
   if (isOutOfReach(scene, item) && standIn(scene, item) === undefined) return 0;
@@ -77,8 +80,16 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
         : isTextField(item)
           ? 0.9 * similar(added, value.field)
           : 0;
+  // "Amount" is what the heading above it says, where it stands alone there.
+  const alone =
+    isTextField(item) &&
+    AMOUNT.test(namesOf(item)[0] ?? '') &&
+    similar(item.section, value.field) >= 0.85 &&
+    scene.page.scope.filter((other) => isTextField(other) && other.section === item.section).length === 1
+      ? 0.8
+      : 0;
   const section = 0.05 * covers(item.section, `${value.field} ${scene.want.place.join(' ')}`);
-  return Math.max(name, other, row, headed, adds) + section;
+  return Math.max(name, other, row, headed, adds, alone) + section;
 }
 
 /** A text is only like the field ("Leave a comment" for a note), and a button says that it edits just that: "Edit note". */

@@ -206,7 +206,8 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   const says = want.op === 'open' && want.verb === '' && words(want.text).length >= LEAST_SAID;
   // What a person may do is said where people are administered, not in the list of one's contacts.
   const member = want.values.some(({ field = '' }) => english.memberships.includes(plain(field)));
-  const sets = (says || /^(?:set|choose|on|off|edit)$/.test(want.op)) && (want.entity === undefined || member);
+  const kept = english.keptInSettings.includes(plain(noun).split(' ').at(-1) ?? '');
+  const sets = kept || ((says || /^(?:set|choose|on|off|edit)$/.test(want.op)) && (want.entity === undefined || member));
   const rank = english.settingPlaces.findIndex((place) => isWord(item.label, [place]) > 0);
   const mine = isMine(scene) && !scene.mine.some((deed) => deed.aim === 'look');
   const account = isAccount(item)
