@@ -7,7 +7,7 @@ import { narrows, type Value } from '../../want.ts';
 import { isFilter, isHeadedBy, isOfOther, isQuoted, isRecordPage, showsAll } from '../entity.ts';
 import { bestOf, isSpent, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isPressable, isRisky, isRow, isTextField } from '../page.ts';
-import { ofField, offer } from './options.ts';
+import { isMoved, ofField, offer } from './options.ts';
 
 /** A button or text that opens the field: named like it, or an edit button beside it. */
 export function opener(scene: Scene, value: Value): Item | undefined {
@@ -150,14 +150,6 @@ export function card(scene: Scene, { value }: Pick<Value, 'value'>): Item | unde
   const [only, ...more] = page.scope.filter(begins);
   return more.length === 0 ? only : undefined;
 }
-
-/** "Move X to Surveys": pressed where it stands in the page's own lists, Surveys is only opened. */
-const isMoved = ({ want, page, mine, fresh }: Scene, item: Item): boolean =>
-  want.op === 'set' &&
-  english.moves.includes(plain(want.verb)) &&
-  page.overlay === null &&
-  !fresh.has(plain(item.label)) &&
-  !mine.some(({ aim }) => /^(?:unfold|edit|press|menu)$/.test(aim));
 
 /** A control that is called as the value itself: radio, chip, tab, day, card. */
 export function valueItem(scene: Scene, value: Value): Item | undefined {

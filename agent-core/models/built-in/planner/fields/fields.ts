@@ -10,7 +10,7 @@ import { commit, isUnsaved, isUnsent } from '../ends/commit.ts';
 import { committed, isHeldBack, pending } from '../ends/ended.ts';
 import { rowItems } from '../entity.ts';
 import { bestOf, click, isSpent, type Move, pick, pressedAt, type Scene, timesDone } from '../move.ts';
-import { type Item, isNativeSelect, isPressable, isReadOnly, isRow, isSwitch, isTextField } from '../page.ts';
+import { type Item, isNativeSelect, isPressable, isReadOnly, isRow, isSwitch, isTextField, namesOf } from '../page.ts';
 import { adds, append } from './append.ts';
 import { calendar, isOtherMonth } from './calendar.ts';
 import { takesByEnter } from './chips.ts';
@@ -45,6 +45,11 @@ const isHeld = ({ mine, want }: Scene, item: Item, value: Value): boolean =>
       aim === 'fill' && action.kind === 'type' && action.target.marks.path === item.node.marks?.path,
   );
 
+/** Asks for a number: "Estimate (hours)". */
+const isCounted = (item: Item): boolean =>
+  item.kind === 'spinbutton' ||
+  namesOf(item).some((name) => /\((?:hours?|minutes?|days?|weeks?|months?|%|[$€£]|[a-z]{3})\)\s*\*?$/i.test(name));
+
 /** All texts that can be typed now, in one reply, top to bottom. */
 function fillTexts(scene: Scene): Move {
   const fills: { item: Item; value: Value }[] = [];
@@ -73,6 +78,7 @@ function fillTexts(scene: Scene): Move {
     )
       continue;
     if (plain(item.value) === plain(value.value === NOTHING ? '' : value.value) || isHeld(scene, item, value)) continue;
+    if (isCounted(item) && value.value !== NOTHING && !/\d/.test(value.value)) continue;
     fills.push({ item, value });
   }
   if (fills.length === 0) return null;

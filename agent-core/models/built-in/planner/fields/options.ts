@@ -146,11 +146,20 @@ export function ofField({ page }: Scene, { field = '' }: Partial<Value>, item: I
   return bestOf(alike, ({ row, near }) => Math.max(mentions(row, field) ? 1 : 0, covers(row, field), similar(near, field)), 0.75);
 }
 
+/** "Move X to Surveys": pressed where it stands in the page's own lists, Surveys is only opened. */
+export const isMoved = ({ want, page, fresh }: Scene, item: Item): boolean =>
+  want.op === 'set' &&
+  english.moves.includes(plain(want.verb)) &&
+  page.overlay === null &&
+  !item.onTop &&
+  !fresh.has(plain(item.label)) &&
+  !/^(?:option|menuitem|radio)/.test(item.kind);
+
 /** After a list was opened for `value`: choose it, filter the list, or close it again. */
 export function chooseOpened(scene: Scene, value: string, field = ''): Move {
   const offered = ofField(scene, { field }, offer(scene, value));
   const other = offered !== undefined && scene.want.op !== 'create' && isOfOther(scene, offered);
-  const item = other ? undefined : offered;
+  const item = other || (offered !== undefined && isMoved(scene, offered)) ? undefined : offered;
   if (item !== undefined) {
     if (isSwitch(item) && item.on === true) return null;
     return click('choose', value, item, 0.85);
