@@ -79,7 +79,6 @@ export const synonyms = [
   'limit, maximum, max, cap',
   'uses, usage, redemptions',
   'plan, subscription, tier, package',
-  'duplicate, copy, clone',
   'required, mandatory',
   'frequency, interval, schedule',
 ];

@@ -7,6 +7,7 @@ import { beyond, covers, mentions, similar } from '../../similar.ts';
 import { commit } from '../ends/commit.ts';
 import { committed, pending } from '../ends/ended.ts';
 import { isFilter, isRecordPage, SURE, speaksOf } from '../entity.ts';
+import { inRecord } from '../in-record.ts';
 import { bestOf, click, isSpent, type Move, type Scene, saysMuch } from '../move.ts';
 import { beginsRow, type Item, isNativeSelect, isPressable, isSwitch, namesOf } from '../page.ts';
 import { worked, wrote } from '../past.ts';
@@ -30,12 +31,18 @@ function picksRow({ page }: Scene, { node, kind, label, row, column }: Item): bo
     : /^select\b/i.test(label);
 }
 
+const isSpokenOf = ({ page }: Scene, entity: string): boolean =>
+  page.texts.some((text) => speaksOf(text, entity) >= SURE) ||
+  page.items.some(({ row, value }) => speaksOf(`${row} ${value}`, entity) >= SURE);
+
 function score(scene: Scene, item: Item): number {
   const { want } = scene;
   const control = want.control ?? '';
   if (item.disabled || !(isSwitch(item) || item.kind === 'radio') || picksRow(scene, item)) return 0;
   // "Low stock only" narrows a list.
   if (ONLY.test(item.label) && !ONLY.test(control)) return 0;
+  // Where nothing speaks of the record, a switch in a row is another one's.
+  if (want.entity !== undefined && item.row !== '' && !inRecord(scene) && !isSpokenOf(scene, want.entity)) return 0;
   // What a list shows is no state of the record.
   if (want.entity !== undefined && isFilter(scene.page, item)) return 0;
   const name = Math.max(
