@@ -193,10 +193,10 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
     return want;
   }
   // "Move the project ⟦0⟧ to the ⟦1⟧ group".
-  const [, named_, sort_] = clause.phrase === 'move' ? (/^the (⟦\d+⟧) ([a-z]+)$/.exec(other.text) ?? []) : [];
-  if (named_ !== undefined && sort_ !== undefined && hasQuoted(head, atoms)) {
+  const [, container, field] = clause.phrase === 'move' ? (/^the (⟦\d+⟧) ([a-z]+)$/.exec(other.text) ?? []) : [];
+  if (container !== undefined && field !== undefined && hasQuoted(head, atoms)) {
     Object.assign(want, entityOf(head, atoms));
-    want.values.push(withField(sort_, valueText(named_, atoms)));
+    want.values.push(withField(field, valueText(container, atoms)));
     settle(want, others, atoms);
     return want;
   }

@@ -120,9 +120,9 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   ],
 ];
 
-/** A definite record that is there already gets a date by a button of its own. */
+/** What is there already gets its day by a button of its own. */
 const DATED = new RegExp(`^schedule (the (?:[a-z]+ ){1,2}${QUOTED})(?= (?:for|on|at|to) )`, 'i');
-/** "… and name the copy ⟦0⟧", "… as ⟦0⟧" after what is doubled. */
+/** "… and name the copy ⟦0⟧" after what is doubled. */
 const COPIED = new RegExp(
   `^((?:duplicate|copy|clone) .+?),? (?:and )?(?:name|call|title) (?:the (?:copy|duplicate|clone|new one|new [a-z]+)|it) (${QUOTED})$`,
   'i',
@@ -161,8 +161,8 @@ export function several(whole: string): string[] | null {
   const [, what, day, time] = SENT.exec(piece) ?? [];
   if (what !== undefined)
     return [`set the ${what} day to ${day}`, ...(time === undefined ? [] : [`set the ${what} time to ${time}`])];
-  const [, f, of = '', on_, at] = WINDOW.exec(piece) ?? [];
-  if (f !== undefined) return [`set the ${f} day${of} to ${on_}`, `set the ${f} time${of} to ${at}`];
+  const [, f, of = '', weekday, at] = WINDOW.exec(piece) ?? [];
+  if (f !== undefined) return [`set the ${f} day${of} to ${weekday}`, `set the ${f} time${of} to ${at}`];
   const [, on, told = ''] = WITH.exec(piece) ?? [];
   const parts = told.split(/,? and |, /).map((part) => {
     const [, v, f] = DECIDES.exec(part) ?? [];

@@ -105,8 +105,8 @@ function commitScore(scene: Scene, item: Item): number {
     ? 0.9
     : 0;
   // "Comment" below the text of a comment.
-  const last_ = (want.noun ?? '').split(' ').at(-1) ?? '';
-  const says = want.op === 'create' && item.kind === 'button' && last_ !== '' && plain(item.label) === plain(last_) ? 0.9 : 0;
+  const kind = (want.noun ?? '').split(' ').at(-1) ?? '';
+  const says = want.op === 'create' && item.kind === 'button' && kind !== '' && plain(item.label) === plain(kind) ? 0.9 : 0;
   const requests = want.op === 'create' && asksFor(item.label, want.noun ?? '') ? 0.6 : 0;
   const changed = scene.mine.findLast((deed) => CHANGES.has(deed.aim) && worked(deed));
   const path = changed !== undefined && 'target' in changed.entry.action ? changed.entry.action.target.marks.path : '';

@@ -21,7 +21,6 @@ import { chooseOpened, isOption, isUnfolded, listedBeside, NOTHING, nativeOption
 import { chooseOther } from './otherwise.ts';
 import { segment } from './segments.ts';
 import { blankList, isPicker, offersAlone } from './shown.ts';
-import { rest } from './shy.ts';
 import { slide } from './slider.ts';
 import { stepper } from './stepper.ts';
 import { isChooser, isEnd, offered, suggest } from './suggest.ts';
@@ -166,7 +165,7 @@ function place(scene: Scene, value: Value): Move {
   if (whole !== undefined) return click('edit', scene.want.entity ?? '', whole, 0.6);
   const was = own === undefined ? showsOld(scene, value) : undefined;
   const door = own ?? (was === undefined || timesDone(scene, was) > 1 ? undefined : was) ?? renamer(scene);
-  return door === undefined ? rest(scene, value) : click('unfold', value.field ?? '', door, 0.6);
+  return door === undefined ? null : click('unfold', value.field ?? '', door, 0.6);
 }
 
 /** "from O to V" where several may be chosen: O is still marked, and is taken back. */
