@@ -42,6 +42,15 @@ group('the name of a kind of record', () => {
   });
 });
 
+test('a row that only mentions the record is not gone to through the form for something else', () => {
+  const seen = (way: AxNode) => fact('otter.io Otter Ready', 'record', [describe(way)], { page: 'Berths' });
+  const register = node('r', 'button', 'Register berth', { marks: marks({ tag: 'button', path: 'main>button' }) });
+  const ask = (way: AxNode) =>
+    act(asked("Add a guest named 'Runa' to the boat 'Otter'", page('/', [log, register]), { facts: [seen(way)] })).note;
+  expect(ask(log)).toContain('go «otter.io');
+  expect(ask(register)).not.toContain('go «otter.io');
+});
+
 test('a button elsewhere is no better than the link of that name which is here', () => {
   const tags = fact('Tags', 'button', [describe(log)], { page: 'New letter' });
   const at = page('/', [log, office, link('t', 'Tags')]);

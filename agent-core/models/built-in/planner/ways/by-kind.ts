@@ -23,7 +23,7 @@ function names({ want }: Scene): string[] {
 }
 
 /** What makes a new record: its form has the fields that a record's own page has. */
-export const MAKES = ['new', 'create', 'add'];
+export const MAKES = ['new', 'create', 'add', 'register'];
 const makes = ({ name }: Target): boolean => isWord(name, MAKES) > 0;
 /** A list of the kind is no record of it, whatever stands in its row: "Queues". */
 const lists = ({ name }: Target, noun: string): boolean => noun !== '' && isWord(name, [plain(noun), `${plain(noun)}s`]) > 0;

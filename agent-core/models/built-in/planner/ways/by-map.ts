@@ -264,21 +264,15 @@ const isWalk = ({ path }: MapFact): boolean =>
 /** The way to a page on which the record that the want is about was seen, where nothing here speaks of it. */
 export function recordByMap(scene: Scene): Move {
   const { page, want } = scene;
-  const { entity } = want;
-  if (entity === undefined || page.overlay !== null || isRecordPage(page, entity)) return null;
+  const { entity = '' } = want;
+  if (entity === '' || page.overlay !== null || isRecordPage(page, entity)) return null;
   if (page.scope.some((item) => Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= SURE)) return null;
   // "Anna Bly's ⟦Sea trial⟧" is where both are told.
   const who = whoseOf(want) ?? '';
   const deed = [want.verb, want.control ?? '', want.noun ?? '', ...want.context].join(' ');
   const ranked = scene.input.facts
-    .filter(
-      (fact) =>
-        fact.kind === RECORD &&
-        fact.path.length > 0 &&
-        isWalk(fact) &&
-        speaksOf(fact.label, entity) >= SURE &&
-        (who === '' || speaksOf(fact.label, who) === 1),
-    )
+    .filter((fact) => fact.kind === RECORD && fact.path.length > 0 && isWalk(fact) && !makesAnother(scene, fact))
+    .filter(({ label }) => speaksOf(label, entity) >= SURE && (who === '' || speaksOf(label, who) === 1))
     .map((fact) => ({
       fact,
       // A list of its kind before a log that mentions it.
