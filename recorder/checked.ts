@@ -66,9 +66,12 @@ function isSeen(tick: Element, box: Element): boolean {
 
 /** Ticked by its class or by that of what it is the box of, not ticked where another one of its make says so; else by the tick, where that is to be seen. */
 function isTicked(box: Element, of: Element): boolean {
-  const said = stateWord(of) ?? stateWord(box) ?? offByOthers(of) ?? offByOthers(box);
+  const said = stateWord(of) ?? stateWord(box);
   const tick = firstElementChild(box);
+  // The others are looked for in the whole document: not for each box of a long table.
   if (said !== undefined || tick === null) return said ?? false;
+  const off = offByOthers(of) ?? offByOthers(box);
+  if (off !== undefined) return off;
   looksAfar();
   return isSeen(tick, box);
 }

@@ -40,7 +40,10 @@ export interface Unit extends Place {
   first: number;
   end: number;
 }
-export function createUnit(element: Element | null, place: Place, scope: boolean): Unit {
+/** Their headings say nothing of what follows them. */
+const SCOPES = new Set('main nav aside article section dialog form fieldset li tr td table footer'.split(' '));
+
+export function createUnit(element: Element | null, place: Place, tag: string): Unit {
   return {
     element,
     parent: place.parent,
@@ -49,7 +52,7 @@ export function createUnit(element: Element | null, place: Place, scope: boolean
     silent: place.silent,
     parts: [],
     own: null,
-    scope,
+    scope: SCOPES.has(tag),
     ends: false,
     walked: 0,
     elements: 0,

@@ -28,8 +28,6 @@ const SKIPPED = new Set(
   `script style noscript template head meta link title base source track param col colgroup path g circle rect line polygon polyline
   ellipse defs use clippath lineargradient radialgradient mask filter symbol desc metadata br wbr`.split(/\s+/),
 );
-/** Their headings say nothing of what follows them. */
-const SCOPES = new Set('main nav aside article section dialog form fieldset li tr td table footer'.split(' '));
 const LEAVES = new Set('input textarea img svg iframe frame video audio embed meter progress hr'.split(' '));
 /** What takes the keys for its members: those are what one clicks. */
 const CONTAINERS = new Set('menu menubar tablist tree listbox radiogroup toolbar grid treegrid'.split(' '));
@@ -123,7 +121,7 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
   const roleOf = createRoles();
   const { kept } = o;
   const top: Place = { parent: null, depth: 0, pointer: false, silent: false };
-  const out: Walk = { told: createUnit(null, top, false), stopped: false, elements: 0 };
+  const out: Walk = { told: createUnit(null, top, ''), stopped: false, elements: 0 };
   let walked = 0;
   const began = o.now();
   let clock = { at: began, spent: 0 };
@@ -183,7 +181,9 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
       tag,
       attributes,
       gone: sight === 'gone',
-      ...{ role: '', clickable: false, draggable: false },
+      role: '',
+      clickable: false,
+      draggable: false,
       silent: !shown,
       pointer: shown,
       emits: false,
@@ -252,7 +252,7 @@ export function walkPage(start: Element, o: WalkSetup): Walk {
     const outer = unit;
     const walkedBefore = walked;
     const elementsBefore = out.elements;
-    const made = createUnit(element, place, SCOPES.has(found.tag));
+    const made = createUnit(element, place, found.tag);
     outer.parts.push(made);
     unit = made;
     const inner = inside(place, found);

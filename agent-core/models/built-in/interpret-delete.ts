@@ -1,5 +1,4 @@
 /** "delete the N E", "remove V from F of E", "unassign P from E", as a Want. */
-
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { called, describedBy, isOfKind, ofPerson, recordAfter, toldBy } from './described.ts';

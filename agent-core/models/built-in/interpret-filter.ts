@@ -1,4 +1,4 @@
-/** "Filter the contacts by the source ⟦0⟧", "show only the orders with the status ⟦0⟧", as a Want: what narrows a list, and which (`method.md` 6.3). */
+/** "Filter the contacts by the source ⟦0⟧", "show only orders with the status ⟦0⟧", as a Want: what narrows a list, and which (`method.md` 6.3). */
 import { restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { english } from './lexicon.en.ts';

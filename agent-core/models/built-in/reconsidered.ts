@@ -1,7 +1,7 @@
 /** Wants put right once all of them are read: what only tells something, kinds that were taken for names, fields that are records. */
 import { english } from './lexicon.en.ts';
 import { demands } from './statement.ts';
-import { narrows, type Want } from './want.ts';
+import { narrowsList, type Want } from './want.ts';
 
 /** The wants of an instruction, each as it is meant beside the others. */
 export const reconsidered = (wants: readonly Want[], instruction: string): Want[] =>
@@ -13,7 +13,7 @@ export const reconsidered = (wants: readonly Want[], instruction: string): Want[
 /** "… and add the tag ⟦0⟧ to all of them": to all that the filter before left in the list. */
 function ofAll(want: Want, at: number, all: readonly Want[]): Want {
   const before = all[at - 1];
-  if (before === undefined || !narrows(before) || !ALL_OF_THEM.test(want.text)) return want;
+  if (before === undefined || !narrowsList(before) || !ALL_OF_THEM.test(want.text)) return want;
   const { entity: _entity, ...rest } = want;
   const list = before.place.at(-1) ?? '';
   return { ...rest, noun: list, control: rest.control ?? want.verb, context: [], all: { told: [] } };

@@ -63,10 +63,13 @@ export interface Want {
 }
 
 /** Is it about which part of a list is shown, and not about what is in it. */
-export const narrows = ({ op, verb }: Pick<Want, 'op' | 'verb'>): boolean => op === 'set' && verb === 'filter';
+export const narrowsList = ({ op, verb }: Pick<Want, 'op' | 'verb'>): boolean => op === 'set' && verb === 'filter';
 
 /** Does a deletion take something out of a field, rather than a record away. */
 export const clears = (want: Want): boolean =>
   want.op === 'delete' &&
   want.entity !== undefined &&
   (want.values.some(({ value }) => value !== want.entity) || (want.control !== undefined && want.control !== ''));
+
+/** Last word of the noun: "answer" of "semi-anonymous answer". */
+export const headNoun = ({ noun = '' }: Pick<Want, 'noun'>): string => noun.split(' ').at(-1) ?? '';

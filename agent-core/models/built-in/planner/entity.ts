@@ -5,7 +5,7 @@ import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { isPerson } from '../person.ts';
 import { covers, isWord, mentions } from '../similar.ts';
-import type { Want } from '../want.ts';
+import { headNoun, type Want } from '../want.ts';
 import { type Item, isList, isPressable, isRow, isSubmit, namesOf, type Page } from './page.ts';
 
 const COMMON = new Set(
@@ -186,7 +186,7 @@ export function isFilter({ items }: Page, { form }: Item): boolean {
  * and what has a list of queues is no queue.
  */
 export function isOfOther({ page, want }: { page: Page; want: Want }, item: Item): boolean {
-  if (want.op === 'create') return isFilter(page, item) || choosesOne(page, item.form, (want.noun ?? '').split(' ').at(-1) ?? '');
+  if (want.op === 'create') return isFilter(page, item) || choosesOne(page, item.form, headNoun(want));
   if (item.form === '' || !/^(?:set|choose|edit|add)$/.test(want.op)) return false;
   // What a list shows is no state of the record, unless it is the list that is spoken of.
   if (want.entity !== undefined && isFilter(page, item)) return true;

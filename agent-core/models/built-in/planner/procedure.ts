@@ -2,7 +2,7 @@
 import { hoursIn } from '../interpret-hours.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
-import { narrows } from '../want.ts';
+import { narrowsList } from '../want.ts';
 import { answer } from './deeds/answer.ts';
 import { asDefault, isOfDefault } from './deeds/as-default.ts';
 import { bulk } from './deeds/bulk.ts';
@@ -66,7 +66,7 @@ export function procedure(scene: Scene): Move {
     case 'choose':
     case 'add':
     case 'edit':
-      if (narrows(want)) return narrow(scene);
+      if (narrowsList(want)) return narrow(scene);
       if (isOfDefault(scene)) return asDefault(scene);
       if (isKept(scene)) return { done: true, evidence: [] };
       if (!inRecord(scene)) return toRecord(scene);

@@ -4,7 +4,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isPerson } from '../../person.ts';
 import { isWord, mentions } from '../../similar.ts';
-import type { Value } from '../../want.ts';
+import { headNoun, type Value } from '../../want.ts';
 import { isRecordPage } from '../entity.ts';
 import { optionsOf } from '../fields/options.ts';
 import { namedFor } from '../fields/unit.ts';
@@ -109,7 +109,7 @@ function inParts({ page, want }: Scene): Value[] {
     page.scope.find((item) => isTextField(item) && isWord(item.label, [...names]) === 1);
   const [first, last] = [field(FIRST), field(LAST)];
   // "Contact name" beside the two is what a company is called; they are its contact person's.
-  const noun = (want.noun ?? '').split(' ').at(-1) ?? '';
+  const noun = headNoun(want);
   const isWhole = (item: Item): boolean => isTextField(item) && item !== first && item !== last && OWN_NAME.test(item.label);
   const isCompany = !english.people.includes(noun) && page.scope.some(isWhole);
   return want.values.flatMap((value) => {

@@ -4,6 +4,7 @@ import type { Action } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
+import { headNoun } from '../../want.ts';
 import { commit, isInForm } from '../ends/commit.ts';
 import { committed, ended, pending } from '../ends/ended.ts';
 import { choosesOne, isRecordPage, SURE, speaksOf } from '../entity.ts';
@@ -23,7 +24,7 @@ import { search } from '../ways/search.ts';
 import { toKind } from '../ways/to-kind.ts';
 import { withAlsoSaid } from './also-said.ts';
 import { CHOICE, forRecord, inPlace, NEW, pressedNew, quality, withPlaces } from './new-form.ts';
-import { editsOne, headNoun, isAnother, isForeign, isStrange, makesOther } from './other-form.ts';
+import { editsOne, isAnother, isForeign, isStrange, makesOther } from './other-form.ts';
 import { peek } from './peek.ts';
 
 const WRITES = new Set(['compose', 'write']);
@@ -38,8 +39,8 @@ export function makesOpenOne(scene: Scene, label: string): boolean {
 
 /** The page shows its list by sorts, of which such records are one, and has one button that makes something. */
 function makesSortOf(scene: Scene, item: Item): boolean {
-  const { page, want } = scene;
-  const last = (want.noun ?? '').split(' ').at(-1) ?? '';
+  const { page } = scene;
+  const last = headNoun(scene.want);
   const isMaker = (other: Item): boolean => other.kind === 'button' && !other.nav && isWord(other.label, NEW) > 0;
   return (
     last !== '' &&
@@ -56,10 +57,10 @@ function openerScore(scene: Scene, item: Item): number {
   const label = item.label.replace(/^(?:[+＋]\s*|plus$)/i, 'new ').trim();
   // The name of a record may begin with such a word too.
   if (label.split(' ').length > (want.noun ?? '').split(' ').length + 3) return 0;
-  if (makesOpenOne(scene, label) || choosesOne(scene.page, item.form, headNoun(scene))) return 0;
+  if (makesOpenOne(scene, label) || choosesOne(scene.page, item.form, headNoun(scene.want))) return 0;
   const makes = isWord(label, [...NEW, want.verb]) > 0 || /^new\b/i.test(label);
   const noun = want.noun ?? '';
-  const last = noun.split(' ').at(-1) ?? '';
+  const last = headNoun(scene.want);
   // "Add news" for a news item.
   const telling = english.vague.includes(last) ? noun.slice(0, -last.length).trim() : '';
   // "Create campaign" makes no campaign folder.
@@ -129,18 +130,18 @@ function inEdit(scene: Scene): Move {
 const isAbout = (scene: Scene): boolean =>
   (scene.page.overlay !== null && !isStrange(scene)) ||
   scene.want.noun === undefined ||
-  scene.page.headings.some((heading) => covers(heading, scene.want.noun?.split(' ').at(-1) ?? '') >= 0.7);
+  scene.page.headings.some((heading) => covers(heading, headNoun(scene.want)) >= 0.7);
 
 /** An empty text on the record's page that asks for just such a thing: "Type your answer here". */
 const textFor = (scene: Scene): Item | undefined =>
-  scene.want.entity === undefined || headNoun(scene) === '' || !isRecordPage(scene.page, scene.want.entity)
+  scene.want.entity === undefined || headNoun(scene.want) === '' || !isRecordPage(scene.page, scene.want.entity)
     ? undefined
     : scene.page.scope.find(
         (item) =>
           isTextField(item) &&
           item.value === '' &&
           !isSearch(item, scene.page.items) &&
-          covers(item.label, headNoun(scene)) >= 0.95,
+          covers(item.label, headNoun(scene.want)) >= 0.95,
       );
 
 /** Something here is called as what the new one is put into; rows that only mention it are records of another kind. */
@@ -261,6 +262,6 @@ export function create(bare: Scene): Move {
   // A form that is filled in halfway is lost by going elsewhere, and "+ Add" in it makes no further one.
   if (isInForm(scene)) return null;
   if (button === undefined)
-    return MESSAGE.test(headNoun(scene)) ? inEdit(scene) : (plus(scene) ?? toKind(scene) ?? byName(scene));
+    return MESSAGE.test(headNoun(scene.want)) ? inEdit(scene) : (plus(scene) ?? toKind(scene) ?? byName(scene));
   return often ? null : click('press', button.label, button, 0.8);
 }

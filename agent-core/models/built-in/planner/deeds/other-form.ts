@@ -2,28 +2,26 @@
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, mentions } from '../../similar.ts';
+import { headNoun } from '../../want.ts';
 import { isRecordPage, SURE, speaksOf } from '../entity.ts';
 import type { Scene } from '../move.ts';
 import { layerNames } from '../page.ts';
 import { worked } from '../past.ts';
 import { NEW, pressedNew } from './new-form.ts';
 
-/** Last word of the noun: "answer" of "semi-anonymous answer". */
-export const headNoun = ({ want }: Pick<Scene, 'want'>): string => (want.noun ?? '').split(' ').at(-1) ?? '';
-
 /** A dialog that only looking around opened, and that is called by something else: "Log time" makes no supplier. */
 export function isStrange(scene: Scene): boolean {
-  const { page, want, mine } = scene;
+  const { page, mine } = scene;
   if (page.overlay === null || pressedNew(scene) || mine.findLast(worked)?.aim !== 'look') return false;
   const names = layerNames(page);
-  const last = (want.noun ?? '').split(' ').at(-1) ?? '';
+  const last = headNoun(scene.want);
   return last !== '' && names.some((name) => name !== '') && !names.some((name) => covers(name, last) >= 0.7);
 }
 
 /** "Create a new ticket", where a user is to be made: no form for a thing makes a person. */
 export const makesOther = ({ page, want }: Scene): boolean =>
   page.overlay === null &&
-  english.people.includes(headNoun({ want })) &&
+  english.people.includes(headNoun(want)) &&
   page.headings.some(
     (heading) =>
       isWord(heading, NEW) > 0 &&
@@ -52,11 +50,11 @@ export function isForeign(scene: Scene): boolean {
   const { entity } = scene.want;
   if (scene.page.overlay === null) return false;
   const named = (heading: string): boolean =>
-    entity === undefined ? covers(heading, headNoun(scene)) >= 0.7 : speaksOf(heading, entity) >= SURE;
+    entity === undefined ? covers(heading, headNoun(scene.want)) >= 0.7 : speaksOf(heading, entity) >= SURE;
   if (layerNames(scene.page).some(named) || (entity !== undefined && isRecordPage(scene.page, entity))) return false;
   const opened = scene.deeds.findLast((deed) => worked(deed) && !/^(?:fill|choose|unfold|toggle)$/.test(deed.aim));
   const row = opened !== undefined && 'target' in opened.entry.action ? (opened.entry.action.target.row ?? '') : '';
   // "Shipping zones, Create zone": the head of the list of such records is no record's row.
-  if (entity === undefined && covers(row, headNoun(scene)) >= 0.7) return false;
+  if (entity === undefined && covers(row, headNoun(scene.want)) >= 0.7) return false;
   return row !== '' && speaksOf(row, entity ?? '') < 0.5;
 }

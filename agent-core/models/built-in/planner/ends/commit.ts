@@ -4,6 +4,7 @@ import type { AxNode } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
+import { headNoun } from '../../want.ts';
 import { endsInOther } from '../deeds/ends-another.ts';
 import { NEW } from '../deeds/new-form.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
@@ -105,7 +106,7 @@ function commitScore(scene: Scene, item: Item): number {
     ? 0.9
     : 0;
   // "Comment" below the text of a comment.
-  const kind = (want.noun ?? '').split(' ').at(-1) ?? '';
+  const kind = headNoun(scene.want);
   const says = want.op === 'create' && item.kind === 'button' && kind !== '' && plain(item.label) === plain(kind) ? 0.9 : 0;
   const requests = want.op === 'create' && asksFor(item.label, want.noun ?? '') ? 0.6 : 0;
   const changed = scene.mine.findLast((deed) => CHANGES.has(deed.aim) && worked(deed));

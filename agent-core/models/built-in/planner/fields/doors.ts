@@ -3,7 +3,7 @@ import { recordControls } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { beyond, covers, isWord, mentions, similar } from '../../similar.ts';
-import { narrows, type Value } from '../../want.ts';
+import { narrowsList, type Value } from '../../want.ts';
 import { isFilter, isHeadedBy, isOfOther, isQuoted, isRecordPage, showsAll } from '../entity.ts';
 import { bestOf, isSpent, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isPressable, isRisky, isRow, isTextField } from '../page.ts';
@@ -24,7 +24,7 @@ export function opener(scene: Scene, value: Value): Item | undefined {
       isRow(item) ||
       endsDialog(scene, item) ||
       (/^(?:menuitem|radio|columnheader)/.test(item.kind) && !(isMove && isWord(item.label, movers) === 1)) ||
-      (isList(item) && showsAll(item, scene.page) && !narrows(scene.want)) ||
+      (isList(item) && showsAll(item, scene.page) && !narrowsList(scene.want)) ||
       item.nav ||
       isSpent(scene, item) ||
       timesDone(scene, item) >= 2 ||

@@ -3,7 +3,7 @@ import { recordControls } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { beyond, covers, isWord, mentions, similar, similarToAny } from '../../similar.ts';
-import { narrows, type Value, type Want } from '../../want.ts';
+import { narrowsList, type Value, type Want } from '../../want.ts';
 import { isLost } from '../ends/commit.ts';
 import { isTakenBack, wentThere } from '../ends/taken-back.ts';
 import { isOfOther, isRecordPage, showsAll } from '../entity.ts';
@@ -53,7 +53,7 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
   // A field for an address takes nothing else.
   const address = isTextField(item) && plain(item.label) === 'email';
   if (address && !value.value.includes('@')) return 0;
-  if (isList(item) && showsAll(item, scene.page) && !narrows(scene.want)) return 0;
+  if (isList(item) && showsAll(item, scene.page) && !narrowsList(scene.want)) return 0;
   // What somebody has to say is chosen from no list.
   if (isList(item) && /^(?:text|content|body)$/.test(value.field)) return 0;
   // What hangs below a field: its options are chosen one by one.

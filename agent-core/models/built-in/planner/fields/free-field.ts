@@ -1,7 +1,7 @@
 /** Where a value goes that names no field. */
 import { english } from '../../lexicon.en.ts';
 import { covers, similarToAny } from '../../similar.ts';
-import type { Value } from '../../want.ts';
+import { headNoun, type Value } from '../../want.ts';
 import { bestOf, type Scene } from '../move.ts';
 import { type Item, isSearch, isTextField, namesOf } from '../page.ts';
 
@@ -27,7 +27,7 @@ export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) =>
   const { page, want } = scene;
   const texts = page.scope.filter((item) => isTextField(item) && !item.disabled && !isSearch(item, page.items));
   const bound = new Set(want.values.filter((other) => other !== value).map((other) => fieldOf(other)?.ref));
-  const noun = (want.noun ?? '').split(' ').at(-1) ?? '';
+  const noun = headNoun(scene.want);
   const answers = english.responses.includes(noun);
   // What it says does not go where it is called something, if it is to be called something.
   const hasName = PROSE.test(value.field ?? '') && want.values.some(({ field = '' }) => /^(?:name|title)$/.test(field));

@@ -1,5 +1,4 @@
 /** "Duplicate X and rename the copy": which of the two is meant, once the site has made it. */
-
 import { plain } from '../../lexicon.ts';
 import { isPointer } from '../../phrases.ts';
 import { mentions } from '../../similar.ts';

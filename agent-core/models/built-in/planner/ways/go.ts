@@ -196,9 +196,9 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
       Math.max(similar(shownName(item), term), (0.8 + 0.02 * words(shownName(item)).length) * covers(term, shownName(item))),
     ),
   );
-  // One common word in a long phrase says little: less than that settings live in settings.
   // "Wait 1 hour", where it is to be changed from that.
   const was = want.values.some(({ old }) => old !== undefined && mentions(item.label, old)) ? 0.3 : 0;
+  // One common word in a long phrase says little: less than that settings live in settings.
   const own = (alike < 0.4 ? 0.4 * alike : alike) + was;
   const plural = noun === '' ? 0 : similar(item.label, `${noun}s`);
   const told = 0.4 * Math.max(0, ...[...input.tutorial, ...helpSteps(input.help)].map((step) => covers(step, item.label)));
@@ -228,7 +228,7 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   const late = rank >= 0 && !sets && own < 0.5 && (want.entity !== undefined || want.op === 'create');
   const setting = !sets ? last : rank >= 0 ? 0.5 - 0.02 * rank : belowSettings(scene, item) ? 0.49 : 0;
   if (item.kind === 'tab' && (item.on === true || isSegment(scene, item))) return 0;
-  // "web-public 4 rules · 4 servers" is a record of a list, with what is counted of it.
+  // "Harbour street 12 flats · 3 free" is a record of a list, with what is counted of it.
   if (item.kind === 'tab' && /\d \p{L}+\b.*\d \p{L}/u.test(item.label) && own < 0.5) return 0;
   // How the site is to be is not said in the row of one record, nor found by an empty search.
   if (sets && own < 1 && (records.has(item.node) || searches(scene, item))) return 0;
