@@ -20,6 +20,11 @@ group('a list is narrowed', () => {
     expect(first("Filter the list to show only visits assigned to 'Ann Lee'.")?.values).toEqual([
       { field: 'assignee', value: 'Ann Lee' },
     ]);
+    expect(first('Show only the orders with the status "Paid"')).toMatchObject({
+      verb: 'filter',
+      place: ['orders'],
+      values: [{ value: 'Paid' }],
+    });
     expect(first('Filter the boats to show only Sold boats.')?.values).toEqual([{ value: 'Sold' }]);
   });
   test('and what is left of it is one deed, or saved under a name', () => {
