@@ -49,7 +49,13 @@ const LOGIN = new RegExp(
   'g',
 );
 /** "Ticket #1043": a record by its number. A colour may be written so, too. */
-const NUMBERED = /(?<=\b(?!(?:to|as|with|is|of|and|colou?r|code|hex|value) )[a-z]+ )#\d+\b/g;
+const NUMBERED = /(?<=\b(?!(?:to|as|with|is|of|and|colou?r|code|hex|value) )[a-z]+ )#\d+\b|(?<=\bof )#(?:\d{1,2}|\d{4,5}|\d{7,})\b/g;
+/** "The estimate EST-330". */
+const CODE = /(?<=\bthe [a-z]+ )[A-Z]{2,}-\d+\b/g;
+/** "#random", "@oskar": names with a sign. */
+const SIGNED = /(?<=^|\s)(?:#(?![\da-f]{3}(?:[\da-f]{3})?\b)[a-z][\w-]*|@[\w.-]*\w)(?=[\s.,;:!?]|$)/gi;
+/** "The image harbour-dawn.jpg", "the key status.pickup_failed", "the redirect /old": names as programs have them. */
+const PLAIN_NAME = /(?<=\bthe (?:[a-z-]+ ){1,3})(?:(?=\w*[._-])[a-z][\w-]*(?:[._][\w-]+)+|\/[\w/-]+)(?=[\s,;:!?]|\.?$)/g;
 const NO_LOGINS = new Set([...english.interfaceNouns, ...english.records, ...english.people, ...english.ofPeople]);
 
 /** What a name without quotes ends before. */
@@ -72,7 +78,8 @@ export function atomise(text: string): Atomised {
   let out = text.replace(/\s+/g, ' ').trim();
   for (const pattern of QUOTED) out = out.replace(pattern, (_whole, inside: string) => keep(inside.trim(), true));
   out = out.replace(LOGIN, (whole, of: string, name: string) => (NO_LOGINS.has(name) ? whole : `${of} ${keep(name, true)}`));
-  out = out.replace(NUMBERED, (number) => keep(number, true));
+  out = out.replace(NUMBERED, (number) => keep(number, true)).replace(CODE, (code) => keep(code, true));
+  for (const named of [SIGNED, PLAIN_NAME]) out = out.replace(named, (name) => keep(name, true));
   out = out.replace(CALLED, (_whole, naming: string, name: string) => `${naming}${keep(name, true)}`);
   out = withLogins(
     withOwners(out, (name) => keep(name, true)),

@@ -1,4 +1,5 @@
 /** Cuts an instruction into clauses, each with its verb (`method.md` 6.3, step 2). Works on atomised text. */
+import { demanded } from './demanded.ts';
 import { english } from './lexicon.en.ts';
 import { type Verb, verbList } from './lexicon.ts';
 import { parted } from './parted.ts';
@@ -20,11 +21,11 @@ const VERBS = verbList(english);
 const NOUNS = new Set(
   `type label start schedule record report log post comment list note link tag file issue book limit sort filter share rate block view display
   transfer check mark flag draft place star pin like use make count show move reply forward update copy export import download upload switch
-  set order star save input pick open close time`.split(/\s+/),
+  set order request star save input pick open close time`.split(/\s+/),
 );
 const POLITE =
   /^(?:please|kindly|(?:don['’]t|do not) forget to|remember to|now|then|also|next|finally|first|and|can you|could you|would you|i want to|i would like to|i'd like to|i need to|you should|let's|make sure (?:that )?(?:you )?|,)\s+/i;
-const DETERMINER = /^(?:the|a|an|its|it|all|any|your|my|their|this|that|these|those|both|off|on|new|what)\b/i;
+const DETERMINER = /^(?:the|a|an|its|it|all|any|your|my|their|this|that|these|those|both|off|on|new|what|her|him|his|them)\b/i;
 const COMMA_VERB = /, /g;
 
 export function verbAt(text: string): { verb: Verb; phrase: string } | null {
@@ -40,6 +41,12 @@ function withoutManner(text: string): string {
   return rest !== undefined && verbAt(rest) !== null ? rest : text;
 }
 
+/** Stand before "it" and are no verbs. */
+const NO_VERBS = new Set(
+  `with for from into onto under over after before about above below within without using that when where while because since until unless than then
+  but and not only also name call title give gives giving have has had is are was were let make keep`.split(/\s+/),
+);
+
 /** Begins a sentence that says how something is to be. */
 const STATES = new RegExp(`^(?:${english.statements.states.join('|')}) (?!it\\b|them\\b|her\\b|him\\b)`, 'i');
 
@@ -51,9 +58,14 @@ function beginsClause(text: string): boolean {
   if (STATES.test(rest)) return true;
   if (/^(?:show|display) (?:⟦\d+⟧|\d+) [a-z]/i.test(rest)) return true;
   // "… and allow visitors to upload files".
-  if (/^(?:allow|permit|forbid|prevent|disallow) (?!for\b|it\b)[a-z]+ [a-z]/i.test(rest)) return true;
+  if (/^(?:allow|permit|forbid|prevent|disallow) (?:⟦|(?!for\b|it\b)[a-z]+ [a-z])/i.test(rest)) return true;
   // "… and also remind people": whatever verb that is.
   if (/^also (?!(?:the|an?|in|on|to|for|with|by|at|from|as)\b)[a-z]/.test(text)) return true;
+  // "… and feature it": whatever verb that is.
+  const [, does = ''] = /^([a-z]{2,}[a-rt-z]) (?:it|them|her|him)\b/.exec(rest) ?? [];
+  if (does !== '' && !NO_VERBS.has(does)) return true;
+  // "… and reply with ⟦0⟧", "… and do not allow comments".
+  if (/^(?:reply|respond|answer) (?:with |saying )?⟦/i.test(rest) || /^(?:do not|don['’]t) [a-z]+ [a-z]/i.test(rest)) return true;
   const verb = verbAt(rest);
   if (verb === null) return false;
   const after = rest
@@ -113,6 +125,11 @@ function pieces(text: string): string[] {
   const out: string[] = [];
   for (const whole of text.split(SENTENCES)) {
     const sentence = withoutHeading(whole);
+    const orders = demanded(sentence.replace(/[\s.;!?]+$/, ''));
+    if (orders !== null) {
+      out.push(...orders);
+      continue;
+    }
     let start = 0;
     for (const match of sentence.matchAll(/,? (?:and then|then|and|but) |, /gi)) {
       const after = match.index + match[0].length;
@@ -157,8 +174,13 @@ function clauseOf(piece: string): Clause {
       phrase: own.toLowerCase(),
       body: what,
     };
+  const [, does, object] = PLAIN_VERB.exec(text) ?? [];
+  if (does !== undefined && object !== undefined && !NO_VERBS.has(does) && !english.openers.includes(does))
+    return { lead: '', verb: 'press', phrase: does, body: object };
   return { lead: '', verb: null, phrase: '', body: text };
 }
+/** "Feature it on the home page", in the middle of a sentence. */
+const PLAIN_VERB = /^([a-z]{2,}[a-rt-z]) ((?:it|them|her|him)\b.*)$/;
 
 const LEAD = /^(?:on|in|under|for|within|inside|at|from|to|with|using|as)\b/i;
 

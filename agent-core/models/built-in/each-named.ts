@@ -18,7 +18,7 @@ const WORD = "[A-Z][\\w'’.-]*";
 const NAME = `(?:${WORD}(?: (?:& |of )?${WORD})*)`;
 const listOf = (one: string): string => `(${one}(?:, ${one})*,? and ${one})`;
 const KINDS = '((?:the |my |your |our |both |both the )?(?:[a-z-]+ ){0,3})';
-const TAIL = '( (?:from|in|on|of|at) .+| to the [^⟦]+)?';
+const TAIL = '( (?:from|in|on|of|at|with|for|as) .+| to the [^⟦]+)?';
 const ALL_QUOTED = new RegExp(`^(${DEEDS}) ${KINDS}${listOf(QUOTED)}((?: [a-z-]+){0,2}?)${TAIL}$`);
 const ALL_NAMED = new RegExp(`^(${DEEDS}) ${KINDS}${listOf(NAME)}((?: [a-z-]+){0,2}?)${TAIL}$`);
 /** "Delete the draft invoices for A and B". */

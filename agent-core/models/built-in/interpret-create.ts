@@ -58,7 +58,7 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   const [, made = '', state] = /^(.+) ([a-z]+)$/.exec(clause.phrase === 'make' ? bareEnd(clause.body) : '') ?? [];
   if (state !== undefined && isDescribed(made)) return { ...bareWant('on', clause), control: state, ...describedBy(made, atoms) };
   // "make the post ⟦0⟧ sticky"
-  if (state !== undefined && /^the .*⟦\d+⟧$/i.test(made))
+  if (state !== undefined && /^the .*⟦\d+⟧(?: [a-z]+)?$/i.test(made))
     return { ...bareWant('on', clause), control: state, ...entityOf(made, atoms) };
   // "make it available in expense claims"
   const [, so] =

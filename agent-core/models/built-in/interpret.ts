@@ -2,6 +2,7 @@
 import { restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { called, describedBy, isDescribed, topicOf } from './described.ts';
+import { better } from './frames/frame.ts';
 import { interpretAdd } from './interpret-add.ts';
 import { interpretCreate } from './interpret-create.ts';
 import { interpretDelete } from './interpret-delete.ts';
@@ -106,9 +107,13 @@ function ofWhom(want: Want): Want {
 }
 
 /** A clause that has a verb, as a Want. Navigation ("go to P") is none: the caller makes it a place. */
-export function interpret(clause: Clause, atoms: Atoms): Want {
-  const own = interpretHours(clause, atoms) ?? interpretFilter(clause, atoms) ?? interpretPlaced(clause, atoms);
-  if (own !== null) return own;
+export const interpret = (clause: Clause, atoms: Atoms): Want =>
+  interpretHours(clause, atoms) ??
+  interpretFilter(clause, atoms) ??
+  interpretPlaced(clause, atoms) ??
+  better(byVerb(clause, atoms), clause, atoms);
+
+export function byVerb(clause: Clause, atoms: Atoms): Want {
   switch (clause.verb) {
     case 'on':
     case 'off':

@@ -11,7 +11,7 @@ export const english: Lexicon = {
   verbs,
   /** Make something, where "a" or "an" follows: "Introduce a leave type", and not "Launch the campaign". */
   makers: list(
-    `introduce, launch, establish, found, hire, enroll, enrol, prepare, define, arrange, organize, organise, provision, initiate, put up, put in, lodge, compile, build`,
+    `introduce, launch, establish, found, hire, enroll, enrol, prepare, define, arrange, organize, organise, provision, initiate, put up, put in, lodge, compile, build, extend, grant`,
   ),
   synonyms,
   statements,

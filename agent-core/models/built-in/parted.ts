@@ -49,7 +49,9 @@ const TWO_SET =
   /^((?:set|change|update|adjust) )((?:the |my |your |its )?(?:(?! to | and ).)+?( of (?:the )?(?:(?! to | and ).)+)?) to ((?:(?! to ).)+?),? and (the|its|their|his|her|my|your) ([a-z][a-z -]*?) to (.+)$/i;
 
 /** One clause that asks for two things, as two. */
-export function parted(piece: string): string[] {
+export function parted(whole: string): string[] {
+  // "Take the tags ⟦0⟧ and ⟦1⟧ off the article ⟦2⟧".
+  const piece = whole.replace(/^[Tt]ake (it|them|.*⟦\d+⟧.*?) off (?:of )?(?=the |⟦|it$|[A-Z])/, 'remove $1 from ');
   const named = several(piece);
   if (named !== null) return named;
   const [, sets, fieldOne, ofWhat = '', valueOne, whose = '', fieldTwo, valueTwo] = TWO_SET.exec(piece) ?? [];

@@ -2,13 +2,28 @@
 import { english } from './lexicon.en.ts';
 import { demands } from './statement.ts';
 import { narrowsList, type Want } from './want.ts';
+import { held } from './within.ts';
 
 /** The wants of an instruction, each as it is meant beside the others. */
 export const reconsidered = (wants: readonly Want[], instruction: string): Want[] =>
   withoutTold(wants)
     .map(ofAll)
     .flatMap(apart)
-    .map((want) => ofKind(named(want, instruction)));
+    .map((want) => held(ofKind(named(want, instruction)), instruction))
+    .map(stepwise);
+
+/** "Turn off the tip jar there". */
+const HERE = / (?:there|instead|accordingly)$/;
+/** "Under Settings > Late fees": two places. */
+const stepwise = (said: Want): Want => {
+  const { control, noun } = said;
+  const want = {
+    ...said,
+    ...(control === undefined ? {} : { control: control.replace(HERE, '') }),
+    ...(noun === undefined ? {} : { noun: noun.replace(HERE, '') }),
+  };
+  return { ...want, place: want.place.flatMap((place) => (place === null ? [] : place.split(/\s*[>›]\s*/))) };
+};
 
 /** "… and add the tag ⟦0⟧ to all of them": to all that the filter before left in the list. */
 function ofAll(want: Want, at: number, all: readonly Want[]): Want {

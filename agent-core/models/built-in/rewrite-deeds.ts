@@ -45,10 +45,37 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     ),
     ([who, f, v]) => `set the ${f} of ${who} to ${v}`,
   ],
-  // "Tag her as VIP".
+  // "Tag her as VIP", "tag it ⟦0⟧ and ⟦1⟧".
   [
-    new RegExp(`^tag (him|her|them|it|${PERSON}) (?:as|with) (${QUOTED}|[A-Z]\\S*)$`, 'i'),
-    ([whom, v]) => `add the tag ${v} to ${whom}`,
+    new RegExp(`^tag (him|her|them|it|${PERSON}|${RECORD}) (?:as |with )?(${QUOTED}(?:(?:,|,? and) ${QUOTED})*|[A-Z]\\S*)$`, 'i'),
+    ([whom = '', v = '']) =>
+      /^(?:him|her|them|it)$/.test(whom) && !v.includes('⟦')
+        ? `set its tag to ${v}`
+        : `add the ${/⟦.*⟦/.test(v) ? 'tags' : 'tag'} ${v} to ${whom}`,
+  ],
+  // "… and reply with ⟦0⟧".
+  [new RegExp(`^(reply|respond) with (?:the (?:text|message|words) )?(${QUOTED})$`, 'i'), ([does, text]) => `${does} ${text}`],
+  // "Transfer him to the ⟦0⟧ department".
+  [
+    new RegExp(`^(?:transfer|reassign) (him|her|them|it) to the (${QUOTED}|[A-Z]\\S*(?: [A-Z]\\S*)*) ([a-z]+)$`),
+    ([, to, f]) => `set its ${f} to ${to}`,
+  ],
+  // "Edit the holiday ⟦0⟧ so its date is ⟦1⟧".
+  [
+    new RegExp(`^(?:edit|change|update) (.+?) so (?:that )?its ([a-z][a-z -]*?) (?:is|becomes) (${VALUE})$`, 'i'),
+    ([x, f, v]) => `set the ${f} of ${x} to ${v}`,
+  ],
+  // "Give the copy the caption ⟦0⟧", "give Ann Lee a salary of ⟦0⟧ a year, effective ⟦1⟧".
+  [
+    new RegExp(
+      `^(?:[Gg]ive|[Gg]rant) (it|them|him|her|the copy|${PERSON}|${RECORD}) (?:an?|the) ((?!access\\b)[a-z][a-z -]*?) (?:of )?(${VALUE}|[A-Z]\\S*)((?:,| ).*)?$`,
+    ),
+    ([whom = '', f = '', v, more]) =>
+      english.multiple.includes(f)
+        ? `add the ${f} ${v} to ${whom}${more}`
+        : /^(?:it|them|him|her)$/.test(whom)
+          ? `set its ${f} to ${v}${more}`
+          : `set the ${f} of ${whom} to ${v}${more}`,
   ],
   // "Subscribe him to email marketing": a switch of his.
   [
@@ -65,7 +92,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   ],
   // "Make Jane Roe an admin of the team ⟦0⟧".
   [
-    new RegExp(`^[Mm]ake (${PERSON}) (?:an?|the) ((?:[a-z-]+ )?(?:${any(english.ranks)}))(?: (?:of|in|on|for) (.+))?$`),
+    new RegExp(`^[Mm]ake (${PERSON}|him|her|them) (?:an?|the) ((?:[a-z-]+ )?(?:${any(english.ranks)}))(?: (?:of|in|on|for) (.+))?$`),
     ([who, rank = '', of]) =>
       `set the role of ${who} to ${rank.slice(0, 1).toUpperCase()}${rank.slice(1)}${of === '' ? '' : ` in ${of}`}`,
   ],

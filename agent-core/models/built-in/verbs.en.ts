@@ -13,7 +13,7 @@ export const verbs: Lexicon['verbs'] = {
   ),
   open: list(`open, view, display, read`),
   create: list(
-    `create, make, compose, write, draft, start, set up, register, schedule, book, post, publish, log, record, report, submit, generate, issue, raise, file, ask, invite, purchase, buy`,
+    `create, make, compose, write, draft, start, set up, register, schedule, book, post, publish, log, record, report, submit, generate, issue, raise, file, ask, invite, request, purchase, buy`,
   ),
   add: list(`add, append, attach, insert, put, assign, apply, include, link, tag`),
   set: list(

@@ -43,6 +43,8 @@ export interface Want {
   entity?: string;
   /** What kind of record: "issue", "label". */
   noun?: string;
+  /** The record that holds it, which is gone to first: "the domain X" for a record of it. Its name is the last of `place`, too. */
+  holder?: { name: string; noun: string };
   /** The control, where it is not a field with a value. */
   control?: string;
   values: Value[];

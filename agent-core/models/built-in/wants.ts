@@ -6,7 +6,7 @@ import { interpret } from './interpret.ts';
 import { english } from './lexicon.en.ts';
 import { bestIn } from './measure.ts';
 import { isPerson } from './person.ts';
-import { type Atoms, bare, entityOf, hasQuoted } from './phrases.ts';
+import { type Atoms, bare, entityOf, hasQuoted, segmentsOf } from './phrases.ts';
 import { pointsBack, readingOf } from './reading.ts';
 import { reconsidered } from './reconsidered.ts';
 import { told } from './sentences.ts';
@@ -87,12 +87,22 @@ function join(before: Want, want: Want): void {
   before.text = `${before.text} and ${want.text}`;
 }
 
-function lead(clause: Clause, atoms: Atoms): { entity?: string; noun?: string; place: string[] } {
+function lead(clause: Clause, atoms: Atoms): Pick<Want, 'entity' | 'noun' | 'holder' | 'place'> & { context?: string[] } {
   const text = clause.lead.replace(/^(?:on|in|under|for|within|inside|at|from|to|with|using|as) /i, '');
   if (text === '') return { place: [] };
   const [handle] = /@[\w-]+/.exec(restore(text, atoms)) ?? [];
   if (handle !== undefined) return { entity: handle, noun: '', place: [] };
-  if (hasQuoted(text, atoms)) return { ...entityOf(text, atoms), place: [] };
+  if (hasQuoted(text, atoms)) {
+    const { head, rest } = segmentsOf(text);
+    const holds = hasQuoted(head, atoms) ? rest.find((segment) => hasQuoted(segment.text, atoms)) : undefined;
+    // "In the posting schedule for ⟦0⟧": a part of its page.
+    const [first, ...others] = rest;
+    if (!hasQuoted(head, atoms) && head !== '' && first !== undefined && others.length === 0 && /^(?:of|for|on)$/.test(first.prep))
+      return { ...entityOf(first.text, atoms), place: [], context: [restore(bare(head), atoms)] };
+    if (holds === undefined) return { ...entityOf(text, atoms), place: [] };
+    const { entity, noun } = entityOf(holds.text, atoms);
+    return { ...entityOf(head, atoms), holder: { name: entity, noun }, place: [] };
+  }
   // "On the draft invoice INV-12 for A": a number tells it.
   const [, noun, number] = /^(?:the )?([a-z]+(?: [a-z]+)?) (⟦\d+⟧)(?: .+)?$/.exec(text) ?? [];
   if (number !== undefined && /^[A-Z]{2,}-\d+$/.test(restore(number, atoms)))
@@ -129,7 +139,7 @@ export function wantsOf(instruction: string): Want[] {
   const clauses = clausesOf(told(text, (value, quoted) => `⟦${atoms.push({ value, quoted }) - 1}⟧`));
   const wants: Want[] = [];
   let places: string[] = [];
-  let shared: { entity?: string; noun?: string } = {};
+  let shared: Pick<Want, 'entity' | 'noun' | 'holder'> = {};
   let source = '';
   clauses.forEach((piece, i) => {
     let clause = piece;
@@ -196,8 +206,10 @@ export function wantsOf(instruction: string): Want[] {
       /\b(?:minimum|maximum|full) (?:amount|payment|balance)\b/i.test(want.text);
     if (best !== null && !says && /^(?:press|create|choose|open|set)$/.test(want.op)) want.best = best;
     const given = lead(clause, atoms);
-    if (given.entity !== undefined) shared = { entity: given.entity, noun: given.noun ?? '' };
+    const holds = given.holder === undefined ? {} : { holder: given.holder };
+    if (given.entity !== undefined) shared = { entity: given.entity, noun: given.noun ?? '', ...holds };
     want.place = [...places, ...given.place, ...want.place.filter((place) => place !== '')];
+    want.context.push(...(given.context ?? []));
     // "Select nothing".
     if (want.op === 'choose' && want.values.length === 0) return;
     // "… remove it", "… remove that currency": what the part before spoke of.
@@ -212,6 +224,11 @@ export function wantsOf(instruction: string): Want[] {
         Object.assign(rest, { values: rest.values.map((value) => ({ ...value, value: spoken.entity ?? '' })) });
       wants.push({ ...rest, ...spoken, ...(noun !== undefined && !PRONOUN.test(noun) ? { noun } : {}) });
       return;
+    }
+    // "In the payroll run ⟦0⟧, add a bonus": it is made there.
+    if (want.op === 'create' && given.entity !== undefined && /^(?:in|on|to|under|within|inside|for) /i.test(clause.lead)) {
+      if (want.entity === undefined || want.values.some(({ value }) => value === want.entity)) want.entity = given.entity;
+      else if (want.entity !== given.entity) want.holder = { name: given.entity, noun: given.noun ?? '' };
     }
     const before = wants.at(-1);
     // "… then convert 100 X into it": what the part before added or chose.
@@ -275,7 +292,10 @@ export function wantsOf(instruction: string): Want[] {
       taken === undefined &&
       want.op !== 'create' &&
       want.entity === undefined &&
-      (PRONOUN.test(clause.body) || /^(?:set|choose|add)$/.test(want.op))
+      (PRONOUN.test(clause.body) ||
+        /^(?:set|choose|add)$/.test(want.op) ||
+        // "Turn on A for the survey ⟦0⟧ and turn off B".
+        (/^(?:on|off)$/.test(want.op) && /^(?:on|off|set)$/.test(before.op) && want.place.length === 0 && clause.lead === ''))
         ? { entity: before.entity, ...(before.noun === undefined ? {} : { noun: before.noun }) }
         : switched;
     // "On the ticket E, remove the tag V": V is taken out of E, which stays.

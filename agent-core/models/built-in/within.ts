@@ -10,6 +10,26 @@ export function within(want: Want, given: { entity?: string; noun?: string }, { 
   if (want.op === 'press' ? phrase !== 'move' : !/^(?:in|on|within|inside|under) /i.test(lead)) return;
   want.place.push(given.entity);
   want.context.push(given.noun ?? '');
+  want.holder = { name: given.entity, noun: given.noun ?? '' };
+}
+
+const QUOTED = /(?<![\p{L}\p{N}])(?:'(.+?)'|"(.+?)"|“(.+?)”)(?![\p{L}\p{N}])/gu;
+/** One to three words that say a kind. */
+const KIND = /^\p{Ll}[\p{L}-]+(?: [\p{L}-]+){0,2}$/u;
+
+/** "The ⟦0⟧ record of the domain ⟦1⟧": a name in quotes behind its kind, beside another name, holds what that one names. */
+export function held(want: Want, instruction: string): Want {
+  const { entity, context, values, op, noun = '' } = want;
+  if (entity === undefined || noun === '' || want.holder !== undefined || /^(?:create|open|find|answer)$/.test(op)) return want;
+  for (const [, one, two, three] of instruction.matchAll(QUOTED)) {
+    const name = one ?? two ?? three ?? '';
+    if (name === entity || values.some(({ value }) => value === name)) continue;
+    const at = context.findIndex((text) => text.endsWith(` ${name}`) && KIND.test(text.slice(0, -name.length - 1)));
+    if (at < 0) continue;
+    const kind = (context[at] ?? '').slice(0, -name.length - 1);
+    return { ...want, holder: { name, noun: kind }, place: [...want.place, name], context: context.with(at, kind) };
+  }
+  return want;
 }
 
 /** What "it" is after "in the form ⟦0⟧, make the field ⟦1⟧ required": the field, still in that form. */

@@ -41,6 +41,7 @@ import { turnTo } from './ways/paging.ts';
 import { recordMenu } from './ways/record-menu.ts';
 import { lookUp, search } from './ways/search.ts';
 import { ofForm } from './ways/sought.ts';
+import { toHolder } from './ways/to-holder.ts';
 import { toKind } from './ways/to-kind.ts';
 import { toPerson } from './ways/to-person.ts';
 
@@ -98,6 +99,7 @@ function next(scene: Scene): Move {
   const place = busy
     ? null
     : (toPlace(scene) ??
+      toHolder(scene) ??
       placeByMap(scene) ??
       byKind(other ?? scene) ??
       awaitRows(scene) ??

@@ -1,0 +1,63 @@
+/** "The webhook ⟦0⟧ should point to ⟦1⟧ and be paused": what a record is to be, as orders. Works on atomised text. */
+import { english } from './lexicon.en.ts';
+
+const NAME = "(?:⟦\\d+⟧|[A-Z][\\w'’.-]*(?: [A-Z][\\w'’.-]*)*|@[\\w.-]+)";
+const RECORD = `(?:(?:the|my|our|its) )?(?:[A-Za-z-]+ ){0,4}?${NAME}`;
+const FIELD = '(?:the|my|our|its) [a-z][a-z -]*?';
+const SUBJECT = new RegExp(
+  `^(${RECORD}(?: (?:on|in|of|for|from|to) ${RECORD})*|${FIELD}(?: (?:on|in|of|for|from) ${RECORD})?) (?:should|must|needs? to|has to|ought to) (?:now |also |only )?(.+)$`,
+  'i',
+);
+const NEEDS = new RegExp(`^(${RECORD}) needs (an? (?:[a-z-]+ )+⟦\\d+⟧.*)$`, 'i');
+const VALUE = "(?:⟦\\d+⟧|[$€£]?\\d[\\w.,%]*(?: [a-z]+)?|[A-Z][\\w'’-]*(?: [A-Z][\\w'’-]*)*)";
+
+const ALL = new Set(Object.values(english.verbs).flat());
+const IRREGULAR: Readonly<Record<string, string>> = {
+  sent: 'send',
+  resent: 'resend',
+  set: 'set',
+  hidden: 'hide',
+  made: 'make',
+  put: 'put',
+  shown: 'show',
+  taken: 'take',
+};
+
+/** "Disconnected" as "disconnect"; `null` where no verb that we know is said so. */
+function verbOf(participle: string): string | null {
+  const own = IRREGULAR[participle];
+  if (own !== undefined) return own;
+  const [, stem] = /^([a-z]{3,})ed$/.exec(participle) ?? [];
+  if (stem === undefined) return null;
+  const tries = [stem, `${stem}e`, stem.replace(/([a-z])\1$/, '$1'), stem.replace(/i$/, 'y')];
+  return tries.find((verb) => ALL.has(verb)) ?? null;
+}
+
+/** One demand on `whom` as an order; `null` where it is none that we know. */
+function order(whom: string, said: string): string | null {
+  const [, day] = new RegExp(`^be due (?:on |by )?(${VALUE}.*)$`).exec(said) ?? [];
+  if (day !== undefined) return `set the due date of ${whom} to ${day}`;
+  const [, participle = '', rest = ''] = /^(?:be )?([a-z]+)(?= |$)(.*)$/.exec(said) ?? [];
+  const verb = verbOf(participle);
+  if (verb !== null) return `${verb} ${whom}${rest}`;
+  const [, field, value] = new RegExp(`^have (?:an? |the )?([a-z][a-z -]*?) (?:of |set to )?(${VALUE})$`).exec(said) ?? [];
+  if (field !== undefined) return `set the ${field} of ${whom} to ${value}`;
+  const [, graded, kind] = new RegExp(`^have (${VALUE}) ([a-z]+(?: [a-z]+)?)$`).exec(said) ?? [];
+  if (graded !== undefined) return `set the ${kind} of ${whom} to ${graded}`;
+  const [, is] = new RegExp(`^be (${VALUE})$`).exec(said) ?? [];
+  if (is !== undefined) return `set ${whom} to ${is}`;
+  const [, state] = /^be ([a-z]+)$/.exec(said) ?? [];
+  if (state !== undefined) return `make ${whom} ${state}`;
+  const [, does, to] = new RegExp(`^((?!be |have |no )[a-z]+ (?:to|at|after|every|before|for|from)) (${VALUE})$`).exec(said) ?? [];
+  return does === undefined ? null : `set the ${does} of ${whom} to ${to}`;
+}
+
+/** The orders that a sentence about a record amounts to; `null` where it is none, or a part of it says something else. */
+export function demanded(piece: string): string[] | null {
+  const [, whose, thing] = NEEDS.exec(piece) ?? [];
+  if (whose !== undefined) return [`add ${thing} to ${whose}`];
+  const [, whom, told = ''] = SUBJECT.exec(piece) ?? [];
+  if (whom === undefined) return null;
+  const orders = told.split(/,? and (?=(?:be|have|[a-z]+) )|,? and (?=[a-z]+$)/).map((part) => order(whom, part));
+  return orders.some((one) => one === null) ? null : orders.flatMap((one) => one ?? []);
+}

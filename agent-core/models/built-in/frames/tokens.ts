@@ -1,0 +1,59 @@
+/** A clause as tokens: words, names, numbers, atoms, marks. Works on atomised text. */
+import type { Atoms } from '../phrases.ts';
+
+export type Kind = 'word' | 'name' | 'number' | 'atom' | 'mark';
+export interface Token {
+  kind: Kind;
+  /** As it stands in the atomised text; of a name all of its words. */
+  text: string;
+  /** The atom's own text, the same as `text` of the others. */
+  value: string;
+  /** What sort of atom: '' for what is no atom. */
+  sort: '' | 'quoted' | 'date' | 'time' | 'money' | 'email' | 'url' | 'code';
+}
+
+const NUMBER = /^[#+-]?\d[\d.,:]*(?:%|[a-z]{1,3}|-[a-z-]+)?$/i;
+const NAME = /^\p{Lu}[\p{L}\p{N}'’&+#-]*\.?$/u;
+/** Begin a sentence. */
+const STARTS = /^(?:It|If|He|She|They|This|These|When|The|A|An|Its|His|Her|Their)$/;
+/** Between words of a name. */
+const INSIDE = /^(?:&|of|de|da|van|von)$/;
+
+function sortOf(value: string, quoted: boolean): Token['sort'] {
+  if (quoted) return 'quoted';
+  if (/^\d{1,2}:\d\d/.test(value)) return 'time';
+  if (/^[$€£¥]/.test(value)) return 'money';
+  if (/@.+\./.test(value)) return 'email';
+  if (/^https?:|^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(value) && !/^[\d./]+$/.test(value)) return 'url';
+  if (/\d{4}|^\p{L}{3,9}\.? \d{1,2}|\d[/.]\d/u.test(value) && !/^[A-Z]{2,}-/.test(value)) return 'date';
+  return 'code';
+}
+
+/** Tokens of a clause's body; names of several words are one token, but for the first word of `text` where `begins`. */
+export function tokensOf(text: string, atoms: Atoms): Token[] {
+  const raw = text
+    .replace(/([,;:()])(?=\s|$)/g, ' $1')
+    .replace(/\((?=\S)/g, '( ')
+    .replace(/[.!?]+$/, '')
+    .split(/\s+/)
+    .filter((part) => part !== '');
+  const out: Token[] = [];
+  for (const [at, part] of raw.entries()) {
+    const atom = /^⟦(\d+)⟧$/.exec(part);
+    const last = out.at(-1);
+    if (atom !== null) {
+      const { value = '', quoted = false } = atoms[Number(atom[1])] ?? {};
+      out.push({ kind: 'atom', text: part, value, sort: sortOf(value, quoted) });
+    } else if (STARTS.test(part)) out.push({ kind: 'word', text: part.toLowerCase(), value: part, sort: '' });
+    else if (last !== undefined && /^[-–]$/.test(part) && last.kind === 'number' && NAME.test(raw[at + 1] ?? '')) {
+      // "469 - Workshop Rent": an account's number and name.
+      Object.assign(last, { kind: 'name', text: `${last.text} ${part}`, value: `${last.value} ${part}` });
+    } else if (/^[,;:()]$/.test(part)) out.push({ kind: 'mark', text: part, value: part, sort: '' });
+    else if (NUMBER.test(part)) out.push({ kind: 'number', text: part, value: part, sort: '' });
+    else if (NAME.test(part) || (last?.kind === 'name' && INSIDE.test(part) && NAME.test(raw[at + 1] ?? ''))) {
+      if (last?.kind === 'name') Object.assign(last, { text: `${last.text} ${part}`, value: `${last.value} ${part}` });
+      else out.push({ kind: 'name', text: part, value: part, sort: '' });
+    } else out.push({ kind: 'word', text: part.toLowerCase(), value: part, sort: '' });
+  }
+  return out;
+}

@@ -1,0 +1,77 @@
+/** Words that open a modifier of what is made or changed, as data: English. */
+
+const list = (text: string): string[] => text.trim().split(/\s*,\s*/);
+
+/** Say which field the value behind them belongs to. */
+export const PARTICIPLES: Readonly<Record<string, string>> = {
+  worth: 'amount',
+  due: 'due date',
+  dated: 'date',
+  owned: 'owner',
+  assigned: 'assignee',
+  starting: 'start date',
+  starts: 'start date',
+  beginning: 'start date',
+  begins: 'start date',
+  ending: 'end date',
+  ends: 'end date',
+  expiring: 'expiration',
+  expires: 'expiration',
+  effective: 'effective date',
+  limited: 'limit',
+  billable: 'billable to',
+  billed: 'billed to',
+  tagged: 'tag',
+  priced: 'price',
+  costing: 'price',
+  costs: 'price',
+  valid: 'expiration',
+  scheduled: 'scheduled',
+  located: 'location',
+  based: 'location',
+  hosted: 'host',
+  managed: 'manager',
+  led: 'lead',
+  taught: 'teacher',
+  authored: 'author',
+  emailed: 'email',
+  triggered: 'trigger',
+  repeating: 'repeat',
+  repeats: 'repeat',
+  lasting: 'duration',
+  lasts: 'duration',
+  capped: 'cap',
+  described: 'description',
+  saying: 'text',
+  paid: 'paid',
+  received: 'received',
+  shown: 'shown',
+  restricted: 'restricted to',
+  addressed: 'to',
+  pointing: 'target',
+  points: 'target',
+  running: 'runs',
+  runs: 'runs',
+  covering: 'covers',
+  reporting: 'reports to',
+  rated: 'rating',
+  takes: 'discount',
+  applies: 'applies to',
+  appears: 'appears',
+  appearing: 'appears',
+  weighing: 'weight',
+};
+
+/** Bring in further fields. */
+export const WITH = new Set(list('with, having, has, have, using, featuring, including, plus'));
+export const THAT = new Set(list('that, which, who, whose'));
+export const PREPOSITIONS = new Set(
+  list(
+    'of, in, on, under, within, inside, from, to, for, at, by, as, about, into, via, until, till, through, after, before, every, against, between, without, per, onto, toward, towards, off',
+  ),
+);
+export const DETERMINERS = new Set(list('the, a, an, its, their, your, my, our, his, her, this, that, both'));
+export const NAMING = new Set(list('named, called, titled, labelled, labeled, entitled'));
+/** Between a field and its value. */
+export const IS = new Set(list('of, to, is, are, as, at, =, :, set, being, from'));
+export const POINTERS = new Set(list('it, them, him, her, this, that, these, those'));

@@ -1,0 +1,35 @@
+/** To the record that holds what the want is about. */
+import { plain } from '../../lexicon.ts';
+import { mentions } from '../../similar.ts';
+import { isRecordPage, speaksOf } from '../entity.ts';
+import { isDone, type Move, type Scene } from '../move.ts';
+import { worked } from '../past.ts';
+import { recordByMap } from './by-map.ts';
+import { enter } from './enter.ts';
+import { isThere } from './go.ts';
+import { search } from './search.ts';
+import { toKind } from './to-kind.ts';
+
+/** What is meant is in sight already, in a row that says whose it is. */
+const isInSight = ({ page, want: { entity = '' } }: Scene, holder: string): boolean =>
+  page.scope.some(({ row, label }) => speaksOf(`${label} ${row}`, entity) === 1 && mentions(`${label} ${row}`, holder));
+
+/** Opens the record that holds it, or goes to the list of its kind; `null` once it was opened, or where none is in sight or known. */
+export function toHolder(scene: Scene): Move {
+  const { page, want, mine } = scene;
+  const { holder } = want;
+  if (holder === undefined || page.overlay !== null || isThere(scene, holder.name) || isRecordPage(page, holder.name)) return null;
+  if (mine.some(({ aim, about, entry }) => aim === 'go' && about === holder.name && entry.action.kind === 'click')) return null;
+  if (isInSight(scene, holder.name)) return null;
+  const { entity: _part, control: _control, holder: _holder, ...rest } = want;
+  const there: Scene = {
+    ...scene,
+    want: { ...rest, op: 'open', verb: 'open', entity: holder.name, noun: holder.noun, place: [], context: [], values: [] },
+    mine: mine.filter(({ aim }) => aim !== 'enter'),
+  };
+  const entered = enter(there);
+  if (entered !== null && !isDone(entered)) return { ...entered, aim: 'go', about: holder.name };
+  const asked = mine.some(({ aim, about }) => aim === 'search' && plain(about) === plain(holder.name));
+  const listed = mine.some((deed) => deed.aim === 'go' && worked(deed));
+  return recordByMap(there) ?? toKind(there) ?? (listed && !asked ? search(there) : null);
+}
