@@ -37,7 +37,8 @@ const bare = (text: string): string =>
     .replace(/^(?:the|an?) /, '')
     .replace(/[^\p{L}\p{N}]+/gu, '');
 /** "10 days" is said by 10, "$49.00 per month" by $49.00. */
-const numberOf = (text: string): string | undefined => /^[^\p{L}\p{N}]*[\d.,:]*\d%?(?=$|[ -]?\p{L}[\p{L} ]*$)/u.exec(text.trim())?.[0];
+const numberOf = (text: string): string | undefined =>
+  /^[^\p{L}\p{N}]*[\d.,:]*\d%?(?=$|[ -]?\p{L}[\p{L} ]*$)/u.exec(text.trim())?.[0];
 const same = (a: string, b: string): boolean => bare(a) === bare(b) || (numberOf(a) !== undefined && numberOf(a) === numberOf(b));
 const NEAR = 0.5;
 const near = (a: string, b: string): boolean => Math.max(covers(a, b), covers(b, a)) >= NEAR;
@@ -82,7 +83,8 @@ export function lacks(want: Want, ask: Ask): string[] {
   const { record } = ask;
   const isIt = (text: string): boolean => same(text, record ?? '');
   // "Put A in the list B" is of either.
-  const isSwapped = ask.set?.some(({ value }) => same(value, want.entity ?? '')) === true && want.values.some(({ value }) => isIt(value));
+  const isSwapped =
+    ask.set?.some(({ value }) => same(value, want.entity ?? '')) === true && want.values.some(({ value }) => isIt(value));
   if (isSwapped) return [];
   const inValues = /^(?:filter|delete|create)$/.test(ask.deed) || want.op === 'create';
   if (record !== undefined && !(isIt(want.entity ?? '') || (inValues && said(want).some(isIt)))) miss.push(`record ${record}`);
@@ -112,12 +114,16 @@ const flagOf = ({ op, control = '' }: Want): { field: string; value: string }[] 
 function together(wants: readonly Want[]): Want[] {
   return wants.flatMap((want, at) =>
     wants.slice(0, at).flatMap((other) => {
-      const alike = want.entity === undefined ? other.entity === undefined || other.op === 'create' : other.entity === want.entity;
+      const alike =
+        want.entity === undefined ? other.entity === undefined || other.op === 'create' : other.entity === want.entity;
       const made = other.values.some(({ value }) => value === want.entity);
       if (!SETS.test(want.op) || !SETS.test(other.op) || !(alike || made)) return [];
       const values = [...other.values, ...flagOf(other), ...want.values, ...flagOf(want)];
       const both = { values, place: [...other.place, ...want.place], context: [...other.context, ...want.context] };
-      return [{ ...other, ...both }, { ...want, ...both }];
+      return [
+        { ...other, ...both },
+        { ...want, ...both },
+      ];
     }),
   );
 }
@@ -129,7 +135,10 @@ function withPressed(want: Want, wants: readonly Want[]): Want {
   );
   const values = said.flatMap((control) => {
     const [, does = '', state = ''] = /^(\S+) as (.+)$/.exec(control) ?? [];
-    return [{ field: does, value: state }, { field: state, value: 'on' }];
+    return [
+      { field: does, value: state },
+      { field: state, value: 'on' },
+    ];
   });
   return SETS.test(want.op) ? { ...want, values: [...want.values, ...values] } : want;
 }
@@ -145,7 +154,8 @@ export function misread(wants: readonly Want[], asks: readonly Ask[]): string[] 
     if (best === undefined || best.miss.length > 0) wrong.push(`(${ask.deed}) ${best?.miss.join('; ') ?? 'nothing'}`);
     else for (const { want, miss } of lacking) if (miss.length === 0) used.add(want);
   }
-  const told = (want: Want): boolean => used.has(want) || [...used].some((other) => want.values.every((value) => other.values.includes(value)));
+  const told = (want: Want): boolean =>
+    used.has(want) || [...used].some((other) => want.values.every((value) => other.values.includes(value)));
   for (const want of wants) if (!told(want) && wrong.length === 0) wrong.push(`nobody asked: ${want.op} ${want.text}`);
   return wrong;
 }

@@ -15,13 +15,17 @@ for (const file of all) {
   const right = read.filter(({ wrong }) => wrong.length === 0).length;
   const [low, high] = wilson(right, list.length);
   const percent = (share: number): string => `${(100 * share).toFixed(0)}%`;
-  console.log(`${basename(file)}: ${right} of ${list.length} (${percent(right / list.length)}, ${percent(low)} to ${percent(high)})`);
+  console.log(
+    `${basename(file)}: ${right} of ${list.length} (${percent(right / list.length)}, ${percent(low)} to ${percent(high)})`,
+  );
   if (!args.includes('--wrong')) continue;
   for (const { id, text, wrong } of read)
     if (wrong.length > 0) {
       console.log(`\n${id}: ${text}`);
       for (const line of wrong) console.log(`   - ${line}`);
       for (const { op, verb, place, entity, noun, control, values, context, all: every, each } of wantsOf(text))
-        console.log(`   = ${JSON.stringify({ op, verb, entity, noun, control, values, place, context, every, each }, (_, v) => (v === '' || (Array.isArray(v) && v.length === 0) ? undefined : v))}`);
+        console.log(
+          `   = ${JSON.stringify({ op, verb, entity, noun, control, values, place, context, every, each }, (_, v) => (v === '' || (Array.isArray(v) && v.length === 0) ? undefined : v))}`,
+        );
     }
 }

@@ -49,7 +49,8 @@ const LOGIN = new RegExp(
   'g',
 );
 /** "Ticket #1043": a record by its number. A colour may be written so, too. */
-const NUMBERED = /(?<=\b(?!(?:to|as|with|is|of|and|colou?r|code|hex|value) )[a-z]+ )#\d+\b|(?<=\bof )#(?:\d{1,2}|\d{4,5}|\d{7,})\b/g;
+const NUMBERED =
+  /(?<=\b(?!(?:to|as|with|is|of|and|colou?r|code|hex|value) )[a-z]+ )#\d+\b|(?<=\bof )#(?:\d{1,2}|\d{4,5}|\d{7,})\b/g;
 /** "The estimate EST-330". */
 const CODE = /(?<=\bthe [a-z]+ )[A-Z]{2,}-\d+\b/g;
 /** "#random", "@oskar": names with a sign. */

@@ -21,7 +21,9 @@ const VERBS = verbList(english);
 const NOUNS = new Set(
   `type label start schedule record report log post comment list note link tag file issue book limit sort filter share rate block view display
   transfer check mark flag draft place star pin like use make count show move reply forward update copy export import download upload switch
-  set order request star save input pick open close time`.split(/\s+/),
+  set order request feature trigger run test fork split print capture scale watch void deploy star save input pick open close time`.split(
+    /\s+/,
+  ),
 );
 const POLITE =
   /^(?:please|kindly|(?:don['’]t|do not) forget to|remember to|now|then|also|next|finally|first|and|can you|could you|would you|i want to|i would like to|i'd like to|i need to|you should|let's|make sure (?:that )?(?:you )?|,)\s+/i;
@@ -193,11 +195,17 @@ const REASON =
 /** "… and give the reason V", the same. */
 const REASONED = /,? and (?:give|state|enter|provide|add) (?:the |a )(reason|explanation) (⟦\d+⟧)(?=[.,;]|$)/gi;
 
+/** "In the dunning settings change the second retry …": where it is, and no comma behind it. */
+const UNPARTED =
+  /^((?:In|On|Under|At|For|To|From|Within) (?:the |my |your |our )?(?:[a-z-]+ ){0,4}?(?:(?:of |for |on )?(?:the )?(?:[a-z]+ )?⟦\d+⟧|[a-z-]+)) (?=(?:set|change|add|create|turn|enable|disable|delete|remove|rename|update|switch) (?:the|an?|on|off|my|your|its|⟦|[A-Z]))/;
+
 /** Clauses in order. A piece without a verb that begins with a preposition leads the next one. */
 export function clausesOf(text: string): Clause[] {
   const out: Clause[] = [];
   let lead = '';
-  for (const piece of pieces(text.replace(REASON, ' with the $2 $1').replace(REASONED, ' with the $1 $2'))) {
+  for (const piece of pieces(
+    text.replace(UNPARTED, '$1, ').replace(REASON, ' with the $2 $1').replace(REASONED, ' with the $1 $2'),
+  )) {
     const clause = clauseOf(piece);
     if (clause.verb === null && LEAD.test(piece)) {
       const inner = piece.split(COMMA_VERB);

@@ -48,7 +48,8 @@ function order(whom: string, said: string): string | null {
   if (is !== undefined) return `set ${whom} to ${is}`;
   const [, state] = /^be ([a-z]+)$/.exec(said) ?? [];
   if (state !== undefined) return `make ${whom} ${state}`;
-  const [, does, to] = new RegExp(`^((?!be |have |no )[a-z]+ (?:to|at|after|every|before|for|from)) (${VALUE})$`).exec(said) ?? [];
+  const [, does, to] =
+    new RegExp(`^((?!be |have |no )[a-z]+ (?:to|at|after|every|before|for|from)) (${VALUE})$`).exec(said) ?? [];
   return does === undefined ? null : `set the ${does} of ${whom} to ${to}`;
 }
 

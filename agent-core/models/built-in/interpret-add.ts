@@ -157,7 +157,13 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
       ? rest.find((segment) => isField(segment, atoms))
       : undefined;
   const field =
-    list !== undefined ? valueText(bare(list.text), atoms) : as === undefined ? (numbers.length > 0 ? noun : '') : bare(as.text);
+    list !== undefined
+      ? valueText(bare(list.text), atoms)
+      : as === undefined
+        ? numbers.length > 0
+          ? noun
+          : ''
+        : restore(bare(as.text), atoms);
   if (numbers.length > 0) for (const at of numbers) want.values.push(withField(field, atoms[at]?.value ?? ''));
   else want.values.push(withField(field, restore(bare(head), atoms)));
   if (field !== '') want.noun = field.toLowerCase();

@@ -9,8 +9,23 @@ export const reconsidered = (wants: readonly Want[], instruction: string): Want[
   withoutTold(wants)
     .map(ofAll)
     .flatMap(apart)
+    .map(ofStaff)
     .map((want) => held(ofKind(named(want, instruction)), instruction))
     .map(stepwise);
+
+/** "Assign it to the vendor ⟦0⟧": what the field may be called, too. */
+function ofStaff(want: Want): Want {
+  const of = (value: Want['values'][number]): Want['values'][number] => {
+    const [, kind, name] = /^(?:the )?([a-z]+(?: [a-z]+)?) (\p{Lu}.*)$/u.exec(value.value) ?? [];
+    return value.field !== english.assignee || kind === undefined || name === undefined
+      ? value
+      : { ...value, field: kind, value: name };
+  };
+  const values = want.values.map(of);
+  const { entity, noun, ...rest } = want;
+  const isWhom = entity !== undefined && values.some(({ value, field }) => value === entity && field === noun);
+  return isWhom ? { ...rest, values } : { ...want, values };
+}
 
 /** "Turn off the tip jar there". */
 const HERE = / (?:there|instead|accordingly)$/;

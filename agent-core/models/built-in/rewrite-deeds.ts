@@ -54,7 +54,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
         : `add the ${/⟦.*⟦/.test(v) ? 'tags' : 'tag'} ${v} to ${whom}`,
   ],
   // "… and reply with ⟦0⟧".
-  [new RegExp(`^(reply|respond) with (?:the (?:text|message|words) )?(${QUOTED})$`, 'i'), ([does, text]) => `${does} ${text}`],
+  [new RegExp(`^(reply|respond) with (?:the (?:text|message|words) )?(${QUOTED})$`, 'i'), ([, text]) => `post a reply ${text}`],
   // "Transfer him to the ⟦0⟧ department".
   [
     new RegExp(`^(?:transfer|reassign) (him|her|them|it) to the (${QUOTED}|[A-Z]\\S*(?: [A-Z]\\S*)*) ([a-z]+)$`),
@@ -64,6 +64,11 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   [
     new RegExp(`^(?:edit|change|update) (.+?) so (?:that )?its ([a-z][a-z -]*?) (?:is|becomes) (${VALUE})$`, 'i'),
     ([x, f, v]) => `set the ${f} of ${x} to ${v}`,
+  ],
+  // "Upgrade the subscription of ⟦0⟧ from ⟦1⟧ to ⟦2⟧".
+  [
+    new RegExp(`^(?:upgrade|downgrade) (the [a-z ]+ (?:of|for) .+?) (from ${QUOTED} to ${QUOTED}.*)$`, 'i'),
+    ([x, how]) => `change ${x} ${how}`,
   ],
   // "Give the copy the caption ⟦0⟧", "give Ann Lee a salary of ⟦0⟧ a year, effective ⟦1⟧".
   [
@@ -92,7 +97,9 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   ],
   // "Make Jane Roe an admin of the team ⟦0⟧".
   [
-    new RegExp(`^[Mm]ake (${PERSON}|him|her|them) (?:an?|the) ((?:[a-z-]+ )?(?:${any(english.ranks)}))(?: (?:of|in|on|for) (.+))?$`),
+    new RegExp(
+      `^[Mm]ake (${PERSON}|him|her|them) (?:an?|the) ((?:[a-z-]+ )?(?:${any(english.ranks)}))(?: (?:of|in|on|for) (.+))?$`,
+    ),
     ([who, rank = '', of]) =>
       `set the role of ${who} to ${rank.slice(0, 1).toUpperCase()}${rank.slice(1)}${of === '' ? '' : ` in ${of}`}`,
   ],

@@ -3,6 +3,7 @@ import { type Atomised, atomise, restore } from './atoms.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { called, recordOf } from './described.ts';
 import { interpret } from './interpret.ts';
+import { leadOf, placesOf } from './lead.ts';
 import { english } from './lexicon.en.ts';
 import { bestIn } from './measure.ts';
 import { isPerson } from './person.ts';
@@ -15,22 +16,12 @@ import type { Value, Want } from './want.ts';
 import { isWithin, within } from './within.ts';
 
 const PRONOUN = /\b(?:it|its|them|their|her|his|him|that|this one|there)\b/i;
-const PLACE_WORD = /\s*\b(?:page|tab|section|menu|panel|screen|view|area|sidebar|channel|group)$/i;
 
 /** "Expand the section below" names no place: it is a deed of its own. */
 const UNNAMED = /^(?:the |this )?(?:section|panel|menu|list|tree|area|box)(?: below| above)?$/i;
 
 const isNavigation = (clause: Clause, atoms: Atoms): boolean =>
   clause.verb === 'place' || (clause.verb === 'open' && !hasQuoted(clause.body, atoms));
-
-/** "Settings > Display", "the Display tab in Settings": outermost first. */
-function placesOf(text: string, atoms: Atoms): string[] {
-  const parts = text.split(/\s*(?:>|›|»|→)\s*/);
-  if (parts.length > 1) return parts.map((part) => restore(bare(part), atoms).replace(PLACE_WORD, '').trim());
-  const nested = /^(.+?) (?:in|of|under|within) (.+)$/.exec(text);
-  const ordered = nested === null ? [text] : [nested[2] ?? '', nested[1] ?? ''];
-  return ordered.map((part) => restore(bare(part), atoms).replace(PLACE_WORD, '').trim()).filter((part) => part !== '');
-}
 
 const CHANGING = /^(?:change|update|modify|adjust|switch|turn (?:on|off)|enable|disable)$/;
 const OF_RECORD = /^(?:the|its?|their|them)\b/i;
@@ -85,31 +76,6 @@ function join(before: Want, want: Want): void {
   if (want.op === 'press' && want.entity !== undefined) before.values.push({ field: 'name', value: want.entity });
   before.context.push(...want.context);
   before.text = `${before.text} and ${want.text}`;
-}
-
-function lead(clause: Clause, atoms: Atoms): Pick<Want, 'entity' | 'noun' | 'holder' | 'place'> & { context?: string[] } {
-  const text = clause.lead.replace(/^(?:on|in|under|for|within|inside|at|from|to|with|using|as) /i, '');
-  if (text === '') return { place: [] };
-  const [handle] = /@[\w-]+/.exec(restore(text, atoms)) ?? [];
-  if (handle !== undefined) return { entity: handle, noun: '', place: [] };
-  if (hasQuoted(text, atoms)) {
-    const { head, rest } = segmentsOf(text);
-    const holds = hasQuoted(head, atoms) ? rest.find((segment) => hasQuoted(segment.text, atoms)) : undefined;
-    // "In the posting schedule for ⟦0⟧": a part of its page.
-    const [first, ...others] = rest;
-    if (!hasQuoted(head, atoms) && head !== '' && first !== undefined && others.length === 0 && /^(?:of|for|on)$/.test(first.prep))
-      return { ...entityOf(first.text, atoms), place: [], context: [restore(bare(head), atoms)] };
-    if (holds === undefined) return { ...entityOf(text, atoms), place: [] };
-    const { entity, noun } = entityOf(holds.text, atoms);
-    return { ...entityOf(head, atoms), holder: { name: entity, noun }, place: [] };
-  }
-  // "On the draft invoice INV-12 for A": a number tells it.
-  const [, noun, number] = /^(?:the )?([a-z]+(?: [a-z]+)?) (⟦\d+⟧)(?: .+)?$/.exec(text) ?? [];
-  if (number !== undefined && /^[A-Z]{2,}-\d+$/.test(restore(number, atoms)))
-    return { entity: restore(number, atoms), noun: noun ?? '', place: [] };
-  const record = /^for /i.test(clause.lead) ? called(text) : null;
-  if (record !== null) return { ...record, place: [] };
-  return { place: placesOf(text, atoms) };
 }
 
 /** "I don't need X anymore", "I changed my mind about X": what the rest is about; alone, what is no longer wanted. */
@@ -205,7 +171,7 @@ export function wantsOf(instruction: string): Want[] {
       want.values.some(({ value }) => /\d/.test(value)) ||
       /\b(?:minimum|maximum|full) (?:amount|payment|balance)\b/i.test(want.text);
     if (best !== null && !says && /^(?:press|create|choose|open|set)$/.test(want.op)) want.best = best;
-    const given = lead(clause, atoms);
+    const given = leadOf(clause, atoms);
     const holds = given.holder === undefined ? {} : { holder: given.holder };
     if (given.entity !== undefined) shared = { entity: given.entity, noun: given.noun ?? '', ...holds };
     want.place = [...places, ...given.place, ...want.place.filter((place) => place !== '')];
@@ -305,6 +271,14 @@ export function wantsOf(instruction: string): Want[] {
       return;
     }
     within(want, given, clause);
+    // "… delete its criterion ⟦0⟧": of the record before.
+    if (
+      /\bits\b/i.test(clause.body) &&
+      want.entity !== undefined &&
+      before?.entity !== undefined &&
+      want.entity !== before.entity
+    )
+      want.holder ??= { name: before.entity, noun: before.op === 'create' ? '' : (before.noun ?? '') };
     const there = PRONOUN.test(clause.body) ? isWithin(before, shared.entity ?? ' ') : undefined;
     wants.push(want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared, ...there } : want);
   });

@@ -8,7 +8,8 @@ import { bareWant, PLACE_WORD } from '../settle.ts';
 import { measureOf } from '../units.ts';
 import type { Value, Want } from '../want.ts';
 import { changed } from './changed.ts';
-import { isUnit, readTail, type Tail } from './tail.ts';
+import { isUnit, isWord } from './cursor.ts';
+import { readTail, type Tail } from './tail.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { DETERMINERS, NAMING, PARTICIPLES, POINTERS, PREPOSITIONS, THAT, WITH } from './words.ts';
 
@@ -18,7 +19,6 @@ interface Reading {
   left: number;
 }
 
-const isWord = (token: Token | undefined, words: ReadonlySet<string>): boolean => token?.kind === 'word' && words.has(token.text);
 const opens = (token: Token | undefined): boolean =>
   token === undefined ||
   token.kind === 'mark' ||
@@ -55,11 +55,11 @@ function headOf(tokens: readonly Token[]): Head {
   const kind: string[] = [];
   const names: string[] = [];
   while (isWord(tokens[at], LEADING)) at += 1;
-  for (let found = measured(tokens[at] ?? tokens[0]!, tokens[at + 1]); at < tokens.length && found !== null; ) {
+  for (let token = tokens[at]; token !== undefined; token = tokens[at]) {
+    const found = measured(token, tokens[at + 1]);
+    if (found === null) break;
     values.push(found.value);
     at += found.used;
-    const token = tokens[at];
-    found = token === undefined ? null : measured(token, tokens[at + 1]);
   }
   if (values.length > 0 && tokens[at]?.text === 'of') at += 1;
   while (isWord(tokens[at], LEADING)) at += 1;
@@ -105,7 +105,8 @@ function withTail(want: Want, tail: Tail): Want {
   want.place.push(...tail.places.map(place));
   want.context.push(...tail.people, ...tail.besides, ...others.map(({ noun, name }) => `${noun} ${name}`.trim()));
   if (holder === undefined) return want;
-  if (want.entity === undefined) return { ...want, entity: holder.name, ...(want.noun === undefined ? { noun: holder.noun } : {}) };
+  if (want.entity === undefined)
+    return { ...want, entity: holder.name, ...(want.noun === undefined ? { noun: holder.noun } : {}) };
   want.context.push(`${holder.noun} ${holder.name}`.trim());
   return want;
 }
@@ -146,7 +147,9 @@ function pressed(clause: Clause, tokens: readonly Token[], before: Want): Readin
   // "Marked as paid" is said by the button.
   tail.values = tail.values.filter(({ field, value }) => !(field === 'as' && control.endsWith(` as ${value}`)));
   const copies = DOUBLES.test(clause.phrase);
-  tail.values = tail.values.map((value) => (copies && /^(?:as|to|into)$/.test(value.field ?? '') ? { ...value, field: 'name' } : value));
+  tail.values = tail.values.map((value) =>
+    copies && /^(?:as|to|into)$/.test(value.field ?? '') ? { ...value, field: 'name' } : value,
+  );
   // "The Castlegate line": a name of its own tells which one.
   const whose = entity === undefined ? (/\p{Lu}\p{Ll}/u.test(kind) ? undefined : ofSomebody(tail)) : entity;
   if (whose === undefined) return null;
@@ -157,7 +160,9 @@ function pressed(clause: Clause, tokens: readonly Token[], before: Want): Readin
 /** Names, numbers and atoms of a clause that a reading does not take up, and what it takes up wrongly. */
 function loss(want: Want, tokens: readonly Token[]): number {
   const { values, entity = '', control = '', place: places, context, noun = '', holder } = want;
-  const taken = [...values.flatMap(({ value, old = '' }) => [value, old]), entity, control, ...places, holder?.name ?? ''].map(plain);
+  const taken = [...values.flatMap(({ value, old = '' }) => [value, old]), entity, control, ...places, holder?.name ?? ''].map(
+    plain,
+  );
   const beside = context.filter((text) => text != null).map(plain);
   let lost = 0;
   for (const { kind, value } of tokens) {
@@ -177,12 +182,18 @@ function loss(want: Want, tokens: readonly Token[]): number {
   // A place that is called by a day or a number is none.
   lost += 0.5 * places.filter((text) => /^\D?\d/.test(text) || isDay(text)).length;
   // A whole phrase in place of a field's name, or several things in one value.
-  const odd = values.filter(({ field = '', value }) => /⟦|^(?:it|them)$/.test(field) || / and (?:its?|the|have|shuffle)\b|, and /.test(value));
+  const odd = values.filter(
+    ({ field = '', value }) => /⟦|^(?:it|them)$/.test(field) || / and (?:its?|the|have|shuffle)\b|, and /.test(value),
+  );
   return lost + odd.length + (/⟦|,/.test(noun) ? 1 : 0);
 }
 
 /** Both readings of a clause and what each of them loses; `undefined` where there is no second one. */
-export function weighed(first: Want, clause: Clause, atoms: Atoms): { before: number; reading: Reading | null; after: number } | undefined {
+export function weighed(
+  first: Want,
+  clause: Clause,
+  atoms: Atoms,
+): { before: number; reading: Reading | null; after: number } | undefined {
   if (!/^(?:create|add|press|set|edit)$/.test(first.op) || first.all !== undefined || first.each !== undefined) return undefined;
   const tokens = tokensOf(clause.body, atoms);
   if (tokens.length === 0) return undefined;
@@ -211,7 +222,8 @@ export function better(first: Want, clause: Clause, atoms: Atoms): Want {
   if (first.op === 'add' && (own.length === 0 || english.multiple.includes(reading.want.noun ?? ''))) return first;
   // Whom it is about is not lost again.
   const { entity } = reading.want;
-  const isLost = first.entity !== undefined && entity === undefined && !reading.want.values.some(({ value }) => value === first.entity);
+  const isLost =
+    first.entity !== undefined && entity === undefined && !reading.want.values.some(({ value }) => value === first.entity);
   if (isLost) return first;
   const gain = first.op === 'create' ? 0 : SURE;
   return after + gain < before || (after === before && misplaces(first, reading.want)) ? reading.want : first;
@@ -224,5 +236,7 @@ function misplaces(first: Want, second: Want): boolean {
   if (entity === undefined && own !== undefined && op === 'press' && first.values.some(({ value }) => value === own)) return true;
   const isField = ({ field = '', optional }: Value): boolean => optional !== true && field !== '' && field !== 'name';
   if (entity !== undefined && entity !== own && values.some((value) => value.value === entity && isField(value))) return true;
-  return op === 'create' && values.length > first.values.length && values.filter(isField).length > first.values.filter(isField).length;
+  return (
+    op === 'create' && values.length > first.values.length && values.filter(isField).length > first.values.filter(isField).length
+  );
 }

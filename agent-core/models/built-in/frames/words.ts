@@ -63,7 +63,7 @@ export const PARTICIPLES: Readonly<Record<string, string>> = {
 };
 
 /** Bring in further fields. */
-export const WITH = new Set(list('with, having, has, have, using, featuring, including, plus'));
+export const WITH = new Set(list('with, having, has, have, using, featuring, including, plus, giving'));
 export const THAT = new Set(list('that, which, who, whose'));
 export const PREPOSITIONS = new Set(
   list(

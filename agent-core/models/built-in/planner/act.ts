@@ -5,6 +5,7 @@ import { beyondRules } from '../beyond.ts';
 import { plain } from '../lexicon.ts';
 import type { Want } from '../want.ts';
 import { wantsOf } from '../wants.ts';
+import { anew, askedFor } from './anew.ts';
 import { point } from './deeds/point.ts';
 import { send } from './deeds/press-form.ts';
 import { presses } from './deeds/presses.ts';
@@ -201,21 +202,22 @@ export function act(input: ActInput): ActReply {
       met.push(true);
       continue;
     }
-    const scene = sceneOf(input, wants, want, part);
+    const scene = sceneOf(askedFor(input, part), wants, want, part);
     const against = want.values.every((value) => isFilled(scene, value)) ? refusal(scene) : undefined;
-    const move = against === undefined ? next(scene) : null;
-    if (isDone(move)) {
+    const found = against === undefined ? next(scene) : null;
+    if (isDone(found)) {
       met.push(true);
       short.push(...missing(scene));
-      evidence.push(...move.evidence);
+      evidence.push(...found.evidence);
       if (want.op === 'answer' && part === wants.length - 1) {
-        return { ...stop('done', `answered: ${want.text}`, move.evidence, move.said), checklist: checklist(wants, met) };
+        return { ...stop('done', `answered: ${want.text}`, found.evidence, found.said), checklist: checklist(wants, met) };
       }
       continue;
     }
-    const again = move === null && against === undefined ? lookAgain(scene) : null;
+    const again = found === null && against === undefined ? lookAgain(scene) : null;
     if (again !== null) return { checklist: checklist(wants, met), next_query: queryOf(want), ...again };
-    if (move === null) {
+    const move = found ?? (against === undefined ? anew(scene) : null);
+    if (move === null || isDone(move)) {
       const refused = scene.mine.findLast((deed) => deed.entry.why !== '')?.entry.why;
       const vain = `nothing left to try for: ${want.text}${refused === undefined ? '' : `; ${refused}`}`;
       const why = against === undefined ? vain : `the site did not take the form: ${against}`;

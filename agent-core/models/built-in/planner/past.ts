@@ -19,7 +19,8 @@ export type Aim =
   | 'close'
   | 'search'
   | 'back'
-  | 'edit';
+  | 'edit'
+  | 'anew';
 
 export interface Deed {
   aim: Aim;
@@ -37,7 +38,7 @@ export const noteOf = (part: number, aim: Aim, about: string): string => `Part $
 export function deedsOf(history: readonly HistoryEntry[]): Deed[] {
   return history.flatMap((entry, at) => {
     const found =
-      /^Part (\d+): (go|look|enter|menu|unfold|fill|choose|toggle|press|commit|confirm|close|search|back|edit) «(.*)»$/s.exec(
+      /^Part (\d+): (go|look|enter|menu|unfold|fill|choose|toggle|press|commit|confirm|close|search|back|edit|anew) «(.*)»$/s.exec(
         entry.note,
       );
     const [, part, aim, about] = found ?? [];
@@ -63,6 +64,7 @@ const AIMS: readonly string[] = [
   'search',
   'back',
   'edit',
+  'anew',
 ];
 const isAim = (text: string): text is Aim => AIMS.includes(text);
 

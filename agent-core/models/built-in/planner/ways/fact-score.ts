@@ -4,6 +4,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isPerson } from '../../person.ts';
 import { covers, similar } from '../../similar.ts';
+import { headNoun } from '../../want.ts';
 import { makesOpenOne } from '../deeds/create.ts';
 import { isRecordPage, share } from '../entity.ts';
 import { type Scene, saysMuch } from '../move.ts';
@@ -67,9 +68,11 @@ export function factScore(scene: Scene, fact: Known): number {
   };
   // What a control was seen to open tells as much as its own name: "Share something" opens «Create a post».
   const opens = fact.effects.flatMap((effect) => /^opens «(.+)»$/.exec(effect)?.[1] ?? []);
+  // "Create campaign" makes no campaign folder.
+  const ofKind = (text: string): boolean => covers(text, headNoun(want)) >= 0.65;
   const opened =
     op === 'create' && !away
-      ? Math.max(0, ...[...opens, fact.section].flatMap((text) => deeds.map((deed) => similar(text, deed))))
+      ? Math.max(0, ...[...opens, fact.section].filter(ofKind).flatMap((text) => deeds.map((deed) => similar(text, deed))))
       : 0;
   const named = isFormWord(fact.label) ? 0 : Math.max(0, ...names.map(fit));
   // "Users" lists them, "User" may be a column of any list.

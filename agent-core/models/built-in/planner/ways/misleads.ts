@@ -38,7 +38,12 @@ export const makesAnother = ({ want }: Scene, { path, label }: MapFact): boolean
     if (want.said || /^(?:on|off|set|choose|edit|press|delete)$/.test(want.op)) return covers(want.text, name) < 0.9;
     // A note on a ticket makes no ticket.
     const says = want.entity !== undefined && isMessage(want.noun) ? (want.noun ?? '') : want.text;
-    return want.op === 'create' && made !== '' && covers(says, made) < 0.5;
+    if (want.op !== 'create' || made === '') return false;
+    // "Create campaign" makes no campaign folder.
+    const kind = plain(want.noun ?? '').split(' ');
+    const isPart =
+      kind.length > 1 && made.split(' ').every((word) => kind.slice(0, -1).includes(word)) && !kind.slice(-1).includes(made);
+    return isPart || covers(says, made) < 0.5;
   });
 
 /** The part of the site that an address belongs to. */

@@ -32,7 +32,9 @@ export function lookUp(scene: Scene): Move {
   const went = mine[at];
   if (went === undefined || want.entity === undefined || want.op === 'create') return null;
   const kind = plain(want.noun ?? '');
-  const isList = kind !== '' && isWord(went.about, [kind, `${kind}s`]) === 1;
+  // On the way to something else, too, one may have come to the list of its kind: "Contacts" for a contact's city.
+  const clicked = 'target' in went.entry.action ? went.entry.action.target.name.replace(/\s*\d+$/, '') : '';
+  const isList = kind !== '' && [went.about, clicked].some((name) => isWord(name, [kind, `${kind}s`]) === 1);
   if (!isList && speaksOf(went.about, want.entity) < 0.9) return null;
   return mine.slice(at + 1).every(({ aim, entry }) => aim === 'search' || entry.action.kind === 'wait') ? search(scene) : null;
 }

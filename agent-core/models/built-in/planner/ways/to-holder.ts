@@ -18,7 +18,8 @@ const isInSight = ({ page, want: { entity = '' } }: Scene, holder: string): bool
 export function toHolder(scene: Scene): Move {
   const { page, want, mine } = scene;
   const { holder } = want;
-  if (holder === undefined || page.overlay !== null || isThere(scene, holder.name) || isRecordPage(page, holder.name)) return null;
+  if (holder === undefined || page.overlay !== null || isThere(scene, holder.name) || isRecordPage(page, holder.name))
+    return null;
   if (mine.some(({ aim, about, entry }) => aim === 'go' && about === holder.name && entry.action.kind === 'click')) return null;
   if (isInSight(scene, holder.name)) return null;
   const { entity: _part, control: _control, holder: _holder, ...rest } = want;

@@ -1,0 +1,24 @@
+/** Where what is known of the site led nowhere, a part is tried once more without it: what was learned costs steps then, and no task. */
+import type { ActInput } from '../../../prompts/act.ts';
+import type { Move, Scene } from './move.ts';
+import { deedsOf, wrote } from './past.ts';
+
+/** The question as it is for a part: without what was learned, and without what it led to, once that part was begun anew. */
+export function askedFor(input: ActInput, part: number): ActInput {
+  const deeds = deedsOf(input.history);
+  const begun = deeds.find((deed) => deed.aim === 'anew' && deed.part === part);
+  if (begun === undefined) return input;
+  const before = new Set(deeds.flatMap((deed) => (deed.part < part ? [deed.at] : [])));
+  const history = input.history.filter((_entry, at) => at >= begun.at || before.has(at));
+  return { ...input, history, facts: [], examples: [], lessons: [] };
+}
+
+/** Back to where the part began; `null` where it was led by nothing that was learned, or wrote anything. */
+export function anew({ input, pages, mine, part }: Scene): Move {
+  const [first] = mine;
+  const knows = input.facts.length > 0 || pages.length > 0 || input.examples.length > 0;
+  const led = mine.some(({ aim, entry }) => aim === 'go' || entry.followed !== undefined);
+  if (first === undefined || !knows || !led || mine.some((deed) => deed.aim === 'anew' || wrote(deed))) return null;
+  const { url } = part === 0 ? (input.history[0] ?? first.entry) : first.entry;
+  return { aim: 'anew', about: '', actions: [{ kind: 'goto', url }], confidence: 0.3 };
+}
