@@ -18,14 +18,17 @@ const LABELLED = new Set(
   ),
 );
 
+/** What is ticked or switched may have its text behind it. */
+const BOXES = new Set(['checkbox', 'radio', 'switch']);
+
 export interface GuessSetup {
   names: Names;
   mask: Mask;
   styled: Styled;
 }
 
-function byLabel(element: Element, { names, mask }: GuessSetup): Guess | null {
-  const label = nearLabel(element, names);
+function byLabel(element: Element, { names, mask }: GuessSetup, box = false): Guess | null {
+  const label = nearLabel(element, names, box);
   return label === null ? null : { name: mask.text(label.name), from: label.from, score: label.score };
 }
 
@@ -63,7 +66,7 @@ function clickableGuess(element: Element, tag: string, node: AxNode, o: GuessSet
   const drawn = guess.role === 'switch' || guess.role === 'checkbox' || guess.role === 'radio';
   const said = drawn ? text.replace(TICKS, '').trim() : text;
   if (said !== '') return { ...guess, name: said };
-  const label = drawn ? byLabel(element, o) : byIcon(element, o);
+  const label = drawn ? byLabel(element, o, true) : byIcon(element, o);
   return label?.name === undefined ? guess : { ...guess, name: label.name };
 }
 
@@ -90,5 +93,5 @@ export function guessOf(
   if (clickable) return clickableGuess(element, tag, node, o);
   if (node.role === 'button' && node.name !== '' && !tells(node)) return guessTab(element);
   if (node.name !== '' || !(isInteractive(node.role) || node.role === 'radiogroup')) return null;
-  return LABELLED.has(node.role) ? byLabel(element, o) : byIcon(element, o);
+  return LABELLED.has(node.role) ? byLabel(element, o, BOXES.has(node.role)) : byIcon(element, o);
 }

@@ -91,8 +91,22 @@ export function columnOf(element: Element, names: Names): string {
   return at === null ? '' : collapsed(names.said(at, tagOf(at))).slice(0, 80);
 }
 
-/** The label that a control has on the screen but not in the markup (`method.md` 6.2), with how sure that is. */
-export function nearLabel(element: Element, names: Names): { name: string; from: 'near' | 'header'; score: number } | null {
+/** Is the text of such boxes behind them: before the first of these siblings there is none. */
+function isBehind(element: Element, names: Names): boolean {
+  const parent = parentElement(element);
+  const make = makeOf(element);
+  let first: Element = element;
+  for (let at = previousElementSibling(element); at !== null; at = previousElementSibling(at))
+    if (make !== '' && tagOf(at) === tagOf(element) && makeOf(at) === make) first = at;
+  return parent !== null && beside(first, first, names, before) === '' && (beside(first, first, names, nextSibling) ?? '') !== '';
+}
+
+/** The label that a control has on the screen but not in the markup (`method.md` 6.2), with how sure that is. `box`: a drawn one that is ticked or switched. */
+export function nearLabel(
+  element: Element,
+  names: Names,
+  box = false,
+): { name: string; from: 'near' | 'header'; score: number } | null {
   looksAfar();
   const after = element instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(element.type);
   const usable = (text: string | null): text is string => text !== null && text !== '' && text.length <= 120;
@@ -100,9 +114,10 @@ export function nearLabel(element: Element, names: Names): { name: string; from:
   let taken = false;
   let at: Element | null = element;
   for (let up = 0; at !== null && up < 4; up += 1) {
-    const texts: (string | null)[] = after
-      ? [beside(at, element, names, nextSibling), beside(at, element, names, before)]
-      : [beside(at, element, names, before)];
+    const texts: (string | null)[] =
+      after || (box && up === 0 && isBehind(element, names))
+        ? [beside(at, element, names, nextSibling), beside(at, element, names, before)]
+        : [beside(at, element, names, before)];
     const found = texts.find(usable);
     if (found !== undefined) return { name: found.replace(/[\s:*]+$/, ''), from: 'near', score: 0.8 - up * 0.15 };
     if (texts.includes(null)) {

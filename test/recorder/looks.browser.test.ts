@@ -197,3 +197,25 @@ test('a tick that only the style sheet hides is none', () => {
   expect(seen(white, `<div>${row(false)}${row(false)}</div>`).map(({ guess }) => guess?.on)).toEqual([false, false]);
   expect(seen(white, `<div>${row(false)}${row(true)}</div>`).map(({ guess }) => guess?.on)).toEqual([false, true]);
 });
+
+test('a switch with its text behind it is called by that, not by the field above or the switch before', () => {
+  const style =
+    '.sw{display:inline-block;width:34px;height:18px;border-radius:9px;cursor:pointer;background:#ccc}.on{background:#07f}';
+  const sw = (on: boolean) => `<div class="sw toggle${on ? ' on' : ''}"></div>`;
+  const names = (html: string): (string | undefined)[] =>
+    seen(style, html).flatMap(({ guess }) => (guess?.role === 'switch' ? [guess.name] : []));
+  const field = '<div><div>Project</div><div class="p pick">None ▾</div></div>';
+  expect(names(`${field}<div>${sw(true)}<span>Auto-renew</span></div><div>${sw(false)}<span>Privacy</span></div>`)).toEqual([
+    'Auto-renew',
+    'Privacy',
+  ]);
+  expect(names(`<div>${sw(true)}<span>Auto-renew</span>${sw(false)}<span>Privacy</span></div>`)).toEqual([
+    'Auto-renew',
+    'Privacy',
+  ]);
+  // Where the text stands before, it is still the name.
+  expect(names(`<div><span>Auto-renew</span>${sw(true)}<span>Privacy</span>${sw(false)}</div>`)).toEqual([
+    'Auto-renew',
+    'Privacy',
+  ]);
+});

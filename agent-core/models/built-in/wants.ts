@@ -1,13 +1,13 @@
 /** An instruction as a list of wants, in order (`method.md` 6.3). */
 import { type Atomised, atomise, restore } from './atoms.ts';
 import { type Clause, clausesOf } from './clauses.ts';
-import { called, recordOf } from './described.ts';
+import { recordOf } from './described.ts';
 import { interpret } from './interpret.ts';
 import { leadOf, placesOf } from './lead.ts';
 import { english } from './lexicon.en.ts';
 import { bestIn } from './measure.ts';
 import { isPerson } from './person.ts';
-import { type Atoms, bare, entityOf, hasQuoted, segmentsOf } from './phrases.ts';
+import { type Atoms, bare, entityOf, hasQuoted } from './phrases.ts';
 import { pointsBack, readingOf } from './reading.ts';
 import { reconsidered } from './reconsidered.ts';
 import { told } from './sentences.ts';

@@ -3,7 +3,7 @@ import { plain } from '../lexicon.ts';
 import { isWord } from '../similar.ts';
 import { isRecordPage, rowItems } from './entity.ts';
 import type { Scene } from './move.ts';
-import { isSwitch } from './page.ts';
+import { isList, isSearch, isSwitch, isTextField } from './page.ts';
 import { worked, wrote } from './past.ts';
 import { isBelow, leftRecord, recordPath, standsOpen } from './record-page.ts';
 
@@ -37,6 +37,12 @@ export const inRecord = (scene: Scene): boolean => {
   const { entity } = scene.want;
   if (entity === undefined || isRecordPage(scene.page, entity) || goesOnFrom(scene)) return true;
   if (isStillOpen(scene) || isPartOf(scene)) return true;
+  // A button without a name in its row opened its form.
+  const opened = scene.mine.at(-1);
+  const isForm = scene.page.scope.some(
+    (item) => item.onTop && (isTextField(item) || isList(item)) && !isSearch(item, scene.page.items),
+  );
+  if (opened?.aim === 'menu' && worked(opened) && scene.page.overlay !== null && isForm) return true;
   return (
     !leftRecord(scene) &&
     scene.mine.some(

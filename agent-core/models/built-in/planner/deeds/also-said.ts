@@ -6,11 +6,12 @@ import { isPerson } from '../../person.ts';
 import { isWord, mentions } from '../../similar.ts';
 import { headNoun, type Value } from '../../want.ts';
 import { isRecordPage } from '../entity.ts';
+import { fieldItem } from '../fields/field.ts';
 import { optionsOf } from '../fields/options.ts';
 import { namedFor } from '../fields/unit.ts';
 import type { Scene } from '../move.ts';
 import { type Item, isList, isNativeSelect, isSearch, isSwitch, isTextField } from '../page.ts';
-import { byLabel } from './by-label.ts';
+import { byLabel, byShown, bySort } from './by-label.ts';
 
 /** One choice that the form offers, and the value that makes it. */
 interface Choice {
@@ -171,16 +172,23 @@ export function withAlsoSaid(scene: Scene): Scene {
   }
   const single = found.filter(({ of }) => found.filter((other) => other.of === of).length === 1);
   const labelled = byLabel(scene);
+  const shown = byShown(scene);
+  // What the form shows in such a unit is called as the form calls it.
+  const isShown = ({ field = '', value }: Value): boolean =>
+    shown.some((other) => plain(other.value) === plain(value) && plain(other.field ?? '') !== plain(field)) &&
+    fieldItem(scene, { field, value }) === undefined;
   // A value that no field was told for stands behind the name of one.
-  const values = inParts(scene).filter(
-    ({ field, value }) => (field ?? '') !== '' || !labelled.some((other) => plain(other.value) === plain(value)),
-  );
+  const values = inParts(scene)
+    .filter((value) => !isShown(value))
+    .filter(({ field, value }) => (field ?? '') !== '' || !labelled.some((other) => plain(other.value) === plain(value)));
   const isNew = ({ field, value }: Value): boolean =>
     values.every(
       (other) => plain(other.value) !== plain(value) && (field === undefined || plain(other.field ?? '') !== plain(field)),
     );
   const more = [
     ...labelled,
+    ...shown,
+    ...bySort(scene),
     ...single.map(({ value }) => value),
     ...byNumber(scene),
     ...byUnit(scene),

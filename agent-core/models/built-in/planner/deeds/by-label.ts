@@ -1,6 +1,8 @@
 /** The sentence read by the open form: what stands behind the name of one of its fields is that field's value. */
 import { atomise } from '../../atoms.ts';
-import { plain } from '../../lexicon.ts';
+import { english } from '../../lexicon.en.ts';
+import { plain, singular } from '../../lexicon.ts';
+import { mentions } from '../../similar.ts';
 import type { Value } from '../../want.ts';
 import { isOption, NOTHING, optionsOf } from '../fields/options.ts';
 import type { Scene } from '../move.ts';
@@ -29,8 +31,16 @@ function marked({ want, input }: Scene): { text: string; quoted: string[] } {
   return { text, quoted };
 }
 
+/** "From ⟦0⟧" is the source: what a preposition may say of a field that is called so. */
+const prepositionOf = (name: string): string | undefined =>
+  Object.entries(english.roles).find(([prep, names]) => prep !== 'into' && names.includes(name) && !COMMON.test(name))?.[0];
+
 function saidOf(item: Item, name: string, { text, quoted }: ReturnType<typeof marked>): string | undefined {
-  const label = escaped(name).replace(/\p{L}/gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
+  const called = [name, singular(name), prepositionOf(name) ?? name];
+  const label = [...new Set(called)]
+    .map(escaped)
+    .join('|')
+    .replace(/\p{L}/gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
   const found =
     new RegExp(`(?:^|[ ,])(?:${label})${LINK} ${SAID}`, 'u').exec(text)?.[1] ??
     (isList(item) ? new RegExp(`(?:with|and|,)(?: the| an?)? ${label}${LINK} ${WORD}`).exec(text)?.[1] : undefined);
@@ -59,4 +69,41 @@ export function byLabel(scene: Scene): Value[] {
     found.push({ field: name, value });
   }
   return found;
+}
+
+const MEASURED = /(?<![\w.,:-])(\d+(?:[.,]\d+)?) (\p{L}{3,})/gu;
+
+/** "Every 5 minutes": the one field or list of the form that shows so many minutes takes it, whatever it is called. */
+export function byShown({ page, want }: Scene): Value[] {
+  const unitOf = (text: string): string => singular(/^\d+(?:[.,]\d+)? (\p{L}+)$/u.exec(plain(text))?.[1] ?? '');
+  const shows = page.scope.filter(
+    (item) => !item.disabled && !item.nav && (isTextField(item) || isList(item)) && unitOf(item.value) !== '',
+  );
+  return [...want.text.matchAll(MEASURED)].flatMap(([value, , unit = '']) => {
+    const fits = shows.filter((item) => unitOf(item.value) === singular(unit));
+    const [item] = fits;
+    const field = item === undefined ? '' : (namesOf(item).find((name) => plain(name) !== plain(item.value)) ?? '');
+    return fits.length === 1 && field !== '' ? [{ field, value }] : [];
+  });
+}
+
+/** Names of lists that ask what kind of thing it is to be. */
+const SORT = /^(?:(?:[\p{L}]+ )?(?:type|kind))$/u;
+
+/** "An MX record", where the form asks for its type. */
+export function bySort({ page, want: { noun = '', values } }: Scene): Value[] {
+  const sort = noun.split(' ').slice(0, -1).join(' ');
+  const lists = page.scope.filter((item) => isList(item) && !item.disabled && !item.nav && (page.overlay === null || item.onTop));
+  const asks = lists.filter((item) => namesOf(item).some((name) => SORT.test(nameOf(name))));
+  const [item] = asks;
+  const said =
+    page.headings.some((heading) => mentions(heading, sort)) || values.some(({ field = '' }) => SORT.test(plain(field)));
+  if (sort === '' || said || item === undefined || asks.length > 1) return [];
+  const field = namesOf(item).find((name) => SORT.test(nameOf(name))) ?? item.label;
+  // Options that are not seen yet are looked at; of those that are, one must be it.
+  if (isNativeSelect(item)) {
+    const option = optionsOf(item.node).find((one) => isOption(one, sort) >= OFFERED);
+    return option === undefined ? [] : [{ field, value: option }];
+  }
+  return [{ field, value: sort, optional: true }];
 }

@@ -61,7 +61,10 @@ export function leftOut({ objective, history }: ActInput, wants: readonly Want[]
     return taken ? [] : [value];
   });
   // What a new record is to have, be it not in quotes.
-  const held = [...acted, ...page.items.map(({ value }) => value)].map(bare);
+  const abouts = history.flatMap(({ note }) => (/«(.*)»$/s.exec(note)?.[1] ?? '').split(' | '));
+  const held = [...acted, ...abouts, ...page.items.map(({ value }) => value)].map(bare);
+  // A number was stepped to.
+  const isStepped = (field: string): boolean => abouts.includes(`${field} by one`);
   const isBorne = (value: string): boolean =>
     value.length > SHORT ? all.some((text) => text.includes(bare(value))) : held.includes(bare(value));
   const made = wants
@@ -69,7 +72,7 @@ export function leftOut({ objective, history }: ActInput, wants: readonly Want[]
     .flatMap(({ values, entity, context }) => [
       // "One component ⟦0⟧ of 12%".
       ...context.filter((text) => AMOUNT.test(text)),
-      ...values.flatMap(({ field, value }) => (field === undefined || STATE.test(value) ? [] : [value])),
+      ...values.flatMap(({ field, value }) => (field === undefined || STATE.test(value) || isStepped(field) ? [] : [value])),
       ...(entity === undefined ? [] : [entity]),
     ])
     .filter((value) => !missing.includes(value) && dateOf(value) === null && !isBorne(value));

@@ -35,6 +35,11 @@ export const isFilled = (scene: Scene, value: Value): boolean =>
     if (aim === 'choose' && about === value.value) return entry.outcome === 'done' && !wentThere(scene, deed);
     if (aim === 'toggle' && about === value.field) return entry.outcome === 'done';
     const { action } = entry;
+    // A slider or a counter was moved to it, and then it was sent.
+    const moved =
+      about === `${value.field ?? ''} by one` ||
+      (action.kind === 'press' && about === `${value.field ?? ''} ${value.value}`.trim());
+    if (moved && scene.mine.some((other) => other.at > deed.at && other.aim === 'commit')) return true;
     const tried = entry.outcome === 'done' || entry.outcome === 'nothing';
     if (action.kind === 'type')
       return aim === 'fill' && tried && about.split(' | ').some((text) => plain(text) === plain(value.value));

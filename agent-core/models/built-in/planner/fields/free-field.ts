@@ -6,7 +6,9 @@ import { bestOf, type Scene } from '../move.ts';
 import { type Item, isSearch, isTextField, namesOf } from '../page.ts';
 
 /** Values whose form tells what they are: no text for a large field. */
-const SHAPED = /^(?:date|time|email|amount|url)$/;
+const SHAPED = /^(?:date|time|email|amount|url|percent|duration|price)$/;
+/** A number with its unit, or a share: no name of anything. */
+const MEASURE = /^(?:percent|duration|price|amount)$/;
 const PROSE = /^(?:text|content|body)$/;
 const MESSAGE = new RegExp(`^(?:${english.messages.join('|')})$`);
 
@@ -46,6 +48,7 @@ export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) =>
   // Of several the one that is called as a name, else one that is called something.
   const titled = free.find((item) => namesOf(item).some((name) => similarToAny(name, ['title', 'name']) >= 0.75));
   if (long !== undefined || !named) return long ?? titled ?? free.find((item) => namesOf(item).length > 0) ?? free[0];
+  if (MEASURE.test(value.field ?? '') && free[0] !== undefined && asksForName(free[0])) return undefined;
   return texts.length === 1 && !(SHAPED.test(value.field ?? '') && free[0] !== undefined && isLong(free[0]))
     ? free[0]
     : undefined;

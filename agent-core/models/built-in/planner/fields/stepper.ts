@@ -44,9 +44,13 @@ export function stepper({ page, want }: Scene, { field = '', value }: Value): Mo
     if (number === undefined) continue;
     const { less, shown } = number;
     const called = [...page.headings, less.near, less.section, less.row];
-    const isIt = field === '' || called.some((name) => covers(plain(field), name) >= FIT || covers(name, field) >= FIT);
+    const [, unit = ''] = /^\d+ (\p{L}+)$/u.exec(value) ?? [];
+    const counts = unit !== '' && covers(less.row, unit) === 1;
+    const isIt = field === '' || counts || called.some((name) => covers(plain(field), name) >= FIT || covers(name, field) >= FIT);
     const now = Number(shown.text);
-    if (!isIt || Math.abs(now - asked) > MOST || want.op === 'create') continue;
+    // Of what is made, the number that is told with its unit.
+    const mayMake = want.op !== 'create' || (counts && page.overlay !== null);
+    if (!isIt || Math.abs(now - asked) > MOST || !mayMake) continue;
     if (now === asked) return { done: true, evidence: [shown.ref] };
     const sign = now < asked ? more : less;
     return click('choose', `${field} by one`, sign, 0.8);

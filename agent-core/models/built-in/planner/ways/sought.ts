@@ -8,7 +8,7 @@ import { fields } from '../fields/fields.ts';
 import { chooseOpened } from '../fields/options.ts';
 import { inRecord } from '../in-record.ts';
 import { click, isDone, type Move, type Scene, timesDone } from '../move.ts';
-import { isList, isPressable, isRow, isSwitch, isTextField } from '../page.ts';
+import { type Item, isList, isPressable, isRow, isSwitch, isTextField } from '../page.ts';
 import { worked } from '../past.ts';
 import { enter, isMade } from './enter.ts';
 
@@ -30,21 +30,21 @@ function inRow(scene: Scene): Move {
   return move === null || isDone(move) || move.aim !== 'press' ? null : { ...move, aim: 'edit' };
 }
 
-/** The menu of the record's row, where nothing else leads to its form. */
+/** The menu of the record's row, where nothing else leads to its form; of several buttons without a name one after the other, but for the last, which mostly ends the record. */
 function rowMenu(scene: Scene): Move {
   const { entity } = scene.want;
+  if (entity === undefined) return null;
+  const menus = rowItems(scene.page, entity).filter(
+    (item) => isPressable(item) && !isRow(item) && opensMenu(item) && isHers(scene.page, scene.want, item),
+  );
+  const nameless = menus.filter(({ label }) => label === '');
+  const pressed = ({ node }: Item): boolean =>
+    scene.mine.some(({ entry: { action } }) => 'target' in action && action.target.marks.path === node.marks?.path);
   const menu =
-    entity === undefined
-      ? undefined
-      : rowItems(scene.page, entity).findLast(
-          (item) =>
-            isPressable(item) &&
-            !isRow(item) &&
-            opensMenu(item) &&
-            isHers(scene.page, scene.want, item) &&
-            timesDone(scene, item) < 1,
-        );
-  return entity === undefined || menu === undefined ? null : click('menu', entity, menu, 0.6);
+    nameless.length > 1
+      ? nameless.slice(0, -1).find((item) => !pressed(item))
+      : menus.findLast((item) => timesDone(scene, item) < 1);
+  return menu === undefined ? null : click('menu', entity, menu, 0.6);
 }
 
 /** A control that bears the record's name with its own: "Role of Anna Bly". */
