@@ -8,7 +8,12 @@ import { type Instruction, misread } from './reading-score.ts';
 const args = process.argv.slice(2);
 const files = args.filter((arg) => !arg.startsWith('--'));
 const AT = 'fixtures/readings';
-const all = files.length > 0 ? files : readdirSync(AT).map((name) => join(AT, name));
+const all =
+  files.length > 0
+    ? files
+    : readdirSync(AT)
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => join(AT, name));
 for (const file of all) {
   const list = JSON.parse(readFileSync(file, 'utf8')) as Instruction[];
   const read = list.map((one) => ({ ...one, wrong: misread(wantsOf(one.text), one.asks) }));

@@ -210,9 +210,12 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
   )
     return { ...want, entity: people.text, context: want.context.filter((text) => text !== people.text) };
   // "Assign it to the project Harbour": that is what the field is called.
-  const [, sort = '', held] = /^the ([a-z]+) ([A-Z][^⟦]*)$/.exec(people?.text ?? '') ?? [];
-  if (clause.phrase === 'assign' && held !== undefined && isPointer(head) && english.records.includes(sort))
-    return { ...want, op: 'set', values: [withField(sort, held)], context: [] };
+  const [, sort = '', held] = /^the ([a-z]+) ([A-Z][^⟦]*|⟦\d+⟧)$/.exec(people?.text ?? '') ?? [];
+  const isKind = [...english.records, ...english.people, ...english.staff].includes(sort) || /^⟦/.test(held ?? '');
+  if (clause.phrase === 'assign' && held !== undefined && isPointer(head) && isKind) {
+    const { entity: _whom, ...rest } = want;
+    return { ...rest, op: 'set', noun: '', values: [withField(sort, restore(held, atoms))], context: [] };
+  }
   if (clause.phrase === 'assign' && people !== undefined && isPointer(head)) {
     const names = namesIn(restore(people.text, atoms));
     return { ...want, op: 'set', values: names.map((name) => withField(english.assignee, name)), context: [] };

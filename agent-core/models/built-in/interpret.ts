@@ -113,7 +113,7 @@ export const interpret = (clause: Clause, atoms: Atoms): Want =>
   interpretPlaced(clause, atoms) ??
   better(byVerb(clause, atoms), clause, atoms);
 
-export function byVerb(clause: Clause, atoms: Atoms): Want {
+function byVerb(clause: Clause, atoms: Atoms): Want {
   switch (clause.verb) {
     case 'on':
     case 'off':

@@ -189,7 +189,7 @@ function loss(want: Want, tokens: readonly Token[]): number {
 }
 
 /** Both readings of a clause and what each of them loses; `undefined` where there is no second one. */
-export function weighed(
+function weighed(
   first: Want,
   clause: Clause,
   atoms: Atoms,

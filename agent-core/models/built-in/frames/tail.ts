@@ -6,7 +6,7 @@ import { Cursor, isAnd, isMark, isValue, isWord } from './cursor.ts';
 import type { Token } from './tokens.ts';
 import { IS, NAMING, PARTICIPLES, POINTERS, PREPOSITIONS, THAT, WITH } from './words.ts';
 
-export interface Holder {
+interface Holder {
   name: string;
   noun: string;
   prep: string;
@@ -215,6 +215,8 @@ class TailReader {
   #record(prep: string): boolean {
     const on = this.#on;
     const kind = on.words(3);
+    // "By entering the code ⟦0⟧" tells how it is done.
+    if (/^\p{Ll}+ing(?: |$)/u.test(kind) && prep === 'by') return false;
     const named = on.peek();
     if (named !== undefined && (named.kind === 'atom' || named.kind === 'name' || (named.kind === 'number' && kind !== ''))) {
       on.at += 1;

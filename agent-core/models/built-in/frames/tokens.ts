@@ -1,7 +1,7 @@
 /** A clause as tokens: words, names, numbers, atoms, marks. Works on atomised text. */
 import type { Atoms } from '../phrases.ts';
 
-export type Kind = 'word' | 'name' | 'number' | 'atom' | 'mark';
+type Kind = 'word' | 'name' | 'number' | 'atom' | 'mark';
 export interface Token {
   kind: Kind;
   /** As it stands in the atomised text; of a name all of its words. */

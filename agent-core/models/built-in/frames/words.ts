@@ -49,7 +49,6 @@ export const PARTICIPLES: Readonly<Record<string, string>> = {
   restricted: 'restricted to',
   addressed: 'to',
   pointing: 'target',
-  points: 'target',
   running: 'runs',
   runs: 'runs',
   covering: 'covers',
