@@ -7,6 +7,7 @@ import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isRow, isSearch } from '../page.ts';
 import { worked } from '../past.ts';
 import { standsOpen } from '../record-page.ts';
+import { listWay } from './to-kind.ts';
 
 const NAMED = 0.9;
 /** Letters: what says so much after a search is what it found, with all that is known of it. */
@@ -97,8 +98,23 @@ export function enter(scene: Scene): Move {
   if (told === undefined && isStated(scene, items) && scene.page.scope.some((item) => isSearch(item, scene.page.items)) && !found)
     return null;
   const link = told ?? items.find((item) => item.kind === 'link') ?? items.find((item) => !isCommon(scene, items, item));
-  return link === undefined ? null : click('enter', entity, link, 0.7);
+  if (link === undefined) return null;
+  const list = isItsOwn(link, entity) ? undefined : listWay(scene, kindOf(scene));
+  return list === undefined ? click('enter', entity, link, 0.7) : click('go', kindOf(scene), list, 0.65);
 }
+
+/** What kind the record is: of what something is made for, as its value is called. */
+const kindOf = ({ want: { op, noun = '', values, entity } }: Scene): string =>
+  op === 'create' ? (values.find(({ value }) => value === entity)?.field ?? '') : noun;
+
+/** Begins with the record's name, but for its number or a sign, or is not much more than that: "Box 21 left the harbor after hours" tells of an event. */
+function isItsOwn({ label }: Item, entity: string): boolean {
+  const said = plain(label).replace(/^(?:select |#?[\d\W]+ )+/, '');
+  return (
+    share(label, entity) >= OWN || (said.startsWith(plain(entity)) && share(label, entity) >= OWN_ROW) || label.length < SHORT
+  );
+}
+const [OWN, OWN_ROW, SHORT] = [0.4, 0.2, 25];
 
 /** What the part before opened may only speak of the record ("Appointment of Anna Bly"): her name there leads to her own page. Once. */
 export function deeper(scene: Scene): Move {

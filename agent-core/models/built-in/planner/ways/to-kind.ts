@@ -35,11 +35,16 @@ export function toKind(scene: Scene): Move {
   )
     return null;
   if (isThere(scene, noun) || isThere(scene, `${noun}s`)) return null;
+  const way = listWay(scene, noun);
+  return way === undefined ? null : click('go', noun, way, 0.6);
+}
+
+/** What leads to the list of such records, where it was not gone to yet. */
+export function listWay(scene: Scene, noun: string): Item | undefined {
   const score = (item: Item): number =>
     !isWay(item) || (isRow(item) && !isMenuLike(scene, item)) || isSpent(scene, item) || timesDone(scene, item) >= 1
       ? 0
       : Math.max(similar(item.label.replace(/\s*\d+$/, ''), noun), similar(item.label.replace(/\s*\d+$/, ''), `${noun}s`)) +
         (item.nav ? 0.1 : 0);
-  const way = bestOf(scene.page.scope, score, 0.9);
-  return way === undefined ? null : click('go', noun, way, 0.6);
+  return bestOf(scene.page.scope, score, 0.9);
 }
