@@ -112,7 +112,10 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   }
   take(/:\s*(⟦\d+⟧)$/, '');
   const { head, rest } = segmentsOf(body);
-  const [nounPart = '', ...more] = head.split(/, /);
+  const [told = '', ...more] = head.split(/, /);
+  // "A vehicle named ⟦0⟧: a van …": what kind of one it is.
+  const [nounPart = '', ...kindOf] = told.split(/\s*:\s+(?=an? )/);
+  want.context.push(...kindOf.map((text) => restore(bare(text), atoms)));
   const own = valuesIn(nounPart, atoms);
   const kinds = nounPart.replace(/⟦\d+⟧,? (?:and|or) (?=⟦)/g, ' ').replace(/⟦\d+⟧/g, ' ');
   want.noun = restore(bare(kinds.replace(CLAUSE, '')), atoms).toLowerCase();

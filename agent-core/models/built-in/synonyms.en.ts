@@ -9,6 +9,7 @@ export const synonyms = [
   'alerts, notifications, notification, alert, notify, reminders',
   'display, appearance, look, layout, view, theme',
   'visibility, visible',
+  'expiry, expiration, expires, expire, expiring',
   'security, privacy, access, permissions, sharing, safety',
   'title, name, subject, heading, caption, headline, summary, named, called',
   'description, details, body, content, text, message, note, comment, notes, about, bio',

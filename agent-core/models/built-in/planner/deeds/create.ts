@@ -54,7 +54,9 @@ function makesSortOf(scene: Scene, item: Item): boolean {
 function openerScore(scene: Scene, item: Item): number {
   const { want } = scene;
   if (!isPressable(item) || isSpent(scene, item) || timesDone(scene, item) >= 2) return 0;
-  const label = item.label.replace(/^(?:[+＋]\s*|plus$)/i, 'new ').trim();
+  // "Add ▾" below the heading "Lines" is drawn as a list that shows "Add".
+  const shown = item.kind === 'combobox' && isWord(item.value, NEW) === 1 ? item.value : item.label;
+  const label = shown.replace(/^(?:[+＋]\s*|plus$)/i, 'new ').trim();
   // The name of a record may begin with such a word too.
   if (label.split(' ').length > (want.noun ?? '').split(' ').length + 3) return 0;
   if (makesOpenOne(scene, label) || choosesOne(scene.page, item.form, headNoun(scene.want))) return 0;
@@ -94,6 +96,9 @@ function openerScore(scene: Scene, item: Item): number {
   // "Comment" in the menu that was opened for it.
   if (scene.fresh.has(plain(label)) && scene.mine.at(-1)?.aim === 'look' && MESSAGE.test(last) && isWord(label, [last]) === 1)
     return 0.7;
+  // "Part" in the menu that "Add" opened.
+  const brought = scene.fresh.has(plain(label)) && /^(?:press|look|unfold)$/.test(scene.mine.at(-1)?.aim ?? '');
+  if (brought && last !== '' && item.kind === 'menuitem' && isWord(label, [last, noun]) === 1) return 0.8;
   return similar(label, `${want.verb} ${noun}`) >= 0.8 ? 0.7 : 0;
 }
 

@@ -10,7 +10,7 @@ import { isOfOther, isRecordPage, showsAll } from '../entity.ts';
 import { bestOf, isSpent, type Scene } from '../move.ts';
 import { type Item, isEditable, isList, isNativeSelect, isSearch, isSwitch, isTextField, namesOf } from '../page.ts';
 import { genericItem } from './generic.ts';
-import { isOption, NOTHING, offering } from './options.ts';
+import { isDatePattern, isOption, NOTHING, offering } from './options.ts';
 import { fieldBeside } from './otherwise.ts';
 import { isOutOfReach, standIn } from './stand-in.ts';
 import { isVain, roleOf } from './taken.ts';
@@ -69,7 +69,10 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
     return Math.max(role, isList(item) && similar(item.label.replace(/ *\([^)]*\)$/, ''), value.field) >= 0.85 ? 0.85 : 0);
   const rest = beyond(value.field, scene.page.headings.join(' '));
   const own = rest === '' || rest === plain(value.field) ? 0 : 0.9 * similar(item.label, rest);
-  const name = Math.max(role, own, similarToAny(item.label, [value.field]));
+  // "Expires on" above a day is the expiry date.
+  const day = / date$/.test(value.field) && namesOf(item).some(isDatePattern) ? value.field.replace(/ date$/, '') : value.field;
+  const dated = day === value.field ? 0 : 0.9 * similarToAny(item.near, [day]);
+  const name = Math.max(role, own, dated, similarToAny(item.label, [value.field]));
   const headed = isList(item) ? 0.8 * similar(item.section, value.field) : 0;
   const near = Math.max(0, ...namesOf(item).map((text) => similar(text, value.field ?? '')));
   const other = near >= 0.62 ? 0.92 * near : 0;

@@ -99,13 +99,27 @@ export function enter(scene: Scene): Move {
     return null;
   const link = told ?? items.find((item) => item.kind === 'link') ?? items.find((item) => !isCommon(scene, items, item));
   if (link === undefined) return null;
-  const list = isItsOwn(link, entity) ? undefined : listWay(scene, kindOf(scene));
+  const sort = kindOf(scene);
+  if (sort !== '' && !isItsOwn(link, entity) && !found && !isOfKind(scene, sort) && share(link.label, entity) < MENTION)
+    return null;
+  const list = isItsOwn(link, entity) ? undefined : listWay(scene, sort);
   return list === undefined ? click('enter', entity, link, 0.7) : click('go', kindOf(scene), list, 0.65);
 }
 
 /** What kind the record is: of what something is made for, as its value is called. */
 const kindOf = ({ want: { op, noun = '', values, entity } }: Scene): string =>
   op === 'create' ? (values.find(({ value }) => value === entity)?.field ?? '') : noun;
+
+/** The page, or the part of it that is chosen, is about such records. */
+const isOfKind = ({ page }: Scene, sort: string): boolean =>
+  page.headings.some((heading) => covers(heading, sort) >= 0.7) ||
+  page.items.some(
+    (item) =>
+      (item.on === true || item.node.states.current === true || item.node.states.current === 'page') &&
+      covers(item.label, sort) >= 0.7,
+  );
+/** Of a label with less of the name in it something else is told. */
+const MENTION = 0.3;
 
 /** Begins with the record's name, but for its number or a sign, or is not much more than that: "Box 21 left the harbor after hours" tells of an event. */
 function isItsOwn({ label }: Item, entity: string): boolean {
