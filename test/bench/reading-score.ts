@@ -77,7 +77,7 @@ function hasValue(want: Want, { field: named, value }: { field?: string; value: 
 }
 
 /** What was asked for and is not in the want; `[]`: all of it is. */
-export function lacks(want: Want, ask: Ask): string[] {
+export function lacks(want: Want, ask: Ask, told: readonly string[] = []): string[] {
   const miss: string[] = [];
   if (!OPS[ask.deed].test(want.op)) miss.push(`deed ${ask.deed}`);
   const { record } = ask;
@@ -89,7 +89,8 @@ export function lacks(want: Want, ask: Ask): string[] {
   const inValues = /^(?:filter|delete|create)$/.test(ask.deed) || want.op === 'create';
   if (record !== undefined && !(isIt(want.entity ?? '') || (inValues && said(want).some(isIt)))) miss.push(`record ${record}`);
   for (const holder of ask.in ?? [])
-    if (!said(want).some((text) => same(text, holder) || (text !== '' && covers(text, holder) >= 0.9))) miss.push(`in ${holder}`);
+    if (![...said(want), ...told].some((text) => same(text, holder) || (text !== '' && covers(text, holder) >= 0.9)))
+      miss.push(`in ${holder}`);
   for (const one of ask.set ?? []) {
     const { field = '', value } = one;
     if (ask.deed === 'on' || ask.deed === 'off') {
@@ -107,7 +108,7 @@ export function lacks(want: Want, ask: Ask): string[] {
   return miss;
 }
 
-const SETS = /^(?:set|choose|edit|add|on|off|create)$/;
+const SETS = /^(?:set|choose|edit|add|on|off|create|delete)$/;
 const flagOf = ({ op, control = '' }: Want): { field: string; value: string }[] =>
   op === 'on' || op === 'off' ? [{ field: control, value: op }] : [];
 /** Two wants on one record as one; what was made goes by its name, what was renamed by either. */
@@ -148,14 +149,18 @@ export function misread(wants: readonly Want[], asks: readonly Ask[]): string[] 
   const wrong: string[] = [];
   const used = new Set<Want>();
   const joint = [...wants, ...together(wants)].map((want) => withPressed(want, wants));
+  // What holds a record is said once.
+  const told = wants.flatMap(said);
   for (const ask of asks) {
-    const lacking = joint.map((want) => ({ want, miss: lacks(want, ask) })).toSorted((a, b) => a.miss.length - b.miss.length);
+    const lacking = joint
+      .map((want) => ({ want, miss: lacks(want, ask, told) }))
+      .toSorted((a, b) => a.miss.length - b.miss.length);
     const [best] = lacking;
     if (best === undefined || best.miss.length > 0) wrong.push(`(${ask.deed}) ${best?.miss.join('; ') ?? 'nothing'}`);
     else for (const { want, miss } of lacking) if (miss.length === 0) used.add(want);
   }
-  const told = (want: Want): boolean =>
+  const isTold = (want: Want): boolean =>
     used.has(want) || [...used].some((other) => want.values.every((value) => other.values.includes(value)));
-  for (const want of wants) if (!told(want) && wrong.length === 0) wrong.push(`nobody asked: ${want.op} ${want.text}`);
+  for (const want of wants) if (!isTold(want) && wrong.length === 0) wrong.push(`nobody asked: ${want.op} ${want.text}`);
   return wrong;
 }

@@ -36,7 +36,7 @@ const TO_EACH = new RegExp(
 
 /** "Move the boats ⟦0⟧ and ⟦1⟧ to the pier ⟦2⟧": each of them. */
 const MOVED = new RegExp(
-  `^([Mm]ove|[Tt]ransfer|[Aa]ssign|[Rr]eassign) ((?:the |my |both |both the )?(?:[a-z-]+ ){0,2}[a-z-]+s )${listOf(QUOTED)}( (?:to|into|from) .+)$`,
+  `^([Mm]ove|[Tt]ransfer|[Aa]ssign|[Rr]eassign) ((?:the |my |both |both the )?(?:(?:[a-z-]+ ){0,2}[a-z-]+s )?)${listOf(QUOTED)}( (?:to|into|from) .+)$`,
 );
 
 /** "Set both products, A and B, to active". */

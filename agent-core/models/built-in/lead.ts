@@ -24,7 +24,8 @@ export function leadOf(
   const text = clause.lead.replace(/^(?:on|in|under|for|within|inside|at|from|to|with|using|as) /i, '');
   if (text === '') return { place: [] };
   const [handle] = /@[\w-]+/.exec(restore(text, atoms)) ?? [];
-  if (handle !== undefined) return { entity: handle, noun: '', place: [] };
+  if (handle !== undefined && !(hasQuoted(text, atoms) && !handle.startsWith(restore(text, atoms).slice(0, 1))))
+    return { entity: handle, noun: '', place: [] };
   if (hasQuoted(text, atoms)) {
     const { head, rest } = segmentsOf(text);
     const holds = hasQuoted(head, atoms) ? rest.find((segment) => hasQuoted(segment.text, atoms)) : undefined;

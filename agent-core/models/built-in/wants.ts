@@ -40,6 +40,9 @@ function joins(want: Want, clause: Clause, before: Want | undefined): boolean {
   return before.op === 'create' || (before.op === 'edit' && before.values.length >= 0) || PRONOUN.test(clause.body);
 }
 
+/** Of the one who asks, and not of the record before. */
+const MINE = /\b(?:my|your|our) /i;
+
 /** What says no more of a record than that it is one. */
 const VAGUELY = /^(?:the|his|her|their|its|my) (?:profile|record|details|settings|data|information|page|entry|account|card)$/i;
 
@@ -259,7 +262,7 @@ export function wantsOf(instruction: string): Want[] {
       want.op !== 'create' &&
       want.entity === undefined &&
       (PRONOUN.test(clause.body) ||
-        /^(?:set|choose|add)$/.test(want.op) ||
+        (/^(?:set|choose|add)$/.test(want.op) && !MINE.test(clause.body)) ||
         // "Turn on A for the survey ⟦0⟧ and turn off B".
         (/^(?:on|off)$/.test(want.op) && /^(?:on|off|set)$/.test(before.op) && want.place.length === 0 && clause.lead === ''))
         ? { entity: before.entity, ...(before.noun === undefined ? {} : { noun: before.noun }) }
