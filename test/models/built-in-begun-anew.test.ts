@@ -92,3 +92,12 @@ group('a part that the guide led astray', () => {
     expect(ask(task, empty, [led, looked, anew], [motto]).actions).toMatchObject([{ kind: 'stop' }]);
   });
 });
+
+test('a value without a field leads to the one control that is known to offer it', () => {
+  const office = link('o', 'Office');
+  const list = (label: string, options: string[]) => fact(label, 'combobox', [describe(office)], { options });
+  const [cycle, other] = [list('Statement cycle', ['Monthly', 'Quarterly']), list('Report', ['Quarterly', 'Yearly'])];
+  const front = page('/', [nav(link('b', 'Boats'), office)]);
+  expect(ask('Switch to "Quarterly".', front, [], [cycle]).note).toBe('Part 1: go «Statement cycle»');
+  expect(ask('Switch to "Quarterly".', front, [], [cycle, other]).note).not.toContain('go «');
+});

@@ -28,6 +28,22 @@ type Known = Pick<MapFact, 'label' | 'kind' | 'section' | 'options' | 'page' | '
 /** Words of a control's name. */
 const LONGEST_NAME = 8;
 
+const OFFERED = 0.8;
+/** A value that no field is told for, where one control alone of all that the map knows offers it: "Set it to Quarterly". */
+function offersAlone({ want, input }: Scene, { options, label }: Known): boolean {
+  if (!/^(?:set|choose)$/.test(want.op) || want.entity !== undefined) return false;
+  const has = (list: readonly string[], value: string): boolean => list.some((other) => plain(other) === plain(value));
+  return want.values.some(
+    ({ field = '', value }) =>
+      field === '' &&
+      value.length > SHORT &&
+      has(options, value) &&
+      input.facts.every((other) => plain(other.label) === plain(label) || !has(other.options, value)),
+  );
+}
+/** Letters: "On", "No" are offered anywhere. */
+const SHORT = 3;
+
 /** How surely a known control is what the want is about. One that only leads on must be named so in full; a name it shares one word with is another's. */
 export function factScore(scene: Scene, fact: Known): number {
   const { want, page } = scene;
@@ -77,7 +93,7 @@ export function factScore(scene: Scene, fact: Known): number {
   const named = isFormWord(fact.label) ? 0 : Math.max(0, ...names.map(fit));
   // "Users" lists them, "User" may be a column of any list.
   const plural = noun !== '' && plain(fact.label) === `${plain(noun)}s` ? 0.1 : 0;
-  const label = Math.max(named, opened >= 0.75 ? opened : 0);
+  const label = Math.max(named, opened >= 0.75 ? opened : 0, offersAlone(scene, fact) ? OFFERED : 0);
   const option = want.values.some(({ value }) => fact.options.some((other) => plain(other) === plain(value))) ? 0.35 : 0;
   const place = 0.15 * Math.max(0, ...want.place.map((name) => covers(`${fact.page} ${fact.section}`, name)), 0);
   const whole = covers(
