@@ -100,9 +100,10 @@ function pictured(
   const shoot = async (observation: Observation, step: string): Promise<void> => {
     const { template } = keys(observation);
     if (screenshots.length >= PICTURES || seen.has(template)) return;
-    seen.add(template);
     const path = join(o.store.folder(o.run.id), `page-${String(screenshots.length + 1).padStart(2, '0')}.png`);
-    await browser.screenshot(path);
+    // Another page of this kind may stand still for one.
+    if (!(await browser.screenshot(path))) return;
+    seen.add(template);
     screenshots.push({ path, step, title: observation.title, url: observation.url });
     list.push({ file: basename(path), template });
     writeFileSync(join(o.store.folder(o.run.id), PICTURES_FILE), JSON.stringify(list), { mode: 0o600 });

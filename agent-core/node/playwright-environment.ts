@@ -60,8 +60,8 @@ export interface CoreBrowser {
   page(): Promise<Page>;
   /** A masked text with what the open page knows its placeholders to stand for: for the screen alone (`safety.md` 8.1). */
   unmasked(text: string): Promise<string>;
-  /** Writes a PNG of what is in view, secret fields painted over, the node `highlight` of the last observation outlined. */
-  screenshot(path: string, highlight?: string): Promise<void>;
+  /** Writes a PNG of what is in view, secret fields painted over, the node `highlight` of the last observation outlined; `false` where none could be made in time. */
+  screenshot(path: string, highlight?: string): Promise<boolean>;
   close(): Promise<void>;
   /** Why the browser ended, if it was not closed by us. */
   lost: Promise<string>;
@@ -224,7 +224,7 @@ export async function openBrowser(o: BrowserSetup): Promise<CoreBrowser> {
     async screenshot(path, highlight) {
       const place = highlight === undefined ? undefined : work.placeOf(highlight);
       const target = place && highlight !== undefined ? { place, ref: highlight } : null;
-      await picture(await tabs.active(), { path, values: o.maskValues, target });
+      return picture(await tabs.active(), { path, values: o.maskValues, target });
     },
     close,
     lost: life.lost,

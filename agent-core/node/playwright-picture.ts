@@ -1,4 +1,5 @@
 /** Pictures of the page: secret fields painted over before the picture is made, and the element of the step outlined. */
+import { errors } from 'playwright';
 import { FrameGone } from './isolated-world.ts';
 import { type FramePlace, offsetOf } from './playwright-snapshot.ts';
 import type { OpenTab } from './playwright-tabs.ts';
@@ -31,21 +32,20 @@ async function ownOffset(place: FramePlace): Promise<{ x: number; y: number }> {
   return offsetOf(at);
 }
 
-/** Writes a PNG of what is in view. `values`: all typed values are painted over, not only secret ones. */
+/** Writes a PNG of what is in view; `false` where the page did not stand still for it in time: no step waits for a picture. `values`: all typed values are painted over, not only secret ones. */
 export async function picture(
   tab: OpenTab,
   o: { path: string; values: boolean; target: { place: FramePlace; ref: string } | null },
-) {
+): Promise<boolean> {
   const { page } = tab;
   const style = o.target ? await outline(o.target.place, o.target.ref) : '';
   const mask = page.frames().map((frame) => frame.locator(o.values ? TYPED : SECRET));
-  await page.screenshot({
-    path: o.path,
-    mask,
-    maskColor: '#868e96',
-    animations: 'disabled',
-    caret: 'hide',
-    timeout: PICTURE_MS,
-    style,
-  });
+  const how = { maskColor: '#868e96', animations: 'disabled', caret: 'hide', timeout: PICTURE_MS } as const;
+  try {
+    await page.screenshot({ path: o.path, mask, style, ...how });
+    return true;
+  } catch (error) {
+    if (error instanceof errors.TimeoutError) return false;
+    throw error;
+  }
 }

@@ -123,8 +123,7 @@ async function follow(
   const shoot = async (n: number): Promise<string | null> => {
     if (!o.screenshots) return null;
     const path = join(o.store.folder(run.id), `step-${String(n).padStart(2, '0')}.png`);
-    await browser.screenshot(path);
-    return path;
+    return (await browser.screenshot(path)) ? path : null;
   };
   const pursuit = pursue({
     origin: run.origin,
