@@ -1,5 +1,5 @@
 /** Pictures of the page: secret fields painted over before the picture is made, and the element of the step outlined. */
-import { errors } from 'playwright';
+import { writeFile } from 'node:fs/promises';
 import { FrameGone } from './isolated-world.ts';
 import { type FramePlace, offsetOf } from './playwright-snapshot.ts';
 import type { OpenTab } from './playwright-tabs.ts';
@@ -32,7 +32,7 @@ async function ownOffset(place: FramePlace): Promise<{ x: number; y: number }> {
   return offsetOf(at);
 }
 
-/** Writes a PNG of what is in view; `false` where the page did not stand still for it in time: no step waits for a picture. `values`: all typed values are painted over, not only secret ones. */
+/** Writes a PNG of what is in view; `false` where none could be made: no step waits for a picture. `values`: all typed values are painted over, not only secret ones. */
 export async function picture(
   tab: OpenTab,
   o: { path: string; values: boolean; target: { place: FramePlace; ref: string } | null },
@@ -41,11 +41,8 @@ export async function picture(
   const style = o.target ? await outline(o.target.place, o.target.ref) : '';
   const mask = page.frames().map((frame) => frame.locator(o.values ? TYPED : SECRET));
   const how = { maskColor: '#868e96', animations: 'disabled', caret: 'hide', timeout: PICTURE_MS } as const;
-  try {
-    await page.screenshot({ path: o.path, mask, style, ...how });
-    return true;
-  } catch (error) {
-    if (error instanceof errors.TimeoutError) return false;
-    throw error;
-  }
+  // A page that never stands still, a frame that goes meanwhile; a browser that is gone is told by the next step.
+  const png = await page.screenshot({ mask, style, ...how }).catch(() => null);
+  if (png !== null) await writeFile(o.path, png);
+  return png !== null;
 }
