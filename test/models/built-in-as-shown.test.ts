@@ -100,3 +100,46 @@ test('of two buttons without a name the first is pressed, and the form that it o
   const menu = done('Part 1: menu «Otter»', { kind: 'click', target: describe(nameless('a')) });
   expect(next(task, after, [menu])).toMatchObject([{ kind: 'type', target: 'f', text: '7' }]);
 });
+
+test('a second address goes into the field that took the first by Enter, though a chip has taken its name', () => {
+  const task = 'Invite "a@x.org" and "b@x.org" with the role "Pilot".';
+  const box = (near: string) =>
+    node('e', 'textbox', '', {
+      marks: marks({ tag: 'input', path: 'div>input#e', near, row: 'Addresses Press Enter after each.' }),
+    });
+  const typed = done('Part 1: fill «a@x.org»', {
+    kind: 'type',
+    target: describe(box('Addresses')),
+    text: 'a@x.org',
+    clear: true,
+    enter: true,
+  });
+  const o = over('Invite', [text('x', 'a@x.org ×'), box('a@x.org ×')]);
+  expect(next(task, o, [opened('Invite members'), typed])).toMatchObject([{ kind: 'type', target: 'e', text: 'b@x.org' }]);
+});
+
+test('roles to choose from are no parts of the form, and what makes the new one the default is not ticked for its kind', () => {
+  const card = (ref: string, name: string, on: boolean, at: number): AxNode =>
+    node(ref, 'generic', '', {
+      guess: { role: 'tab', name, on, from: 'class', score: 0.7 },
+      marks: marks({ tag: 'div', path: `div>div>div:${at}` }),
+    });
+  const cards = [card('a', 'Admin', true, 1), card('b', 'Pilot', false, 2), card('c', 'Guest', false, 3)];
+  const task = 'Invite "a@x.org" with the role "Pilot" and the berth "7".';
+  const typed = done('Part 1: fill «a@x.org»', type(field('e', 'Address', 'Address'), 'a@x.org'));
+  const chose = done('Part 1: choose «Pilot»', { kind: 'click', target: describe(cards[1] ?? button('z', '')) });
+  const found = next(task, over('Invite', [field('e', 'Address', 'Address', 'a@x.org'), ...cards]), [
+    opened('Invite members'),
+    typed,
+    chose,
+  ]);
+  expect(['a', 'c']).not.toContain('target' in (found[0] ?? {}) ? (found[0] as { target: string }).target : '');
+  const tick = node('t', 'checkbox', 'Make this the default sender', {
+    states: { checked: false },
+    marks: marks({ tag: 'input', path: 'div>input#t' }),
+  });
+  const sender = next('Add a sender with the name "Ash".', over('Add sender', [tick, field('n', 'Name', 'Name')]), [
+    opened('Add sender'),
+  ]);
+  expect(sender).not.toMatchObject([{ target: 't' }]);
+});

@@ -71,6 +71,8 @@ const isSaidOtherwise = ({ page, want }: Scene, item: Item): boolean =>
 /** "A semi-anonymous answer", "in person": what the record is said to be, where its form offers that as a choice. */
 export function quality(scene: Scene): Move {
   if (!scene.mine.some((deed) => deed.aim === 'fill' || deed.aim === 'choose' || deed.aim === 'press')) return null;
+  // "Make this the default sender" says more of a sender than that it is one.
+  const spare = (said: string): number => (said === scene.want.noun ? 0 : 2);
   for (const said of [...qualities(scene), ...scene.want.context]) {
     // Once "best western" was chosen, "best" means nothing more.
     if (said === '' || scene.mine.some(({ aim, about }) => aim === 'choose' && `${about} `.startsWith(`${said} `))) continue;
@@ -84,7 +86,7 @@ export function quality(scene: Scene): Move {
       const listed = (CHOICE.test(item.kind) && item.node.marks?.tag !== 'option') || chip;
       const named =
         (listed && isOption(item.label, said) >= 0.8) ||
-        (isSwitch(item) && covers(item.label, said) >= 0.95 && words(item.label).length <= words(said).length + 2);
+        (isSwitch(item) && covers(item.label, said) >= 0.95 && words(item.label).length <= words(said).length + spare(said));
       if (named && isSaidOtherwise(scene, item)) continue;
       if (named && item.on !== true && !(isSwitch(item) && item.on === undefined)) return click('choose', said, item, 0.7);
     }

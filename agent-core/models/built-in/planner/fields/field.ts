@@ -9,6 +9,7 @@ import { isTakenBack, wentThere } from '../ends/taken-back.ts';
 import { isOfOther, isRecordPage, showsAll } from '../entity.ts';
 import { bestOf, isSpent, type Scene } from '../move.ts';
 import { type Item, isEditable, isList, isNativeSelect, isSearch, isSwitch, isTextField, namesOf } from '../page.ts';
+import { besideChip } from './chips.ts';
 import { genericItem } from './generic.ts';
 import { isDatePattern, isOption, NOTHING, offering } from './options.ts';
 import { fieldBeside } from './otherwise.ts';
@@ -125,6 +126,7 @@ export function fieldItem(scene: Scene, value: Value): Item | undefined {
     address ??
     (named === undefined ? undefined : (fieldBeside(scene, named, value.field) ?? standIn(scene, named))) ??
     named ??
+    besideChip(scene, value) ??
     offering(scene.page, value) ??
     byUnit(scene, value) ??
     ofType(scene.page, value.value)

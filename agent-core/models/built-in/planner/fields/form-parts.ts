@@ -7,8 +7,12 @@ import { bestOf, click, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isRisky } from '../page.ts';
 import { fieldItem, isFilled } from './field.ts';
 
+/** Words that a tab is called by, at most: a card says more. */
+const NAME = 3;
+const explains = ({ node, label }: Item): boolean => node.guess !== undefined && label.split(' ').length > NAME;
+
 /** Tabs of the dialog, be they links in a list. */
-function partsOf({ page }: Scene): Item[] {
+function partsOf({ page, mine }: Scene): Item[] {
   const may = page.scope.filter(
     (item) =>
       item.onTop &&
@@ -18,7 +22,13 @@ function partsOf({ page }: Scene): Item[] {
       isWord(item.label, [...english.cancel, ...english.commit]) < 1,
   );
   const list = ({ node }: Item): string => listPath(node.marks?.path);
-  return may.filter((item) => may.filter((other) => list(other) === list(item)).length > 1);
+  // Of what one is chosen, the others are no parts: "Manager · Contacts and reports" among roles.
+  const chosen = mine.flatMap(({ aim, entry: { action } }) =>
+    aim === 'choose' && 'target' in action ? [listPath(action.target.marks.path)] : [],
+  );
+  return may.filter(
+    (item) => !chosen.includes(list(item)) && !explains(item) && may.filter((other) => list(other) === list(item)).length > 1,
+  );
 }
 
 /** The next part that was not opened yet, where something of the record has no field in this one. */
