@@ -53,7 +53,7 @@ const said = ({ values, entity = '', control = '', noun = '', context, place, ve
   control,
   noun,
   verb,
-  ...context.filter((text) => text !== null),
+  ...context,
   ...place,
 ];
 

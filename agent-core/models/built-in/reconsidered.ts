@@ -37,7 +37,7 @@ const stepwise = (said: Want): Want => {
     ...(control === undefined ? {} : { control: control.replace(HERE, '') }),
     ...(noun === undefined ? {} : { noun: noun.replace(HERE, '') }),
   };
-  return { ...want, place: want.place.flatMap((place) => (place === null ? [] : place.split(/\s*[>›]\s*/))) };
+  return { ...want, place: want.place.flatMap((place) => place.split(/\s*[>›]\s*/)) };
 };
 
 /** "… and add the tag ⟦0⟧ to all of them": to all that the filter before left in the list. */

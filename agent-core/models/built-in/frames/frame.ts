@@ -157,35 +157,31 @@ function pressed(clause: Clause, tokens: readonly Token[], before: Want): Readin
   return { want: withTail(want, tail), left: tail.left.length };
 }
 
+/** What a reading loses by judgement, an atom or number that is taken up nowhere being 1: a name, what stands beside (told, but for no field), who stands beside (forms ask for people), a place that is none, a person taken for a place. */
+const LOSES = { name: 0.25, beside: 0.75, person: 0.1, noPlace: 0.5, personAsPlace: 0.75 };
+/** A whole phrase in place of a field's name, or several things in one value. */
+const isOdd = ({ field = '', value }: Value): boolean =>
+  /⟦|^(?:it|them)$/.test(field) || / and (?:its?|the)\b|, and /.test(value);
+
 /** Names, numbers and atoms of a clause that a reading does not take up, and what it takes up wrongly. */
 function loss(want: Want, tokens: readonly Token[]): number {
-  const { values, entity = '', control = '', place: places, context, noun = '', holder } = want;
-  const taken = [...values.flatMap(({ value, old = '' }) => [value, old]), entity, control, ...places, holder?.name ?? ''].map(
-    plain,
-  );
-  const beside = context.filter((text) => text != null).map(plain);
+  const { values, entity = '', control = '', place: places, noun = '', holder, op, text } = want;
+  const all = [...values.flatMap(({ value, old = '' }) => [value, old]), entity, control, ...places, holder?.name ?? ''];
+  const [taken, beside] = [all.map(plain), want.context.map(plain)];
   let lost = 0;
   for (const { kind, value } of tokens) {
     if (kind === 'word' || kind === 'mark') continue;
     const said = plain(value);
-    if (taken.some((text) => text === said || (kind !== 'atom' && text.includes(said)) || text.startsWith(said))) continue;
+    if (taken.some((one) => one === said || (kind !== 'atom' && one.includes(said)) || one.startsWith(said))) continue;
     if (kind !== 'atom' && plain(noun).includes(said)) continue;
-    // Who is told beside it is asked for by the form.
-    if (isPerson(value) && beside.some((text) => text === said)) {
-      lost += 0.1;
-      continue;
-    }
-    lost += (kind === 'name' ? 0.25 : 1) * (beside.some((text) => text.includes(said)) ? 0.75 : 1);
+    if (isPerson(value) && beside.includes(said)) lost += LOSES.person;
+    else lost += (kind === 'name' ? LOSES.name : 1) * (beside.some((one) => one.includes(said)) ? LOSES.beside : 1);
   }
-  // "The request from Ann Lee" is hers, and no place.
-  lost += 0.75 * (want.op === 'press' ? places.filter((text) => isPerson(text) && want.text.includes(`from ${text}`)).length : 0);
-  // A place that is called by a day or a number is none.
-  lost += 0.5 * places.filter((text) => /^\D?\d/.test(text) || isDay(text)).length;
-  // A whole phrase in place of a field's name, or several things in one value.
-  const odd = values.filter(
-    ({ field = '', value }) => /⟦|^(?:it|them)$/.test(field) || / and (?:its?|the|have|shuffle)\b|, and /.test(value),
-  );
-  return lost + odd.length + (/⟦|,/.test(noun) ? 1 : 0);
+  // "The request from Ann Lee" is hers.
+  const people = op === 'press' ? places.filter((one) => isPerson(one) && text.includes(`from ${one}`)) : [];
+  const noPlaces = places.filter((one) => /^\D?\d/.test(one) || isDay(one));
+  const odd = values.filter(isOdd).length + (/⟦|,/.test(noun) ? 1 : 0);
+  return lost + LOSES.personAsPlace * people.length + LOSES.noPlace * noPlaces.length + odd;
 }
 
 /** Both readings of a clause and what each of them loses; `undefined` where there is no second one. */
