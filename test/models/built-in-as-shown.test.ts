@@ -114,7 +114,7 @@ test('a second address goes into the field that took the first by Enter, though 
     clear: true,
     enter: true,
   });
-  const o = over('Invite', [text('x', 'a@x.org ×'), box('a@x.org ×')]);
+  const o = over('Invite', [text('x', 'a@x.org ×'), box('a@x.org ×'), field('w', 'Optional', 'Personal note')]);
   expect(next(task, o, [opened('Invite members'), typed])).toMatchObject([{ kind: 'type', target: 'e', text: 'b@x.org' }]);
 });
 
