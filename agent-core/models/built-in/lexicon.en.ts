@@ -199,7 +199,7 @@ export const english: Lexicon = {
     `privacy policy, policy, terms, terms of service, terms of use, disclaimers, disclaimer, imprint, legal, cookies, licence, license`,
   ),
   /** Kinds of record too wide to look for by their name. */
-  vague: list(`page, pages, item, items, thing, things, entry, record`),
+  vague: list(`page, pages, item, items, thing, things, entry, record, code`),
   /** Give a record another name, or another place. */
   renames: list(`move, rename`),
   /** Begin the name of an entry behind which one gives a value of one's own. */

@@ -71,8 +71,9 @@ const isSaidOtherwise = ({ page, want }: Scene, item: Item): boolean =>
 /** "A semi-anonymous answer", "in person": what the record is said to be, where its form offers that as a choice. */
 export function quality(scene: Scene): Move {
   if (!scene.mine.some((deed) => deed.aim === 'fill' || deed.aim === 'choose' || deed.aim === 'press')) return null;
-  // "Make this the default sender" says more of a sender than that it is one.
-  const spare = (said: string): number => (said === scene.want.noun ? 0 : 2);
+  // "Make this the default sender" says more of a sender than that it is one, "Product discounts" of a discount.
+  const isSort = (said: string): boolean => scene.page.headings.some((heading) => mentions(heading, said));
+  const spare = (said: string): number => (said === scene.want.noun || isSort(said) ? 0 : 2);
   for (const said of [...qualities(scene), ...scene.want.context]) {
     // Once "best western" was chosen, "best" means nothing more.
     if (said === '' || scene.mine.some(({ aim, about }) => aim === 'choose' && `${about} `.startsWith(`${said} `))) continue;
