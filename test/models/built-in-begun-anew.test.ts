@@ -83,6 +83,15 @@ group('a part that the guide led astray', () => {
     const wrote = { ...led, writes: ['POST /log'] };
     expect(ask(task, empty, [wrote, looked], [motto]).note).not.toContain('anew');
   });
+  test('soon, where one only looks around at the end of the known way', () => {
+    const rooms = ['Cellar', 'Attic', 'Kitchen', 'Hall', 'Yard'].map((name, i) => link(`r${i}`, name));
+    const o = page('/office', [node('h', 'heading', 'Office'), nav(...rooms)]);
+    const look = (i: number) => done(`Part 1: look «${rooms[i]?.name}»`, click(rooms[i] ?? office));
+    const some = [0, 1, 2].map(look);
+    expect(ask(task, o, [led, ...some], [motto]).note).toContain('look «');
+    expect(ask(task, o, [led, ...some, look(3)], [motto]).note).toBe('Part 1: anew «»');
+    expect(ask(task, o, [...some, look(3)], [motto]).note).toContain('look «');
+  });
   test('then asks for nothing that was learned', () => {
     const anew = done('Part 1: anew «»', { kind: 'goto', url: 'http://127.0.0.1:8080/' });
     const front = page('/', [nav(office)]);

@@ -6,7 +6,7 @@ import { describe } from '../../agent-core/observation.ts';
 import { keysOf } from '../../agent-core/recall/ladder.ts';
 import type { MapFact } from '../../agent-core/recall/map-facts.ts';
 import type { AxNode, Target } from '../../agent-core/trajectory.ts';
-import { click, marks, node, page } from '../recall/make.ts';
+import { click, example, marks, node, page, step, trajectory } from '../recall/make.ts';
 import { asked, done } from './ask.ts';
 
 const link = (ref: string, name: string): AxNode =>
@@ -232,4 +232,19 @@ group('a known way', () => {
     const all = fact('All visit types', 'combobox', [describe(log)], { page: 'Log' });
     expect(act(asked("Delete the visit type 'Sea trial'", front, { facts: [all] })).note).not.toMatch(/: go «All visit types»/);
   });
+});
+
+test('an example that leads elsewhere first is not followed where the switch that the task names stands', () => {
+  const lamp = (on: boolean): AxNode =>
+    node('s', 'switch', 'Harbour lamp', { states: { checked: on }, marks: marks({ tag: 'button', path: 'main>button:s' }) });
+  const [hall, room] = [page('/', [log, lamp(false)]), page('/log', [office, lamp(false)])];
+  const learned = example(
+    'lamp',
+    'Turn on "Harbour lamp"',
+    trajectory([step(page('/start', [log]), click(log)), step(room, click(lamp(false)))], page('/log', [lamp(true)])),
+  );
+  const examples = [{ item: learned, score: 1, from: 0, why: 'query' }];
+  const task = 'Turn on the "Harbour lamp".';
+  expect(act(asked(task, hall, { examples })).actions).toEqual([{ kind: 'click', target: 's' }]);
+  expect(act(asked(task, page('/', [log, office]), { examples })).actions).toEqual([{ kind: 'click', target: 'l' }]);
 });

@@ -5,7 +5,7 @@ import { beyondRules } from '../beyond.ts';
 import { plain } from '../lexicon.ts';
 import type { Want } from '../want.ts';
 import { wantsOf } from '../wants.ts';
-import { anew, askedFor } from './anew.ts';
+import { anew, askedFor, isLost } from './anew.ts';
 import { point } from './deeds/point.ts';
 import { send } from './deeds/press-form.ts';
 import { presses } from './deeds/presses.ts';
@@ -216,7 +216,8 @@ export function act(input: ActInput): ActReply {
     }
     const again = found === null && against === undefined ? lookAgain(scene) : null;
     if (again !== null) return { checklist: checklist(wants, met), next_query: queryOf(want), ...again };
-    const move = found ?? (against === undefined ? anew(scene) : null);
+    const lost = found?.aim === 'look' && isLost(scene) ? anew(scene) : null;
+    const move = lost ?? found ?? (against === undefined ? anew(scene) : null);
     if (move === null || isDone(move)) {
       const refused = scene.mine.findLast((deed) => deed.entry.why !== '')?.entry.why;
       const vain = `nothing left to try for: ${want.text}${refused === undefined ? '' : `; ${refused}`}`;

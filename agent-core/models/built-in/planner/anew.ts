@@ -13,6 +13,15 @@ export function askedFor(input: ActInput, part: number): ActInput {
   return { ...input, history, facts: [], examples: [], lessons: [] };
 }
 
+/** So much is looked around at the end of a way that is known: then it was the wrong one. */
+const LOOKS = 4;
+/** What was learned led somewhere, and since then one only looked around. */
+export const isLost = ({ mine }: Scene): boolean => {
+  const went = mine.findLastIndex(({ aim }) => aim === 'go');
+  const since = mine.slice(went + 1);
+  return went >= 0 && since.length >= LOOKS && since.every(({ aim }) => /^(?:look|search|back)$/.test(aim));
+};
+
 /** Back to where the part began; `null` where it was led by nothing that was learned, or wrote anything. */
 export function anew({ input, pages, mine, part }: Scene): Move {
   const [first] = mine;

@@ -6,13 +6,14 @@ import { labelOf } from '../../../../observation.ts';
 import { actionText } from '../../../../prompts/action-text.ts';
 import type { Action, Effect, Step, StoredAction, Target } from '../../../../trajectory.ts';
 import { plain } from '../../lexicon.ts';
+import { similar } from '../../similar.ts';
 import { wantsOf } from '../../wants.ts';
 import { entityItems, isRecordPage, rowItems, SURE, speaksOf } from '../entity.ts';
 import { isFilled } from '../fields/field.ts';
 import { isOption } from '../fields/options.ts';
 import { typedFor } from '../fields/typed.ts';
 import { isSpent, type Move, type Scene, timesDone } from '../move.ts';
-import type { Item } from '../page.ts';
+import { type Item, isSwitch } from '../page.ts';
 import { type Deed, worked } from '../past.ts';
 import { type Fit, fitOf, slotIn } from './example-fit.ts';
 
@@ -180,6 +181,12 @@ function begunAt(scene: Scene, fit: Fit): number {
   return at;
 }
 
+/** The switch that the want names, word for word, is on this page, or what it is in has been gone to. */
+const standsHere = ({ page, want }: Scene): boolean =>
+  /^(?:on|off)$/.test(want.op) &&
+  want.entity === undefined &&
+  page.scope.some((item) => isSwitch(item) && !item.disabled && similar(item.label, want.control ?? '') >= 0.95);
+
 /**
  * The next step of the best example that fits the want, or `null`: the first from the matched page on whose control is here, a step that fills something in never passed over.
  */
@@ -194,6 +201,8 @@ export function followExample(scene: Scene): Move {
       const action = steps[i]?.action;
       if (action === undefined) continue;
       const move = stepMove(scene, fit, i, action);
+      // What is meant stands here: an example that leads elsewhere first was learned on another page.
+      if (move !== null && 'aim' in move && move.aim === 'go' && standsHere(scene)) break;
       if (move !== null) return move;
       if (!isBehind(scene, fit, i, action)) i = steps.length;
     }
