@@ -151,6 +151,13 @@ group('orders in other forms', () => {
     });
     expect(wantsOf('Approve the boat "Otter" and reply with "Fine."')[1]).toMatchObject({ op: 'create', noun: 'reply' });
   });
+  test('a field of the record before is cleared, under its new name', () => {
+    expect(wantsOf('Rename the boat "Otter" to "Heron" and clear its due date.')[1]).toMatchObject({
+      op: 'delete',
+      entity: 'Heron',
+      control: 'due date',
+    });
+  });
   test('several with a reason, several taken off', () => {
     expect(
       wantsOf('Reject Ann Lee, Keiko Mori and Stefan Vogel with the reason "Too late".').map(({ entity }) => entity),

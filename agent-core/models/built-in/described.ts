@@ -99,6 +99,12 @@ export function recordOf(before: Want | undefined): { entity?: string; noun?: st
   return !isSwitched || shown || before.control === undefined ? {} : { entity: before.control, noun };
 }
 
+/** Its name, or the new one that it was just given. */
+export const recordAt = ({ entity, noun, op, verb, values: [value] }: Want): Pick<Want, 'entity' | 'noun'> => ({
+  entity: op === 'set' && verb === 'rename' && value?.field === 'name' ? value.value : (entity ?? ''),
+  ...(noun === undefined ? {} : { noun }),
+});
+
 const THAT_IS = /^(.+?) (?:that|which) (?:is|are|was|has been|have been) (.+)$/;
 interface Told {
   entity: string;

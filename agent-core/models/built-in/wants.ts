@@ -11,6 +11,7 @@ import { type Atoms, bare, entityOf, hasQuoted } from './phrases.ts';
 import { pointsBack, readingOf } from './reading.ts';
 import { reconsidered } from './reconsidered.ts';
 import { told } from './sentences.ts';
+import { bareWant } from './settle.ts';
 import { withoutLimits } from './statement.ts';
 import type { Value, Want } from './want.ts';
 import { isWithin, within } from './within.ts';
@@ -274,6 +275,13 @@ export function wantsOf(instruction: string): Want[] {
       return;
     }
     within(want, given, clause);
+    // "… and clear its due date": a field of the record before.
+    const [, part] = want.op === 'delete' ? (/^(?:its|their|his|her) ([a-z][a-z -]*)$/i.exec(clause.body) ?? []) : [];
+    if (part !== undefined && before?.entity !== undefined) {
+      const { place, context } = want;
+      wants.push({ ...bareWant('delete', clause), place, context, ...recordAt(before), control: part });
+      return;
+    }
     // "… delete its criterion ⟦0⟧": of the record before.
     if (
       /\bits\b/i.test(clause.body) &&
