@@ -1,7 +1,7 @@
 /** An instruction as a list of wants, in order (`method.md` 6.3). */
 import { type Atomised, atomise, restore } from './atoms.ts';
 import { type Clause, clausesOf } from './clauses.ts';
-import { recordOf } from './described.ts';
+import { recordAt, recordOf } from './described.ts';
 import { interpret } from './interpret.ts';
 import { leadOf, placesOf } from './lead.ts';
 import { english } from './lexicon.en.ts';
