@@ -248,3 +248,22 @@ test('an example that leads elsewhere first is not followed where the switch tha
   expect(act(asked(task, hall, { examples })).actions).toEqual([{ kind: 'click', target: 's' }]);
   expect(act(asked(task, page('/', [log, office]), { examples })).actions).toEqual([{ kind: 'click', target: 'l' }]);
 });
+
+test('what the next part means is done on the page where the part before ended, whatever was learned of other ways', () => {
+  const mail = (ref: string, name: string, on: boolean): AxNode =>
+    node(ref, 'switch', name, { states: { checked: on }, marks: marks({ tag: 'button', path: `main>button:${ref}` }) });
+  const o = page('/office', [heading('Office'), log, mail('a', 'Storm warnings', true), mail('b', 'Tide tables by mail', false)]);
+  const tide = mail('t', 'Tide tables', false);
+  const learned = example(
+    'tide',
+    'Turn on "Tide tables"',
+    trajectory(
+      [step(page('/start', [log]), click(log)), step(page('/log', [tide]), click(tide))],
+      page('/log', [mail('t', 'Tide tables', true)]),
+    ),
+  );
+  const examples = [{ item: learned, score: 1, from: 0, why: 'query' }];
+  const task = 'Turn on "Storm warnings" and turn on the tide tables.';
+  const history = [done('Part 1: toggle «Storm warnings»', click(mail('a', 'Storm warnings', false)), { writes: ['PUT /mail'] })];
+  expect(act(asked(task, o, { examples, history })).actions).toEqual([{ kind: 'click', target: 'b' }]);
+});

@@ -55,8 +55,18 @@ const PREPARED: readonly ((scene: Scene) => Move)[] = [
   agree,
   confirm,
   astray,
+  onThisPage,
   followExample,
 ];
+/** Where the part before ended what is meant may stand already: what was learned does not lead away from it. */
+function onThisPage(scene: Scene): Move {
+  const { part, mine, input, pages } = scene;
+  const knows = input.facts.length > 0 || pages.length > 0 || input.examples.length > 0;
+  if (part === 0 || mine.length > 0 || !knows || toPlace(scene) !== null) return null;
+  const move = procedure(scene);
+  return move !== null && !isDone(move) && /^(?:toggle|choose|fill)$/.test(move.aim) ? move : null;
+}
+
 const WAYS: readonly ((scene: Scene) => Move)[] = [
   recordMenu,
   deeper,
