@@ -70,6 +70,12 @@ const essence = ({ name, shows, heading, row, path, ...rest }: ElementFacts): El
   path: '',
 });
 
+/** While letters are typed a page may write other fields of the form, as an address after a title; nothing is sent by that. What Enter sends is compared. */
+const typing = (facts: ElementFacts, event: Event): ElementFacts => {
+  const types = facts.editable && !(event instanceof KeyboardEvent && event.key === 'Enter') && facts.form !== null;
+  return types && facts.form !== null ? { ...facts, form: { ...facts.form, fields: [] } } : facts;
+};
+
 const sorted = (facts: ElementFacts): [string, unknown][] => Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** Made once, before all else that listens: nothing in the page runs before it. */
@@ -106,7 +112,8 @@ export function createGuard(ears: Ears): Guard {
     if (state === 'untouched') return holds(now, !editable);
     // What stands around a field may follow its letters, as a search shows what it has found; where it is sent may not.
     if (!editable && (event instanceof KeyboardEvent || event instanceof InputEvent)) return holds(now, true);
-    return full(essence(now.facts), now.element, true) === full(essence(now.read()), now.element, true);
+    const own = (facts: ElementFacts): string => full(typing(facts, event), now.element, true);
+    return own(essence(now.facts)) === own(essence(now.read()));
   }
 
   function check(event: Event): 'stop' | 'pass' {

@@ -103,7 +103,7 @@ const PAGES: Record<string, string> = {
   ),
   '/anew': page(
     'Anew',
-    `<div id="box"></div><script>const draw=v=>{box.innerHTML='<input aria-label="Filter">';const f=box.firstChild;f.value=v;f.oninput=()=>{draw(f.value);box.firstChild.focus()}};draw('old')</script>`,
+    `<form action="/orders" method="post"><input aria-label="Headline" name="headline" oninput="slug.value=this.value.toLowerCase().replace(/ /g,'-')"><input id="slug" name="slug" aria-label="Slug"><button>Publish</button></form><div id="box"></div><script>const draw=v=>{box.innerHTML='<input aria-label="Filter">';const f=box.firstChild;f.value=v;f.oninput=()=>{draw(f.value);box.firstChild.focus()}};draw('old')</script>`,
   ),
   '/stay': page('Stay', `<input aria-label="Draft"><script>onbeforeunload=e=>{e.preventDefault();return 'x'}</script>`),
 };

@@ -122,6 +122,10 @@ export function environmentContract(
       const { ref } = named(await see('/anew'), 'Filter');
       const typed = await perform({ kind: 'type', target: ref, text: 'new words', clear: true, enter: false });
       expect(named(typed.observation, 'Filter').value).toMatch(/^new word/);
+      // A page that writes another field of the form with each letter: all of them arrive.
+      const { ref: headline } = named(typed.observation, 'Headline');
+      const done = await perform({ kind: 'type', target: headline, text: 'Tide Tables', clear: true, enter: false });
+      expect(['Headline', 'Slug'].map((name) => named(done.observation, name).value)).toEqual(['Tide Tables', 'tide-tables']);
     });
 
     it('types: emptied first, with Enter, several lines, a date', async () => {
@@ -131,13 +135,8 @@ export function environmentContract(
       const dated = await perform({ kind: 'type', target: named(o, 'Day').ref, text: '2026-03-09', clear: false, enter: false });
       expect(said(dated.observation)).toContain('day 2026-03-09');
       o = dated.observation;
-      const found = await perform({
-        kind: 'type',
-        target: named(o, 'Find', 'textbox').ref,
-        text: 'new',
-        clear: true,
-        enter: true,
-      });
+      const { ref: find } = named(o, 'Find', 'textbox');
+      const found = await perform({ kind: 'type', target: find, text: 'new', clear: true, enter: true });
       expect(found.observation.failure).toBeUndefined();
       expect(text(found.observation)).toContain('Searched for new');
       if (!has('effects')) return;
