@@ -143,3 +143,26 @@ test('roles to choose from are no parts of the form, and what makes the new one 
   ]);
   expect(sender).not.toMatchObject([{ target: 't' }]);
 });
+
+test('what was typed into a field that was drawn anew meanwhile is typed once more', () => {
+  const task = 'Create a watch named "North" with the harbour "Bergen".';
+  const empty = node('h', 'textbox', 'Harbour', {
+    states: { focused: true },
+    marks: marks({ tag: 'input', path: 'div>input#h' }),
+  });
+  const o = over('New watch', [field('n', 'Name', 'Name', 'North'), empty]);
+  const typed = done('Part 1: fill «North | Bergen»', type(empty, 'Bergen'));
+  expect(next(task, o, [opened('New watch'), typed])).toMatchObject([{ kind: 'type', target: 'h', text: 'Bergen' }]);
+  expect(next(task, o, [opened('New watch'), typed, typed])).not.toMatchObject([{ kind: 'type', target: 'h' }]);
+});
+
+test('an invitation publishes no post that looking has opened, and is made by what says so', () => {
+  const task = 'Invite a@x.org to the staff.';
+  const looked = done('Part 1: look «Preview»', click(button('o', 'Preview')));
+  const preview = page('/', [dialog('Preview', [field('e', 'Address', 'Send a test to'), button('p', 'Publish')])]);
+  expect(next(task, preview, [looked])).not.toMatchObject([{ kind: 'type' }]);
+  const typed = done('Part 1: fill «a@x.org»', type(field('e', 'Address', 'Send a test to'), 'a@x.org'));
+  expect(next(task, preview, [looked, typed])).not.toEqual([{ kind: 'click', target: 'p' }]);
+  const staff = page('/staff', [node('h', 'heading', 'Staff'), button('i', 'Invite people')]);
+  expect(next(task, staff, [])).toEqual([{ kind: 'click', target: 'i' }]);
+});

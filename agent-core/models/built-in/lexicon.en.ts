@@ -19,6 +19,8 @@ export const english: Lexicon = {
   commit: list(
     `save, save changes, create, submit, apply, done, update, add, confirm, ok, post, publish, send, continue, next, finish, set, change, yes, schedule, book, rename, log, proceed, review, pay, purchase, buy, redeem, transfer, withdraw, sell, deposit, link, agree, got it`,
   ),
+  /** Those of them after which others see it, or a sum is gone. */
+  outward: list(`publish, pay, purchase, buy, sell, withdraw, transfer, deposit`),
   /** Those of them that keep what was changed. */
   saves: list(`save, save changes, update, apply`),
   /** Take over what was typed into the field beside them, and no more. */

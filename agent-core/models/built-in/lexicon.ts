@@ -48,6 +48,7 @@ export interface Lexicon {
   makers: string[];
   synonyms: string[];
   commit: string[];
+  outward: string[];
   saves: string[];
   takes: string[];
   cancel: string[];

@@ -61,7 +61,10 @@ export function byLabel(scene: Scene): Value[] {
     if (item.disabled || item.nav || !(isTextField(item) || isList(item)) || isSearch(item, page.items)) continue;
     const names = [item.label, ...namesOf(item)].map(nameOf).filter((name) => /^\p{L}/u.test(name) && !COMMON.test(name));
     const name = names.find(
-      (one) => one.split(' ').length <= LONGEST && ![one, singular(one)].some((said) => taken.includes(said)) && saidOf(item, one, said) !== undefined,
+      (one) =>
+        one.split(' ').length <= LONGEST &&
+        ![one, singular(one)].some((said) => taken.includes(said)) &&
+        saidOf(item, one, said) !== undefined,
     );
     const value = name === undefined ? undefined : saidOf(item, name, said);
     if (name === undefined || value === undefined || value === NOTHING) continue;

@@ -3,7 +3,7 @@ import { recordControls } from '../../../../observation.ts';
 import type { Action } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
-import { covers, isWord, similar } from '../../similar.ts';
+import { covers, isWord, mentions, similar } from '../../similar.ts';
 import { headNoun } from '../../want.ts';
 import { commit, isInForm } from '../ends/commit.ts';
 import { committed, ended, pending } from '../ends/ended.ts';
@@ -74,6 +74,8 @@ function openerScore(scene: Scene, item: Item): number {
   if (makes && named >= 0.6) return 0.6 + 0.4 * similar(label, `new ${noun}`);
   // "Add contact" among the contacts, where a supplier is one of them, and nothing else is made there.
   if (makes && makesSortOf(scene, item)) return 0.62;
+  // "Invite people", whoever they are.
+  if (want.verb === 'invite' && plain(label).split(' ')[0] === 'invite') return 0.7;
   // "Prescribe", where nothing else is said of what kind it is.
   if (noun === '' && plain(label) === plain(want.verb)) return 0.7;
   // "Add new" and no more: what is made there is said around it.
@@ -131,11 +133,16 @@ function inEdit(scene: Scene): Move {
   return door === undefined ? null : click('press', door.label, door, 0.6);
 }
 
+/** Who is invited is typed where one invites, and into no other address: of a test, of a share. */
+const isStranded = ({ page, want: { verb, noun = '' } }: Scene): boolean =>
+  verb === 'invite' && noun === '' && !page.headings.some((heading) => mentions(heading, verb));
+
 /** The page or the dialog speaks of such records. */
 const isAbout = (scene: Scene): boolean =>
-  (scene.page.overlay !== null && !isStrange(scene)) ||
-  scene.want.noun === undefined ||
-  scene.page.headings.some((heading) => covers(heading, headNoun(scene.want)) >= 0.7);
+  !isStranded(scene) &&
+  ((scene.page.overlay !== null && !isStrange(scene)) ||
+    scene.want.noun === undefined ||
+    scene.page.headings.some((heading) => covers(heading, headNoun(scene.want)) >= 0.7));
 
 /** An empty text on the record's page that asks for just such a thing: "Type your answer here". */
 const textFor = (scene: Scene): Item | undefined =>

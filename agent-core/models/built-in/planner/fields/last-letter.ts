@@ -1,7 +1,8 @@
 /** A field that draws itself anew when it is typed into loses what comes after: the last letter, which is typed with its key events. */
+import type { StoredAction } from '../../../../trajectory.ts';
 import type { Move, Scene } from '../move.ts';
-import { isTextField } from '../page.ts';
-import { worked } from '../past.ts';
+import { type Item, isTextField } from '../page.ts';
+import { type Deed, worked } from '../past.ts';
 
 /** Types the letter that is missing at the end of what was typed last; once. */
 export function lastLetter({ mine, page }: Scene): Move {
@@ -11,7 +12,9 @@ export function lastLetter({ mine, page }: Scene): Move {
   // Asked for again it is a field that takes no more.
   if (before?.aim === 'fill' && before.about === last.about && before.entry.action.kind === 'type' && !action.clear) return null;
   const field = page.scope.find((item) => isTextField(item) && item.node.marks?.path === action.target.marks.path);
-  if (field === undefined || field.disabled || field.value === '' || field.value !== action.text.slice(0, -1)) return null;
+  if (field === undefined || field.disabled) return null;
+  if (field.value === '') return again(mine, field, last, action);
+  if (field.value !== action.text.slice(0, -1)) return null;
   const text = action.text.slice(-1);
   return {
     aim: 'fill',
@@ -19,4 +22,26 @@ export function lastLetter({ mine, page }: Scene): Move {
     actions: [{ kind: 'type', target: field.ref, text, clear: false, enter: false }],
     confidence: 0.7,
   };
+}
+
+/** The form was drawn anew as its last field was left, and the text went into what stood there before: the same once more. A password is never shown, and what Enter took over is a chip now. */
+function again(mine: readonly Deed[], field: Item, last: Deed, action: Extract<StoredAction, { kind: 'type' }>): Move {
+  const secret = field.node.marks?.attributes.type === 'password';
+  const typed = mine.filter(
+    ({ entry }) =>
+      entry.action.kind === 'type' &&
+      entry.action.text === action.text &&
+      entry.action.target.marks.path === action.target.marks.path,
+  );
+  if (
+    secret ||
+    field.node.states.focused !== true ||
+    action.enter ||
+    !action.clear ||
+    typed.length > 1 ||
+    last.entry.writes.length > 0
+  )
+    return null;
+  const { text, clear, enter } = action;
+  return { aim: 'fill', about: last.about, actions: [{ kind: 'type', target: field.ref, text, clear, enter }], confidence: 0.6 };
 }
