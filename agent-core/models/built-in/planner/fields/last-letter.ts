@@ -8,13 +8,15 @@ import { type Deed, worked } from '../past.ts';
 export function lastLetter({ mine, page }: Scene): Move {
   const [before, last] = [mine.at(-2), mine.at(-1)];
   const action = last?.entry.action;
-  if (last?.aim !== 'fill' || action?.kind !== 'type' || !worked(last) || action.text.length < 2) return null;
+  if (last?.aim !== 'fill' || action?.kind !== 'type' || action.text.length < 2) return null;
+  // Nothing came of what went into a field that is gone.
+  if (!worked(last) && last.entry.outcome !== 'nothing') return null;
   // Asked for again it is a field that takes no more.
   if (before?.aim === 'fill' && before.about === last.about && before.entry.action.kind === 'type' && !action.clear) return null;
   const field = page.scope.find((item) => isTextField(item) && item.node.marks?.path === action.target.marks.path);
   if (field === undefined || field.disabled) return null;
   if (field.value === '') return again(mine, field, last, action);
-  if (field.value !== action.text.slice(0, -1)) return null;
+  if (!worked(last) || field.value !== action.text.slice(0, -1)) return null;
   const text = action.text.slice(-1);
   return {
     aim: 'fill',
