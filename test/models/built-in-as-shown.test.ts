@@ -166,3 +166,18 @@ test('an invitation publishes no post that looking has opened, and is made by wh
   const staff = page('/staff', [node('h', 'heading', 'Staff'), button('i', 'Invite people')]);
   expect(next(task, staff, [])).toEqual([{ kind: 'click', target: 'i' }]);
 });
+
+test('what is left of the name of a place is not sought in the bar that is on every page', () => {
+  const entry = (ref: string, name: string): AxNode =>
+    node(ref, 'button', name, {
+      guess: { role: 'tab', name, from: 'class', score: 0.8 },
+      marks: marks({ tag: 'button', path: `nav>button#${ref}` }),
+    });
+  const inner = node('i', 'tab', 'My pier', { marks: marks({ tag: 'button', path: 'main>div>button' }) });
+  const mails = node('m', 'switch', 'Storm mails', { states: { checked: false }, marks: marks({ tag: 'button' }) });
+  const bar = node('b', 'navigation', '', { children: [entry('w', 'My pier'), entry('x', 'Notices')] });
+  const gone = done('Part 1: go «pier notices»', click(entry('x', 'Notices')));
+  const ask = (...main: AxNode[]) => next('Enable storm mails in your pier notices.', page('/', [bar, ...main]), [gone]);
+  expect(ask(mails)).toEqual([{ kind: 'click', target: 'm' }]);
+  expect(ask(inner)).toEqual([{ kind: 'click', target: 'i' }]);
+});

@@ -207,6 +207,19 @@ group('a record that is there', () => {
 });
 
 group('a known way', () => {
+  test('leads through no card of another record, though it is a button', () => {
+    const card = (name: string): AxNode =>
+      node('k', 'generic', '', {
+        guess: { role: 'button', name: `${name} Pilot · South pier 6 trips`, from: 'class', score: 0.8 },
+        marks: marks({ tag: 'div', path: 'main>div>div' }),
+      });
+    const ask = (name: string) => {
+      const adds = fact('Add permit', 'button', [describe(card(name))], { page: 'Pilots' });
+      return act(asked("Add the permit 'Ice' to the pilot 'Nils Holm'", page('/pilots', [log, card(name)]), { facts: [adds] }));
+    };
+    expect(ask('Runa Berg').note).not.toMatch(/: go «/);
+    expect(ask('Nils Holm').actions).toEqual([{ kind: 'click', target: 'k' }]);
+  });
   test('is gone to its end before anything on it is taken for what is meant', () => {
     const [account, brand] = [link('a', 'Account'), link('b', 'Branding')];
     const known = fact('Branding', 'link', [describe(account), describe(brand)]);

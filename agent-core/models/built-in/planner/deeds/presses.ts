@@ -27,7 +27,7 @@ import { type Item, isCross, isPressable, isRow } from '../page.ts';
 import { worked, wrote } from '../past.ts';
 import { standsOpen } from '../record-page.ts';
 import { asStatus, isStatusSet } from '../sense/as-status.ts';
-import { isThere } from '../ways/go.ts';
+import { isThere } from '../ways/place.ts';
 import { endsAnother, isTold } from './ends-another.ts';
 import { isBar, isByTheWay, isTossUp } from './rivals.ts';
 import { withTicked } from './ticked.ts';

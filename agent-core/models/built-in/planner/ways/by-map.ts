@@ -17,9 +17,9 @@ import { beginsRow, endOf, endsForm, type Item, isPressable, isRow } from '../pa
 import { worked } from '../past.ts';
 import { MAKES } from './by-kind.ts';
 import { factScore, RECORD } from './fact-score.ts';
-import { isThere } from './go.ts';
 import { isMenuLike } from './menu-like.ts';
 import { endsNothing, isThroughOne, LOOKS, leavesRecord, makesAnother, narrowsOnly } from './misleads.ts';
+import { isThere } from './place.ts';
 import { toKind } from './to-kind.ts';
 
 /** Records that the task names, as what it is about or as the place: "project Harbour". */
@@ -78,9 +78,9 @@ function firstClick(scene: Scene, fact: MapFact): Move {
   const learned = scene.page.scope.find((other) => other.node === node);
   const item = learned === undefined ? undefined : ofTheTask(scene, learned);
   if (item === undefined || item.disabled || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) >= 2) return null;
-  // The only row of a list is a record, too, and a row that says much.
+  // The only row of a list is a record, too, and a row or a card that says much.
   const ofRow = item.kind === 'link' && !item.nav && item.row !== '' && plain(item.row) !== plain(item.label);
-  const whole = isRow(item) && !isMenuLike(scene, item) && saysMuch(item.label);
+  const whole = (isRow(item) || item.kind === 'button') && !isMenuLike(scene, item) && saysMuch(item.label);
   const ofRecord = ofRow || whole || recordControls(scene.page.o).has(item.node);
   // A long row that has the name somewhere only mentions it.
   const begins = (name: string): boolean =>

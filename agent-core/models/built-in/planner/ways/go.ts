@@ -1,8 +1,7 @@
-/** Getting to where the want can be met without a map: the places it names, and openers not tried yet. */
+/** Getting to where the want can be met without a map: openers not tried yet, the likeliest first. */
 import { staysHere } from '../../../../holders.ts';
 import { recordControls } from '../../../../observation.ts';
 import { words } from '../../../../recall/text.ts';
-import { standing } from '../../../../standing.ts';
 import type { AxNode } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
@@ -11,25 +10,14 @@ import type { Want } from '../../want.ts';
 import { isRecordPage, showsAll, speaksOf } from '../entity.ts';
 import { isSegment, narrows } from '../fields/segments.ts';
 import { counts } from '../fields/stepper.ts';
-import {
-  bestOf,
-  click,
-  isAccount,
-  isSpent,
-  leadsOn,
-  type Move,
-  namesAccount,
-  type Scene,
-  seenBy,
-  timesDone,
-  unfold,
-} from '../move.ts';
-import { beginsRow, endsForm, type Item, isPressable, isRisky, isRow, isSubmit } from '../page.ts';
-import { type Deed, worked, wrote } from '../past.ts';
+import { bestOf, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scene, seenBy, unfold } from '../move.ts';
+import { beginsRow, type Item, isRisky, isRow, isSubmit } from '../page.ts';
+import { type Deed, wrote } from '../past.ts';
 import { belowSettings, foldsAgain, isBelow, isUnfolded, isWrapper } from './entries.ts';
-import { answers, ends, isChoice, isInFormOf, isOffer, isStranger, saysNothing, searches, shownName, within } from './looked.ts';
+import { answers, ends, isChoice, isInFormOf, isOffer, saysNothing, searches, shownName, within } from './looked.ts';
 import { folds, isMenuLike, saysDeed } from './menu-like.ts';
 import { isOfPerson, reaches } from './people.ts';
+import { isWay, labelled, leads } from './place.ts';
 import { endsInSettings, isSettings } from './settings-page.ts';
 
 /** Where a record is not in sight, all of a list may hold it. */
@@ -37,85 +25,6 @@ const ALL = /^all(?!\p{L})/iu;
 const LOOKS = 20;
 /** Scores below all that a menu leads to. */
 const [LATE, LAST] = [0.12, 0.11];
-
-const WAY = 0.5;
-const labelled = ({ entry: { action } }: Deed): string => ('target' in action ? action.target.name : '');
-
-/** A place is reached when it was gone to for this want, or stands as heading or as the selected tab. */
-export function isThere(scene: Scene, place: string): boolean {
-  const last = scene.deeds.findLast((deed) => (deed.aim === 'go' || deed.aim === 'look') && worked(deed));
-  // The first click of a way that is known may be on what holds it.
-  const came = (deed: Deed): boolean =>
-    deed.about === place &&
-    (labelled(deed) === '' || Math.max(similar(labelled(deed), place), covers(place, labelled(deed))) >= WAY);
-  if (scene.mine.some((deed) => deed.aim === 'go' && worked(deed) && came(deed))) return true;
-  if (last?.aim === 'go' && came(last)) return true;
-  const tabs = scene.page.items.filter(
-    (item) => item.nav && (item.on === true || (item.node.states.current !== undefined && item.node.states.current !== false)),
-  );
-  // Where the part before has left it: "Invoice settings" for what is "on invoices".
-  const stays = scene.part > 0 && scene.mine.length === 0;
-  return (
-    (stays && [...tabs.map(({ label }) => label), ...scene.page.headings.slice(1)].some((name) => covers(name, place) >= 0.9)) ||
-    tabs.some((item) => similar(item.label, place) >= 0.9) ||
-    scene.page.headings.slice(1).some((heading) => similar(heading, place) >= 0.9)
-  );
-}
-
-/** Without width or height nobody sees it. */
-const hasSize = ({ node }: Item): boolean => node.marks?.box === undefined || (node.marks.box[2] > 0 && node.marks.box[3] > 0);
-
-export const isWay = (item: Item): boolean =>
-  isPressable(item) &&
-  hasSize(item) &&
-  /^(?:link|button|tab|menuitem|treeitem|row|disclosuretriangle|summary|combobox|listitem)$/.test(item.kind);
-
-/** An entry of a list that brings what it is called, as a tab does. */
-const leads = ({ page }: Scene, { node, on, kind }: Item): boolean =>
-  on !== true && kind !== 'row' && standing(page.o).leads.has(node);
-
-/** What of a place's name is left after the one click that was made for it: "harbour" of "harbour notices", once in "Notices"; only what that click brought is meant. */
-function innerOf(scene: Scene, place: string): Item | undefined {
-  const gone = scene.mine.filter((deed) => deed.aim === 'go' && deed.about === place && worked(deed));
-  const [deed] = gone;
-  if (deed === undefined || gone.length > 1) return undefined;
-  const has = new Set(words(labelled(deed)));
-  const said = plain(place).split(' ');
-  const rest = said.filter((word) => !has.has(words(word)[0] ?? word));
-  if (rest.length === said.length) return undefined;
-  const brought = new Set(deed.entry.appeared.map(plain));
-  return bestOf(
-    scene.page.scope,
-    (item) =>
-      isWay(item) && !isRow(item) && (brought.has(plain(item.label)) || item.kind === 'tab')
-        ? similar(shownName(item), rest.join(' '))
-        : 0,
-    0.85,
-  );
-}
-
-/** The places that the task names, outermost first. A name that nothing on the page bears is passed over. */
-export function toPlace(scene: Scene): Move {
-  for (const place of scene.want.place) {
-    if (place === '') continue;
-    if (isThere(scene, place)) {
-      const inner = innerOf(scene, place);
-      if (inner !== undefined) return click('go', place, inner, 0.7);
-      continue;
-    }
-    const score = (item: Item): number =>
-      !(isWay(item) || leads(scene, item)) || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) >= 1
-        ? 0
-        : similar(shownName(item), place) -
-          (isStranger(place, shownName(item)) ? 0.5 : 0) +
-          (item.nav ? 0.1 : 0) -
-          (isRow(item) ? 0.1 : 0) -
-          (isRisky(item.label) ? 0.2 : 0);
-    const way = bestOf(scene.page.scope, score, 0.66);
-    if (way !== undefined) return click('go', place, way, 0.8);
-  }
-  return null;
-}
 
 /** Phrases of the want that a control, a section or a page may be called by, the tellingest first. */
 function termsOf(want: Want): string[] {

@@ -6,7 +6,7 @@ import { isDone, type Move, type Scene } from '../move.ts';
 import { worked } from '../past.ts';
 import { recordByMap } from './by-map.ts';
 import { enter } from './enter.ts';
-import { isThere } from './go.ts';
+import { isThere } from './place.ts';
 import { search } from './search.ts';
 import { toKind } from './to-kind.ts';
 

@@ -5,8 +5,8 @@ import { similar } from '../../similar.ts';
 import { isNamed, isRecordPage, speaksOf } from '../entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isRow } from '../page.ts';
-import { isThere, isWay } from './go.ts';
 import { isMenuLike } from './menu-like.ts';
+import { isThere, isWay } from './place.ts';
 
 /** A row that speaks of the record, and of no longer one that only belongs to it. */
 const isListed = (scene: Scene, entity: string): boolean =>
