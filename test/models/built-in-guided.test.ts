@@ -206,47 +206,6 @@ group('a record that is there', () => {
   });
 });
 
-group('a known way', () => {
-  test('leads through no card of another record, though it is a button', () => {
-    const card = (name: string): AxNode =>
-      node('k', 'generic', '', {
-        guess: { role: 'button', name: `${name} Pilot · South pier 6 trips`, from: 'class', score: 0.8 },
-        marks: marks({ tag: 'div', path: 'main>div>div' }),
-      });
-    const ask = (name: string) => {
-      const adds = fact('Add permit', 'button', [describe(card(name))], { page: 'Pilots' });
-      return act(asked("Add the permit 'Ice' to the pilot 'Nils Holm'", page('/pilots', [log, card(name)]), { facts: [adds] }));
-    };
-    expect(ask('Runa Berg').note).not.toMatch(/: go «/);
-    expect(ask('Nils Holm').actions).toEqual([{ kind: 'click', target: 'k' }]);
-  });
-  test('is gone to its end before anything on it is taken for what is meant', () => {
-    const [account, brand] = [link('a', 'Account'), link('b', 'Branding')];
-    const known = fact('Branding', 'link', [describe(account), describe(brand)]);
-    const field = node('c', 'button', 'Change color', { marks: marks({ tag: 'button', path: 'main>button' }) });
-    const gone = done('Part 1: go «Branding»', click(account));
-    const task = 'Change the link color in Branding to "#1f4e8c"';
-    expect(act(asked(task, page('/', [account]), { facts: [known] })).actions).toEqual([{ kind: 'click', target: 'a' }]);
-    expect(act(asked(task, page('/account', [brand, field]), { facts: [known], history: [gone] })).actions).toEqual([
-      { kind: 'click', target: 'b' },
-    ]);
-  });
-  test('to the list of the kind ends in a search for the record that is not in sight', () => {
-    const search = node('s', 'searchbox', 'Search', { marks: marks({ tag: 'input', path: 'main>input' }) });
-    const gone = done('Part 1: go «Pilots»', click(log));
-    const other = fact('Tags', 'textbox', [describe(office)], { page: 'Office' });
-    expect(
-      act(
-        asked("Add the tag 'VIP' to the pilot 'Wen Bly'", page('/pilots', [search, office]), { facts: [other], history: [gone] }),
-      ).actions,
-    ).toMatchObject([{ kind: 'type', target: 's', text: 'Wen Bly' }]);
-  });
-  test('to what shows less of a list is none', () => {
-    const all = fact('All visit types', 'combobox', [describe(log)], { page: 'Log' });
-    expect(act(asked("Delete the visit type 'Sea trial'", front, { facts: [all] })).note).not.toMatch(/: go «All visit types»/);
-  });
-});
-
 test('an example that leads elsewhere first is not followed where the switch that the task names stands', () => {
   const lamp = (on: boolean): AxNode =>
     node('s', 'switch', 'Harbour lamp', { states: { checked: on }, marks: marks({ tag: 'button', path: 'main>button:s' }) });

@@ -30,8 +30,15 @@ export const makesOther = ({ page, want }: Scene): boolean =>
   );
 
 /** The form of a record that is there: what is written there makes no new one. */
-export const editsOne = (scene: Scene): boolean =>
-  !pressedNew(scene) && scene.page.headings.some((heading) => isWord(heading, english.verbs.edit) > 0);
+export function editsOne(scene: Scene): boolean {
+  if (pressedNew(scene)) return false;
+  const { page, mine } = scene;
+  const edits = (name: string): boolean => isWord(name, english.verbs.edit) > 0;
+  const opened = mine.find(({ entry }) => 'target' in entry.action && edits(entry.action.target.name));
+  const stays =
+    opened !== undefined && worked(opened) && mine.every(({ at, entry }) => at <= opened.at || entry.url === page.o.url);
+  return stays || page.headings.some(edits);
+}
 
 /** Looking around opened a record of a list, and its form is filled in: it would be overwritten. */
 export function isAnother(scene: Scene): boolean {

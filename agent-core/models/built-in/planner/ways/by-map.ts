@@ -18,7 +18,7 @@ import { worked } from '../past.ts';
 import { MAKES } from './by-kind.ts';
 import { factScore, RECORD } from './fact-score.ts';
 import { isMenuLike } from './menu-like.ts';
-import { endsNothing, isThroughOne, LOOKS, leavesRecord, makesAnother, narrowsOnly } from './misleads.ts';
+import { endsNothing, isThroughOne, LOOKS, leavesRecord, listsItsKind, makesAnother, narrowsOnly } from './misleads.ts';
 import { isThere } from './place.ts';
 import { toKind } from './to-kind.ts';
 
@@ -88,8 +88,9 @@ function firstClick(scene: Scene, fact: MapFact): Move {
       .replace(/^select /, '')
       .startsWith(plain(name));
   const speaks = (name: string): boolean => !whole || begins(name) || share(item.label, name) >= MENTION;
-  // Another record's page that bears the name, as a project's page bears a task's.
-  const borne = fact.kind === PAGE && names.some((name) => words(name).every((word) => fact.options.includes(word)));
+  // Another record's page that bears the name, as a project's page bears a task's; one of its own kind is another one.
+  const borne =
+    !listsItsKind(scene) && fact.kind === PAGE && names.some((name) => words(name).every((word) => fact.options.includes(word)));
   if (borne) return click('go', fact.label, item, 0.6);
   if (!ofRecord || names.some((name) => speaks(name) && speaksOf(`${item.label} ${item.row}`, name) >= 0.62))
     return click('go', fact.label, item, 0.75);

@@ -8,6 +8,7 @@ import { covers, isWord } from '../../similar.ts';
 import { clears } from '../../want.ts';
 import { isRecordPage, saysAll } from '../entity.ts';
 import { type Scene, saysMuch } from '../move.ts';
+import { endOf } from '../page.ts';
 import { MAKES, saysKind } from './by-kind.ts';
 
 /** "All event types" shows less of a list, and leads to none of them. */
@@ -83,3 +84,11 @@ export const isThroughOne = ({ want, input }: Scene, { path }: MapFact, names: r
     ({ role, name }) => /^(?:row|listitem|article)$/i.test(role) && saysMuch(name) && covers(input.objective, name) < 0.5,
   );
 export const LOOKS = /^(?:answer|open|find)$/;
+
+/** The page lists records of the kind that the named one is of: "Pilots", for "the pilot Nils". */
+export function listsItsKind({ page, want: { entity, noun = '', values } }: Pick<Scene, 'page' | 'want'>): boolean {
+  const fields = values.flatMap(({ field, value }) => (field !== undefined && value === entity ? [field] : []));
+  const kinds = [noun, ...fields].filter((kind) => kind !== '').map((kind) => `${plain(kind)}s`);
+  const tabs = page.items.flatMap(({ kind, on, label }) => (kind === 'tab' && on === true ? [label] : []));
+  return [...tabs, ...page.headings.map(endOf)].some((name) => isWord(name, kinds) === 1);
+}

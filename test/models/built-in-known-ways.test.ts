@@ -1,0 +1,78 @@
+/** Known ways: to their end, through no other record, and into no form for something else. */
+import { expect, describe as group, test } from 'vitest';
+import { act } from '../../agent-core/models/built-in/planner/act.ts';
+import { describe } from '../../agent-core/observation.ts';
+import type { MapFact } from '../../agent-core/recall/map-facts.ts';
+import { PAGE } from '../../agent-core/recall/map-pages.ts';
+import { words } from '../../agent-core/recall/text.ts';
+import type { AxNode, Target } from '../../agent-core/trajectory.ts';
+import { click, marks, node, page } from '../recall/make.ts';
+import { asked, done } from './ask.ts';
+
+const link = (ref: string, name: string): AxNode =>
+  node(ref, 'link', name, { marks: marks({ tag: 'a', path: `nav>a:${ref}`, attributes: { href: `/${name}` } }) });
+const fact = (label: string, kind: string, path: Target[], over: Partial<MapFact> = {}): MapFact => ({
+  ...{ label, kind, section: '', options: [], page: 'Harbour', template: 'http://127.0.0.1:8080/log', effects: [], path },
+  ...over,
+});
+const [log, office] = [link('l', 'Log'), link('o', 'Office')];
+const front = page('/', [log, office]);
+const heading = (name: string): AxNode => node('h', 'heading', name);
+
+group('a known way', () => {
+  test('leads through no card of another record, though it is a button', () => {
+    const card = (name: string): AxNode =>
+      node('k', 'button', `${name} Pilot · South pier 6 trips`, { marks: marks({ tag: 'button', path: 'main>div>button' }) });
+    const ask = (name: string) => {
+      const adds = fact('Add permit', 'button', [describe(card(name))], { page: 'Pilots' });
+      // The list stands beside each of them, so that the page of another one bears the name, too.
+      const bears = fact('Page of another', PAGE, [describe(card(name))], { options: words('Nils Holm permit') });
+      const at = page('/pilots', [log, heading('Pilots'), card(name)]);
+      return act(asked("Add the permit 'Ice' to the pilot 'Nils Holm'", at, { facts: [adds, bears] }));
+    };
+    expect(ask('Runa Berg').note).not.toMatch(/: go «/);
+    expect(ask('Nils Holm').actions).toEqual([{ kind: 'click', target: 'k' }]);
+  });
+  test('that ends in "Edit" opens no form in which something new is made', () => {
+    const task = "Add the permit 'Ice', expiring on June 30, 2027, to the pilot 'Nils Holm'.";
+    const text = (ref: string, near: string): AxNode =>
+      node(ref, 'textbox', near, { marks: marks({ tag: 'input', path: `main>form>input#${ref}`, near }) });
+    const open = (name: string) => {
+      const save = node('s', 'button', 'Save', { marks: marks({ tag: 'button', path: 'main>form>button' }) });
+      const at = page('/pilots/nils', [heading('Nils Holm'), text('n', 'Name'), text('x', 'Expires'), save]);
+      const went = done('Part 1: go «Add permit»', click(link('e', name)), { appeared: ['Name', 'Expires'] });
+      const history = [went, done('Part 1: go «Add permit»', click(link('g', 'Group')), { step: 2, url: at.url })];
+      return act(asked(task, at, { history })).actions;
+    };
+    expect(open('Edit')).not.toMatchObject([{ kind: 'type' }, { kind: 'type' }]);
+    expect(open('Add permit')).toMatchObject([
+      { kind: 'type', target: 'n', text: 'Ice' },
+      { kind: 'type', target: 'x' },
+    ]);
+  });
+  test('is gone to its end before anything on it is taken for what is meant', () => {
+    const [account, brand] = [link('a', 'Account'), link('b', 'Branding')];
+    const known = fact('Branding', 'link', [describe(account), describe(brand)]);
+    const field = node('c', 'button', 'Change color', { marks: marks({ tag: 'button', path: 'main>button' }) });
+    const gone = done('Part 1: go «Branding»', click(account));
+    const task = 'Change the link color in Branding to "#1f4e8c"';
+    expect(act(asked(task, page('/', [account]), { facts: [known] })).actions).toEqual([{ kind: 'click', target: 'a' }]);
+    expect(act(asked(task, page('/account', [brand, field]), { facts: [known], history: [gone] })).actions).toEqual([
+      { kind: 'click', target: 'b' },
+    ]);
+  });
+  test('to the list of the kind ends in a search for the record that is not in sight', () => {
+    const search = node('s', 'searchbox', 'Search', { marks: marks({ tag: 'input', path: 'main>input' }) });
+    const gone = done('Part 1: go «Pilots»', click(log));
+    const other = fact('Tags', 'textbox', [describe(office)], { page: 'Office' });
+    expect(
+      act(
+        asked("Add the tag 'VIP' to the pilot 'Wen Bly'", page('/pilots', [search, office]), { facts: [other], history: [gone] }),
+      ).actions,
+    ).toMatchObject([{ kind: 'type', target: 's', text: 'Wen Bly' }]);
+  });
+  test('to what shows less of a list is none', () => {
+    const all = fact('All visit types', 'combobox', [describe(log)], { page: 'Log' });
+    expect(act(asked("Delete the visit type 'Sea trial'", front, { facts: [all] })).note).not.toMatch(/: go «All visit types»/);
+  });
+});
