@@ -70,11 +70,14 @@ const essence = ({ name, shows, heading, row, path, ...rest }: ElementFacts): El
   path: '',
 });
 
-/** While letters are typed a page may write other fields of the form, as an address after a title; nothing is sent by that. What Enter sends is compared. */
-const typing = (facts: ElementFacts, event: Event): ElementFacts => {
-  const types = facts.editable && !(event instanceof KeyboardEvent && event.key === 'Enter') && facts.form !== null;
-  return types && facts.form !== null ? { ...facts, form: { ...facts.form, fields: [] } } : facts;
-};
+/** A letter: nothing is sent by it. Enter sends, as a key and as what it does to the field. */
+const isLetter = (event: Event): boolean =>
+  (event instanceof KeyboardEvent && event.key !== 'Enter') ||
+  (event instanceof InputEvent && !/^insert(?:LineBreak|Paragraph)$/.test(event.inputType));
+
+/** While letters are typed a page may write other fields of the form, as an address after a title; with all else they are compared. */
+const whileTyping = (facts: ElementFacts, event: Event): ElementFacts =>
+  facts.editable && facts.form !== null && isLetter(event) ? { ...facts, form: { ...facts.form, fields: [] } } : facts;
 
 const sorted = (facts: ElementFacts): [string, unknown][] => Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1));
 
@@ -112,7 +115,7 @@ export function createGuard(ears: Ears): Guard {
     if (state === 'untouched') return holds(now, !editable);
     // What stands around a field may follow its letters, as a search shows what it has found; where it is sent may not.
     if (!editable && (event instanceof KeyboardEvent || event instanceof InputEvent)) return holds(now, true);
-    const own = (facts: ElementFacts): string => full(typing(facts, event), now.element, true);
+    const own = (facts: ElementFacts): string => full(whileTyping(facts, event), now.element, true);
     return own(essence(now.facts)) === own(essence(now.read()));
   }
 

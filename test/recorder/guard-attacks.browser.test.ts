@@ -131,6 +131,32 @@ test('a box that its own label is drawn over is pressed through that label, but 
   }
 });
 
+test('letters may write another field of the form, but nothing is sent with it: not by Enter, nor by a press', async () => {
+  const form = (by: string): string =>
+    `<form onsubmit="document.title='harm'; return false"><input id=i name=title ${by}="to.value='eve'"><input id=to name=to value=ann><button>Send</button></form>`;
+  for (const [by, keys, expected] of [
+    ['oninput', 'ab', ['passed', 'ab', 'eve', 'Test']],
+    ['oninput', 'ab{Enter}', ['changed', 'ab', 'eve', 'Test']],
+    ['onkeydown', '{Enter}', ['changed', '', 'eve', 'Test']],
+  ] as const) {
+    show(form(by));
+    const { ref, facts } = judged('#i');
+    at('#i').focus();
+    api.arm(ref, facts);
+    await userEvent.keyboard(keys);
+    const [title, to] = ['#i', '#to'].map((field) => Reflect.get(at(field), 'value'));
+    expect([api.disarm(), title, to, document.title], `${by} ${keys}`).toEqual(expected);
+  }
+  show(form('oninput'));
+  const { ref, facts } = judged('#i');
+  at('#i').focus();
+  api.arm(ref, facts);
+  await userEvent.click(at('#i'));
+  Reflect.set(at('#to'), 'value', 'eve');
+  await userEvent.click(at('#i'));
+  expect(api.disarm()).toBe('changed');
+});
+
 test('what left the page since it was judged is told so, and nothing is armed', async () => {
   show('<button id=a>Save</button><button id=b onclick="document.title=`sent`">Send</button>');
   const [gone, stays] = [judged('#a'), judged('#b')];
