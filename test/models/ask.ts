@@ -1,6 +1,8 @@
 /** Questions to the built-in model's planner, and what it is told of steps before. */
 import type { ActInput, HistoryEntry } from '../../agent-core/prompts/act.ts';
-import type { Observation, StoredAction } from '../../agent-core/trajectory.ts';
+import type { MapFact } from '../../agent-core/recall/map-facts.ts';
+import type { AxNode, Observation, StoredAction, Target } from '../../agent-core/trajectory.ts';
+import { marks, node } from '../recall/make.ts';
 
 export const asked = (objective: string, observation: Observation, over: Partial<ActInput> = {}): ActInput => ({
   ...{ policy: '', siteBrief: '', objective, checklist: [], tutorial: [], expected: '', history: [] },
@@ -16,3 +18,13 @@ export const done = (note: string, action: StoredAction, over: Partial<HistoryEn
   ...{ writes: [], appeared: [], vanished: [] },
   ...over,
 });
+
+/** A link of the site's bar. */
+export const link = (ref: string, name: string): AxNode =>
+  node(ref, 'link', name, { marks: marks({ tag: 'a', path: `nav>a:${ref}`, attributes: { href: `/${name}` } }) });
+/** What the map tells of a control elsewhere. */
+export const fact = (label: string, kind: string, path: Target[], over: Partial<MapFact> = {}): MapFact => ({
+  ...{ label, kind, section: '', options: [], page: 'Harbour', template: 'http://127.0.0.1:8080/log', effects: [], path },
+  ...over,
+});
+export const heading = (name: string): AxNode => node('h', 'heading', name);

@@ -2,22 +2,14 @@
 import { expect, describe as group, test } from 'vitest';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
 import { describe } from '../../agent-core/observation.ts';
-import type { MapFact } from '../../agent-core/recall/map-facts.ts';
 import { PAGE } from '../../agent-core/recall/map-pages.ts';
 import { words } from '../../agent-core/recall/text.ts';
-import type { AxNode, Target } from '../../agent-core/trajectory.ts';
+import type { AxNode } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page } from '../recall/make.ts';
-import { asked, done } from './ask.ts';
+import { asked, done, fact, heading, link } from './ask.ts';
 
-const link = (ref: string, name: string): AxNode =>
-  node(ref, 'link', name, { marks: marks({ tag: 'a', path: `nav>a:${ref}`, attributes: { href: `/${name}` } }) });
-const fact = (label: string, kind: string, path: Target[], over: Partial<MapFact> = {}): MapFact => ({
-  ...{ label, kind, section: '', options: [], page: 'Harbour', template: 'http://127.0.0.1:8080/log', effects: [], path },
-  ...over,
-});
 const [log, office] = [link('l', 'Log'), link('o', 'Office')];
 const front = page('/', [log, office]);
-const heading = (name: string): AxNode => node('h', 'heading', name);
 
 group('a known way', () => {
   test('leads through no card of another record, though it is a button', () => {

@@ -5,7 +5,7 @@ import { beyondRules } from '../beyond.ts';
 import { plain } from '../lexicon.ts';
 import type { Want } from '../want.ts';
 import { wantsOf } from '../wants.ts';
-import { anew, askedFor, isLost } from './anew.ts';
+import { anew, askedFor, isGuided, isLost } from './anew.ts';
 import { point } from './deeds/point.ts';
 import { send } from './deeds/press-form.ts';
 import { presses } from './deeds/presses.ts';
@@ -61,9 +61,8 @@ const PREPARED: readonly ((scene: Scene) => Move)[] = [
 ];
 /** Where the part before ended what is meant may stand already: what was learned does not lead away from it. */
 function onThisPage(scene: Scene): Move {
-  const { part, mine, input, pages } = scene;
-  const knows = input.facts.length > 0 || pages.length > 0 || input.examples.length > 0;
-  if (part === 0 || mine.length > 0 || !knows || toPlace(scene) !== null) return null;
+  const { part, mine } = scene;
+  if (part === 0 || mine.length > 0 || !isGuided(scene) || toPlace(scene) !== null) return null;
   const move = procedure(scene);
   return move !== null && !isDone(move) && /^(?:toggle|choose|fill)$/.test(move.aim) ? move : null;
 }

@@ -13,6 +13,10 @@ export function askedFor(input: ActInput, part: number): ActInput {
   return { ...input, history, facts: [], examples: [], lessons: [] };
 }
 
+/** Anything was learned of this site that the part is asked with. */
+export const isGuided = ({ input, pages }: Scene): boolean =>
+  input.facts.length > 0 || pages.length > 0 || input.examples.length > 0;
+
 /** So much is looked around at the end of a way that is known: then it was the wrong one. */
 const LOOKS = 4;
 /** What was learned led somewhere, and since then one only looked around. */
@@ -23,11 +27,11 @@ export const isLost = ({ mine }: Scene): boolean => {
 };
 
 /** Back to where the part began; `null` where it was led by nothing that was learned, or wrote anything. */
-export function anew({ input, pages, mine, part }: Scene): Move {
+export function anew(scene: Scene): Move {
+  const { input, mine, part } = scene;
   const [first] = mine;
-  const knows = input.facts.length > 0 || pages.length > 0 || input.examples.length > 0;
   const led = mine.some(({ aim, entry }) => aim === 'go' || entry.followed !== undefined);
-  if (first === undefined || !knows || !led || mine.some((deed) => deed.aim === 'anew' || wrote(deed))) return null;
+  if (first === undefined || !isGuided(scene) || !led || mine.some((deed) => deed.aim === 'anew' || wrote(deed))) return null;
   const { url } = part === 0 ? (input.history[0] ?? first.entry) : first.entry;
   return { aim: 'anew', about: '', actions: [{ kind: 'goto', url }], confidence: 0.3 };
 }
