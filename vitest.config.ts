@@ -11,8 +11,8 @@ const quiet = [
 ];
 const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-/** The same for unit and e2e, which are one group: no worker waits for the last file of the other. Two, whatever the number of cores: a core each. */
-const maxWorkers = 2;
+/** The same for unit and e2e, which are one group: no worker waits for the last file of the other. Three on two cores: most of the time a test waits, for a page, a budget or a dead process (855 s with two, 11 minutes of processor time). */
+const maxWorkers = 3;
 
 export default defineConfig({
   test: {

@@ -34,7 +34,10 @@ test('every window is labelled, and in every step of a try and of a task with me
     onEvent: () => {},
   };
   try {
-    const run = await store.runs.begin({ origin: new URL(site.url).origin, kind: 'explore', options: {} });
+    // Few tasks are tried in so few steps: the first is none of those that are drawn to go without memory.
+    const begin = () => store.runs.begin({ origin: new URL(site.url).origin, kind: 'explore', options: {} });
+    let run = await begin();
+    while (isHeldOut(`${run.id} task/0`, EXPLORING)) run = await begin();
     const { report } = await exploreSite({
       ...{ ...common, run, mode: 'sandbox', helpUrls: [], also: [], judges: [], paperFaithful: true },
       limits: { ...LIMITS.explore, steps: 40 },
