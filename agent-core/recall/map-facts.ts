@@ -141,11 +141,17 @@ function nearest(
 interface Search {
   records: Bm25;
   index: Bm25;
+  /** Of each control: it is no entry of a list, and no row that was clicked; the list and the record tell as much. */
+  tells: boolean[];
   /** Of each control: the words of its label, and of each of its options. */
   labels: Set<string>[];
   options: string[][][];
 }
 const searches = new WeakMap<UiMap, Search>();
+
+const ENTRY = /^(?:menuitem|option)$/i;
+/** Words of a name; what is longer is what a row says. */
+const LONGEST = 8;
 
 /** Made at the first question: a map never changes. */
 function searchOf(map: UiMap): Search {
@@ -159,7 +165,11 @@ function searchOf(map: UiMap): Search {
     return [...label, ...label, ...around, ...(options[at] ?? []).flat()];
   });
   const records = bm25(map.records.map(({ text }) => words(text)));
-  const search = { records, index: bm25(documents), labels: labels.map((label) => new Set(label)), options };
+  const offered = new Set(map.controls.flatMap((control) => control.options));
+  const tells = map.controls.map(
+    ({ kind, label }) => !(ENTRY.test(kind) && offered.has(label)) && label.split(' ').length <= LONGEST,
+  );
+  const search = { records, index: bm25(documents), labels: labels.map((label) => new Set(label)), options, tells };
   searches.set(map, search);
   return search;
 }
@@ -174,7 +184,7 @@ const shared = (label: ReadonlySet<string>, given: ReadonlySet<string>): number 
 export function factsFor(map: UiMap, objective: string, o: Observation, limit: number): MapFact[] {
   const asked = words(objective);
   const given = new Set(asked);
-  const { index, labels, options } = searchOf(map);
+  const { index, labels, options, tells } = searchOf(map);
   const means = (at: number): boolean =>
     index.coverage(labels[at] ?? new Set(), given) >= 0.5 ||
     shared(labels[at] ?? new Set(), given) >= 2 ||
@@ -182,7 +192,7 @@ export function factsFor(map: UiMap, objective: string, o: Observation, limit: n
   const times = new Map<string, number>();
   const ranked = index
     .rank(asked)
-    .filter(({ at }) => means(at))
+    .filter(({ at }) => tells[at] === true && means(at))
     // A long name that is said nearly whole tells more than one word that many controls bear.
     .map(({ at, score }) => ({ at, score: score * Math.sqrt(Math.max(1, shared(labels[at] ?? new Set(), given))) }))
     .sort((a, b) => b.score - a.score || a.at - b.at)

@@ -6,6 +6,7 @@ import type { Origin } from '../trajectory.ts';
 import { helpOf } from './help.ts';
 import { keysOf, RUNG_WORDS } from './ladder.ts';
 import { factsFor, type MapFact, recordsFor } from './map-facts.ts';
+import { listsElsewhere, listsFor } from './map-lists.ts';
 import { pagesFor } from './map-pages.ts';
 import { mmr } from './mmr.ts';
 import { headings } from './page-words.ts';
@@ -159,7 +160,11 @@ export function createRecall(o: {
       lessons: [...shelf.lessons(given, template, 2), ...shelf.facts(given, template, 8)],
       facts: parts.facts
         ? [
-            ...factsFor(o.map, `${query.objective} ${query.query}`, query.observation, 8),
+            ...told([
+              ...listsFor(o.map, query.objective, query.observation, 4),
+              ...factsFor(o.map, `${query.objective} ${query.query}`, query.observation, 8),
+              ...listsElsewhere(o.map, query.objective, 3),
+            ]),
             ...recordsFor(o.map, query.objective, query.observation, 4),
             ...pagesFor(o.map, query.objective, query.observation, 3),
           ].filter((fact) => fact.template.startsWith(`${query.origin}/`))
@@ -169,6 +174,15 @@ export function createRecall(o: {
     last = { key, answer };
     return answer;
   };
+}
+
+/** Each control once, as it was told first. */
+function told(facts: readonly MapFact[]): MapFact[] {
+  const seen = new Set<string>();
+  return facts.filter(({ kind, label, section }) => {
+    const name = JSON.stringify([kind, label, section]);
+    return !seen.has(name) && seen.add(name);
+  });
 }
 
 /** The Retriever port over the same search, without lessons, facts and cache. */

@@ -149,3 +149,48 @@ group('what is no task for rules', () => {
     expect(beyondRules('Turn on the light for both boats that leave in May.')).not.toBe('');
   });
 });
+
+group('said in other ways', () => {
+  test('what a text is to read', () => {
+    expect(first("Edit your comment 'Back soon' to read 'Back at six'.")).toMatchObject({
+      op: 'set',
+      entity: 'Back soon',
+      values: [{ value: 'Back at six' }],
+    });
+  });
+  test('a card by how it ends', () => {
+    expect(first('For the harbour card ending in 8820, set the daily limit to $450.')).toMatchObject({
+      entity: 'harbour card ending in 8820',
+      place: [],
+      values: [{ field: 'daily limit', value: '$450' }],
+    });
+  });
+  test('where somebody lives, whoever is invited, and as what', () => {
+    const ann = first("Add a contact named Ann Lee with the email 'ann@fern.shop', living in Oslo, Norway.");
+    expect(ann?.values.slice(2)).toEqual([
+      { field: 'city', value: 'Oslo' },
+      { field: 'country', value: 'Norway' },
+    ]);
+    expect(first('Invite Ann Lee (ann@fern.shop) as a Mate.')).toMatchObject({ noun: '', context: ['Ann Lee'] });
+    expect(first("Invite 'Ann Lee' with the email 'ann@fern.shop' as 'Mate'.")?.values).toContainEqual({
+      field: 'role',
+      value: 'Mate',
+    });
+  });
+  test('its field is of the setting, which is no record', () => {
+    expect(second('Turn on the storm alert for the crew and set its threshold to 10.')).toMatchObject({
+      values: [{ field: 'threshold', value: '10' }],
+    });
+    expect(second('Turn on the storm alert for the crew and set its threshold to 10.')?.entity).toBeUndefined();
+  });
+  test('a value, with another one as what it is', () => {
+    expect(
+      second('Change the time zone to Central Time and its unit system to Metric with kilograms as the default unit.'),
+    ).toMatchObject({
+      values: [
+        { field: 'unit system', value: 'Metric' },
+        { field: 'default unit', value: 'kilograms' },
+      ],
+    });
+  });
+});

@@ -96,7 +96,9 @@ export function recordOf(before: Want | undefined): { entity?: string; noun?: st
   const [noun = ''] = before?.context ?? [];
   const isSwitched = before?.op === 'on' || before?.op === 'off';
   const shown = noun === '' || english.interfaceNouns.includes(noun.split(' ').at(-1) ?? '');
-  return !isSwitched || shown || before.control === undefined ? {} : { entity: before.control, noun };
+  // "The spam filter for staff" is a setting.
+  const isName = /[\p{Lu}\d]/u.test(before?.control ?? '');
+  return !isSwitched || shown || !isName || before.control === undefined ? {} : { entity: before.control, noun };
 }
 
 /** Its name, or the new one that it was just given. */

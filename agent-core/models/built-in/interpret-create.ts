@@ -5,7 +5,7 @@ import { describedBy, isDescribed, isOfKind, topicOf } from './described.ts';
 import { countOf } from './interpret-many.ts';
 import { AS, interpretPress } from './interpret-press.ts';
 import { english } from './lexicon.en.ts';
-import { isKindOfPerson } from './person.ts';
+import { isKindOfPerson, isPerson } from './person.ts';
 import {
   type Atoms,
   bare,
@@ -119,6 +119,12 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   const own = valuesIn(nounPart, atoms);
   const kinds = nounPart.replace(/⟦\d+⟧,? (?:and|or) (?=⟦)/g, ' ').replace(/⟦\d+⟧/g, ' ');
   want.noun = restore(bare(kinds.replace(CLAUSE, '')), atoms).toLowerCase();
+  // "Invite Ann Lee": who it is, and no kind.
+  const who = clause.phrase === 'invite' && !hasQuoted(nounPart, atoms) ? bare(nounPart) : '';
+  if (isPerson(who)) {
+    want.context.push(who);
+    want.noun = '';
+  }
   // "⟦0⟧ 5 mg": how much of it is no kind.
   const dosed = /^\d/.test(want.noun) && /^⟦\d+⟧ /.test(nounPart);
   if (dosed) {
@@ -168,11 +174,12 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     const isPeople = clause.phrase === 'invite' || isKindOfPerson(want.noun);
     const [, role, kind, only] = segment.prep === 'as' && isPeople ? (ROLE.exec(segment.text) ?? []) : [];
     if (kind !== undefined && only !== undefined) want.values.push(withField(kind, valueText(only, atoms)));
-    if (role !== undefined) {
-      want.values.push(withField('role', valueText(role, atoms)));
+    const lone = /^⟦(\d+)⟧/.exec(segment.text);
+    const chosenRole = role ?? (segment.prep === 'as' && clause.phrase === 'invite' ? lone?.[0] : undefined);
+    if (chosenRole !== undefined) {
+      want.values.push(withField('role', valueText(chosenRole, atoms)));
       continue;
     }
-    const lone = /^⟦(\d+)⟧/.exec(segment.text);
     const [, option = '', chosen = ''] = segment.prep === 'with' ? (OPTION.exec(segment.text) ?? []) : [];
     const values = option === '' ? valuesIn(segment.text, atoms) : [withField(option, chosen)];
     const lists =

@@ -53,6 +53,16 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     new RegExp(`^((?:${any(english.verbs.create)}|add) an? [^:]+?⟦\\d+⟧): (?=[a-z]+(?: [a-z]+)? (?:⟦|[$€£]?\\d))(.+)$`, 'i'),
     ([x, more]) => `${x} with ${more}`,
   ],
+  // "Edit your comment ⟦0⟧ to read ⟦1⟧".
+  [
+    /^(?:edit|change|update|correct|rewrite|amend) (.+?) to (?:read|say|state) (?:as )?(⟦\d+⟧)$/i,
+    ([x, v]) => `change ${x} to ${v}`,
+  ],
+  // "… living in Oslo, Norway".
+  [
+    /^(.+?),? (?:living|residing|who lives) in ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)(?:, ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*))?\.?$/,
+    ([x, city, country]) => `${x} with the city ${city}${country === '' ? '' : ` and the country ${country}`}`,
+  ],
   // "Add the certificate ⟦0⟧, expiring on ⟦1⟧, to the driver ⟦2⟧": a new one.
   [
     /^add (?:the|an?) ([a-z]+(?: [a-z]+)?) (⟦\d+⟧),? (?:expiring|valid until|which expires|that expires)(?: on| at)? (⟦\d+⟧),? (?:to|for) (.+)$/i,

@@ -222,13 +222,16 @@ export function better(first: Want, clause: Clause, atoms: Atoms): Want {
     first.entity !== undefined && entity === undefined && !reading.want.values.some(({ value }) => value === first.entity);
   if (isLost) return first;
   const gain = first.op === 'create' ? 0 : SURE;
-  return after + gain < before || (after === before && misplaces(first, reading.want)) ? reading.want : first;
+  return after + gain < before || (after <= before && misplaces(first, reading.want)) ? reading.want : first;
 }
 
 /** What one reading takes for the record that is acted on is the value of a field in the other, or the reverse; or the other has more to fill in. */
 function misplaces(first: Want, second: Want): boolean {
   const { entity, op } = first;
   const { values, entity: own } = second;
+  // "Its unit system to Metric": what one reading sets a field to is the field of the other.
+  if (first.values.some(({ value }) => values.some(({ field = '' }) => field !== '' && plain(field) === plain(value))))
+    return true;
   if (entity === undefined && own !== undefined && op === 'press' && first.values.some(({ value }) => value === own)) return true;
   const isField = ({ field = '', optional }: Value): boolean => optional !== true && field !== '' && field !== 'name';
   if (entity !== undefined && entity !== own && values.some((value) => value.value === entity && isField(value))) return true;

@@ -110,6 +110,14 @@ class TailReader {
     if (first !== undefined && isValue(first)) return this.#valueFirst(first);
     const field = on.words();
     if (field === '') return false;
+    // "With kilograms as the default unit".
+    if (flags && on.says('as') && on.peek(1)?.text === 'the') {
+      on.at += 2;
+      const name = on.words(4);
+      if (name === '') return false;
+      this.#put(name, field);
+      return true;
+    }
     const flag = FLAG.exec(field);
     if (flag !== null && on.isEnd(on.peek())) {
       this.#put(field.slice(0, flag.index), SAYS_ON.test(flag[1] ?? '') ? 'on' : 'off');

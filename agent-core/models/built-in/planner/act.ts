@@ -32,7 +32,7 @@ import { canReckon } from './sense/reckoned.ts';
 import { withStatement } from './sense/statements.ts';
 import { toldOn } from './sense/told.ts';
 import { byKind } from './ways/by-kind.ts';
-import { astray, betterByMap, byAddress, byMap, byPage, placeByMap, recordByMap } from './ways/by-map.ts';
+import { astray, betterByMap, byAddress, byMap, byPage, placeByMap } from './ways/by-map.ts';
 import { deeper } from './ways/enter.ts';
 import { unfoldMenu } from './ways/folded.ts';
 import { look } from './ways/go.ts';
@@ -40,9 +40,11 @@ import { lookInside } from './ways/inside.ts';
 import { back, leave } from './ways/leave.ts';
 import { turnTo } from './ways/paging.ts';
 import { toPlace } from './ways/place.ts';
+import { recordByMap } from './ways/record-by-map.ts';
 import { recordMenu } from './ways/record-menu.ts';
 import { lookUp, search } from './ways/search.ts';
 import { ofForm } from './ways/sought.ts';
+import { throughMenu } from './ways/through-menu.ts';
 import { toHolder } from './ways/to-holder.ts';
 import { toKind } from './ways/to-kind.ts';
 import { toPerson } from './ways/to-person.ts';
@@ -57,6 +59,7 @@ const PREPARED: readonly ((scene: Scene) => Move)[] = [
   confirm,
   astray,
   onThisPage,
+  throughMenu,
   followExample,
 ];
 /** Where the part before ended what is meant may stand already: what was learned does not lead away from it. */

@@ -12,6 +12,7 @@ import { namedFor } from '../fields/unit.ts';
 import type { Scene } from '../move.ts';
 import { type Item, isList, isNativeSelect, isSearch, isSwitch, isTextField } from '../page.ts';
 import { byLabel, byShown, bySort } from './by-label.ts';
+import { byListElsewhere, inKnownList, offeredBy } from './known-options.ts';
 
 /** One choice that the form offers, and the value that makes it. */
 interface Choice {
@@ -26,10 +27,11 @@ const meansNothing = (label: string): boolean =>
   plain(label).length < LEAST || isWord(label, [...english.none, ...english.on, ...english.off]) === 1 || !/\p{L}/u.test(label);
 const stems = (text: string): string[] => words(text.replace(/[-_/&]+/g, ' '));
 
-const choicesOf = (item: Item): Choice[] => {
+const choicesOf = (scene: Scene, item: Item): Choice[] => {
   if (item.disabled) return [];
-  if (isNativeSelect(item))
-    return optionsOf(item.node).map((option) => ({ said: stems(option), value: { field: item.label, value: option }, of: item }));
+  const options = offeredBy(scene, item);
+  if (isNativeSelect(item) || options.length > 0)
+    return options.map((option) => ({ said: stems(option), value: { field: item.label, value: option }, of: item }));
   if (item.kind === 'radio') return [{ said: stems(item.label), value: { value: item.label }, of: item }];
   if (isSwitch(item)) return [{ said: stems(item.label), value: { field: item.label, value: 'on' }, of: item }];
   return [];
@@ -104,6 +106,14 @@ const LAST = ['last name', 'family name', 'surname'];
 const PERSON = /\b(?:contact|person)\b/i;
 const OWN_NAME = /\b(?<!middle |display |user )name(?: \*)?$/i;
 
+/** "Invite Ann Lee (ann@harbour.example)": her name, where the form asks for one. */
+function withInvited({ page, want }: Scene): Value[] {
+  const who =
+    want.verb === 'invite' && !want.values.some(({ field }) => field === 'name') ? want.context.find(isPerson) : undefined;
+  const asks = page.scope.some((item) => isTextField(item) && (OWN_NAME.test(item.label) || isWord(item.label, FIRST) === 1));
+  return who === undefined || !asks ? want.values : [{ field: 'name', value: who }, ...want.values];
+}
+
 /** A full name where the form asks for its parts. */
 function inParts({ page, want }: Scene): Value[] {
   const field = (names: readonly string[]): Item | undefined =>
@@ -156,11 +166,12 @@ function byName({ page, want, mine, input }: Scene): Value[] {
 }
 
 /** The scene with what the open form can take of the task. Longer choices first: "exam table" is no "exam". */
-export function withAlsoSaid(scene: Scene): Scene {
+export function withAlsoSaid(said: Scene): Scene {
+  const scene = { ...said, want: { ...said.want, values: withInvited(said) } };
   const rest: (string | null)[] = restOf(scene);
   const choices = scene.page.scope
     .filter((item) => !isSearch(item, scene.page.items) && !item.nav)
-    .flatMap(choicesOf)
+    .flatMap((item) => choicesOf(scene, item))
     .filter(({ value }) => !meansNothing(value.value === 'on' ? (value.field ?? '') : value.value))
     .sort((a, b) => b.said.length - a.said.length);
   const found: Choice[] = [];
@@ -178,7 +189,7 @@ export function withAlsoSaid(scene: Scene): Scene {
     shown.some((other) => plain(other.value) === plain(value) && plain(other.field ?? '') !== plain(field)) &&
     fieldItem(scene, { field, value }) === undefined;
   // A value that no field was told for stands behind the name of one.
-  const values = inParts(scene)
+  const values = inKnownList(scene, inParts(scene))
     .filter((value) => !isShown(value))
     .filter(({ field, value }) => (field ?? '') !== '' || !labelled.some((other) => plain(other.value) === plain(value)));
   const isNew = ({ field, value }: Value): boolean =>
@@ -194,6 +205,7 @@ export function withAlsoSaid(scene: Scene): Scene {
     ...byUnit(scene),
     ...byRefusal(scene),
     ...byPeople(scene, found),
+    ...byListElsewhere(scene),
     ...byName(scene),
   ].filter(isNew);
   return { ...scene, want: { ...scene.want, values: [...values, ...more] } };

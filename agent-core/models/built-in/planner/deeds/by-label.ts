@@ -7,6 +7,7 @@ import type { Value } from '../../want.ts';
 import { isOption, NOTHING, optionsOf } from '../fields/options.ts';
 import type { Scene } from '../move.ts';
 import { type Item, isList, isNativeSelect, isSearch, isTextField, namesOf } from '../page.ts';
+import { offeredBy } from './known-options.ts';
 
 /** Words of a name; what is longer explains. */
 const LONGEST = 3;
@@ -15,7 +16,7 @@ const COMMON = /^(?:name|title|text|date|time|type|to|from|on|in|for|at|by|of|wi
 const LINK = '(?:,|:| of| is| as| to| at| set to)?(?: the| an?)?';
 /** What was quoted, a sum or number with its unit, words with capitals. */
 const SAID =
-  "(⟦\\d+⟧|[$€£]?\\d[\\w.,:/%-]*(?: (?:minutes?|hours?|days?|weeks?|months?|years?|am|pm))?|[A-Z][\\w&'’-]*(?: [A-Z][\\w&'’-]*)*)";
+  "(⟦\\d+⟧|[$€£]?\\d[\\w.,:/%–-]*(?: (?:minutes?|hours?|days?|weeks?|months?|years?|am|pm))?|[A-Z][\\w&'’-]*(?: [A-Z][\\w&'’-]*)*)";
 /** One word for a list; behind "and" or "with" alone, so that "the group boat" is none. */
 const WORD = '([a-z]+)(?=,|\\.|$| and | with | in | on | for )';
 
@@ -35,7 +36,8 @@ function marked({ want, input }: Scene): { text: string; quoted: string[] } {
 const prepositionOf = (name: string): string | undefined =>
   Object.entries(english.roles).find(([prep, names]) => prep !== 'into' && names.includes(name) && !COMMON.test(name))?.[0];
 
-function saidOf(item: Item, name: string, { text, quoted }: ReturnType<typeof marked>): string | undefined {
+function saidOf(scene: Scene, item: Item, name: string): string | undefined {
+  const { text, quoted } = marked(scene);
   const called = [name, singular(name), prepositionOf(name) ?? name];
   const label = [...new Set(called)]
     .map(escaped)
@@ -46,14 +48,14 @@ function saidOf(item: Item, name: string, { text, quoted }: ReturnType<typeof ma
     (isList(item) ? new RegExp(`(?:with|and|,)(?: the| an?)? ${label}${LINK} ${WORD}`).exec(text)?.[1] : undefined);
   const at = /^⟦(\d+)⟧$/.exec(found ?? '')?.[1];
   const value = at === undefined ? found?.replace(/[.,:]+$/, '') : quoted[Number(at)];
-  if (value === undefined || !isNativeSelect(item)) return value;
-  return optionsOf(item.node).find((option) => isOption(option, value) >= OFFERED);
+  const options = offeredBy(scene, item);
+  if (value === undefined || !(isNativeSelect(item) || options.length > 0)) return value;
+  return options.find((option) => isOption(option, value) >= OFFERED);
 }
 
 /** Values of fields that the want has no value for, in the order of the form. */
 export function byLabel(scene: Scene): Value[] {
   const { page, want } = scene;
-  const said = marked(scene);
   // What is made is no field of it.
   const taken = [plain(want.noun ?? ''), ...want.values.map(({ field = '' }) => plain(field))];
   const found: Value[] = [];
@@ -64,9 +66,9 @@ export function byLabel(scene: Scene): Value[] {
       (one) =>
         one.split(' ').length <= LONGEST &&
         ![one, singular(one)].some((said) => taken.includes(said)) &&
-        saidOf(item, one, said) !== undefined,
+        saidOf(scene, item, one) !== undefined,
     );
-    const value = name === undefined ? undefined : saidOf(item, name, said);
+    const value = name === undefined ? undefined : saidOf(scene, item, name);
     if (name === undefined || value === undefined || value === NOTHING) continue;
     if (found.some((other) => other.value === value || other.field === name)) continue;
     found.push({ field: name, value });

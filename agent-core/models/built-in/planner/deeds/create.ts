@@ -227,14 +227,17 @@ export function create(bare: Scene): Move {
   const pressed = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
   const records = recordControls(scene.page.o);
   const entityName = scene.want.entity ?? '';
-  const isOwn = (item: Item): boolean => [entityName, ...scene.want.place].some((name) => speaksOf(item.row, name) >= SURE);
+  // "A rate for the Canada zone": named beside what is made.
+  const beside = scene.want.context.filter((text) => /\p{Lu}/u.test(text));
+  const isOwn = (item: Item): boolean =>
+    [entityName, ...scene.want.place, ...beside].some((name) => speaksOf(item.row, name) >= SURE);
   // What stands in a record's row belongs to that record: "Post" below somebody's post is for a comment.
   const button = bestOf(
     scene.page.scope,
     (item) =>
       openerScore(scene, item) -
       (records.has(item.node) && !isOwn(item) ? (entityName === '' ? 1 : 0.3) : 0) +
-      (scene.want.place.some((name) => speaksOf(item.row, name) >= SURE) ? 0.1 : 0),
+      ([...scene.want.place, ...beside].some((name) => speaksOf(item.row, name) >= SURE) ? 0.1 : 0),
     0.5,
   );
   const before = fillBefore(scene, textBefore(scene, button));

@@ -95,10 +95,15 @@ export function quality(scene: Scene): Move {
   return null;
 }
 
-/** "A visit of the boat X": the form for a visit has a list that offers X, and nothing is chosen there yet. */
+/** "A visit of the boat X": the form for a visit has a list that offers X, and nothing is chosen there yet, or a box that is called X. */
 export function forRecord(scene: Scene): Move {
   const { entity } = scene.want;
   if (entity === undefined || !pressedNew(scene) || isRecordPage(scene.page, entity)) return null;
+  const [box, ...more] = scene.page.scope.filter(
+    (item) => item.kind === 'checkbox' && !item.disabled && plain(item.label) === plain(entity),
+  );
+  if (box !== undefined && more.length === 0 && box.on === false && timesDone(scene, box) === 0)
+    return click('choose', entity, box, 0.7);
   for (const item of scene.page.scope) {
     if (item.disabled || !isNativeSelect(item) || /\p{L}/u.test(item.value)) continue;
     const option = nativeOption(item.node, entity);

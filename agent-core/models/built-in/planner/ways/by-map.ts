@@ -10,17 +10,16 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isPerson } from '../../person.ts';
 import { covers, isWord, similar } from '../../similar.ts';
-import { isCalled, isRecordPage, share, speaksOf, whoseOf } from '../entity.ts';
+import { isCalled, share, speaksOf } from '../entity.ts';
 import { optionsOf } from '../fields/options.ts';
 import { click, isSpent, type Move, type Scene, saysMuch, timesDone } from '../move.ts';
 import { beginsRow, endOf, endsForm, type Item, isPressable, isRow } from '../page.ts';
 import { worked } from '../past.ts';
 import { MAKES } from './by-kind.ts';
-import { factScore, RECORD } from './fact-score.ts';
+import { factScore } from './fact-score.ts';
 import { isMenuLike } from './menu-like.ts';
 import { endsNothing, isThroughOne, LOOKS, leavesRecord, listsItsKind, makesAnother, narrowsOnly } from './misleads.ts';
 import { isThere } from './place.ts';
-import { toKind } from './to-kind.ts';
 
 /** Records that the task names, as what it is about or as the place: "project Harbour". */
 const recordsNamed = ({ want }: Scene): string[] => {
@@ -61,7 +60,7 @@ const TOLD = 0.5;
 const MENTION = 0.25;
 
 /** The first click of a way that is known, where it can be clicked and leads through no other record than the want's own. */
-function firstClick(scene: Scene, fact: MapFact): Move {
+export function firstClick(scene: Scene, fact: MapFact): Move {
   const [head] = fact.path;
   const gone = scene.mine.filter(({ aim, about }) => aim === 'go' && about === fact.label).length;
   const wrong = scene.mine.some(({ aim, about }) => aim === 'back' && about === fact.label);
@@ -217,6 +216,8 @@ const makesHere = ({ page, want }: Scene): boolean =>
   page.headings.some((heading) => isWord(endOf(heading), [`${plain(want.noun ?? '')}s`]) === 1) &&
   page.scope.some((item) => isPressable(item) && isWord(item.label, MAKES) === 1 && item.row === '');
 
+/** What leads somewhere when it is clicked. */
+export const PLACES = /^(?:link|tab|treeitem|menuitem|row|listitem|button)$/i;
 /** Each click of it is on what leads somewhere by its name; a button in a record's row, or a count, does something with it. */
 const isPlain = ({ path }: MapFact): boolean =>
   path.every(
@@ -248,48 +249,4 @@ export function betterByMap(scene: Scene): Move {
   const least = bestHere(scene) + BETTER;
   const facts = scene.input.facts.filter((fact) => factScore(scene, fact) >= least);
   return byMap({ ...scene, input: { ...scene.input, facts } });
-}
-
-const SURE = 0.75;
-
-const PLACES = /^(?:link|tab|treeitem|menuitem|row|listitem|button)$/i;
-/** "Any tag", "Filter", the account's menu: they show less, or something else. */
-const NO_PLACE = /^(?:any|all|filters?|sort|search|account|close|back|next|previous)\b/i;
-/** Only pages are gone through: no filter is set and no form is opened to see a record. */
-const isWalk = ({ path }: MapFact): boolean =>
-  path.every(({ role, name }) => {
-    const said = name.replace(/^[^\p{L}\p{N}]+/u, '');
-    return PLACES.test(role) && isWord(said, [...MAKES, ...english.cancel]) === 0 && !(role === 'button' && NO_PLACE.test(said));
-  });
-
-/** The way to a page on which the record that the want is about was seen, where nothing here speaks of it. */
-export function recordByMap(scene: Scene): Move {
-  const { page, want } = scene;
-  const { entity = '' } = want;
-  if (entity === '' || page.overlay !== null || isRecordPage(page, entity)) return null;
-  if (page.scope.some((item) => Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= SURE)) return null;
-  // "Anna Bly's ⟦Sea trial⟧" is where both are told.
-  const who = whoseOf(want) ?? '';
-  const deed = [want.verb, want.control ?? '', want.noun ?? '', ...want.context].join(' ');
-  const ranked = scene.input.facts
-    .filter((fact) => fact.kind === RECORD && fact.path.length > 0 && isWalk(fact) && !makesAnother(scene, fact))
-    .filter(({ label }) => speaksOf(label, entity) >= SURE && (who === '' || speaksOf(label, who) === 1))
-    .map((fact) => ({
-      fact,
-      // A list of its kind before a log that mentions it.
-      score:
-        speaksOf(fact.label, entity) +
-        0.3 * covers(`${fact.label} ${fact.page}`, deed) +
-        0.3 * covers(fact.page, want.noun ?? '') +
-        0.2 * share(fact.label, entity) -
-        0.02 * fact.path.length,
-    }))
-    .sort((a, b) => b.score - a.score);
-  // The list of its kind, in sight, before another page that mentions it.
-  const kind = want.op === 'create' ? null : toKind(scene);
-  for (const { fact } of ranked) {
-    const move = kind !== null && covers(fact.page, want.noun ?? '') < 0.9 ? kind : firstClick(scene, fact);
-    if (move !== null) return move;
-  }
-  return null;
 }

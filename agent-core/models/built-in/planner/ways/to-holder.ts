@@ -4,9 +4,9 @@ import { mentions } from '../../similar.ts';
 import { isRecordPage, speaksOf } from '../entity.ts';
 import { isDone, type Move, type Scene } from '../move.ts';
 import { worked } from '../past.ts';
-import { recordByMap } from './by-map.ts';
 import { enter } from './enter.ts';
 import { isThere } from './place.ts';
+import { recordByMap } from './record-by-map.ts';
 import { search } from './search.ts';
 import { toKind } from './to-kind.ts';
 

@@ -1,0 +1,62 @@
+/** The way to where a record was seen. */
+import type { MapFact } from '../../../../recall/map-facts.ts';
+import { english } from '../../lexicon.en.ts';
+import { covers, isWord } from '../../similar.ts';
+import { isRecordPage, share, speaksOf, whoseOf } from '../entity.ts';
+import type { Move, Scene } from '../move.ts';
+import { MAKES } from './by-kind.ts';
+import { firstClick, PLACES } from './by-map.ts';
+import { RECORD } from './fact-score.ts';
+import { makesAnother } from './misleads.ts';
+import { toKind } from './to-kind.ts';
+
+const SURE = 0.75;
+
+/** "Any tag", "Filter", the account's menu: they show less, or something else. */
+const NO_PLACE = /^(?:any|all|filters?|sort|search|account|close|back|next|previous)\b/i;
+/** Only pages are gone through: no filter is set and no form is opened to see a record. */
+const isWalk = ({ path }: MapFact): boolean =>
+  path.every(({ role, name }) => {
+    const said = name.replace(/^[^\p{L}\p{N}]+/u, '');
+    return PLACES.test(role) && isWord(said, [...MAKES, ...english.cancel]) === 0 && !(role === 'button' && NO_PLACE.test(said));
+  });
+
+/** "A product in the collection Cozy Home": first of all a value of the form that makes it. "To the boat Otter" is done on the boat's page. */
+function isValue({ want: { op, values, entity = '', text } }: Scene): boolean {
+  const held = values.some(({ optional, value }) => optional === true && value === entity);
+  const before = text.slice(0, Math.max(0, text.indexOf(entity)));
+  return op === 'create' && held && /\b(?:in|for|by|with|from|under) (?:the )?(?:[\p{L}-]+ ){0,3}$/u.test(before);
+}
+
+/** The way to a page on which the record that the want is about was seen, where nothing here speaks of it. */
+export function recordByMap(scene: Scene): Move {
+  const { page, want } = scene;
+  const { entity = '' } = want;
+  if (entity === '' || page.overlay !== null || isRecordPage(page, entity)) return null;
+  if (page.scope.some((item) => Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= SURE)) return null;
+  if (isValue(scene)) return null;
+  // "Anna Bly's ⟦Sea trial⟧" is where both are told.
+  const who = whoseOf(want) ?? '';
+  const deed = [want.verb, want.control ?? '', want.noun ?? '', ...want.context].join(' ');
+  const ranked = scene.input.facts
+    .filter((fact) => fact.kind === RECORD && fact.path.length > 0 && isWalk(fact) && !makesAnother(scene, fact))
+    .filter(({ label }) => speaksOf(label, entity) >= SURE && (who === '' || speaksOf(label, who) === 1))
+    .map((fact) => ({
+      fact,
+      // A list of its kind before a log that mentions it.
+      score:
+        speaksOf(fact.label, entity) +
+        0.3 * covers(`${fact.label} ${fact.page}`, deed) +
+        0.3 * covers(fact.page, want.noun ?? '') +
+        0.2 * share(fact.label, entity) -
+        0.02 * fact.path.length,
+    }))
+    .sort((a, b) => b.score - a.score);
+  // The list of its kind, in sight, before another page that mentions it.
+  const kind = want.op === 'create' ? null : toKind(scene);
+  for (const { fact } of ranked) {
+    const move = kind !== null && covers(fact.page, want.noun ?? '') < 0.9 ? kind : firstClick(scene, fact);
+    if (move !== null) return move;
+  }
+  return null;
+}

@@ -1,0 +1,88 @@
+/** What was learned of lists that show nothing until they are opened, and of menus in a record's row. */
+import { expect, describe as group, test } from 'vitest';
+import { act } from '../../agent-core/models/built-in/planner/act.ts';
+import { describe } from '../../agent-core/observation.ts';
+import type { AxNode } from '../../agent-core/trajectory.ts';
+import { click, marks, node, page, type } from '../recall/make.ts';
+import { asked, done, fact, heading, link } from './ask.ts';
+
+const text = (ref: string, name: string, value = ''): AxNode =>
+  node(ref, 'textbox', name, { value, marks: marks({ tag: 'input', path: `form>input#${ref}`, section: 'New boat' }) });
+const list = (ref: string, name: string): AxNode =>
+  node(ref, 'combobox', name, { value: 'Select…', marks: marks({ path: `form>div#${ref}`, section: 'New boat' }) });
+const opener = node('n', 'button', 'New boat', { marks: marks({ tag: 'button', path: 'main>button' }) });
+const save = node('v', 'button', 'Save', { marks: marks({ tag: 'button', path: 'form>button' }) });
+
+group('the form for a new record', () => {
+  const form = page('/boats/new', [
+    heading('New boat'),
+    text('t', 'Name', 'Otter'),
+    list('k', 'Type'),
+    list('b', 'Berth'),
+    text('m', 'Maker'),
+    text('o', 'Notes'),
+    save,
+  ]);
+  const history = [
+    done('Part 1: press «New boat»', click(opener), { url: 'http://127.0.0.1:8080/boats' }),
+    done('Part 1: fill «Otter»', type(text('t', 'Name'), 'Otter'), { step: 2, url: form.url }),
+  ];
+  const known = (label: string, options: string[]) => fact(label, 'combobox', [], { section: 'New boat', options });
+  const next = (task: string, facts: ReturnType<typeof known>[]) => act(asked(task, form, { facts, history })).actions;
+  test('what kind it is to be is chosen in the closed list that is known to offer it', () => {
+    const task = "Add a boat named 'Otter': a Ketch.";
+    expect(next(task, [known('Type', ['Sloop', 'Ketch'])])).toEqual([{ kind: 'click', target: 'k' }]);
+    expect(next(task, [known('Type', ['Sloop', 'Yawl'])])).not.toEqual([{ kind: 'click', target: 'k' }]);
+  });
+  test('a value that names no field is the one list’s that is known to offer it, and no text for another field', () => {
+    const task = "Add a boat named 'Otter' with 'Pier 3'.";
+    expect(next(task, [known('Berth', ['Quay', 'Pier 3 · 12 m'])])).toEqual([{ kind: 'click', target: 'b' }]);
+    expect(next(task, [])).not.toEqual([{ kind: 'click', target: 'b' }]);
+  });
+  test('what a list of another page offers says of which kind it is', () => {
+    const task = "Add a boat named 'Otter' by Gull Works.";
+    const makers = fact('All makers', 'combobox', [], { section: 'Boats', options: ['All makers', 'Gull Works'] });
+    expect(next(task, [makers])).toMatchObject([{ kind: 'type', target: 'm', text: 'Gull Works' }]);
+    expect(next(task, [])).not.toMatchObject([{ kind: 'type', target: 'm' }]);
+  });
+  test('a box that bears the name of what it is put into is ticked', () => {
+    const box = node('x', 'checkbox', 'Old Timers', {
+      states: { checked: false },
+      marks: marks({ tag: 'input', path: 'form>input#x' }),
+    });
+    const at = page('/boats/new', [heading('New boat'), text('t', 'Name', 'Otter'), box, save]);
+    const move = act(asked("Add a boat named 'Otter' in the club 'Old Timers'.", at, { history }));
+    expect(move.actions).toEqual([{ kind: 'click', target: 'x' }]);
+  });
+});
+
+group('what it is put into is a value of its form', () => {
+  const seen = fact('Old Timers 12 boats', 'record', [describe(link('c', 'Clubs'))], { page: 'Clubs' });
+  const at = page('/', [link('b', 'Boats'), link('c', 'Clubs')]);
+  test('and not gone to first', () => {
+    expect(act(asked("Add a boat named 'Otter' in the club 'Old Timers'.", at, { facts: [seen] })).actions).toEqual([
+      { kind: 'click', target: 'b' },
+    ]);
+  });
+  test('unless it is added to it', () => {
+    expect(act(asked("Add a boat named 'Otter' to the club 'Old Timers'.", at, { facts: [seen] })).actions).toEqual([
+      { kind: 'click', target: 'c' },
+    ]);
+  });
+});
+
+group('a menu in the record’s row', () => {
+  const row = 'Nils Holm Pilot Active More';
+  const menu = node('m', 'button', 'More', { marks: marks({ tag: 'button', path: 'main>div>button', row }) });
+  const entry = node('e', 'menuitem', 'Edit rights', { marks: marks({ path: 'body>div>div' }) });
+  const rights = fact('Require a second key', 'switch', [describe(entry)], { page: 'Pilots' });
+  const task = "Require a second key for 'Nils Holm'.";
+  const of = (name: string): AxNode => node('r', 'row', `${name} Pilot Active More`, { marks: marks({ path: 'main>div' }) });
+  test('is opened where it is known to lead to what is meant, and gone through', () => {
+    const closed = act(asked(task, page('/pilots', [of('Nils Holm'), menu]), { facts: [rights] }));
+    expect(closed.actions).toEqual([{ kind: 'click', target: 'm' }]);
+    const history = [done('Part 1: menu «Nils Holm»', click(menu), { appeared: ['Edit rights'] })];
+    const open = act(asked(task, page('/pilots', [of('Nils Holm'), menu, entry]), { facts: [rights], history }));
+    expect(open.actions).toEqual([{ kind: 'click', target: 'e' }]);
+  });
+});
