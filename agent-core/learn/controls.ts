@@ -68,6 +68,9 @@ const holds = (node: AxNode): boolean =>
   /^(?:menuitem|treeitem)$/i.test(kindOf(node)) &&
   [...walk(node)].some(({ node: inner }) => inner !== node && kindOf(inner) === 'link' && labelOf(inner) !== '');
 
+/** "Alerts 8" and "Alerts 7" are one entry of a menu, which counts; a link says by its address where it leads. */
+const uncounted = (label: string): string => label.replace(/(?<=\p{L})\s*\(?\d+\)?$/u, '');
+
 /** Controls of the page in document order, one for each signature: of a list the first row only. */
 export function controlsOf(o: Observation): Control[] {
   const [records, leads] = [recordControls(o), standing(o).leads];
@@ -86,7 +89,7 @@ export function controlsOf(o: Observation): Control[] {
     // A list of places is no list of records: its links lead to other kinds of page.
     const sig = records.has(node)
       ? `record|${kind}|${path}${href === '' ? '' : `|${urlTemplate(href)}`}`
-      : `${kind}|${label}|${node.marks?.section ?? ''}${label === '' ? `|${path}` : ''}`;
+      : `${kind}|${menu && href === '' ? uncounted(label) : label}|${node.marks?.section ?? ''}${label === '' ? `|${path}` : ''}`;
     const group = `group|${kind}|${node.marks?.section ?? ''}|${path}`;
     if (!found.has(sig)) found.set(sig, { node, sig, group, menu, href });
   }
@@ -130,8 +133,8 @@ export function leadsOn(state: SweepState, link: { href: string; url: string; me
   return (state.families[family] ?? 0) < mostOf(family);
 }
 
-/** What came up just now before what was there, as in OS-Genesis (`method.md` 3.2); what was tried on another page hardly ever once more: with its weights of 3 and 1 half of all clicks went on the menu. */
-const weigh = (fresh: boolean, tried: boolean): number => (fresh ? (tried ? 0.5 : 4) : tried ? 0.1 : 3);
+/** What came up just now before what was there, as in OS-Genesis (`method.md` 3.2); what was tried on another page hardly ever once more: with its weights of 3 and 1 half of all clicks went on the menu, and with 0.5 and 0.1 still a third. */
+const weigh = (fresh: boolean, tried: boolean): number => (fresh ? (tried ? 0.1 : 4) : tried ? 0.01 : 3);
 /** Opens a form: in its fields and lists a site says what can be done on it, and all that it calls so. English, German, French, Spanish. */
 const OPENS =
   /^(?:[+＋]|(?:new|add|create|edit|change|update|adjust|set|invite|manage|write|compose|plan|schedule|record|log|give|move|assign)(?= |$|…)|(?:neu|hinzuf|erstell|bearbeit|[äa]nder|ajout|cr[ée]er|nouve|modifi|nuev|agreg|a[ñn]ad|crear)\p{L}*(?= |$|…))/iu;

@@ -127,8 +127,12 @@ async function tryList(sweep: Sweep, before: Observation, trigger: AxNode, targe
   return true;
 }
 
+/** What is chosen of several, as a tab is, stays chosen when it is clicked once more. */
+const CHOSEN = /^(?:tab|radio|option|row|treeitem|link|menuitem|menuitemradio)$/i;
+
 /** A switch is turned back: two lessons, and the page is as it was. */
 async function turnBack(sweep: Sweep, before: AxNode, target: Target): Promise<void> {
+  if (CHOSEN.test(kindOf(before))) return;
   const now = findTarget(sweep.segment.at, target);
   if (now === null || isOn(before) === undefined || isOn(now) === isOn(before) || isOn(now) === undefined) return;
   await step(sweep, now, 'turn it back');

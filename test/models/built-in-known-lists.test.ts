@@ -86,3 +86,39 @@ group('a menu in the record’s row', () => {
     expect(open.actions).toEqual([{ kind: 'click', target: 'e' }]);
   });
 });
+
+test('a button that does something by itself is no way to anywhere, unless the task says so', () => {
+  const unlock = node('u', 'button', 'Unlock', { marks: marks({ tag: 'button', path: 'main>div>button' }) });
+  const limit = fact('Daily limit', 'textbox', [describe(unlock)], { page: 'Cards' });
+  const ask = (task: string) => act(asked(task, page('/', [unlock, link('l', 'Log')]), { facts: [limit] })).note;
+  expect(ask('Set the daily limit to $450')).not.toMatch(/Unlock|go «Daily limit»/);
+  expect(ask('Unlock the card and set its daily limit to $450')).toMatch(/Unlock/i);
+});
+
+test('a comment that is edited holds its old text until the new one is typed over it', () => {
+  const edit = node('e', 'button', 'Edit', { marks: marks({ tag: 'button', path: 'main>li>button', row: 'Ann Lee Back soon' }) });
+  const box = node('x', 'textbox', '', { value: 'Back soon', marks: marks({ tag: 'textarea', path: 'main>li>textarea' }) });
+  const state = node('s', 'combobox', 'Status', { value: 'Open', marks: marks({ path: 'main>div' }) });
+  const history = [done('Part 1: edit «Back soon»', click(edit), { url: 'http://127.0.0.1:8080/boats/otter' })];
+  const at = page('/boats/otter', [heading('Otter'), state, box, save]);
+  expect(act(asked("Edit your comment 'Back soon' to read 'Back at six'", at, { history })).actions).toMatchObject([
+    { kind: 'type', target: 'x', text: 'Back at six' },
+  ]);
+});
+
+test('two times behind a switch are set as the hours that they are', () => {
+  const field = (ref: string, name: string, value: string): AxNode =>
+    node(ref, 'textbox', name, { value, marks: marks({ tag: 'input', path: `main>input#${ref}`, section: 'Quiet hours' }) });
+  const own = node('q', 'switch', 'Quiet hours', { states: { checked: false }, marks: marks({ path: 'main>label' }) });
+  const at = page('/log', [heading('Log'), own, field('f', 'From', '22:00'), field('t', 'To', '07:00')]);
+  const task = 'Turn on quiet hours from 9:00 PM to 6:30 AM.';
+  expect(act(asked(task, at)).actions).toEqual([{ kind: 'click', target: 'q' }]);
+  const toggled = done('Part 1: toggle «quiet hours»', click(own), { url: at.url });
+  const on = page('/log', [
+    heading('Log'),
+    { ...own, states: { checked: true } },
+    field('f', 'From', '22:00'),
+    field('t', 'To', '07:00'),
+  ]);
+  expect(act(asked(task, on, { history: [toggled] })).actions).toMatchObject([{ kind: 'type', target: 'f' }]);
+});

@@ -73,8 +73,30 @@ group('how something is to be', () => {
     });
     expect(beyondRules('Move the boats so that no two of one owner lie side by side.')).toBe('so that');
     // What begins alike and says more was not read, and is not tried.
-    expect(beyondRules("Extend the visit 'Route 12' so that it ends on March 23, 2026 at 12:00 PM.")).toBe('so that');
+    expect(beyondRules("Extend the visit 'Route 12' so that it ends on March 23, 2026 and costs half.")).toBe('so that');
     expect(beyondRules("Change the rule 'Late' so that it repeats on Mondays and on 1 May.")).toBe('so that');
+  });
+  test('when it begins or ends', () => {
+    expect(first("Extend the visit 'Route 12' so that it ends on March 23, 2026 at 12:00 PM.")).toMatchObject({
+      entity: 'Route 12',
+      values: [
+        { field: 'end date', value: 'March 23, 2026' },
+        { field: 'end time', value: '12:00 PM' },
+      ],
+    });
+    expect(first("Change the visit 'Route 12' so that it starts at 9:00 AM.")?.values).toEqual([
+      { field: 'start time', value: '9:00 AM' },
+    ]);
+  });
+  test('between two times, and from one time to another', () => {
+    for (const text of ['turn on quiet hours from 9:00 PM to 6:30 AM.', 'set the quiet hours between 9:00 PM and 6:30 AM'])
+      expect(first(text)?.values).toEqual([
+        { field: 'quiet hours opens', value: '9:00 PM' },
+        { field: 'quiet hours closes', value: '6:30 AM' },
+      ]);
+    expect(first("Change the start of the visit 'Route 12' from 9:00 AM to 10:00 AM.")?.values).toMatchObject([
+      { field: 'start', value: '10:00 AM', old: '9:00 AM' },
+    ]);
   });
   test('a sentence of its own says what a new one does', () => {
     expect(first("Create a rule named 'Late'. It should set the berth to 'North' and add the tag 'late'.")?.values).toEqual([

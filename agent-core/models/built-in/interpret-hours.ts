@@ -17,8 +17,27 @@ const SAYS = new RegExp(`^(?:open|make|keep|be)\\b|\\b(?:${english.hours.join('|
 /** Fields of a day's row, as {@link hoursIn} finds them again. */
 const [OPENS, CLOSES] = [' opens', ' closes'];
 
+/** "Quiet hours from A to B", "do not disturb between A and B". */
+const SPAN = new RegExp(
+  `^(?:the |my |your |our )?([a-z][a-z -]+?) (?:from|between|for) ${TIME} ?(?:to|and|until|till|-|–) ?${TIME}$`,
+  'i',
+);
+const isTime = (text: string): boolean => /\d:\d\d|\d ?[ap]\.?m\b/i.test(text);
+
+/** What is switched on between two times, or hours that are set; from one time to another a field is changed. */
+function interpretSpan(clause: Clause, atoms: Atoms): Want | null {
+  const [, name = '', from = '', to = ''] = SPAN.exec(clause.body.replace(/[.!]+$/, '')) ?? [];
+  const times = [restore(from, atoms), restore(to, atoms)];
+  const sets = clause.verb === 'set' && /\bhours$/i.test(name);
+  if (name === '' || !times.every(isTime) || !(clause.verb === 'on' || sets)) return null;
+  const values = [OPENS, CLOSES].map((end, i) => ({ field: name + end, value: times[i] ?? '' }));
+  return { ...bareWant('set', clause), values };
+}
+
 /** `null` for what says nothing of a day's hours. */
 export function interpretHours(clause: Clause, atoms: Atoms): Want | null {
+  const span = interpretSpan(clause, atoms);
+  if (span !== null) return span;
   const text = `${clause.phrase} ${clause.body}`.replace(/[.!]+$/, '');
   const [, day = '', from = '', to = ''] = SAYS.test(text) ? (HOURS.exec(text) ?? []) : [];
   if (day === '') return null;

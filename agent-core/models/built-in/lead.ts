@@ -16,7 +16,7 @@ export function placesOf(text: string, atoms: Atoms): string[] {
   return ordered.map((part) => restore(bare(part), atoms).replace(PLACE_WORD, '').trim()).filter((part) => part !== '');
 }
 
-const ENDING = /^(?:the |my |your )?(?:[a-z]+ )+(?:that ends|ending|ends) (?:in|with) (?:⟦\d+⟧|\S*\d\S*)$/i;
+const ENDING = /^(?:the |my |your )?((?:[a-z]+ )*[a-z]+) (?:that ends|ending|ends) (?:in|with) (?:⟦\d+⟧|\S*\d\S*)$/i;
 
 /** "In the segment ⟦0⟧,", "For the variant ⟦0⟧ of the product ⟦1⟧,", "Under Settings > Billing,". */
 export function leadOf(
@@ -29,7 +29,8 @@ export function leadOf(
   if (handle !== undefined && !(hasQuoted(text, atoms) && !handle.startsWith(restore(text, atoms).slice(0, 1))))
     return { entity: handle, noun: '', place: [] };
   // "On the card ending in 4242".
-  if (ENDING.test(text)) return { entity: restore(bare(text), atoms), noun: '', place: [] };
+  const [, ended] = ENDING.exec(text) ?? [];
+  if (ended !== undefined) return { entity: restore(bare(text), atoms), noun: ended, place: [] };
   if (hasQuoted(text, atoms)) {
     const { head, rest } = segmentsOf(text);
     const holds = hasQuoted(head, atoms) ? rest.find((segment) => hasQuoted(segment.text, atoms)) : undefined;

@@ -192,7 +192,7 @@ export const english: Lexicon = {
   ),
   /** Deeds at one press: never done by looking. */
   deeds: list(
-    `watch, unwatch, star, unstar, pin, unpin, bookmark, vote, upvote, downvote, rollback, undo, revert, restore, protect, unblock, merge, thank`,
+    `watch, unwatch, star, unstar, pin, unpin, bookmark, vote, upvote, downvote, rollback, undo, revert, restore, protect, unblock, merge, thank, lock, unlock, freeze, unfreeze, suspend, pause, resume, activate, deactivate, reactivate, mute, unmute, snooze, dismiss, release, void, refund`,
   ),
   /** A page of what was found says so. */
   results: list(`search results, results for, results, search for, searching`),

@@ -36,12 +36,22 @@ function whatItDoes(text: string): string | null {
 }
 
 /** "Change X so that it …": how X is to be, not what for. */
-const SO = /^(?:change|update|edit|modify|adjust|configure|set) (.+?) so that (?:it|they|the [a-z]+) (.+)$/i;
+const SO =
+  /^(?:change|update|edit|modify|adjust|configure|set|extend|shorten|move|shift|reschedule|postpone) (.+?) so that (?:it|they|the [a-z]+) (.+)$/i;
 const SETS = new RegExp(`^(?:set|change)s? (?:the |its |their )?(${FIELD}) to (${VALUE})$`);
 const RUNS = new RegExp(`^([a-z]+ (?:after|every|before|at|on)) (${VALUE})$`);
+/** "Ends on ⟦0⟧ at ⟦1⟧". */
+const ENDS = /^(start|begin|end|finish)e?s (?:on (⟦\d+⟧))?(?:(?:^| )?at (⟦\d+⟧))?$/;
 /** "Change the rule ⟦0⟧ so that it runs after 48 hours" as "set the runs after of the rule ⟦0⟧ to 48 hours"; part of X ("its action") is X's. */
 function soThat(text: string): string | null {
   const [, whole = '', does = ''] = SO.exec(text) ?? [];
+  const [, end, day, time] = ENDS.exec(does) ?? [];
+  if (end !== undefined && (day ?? time) !== undefined) {
+    const name = /^(?:start|begin)$/.test(end) ? 'start' : 'end';
+    const date = day === undefined ? '' : `${name} date of ${whole} to ${day}`;
+    if (time === undefined) return `set the ${date}`;
+    return date === '' ? `set the ${name} time of ${whole} to ${time}` : `set the ${date} and its ${name} time to ${time}`;
+  }
   const [, field, value] = SETS.exec(does) ?? RUNS.exec(does) ?? [];
   if (field === undefined) return null;
   return /^(?:its|their|the) [a-z]+s?$/.test(whole) ? `set its ${field} to ${value}` : `set the ${field} of ${whole} to ${value}`;

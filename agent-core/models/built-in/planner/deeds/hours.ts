@@ -12,7 +12,10 @@ import { worked } from '../past.ts';
 /** What stands in the day's row, and in no other day's. */
 const rowOf = ({ page }: Scene, day: string): Item[] =>
   page.scope.filter(
-    (item) => !item.disabled && [item.row, item.label, item.near].some((text) => mentions(text, day)) && item.row.length <= LONG,
+    (item) =>
+      !item.disabled &&
+      item.row.length <= LONG &&
+      ([item.row, item.label, item.near].some((text) => mentions(text, day)) || plain(item.section) === plain(day)),
   );
 /** Letters: what says more than a day and its times is a whole week. */
 const LONG = 120;

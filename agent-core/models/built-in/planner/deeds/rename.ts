@@ -6,6 +6,7 @@ import type { Value } from '../../want.ts';
 import { isRecordPage, rowItems, saysMore } from '../entity.ts';
 import { bestOf, isSpent, type Scene, timesDone } from '../move.ts';
 import { endsForm, type Item, isPressable, isRow, isSearch, isTextField } from '../page.ts';
+import { worked } from '../past.ts';
 
 /** "Move" on the page of what is to be moved, or the menu that may hold it. */
 export function renamer(scene: Scene): Item | undefined {
@@ -33,11 +34,14 @@ const opensAMenu = ({ node }: Item): boolean => node.states.haspopup === 'menu' 
 export const takesText = (item: Item): boolean =>
   isTextField(item) || (item.kind === 'combobox' && /^(?:input|textarea)$/.test(item.node.marks?.tag ?? ''));
 
-/** The text that still says the old name, or asks for the new one. */
-export function newName({ page, want }: Scene, value: Value): Item | undefined {
+/** The text that still says the old name, or asks for the new one; of a comment the text that it was until now, once that is edited. */
+export function newName({ page, want, mine }: Scene, value: Value): Item | undefined {
   const { entity, verb } = want;
-  if (entity === undefined || !english.renames.includes(verb) || !/^(?:|name|title)$/.test(value.field ?? '')) return undefined;
+  const renames = english.renames.includes(verb);
+  const edits = value.field === undefined && want.op === 'set' && mine.some((deed) => deed.aim === 'edit' && worked(deed));
+  if (entity === undefined || !(renames || edits) || !/^(?:|name|title)$/.test(value.field ?? '')) return undefined;
   const held = (item: Item): boolean => plain(item.value) === plain(entity);
+  if (!renames) return page.scope.find((item) => takesText(item) && !item.disabled && held(item));
   const begun = page.scope.some((item) => takesText(item) && held(item) && item.node.states.focused === true);
   if (!isRecordPage(page, entity) && page.overlay === null && !begun) return undefined;
   const texts = page.scope.filter((item) => takesText(item) && !item.disabled && !isSearch(item, page.items));

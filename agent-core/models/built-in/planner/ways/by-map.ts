@@ -65,6 +65,8 @@ export function firstClick(scene: Scene, fact: MapFact): Move {
   const gone = scene.mine.filter(({ aim, about }) => aim === 'go' && about === fact.label).length;
   const wrong = scene.mine.some(({ aim, about }) => aim === 'back' && about === fact.label);
   if (head === undefined || wrong || gone >= LONGEST_WAY || beenTo(scene, fact)) return null;
+  // "Unlock" asks first, and is no way to the list behind it.
+  if (isWord(head.name, english.deeds) > 0 && covers(scene.want.text, head.name) < 0.65) return null;
   if (narrowsOnly(fact) || makesAnother(scene, fact) || leavesRecord(scene, fact) || endsNothing(scene, fact)) return null;
   // What an earlier part opened is what this one goes on with.
   const opened = scene.deeds.flatMap((deed) => (deed.part < scene.part && deed.aim === 'enter' ? [deed.about] : []));
