@@ -67,3 +67,32 @@ test('what lies in a menu that is folded by being cut off is reached by the entr
   for (const name of PLACES) put(`${name}.html`, name, '<p>Nothing yet.</p>');
   expect(await explored(dir)).toEqual(expect.arrayContaining(PLACES.map((name) => `/${name}.html`)));
 });
+
+test('a switch is turned back, and a tab is not clicked once more for that', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'fieldguide-tabs-'));
+  const tab = (name: string, on: boolean): string =>
+    `<div role="tab" tabindex="0" aria-selected="${on}" onclick="for (const t of document.querySelectorAll('[role=tab]')) t.setAttribute('aria-selected', t === this); said.textContent = 'All about ${name}'">${name}</div>`;
+  writeFileSync(
+    join(dir, 'index.html'),
+    `<!doctype html><title>Harbour</title><div role="tablist">${tab('Boats', true)}${tab('Crew', false)}${tab('Tides', false)}</div>
+    <p id="said">All about boats</p><label><input type="checkbox"> Keep the lamps on</label>`,
+  );
+  const site = await serveFolder(dir);
+  const silent = scripted(() => ({
+    actions: [{ kind: 'stop', status: 'partial', evidence: [] }],
+    next_query: '',
+    confidence: 0,
+  }));
+  const x = await exploring(`${site.url}/`, { mode: 'sandbox', model: silent, limits: { steps: 40 } });
+  try {
+    await x.explore();
+    const runs = await x.store.guides.trajectories(site.url);
+    const turned = runs.flatMap(({ steps }) =>
+      steps.flatMap(({ thought, action }) => (thought === 'turn it back' && 'target' in action ? [action.target.role] : [])),
+    );
+    expect(new Set(turned)).toEqual(new Set(['checkbox']));
+  } finally {
+    await x.close();
+    await site.close();
+  }
+});
