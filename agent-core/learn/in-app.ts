@@ -9,7 +9,7 @@ import { helpBrought, helpOn, isHelpButton } from './help-page.ts';
 import { isInstructionLike } from './instruction-like.ts';
 import { act, open, type Stage } from './stage.ts';
 
-const PAGES = 12;
+const PAGES = 30;
 /** Pressed on one page. */
 const BUTTONS = 2;
 const SEEN = 60;
@@ -69,7 +69,7 @@ function fresh(found: readonly HelpChunk[], said: Set<string>): HelpChunk[] {
 }
 
 /**
- * At most 12 pages and 2 buttons, breadth first from the start page. `chunks`, `read`: what was read as documents already. Ends early, with what it has, when nothing is left to
+ * At most 30 pages and 2 buttons, breadth first from the start page. `chunks`, `read`: what was read as documents already. Ends early, with what it has, when nothing is left to
  * spend; throws `Ended` only when the person stopped it.
  */
 export async function inAppHelp(

@@ -83,7 +83,8 @@ async function memory(o: TaskSetup): Promise<Recall | null> {
   const map = await o.store.map(origin);
   const chunks = await o.store.guides.chunks(origin);
   if (examples.length + chunks.length === 0 && map.states.size === 0) return null;
-  return createRecall({ examples, map, chunks, ...(o.recall === undefined ? {} : { parts: o.recall }) });
+  const wordsAreFree = !hasLanguage(o.model);
+  return createRecall({ examples, map, chunks, wordsAreFree, ...(o.recall === undefined ? {} : { parts: o.recall }) });
 }
 
 const success = ({ status }: PursuitEnd): boolean | null => (status === 'stopped' ? null : status === 'done');

@@ -3,7 +3,7 @@ import type { Example, HelpChunk } from '../example.ts';
 import { estimateTokens } from '../observation-text.ts';
 import type { Ranked, RecallQuery, Retriever } from '../ports.ts';
 import type { Origin } from '../trajectory.ts';
-import { helpOf } from './help.ts';
+import { type Help, helpOf } from './help.ts';
 import { keysOf, RUNG_WORDS } from './ladder.ts';
 import { factsFor, type MapFact, recordsFor } from './map-facts.ts';
 import { listsElsewhere, listsFor } from './map-lists.ts';
@@ -21,7 +21,7 @@ export interface Recalled {
   /** At most 2 lessons, and facts that people or documents stated. */
   lessons: Example[];
   facts: MapFact[];
-  /** At most 2 pieces of the site's help, when no example fits. */
+  /** At most 3 pieces of the site's help, when no example fits. */
   help: HelpChunk[];
   /** `cached`: same page and objective as before; `widened`: nothing passed, so the net was cast wider once. */
   router: 'cached' | 'recalled' | 'widened';
@@ -135,6 +135,8 @@ export function createRecall(o: {
   /** The site's help, already of one origin. */
   chunks?: readonly HelpChunk[];
   parts?: RecallParts;
+  /** The model pays for no words: it is told the help at every step, beside examples too. */
+  wordsAreFree?: boolean;
 }): Recall {
   const parts = o.parts ?? EVERYTHING;
   const has = (term: NonNullable<RecallParts['without']>[number]): boolean => !parts.without?.includes(term);
@@ -156,7 +158,7 @@ export function createRecall(o: {
     const picked = pick(shelf, found.length > 0 ? found : wider, { ...picking, limit: most });
     const answer: Recalled = {
       examples: has('tail') ? picked : picked.map((one) => ({ ...one, from: 0 })),
-      help: picked.length === 0 || parts.help === 'always' ? helpFor(query.objective, HELP) : [],
+      help: picked.length === 0 || parts.help === 'always' || o.wordsAreFree === true ? helpOn(helpFor, query) : [],
       lessons: [...shelf.lessons(given, template, 2), ...shelf.facts(given, template, 8)],
       facts: parts.facts
         ? [
@@ -175,6 +177,16 @@ export function createRecall(o: {
     return answer;
   };
 }
+
+/** Of the task as a whole, and of the part of it that is under way. */
+const helpOn = (helpFor: Help, { objective, query }: RecallQuery): HelpChunk[] => [
+  ...new Map(
+    [...helpFor(objective, HELP), ...(query === '' ? [] : helpFor(query, 1))].map((chunk) => [
+      `${chunk.doc} ${chunk.heading}`,
+      chunk,
+    ]),
+  ).values(),
+];
 
 /** Each control once, as it was told first. */
 function told(facts: readonly MapFact[]): MapFact[] {

@@ -31,6 +31,7 @@ import { withCopy } from './sense/copy.ts';
 import { canReckon } from './sense/reckoned.ts';
 import { withStatement } from './sense/statements.ts';
 import { toldOn } from './sense/told.ts';
+import { asHelpSays, byHelp } from './ways/by-help.ts';
 import { byKind } from './ways/by-kind.ts';
 import { astray, betterByMap, byAddress, byMap, byPage, placeByMap } from './ways/by-map.ts';
 import { deeper } from './ways/enter.ts';
@@ -74,7 +75,9 @@ const WAYS: readonly ((scene: Scene) => Move)[] = [
   recordMenu,
   deeper,
   lookUp,
+  asHelpSays,
   byMap,
+  byHelp,
   ofForm,
   lookInside,
   byPage,

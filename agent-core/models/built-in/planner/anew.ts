@@ -10,12 +10,12 @@ export function askedFor(input: ActInput, part: number): ActInput {
   if (begun === undefined) return input;
   const before = new Set(deeds.flatMap((deed) => (deed.part < part ? [deed.at] : [])));
   const history = input.history.filter((_entry, at) => at >= begun.at || before.has(at));
-  return { ...input, history, facts: [], examples: [], lessons: [] };
+  return { ...input, history, facts: [], examples: [], lessons: [], help: [] };
 }
 
 /** Anything was learned of this site that the part is asked with. */
 export const isGuided = ({ input, pages }: Scene): boolean =>
-  input.facts.length > 0 || pages.length > 0 || input.examples.length > 0;
+  input.facts.length > 0 || pages.length > 0 || input.examples.length > 0 || input.help.length > 0;
 
 /** So much is looked around at the end of a way that is known: then it was the wrong one. */
 const LOOKS = 4;
