@@ -1,9 +1,10 @@
 /** The examples of one exploration as they come in: caps, support, and what makes one live (`method.md` 3.12). */
 
 import { proved } from '../denials.ts';
+import { writesOf } from '../effect.ts';
 import type { Example, Procedure, Proof } from '../example.ts';
 import type { ExampleStore } from '../ports.ts';
-import type { Origin, Trajectory } from '../trajectory.ts';
+import type { Origin, Step, Trajectory } from '../trajectory.ts';
 import type { Finding } from './certify.ts';
 import { WAITING } from './digest.ts';
 import { likeness, SAME } from './ground.ts';
@@ -12,11 +13,21 @@ import { keysOf } from './transition.ts';
 
 const PER_RUN = 200;
 const PER_TEMPLATE = 20;
+/** Of a run, examples that only open something: the map tells the way as well, and each tab of an application is one (145 of 200 before, and what was filled in later found no room). */
+const OPENING = 50;
 /** Independent runs that show the same. */
 const ENOUGH = 2;
 
 const templateOf = (trajectory: Trajectory): string => keysOf(trajectory.steps[0]?.observation ?? trajectory.last).template;
 const isOpen = ({ certificate }: Example): boolean => certificate.status === 'live' || certificate.reason === WAITING;
+const opensOnly = ({ trajectory }: Example): boolean =>
+  trajectory.steps.length > 0 &&
+  trajectory.steps.every(
+    (step) => /^(?:click|goto|wait|stop)$/.test(step.action.kind) && writesOf(step).length === 0 && !turns(step),
+  );
+/** A switch or a choice of several, which sets something. */
+const turns = ({ action }: Step): boolean =>
+  'target' in action && /^(?:checkbox|switch|radio|option|menuitemcheckbox|menuitemradio)$/i.test(action.target.role);
 const isProcedure = (example: Example): example is Procedure => example.teaches.kind === 'procedure';
 const isWaiting = (example: Example): boolean =>
   isProcedure(example) && example.certificate.status === 'quarantine' && example.certificate.reason === WAITING;
@@ -93,6 +104,7 @@ export async function openLibrary(
     async add(examples) {
       const mine = all().filter((example) => example.provenance.run === o.run && isOpen(example));
       let room = PER_RUN - mine.length;
+      let opening = OPENING - mine.filter(opensOnly).length;
       const perTemplate = new Map<string, number>();
       for (const { trajectory } of mine)
         perTemplate.set(templateOf(trajectory), (perTemplate.get(templateOf(trajectory)) ?? 0) + 1);
@@ -109,11 +121,13 @@ export async function openLibrary(
         }
         const template = templateOf(example.trajectory);
         const used = perTemplate.get(template) ?? 0;
-        if (room <= 0 || used >= PER_TEMPLATE) {
+        const opens = opensOnly(example);
+        if (room <= 0 || used >= PER_TEMPLATE || (opens && opening <= 0)) {
           beyond += 1;
           continue;
         }
         room -= 1;
+        if (opens) opening -= 1;
         perTemplate.set(template, used + 1);
         kept.push(example);
       }

@@ -122,3 +122,27 @@ test('two times behind a switch are set as the hours that they are', () => {
   ]);
   expect(act(asked(task, on, { history: [toggled] })).actions).toMatchObject([{ kind: 'type', target: 'f' }]);
 });
+
+test('of the reasons that a question offers the one that the task says is chosen, and then it is answered', () => {
+  const radio = (ref: string, name: string, on = false): AxNode =>
+    node(ref, 'radio', name, { states: { checked: on }, marks: marks({ tag: 'input', path: `body>div>input#${ref}` }) });
+  const button = (ref: string, name: string): AxNode =>
+    node(ref, 'button', name, { marks: marks({ tag: 'button', path: `body>div>button#${ref}` }) });
+  const asks = (on: boolean) =>
+    page('/visits/7', [
+      heading('Visit 7'),
+      button('m', 'Cancel visit'),
+      node('d', 'dialog', 'Cancel visit 7', {
+        states: { modal: true },
+        children: [radio('r', 'Storm'), radio('s', 'Made twice', on), button('k', 'Keep'), button('c', 'Cancel visit')],
+      }),
+    ]);
+  const task = "Cancel the visit '7' as made twice.";
+  const pressed = done('Part 1: press «Cancel visit»', click(button('m', 'Cancel visit')), {
+    appeared: ['Cancel visit 7', 'Storm', 'Made twice', 'Keep', 'Cancel visit'],
+  });
+  const before = [done('Part 1: enter «7»', click(link('l', 'Log'))), pressed];
+  expect(act(asked(task, asks(false), { history: before })).actions).toEqual([{ kind: 'click', target: 's' }]);
+  const chose = done('Part 1: choose «made twice»', click(radio('s', 'Made twice')));
+  expect(act(asked(task, asks(true), { history: [...before, chose] })).actions).toEqual([{ kind: 'click', target: 'c' }]);
+});

@@ -11,6 +11,7 @@ import { type Item, isList, isPressable, isTextField } from '../page.ts';
 import { worked } from '../past.ts';
 import { leave } from '../ways/leave.ts';
 import { isTitleBar } from './commit.ts';
+import { saidChoice } from './said-choice.ts';
 
 /** Things between the two answers to a question. */
 const BESIDE = 12;
@@ -79,9 +80,11 @@ export function confirm(scene: Scene): Move {
       : page.scope.filter((item) => item.onTop);
   // A question that follows another dialog may have all its buttons' names from that.
   const typed = want.op === 'delete' && last.aim === 'fill';
-  const isNew = typed || asksAnew || inside.some((item) => scene.fresh.has(plain(item.label)));
+  // So it was before something was chosen in it.
+  const chose = page.overlay !== null && last.aim === 'choose' && want.context.includes(last.about);
+  const isNew = typed || asksAnew || chose || inside.some((item) => scene.fresh.has(plain(item.label)));
   if (asksForAnother(scene, inside) || !isNew) return null;
-  const word = typedWord(scene);
+  const word = typedWord(scene) ?? saidChoice(scene, inside);
   if (word !== null) return word;
   const filled = scene.mine.some((deed) => deed.aim === 'fill' && worked(deed));
   if (inside.some((item) => isTextField(item) && (item.value === '' || !filled)) && want.values.length > 0) return null;
