@@ -12,16 +12,22 @@ import { isWay } from './place.ts';
 const [OBJECT, DEED, FITS] = [0.7, 0.3, 0.65];
 
 /** How surely a piece of help tells how to do it, by its heading. */
-function tells({ want }: Scene, { heading, steps }: HelpChunk): number {
+function tells({ want }: Scene, { heading }: HelpChunk): number {
   const { control = '', noun = '', verb, values } = want;
   const names = [control, noun, ...values.map(({ field = '' }) => field)].filter(
     (name) => name !== '' && !english.vague.includes(name),
   );
-  if (steps.length === 0) return 0;
   return OBJECT * Math.max(0, ...names.map((name) => covers(heading, name))) + (covers(heading, verb) >= 0.65 ? DEED : 0);
 }
 
-const stepsFor = (scene: Scene): string[] => bestOf(scene.input.help, (chunk) => tells(scene, chunk), FITS)?.steps ?? [];
+/** Its steps; of a text without any, its sentences. */
+function stepsFor(scene: Scene): string[] {
+  const piece = bestOf(scene.input.help, (chunk) => tells(scene, chunk), FITS);
+  if (piece === undefined) return [];
+  return piece.steps.length > 0
+    ? piece.steps
+    : piece.text.split(/(?<=[.;:!?])\s+|\n/).filter((sentence) => sentence.includes(' '));
+}
 
 const LEAST = 2;
 /** The step says the control's name, as it is written; a count behind it is none of its name. */
