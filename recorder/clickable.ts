@@ -21,6 +21,7 @@ import {
   tagOf,
   textOf,
 } from './dom.ts';
+import { LISTS, showsOfList } from './shown.ts';
 import type { Styled } from './styled.ts';
 import { among, makeOf, stateWord, wordsIn } from './words.ts';
 
@@ -146,10 +147,6 @@ function endsInCaret(element: Element): boolean {
   return among(said, CARETS) && !among(said, ASIDE);
 }
 
-const LISTS = new Set(
-  `dropdown menu option options select listbox popover popup combobox picker autocomplete suggestion suggestions
-  results`.split(/\s+/),
-);
 /** What lies over the page and holds things that are made alike is a menu that is open. */
 const ENTRY: Guess = { role: 'menuitem', from: 'pointer', score: 0.5 };
 function guessMember(element: Element): Guess | null {
@@ -213,7 +210,8 @@ export function guessKind(element: Element, { tag, text, styled }: { tag: string
   const said = wordsIn(classOf(element));
   if (attribute(element, 'aria-haspopup') === 'listbox' || (tag !== 'th' && text.length <= 80 && hasCaret(element, text, styled)))
     return { role: isCaret(text) && isOfBar(element) ? 'menuitem' : 'combobox', from: 'class', score: 0.7 };
-  if (among(said, TRIGGERS) && among(said, DROPDOWNS)) return { role: 'combobox', from: 'class', score: 0.7 };
+  if ((among(said, TRIGGERS) && among(said, DROPDOWNS)) || showsOfList(element, text))
+    return { role: 'combobox', from: 'class', score: 0.7 };
   if (said.includes('option')) return { role: 'option', from: 'class', score: 0.7 };
   if (said.includes('tab')) return { ...({ role: 'tab', from: 'class', score: 0.7 } as const), on: stateWord(element) === true };
   if (said.includes('btn') || said.includes('button')) return { role: 'button', from: 'class', score: 0.8 };

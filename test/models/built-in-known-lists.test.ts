@@ -146,3 +146,28 @@ test('of the reasons that a question offers the one that the task says is chosen
   const chose = done('Part 1: choose «made twice»', click(radio('s', 'Made twice')));
   expect(act(asked(task, asks(true), { history: [...before, chose] })).actions).toEqual([{ kind: 'click', target: 'c' }]);
 });
+
+test('what a record’s page shows as "field value" in one piece is pressed to change the field', () => {
+  const part = (ref: string, name: string): AxNode => node(ref, 'row', name, { marks: marks({ path: `main>div>${ref}` }) });
+  const at = page('/boats/otter', [heading('Otter'), part('m', 'Maker Gull Works'), part('h', 'Hull Oak'), link('l', 'Log')]);
+  const history = [done('Part 1: enter «Otter»', click(link('l', 'Log')), { url: 'http://127.0.0.1:8080/boats' })];
+  expect(act(asked("Change the hull of the boat 'Otter' to 'Larch'", at, { history })).actions).toEqual([
+    { kind: 'click', target: 'h' },
+  ]);
+  const list = page('/boats', [heading('Boats'), part('m', 'Hull Oak'), part('h', 'Hull Larch')]);
+  expect(act(asked("Change the hull of the boat 'Otter' to 'Larch'", list)).actions).not.toEqual([
+    { kind: 'click', target: 'h' },
+  ]);
+});
+
+test('a drawer that was opened a moment ago on a known way is not closed by the same click', () => {
+  const bell = node('b', 'button', 'Notices', { marks: marks({ tag: 'button', path: 'header>button' }) });
+  const berth = fact('Berth', 'combobox', [describe(bell)], { page: 'Log' });
+  const at = page('/', [bell, link('l', 'Log')]);
+  const first = act(asked('Set the berth to North', at, { facts: [berth] }));
+  expect(first.actions).toEqual([{ kind: 'click', target: 'b' }]);
+  const history = [done(first.note ?? '', click(bell), { url: at.url })];
+  expect(act(asked('Set the berth to North', at, { facts: [berth], history })).actions).not.toEqual([
+    { kind: 'click', target: 'b' },
+  ]);
+});

@@ -219,3 +219,18 @@ test('a switch with its text behind it is called by that, not by the field above
     'Privacy',
   ]);
 });
+
+test('a trigger before a list shows what one of its entries says, or that nothing is chosen; a menu of deeds does neither', () => {
+  const list = (...entries: string[]) =>
+    `<div class="menu" style="display:none">${entries.map((name) => `<div class="menu-item">${name}</div>`).join('')}</div>`;
+  const opens = (shows: string, entries: string) =>
+    seen(
+      '',
+      `<div><label>Kind</label><div class="fdd"><div class="p fdd-trigger"><span>${shows}</span><svg></svg></div>${entries}</div></div>`,
+    )[0]?.guess;
+  expect(opens('Van', list('Car', 'Van'))).toMatchObject({ role: 'combobox' });
+  expect(opens('Kind Van', list('Car', 'Van'))).toMatchObject({ role: 'combobox' });
+  expect(opens('Choisir…', list('Car', 'Van'))).toMatchObject({ role: 'combobox' });
+  expect(opens('More', list('Copy', 'Delete'))?.role).not.toBe('combobox');
+  expect(opens('Choisir…', '<div>Car</div>')?.role).not.toBe('combobox');
+});

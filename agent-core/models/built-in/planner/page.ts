@@ -78,7 +78,7 @@ export const isEditable = (item: Item): boolean => isTextField(item) || EDITABLE
 export const isPressable = (item: Item): boolean =>
   !item.disabled && !isTextField(item) && !isNativeSelect(item) && !isSwitch(item);
 const SEARCHES =
-  /^(?:(?:enter|type) (?:an? |your |the )?)?(?:search|find|filter|look up)\b|^(?:global|quick|site|universal) search$/i;
+  /^(?:(?:enter|type) (?:an? |your |the )?)?(?:search|find|filter|look up|jump to|go to)\b|^(?:global|quick|site|universal) search$/i;
 /** "Code or name": what a list is searched by stands in the box above it. */
 const NAMES_COLUMNS = /^\p{Lu}[\p{L} ]{1,20}(?:, [\p{L} ]{2,20})* or [\p{L} ]{2,20}…?$/u;
 const IN_ROW = /(?:^|>)(?:tr|li)(?::\d+)?(?:>|$)/;

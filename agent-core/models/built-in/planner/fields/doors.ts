@@ -18,6 +18,7 @@ export function opener(scene: Scene, value: Value): Item | undefined {
   const isMove = plain(scene.want.verb) === 'move';
   const movers = [...MOVES, `move to ${plain(field).split(' ').at(-1)}`, `change ${plain(field).split(' ').at(-1)}`];
   const score = (item: Item): number => {
+    if (isPropertyOf(scene, item, field)) return 0.9;
     if (
       !isPressable(item) ||
       item.node.marks?.tag === 'option' ||
@@ -73,6 +74,15 @@ export function opener(scene: Scene, value: Value): Item | undefined {
     return isRisky(item.label) && !edits(item) ? said : Math.max(named, beside, said);
   };
   return bestOf(scene.page.scope, score, 0.62);
+}
+
+/** "Medium Silver, fruitwood": a part of the record's page that says the field and what it is now, and is pressed to change it. */
+function isPropertyOf(scene: Scene, item: Item, field: string): boolean {
+  const { page, want } = scene;
+  const says = ({ label, kind, nav, disabled }: Item): boolean =>
+    !nav && !disabled && /^(?:row|button|listitem)$/.test(kind) && plain(label).startsWith(`${plain(field)} `);
+  if (!/^(?:set|edit|choose|add)$/.test(want.op) || want.entity === undefined || !isRecordPage(page, want.entity)) return false;
+  return says(item) && !isSpent(scene, item) && timesDone(scene, item) < 2 && page.scope.filter(says).length === 1;
 }
 
 const MOVES = ['move', 'move to', 'move to folder', 'move to…'];

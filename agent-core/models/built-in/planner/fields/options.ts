@@ -165,8 +165,9 @@ export function chooseOpened(scene: Scene, value: string, field = ''): Move {
     return click('choose', value, item, 0.85);
   }
   const last = scene.mine.at(-1);
-  // What was to open a list may have led to another page: its search is no filter.
-  const filter = last?.entry.url === scene.page.o.url ? filterBox(scene.page, scene.fresh) : undefined;
+  // What was to open a list may have led to another page: its search is no filter. In a form that was opened whole it is the search of another field.
+  const whole = last?.aim === 'edit' && scene.page.scope.filter((other) => other.onTop && isTextField(other)).length > 1;
+  const filter = last?.entry.url === scene.page.o.url && !whole ? filterBox(scene.page, scene.fresh) : undefined;
   const searched = last?.aim === 'search';
   if (filter !== undefined && !searched && value !== NOTHING) {
     const type: Action = { kind: 'type', target: filter.ref, text: value, clear: true, enter: false };

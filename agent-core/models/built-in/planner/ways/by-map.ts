@@ -79,6 +79,10 @@ export function firstClick(scene: Scene, fact: MapFact): Move {
   const learned = scene.page.scope.find((other) => other.node === node);
   const item = learned === undefined ? undefined : ofTheTask(scene, learned);
   if (item === undefined || item.disabled || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) >= 2) return null;
+  // What was opened a moment ago would be closed again: a drawer, a menu.
+  const last = scene.mine.at(-1);
+  if (last?.aim === 'go' && last.entry.action.kind === 'click' && last.entry.action.target.marks.path === item.node.marks?.path)
+    return null;
   // The only row of a list is a record, too, and a row or a card that says much.
   const ofRow = item.kind === 'link' && !item.nav && item.row !== '' && plain(item.row) !== plain(item.label);
   const whole = (isRow(item) || item.kind === 'button') && !isMenuLike(scene, item) && saysMuch(item.label);
