@@ -148,7 +148,11 @@ test('of the reasons that a question offers the one that the task says is chosen
 });
 
 test('what a record’s page shows as "field value" in one piece is pressed to change the field', () => {
-  const part = (ref: string, name: string): AxNode => node(ref, 'row', name, { marks: marks({ path: `main>div>${ref}` }) });
+  const part = (ref: string, name: string): AxNode =>
+    node(ref, 'generic', '', {
+      guess: { role: 'row', name, from: 'pointer', score: 0.5 },
+      marks: marks({ path: `main>div>${ref}` }),
+    });
   const at = page('/boats/otter', [heading('Otter'), part('m', 'Maker Gull Works'), part('h', 'Hull Oak'), link('l', 'Log')]);
   const history = [done('Part 1: enter «Otter»', click(link('l', 'Log')), { url: 'http://127.0.0.1:8080/boats' })];
   expect(act(asked("Change the hull of the boat 'Otter' to 'Larch'", at, { history })).actions).toEqual([
