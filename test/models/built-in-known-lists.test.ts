@@ -175,3 +175,23 @@ test('a drawer that was opened a moment ago on a known way is not closed by the 
     { kind: 'click', target: 'b' },
   ]);
 });
+
+test('what would end a dialog is not looked at, whatever it is called', () => {
+  const top = (ref: string, role: string, name: string): AxNode =>
+    node(ref, role, name, { marks: marks({ path: `body>div>${ref}` }) });
+  const at = (...more: AxNode[]) =>
+    page('/boats/otter', [
+      heading('Otter'),
+      node('d', 'dialog', 'Propose a sale', {
+        states: { modal: true },
+        children: [...more, top('c', 'button', 'Cancel'), top('p', 'button', 'Propose')],
+      }),
+    ]);
+  const opened = done('Part 1: look «Propose a sale…»', click(link('l', 'Propose a sale…')), {
+    appeared: ['Propose a sale', 'Propose'],
+  });
+  const ask = (o: ReturnType<typeof at>) =>
+    act(asked("Approve the survey of the boat 'Heron'", o, { history: [opened] })).actions;
+  expect(ask(at())).not.toEqual([{ kind: 'click', target: 'p' }]);
+  expect(ask(at(top('r', 'textbox', 'Reason')))).not.toEqual([{ kind: 'click', target: 'p' }]);
+});

@@ -14,7 +14,7 @@ import { bestOf, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scen
 import { beginsRow, type Item, isRisky, isRow, isSubmit } from '../page.ts';
 import { type Deed, wrote } from '../past.ts';
 import { belowSettings, foldsAgain, isBelow, isUnfolded, isWrapper } from './entries.ts';
-import { answers, ends, isChoice, isInFormOf, isOffer, saysNothing, searches, shownName, within } from './looked.ts';
+import { answers, ends, endsLayer, isChoice, isInFormOf, isOffer, saysNothing, searches, shownName, within } from './looked.ts';
 import { folds, isMenuLike, saysDeed } from './menu-like.ts';
 import { isOfPerson, reaches } from './people.ts';
 import { isWay, labelled, leads } from './place.ts';
@@ -76,7 +76,7 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   if (scene.mine.some((deed) => deed.aim === 'look' && wrote(deed) && uncounted(labelled(deed)) === uncounted(item.label)))
     return 0;
   // What ends a form is no way to anywhere: all of it may stand behind another tab.
-  if (isSubmit(item) && isWord(item.label, english.saves) === 1) return 0;
+  if ((isSubmit(item) && isWord(item.label, english.saves) === 1) || endsLayer(scene, item)) return 0;
   if (
     isWord(item.label, english.commit) > 0 &&
     (answers(scene, item) || scene.page.scope.some((other) => isInFormOf(scene, item, other)))

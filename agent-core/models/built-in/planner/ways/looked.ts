@@ -86,6 +86,13 @@ export const isInFormOf = ({ page }: Scene, button: Item, field: Item): boolean 
 export const answers = ({ page }: Scene, { onTop }: Item): boolean =>
   onTop && page.scope.some((other) => other.onTop && isPressable(other) && isWord(other.label, english.cancel) > 0);
 
+/** The button that ends what lies on top, whatever it is called: beside the way out, below all fields. "Propose", "Unlock card" are done and not looked at; "Next" only goes on. */
+export const endsLayer = (scene: Scene, item: Item): boolean =>
+  item.kind === 'button' &&
+  answers(scene, item) &&
+  !english.onward.includes(plain(item.label)) &&
+  !scene.page.scope.some((field) => field.at > item.at && field.onTop && isInFormOf(scene, item, field));
+
 export const searches = ({ page }: Scene, item: Item): boolean =>
   isSubmit(item) && page.scope.some((other) => other.form === item.form && isSearch(other, page.items));
 
