@@ -14,10 +14,12 @@ const SAME = 0.9;
 
 const isGuessed = ({ kind, node }: Item): boolean => kind === 'tab' && node.guess !== undefined;
 
-/** All that stand in one list with it. */
+/** All that stand in one list with it, below the same heading. */
 const groupOf = ({ page }: Pick<Scene, 'page'>, item: Item): Item[] => {
   const path = listPath(item.node.marks?.path);
-  return page.scope.filter((other) => isGuessed(other) && listPath(other.node.marks?.path) === path);
+  return page.scope.filter(
+    (other) => isGuessed(other) && listPath(other.node.marks?.path) === path && other.section === item.section,
+  );
 };
 
 /** "All 24, Draft 5, Paid 3": shows less of a list that is there, and leads nowhere. */
