@@ -177,6 +177,27 @@ group('said in other ways', () => {
       value: 'Mate',
     });
   });
+  test('for each of two, to each of three, and what the verb says is the field', () => {
+    expect(wantsOf('Turn on email notifications for new visits and for storms.').map(({ control }) => control)).toEqual([
+      'visits',
+      'storms',
+    ]);
+    expect(wantsOf("Add the tag 'wet' to the 'Otter', the 'Heron' and the 'Gull'.").map(({ entity }) => entity)).toEqual([
+      'Otter',
+      'Heron',
+      'Gull',
+    ]);
+    const made = first("Add a boat with the name 'Otter'. Classify it as 'Ketch' in the 'Old Timers' class.");
+    expect(made?.values.slice(1)).toEqual([
+      { field: 'classification', value: 'Ketch' },
+      { field: 'class', value: 'Old Timers' },
+    ]);
+    expect(second("Switch the 'Seal test' back on and change its frequency to monthly.")).toMatchObject({ entity: 'Seal test' });
+    expect(first("Move the 'Otter' from Pier 3 to Quay 1, giving 'Storm' as the reason.")?.values).toMatchObject([
+      { value: 'Quay 1' },
+      { field: 'reason', value: 'Storm' },
+    ]);
+  });
   test('its field is of the setting, which is no record', () => {
     expect(second('Turn on the storm alert for the crew and set its threshold to 10.')).toMatchObject({
       values: [{ field: 'threshold', value: '10' }],

@@ -91,14 +91,15 @@ export function ofPerson(
   return used === undefined || !kind ? null : { entity: used.text, noun: bare(head), used };
 }
 
-/** What is switched by its name, behind its kind. */
-export function recordOf(before: Want | undefined): { entity?: string; noun?: string } {
+/** What is switched by its name, behind its kind; `named`: its name stands in quotes. */
+export function recordOf(before: Want | undefined, named = false): { entity?: string; noun?: string } {
   const [noun = ''] = before?.context ?? [];
   const isSwitched = before?.op === 'on' || before?.op === 'off';
   const shown = noun === '' || english.interfaceNouns.includes(noun.split(' ').at(-1) ?? '');
   // "The spam filter for staff" is a setting.
   const isName = /[\p{Lu}\d]/u.test(before?.control ?? '');
-  return !isSwitched || shown || !isName || before.control === undefined ? {} : { entity: before.control, noun };
+  const isRecord = named ? noun === '' || !shown : !shown && isName;
+  return !isSwitched || !isRecord || before.control === undefined ? {} : { entity: before.control, noun };
 }
 
 /** Its name, or the new one that it was just given. */

@@ -29,6 +29,9 @@ const TO_EACH = new RegExp(`^(.+ (?:⟦\\d+⟧|[a-z]+) (?:to|for|from|of) )(${PE
 /** "Add A to the B group and to C". */
 const AND_TO = /^((?:add|invite|assign) .+?) (to (?:the |my |your )?[^,]+?),? and (to (?:the |my |your )?.+)$/i;
 
+/** "Turn on email for A and for B". */
+const FOR_EACH = /^((?:turn (?:on|off)|enable|disable|switch (?:on|off)|allow) .+?) (for .+?),? and (for .+)$/i;
+
 /** "Add A as a follower and B as a CC". */
 const AS_EACH =
   /^((?:add|set|assign) )(.+?) as (an?|the|its) ([a-z]+(?: [a-z]+)?) and ([A-Z⟦].*?) as (?:an?|the|its) (\w+(?: [a-z]+)?)((?: (?:to|on|of|for|in) .+)?)$/i;
@@ -51,7 +54,12 @@ const TWO_SET =
 /** One clause that asks for two things, as two. */
 export function parted(whole: string): string[] {
   // "Take the tags ⟦0⟧ and ⟦1⟧ off the article ⟦2⟧".
-  const piece = whole.replace(/^[Tt]ake (it|them|.*⟦\d+⟧.*?) off (?:of )?(?=the |⟦|it$|[A-Z])/, 'remove $1 from ');
+  const piece = whole
+    .replace(/^[Tt]ake (it|them|.*⟦\d+⟧.*?) off (?:of )?(?=the |⟦|it$|[A-Z])/, 'remove $1 from ')
+    // "To the ⟦0⟧, the ⟦1⟧ and the ⟦2⟧": one list of names.
+    .replace(/(⟦\d+⟧,?(?: and)?) the (?=⟦\d+⟧)/g, '$1 ')
+    // "Switch the ⟦0⟧ back on".
+    .replace(/^((?:turn|switch) .+) back (on|off)$/i, '$1 $2');
   const named = several(piece);
   if (named !== null) return named;
   const [, sets, fieldOne, ofWhat = '', valueOne, whose = '', fieldTwo, valueTwo] = TWO_SET.exec(piece) ?? [];
@@ -67,6 +75,8 @@ export function parted(whole: string): string[] {
     return [`${toEach}${oneOf}`, `${toEach}${otherOf}`];
   const [, adds, toOne, toOther] = AND_TO.exec(piece) ?? [];
   if (adds !== undefined) return [`${adds} ${toOne}`, `${adds} ${toOther}`];
+  const [, turns, forOne, forOther] = FOR_EACH.exec(piece) ?? [];
+  if (turns !== undefined) return [`${turns} ${forOne}`, `${turns} ${forOther}`];
   const within = opened(piece);
   if (within !== null) return [within[0], ...parted(within[1])];
   const [, deedOn, fieldA, valueA, fieldB, valueB] = SWITCHED.exec(piece) ?? [];

@@ -63,6 +63,17 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     new RegExp(`^((?:${any(english.verbs.create)}|add) an? [^:]+?⟦\\d+⟧): (?=[a-z]+(?: [a-z]+)? (?:⟦|[$€£]?\\d))(.+)$`, 'i'),
     ([x, more]) => `${x} with ${more}`,
   ],
+  // "Classify it as ⟦0⟧ in …": a field that the verb says.
+  [
+    /^(classify|categori[sz]e) (it|them|.*?⟦\d+⟧) as (?:an? )?(⟦\d+⟧|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)(.*)$/i,
+    ([verb = '', x, v, more]) => {
+      const field = /^cl/i.test(verb) ? 'classification' : 'category';
+      const told = more?.replace(/^ in the (⟦\d+⟧) ([a-z]+)/, ' and its $2 to $1') ?? '';
+      return /^(?:it|them)$/i.test(x ?? '') ? `set its ${field} to ${v}${told}` : `set the ${field} of ${x} to ${v}${told}`;
+    },
+  ],
+  // "Move X to Y, giving ⟦0⟧ as the reason".
+  [/^(.+?),? giving (⟦\d+⟧) as (?:the|its) ([a-z]+)$/i, ([x, v, f]) => `${x} with the ${f} ${v}`],
   // "Edit your comment ⟦0⟧ to read ⟦1⟧".
   [
     /^(?:edit|change|update|correct|rewrite|amend) (.+?) to (?:read|say|state) (?:as )?(⟦\d+⟧)$/i,

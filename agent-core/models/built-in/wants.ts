@@ -253,7 +253,8 @@ export function wantsOf(instruction: string): Want[] {
       if (taken.place.length === 0) taken.place = want.place;
     }
     // "Turn on the rule ⟦0⟧ and change its account".
-    const switched = before?.entity === undefined && /\bits\b/i.test(clause.body) ? recordOf(before) : {};
+    const isNamed = atoms.some(({ quoted, value }) => quoted && value === before?.control);
+    const switched = before?.entity === undefined && /\bits\b/i.test(clause.body) ? recordOf(before, isNamed) : {};
     // "Save it as a draft" ends the form, and is done to no record.
     const ends = want.op === 'press' && /^\p{L}+ as /u.test(want.control ?? '') && before?.op === 'create';
     const same =
