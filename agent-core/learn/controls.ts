@@ -139,6 +139,8 @@ const weigh = (fresh: boolean, tried: boolean): number => (fresh ? (tried ? 0.1 
 const OPENS =
   /^(?:[+＋]|(?:new|add|create|edit|change|update|adjust|set|invite|manage|write|compose|plan|schedule|record|log|give|move|assign)(?= |$|…)|(?:neu|hinzuf|erstell|bearbeit|[äa]nder|ajout|cr[ée]er|nouve|modifi|nuev|agreg|a[ñn]ad|crear)\p{L}*(?= |$|…))/iu;
 const FORM = 4;
+/** What a list that the page draws itself offers is known once it was opened, and fills in a form later. */
+const LIST = 2;
 
 /** A count or a page number says little of what it does, and stands in every row. */
 const isBare = ({ node }: Control): boolean => labelOf(node) !== '' && !/\p{L}/u.test(labelOf(node));
@@ -164,7 +166,7 @@ export function drawControl(
   const weights = open.map((control) => {
     const known = !control.menu && (state.everywhere[control.group] ?? 0) >= OF_A_KIND;
     const less = (known ? 0.1 : 1) * (isBare(control) ? 0.3 : 1);
-    const opens = OPENS.test(labelOf(control.node)) && !tried(control) ? FORM : 1;
+    const opens = tried(control) ? 1 : OPENS.test(labelOf(control.node)) ? FORM : kindOf(control.node) === 'combobox' ? LIST : 1;
     return weigh(fresh.has(control.sig), tried(control)) * less * opens * (isNews(state, control, url) ? NEWS : 1);
   });
   let at = draw(state) * weights.reduce((sum, weight) => sum + weight, 0);

@@ -231,3 +231,14 @@ test('an entry of a menu that counts is the same one with another count', () => 
   const [first, second] = controlsOf(page('/', [button('1', 'Line 1'), button('2', 'Line 2')]));
   expect(first?.sig).not.toBe(second?.sig);
 });
+
+test('a list that is closed is drawn twice as often as what else is untried', () => {
+  const list = node('1', 'combobox', 'Berth', { marks: marks({ path: 'main>div:1' }) });
+  const counts: Record<string, number> = {};
+  for (let seed = 1; seed <= 1000; seed += 1) {
+    const open = controlsOf(page('/', [list, button('2', 'Sort'), button('3', 'Print')]));
+    const name = drawControl(newSweep(ORIGIN, { seed, avoid: [] }), open, { fresh: new Set(), url: ORIGIN })?.node.name ?? '';
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  expect(Math.abs((counts.Berth ?? 0) - 500)).toBeLessThan(60);
+});

@@ -195,3 +195,16 @@ test('what would end a dialog is not looked at, whatever it is called', () => {
   expect(ask(at())).not.toEqual([{ kind: 'click', target: 'p' }]);
   expect(ask(at(top('r', 'textbox', 'Reason')))).not.toEqual([{ kind: 'click', target: 'p' }]);
 });
+
+test('where the task says that the record is, it is looked for before it is gone to elsewhere', () => {
+  const seen = fact('Storm watch Nils Pending', 'record', [describe(link('l', 'List'))], { page: 'Visits' });
+  const deny = node('d', 'button', 'Decline', {
+    marks: marks({ tag: 'button', path: 'main>div>button', row: 'Nils Mar 21 Decline' }),
+  });
+  const tabs = (on: boolean): AxNode =>
+    node('q', 'tab', 'Requests', { states: { selected: on }, marks: marks({ tag: 'a', path: 'nav>a:q' }) });
+  const at = page('/visits', [heading('Visits'), tabs(true), link('l', 'List'), deny]);
+  const history = [done('Part 1: go «Requests»', click(tabs(false)), { url: at.url })];
+  const move = act(asked("In the requests, decline 'Storm watch'", at, { facts: [seen], history }));
+  expect(move.note).not.toMatch(/go «Storm watch/);
+});

@@ -8,6 +8,7 @@ import { MAKES } from './by-kind.ts';
 import { firstClick, PLACES } from './by-map.ts';
 import { RECORD } from './fact-score.ts';
 import { makesAnother } from './misleads.ts';
+import { isThere } from './place.ts';
 import { toKind } from './to-kind.ts';
 
 const SURE = 0.75;
@@ -34,7 +35,9 @@ export function recordByMap(scene: Scene): Move {
   const { entity = '' } = want;
   if (entity === '' || page.overlay !== null || isRecordPage(page, entity)) return null;
   if (page.scope.some((item) => Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= SURE)) return null;
-  if (isValue(scene)) return null;
+  // Where the task says that it is, it is looked for first.
+  const { place } = want;
+  if (isValue(scene) || (place.length > 0 && place.every((name) => isThere(scene, name)))) return null;
   // "Anna Bly's ⟦Sea trial⟧" is where both are told.
   const who = whoseOf(want) ?? '';
   const deed = [want.verb, want.control ?? '', want.noun ?? '', ...want.context].join(' ');
