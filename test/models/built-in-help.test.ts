@@ -39,6 +39,11 @@ group('what the site’s help says of a deed', () => {
       { kind: 'click', target: 's' },
     ]);
   });
+  test('is no deed where it only names a list or a place', () => {
+    const list = node('c', 'combobox', 'Almanac', { value: 'All', marks: marks({ path: 'main>div' }) });
+    const { note } = act(asked("Snooze the notice 'Storm'", page('/log', [heading('Log'), list]), { help: [snoozing] }));
+    expect(note).not.toMatch(/: press «/);
+  });
   test('is no reason to end anything', () => {
     const at = page('/log', [heading('Log'), button('d', 'Delete', 'Storm · North pier')]);
     const { actions } = act(asked("Snooze the notice 'Storm'", at, { help: [snoozing] }));

@@ -25,6 +25,29 @@ group('a known way', () => {
     expect(ask('Runa Berg').note).not.toMatch(/: go «/);
     expect(ask('Nils Holm').actions).toEqual([{ kind: 'click', target: 'k' }]);
   });
+  test('that ends in making something leads through no other record, though its form bears the name', () => {
+    const row = (name: string): AxNode =>
+      node('k', 'generic', '', {
+        guess: { role: 'row', name: `${name} South pier May 25, 2026 6 trips`, from: 'pointer', score: 0.5 },
+        marks: marks({ path: 'main>table>tr' }),
+      });
+    const adds = node('a', 'button', 'Add trip', { marks: marks({ tag: 'button', path: 'main>button' }) });
+    const at = page('/boats', [log, heading('Fleet'), row('Otter')]);
+    const way = (path: AxNode[]) => fact('Trips', PAGE, path.map(describe), { options: words('Heron trip North') });
+    const ask = (path: AxNode[]) => act(asked("Add a trip to 'Heron'", at, { facts: [way(path)] })).note;
+    expect(ask([row('Otter'), adds])).not.toMatch(/: go «/);
+    expect(ask([row('Otter')])).toMatch(/: go «/);
+  });
+  test('goes through no drawer of what is new, and into no manual, unless the task speaks of it', () => {
+    const bell = node('b', 'button', 'Notifications', { marks: marks({ tag: 'button', path: 'header>button' }) });
+    const go = (entry: AxNode, task: string) => {
+      const berth = fact('Berth', 'combobox', [describe(entry)], { page: 'Log' });
+      return act(asked(task, page('/', [bell, link('m', 'Help'), log]), { facts: [berth] })).note;
+    };
+    expect(go(bell, 'Set the berth to North')).not.toMatch(/: go «Berth/);
+    expect(go(link('m', 'Help'), 'Set the berth to North')).not.toMatch(/: go «Berth/);
+    expect(go(bell, 'Set the berth in the notifications to North')).toMatch(/: go «/);
+  });
   test('that ends in "Edit" opens no form in which something new is made', () => {
     const task = "Add the permit 'Ice', expiring on June 30, 2027, to the pilot 'Nils Holm'.";
     const text = (ref: string, near: string): AxNode =>

@@ -198,6 +198,14 @@ group('said in other ways', () => {
       { field: 'reason', value: 'Storm' },
     ]);
   });
+  test('what is made the first of several is there, and moved', () => {
+    expect(first("Make 'Sky' the first section of the show 'Weather'.")).toMatchObject({
+      op: 'press',
+      control: 'move to top',
+      entity: 'Sky',
+      noun: 'section',
+    });
+  });
   test('its field is of the setting, which is no record', () => {
     expect(second('Turn on the storm alert for the crew and set its threshold to 10.')).toMatchObject({
       values: [{ field: 'threshold', value: '10' }],

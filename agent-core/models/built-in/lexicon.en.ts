@@ -280,6 +280,8 @@ export const english: Lexicon = {
   endings: list(`revoke, remove, delete, disconnect, cancel, unfollow, leave, close, archive, end`),
   pointers: list(`it, them, this, that`),
   notices: list(`notifications, alerts, reminders, emails, updates`),
+  manuals: list(`help, help centre, help center, documentation, docs, manual, user guide`),
+  pressing: list(`press, click, choose, select, pick, tap, use, hit`),
   weekdays: list(`monday, tuesday, wednesday, thursday, friday, saturday, sunday`),
   /** Said of when somebody is there; the first is what one looks for. */
   hours: list(`hours, business, opening, working, office, availability, available, schedule`),

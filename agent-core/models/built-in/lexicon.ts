@@ -196,6 +196,10 @@ export interface Lexicon {
   endings: string[];
   /** What a site tells by itself. */
   notices: string[];
+  /** What an entry that leads to the site's own help is called. */
+  manuals: string[];
+  /** How help says that a button is to be pressed. */
+  pressing: string[];
   weekdays: string[];
   hours: string[];
   articles: string[];

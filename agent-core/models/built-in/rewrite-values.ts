@@ -63,6 +63,12 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     new RegExp(`^((?:${any(english.verbs.create)}|add) an? [^:]+?⟦\\d+⟧): (?=[a-z]+(?: [a-z]+)? (?:⟦|[$€£]?\\d))(.+)$`, 'i'),
     ([x, more]) => `${x} with ${more}`,
   ],
+  // "Make ⟦0⟧ the first section of X": it is there, and moved.
+  [
+    /^make (?:the [a-z]+ )?(⟦\d+⟧) the (first|top|last|bottom) ([a-z]+)((?: (?:of|in) .+)?)$/i,
+    ([x, end = '', kind, where = '']) =>
+      `move the ${kind} ${x} to the ${/^(?:first|top)$/i.test(end) ? 'top' : 'bottom'}${where.replace(/^ of /, ' in ')}`,
+  ],
   // "Classify it as ⟦0⟧ in …": a field that the verb says.
   [
     /^(classify|categori[sz]e) (it|them|.*?⟦\d+⟧) as (?:an? )?(⟦\d+⟧|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)(.*)$/i,

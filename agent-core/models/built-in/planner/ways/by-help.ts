@@ -5,7 +5,7 @@ import { plain } from '../../lexicon.ts';
 import { covers, isWord, mentions } from '../../similar.ts';
 import { presses } from '../deeds/presses.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
-import { type Item, isPressable, isRisky, isSwitch } from '../page.ts';
+import { type Item, isRisky } from '../page.ts';
 import { isWay } from './place.ts';
 
 /** A heading must say all of what it is done to, or nearly, and may say what is done. */
@@ -37,10 +37,10 @@ function isNamed(step: string, { label }: Item): boolean {
 }
 
 /** Of what the steps name and this page has what the latest of them names, the longest name first. */
-function latest(scene: Scene, steps: readonly string[], may: (item: Item) => boolean): Item | undefined {
+function latest(scene: Scene, steps: readonly string[], may: (item: Item, step: string) => boolean): Item | undefined {
   for (const step of steps.toReversed()) {
     const found = bestOf(
-      scene.page.scope.filter((item) => may(item) && isNamed(step, item)),
+      scene.page.scope.filter((item) => isNamed(step, item) && may(item, step)),
       ({ label }) => label.length,
       LEAST,
     );
@@ -68,6 +68,12 @@ export function byHelp(scene: Scene): Move {
 
 const ENDS = [...english.commit, ...english.cancel];
 
+/** The step says to press just that: "Choose Remind me later". */
+const saysPress = (step: string, { label }: Item): boolean =>
+  new RegExp(`\\b(?:${english.pressing.join('|')}) (?:the |on )?["“]?${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'i').test(
+    step,
+  );
+
 /** The deed by the name that the help gives it: "Remind me later", where a letter is to be snoozed. */
 export function asHelpSays(scene: Scene): Move {
   const { want } = scene;
@@ -76,9 +82,9 @@ export function asHelpSays(scene: Scene): Move {
   const item = latest(
     scene,
     stepsFor(scene),
-    (other) =>
-      isPressable(other) &&
-      !isSwitch(other) &&
+    (other, step) =>
+      /^(?:button|menuitem)$/.test(other.kind) &&
+      saysPress(step, other) &&
       !other.nav &&
       isWord(other.label, ENDS) === 0 &&
       (ends || isWord(other.label, english.endings) === 0) &&

@@ -65,8 +65,10 @@ export function firstClick(scene: Scene, fact: MapFact): Move {
   const gone = scene.mine.filter(({ aim, about }) => aim === 'go' && about === fact.label).length;
   const wrong = scene.mine.some(({ aim, about }) => aim === 'back' && about === fact.label);
   if (head === undefined || wrong || gone >= LONGEST_WAY || beenTo(scene, fact)) return null;
-  // "Unlock" asks first, and is no way to the list behind it.
-  if (isWord(head.name, english.deeds) > 0 && covers(scene.want.text, head.name) < 0.65) return null;
+  // "Unlock" asks first, and is no way to the list behind it; what stands in the drawer of what is new is read by opening it; help is told, and not gone to.
+  const drawer = /^button$/i.test(head.role) ? english.notices : [];
+  const aside = [...english.deeds, ...drawer, ...english.manuals];
+  if (isWord(head.name, aside) > 0 && covers(scene.want.text, head.name) < 0.65) return null;
   if (narrowsOnly(fact) || makesAnother(scene, fact) || leavesRecord(scene, fact) || endsNothing(scene, fact)) return null;
   // What an earlier part opened is what this one goes on with.
   const opened = scene.deeds.flatMap((deed) => (deed.part < scene.part && deed.aim === 'enter' ? [deed.about] : []));
@@ -94,8 +96,12 @@ export function firstClick(scene: Scene, fact: MapFact): Move {
       .startsWith(plain(name));
   const speaks = (name: string): boolean => !whole || begins(name) || share(item.label, name) >= MENTION;
   // Another record's page that bears the name, as a project's page bears a task's; one of its own kind is another one.
+  // A way that ends in making something makes it for the record that it leads through.
   const borne =
-    !listsItsKind(scene) && fact.kind === PAGE && names.some((name) => words(name).every((word) => fact.options.includes(word)));
+    !listsItsKind(scene) &&
+    fact.kind === PAGE &&
+    !fact.path.some(({ name }) => isWord(name, MAKES) > 0) &&
+    names.some((name) => words(name).every((word) => fact.options.includes(word)));
   if (borne) return click('go', fact.label, item, 0.6);
   if (!ofRecord || names.some((name) => speaks(name) && speaksOf(`${item.label} ${item.row}`, name) >= 0.62))
     return click('go', fact.label, item, 0.75);
