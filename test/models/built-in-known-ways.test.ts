@@ -38,6 +38,21 @@ group('a known way', () => {
     expect(ask([row('Otter'), adds])).not.toMatch(/: go «/);
     expect(ask([row('Otter')])).toMatch(/: go «/);
   });
+  test('leads through the row of the list that says the name of the task’s own record, wherever in it', () => {
+    const row = (ref: string, name: string): AxNode =>
+      node(ref, 'generic', '', {
+        guess: { role: 'row', name, from: 'pointer', score: 0.5 },
+        marks: marks({ path: `main>table>tr:${ref === 'k' ? 1 : 2}` }),
+      });
+    const [other, own] = [
+      row('k', 'OUT-1 Otter South pier May 25, 2026'),
+      row('w', 'IN-7 Heron North pier and on to the quay Jun 8, 2026'),
+    ];
+    const edit = node('e', 'button', 'Edit', { marks: marks({ tag: 'button', path: 'main>button' }) });
+    const way = fact('Edit', PAGE, [describe(other), describe(edit)], { options: words('Heron trip North') });
+    const at = page('/boats', [log, heading('Fleet'), other, own]);
+    expect(act(asked("Add a trip to 'Heron'", at, { facts: [way] })).actions).not.toEqual([{ kind: 'click', target: 'k' }]);
+  });
   test('goes through no drawer of what is new, and into no manual, unless the task speaks of it', () => {
     const bell = node('b', 'button', 'Notifications', { marks: marks({ tag: 'button', path: 'header>button' }) });
     const go = (entry: AxNode, task: string) => {

@@ -39,7 +39,11 @@ function ofTheTask(scene: Scene, item: Item): Item {
   const beside = scene.page.scope.filter(
     (other) => other.kind === item.kind && listPath(other.node.marks?.path) === listPath(item.node.marks?.path),
   );
-  return isMeant(item) ? item : (beside.find(isMeant) ?? item);
+  // The one row of the list that says its name anywhere.
+  const [spoken, ...more] = isRow(item)
+    ? beside.filter(({ label, row }) => names.some((name) => name !== '' && speaksOf(`${label} ${row}`, name) === 1))
+    : [];
+  return isMeant(item) ? item : (beside.find(isMeant) ?? (more.length === 0 ? spoken : undefined) ?? item);
 }
 
 /** Where this want has been already: what was not done there is not there. */
