@@ -46,12 +46,13 @@ group('a known way', () => {
       });
     const [other, own] = [
       row('k', 'OUT-1 Otter South pier May 25, 2026'),
-      row('w', 'IN-7 Heron North pier and on to the quay Jun 8, 2026'),
+      row('w', 'IN-7 The Heron Tour North pier and on to the old quay Starts Jun 8, 2026'),
     ];
     const edit = node('e', 'button', 'Edit', { marks: marks({ tag: 'button', path: 'main>button' }) });
-    const way = fact('Edit', PAGE, [describe(other), describe(edit)], { options: words('Heron trip North') });
-    const at = page('/boats', [log, heading('Fleet'), other, own]);
-    expect(act(asked("Add a trip to 'Heron'", at, { facts: [way] })).actions).not.toEqual([{ kind: 'click', target: 'k' }]);
+    const way = fact('Edit', PAGE, [describe(other), describe(edit)], { options: words('the Heron tour stop North') });
+    const at = page('/', [log, heading('Dashboard'), other, own]);
+    const move = act(asked("Add a stop named 'Quay' to the trip 'The Heron Tour'", at, { facts: [way] }));
+    expect(move.actions).toEqual([{ kind: 'click', target: 'w' }]);
   });
   test('goes through no drawer of what is new, and into no manual, unless the task speaks of it', () => {
     const bell = node('b', 'button', 'Notifications', { marks: marks({ tag: 'button', path: 'header>button' }) });
