@@ -208,3 +208,18 @@ test('where the task says that the record is, it is looked for before it is gone
   const move = act(asked("In the requests, decline 'Storm watch'", at, { facts: [seen], history }));
   expect(move.note).not.toMatch(/go «Storm watch/);
 });
+
+test('what was chosen in a dialog that the next part closed is not called done', () => {
+  const entry = node('e', 'menuitem', 'Gift', { marks: marks({ path: 'body>div>div' }) });
+  const shut = node('c', 'button', 'Cancel', { marks: marks({ tag: 'button', path: 'body>div>button' }) });
+  const yes = node('a', 'button', 'Approve', { marks: marks({ tag: 'button', path: 'main>button' }) });
+  const at = page('/boats/otter', [heading('Otter'), link('l', 'Log')]);
+  const history = [
+    done('Part 1: enter «Otter»', click(link('l', 'Log'))),
+    done('Part 1: choose «Gift»', click(entry)),
+    done('Part 2: close «Cancel»', click(shut)),
+    done('Part 2: press «Approve»', click(yes), { writes: ['POST /approve'] }),
+  ];
+  const { actions } = act(asked("Change the disposal of the boat 'Otter' to 'Gift' and approve it.", at, { history }));
+  expect(actions).toMatchObject([{ kind: 'stop', status: 'partial' }]);
+});

@@ -13,7 +13,7 @@ import { agree } from './ends/agree.ts';
 import { closed, commit, isInForm } from './ends/commit.ts';
 import { refusal } from './ends/complained.ts';
 import { confirm } from './ends/confirm.ts';
-import { missing } from './ends/half-made.ts';
+import { abandoned, missing } from './ends/half-made.ts';
 import { leftOut } from './ends/left-out.ts';
 import { awaitRows, clickAgain, lookAgain } from './ends/look-again.ts';
 import { uncover } from './ends/uncover.ts';
@@ -214,7 +214,8 @@ export function act(input: ActInput): ActReply {
   const short: string[] = [];
   for (const [part, want] of wants.entries()) {
     if (isBehind(input, part)) {
-      short.push(...missing(alone(input, want, part)));
+      const behind = alone(input, want, part);
+      short.push(...missing(behind), ...abandoned(behind));
       met.push(true);
       continue;
     }

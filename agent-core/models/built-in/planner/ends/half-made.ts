@@ -1,11 +1,25 @@
 /** Something new was made, and not all that the task says of it found a place in its form. */
+import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isPerson } from '../../person.ts';
-import { mentions } from '../../similar.ts';
+import { isWord, mentions } from '../../similar.ts';
 import { isRecordPage } from '../entity.ts';
 import { isFilled, nameOf } from '../fields/field.ts';
 import { dateOf, isDayTold } from '../fields/typed.ts';
 import type { Scene } from '../move.ts';
+import { worked, wrote } from '../past.ts';
+
+const CHOSEN = /^(?:choose|fill|toggle)$/;
+
+/** What an earlier part put into a dialog, and a later one closed by its way out: nothing kept it. */
+export function abandoned({ deeds, part }: Scene): string[] {
+  const own = deeds.filter((deed) => deed.part === part);
+  const last = own.findLast(worked);
+  if (last === undefined || !CHOSEN.test(last.aim) || own.some(wrote)) return [];
+  const next = deeds.find(({ at }) => at > last.at);
+  const left = next?.aim === 'close' && (next.about === 'dialog' || isWord(next.about, english.cancel) > 0);
+  return left ? [`«${last.about}»`] : [];
+}
 
 /** What was said of the new record and stands nowhere: neither filled in or chosen, nor on the page that came. */
 export function missing(scene: Scene): string[] {
