@@ -112,9 +112,14 @@ export function historyLine(entry: HistoryEntry): string {
   }
 }
 
+/** What a list offers, in a prompt: those that the objective says stand first, and the rest can be looked up on the page. */
+const OPTIONS = 12;
+
 /** One fact of the map in one line. */
 function factText(fact: MapFact): string {
-  const options = fact.options.length === 0 ? '' : `: ${fact.options.join(', ')}`;
+  const more = fact.options.length - OPTIONS;
+  const offered = `${fact.options.slice(0, OPTIONS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const options = fact.options.length === 0 ? '' : `: ${offered}`;
   const where = [fact.page, fact.section].filter((part) => part !== '').join(' › ');
   const way = fact.path.map((target) => `click «${target.name}»`).join(', ');
   const address = fact.url === undefined || fact.path.length === 1 ? '' : `; or go to ${fact.url}`;

@@ -31,6 +31,15 @@ function isSaid(option: string, asked: readonly string[]): boolean {
   return name.length > 0 && asked.some((_, at) => name.every((word, i) => asked[at + i] === word));
 }
 
+/** The facts with what the objective says of each list before the rest of it: a prompt tells the first ones only. */
+export function saidFirst(facts: readonly MapFact[], objective: string): MapFact[] {
+  const asked = words(objective);
+  return facts.map((fact) => {
+    const said = fact.options.filter((option) => isSaid(option, asked));
+    return said.length === 0 ? fact : { ...fact, options: [...said, ...fact.options.filter((option) => !said.includes(option))] };
+  });
+}
+
 /** Words of an option that tell which list is meant, wherever it is: one may be on any of them. */
 const TELLING = 2;
 

@@ -6,7 +6,7 @@ import type { Origin } from '../trajectory.ts';
 import { type Help, helpOf } from './help.ts';
 import { keysOf, RUNG_WORDS } from './ladder.ts';
 import { factsFor, type MapFact, recordsFor } from './map-facts.ts';
-import { listsElsewhere, listsFor } from './map-lists.ts';
+import { listsElsewhere, listsFor, saidFirst } from './map-lists.ts';
 import { pagesFor } from './map-pages.ts';
 import { mmr } from './mmr.ts';
 import { headings } from './page-words.ts';
@@ -162,11 +162,14 @@ export function createRecall(o: {
       lessons: [...shelf.lessons(given, template, 2), ...shelf.facts(given, template, 8)],
       facts: parts.facts
         ? [
-            ...told([
-              ...listsFor(o.map, query.objective, query.observation, 4),
-              ...factsFor(o.map, `${query.objective} ${query.query}`, query.observation, 8),
-              ...listsElsewhere(o.map, query.objective, 3),
-            ]),
+            ...saidFirst(
+              told([
+                ...listsFor(o.map, query.objective, query.observation, 4),
+                ...factsFor(o.map, `${query.objective} ${query.query}`, query.observation, 8),
+                ...listsElsewhere(o.map, query.objective, 3),
+              ]),
+              query.objective,
+            ),
             ...recordsFor(o.map, query.objective, query.observation, 4),
             ...pagesFor(o.map, query.objective, query.observation, 3),
           ].filter((fact) => fact.template.startsWith(`${query.origin}/`))

@@ -1,6 +1,6 @@
 /** What lists offer that are closed now: of the page itself, and of another one. */
 import { expect, test } from 'vitest';
-import { listsElsewhere, listsFor } from '../../agent-core/recall/map-lists.ts';
+import { listsElsewhere, listsFor, saidFirst } from '../../agent-core/recall/map-lists.ts';
 import { foldMap } from '../../agent-core/recall/ui-map.ts';
 import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page, step, trajectory } from './make.ts';
@@ -32,4 +32,9 @@ test('one of another page where the objective says an option of two words in ful
   expect(told('Add a boat by Gull Works')).toEqual([['All makers', 3]]);
   expect(told('Add a boat by Gull')).toEqual([]);
   expect(told('Add a boat by Holm')).toEqual([]);
+});
+
+test('what the objective says stands first in a list that is told', () => {
+  const [list] = saidFirst(listsElsewhere(map, 'Add a boat by Gull Works', 3), 'Add a boat by Gull Works');
+  expect(list?.options).toEqual(['Gull Works', 'All makers', 'Holm']);
 });
