@@ -10,8 +10,10 @@ export const LISTS = new Set(
 
 /** Entries that are compared, and characters of what a trigger shows. */
 const [ENTRIES, SHOWN] = [80, 80];
-/** "Select…": nothing is chosen yet, in whatever language. */
+/** "Select…": nothing is chosen yet, in whatever language; "More…" before a menu says that, too, and so it must look like a placeholder, or stand before a list of values. */
 const OPEN = /(?:…|\.\.\.)$/;
+const PLACEHOLDERS = new Set(['placeholder', 'ph', 'empty', 'unset']);
+const VALUES = new Set(['option', 'options', 'select', 'listbox', 'combobox', 'picker']);
 
 const said = (element: Element): string => textOf(element).replace(/\s+/g, ' ').trim();
 
@@ -19,10 +21,12 @@ const said = (element: Element): string => textOf(element).replace(/\s+/g, ' ').
 export function showsOfList(element: Element, text: string): boolean {
   const list = nextElementSibling(element);
   if (list === null || text === '' || text.length > SHOWN) return false;
-  if (!among([...wordsIn(attr(list, 'class')), ...wordsIn(attr(list, 'role'))], LISTS)) return false;
+  const kind = [...wordsIn(attr(list, 'class')), ...wordsIn(attr(list, 'role'))];
+  if (!among(kind, LISTS)) return false;
   looksAfar();
   const entries = [...childrenOf(list)].slice(0, ENTRIES);
-  if (entries.length > 0 && OPEN.test(text)) return true;
+  const inside = [...childrenOf(element)].flatMap((child) => wordsIn(attr(child, 'class')));
+  if (entries.length > 0 && OPEN.test(text) && (among(kind, VALUES) || among(inside, PLACEHOLDERS))) return true;
   return entries.some((entry) => {
     const own = said(entry);
     return own !== '' && (own === text || text.endsWith(` ${own}`));

@@ -44,7 +44,9 @@ test('explore, killed in the middle and gone on with, keeps every committed step
   const run = await lastRun();
   const before = await committed(run);
   expect(before).toBeGreaterThan(0);
-  const done = await cli(['explore', '--resume', run, '--max-actions', '130', '--json', '--store', store], { timeoutMs: 180_000 });
+  const done = await cli(['explore', '--resume', run, '--max-actions', '130', '--json', '--store', store], {
+    timeoutMs: 180_000,
+  });
   expect(done.code, done.stderr).toBe(0);
   const report = JSON.parse(done.stdout);
   expect(report).toMatchObject({ run, origin: new URL(harbor.url).origin, usd: 0, tokens: { input: 0, output: 0 } });

@@ -39,6 +39,11 @@ group('the form for a new record', () => {
     expect(next(task, [known('Berth', ['Quay', 'Pier 3 · 12 m'])])).toEqual([{ kind: 'click', target: 'b' }]);
     expect(next(task, [])).not.toEqual([{ kind: 'click', target: 'b' }]);
   });
+  test('what is made is called as it is called, whatever a list offers', () => {
+    const empty = page('/boats/new', [heading('New boat'), text('t', 'Name'), list('b', 'Berth'), save]);
+    const ask = (task: string) => act(asked(task, empty, { facts: [known('Berth', ['Quay'])], history: history.slice(0, 1) }));
+    expect(ask("Add a boat 'Quay'.").actions).toMatchObject([{ kind: 'type', target: 't', text: 'Quay' }]);
+  });
   test('what a list of another page offers says of which kind it is', () => {
     const task = "Add a boat named 'Otter' by Gull Works.";
     const makers = fact('All makers', 'combobox', [], { section: 'Boats', options: ['All makers', 'Gull Works'] });

@@ -21,13 +21,19 @@ export function offeredBy({ input }: Scene, item: Item): string[] {
 
 const OFFERED = 0.9;
 
+/** Stands behind a preposition, and so is no name of what is made: "a tag ⟦Pool⟧" is called so. */
+const isTold = ({ want }: Scene, value: string): boolean =>
+  /\b(?:of|for|with|by|at|in|on|to|from|using) (?:the |an? )?(?:[\p{L}-]+ )?["'“]?$/iu.test(
+    want.text.slice(0, Math.max(0, want.text.indexOf(value))),
+  );
+
 /** "A reservation of ⟦Pool 3⟧": a value that names no field is the one list's that offers it. */
 export function inKnownList(scene: Scene, values: readonly Value[]): Value[] {
   const lists = scene.page.scope.filter(
     (item) => isList(item) && !item.disabled && !item.nav && optionsOf(item.node).length === 0,
   );
   return values.map((value) => {
-    if ((value.field ?? '') !== '') return value;
+    if ((value.field ?? '') !== '' || !isTold(scene, value.value)) return value;
     const fits = lists.filter((item) => offeredBy(scene, item).some((option) => isOption(option, value.value) >= OFFERED));
     const [list] = fits;
     return list === undefined || fits.length > 1 ? value : { ...value, field: list.label };
