@@ -40,6 +40,9 @@ export function nodeAt(o: Observation, ref: string): AxNode | undefined {
   return undefined;
 }
 
+/** A name without how many there are: "Alerts 8", "Requests3", "Drafts (2)". */
+export const withoutCount = (label: string): string => label.replace(/(?<=\p{L})\s*\(?\d+\)?$/u, '');
+
 /** What a person would call it: the accessible name, else the guessed one. */
 export const labelOf = (node: AxNode): string => node.name || node.guess?.name || '';
 

@@ -12,7 +12,7 @@ export const LISTS = new Set(
 const [ENTRIES, SHOWN] = [80, 80];
 /** "Select…": nothing is chosen yet, in whatever language; "More…" before a menu says that, too, and so it must look like a placeholder, or stand before a list of values. */
 const OPEN = /(?:…|\.\.\.)$/;
-const PLACEHOLDERS = new Set(['placeholder', 'ph', 'empty', 'unset']);
+const PLACEHOLDERS = new Set(['placeholder']);
 const VALUES = new Set(['option', 'options', 'select', 'listbox', 'combobox', 'picker']);
 
 const said = (element: Element): string => textOf(element).replace(/\s+/g, ' ').trim();

@@ -11,6 +11,7 @@ import {
   listPath,
   recordControls,
   walk,
+  withoutCount,
 } from '../observation.ts';
 import { urlTemplate } from '../page-keys.ts';
 import { standing } from '../standing.ts';
@@ -68,9 +69,6 @@ const holds = (node: AxNode): boolean =>
   /^(?:menuitem|treeitem)$/i.test(kindOf(node)) &&
   [...walk(node)].some(({ node: inner }) => inner !== node && kindOf(inner) === 'link' && labelOf(inner) !== '');
 
-/** "Alerts 8" and "Alerts 7" are one entry of a menu, which counts; a link says by its address where it leads. */
-const uncounted = (label: string): string => label.replace(/(?<=\p{L})\s*\(?\d+\)?$/u, '');
-
 /** Controls of the page in document order, one for each signature: of a list the first row only. */
 export function controlsOf(o: Observation): Control[] {
   const [records, leads] = [recordControls(o), standing(o).leads];
@@ -86,10 +84,11 @@ export function controlsOf(o: Observation): Control[] {
     const menu = parents.some((parent) => MENU.test(parent.role)) || MENU.test(kind) || leads.has(node);
     const to = node.marks?.attributes.href ?? '';
     const href = to !== '' && isUrl(to, o.url) ? new URL(to, o.url).href : '';
+    // "Alerts 8" and "Alerts 7" are one entry of a menu; a link says by its address where it leads.
     // A list of places is no list of records: its links lead to other kinds of page.
     const sig = records.has(node)
       ? `record|${kind}|${path}${href === '' ? '' : `|${urlTemplate(href)}`}`
-      : `${kind}|${menu && href === '' ? uncounted(label) : label}|${node.marks?.section ?? ''}${label === '' ? `|${path}` : ''}`;
+      : `${kind}|${menu && href === '' ? withoutCount(label) : label}|${node.marks?.section ?? ''}${label === '' ? `|${path}` : ''}`;
     const group = `group|${kind}|${node.marks?.section ?? ''}|${path}`;
     if (!found.has(sig)) found.set(sig, { node, sig, group, menu, href });
   }

@@ -158,7 +158,7 @@ export function createRecall(o: {
     const picked = pick(shelf, found.length > 0 ? found : wider, { ...picking, limit: most });
     const answer: Recalled = {
       examples: has('tail') ? picked : picked.map((one) => ({ ...one, from: 0 })),
-      help: picked.length === 0 || parts.help === 'always' || o.wordsAreFree === true ? helpOn(helpFor, query) : [],
+      help: picked.length === 0 || parts.help === 'always' || o.wordsAreFree === true ? piecesFor(helpFor, query) : [],
       lessons: [...shelf.lessons(given, template, 2), ...shelf.facts(given, template, 8)],
       facts: parts.facts
         ? [
@@ -182,7 +182,7 @@ export function createRecall(o: {
 }
 
 /** Of the task as a whole, and of the part of it that is under way. */
-const helpOn = (helpFor: Help, { objective, query }: RecallQuery): HelpChunk[] => [
+const piecesFor = (helpFor: Help, { objective, query }: RecallQuery): HelpChunk[] => [
   ...new Map(
     [...helpFor(objective, HELP), ...(query === '' ? [] : helpFor(query, 1))].map((chunk) => [
       `${chunk.doc} ${chunk.heading}`,

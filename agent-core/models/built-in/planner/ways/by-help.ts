@@ -1,5 +1,6 @@
 /** What the site's own help says of a want: the way that its steps name, and what they call the deed. */
 import type { HelpChunk } from '../../../../example.ts';
+import { withoutCount } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, mentions } from '../../similar.ts';
@@ -32,7 +33,7 @@ function stepsFor(scene: Scene): string[] {
 const LEAST = 2;
 /** The step says the control's name, as it is written; a count behind it is none of its name. */
 function isNamed(step: string, { label }: Item): boolean {
-  const name = label.replace(/(?<=\p{L})\s*\(?\d+\)?$/u, '').trim();
+  const name = withoutCount(label).trim();
   return name.length > LEAST && /^[\p{Lu}\d+]/u.test(name) && step.includes(name) && mentions(step, name);
 }
 
