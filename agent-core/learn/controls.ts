@@ -26,6 +26,8 @@ export interface Control {
   group: string;
   /** In a menu or navigation: it is worth trying each. */
   menu: boolean;
+  /** Brings another part of the page or site, and says no address: a tab, a link, an entry of the navigation. */
+  way: boolean;
   /** Where a link leads; empty where it says nothing. */
   href: string;
 }
@@ -90,7 +92,9 @@ export function controlsOf(o: Observation): Control[] {
       ? `record|${kind}|${path}${href === '' ? '' : `|${urlTemplate(href)}`}`
       : `${kind}|${menu && href === '' ? withoutCount(label) : label}|${node.marks?.section ?? ''}${label === '' ? `|${path}` : ''}`;
     const group = `group|${kind}|${node.marks?.section ?? ''}|${path}`;
-    if (!found.has(sig)) found.set(sig, { node, sig, group, menu, href });
+    const inList = leads.has(node) || parents.some(({ role }) => role === 'navigation');
+    const way = href === '' && !records.has(node) && (/^(?:tab|link)$/.test(kind) || inList);
+    if (!found.has(sig)) found.set(sig, { node, sig, group, menu, way, href });
   }
   return [...found.values()];
 }
@@ -112,10 +116,12 @@ const FILES = /\.(png|jpe?g|gif|svg|webp|pdf|zip|gz|tar|exe|dmg|mp4|mp3|css|js|x
 const PER_FAMILY = 4;
 /** Of a program's own pages, which differ in their name and not in what is asked of them (`Modify.php?id=`, `People.php?id=`). */
 const PER_PROGRAM = 12;
+/** Entries of a menu that are looked behind before anything is tried: a site has that many parts, a manual's table of contents more. */
+const PER_MENU = 24;
 const mostOf = (family: string): number => (/\?[^#]/.test(family) ? PER_PROGRAM : PER_FAMILY);
 
 /** Does a link lead somewhere new: not within the page, not to a file, not to a kind of page that was seen, not the fifth of a family. */
-export function leadsOn(state: SweepState, link: { href: string; url: string; menu: boolean }): boolean {
+export function leadsOn(state: SweepState, link: { href: string; url: string; menu: boolean; most?: number }): boolean {
   if (!isUrl(link.href)) return true;
   const [to, from] = [new URL(link.href), new URL(link.url)];
   if (!/^https?:$/.test(to.protocol)) return false;
@@ -124,12 +130,13 @@ export function leadsOn(state: SweepState, link: { href: string; url: string; me
   if (to.hash !== '' && !route && to.pathname === from.pathname && to.search === from.search)
     return (state.families[familyOf(link.href)] ?? 0) < PER_FAMILY;
   if (FILES.test(to.pathname)) return false;
-  if (state.avoid.includes(link.href.replace(/#.*$/, ''))) return false;
+  // A route is a page of its own: where the app's only document was read for its help, its routes were not.
+  if (state.avoid.includes(route ? link.href : link.href.replace(/#.*$/, ''))) return false;
   // A menu's link is worth one click even so: that is the way there.
   if (link.menu) return true;
   if (state.addresses.includes(urlTemplate(link.href))) return false;
   const family = familyOf(link.href);
-  return (state.families[family] ?? 0) < mostOf(family);
+  return (state.families[family] ?? 0) < (link.most ?? mostOf(family));
 }
 
 /** What came up just now before what was there, as in OS-Genesis (`method.md` 3.2); what was tried on another page hardly ever once more: with its weights of 3 and 1 half of all clicks went on the menu, and with 0.5 and 0.1 still a third. */
@@ -144,10 +151,16 @@ const LIST = 2;
 /** A count or a page number says little of what it does, and stands in every row. */
 const isBare = ({ node }: Control): boolean => labelOf(node) !== '' && !/\p{L}/u.test(labelOf(node));
 
+/** What a page shows behind another tab is as good as another page. */
+const isUnseen = (state: SweepState, control: Control): boolean =>
+  control.way && /\p{L}/u.test(labelOf(control.node)) && isUntried(state, control);
+
 /** Another kind of page first: what is on it is known to nobody yet, and a page has more switches than ways on. */
 const NEWS = 4;
-export const isNews = (state: SweepState, { href }: Control, url: string): boolean =>
-  href !== '' && leadsOn(state, { href, url, menu: false });
+export const isNews = (state: SweepState, control: Control, url: string): boolean =>
+  control.href === ''
+    ? isUnseen(state, control)
+    : leadsOn(state, { href: control.href, url, menu: false, ...(control.menu ? { most: PER_MENU } : {}) });
 
 /** Tries of one group after which the rest of it can wait. */
 const OF_A_KIND = 2;

@@ -10,7 +10,7 @@ export const Place = z.object({
   path: z.array(Target),
   depth: z.number().int(),
   visits: z.number().int(),
-  /** Times it could not be reached; three retire it. */
+  /** Times it could not be reached; two retire it. */
   losses: z.number().int(),
   /** Controls left to try when it was last seen; `null` before that. */
   untried: z.number().int().nullable(),
@@ -66,12 +66,13 @@ export function draw(state: SweepState): number {
   return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
 }
 
-const LOSSES = 3;
+const LOSSES = 2;
 /** Next place worth a visit: least visited, then nearest to the start; in a survey the nearest, of those the one that leads to most that is new. `null`: nothing is left to try, or to look at for links. */
 export function nextPlace(state: SweepState, survey: boolean): Place | null {
-  const left = Object.values(state.places).filter(
-    (place) => place.losses < LOSSES && !(survey ? place.surveyed : place.untried === 0),
-  );
+  // What a place leads to was looked at when it came up, but for the first.
+  const isOver = ({ surveyed, news, depth, untried }: Place): boolean =>
+    survey ? surveyed || (news === 0 && depth > 0) : untried === 0;
+  const left = Object.values(state.places).filter((place) => place.losses < LOSSES && !isOver(place));
   const order = ({ depth, visits, news }: Place): number[] => (survey ? [depth, -news, visits] : [visits, depth]);
   return left.toSorted((a, b) => compare(order(a), order(b)))[0] ?? null;
 }

@@ -36,8 +36,9 @@ async function follow(sweep: Sweep, place: Place): Promise<boolean> {
   return true;
 }
 
-/** How many kinds of page they lead to. */
-const newsOf = (links: readonly Control[]): number => new Set(links.map(({ href }) => urlTemplate(href))).size;
+/** How many kinds of page, and tabs, they lead to. */
+const newsOf = (links: readonly Control[]): number =>
+  new Set(links.map(({ href, sig }) => (href === '' ? sig : urlTemplate(href)))).size;
 
 /** In a survey, breadth first: where the page of the start leads as well is nearer than what only this one leads to. */
 function nearest({ survey, state, near }: Sweep, place: Place, open: Control[]): Control[] {

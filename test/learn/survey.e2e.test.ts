@@ -30,14 +30,14 @@ function written(): string {
 }
 
 /** Paths that were asked for while the folder was explored, in order, by a model that does nothing. */
-async function explored(dir: string): Promise<string[]> {
+async function explored(dir: string, steps = 40): Promise<string[]> {
   const site = await serveFolder(dir);
   const silent = scripted(() => ({
     actions: [{ kind: 'stop', status: 'partial', evidence: [] }],
     next_query: '',
     confidence: 0,
   }));
-  const x = await exploring(`${site.url}/`, { mode: 'read', model: silent, limits: { steps: 40 } });
+  const x = await exploring(`${site.url}/`, { mode: 'read', model: silent, limits: { steps } });
   try {
     await x.explore();
     return [...new Set(site.log.map(({ path }) => path))];
@@ -65,7 +65,8 @@ test('what lies in a menu that is folded by being cut off is reached by the entr
     <li><button style="width:300px;height:200px">Call the office</button></li></ul></nav>`,
   );
   for (const name of PLACES) put(`${name}.html`, name, '<p>Nothing yet.</p>');
-  expect(await explored(dir)).toEqual(expect.arrayContaining(PLACES.map((name) => `/${name}.html`)));
+  // Three actions for each of them, and a share of the budget for each stage.
+  expect(await explored(dir, 60)).toEqual(expect.arrayContaining(PLACES.map((name) => `/${name}.html`)));
 });
 
 test('a switch is turned back, and a tab is not clicked once more for that', async () => {
@@ -91,6 +92,55 @@ test('a switch is turned back, and a tab is not clicked once more for that', asy
       steps.flatMap(({ thought, action }) => (thought === 'turn it back' && 'target' in action ? [action.target.role] : [])),
     );
     expect(new Set(turned)).toEqual(new Set(['checkbox']));
+  } finally {
+    await x.close();
+    await site.close();
+  }
+});
+
+/** An application in one document, with its help inside, as many buttons on each page as ways on, and a list behind two tabs on each. */
+function routed(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'fieldguide-routes-'));
+  const links = [...PLACES, 'help'].map((name) => `<a href="#/${name}">${name}</a>`).join(' ');
+  writeFileSync(
+    join(dir, 'index.html'),
+    `<!doctype html><title>Harbour</title><nav>${links}</nav><main id="page"></main><script>
+    const show = () => {
+      const name = location.hash.slice(2) || 'harbour';
+      const tab = (t) => '<button role="tab" aria-selected="false" onclick="said.textContent = this.textContent">' + t + ' of ' + name + '</button>';
+      const press = (n) => '<button onclick="this.append(1)">Call ' + name + ' ' + n + '</button>';
+      page.innerHTML = name === 'help'
+        ? '<h1>Help</h1><h2>How to call the office</h2><ol><li>Open <b>berths</b>.</li><li>Press <b>Call berths 1</b>.</li></ol>'
+        : '<h1>' + name + '</h1><div role="tablist">' + tab('Open') + tab('Closed') + '</div><p id="said"></p>' + [1, 2, 3, 4, 5, 6].map(press).join('');
+    };
+    addEventListener('hashchange', show); show();
+    </script>`,
+  );
+  return dir;
+}
+
+test('the routes of an application whose help is inside are seen, and its tabs, before a button is pressed', async () => {
+  const site = await serveFolder(routed());
+  const silent = scripted(() => ({
+    actions: [{ kind: 'stop', status: 'partial', evidence: [] }],
+    next_query: '',
+    confidence: 0,
+  }));
+  const x = await exploring(`${site.url}/`, { mode: 'sandbox', model: silent, limits: { steps: 80 } });
+  try {
+    const { report } = await x.explore();
+    expect(report.helpPages.read).toBeGreaterThan(0);
+    const runs = await x.store.guides.trajectories(site.url);
+    const clicked = runs.flatMap(({ by, steps }) =>
+      by === 'sweep' ? steps.flatMap(({ action }) => ('target' in action ? [action.target] : [])) : [],
+    );
+    const before = clicked.slice(
+      0,
+      clicked.findIndex(({ name }) => name.startsWith('Call')),
+    );
+    const names = new Set(before.map(({ name }) => name));
+    expect(PLACES.filter((name) => !names.has(name))).toEqual([]);
+    expect([...names].filter((name) => name.startsWith('Closed of')).length).toBeGreaterThan(PLACES.length / 2);
   } finally {
     await x.close();
     await site.close();
