@@ -75,7 +75,7 @@ function beginsClause(text: string): boolean {
     .replace(/^[\s.!]+$/, '')
     .trim();
   if (after === '') return /^(?:submit|save|confirm|continue)[.!]?$/i.test(rest.trim());
-  if (/^make [A-Z]\S* (?:the|my|your) /.test(rest)) return true;
+  if (/^make [A-Z]\S*(?: [A-Z]\S*)* (?:the|my|your|its|their|his|her|an?) [a-z]/.test(rest)) return true;
   if (/^use ⟦\d+⟧ to /i.test(rest)) return true;
   // "… and move ⟦0⟧ into it".
   if (/^(?:move|share|copy|forward|archive|pin|star) ⟦\d+⟧ (?:in|into|to|from|with)\b/i.test(rest)) return true;

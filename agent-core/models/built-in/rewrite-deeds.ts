@@ -187,6 +187,12 @@ const PART = new RegExp(`^(?:the |an? )?([a-z][a-z -]*?) (?:of |set to )?(${VALU
 /** "The click rate deciding the winner". */
 const DECIDES = /^(?:the )?([a-z][a-z -]*?) (?:deciding|determining|as) the ([a-z][a-z -]*)$/i;
 
+/** "Send the digest weekly, on Fridays at ⟨time⟩". */
+const OFTEN = new RegExp(
+  `^(?:send|email|mail|deliver|run|generate) (?:me |us )?(?:the |my |our )?([a-z][a-z -]*?) (hourly|daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annually)(?:,? (?:on|every) (${any(english.weekdays)})s?)?(?:,? at (${QUOTED}))?$`,
+  'i',
+);
+
 /** One deed that is two or more: a copy with a name of its own, what is sent at a day and an hour, a switch with all that is set beside it. */
 export function several(whole: string): string[] | null {
   const piece = NAMED_IT.test(whole) ? whole.replace(NAMED_IT, '$1 named $2') : whole;
@@ -195,6 +201,13 @@ export function several(whole: string): string[] | null {
   const [, what, day, time] = SENT.exec(piece) ?? [];
   if (what !== undefined)
     return [`set the ${what} day to ${day}`, ...(time === undefined ? [] : [`set the ${what} time to ${time}`])];
+  const [, sent, often, dayOf, when] = OFTEN.exec(piece) ?? [];
+  if (sent !== undefined)
+    return [
+      `set the ${sent} frequency to ${often}`,
+      ...(dayOf === undefined ? [] : [`set the ${sent} day to ${dayOf}`]),
+      ...(when === undefined ? [] : [`set the ${sent} time to ${when}`]),
+    ];
   const [, f, of = '', weekday, at] = WINDOW.exec(piece) ?? [];
   if (f !== undefined) return [`set the ${f} day${of} to ${weekday}`, `set the ${f} time${of} to ${at}`];
   const [, on, told = ''] = WITH.exec(piece) ?? [];
