@@ -1,5 +1,5 @@
 /** Finding a stored target on the page as it is now. */
-import { FORM, kindOf, labelOf, walk } from './observation.ts';
+import { FORM, kindOf, labelOf, listPath, walk, withoutCount } from './observation.ts';
 import type { AxNode, Observation, Target } from './trajectory.ts';
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
@@ -79,6 +79,19 @@ function isCounted(target: Target, node: AxNode): boolean {
   );
 }
 
+const COUNTS = /^(?:tab|link|menuitem|treeitem)$/i;
+/** Less than what bears the very name. */
+const ALL_BUT_COUNT = 0.6;
+/** A tab or an entry that tells how many there are behind it, and no address: "Shipping2" is "Shipping1" on another record's page, in the same place of the same list, or with the same attributes. */
+function isSameButCount(target: Target, node: AxNode): boolean {
+  const [was, is] = [target.marks, node.marks];
+  if (!COUNTS.test(target.role)) return false;
+  const name = withoutCount(target.name);
+  if (name === '' || plain(name) !== plain(withoutCount(labelOf(node)))) return false;
+  const alike = Object.keys(was.attributes).length > 0 && sameAttributes(was.attributes, is?.attributes ?? {}) === 1;
+  return alike || listPath(was.path) === listPath(is?.path);
+}
+
 /**
  * Weighted agreement of all features that the target has, 0..1; 0 where kind, name or row clearly contradict. The row of a field that is `alone` under its name does not contradict:
  * it is the field's own label and present value.
@@ -86,7 +99,8 @@ function isCounted(target: Target, node: AxNode): boolean {
 function likeness(index: Index, target: Target, node: AxNode, alone: boolean): number {
   const [was, is] = [target.marks, node.marks];
   const counted = isCounted(target, node);
-  const name = counted || (target.name === '' && labelOf(node) === '') ? 1 : overlap(index, target.name, labelOf(node));
+  const said = counted || (target.name === '' && labelOf(node) === '') ? 1 : overlap(index, target.name, labelOf(node));
+  const name = said < ALL_BUT_COUNT && isSameButCount(target, node) ? ALL_BUT_COUNT : said;
   if (name < 0.5 && (was.testId === undefined || was.testId !== is?.testId)) return 0;
   const wasRow = target.row ?? was.row ?? '';
   const row =

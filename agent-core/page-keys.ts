@@ -1,6 +1,6 @@
 /** Keys for comparing pages: derived, never stored as truth. */
 import { isUrl } from './is-url.ts';
-import { EDITABLE, FORM, isOn, isOverlay, isPlain, kindOf, labelOf, recordControls, walk } from './observation.ts';
+import { EDITABLE, FORM, isOn, isOverlay, isPlain, kindOf, labelOf, recordControls, walk, withoutCount } from './observation.ts';
 import { standing } from './standing.ts';
 import type { AxNode, Observation } from './trajectory.ts';
 import { viewOf } from './view.ts';
@@ -117,9 +117,9 @@ export function keys(o: Observation): { raw: string; masked: string; template: s
       `${depth} ${kind} ${maskVolatile(labelOf(node))} ${statesOf(node)} ${isOn(node) ?? ''} ${node.value ? 'filled' : ''}`,
     );
     if (isPlain(node)) continue;
-    if (isOverlay(node)) marks.add(`over ${maskVolatile(labelOf(node))}`);
+    if (isOverlay(node)) marks.add(`over ${maskVolatile(withoutCount(labelOf(node)))}`);
     if (((kind === 'tab' || leads.has(node)) && isOn(node) === true) || (node.states.current && node.states.current !== 'false'))
-      marks.add(`at ${maskVolatile(labelOf(node))}`);
+      marks.add(`at ${maskVolatile(withoutCount(labelOf(node)))}`);
     if (FORM.has(kind.toLowerCase()) && !records.has(node)) fields.set(kind, (fields.get(kind) ?? 0) + 1);
     const path = [...nearest(parents, 2), kind].join('>');
     counts.set(path, (counts.get(path) ?? 0) + 1);

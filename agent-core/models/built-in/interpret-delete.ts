@@ -8,6 +8,8 @@ import { type Atoms, bare, entityOf, hasQuoted, isName, segmentsOf, valueText } 
 import { bareWant, isMessage, isRecord, PLACE_WORD, settle, withField } from './settle.ts';
 import type { Want } from './want.ts';
 
+/** "The 2009 valuation": the one whose row bears that year. */
+const OF_YEAR = /^((?:19|20)\d\d) ([a-z]+(?: [a-z]+)?)$/;
 const SORT = new RegExp(`^([A-Za-z][\\w-]*) (${english.multiple.join('|')})$`);
 
 /** "delete the N E", "remove V from F of E", "clear F of E". */
@@ -66,6 +68,10 @@ export function interpretDelete(clause: Clause, atoms: Atoms): Want {
   const field = fields.map(({ text }) => restore(bare(text), atoms)).join(' of ');
   const named = hasQuoted(head, atoms) || isName(head) || atomsIn(head).length > 0;
   if (record !== undefined) {
+    const [, year, kind] = OF_YEAR.exec(restore(bare(head), atoms)) ?? [];
+    const { entity: name, noun = '' } = entityOf(record.text, atoms);
+    if (year !== undefined && kind !== undefined && name !== undefined)
+      return { ...want, entity: year, noun: kind, holder: { name, noun } };
     Object.assign(want, entityOf(record.text, atoms));
     if (named) want.values.push(withField(field || entityOf(head, atoms).noun, entityOf(head, atoms).entity));
     else want.control = restore(bare(head), atoms);

@@ -1,6 +1,6 @@
 /** Getting to where the want can be met by what the map knows: named places, records, and controls that fit better than anything here. */
 import { findTarget } from '../../../../find-target.ts';
-import { labelOf, listPath, recordControls, walk } from '../../../../observation.ts';
+import { labelOf, listPath, recordControls, walk, withoutCount } from '../../../../observation.ts';
 import { hasOverlay } from '../../../../page-keys.ts';
 import { keysOf } from '../../../../recall/ladder.ts';
 import type { MapFact } from '../../../../recall/map-facts.ts';
@@ -53,7 +53,8 @@ const beenTo = (scene: Scene, fact: MapFact): boolean => scene.mine.some(({ entr
 function namedHere({ page }: Scene, fact: MapFact): Item | undefined {
   if (!/^(?:link|tab|treeitem)$/i.test(fact.kind)) return undefined;
   const records = recordControls(page.o);
-  const all = page.scope.filter(({ kind, label }) => kind === fact.kind.toLowerCase() && plain(label) === plain(fact.label));
+  const name = plain(withoutCount(fact.label));
+  const all = page.scope.filter(({ kind, label }) => kind === fact.kind.toLowerCase() && plain(withoutCount(label)) === name);
   const [item] = all;
   if (item === undefined || all.length > 1) return undefined;
   return records.has(item.node) && !beginsRow(item) ? undefined : item;

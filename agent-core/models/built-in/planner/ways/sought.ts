@@ -91,8 +91,13 @@ function byColumn(scene: Scene): Move {
 }
 
 /** To where the record's fields are, or its own control in the list. */
-export const toRecord = (scene: Scene): Move =>
-  byOwnName(scene) ?? byColumn(scene) ?? inRow(scene) ?? enter(scene) ?? rowMenu(scene);
+export function toRecord(scene: Scene): Move {
+  const near = byOwnName(scene) ?? byColumn(scene) ?? inRow(scene);
+  if (near !== null) return near;
+  // What holds it is open: its own page may say nothing of its place there.
+  const within = scene.want.holder === undefined ? null : rowMenu(scene);
+  return within ?? enter(scene) ?? rowMenu(scene);
+}
 
 /** Opens the record, then what edits it; nothing is done by it. */
 export function toForm(scene: Scene): Move {
