@@ -80,8 +80,8 @@ function isCounted(target: Target, node: AxNode): boolean {
 }
 
 const COUNTS = /^(?:tab|link|menuitem|treeitem)$/i;
-/** Less than what bears the very name. */
-const ALL_BUT_COUNT = 0.6;
+/** Nearly its name, where nothing bears it. */
+const ALL_BUT_COUNT = 0.9;
 /** A tab or an entry that tells how many there are behind it, and no address: "Shipping2" is "Shipping1" on another record's page, in the same place of the same list, or with the same attributes. */
 function isSameButCount(target: Target, node: AxNode): boolean {
   const [was, is] = [target.marks, node.marks];
@@ -93,14 +93,14 @@ function isSameButCount(target: Target, node: AxNode): boolean {
 }
 
 /**
- * Weighted agreement of all features that the target has, 0..1; 0 where kind, name or row clearly contradict. The row of a field that is `alone` under its name does not contradict:
+ * Weighted agreement of all features that the target has, 0..1; 0 where kind, name or row clearly contradict. `bear`: how many of its kind bear the very name. The row of a field that is alone under its name does not contradict:
  * it is the field's own label and present value.
  */
-function likeness(index: Index, target: Target, node: AxNode, alone: boolean): number {
+function likeness(index: Index, target: Target, node: AxNode, bear: number): number {
   const [was, is] = [target.marks, node.marks];
   const counted = isCounted(target, node);
   const said = counted || (target.name === '' && labelOf(node) === '') ? 1 : overlap(index, target.name, labelOf(node));
-  const name = said < ALL_BUT_COUNT && isSameButCount(target, node) ? ALL_BUT_COUNT : said;
+  const name = bear === 0 && said < ALL_BUT_COUNT && isSameButCount(target, node) ? ALL_BUT_COUNT : said;
   if (name < 0.5 && (was.testId === undefined || was.testId !== is?.testId)) return 0;
   const wasRow = target.row ?? was.row ?? '';
   const row =
@@ -109,7 +109,7 @@ function likeness(index: Index, target: Target, node: AxNode, alone: boolean): n
       : is?.row !== undefined && saidOf(index, is.row).plain.includes(saidOf(index, wasRow).plain)
         ? 1
         : overlap(index, wasRow, is?.row ?? '');
-  if (row < 0.5 && !(alone && FORM.has(kindOf(node).toLowerCase()))) return 0;
+  if (row < 0.5 && !(bear === 1 && FORM.has(kindOf(node).toLowerCase()))) return 0;
   const parts: [weight: number, value: number][] = [
     [4, name],
     [1, is?.tag === was.tag ? 1 : 0],
@@ -134,7 +134,7 @@ export function findTarget(o: Observation, target: Target): AxNode | null {
   let best: { node: AxNode | null; score: number } = { node: null, score: 0 };
   let second = 0;
   for (const node of nodes) {
-    const score = likeness(index, target, node, named.length === 1);
+    const score = likeness(index, target, node, named.length);
     if (score > best.score) {
       second = best.score;
       best = { node, score };

@@ -149,15 +149,24 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
 /** Settings that are said as deeds. */
 const RULES: readonly [RegExp, (found: readonly string[]) => string][] = [
   // "Restrict access to the studio".
-  [/^[Rr]estrict (?:the )?access to ((?:the )?(?:[a-z]+ )?(?:⟦\d+⟧|[A-Z]\S*(?: [A-Z]\S*)*))$/, ([x]) => `turn on restricted access for ${x}`],
+  [
+    /^[Rr]estrict (?:the )?access to ((?:the )?(?:[a-z]+ )?(?:⟦\d+⟧|[A-Z]\S*(?: [A-Z]\S*)*))$/,
+    ([x]) => `turn on restricted access for ${x}`,
+  ],
   // "Make two-step sign-in required for everyone".
   [
     /^[Mm]ake ((?!the\b|my\b|all\b|an?\b)[a-z][a-z -]*[a-z]) (required|mandatory|optional|compulsory)(?: for (?:everyone|all|everybody|all [a-z]+))?$/,
     ([f, v]) => `set the ${f} to ${v}`,
   ],
   // "Add ⟦0⟧ to the list of damage types".
-  [/^((?:add|append) .*⟦\d+⟧.*) to the list of ((?:the )?[a-z][a-z -]*)$/i, ([x, kind]) => `${x} to the ${kind?.replace(/^the /, '')}`],
-  [/^((?:remove|delete|drop|take) .*⟦\d+⟧.*) (?:from|off) the list of ((?:the )?[a-z][a-z -]*)$/i, ([x, kind]) => `${x} from the ${kind?.replace(/^the /, '')}`],
+  [
+    /^((?:add|append) .*⟦\d+⟧.*) to the list of ((?:the )?[a-z][a-z -]*)$/i,
+    ([x, kind]) => `${x} to the ${kind?.replace(/^the /, '')}`,
+  ],
+  [
+    /^((?:remove|delete|drop|take) .*⟦\d+⟧.*) (?:from|off) the list of ((?:the )?[a-z][a-z -]*)$/i,
+    ([x, kind]) => `${x} from the ${kind?.replace(/^the /, '')}`,
+  ],
 ];
 
 const MAKES = new RegExp(`^(?:${any(english.verbs.create)}|add) an? `, 'i');

@@ -119,7 +119,10 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^make (?!sure\b|an? )(.+?)(?<! (?:on|of|for|towards?|to|in|at|with|from|into|about|by)) (?:my|your) ([a-z-]+ [a-z -]+)$/i,
     ([a, b]) => `set ${b} to ${a}`,
   ],
-  [/^[Mm]ake (?:the [a-z]+ )?([A-Z⟦]\S*(?: [A-Z]\S*)*) (?:the|its|their) ([a-z-]+(?: [a-z -]+)?)$/, ([a, b]) => `set ${b} to ${a}`],
+  [
+    /^[Mm]ake (?:the [a-z]+ )?([A-Z⟦]\S*(?: [A-Z]\S*)*) (?:the|its|their) ([a-z-]+(?: [a-z -]+)?)$/,
+    ([a, b]) => `set ${b} to ${a}`,
+  ],
   // "Make Posters a send-only folder": what kind of one it is to be.
   [
     new RegExp(
