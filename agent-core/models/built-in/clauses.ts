@@ -199,12 +199,20 @@ const REASONED = /,? and (?:give|state|enter|provide|add) (?:the |a )(reason|exp
 const UNPARTED =
   /^((?:In|On|Under|At|For|To|From|Within) (?:the |my |your |our )?(?:[a-z-]+ ){0,4}?(?:(?:of |for |on )?(?:the )?(?:[a-z]+ )?⟦\d+⟧|[a-z-]+)) (?=(?:set|change|add|create|turn|enable|disable|delete|remove|rename|update|switch) (?:the|an?|on|off|my|your|its|⟦|[A-Z]))/;
 
+/** "Allow curators to A, and stop them from B": them are the curators. */
+const ALLOWED =
+  /((?:\b[Aa]llow|\b[Ll]et|\b[Pp]ermit|\b[Ss]top|\b[Pp]revent) ([a-z]+s) (?:to|from) [^.;]+?,? (?:and|but) (?:also )?(?:stop|prevent|keep|forbid|disallow|allow|let|permit)) them\b/;
+
 /** Clauses in order. A piece without a verb that begins with a preposition leads the next one. */
 export function clausesOf(text: string): Clause[] {
   const out: Clause[] = [];
   let lead = '';
   for (const piece of pieces(
-    text.replace(UNPARTED, '$1, ').replace(REASON, ' with the $2 $1').replace(REASONED, ' with the $1 $2'),
+    text
+      .replace(ALLOWED, '$1 $2')
+      .replace(UNPARTED, '$1, ')
+      .replace(REASON, ' with the $2 $1')
+      .replace(REASONED, ' with the $1 $2'),
   )) {
     const clause = clauseOf(piece);
     if (clause.verb === null && LEAD.test(piece)) {

@@ -148,6 +148,11 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
 
 /** Settings that are said as deeds. */
 const RULES: readonly [RegExp, (found: readonly string[]) => string][] = [
+  // "Stop curators from publishing": said as what they may do.
+  [
+    /^(?:[Ss]top|[Pp]revent|[Kk]eep|[Dd]isallow|[Ff]orbid) ([a-z]+s) from ([a-z]+ing(?: .+)?)$/,
+    ([who, doing]) => `turn off ${who} to ${doing}`,
+  ],
   // "Restrict access to the studio".
   [
     /^[Rr]estrict (?:the )?access to ((?:the )?(?:[a-z]+ )?(?:⟦\d+⟧|[A-Z]\S*(?: [A-Z]\S*)*))$/,

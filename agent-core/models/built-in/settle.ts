@@ -52,6 +52,9 @@ const isNumbered = (text: string, atoms: Atoms): boolean => {
   return at !== undefined && /^[A-Z]{2,}-\d+$/.test(atoms[Number(at)]?.value ?? '');
 };
 
+/** A name of its own, of two words or more. */
+const PROPER = /^(?:the )?[A-Z][\w'’-]*(?: (?:of |and |for |the )?[A-Z][\w'’-]*)+$/;
+
 /** Segments that are neither value nor field: records, places, and words that only tell candidates apart. */
 export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): void {
   for (const [i, { prep, text }] of segments.entries()) {
@@ -88,6 +91,12 @@ export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): 
     const named = want.entity === undefined && /^(?:of|for)$/.test(prep) ? namedKind(text) : undefined;
     if (named !== undefined && atomsIn(text).length === 0) {
       Object.assign(want, named);
+      continue;
+    }
+    // "Turn on restricted access for the Conservation Studio", "extend the loan to the Port Museum": whose it is.
+    const whose = /^(?:on|off)$/.test(want.op) ? /^(?:for|of)$/ : want.op === 'press' ? /^(?:for|of|to)$/ : null;
+    if (want.entity === undefined && whose?.test(prep) === true && PROPER.test(text) && !PLACE_WORD.test(text)) {
+      want.entity = bare(text);
       continue;
     }
     // Who wrote it, and in what order it is to be, are no places.

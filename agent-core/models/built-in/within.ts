@@ -23,7 +23,8 @@ export function held(want: Want, instruction: string): Want {
   if (entity === undefined || noun === '' || want.holder !== undefined || /^(?:create|open|find|answer)$/.test(op)) return want;
   for (const [, one, two, three] of instruction.matchAll(QUOTED)) {
     const name = one ?? two ?? three ?? '';
-    if (name === entity || values.some(({ value }) => value === name)) continue;
+    // What may be a field of it holds it as well: "the first section of the exhibition ⟦1⟧".
+    if (name === entity || values.some(({ value, optional }) => value === name && optional !== true)) continue;
     const at = context.findIndex((text) => text.endsWith(` ${name}`) && KIND.test(text.slice(0, -name.length - 1)));
     if (at < 0) continue;
     const kind = (context[at] ?? '').slice(0, -name.length - 1);

@@ -46,7 +46,7 @@ import { recordMenu } from './ways/record-menu.ts';
 import { lookUp, search } from './ways/search.ts';
 import { ofForm } from './ways/sought.ts';
 import { throughMenu } from './ways/through-menu.ts';
-import { toHolder } from './ways/to-holder.ts';
+import { toBeside, toHolder } from './ways/to-holder.ts';
 import { toKind } from './ways/to-kind.ts';
 import { toPerson } from './ways/to-person.ts';
 
@@ -78,6 +78,7 @@ const WAYS: readonly ((scene: Scene) => Move)[] = [
   asHelpSays,
   byMap,
   byHelp,
+  toBeside,
   ofForm,
   lookInside,
   byPage,

@@ -8,6 +8,7 @@ import { fields } from '../fields/fields.ts';
 import { click, type Move, type Scene, timesDone } from '../move.ts';
 import { worked, wrote } from '../past.ts';
 import { leave } from '../ways/leave.ts';
+import { withAlsoSaid } from './also-said.ts';
 import { custom } from './custom.ts';
 import { presses } from './presses.ts';
 
@@ -39,7 +40,8 @@ export function pressWithValues(scene: Scene): Move {
   // What one looked at since is not what the press opened.
   if (scene.mine.some(({ at, aim }) => at > pressed.at && /^(?:look|go|back|search|menu)$/.test(aim))) return presses(scene);
   if (!takesFrom(scene)) return scene.page.overlay === null ? presses(scene) : leave(scene);
-  const filled = custom(scene) ?? fields(scene);
+  // Of what its form offers the task may say one: "insure it under our policy".
+  const filled = custom(scene) ?? fields(scene.page.overlay === null ? scene : withAlsoSaid(scene));
   const move = filled ?? (pending(scene).length > 0 ? send(scene) : null) ?? presses(scene);
   const needs = scene.want.values.some(({ optional }) => optional !== true);
   return isDone(move) && needs && !scene.mine.some(wrote) ? null : move;

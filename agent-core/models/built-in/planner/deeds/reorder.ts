@@ -18,7 +18,7 @@ export function reorder(scene: Scene): Move {
   const rows = scene.page.scope.filter(({ row }) => row !== '');
   const at = (name: string): number => rows.find(({ row }) => speaksOf(row, name) >= SURE)?.at ?? -1;
   // Above another one: pressed until it stands there.
-  const [other] = values.map(({ value }) => at(value));
+  const [other] = values.filter(({ optional }) => optional !== true).map(({ value }) => at(value));
   const end = to === 'above' ? 'top' : to === 'below' ? 'bottom' : to;
   if (other !== undefined && (other < 0 || at(entity) < 0)) return null;
   if (other !== undefined && (end === 'top' ? at(entity) < other : at(entity) > other)) return { done: true, evidence: [] };

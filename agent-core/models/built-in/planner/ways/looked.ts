@@ -50,7 +50,8 @@ export function within(scene: Scene, item: Item): number {
   const { label, nav, kind } = item;
   // Below the heading that bears the record's name; of a long page not all is told that came with it.
   const own = [want.entity ?? '', want.entity === undefined ? '' : (want.place.at(-1) ?? '')].some(
-    (name) => name !== '' && isHeaded(page, name, item),
+    // Beside a list the record's heading is not the page's first.
+    (name) => name !== '' && (isHeaded(page, name, item) || speaksOf(item.section, name) === 1),
   );
   if (own && kind === 'tab' && mine.some(({ aim }) => aim === 'enter' || aim === 'go')) return OF_RECORD;
   const came = ({ entry }: Deed): boolean => entry.appeared.some((text) => plain(text) === plain(label));

@@ -57,7 +57,9 @@ function isOfAnother({ page, want: { noun = '' } }: Pick<Scene, 'page' | 'want'>
   const [, ...parts] = addressOf(fact.template)
     .replace(/^\w+:\/\//, '')
     .split(/[/?#]/);
-  const [, ...here] = new URL(page.o.url).pathname.split('/');
+  const { pathname, hash } = new URL(page.o.url);
+  // A route after the hash is an address, too.
+  const [, ...here] = `${pathname}${/^#!?\//.test(hash) ? hash : ''}`.split(/[/?#]/);
   return parts.some((part, at) => {
     if (!isGap(part)) return false;
     const same = here.length > at && parts.slice(0, at).every((one, i) => isGap(one) || one === here[i]);

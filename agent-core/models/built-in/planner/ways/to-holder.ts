@@ -14,6 +14,23 @@ import { toKind } from './to-kind.ts';
 const isInSight = ({ page, want: { entity = '' } }: Scene, holder: string): boolean =>
   page.scope.some(({ row, label }) => speaksOf(`${label} ${row}`, entity) === 1 && mentions(`${label} ${row}`, holder));
 
+/** A name of its own, of two words or more. */
+const PROPER = /^\p{Lu}[\p{L}\d'’-]*(?: (?:of |and |for )?\p{Lu}[\p{L}\d'’.-]*)+$/u;
+
+/** "Log a meeting with Ann Lee", where nothing in sight or known logs one: on her page, or that of whatever it is with. */
+export function toBeside(scene: Scene): Move {
+  const { want, page, mine } = scene;
+  const name = want.context.find((text) => PROPER.test(text));
+  if (want.op !== 'create' || want.entity !== undefined || want.holder !== undefined || name === undefined) return null;
+  if (page.overlay !== null || mine.some(({ aim }) => /^(?:press|fill)$/.test(aim))) return null;
+  const there: Scene = { ...scene, want: { ...want, holder: { name, noun: '' } } };
+  const asked = mine.some(({ aim, about }) => aim === 'search' && plain(about) === plain(name));
+  const been = mine.some(({ aim, about }) => aim === 'go' && about === name);
+  return (
+    toHolder(there) ?? (asked || been || isThere(there, name) ? null : search({ ...scene, want: { ...want, entity: name } }))
+  );
+}
+
 /** Opens the record that holds it, or goes to the list of its kind; `null` once it was opened, or where none is in sight or known. */
 export function toHolder(scene: Scene): Move {
   const { page, want, mine } = scene;
