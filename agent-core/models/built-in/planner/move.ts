@@ -120,11 +120,14 @@ export const isBrought = ({ mine, fresh }: Scene, { label }: Item): boolean =>
 
 const hrefOf = (marks: { attributes: Record<string, string> } | undefined): string => marks?.attributes.href ?? '';
 
-/** What was opened before for this want. Entries of the site's menus that are called alike lead to different places: "Hosts" below "Monitoring" and below "Configuration". */
+/** What was opened before for this want; what was out of reach once, as below a drawer, is opened when that is gone. Entries of the site's menus that are called alike lead to different places: "Hosts" below "Monitoring" and below "Configuration". */
 export function seenBy({ mine }: Scene): (item: Item) => boolean {
   const seen = new Map<string, Set<string>>();
+  const vain = new Set<string>();
+  const reached = (deed: Deed): boolean =>
+    deed.entry.outcome !== 'failed' || vain.size === vain.add(spotOf(deed)).size;
   for (const deed of mine)
-    if ((deed.aim === 'look' || deed.aim === 'go') && 'target' in deed.entry.action)
+    if ((deed.aim === 'look' || deed.aim === 'go') && 'target' in deed.entry.action && reached(deed))
       seen.set(spotOf(deed), (seen.get(spotOf(deed)) ?? new Set()).add(hrefOf(deed.entry.action.target.marks)));
   return (item) => {
     const before = seen.get(spot(item.label, item.node.marks?.row ?? '', item.kind));

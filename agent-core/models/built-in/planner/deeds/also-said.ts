@@ -8,6 +8,7 @@ import { headNoun, type Value } from '../../want.ts';
 import { isRecordPage } from '../entity.ts';
 import { fieldItem } from '../fields/field.ts';
 import { optionsOf } from '../fields/options.ts';
+import { firstOf, isSegment, nameOfGroup } from '../fields/segments.ts';
 import { namedFor } from '../fields/unit.ts';
 import type { Scene } from '../move.ts';
 import { type Item, isList, isNativeSelect, isSearch, isSwitch, isTextField } from '../page.ts';
@@ -32,6 +33,8 @@ const choicesOf = (scene: Scene, item: Item): Choice[] => {
   const options = offeredBy(scene, item);
   if (isNativeSelect(item) || options.length > 0)
     return options.map((option) => ({ said: stems(option), value: { field: item.label, value: option }, of: item }));
+  if (item.kind === 'tab' && item.onTop && isSegment(scene, item))
+    return [{ said: stems(item.label), value: { field: nameOfGroup(scene, item), value: item.label }, of: firstOf(scene, item) }];
   if (item.kind === 'radio') return [{ said: stems(item.label), value: { value: item.label }, of: item }];
   if (isSwitch(item)) return [{ said: stems(item.label), value: { field: item.label, value: 'on' }, of: item }];
   return [];
@@ -170,11 +173,16 @@ export function withAlsoSaid(said: Scene): Scene {
   const scene = { ...said, want: { ...said.want, values: withInvited(said) } };
   const rest: (string | null)[] = restOf(scene);
   const choices = scene.page.scope
-    .filter((item) => !isSearch(item, scene.page.items) && !item.nav)
+    .filter((item) => !isSearch(item, scene.page.items) && (!item.nav || (item.kind === 'tab' && item.onTop)))
     .flatMap((item) => choicesOf(scene, item))
     .filter(({ value }) => !meansNothing(value.value === 'on' ? (value.field ?? '') : value.value))
     .sort((a, b) => b.said.length - a.said.length);
   const found: Choice[] = [];
+  // "Log a meeting" in the form that logs an interaction: of what kind it is to be.
+  const noun = stems(scene.want.noun ?? '').join(' ');
+  const kinds = choices.filter(({ said, value }) => value.value !== 'on' && said.join(' ') === noun);
+  const isHeaded = scene.page.scope.some(({ onTop, section }) => onTop && mentions(section, scene.want.noun ?? ''));
+  if (noun !== '' && kinds.length === 1 && scene.page.overlay !== null && !isHeaded) found.push(...kinds);
   for (const choice of choices) {
     const at = placeOf(rest, choice.said);
     if (at < 0) continue;

@@ -34,5 +34,6 @@ export function uncover(scene: Scene): Move {
       ? openedBefore(scene)
       : undefined;
   if (opener !== undefined) return click('close', 'list', opener, 0.5);
-  return covered && /^(?:look|go|enter|menu)$/.test(last.aim) ? leave(scene) : null;
+  const below = covered && last.aim === 'search' && /is covered by/.test(last.entry.why);
+  return below || (covered && /^(?:look|go|enter|menu)$/.test(last.aim)) ? leave(scene) : null;
 }

@@ -24,6 +24,18 @@ export const quotes = (item: Item): boolean => isLong(item) && /(?:^|\s)>\s?\S/.
 /** "Signature name". */
 export const asksForName = (item: Item): boolean => namesOf(item).some((name) => /\b(?:name|title)$/i.test(name));
 
+const CHOOSER = /^(?:search|find|look up|type|choose|select|pick)\b/i;
+/** "A loan to the Kestrel Trust": the one thing that the form must have, and looks up among those that there are. */
+export function neededChooser({ page, want }: Scene, { field = '', value }: Value): Item | undefined {
+  if (want.op !== 'create' || page.overlay === null || !/^(?:to|for|with|from|by)$/.test(field) || !/^\p{Lu}/u.test(value))
+    return undefined;
+  const needed = page.scope.filter(
+    (item) =>
+      item.onTop && isTextField(item) && !item.disabled && item.value === '' && CHOOSER.test(item.label) && /\*\s*$/.test(item.near),
+  );
+  return needed.length === 1 ? needed[0] : undefined;
+}
+
 /** A text that no other value names, in order; a long one for what somebody has to say. `fieldOf`: the field that a value names. */
 export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) => Item | undefined): Item | undefined {
   const { page, want } = scene;

@@ -22,6 +22,8 @@ const groupOf = ({ page }: Pick<Scene, 'page'>, item: Item): Item[] => {
   );
 };
 
+export const firstOf = (scene: Pick<Scene, 'page'>, item: Item): Item => groupOf(scene, item)[0] ?? item;
+
 /** "All 24, Draft 5, Paid 3": shows less of a list that is there, and leads nowhere. */
 export function narrows({ page }: Scene, item: Item): boolean {
   const path = listPath(item.node.marks?.path);
@@ -33,7 +35,7 @@ export function narrows({ page }: Scene, item: Item): boolean {
 const BEFORE = 4;
 
 /** The text before the first of them; where that only explains what the row begins with, the beginning. */
-function nameOf(scene: Scene, item: Item): string {
+export function nameOfGroup(scene: Scene, item: Item): string {
   const [first] = groupOf(scene, item);
   if (first === undefined || first.near === '' || plain(first.row).startsWith(plain(first.near))) return first?.near ?? '';
   const title = scene.page.said.find(
@@ -47,7 +49,7 @@ export function segment(scene: Scene, { field = '', value }: Value): Item | unde
   if (field === '') return undefined;
   return scene.page.scope.find((item) => {
     if (!isGuessed(item) || item.disabled || isOption(item.label, value) < SAME) return false;
-    const name = nameOf(scene, item);
+    const name = nameOfGroup(scene, item);
     return name !== '' && Math.max(similar(name, field), 0.9 * covers(field, name)) >= NAMED;
   });
 }
@@ -67,7 +69,7 @@ function isSubtitle({ page }: Scene, item: Item): boolean {
 
 /** Chosen, not looked at: a segment stands below a heading and has its field's name before it, where tabs have the heading or nothing, and a menu the site's name. */
 export function isSegment(scene: Scene, item: Item): boolean {
-  const name = isGuessed(item) ? nameOf(scene, item) : '';
+  const name = isGuessed(item) ? nameOfGroup(scene, item) : '';
   // The word beside a switch is that one's.
   const others = scene.page.items.some(({ kind, label }) => kind !== 'tab' && plain(label) === plain(name));
   // Before real buttons a text may be what the page says of itself; a field's name is short.

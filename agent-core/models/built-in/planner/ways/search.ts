@@ -31,6 +31,13 @@ export function lookUp(scene: Scene): Move {
   const at = mine.findLastIndex(({ aim }) => aim === 'go');
   const went = mine[at];
   if (went === undefined || want.entity === undefined || want.op === 'create') return null;
+  // The way there goes on from here.
+  const clickedOn = 'target' in went.entry.action ? went.entry.action.target.name : '';
+  const goesOn = [...scene.input.facts, ...scene.pages].some(
+    ({ label, path: [next] }) =>
+      label === went.about && next?.role === 'tab' && next.name !== clickedOn && scene.page.scope.some((item) => item.label === next.name && item.on !== true),
+  );
+  if (goesOn) return null;
   const kind = plain(want.noun ?? '');
   // On the way to something else, too, one may have come to the list of its kind: "Contacts" for a contact's city.
   const clicked = 'target' in went.entry.action ? went.entry.action.target.name.replace(/\s*\d+$/, '') : '';
