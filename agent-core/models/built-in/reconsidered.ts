@@ -1,7 +1,7 @@
 /** Wants put right once all of them are read: what only tells something, kinds that were taken for names, fields that are records. */
 import { english } from './lexicon.en.ts';
 import { demands } from './statement.ts';
-import { narrowsList, type Want } from './want.ts';
+import { narrowsList, type Value, type Want } from './want.ts';
 import { held } from './within.ts';
 
 /** The wants of an instruction, each as it is meant beside the others. */
@@ -11,7 +11,8 @@ export const reconsidered = (wants: readonly Want[], instruction: string): Want[
     .flatMap(apart)
     .map(ofStaff)
     .map((want) => held(ofKind(named(want, instruction)), instruction))
-    .map(stepwise);
+    .map(stepwise)
+    .map(fromTo);
 
 /** "Assign it to the vendor ⟦0⟧": what the field may be called, too. */
 function ofStaff(want: Want): Want {
@@ -112,6 +113,28 @@ function named(want: Want, instruction: string): Want {
   const { entity, ...rest } = want;
   const isKind = entity !== undefined && /^[a-z]+$/.test(entity) && entity === want.noun && english.endings.includes(want.verb);
   return isKind && !new RegExp(`["'“]${entity}["'”]`).test(instruction) ? rest : want;
+}
+
+/** "From ⟦0⟧ to ⟦1⟧": where what is made begins and ends. */
+function fromTo(want: Want): Want {
+  const from = want.values.find(({ field, value }) => field === 'from' && /\d/.test(value));
+  if (want.op !== 'create' || from === undefined) return want;
+  const before = `from ${from.value} `;
+  const after = want.text.includes(before) ? want.text.slice(want.text.indexOf(before) + before.length) : '';
+  const to = want.values.find(
+    ({ field, value }) =>
+      /^(?:to|date|until|end date)$/.test(field ?? '') &&
+      /^(?:to|until|till|through) /.test(after) &&
+      after.replace(/^\S+ /, '').startsWith(value),
+  );
+  if (to === undefined || to === from) return want;
+  const kind = /:\d\d/.test(from.value) ? 'time' : 'date';
+  const field = (value: Value): string | undefined =>
+    value === from ? `start ${kind}` : value === to ? `end ${kind}` : value.field;
+  return {
+    ...want,
+    values: want.values.map((value) => (value === from || value === to ? { ...value, field: field(value) ?? '' } : value)),
+  };
 }
 
 /** "Disable both A and B": two switches. */

@@ -124,8 +124,7 @@ const hrefOf = (marks: { attributes: Record<string, string> } | undefined): stri
 export function seenBy({ mine }: Scene): (item: Item) => boolean {
   const seen = new Map<string, Set<string>>();
   const vain = new Set<string>();
-  const reached = (deed: Deed): boolean =>
-    deed.entry.outcome !== 'failed' || vain.size === vain.add(spotOf(deed)).size;
+  const reached = (deed: Deed): boolean => deed.entry.outcome !== 'failed' || vain.size === vain.add(spotOf(deed)).size;
   for (const deed of mine)
     if ((deed.aim === 'look' || deed.aim === 'go') && 'target' in deed.entry.action && reached(deed))
       seen.set(spotOf(deed), (seen.get(spotOf(deed)) ?? new Set()).add(hrefOf(deed.entry.action.target.marks)));

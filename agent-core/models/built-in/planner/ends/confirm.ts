@@ -90,6 +90,8 @@ export function confirm(scene: Scene): Move {
   if (inside.some((item) => isTextField(item) && (item.value === '' || !filled)) && want.values.length > 0) return null;
   // "With the reason V", where the question has a list of reasons.
   const unsaid = want.values.some(({ value }) => !scene.mine.some(({ about }) => about.split(' | ').includes(value)));
+  // The next step of a form asks for what is still to be said.
+  if (want.op === 'create' && unsaid && filled && english.onward.includes(plain(last.about))) return null;
   if (want.op === 'press' && unsaid && inside.some((item) => isList(item) || item.kind === 'radio' || isBlank(item))) return null;
   // An empty form for something new asks nothing that its button would answer.
   if (want.op === 'create' && !filled && inside.some((item) => isTextField(item) && item.value === '')) return null;

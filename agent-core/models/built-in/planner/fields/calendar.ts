@@ -47,23 +47,29 @@ function dayItem(all: readonly Item[], day: number): Item | undefined {
 
 /** Nodes from the month's name to the arrow beside it. */
 const BESIDE = 3;
+/** Nodes between it and an arrow that has a name. */
+const AROUND = 8;
 /** The arrow to another month by its name; else what has no name and stands just before the month's, or just behind it. */
 function turns(page: Page, word: 'back' | 'next'): Item | undefined {
   const names = word === 'back' ? /^(?:prev|previous|back|earlier|[‹«<←◀])/i : /^(?:next|later|[›»>→▶])/i;
-  const named = bestOf(
+  const isNamed = (item: Item): boolean => isPressable(item) && !item.disabled && names.test(item.label);
+  const named = bestOf(page.scope, (item) => (isNamed(item) ? 1 - item.label.length / 100 : 0), 0.5);
+  const at = page.said.find(({ text }) => monthOf(text) !== null)?.at;
+  if (at === undefined) return named;
+  // "Next" below a form goes on with the form: an arrow stands at the month's name, whatever it is called.
+  const near = bestOf(
     page.scope,
-    (item) => (isPressable(item) && !item.disabled && names.test(item.label) ? 1 - item.label.length / 100 : 0),
+    (item) => (isNamed(item) && Math.abs(item.at - at) <= AROUND ? 1 - item.label.length / 100 : 0),
     0.5,
   );
-  const at = page.said.find(({ text }) => monthOf(text) !== null)?.at;
-  if (named !== undefined || at === undefined) return named;
+  if (near !== undefined) return near;
   const bare = page.scope.filter(
     (item) => isPressable(item) && !/[\p{L}\p{N}]/u.test(item.label) && Math.abs(item.at - at) <= BESIDE,
   );
   const [before, behind] = [bare.filter((item) => item.at < at), bare.filter((item) => item.at > at)];
   // Both arrows may stand behind the name.
   if (before.length === 0 && behind.length === 2) return behind[word === 'back' ? 0 : 1];
-  return word === 'back' ? before.at(-1) : behind[0];
+  return (word === 'back' ? before.at(-1) : behind[0]) ?? named;
 }
 
 /** `null`: no such value, it is chosen already, or no month is shown. */

@@ -61,7 +61,10 @@ function fillTexts(scene: Scene): Move {
       listedBeside(scene, value.value) !== undefined
     )
       continue;
-    const named = fieldItem(scene, value) ?? openedFor(scene, value) ?? (value.field === undefined ? adds(scene) : neededChooser(scene, value));
+    const named =
+      fieldItem(scene, value) ??
+      openedFor(scene, value) ??
+      (value.field === undefined ? adds(scene) : neededChooser(scene, value));
     const renamed = newName(scene, value);
     if (value.optional === true) continue;
     const free =

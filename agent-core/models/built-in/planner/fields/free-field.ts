@@ -31,7 +31,12 @@ export function neededChooser({ page, want }: Scene, { field = '', value }: Valu
     return undefined;
   const needed = page.scope.filter(
     (item) =>
-      item.onTop && isTextField(item) && !item.disabled && item.value === '' && CHOOSER.test(item.label) && /\*\s*$/.test(item.near),
+      item.onTop &&
+      isTextField(item) &&
+      !item.disabled &&
+      item.value === '' &&
+      CHOOSER.test(item.label) &&
+      /\*\s*$/.test(item.near),
   );
   return needed.length === 1 ? needed[0] : undefined;
 }

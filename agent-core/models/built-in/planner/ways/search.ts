@@ -35,7 +35,10 @@ export function lookUp(scene: Scene): Move {
   const clickedOn = 'target' in went.entry.action ? went.entry.action.target.name : '';
   const goesOn = [...scene.input.facts, ...scene.pages].some(
     ({ label, path: [next] }) =>
-      label === went.about && next?.role === 'tab' && next.name !== clickedOn && scene.page.scope.some((item) => item.label === next.name && item.on !== true),
+      label === went.about &&
+      next?.role === 'tab' &&
+      next.name !== clickedOn &&
+      scene.page.scope.some((item) => item.label === next.name && item.on !== true),
   );
   if (goesOn) return null;
   const kind = plain(want.noun ?? '');
