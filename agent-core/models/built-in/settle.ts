@@ -4,6 +4,7 @@ import type { Clause } from './clauses.ts';
 import { called, isDescribed, topicOf } from './described.ts';
 import { english } from './lexicon.en.ts';
 import { plain } from './lexicon.ts';
+import { isProper } from './person.ts';
 import { type Atoms, authorOf, bare, entityOf, hasQuoted, isName, type Segment } from './phrases.ts';
 import type { Op, Value, Want } from './want.ts';
 
@@ -52,9 +53,6 @@ const isNumbered = (text: string, atoms: Atoms): boolean => {
   return at !== undefined && /^[A-Z]{2,}-\d+$/.test(atoms[Number(at)]?.value ?? '');
 };
 
-/** A name of its own, of two words or more. */
-const PROPER = /^(?:the )?[A-Z][\w'’-]*(?: (?:of |and |for |the )?[A-Z][\w'’-]*)+$/;
-
 /** Segments that are neither value nor field: records, places, and words that only tell candidates apart. */
 export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): void {
   for (const [i, { prep, text }] of segments.entries()) {
@@ -95,7 +93,7 @@ export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): 
     }
     // "Turn on restricted access for the Conservation Studio", "extend the loan to the Port Museum": whose it is.
     const whose = /^(?:on|off)$/.test(want.op) ? /^(?:for|of)$/ : want.op === 'press' ? /^(?:for|of|to)$/ : null;
-    if (want.entity === undefined && whose?.test(prep) === true && PROPER.test(text) && !PLACE_WORD.test(text)) {
+    if (want.entity === undefined && whose?.test(prep) === true && isProper(text) && !PLACE_WORD.test(text)) {
       want.entity = bare(text);
       continue;
     }

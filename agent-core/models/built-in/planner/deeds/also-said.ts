@@ -2,11 +2,12 @@
 import { words } from '../../../../recall/text.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
-import { isPerson } from '../../person.ts';
+import { isPerson, isProper } from '../../person.ts';
 import { isWord, mentions } from '../../similar.ts';
 import { headNoun, type Value } from '../../want.ts';
 import { isRecordPage } from '../entity.ts';
 import { fieldItem } from '../fields/field.ts';
+import { forWhom, neededChooser } from '../fields/free-field.ts';
 import { optionsOf } from '../fields/options.ts';
 import { firstOf, isSegment, nameOfGroup } from '../fields/segments.ts';
 import { namedFor } from '../fields/unit.ts';
@@ -168,6 +169,16 @@ function byName({ page, want, mine, input }: Scene): Value[] {
   return known ? [] : [{ value: entity }];
 }
 
+/** "A charter to the Quay Trust", where the form must be told one that there is. */
+function byNeed(scene: Scene): Value[] {
+  const needed = neededChooser(scene);
+  const [name, ...more] = scene.want.context.filter(isProper);
+  const told = scene.want.values.some(forWhom);
+  return needed === undefined || name === undefined || more.length > 0 || told
+    ? []
+    : [{ field: 'to', value: name.replace(/^the /i, '') }];
+}
+
 /** The scene with what the open form can take of the task. Longer choices first: "exam table" is no "exam". */
 export function withAlsoSaid(said: Scene): Scene {
   const scene = { ...said, want: { ...said.want, values: withInvited(said) } };
@@ -215,6 +226,7 @@ export function withAlsoSaid(said: Scene): Scene {
     ...byPeople(scene, found),
     ...byListElsewhere(scene),
     ...byName(scene),
+    ...byNeed(scene),
   ].filter(isNew);
   return { ...scene, want: { ...scene.want, values: [...values, ...more] } };
 }

@@ -6,6 +6,7 @@ import { covers, isWord, similar } from '../../similar.ts';
 import { clears } from '../../want.ts';
 import { asksForAnother } from '../deeds/ends-another.ts';
 import { isBlank } from '../fields/shown.ts';
+import { dateOf } from '../fields/typed.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isPressable, isTextField } from '../page.ts';
 import { worked } from '../past.ts';
@@ -92,7 +93,8 @@ export function confirm(scene: Scene): Move {
   const unsaid = want.values.some(({ value }) => !scene.mine.some(({ about }) => about.split(' | ').includes(value)));
   // The next step of a form asks for what is still to be said.
   if (want.op === 'create' && unsaid && filled && english.onward.includes(plain(last.about))) return null;
-  if (want.op === 'press' && unsaid && inside.some((item) => isList(item) || item.kind === 'radio' || isBlank(item))) return null;
+  const asksFor = (item: Item): boolean => isList(item) || item.kind === 'radio' || isBlank(item) || dateOf(item.label) !== null;
+  if (want.op === 'press' && unsaid && inside.some(asksFor)) return null;
   // An empty form for something new asks nothing that its button would answer.
   if (want.op === 'create' && !filled && inside.some((item) => isTextField(item) && item.value === '')) return null;
   // The form for something new stands there as it was filled in: its buttons answer nothing.

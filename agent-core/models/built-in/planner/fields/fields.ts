@@ -16,7 +16,7 @@ import { calendar, isOtherMonth } from './calendar.ts';
 import { takesByEnter } from './chips.ts';
 import { opener, recordEdit, valueItem } from './doors.ts';
 import { fieldItem, isFilled, shows } from './field.ts';
-import { freeField, neededChooser, quotes } from './free-field.ts';
+import { forWhom, freeField, neededChooser, quotes } from './free-field.ts';
 import { chooseOpened, isOption, isUnfolded, listedBeside, NOTHING, nativeOption } from './options.ts';
 import { chooseOther } from './otherwise.ts';
 import { segment } from './segments.ts';
@@ -64,7 +64,7 @@ function fillTexts(scene: Scene): Move {
     const named =
       fieldItem(scene, value) ??
       openedFor(scene, value) ??
-      (value.field === undefined ? adds(scene) : neededChooser(scene, value));
+      (value.field === undefined ? adds(scene) : forWhom(value) ? neededChooser(scene) : undefined);
     const renamed = newName(scene, value);
     if (value.optional === true) continue;
     const free =

@@ -25,21 +25,23 @@ export const quotes = (item: Item): boolean => isLong(item) && /(?:^|\s)>\s?\S/.
 export const asksForName = (item: Item): boolean => namesOf(item).some((name) => /\b(?:name|title)$/i.test(name));
 
 const CHOOSER = /^(?:search|find|look up|type|choose|select|pick)\b/i;
-/** "A loan to the Kestrel Trust": the one thing that the form must have, and looks up among those that there are. */
-export function neededChooser({ page, want }: Scene, { field = '', value }: Value): Item | undefined {
-  if (want.op !== 'create' || page.overlay === null || !/^(?:to|for|with|from|by)$/.test(field) || !/^\p{Lu}/u.test(value))
-    return undefined;
-  const needed = page.scope.filter(
-    (item) =>
-      item.onTop &&
-      isTextField(item) &&
-      !item.disabled &&
-      item.value === '' &&
-      CHOOSER.test(item.label) &&
-      /\*\s*$/.test(item.near),
-  );
-  return needed.length === 1 ? needed[0] : undefined;
+/** The one thing that the form over the page must have, and looks up among those that there are; `undefined` where there is none, or more than one. */
+export function neededChooser({ page, want }: Scene): Item | undefined {
+  if (want.op !== 'create' || page.overlay === null) return undefined;
+  const isNeeded = (item: Item): boolean =>
+    item.onTop &&
+    isTextField(item) &&
+    !item.disabled &&
+    item.value === '' &&
+    CHOOSER.test(item.label) &&
+    /\*\s*$/.test(item.near);
+  const [needed, ...more] = page.scope.filter(isNeeded);
+  return more.length === 0 ? needed : undefined;
 }
+
+/** "A loan to the Kestrel Trust": whom the form must be told. */
+export const forWhom = ({ field = '', value }: Value): boolean =>
+  /^(?:to|for|with|from|by)$/.test(field) && /^\p{Lu}/u.test(value);
 
 /** A text that no other value names, in order; a long one for what somebody has to say. `fieldOf`: the field that a value names. */
 export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) => Item | undefined): Item | undefined {

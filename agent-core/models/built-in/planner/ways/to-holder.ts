@@ -1,5 +1,6 @@
 /** To the record that holds what the want is about. */
 import { plain } from '../../lexicon.ts';
+import { isProper } from '../../person.ts';
 import { mentions } from '../../similar.ts';
 import { isRecordPage, speaksOf } from '../entity.ts';
 import { isDone, type Move, type Scene } from '../move.ts';
@@ -14,13 +15,10 @@ import { toKind } from './to-kind.ts';
 const isInSight = ({ page, want: { entity = '' } }: Scene, holder: string): boolean =>
   page.scope.some(({ row, label }) => speaksOf(`${label} ${row}`, entity) === 1 && mentions(`${label} ${row}`, holder));
 
-/** A name of its own, of two words or more. */
-const PROPER = /^\p{Lu}[\p{L}\d'’-]*(?: (?:of |and |for )?\p{Lu}[\p{L}\d'’.-]*)+$/u;
-
 /** "Log a meeting with Ann Lee", where nothing in sight or known logs one: on her page, or that of whatever it is with. */
 export function toBeside(scene: Scene): Move {
   const { want, page, mine } = scene;
-  const name = want.context.find((text) => PROPER.test(text));
+  const name = want.context.find(isProper);
   if (want.op !== 'create' || want.entity !== undefined || want.holder !== undefined || name === undefined) return null;
   if (page.overlay !== null || mine.some(({ aim }) => /^(?:press|fill)$/.test(aim))) return null;
   const there: Scene = { ...scene, want: { ...want, holder: { name, noun: '' } } };
