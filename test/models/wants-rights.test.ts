@@ -47,7 +47,9 @@ group('a record', () => {
     ]);
   });
   test('that is made begins and ends on days of its own', () => {
-    const [want] = wantsOf("Create an outgoing charter titled 'Ferry' to the Quay Trust, from July 6, 2026 to January 10, 2027.");
+    const [want] = wantsOf(
+      "Create an outgoing charter titled 'Ferry' to the Quay Trust, from July 6, 2026 to January 10, 2027, coordinated by Nils Berg, with the 'Otter' as its only boat.",
+    );
     expect(want?.values).toEqual(
       expect.arrayContaining([
         { field: 'start date', value: 'July 6, 2026' },

@@ -54,6 +54,8 @@ export const english: Lexicon = {
   /** A switch that begins so is on where the thing is off. */
   hides: list(`hide, disable, block, mute`),
   /** On to the next page of something. */
+  /** The first part of a page that has several. */
+  overviews: list(`overview, details, summary, general, profile, about`),
   onward: list(`next, continue, go on, get started, start tour`),
   /** Jump over what is above, for those who read by ear, and fold away what is here. */
   skips: list(`collapse, skip to, jump to`),

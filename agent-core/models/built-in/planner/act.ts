@@ -46,7 +46,7 @@ import { recordMenu } from './ways/record-menu.ts';
 import { lookUp, search } from './ways/search.ts';
 import { ofForm } from './ways/sought.ts';
 import { throughMenu } from './ways/through-menu.ts';
-import { toBeside, toHolder } from './ways/to-holder.ts';
+import { toBeside, toHolder, withBeside } from './ways/to-holder.ts';
 import { toKind } from './ways/to-kind.ts';
 import { toPerson } from './ways/to-person.ts';
 
@@ -186,7 +186,7 @@ function alone(asked: ActInput, want: Want, part: number): Scene {
     input,
     pages: asked.facts.filter(({ kind }) => kind === PAGE),
     page,
-    want: withCopy(page, toldOn(page, want, mine, input), { deeds, part }),
+    want: withBeside(withCopy(page, toldOn(page, want, mine, input), { deeds, part }), mine),
     part,
     deeds,
     mine,

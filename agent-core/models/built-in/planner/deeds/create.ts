@@ -108,6 +108,8 @@ function openerScore(scene: Scene, item: Item): number {
 function byName(scene: Scene): Move {
   const name = nameOf(scene.want);
   if (name === undefined || scene.page.overlay !== null || scene.mine.some((deed) => deed.aim === 'fill')) return null;
+  // What it is made for is there already.
+  if (name.value === scene.want.entity) return null;
   const named: Scene = { ...scene, want: { ...scene.want, entity: name.value } };
   const looked = scene.mine.some((deed) => deed.aim === 'search' && worked(deed));
   return looked ? enter(named) : search(named);

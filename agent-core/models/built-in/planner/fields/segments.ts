@@ -1,5 +1,6 @@
 /** One of several that stand side by side, of which one is on: swatches of a colour, the parts of a segmented control. They look like tabs, and have their field's name before the first. */
-import { listPath } from '../../../../observation.ts';
+import { listPath, withoutCount } from '../../../../observation.ts';
+import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, mentions, similar } from '../../similar.ts';
 import type { Value } from '../../want.ts';
@@ -67,9 +68,15 @@ function isSubtitle({ page }: Scene, item: Item): boolean {
   );
 }
 
+/** "Overview, Items 3, Shipping 1": what has an overview, or tells how many there are, are parts of a page, whatever stands before them. */
+const arePages = (scene: Scene, item: Item): boolean =>
+  groupOf(scene, item).some(
+    ({ label, onTop }) => !onTop && (english.overviews.includes(plain(label)) || withoutCount(label) !== label),
+  );
+
 /** Chosen, not looked at: a segment stands below a heading and has its field's name before it, where tabs have the heading or nothing, and a menu the site's name. */
 export function isSegment(scene: Scene, item: Item): boolean {
-  const name = isGuessed(item) ? nameOfGroup(scene, item) : '';
+  const name = isGuessed(item) && !arePages(scene, item) ? nameOfGroup(scene, item) : '';
   // The word beside a switch is that one's.
   const others = scene.page.items.some(({ kind, label }) => kind !== 'tab' && plain(label) === plain(name));
   // Before real buttons a text may be what the page says of itself; a field's name is short.

@@ -10,7 +10,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isPerson } from '../../person.ts';
 import { covers, isWord, similar } from '../../similar.ts';
-import { isCalled, share, speaksOf } from '../entity.ts';
+import { isCalled, isRecordPage, share, speaksOf } from '../entity.ts';
 import { optionsOf } from '../fields/options.ts';
 import { click, isSpent, type Move, type Scene, saysMuch, timesDone } from '../move.ts';
 import { beginsRow, endOf, endsForm, type Item, isPressable, isRow } from '../page.ts';
@@ -27,8 +27,14 @@ const recordsNamed = ({ want }: Scene): string[] => {
     const [noun = '', ...name] = place.split(' ');
     return english.records.includes(plain(noun)) ? [name.join(' ')] : [];
   });
+  // "Add a shipment to the loan ⟦0⟧: … by Swift Ltd": what it is made for, and not who is told beside.
+  const held =
+    want.op === 'create'
+      ? want.values.flatMap(({ value, optional }) => (optional === true && /^\p{Lu}/u.test(value) ? value : []))
+      : [];
   // A name beside what is to be done: "pause syncing with the Front Desk PC".
-  const beside = want.context.filter((text) => (want.entity === undefined ? /^\p{Lu}/u.test(text) : isPerson(text)));
+  const beside =
+    held.length > 0 ? held : want.context.filter((text) => (want.entity === undefined ? /^\p{Lu}/u.test(text) : isPerson(text)));
   return [want.entity ?? '', ...places, ...beside].filter((name) => name !== '');
 };
 
@@ -100,13 +106,20 @@ export function firstClick(scene: Scene, fact: MapFact): Move {
       .replace(/^select /, '')
       .startsWith(plain(name));
   const speaks = (name: string): boolean => !whole || begins(name) || share(item.label, name) >= MENTION;
+  // The record itself stands here: no other one leads to it.
+  const { entity } = scene.want;
+  const isIts = (other: Item): boolean => entity !== undefined && speaksOf(`${other.label} ${other.row}`, entity) === 1;
+  if (ofRecord && !isIts(item) && scene.page.scope.some(isIts)) return null;
   // Another record's page that bears the name, as a project's page bears a task's; one of its own kind is another one.
   // A way that ends in making something makes it for the record that it leads through.
   const borne =
     !listsItsKind(scene) &&
     fact.kind === PAGE &&
     !fact.path.some(({ name }) => isWord(name, MAKES) > 0) &&
-    names.some((name) => words(name).every((word) => fact.options.includes(word)));
+    // Who is told beside the record may stand on any page.
+    (scene.want.entity === undefined ? names : [scene.want.entity]).some((name) =>
+      words(name).every((word) => fact.options.includes(word)),
+    );
   if (borne) return click('go', fact.label, item, 0.6);
   if (!ofRecord || names.some((name) => speaks(name) && speaksOf(`${item.label} ${item.row}`, name) >= 0.62))
     return click('go', fact.label, item, 0.75);
@@ -123,7 +136,11 @@ const [WAYS_TRIED, LONGEST_WAY] = [8, 4];
 /** The first click on the known way to the control that the want means. */
 export function byMap(scene: Scene): Move {
   if (scene.mine.filter(({ aim }) => aim === 'go').length >= WAYS_TRIED) return null;
+  // What holds the record is open: it is looked for there, behind its own tabs.
+  const { holder } = scene.want;
+  const isHeld = holder !== undefined && isRecordPage(scene.page, holder.name);
   const ranked = scene.input.facts
+    .filter(({ path: [first] }) => !isHeld || first?.role === 'tab')
     .map((fact) => ({ fact, score: factScore(scene, fact) }))
     .filter(({ score, fact }) => score >= FACT && fact.path.length > 0)
     .sort((a, b) => b.score - a.score);

@@ -36,7 +36,8 @@ export function recordByMap(scene: Scene): Move {
   if (entity === '' || page.overlay !== null || isRecordPage(page, entity)) return null;
   if (page.scope.some((item) => Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= SURE)) return null;
   // Where the task says that it is, it is looked for first.
-  const { place } = want;
+  const { place, holder } = want;
+  if (holder !== undefined && isRecordPage(page, holder.name)) return null;
   if (isValue(scene) || (place.length > 0 && place.every((name) => isThere(scene, name)))) return null;
   // "Anna Bly's ⟦Sea trial⟧" is where both are told.
   const who = whoseOf(want) ?? '';

@@ -2,9 +2,10 @@
 import { plain } from '../../lexicon.ts';
 import { isProper } from '../../person.ts';
 import { mentions } from '../../similar.ts';
+import type { Want } from '../../want.ts';
 import { isRecordPage, speaksOf } from '../entity.ts';
 import { isDone, type Move, type Scene } from '../move.ts';
-import { worked } from '../past.ts';
+import { type Deed, worked } from '../past.ts';
 import { enter } from './enter.ts';
 import { isThere } from './place.ts';
 import { recordByMap } from './record-by-map.ts';
@@ -21,12 +22,20 @@ export function toBeside(scene: Scene): Move {
   const name = want.context.find(isProper);
   if (want.op !== 'create' || want.entity !== undefined || want.holder !== undefined || name === undefined) return null;
   if (page.overlay !== null || mine.some(({ aim }) => /^(?:press|fill)$/.test(aim))) return null;
+  // What it is made for is said otherwise.
+  if (want.values.some(({ optional, value }) => optional === true && isProper(value))) return null;
   const there: Scene = { ...scene, want: { ...want, holder: { name, noun: '' } } };
   const asked = mine.some(({ aim, about }) => aim === 'search' && plain(about) === plain(name));
   const been = mine.some(({ aim, about }) => aim === 'go' && about === name);
   return (
     toHolder(there) ?? (asked || been || isThere(there, name) ? null : search({ ...scene, want: { ...want, entity: name } }))
   );
+}
+
+/** On that page it is made for that one. */
+export function withBeside(want: Want, mine: readonly Deed[]): Want {
+  const name = want.context.find((text) => isProper(text) && mine.some(({ aim, about }) => aim === 'go' && about === text));
+  return want.op !== 'create' || want.entity !== undefined || name === undefined ? want : { ...want, entity: name };
 }
 
 /** Opens the record that holds it, or goes to the list of its kind; `null` once it was opened, or where none is in sight or known. */
