@@ -198,7 +198,8 @@ export interface Lexicon {
   notices: string[];
   /** What an entry that leads to the site's own help is called. */
   manuals: string[];
-  overviews: readonly string[];
+  overviews: string[];
+  unsaved: string[];
   /** How help says that a button is to be pressed. */
   pressing: string[];
   weekdays: string[];

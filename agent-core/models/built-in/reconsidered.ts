@@ -12,7 +12,8 @@ export const reconsidered = (wants: readonly Want[], instruction: string): Want[
     .map(ofStaff)
     .map((want) => held(ofKind(named(want, instruction)), instruction))
     .map(stepwise)
-    .map(fromTo);
+    .map(fromTo)
+    .map(toSeveral);
 
 /** "Assign it to the vendor ⟦0⟧": what the field may be called, too. */
 function ofStaff(want: Want): Want {
@@ -113,6 +114,16 @@ function named(want: Want, instruction: string): Want {
   const { entity, ...rest } = want;
   const isKind = entity !== undefined && /^[a-z]+$/.test(entity) && entity === want.noun && english.endings.includes(want.verb);
   return isKind && !new RegExp(`["'“]${entity}["'”]`).test(instruction) ? rest : want;
+}
+
+/** "Add Ann Lee to the loan approvers": what takes several is a field, or the list of such things. */
+function toSeveral(want: Want): Want {
+  const [value, ...more] = want.values;
+  const [several, ...others] = want.context;
+  const isPlain = want.op === 'add' && want.entity === undefined && want.place.length === 0 && value?.field === undefined;
+  if (!isPlain || value === undefined || more.length > 0 || others.length > 0 || !/^[a-z][a-z -]*[^s]s$/.test(several ?? ''))
+    return want;
+  return { ...want, values: [{ ...value, field: several ?? '' }] };
 }
 
 /** "From ⟦0⟧ to ⟦1⟧": where what is made begins and ends. */

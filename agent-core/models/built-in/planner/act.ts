@@ -39,6 +39,7 @@ import { unfoldMenu } from './ways/folded.ts';
 import { look } from './ways/go.ts';
 import { lookInside } from './ways/inside.ts';
 import { back, leave } from './ways/leave.ts';
+import { isOffer } from './ways/looked.ts';
 import { turnTo } from './ways/paging.ts';
 import { toPlace } from './ways/place.ts';
 import { recordByMap } from './ways/record-by-map.ts';
@@ -124,18 +125,27 @@ function next(scene: Scene): Move {
       recordByMap(scene) ??
       betterByMap(scene) ??
       (scene.want.op === 'create' ? null : toKind(scene)));
-  if (place !== null) return place;
+  if (place !== null && !setsInstead(scene, place)) return place;
   const move = procedure(scene) ?? (other === null ? null : ofRecord(other));
-  if (move !== null) return move;
+  if (move !== null && !setsInstead(scene, move)) return move;
   // A form that is filled in halfway is lost by looking elsewhere.
   if (scene.want.op === 'create' && isInForm(scene)) return commit(scene);
   // What is to be pressed is looked for as such: a deed is not done by looking.
   const sought = scene.want.op === 'press' ? scene : (other ?? scene);
   for (const rule of WAYS) {
     const way = rule(sought);
-    if (way !== null) return way;
+    if (way !== null && !setsInstead(scene, way)) return way;
   }
   return null;
+}
+
+/** What a list or a row of the record's offers is no way to anything: a click on it would set it. */
+function setsInstead(scene: Scene, move: Move): boolean {
+  if (move === null || isDone(move) || !/^(?:go|look|enter)$/.test(move.aim)) return false;
+  const [action] = move.actions;
+  const ref = action !== undefined && action.kind === 'click' ? action.target : '';
+  const item = scene.page.scope.find((other) => other.ref === ref);
+  return item !== undefined && isOffer(scene, item);
 }
 
 /** A field that this want did not fill in itself. */

@@ -17,7 +17,7 @@ import { narrows } from '../fields/segments.ts';
 import { counts } from '../fields/stepper.ts';
 import { bestOf, click, isDone, isSpent, leadsOn, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isEditable, isList, isPressable, isSearch, isTextField } from '../page.ts';
-import { worked, wrote } from '../past.ts';
+import { type Deed, worked, wrote } from '../past.ts';
 import { enter } from '../ways/enter.ts';
 import { leave } from '../ways/leave.ts';
 import { search } from '../ways/search.ts';
@@ -49,6 +49,9 @@ function makesSortOf(scene: Scene, item: Item): boolean {
     page.scope.some((tab) => narrows(scene, tab) && similar(tab.label, `${last}s`) >= 0.9)
   );
 }
+
+/** "Type Cabinet", and not "Add" or "Actions": a row that says a property and its value. */
+const isProperty = ({ entry: { action } }: Deed): boolean => 'target' in action && action.target.role === 'row';
 
 /** The button that opens the form for the noun: "New issue", "Add", "+ Create label". */
 function openerScore(scene: Scene, item: Item): number {
@@ -99,7 +102,10 @@ function openerScore(scene: Scene, item: Item): number {
   if (scene.fresh.has(plain(label)) && scene.mine.at(-1)?.aim === 'look' && MESSAGE.test(last) && isWord(label, [last]) === 1)
     return 0.7;
   // "Part" in the menu that "Add" opened.
-  const brought = scene.fresh.has(plain(label)) && /^(?:press|look|unfold)$/.test(scene.mine.at(-1)?.aim ?? '');
+  // What a row of the record's own offers is what that may be set to.
+  const opener = scene.mine.at(-1);
+  const sets = opener?.aim === 'look' && isProperty(opener);
+  const brought = scene.fresh.has(plain(label)) && /^(?:press|look|unfold)$/.test(opener?.aim ?? '') && !sets;
   if (brought && last !== '' && item.kind === 'menuitem' && isWord(label, [last, noun]) === 1) return 0.8;
   return similar(label, `${want.verb} ${noun}`) >= 0.8 ? 0.7 : 0;
 }

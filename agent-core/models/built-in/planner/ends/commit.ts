@@ -211,9 +211,22 @@ export function commit(scene: Scene): Move {
   if (scene.page.overlay === null && !here && !further) return null;
   const button = commitButton(scene) ?? tickOf(scene, last);
   // What wrote at once needs no button; but where one of the same section says that it saves, the first may have been a draft.
-  const saved = scene.page.overlay === null && scene.want.op !== 'create' && changes.every(wrote);
+  // A page that says that something is not saved has not saved it, whatever it wrote.
+  const unsaved = scene.page.texts.some((text) => isWord(text, english.unsaved) === 1);
+  const saved = scene.page.overlay === null && scene.want.op !== 'create' && changes.every(wrote) && !unsaved;
   if (saved && (button === undefined || !(saves(button, last) || sends(button, last)))) return null;
+  if (button === undefined && last === before && last.aim === 'choose' && isListOver(scene))
+    return { aim: 'close', about: 'list', actions: [{ kind: 'press', keys: 'Escape' }], confidence: 0.6 };
   return button === undefined ? null : click('commit', button.label, button, 0.8);
+}
+
+/** A list of which several may be chosen stays open over the form that it belongs to, and over the button that saves that. */
+function isListOver({ page }: Scene): boolean {
+  const inside = page.scope.filter((item) => item.onTop && !isTextField(item));
+  const saver = page.items.some(({ onTop, kind, label }) => !onTop && kind === 'button' && isWord(label, STRONG) === 1);
+  return (
+    page.overlay !== null && saver && inside.length > 0 && inside.every(({ kind }) => /^(?:checkbox|option|menuitem)/.test(kind))
+  );
 }
 
 /** The tick just behind what is edited in its place, with its like beside it. */

@@ -8,7 +8,7 @@ import { isFilter, isHeadedBy, isOfOther, isQuoted, isRecordPage, showsAll } fro
 import { bestOf, isSpent, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isPressable, isRisky, isRow, isTextField } from '../page.ts';
 import { isMoved, ofField, offer } from './options.ts';
-import { dateOf } from './typed.ts';
+import { theOnlyDate } from './same-sort.ts';
 
 /** A button or text that opens the field: named like it, or an edit button beside it. */
 export function opener(scene: Scene, value: Value): Item | undefined {
@@ -75,15 +75,6 @@ export function opener(scene: Scene, value: Value): Item | undefined {
     return isRisky(item.label) && !edits(item) ? said : Math.max(named, beside, said);
   };
   return bestOf(scene.page.scope, score, 0.62) ?? theOnlyDate(scene, value);
-}
-
-/** A form that shows one date asks for that one, whatever it calls it: "New end date" for "extend it until". */
-function theOnlyDate(scene: Scene, value: Value): Item | undefined {
-  if (scene.page.overlay === null || dateOf(value.value) === null || !/\b(?:date|day)$/.test(value.field ?? '')) return undefined;
-  const [only, ...more] = scene.page.scope.filter(
-    (item) => item.onTop && isPressable(item) && !item.disabled && dateOf(item.label) !== null,
-  );
-  return only === undefined || more.length > 0 || isSpent(scene, only) || timesDone(scene, only) >= 2 ? undefined : only;
 }
 
 /** "Medium Silver, fruitwood": a part of the record's page that says the field and what it is now, and is pressed to change it. */
@@ -181,7 +172,7 @@ export function valueItem(scene: Scene, value: Value): Item | undefined {
   const listed = /^(?:option|menuitem|menuitemradio|radio|row|button|checkbox|switch|tab)$/.test(item.kind);
   // A record's row is no value, unless a list was opened or the task chooses.
   const opened = scene.page.overlay !== null || scene.mine.some(({ aim }) => /^(?:unfold|search|edit|press|fill)$/.test(aim));
-  if (item.kind === 'row' && scene.want.op === 'set' && !opened) return undefined;
+  if (item.kind === 'row' && /^(?:set|add)$/.test(scene.want.op) && !opened) return undefined;
   const field = value.field ?? '';
   // A swatch or chip of the form that was opened for a new record.
   const swatch =

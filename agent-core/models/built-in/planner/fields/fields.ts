@@ -19,6 +19,7 @@ import { fieldItem, isFilled, shows } from './field.ts';
 import { forWhom, freeField, neededChooser, quotes } from './free-field.ts';
 import { chooseOpened, isOption, isUnfolded, listedBeside, NOTHING, nativeOption } from './options.ts';
 import { chooseOther } from './otherwise.ts';
+import { theOnlyOfSort } from './same-sort.ts';
 import { segment } from './segments.ts';
 import { blankList, isPicker, offersAlone } from './shown.ts';
 import { slide } from './slider.ts';
@@ -157,7 +158,7 @@ function place(scene: Scene, value: Value): Move {
   const named = valueItem(scene, value);
   if (named !== undefined)
     return named.on === true || isPicker(scene, named, value) ? { done: true, evidence: [named.ref] } : pick(scene, named, value);
-  const only = offersAlone(scene, value) ?? blankList(scene, value);
+  const only = offersAlone(scene, value) ?? blankList(scene, value) ?? theOnlyOfSort(scene, value);
   if (only !== undefined) return useControl(scene, only, value);
   const step = stepper(scene, value);
   if (step !== null) return step;

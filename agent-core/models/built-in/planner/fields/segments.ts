@@ -11,6 +11,7 @@ import { isOption } from './options.ts';
 /** Words of a field's name, at most. */
 const NAME = 4;
 const NAMED = 0.6;
+const ONLY = 0.4;
 const SAME = 0.9;
 
 const isGuessed = ({ kind, node }: Item): boolean => kind === 'tab' && node.guess !== undefined;
@@ -48,10 +49,12 @@ export function nameOfGroup(scene: Scene, item: Item): string {
 /** The segment that is the value, where its group is called as the field. */
 export function segment(scene: Scene, { field = '', value }: Value): Item | undefined {
   if (field === '') return undefined;
-  return scene.page.scope.find((item) => {
-    if (!isGuessed(item) || item.disabled || isOption(item.label, value) < SAME) return false;
+  const meant = scene.page.scope.filter((item) => isGuessed(item) && !item.disabled && isOption(item.label, value) >= SAME);
+  return meant.find((item) => {
     const name = nameOfGroup(scene, item);
-    return name !== '' && Math.max(similar(name, field), 0.9 * covers(field, name)) >= NAMED;
+    // The only one of that name needs less: "Send a digest", for how often the digest is sent.
+    const least = meant.length === 1 ? ONLY : NAMED;
+    return name !== '' && Math.max(similar(name, field), 0.9 * covers(field, name)) >= least;
   });
 }
 

@@ -22,7 +22,7 @@ import { endsInSettings, isSettings } from './settings-page.ts';
 
 /** Where a record is not in sight, all of a list may hold it. */
 const ALL = /^all(?!\p{L})/iu;
-const LOOKS = 20;
+const LOOKS = 28;
 /** Scores below all that a menu leads to. */
 const [LATE, LAST] = [0.12, 0.11];
 
@@ -73,7 +73,12 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   const deed = item.kind !== 'tab' && /^(?:press|delete)$/.test(want.op) && isWord(item.label, [plain(want.verb)]) > 0;
   if (deed && (records.has(item.node) || want.entity !== undefined)) return 0;
   // Looking changes nothing: what wrote when it was looked at is not tried again, whatever its count says now.
-  if (scene.mine.some((deed) => deed.aim === 'look' && wrote(deed) && uncounted(labelled(deed)) === uncounted(item.label)))
+  const wroteSo = ({ entry: { action } }: Deed): boolean => 'target' in action && action.target.role === item.kind;
+  if (
+    scene.mine.some(
+      (deed) => deed.aim === 'look' && wrote(deed) && wroteSo(deed) && uncounted(labelled(deed)) === uncounted(item.label),
+    )
+  )
     return 0;
   // What ends a form is no way to anywhere: all of it may stand behind another tab.
   if ((isSubmit(item) && isWord(item.label, english.saves) === 1) || endsLayer(scene, item)) return 0;
@@ -116,7 +121,9 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   // What a person may do is said where people are administered, not in the list of one's contacts.
   const member = want.values.some(({ field = '' }) => english.memberships.includes(plain(field)));
   const kept = english.keptInSettings.includes(plain(noun).split(' ').at(-1) ?? '');
-  const sets = kept || ((says || /^(?:set|choose|on|off|edit)$/.test(want.op)) && (want.entity === undefined || member));
+  // "Add ⟦0⟧ to the damage types": the site keeps such lists where it is set up.
+  const lists = want.op === 'add' && want.values.some(({ field = '' }) => /^[a-z][a-z -]*[^s]s$/.test(field));
+  const sets = kept || ((says || lists || /^(?:set|choose|on|off|edit)$/.test(want.op)) && (want.entity === undefined || member));
   const rank = english.settingPlaces.findIndex((place) => isWord(item.label, [place]) > 0);
   const mine = isMine(scene) && !scene.mine.some((deed) => deed.aim === 'look');
   const account = isAccount(item)
@@ -177,7 +184,8 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   const part = inForm && item.kind === 'link' && staysHere(item.node) && isRecordPage(scene.page, want.entity ?? '') ? 0.3 : 0;
   const where =
     tab && (sets || item.kind === 'tab')
-      ? section
+      ? // What a section brought is looked through before the next one.
+        section + (brought ? 0.05 : 0)
       : Math.max(part, (item.nav ? 0.15 : tab ? LAST : 0.02) + (brought && item.kind !== 'row' ? 0.1 : 0));
   const score =
     within(scene, item) +
@@ -190,7 +198,7 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
 
 const isEntry = ({ entry: { action } }: Deed): boolean => 'target' in action && action.target.role === 'menuitem';
 
-/** Opens what was not opened yet, likeliest first, at most 16 for a want; entries of a menu, which mostly lead to no page by themselves, are not counted. */
+/** Opens what was not opened yet, likeliest first, at most 28 for a want; entries of a menu, which mostly lead to no page by themselves, are not counted. */
 export function look(scene: Scene): Move {
   if (new Set(scene.mine.flatMap((deed) => (deed.aim === 'look' && !isEntry(deed) ? [deed.about] : []))).size >= LOOKS)
     return null;

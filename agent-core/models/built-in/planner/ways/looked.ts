@@ -26,14 +26,14 @@ export const isChoice = ({ page }: Scene, { kind, node, onTop, label }: Item): b
     onTop &&
     !page.scope.some((other) => other.onTop && (isTextField(other) || isList(other) || isSwitch(other))));
 
-/** What an opened list offers is chosen, not looked at. */
+/** What an opened list offers, or a row that says a property, is chosen, not looked at. */
 export const isOffer = ({ deeds }: Scene, { kind, label }: Item): boolean =>
   /^(?:menuitem|option)$/.test(kind) &&
   deeds.some(
     (deed) =>
       worked(deed) &&
       'target' in deed.entry.action &&
-      deed.entry.action.target.role === 'combobox' &&
+      /^(?:combobox|row)$/.test(deed.entry.action.target.role) &&
       deed.entry.appeared.some((text) => plain(text) === plain(label)),
   );
 
