@@ -63,3 +63,21 @@ group('a record', () => {
     ]);
   });
 });
+
+group('what is put down', () => {
+  test('of a sum is made where it is told, with the sum', () => {
+    expect(wantsOf("Record £450 of spending on the line 'Ropes'.")).toMatchObject([
+      { op: 'create', noun: 'spending', entity: 'Ropes', values: [{ field: 'amount', value: '£450' }] },
+    ]);
+  });
+  test('of a decision is about what it decides on', () => {
+    expect(wantsOf("Record the committee's decision to approve the 'Mill clocks', with the note 'Both.'")).toMatchObject([
+      { op: 'create', noun: 'decision', entity: 'Mill clocks', values: [{ field: 'note', value: 'Both.' }] },
+    ]);
+  });
+  test('to what takes several names the field', () => {
+    expect(wantsOf('Add Runa Holm to the charter approvers.')).toMatchObject([
+      { op: 'add', values: [{ field: 'charter approvers', value: 'Runa Holm' }] },
+    ]);
+  });
+});

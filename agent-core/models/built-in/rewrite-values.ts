@@ -153,6 +153,16 @@ const RULES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^(?:[Ss]top|[Pp]revent|[Kk]eep|[Dd]isallow|[Ff]orbid) ([a-z]+s) from ([a-z]+ing(?: .+)?)$/,
     ([who, doing]) => `turn off ${who} to ${doing}`,
   ],
+  // "Record £450 of spending on the line ⟦0⟧": that is made, with the sum.
+  [
+    /^(record|log|enter|book|register) (⟦\d+⟧|[$€£]\d[\d.,]*) of ([a-z]+(?: [a-z]+)?) (?:on|to|for|against) (.*⟦\d+⟧.*)$/i,
+    ([verb, sum, what, x]) => `${verb} ${what} to ${x} with the amount ${sum}`,
+  ],
+  // "Record the committee's decision to approve ⟦0⟧".
+  [
+    /^(record|log|register|enter) the (?:[a-z]+['’]s )?(decision|verdict|vote) to ([a-z]+) ((?:the )?(?:[a-z]+ )?⟦\d+⟧)(.*)$/i,
+    ([verb, what, does, x, more]) => `${verb} a ${what} for ${x} with the ${what} ${does}${more?.replace(/^,? with /, ' and ')}`,
+  ],
   // "Restrict access to the studio".
   [
     /^[Rr]estrict (?:the )?access to ((?:the )?(?:[a-z]+ )?(?:⟦\d+⟧|[A-Z]\S*(?: [A-Z]\S*)*))$/,

@@ -78,7 +78,8 @@ export function firstClick(scene: Scene, fact: MapFact): Move {
   if (head === undefined || wrong || gone >= LONGEST_WAY || beenTo(scene, fact)) return null;
   // "Unlock" asks first, and is no way to the list behind it; what stands in the drawer of what is new is read by opening it; help is told, and not gone to.
   const drawer = /^button$/i.test(head.role) ? english.notices : [];
-  const aside = [...english.deeds, ...drawer, ...english.manuals];
+  // Nor is what throws away what was filled in.
+  const aside = [...english.deeds, ...drawer, ...english.manuals, ...english.cancel];
   if (isWord(head.name, aside) > 0 && covers(scene.want.text, head.name) < 0.65) return null;
   if (narrowsOnly(fact) || makesAnother(scene, fact) || leavesRecord(scene, fact) || endsNothing(scene, fact)) return null;
   // What an earlier part opened is what this one goes on with.

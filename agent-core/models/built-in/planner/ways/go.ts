@@ -1,6 +1,6 @@
 /** Getting to where the want can be met without a map: openers not tried yet, the likeliest first. */
 import { staysHere } from '../../../../holders.ts';
-import { recordControls } from '../../../../observation.ts';
+import { listPath, recordControls } from '../../../../observation.ts';
 import { words } from '../../../../recall/text.ts';
 import type { AxNode } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
@@ -73,13 +73,15 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   const deed = item.kind !== 'tab' && /^(?:press|delete)$/.test(want.op) && isWord(item.label, [plain(want.verb)]) > 0;
   if (deed && (records.has(item.node) || want.entity !== undefined)) return 0;
   // Looking changes nothing: what wrote when it was looked at is not tried again, whatever its count says now.
-  const wroteSo = ({ entry: { action } }: Deed): boolean => 'target' in action && action.target.role === item.kind;
-  if (
-    scene.mine.some(
-      (deed) => deed.aim === 'look' && wrote(deed) && wroteSo(deed) && uncounted(labelled(deed)) === uncounted(item.label),
-    )
-  )
-    return 0;
+  // Nor are those beside it, where it was one of several.
+  const path = listPath(item.node.marks?.path);
+  const wroteSo = ({ aim, entry: { action } }: Deed): boolean => {
+    if (aim !== 'look' || !('target' in action) || action.target.role !== item.kind) return false;
+    const { name, marks } = action.target;
+    const beside = item.kind === 'tab' && item.section === (marks.section ?? '') && path === listPath(marks.path);
+    return beside || uncounted(name) === uncounted(item.label);
+  };
+  if (scene.mine.some((deed) => wroteSo(deed) && wrote(deed))) return 0;
   // What ends a form is no way to anywhere: all of it may stand behind another tab.
   if ((isSubmit(item) && isWord(item.label, english.saves) === 1) || endsLayer(scene, item)) return 0;
   if (
