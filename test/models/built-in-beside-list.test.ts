@@ -120,6 +120,29 @@ group('a form that lies over the page', () => {
   });
 });
 
+group('an address', () => {
+  test('has its town and its country where these stand alone', () => {
+    const fields = ['Label', 'Street *', 'City', 'Postcode', 'Country'].map((name, i) =>
+      node(`f${i}`, 'textbox', name, { marks: marks({ tag: 'input', path: `form>input:${i}`, section: 'Add address' }) }),
+    );
+    const at = page('/boats/otter', [heading('Otter'), dialog('Add address', [...fields, button('x', 'Add address')])]);
+    const opened = done('Part 1: press «Add address»', click(button('a', 'Add address')), {
+      url: 'http://127.0.0.1:8080/boats/otter',
+    });
+    const task = "Add an address labelled 'Store' to the boat 'Otter': 'Dock 6', Port Ardin, postcode '04579', United States.";
+    const typed = act(askedAfter(task, at, [opened])).actions.flatMap((action) =>
+      action.kind === 'type' ? [[action.target, action.text]] : [],
+    );
+    expect(typed).toEqual(
+      expect.arrayContaining([
+        ['f2', 'Port Ardin'],
+        ['f3', '04579'],
+        ['f4', 'United States'],
+      ]),
+    );
+  });
+});
+
 group('where something is made for somebody', () => {
   const box = node('s', 'searchbox', 'Search all', { marks: marks({ tag: 'input', path: 'header>input' }) });
   test('and nothing known makes it, their page is looked up', () => {

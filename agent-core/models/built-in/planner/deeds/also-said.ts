@@ -169,6 +169,20 @@ function byName({ page, want, mine, input }: Scene): Value[] {
   return known ? [] : [{ value: entity }];
 }
 
+/** "… 'Dock 6', Port Ardin, postcode '04579', United States": what stands alone between commas is a place, and then its country. */
+function byAddress({ page, want }: Scene): Value[] {
+  const asks = (names: readonly string[]): Item | undefined =>
+    page.scope.find(
+      (item) =>
+        !item.disabled && (isTextField(item) || isList(item)) && isWord(item.label.replace(/\s*\*$/, ''), [...names]) === 1,
+    );
+  const [city, country] = [asks(['city', 'town', 'city or town', 'town or city']), asks(['country'])];
+  const places = want.context.filter((text) => /^\p{Lu}/u.test(text) && `${want.text},`.includes(`, ${text},`));
+  if (city === undefined || country === undefined || places.length === 0) return [];
+  const [first, last] = [places[0] ?? '', places.length > 1 ? places.at(-1) : undefined];
+  return [{ field: city.label, value: first }, ...(last === undefined ? [] : [{ field: country.label, value: last }])];
+}
+
 /** "A charter to the Quay Trust", where the form must be told one that there is. */
 function byNeed(scene: Scene): Value[] {
   const needed = neededChooser(scene);
@@ -227,6 +241,7 @@ export function withAlsoSaid(said: Scene): Scene {
     ...byListElsewhere(scene),
     ...byName(scene),
     ...byNeed(scene),
+    ...byAddress(scene),
   ].filter(isNew);
   return { ...scene, want: { ...scene.want, values: [...values, ...more] } };
 }
