@@ -47,8 +47,8 @@ export const makesAnother = ({ want }: Scene, { path, label }: MapFact): boolean
     return isPart || covers(says, made) < 0.5;
   });
 
-/** The part of the site that an address belongs to. */
-const partOf = (template: string): string => /^\w+:\/\/[^/]+\/([^/?#]*)/.exec(addressOf(template))?.[1] ?? '';
+/** The part of the site that an address belongs to, be it a path or a route after a hash. */
+const partOf = (template: string): string => /^\w+:\/\/[^/]+\/(?:#!?\/)?([^/?#]*)/.exec(addressOf(template))?.[1] ?? '';
 
 const isGap = (part: string): boolean => /^\{.*\}$/.test(part);
 
