@@ -1,5 +1,5 @@
 /** Finding a stored target on the page as it is now. */
-import { FORM, kindOf, labelOf, listPath, walk, withoutCount } from './observation.ts';
+import { FORM, kindOf, labelOf, walk, withoutCount } from './observation.ts';
 import type { AxNode, Observation, Target } from './trajectory.ts';
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
@@ -80,16 +80,22 @@ function isCounted(target: Target, node: AxNode): boolean {
 }
 
 const COUNTS = /^(?:tab|link|menuitem|treeitem)$/i;
+/** "Shipping2", "Drafts (2)"; behind a space the number may be a part of the name: "Room 2". */
+const JOINED = /\p{L}\d+$|\(\d+\)$/u;
 /** Nearly its name, where nothing bears it. */
 const ALL_BUT_COUNT = 0.9;
-/** A tab or an entry that tells how many there are behind it, and no address: "Shipping2" is "Shipping1" on another record's page, in the same place of the same list, or with the same attributes. */
+/** A tab or an entry that tells how many there are behind it: "Shipping2" is "Shipping1" on another record's page, in the same place or with the same attributes. Never a record of a list, nor what an address tells from its like. */
 function isSameButCount(target: Target, node: AxNode): boolean {
   const [was, is] = [target.marks, node.marks];
-  if (!COUNTS.test(target.role)) return false;
-  const name = withoutCount(target.name);
-  if (name === '' || plain(name) !== plain(withoutCount(labelOf(node)))) return false;
+  if (!COUNTS.test(target.role) || was.attributes.href !== undefined || is?.attributes.href !== undefined) return false;
+  if ((target.row ?? was.row ?? is?.row) !== undefined) return false;
+  const names = [target.name, labelOf(node)];
+  const [name = '', other] = names.map((one) => plain(withoutCount(one)));
+  const isTab = /^tab$/i.test(target.role);
+  if (name === '' || name !== other || !(isTab || names.every((one) => JOINED.test(one) || one === withoutCount(one))))
+    return false;
   const alike = Object.keys(was.attributes).length > 0 && sameAttributes(was.attributes, is?.attributes ?? {}) === 1;
-  return alike || listPath(was.path) === listPath(is?.path);
+  return alike || was.path === is?.path;
 }
 
 /**

@@ -80,19 +80,6 @@ group('a stored target', () => {
     expect(findTarget(page('/', [inbox('Found 1 letter', '/inbox', 'nav>li:3>a')]), was)).toBeNull();
     expect(findTarget(page('/', [inbox('Found 1 paper')]), was)).toBeNull();
   });
-  test('is a tab that counts what is behind it, where the count has changed; not one of two, and not the next record', () => {
-    const tab = (ref: string, name: string, path = 'main>div:1>div:2', data = 'shipping') =>
-      node(ref, 'tab', name, { marks: marks({ tag: 'div', path, attributes: { 'data-v': data } }) });
-    const was = describe(tab('a', 'Shipping2'));
-    const items = tab('i', 'Items2', 'main>div:1>div:1', 'items');
-    expect(findTarget(page('/', [items, tab('b', 'Shipping1')]), was)?.ref).toBe('b');
-    expect(findTarget(page('/', [items, tab('b', 'Shipping')]), was)?.ref).toBe('b');
-    expect(findTarget(page('/', [tab('b', 'Shipping1'), tab('c', 'Shipping2', 'main>div:1>div:3')]), was)?.ref).toBe('c');
-    expect(findTarget(page('/', [tab('b', 'Shipping1'), tab('c', 'Shipping3')]), was)).toBeNull();
-    const room = (ref: string, name: string) =>
-      node(ref, 'button', name, { marks: marks({ tag: 'button', path: 'main>li>button' }) });
-    expect(findTarget(page('/', [room('r', 'Room3')]), describe(room('q', 'Room2')))).toBeNull();
-  });
   test('is not any control of the same kind', () => {
     const save = node('a', 'button', 'Save', { marks: marks({ tag: 'button' }) });
     expect(

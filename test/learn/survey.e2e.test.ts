@@ -6,6 +6,13 @@ import { scripted } from '../../agent-core/models/scripted.ts';
 import { serveFolder } from '../support/serve.ts';
 import { exploring } from './explore.ts';
 
+/** A model that does nothing. */
+const silent = scripted(() => ({
+  actions: [{ kind: 'stop', status: 'partial', evidence: [] }],
+  next_query: '',
+  confidence: 0,
+}));
+
 const PLACES = ['berths', 'boats', 'crew', 'gates', 'lamps', 'tides'];
 
 /** A front page with as many buttons as ways on, written as a list with a word to each; behind each way two more pages. */
@@ -32,11 +39,6 @@ function written(): string {
 /** Paths that were asked for while the folder was explored, in order, by a model that does nothing. */
 async function explored(dir: string, steps = 40): Promise<string[]> {
   const site = await serveFolder(dir);
-  const silent = scripted(() => ({
-    actions: [{ kind: 'stop', status: 'partial', evidence: [] }],
-    next_query: '',
-    confidence: 0,
-  }));
   const x = await exploring(`${site.url}/`, { mode: 'read', model: silent, limits: { steps } });
   try {
     await x.explore();
@@ -79,11 +81,6 @@ test('a switch is turned back, and a tab is not clicked once more for that', asy
     <p id="said">All about boats</p><label><input type="checkbox"> Keep the lamps on</label>`,
   );
   const site = await serveFolder(dir);
-  const silent = scripted(() => ({
-    actions: [{ kind: 'stop', status: 'partial', evidence: [] }],
-    next_query: '',
-    confidence: 0,
-  }));
   const x = await exploring(`${site.url}/`, { mode: 'sandbox', model: silent, limits: { steps: 40 } });
   try {
     await x.explore();
@@ -121,11 +118,6 @@ function routed(): string {
 
 test('the routes of an application whose help is inside are seen, and its tabs, before a button is pressed', async () => {
   const site = await serveFolder(routed());
-  const silent = scripted(() => ({
-    actions: [{ kind: 'stop', status: 'partial', evidence: [] }],
-    next_query: '',
-    confidence: 0,
-  }));
   const x = await exploring(`${site.url}/`, { mode: 'sandbox', model: silent, limits: { steps: 80 } });
   try {
     const { report } = await x.explore();

@@ -56,6 +56,8 @@ export const english: Lexicon = {
   /** On to the next page of something. */
   /** The first part of a page that has several. */
   overviews: list(`overview, details, summary, general, profile, about`),
+  /** Say how far something is, beside what is graded. */
+  stages: list(`stage, state, phase`),
   unsaved: list(`unsaved changes, you have unsaved changes, changes not saved, not saved, unsaved`),
   onward: list(`next, continue, go on, get started, start tour`),
   /** Jump over what is above, for those who read by ear, and fold away what is here. */

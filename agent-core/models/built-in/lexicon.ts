@@ -199,6 +199,7 @@ export interface Lexicon {
   /** What an entry that leads to the site's own help is called. */
   manuals: string[];
   overviews: string[];
+  stages: string[];
   unsaved: string[];
   /** How help says that a button is to be pressed. */
   pressing: string[];

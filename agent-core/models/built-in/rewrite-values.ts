@@ -144,10 +144,6 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     ),
     ([x, f, v, more]) => `${x} with ${f} ${v}${more}`,
   ],
-];
-
-/** Settings that are said as deeds. */
-const RULES: readonly [RegExp, (found: readonly string[]) => string][] = [
   // "Stop curators from publishing": said as what they may do.
   [
     /^(?:[Ss]top|[Pp]revent|[Kk]eep|[Dd]isallow|[Ff]orbid) ([a-z]+s) from ([a-z]+ing(?: .+)?)$/,
@@ -198,7 +194,7 @@ export function withValues(piece: string): string {
   const text = piece.replace(WHOLE, 'the ');
   const so = soThat(text);
   if (so !== null) return so;
-  for (const [pattern, say] of [...REWRITES, ...RULES]) {
+  for (const [pattern, say] of REWRITES) {
     const found = pattern.exec(text);
     if (found !== null) return say(found.slice(1).map((part) => part ?? ''));
   }

@@ -77,8 +77,6 @@ const arePages = (scene: Scene, item: Item): boolean =>
     ({ label, onTop }) => !onTop && (english.overviews.includes(plain(label)) || withoutCount(label) !== label),
   );
 
-const STAGES = ['stage', 'state', 'phase'];
-
 /** Chosen, not looked at: a segment stands below a heading and has its field's name before it, where tabs have the heading or nothing, and a menu the site's name. */
 export function isSegment(scene: Scene, item: Item): boolean {
   const name = isGuessed(item) && !arePages(scene, item) ? nameOfGroup(scene, item) : '';
@@ -87,7 +85,7 @@ export function isSegment(scene: Scene, item: Item): boolean {
   // Before real buttons a text may be what the page says of itself; a field's name is short.
   const isSaid = /^button$/i.test(item.node.role) && name.split(' ').length > NAME;
   // Below a heading that says a grade, as "Status", stands what that may be.
-  if (isGuessed(item) && [...english.graded, ...STAGES].includes(plain(item.section))) return true;
+  if (isGuessed(item) && [...english.graded, ...english.stages].includes(plain(item.section))) return true;
   const isTitled = isSaid || item.section === '' || plain(name) === plain(item.section) || isSubtitle(scene, item);
   return name !== '' && !others && (item.onTop || !isTitled);
 }

@@ -59,8 +59,9 @@ const beenTo = (scene: Scene, fact: MapFact): boolean => scene.mine.some(({ entr
 function namedHere({ page }: Scene, fact: MapFact): Item | undefined {
   if (!/^(?:link|tab|treeitem)$/i.test(fact.kind)) return undefined;
   const records = recordControls(page.o);
-  const name = plain(withoutCount(fact.label));
-  const all = page.scope.filter(({ kind, label }) => kind === fact.kind.toLowerCase() && plain(withoutCount(label)) === name);
+  // A tab may count; a link of another number is another one's.
+  const nameOf = (label: string): string => plain(/^tab$/i.test(fact.kind) ? withoutCount(label) : label);
+  const all = page.scope.filter(({ kind, label }) => kind === fact.kind.toLowerCase() && nameOf(label) === nameOf(fact.label));
   const [item] = all;
   if (item === undefined || all.length > 1) return undefined;
   return records.has(item.node) && !beginsRow(item) ? undefined : item;
