@@ -22,7 +22,9 @@ export function watchLandings(): void {
     const root = element.getRootNode();
     return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
   };
+  // By an id that no copy makes anew, where there is one: a notice that comes and goes beside it moves it one place on.
   const place = (element: Element): string => {
+    if (/^[a-z][a-z_-]*$/i.test(element.id)) return `#${element.id}`;
     const parent = up(element);
     const same = [...(element.parentNode?.children ?? [])].filter((other) => other.localName === element.localName);
     return `${parent === null ? '' : `${place(parent)}>`}${element.localName}${same.length > 1 ? same.indexOf(element) : ''}`;
