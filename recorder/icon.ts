@@ -1,6 +1,16 @@
 /** Pictures and signs that stand for a word: which of them are there to be clicked, and what they say. */
 import { looksAfar } from './afar.ts';
-import { attr, boxOf, childElementCount, nextElementSibling, previousElementSibling, queryOne, textOf } from './dom.ts';
+import {
+  attr,
+  boxOf,
+  childElementCount,
+  childrenOf,
+  nextElementSibling,
+  previousElementSibling,
+  queryOne,
+  tagOf,
+  textOf,
+} from './dom.ts';
 import { wordsIn } from './words.ts';
 
 const classOf = (element: Element): string => attr(element, 'class');
@@ -63,8 +73,22 @@ function isShared(element: Element): boolean {
     .slice(0, MOST_ALIKE)
     .some((other) => classOf(other) === own && other.innerHTML !== innerHTML);
 }
-/** Names of icons say what a nameless button is for: title of the picture, words of its class or link. At low weight. */
+const DOT = 8;
+const isDot = (element: Element): boolean => {
+  if (tagOf(element) === 'circle') return true;
+  const { width, height } = boxOf(element);
+  return width > 0 && width <= DOT && Math.abs(width - height) < 1;
+};
+/** Three dots and nothing else: the sign for what more can be done, whatever its class is called. */
+function isDots(element: Element): boolean {
+  const dots = [...childrenOf(queryOne(element, 'svg') ?? element)];
+  if (dots.length !== 3 || textOf(element).trim() !== '') return false;
+  looksAfar();
+  return dots.every((dot) => tagOf(dot) === tagOf(dots[0] ?? dot) && childElementCount(dot) === 0 && isDot(dot));
+}
+/** Names of icons say what a nameless button is for: three dots, title of the picture, words of its class or link. At low weight. */
 export function iconName(element: Element): string {
+  if (isDots(element)) return 'more';
   const icon = queryOne(element, 'svg,img,i,[class*=icon],[data-icon]') ?? element;
   const use = queryOne(icon, 'use');
   const link = use === null ? '' : (/#(.*)$/.exec(attr(use, 'href') || attr(use, 'xlink:href'))?.[1] ?? '');

@@ -27,7 +27,13 @@ export function recordPath(scene: Scene): { path: string; shared: boolean } {
   if (opened === undefined) return { path: '', shared: false };
   const url = deeds.find(({ at }) => at > opened.at)?.entry.url ?? page.o.url;
   const shared = isUrl(url) && new URL(url).search !== '';
-  return { path: shared ? pathOf(url).replace(/\/[^/]*$/, '') : pathOf(url), shared };
+  return { path: shared || endsInTab(page, pathOf(url)) ? pathOf(url).replace(/\/[^/]*$/, '') : pathOf(url), shared };
+}
+
+/** "…/t9/profile", where "Profile" is one of the tabs: the record's own address ends before it. */
+function endsInTab({ items }: Scene['page'], path: string): boolean {
+  const last = plain(path.split('/').at(-1) ?? '');
+  return last !== '' && items.some(({ kind, label }) => kind === 'tab' && `${plain(label)} `.startsWith(`${last} `));
 }
 
 /** Of an address, or of the path of a link. */

@@ -5,6 +5,7 @@ import { stem } from '../../../../recall/text.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
+import type { Want } from '../../want.ts';
 import { commit, isUnsent } from '../ends/commit.ts';
 import { confirmPage } from '../ends/confirm-page.ts';
 import { awaits, FURTHER, furtherEntry, isLeft, stillThere, unfolded, unsaid } from '../ends/vain-press.ts';
@@ -20,7 +21,7 @@ import {
   saysMoreOf,
   speaksOf,
 } from '../entity.ts';
-import { isSegment } from '../fields/segments.ts';
+import { isSegment, narrows } from '../fields/segments.ts';
 import { isStillOpen } from '../in-record.ts';
 import { bestOf, click, isBrought, isSpent, type Move, menusFail, ROW, type Scene, timesDone } from '../move.ts';
 import { type Item, isCross, isPressable, isRow } from '../page.ts';
@@ -45,6 +46,7 @@ const saysDone = (scene: Scene, item: Item): boolean =>
   isPressable(item) &&
   !isRow(item) &&
   !isView(scene, item) &&
+  !narrows(scene, item) &&
   stateOf(item.label, plain(scene.want.verb));
 
 /**
@@ -68,9 +70,13 @@ function isView({ want }: Scene, { kind, label }: Item): boolean {
 export const isSo = (scene: Scene, item: Item): boolean =>
   isPressable(item) && item.label.split(' ').some((word) => stateOf(word, plain(scene.want.verb)));
 
-/** In a row that says something else it takes that away: a tag of the contact that is to go. */
-const isCrossOf = ({ row, near, section }: Item, entity: string | undefined): boolean =>
-  entity === undefined || row === '' || [row, near, section].some((text) => speaksOf(text, entity) >= SURE);
+/** In a row that says something else it takes that away: a tag of the contact that is to go, a view that was saved. */
+function isCrossOf({ row, near, section }: Item, { entity, values, noun }: Want): boolean {
+  if (entity !== undefined && row === '') return true;
+  const named = entity === undefined ? [...values.map(({ value }) => value), noun ?? ''] : [entity];
+  const told = named.filter((text) => text !== '');
+  return told.length === 0 || told.some((name) => [row, near, section].some((text) => speaksOf(text, name) >= SURE));
+}
 
 /** The head of a part of the page that folds: "Paused Board Minutes" pauses nothing. */
 const unfoldsPart = ({ node }: Item): boolean =>
@@ -96,7 +102,7 @@ export function deedScore(scene: Scene, item: Item): number {
   if (base !== '' && stateOf(item.label, base)) return 0.85;
   // "Closed accounts" shows them, and closes none.
   if (saysDone(scene, item) || (stateOf(item.label, verb) && isView(scene, item))) return 0;
-  if (want.op === 'delete' && isCross(item)) return isCrossOf(item, want.entity) ? 0.8 : 0;
+  if (want.op === 'delete' && isCross(item)) return isCrossOf(item, want) ? 0.8 : 0;
   const control = want.control ?? want.verb;
   const asked = [
     control,

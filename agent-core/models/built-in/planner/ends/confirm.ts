@@ -8,7 +8,7 @@ import { asksForAnother } from '../deeds/ends-another.ts';
 import { isBlank } from '../fields/shown.ts';
 import { dateOf } from '../fields/typed.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
-import { type Item, isList, isPressable, isTextField } from '../page.ts';
+import { type Item, isCross, isList, isPressable, isTextField } from '../page.ts';
 import { worked } from '../past.ts';
 import { leave } from '../ways/leave.ts';
 import { isTitleBar } from './commit.ts';
@@ -71,7 +71,10 @@ export function confirm(scene: Scene): Move {
   const brought = page.scope.filter((item) => scene.fresh.has(plain(item.label)) || again(item));
   // Without a known layer, a question is what brings a way out and another way; most of a page anew is another page.
   const few = brought.length <= page.scope.length / 2;
-  const out = brought.find((item) => isPressable(item) && isWord(item.label, english.cancel) > 0);
+  // A cross alone takes a notice away.
+  const out = brought.find(
+    (item) => isPressable(item) && isWord(item.label, english.cancel) > 0 && (page.overlay !== null || !isCross(item)),
+  );
   const asks = page.overlay !== null || (few && out !== undefined);
   if (!asks) return null;
   // The other way stands beside the way out, not in a list elsewhere.

@@ -19,7 +19,7 @@ export function opener(scene: Scene, value: Value): Item | undefined {
   const isMove = plain(scene.want.verb) === 'move';
   const movers = [...MOVES, `move to ${plain(field).split(' ').at(-1)}`, `change ${plain(field).split(' ').at(-1)}`];
   const score = (item: Item): number => {
-    if (isPropertyOf(scene, item, field)) return 0.9;
+    if (isPropertyOf(scene, item, field) || isPencilOf(scene, item, field)) return 0.9;
     if (
       !isPressable(item) ||
       item.node.marks?.tag === 'option' ||
@@ -84,6 +84,22 @@ function isPropertyOf(scene: Scene, item: Item, field: string): boolean {
     !nav && !disabled && /^(?:row|button|listitem)$/.test(kind) && plain(label).startsWith(`${plain(field)} `);
   if (!/^(?:set|edit|choose|add)$/.test(want.op) || want.entity === undefined || !isRecordPage(page, want.entity)) return false;
   return says(item) && !isSpent(scene, item) && timesDone(scene, item) < 2 && page.scope.filter(says).length === 1;
+}
+
+/** Pixels: what is no larger is a picture, and one letter takes as much at least. */
+const PICTURE = 32;
+const LETTER = 4;
+/** Drawn without words, whatever its class is called. */
+const isPicture = ({ node, label }: Item): boolean => {
+  const [, , width, height] = node.marks?.box ?? [0, 0, 0, 0];
+  return node.name === '' && node.guess !== undefined && Math.max(width, height) <= PICTURE && label.length * LETTER > width;
+};
+/** "Year built 1964 ✎": the only thing to press in a row that says the field and what it is now. */
+function isPencilOf(scene: Scene, item: Item, field: string): boolean {
+  const { row, near } = item;
+  if (near === '' || item.kind !== 'button' || !isPicture(item) || isRisky(item.label) || timesDone(scene, item) >= 2) return false;
+  const others = scene.page.scope.filter((other) => other.row === row && isPressable(other));
+  return others.length === 1 && plain(row).endsWith(` ${plain(near)}`) && similar(row.slice(0, -near.length), field) >= 0.85;
 }
 
 const MOVES = ['move', 'move to', 'move to folder', 'move to…'];

@@ -66,8 +66,13 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
   if (item.kind === 'listbox' && item.label === '' && !isNativeSelect(item)) return 0;
   if (isOutOfReach(scene, item) && standIn(scene, item) === undefined) return 0;
   const role = roleOf(item, value.field);
-  if (value.optional === true)
-    return Math.max(role, isList(item) && similar(item.label.replace(/ *\([^)]*\)$/, ''), value.field) >= 0.85 ? 0.85 : 0);
+  if (value.optional === true) {
+    const exact = isTextField(item) && namesOf(item).some((name) => plain(name) === plain(value.field ?? ''));
+    return Math.max(
+      role,
+      exact || (isList(item) && similar(item.label.replace(/ *\([^)]*\)$/, ''), value.field) >= 0.85) ? 0.85 : 0,
+    );
+  }
   const rest = beyond(value.field, scene.page.headings.join(' '));
   const own = rest === '' || rest === plain(value.field) ? 0 : 0.9 * similar(item.label, rest);
   // "Expires on" above a day is the expiry date.

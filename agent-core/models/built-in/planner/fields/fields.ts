@@ -67,7 +67,7 @@ function fillTexts(scene: Scene): Move {
       openedFor(scene, value) ??
       (value.field === undefined ? adds(scene) : forWhom(value) ? neededChooser(scene) : undefined);
     const renamed = newName(scene, value);
-    if (value.optional === true) continue;
+    if (value.optional === true && named === undefined) continue;
     const free =
       named === undefined && !isPicked(scene, value) && /^(?:create|press)$/.test(scene.want.op)
         ? freeField(scene, value, (other) => fieldItem(scene, other))

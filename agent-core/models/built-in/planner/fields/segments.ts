@@ -29,8 +29,8 @@ export const firstOf = (scene: Pick<Scene, 'page'>, item: Item): Item => groupOf
 /** "All 24, Draft 5, Paid 3": shows less of a list that is there, and leads nowhere. */
 export function narrows({ page }: Scene, item: Item): boolean {
   const path = listPath(item.node.marks?.path);
-  const isBeside = (other: Item): boolean => other.kind === 'tab' && listPath(other.node.marks?.path) === path;
-  return item.kind === 'tab' && page.scope.some((other) => isBeside(other) && /^all(?!\p{L})/iu.test(other.label));
+  const isBeside = (other: Item): boolean => /^(?:tab|button)$/.test(other.kind) && listPath(other.node.marks?.path) === path;
+  return /^(?:tab|button)$/.test(item.kind) && path !== '' && page.scope.some((other) => isBeside(other) && /^all(?!\p{L})/iu.test(other.label));
 }
 
 /** Nodes from the name to the first of them, where it is explained in between. */

@@ -4,7 +4,7 @@ import { recordControls } from '../../../../observation.ts';
 import type { AxNode } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { isWord } from '../../similar.ts';
-import { saysMoreOf } from '../entity.ts';
+import { isRecordPage, saysMoreOf } from '../entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene, seenBy, timesDone } from '../move.ts';
 import { type Item, isPressable } from '../page.ts';
 import { isBelow, isSame, recordPath } from '../record-page.ts';
@@ -46,6 +46,10 @@ function ownTab(scene: Scene): Item | undefined {
 /** Opens the record's menu, then what lies below the record's page and was not opened yet: its settings first. Looking elsewhere leaves the record. */
 export function lookInside(scene: Scene): Move {
   const { path, shared } = recordPath(scene);
+  // Come upon and not opened: its menu is nearer than any tab.
+  const here = path === '' && scene.page.overlay === null && isRecordPage(scene.page, scene.want.entity ?? ' ');
+  const near = here ? ownMenu(scene, recordControls(scene.page.o)) : undefined;
+  if (near !== undefined) return click('look', near.label, near, 0.5);
   const part = path === '' || isBelow(scene.page.o.url, path) ? ownTab(scene) : undefined;
   if (part !== undefined) return click('look', part.label, part, 0.5);
   if (path === '' || scene.page.overlay !== null || !isBelow(scene.page.o.url, path)) return null;

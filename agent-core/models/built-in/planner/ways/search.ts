@@ -51,7 +51,13 @@ export function lookUp(scene: Scene): Move {
 
 /** A record that is not in sight: the list's search box, once; and once more by the one word that tells it, for a list may know the words in another order. */
 export function search(scene: Scene): Move {
-  const { entity } = scene.want;
+  const { entity, holder } = scene.want;
+  // What holds it is looked up before what no list of the site may know.
+  if (holder !== undefined && !isRecordPage(scene.page, holder.name) && !scene.mine.some(({ about }) => about === holder.name)) {
+    const { holder: _holder, ...want } = scene.want;
+    const sought = search({ ...scene, want: { ...want, entity: holder.name, noun: holder.noun, context: [] } });
+    if (sought !== null) return sought;
+  }
   const last = scene.mine.at(-1);
   const about = last?.aim === 'search' && last.entry.outcome === 'failed' && last.entry.action.kind === 'type' ? last.about : '';
   // Typed and not sent: what Enter sends became another thing by the typing, and is judged anew.
@@ -63,7 +69,7 @@ export function search(scene: Scene): Move {
   if (
     entity === undefined ||
     box === undefined ||
-    (scene.want.op === 'answer' && isRecordPage(scene.page, entity)) ||
+    ((scene.want.op === 'answer' || scene.mine.some(({ aim }) => aim === 'enter')) && isRecordPage(scene.page, entity)) ||
     standsOpen(scene)
   )
     return null;

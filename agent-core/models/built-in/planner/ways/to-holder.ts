@@ -3,7 +3,7 @@ import { plain } from '../../lexicon.ts';
 import { isProper } from '../../person.ts';
 import { mentions } from '../../similar.ts';
 import type { Want } from '../../want.ts';
-import { isRecordPage, speaksOf } from '../entity.ts';
+import { isRecordPage, SURE, speaksOf } from '../entity.ts';
 import { isDone, type Move, type Scene } from '../move.ts';
 import { type Deed, worked } from '../past.ts';
 import { enter } from './enter.ts';
@@ -38,13 +38,20 @@ export function withBeside(want: Want, mine: readonly Deed[]): Want {
   return want.op !== 'create' || want.entity !== undefined || name === undefined ? want : { ...want, entity: name };
 }
 
+/** By a click on what bears its name; one on the list of its kind only leads there. */
+const wasOpened = ({ aim, about, entry: { action } }: Deed, name: string): boolean =>
+  aim === 'go' &&
+  about === name &&
+  action.kind === 'click' &&
+  speaksOf(`${action.target.name} ${action.target.row ?? ''}`, name) >= SURE;
+
 /** Opens the record that holds it, or goes to the list of its kind; `null` once it was opened, or where none is in sight or known. */
 export function toHolder(scene: Scene): Move {
   const { page, want, mine } = scene;
   const { holder } = want;
   if (holder === undefined || page.overlay !== null || isThere(scene, holder.name) || isRecordPage(page, holder.name))
     return null;
-  if (mine.some(({ aim, about, entry }) => aim === 'go' && about === holder.name && entry.action.kind === 'click')) return null;
+  if (mine.some((deed) => wasOpened(deed, holder.name))) return null;
   if (isInSight(scene, holder.name)) return null;
   const { entity: _part, control: _control, holder: _holder, ...rest } = want;
   const there: Scene = {
