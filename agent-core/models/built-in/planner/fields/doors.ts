@@ -97,7 +97,8 @@ const isPicture = ({ node, label }: Item): boolean => {
 /** "Year built 1964 ✎": the only thing to press in a row that says the field and what it is now. */
 function isPencilOf(scene: Scene, item: Item, field: string): boolean {
   const { row, near } = item;
-  if (near === '' || item.kind !== 'button' || !isPicture(item) || isRisky(item.label) || timesDone(scene, item) >= 2) return false;
+  if (near === '' || item.kind !== 'button' || !isPicture(item) || isRisky(item.label) || timesDone(scene, item) >= 2)
+    return false;
   const others = scene.page.scope.filter((other) => other.row === row && isPressable(other));
   return others.length === 1 && plain(row).endsWith(` ${plain(near)}`) && similar(row.slice(0, -near.length), field) >= 0.85;
 }

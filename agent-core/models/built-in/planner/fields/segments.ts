@@ -30,7 +30,11 @@ export const firstOf = (scene: Pick<Scene, 'page'>, item: Item): Item => groupOf
 export function narrows({ page }: Scene, item: Item): boolean {
   const path = listPath(item.node.marks?.path);
   const isBeside = (other: Item): boolean => /^(?:tab|button)$/.test(other.kind) && listPath(other.node.marks?.path) === path;
-  return /^(?:tab|button)$/.test(item.kind) && path !== '' && page.scope.some((other) => isBeside(other) && /^all(?!\p{L})/iu.test(other.label));
+  return (
+    /^(?:tab|button)$/.test(item.kind) &&
+    path !== '' &&
+    page.scope.some((other) => isBeside(other) && /^all(?!\p{L})/iu.test(other.label))
+  );
 }
 
 /** Nodes from the name to the first of them, where it is explained in between. */
