@@ -177,6 +177,16 @@ function searchOf(map: UiMap): Search {
 const shared = (label: ReadonlySet<string>, given: ReadonlySet<string>): number =>
   [...label].filter((word) => given.has(word)).length;
 
+const QUOTED = /(?<!\p{L})'[^']+'(?!\p{L})|"[^"]+"|[“„«‘][^”“»’]+[”“»’]/gu;
+/** Two words or more with capitals. */
+const NAME = /\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*)+/gu;
+/** What the objective says besides the names in it. */
+const withoutNames = (objective: string): string =>
+  objective
+    .replace(/^\p{Lu}|(?<=[.!?] )\p{Lu}/gu, (letter) => letter.toLowerCase())
+    .replace(QUOTED, ' ')
+    .replace(NAME, ' ');
+
 /**
  * At most `limit` controls that the objective may mean, best first, each with the way from the present page. Ranked by BM25 over label, section, options and page titles;
  * kept if half of the label (by rarity) or two words of it stand in the objective, or one whole option does.
@@ -189,22 +199,26 @@ export function factsFor(map: UiMap, objective: string, o: Observation, limit: n
     index.coverage(labels[at] ?? new Set(), given) >= 0.5 ||
     shared(labels[at] ?? new Set(), given) >= 2 ||
     (options[at] ?? []).some((option) => option.length > 0 && option.every((word) => given.has(word)));
-  const times = new Map<string, number>();
-  const ranked = index
-    .rank(asked)
-    .filter(({ at }) => tells[at] === true && means(at))
-    // A long name that is said nearly whole tells more than one word that many controls bear.
-    .map(({ at, score }) => ({ at, score: score * Math.sqrt(Math.max(1, shared(labels[at] ?? new Set(), given))) }))
-    .sort((a, b) => b.score - a.score || a.at - b.at)
-    .flatMap(({ at }) => map.controls[at] ?? [])
-    .filter((control) => {
-      // The same name in many sections: two of them are enough to know of.
-      const key = `${control.kind}|${control.label}`;
-      const count = (times.get(key) ?? 0) + 1;
-      times.set(key, count);
-      return control.states.size > 0 && count <= 2;
-    })
-    .slice(0, limit);
+  const rankedBy = (asking: readonly string[]): MapControl[] => {
+    const times = new Map<string, number>();
+    return index
+      .rank(asking)
+      .filter(({ at }) => tells[at] === true && means(at))
+      // A long name that is said nearly whole tells more than one word that many controls bear.
+      .map(({ at, score }) => ({ at, score: score * Math.sqrt(Math.max(1, shared(labels[at] ?? new Set(), given))) }))
+      .sort((a, b) => b.score - a.score || a.at - b.at)
+      .flatMap(({ at }) => map.controls[at] ?? [])
+      .filter((control) => {
+        // The same name in many sections: two of them are enough to know of.
+        const key = `${control.kind}|${control.label}`;
+        const count = (times.get(key) ?? 0) + 1;
+        times.set(key, count);
+        return control.states.size > 0 && count <= 2;
+      });
+  };
+  const [all, bare] = [rankedBy(asked), rankedBy(words(withoutNames(objective)))];
+  // By turns: names of records are many and rare, and what is to be done with them is said in common words.
+  const ranked = [...new Set(all.flatMap((control, i) => [control, ...bare.slice(i, i + 1)]))].slice(0, limit);
   if (ranked.length === 0) return [];
   const ways = waysFrom(map, o);
   return ranked.map((control) => {

@@ -59,11 +59,18 @@ const PREPARED: readonly ((scene: Scene) => Move)[] = [
   lastLetter,
   agree,
   confirm,
-  astray,
+  strays,
   onThisPage,
   throughMenu,
   followExample,
 ];
+/** The map was wrong of this page, and nothing on it does what is asked for. */
+function strays(scene: Scene): Move {
+  const back = astray(scene);
+  if (back === null) return null;
+  const move = procedure(scene);
+  return move !== null && !isDone(move) && /^(?:press|fill|choose|toggle)$/.test(move.aim) ? move : back;
+}
 /** Where the part before ended what is meant may stand already: what was learned does not lead away from it. */
 function onThisPage(scene: Scene): Move {
   const { part, mine } = scene;
