@@ -60,7 +60,7 @@ function beginsClause(text: string): boolean {
   if (STATES.test(rest)) return true;
   if (/^(?:show|display) (?:⟦\d+⟧|\d+) [a-z]/i.test(rest)) return true;
   // "… and allow visitors to upload files".
-  if (/^(?:allow|permit|forbid|prevent|disallow) (?:⟦|(?!for\b|it\b)[a-z]+ [a-z])/i.test(rest)) return true;
+  if (/^(?:allow|permit|forbid|prevent|disallow) (?:⟦|\d|(?!for\b|it\b)[a-z]+ [a-z])/i.test(rest)) return true;
   // "… and also remind people": whatever verb that is.
   if (/^also (?!(?:the|an?|in|on|to|for|with|by|at|from|as)\b)[a-z]/.test(text)) return true;
   // "… and feature it": whatever verb that is.

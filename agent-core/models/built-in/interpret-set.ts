@@ -41,6 +41,8 @@ const SAYS = /^(.+?) to (?:say|read) (?:that )?(.+)$/i;
 
 const INTO = /^the ((?:[a-z]+ )?(?:folder|list|mailbox|group|board|album|category|collection)) ((?:[A-Z]|⟦).*)$/;
 
+const STAGED = new RegExp(`^the (.+) (${[...english.stages, 'status'].join('|')})$`);
+
 const without = (body: string, segments: readonly Segment[]): string =>
   segments.reduce((text, segment) => text.replace(` ${segment.prep} ${segment.text}`, ''), body);
 const ENDS = /^(top|bottom|beginning|start|end|first|last)(?: (?:place|position|of the list))?$/;
@@ -155,6 +157,8 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
   }
   // "Move it to the A category": of what was spoken of.
   if (points(head) && other.prep !== 'as') {
+    const [, stage, sort] = STAGED.exec(other.text) ?? [];
+    if (stage !== undefined && sort !== undefined) return { ...want, values: [withField(sort, restore(stage, atoms))] };
     want.values.push(isDescribed(other.text) ? containerIn(other.text, atoms) : withField('', valueText(other.text, atoms)));
     settle(want, others, atoms);
     return want;

@@ -1,7 +1,9 @@
 /** What one sentence tells of what another asks for: who "her" is, what "it" is to have, what is to stay as it is. Works on atomised text. */
 import { SENTENCE_END, verbAt } from './clauses.ts';
+import { withHolders } from './holders.ts';
 import { english } from './lexicon.en.ts';
 import { whatIsDone } from './rewrite-values.ts';
+import { saidOf, updated } from './said-of.ts';
 
 /** Puts a mark in place of a name. */
 type Keep = (name: string, quoted: boolean) => string;
@@ -88,13 +90,15 @@ function attribute(told: string): string | null {
     const found = pattern.exec(text);
     if (found !== null) return say(found.slice(1));
   }
-  return null;
+  const said = saidOf(told);
+  if (said === null) return null;
+  return 'flag' in said ? `with ${said.flag} ${said.on ? 'on' : 'off'}` : `with the ${said.field} ${said.value}`;
 }
 
 /** "It is worth N points and belongs to the X group": what a new one is to have, as phrases behind it; `null` where a part says something else. */
 function attributes(sentence: string): string | null {
   const text = sentence.replace(/[\s.;!?]+$/, '');
-  if (!/^(?:It|She|He|They|This) /.test(text) && !LEADS.test(text.split(/,? and |, /)[0] ?? '')) return null;
+  if (!/^(?:Its?|She|He|They|This) /.test(text) && !LEADS.test(text.split(/,? and |, /)[0] ?? '')) return null;
   const parts = text.split(/,? and |, /);
   const read = parts.map(attribute);
   // What nobody can read is still told.
@@ -122,9 +126,18 @@ const withLongNames = (sentence: string, keep: Keep): string =>
     (prep === 'to' ? TAKES.to : TAKES.for).test(sentence) ? all : `${before}${keep(name, false)}`,
   );
 
+/** "Add a fob to X: it opens ⟦0⟧ and its tag is ⟦1⟧": what stands behind the colon is a sentence of its own. */
+function described(sentence: string): string[] {
+  const [, made = '', told = ''] = /^([^:]+): (its? .+)$/.exec(sentence) ?? [];
+  return told !== '' && MAKES.test(made) ? [`${made}.`, told.replace(/^i/, 'I')] : [sentence];
+}
+
 /** Sentences that tell something of another are folded into it. The others stay as they are. `keep` puts a name in place of itself, as one that was quoted or not. */
 export function told(text: string, keep: Keep): string {
-  const sentences = text.split(ENDS).map((sentence) => withLongNames(sentence, keep));
+  const sentences = text
+    .split(ENDS)
+    .flatMap((sentence) => updated(sentence, keep) ?? described(sentence))
+    .map((sentence) => withHolders(withLongNames(sentence, keep), keep));
   if (sentences.length > 1 || KEPT.some((kept) => kept.test(text))) {
     const left = sentences
       .map((one) => KEPT.reduce((rest, kept) => rest.replace(kept, ''), one))
