@@ -4,12 +4,12 @@ type Said = { field: string; value: string } | { flag: string; on: boolean };
 const VALUE = "(⟦\\d+⟧|[$€£]?\\d[\\w.,%]*(?: [a-z]+)?|[A-Z][\\w'’&.-]*(?: [A-Z][\\w'’&.-]*)*)";
 const PREP = '(?:on|at|in|from|after|by|to|for|with|until)';
 const FIELD = '[A-Za-z][\\w-]*(?: [a-z][\\w-]*){0,3}?';
-const OWN = '(?:its|his|her|their)';
-const OF_FIELD = new RegExp(`^${OWN} (${FIELD}) (?:is|are) (?:set to )?${VALUE}$`, 'i');
-const FIELD_DOES = new RegExp(`^${OWN} (${FIELD}) ([a-z]+s)(?: ${PREP})? ${VALUE}$`, 'i');
-const DONE = new RegExp(`^(?:it|she|he|they) (?:is|are) ([a-z]+(?:ed|en|ld|nt|pt) ${PREP}) ${VALUE}$`, 'i');
-const DOES = new RegExp(`^(?:it|she|he) ((?!is\\b|has\\b|was\\b|needs\\b)[a-z]+s(?: ${PREP})?) ${VALUE}$`, 'i');
-const STATE = new RegExp(`^${OWN} (${FIELD}) (?:is|are) (not )?([a-z]+(?: [a-z]+)?)$`, 'i');
+const OWN = '(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)';
+const OF_FIELD = new RegExp(`^${OWN} (${FIELD}) (?:is|are) (?:set to )?${VALUE}$`);
+const FIELD_DOES = new RegExp(`^${OWN} (${FIELD}) ([a-z]+s)(?: ${PREP})? ${VALUE}$`);
+const DONE = new RegExp(`^(?:[Ii]t|[Ss]he|[Hh]e|[Tt]hey) (?:is|are) ([a-z]+(?:ed|en|ld|nt|pt) ${PREP}) ${VALUE}$`);
+const DOES = new RegExp(`^(?:[Ii]t|[Ss]he|[Hh]e) ((?!is\\b|has\\b|was\\b|needs\\b)[a-z]+s(?: ${PREP})?) ${VALUE}$`);
+const STATE = new RegExp(`^${OWN} (${FIELD}) (?:is|are) (not )?([a-z]+(?: [a-z]+)?)$`);
 
 /** `null` for what is no field with a value and no state. */
 export function saidOf(part: string): Said | null {
@@ -30,8 +30,7 @@ const partsOf = (text: string): string[] =>
 
 const NAME = "[A-Z][\\w'’&.-]*(?: (?:of |and )?[A-Z&][\\w'’&.-]*)*|⟦\\d+⟧";
 const UPDATED = new RegExp(
-  `^(?:update|edit|change|modify|correct) ((?:the (?:[a-z]+ ){1,3})?)(${NAME}): ((?:its?|his|her|their|he|she|they) .+)$`,
-  'i',
+  `^(?:[Uu]pdate|[Ee]dit|[Cc]hange|[Mm]odify|[Cc]orrect) ((?:the (?:[a-z]+ ){1,3})?)(${NAME}): ((?:its?|his|her|their|he|she|they) .+)$`,
 );
 
 /** "Update the vendor A: its F is V and its G is on file", as orders; `null` for what says something else. */
