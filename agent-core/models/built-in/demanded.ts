@@ -38,6 +38,10 @@ function order(whom: string, said: string): string | null {
   const [, day] = new RegExp(`^be due (?:on |by )?(${VALUE}.*)$`).exec(said) ?? [];
   if (day !== undefined) return `set the due date of ${whom} to ${day}`;
   const [, participle = '', rest = ''] = /^(?:be )?([a-z]+)(?= |$)(.*)$/.exec(said) ?? [];
+  const [, name] = new RegExp(`^be (?:called|named|titled|renamed to) (${VALUE})$`).exec(said) ?? [];
+  if (name !== undefined) return `rename ${whom} to ${name}`;
+  const [, most, what] = /^(?:allow|have|hold) (?:at most |at least |up to )?(\d+|⟦\d+⟧) ([a-z]+(?: [a-z]+)?)$/.exec(said) ?? [];
+  if (most !== undefined) return `set the ${what} of ${whom} to ${most}`;
   const verb = verbOf(participle);
   if (verb !== null) return `${verb} ${whom}${rest}`;
   const [, field, value] = new RegExp(`^have (?:an? |the )?([a-z][a-z -]*?) (?:of |set to )?(${VALUE})$`).exec(said) ?? [];

@@ -239,7 +239,10 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
     return want;
   }
   const of = left
-    .filter(({ prep, text }) => prep === 'of' && !isRecord(text, atoms) && !describes(text))
+    .filter(
+      ({ prep, text }) =>
+        prep === 'of' && !isRecord(text, atoms) && !describes(text) && !/^the (?:copy|duplicate|clone)$/.test(text),
+    )
     .map(({ text }) => restore(bare(text), atoms));
   want.values.push(
     withField([restore(bare(head), atoms), ...of].filter((part) => part !== '').join(' of '), valueText(other.text, atoms), old),

@@ -113,6 +113,11 @@ export function valuesIn(text: string, atoms: Atoms): Value[] {
       out.push({ field: state[1] ?? '', value: /^(?:enabled|checked|on)$/i.test(state[2] ?? '') ? 'on' : 'off' });
       continue;
     }
+    const rated = /^(⟦\d+⟧|[$€£]\d[\d.,]*) (?:per|a|an|each|every) [a-z]+$/.exec(trimmed);
+    if (rated !== null) {
+      out.push({ value: valueText(rated[1] ?? '', atoms) });
+      continue;
+    }
     const counted = /^(\d+) ((?:[a-z]+ ?)+)$/.exec(trimmed);
     if (counted !== null) {
       out.push({ field: counted[2] ?? '', value: counted[1] ?? '' });

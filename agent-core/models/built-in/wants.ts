@@ -3,6 +3,7 @@ import { type Atomised, atomise, restore } from './atoms.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { recordAt, recordOf } from './described.ts';
 import { interpret } from './interpret.ts';
+import { ratedIn } from './interpret-rated.ts';
 import { eachPerson, intoGroup, join, joins, PLURAL, PRONOUN } from './joins.ts';
 import { leadOf, placesOf } from './lead.ts';
 import { english } from './lexicon.en.ts';
@@ -240,6 +241,13 @@ export function wantsOf(instruction: string): Want[] {
         name: before.entity,
         noun: before.op === 'create' ? '' : (before.noun ?? ''),
       };
+    // "Rate the hall as poor and add the note ⟦0⟧ to it": to the hall.
+    const rated = /\b(?:to|for|on) it$/i.test(clause.body) ? ratedIn(before) : undefined;
+    if (rated !== undefined && before?.entity !== undefined && want.entity === undefined) {
+      const holder = { name: before.entity, noun: before.noun ?? '' };
+      wants.push({ ...want, entity: rated, noun: '', holder, place: [...want.place, holder.name] });
+      return;
+    }
     const there = PRONOUN.test(clause.body) ? isWithin(before, shared.entity ?? ' ') : undefined;
     wants.push(want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared, ...there } : want);
   });
