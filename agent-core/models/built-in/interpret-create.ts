@@ -47,6 +47,8 @@ const SIZE = new RegExp(
 const IN_GROUP = new RegExp(`^the ([A-Z][\\w'’&-]*(?: [\\w'’&-]+)*) (${english.rosters.join('|')})$`);
 const INTO = /^the ([a-z]+(?: [a-z]+)?) (⟦\d+⟧(?:(?:, | and |, and )⟦\d+⟧)*)$/;
 const ROLE = /^an? (⟦\d+⟧|[A-Z][^⟦]*?)(?: (?:who|that|which) .*?(?:the )?([a-z]+) (⟦\d+⟧))?$/;
+const LONG = new RegExp(`\\b(\\d+)-(${english.times.join('|')}) `);
+const NUMBERED = /^(?:the )?([a-z]+(?: [a-z]+)?) (\d+[A-Z]?|[A-Z]\d+[A-Z]?)$/;
 const bareEnd = (text: string): string => text.replace(/[\s.!]+$/, '');
 
 /** "create a N titled T with F V and F V", "post a comment saying T on E", "submit a new question in P: T". */
@@ -117,7 +119,13 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   const [nounPart = '', ...kindOf] = told.split(/\s*:\s+(?=an? )/);
   want.context.push(...kindOf.map((text) => restore(bare(text), atoms)));
   const own = valuesIn(nounPart, atoms);
-  const kinds = nounPart.replace(/⟦\d+⟧,? (?:and|or) (?=⟦)/g, ' ').replace(/⟦\d+⟧/g, ' ');
+  // "A new 6-month lease": how long it is.
+  const [long = '', many = '', unit = ''] = LONG.exec(nounPart) ?? [];
+  if (long !== '') want.values.push(withField('duration', `${many} ${unit}${many === '1' ? '' : 's'}`));
+  const kinds = nounPart
+    .replace(long, '')
+    .replace(/⟦\d+⟧,? (?:and|or) (?=⟦)/g, ' ')
+    .replace(/⟦\d+⟧/g, ' ');
   want.noun = restore(bare(kinds.replace(CLAUSE, '')), atoms).toLowerCase();
   // "Invite Ann Lee": who it is, and no kind.
   const who = clause.phrase === 'invite' && !hasQuoted(nounPart, atoms) ? bare(nounPart) : '';
@@ -161,6 +169,12 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     // "In the Recruiting team": gone to, or chosen where the form asks for one.
     const [, group, sort] = /^(?:in|to|into)$/.test(segment.prep) ? (IN_GROUP.exec(segment.text) ?? []) : [];
     if (group !== undefined && sort !== undefined) want.values.push({ field: sort, value: group, optional: true });
+    // "In unit 206": the same.
+    const [, sorted = '', number] = segment.prep === 'in' ? (NUMBERED.exec(segment.text) ?? []) : [];
+    if (number !== undefined && !english.interfaceNouns.includes(sorted)) {
+      want.values.push({ field: sorted, value: number, optional: true });
+      continue;
+    }
     // "In the category ⟦0⟧", "to the groups ⟦0⟧ and ⟦1⟧": the same, and of several none is gone to.
     const [, sorts = '', names = ''] =
       (/^(?:in|into|under|for)$/.test(segment.prep) || (segment.prep === 'to' && named)) && !isMessage(want.noun)

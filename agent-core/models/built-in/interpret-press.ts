@@ -34,6 +34,8 @@ const SAVED =
 const SHARED = /^(?:that|which) is (?=shared |visible |available |public)/i;
 const NAMES = /^(?:titled|named|called|labelled|labeled)$/;
 
+const isMonth = (text: string): boolean => english.months.includes(text.replace(/ \d{4}$/, '').toLowerCase());
+
 const PLACED = /^(.+?) (?:to )?(above|below|before|after) (.*⟦\d+⟧.*)$/i;
 /** "Move the field ⟦0⟧ above the field ⟦1⟧": a deed in its row. */
 export function interpretPlaced(clause: Clause, atoms: Atoms): Want | null {
@@ -122,6 +124,15 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
   } else if (head !== '') {
     want.noun = restore(bare(head.replace(/\ball\b/i, '').replace(/⟦\d+⟧/g, ' ')), atoms);
     want.context.push(...[want.noun].filter((noun) => noun !== ''));
+  }
+  // "Waive the late fee of ⟦0⟧ for May": one of several of hers.
+  const month =
+    record?.prep === 'of' ? others.find(({ prep, text }) => /^(?:for|of|from)$/.test(prep) && isMonth(text)) : undefined;
+  if (month !== undefined && want.entity !== undefined && /^the [a-z][a-z -]*$/.test(head)) {
+    want.holder = { name: want.entity, noun: want.noun ?? '' };
+    want.place.push(want.entity);
+    Object.assign(want, { entity: bare(head), noun: bare(head).split(' ').at(-1) ?? '' });
+    want.context = want.context.filter((text) => text !== bare(head));
   }
   if (topic !== null && want.noun !== undefined && want.entity !== describedBy(topic.text, atoms).entity)
     want.context.push(restore(bare(topic.text), atoms));

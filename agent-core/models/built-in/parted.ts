@@ -51,6 +51,21 @@ const SWITCHED =
 const TWO_SET =
   /^((?:set|change|update|adjust) )((?:the |my |your |its )?(?:(?! to | and ).)+?( of (?:the )?(?:(?! to | and ).)+)?) to ((?:(?! to ).)+?),? and (the|its|their|his|her|my|your) ([a-z][a-z -]*?) to (.+)$/i;
 
+const NOTICE = `(?:[a-z-]+ )+(?:${any(english.notices)}) for `;
+/** Each takes the words that its pattern found; the first that fits is used. */
+const PARTS: readonly [RegExp, (found: readonly string[]) => string[]][] = [
+  // "Turn on text alerts for A and email alerts for B".
+  [
+    new RegExp(`^((?:turn|switch) (?:on|off)|enable|disable|mute|unmute) (${NOTICE}.+?),? and (${NOTICE}.+)$`, 'i'),
+    ([turn, one, other]) => [`${turn} ${one}`, `${turn} ${other}`],
+  ],
+  // "Change the fee to a percentage of 5": what kind of one it is, and how much.
+  [
+    /^((?:set|change|switch|update) )((?:the |its |my |our )?[a-z][a-z -]*?) to an? (?!(?:total|sum|minimum|maximum|value|limit|date|time|copy)\b)([a-z]+(?: [a-z]+)?) of (\d[\d.,]*%?|⟦\d+⟧)( .+)?$/i,
+    ([set, of, sort, much, more]) => [`${set}${of} to ${sort}${more}`, `${set}the ${sort} to ${much}${more}`],
+  ],
+];
+
 /** One clause that asks for two things, as two. */
 export function parted(whole: string): string[] {
   // "Take the tags ⟦0⟧ and ⟦1⟧ off the article ⟦2⟧".
@@ -66,6 +81,10 @@ export function parted(whole: string): string[] {
   if (sets !== undefined && valueTwo !== undefined) {
     const second = /^(?:the|its)$/i.test(whose) ? `the ${fieldTwo}${ofWhat}` : `${whose} ${fieldTwo}`;
     return [`${sets}${fieldOne} to ${valueOne}`, `${sets}${second} to ${valueTwo}`];
+  }
+  for (const [pattern, say] of PARTS) {
+    const found = pattern.exec(piece);
+    if (found !== null) return say(found.slice(1).map((part) => part ?? ''));
   }
   const [, given, who, an, part, other, role, toWhat = ''] = AS_EACH.exec(piece) ?? [];
   if (given !== undefined && !/⟦.*⟦/.test(who ?? ''))

@@ -21,7 +21,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
   // "Let quiet hours start at ⟦0⟧".
   [
     new RegExp(
-      `^(?:let|have|make) (?:the |my |our )?((?!week\\b)[a-z][a-z -]*?) (starts?|begins?|ends?|finish|opens?|closes?|expires?|runs?) (?:at|on|by|from|after|in) (${VALUE})$`,
+      `^(?:let|have|make) (?!(?:the |my |our )?week\\b)(?:the |my |our )?([a-z][a-z -]*?) (starts?|begins?|ends?|finish|opens?|closes?|expires?|runs?) (?:at|on|by|from|after|in) (${VALUE})$`,
       'i',
     ),
     ([f, does, v]) => `set the ${f} ${does} to ${v}`,
