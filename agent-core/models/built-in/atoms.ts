@@ -52,7 +52,7 @@ const LOGIN = new RegExp(
 const NUMBERED =
   /(?<=\b(?!(?:to|as|with|is|of|and|colou?r|code|hex|value) )[a-z]+ )#\d+\b|(?<=\bof )#(?:\d{1,2}|\d{4,5}|\d{7,})\b/g;
 /** "The estimate EST-330". */
-const CODE = /(?<=\bthe [a-z]+ )[A-Z]{2,}-\d+\b/g;
+const CODE = /(?<=\bthe (?:[a-z]+ ){1,2})[A-Z]+-\d+\b/g;
 /** "#random", "@oskar": names with a sign. */
 const SIGNED = /(?<=^|\s)(?:#(?![\da-f]{3}(?:[\da-f]{3})?\b)[a-z][\w-]*|@[\w.-]*\w)(?=[\s.,;:!?]|$)/gi;
 /** "The image harbour-dawn.jpg", "the key status.pickup_failed", "the redirect /old": names as programs have them. */

@@ -12,8 +12,8 @@ const NUMBERED = new RegExp(`\\b(${KIND} (?:\\d+[A-Z]?|[A-Z]\\d+[A-Z]?)) at (${P
 /** What is made there is no record yet: the number is a field of it. */
 const MAKING = new RegExp(`\\b(?:${any(english.verbs.create)}|add) an? [^.;]*$`, 'i');
 
-const GIVES = any(english.statements.gives);
-const GIVEN = new RegExp(`\\b((?:${GIVES}) )(${PROPER}(?:, ${PROPER})*(?:,? and ${PROPER})?)(?= an? [a-z])`, 'gi');
+const GIVES = any(english.statements.gives.map((verb) => verb.replace(/^./, (first) => `[${first.toUpperCase()}${first}]`)));
+const GIVEN = new RegExp(`\\b((?:${GIVES}) )(${PROPER}(?:, ${PROPER})*(?:,? and ${PROPER})?)(?= an? [a-z])`, 'g');
 
 /** "Unit 206 at Alder Court" as one name at another, "give Ann Lee a fob" with her name whole. */
 export const withHolders = (sentence: string, keep: Keep): string =>

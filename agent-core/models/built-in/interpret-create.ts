@@ -49,6 +49,9 @@ const INTO = /^the ([a-z]+(?: [a-z]+)?) (⟦\d+⟧(?:(?:, | and |, and )⟦\d+�
 const ROLE = /^an? (⟦\d+⟧|[A-Z][^⟦]*?)(?: (?:who|that|which) .*?(?:the )?([a-z]+) (⟦\d+⟧))?$/;
 const LONG = new RegExp(`\\b(\\d+)-(${english.times.join('|')}) `);
 const NUMBERED = /^(?:the )?([a-z]+(?: [a-z]+)?) (\d+[A-Z]?|[A-Z]\d+[A-Z]?)$/;
+const NAME = "(?:⟦\\d+⟧|[A-Z][\\w'’&-]*(?: [A-Z][\\w'’&-]*)*)";
+/** "Who has access to A and B". */
+const ACCESS = new RegExp(`,? (?:who|that|which) (?:has|have|gets|needs) access to (${NAME}(?:, ${NAME})*(?:,? and ${NAME})?)`);
 const bareEnd = (text: string): string => text.replace(/[\s.!]+$/, '');
 
 /** "create a N titled T with F V and F V", "post a comment saying T on E", "submit a new question in P: T". */
@@ -81,6 +84,10 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
       return Number.isNaN(number) ? all : ` with ${english.sizes[size] ?? ''} ${number}${unit}`;
     })
     .replace(/ assigned to (?=[A-Z⟦])/, ` with ${english.assignee} `)
+    .replace(ACCESS, (_all, names: string) => {
+      want.values.push(...names.split(/,? and |, /).map((name) => withField('access', restore(name, atoms))));
+      return '';
+    })
     .replace(HOW, (_all, how: string) => {
       want.context.push(how);
       return '';

@@ -2,6 +2,7 @@
 import { type Atomised, atomise, restore } from './atoms.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { recordAt, recordOf } from './described.ts';
+import { folded } from './folded.ts';
 import { interpret } from './interpret.ts';
 import { ratedIn } from './interpret-rated.ts';
 import { eachPerson, intoGroup, join, joins, PLURAL, PRONOUN } from './joins.ts';
@@ -51,7 +52,12 @@ function sourced(value: Value, source: string): Value {
 }
 
 /** Reads an instruction. Never empty: a text without any known verb is one want to press what it names. */
-export function wantsOf(instruction: string): Want[] {
+export function wantsOf(said: string): Want[] {
+  const { text, unfolded } = folded(said);
+  return unfolded(readIn(text));
+}
+
+function readIn(instruction: string): Want[] {
   const { text, atoms }: Atomised = atomise(instruction);
   const clauses = clausesOf(told(text, (value, quoted) => `⟦${atoms.push({ value, quoted }) - 1}⟧`));
   const wants: Want[] = [];
