@@ -162,7 +162,7 @@ function normalise(piece: string): string {
 }
 
 const OWN_VERB =
-  /^([A-Z][a-z]{2,}(?: (?:off|on|up|down|out|in|back|over))?) ((?:the|my|this|that|all|every|each) .+|(?:[a-z]+ )?⟦\d+⟧.*)$/;
+  /^([A-Z][a-z]+(?:-[a-z]+|[a-z])(?: (?:off|on|up|down|out|in|back|over))?) ((?:the|my|this|that|all|every|each) .+|(?:[a-z]+ )?⟦\d+⟧.*)$/;
 const MAKER = new RegExp(`^(${english.makers.join('|')}) (an? (?!new (?:tab|window)\\b).+)$`, 'i');
 function clauseOf(piece: string): Clause {
   const text = normalise(piece);

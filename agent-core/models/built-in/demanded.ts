@@ -63,6 +63,13 @@ export function demanded(piece: string): string[] | null {
   if (whose !== undefined) return [`add ${thing} to ${whose}`];
   const [, whom, told = ''] = SUBJECT.exec(piece) ?? [];
   if (whom === undefined) return null;
+  // "… should be closed, and the invitation to ⟦0⟧ resent".
+  const [, first = told, other, done = ''] = /^(be [^,]+?),? and (the .*⟦\d+⟧) ([a-z]+)$/.exec(told) ?? [];
+  const also = verbOf(done);
+  if (other !== undefined && also !== null) {
+    const one = order(whom, first);
+    return one === null ? null : [one, `${also} ${other}`];
+  }
   const orders = told.split(/,? and (?=(?:be|have|[a-z]+) )|,? and (?=[a-z]+$)/).map((part) => order(whom, part));
   return orders.some((one) => one === null) ? null : orders.flatMap((one) => one ?? []);
 }

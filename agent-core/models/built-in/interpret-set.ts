@@ -49,9 +49,11 @@ const ENDS = /^(top|bottom|beginning|start|end|first|last)(?: (?:place|position|
 const SPOT = /^(?:top|bottom|upper|lower|left|right|center|centre)(?:[ -](?:left|right|center|centre))?$/i;
 const points = (text: string): boolean => isPointer(text.replace(/ one$/i, ''));
 
-/** "Into the folder Finance", not "into it". */
-const intoNamed = (rest: readonly Segment[]): number =>
-  rest.findLastIndex(({ prep, text }) => prep === 'into' && /^(?:the (?:[a-z]+ ){0,2})?(?:[A-Z]|⟦)/.test(text));
+/** "Into the folder Finance", "under ⟦0⟧", not "into it". */
+const intoNamed = (rest: readonly Segment[], atoms: Atoms): number =>
+  rest.findLastIndex(({ prep, text }) =>
+    prep === 'into' ? /^(?:the (?:[a-z]+ ){0,2})?(?:[A-Z]|⟦)/.test(text) : prep === 'under' && hasQuoted(text, atoms),
+  );
 
 /** "select A, B and C" chooses three, "select A > B" goes from the one to the other, "into both fields" fills two. */
 function several(op: Op, field: string, text: string): Value[] {
@@ -83,7 +85,7 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
       ? at(/^(?:with|to)$/)
       : typed
         ? Math.max(lastAt(rest, /^into$/), at(/^(?:in|into|for|as|under|from)$/))
-        : Math.max(lastAt(rest, /^(?:to|as|at|by)$/), clause.phrase === 'move' ? intoNamed(rest) : -1);
+        : Math.max(lastAt(rest, /^(?:to|as|at|by)$/), clause.phrase === 'move' ? intoNamed(rest, atoms) : -1);
   const other = rest[target];
   const others = rest.filter((_, i) => i !== target);
   if (typed && clause.phrase !== 'fill in') {

@@ -45,7 +45,11 @@ export function intoGroup(before: Want | undefined, want: Want, { body }: Clause
 }
 
 export function join(before: Want, want: Want): void {
-  if (want.op === 'on' || want.op === 'off') before.values.push({ field: want.control ?? '', value: want.op });
+  // "… and hide it from the menu": so is the switch called.
+  const hides =
+    /^it$/i.test(want.control ?? '') && !/^turn |^switch |able$/.test(want.verb) ? want.text.replace(/ it\b/, '') : '';
+  if (hides !== '') before.values.push({ field: hides, value: 'on' });
+  else if (want.op === 'on' || want.op === 'off') before.values.push({ field: want.control ?? '', value: want.op });
   else
     before.values.push(
       ...want.values.flatMap(eachPerson).map((value) => ({

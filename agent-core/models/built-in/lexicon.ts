@@ -34,6 +34,8 @@ export interface StatementWords {
   levels: string[];
   /** What is taken or brought so is to be seen: "take it live". */
   live: string[];
+  /** In a word: how often. */
+  often: string[];
   /** Before a time: how often; patterns. */
   each: string[];
   /** Before a number: it is a limit. */

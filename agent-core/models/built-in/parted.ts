@@ -64,6 +64,31 @@ const PARTS: readonly [RegExp, (found: readonly string[]) => string[]][] = [
     /^((?:set|change|switch|update) )((?:the |its |my |our )?[a-z][a-z -]*?) to an? (?!(?:total|sum|minimum|maximum|value|limit|date|time|copy)\b)([a-z]+(?: [a-z]+)?) of (\d[\d.,]*%?|⟦\d+⟧)( .+)?$/i,
     ([set, of, sort, much, more]) => [`${set}${of} to ${sort}${more}`, `${set}the ${sort} to ${much}${more}`],
   ],
+  // "Set the fee to 2% after a grace period of 5 days".
+  [
+    /^((?:set|change|update|raise|lower) .+? to (?:\d\S*|⟦\d+⟧)(?: [a-z]+)?),? (?:after|with|within|and) an? ([a-z]+(?: [a-z]+)?) of (\d\S*(?: [a-z]+)?|⟦\d+⟧)$/i,
+    ([set, field, value]) => [`${set}`, `set the ${field} to ${value}`],
+  ],
+  // "Limit the quiz ⟦0⟧ to 20 minutes and 3 attempts".
+  [
+    /^((?:limit|restrict|cap) ((?:the )?(?:[a-z]+ )?⟦\d+⟧) to \d+ [a-z]+) and (\d+) ([a-z]+)$/i,
+    ([limit, of, n, field]) => [`${limit}`, `set the ${field} of ${of} to ${n}`],
+  ],
+  // "Assign X to A, with B as reviewer".
+  [
+    new RegExp(`^(assign .+? to .+?),? with (${PERSON}|⟦\\d+⟧) as (?:the |its |an? )?([a-z]+(?: [a-z]+)?)$`),
+    ([assign, who, role]) => [`${assign}`, `set its ${role} to ${who}`],
+  ],
+  // "… so that it is due within 14 days".
+  [
+    /^(.+?),? so that (?:it|they) (?:is|are) due (?:within|in|by|on|after) (\d+ [a-z]+|⟦\d+⟧)$/i,
+    ([deed, when]) => [`${deed}`, `set its due date to ${when}`],
+  ],
+  // "Apply it to the offices ⟦0⟧ and ⟦1⟧", "restrict embedding of the video ⟦0⟧ to the domains ⟦1⟧ and ⟦2⟧": each is put into that field.
+  [
+    /^(?:apply|restrict|limit|confine) (it|them|(?:the )?(?:[a-z]+ )*?⟦\d+⟧|[a-z]+ing of (?:the )?(?:[a-z]+ )*?⟦\d+⟧) to (?:only )?the ([a-z]+(?: [a-z]+)?s) (⟦\d+⟧(?:(?:, |,? and )⟦\d+⟧)*)$/i,
+    ([it = '', fields, names]) => [`add the ${fields} ${names} to ${it.replace(/^[a-z]+ing of /i, '')}`],
+  ],
 ];
 
 /** One clause that asks for two things, as two. */

@@ -151,6 +151,12 @@ export function valuesIn(text: string, atoms: Atoms): Value[] {
       out.push({ ...(field === '' ? {} : { field }), value: valueText(pair[2] ?? '', atoms) });
       continue;
     }
+    const set = /^([a-z][a-z -]*?) (?:is )?set to (.+)$/.exec(bare(trimmed));
+    if (set !== null) {
+      field = set[1] ?? '';
+      out.push({ field, value: valueText(set[2] ?? '', atoms) });
+      continue;
+    }
     const only = /^⟦(\d+)⟧$/.exec(bare(trimmed));
     if (only !== null) {
       out.push({ ...(field === '' ? {} : { field }), value: atoms[Number(only[1])]?.value ?? '' });

@@ -47,6 +47,28 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
     ),
     ([it, record, what, so]) => (what === '' ? `make ${it || record} ${so}` : `turn on ${what} ${so}`),
   ],
+  // "Add ⟦0⟧ as a locale with the fallback ⟦1⟧": a new one.
+  [
+    new RegExp(
+      `^add (${QUOTED}|(?:(?:Dr|Mr|Mrs|Ms)\\. )?${CAPS}) as an? ([a-z]+(?: [a-z]+)?)((?: (?:to|in|for) .+?)?),? with (.+)$`,
+    ),
+    ([name, kind, to, told]) => `add a ${kind}${to} named ${name} with ${told}`,
+  ],
+  // "Keep the copy as a draft", "leave ⟦0⟧ checked".
+  [
+    new RegExp(
+      `^(?:keep|leave) (it|them|(?:the )?(?:[a-z]+ ){0,2}${QUOTED}|the (?:copy|duplicate|clone)) as (?:an? )?([a-z]+)$`,
+      'i',
+    ),
+    ([it = '', so]) => (/^(?:it|them)$/i.test(it) ? `set its status to ${so}` : `set the status of ${it} to ${so}`),
+  ],
+  [/^(?:keep|leave) (.+?) (?:checked|ticked|enabled|selected|on)$/i, ([x]) => `turn on ${x}`],
+  [/^(?:keep|leave) (.+?) (?:unchecked|unticked|disabled|unselected|off)$/i, ([x]) => `turn off ${x}`],
+  // "Give Ann Lee 17 points on ⟦0⟧".
+  [
+    new RegExp(`^(?:[Gg]ive|[Aa]ward|[Gg]rant) (him|her|them|it|${QUOTED}|${CAPS}) (\\d+) ([a-z]+)((?: (?:on|for|in) .+)?)$`),
+    ([whom = '', n, f, on]) => (/^[a-z]/.test(whom) ? `set its ${f} to ${n}${on}` : `set the ${f} of ${whom} to ${n}${on}`),
+  ],
   // "Give ⟦0⟧ a fob with …".
   [
     new RegExp(`^(${any(english.statements.gives)}) (${QUOTED}) (an? [a-z].*)$`, 'i'),

@@ -79,7 +79,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     },
   ],
   // "Move X to Y, giving ⟦0⟧ as the reason".
-  [/^(.+?),? giving (⟦\d+⟧) as (?:the|its) ([a-z]+)$/i, ([x, v, f]) => `${x} with the ${f} ${v}`],
+  [/^(.+?),? giving (⟦\d+⟧) as (?:the|its) ([a-z]+(?: [a-z]+)?)$/i, ([x, v, f]) => `${x} with the ${f} ${v}`],
   // "Edit your comment ⟦0⟧ to read ⟦1⟧".
   [
     /^(?:edit|change|update|correct|rewrite|amend) (.+?) to (?:read|say|state) (?:as )?(⟦\d+⟧)$/i,

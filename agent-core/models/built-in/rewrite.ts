@@ -241,12 +241,11 @@ const FIRST = /^(?!(?:show|display|list|view) only)(\w+) (?:just|only|simply) (?
 
 /** "turn X off" as "turn off X"; "make sure X is on" as "turn on X". */
 export function rewrite(piece: string): string {
-  const text = withValues(withSettings(withDeeds(piece)))
+  const said = piece.replace(INSTEAD, '').replace(LAST, '');
+  const text = withValues(withSettings(withDeeds(said)))
     .replace(/\bout of office\b/gi, 'out-of-office')
     .replace(/ out of (?=[a-z])/i, ' from ')
     .replace(/ back (?=(?:to|into|in) )/, ' ')
-    .replace(INSTEAD, '')
-    .replace(LAST, '')
     .replace(FIRST, '$1 ');
   for (const [pattern, say] of REWRITES) {
     const found = pattern.exec(text);

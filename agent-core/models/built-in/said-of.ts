@@ -8,12 +8,14 @@ const OWN = '(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)';
 const OF_FIELD = new RegExp(`^${OWN} (${FIELD}) (?:is|are) (?:set to )?${VALUE}$`);
 const FIELD_DOES = new RegExp(`^${OWN} (${FIELD}) ([a-z]+s)(?: ${PREP})? ${VALUE}$`);
 const DONE = new RegExp(`^(?:[Ii]t|[Ss]he|[Hh]e|[Tt]hey) (?:is|are) ([a-z]+(?:ed|en|ld|nt|pt) ${PREP}) ${VALUE}$`);
-const DOES = new RegExp(`^(?:[Ii]t|[Ss]he|[Hh]e) ((?!is\\b|has\\b|was\\b|needs\\b)[a-z]+s(?: ${PREP})?) ${VALUE}$`);
+const DOES = new RegExp(
+  `^(?:[Ii]t|[Ss]he|[Hh]e) ((?!is\\b|has\\b|was\\b|needs\\b)[a-z]+s(?: (?:out|up|off|back))?(?: ${PREP})?) ${VALUE}$`,
+);
 const STATE = new RegExp(`^${OWN} (${FIELD}) (?:is|are) (not )?([a-z]+(?: [a-z]+)?)$`);
 
 /** `null` for what is no field with a value and no state. */
 export function saidOf(part: string): Said | null {
-  const text = part.trim().replace(/\b(?:now|also|always) /g, '');
+  const text = part.trim().replace(/\b(?:now|also|always) | automatically\b/g, '');
   const [, field, value] = OF_FIELD.exec(text) ?? DONE.exec(text) ?? [];
   if (field !== undefined && value !== undefined) return { field, value };
   const [, of, does, what] = FIELD_DOES.exec(text) ?? [];

@@ -10,6 +10,7 @@ export const statements: StatementWords = {
   gives: list(`make, give, grant, offer, award, issue, extend`),
   levels: list(`view, see, read, edit, manage, write, administer`),
   live: list(`live, online, public`),
+  often: list(`hourly, daily, weekly, biweekly, fortnightly, monthly, quarterly, yearly, annually`),
   each: list(`every, each, once an?, once every, once per`),
   bounds: list(`at least, at most, no more than, not more than, no less than, not less than, no fewer than, up to, not below`),
   order: list(`newest, oldest, latest, earliest, largest, smallest, biggest, highest, lowest`),
