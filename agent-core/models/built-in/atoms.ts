@@ -52,7 +52,7 @@ const LOGIN = new RegExp(
 const NUMBERED =
   /(?<=\b(?!(?:to|as|with|is|of|and|colou?r|code|hex|value) )[a-z]+ )#\d+\b|(?<=\bof )#(?:\d{1,2}|\d{4,5}|\d{7,})\b/g;
 /** "The estimate EST-330". */
-const CODE = /(?<=\bthe [a-z]+ )[A-Z]{2,}-\d+\b/g;
+const CODE = /(?<=\bthe (?:[a-z]+ ){1,2})[A-Z]+-\d+\b/g;
 /** "#random", "@oskar": names with a sign. */
 const SIGNED = /(?<=^|\s)(?:#(?![\da-f]{3}(?:[\da-f]{3})?\b)[a-z][\w-]*|@[\w.-]*\w)(?=[\s.,;:!?]|$)/gi;
 /** "The image harbour-dawn.jpg", "the key status.pickup_failed", "the redirect /old": names as programs have them. */
@@ -71,6 +71,10 @@ const CALLED = new RegExp(
 
 /** "The status On track", "into In progress": with a capital inside a sentence a preposition begins a name. */
 const CASED = /(?<=[a-z\d,⟧] )(?:On|In|At|To|Off|Up|Not|Under|Out of) [a-z]+\b/g;
+
+/** "To in progress", "as on hold": after the word that leads to a value a preposition begins it. */
+const STATED =
+  /(?<=\b(?:to|as|from) )(?:in|on|under|off|not|out of|up) (?!(?:the|a|an|it|its|my|your|and|or|for|in|on|at|to|if|by|with|of|from|as)\b)[a-z]+(?: (?:yet|started))?(?=[.,;]|$| (?:and|with|for|on|in|to|from|by|at)\b)/g;
 
 /** Masks atoms in a text. */
 export function atomise(text: string): Atomised {
@@ -96,7 +100,7 @@ export function atomise(text: string): Atomised {
   // "March 15 … April 15, 2026": the year is said once.
   const [, year] = DATED.exec(out) ?? [];
   if (year !== undefined) out = out.replace(YEARLESS, `$&, ${year}`);
-  out = out.replace(CASED, (name) => keep(name, false));
+  out = out.replace(CASED, (name) => keep(name, false)).replace(STATED, (state) => keep(state, false));
   for (const pattern of UNQUOTED) out = out.replace(pattern, (whole) => (whole.includes('⟦') ? whole : keep(whole, false)));
   return { text: out, atoms };
 }

@@ -52,6 +52,9 @@ const NO_VERBS = new Set(
 /** Begins a sentence that says how something is to be. */
 const STATES = new RegExp(`^(?:${english.statements.states.join('|')}) (?!it\\b|them\\b|her\\b|him\\b)`, 'i');
 
+/** "Take the page live". */
+const LIVE = new RegExp(`^(?:take|bring|put|get) [^,.;]*? (?:back )?(?:${english.statements.live.join('|')})\\b`, 'i');
+
 /** Does a clause of its own begin here. */
 function beginsClause(text: string): boolean {
   if (/^(?:which|who|when|where)\b/.test(text)) return false;
@@ -60,7 +63,8 @@ function beginsClause(text: string): boolean {
   if (STATES.test(rest)) return true;
   if (/^(?:show|display) (?:⟦\d+⟧|\d+) [a-z]/i.test(rest)) return true;
   // "… and allow visitors to upload files".
-  if (/^(?:allow|permit|forbid|prevent|disallow) (?:⟦|(?!for\b|it\b)[a-z]+ [a-z])/i.test(rest)) return true;
+  if (/^(?:allow|permit|forbid|prevent|disallow) (?:⟦|\d|(?!for\b|it\b)[a-z]+ [a-z])/i.test(rest)) return true;
+  if (LIVE.test(rest)) return true;
   // "… and also remind people": whatever verb that is.
   if (/^also (?!(?:the|an?|in|on|to|for|with|by|at|from|as)\b)[a-z]/.test(text)) return true;
   // "… and feature it": whatever verb that is.
@@ -158,7 +162,7 @@ function normalise(piece: string): string {
 }
 
 const OWN_VERB =
-  /^([A-Z][a-z]{2,}(?: (?:off|on|up|down|out|in|back|over))?) ((?:the|my|this|that|all|every|each) .+|(?:[a-z]+ )?⟦\d+⟧.*)$/;
+  /^([A-Z][a-z]+(?:-[a-z]+|[a-z])(?: (?:off|on|up|down|out|in|back|over))?) ((?:the|my|this|that|all|every|each) .+|(?:[a-z]+ )?⟦\d+⟧.*)$/;
 const MAKER = new RegExp(`^(${english.makers.join('|')}) (an? (?!new (?:tab|window)\\b).+)$`, 'i');
 function clauseOf(piece: string): Clause {
   const text = normalise(piece);

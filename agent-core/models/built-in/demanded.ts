@@ -38,6 +38,10 @@ function order(whom: string, said: string): string | null {
   const [, day] = new RegExp(`^be due (?:on |by )?(${VALUE}.*)$`).exec(said) ?? [];
   if (day !== undefined) return `set the due date of ${whom} to ${day}`;
   const [, participle = '', rest = ''] = /^(?:be )?([a-z]+)(?= |$)(.*)$/.exec(said) ?? [];
+  const [, name] = new RegExp(`^be (?:called|named|titled|renamed to) (${VALUE})$`).exec(said) ?? [];
+  if (name !== undefined) return `rename ${whom} to ${name}`;
+  const [, most, what] = /^(?:allow|have|hold) (?:at most |at least |up to )?(\d+|⟦\d+⟧) ([a-z]+(?: [a-z]+)?)$/.exec(said) ?? [];
+  if (most !== undefined) return `set the ${what} of ${whom} to ${most}`;
   const verb = verbOf(participle);
   if (verb !== null) return `${verb} ${whom}${rest}`;
   const [, field, value] = new RegExp(`^have (?:an? |the )?([a-z][a-z -]*?) (?:of |set to )?(${VALUE})$`).exec(said) ?? [];
@@ -59,6 +63,13 @@ export function demanded(piece: string): string[] | null {
   if (whose !== undefined) return [`add ${thing} to ${whose}`];
   const [, whom, told = ''] = SUBJECT.exec(piece) ?? [];
   if (whom === undefined) return null;
+  // "… should be closed, and the invitation to ⟦0⟧ resent".
+  const [, first = told, other, done = ''] = /^(be [^,]+?),? and (the .*⟦\d+⟧) ([a-z]+)$/.exec(told) ?? [];
+  const also = verbOf(done);
+  if (other !== undefined && also !== null) {
+    const one = order(whom, first);
+    return one === null ? null : [one, `${also} ${other}`];
+  }
   const orders = told.split(/,? and (?=(?:be|have|[a-z]+) )|,? and (?=[a-z]+$)/).map((part) => order(whom, part));
   return orders.some((one) => one === null) ? null : orders.flatMap((one) => one ?? []);
 }

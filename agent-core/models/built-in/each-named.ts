@@ -44,6 +44,14 @@ const SET = new RegExp(
   `^(?:[Ss]et|[Cc]hange|[Ss]witch) (?:both |all )?(?:the |my )?(?:[a-z-]+ ){0,2}[a-z-]+s,? ${listOf(`(?:${NAME}|${QUOTED})`)},? to ([a-z]+)$`,
 );
 
+const HELD = `${QUOTED}(?: at ${QUOTED})?`;
+/** "Change the status of ⟦0⟧, ⟦1⟧ and ⟦2⟧ to offline", "set a limit of 28 on the keys ⟦0⟧ and ⟦1⟧": a field of each. */
+const FIELD_OF = new RegExp(
+  `^((?:${any(verbs.set.filter((verb) => !verb.includes(' ')))}) .+? (?:of|for|on) )((?:the |my |both |both the )?(?:[a-z-]+ ){0,3})${listOf(`(?:${HELD}|${WORD}(?: ${WORD})+)`)}( (?:to|in|from|with) .+)?$`,
+);
+/** "Grant ⟦0⟧ and ⟦1⟧ an extension". */
+const GIVEN = new RegExp(`^(${any(english.statements.gives)}) ${listOf(QUOTED)}( an? [a-z].*)$`);
+
 /** "the saved replies" as "the saved reply". */
 const ofOne = (kinds: string): string =>
   kinds
@@ -61,6 +69,10 @@ export function eachNamed(piece: string): string[] {
   if (does !== undefined) return split(whose).map((name) => `${does} ${ofEach(of)}${name}`);
   const [, adds, people = '', where = ''] = PEOPLE.exec(piece) ?? [];
   if (adds !== undefined) return split(people).map((name) => `${adds}${name}${where}`);
+  const [, gets, whom = '', thing = ''] = GIVEN.exec(piece) ?? [];
+  if (gets !== undefined) return split(whom).map((name) => `${gets} ${name}${thing}`);
+  const [, field, owners = '', those = '', value = ''] = FIELD_OF.exec(piece) ?? [];
+  if (field !== undefined) return split(those).map((name) => `${field}${ofOne(owners)}${name}${value}`);
   const [, alike = '', state] = SET.exec(piece) ?? [];
   if (state !== undefined) return split(alike).map((name) => `set the status of ${name} to ${state}`);
   const [, moves, things = '', all = '', place = ''] = MOVED.exec(piece) ?? [];

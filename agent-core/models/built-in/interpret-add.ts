@@ -140,6 +140,13 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
     };
   }
   const want = bareWant('add', clause);
+  const heir = rest.findIndex(({ prep, text }) => prep === 'to' && (isPerson(text) || hasQuoted(text, atoms)));
+  const owner = rest.find(({ prep, text }, i) => prep === 'of' && i < heir && hasQuoted(text, atoms));
+  // "Assign the application of ⟦0⟧ to Ann Lee".
+  if (clause.phrase === 'assign' && owner !== undefined && /^the [a-z][a-z -]*$/.test(head)) {
+    const [{ entity }, whom] = [entityOf(owner.text, atoms), valueText(rest[heir]?.text ?? '', atoms)];
+    return { ...want, op: 'set', entity, noun: bare(head), values: [withField(english.assignee, whom)] };
+  }
   const put = putInto(head, rest, atoms);
   if (put !== null) return { ...want, op: 'set', ...put };
   const as = rest.find(({ prep }) => prep === 'as');

@@ -47,7 +47,23 @@ const SIZE = new RegExp(
 const IN_GROUP = new RegExp(`^the ([A-Z][\\w'’&-]*(?: [\\w'’&-]+)*) (${english.rosters.join('|')})$`);
 const INTO = /^the ([a-z]+(?: [a-z]+)?) (⟦\d+⟧(?:(?:, | and |, and )⟦\d+⟧)*)$/;
 const ROLE = /^an? (⟦\d+⟧|[A-Z][^⟦]*?)(?: (?:who|that|which) .*?(?:the )?([a-z]+) (⟦\d+⟧))?$/;
+const LONG = new RegExp(`\\b(\\d+)-(${english.times.join('|')}) `);
+const NUMBERED = /^(?:the )?([a-z]+(?: [a-z]+)?) (\d+[A-Z]?|[A-Z]\d+[A-Z]?)$/;
+/** "After ⟦0⟧", "on behalf of Ann Lee". */
+const BESIDE =
+  /,? (after|before|above|below|on behalf of) (?:the (?:[a-z]+ ){1,2})?(⟦\d+⟧|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)+)(?=,|$| (?:with|in|on|of|to|and|for)\b)/g;
+const NAME = "(?:⟦\\d+⟧|[A-Z][\\w'’&-]*(?: [A-Z][\\w'’&-]*)*)";
+/** "Who has access to A and B". */
+const ACCESS = new RegExp(`,? (?:who|that|which) (?:has|have|gets|needs) access to (${NAME}(?:, ${NAME})*(?:,? and ${NAME})?)`);
 const bareEnd = (text: string): string => text.replace(/[\s.!]+$/, '');
+
+/** "Make the question ⟦0⟧ of the form ⟦1⟧ required". */
+function stateOf(clause: Clause, made: string, control: string, atoms: Atoms): Want {
+  const { head, rest } = segmentsOf(made);
+  const want: Want = { ...bareWant('on', clause), control, ...entityOf(hasQuoted(head, atoms) ? head : made, atoms) };
+  if (hasQuoted(head, atoms)) settle(want, rest, atoms);
+  return want;
+}
 
 /** "create a N titled T with F V and F V", "post a comment saying T on E", "submit a new question in P: T". */
 export function interpretCreate(clause: Clause, atoms: Atoms): Want {
@@ -58,8 +74,7 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   const [, made = '', state] = /^(.+) ([a-z]+)$/.exec(clause.phrase === 'make' ? bareEnd(clause.body) : '') ?? [];
   if (state !== undefined && isDescribed(made)) return { ...bareWant('on', clause), control: state, ...describedBy(made, atoms) };
   // "make the post ⟦0⟧ sticky"
-  if (state !== undefined && /^the .*⟦\d+⟧(?: [a-z]+)?$/i.test(made))
-    return { ...bareWant('on', clause), control: state, ...entityOf(made, atoms) };
+  if (state !== undefined && /^the .*⟦\d+⟧(?: [a-z]+)?$/i.test(made)) return stateOf(clause, made, state, atoms);
   // "make it available in expense claims"
   const [, so] =
     clause.phrase === 'make' ? (/^(?:it|them|this) ([a-z]+(?: (?:in|on|to|for|as) .+)?)$/.exec(bareEnd(clause.body)) ?? []) : [];
@@ -79,6 +94,14 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
       return Number.isNaN(number) ? all : ` with ${english.sizes[size] ?? ''} ${number}${unit}`;
     })
     .replace(/ assigned to (?=[A-Z⟦])/, ` with ${english.assignee} `)
+    .replace(BESIDE, (_all, where: string, what: string) => {
+      want.values.push({ field: where.toLowerCase(), value: valueText(what, atoms), optional: true });
+      return '';
+    })
+    .replace(ACCESS, (_all, names: string) => {
+      want.values.push(...names.split(/,? and |, /).map((name) => withField('access', restore(name, atoms))));
+      return '';
+    })
     .replace(HOW, (_all, how: string) => {
       want.context.push(how);
       return '';
@@ -117,7 +140,13 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   const [nounPart = '', ...kindOf] = told.split(/\s*:\s+(?=an? )/);
   want.context.push(...kindOf.map((text) => restore(bare(text), atoms)));
   const own = valuesIn(nounPart, atoms);
-  const kinds = nounPart.replace(/⟦\d+⟧,? (?:and|or) (?=⟦)/g, ' ').replace(/⟦\d+⟧/g, ' ');
+  // "A new 6-month lease": how long it is.
+  const [long = '', many = '', unit = ''] = LONG.exec(nounPart) ?? [];
+  if (long !== '') want.values.push(withField('duration', `${many} ${unit}${many === '1' ? '' : 's'}`));
+  const kinds = nounPart
+    .replace(long, '')
+    .replace(/⟦\d+⟧,? (?:and|or) (?=⟦)/g, ' ')
+    .replace(/⟦\d+⟧/g, ' ');
   want.noun = restore(bare(kinds.replace(CLAUSE, '')), atoms).toLowerCase();
   // "Invite Ann Lee": who it is, and no kind.
   const who = clause.phrase === 'invite' && !hasQuoted(nounPart, atoms) ? bare(nounPart) : '';
@@ -161,6 +190,12 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     // "In the Recruiting team": gone to, or chosen where the form asks for one.
     const [, group, sort] = /^(?:in|to|into)$/.test(segment.prep) ? (IN_GROUP.exec(segment.text) ?? []) : [];
     if (group !== undefined && sort !== undefined) want.values.push({ field: sort, value: group, optional: true });
+    // "In unit 206": the same.
+    const [, sorted = '', number] = segment.prep === 'in' ? (NUMBERED.exec(segment.text) ?? []) : [];
+    if (number !== undefined && !english.interfaceNouns.includes(sorted)) {
+      want.values.push({ field: sorted, value: number, optional: true });
+      continue;
+    }
     // "In the category ⟦0⟧", "to the groups ⟦0⟧ and ⟦1⟧": the same, and of several none is gone to.
     const [, sorts = '', names = ''] =
       (/^(?:in|into|under|for)$/.test(segment.prep) || (segment.prep === 'to' && named)) && !isMessage(want.noun)
@@ -205,9 +240,11 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
       left.splice(left.indexOf(whom), 1);
     }
   }
-  const ends = ['from', 'to'].map((way) =>
-    left.find(({ prep, text }) => prep === way && isName(text) && !hasQuoted(text, atoms)),
-  );
+  const way = (prep: string, says: (text: string) => boolean): Segment | undefined =>
+    left.find((segment) => segment.prep === prep && isName(segment.text) && says(segment.text));
+  const unquoted = ['from', 'to'].map((prep) => way(prep, (text) => !hasQuoted(text, atoms)));
+  const quoted = ['from', 'to'].map((prep) => way(prep, (text) => /^⟦\d+⟧$/.test(text)));
+  const ends = quoted.includes(undefined) ? unquoted : quoted;
   // "from A to B": both ends of a journey are fields.
   if (ends.every((end) => end !== undefined))
     for (const end of ends) {

@@ -3,14 +3,28 @@ import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { called, describedBy, isOfKind, ofPerson, recordAfter, toldBy } from './described.ts';
 import { english } from './lexicon.en.ts';
+import { singular } from './lexicon.ts';
 import { isPerson } from './person.ts';
-import { type Atoms, bare, entityOf, hasQuoted, isName, segmentsOf, valueText } from './phrases.ts';
+import { type Atoms, bare, entityOf, hasQuoted, isName, type Segment, segmentsOf, valueText } from './phrases.ts';
 import { bareWant, isMessage, isRecord, PLACE_WORD, settle, withField } from './settle.ts';
 import type { Want } from './want.ts';
 
 /** "The 2009 valuation": the one whose row bears that year. */
 const OF_YEAR = /^((?:19|20)\d\d) ([a-z]+(?: [a-z]+)?)$/;
 const SORT = new RegExp(`^([A-Za-z][\\w-]*) (${english.multiple.join('|')})$`);
+
+/** "The dishwasher from the appliances of ⟦0⟧ at ⟦1⟧": a record of a list there. */
+function fromList(head: string, [list, whose, ...more]: readonly Segment[], atoms: Atoms): Partial<Want> | null {
+  const [, kinds] = list?.prep === 'from' ? (/^the ((?:[a-z]+ )?[a-z]+s)$/.exec(list.text) ?? []) : [];
+  if (kinds === undefined || whose === undefined || !/^(?:of|at|for)$/.test(whose.prep) || !isRecord(whose.text, atoms))
+    return null;
+  if (!/^the [a-z][a-z -]*$/.test(head) || english.multiple.includes(kinds)) return null;
+  const { entity: name, noun } = entityOf(whose.text, atoms);
+  const outer = more
+    .filter(({ prep, text }) => prep === 'at' && isRecord(text, atoms))
+    .map(({ text }) => entityOf(text, atoms).entity);
+  return { entity: bare(head), noun: singular(kinds), place: [...outer, name], holder: { name, noun }, context: [kinds] };
+}
 
 /** "delete the N E", "remove V from F of E", "clear F of E". */
 export function interpretDelete(clause: Clause, atoms: Atoms): Want {
@@ -22,6 +36,8 @@ export function interpretDelete(clause: Clause, atoms: Atoms): Want {
     settle(want, rest.slice(rest.indexOf(titled) + 1), atoms);
     return want;
   }
+  const listed = fromList(head, rest, atoms);
+  if (listed !== null) return { ...want, ...listed };
   const of = recordAfter(rest, /^(?:from|of)$/);
   if (of !== null) {
     const { entity, noun } = entityOf(head, atoms);

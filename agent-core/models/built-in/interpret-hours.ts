@@ -2,7 +2,7 @@
 import { restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { english } from './lexicon.en.ts';
-import { type Atoms, entityOf } from './phrases.ts';
+import { type Atoms, bare, entityOf } from './phrases.ts';
 import { bareWant } from './settle.ts';
 import type { Want } from './want.ts';
 
@@ -34,14 +34,31 @@ function interpretSpan(clause: Clause, atoms: Atoms): Want | null {
   return { ...bareWant('set', clause), values };
 }
 
+const ON_DAY = `(?:on )?${DAY}`;
+/** "Mark the office as closed on Saturdays", "close the shop on Sundays". */
+const CLOSED = new RegExp(
+  `^(?:(?:mark|set|make|show) (?!it\\b|them\\b)(.+?) (?:as |to )?(?:closed|unavailable)|close ((?:the |our |my )[a-z][a-z -]*?)) ${ON_DAY}$`,
+  'i',
+);
+const capital = (day: string): string => day.slice(0, 1).toUpperCase() + day.slice(1).toLowerCase();
+
 /** `null` for what says nothing of a day's hours. */
 export function interpretHours(clause: Clause, atoms: Atoms): Want | null {
   const span = interpretSpan(clause, atoms);
   if (span !== null) return span;
   const text = `${clause.phrase} ${clause.body}`.replace(/[.!]+$/, '');
+  const [, marked, closed, on] = CLOSED.exec(text) ?? [];
+  const shut = marked ?? closed;
+  if (shut !== undefined && on !== undefined)
+    return {
+      ...bareWant('off', clause),
+      control: capital(on),
+      noun: english.hours[0] ?? '',
+      context: [restore(bare(shut), atoms)],
+    };
   const [, day = '', from = '', to = ''] = SAYS.test(text) ? (HOURS.exec(text) ?? []) : [];
   if (day === '') return null;
-  const name = day.slice(0, 1).toUpperCase() + day.slice(1).toLowerCase();
+  const name = capital(day);
   const values = [
     { field: name + OPENS, value: restore(from, atoms) },
     { field: name + CLOSES, value: restore(to, atoms) },

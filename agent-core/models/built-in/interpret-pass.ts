@@ -25,8 +25,10 @@ export function interpretPass(clause: Clause, atoms: Atoms): Want | null {
   const want = bareWant('press', clause);
   want.control = clause.phrase;
   const author = authorOf(head) ?? rest.find(({ prep, text }) => /^(?:from|by)$/.test(prep) && isName(text))?.text;
+  const whose = rest.find(({ prep, text }) => prep === 'of' && hasQuoted(text, atoms));
   const whom = restore(bare(to.text), atoms);
   if (hasQuoted(head, atoms)) Object.assign(want, entityOf(head, atoms));
+  else if (whose !== undefined) Object.assign(want, entityOf(whose.text, atoms), { context: [restore(bare(head), atoms)] });
   else if (author !== undefined) Object.assign(want, { entity: restore(bare(author), atoms), noun: '' });
   // "Reply to S": S is who wrote, not a field.
   else if (head === '' && !isPronoun(to.text)) Object.assign(want, { entity: whom, noun: '' });

@@ -1,10 +1,10 @@
 /** "close the issue ⟦0⟧", "follow N", "mark E as V", "revoke the session from E", as a Want. */
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
-import { describedBy, isDescribed, ofPerson, recordAfter, toldBy, topicOf } from './described.ts';
+import { called, describedBy, isDescribed, ofPerson, recordAfter, toldBy, topicOf } from './described.ts';
 import { takeMany } from './interpret-many.ts';
 import { english } from './lexicon.en.ts';
-import { isPerson } from './person.ts';
+import { isPerson, isProper } from './person.ts';
 import {
   type Atoms,
   authorOf,
@@ -33,6 +33,8 @@ const SAVED =
 /** How far what is saved is to be seen: the words of a switch. */
 const SHARED = /^(?:that|which) is (?=shared |visible |available |public)/i;
 const NAMES = /^(?:titled|named|called|labelled|labeled)$/;
+
+const isMonth = (text: string): boolean => english.months.includes(text.replace(/ \d{4}$/, '').toLowerCase());
 
 const PLACED = /^(.+?) (?:to )?(above|below|before|after) (.*⟦\d+⟧.*)$/i;
 /** "Move the field ⟦0⟧ above the field ⟦1⟧": a deed in its row. */
@@ -77,9 +79,12 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
   if (ofBoth !== undefined && both !== undefined)
     return { ...want, control: clause.phrase, each: 2, entity: ofBoth, noun: bare(both.slice(ofBoth.length)) };
   const saysWhat = ({ prep, text }: Segment): boolean => prep === 'with' && /\w.*⟦/.test(text);
-  const record = hasQuoted(head, atoms)
-    ? { prep: '', text: head }
-    : others.find((segment) => isRecord(segment.text, atoms) && !saysWhat(segment));
+  // "Advance the candidate Ann Lee to ⟦0⟧": what it becomes is no record.
+  const own = others.length > 0 && others.every(({ prep }) => /^(?:to|with)$/.test(prep)) ? called(head) : null;
+  const record =
+    hasQuoted(head, atoms) || own !== null
+      ? { prep: '', text: head }
+      : others.find((segment) => isRecord(segment.text, atoms) && !saysWhat(segment));
   const from = record === undefined ? recordAfter(others, /^(?:from|of|for)$/) : null;
   const whose =
     topic === null && record === undefined && from === null
@@ -92,7 +97,7 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
   let coded = false;
   const worth = /^⟦\d+⟧$/.test(bare(head)) ? others.find(({ prep }) => prep === 'of') : undefined;
   if (record !== undefined) {
-    Object.assign(want, entityOf(record.text, atoms));
+    Object.assign(want, own ?? entityOf(record.text, atoms));
     // "the item labelled ⟦0⟧": the name is the item's own; else what stands before is something of the record's.
     if (NAMES.test(record.prep) && head !== '') want.noun = restore(bare(head), atoms);
     else if (record.text !== head) want.context.push(restore(bare(head), atoms));
@@ -123,6 +128,21 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     want.noun = restore(bare(head.replace(/\ball\b/i, '').replace(/⟦\d+⟧/g, ' ')), atoms);
     want.context.push(...[want.noun].filter((noun) => noun !== ''));
   }
+  // "Waive the late fee of ⟦0⟧ for May": one of several of hers.
+  const month =
+    record?.prep === 'of' ? others.find(({ prep, text }) => /^(?:for|of|from)$/.test(prep) && isMonth(text)) : undefined;
+  if (month !== undefined && want.entity !== undefined && /^the [a-z][a-z -]*$/.test(head)) {
+    want.holder = { name: want.entity, noun: want.noun ?? '' };
+    want.place.push(want.entity);
+    Object.assign(want, { entity: bare(head), noun: bare(head).split(' ').at(-1) ?? '' });
+    want.context = want.context.filter((text) => text !== bare(head));
+  }
+  // "Convert the estimate to an invoice": called so.
+  const turned =
+    clause.phrase === 'convert'
+      ? others.find(({ prep, text }) => /^(?:to|into)$/.test(prep) && /^an? [a-z ]+$/.test(text))
+      : undefined;
+  if (turned !== undefined) want.control = `${clause.phrase} ${turned.prep} ${bare(turned.text)}`;
   if (topic !== null && want.noun !== undefined && want.entity !== describedBy(topic.text, atoms).entity)
     want.context.push(restore(bare(topic.text), atoms));
   const values = others.filter(
@@ -145,6 +165,16 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
   if (count !== undefined && unit !== undefined) {
     want.values.push({ field: unit, value: count.replaceAll(',', '') });
     want.noun = unit;
+    // "From the north store to the south store".
+    const ends = ['from', 'to'].map((way) =>
+      others.find(({ prep, text }) => prep === way && atomsIn(text).length === 0 && !isProper(text)),
+    );
+    if (!ends.includes(undefined))
+      for (const end of ends) {
+        if (end === undefined) continue;
+        want.values.push({ field: end.prep, value: restore(bare(end.text), atoms), optional: true });
+        others.splice(others.indexOf(end), 1);
+      }
   }
   want.values.push(
     ...(coded ? [] : atomsIn(head)).filter((at) => !atoms[at]?.quoted).map((at) => shaped({ value: atoms[at]?.value ?? '' })),

@@ -41,15 +41,19 @@ const SAYS = /^(.+?) to (?:say|read) (?:that )?(.+)$/i;
 
 const INTO = /^the ((?:[a-z]+ )?(?:folder|list|mailbox|group|board|album|category|collection)) ((?:[A-Z]|⟦).*)$/;
 
+const STAGED = new RegExp(`^the (.+) (${[...english.stages, 'status'].join('|')})$`);
+
 const without = (body: string, segments: readonly Segment[]): string =>
   segments.reduce((text, segment) => text.replace(` ${segment.prep} ${segment.text}`, ''), body);
 const ENDS = /^(top|bottom|beginning|start|end|first|last)(?: (?:place|position|of the list))?$/;
 const SPOT = /^(?:top|bottom|upper|lower|left|right|center|centre)(?:[ -](?:left|right|center|centre))?$/i;
 const points = (text: string): boolean => isPointer(text.replace(/ one$/i, ''));
 
-/** "Into the folder Finance", not "into it". */
-const intoNamed = (rest: readonly Segment[]): number =>
-  rest.findLastIndex(({ prep, text }) => prep === 'into' && /^(?:the (?:[a-z]+ ){0,2})?(?:[A-Z]|⟦)/.test(text));
+/** "Into the folder Finance", "under ⟦0⟧", not "into it". */
+const intoNamed = (rest: readonly Segment[], atoms: Atoms): number =>
+  rest.findLastIndex(({ prep, text }) =>
+    prep === 'into' ? /^(?:the (?:[a-z]+ ){0,2})?(?:[A-Z]|⟦)/.test(text) : prep === 'under' && hasQuoted(text, atoms),
+  );
 
 /** "select A, B and C" chooses three, "select A > B" goes from the one to the other, "into both fields" fills two. */
 function several(op: Op, field: string, text: string): Value[] {
@@ -81,7 +85,7 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
       ? at(/^(?:with|to)$/)
       : typed
         ? Math.max(lastAt(rest, /^into$/), at(/^(?:in|into|for|as|under|from)$/))
-        : Math.max(lastAt(rest, /^(?:to|as|at|by)$/), clause.phrase === 'move' ? intoNamed(rest) : -1);
+        : Math.max(lastAt(rest, /^(?:to|as|at|by)$/), clause.phrase === 'move' ? intoNamed(rest, atoms) : -1);
   const other = rest[target];
   const others = rest.filter((_, i) => i !== target);
   if (typed && clause.phrase !== 'fill in') {
@@ -155,6 +159,8 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
   }
   // "Move it to the A category": of what was spoken of.
   if (points(head) && other.prep !== 'as') {
+    const [, stage, sort] = STAGED.exec(other.text) ?? [];
+    if (stage !== undefined && sort !== undefined) return { ...want, values: [withField(sort, restore(stage, atoms))] };
     want.values.push(isDescribed(other.text) ? containerIn(other.text, atoms) : withField('', valueText(other.text, atoms)));
     settle(want, others, atoms);
     return want;
@@ -235,7 +241,10 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
     return want;
   }
   const of = left
-    .filter(({ prep, text }) => prep === 'of' && !isRecord(text, atoms) && !describes(text))
+    .filter(
+      ({ prep, text }) =>
+        prep === 'of' && !isRecord(text, atoms) && !describes(text) && !/^the (?:copy|duplicate|clone)$/.test(text),
+    )
     .map(({ text }) => restore(bare(text), atoms));
   want.values.push(
     withField([restore(bare(head), atoms), ...of].filter((part) => part !== '').join(' of '), valueText(other.text, atoms), old),

@@ -12,6 +12,7 @@ import { interpretHours } from './interpret-hours.ts';
 import { interpretAll, interpretCounts } from './interpret-many.ts';
 import { interpretPass, isPassing } from './interpret-pass.ts';
 import { interpretPlaced, interpretPress } from './interpret-press.ts';
+import { interpretRated } from './interpret-rated.ts';
 import { interpretSet } from './interpret-set.ts';
 import { english } from './lexicon.en.ts';
 import { isPerson } from './person.ts';
@@ -129,6 +130,7 @@ function byVerb(clause: Clause, atoms: Atoms): Want {
     case 'press':
     case 'mark':
       return (
+        interpretRated(clause, atoms) ??
         interpretCounts(clause, atoms) ??
         interpretAll(clause, atoms) ??
         (isMade(clause, atoms) ? interpretCreate(clause, atoms) : null) ??

@@ -2,6 +2,7 @@
 import { restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { called } from './described.ts';
+import { isProper } from './person.ts';
 import { type Atoms, bare, entityOf, hasQuoted, segmentsOf } from './phrases.ts';
 import type { Want } from './want.ts';
 
@@ -17,6 +18,11 @@ export function placesOf(text: string, atoms: Atoms): string[] {
 }
 
 const ENDING = /^(?:the |my |your )?((?:[a-z]+ )*[a-z]+) (?:that ends|ending|ends) (?:in|with) (?:⟦\d+⟧|\S*\d\S*)$/i;
+
+const holderIn = (text: string, atoms: Atoms): { name: string; noun: string } => {
+  const { entity, noun } = entityOf(text, atoms);
+  return { name: entity, noun };
+};
 
 /** "In the segment ⟦0⟧,", "For the variant ⟦0⟧ of the product ⟦1⟧,", "Under Settings > Billing,". */
 export function leadOf(
@@ -40,18 +46,23 @@ export function leadOf(
       !hasQuoted(head, atoms) &&
       head !== '' &&
       first !== undefined &&
-      others.length === 0 &&
+      others.every(({ prep }) => prep === 'at') &&
       /^(?:of|for|on)$/.test(first.prep)
     )
-      return { ...entityOf(first.text, atoms), place: [], context: [restore(bare(head), atoms)] };
+      return {
+        ...entityOf(first.text, atoms),
+        ...(others[0] === undefined ? {} : { holder: holderIn(others[0].text, atoms) }),
+        place: [],
+        context: [restore(bare(head), atoms)],
+      };
     if (holds === undefined) return { ...entityOf(text, atoms), place: [] };
-    const { entity, noun } = entityOf(holds.text, atoms);
-    return { ...entityOf(head, atoms), holder: { name: entity, noun }, place: [] };
+    return { ...entityOf(head, atoms), holder: holderIn(holds.text, atoms), place: [] };
   }
   // "On the draft invoice INV-12 for A": a number tells it.
   const [, noun, number] = /^(?:the )?([a-z]+(?: [a-z]+)?) (⟦\d+⟧)(?: .+)?$/.exec(text) ?? [];
   if (number !== undefined && /^[A-Z]{2,}-\d+$/.test(restore(number, atoms)))
     return { entity: restore(number, atoms), noun: noun ?? '', place: [] };
+  if (/^(?:at|for) /i.test(clause.lead) && isProper(text)) return { entity: text, noun: '', place: [] };
   const record = /^for /i.test(clause.lead) ? called(text) : null;
   if (record !== null) return { ...record, place: [] };
   return { place: placesOf(text, atoms) };

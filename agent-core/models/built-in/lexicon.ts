@@ -28,6 +28,14 @@ export interface StatementWords {
   states: string[];
   /** Say that something is to be so. */
   demands: string[];
+  /** Verbs by which something is made for somebody: "give A a B". */
+  gives: string[];
+  /** Verbs that say how far somebody may go with something. */
+  levels: string[];
+  /** What is taken or brought so is to be seen: "take it live". */
+  live: string[];
+  /** In a word: how often. */
+  often: string[];
   /** Before a time: how often; patterns. */
   each: string[];
   /** Before a number: it is a limit. */

@@ -28,7 +28,7 @@ export function withOwners(text: string, keep: (name: string) => string): string
   const quoted = text.replace(QUOTED, (_whole, said: string, thing: string, at: number) => {
     const begins = at === 0 || /[.;!?:]\s*$/.test(text.slice(0, at));
     const [, verb = '', name = said] = begins ? (/^(\S+ )(.+)$/.exec(said) ?? []) : [];
-    return `${verb}${thing} with ${name}`;
+    return /^The /.test(name) ? `${verb}${thing} at ${keep(name)}` : `${verb}${thing} with ${name}`;
   });
   return quoted.replace(OWNED, (whole, said: string, what: string, at: number) => {
     const begins = at === 0 || /[.;!?:]\s*$/.test(quoted.slice(0, at));

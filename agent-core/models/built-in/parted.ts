@@ -51,6 +51,46 @@ const SWITCHED =
 const TWO_SET =
   /^((?:set|change|update|adjust) )((?:the |my |your |its )?(?:(?! to | and ).)+?( of (?:the )?(?:(?! to | and ).)+)?) to ((?:(?! to ).)+?),? and (the|its|their|his|her|my|your) ([a-z][a-z -]*?) to (.+)$/i;
 
+const NOTICE = `(?:[a-z-]+ )+(?:${any(english.notices)}) for `;
+/** Each takes the words that its pattern found; the first that fits is used. */
+const PARTS: readonly [RegExp, (found: readonly string[]) => string[]][] = [
+  // "Turn on text alerts for A and email alerts for B".
+  [
+    new RegExp(`^((?:turn|switch) (?:on|off)|enable|disable|mute|unmute) (${NOTICE}.+?),? and (${NOTICE}.+)$`, 'i'),
+    ([turn, one, other]) => [`${turn} ${one}`, `${turn} ${other}`],
+  ],
+  // "Change the fee to a percentage of 5": what kind of one it is, and how much.
+  [
+    /^((?:set|change|switch|update) )((?:the |its |my |our )?[a-z][a-z -]*?) to an? (?!(?:total|sum|minimum|maximum|value|limit|date|time|copy)\b)([a-z]+(?: [a-z]+)?) of (\d[\d.,]*%?|⟦\d+⟧)( .+)?$/i,
+    ([set, of, sort, much, more]) => [`${set}${of} to ${sort}${more}`, `${set}the ${sort} to ${much}${more}`],
+  ],
+  // "Set the fee to 2% after a grace period of 5 days".
+  [
+    /^((?:set|change|update|raise|lower) .+? to (?:\d\S*|⟦\d+⟧)(?: [a-z]+)?),? (?:after|with|within|and) an? ([a-z]+(?: [a-z]+)?) of (\d\S*(?: [a-z]+)?|⟦\d+⟧)$/i,
+    ([set, field, value]) => [`${set}`, `set the ${field} to ${value}`],
+  ],
+  // "Limit the quiz ⟦0⟧ to 20 minutes and 3 attempts".
+  [
+    /^((?:limit|restrict|cap) ((?:the )?(?:[a-z]+ )?⟦\d+⟧) to \d+ [a-z]+) and (\d+) ([a-z]+)$/i,
+    ([limit, of, n, field]) => [`${limit}`, `set the ${field} of ${of} to ${n}`],
+  ],
+  // "Assign X to A, with B as reviewer".
+  [
+    new RegExp(`^(assign .+? to .+?),? with (${PERSON}|⟦\\d+⟧) as (?:the |its |an? )?([a-z]+(?: [a-z]+)?)$`),
+    ([assign, who, role]) => [`${assign}`, `set its ${role} to ${who}`],
+  ],
+  // "… so that it is due within 14 days".
+  [
+    /^(.+?),? so that (?:it|they) (?:is|are) due (?:within|in|by|on|after) (\d+ [a-z]+|⟦\d+⟧)$/i,
+    ([deed, when]) => [`${deed}`, `set its due date to ${when}`],
+  ],
+  // "Apply it to the offices ⟦0⟧ and ⟦1⟧", "restrict embedding of the video ⟦0⟧ to the domains ⟦1⟧ and ⟦2⟧": each is put into that field.
+  [
+    /^(?:apply|restrict|limit|confine) (it|them|(?:the )?(?:[a-z]+ )*?⟦\d+⟧|[a-z]+ing of (?:the )?(?:[a-z]+ )*?⟦\d+⟧) to (?:only )?the ([a-z]+(?: [a-z]+)?s) (⟦\d+⟧(?:(?:, |,? and )⟦\d+⟧)*)$/i,
+    ([it = '', fields, names]) => [`add the ${fields} ${names} to ${it.replace(/^[a-z]+ing of /i, '')}`],
+  ],
+];
+
 /** One clause that asks for two things, as two. */
 export function parted(whole: string): string[] {
   // "Take the tags ⟦0⟧ and ⟦1⟧ off the article ⟦2⟧".
@@ -66,6 +106,10 @@ export function parted(whole: string): string[] {
   if (sets !== undefined && valueTwo !== undefined) {
     const second = /^(?:the|its)$/i.test(whose) ? `the ${fieldTwo}${ofWhat}` : `${whose} ${fieldTwo}`;
     return [`${sets}${fieldOne} to ${valueOne}`, `${sets}${second} to ${valueTwo}`];
+  }
+  for (const [pattern, say] of PARTS) {
+    const found = pattern.exec(piece);
+    if (found !== null) return say(found.slice(1).map((part) => part ?? ''));
   }
   const [, given, who, an, part, other, role, toWhat = ''] = AS_EACH.exec(piece) ?? [];
   if (given !== undefined && !/⟦.*⟦/.test(who ?? ''))

@@ -8,7 +8,7 @@ export const isPerson = (text: string): boolean => PERSON.test(text);
 
 /** A name of its own, of two words or more: a person's, a company's, a place's. */
 export const isProper = (text: string): boolean =>
-  /^(?:the )?\p{Lu}[\p{L}\d'’-]*(?: (?:of |and |for |the )?\p{Lu}[\p{L}\d'’.-]*)+$/u.test(text);
+  /^(?:the )?\p{Lu}[\p{L}\d'’-]*(?: (?:of |and |for |the |& )?\p{Lu}[\p{L}\d'’.-]*)+$/u.test(text);
 
 /** "Team member", "new driver": a kind of person by its last word. */
 export const isKindOfPerson = (noun: string): boolean =>

@@ -15,6 +15,21 @@ const PREPOSITIONS =
   'of|toward|towards|in|on|under|within|inside|from|to|with|for|at|by|as|about|into|using|via|until|till|saying|titled|named|called|labelled|labeled|that says|worth|ending';
 const CAPITALS = /^(?:[A-Z][\w&'’.-]*|⟦\d+⟧)/;
 
+const NO_VERB = new Set([...english.records, ...english.people, ...english.staff, ...english.ownLists, ...english.articles]);
+/** "A notice to vacate on …": what for is a part of the kind; a message goes to somebody. */
+export function isPurpose(before: string, word: string, after: string | undefined, next = ''): boolean {
+  const kind = before.split(' ').at(-1) ?? '';
+  return (
+    word === 'to' &&
+    /^an? (?:[a-z-]+ )*[a-z]+$/i.test(before) &&
+    !new RegExp(`^(?:${[...english.messages, ...english.letters].join('|')})$`).test(kind) &&
+    after !== undefined &&
+    /^[a-z]{3,}(?<!s)$/.test(after) &&
+    !NO_VERB.has(after) &&
+    (next === '' || /^(?:on|for|of|with|from|in|at|by)$/.test(next))
+  );
+}
+
 /** `head` and then each preposition with its phrase. "of" between capitals and "ending in" do not split. */
 export function segmentsOf(body: string): { head: string; rest: Segment[] } {
   const words = body.split(' ');
@@ -30,7 +45,8 @@ export function segmentsOf(body: string): { head: string; rest: Segment[] } {
     // "to In Progress": a value that begins like a phrase.
     const valued = /^[A-Z][a-z]+$/.test(word) && splitter.test(before) && /^[A-Z]/.test(after);
     const ending = /^(?:ending|starting|expiring)$/i.test(before);
-    if (splitter.test(word.replace(/:$/, '')) && !name && !inside && !valued && !ending && !/^ending$/i.test(word)) {
+    const purpose = segments.length === 1 && isPurpose(last.text, word, words[i + 1], words[i + 2]);
+    if (splitter.test(word.replace(/:$/, '')) && !name && !inside && !valued && !ending && !purpose && !/^ending$/i.test(word)) {
       segments.push({ prep: word.toLowerCase().replace(/:$/, ''), text: '' });
       return;
     }
@@ -113,6 +129,11 @@ export function valuesIn(text: string, atoms: Atoms): Value[] {
       out.push({ field: state[1] ?? '', value: /^(?:enabled|checked|on)$/i.test(state[2] ?? '') ? 'on' : 'off' });
       continue;
     }
+    const rated = /^(⟦\d+⟧|[$€£]\d[\d.,]*) (?:per|a|an|each|every) [a-z]+$/.exec(trimmed);
+    if (rated !== null) {
+      out.push({ value: valueText(rated[1] ?? '', atoms) });
+      continue;
+    }
     const counted = /^(\d+) ((?:[a-z]+ ?)+)$/.exec(trimmed);
     if (counted !== null) {
       out.push({ field: counted[2] ?? '', value: counted[1] ?? '' });
@@ -128,6 +149,12 @@ export function valuesIn(text: string, atoms: Atoms): Value[] {
     if (pair !== null) {
       field = bare(pair[1] ?? '').replace(/ (?:of|to|as|is|set|ending)$/i, '');
       out.push({ ...(field === '' ? {} : { field }), value: valueText(pair[2] ?? '', atoms) });
+      continue;
+    }
+    const set = /^([a-z][a-z -]*?) (?:is )?set to (.+)$/.exec(bare(trimmed));
+    if (set !== null) {
+      field = set[1] ?? '';
+      out.push({ field, value: valueText(set[2] ?? '', atoms) });
       continue;
     }
     const only = /^⟦(\d+)⟧$/.exec(bare(trimmed));

@@ -1,5 +1,6 @@
 /** Wants put right once all of them are read: what only tells something, kinds that were taken for names, fields that are records. */
 import { english } from './lexicon.en.ts';
+import { referred } from './referred.ts';
 import { demands } from './statement.ts';
 import { narrowsList, type Value, type Want } from './want.ts';
 import { held } from './within.ts';
@@ -9,6 +10,7 @@ export const reconsidered = (wants: readonly Want[], instruction: string): Want[
   withoutTold(wants)
     .map(ofAll)
     .flatMap(apart)
+    .map(referred)
     .map(ofStaff)
     .map((want) => held(ofKind(named(want, instruction)), instruction))
     .map(stepwise)

@@ -79,7 +79,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     },
   ],
   // "Move X to Y, giving ⟦0⟧ as the reason".
-  [/^(.+?),? giving (⟦\d+⟧) as (?:the|its) ([a-z]+)$/i, ([x, v, f]) => `${x} with the ${f} ${v}`],
+  [/^(.+?),? giving (⟦\d+⟧) as (?:the|its) ([a-z]+(?: [a-z]+)?)$/i, ([x, v, f]) => `${x} with the ${f} ${v}`],
   // "Edit your comment ⟦0⟧ to read ⟦1⟧".
   [
     /^(?:edit|change|update|correct|rewrite|amend) (.+?) to (?:read|say|state) (?:as )?(⟦\d+⟧)$/i,
@@ -187,11 +187,17 @@ const AS_FIELD = new RegExp(`(?:,? and|,) (${VALUE}) as (?:the|its|an?) (${FIELD
 /** "With a price of $25, a quantity of 100": each is a field. */
 const OF_FIELD = /(?<=with|and|,) an? ([A-Za-z][A-Za-z-]*(?: [a-z-]+){0,2}?) of (⟦\d+⟧|[$€£]?\d[\w.,%]*(?<!,))/g;
 /** All that is here belongs to the one whose site it is: "the company's time zone". */
+/** "The listing's available date": what it is a field of says no more than where it stands; whose email it is does. */
+const OF_THING = new RegExp(
+  `^((?:set|change|update|edit|modify|adjust|switch) (?:the|its|this) )(?!(?:${any([...english.people, ...english.staff])}|copy|duplicate|clone)['’])[a-z]+['’]s (?=[a-z].* to )`,
+  'i',
+);
+const OF_COPY = /^((?:set|change|update|edit) the )(copy|duplicate|clone)['’]s ([a-z][a-z -]*?)(?= to )/i;
 const WHOLE = new RegExp(`\\b(?:the|my|our|your) (?:${any(english.wholes)})['’]s (?=[a-zA-Z])`, 'gi');
 
 /** The text with its values said plainly. */
 export function withValues(piece: string): string {
-  const text = piece.replace(WHOLE, 'the ');
+  const text = piece.replace(WHOLE, 'the ').replace(OF_THING, '$1').replace(OF_COPY, '$1$3 of the $2');
   const so = soThat(text);
   if (so !== null) return so;
   for (const [pattern, say] of REWRITES) {

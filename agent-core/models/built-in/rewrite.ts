@@ -2,6 +2,7 @@
 import { stem } from '../../recall/text.ts';
 import { english } from './lexicon.en.ts';
 import { withDeeds } from './rewrite-deeds.ts';
+import { withSettings } from './rewrite-settings.ts';
 import { withValues } from './rewrite-values.ts';
 
 const any = (words: readonly string[]): string => words.join('|');
@@ -240,12 +241,11 @@ const FIRST = /^(?!(?:show|display|list|view) only)(\w+) (?:just|only|simply) (?
 
 /** "turn X off" as "turn off X"; "make sure X is on" as "turn on X". */
 export function rewrite(piece: string): string {
-  const text = withValues(withDeeds(piece))
+  const said = piece.replace(INSTEAD, '').replace(LAST, '');
+  const text = withValues(withSettings(withDeeds(said)))
     .replace(/\bout of office\b/gi, 'out-of-office')
     .replace(/ out of (?=[a-z])/i, ' from ')
     .replace(/ back (?=(?:to|into|in) )/, ' ')
-    .replace(INSTEAD, '')
-    .replace(LAST, '')
     .replace(FIRST, '$1 ');
   for (const [pattern, say] of REWRITES) {
     const found = pattern.exec(text);

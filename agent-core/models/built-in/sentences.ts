@@ -1,7 +1,10 @@
 /** What one sentence tells of what another asks for: who "her" is, what "it" is to have, what is to stay as it is. Works on atomised text. */
+
+import { attribute, LEADS } from './attribute.ts';
 import { SENTENCE_END, verbAt } from './clauses.ts';
+import { withHolders } from './holders.ts';
 import { english } from './lexicon.en.ts';
-import { whatIsDone } from './rewrite-values.ts';
+import { updated } from './said-of.ts';
 
 /** Puts a mark in place of a name. */
 type Keep = (name: string, quoted: boolean) => string;
@@ -45,56 +48,10 @@ const KEPT = [
   /(?:^|,? (?:but|and) )leave (?:every(?:body|one|thing) else|the (?:others?|rest))(?:['’]s)?\b[^.;]*/i,
 ];
 
-const PREDICATES: readonly [RegExp, (found: readonly string[]) => string][] = [
-  [/^(?:is|are) worth (⟦\d+⟧|\d[\d.,]*) ([a-z]+)$/, ([n, unit]) => `with ${unit} ${n}`],
-  [/^(?:costs?|is priced at) (⟦\d+⟧|[$€£]?\d[\d.,]*)$/, ([n]) => `with the price ${n}`],
-  [/^(?:is|are) due (?:on |by )?(⟦\d+⟧)$/, ([d]) => `with due date ${d}`],
-  [/^(?:starts?|begins?) (?:on |at )?(⟦\d+⟧)$/, ([d]) => `with start date ${d}`],
-  [/^(?:ends?) (?:on |at )?(⟦\d+⟧)$/, ([d]) => `with end date ${d}`],
-  [
-    /^(?:belongs? to|goes? (?:in|into|to|under)|is in|sits in) the ([A-Z][\w&'’-]*(?: [A-Z&][\w&'’-]*)*|⟦\d+⟧) ([a-z]+)$/,
-    ([v, f]) => `with the ${f} ${v}`,
-  ],
-  [
-    /^(?:belongs? to|goes? to|is assigned to|is for) ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)+)$/,
-    ([v]) => `with ${english.assignee} ${v}`,
-  ],
-  [
-    /^(?:has|carries|gets|needs|takes) (?:the |an? )?([A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*)*|⟦\d+⟧) ([a-z]+)$/,
-    ([v, f]) => `with the ${f} ${v}`,
-  ],
-  [new RegExp(`^(?:has|carries|gets|is of) (?:an? )?([a-z]+) (${any(english.graded)})$`), ([v, f]) => `with ${f} ${v}`],
-  [/^(?:has|gets|needs|uses) (?:the |an? )?([a-z]+(?: [a-z]+)?) (?:of )?(⟦\d+⟧|\d[\d.,]*)$/, ([f, v]) => `with the ${f} ${v}`],
-  [/^reports to ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$/, ([v]) => `with the manager ${v}`],
-];
-const LEADS =
-  /^([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*) (leads?|manages?|owns?|teaches|recruits|is (?:its|the) ([a-z]+))(?: (?:it|this))?$/;
-const DOERS: Record<string, string> = {
-  lead: 'lead',
-  manage: 'manager',
-  own: 'owner',
-  teaches: 'teacher',
-  recruits: 'recruiter',
-};
-
-/** "Is worth 45 points" as "with points 45"; `null` for what says something else. */
-function attribute(told: string): string | null {
-  const [, who, does = '', role] = LEADS.exec(told) ?? [];
-  if (who !== undefined) return `with the ${role ?? DOERS[does] ?? DOERS[does.replace(/s$/, '')] ?? 'owner'} ${who}`;
-  const text = told.replace(/^(?:it|she|he|they|this) /i, '').replace(/^(?:should|will|must|has to|is to) (?:also )?/, '');
-  const done = whatIsDone(text);
-  if (done !== '') return `with ${done}`;
-  for (const [pattern, say] of PREDICATES) {
-    const found = pattern.exec(text);
-    if (found !== null) return say(found.slice(1));
-  }
-  return null;
-}
-
 /** "It is worth N points and belongs to the X group": what a new one is to have, as phrases behind it; `null` where a part says something else. */
 function attributes(sentence: string): string | null {
   const text = sentence.replace(/[\s.;!?]+$/, '');
-  if (!/^(?:It|She|He|They|This) /.test(text) && !LEADS.test(text.split(/,? and |, /)[0] ?? '')) return null;
+  if (!/^(?:Its?|She|He|They|This) /.test(text) && !LEADS.test(text.split(/,? and |, /)[0] ?? '')) return null;
   const parts = text.split(/,? and |, /);
   const read = parts.map(attribute);
   // What nobody can read is still told.
@@ -122,9 +79,32 @@ const withLongNames = (sentence: string, keep: Keep): string =>
     (prep === 'to' ? TAKES.to : TAKES.for).test(sentence) ? all : `${before}${keep(name, false)}`,
   );
 
+/** A value of several words: "monthly on the 1st", "one use per customer". */
+const WORDY = new RegExp(
+  `(?<=\\b(?:goes out|is sent|runs|repeats|limited to|restricted to) )(?:(?:${any(english.statements.often)})(?: on (?:the )?[A-Z\\d]\\w*)?|(?:${any(english.counts)}|\\d+) [a-z]+ (?:per|each|a) [a-z]+)`,
+  'g',
+);
+
+/** "Add a fob to X: it opens ⟦0⟧ and its tag is ⟦1⟧": what stands behind the colon is a sentence of its own. */
+function described(sentence: string, keep: Keep): string[] {
+  if (!MAKES.test(sentence)) return [sentence];
+  const [, made = '', told = ''] = /^([^:]+): (its? .+)$/.exec(sentence) ?? [];
+  if (told !== '') return [`${made}.`, told.replace(/^i/, 'I')];
+  const [, makes = '', does = '', end = ''] =
+    /^(.+?),? (?:that|which) ((?:[a-z]+s|can|has|is|must) .+?)([.;!?]*)$/.exec(sentence) ?? [];
+  const said = does.replace(WORDY, (words) => keep(words, false));
+  const parts = said.split(/,? and |, /);
+  return parts.length > 1 && parts.every((part) => attribute(`it ${part}`) !== null)
+    ? [`${makes}.`, `It ${said}${end}`]
+    : [sentence];
+}
+
 /** Sentences that tell something of another are folded into it. The others stay as they are. `keep` puts a name in place of itself, as one that was quoted or not. */
 export function told(text: string, keep: Keep): string {
-  const sentences = text.split(ENDS).map((sentence) => withLongNames(sentence, keep));
+  const sentences = text
+    .split(ENDS)
+    .flatMap((sentence) => updated(sentence, keep) ?? described(sentence, keep))
+    .map((sentence) => withHolders(withLongNames(sentence, keep), keep));
   if (sentences.length > 1 || KEPT.some((kept) => kept.test(text))) {
     const left = sentences
       .map((one) => KEPT.reduce((rest, kept) => rest.replace(kept, ''), one))

@@ -86,6 +86,19 @@ export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): 
       Object.assign(want, entityOf(text, atoms));
       continue;
     }
+    // "Unit 2 at Alder Court": what it stands in.
+    if (
+      want.entity !== undefined &&
+      want.holder === undefined &&
+      prep === 'at' &&
+      isRecord(text, atoms) &&
+      !/\d:\d/.test(restore(text, atoms))
+    ) {
+      const { entity: name, noun } = entityOf(text, atoms);
+      want.holder = { name, noun };
+      want.place.push(name);
+      continue;
+    }
     const named = want.entity === undefined && /^(?:of|for)$/.test(prep) ? namedKind(text) : undefined;
     if (named !== undefined && atomsIn(text).length === 0) {
       Object.assign(want, named);

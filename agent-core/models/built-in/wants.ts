@@ -2,11 +2,13 @@
 import { type Atomised, atomise, restore } from './atoms.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { recordAt, recordOf } from './described.ts';
+import { folded } from './folded.ts';
 import { interpret } from './interpret.ts';
+import { ratedIn } from './interpret-rated.ts';
+import { eachPerson, intoGroup, join, joins, PLURAL, PRONOUN } from './joins.ts';
 import { leadOf, placesOf } from './lead.ts';
 import { english } from './lexicon.en.ts';
 import { bestIn } from './measure.ts';
-import { isPerson } from './person.ts';
 import { type Atoms, bare, entityOf, hasQuoted } from './phrases.ts';
 import { pointsBack, readingOf } from './reading.ts';
 import { reconsidered } from './reconsidered.ts';
@@ -14,9 +16,7 @@ import { told } from './sentences.ts';
 import { bareWant } from './settle.ts';
 import { withoutLimits } from './statement.ts';
 import type { Value, Want } from './want.ts';
-import { isWithin, within } from './within.ts';
-
-const PRONOUN = /\b(?:it|its|them|their|her|his|him|that|this one|there)\b/i;
+import { isWithin, ownerOf, within } from './within.ts';
 
 /** "Expand the section below" names no place: it is a deed of its own. */
 const UNNAMED = /^(?:the |this )?(?:section|panel|menu|list|tree|area|box)(?: below| above)?$/i;
@@ -24,63 +24,11 @@ const UNNAMED = /^(?:the |this )?(?:section|panel|menu|list|tree|area|box)(?: be
 const isNavigation = (clause: Clause, atoms: Atoms): boolean =>
   clause.verb === 'place' || (clause.verb === 'open' && !hasQuoted(clause.body, atoms));
 
-const CHANGING = /^(?:change|update|modify|adjust|switch|turn (?:on|off)|enable|disable)$/;
-const OF_RECORD = /^(?:the|its?|their|them)\b/i;
-
-/** A clause that goes on with the record or the form of the one before. */
-function joins(want: Want, clause: Clause, before: Want | undefined): boolean {
-  if (before?.op === 'create' && want.op === 'press' && /^(?:it|them)\b/i.test(clause.body) && want.values.length > 0)
-    return true;
-  if (before === undefined || !/^(?:set|choose|add|on|off)$/.test(want.op) || want.entity !== undefined) return false;
-  // What is changed was there before, and what is mine is not the new record's.
-  if (
-    before.op === 'create' &&
-    (/^(?:my|your) /i.test(clause.body) || (CHANGING.test(clause.phrase) && !OF_RECORD.test(clause.body)))
-  )
-    return false;
-  return before.op === 'create' || (before.op === 'edit' && before.values.length >= 0) || PRONOUN.test(clause.body);
-}
-
 /** Of the one who asks, and not of the record before. */
 const MINE = /\b(?:my|your|our) /i;
 
 /** What says no more of a record than that it is one. */
 const VAGUELY = /^(?:the|his|her|their|its|my) (?:profile|record|details|settings|data|information|page|entry|account|card)$/i;
-
-/** "A and B" in one field are two values of it. */
-function eachPerson(value: Value): Value[] {
-  const names = value.value.split(/,? and |, /);
-  return names.length > 1 && names.every(isPerson) ? names.map((name) => ({ ...value, value: name })) : [value];
-}
-
-/** Fields that several may stand in. */
-const PLURAL = /[^s]s$/;
-const ROSTER = new RegExp(`(?:^| )(?:${english.rosters.join('|')})$`);
-
-/** "Create a group called G and add A and B to it": each of them is put into it, once it is there. */
-function intoGroup(before: Want | undefined, want: Want, { body }: Clause): Want[] {
-  const kind = before?.op === 'create' ? (before.noun ?? '') : '';
-  const made = before?.values.find(({ field }) => field === 'name' || field === undefined)?.value;
-  const people = want.values.flatMap(eachPerson);
-  if (!ROSTER.test(kind) || made === undefined || want.op !== 'add' || !/ to it$/i.test(body)) return [];
-  if (people.length === 0 || !people.every(({ value }) => isPerson(value))) return [];
-  const field = kind.split(' ').at(-1) ?? '';
-  return people.map(({ value }) => ({ ...want, entity: value, noun: '', context: [], values: [{ field, value: made }] }));
-}
-
-function join(before: Want, want: Want): void {
-  if (want.op === 'on' || want.op === 'off') before.values.push({ field: want.control ?? '', value: want.op });
-  else
-    before.values.push(
-      ...want.values.flatMap(eachPerson).map((value) => ({
-        ...value,
-        ...(value.field === undefined ? {} : { field: value.field.replace(/^(?:its|their) /i, '') }),
-      })),
-    );
-  if (want.op === 'press' && want.entity !== undefined) before.values.push({ field: 'name', value: want.entity });
-  before.context.push(...want.context);
-  before.text = `${before.text} and ${want.text}`;
-}
 
 /** "I don't need X anymore", "I changed my mind about X": what the rest is about; alone, what is no longer wanted. */
 const UNWANTED =
@@ -104,7 +52,12 @@ function sourced(value: Value, source: string): Value {
 }
 
 /** Reads an instruction. Never empty: a text without any known verb is one want to press what it names. */
-export function wantsOf(instruction: string): Want[] {
+export function wantsOf(said: string): Want[] {
+  const { text, unfolded } = folded(said);
+  return unfolded(readIn(text));
+}
+
+function readIn(instruction: string): Want[] {
   const { text, atoms }: Atomised = atomise(instruction);
   const clauses = clausesOf(told(text, (value, quoted) => `⟦${atoms.push({ value, quoted }) - 1}⟧`));
   const wants: Want[] = [];
@@ -290,7 +243,17 @@ export function wantsOf(instruction: string): Want[] {
       before?.entity !== undefined &&
       want.entity !== before.entity
     )
-      want.holder ??= { name: before.entity, noun: before.op === 'create' ? '' : (before.noun ?? '') };
+      want.holder ??= ownerOf(before, instruction) ?? {
+        name: before.entity,
+        noun: before.op === 'create' ? '' : (before.noun ?? ''),
+      };
+    // "Rate the hall as poor and add the note ⟦0⟧ to it": to the hall.
+    const rated = /\b(?:to|for|on) it$/i.test(clause.body) ? ratedIn(before) : undefined;
+    if (rated !== undefined && before?.entity !== undefined && want.entity === undefined) {
+      const holder = { name: before.entity, noun: before.noun ?? '' };
+      wants.push({ ...want, entity: rated, noun: '', holder, place: [...want.place, holder.name] });
+      return;
+    }
     const there = PRONOUN.test(clause.body) ? isWithin(before, shared.entity ?? ' ') : undefined;
     wants.push(want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared, ...there } : want);
   });

@@ -13,6 +13,12 @@ export function within(want: Want, given: { entity?: string; noun?: string }, { 
   want.holder = { name: given.entity, noun: given.noun ?? '' };
 }
 
+/** "Stop sharing A's ⟦0⟧ and share its ⟦1⟧": hers who owns the first. */
+export const ownerOf = ({ holder }: Want, instruction: string): Want['holder'] =>
+  holder !== undefined && new RegExp(`${holder.name.replace(/[^\p{L}\p{N}]/gu, '.')}['’]`, 'u').test(instruction)
+    ? holder
+    : undefined;
+
 const QUOTED = /(?<![\p{L}\p{N}])(?:'(.+?)'|"(.+?)"|“(.+?)”)(?![\p{L}\p{N}])/gu;
 /** One to three words that say a kind. */
 const KIND = /^\p{Ll}[\p{L}-]+(?: [\p{L}-]+){0,2}$/u;

@@ -3,7 +3,7 @@ import type { Clause } from '../clauses.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { isPerson } from '../person.ts';
-import type { Atoms } from '../phrases.ts';
+import { type Atoms, isPurpose } from '../phrases.ts';
 import { bareWant, PLACE_WORD } from '../settle.ts';
 import { measureOf } from '../units.ts';
 import type { Value, Want } from '../want.ts';
@@ -32,7 +32,7 @@ function measured(token: Token, next: Token | undefined): { value: Value; used: 
   const [, number, unit] = /^(\d[\d.,]*)-([a-z]+)$/i.exec(token.text) ?? [];
   const field = (name: string): string => (measureOf(name) === 'time' || english.times.includes(name) ? 'duration' : name);
   if (number !== undefined && unit !== undefined && isUnit(unit))
-    return { value: { field: field(unit), value: `${number} ${unit}` }, used: 1 };
+    return { value: { field: field(unit), value: `${number} ${unit}${number === '1' || /s$/.test(unit) ? '' : 's'}` }, used: 1 };
   if (token.kind === 'number' && next?.kind === 'word' && isUnit(next.text))
     return { value: { field: field(next.text), value: `${token.value} ${next.value}` }, used: 2 };
   if (/%$/.test(token.text)) return { value: { field: 'percent', value: token.value }, used: 1 };
@@ -69,7 +69,8 @@ function headOf(tokens: readonly Token[]): Head {
     // "The Spanish suggestion ⟦0⟧", "an API key", "a Visa debit card": a name before the word for the kind is a part of it.
     const next = tokens[at + 1];
     const part = token.kind === 'name' && next?.kind === 'word' && !opens(next);
-    if (!(token.kind === 'word' && !opens(token)) && !part) break;
+    const purpose = kind.length > 0 && isPurpose(`a ${kind.join(' ')}`, token.text, next?.text, tokens[at + 2]?.text);
+    if (!(token.kind === 'word' && !opens(token)) && !part && !purpose) break;
     kind.push(token.value);
     at += 1;
   }

@@ -231,6 +231,11 @@ class TailReader {
       const after = kind === '' ? on.words(3) : '';
       const noun = kind || after;
       if (after !== '' && !on.isEnd(on.peek())) return false;
+      // "To the access items of Quarry Lofts": what has them.
+      if (prep === 'of' && named.kind === 'name' && noun === '' && this.#tail.besides.length > 0) {
+        this.#tail.holders.push({ prep, name: named.value, noun });
+        return true;
+      }
       if (named.kind === 'name' && noun === '' && isPerson(named.value)) {
         this.#tail.people.push(named.value);
         return true;

@@ -1,0 +1,92 @@
+/** Settings that are said as what happens, what is allowed and to whom (`method.md` 6.3). Works on atomised text. */
+import { madeFor } from './holders.ts';
+import { english } from './lexicon.en.ts';
+
+const any = (words: readonly string[]): string => words.join('|');
+
+const QUOTED = '⟦\\d+⟧';
+const CAPS = "[A-Z][\\w'’-]*(?: [A-Z][\\w'’-]*)*";
+const VALUE = `${QUOTED}|\\d[\\d.,]*%?(?: [a-z]+)?|${CAPS}`;
+const LIVE = any(english.statements.live);
+
+const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][] = [
+  // "Allow 2 pets per home", "allow up to 3 retries": how many is the setting.
+  [
+    new RegExp(
+      `^(?:allow|permit|let) (?:up to |at most |no more than |a maximum of )?(${QUOTED}|\\d+) ((?!of\\b)[a-z][a-z-]*(?: [a-z]+){0,3})$`,
+      'i',
+    ),
+    ([n, f]) => `set the ${f} to ${n}`,
+  ],
+  // "Let quiet hours start at ⟦0⟧".
+  [
+    new RegExp(
+      `^(?:let|have|make) (?!(?:the |my |our )?week\\b)(?:the |my |our )?([a-z][a-z -]*?) (starts?|begins?|ends?|finish|opens?|closes?|expires?|runs?) (?:at|on|by|from|after|in) (${VALUE})$`,
+      'i',
+    ),
+    ([f, does, v]) => `set the ${f} ${does} to ${v}`,
+  ],
+  // "Let the Technician role view leases": how far a role may go is a field of it; what else it may do is switched.
+  [
+    new RegExp(
+      `^(?:let|allow|permit) (?:the (${QUOTED}|${CAPS}) role|(?:the )?role (${QUOTED}|${CAPS})) (?:to )?([a-z]+) ([a-z].*)$`,
+      'i',
+    ),
+    ([first = '', last = '', does = '', what]) => mayDo(`the ${first || last} role`, does, what ?? ''),
+  ],
+  [new RegExp(`^[Ll]et (${CAPS}|${QUOTED}) ([a-z]+) ([a-z].*)$`), ([who = '', does = '', what = '']) => mayDo(who, does, what)],
+  [
+    new RegExp(`^(?:[Aa]llow|[Pp]ermit) (${CAPS}|${QUOTED}) to ([a-z]+) ([a-z].*)$`),
+    ([who = '', does = '', what = '']) => mayDo(who, does, what),
+  ],
+  // "Take the listing live", "bring ⟦0⟧ back online".
+  [
+    new RegExp(
+      `^(?:take|bring|put|get|set) (?:(it|them)|((?:the |my |our )?[^⟦]*?${QUOTED})|(?:the |my |our )?([a-z][a-z -]*?)) (?:back )?(${LIVE})$`,
+      'i',
+    ),
+    ([it, record, what, so]) => (what === '' ? `make ${it || record} ${so}` : `turn on ${what} ${so}`),
+  ],
+  // "Add ⟦0⟧ as a locale with the fallback ⟦1⟧": a new one.
+  [
+    new RegExp(
+      `^add (${QUOTED}|(?:(?:Dr|Mr|Mrs|Ms)\\. )?${CAPS}) as an? ([a-z]+(?: [a-z]+)?)((?: (?:to|in|for) .+?)?),? with (.+)$`,
+    ),
+    ([name, kind, to, told]) => `add a ${kind}${to} named ${name} with ${told}`,
+  ],
+  // "Keep the copy as a draft", "leave ⟦0⟧ checked".
+  [
+    new RegExp(
+      `^(?:keep|leave) (it|them|(?:the )?(?:[a-z]+ ){0,2}${QUOTED}|the (?:copy|duplicate|clone)) as (?:an? )?([a-z]+)$`,
+      'i',
+    ),
+    ([it = '', so]) => (/^(?:it|them)$/i.test(it) ? `set its status to ${so}` : `set the status of ${it} to ${so}`),
+  ],
+  [/^(?:keep|leave) (.+?) (?:checked|ticked|enabled|selected|on)$/i, ([x]) => `turn on ${x}`],
+  [/^(?:keep|leave) (.+?) (?:unchecked|unticked|disabled|unselected|off)$/i, ([x]) => `turn off ${x}`],
+  // "Give Ann Lee 17 points on ⟦0⟧".
+  [
+    new RegExp(`^(?:[Gg]ive|[Aa]ward|[Gg]rant) (him|her|them|it|${QUOTED}|${CAPS}) (\\d+) ([a-z]+)((?: (?:on|for|in) .+)?)$`),
+    ([whom = '', n, f, on]) => (/^[a-z]/.test(whom) ? `set its ${f} to ${n}${on}` : `set the ${f} of ${whom} to ${n}${on}`),
+  ],
+  // "Give ⟦0⟧ a fob with …".
+  [
+    new RegExp(`^(${any(english.statements.gives)}) (${QUOTED}) (an? [a-z].*)$`, 'i'),
+    ([verb = '', whom = '', thing = '']) => madeFor(verb, whom, thing),
+  ],
+];
+
+const mayDo = (who: string, does: string, what: string): string =>
+  english.statements.levels.includes(does.toLowerCase())
+    ? `set the ${what} of ${who} to ${does}`
+    : `turn on ${does} ${what} for ${who}`;
+
+/** The text as a setting that the clause readers know; as it is where it is none of these. */
+export function withSettings(text: string): string {
+  for (const [pattern, say] of REWRITES) {
+    const found = pattern.exec(text);
+    const said = found === null ? null : say(found.slice(1).map((part) => part ?? ''));
+    if (said !== null) return said;
+  }
+  return text;
+}
