@@ -201,20 +201,22 @@ export function factsFor(map: UiMap, objective: string, o: Observation, limit: n
     (options[at] ?? []).some((option) => option.length > 0 && option.every((word) => given.has(word)));
   const rankedBy = (asking: readonly string[]): MapControl[] => {
     const times = new Map<string, number>();
-    return index
-      .rank(asking)
-      .filter(({ at }) => tells[at] === true && means(at))
-      // A long name that is said nearly whole tells more than one word that many controls bear.
-      .map(({ at, score }) => ({ at, score: score * Math.sqrt(Math.max(1, shared(labels[at] ?? new Set(), given))) }))
-      .sort((a, b) => b.score - a.score || a.at - b.at)
-      .flatMap(({ at }) => map.controls[at] ?? [])
-      .filter((control) => {
-        // The same name in many sections: two of them are enough to know of.
-        const key = `${control.kind}|${control.label}`;
-        const count = (times.get(key) ?? 0) + 1;
-        times.set(key, count);
-        return control.states.size > 0 && count <= 2;
-      });
+    return (
+      index
+        .rank(asking)
+        .filter(({ at }) => tells[at] === true && means(at))
+        // A long name that is said nearly whole tells more than one word that many controls bear.
+        .map(({ at, score }) => ({ at, score: score * Math.sqrt(Math.max(1, shared(labels[at] ?? new Set(), given))) }))
+        .sort((a, b) => b.score - a.score || a.at - b.at)
+        .flatMap(({ at }) => map.controls[at] ?? [])
+        .filter((control) => {
+          // The same name in many sections: two of them are enough to know of.
+          const key = `${control.kind}|${control.label}`;
+          const count = (times.get(key) ?? 0) + 1;
+          times.set(key, count);
+          return control.states.size > 0 && count <= 2;
+        })
+    );
   };
   const [all, bare] = [rankedBy(asked), rankedBy(words(withoutNames(objective)))];
   // By turns: names of records are many and rare, and what is to be done with them is said in common words.

@@ -50,6 +50,10 @@ export function isHers(page: Page, want: Want, { row, label }: Item): boolean {
   return who === undefined || mentions(`${row} ${label}`, who) || page.headings.some((heading) => mentions(heading, who));
 }
 
+/** Of what stands within another record: its row, or the page, speaks of that one. */
+export const isHeld = ({ headings }: Page, { holder }: Want, { row, label }: Item): boolean =>
+  holder === undefined || [row, label, ...headings].some((text) => speaksOf(text, holder.name) >= SURE);
+
 /** Items that stand in the record's row, best row only. */
 export function rowItems(page: Page, entity: string): Item[] {
   const scored = page.scope

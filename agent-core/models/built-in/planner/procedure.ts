@@ -26,7 +26,7 @@ import { ended } from './ends/ended.ts';
 import { opensMenu, rowItems } from './entity.ts';
 import { isFilled } from './fields/field.ts';
 import { fields } from './fields/fields.ts';
-import { asSwitch, switches } from './fields/switches.ts';
+import { asSwitch, rowSwitch, switches } from './fields/switches.ts';
 import { highlight, scrollTo } from './fields/text-by-hand.ts';
 import { inRecord, isAway } from './in-record.ts';
 import type { Move, Scene } from './move.ts';
@@ -84,6 +84,7 @@ export function procedure(scene: Scene): Move {
         pause(scene) ??
         point(scene) ??
         pressEach(scene) ??
+        rowSwitch(scene) ??
         pressWithValues(scene) ??
         asSwitch(scene) ??
         enter(scene)

@@ -12,6 +12,7 @@ import { awaits, FURTHER, furtherEntry, isLeft, stillThere, unfolded, unsaid } f
 import {
   isFilter,
   isHeadedBy,
+  isHeld,
   isHers,
   isQuoted,
   isRecordPage,
@@ -136,7 +137,11 @@ function inRow(scene: Scene, entity: string): Move {
   // A name in quotes is meant as it stands.
   const least = isQuoted(scene.input.objective, entity) ? NAMED : 0;
   const row = rowItems(scene.page, entity).filter(
-    (item) => !isByTheWay(scene, item, entity) && isHers(scene.page, scene.want, item) && speaksOf(item.row, entity) >= least,
+    (item) =>
+      !isByTheWay(scene, item, entity) &&
+      isHers(scene.page, scene.want, item) &&
+      (scene.want.op !== 'delete' || isHeld(scene.page, scene.want, item)) &&
+      speaksOf(item.row, entity) >= least,
   );
   const beside = (item: Item): boolean => plain(item.near) === plain(entity) || speaksOf(item.near, entity) === 1;
   const own = bestOf(

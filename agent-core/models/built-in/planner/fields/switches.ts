@@ -6,9 +6,9 @@ import { plain } from '../../lexicon.ts';
 import { beyond, covers, mentions, similar } from '../../similar.ts';
 import { commit } from '../ends/commit.ts';
 import { committed, pending } from '../ends/ended.ts';
-import { isFilter, isRecordPage, SURE, speaksOf } from '../entity.ts';
+import { isFilter, isRecordPage, rowItems, SURE, speaksOf } from '../entity.ts';
 import { inRecord } from '../in-record.ts';
-import { bestOf, click, isSpent, type Move, type Scene, saysMuch } from '../move.ts';
+import { bestOf, click, isSpent, type Move, type Scene, saysMuch, timesDone } from '../move.ts';
 import { beginsRow, type Item, isNativeSelect, isPressable, isSwitch, namesOf } from '../page.ts';
 import { worked, wrote } from '../past.ts';
 import { genericItem } from './generic.ts';
@@ -194,4 +194,18 @@ export function asSwitch(scene: Scene): Move {
   if (op === null || control === '') return null;
   const { entity: _record, ...rest } = scene.want;
   return switches({ ...scene, want: { ...rest, op, control } });
+}
+
+/** "Share with tenants" in the record's row, for "share" and "unshare": the only switch there that is called as the deed. */
+export function rowSwitch(scene: Scene): Move {
+  const { verb, entity } = scene.want;
+  const base = verb.replace(/^un(?=\p{L}{3})/u, '');
+  const [deed] = words(base);
+  if (entity === undefined || deed === undefined) return null;
+  const [own, ...more] = rowItems(scene.page, entity).filter(
+    (item) => isSwitch(item) && !item.disabled && words(item.label)[0] === deed,
+  );
+  if (own === undefined || more.length > 0) return null;
+  if (own.on === (base === verb)) return { done: true, evidence: [own.ref] };
+  return timesDone(scene, own) > 0 ? null : click('toggle', own.label, own, 0.8);
 }

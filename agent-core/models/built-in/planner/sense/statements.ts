@@ -3,13 +3,13 @@ import type { MapFact } from '../../../../recall/map-facts.ts';
 import { words } from '../../../../recall/text.ts';
 import { atomise } from '../../atoms.ts';
 import { plain } from '../../lexicon.ts';
-import { mentions } from '../../similar.ts';
+import { covers, mentions, similar } from '../../similar.ts';
 import { demands, type Statement, statementKind, statementOf } from '../../statement.ts';
 import type { Want } from '../../want.ts';
 import { isCalled } from '../entity.ts';
 import type { Page } from '../page.ts';
 import type { Deed } from '../past.ts';
-import { meant } from './by-words.ts';
+import { type Meant, meant } from './by-words.ts';
 
 const LONGEST = 6;
 
@@ -54,6 +54,25 @@ const stemsOf = (text: string): number => words(text).length;
 /** A reading of a verb that says little is given up only for a control that is meant as surely. */
 const SURE_FOR_WEAK = 0.85;
 
+/** Where every word of a control's name is said, less is asked for. */
+const SURE_FOR_MISFIT = 0.7;
+const FITS = 0.75;
+
+/** The site is known, and neither there nor here is anything called as what the reading is about. */
+function isMisfit({ op, values, control = '' }: Want, { scope }: Page, facts: readonly MapFact[]): boolean {
+  if (facts.length === 0 || !/^(?:set|choose|on|off|press|open)$/.test(op)) return false;
+  const names = [...values.flatMap(({ field = '' }) => field), control].filter((name) => name !== '');
+  const all = [...scope, ...facts].map(({ label }) => label);
+  return names.length > 0 && !names.some((name) => all.some((label) => similar(label, name) >= FITS));
+}
+
+/** The want for that control; the record that it is about stays. */
+function asMeant(want: Want, { control, value, kind }: Meant): Want {
+  const { control: _control, ...rest } = want;
+  if (kind === 'switch') return { ...rest, op: value === 'off' ? 'off' : 'on', verb: 'turn', control, values: [] };
+  return { ...rest, op: 'set', verb: 'set', values: [{ field: control, value }] };
+}
+
 /** "In", "for", "of" before the name, and the name. */
 const without = (text: string, name: string): string =>
   text.replace(new RegExp(`(?:\\b(?:in|for|of|on|to|from|with) )?(?:the )?${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`), ' ');
@@ -64,7 +83,8 @@ const isMeasured = ({ quantities, text }: Statement): boolean =>
 
 /** The want as one for the control that its sentence means, with the record that it names; as it was where it is no such sentence. */
 export function withStatement(want: Want, page: Page, facts: readonly MapFact[], mine: readonly Deed[], objective: string): Want {
-  const sort = statementKind(want);
+  const misfit = statementKind(want) === 'none' && isMisfit(want, page, facts);
+  const sort = misfit ? 'weak' : statementKind(want);
   if (sort === 'none') return want;
   const quoted = atomise(objective).atoms.flatMap(({ value, quoted }) => (quoted && want.text.includes(value) ? [value] : []));
   const entity = recordIn(want.text, page, facts, mine);
@@ -75,8 +95,10 @@ export function withStatement(want: Want, page: Page, facts: readonly MapFact[],
     rest,
     quoted.filter((text) => text !== entity),
   );
-  const kind = ofRecord || isMeasured(statement) ? 'said' : sort;
+  const kind = !misfit && (ofRecord || isMeasured(statement)) ? 'said' : sort;
   const found = meant(statement, page, facts, mine);
+  if (misfit && (found === null || covers(statement.text, found.control) < 1 || found.score < SURE_FOR_MISFIT)) return want;
+  if (misfit && found !== null) return asMeant(want, found);
   if (kind === 'weak' && (found === null || found.score < SURE_FOR_WEAK)) return want;
   const base: Want = { op: 'edit', verb: '', place: [], values: [], context: [], text: want.text, said: true };
   const named = entity === undefined ? base : { ...base, entity, noun: '' };

@@ -2,7 +2,7 @@
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, mentions } from '../../similar.ts';
-import { entityItems, isCalled, isHers, isQuoted, isRecordPage, ofRecord, share, speaksOf, whoseOf } from '../entity.ts';
+import { entityItems, isCalled, isHeld, isHers, isQuoted, isRecordPage, ofRecord, share, speaksOf, whoseOf } from '../entity.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isRow, isSearch } from '../page.ts';
 import { worked } from '../past.ts';
@@ -91,6 +91,8 @@ export function enter(scene: Scene): Move {
   const items = entityItems(scene.page, entity)
     .filter((item) => !was || isCalled(item.label, entity))
     .filter((item) => isHers(scene.page, scene.want, item))
+    // What is to go is a part of that one, and no record elsewhere that only mentions it.
+    .filter((item) => scene.want.op !== 'delete' || isHeld(scene.page, scene.want, item))
     .filter((item) => isIt(item) && !isOther(item) && !isMade(scene, item.label))
     .filter((item) => !isSpent(scene, item) && timesDone(scene, item) < 1 && !(byTheWay(item) && mentions(item.label, entity)));
   const [told] = tellingFirst(scene, items);

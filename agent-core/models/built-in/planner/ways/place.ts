@@ -13,12 +13,17 @@ import { isStranger, shownName } from './looked.ts';
 const WAY = 0.5;
 export const labelled = ({ entry: { action } }: Deed): string => ('target' in action ? action.target.name : '');
 
+/** "Units" is no "unit B2": of a name with a number that is said. */
+const isNumbered = (label: string, place: string): boolean =>
+  label === '' || words(place).every((word) => !/\d/.test(word) || words(label).includes(word));
+
 /** A place is reached when it was gone to for this want, or stands as heading or as the selected tab. */
 export function isThere(scene: Scene, place: string): boolean {
   const last = scene.deeds.findLast((deed) => (deed.aim === 'go' || deed.aim === 'look') && worked(deed));
   // The first click of a way that is known may be on what holds it.
   const came = (deed: Deed): boolean =>
     deed.about === place &&
+    isNumbered(labelled(deed), place) &&
     (labelled(deed) === '' || Math.max(similar(labelled(deed), place), covers(place, labelled(deed))) >= WAY);
   if (scene.mine.some((deed) => deed.aim === 'go' && worked(deed) && came(deed))) return true;
   if (last?.aim === 'go' && came(last)) return true;
@@ -75,6 +80,11 @@ function innerOf(scene: Scene, place: string): Item | undefined {
   );
 }
 
+/** Several say the place's name and more, one as well as the other: what each is called stands beside it. */
+const isOneOfMany = ({ page }: Scene, way: Item, score: (item: Item) => number): boolean =>
+  /^(?:menuitem|row|option|listitem)$/.test(way.kind) &&
+  page.scope.some((item) => plain(item.label) !== plain(way.label) && item.kind === way.kind && score(item) >= score(way) - 0.01);
+
 /** The places that the task names, outermost first. A name that nothing on the page bears is passed over. */
 export function toPlace(scene: Scene): Move {
   for (const place of scene.want.place) {
@@ -93,7 +103,7 @@ export function toPlace(scene: Scene): Move {
           (isRow(item) ? 0.1 : 0) -
           (isRisky(item.label) ? 0.2 : 0);
     const way = bestOf(scene.page.scope, score, 0.66);
-    if (way !== undefined) return click('go', place, way, 0.8);
+    if (way !== undefined && !isOneOfMany(scene, way, score)) return click('go', place, way, 0.8);
   }
   return null;
 }

@@ -3,8 +3,9 @@ import { plain } from '../../lexicon.ts';
 import { isProper } from '../../person.ts';
 import { mentions } from '../../similar.ts';
 import type { Want } from '../../want.ts';
-import { isRecordPage, SURE, speaksOf } from '../entity.ts';
+import { isRecordPage, SURE, share, speaksOf } from '../entity.ts';
 import { isDone, type Move, type Scene } from '../move.ts';
+import { isPressable } from '../page.ts';
 import { type Deed, worked } from '../past.ts';
 import { enter } from './enter.ts';
 import { isThere } from './place.ts';
@@ -38,6 +39,13 @@ export function withBeside(want: Want, mine: readonly Deed[]): Want {
   return want.op !== 'create' || want.entity !== undefined || name === undefined ? want : { ...want, entity: name };
 }
 
+/** Several say it beside what each is called, and nothing is called so: "Harbour House · 12", "Harbour House · 14". */
+function isOnlyMentioned({ page }: Scene, name: string): boolean {
+  const bearing = page.scope.filter((item) => isPressable(item) && speaksOf(item.label, name) === 1);
+  return bearing.length > 1 && bearing.every(({ label }) => share(label, name) < CALLED && !plain(label).startsWith(plain(name)));
+}
+const CALLED = 0.7;
+
 /** By a click on what bears its name; one on the list of its kind only leads there. */
 const wasOpened = ({ aim, about, entry: { action } }: Deed, name: string): boolean =>
   aim === 'go' &&
@@ -59,7 +67,7 @@ export function toHolder(scene: Scene): Move {
     want: { ...rest, op: 'open', verb: 'open', entity: holder.name, noun: holder.noun, place: [], context: [], values: [] },
     mine: mine.filter(({ aim }) => aim !== 'enter'),
   };
-  const entered = enter(there);
+  const entered = isOnlyMentioned(scene, holder.name) ? null : enter(there);
   if (entered !== null && !isDone(entered)) return { ...entered, aim: 'go', about: holder.name };
   const asked = mine.some(({ aim, about }) => aim === 'search' && plain(about) === plain(holder.name));
   const listed = mine.some((deed) => deed.aim === 'go' && worked(deed));
