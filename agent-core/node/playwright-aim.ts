@@ -20,11 +20,15 @@ export interface Stage {
 }
 export const pause = (ms: number, signal: AbortSignal | undefined): Promise<null> =>
   new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(null), ms);
-    signal?.addEventListener('abort', () => {
+    const stop = (): void => {
       clearTimeout(timer);
-      reject(signal.reason);
-    });
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve(null);
+    }, ms);
+    signal?.addEventListener('abort', stop, { once: true });
   });
 
 export interface Aim {

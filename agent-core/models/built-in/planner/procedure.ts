@@ -32,7 +32,7 @@ import { inRecord, isAway } from './in-record.ts';
 import type { Move, Scene } from './move.ts';
 import { isSwitch } from './page.ts';
 import { wrote } from './past.ts';
-import { asStage } from './sense/as-status.ts';
+import { asStage, onBoard } from './sense/as-status.ts';
 import { isUnread } from './sense/read.ts';
 import { reckoned } from './sense/reckoned.ts';
 import { enter } from './ways/enter.ts';
@@ -70,6 +70,7 @@ export function procedure(scene: Scene): Move {
       if (narrowsList(want)) return narrow(scene);
       if (isOfDefault(scene)) return asDefault(scene);
       if (isKept(scene)) return { done: true, evidence: [] };
+      if (onBoard(scene) !== null) return onBoard(scene);
       if (!inRecord(scene)) return toRecord(scene);
       if (hoursIn(want) !== null) return hours(scene);
       return want.values.length === 0 ? presses(scene) : (fields(scene) ?? asStage(scene));

@@ -25,7 +25,7 @@ import { toKind } from '../ways/to-kind.ts';
 import { withAlsoSaid } from './also-said.ts';
 import { CHOICE, forRecord, inPlace, NEW, pressedNew, quality, withPlaces } from './new-form.ts';
 import { editsOne, isAnother, isForeign, isStrange, makesOther } from './other-form.ts';
-import { peek } from './peek.ts';
+import { isPeeking, peek } from './peek.ts';
 
 const WRITES = new Set(['compose', 'write']);
 /** Any kind of thing may be meant; one composes a message, and no folder. */
@@ -270,7 +270,7 @@ export function create(bare: Scene): Move {
     openerScore(scene, button) >= 0.6 &&
     !scene.mine.some((deed) => deed.aim === 'fill');
   if (!first && isOpen(scene)) {
-    const move = quality(scene) ?? forRecord(scene) ?? inPlace(scene) ?? fields(scene);
+    const move = (isPeeking(scene) ? peek(scene) : null) ?? quality(scene) ?? forRecord(scene) ?? inPlace(scene) ?? fields(scene);
     const ends = move !== null && !isDone(move) && move.aim === 'commit';
     if (move !== null) return (ends ? (otherPart(scene) ?? peek(scene)) : null) ?? move;
   }

@@ -54,11 +54,15 @@ export const asksForAnother = (scene: Scene, inside: readonly Item[]): boolean =
   (scene.want.op === 'delete' && inside.some((item) => isPressable(item) && endsAnother(scene, item))) ||
   (/^(?:delete|press)$/.test(scene.want.op) && namesAnother(scene));
 
+const MAKES = /^(?:create|add|new|make|save|submit)\b/;
 const THING = new RegExp(`(?:^| )(?:${english.records.join('|')})s?$`);
 /** "Create project" makes one, whatever was written above it: not what is to be made, if the task speaks of none. */
-export function endsInOther({ want }: Scene, { label }: Item): boolean {
+export function endsInOther({ want, page }: Scene, { label, onTop }: Item): boolean {
   const [verb = ''] = plain(label).split(' ');
   const other = without(label);
+  // "Create draft", alone in a dialog that says what is made.
+  const alone = page.scope.filter((item) => item.onTop && item.kind === 'button' && MAKES.test(plain(item.label))).length === 1;
+  if (onTop && alone && page.headings.slice(1).some((heading) => covers(heading, want.noun ?? '') >= 0.9)) return false;
   return want.op === 'create' && /^(?:create|add|new|make)$/.test(verb) && THING.test(other) && covers(spoken(want), other) < 0.5;
 }
 

@@ -60,7 +60,8 @@ function takesOther({ want, page }: Scene, { label }: Item): boolean {
   const about = rest.join(' ');
   if (rest.length === 0 || rest.length > 2 || GOES_ON.test(about)) return false;
   // The only button here that saves, saves what was changed.
-  const savers = page.scope.filter((item) => isPressable(item) && isWord(item.label, ['save', 'update']) > 0);
+  const all = page.overlay === null ? ['save', 'update'] : ['save', 'update', 'create'];
+  const savers = page.scope.filter((item) => isPressable(item) && isWord(item.label, all) > 0);
   if (savers.length === 1 && savers[0]?.label === label) return false;
   return covers([want.text, want.noun ?? '', ...want.context, ...page.headings].join(' '), about) < 0.5;
 }
@@ -109,10 +110,11 @@ function commitScore(scene: Scene, item: Item): number {
   const own = acts ? similar(item.label, `${want.verb} ${want.noun ?? ''}`) : 0;
   const apart = page.overlay === null && want.op !== 'create' && want.op !== 'press' && !english.renames.includes(want.verb);
   const named = apart ? 0 : Math.max(own >= 0.6 ? own : 0, verb * 0.9);
-  // "Add note" behind the text that a note was written into.
-  const adds = want.values.some(({ field = '' }) => field !== '' && plain(item.label) === `${plain(want.verb)} ${plain(field)}`)
-    ? 0.9
-    : 0;
+  // "Add note" behind the text that a note was written into, or "Note" alone.
+  const isEnd = (field: string): boolean =>
+    plain(item.label) === `${plain(want.verb)} ${field}` ||
+    (want.op === 'add' && item.kind === 'button' && plain(item.label) === field);
+  const adds = want.values.some(({ field = '' }) => field !== '' && isEnd(plain(field))) ? 0.9 : 0;
   // "Comment" below the text of a comment.
   const kind = headNoun(scene.want);
   const says = want.op === 'create' && item.kind === 'button' && kind !== '' && plain(item.label) === plain(kind) ? 0.9 : 0;

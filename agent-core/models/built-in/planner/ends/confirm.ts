@@ -99,7 +99,8 @@ export function confirm(scene: Scene): Move {
   const asksFor = (item: Item): boolean => isList(item) || item.kind === 'radio' || isBlank(item) || dateOf(item.label) !== null;
   if (want.op === 'press' && unsaid && inside.some(asksFor)) return null;
   // An empty form for something new asks nothing that its button would answer.
-  if (want.op === 'create' && !filled && inside.some((item) => isTextField(item) && item.value === '')) return null;
+  const isEmpty = (item: Item): boolean => (isTextField(item) && item.value === '') || isBlank(item);
+  if (want.op === 'create' && !filled && inside.some(isEmpty)) return null;
   // The form for something new stands there as it was filled in: its buttons answer nothing.
   const held = (item: Item): boolean =>
     isTextField(item) && item.value !== '' && want.values.some(({ value }) => plain(value) === plain(item.value));

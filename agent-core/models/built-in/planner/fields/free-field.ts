@@ -1,5 +1,6 @@
 /** Where a value goes that names no field. */
 import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
 import { covers, similarToAny } from '../../similar.ts';
 import { headNoun, type Value } from '../../want.ts';
 import { bestOf, type Scene } from '../move.ts';
@@ -23,6 +24,13 @@ export const quotes = (item: Item): boolean => isLong(item) && /(?:^|\s)>\s?\S/.
 
 /** "Signature name". */
 export const asksForName = (item: Item): boolean => namesOf(item).some((name) => /\b(?:name|title)$/i.test(name));
+
+const isForMessage = (item: Item): boolean =>
+  namesOf(item).some((name) =>
+    plain(name)
+      .split(' ')
+      .some((word) => MESSAGE.test(word)),
+  );
 
 const CHOOSER = /^(?:search|find|look up|type|choose|select|pick)\b/i;
 /** The one thing that the form over the page must have, and looks up among those that there are; `undefined` where there is none, or more than one. */
@@ -68,6 +76,8 @@ export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) =>
   const titled = free.find((item) => namesOf(item).some((name) => similarToAny(name, ['title', 'name']) >= 0.75));
   if (long !== undefined || !named) return long ?? titled ?? free.find((item) => namesOf(item).length > 0) ?? free[0];
   if (MEASURE.test(value.field ?? '') && free[0] !== undefined && asksForName(free[0])) return undefined;
+  // "Add a comment" takes what is said, and no day.
+  if (free[0] !== undefined && isForMessage(free[0])) return undefined;
   return texts.length === 1 && !(SHAPED.test(value.field ?? '') && free[0] !== undefined && isLong(free[0]))
     ? free[0]
     : undefined;

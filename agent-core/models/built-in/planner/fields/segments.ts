@@ -16,24 +16,33 @@ const SAME = 0.9;
 
 const isGuessed = ({ kind, node }: Item): boolean => kind === 'tab' && node.guess !== undefined;
 
-/** All that stand in one list with it, below the same heading. */
-const groupOf = ({ page }: Pick<Scene, 'page'>, item: Item): Item[] => {
-  const path = listPath(item.node.marks?.path);
-  return page.scope.filter(
-    (other) => isGuessed(other) && listPath(other.node.marks?.path) === path && other.section === item.section,
-  );
-};
+/** In one list, below the same heading, and in one row where they stand in rows. */
+const isBeside = (one: Item, other: Item): boolean =>
+  listPath(one.node.marks?.path) === listPath(other.node.marks?.path) &&
+  one.section === other.section &&
+  (one.row === other.row || plain(one.row) === plain(one.label) || plain(other.row) === plain(other.label));
+
+/** One that is not chosen may look like any button: what is chosen stands in its row. */
+const isPart = ({ page }: Pick<Scene, 'page'>, item: Item): boolean =>
+  isGuessed(item) ||
+  (item.kind === 'button' &&
+    item.row !== '' &&
+    page.scope.some((other) => isGuessed(other) && other.on === true && other.row === item.row && isBeside(item, other)));
+
+/** All that stand in one list with it. */
+const groupOf = ({ page }: Pick<Scene, 'page'>, item: Item): Item[] =>
+  page.scope.filter((other) => isPart({ page }, other) && isBeside(item, other));
 
 export const firstOf = (scene: Pick<Scene, 'page'>, item: Item): Item => groupOf(scene, item)[0] ?? item;
 
 /** "All 24, Draft 5, Paid 3": shows less of a list that is there, and leads nowhere. */
 export function narrows({ page }: Scene, item: Item): boolean {
   const path = listPath(item.node.marks?.path);
-  const isBeside = (other: Item): boolean => /^(?:tab|button)$/.test(other.kind) && listPath(other.node.marks?.path) === path;
+  const isNext = (other: Item): boolean => /^(?:tab|button)$/.test(other.kind) && listPath(other.node.marks?.path) === path;
   return (
     /^(?:tab|button)$/.test(item.kind) &&
     path !== '' &&
-    page.scope.some((other) => isBeside(other) && /^all(?!\p{L})/iu.test(other.label))
+    page.scope.some((other) => isNext(other) && /^all(?!\p{L})/iu.test(other.label))
   );
 }
 
@@ -53,7 +62,7 @@ export function nameOfGroup(scene: Scene, item: Item): string {
 /** The segment that is the value, where its group is called as the field. */
 export function segment(scene: Scene, { field = '', value }: Value): Item | undefined {
   if (field === '') return undefined;
-  const meant = scene.page.scope.filter((item) => isGuessed(item) && !item.disabled && isOption(item.label, value) >= SAME);
+  const meant = scene.page.scope.filter((item) => isPart(scene, item) && !item.disabled && isOption(item.label, value) >= SAME);
   return meant.find((item) => {
     const name = nameOfGroup(scene, item);
     // The only one of that name needs less: "Send a digest", for how often the digest is sent.

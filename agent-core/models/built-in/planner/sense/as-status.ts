@@ -1,10 +1,12 @@
 /** "Close the issue", "mark it as arrived" where no button says so: its status is set to what the verb makes of it. */
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
+import { isWord } from '../../similar.ts';
+import { opensMenu, rowItems } from '../entity.ts';
 import { fields } from '../fields/fields.ts';
 import { inRecord } from '../in-record.ts';
-import type { Move, Scene } from '../move.ts';
-import { isList } from '../page.ts';
+import { click, type Move, type Scene, timesDone } from '../move.ts';
+import { type Item, isList, isPressable } from '../page.ts';
 import { worked, wrote } from '../past.ts';
 
 const statusOf = ({ want }: Scene): string | undefined => {
@@ -36,6 +38,29 @@ export function asStage(scene: Scene): Move {
   const [item] = lists;
   if (item === undefined || lists.length > 1) return null;
   return fields({ ...scene, want: { ...want, values: [{ ...value, field: item.label }] } });
+}
+
+const isDragged = ({ node }: Item): boolean => node.states.draggable === true || node.states.draggable === 'true';
+
+/** "Move to Won" in the menu of the record's card, on a board whose columns are the stages; `null` elsewhere. */
+export function onBoard(scene: Scene): Move {
+  const { want, page } = scene;
+  const [value, ...more] = want.values;
+  const { entity } = want;
+  if (value === undefined || more.length > 0 || entity === undefined || want.op !== 'set') return null;
+  if (!STAGE.test(plain(value.field ?? '')) && !(value.field === undefined && plain(want.verb) === 'move')) return null;
+  const moved = scene.mine.some((deed) => deed.aim === 'choose' && deed.about === value.value && worked(deed) && wrote(deed));
+  if (moved && page.overlay === null) return { done: true, evidence: [] };
+  const entry = page.scope.find(
+    (item) =>
+      item.kind === 'menuitem' &&
+      scene.fresh.has(plain(item.label)) &&
+      isWord(item.label, [`move to ${plain(value.value)}`]) === 1,
+  );
+  if (entry !== undefined) return click('choose', value.value, entry, 0.8);
+  const card = rowItems(page, entity);
+  const menu = card.find((item) => isPressable(item) && opensMenu(item) && timesDone(scene, item) < 1);
+  return menu === undefined || !card.some(isDragged) ? null : click('menu', entity, menu, 0.7);
 }
 
 /** On the record's page alone; `null` where the verb makes no status, or no list offers it. */

@@ -119,9 +119,8 @@ export function firstClick(scene: Scene, fact: MapFact): Move {
     fact.kind === PAGE &&
     !fact.path.some(({ name }) => isWord(name, MAKES) > 0) &&
     // Who is told beside the record may stand on any page.
-    (scene.want.entity === undefined ? names : [scene.want.entity]).some((name) =>
-      words(name).every((word) => fact.options.includes(word)),
-    );
+    entity !== undefined &&
+    words(entity).every((word) => fact.options.includes(word));
   if (borne) return click('go', fact.label, item, 0.6);
   if (!ofRecord || names.some((name) => speaks(name) && speaksOf(`${item.label} ${item.row}`, name) >= 0.62))
     return click('go', fact.label, item, 0.75);
