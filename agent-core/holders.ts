@@ -13,9 +13,9 @@ const ENTRY = /^(.*>li(?::\d+)?)>[^>]*$/;
 /** '' where it heads none. */
 export const entryOf = (node: AxNode): string => ENTRY.exec(node.marks?.path ?? '')?.[1] ?? '';
 
-/** Leads to no other page: a button, or a link without an address. */
-export const staysHere = ({ role, marks }: AxNode): boolean =>
-  role === 'button' || (role === 'link' && marks?.attributes.href === '');
+/** Leads to no other page: a button, be it one by its looks, or a link without an address. */
+export const staysHere = ({ role, guess, marks }: AxNode): boolean =>
+  role === 'button' || (role === 'generic' && guess?.role === 'button') || (role === 'link' && marks?.attributes.href === '');
 
 /** The entries that hold the one at this path, outermost first. */
 export const holdersOf = (o: Observation, path: string): AxNode[] =>

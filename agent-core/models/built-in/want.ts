@@ -73,5 +73,9 @@ export const clears = (want: Want): boolean =>
   want.entity !== undefined &&
   (want.values.some(({ value }) => value !== want.entity) || (want.control !== undefined && want.control !== ''));
 
-/** Last word of the noun: "answer" of "semi-anonymous answer". */
-export const headNoun = ({ noun = '' }: Pick<Want, 'noun'>): string => noun.split(' ').at(-1) ?? '';
+/** The word that says what kind of thing it is: "answer" of "semi-anonymous answer", "notice" of "notice to vacate". */
+export const headNoun = ({ noun = '' }: Pick<Want, 'noun'>): string =>
+  noun
+    .split(/ (?:to|of|for) /)[0]
+    ?.split(' ')
+    .at(-1) ?? '';

@@ -32,11 +32,22 @@ export function isStillOpen(scene: Scene): boolean {
 const isPartOf = ({ page, want: { place, entity = '' } }: Scene): boolean =>
   isRecordPage(page, place.at(-1) ?? ' ') && page.items.some(({ value }) => plain(value) === plain(entity));
 
+/** What its row's menu opened over this page is about it, whatever was looked at before. */
+function isEdited({ mine, page }: Scene): boolean {
+  const at = mine.findLastIndex((deed) => deed.aim === 'edit' && worked(deed));
+  const opened = mine[at];
+  return (
+    page.overlay !== null &&
+    opened?.entry.url === page.o.url &&
+    mine.slice(at + 1).every(({ aim }) => /^(?:fill|choose|unfold|toggle)$/.test(aim))
+  );
+}
+
 /** Is the record that the want is about open before us, or is none needed. */
 export const inRecord = (scene: Scene): boolean => {
   const { entity } = scene.want;
   if (entity === undefined || isRecordPage(scene.page, entity) || goesOnFrom(scene)) return true;
-  if (isStillOpen(scene) || isPartOf(scene)) return true;
+  if (isStillOpen(scene) || isPartOf(scene) || isEdited(scene)) return true;
   // A button without a name in its row opened its form.
   const opened = scene.mine.at(-1);
   const isForm = scene.page.scope.some(

@@ -95,11 +95,22 @@ function opposite({ page, want }: Scene): Item | undefined {
   return called(control) === undefined ? called(english.opposites[control]) : undefined;
 }
 
+/** Of several boxes in one row the one that is called as what else is said: "Text" of "text alerts". */
+function inColumn({ page, want }: Scene, item: Item | undefined): Item | undefined {
+  if (item === undefined || item.row === '' || mentions(want.control ?? '', item.label)) return item;
+  const said = [...want.place, ...want.context].join(' ');
+  const row = page.scope.filter((other) => isSwitch(other) && other.row === item.row && !other.disabled);
+  return row.find(({ label, column }) => [label, column].some((name) => name !== '' && mentions(said, name))) ?? item;
+}
+
 /** The switch that the want means; `undefined` when none is like it. */
 const switchItem = (scene: Scene): Item | undefined =>
   opposite(scene) ??
   genericItem(scene.page, scene.want.control ?? '') ??
-  bestOf(scene.page.scope, (item) => score(scene, item), FIT) ??
+  inColumn(
+    scene,
+    bestOf(scene.page.scope, (item) => score(scene, item), FIT),
+  ) ??
   only(scene) ??
   behindTab(scene);
 

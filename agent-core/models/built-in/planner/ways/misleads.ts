@@ -21,9 +21,13 @@ export const endsNothing = ({ want }: Scene, { label, kind }: MapFact): boolean 
   (/^(?:textbox|searchbox|combobox|spinbutton|checkbox|switch|slider)$/i.test(kind) ||
     MAKES.includes(plain(label).split(' ')[0] ?? ''));
 
+/** "Record payment" makes one as "New payment" does; "Schedule" alone may be a page. */
+const withoutDeed = (name: string): string =>
+  name.replace(/^(?:record|log|schedule|book|upload|request|issue) (?=\p{L})/iu, 'New ');
+
 /** What is to be set stands in no form for a new record, unless the task speaks of one; what is made is not made by way of something else. */
 export const makesAnother = ({ want }: Scene, { path, label }: MapFact): boolean =>
-  [...path.map(({ name }) => name), label].some((told, i) => {
+  [...path.map(({ name, role }) => (/^button$/i.test(role) ? withoutDeed(name) : name)), label].some((told, i) => {
     // "+ Create".
     const name = told.replace(/^[^\p{L}\p{N}]+/u, '');
     if (isWord(name, MAKES) === 0 || (i === path.length && want.op !== 'add')) return false;
