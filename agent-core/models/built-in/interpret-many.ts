@@ -17,11 +17,15 @@ export function countOf(word: string): number {
   return at < 0 ? Number.NaN : at + 1;
 }
 
+const SPAN = new RegExp(`^(?:the next )?(?:\\d+|an?|${english.counts.join('|')}) (?:${english.times.join('|')})s?$`);
+/** "2 hours", "a week": how long. */
+export const isSpan = (text: string): boolean => SPAN.test(text);
+
 const MANY = /^(all|every|each|\d+|[a-z]+)(?: of)?(?: the| my| your)? [a-z][a-z -]*$/i;
 
 /** "on 2 posts by S": how many, and whose. Takes both segments out of the list; `null` where nothing is counted. */
 export function takeMany(rest: Segment[], atoms: Atoms): { each: number | 'all'; of: string } | null {
-  const at = rest.findIndex(({ prep, text }) => /^(?:on|of|for|in)$/.test(prep) && MANY.test(text));
+  const at = rest.findIndex(({ prep, text }) => /^(?:on|of|for|in)$/.test(prep) && MANY.test(text) && !isSpan(text));
   const [, word = ''] = MANY.exec(rest[at]?.text ?? '') ?? [];
   const each = /^(?:all|every|each)$/i.test(word) ? 'all' : countOf(word);
   const whose = rest[at + 1];

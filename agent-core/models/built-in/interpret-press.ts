@@ -2,7 +2,7 @@
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { called, describedBy, isDescribed, ofPerson, recordAfter, toldBy, topicOf } from './described.ts';
-import { takeMany } from './interpret-many.ts';
+import { isSpan, takeMany } from './interpret-many.ts';
 import { english } from './lexicon.en.ts';
 import { isPerson, isProper } from './person.ts';
 import {
@@ -63,8 +63,10 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
   const [, state] = AS.exec(clause.body) ?? [];
   if (state !== undefined) return { ...want, control: `${clause.phrase} as ${valueText(state, atoms)}` };
   const as = /^mark/.test(clause.phrase) || clause.verb === 'mark' ? rest.find(({ prep }) => prep === 'as') : undefined;
-  const topic = topicOf(rest.filter((segment) => segment !== as));
-  const others = rest.filter((segment) => segment !== as && topic?.used.includes(segment) !== true);
+  const spans = rest.filter(({ prep, text }) => prep === 'for' && isSpan(text));
+  want.values.push(...spans.map(({ text }) => ({ field: 'duration', value: bare(text) })));
+  const topic = topicOf(rest.filter((segment) => segment !== as && !spans.includes(segment)));
+  const others = rest.filter((segment) => segment !== as && !spans.includes(segment) && topic?.used.includes(segment) !== true);
   const [, both] = /^both (.+)$/i.exec(head) ?? [];
   const many = both === undefined ? takeMany(others, atoms) : null;
   if (many !== null) {
@@ -190,13 +192,25 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     const { entity: value, noun: field } = entityOf(joined.text, atoms);
     want.values.push({ ...(field === '' || clause.phrase === 'merge' ? {} : { field }), value });
   }
+  // "Merge the contacts ⟦0⟧ and ⟦1⟧".
+  if (english.together.includes(clause.phrase) && joined === undefined && record?.text === head)
+    want.values.push(
+      ...atomsIn(head)
+        .slice(1)
+        .map((at) => ({ value: atoms[at]?.value ?? '' })),
+    );
   // "Resize the server ⟦0⟧ to the ⟦1⟧ plan": what it is to be.
   const becomes =
     record !== undefined &&
     joined === undefined &&
     clause.phrase.split(' ').length === 1 &&
     !english.passing.includes(clause.phrase)
-      ? others.find((segment) => segment !== record && segment.prep === 'to' && /^(?:the )?⟦\d+⟧(?: [a-z]+)?$/.test(segment.text))
+      ? others.find(
+          (segment) =>
+            segment !== record &&
+            segment.prep === 'to' &&
+            /^(?:the )?(?:⟦\d+⟧(?: [a-z]+)?|(?:[a-z]+ ){1,2}⟦\d+⟧)$/.test(segment.text),
+        )
       : undefined;
   if (becomes !== undefined && !want.values.some(({ value }) => value === entityOf(becomes.text, atoms).entity)) {
     const { entity: value, noun: field } = entityOf(becomes.text, atoms);

@@ -9,7 +9,7 @@ import { interpretDelete } from './interpret-delete.ts';
 import { interpretFilter } from './interpret-filter.ts';
 import { interpretDrag, interpretHighlight, interpretScroll } from './interpret-hands.ts';
 import { interpretHours } from './interpret-hours.ts';
-import { interpretAll, interpretCounts } from './interpret-many.ts';
+import { interpretAll, interpretCounts, isSpan } from './interpret-many.ts';
 import { interpretPass, isPassing } from './interpret-pass.ts';
 import { interpretPlaced, interpretPress } from './interpret-press.ts';
 import { interpretRated } from './interpret-rated.ts';
@@ -56,6 +56,9 @@ function interpretSwitch(clause: Clause, atoms: Atoms): Want {
     settle(want, rest, atoms);
     return want;
   }
+  // "Mute ⟦0⟧ for 2 hours": a deed that asks for how long.
+  if (hasQuoted(head, atoms) && rest.some(({ prep, text }) => prep === 'for' && isSpan(text)))
+    return interpretPress(clause, atoms);
   const want = bareWant(clause.verb === 'off' ? 'off' : 'on', clause);
   const kept = rest.filter(
     ({ prep, text }) =>

@@ -34,6 +34,8 @@ export function held(want: Want, instruction: string): Want {
     const at = context.findIndex((text) => text.endsWith(` ${name}`) && KIND.test(text.slice(0, -name.length - 1)));
     if (at < 0) continue;
     const kind = (context[at] ?? '').slice(0, -name.length - 1);
+    // "To the plan ⟦0⟧", "with the comment ⟦0⟧": what it becomes, or is told.
+    if (new RegExp(`\\b(?:to|into|with|as|by) (?:the |an? )?${kind} ['"“]`).test(instruction)) continue;
     return { ...want, holder: { name, noun: kind }, place: [...want.place, name], context: context.with(at, kind) };
   }
   return want;
