@@ -1,5 +1,6 @@
 /** Cuts an instruction into clauses, each with its verb (`method.md` 6.3, step 2). Works on atomised text. */
 import { demanded } from './demanded.ts';
+import { PREPOSITIONS } from './frames/words.ts';
 import { english } from './lexicon.en.ts';
 import { type Verb, verbList } from './lexicon.ts';
 import { parted } from './parted.ts';
@@ -52,6 +53,18 @@ const NO_VERBS = new Set(
 /** Begins a sentence that says how something is to be. */
 const STATES = new RegExp(`^(?:${english.statements.states.join('|')}) (?!it\\b|them\\b|her\\b|him\\b)`, 'i');
 
+/** A word that may be a verb, and what it is done to; no third person, no participle. */
+const UNKNOWN = /^([a-z]{3,}(?<!ing|ed|[^s]s)) (?:the|an?|all|any|its|their|his|her|my|our|your) [a-z⟦]/;
+/** Words that are never verbs. */
+const isClosed = (word: string): boolean =>
+  NO_VERBS.has(word) ||
+  english.openers.includes(word) ||
+  PREPOSITIONS.has(word) ||
+  [...english.pointers, ...english.counts, ...english.ordinals].includes(word) ||
+  /^(?:also|all|any|each|every|even|just|then|than|there|these|those|so|once|twice|such|own|per|plus|than|like|near|upon|towards?|whether|whose|during|between|among|across|along|around|behind|beside|beyond|despite|except|off|down|out|over|past|that|this|too|very|yet)$/.test(
+    word,
+  );
+
 /** "Take the page live". */
 const LIVE = new RegExp(`^(?:take|bring|put|get) [^,.;]*? (?:back )?(?:${english.statements.live.join('|')})\\b`, 'i');
 
@@ -65,6 +78,9 @@ function beginsClause(text: string): boolean {
   // "… and allow visitors to upload files".
   if (/^(?:allow|permit|forbid|prevent|disallow) (?:⟦|\d|(?!for\b|it\b)[a-z]+ [a-z])/i.test(rest)) return true;
   if (LIVE.test(rest)) return true;
+  // "… and force a password change": a single word before a determiner is a verb.
+  const [, does_ = ''] = UNKNOWN.exec(rest) ?? [];
+  if (does_ !== '' && !isClosed(does_)) return true;
   // "… and also remind people": whatever verb that is.
   if (/^also (?!(?:the|an?|in|on|to|for|with|by|at|from|as)\b)[a-z]/.test(text)) return true;
   // "… and feature it": whatever verb that is.
@@ -181,12 +197,12 @@ function clauseOf(piece: string): Clause {
       body: what,
     };
   const [, does, object] = PLAIN_VERB.exec(text) ?? [];
-  if (does !== undefined && object !== undefined && !NO_VERBS.has(does) && !english.openers.includes(does))
+  if (does !== undefined && object !== undefined && !isClosed(does))
     return { lead: '', verb: 'press', phrase: does, body: object };
   return { lead: '', verb: null, phrase: '', body: text };
 }
 /** "Feature it on the home page", in the middle of a sentence. */
-const PLAIN_VERB = /^([a-z]{2,}[a-rt-z]) ((?:it|them|her|him)\b.*)$/;
+const PLAIN_VERB = /^([a-z]{2,}[a-rt-z]) ((?:it|them|her|him|the|an?|all|its|their|his|my|our|your)\b.*)$/;
 
 const LEAD = /^(?:on|in|under|for|within|inside|at|from|to|with|using|as)\b/i;
 

@@ -46,7 +46,7 @@ const SIZE = new RegExp(
 );
 const IN_GROUP = new RegExp(`^the ([A-Z][\\w'’&-]*(?: [\\w'’&-]+)*) (${english.rosters.join('|')})$`);
 const INTO = /^the ([a-z]+(?: [a-z]+)?) (⟦\d+⟧(?:(?:, | and |, and )⟦\d+⟧)*)$/;
-const ROLE = /^an? (⟦\d+⟧|[A-Z][^⟦]*?)(?: (?:who|that|which) .*?(?:the )?([a-z]+) (⟦\d+⟧))?$/;
+const ROLE = /^an? (⟦\d+⟧|[A-Z][^⟦]*?|[a-z]+(?: [a-z]+)?)(?: (?:who|that|which) .*?(?:the )?([a-z]+) (⟦\d+⟧))?$/;
 const LONG = new RegExp(`\\b(\\d+)-(${english.times.join('|')}) `);
 const NUMBERED = /^(?:the )?([a-z]+(?: [a-z]+)?) (\d+[A-Z]?|[A-Z]\d+[A-Z]?)$/;
 /** "After ⟦0⟧", "on behalf of Ann Lee". */
