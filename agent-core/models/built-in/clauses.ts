@@ -1,6 +1,6 @@
 /** Cuts an instruction into clauses, each with its verb (`method.md` 6.3, step 2). Works on atomised text. */
 import { demanded } from './demanded.ts';
-import { PREPOSITIONS } from './frames/words.ts';
+import { CLOSED, PREPOSITIONS } from './frames/words.ts';
 import { english } from './lexicon.en.ts';
 import { type Verb, verbList } from './lexicon.ts';
 import { parted } from './parted.ts';
@@ -61,9 +61,7 @@ const isClosed = (word: string): boolean =>
   english.openers.includes(word) ||
   PREPOSITIONS.has(word) ||
   [...english.pointers, ...english.counts, ...english.ordinals].includes(word) ||
-  /^(?:also|all|any|each|every|even|just|then|than|there|these|those|so|once|twice|such|own|per|plus|than|like|near|upon|towards?|whether|whose|during|between|among|across|along|around|behind|beside|beyond|despite|except|off|down|out|over|past|that|this|too|very|yet)$/.test(
-    word,
-  );
+  CLOSED.has(word);
 
 /** "Take the page live". */
 const LIVE = new RegExp(`^(?:take|bring|put|get) [^,.;]*? (?:back )?(?:${english.statements.live.join('|')})\\b`, 'i');
@@ -74,7 +72,11 @@ function beginsClause(text: string): boolean {
   const rest = withoutManner(text.replace(/^(?:then|also|finally)\s+/i, ''));
   if (/^turn\b[^,.;]*\b(?:on|off)\b/i.test(rest)) return true;
   if (STATES.test(rest)) return true;
-  if (/^(?:show|display) (?:⟦\d+⟧|\d+) [a-z]/i.test(rest)) return true;
+  if (
+    /^(?:show|display) (?:⟦\d+⟧|\d+) [a-z]/i.test(rest) ||
+    /^(?:show|display) [a-z]+ [a-z]+s(?=[.,;]|$| (?:in|on|for)\b)/i.test(rest)
+  )
+    return true;
   // "… and allow visitors to upload files".
   if (/^(?:allow|permit|forbid|prevent|disallow) (?:⟦|\d|(?!for\b|it\b)[a-z]+ [a-z])/i.test(rest)) return true;
   if (LIVE.test(rest)) return true;

@@ -172,7 +172,11 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
           : ''
         : restore(bare(as.text), atoms);
   if (numbers.length > 0) for (const at of numbers) want.values.push(withField(field, atoms[at]?.value ?? ''));
-  else want.values.push(withField(field, restore(bare(head), atoms)));
+  else {
+    const names = namesIn(restore(bare(head), atoms));
+    const each = names.length > 1 && names.every(isPerson) ? names : [restore(bare(head), atoms)];
+    want.values.push(...each.map((name) => withField(field, name)));
+  }
   if (field !== '') want.noun = field.toLowerCase();
   // "With the value ⟦1⟧": a field beside it, no record.
   const besides = rest.filter(({ prep, text }) => prep === 'with' && /^(?:the|an?) [a-z]+(?: [a-z]+)? ⟦\d+⟧$/.test(text));

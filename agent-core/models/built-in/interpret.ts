@@ -63,11 +63,12 @@ function interpretSwitch(clause: Clause, atoms: Atoms): Want {
   const kept = rest.filter(
     ({ prep, text }) =>
       /^(?:to|of|with|by|about|as)$/.test(prep) &&
+      !(prep === 'of' && isPerson(text)) &&
       !(prep === 'of' && namedKind(text) !== undefined) &&
       !(prep === 'to' && hasQuoted(text, atoms) && entityOf(text, atoms).noun !== ''),
   );
   const tail = kept.map(({ prep, text }) => `${prep} ${text}`).join(' ');
-  const whose = rest.find(({ prep, text }) => prep === 'for' && isPerson(text));
+  const whose = rest.find(({ prep, text }) => /^(?:for|of)$/.test(prep) && isPerson(text));
   if (whose !== undefined) Object.assign(want, { entity: whose.text, noun: '' });
   const named = hasQuoted(head, atoms) ? entityOf(head, atoms) : tail === '' ? calledRecord(head, atoms) : null;
   want.control = named !== null ? named.entity : restore(bare(`${head} ${tail}`), atoms).replace(THAT, '');

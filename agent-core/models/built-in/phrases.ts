@@ -124,6 +124,11 @@ export function valuesIn(text: string, atoms: Atoms): Value[] {
   for (const part of text.split(/,? and (?!.{0,12}$)|,? and |, /)) {
     const trimmed = part.trim().replace(/[,;]+$/, '');
     if (trimmed === '') continue;
+    const so = /^([a-z][a-z -]*?) (blocked|allowed|required|hidden|visible|optional)$/.exec(bare(trimmed));
+    if (so !== null) {
+      out.push({ field: so[1] ?? '', value: so[2] ?? '' });
+      continue;
+    }
     const state = /^(.+?) (?:turned |switched )?(enabled|disabled|checked|unchecked|on|off)$/i.exec(bare(trimmed));
     if (state !== null) {
       out.push({ field: state[1] ?? '', value: /^(?:enabled|checked|on)$/i.test(state[2] ?? '') ? 'on' : 'off' });

@@ -26,6 +26,10 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
     ),
     ([f, does, v]) => `set the ${f} ${does} to ${v}`,
   ],
+  [
+    new RegExp(`^let (.+?) (?:run|last|continue|go on|stay open) (?:until|till) (${QUOTED})$`, 'i'),
+    ([x, v]) => `set the end date of ${x} to ${v}`,
+  ],
   // "Let the Technician role view leases": how far a role may go is a field of it; what else it may do is switched.
   [
     new RegExp(
@@ -54,6 +58,35 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
     ),
     ([name, kind, to, told]) => `add a ${kind}${to} named ${name} with ${told}`,
   ],
+  // "Promote Ann Lee to moderator of ⟦0⟧".
+  [
+    new RegExp(
+      `^(?:[Pp]romote|[Dd]emote) (${QUOTED}|${CAPS}) to (?:an? |the )?((?:[a-z-]+ )?(?:${any(english.ranks)})|[A-Z]\\S*)(?: (?:of|in|on|for) (.+))?$`,
+    ),
+    ([who, rank = '', of]) =>
+      `set the role of ${who} to ${rank.slice(0, 1).toUpperCase()}${rank.slice(1)}${of === '' ? '' : ` in ${of}`}`,
+  ],
+  // "Make ⟦0⟧ depend on ⟦1⟧".
+  [
+    new RegExp(
+      `^make ((?:the )?(?:[a-z]+ ){0,2}${QUOTED}|it) ((?!visible|available|due|public|private|open|closed)[a-z]+ (?:on|to|at|after|before|by|with)) (${VALUE})$`,
+      'i',
+    ),
+    ([x = '', f, v]) => (x === 'it' ? `set its ${f} to ${v}` : `set the ${f} of ${x} to ${v}`),
+  ],
+  // "Give everyone view access to the folder ⟦0⟧".
+  [
+    new RegExp(
+      `^(?:[Gg]ive|[Gg]rant) (${QUOTED}|${CAPS}|everyone(?: (?:at|in) [^,]+?)?|all [a-z]+) ([a-z-]+|${QUOTED}) access to (.+)$`,
+    ),
+    ([who, level, to]) => `share ${to} with ${who} with the access ${level}`,
+  ],
+  // "Mark its due date complete".
+  [
+    new RegExp(`^mark (it|them|its [a-z][a-z ]*?|(?:the )?(?:[a-z]+ ){0,2}${QUOTED}) ((?!as\\b)[a-z]+)$`, 'i'),
+    ([x, so]) => `mark ${x} as ${so}`,
+  ],
+  [/^remind (?:me|us) (?:about|of|to) (.+)$/i, ([x]) => `create a reminder for ${x}`],
   // "Keep the copy as a draft", "leave ⟦0⟧ checked".
   [
     new RegExp(

@@ -45,6 +45,7 @@ const KEPT = [
     `(?:^|,? (?:but|and) )(?:please )?(?:do not|don['’]t|never) (?:yet )?(?:${any(english.endings)}|publish|send|close|archive|change|touch)\\b(?=[^.;]*\\b(?:yet|its?|him|her|them)\\b)[^.;]*`,
     'i',
   ),
+  /,? but (?:keep|leave) (?:those|the (?:others?|rest)|everything else|all others?)\b[^.;]*/i,
   /(?:^|,? (?:but|and) )leave (?:every(?:body|one|thing) else|the (?:others?|rest))(?:['’]s)?\b[^.;]*/i,
 ];
 

@@ -7,7 +7,7 @@ export const verbs: Lexicon['verbs'] = {
   off: list(
     `turn off, switch off, stop getting, stop receiving, stop sending, stop, disable, deactivate, uncheck, untick, opt out of, mute, hide, stop showing, unselect, deselect`,
   ),
-  on: list(`turn on, switch on, enable, activate, check, tick, opt in to, unmute, show, require`),
+  on: list(`turn on, switch on, enable, activate, check off, tick off, check, tick, opt in to, unmute, show, require`),
   place: list(
     `navigate to, go to, head to, head over to, visit, expand, go back to, return to, switch to the, browse to, scroll to`,
   ),
