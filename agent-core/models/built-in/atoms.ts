@@ -36,7 +36,7 @@ const UNQUOTED: RegExp[] = [
   ),
   // Patterns of file names, and paths.
   /(?<=^|\s)(?:\*\.\w+|~?\/[\w.-]+(?:\/[\w.-]*)*)(?=[\s,;:!?]|\.?$)/g,
-  /\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov|app)(?:\/[^\s,;]*)?\b/gi,
+  /\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov|app|example|test|local|internal|lan|co|ai|cloud|info|site|shop|eu|uk|de|fr|nl)(?:\/[^\s,;]*)?\b/gi,
 ];
 /** An opening quote stands after a blank or bracket, a closing one before a blank, an end mark or the end: an apostrophe does neither. */
 const QUOTED = [

@@ -20,7 +20,7 @@ export interface Clause {
 const VERBS = verbList(english);
 /** Verbs that are as often nouns ("type ⟦0⟧", "start date"): between clauses they count only before a determiner. */
 const NOUNS = new Set(
-  `type label start schedule record report log post comment list note link tag file issue book limit sort filter share rate block view display
+  `group type label start schedule record report log post comment list note link tag file issue book limit sort filter share rate block view display
   transfer check mark flag draft place star pin like use make count show move reply forward update copy export import download upload switch
   set order request feature trigger run test fork split print capture scale watch void deploy star save input pick open close time`.split(
     /\s+/,
@@ -89,7 +89,13 @@ function beginsClause(text: string): boolean {
   const [, does = ''] = /^([a-z]{2,}[a-rt-z]) (?:it|them|her|him)\b/.exec(rest) ?? [];
   if (does !== '' && !NO_VERBS.has(does)) return true;
   // "… and reply with ⟦0⟧", "… and do not allow comments".
-  if (/^(?:reply|respond|answer) (?:with |saying )?⟦/i.test(rest) || /^(?:do not|don['’]t) [a-z]+ [a-z]/i.test(rest)) return true;
+  if (
+    /^(?:reply|respond|answer) (?:with |saying )?⟦/i.test(rest) ||
+    /^(?:comment|post|write|reply) ⟦\d+⟧ (?:on|to|under|in) /i.test(rest) ||
+    /^(?:transfer|share|copy|forward) [a-z]+ (?:of|to|from|with) /.test(rest) ||
+    /^(?:do not|don['’]t) [a-z]+ [a-z]/i.test(rest)
+  )
+    return true;
   const verb = verbAt(rest);
   if (verb === null) return false;
   const after = rest
@@ -198,11 +204,16 @@ function clauseOf(piece: string): Clause {
       phrase: own.toLowerCase(),
       body: what,
     };
+  const [, makes, made] = MAKES.exec(text) ?? [];
+  if (makes !== undefined && made !== undefined && !isClosed(makes.toLowerCase()))
+    return { lead: '', verb: 'create', phrase: makes.toLowerCase(), body: made };
   const [, does, object] = PLAIN_VERB.exec(text) ?? [];
   if (does !== undefined && object !== undefined && !isClosed(does))
     return { lead: '', verb: 'press', phrase: does, body: object };
   return { lead: '', verb: null, phrase: '', body: text };
 }
+/** "Propose a new time". */
+const MAKES = /^([A-Za-z][a-z]{2,}(?<!ing|ed|[^s]s)) (an? [a-z⟦].*)$/;
 /** "Feature it on the home page", in the middle of a sentence. */
 const PLAIN_VERB = /^([a-z]{2,}[a-rt-z]) ((?:it|them|her|him|the|an?|all|its|their|his|my|our|your)\b.*)$/;
 

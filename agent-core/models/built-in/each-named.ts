@@ -29,7 +29,7 @@ const PEOPLE = new RegExp(
   `^((?:[Aa]dd|[Ii]nvite) )${listOf(`${WORD}(?: ${WORD})+`)}( to the (?:.+ )?(?:${english.rosters.join('|')})(?: (?:${NAME}|${QUOTED}))?)$`,
 );
 
-const INVITED = new RegExp(`^[Ii]nvite ${listOf(`(?:${WORD}(?: ${WORD})+|${QUOTED})`)}$`);
+const INVITED = new RegExp(`^[Ii]nvite ${listOf(`${WORD}(?: ${WORD})+`)}( (?:to|into|as) .+)?$`);
 
 /** "Add the tag ⟦0⟧ to the contacts A, B and C". */
 const TO_EACH = new RegExp(
@@ -69,8 +69,8 @@ const split = (list: string): string[] => list.split(/, and |,? and |, /);
 export function eachNamed(piece: string): string[] {
   const [, does, of = '', whose = ''] = ALL_FOR.exec(piece) ?? [];
   if (does !== undefined) return split(whose).map((name) => `${does} ${ofEach(of)}${name}`);
-  const [, invited] = INVITED.exec(piece) ?? [];
-  if (invited !== undefined) return split(invited).map((name) => `invite ${name}`);
+  const [, invited, to = ''] = INVITED.exec(piece) ?? [];
+  if (invited !== undefined) return split(invited).map((name) => `invite ${name}${to}`);
   const [, adds, people = '', where = ''] = PEOPLE.exec(piece) ?? [];
   if (adds !== undefined) return split(people).map((name) => `${adds}${name}${where}`);
   const [, gets, whom = '', thing = ''] = GIVEN.exec(piece) ?? [];

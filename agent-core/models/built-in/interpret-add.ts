@@ -173,8 +173,9 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
         : restore(bare(as.text), atoms);
   if (numbers.length > 0) for (const at of numbers) want.values.push(withField(field, atoms[at]?.value ?? ''));
   else {
-    const names = namesIn(restore(bare(head), atoms));
-    const each = names.length > 1 && names.every(isPerson) ? names : [restore(bare(head), atoms)];
+    const said = as === undefined ? restore(bare(head), atoms) : (called(head)?.entity ?? restore(bare(head), atoms));
+    const names = namesIn(said);
+    const each = names.length > 1 && names.every(isPerson) ? names : [said];
     want.values.push(...each.map((name) => withField(field, name)));
   }
   if (field !== '') want.noun = field.toLowerCase();

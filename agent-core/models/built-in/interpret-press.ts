@@ -63,6 +63,12 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
   const [, state] = AS.exec(clause.body) ?? [];
   if (state !== undefined) return { ...want, control: `${clause.phrase} as ${valueText(state, atoms)}` };
   const as = /^mark/.test(clause.phrase) || clause.verb === 'mark' ? rest.find(({ prep }) => prep === 'as') : undefined;
+  // "At the end of the billing period": when.
+  const end = rest.findIndex(({ prep, text }) => prep === 'at' && /^the (?:end|start|beginning)$/.test(text));
+  if (end >= 0 && rest[end + 1]?.prep === 'of') {
+    const [when, of] = rest.splice(end, 2);
+    want.values.push({ field: 'at', value: restore(`${bare(when?.text ?? '')} of ${of?.text ?? ''}`, atoms), optional: true });
+  }
   const spans = rest.filter(({ prep, text }) => prep === 'for' && isSpan(text));
   want.values.push(...spans.map(({ text }) => ({ field: 'duration', value: bare(text) })));
   const topic = topicOf(rest.filter((segment) => segment !== as && !spans.includes(segment)));
@@ -80,9 +86,13 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
   const [ofBoth] = /^(?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*)*/.exec(both ?? '') ?? [];
   if (ofBoth !== undefined && both !== undefined)
     return { ...want, control: clause.phrase, each: 2, entity: ofBoth, noun: bare(both.slice(ofBoth.length)) };
-  const saysWhat = ({ prep, text }: Segment): boolean => prep === 'with' && /\w.*⟦/.test(text);
+  const saysWhat = ({ prep, text }: Segment): boolean =>
+    /^(?:with|using)$/.test(prep) && /^(?:the |an? )?[a-z].*(?:⟦| \d)/.test(text);
   // "Advance the candidate Ann Lee to ⟦0⟧": what it becomes is no record.
-  const own = others.length > 0 && others.every(({ prep }) => /^(?:to|with)$/.test(prep)) ? called(head) : null;
+  const own =
+    others.length > 0 && others.every(({ prep }) => /^(?:to|with|for|in)$/.test(prep)) && others[0]?.prep !== 'in'
+      ? called(head)
+      : null;
   const record =
     hasQuoted(head, atoms) || own !== null
       ? { prep: '', text: head }
@@ -151,8 +161,7 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     (segment) =>
       segment !== record &&
       from?.used.includes(segment) !== true &&
-      atomsIn(segment.text).length > 0 &&
-      (saysWhat(segment) || !isRecord(segment.text, atoms)),
+      (saysWhat(segment) || (atomsIn(segment.text).length > 0 && !isRecord(segment.text, atoms))),
   );
   // "redeem 1,000 of my points": so many of what.
   const counted = /^\d[\d,]*$/.test(head) ? others.find(({ prep }) => prep === 'of') : undefined;
@@ -191,6 +200,15 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
   if (joined !== undefined && record !== undefined) {
     const { entity: value, noun: field } = entityOf(joined.text, atoms);
     want.values.push({ ...(field === '' || clause.phrase === 'merge' ? {} : { field }), value });
+  }
+  // "Merge the branch ⟦0⟧ into main".
+  const main =
+    english.together.includes(clause.phrase) && record !== undefined
+      ? others.find(({ prep, text }) => prep === 'into' && /^[\w./-]+$/.test(text))
+      : undefined;
+  if (main !== undefined) {
+    want.values.push({ field: 'into', value: main.text });
+    others.splice(others.indexOf(main), 1);
   }
   // "Merge the contacts ⟦0⟧ and ⟦1⟧".
   if (english.together.includes(clause.phrase) && joined === undefined && record?.text === head)

@@ -24,7 +24,7 @@ import type { Op, Want } from './want.ts';
 /** "The setting that delays X" is "delays X". */
 const THAT = /^(?:setting|option|feature|toggle|switch) (?:that|which|to|for) /i;
 
-const WRITTEN = new RegExp(`^an? (?:new )?(?:${english.messages.join('|')}) to `);
+const WRITTEN = new RegExp(`^an? (?:[a-z]+ )?(?:${english.messages.join('|')}) to `);
 
 /** "send a ⟦0⟧ N to P": with a sum, N is made by it; and so is "an email to P". */
 function isMade({ phrase, body }: Clause, atoms: Atoms): boolean {

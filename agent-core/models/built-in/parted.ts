@@ -49,7 +49,7 @@ const SWITCHED =
 
 /** "Set the A to V and the B to W": of the same record, where one is told. */
 const TWO_SET =
-  /^((?:set|change|update|adjust) )((?:the |my |your |its )?(?:(?! to | and ).)+?( of (?:the )?(?:(?! to | and ).)+)?) to ((?:(?! to ).)+?),? and (the|its|their|his|her|my|your) ([a-z][a-z -]*?) to (.+)$/i;
+  /^((?:set|change|update|adjust|switch) )((?:the |my |your |its )?(?:(?! to | and ).)+?( of (?:the )?(?:(?! to | and ).)+)?) to ((?:(?! to ).)+?),? and (the|its|their|his|her|my|your) ([a-z][a-z -]*?) to (.+)$/i;
 
 const NOTICE = `(?:[a-z-]+ )+(?:${any(english.notices)}) for `;
 /** Each takes the words that its pattern found; the first that fits is used. */

@@ -115,7 +115,9 @@ function lastNoun(words: string): string {
 const KIND = new RegExp(`^([^⟦]+) (${english.multiple.join('|')})$`, 'i');
 
 /** "Severe severity", "teal color". */
-const GRADED = new RegExp(`^([a-z]+(?:-[a-z]+)?) (${[...english.graded, 'colou?r'].join('|')})$`);
+const GRADED = new RegExp(
+  `^([a-z]+(?:-[a-z]+)?) (${[...english.graded, 'colou?r', 'layout', 'theme', 'orientation'].join('|')})$`,
+);
 
 /** "the title ⟦0⟧, type ⟦1⟧ and weight 5": values with their fields. What has neither is left out. */
 export function valuesIn(text: string, atoms: Atoms): Value[] {

@@ -58,6 +58,11 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
     ),
     ([name, kind, to, told]) => `add a ${kind}${to} named ${name} with ${told}`,
   ],
+  // "Send Ann Lee a message saying ⟦0⟧".
+  [
+    new RegExp(`^send (${QUOTED}|${CAPS}) (an? (?:[a-z]+ ){0,2}?(?:${any(english.letters)}))((?: .*)?)$`, 'i'),
+    ([whom = '', what, told]) => (/^[a-z]/.test(whom) ? null : `send ${what} to ${whom}${told}`),
+  ],
   // "Promote Ann Lee to moderator of ⟦0⟧".
   [
     new RegExp(

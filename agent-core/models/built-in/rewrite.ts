@@ -236,7 +236,10 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
 
 /** Says no more than the clause does without it; "show only the paid ones" does. */
 const INSTEAD = / instead(?= (?:in|on|for|to|from)\b|$)/i;
-const LAST = /,? (?:entirely|completely|altogether|as well|for me|right away|from now on)$/i;
+const LAST = new RegExp(
+  `,? (?:entirely|altogether|as well|for me|right away|from now on|for good|${english.manners.join('|')})$`,
+  'i',
+);
 const FIRST = /^(?!(?:show|display|list|view) only)(\w+) (?:just|only|simply) (?=the |my |an? )/i;
 
 /** "turn X off" as "turn off X"; "make sure X is on" as "turn on X". */

@@ -22,6 +22,7 @@ export const bareWant = (op: Op, clause: Clause): Want => ({
   context: [],
   text: `${clause.phrase} ${clause.body}`,
 });
+const COLOUR = new RegExp(`^(?:light |dark )?(?:${english.statements.colours.join('|')})$`);
 const DAY = new RegExp(
   `^(?:every )?(${english.weekdays.map((day) => day.slice(0, 1).toUpperCase() + day.slice(1)).join('|')})s?$`,
 );
@@ -113,9 +114,24 @@ export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): 
       want.entity = bare(text);
       continue;
     }
+    // "Captions in Portuguese".
+    const tongues = text.split(/,? and |, /);
+    if (
+      /^(?:create|press)$/.test(want.op) &&
+      /^(?:in|into|for)$/.test(prep) &&
+      tongues.every((one) => english.statements.languages.includes(one))
+    ) {
+      want.values.push(...tongues.map((value) => ({ field: 'language', value })));
+      continue;
+    }
+    // "A label in purple".
+    if (want.op === 'create' && prep === 'in' && COLOUR.test(text)) {
+      want.values.push({ field: 'color', value: text });
+      continue;
+    }
     // "On Fridays".
     const [, day] = DAY.exec(text) ?? [];
-    if (day !== undefined && want.op === 'set' && /^(?:on|until|till|every|by|from)$/.test(prep)) {
+    if (day !== undefined && /^(?:set|create)$/.test(want.op) && /^(?:on|until|till|every|by|from)$/.test(prep)) {
       want.values.push({ field: prep === 'on' ? 'day' : prep, value: day });
       continue;
     }

@@ -17,7 +17,7 @@ export const verbs: Lexicon['verbs'] = {
   ),
   add: list(`add, append, attach, insert, put, assign, apply, include, link, tag`),
   set: list(
-    `set, change, update, switch, modify, adjust, rename, choose, select, pick, increase, decrease, lower, raise, replace, limit, sort, filter, move, fill in, fill, enter, type, paste, use, make sure`,
+    `set, change, update, switch, modify, adjust, rename, choose, select, pick, increase, decrease, lower, raise, replace, limit, sort, group, filter, move, fill in, fill, enter, type, paste, use, make sure`,
   ),
   edit: list(`edit, revise, correct, fix`),
   delete: list(`delete, remove, clear, unset, erase, discard, drop, trash, get rid of, take away, unassign, detach`),

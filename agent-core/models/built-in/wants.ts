@@ -168,6 +168,12 @@ function readIn(instruction: string): Want[] {
       return;
     }
     // "Set the auto-reply message to V and turn it on".
+    // "Put ⟦0⟧ in the list ⟦1⟧ and feature it": what was put there.
+    const [put] = before?.op === 'add' && before.verb === 'put' ? before.values : [];
+    if (put !== undefined && put.field === undefined && want.entity === undefined && /^it\b/i.test(clause.body)) {
+      wants.push({ ...want, entity: put.value, noun: '' });
+      return;
+    }
     const isIt = /^(?:on|off)$/.test(want.op) && /^(?:it|them)$/i.test(want.control ?? '');
     if (isIt && before !== undefined && /^(?:set|choose|press)$/.test(before.op))
       want.control = before.entity ?? (before.values[0]?.field ?? '').replace(PART_OF, '');

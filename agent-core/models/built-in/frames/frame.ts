@@ -96,7 +96,7 @@ function headOf(tokens: readonly Token[]): Head {
   return { kind: kind.join(' '), names, named, values, rest: tokens.slice(at) };
 }
 
-const isDay = (text: string): boolean => english.weekdays.includes(plain(text));
+const isDay = (text: string): boolean => english.weekdays.includes(plain(text).replace(/s$/, ''));
 const place = (text: string): string => text.replace(PLACE_WORD, '').trim();
 
 /** What the tail tells, put where the planner looks for it. */

@@ -24,7 +24,9 @@ export interface Tail {
   left: string[];
 }
 
-const FLAG = / (?:turned |switched |set to )?(on|off|enabled|disabled|checked|unchecked|required|hidden|visible)$/;
+const FLAG =
+  / (?:turned |switched |set to )?(on|off|enabled|disabled|checked|unchecked|required|hidden|visible|blocked|allowed)$/;
+const GRADED = new RegExp(`^([a-z]+) (${english.graded.join('|')})$`);
 const SAYS_ON = /^(?:on|enabled|checked|required|visible)$/;
 const DATE_FIELD: Readonly<Record<string, string>> = {
   until: 'end date',
@@ -120,7 +122,11 @@ class TailReader {
     }
     const flag = FLAG.exec(field);
     if (flag !== null && on.isEnd(on.peek())) {
-      this.#put(field.slice(0, flag.index), SAYS_ON.test(flag[1] ?? '') ? 'on' : 'off');
+      const so = flag[1] ?? '';
+      this.#put(
+        field.slice(0, flag.index),
+        /ed$/.test(so) && !/abled|checked|required/.test(so) ? so : SAYS_ON.test(so) ? 'on' : 'off',
+      );
       return true;
     }
     if (on.says('on', 'off') && on.isEnd(on.peek(1)) && !isWord(on.peek(1), PREPOSITIONS)) {
@@ -146,6 +152,12 @@ class TailReader {
       if (this.#value(field, true)) return true;
     }
     if (!on.isEnd(on.peek()) || !(flags || none)) return false;
+    // "With high priority".
+    const [, grade, kind] = none ? [] : (GRADED.exec(field) ?? []);
+    if (grade !== undefined && kind !== undefined) {
+      this.#put(kind, grade);
+      return true;
+    }
     this.#put(field.replace(/^(?:no|without) /, ''), none ? 'off' : 'on', true);
     return true;
   }
@@ -180,7 +192,7 @@ class TailReader {
     on.skipDeterminers();
     const token = on.peek();
     if (token === undefined) return false;
-    if (token.kind === 'name' && english.weekdays.includes(token.text.toLowerCase())) return this.#value('day');
+    if (token.kind === 'name' && english.weekdays.includes(token.text.toLowerCase().replace(/s$/, ''))) return this.#value('day');
     if (token.sort === 'date' || token.sort === 'time') return this.#when(prep, token);
     if (token.sort === 'money') return this.#value(/^(?:at|for)$/.test(prep) ? 'price' : 'amount');
     if (token.sort === 'url') return this.#value('url');
