@@ -54,7 +54,7 @@ const NO_VERBS = new Set(
 const STATES = new RegExp(`^(?:${english.statements.states.join('|')}) (?!it\\b|them\\b|her\\b|him\\b)`, 'i');
 
 /** A word that may be a verb, and what it is done to; no third person, no participle. */
-const UNKNOWN = /^([a-z]{3,}(?<!ing|ed|[^s]s)) (?:the|an?|all|any|its|their|his|her|my|our|your) [a-z⟦]/;
+const UNKNOWN = /^([a-z]{3,}(?<!ing|ed|[^s]s)) (?:the|an?|all|any|its|their|his|her|my|our|your) [A-Za-z\d⟦]/;
 /** Words that are never verbs. */
 const isClosed = (word: string): boolean =>
   NO_VERBS.has(word) ||
@@ -189,6 +189,7 @@ const OWN_VERB =
   /^([A-Z][a-z]+(?:-[a-z]+|[a-z])(?: (?:off|on|up|down|out|in|back|over))?) ((?:the|my|this|that|all|every|each) .+|(?:[a-z]+ )?⟦\d+⟧.*)$/;
 const MAKER = new RegExp(`^(${english.makers.join('|')}) (an? (?!new (?:tab|window)\\b).+)$`, 'i');
 function clauseOf(piece: string): Clause {
+  const states = /^also /i.test(piece);
   const text = normalise(piece);
   const [, maker, thing] = MAKER.exec(text) ?? [];
   if (maker !== undefined && thing !== undefined) return { lead: '', verb: 'create', phrase: maker.toLowerCase(), body: thing };
@@ -205,10 +206,10 @@ function clauseOf(piece: string): Clause {
       body: what,
     };
   const [, makes, made] = MAKES.exec(text) ?? [];
-  if (makes !== undefined && made !== undefined && !isClosed(makes.toLowerCase()))
+  if (!states && makes !== undefined && made !== undefined && !isClosed(makes.toLowerCase()))
     return { lead: '', verb: 'create', phrase: makes.toLowerCase(), body: made };
   const [, does, object] = PLAIN_VERB.exec(text) ?? [];
-  if (does !== undefined && object !== undefined && !isClosed(does))
+  if (does !== undefined && object !== undefined && !isClosed(does) && (!states || /^(?:it|them|her|him)\b/.test(object)))
     return { lead: '', verb: 'press', phrase: does, body: object };
   return { lead: '', verb: null, phrase: '', body: text };
 }

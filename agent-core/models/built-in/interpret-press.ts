@@ -4,6 +4,7 @@ import type { Clause } from './clauses.ts';
 import { called, describedBy, isDescribed, ofPerson, recordAfter, toldBy, topicOf } from './described.ts';
 import { isSpan, takeMany } from './interpret-many.ts';
 import { english } from './lexicon.en.ts';
+import { singular } from './lexicon.ts';
 import { isPerson, isProper } from './person.ts';
 import {
   type Atoms,
@@ -13,6 +14,7 @@ import {
   hasQuoted,
   isName,
   isPointer,
+  RELATIVE,
   type Segment,
   segmentsOf,
   shaped,
@@ -161,6 +163,7 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     (segment) =>
       segment !== record &&
       from?.used.includes(segment) !== true &&
+      !atomsIn(segment.text).some((at) => RELATIVE.test(atoms[at]?.value ?? '')) &&
       (saysWhat(segment) || (atomsIn(segment.text).length > 0 && !isRecord(segment.text, atoms))),
   );
   // "redeem 1,000 of my points": so many of what.
@@ -234,6 +237,21 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     const { entity: value, noun: field } = entityOf(becomes.text, atoms);
     want.values.push({ ...(field === '' ? {} : { field }), value });
   }
+  // "Share ⟦0⟧ with Ann Lee and Bo Berg as editors": who is chosen, and as what.
+  const sharing = clause.phrase === 'share' || clause.phrase === 'invite';
+  const shared = sharing
+    ? others.filter(
+        ({ prep, text }) =>
+          (prep === 'with' && text.split(/,? and |, /).every(isPerson)) ||
+          (prep === 'as' && /^(?:an? )?[a-z]+(?: [a-z]+)?$/.test(text)),
+      )
+    : [];
+  for (const { prep, text } of shared)
+    want.values.push(
+      ...(prep === 'as'
+        ? [{ field: 'role', value: singular(bare(text)) }]
+        : text.split(/,? and |, /).map((value) => ({ value }))),
+    );
   // "Reassign ⟦0⟧ to Anna Bly": who is chosen where that asks.
   const heir = HANDS.test(clause.phrase) ? others.find(({ prep, text }) => prep === 'to' && isPerson(text)) : undefined;
   if (heir !== undefined) want.values.push({ value: heir.text });
@@ -245,7 +263,9 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     want,
     others.filter(
       (segment) =>
-        ![record, worth, joined, becomes, heir, told?.used, whose?.used, ...values, ...(from?.used ?? [])].includes(segment),
+        ![record, worth, joined, becomes, heir, ...shared, told?.used, whose?.used, ...values, ...(from?.used ?? [])].includes(
+          segment,
+        ),
     ),
     atoms,
   );

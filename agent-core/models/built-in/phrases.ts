@@ -119,6 +119,8 @@ const GRADED = new RegExp(
   `^([a-z]+(?:-[a-z]+)?) (${[...english.graded, 'colou?r', 'layout', 'theme', 'orientation'].join('|')})$`,
 );
 
+const PAIR = /^(.*?)(?:\s*:\s*|\s+(?:to|of|is|as|set to|ending in)\s+|\s+)(⟦\d+⟧|[$€£]?\d[\w.,%]*)(?:\s+.*)?$/i;
+
 /** "the title ⟦0⟧, type ⟦1⟧ and weight 5": values with their fields. What has neither is left out. */
 export function valuesIn(text: string, atoms: Atoms): Value[] {
   const out: Value[] = [];
@@ -152,7 +154,7 @@ export function valuesIn(text: string, atoms: Atoms): Value[] {
       out.push({ field, value: valueText(kindOf[1] ?? '', atoms) });
       continue;
     }
-    const pair = /^(.*?)(?:\s*:\s*|\s+(?:to|of|is|as|set to|ending in)\s+|\s+)(⟦\d+⟧|[$€£]?\d[\w.,%]*)(?:\s+.*)?$/i.exec(trimmed);
+    const pair = PAIR.exec(trimmed);
     if (pair !== null) {
       field = bare(pair[1] ?? '').replace(/ (?:of|to|as|is|set|ending)$/i, '');
       out.push({ ...(field === '' ? {} : { field }), value: valueText(pair[2] ?? '', atoms) });

@@ -21,8 +21,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
   // "Let quiet hours start at ⟦0⟧".
   [
     new RegExp(
-      `^(?:let|have|make) (?!(?:the |my |our )?week\\b)(?:the |my |our )?([a-z][a-z -]*?) (starts?|begins?|ends?|finish|opens?|closes?|expires?|runs?) (?:at|on|by|from|after|in) (${VALUE})$`,
-      'i',
+      `^(?:[Ll]et|[Hh]ave|[Mm]ake) (?!(?:the |my |our )?week\\b)(?:the |my |our )?([a-z][a-z -]*?) (starts?|begins?|ends?|finish|opens?|closes?|expires?|runs?) (?:at|on|by|from|after|in) (${VALUE})$`,
     ),
     ([f, does, v]) => `set the ${f} ${does} to ${v}`,
   ],
@@ -33,8 +32,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
   // "Let the Technician role view leases": how far a role may go is a field of it; what else it may do is switched.
   [
     new RegExp(
-      `^(?:let|allow|permit) (?:the (${QUOTED}|${CAPS}) role|(?:the )?role (${QUOTED}|${CAPS})) (?:to )?([a-z]+) ([a-z].*)$`,
-      'i',
+      `^(?:[Ll]et|[Aa]llow|[Pp]ermit) (?:the (${QUOTED}|${CAPS}) role|(?:the )?role (${QUOTED}|${CAPS})) (?:to )?([a-z]+) ([a-z].*)$`,
     ),
     ([first = '', last = '', does = '', what]) => mayDo(`the ${first || last} role`, does, what ?? ''),
   ],
@@ -54,13 +52,13 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
   // "Add ⟦0⟧ as a locale with the fallback ⟦1⟧": a new one.
   [
     new RegExp(
-      `^add (${QUOTED}|(?:(?:Dr|Mr|Mrs|Ms)\\. )?${CAPS}) as an? ([a-z]+(?: [a-z]+)?)((?: (?:to|in|for) .+?)?),? with (.+)$`,
+      `^[Aa]dd (${QUOTED}|(?:(?:Dr|Mr|Mrs|Ms)\\. )?${CAPS}) as an? ([a-z]+(?: [a-z]+)?)((?: (?:to|in|for) .+?)?),? with (.+)$`,
     ),
     ([name, kind, to, told]) => `add a ${kind}${to} named ${name} with ${told}`,
   ],
   // "Send Ann Lee a message saying ⟦0⟧".
   [
-    new RegExp(`^send (${QUOTED}|${CAPS}) (an? (?:[a-z]+ ){0,2}?(?:${any(english.letters)}))((?: .*)?)$`, 'i'),
+    new RegExp(`^[Ss]end (${QUOTED}|${CAPS}) (an? (?:[a-z]+ ){0,2}?(?:${any(english.letters)}))((?: .*)?)$`),
     ([whom = '', what, told]) => (/^[a-z]/.test(whom) ? null : `send ${what} to ${whom}${told}`),
   ],
   // "Promote Ann Lee to moderator of ⟦0⟧".
@@ -74,8 +72,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
   // "Make ⟦0⟧ depend on ⟦1⟧".
   [
     new RegExp(
-      `^make ((?:the )?(?:[a-z]+ ){0,2}${QUOTED}|it) ((?!visible|available|due|public|private|open|closed)[a-z]+ (?:on|to|at|after|before|by|with)) (${VALUE})$`,
-      'i',
+      `^[Mm]ake ((?:the )?(?:[a-z]+ ){0,2}${QUOTED}|it) ((?!visible|available|due|public|private|open|closed)[a-z]+ (?:on|to|at|after|before|by|with)) (${VALUE})$`,
     ),
     ([x = '', f, v]) => (x === 'it' ? `set its ${f} to ${v}` : `set the ${f} of ${x} to ${v}`),
   ],

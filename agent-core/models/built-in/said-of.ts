@@ -11,7 +11,7 @@ const DONE = new RegExp(`^(?:[Ii]t|[Ss]he|[Hh]e|[Tt]hey) (?:is|are) ([a-z]+(?:ed
 const DOES = new RegExp(
   `^(?:[Ii]t|[Ss]he|[Hh]e) ((?!is\\b|has\\b|was\\b|needs\\b)[a-z]+s(?: (?:out|up|off|back))?(?: ${PREP})?) ${VALUE}$`,
 );
-const DOES_TO = new RegExp(
+export const DOES_TO = new RegExp(
   `^(?:[Ii]t|[Ss]he|[Hh]e) ((?!is\\b|has\\b|was\\b|needs\\b)[a-z]+s (?:[a-z]+ ){1,2}?${PREP}) (⟦\\d+⟧|\\d[\\w.,%]*(?: [a-z]+)?)$`,
 );
 const STATE = new RegExp(`^${OWN} (${FIELD}) (?:is|are) (not )?([a-z]+(?: [a-z]+)?)$`);

@@ -4,7 +4,7 @@ import { attribute, LEADS } from './attribute.ts';
 import { SENTENCE_END, verbAt } from './clauses.ts';
 import { withHolders } from './holders.ts';
 import { english } from './lexicon.en.ts';
-import { updated } from './said-of.ts';
+import { DOES_TO, updated } from './said-of.ts';
 
 /** Puts a mark in place of a name. */
 type Keep = (name: string, quoted: boolean) => string;
@@ -105,7 +105,7 @@ function described(sentence: string, keep: Keep): string[] {
     /^(.+?),? (?:that|which) ((?:[a-z]+s|can|has|is|must) .+?)([.;!?]*)$/.exec(sentence) ?? [];
   const said = does.replace(WORDY, (words) => keep(words, false));
   const parts = said.split(/,? and |, /);
-  return parts.length > 1 && parts.every((part) => attribute(`it ${part}`) !== null)
+  return (parts.length > 1 || DOES_TO.test(`it ${said}`)) && parts.every((part) => attribute(`it ${part}`) !== null)
     ? [`${makes}.`, `It ${said}${end}`]
     : [sentence];
 }

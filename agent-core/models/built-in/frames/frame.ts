@@ -3,7 +3,7 @@ import type { Clause } from '../clauses.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { isPerson } from '../person.ts';
-import { type Atoms, isPurpose } from '../phrases.ts';
+import { type Atoms, isPurpose, RELATIVE } from '../phrases.ts';
 import { bareWant, PLACE_WORD } from '../settle.ts';
 import { measureOf } from '../units.ts';
 import type { Value, Want } from '../want.ts';
@@ -142,7 +142,8 @@ function ofSomebody(tail: Tail): string | undefined {
 function pressed(clause: Clause, tokens: readonly Token[], before: Want): Reading | null {
   const { kind, names, values, rest } = headOf(tokens);
   const [entity, ...more] = names;
-  if (more.length > 0 || POINTERS.has(kind)) return null;
+  // With whom something is shared tells no record.
+  if (more.length > 0 || POINTERS.has(kind) || (entity === undefined && clause.phrase === 'share')) return null;
   const control = before.control ?? clause.phrase;
   const tail = readTail(rest);
   // "Marked as paid" is said by the button.
@@ -171,7 +172,8 @@ function loss(want: Want, tokens: readonly Token[]): number {
   const [taken, beside] = [all.map(plain), want.context.map(plain)];
   let lost = 0;
   for (const { kind, value } of tokens) {
-    if (kind === 'word' || kind === 'mark') continue;
+    // "Until tomorrow" is told beside a deed.
+    if (kind === 'word' || kind === 'mark' || (op === 'press' && RELATIVE.test(value))) continue;
     const said = plain(value);
     if (taken.some((one) => one === said || (kind !== 'atom' && one.includes(said)) || one.startsWith(said))) continue;
     if (kind !== 'atom' && plain(noun).includes(said)) continue;

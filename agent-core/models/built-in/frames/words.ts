@@ -95,6 +95,6 @@ export const POINTERS = new Set(list('it, them, him, her, this, that, these, tho
 /** Words of English that are never verbs, besides those above. */
 export const CLOSED = new Set(
   list(
-    'also, all, any, each, every, even, just, then, than, there, these, those, so, once, twice, such, own, plus, like, near, upon, toward, whether, whose, during, among, across, along, around, behind, beside, beyond, despite, except, off, down, out, over, past, that, this, too, very, yet',
+    'also, whenever, wherever, however, unless, until, if, all, any, each, every, even, just, then, than, there, these, those, so, once, twice, such, own, plus, like, near, upon, toward, whether, whose, during, among, across, along, around, behind, beside, beyond, despite, except, off, down, out, over, past, that, this, too, very, yet',
   ),
 );
