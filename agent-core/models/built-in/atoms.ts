@@ -98,6 +98,11 @@ export function atomise(text: string): Atomised {
   );
   // "Ann Lee (ann@lee.org)": where she is reached.
   out = out.replace(/(?<=\p{Lu}[\p{L}'’-]+) \(([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\)/gu, ' with the email $1');
+  out = out.replace(
+    /(⟦\d+⟧) \(([\w.+-]+@[\w-]+(?:\.[\w-]+)+)(?:, (\+?[\d -]{6,}))?\)/g,
+    (_all, name: string, email: string, phone: string | undefined) =>
+      phone === undefined ? `${name} with the email ${email}` : `${name} with the email ${email} and the phone ${phone}`,
+  );
   // What stands in brackets only explains, but for a code, and for a list of what "all" means.
   out = out.replace(/\b(?:(?!(?:to|as|with|in|is|of|and)\b)[a-z]+ ){1,2}\((#[0-9a-f]{3,8})\)/gi, '$1');
   out = out.replace(/(\b(?:all|both|these)\b[^()]*)?\s*\(([^()]*)\)/gi, (_whole, all: string | undefined, inside: string) =>

@@ -148,6 +148,8 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     .replace(/⟦\d+⟧,? (?:and|or) (?=⟦)/g, ' ')
     .replace(/⟦\d+⟧/g, ' ');
   want.noun = restore(bare(kinds.replace(CLAUSE, '')), atoms).toLowerCase();
+  const [clauseOf = ''] = CLAUSE.exec(kinds) ?? [];
+  if (clauseOf.split(' ').length > 3 && atomsIn(nounPart).length > 0) want.context.push(restore(clauseOf, atoms).trim());
   // "Invite Ann Lee": who it is, and no kind.
   const who = clause.phrase === 'invite' && !hasQuoted(nounPart, atoms) ? bare(nounPart) : '';
   if (isPerson(who)) {
@@ -168,6 +170,11 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   }
   if (!dosed && own.length > 0 && atomsIn(nounPart).length > 0) want.values.push(...own.map(({ value }) => shaped({ value })));
   if (more.length > 0) want.values.push(...valuesIn(more.join(', '), atoms));
+  // "…, allowing several answers".
+  for (const part of more) {
+    const [, allowed] = /^(?:allowing|permitting|including) ([a-z][a-z -]*)$/.exec(part) ?? [];
+    if (allowed !== undefined) want.values.push(withField(allowed, 'on'));
+  }
   for (let i = rest.length - 1; i > 0; i -= 1) {
     const [before, now] = [rest[i - 1], rest[i]];
     // "With Anna Bly as the primary contact".
@@ -181,6 +188,8 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     }
     // "with the name of the label ⟦0⟧": the field's name goes on after "of".
     if (now?.prep !== 'of' || before === undefined || atomsIn(before.text).length > 0) continue;
+    // "In the workflow of ⟦0⟧": of that record, and in its workflow.
+    if (/^(?:in|for)$/.test(before.prep) && /^the [a-z][a-z -]*$/.test(before.text)) want.context.push(bare(before.text));
     before.text = `${before.text} of ${now.text}`;
     rest.splice(i, 1);
   }

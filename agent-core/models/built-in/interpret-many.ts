@@ -4,6 +4,7 @@ import type { Clause } from './clauses.ts';
 import { containerIn } from './described.ts';
 import { english } from './lexicon.en.ts';
 import { plain } from './lexicon.ts';
+import { isPerson } from './person.ts';
 import { type Atoms, bare, type Segment, segmentsOf } from './phrases.ts';
 import { bareWant } from './settle.ts';
 import type { Want } from './want.ts';
@@ -64,10 +65,12 @@ export function interpretAll(clause: Clause, atoms: Atoms): Want | null {
   const place = at.map(({ text }) => restore(bare(text), atoms).replace(/ (?:folder|mailbox|list)$/i, ''));
   // Gone to, and told of each all the same: what lies elsewhere is not meant, be the place not found.
   const told = [...words.map((word) => restore(word, atoms)), ...where, ...place].filter((text) => text !== '');
+  const heir = kept.find(({ prep, text }) => prep === 'to' && isPerson(text));
+  const values = heir === undefined || tells ? [] : [{ value: heir.text }];
   const others = other !== '' || BUT_THIS.test(clause.body);
   const op = clause.verb === 'delete' ? 'delete' : 'press';
   const control = as === undefined ? clause.phrase : `mark as ${restore(bare(as.text), atoms)}`;
-  return { ...bareWant(op, clause), control, place, noun, all: { told, ...(others ? { others: true } : {}) } };
+  return { ...bareWant(op, clause), control, place, noun, values, all: { told, ...(others ? { others: true } : {}) } };
 }
 
 const OF_EACH = /^(\w+) (?:of )?(?:each|every)(?: (?:item|one|thing|dish|product))?(?: of(?: the following)?)?:? (.+)$/i;

@@ -45,7 +45,10 @@ export function interpretPlaced(clause: Clause, atoms: Atoms): Want | null {
   if (where === '') return null;
   const control = `move ${/above|before/i.test(where) ? 'above' : 'below'}`;
   const own = isPointer(head) ? {} : entityOf(head, atoms);
-  return { ...bareWant('press', clause), control, ...own, values: [{ value: entityOf(other, atoms).entity }] };
+  const { head: beside, rest } = segmentsOf(other);
+  const want = { ...bareWant('press', clause), control, ...own, values: [{ value: entityOf(beside, atoms).entity }] };
+  settle(want, rest, atoms);
+  return want;
 }
 
 /** "close the issue ⟦0⟧", "follow N", "mark E as V", "cancel the E appointment with P". */

@@ -76,7 +76,7 @@ const PARTS: readonly [RegExp, (found: readonly string[]) => string[]][] = [
   ],
   // "Assign X to A, with B as reviewer".
   [
-    new RegExp(`^(assign .+? to .+?),? with (${PERSON}|⟦\\d+⟧) as (?:the |its |an? )?([a-z]+(?: [a-z]+)?)$`),
+    new RegExp(`^([Aa]ssign .+? to .+?),? with (${PERSON}|⟦\\d+⟧) as (?:the |its |an? )?([a-z]+(?: [a-z]+)?)$`),
     ([assign, who, role]) => [`${assign}`, `set its ${role} to ${who}`],
   ],
   // "… so that it is due within 14 days".

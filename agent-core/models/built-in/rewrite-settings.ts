@@ -21,7 +21,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
   // "Let quiet hours start at ⟦0⟧".
   [
     new RegExp(
-      `^(?:[Ll]et|[Hh]ave|[Mm]ake) (?!(?:the |my |our )?week\\b)(?:the |my |our )?([a-z][a-z -]*?) (starts?|begins?|ends?|finish|opens?|closes?|expires?|runs?) (?:at|on|by|from|after|in) (${VALUE})$`,
+      `^(?:[Ll]et|[Hh]ave|[Mm]ake) (?!(?:the |my |our )?week\\b|it\\b|them\\b)(?:the |my |our )?([a-z][a-z -]*?) (starts?|begins?|ends?|finish|opens?|closes?|expires?|runs?) (?:at|on|by|from|after|in) (${VALUE})$`,
     ),
     ([f, does, v]) => `set the ${f} ${does} to ${v}`,
   ],
@@ -61,6 +61,14 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
     new RegExp(`^[Ss]end (${QUOTED}|${CAPS}) (an? (?:[a-z]+ ){0,2}?(?:${any(english.letters)}))((?: .*)?)$`),
     ([whom = '', what, told]) => (/^[a-z]/.test(whom) ? null : `send ${what} to ${whom}${told}`),
   ],
+  // "Have it expire on ⟦0⟧", "let it post messages".
+  [
+    new RegExp(
+      `^(?:[Hh]ave|[Ll]et|[Mm]ake) (?:it|them) ((?!due|visible|available|public|private)[a-z]+)(?: (?:on|at|to|in|after))? (${VALUE})$`,
+    ),
+    ([f, v]) => `set its ${f} to ${v}`,
+  ],
+  [/^(?:let|allow) (?:it|them) (?:to )?([a-z]+ [a-z].*)$/i, ([x]) => `turn on ${x} for it`],
   // "Promote Ann Lee to moderator of ⟦0⟧".
   [
     new RegExp(
@@ -99,6 +107,10 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
   ],
   [/^(?:keep|leave) (.+?) (?:checked|ticked|enabled|selected|on)$/i, ([x]) => `turn on ${x}`],
   [/^(?:keep|leave) (.+?) (?:unchecked|unticked|disabled|unselected|off)$/i, ([x]) => `turn off ${x}`],
+  [
+    new RegExp(`^[Aa]dd (${QUOTED}|${CAPS}) (with .+?) as an? ([a-z]+(?:[ -][a-z]+)?)((?: (?:to|in|for) .+)?)$`),
+    ([name, told, kind, to]) => `add a ${kind}${to} named ${name} ${told}`,
+  ],
   // "Give Ann Lee 17 points on ⟦0⟧".
   [
     new RegExp(`^(?:[Gg]ive|[Aa]ward|[Gg]rant) (him|her|them|it|${QUOTED}|${CAPS}) (\\d+) ([a-z]+)((?: (?:on|for|in) .+)?)$`),
