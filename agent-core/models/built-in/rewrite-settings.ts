@@ -34,7 +34,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
     new RegExp(
       `^(?:[Ll]et|[Aa]llow|[Pp]ermit) (?:the (${QUOTED}|${CAPS}) role|(?:the )?role (${QUOTED}|${CAPS})) (?:to )?([a-z]+) ([a-z].*)$`,
     ),
-    ([first = '', last = '', does = '', what]) => mayDo(`the ${first || last} role`, does, what ?? ''),
+    ([first = '', last = '', does = '', what]) => mayDo(`the role ${first || last}`, does, what ?? ''),
   ],
   [new RegExp(`^[Ll]et (${CAPS}|${QUOTED}) ([a-z]+) ([a-z].*)$`), ([who = '', does = '', what = '']) => mayDo(who, does, what)],
   [
@@ -123,7 +123,10 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
   ],
 ];
 
-const mayDo = (who: string, does: string, what: string): string =>
+/** A name of one word that stands for several is a role. */
+const roleOr = (who: string): string => (/^[A-Z][a-z]+s$/.test(who) ? `the role ${who}` : who);
+const mayDo = (name: string, does: string, what: string): string => doneBy(roleOr(name), does, what);
+const doneBy = (who: string, does: string, what: string): string =>
   english.statements.levels.includes(does.toLowerCase())
     ? `set the ${what} of ${who} to ${does}`
     : `turn on ${does} ${what} for ${who}`;

@@ -3,6 +3,7 @@ import { english } from '../lexicon.en.ts';
 import { isPerson } from '../person.ts';
 import type { Value } from '../want.ts';
 import { Cursor, isAnd, isMark, isValue, isWord } from './cursor.ts';
+import { flagIn, gradeIn } from './flags.ts';
 import type { Token } from './tokens.ts';
 import { IS, NAMING, PARTICIPLES, POINTERS, PREPOSITIONS, THAT, WITH } from './words.ts';
 
@@ -24,10 +25,6 @@ export interface Tail {
   left: string[];
 }
 
-const FLAG =
-  / (?:turned |switched |set to )?(on|off|enabled|disabled|checked|unchecked|required|hidden|visible|blocked|allowed)$/;
-const GRADED = new RegExp(`^([a-z]+) (${english.graded.join('|')})$`);
-const SAYS_ON = /^(?:on|enabled|checked|required|visible)$/;
 const DATE_FIELD: Readonly<Record<string, string>> = {
   until: 'end date',
   till: 'end date',
@@ -120,13 +117,9 @@ class TailReader {
       this.#put(name, field);
       return true;
     }
-    const flag = FLAG.exec(field);
-    if (flag !== null && on.isEnd(on.peek())) {
-      const so = flag[1] ?? '';
-      this.#put(
-        field.slice(0, flag.index),
-        /ed$/.test(so) && !/abled|checked|required/.test(so) ? so : SAYS_ON.test(so) ? 'on' : 'off',
-      );
+    const flag = on.isEnd(on.peek()) ? flagIn(field) : null;
+    if (flag !== null) {
+      this.#put(flag.field, flag.value);
       return true;
     }
     if (on.says('on', 'off') && on.isEnd(on.peek(1)) && !isWord(on.peek(1), PREPOSITIONS)) {
@@ -153,9 +146,9 @@ class TailReader {
     }
     if (!on.isEnd(on.peek()) || !(flags || none)) return false;
     // "With high priority".
-    const [, grade, kind] = none ? [] : (GRADED.exec(field) ?? []);
-    if (grade !== undefined && kind !== undefined) {
-      this.#put(kind, grade);
+    const grade = none ? null : gradeIn(field);
+    if (grade !== null) {
+      this.#put(grade.field, grade.value);
       return true;
     }
     this.#put(field.replace(/^(?:no|without) /, ''), none ? 'off' : 'on', true);
