@@ -80,7 +80,10 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     clause.phrase === 'make' ? (/^(?:it|them|this) ([a-z]+(?: (?:in|on|to|for|as) .+)?)$/.exec(bareEnd(clause.body)) ?? []) : [];
   if (so !== undefined) return { ...bareWant('on', clause), control: restore(so, atoms) };
   // "publish the draft ⟦0⟧": it is there already.
-  if (/^(?:publish|submit)$/.test(clause.phrase) && /^(?:it|this|them|the [^⟦]*⟦\d+⟧)[.!]?$/i.test(clause.body))
+  if (
+    /^(?:publish|submit)$/.test(clause.phrase) &&
+    /^(?:(?:it|this|them)[.!]?$|the [^⟦]*⟦\d+⟧(?=[.!]?$| (?:to|for|in|on)\b))/i.test(clause.body)
+  )
     return interpretPress(clause, atoms);
   if (/^(?:publish|submit|post)$/.test(clause.phrase) && AS.test(clause.body)) return interpretPress(clause, atoms);
   const want = bareWant('create', clause);

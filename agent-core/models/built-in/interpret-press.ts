@@ -27,7 +27,7 @@ import type { Want } from './want.ts';
 const CODED = /^(?:(?:the|my|your) )?([a-z]+(?: [a-z]+)?)(?: ending in)? (#?\d+|⟦\d+⟧|[A-Z]+-?\d+)$/;
 /** "The booking with A" is told by A, unless it is shared or split with her. */
 const BESIDE = /^(?:share|send|split|book|schedule|merge|link|connect|sync|match|combine)$/;
-const HANDS = /^(?:reassign|hand over|delegate|escalate)$/;
+const HANDS = /^(?:reassign|hand over|delegate|escalate|transfer)$/;
 const BY = /^(?:by|from|with)$/;
 export const AS = /^(?:it|this|them) as (?:an? |the )?([^,]+?)[.!]?$/i;
 const SAVED =
@@ -74,7 +74,7 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     const [when, of] = rest.splice(end, 2);
     want.values.push({ field: 'at', value: restore(`${bare(when?.text ?? '')} of ${of?.text ?? ''}`, atoms), optional: true });
   }
-  const spans = rest.filter(({ prep, text }) => prep === 'for' && isSpan(text));
+  const spans = rest.filter(({ prep, text }) => /^(?:for|by)$/.test(prep) && isSpan(text));
   want.values.push(...spans.map(({ text }) => ({ field: 'duration', value: bare(text) })));
   const topic = topicOf(rest.filter((segment) => segment !== as && !spans.includes(segment)));
   const others = rest.filter((segment) => segment !== as && !spans.includes(segment) && topic?.used.includes(segment) !== true);

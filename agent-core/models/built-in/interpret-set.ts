@@ -88,7 +88,7 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
         : Math.max(lastAt(rest, /^(?:to|as|at|by)$/), clause.phrase === 'move' ? intoNamed(rest, atoms) : -1);
   // "To ⟦day⟧ at ⟦time⟧": when on that day.
   const [timed, before] = [rest[target], rest[target - 1]];
-  if (timed?.prep === 'at' && before?.prep === 'to' && /^\d{1,2}:\d\d/.test(restore(timed.text, atoms))) {
+  if (timed?.prep === 'at' && before?.prep === 'to' && /^\d{1,2}(?::\d\d| ?[ap]\.?m\b)/i.test(restore(timed.text, atoms))) {
     const day = interpretSet({ ...clause, body: without(clause.body, [timed]) }, atoms);
     return { ...day, text: want.text, values: [...day.values, withField('time', restore(timed.text, atoms))] };
   }

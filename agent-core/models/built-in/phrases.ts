@@ -214,9 +214,9 @@ export const RELATIVE = /^(?:today|tomorrow|yesterday|tonight|next [A-Za-z]+)$/;
 
 /** Kinds of atoms that say what field they belong to. */
 function fieldByShape(value: string): string | undefined {
-  if (/^\d{1,2}:\d\d/.test(value)) return 'time';
+  if (/^\d{1,2}(?::\d\d| ?[ap]\.?m\b)/i.test(value)) return 'time';
   if (/^\d{4}-\d\d-\d\d$/.test(value) || DATED.test(value) || RELATIVE.test(value)) return 'date';
-  if (/@/.test(value)) return 'email';
+  if (/^\S*@\S*$/.test(value)) return 'email';
   if (/^[$€£¥]/.test(value)) return 'amount';
   if (/^https?:/.test(value)) return 'url';
   return undefined;

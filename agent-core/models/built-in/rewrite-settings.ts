@@ -61,6 +61,23 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
     new RegExp(`^[Ss]end (${QUOTED}|${CAPS}) (an? (?:[a-z]+ ){0,2}?(?:${any(english.letters)}))((?: .*)?)$`),
     ([whom = '', what, told]) => (/^[a-z]/.test(whom) ? null : `send ${what} to ${whom}${told}`),
   ],
+  // "Make ⟦0⟧ repeat every weekday at ⟦1⟧".
+  [
+    new RegExp(
+      `^[Mm]ake ((?:the )?(?:[a-z]+ ){0,2}${QUOTED}|it) (repeat|recur|run) ((?:every|on) [A-Za-z ]+?|${any(english.statements.often)})(?: (at ${QUOTED}))?$`,
+    ),
+    ([x, f, v]) => (x === 'it' ? `set its ${f} to ${v}` : `set the ${f} of ${x} to ${v}`),
+  ],
+  // "… and make it the default".
+  [
+    /^make it the (default|primary|main)((?: (?!for\b|in\b|on\b|of\b)[a-z]+)?)(?: one)?((?: for .+)?)$/i,
+    ([so, kind]) => `set it as the ${so}${kind}`,
+  ],
+  // "Set a reminder on the note ⟦0⟧ for ⟦1⟧": a new one.
+  [
+    new RegExp(`^set (an? [a-z]+)((?: (?:on|for) [^⟦]*${QUOTED})?) ((?:for|at|on) ${QUOTED}(?: at ${QUOTED})?)$`, 'i'),
+    ([what, of, when]) => `create ${what}${of} ${when}`,
+  ],
   // "Have it expire on ⟦0⟧", "let it post messages".
   [
     new RegExp(

@@ -5,6 +5,7 @@ import { SENTENCE_END, verbAt } from './clauses.ts';
 import { withHolders } from './holders.ts';
 import { english } from './lexicon.en.ts';
 import { DOES_TO, updated } from './said-of.ts';
+import { supplied } from './supplied.ts';
 
 /** Puts a mark in place of a name. */
 type Keep = (name: string, quoted: boolean) => string;
@@ -80,16 +81,6 @@ const withLongNames = (sentence: string, keep: Keep): string =>
     (prep === 'to' ? TAKES.to : TAKES.for).test(sentence) ? all : `${before}${keep(name, false)}`,
   );
 
-/** "With the mood set to Positive". */
-const SET_TO =
-  /((?:with|and) (?:the |its |an? )?[a-z][a-z -]*?) set to ((?:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*|[a-z]+)(?=[.,;]|$| and\b| with\b))/g;
-
-const WHO = "(?:[A-Z][\\w'’-]*(?: [A-Z][\\w'’-]*)*|⟦\\d+⟧)";
-/** "Approve the claim of A and decline B's": that of B. */
-const ELIDED = new RegExp(
-  `(the ([a-z]+(?: [a-z]+){0,2}) (?:of|from|by) ${WHO}.*?(?:,| and|, and) [a-z]+) (${WHO})['’]s(?=[.,;]|$)`,
-);
-
 /** A value of several words: "monthly on the 1st", "one use per customer". */
 const WORDY = new RegExp(
   `(?<=\\b(?:goes out|is sent|runs|repeats|limited to|restricted to) )(?:(?:${any(english.statements.often)})(?: on (?:the )?[A-Z\\d]\\w*)?|(?:${any(english.counts)}|\\d+) [a-z]+ (?:per|each|a) [a-z]+)`,
@@ -115,15 +106,7 @@ export function told(text: string, keep: Keep): string {
   const sentences = text
     .split(ENDS)
     .flatMap((sentence) => updated(sentence, keep) ?? described(sentence, keep))
-    .map((sentence) =>
-      sentence.replace(
-        ELIDED,
-        (_all, before: string, what: string, who: string) =>
-          `${before} the ${what} of ${who.startsWith('⟦') ? who : keep(who, true)}`,
-      ),
-    )
-    .map((sentence) => sentence.replace(SET_TO, (_all, field: string, value: string) => `${field} ${keep(value, false)}`))
-    .map((sentence) => withHolders(withLongNames(sentence, keep), keep));
+    .map((sentence) => withHolders(withLongNames(supplied(sentence, keep), keep), keep));
   if (sentences.length > 1 || KEPT.some((kept) => kept.test(text))) {
     const left = sentences
       .map((one) => KEPT.reduce((rest, kept) => rest.replace(kept, ''), one))

@@ -22,7 +22,7 @@ export const bareWant = (op: Op, clause: Clause): Want => ({
   context: [],
   text: `${clause.phrase} ${clause.body}`,
 });
-const COLOUR = new RegExp(`^(?:light |dark )?(?:${english.statements.colours.join('|')})$`);
+export const COLOUR = new RegExp(`^(?:light |dark )?(?:${english.statements.colours.join('|')})$`);
 const DAY = new RegExp(
   `^(?:every )?(${english.weekdays.map((day) => day.slice(0, 1).toUpperCase() + day.slice(1)).join('|')})s?$`,
 );

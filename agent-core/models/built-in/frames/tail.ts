@@ -1,6 +1,7 @@
 /** What is told of a record behind its name: "worth 40 points, due ⟦0⟧, with a fee of ⟦1⟧ and the tags ⟦2⟧ and ⟦3⟧", one modifier at a time. */
 import { english } from '../lexicon.en.ts';
 import { isPerson } from '../person.ts';
+import { COLOUR } from '../settle.ts';
 import type { Value } from '../want.ts';
 import { Cursor, isAnd, isMark, isValue, isWord } from './cursor.ts';
 import { flagIn, gradeIn } from './flags.ts';
@@ -254,7 +255,8 @@ class TailReader {
       return true;
     }
     if (kind === '' || /ing$/.test(kind.split(' ')[0] ?? '')) return false;
-    if (POINTERS.has(kind)) this.#tail.besides.push(kind);
+    if (prep === 'in' && COLOUR.test(kind)) this.#put('color', kind);
+    else if (POINTERS.has(kind)) this.#tail.besides.push(kind);
     else if (/^(?:by|via)$/.test(prep)) this.#put(prep, kind, true);
     else if (prep === 'as') this.#put('as', kind);
     else if (prep === 'without') this.#put(kind, 'off', true);

@@ -20,7 +20,7 @@ const STARTS = /^(?:It|If|He|She|They|This|These|When|The|A|An|Its|His|Her|Their
 const INSIDE = /^(?:&|of|de|da|van|von)$/;
 
 function sortOf(value: string, quoted: boolean): Token['sort'] {
-  if (/^\d{1,2}:\d\d(?: ?[ap]m)?$/i.test(value)) return 'time';
+  if (/^\d{1,2}(?::\d\d(?: ?[ap]m)?| ?[ap]m)$/i.test(value)) return 'time';
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return 'date';
   if (quoted) return 'quoted';
   if (RELATIVE.test(value)) return 'date';
