@@ -3,21 +3,21 @@ import { restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { english } from './lexicon.en.ts';
 import { singular } from './lexicon.ts';
-import { type Atoms, bare, entityOf, valuesIn, valueText } from './phrases.ts';
+import { type Atoms, bare, entityOf, hasQuoted, valuesIn, valueText } from './phrases.ts';
 import { bareWant } from './settle.ts';
 import type { Value, Want } from './want.ts';
 
 const LIST = /^(?:the |my |all |our )?([a-z][a-z -]*?)(?: (?:list|table|view|page|board|overview))?$/i;
 const BY = /^(.+?) (?:by|for|on|using|to show only|to show|to only show|to) (?:the |an? )?(.+)$/i;
-const ONLY = /^only (?:the |my )?(.+?) (?:with|that have|having|in|whose) (?:the |an? )?(.+)$/i;
+const ONLY = /^only (?:the |my )?(.+?) (?:with|that have|having|whose) (?:the |an? )?(.+)$/i;
 const ASSIGNED = /^(?:only )?(?:the )?([a-z]+) (?:that are )?assigned to (.+)$/i;
 const STATES = /^(?:only )?(?:the )?([A-Za-z-]+) ([a-z]+s)$/;
 
 const NARROWED = /^(?:the |my |all )?((?:[a-z-]+ ){0,3}?)([a-z]+s)\b(.*)$/;
 const BEFORE =
-  'of|from|in|by|with|for|tagged|labell?ed|marked|assigned to|created by|owned by|sent by|sorted by|grouped by|since|before|after|older than|newer than';
+  'of|from|in|by|with|for|modified|updated|created|added|opened|uploaded|due|tagged|labell?ed|marked|assigned to|created by|owned by|sent by|sorted by|grouped by|since|before|after|older than|newer than';
 const PART = new RegExp(`^(${BEFORE}) (?:the |an? )?(.+)$`);
-const PARTS = new RegExp(`,? (?:and|or|that are|that is|which are|that were) |, |(?<!ed) (?=(?:${BEFORE}) )`);
+const PARTS = new RegExp(`,? (?:and|or|that are|that is|which are|that were|that) |, |(?<!ed) (?=(?:${BEFORE}) )`);
 
 /** "Unpaid orders from the last 7 days that are tagged ⟦0⟧": how the ones that are meant are told, and where they stand. */
 function narrowed(text: string, atoms: Atoms): { values: Value[]; place: string[] } | null {
@@ -32,24 +32,30 @@ function narrowed(text: string, atoms: Atoms): { values: Value[]; place: string[
     if (value === undefined && /^the [a-z ]+ ⟦\d+⟧$/.test(part)) values.push(...valuesIn(part, atoms));
     else if (field === 'with') values.push(...valuesIn(value ?? '', atoms));
     else if (field === 'in' && /^[a-z]+(?: [a-z]+)?$/.test(value ?? '')) place.push(value ?? '');
+    else if (field === 'in' && hasQuoted(value ?? '', atoms)) place.push(entityOf(value ?? '', atoms).entity);
     else if (name !== undefined) values.push({ field: kind ?? '', value: valueText(name, atoms) });
     else values.push(value === undefined ? { value: restore(part, atoms) } : { field, value: valueText(value, atoms) });
   }
-  return values.length === 0 ? null : { values, place: place.length > 0 ? place : [noun] };
+  return values.length === 0
+    ? null
+    : { values, place: place.length > 0 || /^(?:ones|those|results)$/.test(noun) ? place : [noun] };
 }
 
+/** "The board ⟦0⟧ to cards that …", "the editor to show strings that …". */
+const INTO = /^(?:the |my )?([a-z][a-z -]*?)(?: (⟦\d+⟧))? to (?:(?:only )?show )?(?:only )?(.+)$/;
 const FOUND = /^(?:find|search for|look for|search)$/;
 const WITH_FIELD = /^(?:all )?[a-z]+s with (?:the )?[a-z]+(?: [a-z]+)? ⟦/;
 /** "Show only unpaid orders", "filter the list to show boats that are late", "search for boats with the flag ⟦0⟧". */
 function asNarrowed(clause: Clause, atoms: Atoms): Want | null {
   const body = clause.body.replace(/[.!]+$/, '');
-  const only = /^(?:show|display|list|view)$/.test(clause.phrase) ? /^only (.+)$/.exec(body)?.[1] : undefined;
-  const [, list, shown] =
-    clause.phrase === 'filter' ? (/^(?:the |my )?([a-z][a-z -]*?) to (?:only )?show (?:only )?(.+)$/.exec(body) ?? []) : [];
-  const searched = FOUND.test(clause.phrase) && WITH_FIELD.test(body) ? body : undefined;
-  const told = narrowed(only ?? shown ?? searched ?? '', atoms);
+  const only = /^(?:show|display|list|view|show me)$/.test(clause.phrase) ? /^only (.+)$/.exec(body)?.[1] : undefined;
+  const narrows = clause.phrase === 'filter' || (clause.phrase === 'limit' && /^the (?:view|list|results|table)\b/.test(body));
+  const [, list, record, shown] = narrows ? (INTO.exec(body) ?? []) : [];
+  const whole =
+    (clause.phrase === 'filter' && / (?:with|that|from|of) /.test(body)) || (FOUND.test(clause.phrase) && WITH_FIELD.test(body));
+  const told = narrowed(only ?? shown ?? (whole ? body : ''), atoms);
   if (told === null) return null;
-  const place = list === undefined ? told.place : [list];
+  const place = record !== undefined ? [restore(record, atoms)] : list === undefined ? told.place : [list];
   return { ...bareWant('set', clause), verb: 'filter', place, values: told.values };
 }
 
