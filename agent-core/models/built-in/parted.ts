@@ -74,6 +74,11 @@ const PARTS: readonly [RegExp, (found: readonly string[]) => string[]][] = [
     /^((?:limit|restrict|cap) ((?:the )?(?:[a-z]+ )?⟦\d+⟧) to \d+ [a-z]+) and (\d+) ([a-z]+)$/i,
     ([limit, of, n, field]) => [`${limit}`, `set the ${field} of ${of} to ${n}`],
   ],
+  // "Assign Ann Lee to review the document ⟦0⟧ by ⟦1⟧".
+  [
+    new RegExp(`^[Aa]ssign (${PERSON}|⟦\\d+⟧) to [a-z]+ (the .*?⟦\\d+⟧)(?: (?:by|until|before) (⟦\\d+⟧))?$`),
+    ([who, x, day]) => [`assign ${x} to ${who}`, ...(day === '' ? [] : [`set its due date to ${day}`])],
+  ],
   // "Assign X to A, with B as reviewer".
   [
     new RegExp(`^([Aa]ssign .+? to .+?),? with (${PERSON}|⟦\\d+⟧) as (?:the |its |an? )?([a-z]+(?: [a-z]+)?)$`),

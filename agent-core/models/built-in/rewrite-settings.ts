@@ -78,6 +78,17 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
     new RegExp(`^set (an? [a-z]+)((?: (?:on|for) [^⟦]*${QUOTED})?) ((?:for|at|on) ${QUOTED}(?: at ${QUOTED})?)$`, 'i'),
     ([what, of, when]) => `create ${what}${of} ${when}`,
   ],
+  // "Add the goal ⟦0⟧ to the team ⟦1⟧ with Ann Lee as the owner": a new one.
+  [
+    new RegExp(`^[Aa]dd the ([a-z]+(?: [a-z]+)?) (${QUOTED})((?: (?:to|in) .+?)?),? with (.+ as (?:the|its) .+)$`),
+    ([kind, name, to, told]) => `add a ${kind}${to} named ${name} with ${told}`,
+  ],
+  // "Reorder the list so that ⟦0⟧ comes first", "nest ⟦0⟧ under ⟦1⟧".
+  [
+    new RegExp(`^(?:reorder|arrange|sort) .+? so that (.*?${QUOTED}) (?:comes|is|stands) (first|last)$`, 'i'),
+    ([x, end]) => `move ${x} to the ${/first/i.test(end ?? '') ? 'top' : 'bottom'}`,
+  ],
+  [/^nest (.+ (?:under|inside|within) .+)$/i, ([x]) => `move ${x}`],
   // "Have it expire on ⟦0⟧", "let it post messages".
   [
     new RegExp(

@@ -123,6 +123,7 @@ function created(clause: Clause, tokens: readonly Token[]): Reading | null {
   return { want: withTail(want, tail), left: tail.left.length };
 }
 
+const GOES = /^(?:share|transfer|reassign|delegate|hand over)$/;
 const DOUBLES = /^(?:duplicate|copy|clone)$/;
 
 /** "The leave request from Ann Lee", "a reminder for INV-7": whose it is tells which one. */
@@ -142,8 +143,8 @@ function ofSomebody(tail: Tail): string | undefined {
 function pressed(clause: Clause, tokens: readonly Token[], before: Want): Reading | null {
   const { kind, names, values, rest } = headOf(tokens);
   const [entity, ...more] = names;
-  // With whom something is shared tells no record.
-  if (more.length > 0 || POINTERS.has(kind) || (entity === undefined && clause.phrase === 'share')) return null;
+  // With whom something is shared, or to whom it goes, tells no record.
+  if (more.length > 0 || POINTERS.has(kind) || (entity === undefined && GOES.test(clause.phrase))) return null;
   const control = before.control ?? clause.phrase;
   const tail = readTail(rest);
   // "Marked as paid" is said by the button.
