@@ -165,7 +165,12 @@ function pieces(text: string): string[] {
       const after = match.index + match[0].length;
       // "…, but keep X" says what is not to be changed.
       const keeps = /\bbut /i.test(match[0]) && STATES.test(sentence.slice(after));
-      if (match.index < start || keeps || !beginsClause(sentence.slice(after))) continue;
+      // "In ⟦0⟧, post ⟦1⟧": behind what leads, a word that is as often a noun is a verb.
+      const leads = start === 0 && match[0] === ', ' && LEAD.test(sentence) && !sentence.slice(0, match.index).includes(',');
+      const begins =
+        beginsClause(sentence.slice(after)) ||
+        (leads && /^[a-z]+ ⟦/.test(sentence.slice(after)) && verbAt(sentence.slice(after)) !== null);
+      if (match.index < start || keeps || !begins) continue;
       out.push(sentence.slice(start, match.index));
       start = after;
     }

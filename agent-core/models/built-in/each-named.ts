@@ -11,7 +11,7 @@ const any = (words: readonly string[]): string =>
 const { verbs } = english;
 /** Done to one at a time; what is merged or compared is done to all of them at once. */
 const DEEDS = any(
-  [...verbs.delete, ...verbs.off, ...verbs.on, ...verbs.press].filter((verb) => !english.together.includes(verb)),
+  [...verbs.delete, ...verbs.off, ...verbs.on, ...verbs.press, ...verbs.mark].filter((verb) => !english.together.includes(verb)),
 );
 const QUOTED = '(?:⟦\\d+⟧|#\\d+)';
 const WORD = "[A-Z][\\w'’.-]*";

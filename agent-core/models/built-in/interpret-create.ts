@@ -5,6 +5,7 @@ import { describedBy, isDescribed, isOfKind, topicOf } from './described.ts';
 import { countOf } from './interpret-many.ts';
 import { AS, interpretPress } from './interpret-press.ts';
 import { english } from './lexicon.en.ts';
+import { singular } from './lexicon.ts';
 import { isKindOfPerson, isPerson } from './person.ts';
 import {
   type Atoms,
@@ -223,6 +224,10 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     if (kind !== undefined && only !== undefined) want.values.push(withField(kind, valueText(only, atoms)));
     const lone = /^⟦(\d+)⟧/.exec(segment.text);
     const chosenRole = role ?? (segment.prep === 'as' && clause.phrase === 'invite' ? lone?.[0] : undefined);
+    if (chosenRole === undefined && segment.prep === 'as' && clause.phrase === 'invite' && /^[a-z]+s$/.test(segment.text)) {
+      want.values.push(withField('role', singular(segment.text)));
+      continue;
+    }
     if (chosenRole !== undefined) {
       want.values.push(withField('role', valueText(chosenRole, atoms)));
       continue;

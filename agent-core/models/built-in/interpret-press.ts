@@ -32,15 +32,21 @@ const BY = /^(?:by|from|with)$/;
 export const AS = /^(?:it|this|them) as (?:an? |the )?([^,]+?)[.!]?$/i;
 const SAVED =
   /^(?:it|this|them|(?:this|these|those|the)(?: current)? (?:filters?|search|selection|results?|list)) as an? (?:new )?([a-z]+(?: [a-z]+)?) (?:named|called|titled) (⟦\d+⟧)(?: (.+?))?[.!]?$/i;
+const VIEW = /^(?:this|these|the|my)(?: current)? (filters?|search|selection|view|layout|list) as (⟦\d+⟧)$/;
 /** How far what is saved is to be seen: the words of a switch. */
 const SHARED = /^(?:that|which) is (?=shared |visible |available |public)/i;
 const NAMES = /^(?:titled|named|called|labelled|labeled)$/;
 
 const isMonth = (text: string): boolean => english.months.includes(text.replace(/ \d{4}$/, '').toLowerCase());
 
+/** "Move ⟦0⟧ up by one place". */
+const UP = /^(it|.*⟦\d+⟧) (up|down)(?: (?:by )?(?:one|an?|\d+) [a-z]+)?$/;
 const PLACED = /^(.+?) (?:to )?(above|below|before|after) (.*⟦\d+⟧.*)$/i;
 /** "Move the field ⟦0⟧ above the field ⟦1⟧": a deed in its row. */
 export function interpretPlaced(clause: Clause, atoms: Atoms): Want | null {
+  const [, what = '', way] = clause.phrase === 'move' ? (UP.exec(clause.body) ?? []) : [];
+  if (way !== undefined)
+    return { ...bareWant('press', clause), control: `move ${way}`, ...(isPointer(what) ? {} : entityOf(what, atoms)) };
   const [, head = '', where = '', other = ''] = clause.phrase === 'move' ? (PLACED.exec(clause.body) ?? []) : [];
   if (where === '') return null;
   const control = `move ${/above|before/i.test(where) ? 'above' : 'below'}`;
@@ -64,6 +70,10 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     const values = [{ field: 'name', value: valueText(named ?? '', atoms) }, ...shared];
     return { ...want, control: `${clause.phrase} as ${kind}`, noun: kind, values };
   }
+  // "Save the current view as ⟦0⟧".
+  const [, view, called_] = clause.phrase === 'save' ? (VIEW.exec(clause.body) ?? []) : [];
+  if (view !== undefined && called_ !== undefined)
+    return { ...want, control: `save ${view}`, noun: view, values: [{ field: 'name', value: valueText(called_, atoms) }] };
   // "Submit it as Solved", "save it as a draft": called so on the button, or in the menu beside it.
   const [, state] = AS.exec(clause.body) ?? [];
   if (state !== undefined) return { ...want, control: `${clause.phrase} as ${valueText(state, atoms)}` };
@@ -246,7 +256,7 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     ? others.filter(
         ({ prep, text }) =>
           (prep === 'with' && text.split(/,? and |, /).every(isPerson)) ||
-          (prep === 'as' && /^(?:an? )?[a-z]+(?: [a-z]+)?$/.test(text)),
+          (prep === 'as' && /^(?:an? )?[a-z-]+(?: [a-z]+)?$/.test(text)),
       )
     : [];
   for (const { prep, text } of shared)

@@ -66,7 +66,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
     new RegExp(
       `^[Mm]ake ((?:the )?(?:[a-z]+ ){0,2}${QUOTED}|it) (repeat|recur|run) ((?:every|on) [A-Za-z ]+?|${any(english.statements.often)})(?: (at ${QUOTED}))?$`,
     ),
-    ([x, f, v]) => (x === 'it' ? `set its ${f} to ${v}` : `set the ${f} of ${x} to ${v}`),
+    ([x, f, v, at]) => `set ${x === 'it' ? `its ${f}` : `the ${f} of ${x}`} to ${v}${at === '' ? '' : ` ${at}`}`,
   ],
   // "… and make it the default".
   [
@@ -89,6 +89,24 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
     ([x, end]) => `move ${x} to the ${/first/i.test(end ?? '') ? 'top' : 'bottom'}`,
   ],
   [/^nest (.+ (?:under|inside|within) .+)$/i, ([x]) => `move ${x}`],
+  // "Message Ann Lee ⟦0⟧".
+  [
+    new RegExp(`^(?:DM|[Mm]essage|[Tt]ext|[Ww]rite to|[Ww]rite) (${CAPS})(?:,? (?:saying|that says|with)|:)? (${QUOTED})$`),
+    ([whom, v]) => `send a message to ${whom} saying ${v}`,
+  ],
+  // "Change who can edit the page ⟦0⟧ to admins only".
+  [
+    new RegExp(
+      `^(?:change|set|limit|restrict|update) who (?:can|may) ([a-z]+)( (?:the )?(?:[a-z]+ ){0,2}${QUOTED})? to (.+)$`,
+      'i',
+    ),
+    ([does, of = '', v]) => `set the who can ${does}${of === '' ? '' : ` of${of}`} to ${v}`,
+  ],
+  // "Give the label ⟦0⟧ a red color".
+  [
+    new RegExp(`^give (it|(?:the )?(?:[a-z]+ ){0,2}${QUOTED}) an? ([a-z]+) (${any(english.graded)}|colou?r|layout|theme)$`, 'i'),
+    ([x = '', v, f]) => (x === 'it' ? `set its ${f} to ${v}` : `set the ${f} of ${x} to ${v}`),
+  ],
   // "Have it expire on ⟦0⟧", "let it post messages".
   [
     new RegExp(

@@ -203,7 +203,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   [/^comment on (.+?) ((?:saying|asking|stating|mentioning) .+)$/i, ([on, x]) => `post a comment on ${on} ${x}`],
   // "Reply V to the ticket X", "reply to the ticket X with V": V is what is written.
   [
-    /^(reply|comment|answer)(?: with)? (⟦\d+⟧) ((?:to|on) the (?:[a-z]+ ){1,2}(?:⟦\d+⟧|(?:from|by|of|about) .+))$/i,
+    /^(reply|comment|answer)(?: with)? (⟦\d+⟧) ((?:to|on) the (?:[a-z]+ ){1,2}(?:⟦\d+⟧(?: in .+)?|(?:from|by|of|about) .+))$/i,
     ([said, v, on]) => `post a ${said} ${v} ${on}`,
   ],
   [

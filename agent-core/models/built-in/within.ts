@@ -41,8 +41,18 @@ export function held(want: Want, instruction: string): Want {
   return want;
 }
 
+/** "In the space ⟦0⟧, create a page ⟦1⟧ and publish it": the page. */
+function madeIn(before: Want | undefined, record: string): Pick<Want, 'entity' | 'noun' | 'place'> | undefined {
+  const made =
+    before?.op === 'create' ? before.values.find(({ field }) => field === undefined || field === 'name')?.value : undefined;
+  return made === undefined || before?.entity !== record
+    ? undefined
+    : { entity: made, noun: before.noun ?? '', place: [...before.place, record] };
+}
+
 /** What "it" is after "in the form ⟦0⟧, make the field ⟦1⟧ required": the field, still in that form. */
 export const isWithin = (before: Want | undefined, record: string): Pick<Want, 'entity' | 'noun' | 'place'> | undefined =>
-  before?.entity !== undefined && before.place.includes(record)
+  madeIn(before, record) ??
+  (before?.entity !== undefined && before.place.includes(record)
     ? { entity: before.entity, ...(before.noun === undefined ? {} : { noun: before.noun }), place: [...before.place] }
-    : undefined;
+    : undefined);
