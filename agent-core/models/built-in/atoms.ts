@@ -8,7 +8,7 @@ export interface Atomised {
   atoms: { value: string; quoted: boolean }[];
 }
 
-const capital = (month: string): string => month.slice(0, 1).toUpperCase() + month.slice(1);
+const capital = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
 const MONTH = english.months
   .map((month) => `${month}|${month.slice(0, 3)}|${capital(month)}|${capital(month).slice(0, 3)}`)
   .join('|');
@@ -24,14 +24,20 @@ const UNQUOTED: RegExp[] = [
   /\b\d{4}-\d\d-\d\d\b/g,
   /\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b/g,
   /\b\d{1,2}:\d\d(?: ?[ap](?:\.m\.|m\b))?/gi,
+  /\b\d{1,2} ?[ap](?:\.m\.|m\b)/gi,
   /[$€£¥]\s?\d+(?:,\d{3})*(?:\.\d+)?/g,
   /\b[A-Z]{2,}-\d+\b/g,
   // Telephone numbers.
   /(?<![\w⟦+-])(?:\+\d[\d ()-]{5,}\d|\d{2,5}(?:-\d{2,8}){1,3})(?![\w-])/g,
   /#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/gi,
+  // Days told from today.
+  new RegExp(
+    `(?<![-\\w])(?:today|tomorrow|yesterday|tonight|next (?:week|month|quarter|year|weekend|${english.weekdays.map(capital).join('|')}))(?![-\\w'’])`,
+    'g',
+  ),
   // Patterns of file names, and paths.
   /(?<=^|\s)(?:\*\.\w+|~?\/[\w.-]+(?:\/[\w.-]*)*)(?=[\s,;:!?]|\.?$)/g,
-  /\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov|app)(?:\/[^\s,;]*)?\b/gi,
+  /\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov|app|example|test|local|internal|lan|co|ai|cloud|info|site|shop|eu|uk|de|fr|nl)(?:\/[^\s,;]*)?\b/gi,
 ];
 /** An opening quote stands after a blank or bracket, a closing one before a blank, an end mark or the end: an apostrophe does neither. */
 const QUOTED = [
@@ -56,7 +62,8 @@ const CODE = /(?<=\bthe (?:[a-z]+ ){1,2})[A-Z]+-\d+\b/g;
 /** "#random", "@oskar": names with a sign. */
 const SIGNED = /(?<=^|\s)(?:#(?![\da-f]{3}(?:[\da-f]{3})?\b)[a-z][\w-]*|@[\w.-]*\w)(?=[\s.,;:!?]|$)/gi;
 /** "The image harbour-dawn.jpg", "the key status.pickup_failed", "the redirect /old": names as programs have them. */
-const PLAIN_NAME = /(?<=\bthe (?:[a-z-]+ ){1,3})(?:(?=\w*[._-])[a-z][\w-]*(?:[._][\w-]+)+|\/[\w/-]+)(?=[\s,;:!?]|\.?$)/g;
+const PLAIN_NAME =
+  /(?<=\bthe (?:[A-Za-z-]+ ){1,3})(?:(?=\w*[._-])[a-z][\w-]*(?:[._][\w-]+)+|\/[\w/-]+|\*\.[\w.-]+\w|[A-Z][A-Z\d]*_[A-Z\d_]+|[a-z]+(?:-[a-z]+)*(?:-\d+)+(?:-[a-z\d]+)*|\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?|[A-Z]{1,2}\d+:[A-Z]{1,2}\d+|[\da-f]{2}(?::[\da-f]{2}){5})(?=[\s,;:!?]|\.?$)/g;
 const NO_LOGINS = new Set([...english.interfaceNouns, ...english.records, ...english.people, ...english.ofPeople]);
 
 /** What a name without quotes ends before. */
@@ -92,6 +99,11 @@ export function atomise(text: string): Atomised {
   );
   // "Ann Lee (ann@lee.org)": where she is reached.
   out = out.replace(/(?<=\p{Lu}[\p{L}'’-]+) \(([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\)/gu, ' with the email $1');
+  out = out.replace(
+    /(⟦\d+⟧) \(([\w.+-]+@[\w-]+(?:\.[\w-]+)+)(?:, (\+?[\d -]{6,}))?\)/g,
+    (_all, name: string, email: string, phone: string | undefined) =>
+      phone === undefined ? `${name} with the email ${email}` : `${name} with the email ${email} and the phone ${phone}`,
+  );
   // What stands in brackets only explains, but for a code, and for a list of what "all" means.
   out = out.replace(/\b(?:(?!(?:to|as|with|in|is|of|and)\b)[a-z]+ ){1,2}\((#[0-9a-f]{3,8})\)/gi, '$1');
   out = out.replace(/(\b(?:all|both|these)\b[^()]*)?\s*\(([^()]*)\)/gi, (_whole, all: string | undefined, inside: string) =>

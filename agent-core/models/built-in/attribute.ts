@@ -25,6 +25,22 @@ const PREDICATES: readonly [RegExp, (found: readonly string[]) => string][] = [
   ],
   [new RegExp(`^(?:has|carries|gets|is of) (?:an? )?([a-z]+) (${any(english.graded)})$`), ([v, f]) => `with ${f} ${v}`],
   [/^(?:has|gets|needs|uses) (?:the |an? )?([a-z]+(?: [a-z]+)?) (?:of )?(⟦\d+⟧|\d[\d.,]*)$/, ([f, v]) => `with the ${f} ${v}`],
+  // "Fires when the load is above 90% for 5 minutes".
+  [
+    /^[a-z]+s (?:when|if|once) (?:the |an? )?((?:[A-Z]{2,} )?[a-z][a-z -]*?) (?:is|goes|rises|falls|drops|stays) (above|below|over|under) (⟦\d+⟧|\d[\w.,%]*)(?: for (\d+ [a-z]+))?$/,
+    ([f, how, v, long]) => `with the ${f} ${how} ${v}${long === '' ? '' : ` and the duration ${long}`}`,
+  ],
+  // "Moves messages from ⟦0⟧ into the folder ⟦1⟧", "marks them as read", "skips the inbox".
+  [
+    /^(?:moves|sends|puts|files) (?:[a-z]+ ){0,2}?(?:from (⟦\d+⟧) )?(?:to|into|in) the ([a-z]+(?: [a-z]+)?) (⟦\d+⟧)$/,
+    ([from, f, v]) => `with the ${f} ${v}${from === '' ? '' : ` and the from ${from}`}`,
+  ],
+  [/^(mark|flag)s (?:it|them) as ([a-z]+)$/, ([does, so]) => `with ${does} as ${so} on`],
+  [
+    /^(skip|archive|delete|star|ignore|exclude|include|hide|notifie|require|allow)s (?:the |them|it|all )?([a-z]*)$/,
+    ([does, x]) => `with ${`${does} ${x}`.trim()} on`,
+  ],
+  [/^(?!is |has )[a-z]+s (?:the |an? )([a-z]+) (⟦\d+⟧)$/, ([f, v]) => `with the ${f} ${v}`],
   [/^reports to ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$/, ([v]) => `with the manager ${v}`],
 ];
 export const LEADS =
@@ -46,7 +62,7 @@ export function attribute(told: string): string | null {
   if (done !== '') return `with ${done}`;
   for (const [pattern, say] of PREDICATES) {
     const found = pattern.exec(text);
-    if (found !== null) return say(found.slice(1));
+    if (found !== null) return say(found.slice(1).map((part) => part ?? ''));
   }
   const said = saidOf(told);
   if (said === null) return null;

@@ -1,5 +1,6 @@
 /** Cuts an instruction into clauses, each with its verb (`method.md` 6.3, step 2). Works on atomised text. */
 import { demanded } from './demanded.ts';
+import { CLOSED, PREPOSITIONS } from './frames/words.ts';
 import { english } from './lexicon.en.ts';
 import { type Verb, verbList } from './lexicon.ts';
 import { parted } from './parted.ts';
@@ -19,7 +20,7 @@ export interface Clause {
 const VERBS = verbList(english);
 /** Verbs that are as often nouns ("type ⟦0⟧", "start date"): between clauses they count only before a determiner. */
 const NOUNS = new Set(
-  `type label start schedule record report log post comment list note link tag file issue book limit sort filter share rate block view display
+  `group type label start schedule record report log post comment list note link tag file issue book limit sort filter share rate block view display
   transfer check mark flag draft place star pin like use make count show move reply forward update copy export import download upload switch
   set order request feature trigger run test fork split print capture scale watch void deploy star save input pick open close time`.split(
     /\s+/,
@@ -52,6 +53,16 @@ const NO_VERBS = new Set(
 /** Begins a sentence that says how something is to be. */
 const STATES = new RegExp(`^(?:${english.statements.states.join('|')}) (?!it\\b|them\\b|her\\b|him\\b)`, 'i');
 
+/** A word that may be a verb, and what it is done to; no third person, no participle. */
+const UNKNOWN = /^([a-z]{3,}(?<!ing|ed|[^s]s)) (?:the|an?|all|any|its|their|his|her|my|our|your) [A-Za-z\d⟦]/;
+/** Words that are never verbs. */
+const isClosed = (word: string): boolean =>
+  NO_VERBS.has(word) ||
+  english.openers.includes(word) ||
+  PREPOSITIONS.has(word) ||
+  [...english.pointers, ...english.counts, ...english.ordinals].includes(word) ||
+  CLOSED.has(word);
+
 /** "Take the page live". */
 const LIVE = new RegExp(`^(?:take|bring|put|get) [^,.;]*? (?:back )?(?:${english.statements.live.join('|')})\\b`, 'i');
 
@@ -60,18 +71,31 @@ function beginsClause(text: string): boolean {
   if (/^(?:which|who|when|where)\b/.test(text)) return false;
   const rest = withoutManner(text.replace(/^(?:then|also|finally)\s+/i, ''));
   if (/^turn\b[^,.;]*\b(?:on|off)\b/i.test(rest)) return true;
-  if (STATES.test(rest)) return true;
-  if (/^(?:show|display) (?:⟦\d+⟧|\d+) [a-z]/i.test(rest)) return true;
+  if (STATES.test(rest) || /^(?:let|have) (?:it|them) [a-z]+ \S/.test(rest)) return true;
+  if (
+    /^(?:show|display) (?:⟦\d+⟧|\d+) [a-z]/i.test(rest) ||
+    /^(?:show|display) [a-z]+ [a-z]+s(?=[.,;]|$| (?:in|on|for)\b)/i.test(rest)
+  )
+    return true;
   // "… and allow visitors to upload files".
   if (/^(?:allow|permit|forbid|prevent|disallow) (?:⟦|\d|(?!for\b|it\b)[a-z]+ [a-z])/i.test(rest)) return true;
-  if (LIVE.test(rest)) return true;
+  if (LIVE.test(rest) || /^(?:show|display) only /.test(rest)) return true;
+  // "… and force a password change": a single word before a determiner is a verb.
+  const [, does_ = ''] = UNKNOWN.exec(rest) ?? [];
+  if (does_ !== '' && !isClosed(does_)) return true;
   // "… and also remind people": whatever verb that is.
   if (/^also (?!(?:the|an?|in|on|to|for|with|by|at|from|as)\b)[a-z]/.test(text)) return true;
   // "… and feature it": whatever verb that is.
   const [, does = ''] = /^([a-z]{2,}[a-rt-z]) (?:it|them|her|him)\b/.exec(rest) ?? [];
   if (does !== '' && !NO_VERBS.has(does)) return true;
   // "… and reply with ⟦0⟧", "… and do not allow comments".
-  if (/^(?:reply|respond|answer) (?:with |saying )?⟦/i.test(rest) || /^(?:do not|don['’]t) [a-z]+ [a-z]/i.test(rest)) return true;
+  if (
+    /^(?:reply|respond|answer) (?:with |saying )?⟦/i.test(rest) ||
+    /^(?:comment|post|write|reply) ⟦\d+⟧ (?:on|to|under|in) /i.test(rest) ||
+    /^(?:transfer|share|copy|forward) [a-z]+ (?:of|to|from|with) /.test(rest) ||
+    /^(?:do not|don['’]t) [a-z]+ [a-z]/i.test(rest)
+  )
+    return true;
   const verb = verbAt(rest);
   if (verb === null) return false;
   const after = rest
@@ -141,7 +165,12 @@ function pieces(text: string): string[] {
       const after = match.index + match[0].length;
       // "…, but keep X" says what is not to be changed.
       const keeps = /\bbut /i.test(match[0]) && STATES.test(sentence.slice(after));
-      if (match.index < start || keeps || !beginsClause(sentence.slice(after))) continue;
+      // "In ⟦0⟧, post ⟦1⟧": behind what leads, a word that is as often a noun is a verb.
+      const leads = start === 0 && match[0] === ', ' && LEAD.test(sentence) && !sentence.slice(0, match.index).includes(',');
+      const begins =
+        beginsClause(sentence.slice(after)) ||
+        (leads && /^[a-z]+ ⟦/.test(sentence.slice(after)) && verbAt(sentence.slice(after)) !== null);
+      if (match.index < start || keeps || !begins) continue;
       out.push(sentence.slice(start, match.index));
       start = after;
     }
@@ -165,6 +194,7 @@ const OWN_VERB =
   /^([A-Z][a-z]+(?:-[a-z]+|[a-z])(?: (?:off|on|up|down|out|in|back|over))?) ((?:the|my|this|that|all|every|each) .+|(?:[a-z]+ )?⟦\d+⟧.*)$/;
 const MAKER = new RegExp(`^(${english.makers.join('|')}) (an? (?!new (?:tab|window)\\b).+)$`, 'i');
 function clauseOf(piece: string): Clause {
+  const states = /^also /i.test(piece);
   const text = normalise(piece);
   const [, maker, thing] = MAKER.exec(text) ?? [];
   if (maker !== undefined && thing !== undefined) return { lead: '', verb: 'create', phrase: maker.toLowerCase(), body: thing };
@@ -180,13 +210,18 @@ function clauseOf(piece: string): Clause {
       phrase: own.toLowerCase(),
       body: what,
     };
+  const [, makes, made] = MAKES.exec(text) ?? [];
+  if (!states && makes !== undefined && made !== undefined && !isClosed(makes.toLowerCase()))
+    return { lead: '', verb: 'create', phrase: makes.toLowerCase(), body: made };
   const [, does, object] = PLAIN_VERB.exec(text) ?? [];
-  if (does !== undefined && object !== undefined && !NO_VERBS.has(does) && !english.openers.includes(does))
+  if (does !== undefined && object !== undefined && !isClosed(does) && (!states || /^(?:it|them|her|him)\b/.test(object)))
     return { lead: '', verb: 'press', phrase: does, body: object };
   return { lead: '', verb: null, phrase: '', body: text };
 }
+/** "Propose a new time". */
+const MAKES = /^([A-Za-z][a-z]{2,}(?<!ing|ed|[^s]s)) (an? [a-z⟦].*)$/;
 /** "Feature it on the home page", in the middle of a sentence. */
-const PLAIN_VERB = /^([a-z]{2,}[a-rt-z]) ((?:it|them|her|him)\b.*)$/;
+const PLAIN_VERB = /^([a-z]{2,}[a-rt-z]) ((?:it|them|her|him|the|an?|all|its|their|his|my|our|your)\b.*)$/;
 
 const LEAD = /^(?:on|in|under|for|within|inside|at|from|to|with|using|as)\b/i;
 

@@ -11,7 +11,7 @@ const any = (words: readonly string[]): string =>
 const { verbs } = english;
 /** Done to one at a time; what is merged or compared is done to all of them at once. */
 const DEEDS = any(
-  [...verbs.delete, ...verbs.off, ...verbs.on, ...verbs.press].filter((verb) => !english.together.includes(verb)),
+  [...verbs.delete, ...verbs.off, ...verbs.on, ...verbs.press, ...verbs.mark].filter((verb) => !english.together.includes(verb)),
 );
 const QUOTED = '(?:⟦\\d+⟧|#\\d+)';
 const WORD = "[A-Z][\\w'’.-]*";
@@ -28,6 +28,8 @@ const ALL_FOR = new RegExp(
 const PEOPLE = new RegExp(
   `^((?:[Aa]dd|[Ii]nvite) )${listOf(`${WORD}(?: ${WORD})+`)}( to the (?:.+ )?(?:${english.rosters.join('|')})(?: (?:${NAME}|${QUOTED}))?)$`,
 );
+
+const INVITED = new RegExp(`^[Ii]nvite ${listOf(`${WORD}(?: ${WORD})+`)}( (?:to|into|as) .+)?$`);
 
 /** "Add the tag ⟦0⟧ to the contacts A, B and C". */
 const TO_EACH = new RegExp(
@@ -67,6 +69,8 @@ const split = (list: string): string[] => list.split(/, and |,? and |, /);
 export function eachNamed(piece: string): string[] {
   const [, does, of = '', whose = ''] = ALL_FOR.exec(piece) ?? [];
   if (does !== undefined) return split(whose).map((name) => `${does} ${ofEach(of)}${name}`);
+  const [, invited, to = ''] = INVITED.exec(piece) ?? [];
+  if (invited !== undefined) return split(invited).map((name) => `invite ${name}${to}`);
   const [, adds, people = '', where = ''] = PEOPLE.exec(piece) ?? [];
   if (adds !== undefined) return split(people).map((name) => `${adds}${name}${where}`);
   const [, gets, whom = '', thing = ''] = GIVEN.exec(piece) ?? [];

@@ -15,11 +15,18 @@ const MAKING = new RegExp(`\\b(?:${any(english.verbs.create)}|add) an? [^.;]*$`,
 const GIVES = any(english.statements.gives.map((verb) => verb.replace(/^./, (first) => `[${first.toUpperCase()}${first}]`)));
 const GIVEN = new RegExp(`\\b((?:${GIVES}) )(${PROPER}(?:, ${PROPER})*(?:,? and ${PROPER})?)(?= an? [a-z])`, 'g');
 
+/** "Log 2 hours and 30 minutes of work": so long. */
+const LOGGED =
+  /\b((?:[Ll]og|[Bb]ook|[Tt]rack|[Rr]ecord|[Ee]nter) )(\d+ (?:hours?|h|days?) (?:and )?\d+ (?:minutes?|min|hours?))((?: of (?:[a-z-]+ )?(?:work|time))?)/g;
+
 /** "Unit 206 at Alder Court" as one name at another, "give Ann Lee a fob" with her name whole. */
 export const withHolders = (sentence: string, keep: Keep): string =>
   sentence
     .replace(NUMBERED, (all, record: string, holder: string, at: number) =>
       MAKING.test(sentence.slice(0, at)) ? all : `${keep(record, true)} at ${keep(holder, true)}`,
+    )
+    .replace(LOGGED, (_all, logs: string, long: string, of: string) =>
+      `${logs}${of.replace(/^ of | ?time$/g, '')} time with the duration ${keep(long, false)}`.replace(/ +/g, ' '),
     )
     .replace(GIVEN, (all, gives: string, whom: string) =>
       new RegExp(`^(?:${PROPER}|,? and |, )+$`).test(whom)

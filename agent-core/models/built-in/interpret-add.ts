@@ -57,6 +57,11 @@ function paidIn(clause: Clause, rest: readonly Segment[], atoms: Atoms): Want {
   return { ...want, place: [...into.map(({ text }) => valueText(bare(text), atoms)), ...want.place] };
 }
 
+const WHOM = "[A-Z][\\w'’-]*(?: [A-Z][\\w'’-]*)+";
+/** "Reviewers A and B". */
+const SEVERAL = new RegExp(`^([a-z]+(?: [a-z]+)?s) (${WHOM}(?:(?:, |,? and )${WHOM})+)$`);
+const GRADE = new RegExp(`^[a-z]+ (?:${english.graded.join('|')})$`);
+
 const GROUP = new RegExp(`^(?:the |my |our )?(${english.groups.join('|')}) (.+)$`);
 
 /** "add P to the project G as a Developer": P becomes a member of G, and is called so there. */
@@ -172,11 +177,26 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
           : ''
         : restore(bare(as.text), atoms);
   if (numbers.length > 0) for (const at of numbers) want.values.push(withField(field, atoms[at]?.value ?? ''));
-  else want.values.push(withField(field, restore(bare(head), atoms)));
+  else if (SEVERAL.test(bare(head))) {
+    const [, kind = '', people = ''] = SEVERAL.exec(bare(head)) ?? [];
+    want.values.push(...namesIn(restore(people, atoms)).map((name) => withField(kind, name)));
+  } else {
+    const said = as === undefined ? restore(bare(head), atoms) : (called(head)?.entity ?? restore(bare(head), atoms));
+    const names = namesIn(said);
+    const each = names.length > 1 && names.every(isPerson) ? names : [said];
+    want.values.push(...each.map((name) => withField(field, name)));
+  }
   if (field !== '') want.noun = field.toLowerCase();
   // "With the value ⟦1⟧": a field beside it, no record.
-  const besides = rest.filter(({ prep, text }) => prep === 'with' && /^(?:the|an?) [a-z]+(?: [a-z]+)? ⟦\d+⟧$/.test(text));
-  for (const { text } of besides) want.values.push(...valuesIn(text, atoms));
+  const besides = rest.filter(
+    ({ prep, text }) =>
+      (prep === 'with' && (/^(?:the|an?) [a-z]+(?: [a-z]+)? ⟦\d+⟧$/.test(text) || GRADE.test(text))) ||
+      (list !== undefined &&
+        /^(?:for|on|at)$/.test(prep) &&
+        /^⟦\d+⟧$/.test(text) &&
+        /^(?:date|time)$/.test(shaped({ value: restore(text, atoms) }).field ?? '')),
+  );
+  for (const { text } of besides) want.values.push(...valuesIn(text, atoms).map(shaped));
   const named = clause.phrase === 'assign' ? undefined : rest.find(({ prep, text }) => prep === 'to' && called(text) !== null);
   if (named !== undefined && want.noun !== undefined && numbers.length > 0) {
     const { entity = '', noun = '' } = called(named.text) ?? {};

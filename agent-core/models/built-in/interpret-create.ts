@@ -5,6 +5,7 @@ import { describedBy, isDescribed, isOfKind, topicOf } from './described.ts';
 import { countOf } from './interpret-many.ts';
 import { AS, interpretPress } from './interpret-press.ts';
 import { english } from './lexicon.en.ts';
+import { singular } from './lexicon.ts';
 import { isKindOfPerson, isPerson } from './person.ts';
 import {
   type Atoms,
@@ -46,7 +47,7 @@ const SIZE = new RegExp(
 );
 const IN_GROUP = new RegExp(`^the ([A-Z][\\w'’&-]*(?: [\\w'’&-]+)*) (${english.rosters.join('|')})$`);
 const INTO = /^the ([a-z]+(?: [a-z]+)?) (⟦\d+⟧(?:(?:, | and |, and )⟦\d+⟧)*)$/;
-const ROLE = /^an? (⟦\d+⟧|[A-Z][^⟦]*?)(?: (?:who|that|which) .*?(?:the )?([a-z]+) (⟦\d+⟧))?$/;
+const ROLE = /^an? (⟦\d+⟧|[A-Z][^⟦]*?|[a-z]+(?: [a-z]+)?)(?: (?:who|that|which) .*?(?:the )?([a-z]+) (⟦\d+⟧))?$/;
 const LONG = new RegExp(`\\b(\\d+)-(${english.times.join('|')}) `);
 const NUMBERED = /^(?:the )?([a-z]+(?: [a-z]+)?) (\d+[A-Z]?|[A-Z]\d+[A-Z]?)$/;
 /** "After ⟦0⟧", "on behalf of Ann Lee". */
@@ -80,7 +81,10 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     clause.phrase === 'make' ? (/^(?:it|them|this) ([a-z]+(?: (?:in|on|to|for|as) .+)?)$/.exec(bareEnd(clause.body)) ?? []) : [];
   if (so !== undefined) return { ...bareWant('on', clause), control: restore(so, atoms) };
   // "publish the draft ⟦0⟧": it is there already.
-  if (/^(?:publish|submit)$/.test(clause.phrase) && /^(?:it|this|them|the [^⟦]*⟦\d+⟧)[.!]?$/i.test(clause.body))
+  if (
+    /^(?:publish|submit)$/.test(clause.phrase) &&
+    /^(?:(?:it|this|them)[.!]?$|the [^⟦]*⟦\d+⟧(?=[.!]?$| (?:to|for|in|on)\b))/i.test(clause.body)
+  )
     return interpretPress(clause, atoms);
   if (/^(?:publish|submit|post)$/.test(clause.phrase) && AS.test(clause.body)) return interpretPress(clause, atoms);
   const want = bareWant('create', clause);
@@ -148,6 +152,8 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     .replace(/⟦\d+⟧,? (?:and|or) (?=⟦)/g, ' ')
     .replace(/⟦\d+⟧/g, ' ');
   want.noun = restore(bare(kinds.replace(CLAUSE, '')), atoms).toLowerCase();
+  const [clauseOf = ''] = CLAUSE.exec(kinds) ?? [];
+  if (clauseOf.split(' ').length > 3 && atomsIn(nounPart).length > 0) want.context.push(restore(clauseOf, atoms).trim());
   // "Invite Ann Lee": who it is, and no kind.
   const who = clause.phrase === 'invite' && !hasQuoted(nounPart, atoms) ? bare(nounPart) : '';
   if (isPerson(who)) {
@@ -168,6 +174,11 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   }
   if (!dosed && own.length > 0 && atomsIn(nounPart).length > 0) want.values.push(...own.map(({ value }) => shaped({ value })));
   if (more.length > 0) want.values.push(...valuesIn(more.join(', '), atoms));
+  // "…, allowing several answers".
+  for (const part of more) {
+    const [, allowed] = /^(?:allowing|permitting|including) ([a-z][a-z -]*)$/.exec(part) ?? [];
+    if (allowed !== undefined) want.values.push(withField(allowed, 'on'));
+  }
   for (let i = rest.length - 1; i > 0; i -= 1) {
     const [before, now] = [rest[i - 1], rest[i]];
     // "With Anna Bly as the primary contact".
@@ -181,6 +192,8 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     }
     // "with the name of the label ⟦0⟧": the field's name goes on after "of".
     if (now?.prep !== 'of' || before === undefined || atomsIn(before.text).length > 0) continue;
+    // "In the workflow of ⟦0⟧": of that record, and in its workflow.
+    if (/^(?:in|for)$/.test(before.prep) && /^the [a-z][a-z -]*$/.test(before.text)) want.context.push(bare(before.text));
     before.text = `${before.text} of ${now.text}`;
     rest.splice(i, 1);
   }
@@ -211,6 +224,10 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     if (kind !== undefined && only !== undefined) want.values.push(withField(kind, valueText(only, atoms)));
     const lone = /^⟦(\d+)⟧/.exec(segment.text);
     const chosenRole = role ?? (segment.prep === 'as' && clause.phrase === 'invite' ? lone?.[0] : undefined);
+    if (chosenRole === undefined && segment.prep === 'as' && clause.phrase === 'invite' && /^[a-z]+s$/.test(segment.text)) {
+      want.values.push(withField('role', singular(segment.text)));
+      continue;
+    }
     if (chosenRole !== undefined) {
       want.values.push(withField('role', valueText(chosenRole, atoms)));
       continue;

@@ -3,18 +3,80 @@ import { restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { english } from './lexicon.en.ts';
 import { singular } from './lexicon.ts';
-import { type Atoms, bare, valuesIn, valueText } from './phrases.ts';
+import { type Atoms, bare, entityOf, hasQuoted, valuesIn, valueText } from './phrases.ts';
 import { bareWant } from './settle.ts';
 import type { Value, Want } from './want.ts';
 
 const LIST = /^(?:the |my |all |our )?([a-z][a-z -]*?)(?: (?:list|table|view|page|board|overview))?$/i;
 const BY = /^(.+?) (?:by|for|on|using|to show only|to show|to only show|to) (?:the |an? )?(.+)$/i;
-const ONLY = /^only (?:the |my )?(.+?) (?:with|that have|having|in|whose) (?:the |an? )?(.+)$/i;
+const ONLY = /^only (?:the |my )?(.+?) (?:with|that have|having|whose) (?:the |an? )?(.+)$/i;
 const ASSIGNED = /^(?:only )?(?:the )?([a-z]+) (?:that are )?assigned to (.+)$/i;
 const STATES = /^(?:only )?(?:the )?([A-Za-z-]+) ([a-z]+s)$/;
 
+const NARROWED = /^(?:the |my |all )?((?:[a-z-]+ ){0,3}?)([a-z]+s)\b(.*)$/;
+const BEFORE =
+  'of|from|in|by|with|for|modified|updated|created|added|opened|uploaded|due|tagged|labell?ed|marked|assigned to|created by|owned by|sent by|sorted by|grouped by|since|before|after|older than|newer than';
+const PART = new RegExp(`^(${BEFORE}) (?:the |an? )?(.+)$`);
+const PARTS = new RegExp(`,? (?:and|or|that are|that is|which are|that were|that) |, |(?<!ed) (?=(?:${BEFORE}) )`);
+
+/** "Unpaid orders from the last 7 days that are tagged ⟦0⟧": how the ones that are meant are told, and where they stand. */
+function narrowed(text: string, atoms: Atoms): { values: Value[]; place: string[] } | null {
+  const [, kinds = '', noun, rest = ''] = NARROWED.exec(text) ?? [];
+  if (noun === undefined) return null;
+  const values: Value[] = kinds.trim() === '' ? [] : [{ value: kinds.trim() }];
+  const place: string[] = [];
+  for (const part of rest.split(PARTS).map((one) => one.trim())) {
+    if (part === '') continue;
+    const [, field = '', value] = PART.exec(part) ?? [];
+    const [, name, kind] = /^([A-Z][\w'’-]*|⟦\d+⟧) ([a-z]+)$/.exec(value ?? '') ?? [];
+    if (value === undefined && /^the [a-z ]+ ⟦\d+⟧$/.test(part)) values.push(...valuesIn(part, atoms));
+    else if (field === 'with') values.push(...valuesIn(value ?? '', atoms));
+    else if (field === 'in' && /^[a-z]+(?: [a-z]+)?$/.test(value ?? '')) place.push(value ?? '');
+    else if (field === 'in' && hasQuoted(value ?? '', atoms)) place.push(entityOf(value ?? '', atoms).entity);
+    else if (name !== undefined) values.push({ field: kind ?? '', value: valueText(name, atoms) });
+    else values.push(value === undefined ? { value: restore(part, atoms) } : { field, value: valueText(value, atoms) });
+  }
+  return values.length === 0
+    ? null
+    : { values, place: place.length > 0 || /^(?:ones|those|results)$/.test(noun) ? place : [noun] };
+}
+
+/** "The board ⟦0⟧ to cards that …", "the editor to show strings that …". */
+const INTO = /^(?:the |my )?([a-z][a-z -]*?)(?: (⟦\d+⟧))? to (?:(?:only )?show )?(?:only )?(.+)$/;
+const FOUND = /^(?:find|search for|look for|search)$/;
+const WITH_FIELD = /^(?:all )?[a-z]+s with (?:the )?[a-z]+(?: [a-z]+)? ⟦/;
+/** "Show only unpaid orders", "filter the list to show boats that are late", "search for boats with the flag ⟦0⟧". */
+function asNarrowed(clause: Clause, atoms: Atoms): Want | null {
+  const body = clause.body.replace(/[.!]+$/, '');
+  const only = /^(?:show|display|list|view|show me)$/.test(clause.phrase) ? /^only (.+)$/.exec(body)?.[1] : undefined;
+  const narrows = clause.phrase === 'filter' || (clause.phrase === 'limit' && /^the (?:view|list|results|table)\b/.test(body));
+  const [, list, record, shown] = narrows ? (INTO.exec(body) ?? []) : [];
+  const whole =
+    (clause.phrase === 'filter' && / (?:with|that|from|of) /.test(body)) || (FOUND.test(clause.phrase) && WITH_FIELD.test(body));
+  const told = narrowed(only ?? shown ?? (whole ? body : ''), atoms);
+  if (told === null) return null;
+  const place = record !== undefined ? [restore(record, atoms)] : list === undefined ? told.place : [list];
+  return { ...bareWant('set', clause), verb: 'filter', place, values: told.values };
+}
+
 /** `null`: it says no more than that something is filtered. */
-export function interpretFilter(clause: Clause, atoms: Atoms): Want | null {
+export const interpretFilter = (clause: Clause, atoms: Atoms): Want | null => byField(clause, atoms) ?? asNarrowed(clause, atoms);
+
+const ORDERED = /,? (?:and )?(sorted|grouped|ordered) by (?:the )?([a-z][a-z -]*)$/i;
+const OF_RECORD = /^((?:the |my |all )?[a-z]+s) (?:to|of|in|on|for) ((?:the [a-z]+ )?⟦\d+⟧)(?= (?:by|to show|with)\b)/;
+/** "Filter the answers to ⟦0⟧ by F, sorted by G": in what order, and of which record. */
+function byField(clause: Clause, atoms: Atoms): Want | null {
+  if (clause.phrase !== 'filter') return withField(clause, atoms);
+  const [, order, way = ''] = ORDERED.exec(clause.body) ?? [];
+  const [, , record] = OF_RECORD.exec(clause.body) ?? [];
+  const want = withField({ ...clause, body: clause.body.replace(ORDERED, '').replace(OF_RECORD, '$1') }, atoms);
+  if (want === null) return null;
+  const values = order === undefined ? want.values : [...want.values, { field: `${order} by`, value: way }];
+  const place = record === undefined ? want.place : [entityOf(record, atoms).entity, ...want.place];
+  return { ...want, text: bareWant('set', clause).text, values, place };
+}
+
+function withField(clause: Clause, atoms: Atoms): Want | null {
   const shows = /^(?:show|display|list|view)$/.test(clause.phrase);
   const [, list = '', by = ''] = (shows ? ONLY : BY).exec(clause.body) ?? [];
   if (!shows && clause.phrase !== 'filter') return null;

@@ -19,7 +19,7 @@ const [OPENS, CLOSES] = [' opens', ' closes'];
 
 /** "Quiet hours from A to B", "do not disturb between A and B". */
 const SPAN = new RegExp(
-  `^(?:the |my |your |our )?([a-z][a-z -]+?) (?:from|between|for) ${TIME} ?(?:to|and|until|till|-|–) ?${TIME}$`,
+  `^(?:the |my |your |our )?([a-z][a-z -]+?) (?:from|between|for|to) ${TIME} ?(?:to|and|until|till|-|–) ?${TIME}(?: on (?:weekdays|every day|all days))?$`,
   'i',
 );
 const isTime = (text: string): boolean => /\d:\d\d|\d ?[ap]\.?m\b/i.test(text);

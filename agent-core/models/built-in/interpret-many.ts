@@ -4,6 +4,7 @@ import type { Clause } from './clauses.ts';
 import { containerIn } from './described.ts';
 import { english } from './lexicon.en.ts';
 import { plain } from './lexicon.ts';
+import { isPerson } from './person.ts';
 import { type Atoms, bare, type Segment, segmentsOf } from './phrases.ts';
 import { bareWant } from './settle.ts';
 import type { Want } from './want.ts';
@@ -17,11 +18,15 @@ export function countOf(word: string): number {
   return at < 0 ? Number.NaN : at + 1;
 }
 
+const SPAN = new RegExp(`^(?:the next )?(?:\\d+|an?|${english.counts.join('|')}) (?:${english.times.join('|')})s?$`);
+/** "2 hours", "a week": how long. */
+export const isSpan = (text: string): boolean => SPAN.test(text);
+
 const MANY = /^(all|every|each|\d+|[a-z]+)(?: of)?(?: the| my| your)? [a-z][a-z -]*$/i;
 
 /** "on 2 posts by S": how many, and whose. Takes both segments out of the list; `null` where nothing is counted. */
 export function takeMany(rest: Segment[], atoms: Atoms): { each: number | 'all'; of: string } | null {
-  const at = rest.findIndex(({ prep, text }) => /^(?:on|of|for|in)$/.test(prep) && MANY.test(text));
+  const at = rest.findIndex(({ prep, text }) => /^(?:on|of|for|in)$/.test(prep) && MANY.test(text) && !isSpan(text));
   const [, word = ''] = MANY.exec(rest[at]?.text ?? '') ?? [];
   const each = /^(?:all|every|each)$/i.test(word) ? 'all' : countOf(word);
   const whose = rest[at + 1];
@@ -60,10 +65,12 @@ export function interpretAll(clause: Clause, atoms: Atoms): Want | null {
   const place = at.map(({ text }) => restore(bare(text), atoms).replace(/ (?:folder|mailbox|list)$/i, ''));
   // Gone to, and told of each all the same: what lies elsewhere is not meant, be the place not found.
   const told = [...words.map((word) => restore(word, atoms)), ...where, ...place].filter((text) => text !== '');
+  const heir = kept.find(({ prep, text }) => prep === 'to' && isPerson(text));
+  const values = heir === undefined || tells ? [] : [{ value: heir.text }];
   const others = other !== '' || BUT_THIS.test(clause.body);
   const op = clause.verb === 'delete' ? 'delete' : 'press';
   const control = as === undefined ? clause.phrase : `mark as ${restore(bare(as.text), atoms)}`;
-  return { ...bareWant(op, clause), control, place, noun, all: { told, ...(others ? { others: true } : {}) } };
+  return { ...bareWant(op, clause), control, place, noun, values, all: { told, ...(others ? { others: true } : {}) } };
 }
 
 const OF_EACH = /^(\w+) (?:of )?(?:each|every)(?: (?:item|one|thing|dish|product))?(?: of(?: the following)?)?:? (.+)$/i;

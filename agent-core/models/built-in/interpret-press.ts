@@ -2,8 +2,9 @@
 import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { called, describedBy, isDescribed, ofPerson, recordAfter, toldBy, topicOf } from './described.ts';
-import { takeMany } from './interpret-many.ts';
+import { isSpan, takeMany } from './interpret-many.ts';
 import { english } from './lexicon.en.ts';
+import { singular } from './lexicon.ts';
 import { isPerson, isProper } from './person.ts';
 import {
   type Atoms,
@@ -13,6 +14,7 @@ import {
   hasQuoted,
   isName,
   isPointer,
+  RELATIVE,
   type Segment,
   segmentsOf,
   shaped,
@@ -25,25 +27,34 @@ import type { Want } from './want.ts';
 const CODED = /^(?:(?:the|my|your) )?([a-z]+(?: [a-z]+)?)(?: ending in)? (#?\d+|⟦\d+⟧|[A-Z]+-?\d+)$/;
 /** "The booking with A" is told by A, unless it is shared or split with her. */
 const BESIDE = /^(?:share|send|split|book|schedule|merge|link|connect|sync|match|combine)$/;
-const HANDS = /^(?:reassign|hand over|delegate|escalate)$/;
+const HANDS = /^(?:reassign|hand over|delegate|escalate|transfer)$/;
 const BY = /^(?:by|from|with)$/;
 export const AS = /^(?:it|this|them) as (?:an? |the )?([^,]+?)[.!]?$/i;
 const SAVED =
   /^(?:it|this|them|(?:this|these|those|the)(?: current)? (?:filters?|search|selection|results?|list)) as an? (?:new )?([a-z]+(?: [a-z]+)?) (?:named|called|titled) (⟦\d+⟧)(?: (.+?))?[.!]?$/i;
+const VIEW = /^(?:this|these|the|my)(?: current)? (filters?|search|selection|view|layout|list) as (⟦\d+⟧)$/;
 /** How far what is saved is to be seen: the words of a switch. */
 const SHARED = /^(?:that|which) is (?=shared |visible |available |public)/i;
 const NAMES = /^(?:titled|named|called|labelled|labeled)$/;
 
 const isMonth = (text: string): boolean => english.months.includes(text.replace(/ \d{4}$/, '').toLowerCase());
 
+/** "Move ⟦0⟧ up by one place". */
+const UP = /^(it|.*⟦\d+⟧) (up|down)(?: (?:by )?(?:one|an?|\d+) [a-z]+)?$/;
 const PLACED = /^(.+?) (?:to )?(above|below|before|after) (.*⟦\d+⟧.*)$/i;
 /** "Move the field ⟦0⟧ above the field ⟦1⟧": a deed in its row. */
 export function interpretPlaced(clause: Clause, atoms: Atoms): Want | null {
+  const [, what = '', way] = clause.phrase === 'move' ? (UP.exec(clause.body) ?? []) : [];
+  if (way !== undefined)
+    return { ...bareWant('press', clause), control: `move ${way}`, ...(isPointer(what) ? {} : entityOf(what, atoms)) };
   const [, head = '', where = '', other = ''] = clause.phrase === 'move' ? (PLACED.exec(clause.body) ?? []) : [];
   if (where === '') return null;
   const control = `move ${/above|before/i.test(where) ? 'above' : 'below'}`;
   const own = isPointer(head) ? {} : entityOf(head, atoms);
-  return { ...bareWant('press', clause), control, ...own, values: [{ value: entityOf(other, atoms).entity }] };
+  const { head: beside, rest } = segmentsOf(other);
+  const want = { ...bareWant('press', clause), control, ...own, values: [{ value: entityOf(beside, atoms).entity }] };
+  settle(want, rest, atoms);
+  return want;
 }
 
 /** "close the issue ⟦0⟧", "follow N", "mark E as V", "cancel the E appointment with P". */
@@ -59,12 +70,24 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     const values = [{ field: 'name', value: valueText(named ?? '', atoms) }, ...shared];
     return { ...want, control: `${clause.phrase} as ${kind}`, noun: kind, values };
   }
+  // "Save the current view as ⟦0⟧".
+  const [, view, called_] = clause.phrase === 'save' ? (VIEW.exec(clause.body) ?? []) : [];
+  if (view !== undefined && called_ !== undefined)
+    return { ...want, control: `save ${view}`, noun: view, values: [{ field: 'name', value: valueText(called_, atoms) }] };
   // "Submit it as Solved", "save it as a draft": called so on the button, or in the menu beside it.
   const [, state] = AS.exec(clause.body) ?? [];
   if (state !== undefined) return { ...want, control: `${clause.phrase} as ${valueText(state, atoms)}` };
   const as = /^mark/.test(clause.phrase) || clause.verb === 'mark' ? rest.find(({ prep }) => prep === 'as') : undefined;
-  const topic = topicOf(rest.filter((segment) => segment !== as));
-  const others = rest.filter((segment) => segment !== as && topic?.used.includes(segment) !== true);
+  // "At the end of the billing period": when.
+  const end = rest.findIndex(({ prep, text }) => prep === 'at' && /^the (?:end|start|beginning)$/.test(text));
+  if (end >= 0 && rest[end + 1]?.prep === 'of') {
+    const [when, of] = rest.splice(end, 2);
+    want.values.push({ field: 'at', value: restore(`${bare(when?.text ?? '')} of ${of?.text ?? ''}`, atoms), optional: true });
+  }
+  const spans = rest.filter(({ prep, text }) => /^(?:for|by)$/.test(prep) && isSpan(text));
+  want.values.push(...spans.map(({ text }) => ({ field: 'duration', value: bare(text) })));
+  const topic = topicOf(rest.filter((segment) => segment !== as && !spans.includes(segment)));
+  const others = rest.filter((segment) => segment !== as && !spans.includes(segment) && topic?.used.includes(segment) !== true);
   const [, both] = /^both (.+)$/i.exec(head) ?? [];
   const many = both === undefined ? takeMany(others, atoms) : null;
   if (many !== null) {
@@ -78,9 +101,13 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
   const [ofBoth] = /^(?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*)*/.exec(both ?? '') ?? [];
   if (ofBoth !== undefined && both !== undefined)
     return { ...want, control: clause.phrase, each: 2, entity: ofBoth, noun: bare(both.slice(ofBoth.length)) };
-  const saysWhat = ({ prep, text }: Segment): boolean => prep === 'with' && /\w.*⟦/.test(text);
+  const saysWhat = ({ prep, text }: Segment): boolean =>
+    /^(?:with|using)$/.test(prep) && /^(?:the |an? )?[a-z].*(?:⟦| \d)/.test(text);
   // "Advance the candidate Ann Lee to ⟦0⟧": what it becomes is no record.
-  const own = others.length > 0 && others.every(({ prep }) => /^(?:to|with)$/.test(prep)) ? called(head) : null;
+  const own =
+    others.length > 0 && others.every(({ prep }) => /^(?:to|with|for|in)$/.test(prep)) && others[0]?.prep !== 'in'
+      ? called(head)
+      : null;
   const record =
     hasQuoted(head, atoms) || own !== null
       ? { prep: '', text: head }
@@ -149,8 +176,8 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     (segment) =>
       segment !== record &&
       from?.used.includes(segment) !== true &&
-      atomsIn(segment.text).length > 0 &&
-      (saysWhat(segment) || !isRecord(segment.text, atoms)),
+      !atomsIn(segment.text).some((at) => RELATIVE.test(atoms[at]?.value ?? '')) &&
+      (saysWhat(segment) || (atomsIn(segment.text).length > 0 && !isRecord(segment.text, atoms))),
   );
   // "redeem 1,000 of my points": so many of what.
   const counted = /^\d[\d,]*$/.test(head) ? others.find(({ prep }) => prep === 'of') : undefined;
@@ -190,18 +217,54 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     const { entity: value, noun: field } = entityOf(joined.text, atoms);
     want.values.push({ ...(field === '' || clause.phrase === 'merge' ? {} : { field }), value });
   }
+  // "Merge the branch ⟦0⟧ into main".
+  const main =
+    english.together.includes(clause.phrase) && record !== undefined
+      ? others.find(({ prep, text }) => prep === 'into' && /^[\w./-]+$/.test(text))
+      : undefined;
+  if (main !== undefined) {
+    want.values.push({ field: 'into', value: main.text });
+    others.splice(others.indexOf(main), 1);
+  }
+  // "Merge the contacts ⟦0⟧ and ⟦1⟧".
+  if (english.together.includes(clause.phrase) && joined === undefined && record?.text === head)
+    want.values.push(
+      ...atomsIn(head)
+        .slice(1)
+        .map((at) => ({ value: atoms[at]?.value ?? '' })),
+    );
   // "Resize the server ⟦0⟧ to the ⟦1⟧ plan": what it is to be.
   const becomes =
     record !== undefined &&
     joined === undefined &&
     clause.phrase.split(' ').length === 1 &&
     !english.passing.includes(clause.phrase)
-      ? others.find((segment) => segment !== record && segment.prep === 'to' && /^(?:the )?⟦\d+⟧(?: [a-z]+)?$/.test(segment.text))
+      ? others.find(
+          (segment) =>
+            segment !== record &&
+            segment.prep === 'to' &&
+            /^(?:the )?(?:⟦\d+⟧(?: [a-z]+)?|(?:[a-z]+ ){1,2}⟦\d+⟧)$/.test(segment.text),
+        )
       : undefined;
   if (becomes !== undefined && !want.values.some(({ value }) => value === entityOf(becomes.text, atoms).entity)) {
     const { entity: value, noun: field } = entityOf(becomes.text, atoms);
     want.values.push({ ...(field === '' ? {} : { field }), value });
   }
+  // "Share ⟦0⟧ with Ann Lee and Bo Berg as editors": who is chosen, and as what.
+  const sharing = clause.phrase === 'share' || clause.phrase === 'invite';
+  const shared = sharing
+    ? others.filter(
+        ({ prep, text }) =>
+          (prep === 'with' && text.split(/,? and |, /).every(isPerson)) ||
+          (prep === 'as' && /^(?:an? )?[a-z-]+(?: [a-z]+)?$/.test(text)),
+      )
+    : [];
+  for (const { prep, text } of shared)
+    want.values.push(
+      ...(prep === 'as'
+        ? [{ field: 'role', value: singular(bare(text)) }]
+        : text.split(/,? and |, /).map((value) => ({ value }))),
+    );
   // "Reassign ⟦0⟧ to Anna Bly": who is chosen where that asks.
   const heir = HANDS.test(clause.phrase) ? others.find(({ prep, text }) => prep === 'to' && isPerson(text)) : undefined;
   if (heir !== undefined) want.values.push({ value: heir.text });
@@ -213,7 +276,9 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     want,
     others.filter(
       (segment) =>
-        ![record, worth, joined, becomes, heir, told?.used, whose?.used, ...values, ...(from?.used ?? [])].includes(segment),
+        ![record, worth, joined, becomes, heir, ...shared, told?.used, whose?.used, ...values, ...(from?.used ?? [])].includes(
+          segment,
+        ),
     ),
     atoms,
   );

@@ -86,6 +86,12 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
       : typed
         ? Math.max(lastAt(rest, /^into$/), at(/^(?:in|into|for|as|under|from)$/))
         : Math.max(lastAt(rest, /^(?:to|as|at|by)$/), clause.phrase === 'move' ? intoNamed(rest, atoms) : -1);
+  // "To ⟦day⟧ at ⟦time⟧": when on that day.
+  const [timed, before] = [rest[target], rest[target - 1]];
+  if (timed?.prep === 'at' && before?.prep === 'to' && /^\d{1,2}(?::\d\d| ?[ap]\.?m\b)/i.test(restore(timed.text, atoms))) {
+    const day = interpretSet({ ...clause, body: without(clause.body, [timed]) }, atoms);
+    return { ...day, text: want.text, values: [...day.values, withField('time', restore(timed.text, atoms))] };
+  }
   const other = rest[target];
   const others = rest.filter((_, i) => i !== target);
   if (typed && clause.phrase !== 'fill in') {
@@ -161,7 +167,11 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
   if (points(head) && other.prep !== 'as') {
     const [, stage, sort] = STAGED.exec(other.text) ?? [];
     if (stage !== undefined && sort !== undefined) return { ...want, values: [withField(sort, restore(stage, atoms))] };
-    want.values.push(isDescribed(other.text) ? containerIn(other.text, atoms) : withField('', valueText(other.text, atoms)));
+    want.values.push(
+      isDescribed(other.text)
+        ? containerIn(other.text, atoms)
+        : withField(clause.phrase === 'rename' ? 'name' : '', valueText(other.text, atoms)),
+    );
     settle(want, others, atoms);
     return want;
   }

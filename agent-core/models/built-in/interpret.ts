@@ -9,7 +9,7 @@ import { interpretDelete } from './interpret-delete.ts';
 import { interpretFilter } from './interpret-filter.ts';
 import { interpretDrag, interpretHighlight, interpretScroll } from './interpret-hands.ts';
 import { interpretHours } from './interpret-hours.ts';
-import { interpretAll, interpretCounts } from './interpret-many.ts';
+import { interpretAll, interpretCounts, isSpan } from './interpret-many.ts';
 import { interpretPass, isPassing } from './interpret-pass.ts';
 import { interpretPlaced, interpretPress } from './interpret-press.ts';
 import { interpretRated } from './interpret-rated.ts';
@@ -24,7 +24,7 @@ import type { Op, Want } from './want.ts';
 /** "The setting that delays X" is "delays X". */
 const THAT = /^(?:setting|option|feature|toggle|switch) (?:that|which|to|for) /i;
 
-const WRITTEN = new RegExp(`^an? (?:new )?(?:${english.messages.join('|')}) to `);
+const WRITTEN = new RegExp(`^an? (?:[a-z]+ )?(?:${english.messages.join('|')}) to `);
 
 /** "send a ⟦0⟧ N to P": with a sum, N is made by it; and so is "an email to P". */
 function isMade({ phrase, body }: Clause, atoms: Atoms): boolean {
@@ -56,15 +56,19 @@ function interpretSwitch(clause: Clause, atoms: Atoms): Want {
     settle(want, rest, atoms);
     return want;
   }
+  // "Mute ⟦0⟧ for 2 hours": a deed that asks for how long.
+  if (hasQuoted(head, atoms) && rest.some(({ prep, text }) => prep === 'for' && isSpan(text)))
+    return interpretPress(clause, atoms);
   const want = bareWant(clause.verb === 'off' ? 'off' : 'on', clause);
   const kept = rest.filter(
     ({ prep, text }) =>
       /^(?:to|of|with|by|about|as)$/.test(prep) &&
+      !(prep === 'of' && isPerson(text)) &&
       !(prep === 'of' && namedKind(text) !== undefined) &&
       !(prep === 'to' && hasQuoted(text, atoms) && entityOf(text, atoms).noun !== ''),
   );
   const tail = kept.map(({ prep, text }) => `${prep} ${text}`).join(' ');
-  const whose = rest.find(({ prep, text }) => prep === 'for' && isPerson(text));
+  const whose = rest.find(({ prep, text }) => /^(?:for|of)$/.test(prep) && isPerson(text));
   if (whose !== undefined) Object.assign(want, { entity: whose.text, noun: '' });
   const named = hasQuoted(head, atoms) ? entityOf(head, atoms) : tail === '' ? calledRecord(head, atoms) : null;
   want.control = named !== null ? named.entity : restore(bare(`${head} ${tail}`), atoms).replace(THAT, '');

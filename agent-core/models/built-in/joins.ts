@@ -54,6 +54,7 @@ export function join(before: Want, want: Want): void {
     before.values.push(
       ...want.values.flatMap(eachPerson).map((value) => ({
         ...value,
+        ...(/^it$/i.test(value.value) && /^(?:default|primary|main)\b/.test(value.field ?? '') ? { value: 'on' } : {}),
         ...(value.field === undefined ? {} : { field: value.field.replace(/^(?:its|their) /i, '') }),
       })),
     );

@@ -34,6 +34,10 @@ export interface StatementWords {
   levels: string[];
   /** What is taken or brought so is to be seen: "take it live". */
   live: string[];
+  /** As English calls them. */
+  languages: string[];
+  /** Words for colours; patterns. */
+  colours: string[];
   /** In a word: how often. */
   often: string[];
   /** Before a time: how often; patterns. */

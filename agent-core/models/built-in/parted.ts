@@ -49,7 +49,7 @@ const SWITCHED =
 
 /** "Set the A to V and the B to W": of the same record, where one is told. */
 const TWO_SET =
-  /^((?:set|change|update|adjust) )((?:the |my |your |its )?(?:(?! to | and ).)+?( of (?:the )?(?:(?! to | and ).)+)?) to ((?:(?! to ).)+?),? and (the|its|their|his|her|my|your) ([a-z][a-z -]*?) to (.+)$/i;
+  /^((?:set|change|update|adjust|switch) )((?:the |my |your |its )?(?:(?! to | and ).)+?( of (?:the )?(?:(?! to | and ).)+)?) to ((?:(?! to ).)+?),? and (the|its|their|his|her|my|your) ([a-z][a-z -]*?) to (.+)$/i;
 
 const NOTICE = `(?:[a-z-]+ )+(?:${any(english.notices)}) for `;
 /** Each takes the words that its pattern found; the first that fits is used. */
@@ -74,9 +74,14 @@ const PARTS: readonly [RegExp, (found: readonly string[]) => string[]][] = [
     /^((?:limit|restrict|cap) ((?:the )?(?:[a-z]+ )?⟦\d+⟧) to \d+ [a-z]+) and (\d+) ([a-z]+)$/i,
     ([limit, of, n, field]) => [`${limit}`, `set the ${field} of ${of} to ${n}`],
   ],
+  // "Assign Ann Lee to review the document ⟦0⟧ by ⟦1⟧".
+  [
+    new RegExp(`^[Aa]ssign (${PERSON}|⟦\\d+⟧) to [a-z]+ (the .*?⟦\\d+⟧)(?: (?:by|until|before) (⟦\\d+⟧))?$`),
+    ([who, x, day]) => [`assign ${x} to ${who}`, ...(day === '' ? [] : [`set its due date to ${day}`])],
+  ],
   // "Assign X to A, with B as reviewer".
   [
-    new RegExp(`^(assign .+? to .+?),? with (${PERSON}|⟦\\d+⟧) as (?:the |its |an? )?([a-z]+(?: [a-z]+)?)$`),
+    new RegExp(`^([Aa]ssign .+? to .+?),? with (${PERSON}|⟦\\d+⟧) as (?:the |its |an? )?([a-z]+(?: [a-z]+)?)$`),
     ([assign, who, role]) => [`${assign}`, `set its ${role} to ${who}`],
   ],
   // "… so that it is due within 14 days".

@@ -115,7 +115,11 @@ function lastNoun(words: string): string {
 const KIND = new RegExp(`^([^⟦]+) (${english.multiple.join('|')})$`, 'i');
 
 /** "Severe severity", "teal color". */
-const GRADED = new RegExp(`^([a-z]+(?:-[a-z]+)?) (${[...english.graded, 'colou?r'].join('|')})$`);
+const GRADED = new RegExp(
+  `^([a-z]+(?:-[a-z]+)?) (${[...english.graded, 'colou?r', 'layout', 'theme', 'orientation'].join('|')})$`,
+);
+
+const PAIR = /^(.*?)(?:\s*:\s*|\s+(?:to|of|is|as|set to|ending in)\s+|\s+)(⟦\d+⟧|[$€£]?\d[\w.,%]*)(?:\s+.*)?$/i;
 
 /** "the title ⟦0⟧, type ⟦1⟧ and weight 5": values with their fields. What has neither is left out. */
 export function valuesIn(text: string, atoms: Atoms): Value[] {
@@ -124,6 +128,11 @@ export function valuesIn(text: string, atoms: Atoms): Value[] {
   for (const part of text.split(/,? and (?!.{0,12}$)|,? and |, /)) {
     const trimmed = part.trim().replace(/[,;]+$/, '');
     if (trimmed === '') continue;
+    const so = /^([a-z][a-z -]*?) (blocked|allowed|required|hidden|visible|optional)$/.exec(bare(trimmed));
+    if (so !== null) {
+      out.push({ field: so[1] ?? '', value: so[2] ?? '' });
+      continue;
+    }
     const state = /^(.+?) (?:turned |switched )?(enabled|disabled|checked|unchecked|on|off)$/i.exec(bare(trimmed));
     if (state !== null) {
       out.push({ field: state[1] ?? '', value: /^(?:enabled|checked|on)$/i.test(state[2] ?? '') ? 'on' : 'off' });
@@ -145,7 +154,7 @@ export function valuesIn(text: string, atoms: Atoms): Value[] {
       out.push({ field, value: valueText(kindOf[1] ?? '', atoms) });
       continue;
     }
-    const pair = /^(.*?)(?:\s*:\s*|\s+(?:to|of|is|as|set to|ending in)\s+|\s+)(⟦\d+⟧|[$€£]?\d[\w.,%]*)(?:\s+.*)?$/i.exec(trimmed);
+    const pair = PAIR.exec(trimmed);
     if (pair !== null) {
       field = bare(pair[1] ?? '').replace(/ (?:of|to|as|is|set|ending)$/i, '');
       out.push({ ...(field === '' ? {} : { field }), value: valueText(pair[2] ?? '', atoms) });
@@ -200,11 +209,14 @@ const DATED = new RegExp(
   'i',
 );
 
+/** Days told from today. */
+export const RELATIVE = /^(?:today|tomorrow|yesterday|tonight|next [A-Za-z]+)$/;
+
 /** Kinds of atoms that say what field they belong to. */
 function fieldByShape(value: string): string | undefined {
-  if (/^\d{1,2}:\d\d/.test(value)) return 'time';
-  if (/^\d{4}-\d\d-\d\d$/.test(value) || DATED.test(value)) return 'date';
-  if (/@/.test(value)) return 'email';
+  if (/^\d{1,2}(?::\d\d| ?[ap]\.?m\b)/i.test(value)) return 'time';
+  if (/^\d{4}-\d\d-\d\d$/.test(value) || DATED.test(value) || RELATIVE.test(value)) return 'date';
+  if (/^\S*@\S*$/.test(value)) return 'email';
   if (/^[$€£¥]/.test(value)) return 'amount';
   if (/^https?:/.test(value)) return 'url';
   return undefined;

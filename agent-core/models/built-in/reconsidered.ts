@@ -1,4 +1,5 @@
 /** Wants put right once all of them are read: what only tells something, kinds that were taken for names, fields that are records. */
+import { eachOfThem } from './each-of-them.ts';
 import { english } from './lexicon.en.ts';
 import { referred } from './referred.ts';
 import { demands } from './statement.ts';
@@ -11,6 +12,7 @@ export const reconsidered = (wants: readonly Want[], instruction: string): Want[
     .map(ofAll)
     .flatMap(apart)
     .map(referred)
+    .flatMap(eachOfThem)
     .map(ofStaff)
     .map((want) => held(ofKind(named(want, instruction)), instruction))
     .map(stepwise)

@@ -73,7 +73,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   // "Give the copy the caption ⟦0⟧", "give Ann Lee a salary of ⟦0⟧ a year, effective ⟦1⟧".
   [
     new RegExp(
-      `^(?:[Gg]ive|[Gg]rant) (it|them|him|her|the copy|${PERSON}|${RECORD}) (?:an?|the) ((?!access\\b)[a-z][a-z -]*?) (?:of )?(${VALUE}|[A-Z]\\S*)((?:,| ).*)?$`,
+      `^(?:[Gg]ive|[Gg]rant) (it|them|him|her|the copy|${PERSON}|${RECORD}) (?:an?|the) ((?!access\\b)[a-z][a-z -]*?(?: [A-Z]{2,5}(?= of))?) (?:of )?(${VALUE}|[A-Z]\\S*)((?:,| ).*)?$`,
     ),
     ([whom = '', f = '', v, more]) =>
       english.multiple.includes(f)

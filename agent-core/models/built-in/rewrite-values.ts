@@ -63,6 +63,16 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     new RegExp(`^((?:${any(english.verbs.create)}|add) an? [^:]+?⟦\\d+⟧): (?=[a-z]+(?: [a-z]+)? (?:⟦|[$€£]?\\d))(.+)$`, 'i'),
     ([x, more]) => `${x} with ${more}`,
   ],
+  // "Set the value of ⟦0⟧ in the row ⟦1⟧ to V".
+  [/^(set|change|update) the value of (⟦\d+⟧) (?:in|on|of|for) (.+ to .+)$/i, ([set, f, x]) => `${set} ${f} of ${x}`],
+  // "Add three options to the question ⟦0⟧: ⟦1⟧, ⟦2⟧ and ⟦3⟧".
+  [
+    new RegExp(
+      `^(?:add|create) (?:the |(?:${any(english.counts)}|\\d+) )?((?:[a-z]+ )?[a-z]+s)((?: (?:to|in|for) [^:]+)?): (⟦\\d+⟧(?:(?:, |,? and )⟦\\d+⟧)+)$`,
+      'i',
+    ),
+    ([kinds, to, names]) => `add the ${kinds} ${names}${to}`,
+  ],
   // "Make ⟦0⟧ the first section of X": it is there, and moved.
   [
     /^make (?:the [a-z]+ )?(⟦\d+⟧) the (first|top|last|bottom) ([a-z]+)((?: (?:of|in) .+)?)$/i,
@@ -82,7 +92,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   [/^(.+?),? giving (⟦\d+⟧) as (?:the|its) ([a-z]+(?: [a-z]+)?)$/i, ([x, v, f]) => `${x} with the ${f} ${v}`],
   // "Edit your comment ⟦0⟧ to read ⟦1⟧".
   [
-    /^(?:edit|change|update|correct|rewrite|amend) (.+?) to (?:read|say|state) (?:as )?(⟦\d+⟧)$/i,
+    /^(?:edit|change|update|correct|rewrite|amend) (.+?),? (?:to (?:read|say|state)|so (?:that )?it (?:now )?(?:reads|says|states)) (?:as )?(⟦\d+⟧)$/i,
     ([x, v]) => `change ${x} to ${v}`,
   ],
   // "… living in Oslo, Norway".
@@ -180,9 +190,9 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   ],
 ];
 
-const MAKES = new RegExp(`^(?:${any(english.verbs.create)}|add) an? `, 'i');
+const MAKES = new RegExp(`^(?:(?:${any(english.verbs.create)}) an?|add (?:an?|the)) `, 'i');
 /** What is done with values of its own: "Fulfill the order with tracking number ⟦0⟧ and UPS as the carrier". */
-const WITH = / with (?:the |an? )?[a-z][a-z ]* (?:⟦|\d)/;
+const WITH = / with (?:the |an? )?[a-z][a-z ]* (?:of )?(?:⟦|\d)/;
 const AS_FIELD = new RegExp(`(?:,? and|,) (${VALUE}) as (?:the|its|an?) (${FIELD})(?=,| and |$)`, 'g');
 /** "With a price of $25, a quantity of 100": each is a field. */
 const OF_FIELD = /(?<=with|and|,) an? ([A-Za-z][A-Za-z-]*(?: [a-z-]+){0,2}?) of (⟦\d+⟧|[$€£]?\d[\w.,%]*(?<!,))/g;

@@ -203,7 +203,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   [/^comment on (.+?) ((?:saying|asking|stating|mentioning) .+)$/i, ([on, x]) => `post a comment on ${on} ${x}`],
   // "Reply V to the ticket X", "reply to the ticket X with V": V is what is written.
   [
-    /^(reply|comment|answer)(?: with)? (⟦\d+⟧) ((?:to|on) the (?:[a-z]+ ){1,2}(?:⟦\d+⟧|(?:from|by|of|about) .+))$/i,
+    /^(reply|comment|answer)(?: with)? (⟦\d+⟧) ((?:to|on) the (?:[a-z]+ ){1,2}(?:⟦\d+⟧(?: in .+)?|(?:from|by|of|about) .+))$/i,
     ([said, v, on]) => `post a ${said} ${v} ${on}`,
   ],
   [
@@ -236,7 +236,10 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
 
 /** Says no more than the clause does without it; "show only the paid ones" does. */
 const INSTEAD = / instead(?= (?:in|on|for|to|from)\b|$)/i;
-const LAST = /,? (?:entirely|completely|altogether|as well|for me|right away|from now on)$/i;
+const LAST = new RegExp(
+  `,? (?:entirely|altogether|as well|for me|right away|from now on|for good|${english.manners.join('|')})$`,
+  'i',
+);
 const FIRST = /^(?!(?:show|display|list|view) only)(\w+) (?:just|only|simply) (?=the |my |an? )/i;
 
 /** "turn X off" as "turn off X"; "make sure X is on" as "turn on X". */
@@ -244,7 +247,7 @@ export function rewrite(piece: string): string {
   const said = piece.replace(INSTEAD, '').replace(LAST, '');
   const text = withValues(withSettings(withDeeds(said)))
     .replace(/\bout of office\b/gi, 'out-of-office')
-    .replace(/ out of (?=[a-z])/i, ' from ')
+    .replace(/(?<!^(?:sign|log)) out of (?=[a-z])/i, ' from ')
     .replace(/ back (?=(?:to|into|in) )/, ' ')
     .replace(FIRST, '$1 ');
   for (const [pattern, say] of REWRITES) {

@@ -11,6 +11,9 @@ const DONE = new RegExp(`^(?:[Ii]t|[Ss]he|[Hh]e|[Tt]hey) (?:is|are) ([a-z]+(?:ed
 const DOES = new RegExp(
   `^(?:[Ii]t|[Ss]he|[Hh]e) ((?!is\\b|has\\b|was\\b|needs\\b)[a-z]+s(?: (?:out|up|off|back))?(?: ${PREP})?) ${VALUE}$`,
 );
+export const DOES_TO = new RegExp(
+  `^(?:[Ii]t|[Ss]he|[Hh]e) ((?!is\\b|has\\b|was\\b|needs\\b)[a-z]+s (?:[a-z]+ ){1,2}?${PREP}) (⟦\\d+⟧|\\d[\\w.,%]*(?: [a-z]+)?)$`,
+);
 const STATE = new RegExp(`^${OWN} (${FIELD}) (?:is|are) (not )?([a-z]+(?: [a-z]+)?)$`);
 
 /** `null` for what is no field with a value and no state. */
@@ -18,7 +21,7 @@ export function saidOf(part: string): Said | null {
   const text = part.trim().replace(/\b(?:now|also|always) | automatically\b/g, '');
   const [, field, value] = OF_FIELD.exec(text) ?? DONE.exec(text) ?? [];
   if (field !== undefined && value !== undefined) return { field, value };
-  const [, of, does, what] = FIELD_DOES.exec(text) ?? [];
+  const [, of, does, what] = FIELD_DOES.exec(text) ?? DOES_TO.exec(text) ?? [];
   if (of !== undefined && what !== undefined) return { field: `${of} ${does}`, value: what };
   const [, verb, object] = DOES.exec(text) ?? [];
   if (verb !== undefined && object !== undefined) return { field: verb, value: object };

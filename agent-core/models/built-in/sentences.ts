@@ -4,7 +4,8 @@ import { attribute, LEADS } from './attribute.ts';
 import { SENTENCE_END, verbAt } from './clauses.ts';
 import { withHolders } from './holders.ts';
 import { english } from './lexicon.en.ts';
-import { updated } from './said-of.ts';
+import { DOES_TO, updated } from './said-of.ts';
+import { supplied } from './supplied.ts';
 
 /** Puts a mark in place of a name. */
 type Keep = (name: string, quoted: boolean) => string;
@@ -45,6 +46,7 @@ const KEPT = [
     `(?:^|,? (?:but|and) )(?:please )?(?:do not|don['’]t|never) (?:yet )?(?:${any(english.endings)}|publish|send|close|archive|change|touch)\\b(?=[^.;]*\\b(?:yet|its?|him|her|them)\\b)[^.;]*`,
     'i',
   ),
+  /,? but (?:keep|leave) (?:those|the (?:others?|rest)|everything else|all others?)\b[^.;]*/i,
   /(?:^|,? (?:but|and) )leave (?:every(?:body|one|thing) else|the (?:others?|rest))(?:['’]s)?\b[^.;]*/i,
 ];
 
@@ -94,7 +96,7 @@ function described(sentence: string, keep: Keep): string[] {
     /^(.+?),? (?:that|which) ((?:[a-z]+s|can|has|is|must) .+?)([.;!?]*)$/.exec(sentence) ?? [];
   const said = does.replace(WORDY, (words) => keep(words, false));
   const parts = said.split(/,? and |, /);
-  return parts.length > 1 && parts.every((part) => attribute(`it ${part}`) !== null)
+  return (parts.length > 1 || DOES_TO.test(`it ${said}`)) && parts.every((part) => attribute(`it ${part}`) !== null)
     ? [`${makes}.`, `It ${said}${end}`]
     : [sentence];
 }
@@ -104,7 +106,7 @@ export function told(text: string, keep: Keep): string {
   const sentences = text
     .split(ENDS)
     .flatMap((sentence) => updated(sentence, keep) ?? described(sentence, keep))
-    .map((sentence) => withHolders(withLongNames(sentence, keep), keep));
+    .map((sentence) => withHolders(withLongNames(supplied(sentence, keep), keep), keep));
   if (sentences.length > 1 || KEPT.some((kept) => kept.test(text))) {
     const left = sentences
       .map((one) => KEPT.reduce((rest, kept) => rest.replace(kept, ''), one))

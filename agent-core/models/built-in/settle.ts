@@ -22,6 +22,10 @@ export const bareWant = (op: Op, clause: Clause): Want => ({
   context: [],
   text: `${clause.phrase} ${clause.body}`,
 });
+export const COLOUR = new RegExp(`^(?:light |dark )?(?:${english.statements.colours.join('|')})$`);
+const DAY = new RegExp(
+  `^(?:every )?(${english.weekdays.map((day) => day.slice(0, 1).toUpperCase() + day.slice(1)).join('|')})s?$`,
+);
 const placeName = (text: string, atoms: Atoms): string => restore(bare(text), atoms).replace(PLACE_WORD, '').trim();
 const isPlace = (text: string): boolean => PLACE_WORD.test(bare(text));
 export const isRecord = (text: string, atoms: Atoms): boolean => hasQuoted(text, atoms) && !isPlace(text);
@@ -108,6 +112,27 @@ export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): 
     const whose = /^(?:on|off)$/.test(want.op) ? /^(?:for|of)$/ : want.op === 'press' ? /^(?:for|of|to)$/ : null;
     if (want.entity === undefined && whose?.test(prep) === true && isProper(text) && !PLACE_WORD.test(text)) {
       want.entity = bare(text);
+      continue;
+    }
+    // "Captions in Portuguese".
+    const tongues = text.split(/,? and |, /);
+    if (
+      /^(?:create|press)$/.test(want.op) &&
+      /^(?:in|into|for)$/.test(prep) &&
+      tongues.every((one) => english.statements.languages.includes(one))
+    ) {
+      want.values.push(...tongues.map((value) => ({ field: 'language', value })));
+      continue;
+    }
+    // "A label in purple".
+    if (want.op === 'create' && prep === 'in' && COLOUR.test(text)) {
+      want.values.push({ field: 'color', value: text });
+      continue;
+    }
+    // "On Fridays".
+    const [, day] = DAY.exec(text) ?? [];
+    if (day !== undefined && /^(?:set|create)$/.test(want.op) && /^(?:on|until|till|every|by|from)$/.test(prep)) {
+      want.values.push({ field: prep === 'on' ? 'day' : prep, value: day });
       continue;
     }
     // Who wrote it, and in what order it is to be, are no places.

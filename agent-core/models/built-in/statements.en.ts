@@ -10,6 +10,12 @@ export const statements: StatementWords = {
   gives: list(`make, give, grant, offer, award, issue, extend`),
   levels: list(`view, see, read, edit, manage, write, administer`),
   live: list(`live, online, public`),
+  colours: list(
+    `red, orange, yellow, green, blue, purple, violet, pink, brown, black, white, gr[ae]y, teal, turquoise, indigo, magenta, cyan, lime, gold`,
+  ),
+  languages: list(
+    `English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian, Ukrainian, Czech, Greek, Turkish, Swedish, Norwegian, Danish, Finnish, Hungarian, Romanian, Arabic, Hebrew, Hindi, Chinese, Japanese, Korean, Vietnamese, Thai`,
+  ),
   often: list(`hourly, daily, weekly, biweekly, fortnightly, monthly, quarterly, yearly, annually`),
   each: list(`every, each, once an?, once every, once per`),
   bounds: list(`at least, at most, no more than, not more than, no less than, not less than, no fewer than, up to, not below`),

@@ -7,7 +7,7 @@ export const verbs: Lexicon['verbs'] = {
   off: list(
     `turn off, switch off, stop getting, stop receiving, stop sending, stop, disable, deactivate, uncheck, untick, opt out of, mute, hide, stop showing, unselect, deselect`,
   ),
-  on: list(`turn on, switch on, enable, activate, check, tick, opt in to, unmute, show, require`),
+  on: list(`turn on, switch on, enable, activate, check off, tick off, check, tick, opt in to, unmute, show, require`),
   place: list(
     `navigate to, go to, head to, head over to, visit, expand, go back to, return to, switch to the, browse to, scroll to`,
   ),
@@ -17,7 +17,7 @@ export const verbs: Lexicon['verbs'] = {
   ),
   add: list(`add, append, attach, insert, put, assign, apply, include, link, tag`),
   set: list(
-    `set, change, update, switch, modify, adjust, rename, choose, select, pick, increase, decrease, lower, raise, replace, limit, sort, filter, move, fill in, fill, enter, type, paste, use, make sure`,
+    `set, change, update, switch, modify, adjust, rename, choose, select, pick, increase, decrease, lower, raise, replace, limit, sort, group, filter, move, fill in, fill, enter, type, paste, use, make sure`,
   ),
   edit: list(`edit, revise, correct, fix`),
   delete: list(`delete, remove, clear, unset, erase, discard, drop, trash, get rid of, take away, unassign, detach`),
@@ -30,6 +30,6 @@ export const verbs: Lexicon['verbs'] = {
   highlight: list(`highlight`),
   mark: list(`mark, flag, label`),
   press: list(
-    `register for, check in, check out, roll back, take down, close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, convert, exchange, withdraw, deposit, sell, redeem, cash in, invest, load, top up, pull, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, reschedule, delegate, escalate, notify, freeze, unfreeze, fulfill, ship, unpublish, verify, refresh, reset, sync, log out, sign out, click on, click, press, tap on, tap, hit, push, focus into, focus on, focus, wait for, wait, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote, pass on, resend, give, order, guess, suspend, unsuspend, terminate, expire, void, waive, retry, rerun, rotate, regenerate, acknowledge, deploy, redeploy, restart, reboot, unpause, ban, unban, feature, unfeature, unshare, unflag, watch, unwatch, recover, purge, reindex, resync, unenroll, reactivate, revert, invalidate, finalize, finalise, shuffle, restock, translate, protect, silence, exclude, deny, trigger, run, test, fork, split, print, capture, validate, scale, resize, transcribe`,
+    `register for, check in, check out, roll back, take down, close, reopen, archive, unarchive, restore, save, unsave, follow, unfollow, like, unlike, bookmark, unbookmark, cancel, confirm, accept, decline, reject, approve, revoke, disconnect, connect, leave, join, rsvp, subscribe, unsubscribe, pin, unpin, star, unstar, lock, unlock, promote, demote, transfer, convert, exchange, withdraw, deposit, sell, redeem, cash in, invest, load, top up, pull, pay, refund, export, import, download, upload, share, send, reply, forward, snooze, unsnooze, duplicate, copy, clone, merge, complete, finish, resolve, dismiss, hand over, reassign, reschedule, delegate, escalate, notify, freeze, unfreeze, fulfill, ship, unpublish, verify, refresh, reset, sync, log out, sign out, click on, click, press, tap on, tap, hit, push, focus into, focus on, focus, wait for, wait, play, pause, resume, upgrade, downgrade, renew, activate, report, block, unblock, mark all, submit, comment on, comment, undo, collapse, toggle, apply for, withdraw from, rate, vote for, upvote, downvote, pass on, resend, give, order, guess, suspend, unsuspend, terminate, expire, void, waive, retry, rerun, rotate, regenerate, acknowledge, deploy, redeploy, restart, reboot, unpause, ban, unban, feature, unfeature, unshare, unflag, watch, unwatch, recover, purge, reindex, resync, unenroll, reactivate, revert, invalidate, finalize, finalise, shuffle, restock, translate, protect, silence, exclude, deny, trigger, run, test, fork, split, print, capture, validate, scale, resize, transcribe, compare`,
   ),
 };

@@ -162,12 +162,20 @@ function readIn(instruction: string): Want[] {
       );
     // "… and set it as the default": what the part before spoke of takes the place.
     const points = want.values.find(({ field, value }) => field !== undefined && /^(?:it|this|that)$/i.test(value));
-    if (points !== undefined && before?.entity !== undefined && want.entity === undefined) {
-      points.value = before.entity;
+    const meant =
+      before?.entity ?? (before?.op === 'press' ? before.values.find(({ field }) => field === 'name')?.value : undefined);
+    if (points !== undefined && meant !== undefined && want.entity === undefined) {
+      points.value = meant;
       wants.push(want);
       return;
     }
     // "Set the auto-reply message to V and turn it on".
+    // "Put ⟦0⟧ in the list ⟦1⟧ and feature it": what was put there.
+    const [put] = before?.op === 'add' && before.verb === 'put' ? before.values : [];
+    if (put !== undefined && put.field === undefined && want.entity === undefined && /^it\b/i.test(clause.body)) {
+      wants.push({ ...want, entity: put.value, noun: '' });
+      return;
+    }
     const isIt = /^(?:on|off)$/.test(want.op) && /^(?:it|them)$/i.test(want.control ?? '');
     if (isIt && before !== undefined && /^(?:set|choose|press)$/.test(before.op))
       want.control = before.entity ?? (before.values[0]?.field ?? '').replace(PART_OF, '');
@@ -226,6 +234,18 @@ function readIn(instruction: string): Want[] {
     const inside = want.op === 'delete' && want.entity !== undefined && want.values.length === 0 && want.entity !== shared.entity;
     if (inside && shared.entity !== undefined && (given.entity !== undefined || english.multiple.includes(want.noun ?? ''))) {
       wants.push({ ...want, ...shared, values: [{ field: want.noun ?? '', value: want.entity ?? '' }] });
+      return;
+    }
+    // "… and remove him from the list ⟦0⟧": who was spoken of is taken out of it.
+    if (want.op === 'delete' && before?.entity !== undefined && /^(?:him|her|them) from /i.test(clause.body)) {
+      const { entity: said, control: _whom, ...rest } = want;
+      const entity = /^(?:him|her|them)$/i.test(said ?? '') ? undefined : said;
+      const list = want.values.find(({ field }) => field !== undefined)?.field;
+      wants.push(
+        entity === undefined
+          ? { ...rest, ...recordAt(before), values: [], ...(list === undefined ? {} : { control: list }) }
+          : { ...rest, entity, values: [{ value: before.entity }] },
+      );
       return;
     }
     within(want, given, clause);

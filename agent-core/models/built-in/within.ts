@@ -34,13 +34,25 @@ export function held(want: Want, instruction: string): Want {
     const at = context.findIndex((text) => text.endsWith(` ${name}`) && KIND.test(text.slice(0, -name.length - 1)));
     if (at < 0) continue;
     const kind = (context[at] ?? '').slice(0, -name.length - 1);
+    // "To the plan ⟦0⟧", "with the comment ⟦0⟧": what it becomes, or is told.
+    if (new RegExp(`\\b(?:to|into|with|as|by) (?:the |an? )?${kind} ['"“]`).test(instruction)) continue;
     return { ...want, holder: { name, noun: kind }, place: [...want.place, name], context: context.with(at, kind) };
   }
   return want;
 }
 
+/** "In the space ⟦0⟧, create a page ⟦1⟧ and publish it": the page. */
+function madeIn(before: Want | undefined, record: string): Pick<Want, 'entity' | 'noun' | 'place'> | undefined {
+  const made =
+    before?.op === 'create' ? before.values.find(({ field }) => field === undefined || field === 'name')?.value : undefined;
+  return made === undefined || before?.entity !== record
+    ? undefined
+    : { entity: made, noun: before.noun ?? '', place: [...before.place, record] };
+}
+
 /** What "it" is after "in the form ⟦0⟧, make the field ⟦1⟧ required": the field, still in that form. */
 export const isWithin = (before: Want | undefined, record: string): Pick<Want, 'entity' | 'noun' | 'place'> | undefined =>
-  before?.entity !== undefined && before.place.includes(record)
+  madeIn(before, record) ??
+  (before?.entity !== undefined && before.place.includes(record)
     ? { entity: before.entity, ...(before.noun === undefined ? {} : { noun: before.noun }), place: [...before.place] }
-    : undefined;
+    : undefined);

@@ -14,7 +14,7 @@ const LONGEST = 4;
 export const isWord = (token: Token | undefined, words: ReadonlySet<string>): boolean =>
   token?.kind === 'word' && words.has(token.text);
 export const isMark = (token: Token | undefined, mark = ','): boolean => token?.kind === 'mark' && token.text === mark;
-export const isAnd = (token: Token | undefined): boolean => token?.kind === 'word' && /^(?:and|or|&)$/.test(token.text);
+export const isAnd = (token: Token | undefined): boolean => token?.kind === 'word' && /^(?:and|or|but|&)$/.test(token.text);
 export const isValue = (token: Token | undefined): boolean =>
   token?.kind === 'atom' || token?.kind === 'number' || (token?.kind === 'name' && !ACRONYM.test(token.text));
 

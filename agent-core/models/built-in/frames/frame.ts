@@ -3,7 +3,7 @@ import type { Clause } from '../clauses.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { isPerson } from '../person.ts';
-import { type Atoms, isPurpose } from '../phrases.ts';
+import { type Atoms, isPurpose, RELATIVE } from '../phrases.ts';
 import { bareWant, PLACE_WORD } from '../settle.ts';
 import { measureOf } from '../units.ts';
 import type { Value, Want } from '../want.ts';
@@ -96,7 +96,7 @@ function headOf(tokens: readonly Token[]): Head {
   return { kind: kind.join(' '), names, named, values, rest: tokens.slice(at) };
 }
 
-const isDay = (text: string): boolean => english.weekdays.includes(plain(text));
+const isDay = (text: string): boolean => english.weekdays.includes(plain(text).replace(/s$/, ''));
 const place = (text: string): string => text.replace(PLACE_WORD, '').trim();
 
 /** What the tail tells, put where the planner looks for it. */
@@ -123,6 +123,7 @@ function created(clause: Clause, tokens: readonly Token[]): Reading | null {
   return { want: withTail(want, tail), left: tail.left.length };
 }
 
+const GOES = /^(?:share|transfer|reassign|delegate|hand over)$/;
 const DOUBLES = /^(?:duplicate|copy|clone)$/;
 
 /** "The leave request from Ann Lee", "a reminder for INV-7": whose it is tells which one. */
@@ -142,7 +143,8 @@ function ofSomebody(tail: Tail): string | undefined {
 function pressed(clause: Clause, tokens: readonly Token[], before: Want): Reading | null {
   const { kind, names, values, rest } = headOf(tokens);
   const [entity, ...more] = names;
-  if (more.length > 0 || POINTERS.has(kind)) return null;
+  // With whom something is shared, or to whom it goes, tells no record.
+  if (more.length > 0 || POINTERS.has(kind) || (entity === undefined && GOES.test(clause.phrase))) return null;
   const control = before.control ?? clause.phrase;
   const tail = readTail(rest);
   // "Marked as paid" is said by the button.
@@ -171,7 +173,8 @@ function loss(want: Want, tokens: readonly Token[]): number {
   const [taken, beside] = [all.map(plain), want.context.map(plain)];
   let lost = 0;
   for (const { kind, value } of tokens) {
-    if (kind === 'word' || kind === 'mark') continue;
+    // "Until tomorrow" is told beside a deed.
+    if (kind === 'word' || kind === 'mark' || (op === 'press' && RELATIVE.test(value))) continue;
     const said = plain(value);
     if (taken.some((one) => one === said || (kind !== 'atom' && one.includes(said)) || one.startsWith(said))) continue;
     if (kind !== 'atom' && plain(noun).includes(said)) continue;

@@ -1,8 +1,10 @@
 /** What is told of a record behind its name: "worth 40 points, due ⟦0⟧, with a fee of ⟦1⟧ and the tags ⟦2⟧ and ⟦3⟧", one modifier at a time. */
 import { english } from '../lexicon.en.ts';
 import { isPerson } from '../person.ts';
+import { COLOUR } from '../settle.ts';
 import type { Value } from '../want.ts';
 import { Cursor, isAnd, isMark, isValue, isWord } from './cursor.ts';
+import { flagIn, gradeIn } from './flags.ts';
 import type { Token } from './tokens.ts';
 import { IS, NAMING, PARTICIPLES, POINTERS, PREPOSITIONS, THAT, WITH } from './words.ts';
 
@@ -24,8 +26,6 @@ export interface Tail {
   left: string[];
 }
 
-const FLAG = / (?:turned |switched |set to )?(on|off|enabled|disabled|checked|unchecked|required|hidden|visible)$/;
-const SAYS_ON = /^(?:on|enabled|checked|required|visible)$/;
 const DATE_FIELD: Readonly<Record<string, string>> = {
   until: 'end date',
   till: 'end date',
@@ -118,9 +118,9 @@ class TailReader {
       this.#put(name, field);
       return true;
     }
-    const flag = FLAG.exec(field);
-    if (flag !== null && on.isEnd(on.peek())) {
-      this.#put(field.slice(0, flag.index), SAYS_ON.test(flag[1] ?? '') ? 'on' : 'off');
+    const flag = on.isEnd(on.peek()) ? flagIn(field) : null;
+    if (flag !== null) {
+      this.#put(flag.field, flag.value);
       return true;
     }
     if (on.says('on', 'off') && on.isEnd(on.peek(1)) && !isWord(on.peek(1), PREPOSITIONS)) {
@@ -146,6 +146,12 @@ class TailReader {
       if (this.#value(field, true)) return true;
     }
     if (!on.isEnd(on.peek()) || !(flags || none)) return false;
+    // "With high priority".
+    const grade = none ? null : gradeIn(field);
+    if (grade !== null) {
+      this.#put(grade.field, grade.value);
+      return true;
+    }
     this.#put(field.replace(/^(?:no|without) /, ''), none ? 'off' : 'on', true);
     return true;
   }
@@ -180,7 +186,7 @@ class TailReader {
     on.skipDeterminers();
     const token = on.peek();
     if (token === undefined) return false;
-    if (token.kind === 'name' && english.weekdays.includes(token.text.toLowerCase())) return this.#value('day');
+    if (token.kind === 'name' && english.weekdays.includes(token.text.toLowerCase().replace(/s$/, ''))) return this.#value('day');
     if (token.sort === 'date' || token.sort === 'time') return this.#when(prep, token);
     if (token.sort === 'money') return this.#value(/^(?:at|for)$/.test(prep) ? 'price' : 'amount');
     if (token.sort === 'url') return this.#value('url');
@@ -249,7 +255,8 @@ class TailReader {
       return true;
     }
     if (kind === '' || /ing$/.test(kind.split(' ')[0] ?? '')) return false;
-    if (POINTERS.has(kind)) this.#tail.besides.push(kind);
+    if (prep === 'in' && COLOUR.test(kind)) this.#put('color', kind);
+    else if (POINTERS.has(kind)) this.#tail.besides.push(kind);
     else if (/^(?:by|via)$/.test(prep)) this.#put(prep, kind, true);
     else if (prep === 'as') this.#put('as', kind);
     else if (prep === 'without') this.#put(kind, 'off', true);

@@ -1,5 +1,5 @@
 /** A clause as tokens: words, names, numbers, atoms, marks. Works on atomised text. */
-import type { Atoms } from '../phrases.ts';
+import { type Atoms, RELATIVE } from '../phrases.ts';
 
 type Kind = 'word' | 'name' | 'number' | 'atom' | 'mark';
 export interface Token {
@@ -20,9 +20,10 @@ const STARTS = /^(?:It|If|He|She|They|This|These|When|The|A|An|Its|His|Her|Their
 const INSIDE = /^(?:&|of|de|da|van|von)$/;
 
 function sortOf(value: string, quoted: boolean): Token['sort'] {
-  if (/^\d{1,2}:\d\d(?: ?[ap]m)?$/i.test(value)) return 'time';
+  if (/^\d{1,2}(?::\d\d(?: ?[ap]m)?| ?[ap]m)$/i.test(value)) return 'time';
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return 'date';
   if (quoted) return 'quoted';
+  if (RELATIVE.test(value)) return 'date';
   if (/^[$€£¥]/.test(value)) return 'money';
   if (/@.+\./.test(value)) return 'email';
   if (/^https?:|^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(value) && !/^[\d./]+$/.test(value)) return 'url';

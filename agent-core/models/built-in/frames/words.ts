@@ -80,7 +80,7 @@ export const PARTICIPLES: Readonly<Record<string, string>> = {
 };
 
 /** Bring in further fields. */
-export const WITH = new Set(list('with, having, has, have, using, featuring, including, plus, giving'));
+export const WITH = new Set(list('with, having, has, have, using, featuring, including, plus, giving, allowing'));
 export const THAT = new Set(list('that, which, who, whose'));
 export const PREPOSITIONS = new Set(
   list(
@@ -92,3 +92,9 @@ export const NAMING = new Set(list('named, called, titled, labelled, labeled, en
 /** Between a field and its value. */
 export const IS = new Set(list('of, to, is, are, as, at, =, :, set, being, from'));
 export const POINTERS = new Set(list('it, them, him, her, this, that, these, those'));
+/** Words of English that are never verbs, besides those above. */
+export const CLOSED = new Set(
+  list(
+    'also, whenever, wherever, however, unless, until, if, all, any, each, every, even, just, then, than, there, these, those, so, once, twice, such, own, plus, like, near, upon, toward, whether, whose, during, among, across, along, around, behind, beside, beyond, despite, except, off, down, out, over, past, that, this, too, very, yet',
+  ),
+);

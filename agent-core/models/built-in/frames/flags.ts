@@ -1,0 +1,19 @@
+/** "Versioning enabled", "public access blocked", "high priority": a field and how it is to be, in words alone. */
+import { english } from '../lexicon.en.ts';
+
+const FLAG =
+  /^(.+?) (?:turned |switched |set to )?(on|off|enabled|disabled|checked|unchecked|required|hidden|visible|blocked|allowed)$/;
+const GRADED = new RegExp(`^([a-z]+) (${english.graded.join('|')})$`);
+const ON = /^(?:on|enabled|checked|required|visible)$/;
+/** No switch is called so: the word itself is the value. */
+const WORD = /^(?:blocked|allowed)$/;
+
+export function flagIn(text: string): { field: string; value: string } | null {
+  const [, field, so = ''] = FLAG.exec(text) ?? [];
+  return field === undefined ? null : { field, value: WORD.test(so) ? so : ON.test(so) ? 'on' : 'off' };
+}
+
+export function gradeIn(text: string): { field: string; value: string } | null {
+  const [, value, field] = GRADED.exec(text) ?? [];
+  return field === undefined || value === undefined ? null : { field, value };
+}
