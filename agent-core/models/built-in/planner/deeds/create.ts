@@ -14,6 +14,7 @@ import { fields } from '../fields/fields.ts';
 import { otherPart } from '../fields/form-parts.ts';
 import { asksForName } from '../fields/free-field.ts';
 import { narrows } from '../fields/segments.ts';
+import { isBlank } from '../fields/shown.ts';
 import { counts } from '../fields/stepper.ts';
 import { bestOf, click, isDone, isSpent, leadsOn, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isEditable, isList, isPressable, isSearch, isTextField } from '../page.ts';
@@ -179,7 +180,7 @@ const opensForm = (scene: Scene): boolean =>
   ) ||
   textFor(scene) !== undefined ||
   // What kind it is to be is asked for first.
-  (pressedNew(scene) && scene.page.scope.some((item) => item.onTop && CHOICE.test(item.kind))) ||
+  (pressedNew(scene) && scene.page.scope.some((item) => item.onTop && (CHOICE.test(item.kind) || isBlank(item)))) ||
   (pressedNew(scene) && scene.page.scope.some((item) => isTextField(item) && !isSearch(item, scene.page.items)));
 
 /** The empty text that a button sends: it stands before the button, in the same part of the page. */

@@ -3,6 +3,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isWord } from '../../similar.ts';
 import { chooseOpened, isOption } from '../fields/options.ts';
+import { isPart } from '../fields/segments.ts';
 import { isBlank } from '../fields/shown.ts';
 import { click, type Move, type Scene } from '../move.ts';
 import { type Item, layerNames } from '../page.ts';
@@ -28,6 +29,8 @@ const isBlankList = (item: Item): boolean =>
 
 const isPicker = ({ page }: Scene, item: Item): boolean =>
   item.kind === 'button' &&
+  // One of several, of which another is chosen, is no list.
+  !isPart({ page }, item) &&
   // The cross beside a dialog's name closes it.
   !layerNames(page).some((name) => plain(name) === plain(item.near)) &&
   item.onTop &&

@@ -23,7 +23,7 @@ const isBeside = (one: Item, other: Item): boolean =>
   (one.row === other.row || plain(one.row) === plain(one.label) || plain(other.row) === plain(other.label));
 
 /** One that is not chosen may look like any button: what is chosen stands in its row. */
-const isPart = ({ page }: Pick<Scene, 'page'>, item: Item): boolean =>
+export const isPart = ({ page }: Pick<Scene, 'page'>, item: Item): boolean =>
   isGuessed(item) ||
   (item.kind === 'button' &&
     item.row !== '' &&
