@@ -25,6 +25,7 @@ import { isDone, type Move, type Scene } from './move.ts';
 import { type Item, pageOf } from './page.ts';
 import { deedsOf, noteOf, worked } from './past.ts';
 import { ofRecord, procedure } from './procedure.ts';
+import { standsOpen } from './record-page.ts';
 import { checklist, queryOf, stop } from './reply.ts';
 import { asRecord } from './sense/as-record.ts';
 import { withCopy } from './sense/copy.ts';
@@ -79,11 +80,20 @@ function onThisPage(scene: Scene): Move {
   return move !== null && !isDone(move) && /^(?:toggle|choose|fill)$/.test(move.aim) ? move : null;
 }
 
+/** The record was opened beside its list: its own tabs before what is known of the rest of the page. */
+function besideList(scene: Scene): Move {
+  const at = scene.mine.findLastIndex((deed) => deed.aim === 'enter' && worked(deed));
+  const [opened, ...since] = at < 0 ? [] : scene.mine.slice(at);
+  const here = opened?.entry.url === scene.page.o.url && since.every(({ aim }) => aim === 'look');
+  return here && (since.length > 0 || standsOpen(scene)) ? lookInside(scene) : null;
+}
+
 const WAYS: readonly ((scene: Scene) => Move)[] = [
   recordMenu,
   deeper,
   lookUp,
   asHelpSays,
+  besideList,
   byMap,
   byHelp,
   toBeside,

@@ -94,6 +94,9 @@ export function firstClick(scene: Scene, fact: MapFact): Move {
   const learned = scene.page.scope.find((other) => other.node === node);
   const item = learned === undefined ? undefined : ofTheTask(scene, learned);
   if (item === undefined || item.disabled || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) >= 2) return null;
+  // The record lies over the page: what lies behind it leads away from it.
+  const behind = scene.page.overlay !== null && !item.onTop;
+  if (behind && scene.want.entity !== undefined && isRecordPage(scene.page, scene.want.entity)) return null;
   // What was opened a moment ago would be closed again: a drawer, a menu.
   const last = scene.mine.at(-1);
   if (last?.aim === 'go' && last.entry.action.kind === 'click' && last.entry.action.target.marks.path === item.node.marks?.path)
