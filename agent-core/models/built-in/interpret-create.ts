@@ -87,6 +87,9 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   )
     return interpretPress(clause, atoms);
   if (/^(?:publish|submit|post)$/.test(clause.phrase) && AS.test(clause.body)) return interpretPress(clause, atoms);
+  // "Start ⟦0⟧ now".
+  if (clause.phrase === 'start' && /^(?:the (?:[a-z]+ )*)?⟦\d+⟧(?: now)?$/.test(bareEnd(clause.body)))
+    return interpretPress({ ...clause, body: clause.body.replace(/ now$/, '') }, atoms);
   const want = bareWant('create', clause);
   let body = clause.body
     .replace(
