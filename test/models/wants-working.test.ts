@@ -71,6 +71,23 @@ group('a message', () => {
   });
 });
 
+group('what leads', () => {
+  test('is where a record is to be so, by its old name first', () => {
+    expect(wantsOf("On the Pier board, the column 'Doing' should be called 'Building' and allow at most 4 boats.")).toMatchObject(
+      [
+        { op: 'set', entity: 'Doing', values: [{ field: 'boats', value: '4' }], place: ['Pier board'] },
+        { op: 'set', verb: 'rename', entity: 'Doing', values: [{ field: 'name', value: 'Building' }] },
+      ],
+    );
+  });
+  test('is what is commented on, and watched', () => {
+    expect(wantsOf("On the chart 'North', comment 'Fog' and start watching it.")).toMatchObject([
+      { op: 'create', noun: 'comment', entity: 'North', values: [{ value: 'Fog' }] },
+      { op: 'press', control: 'watch', entity: 'North' },
+    ]);
+  });
+});
+
 group('somebody', () => {
   test('is given work, and a day', () => {
     expect(wantsOf("Assign Ann Lee to review the chart 'North' by May 15.")).toMatchObject([

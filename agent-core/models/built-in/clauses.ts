@@ -71,6 +71,7 @@ function beginsClause(text: string): boolean {
   if (/^(?:which|who|when|where)\b/.test(text)) return false;
   const rest = withoutManner(text.replace(/^(?:then|also|finally)\s+/i, ''));
   if (/^turn\b[^,.;]*\b(?:on|off)\b/i.test(rest)) return true;
+  if (/^(?:start|stop) [a-z]+ing /.test(rest)) return true;
   if (STATES.test(rest) || /^(?:let|have) (?:it|them) [a-z]+ \S/.test(rest)) return true;
   if (
     /^(?:show|display) (?:⟦\d+⟧|\d+) [a-z]/i.test(rest) ||
