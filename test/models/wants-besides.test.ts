@@ -85,8 +85,8 @@ group('a new record', () => {
       noun: 'step',
       entity: 'Otter',
       values: [
-        { field: 'after', value: 'Sail' },
         { field: 'name', value: 'Moor' },
+        { field: 'after', value: 'Sail' },
       ],
     });
   });

@@ -22,6 +22,7 @@ const UNQUOTED: RegExp[] = [
   new RegExp(`\\b\\d{1,2} (?:${MONTH})\\.? \\d{4}\\b`, 'gi'),
   new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?\\b(?![,:.]?\\d)`, 'g'),
   /\b\d{4}-\d\d-\d\d\b/g,
+  /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?(?![\w.]*\d)/g,
   /\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b/g,
   /\b\d{1,2}:\d\d(?: ?[ap](?:\.m\.|m\b))?/gi,
   /\b\d{1,2} ?[ap](?:\.m\.|m\b)/gi,
@@ -63,7 +64,7 @@ const CODE = /(?<=\bthe (?:[a-z]+ ){1,2})[A-Z]+-\d+\b/g;
 const SIGNED = /(?<=^|\s)(?:#(?![\da-f]{3}(?:[\da-f]{3})?\b)[a-z][\w-]*|@[\w.-]*\w)(?=[\s.,;:!?]|$)/gi;
 /** "The image harbour-dawn.jpg", "the key status.pickup_failed", "the redirect /old": names as programs have them. */
 const PLAIN_NAME =
-  /(?<=\bthe (?:[A-Za-z-]+ ){1,3})(?:(?=\w*[._-])[a-z][\w-]*(?:[._][\w-]+)+|\/[\w/-]+|\*\.[\w.-]+\w|[A-Z][A-Z\d]*_[A-Z\d_]+|[a-z]+(?:-[a-z]+)*(?:-\d+)+(?:-[a-z\d]+)*|\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?|[A-Z]{1,2}\d+:[A-Z]{1,2}\d+|[\da-f]{2}(?::[\da-f]{2}){5})(?=[\s,;:!?]|\.?$)/g;
+  /(?<=\bthe (?:[A-Za-z-]+ ){1,3})(?:(?=\w*[._-])[a-z][\w-]*(?:[._][\w-]+)+|\/[\w/-]+|\*\.[\w.-]+\w|[A-Z][A-Z\d]*_[A-Z\d_]+|[a-z]+(?:-[a-z]+)*(?:-\d+[a-z]?)+(?:-[a-z\d]+)*|\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?|[A-Z]{1,2}\d+:[A-Z]{1,2}\d+|[\da-f]{2}(?::[\da-f]{2}){5})(?=[\s,;:!?]|\.?$)/g;
 const NO_LOGINS = new Set([...english.interfaceNouns, ...english.records, ...english.people, ...english.ofPeople]);
 
 /** What a name without quotes ends before. */

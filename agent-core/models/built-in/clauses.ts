@@ -71,6 +71,7 @@ function beginsClause(text: string): boolean {
   if (/^(?:which|who|when|where)\b/.test(text)) return false;
   const rest = withoutManner(text.replace(/^(?:then|also|finally)\s+/i, ''));
   if (/^turn\b[^,.;]*\b(?:on|off)\b/i.test(rest)) return true;
+  if (/^(?:start|stop) [a-z]+ing /.test(rest)) return true;
   if (STATES.test(rest) || /^(?:let|have) (?:it|them) [a-z]+ \S/.test(rest)) return true;
   if (
     /^(?:show|display) (?:⟦\d+⟧|\d+) [a-z]/i.test(rest) ||
@@ -105,6 +106,13 @@ function beginsClause(text: string): boolean {
   if (after === '') return /^(?:submit|save|confirm|continue)[.!]?$/i.test(rest.trim());
   if (/^make [A-Z]\S*(?: [A-Z]\S*)* (?:the|my|your|its|their|his|her|an?) [a-z]/.test(rest)) return true;
   if (/^use ⟦\d+⟧ to /i.test(rest)) return true;
+  // "… and start ⟦0⟧ now".
+  if (
+    /^(?:start|run|stop|test|open|close|pin|star|void|deploy|archive|share|block|print|trigger) ⟦\d+⟧(?: now| too)?(?=[.,;]|$| and\b)/i.test(
+      rest,
+    )
+  )
+    return true;
   // "… and move ⟦0⟧ into it".
   if (/^(?:move|share|copy|forward|archive|pin|star) ⟦\d+⟧ (?:in|into|to|from|with)\b/i.test(rest)) return true;
   if (!NOUNS.has(verb.phrase)) return verb.verb !== 'answer' || /^(?:what|which|who|when|where|tell|list)/i.test(rest);

@@ -59,6 +59,10 @@ function order(whom: string, said: string): string | null {
 
 /** The orders that a sentence about a record amounts to; `null` where it is none, or a part of it says something else. */
 export function demanded(piece: string): string[] | null {
+  // "On the board ⟦0⟧, the column A should be called B".
+  const [, lead, led] = /^((?:On|In|At|For|Under) [^,]+), ((?:the|its) .+)$/.exec(piece) ?? [];
+  const within = led === undefined ? null : demanded(led);
+  if (lead !== undefined && within !== null) return [lead, ...within];
   const [, whose, thing] = NEEDS.exec(piece) ?? [];
   if (whose !== undefined) return [`add ${thing} to ${whose}`];
   const [, whom, told = ''] = SUBJECT.exec(piece) ?? [];
@@ -71,5 +75,8 @@ export function demanded(piece: string): string[] | null {
     return one === null ? null : [one, `${also} ${other}`];
   }
   const orders = told.split(/,? and (?=(?:be|have|[a-z]+) )|,? and (?=[a-z]+$)/).map((part) => order(whom, part));
-  return orders.some((one) => one === null) ? null : orders.flatMap((one) => one ?? []);
+  // It goes by its old name until all else is done.
+  const renames = (one: string): boolean => one.startsWith('rename ');
+  const known = orders.flatMap((one) => one ?? []);
+  return known.length < orders.length ? null : [...known.filter((one) => !renames(one)), ...known.filter(renames)];
 }

@@ -31,6 +31,11 @@ const PEOPLE = new RegExp(
 
 const INVITED = new RegExp(`^[Ii]nvite ${listOf(`${WORD}(?: ${WORD})+`)}( (?:to|into|as) .+)?$`);
 
+/** "Enable renewal for the domains ⟦0⟧ and ⟦1⟧". */
+const SWITCHED = new RegExp(
+  `^(${any([...verbs.on, ...verbs.off])}) ((?:the |my )?[a-z][a-z -]*? (?:for|on|in) )((?:the )?(?:[a-z-]+ ){0,2}[a-z-]+s )${listOf(QUOTED)}$`,
+);
+
 /** "Add the tag ⟦0⟧ to the contacts A, B and C". */
 const TO_EACH = new RegExp(
   `^((?:[Aa]dd|[Aa]pply|[Aa]ssign|[Gg]ive) .+ (?:to|for) )((?:the )?(?:[a-z-]+ ){0,3})${listOf(`(?:${WORD}(?: ${WORD})+|${QUOTED})`)}$`,
@@ -77,6 +82,8 @@ export function eachNamed(piece: string): string[] {
   if (gets !== undefined) return split(whom).map((name) => `${gets} ${name}${thing}`);
   const [, field, owners = '', those = '', value = ''] = FIELD_OF.exec(piece) ?? [];
   if (field !== undefined) return split(those).map((name) => `${field}${ofOne(owners)}${name}${value}`);
+  const [, turns, what = '', sort = '', places = ''] = SWITCHED.exec(piece) ?? [];
+  if (turns !== undefined) return split(places).map((name) => `${turns} ${what}${ofOne(sort)}${name}`);
   const [, alike = '', state] = SET.exec(piece) ?? [];
   if (state !== undefined) return split(alike).map((name) => `set the status of ${name} to ${state}`);
   const [, moves, things = '', all = '', place = ''] = MOVED.exec(piece) ?? [];

@@ -21,7 +21,7 @@ import {
   valueText,
 } from './phrases.ts';
 import { bareWant, isMessage, settle, withField } from './settle.ts';
-import type { Want } from './want.ts';
+import type { Value, Want } from './want.ts';
 
 /** "With (the) colour red": a field that takes one word of a list. */
 const OPTION = new RegExp(`^(?:the |an? )?(${english.options.join('|')}|${english.graded.join('|')}|type|access) ([a-z]+)$`);
@@ -87,7 +87,11 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   )
     return interpretPress(clause, atoms);
   if (/^(?:publish|submit|post)$/.test(clause.phrase) && AS.test(clause.body)) return interpretPress(clause, atoms);
+  // "Start ⟦0⟧ now".
+  if (clause.phrase === 'start' && /^(?:the (?:[a-z]+ )*)?⟦\d+⟧(?: now)?$/.test(bareEnd(clause.body)))
+    return interpretPress({ ...clause, body: clause.body.replace(/ now$/, '') }, atoms);
   const want = bareWant('create', clause);
+  const besides: Value[] = [];
   let body = clause.body
     .replace(
       /,? (?:and ([a-z]+ )?)?(starting|beginning|ending|due)(?: on| by)? (?=⟦\d+⟧|today\b|tomorrow\b)/gi,
@@ -99,11 +103,11 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     })
     .replace(/ assigned to (?=[A-Z⟦])/, ` with ${english.assignee} `)
     .replace(BESIDE, (_all, where: string, what: string) => {
-      want.values.push({ field: where.toLowerCase(), value: valueText(what, atoms), optional: true });
+      besides.push({ field: where.toLowerCase(), value: valueText(what, atoms), optional: true });
       return '';
     })
     .replace(ACCESS, (_all, names: string) => {
-      want.values.push(...names.split(/,? and |, /).map((name) => withField('access', restore(name, atoms))));
+      besides.push(...names.split(/,? and |, /).map((name) => withField('access', restore(name, atoms))));
       return '';
     })
     .replace(HOW, (_all, how: string) => {
@@ -245,6 +249,7 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     }
     left.push(segment);
   }
+  want.values.push(...besides);
   const { noun } = want;
   // Who a message goes to.
   if (LETTER.test(noun.split(' ').at(-1) ?? '')) {

@@ -11,6 +11,9 @@ const NAME = "(?:[A-Z@][\\w.@’'-]*|⟦\\d+⟧)";
 const TO_FIRST = new RegExp(`^to (${NAME}(?: ${NAME})*) ((?:the|that|this|my|your|all)\\b.+|${NAME}['’]s? .+)$`);
 const GIVEN = new RegExp(`^(${NAME}) ((?:the|that|this|my|your|all)\\b.+|${NAME}['’]s .+)$`);
 
+/** "Port 443". */
+const NUMBERED = /^(?:the )?([a-z]+(?: [a-z]+)?) (\d+)$/;
+
 /** The thing first, then who gets it. */
 const swapped = (body: string): string => body.replace(TO_FIRST, '$2 to $1').replace(GIVEN, '$2 to $1');
 
@@ -30,6 +33,10 @@ export function interpretPass(clause: Clause, atoms: Atoms): Want | null {
   if (hasQuoted(head, atoms)) Object.assign(want, entityOf(head, atoms));
   else if (whose !== undefined) Object.assign(want, entityOf(whose.text, atoms), { context: [restore(bare(head), atoms)] });
   else if (author !== undefined) Object.assign(want, { entity: restore(bare(author), atoms), noun: '' });
+  else if (NUMBERED.test(head)) {
+    const [, noun = '', entity = ''] = NUMBERED.exec(head) ?? [];
+    Object.assign(want, { entity, noun });
+  }
   // "Reply to S": S is who wrote, not a field.
   else if (head === '' && !isPronoun(to.text)) Object.assign(want, { entity: whom, noun: '' });
   if (head !== '' && !isPronoun(to.text)) want.values.push({ field: 'to', value: whom });

@@ -217,6 +217,17 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     const { entity: value, noun: field } = entityOf(joined.text, atoms);
     want.values.push({ ...(field === '' || clause.phrase === 'merge' ? {} : { field }), value });
   }
+  // "Promote the build ⟦0⟧ from staging to production".
+  const stages =
+    record === undefined
+      ? []
+      : ['from', 'to'].map((way) => others.find(({ prep, text }) => prep === way && /^[a-z]+$/.test(text)));
+  if (stages.length > 0 && !stages.includes(undefined))
+    for (const stage of stages) {
+      if (stage === undefined) continue;
+      want.values.push({ field: stage.prep, value: stage.text, optional: true });
+      others.splice(others.indexOf(stage), 1);
+    }
   // "Merge the branch ⟦0⟧ into main".
   const main =
     english.together.includes(clause.phrase) && record !== undefined

@@ -107,6 +107,8 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
     new RegExp(`^give (it|(?:the )?(?:[a-z]+ ){0,2}${QUOTED}) an? ([a-z]+) (${any(english.graded)}|colou?r|layout|theme)$`, 'i'),
     ([x = '', v, f]) => (x === 'it' ? `set its ${f} to ${v}` : `set the ${f} of ${x} to ${v}`),
   ],
+  // "Delete merged branches automatically": a switch.
+  [/^([a-z]+ (?!the |my |all |it )[a-z][a-z -]*?s) automatically$/i, ([x = '']) => `turn on automatically ${x.toLowerCase()}`],
   // "Have it expire on ⟦0⟧", "let it post messages".
   [
     new RegExp(

@@ -16,6 +16,13 @@ function stopped(text: string): string | null {
   return undo !== undefined && whom !== '' ? `${undo} ${whom}` : null;
 }
 
+/** "Start watching X". */
+function started(text: string): string | null {
+  const [, doing = '', whom = ''] = /^start (\w+ing) (.+)$/i.exec(text) ?? [];
+  const verb = english.verbs.press.find((one) => stem(one) === stem(doing.toLowerCase()));
+  return verb !== undefined && whom !== '' ? `${verb} ${whom}` : null;
+}
+
 /** Each takes the words that its pattern found; the first that fits is used. */
 const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   [/^(?:turn|switch|toggle) (?!off\b|on\b|to\b)(.+?) (on|off)(\b.*)$/i, ([x, state, rest]) => `turn ${state} ${x}${rest}`],
@@ -200,6 +207,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^(?:raise|increase|lower|reduce|set|change|bump|extend) (it|⟦\d+⟧) to (⟦\d+⟧|\d+) ([a-z]+)$/i,
     ([x, n, unit]) => `set the ${unit} of ${x} to ${n}`,
   ],
+  [/^comment(?: saying| with)? (⟦\d+⟧)$/i, ([v]) => `post a comment ${v}`],
   [/^comment on (.+?) ((?:saying|asking|stating|mentioning) .+)$/i, ([on, x]) => `post a comment on ${on} ${x}`],
   // "Reply V to the ticket X", "reply to the ticket X with V": V is what is written.
   [
@@ -254,5 +262,5 @@ export function rewrite(piece: string): string {
     const found = pattern.exec(text);
     if (found !== null) return say(found.slice(1).map((part) => part ?? ''));
   }
-  return stopped(text) ?? text;
+  return stopped(text) ?? started(text) ?? text;
 }

@@ -177,6 +177,8 @@ function readIn(instruction: string): Want[] {
       return;
     }
     const isIt = /^(?:on|off)$/.test(want.op) && /^(?:it|them)$/i.test(want.control ?? '');
+    if (isIt && before?.control !== undefined && /^(?:on|off)$/.test(before.op) && want.entity !== undefined)
+      want.control = before.control;
     if (isIt && before !== undefined && /^(?:set|choose|press)$/.test(before.op))
       want.control = before.entity ?? (before.values[0]?.field ?? '').replace(PART_OF, '');
     // "Find the mail by X and delete it": what is to be found is what the rest is about.
@@ -237,15 +239,21 @@ function readIn(instruction: string): Want[] {
       return;
     }
     // "… and remove him from the list ⟦0⟧": who was spoken of is taken out of it.
-    if (want.op === 'delete' && before?.entity !== undefined && /^(?:him|her|them) from /i.test(clause.body)) {
+    if (want.op === 'delete' && before?.entity !== undefined && /^(?:(?:him|her|them) from |it from .*⟦)/i.test(clause.body)) {
       const { entity: said, control: _whom, ...rest } = want;
-      const entity = /^(?:him|her|them)$/i.test(said ?? '') ? undefined : said;
+      const entity = /^(?:him|her|them|it)$/i.test(said ?? '') ? undefined : said;
       const list = want.values.find(({ field }) => field !== undefined)?.field;
       wants.push(
         entity === undefined
           ? { ...rest, ...recordAt(before), values: [], ...(list === undefined ? {} : { control: list }) }
           : { ...rest, entity, values: [{ value: before.entity }] },
       );
+      return;
+    }
+    // "Detach ⟦0⟧ from ⟦1⟧ and delete it": what was taken out.
+    const [gone] = before?.op === 'delete' ? before.values : [];
+    if (want.op === 'delete' && gone !== undefined && /^it$/.test(want.entity ?? 'it') && /^it[.!]?$/i.test(clause.body)) {
+      wants.push({ ...bareWant('delete', clause), entity: gone.value, noun: gone.field ?? '' });
       return;
     }
     within(want, given, clause);

@@ -1,5 +1,6 @@
 /** "In the segment ⟦0⟧, change the Rating condition": what is meant stands in a record that is gone to first. */
 import type { Clause } from './clauses.ts';
+import { isMessage } from './settle.ts';
 import type { Want } from './want.ts';
 
 /** Adds to `want`, which has a record of its own, the one that the clause began with. */
@@ -41,10 +42,12 @@ export function held(want: Want, instruction: string): Want {
   return want;
 }
 
-/** "In the space ⟦0⟧, create a page ⟦1⟧ and publish it": the page. */
+/** "In the space ⟦0⟧, create a page ⟦1⟧ and publish it": the page; what is written on something is not meant. */
 function madeIn(before: Want | undefined, record: string): Pick<Want, 'entity' | 'noun' | 'place'> | undefined {
   const made =
-    before?.op === 'create' ? before.values.find(({ field }) => field === undefined || field === 'name')?.value : undefined;
+    before?.op === 'create' && !isMessage(before.noun)
+      ? before.values.find(({ field }) => field === undefined || field === 'name')?.value
+      : undefined;
   return made === undefined || before?.entity !== record
     ? undefined
     : { entity: made, noun: before.noun ?? '', place: [...before.place, record] };
