@@ -30,10 +30,15 @@ export function recordPath(scene: Scene): { path: string; shared: boolean } {
   return { path: shared || endsInTab(page, pathOf(url)) ? pathOf(url).replace(/\/[^/]*$/, '') : pathOf(url), shared };
 }
 
-/** "…/t9/profile", where "Profile" is one of the tabs: the record's own address ends before it. */
+/** "…/t9/profile", where "Profile" is one of the tabs: the record's own address ends before it, with its number. */
 function endsInTab({ items }: Scene['page'], path: string): boolean {
-  const last = plain(path.split('/').at(-1) ?? '');
-  return last !== '' && items.some(({ kind, label }) => kind === 'tab' && `${plain(label)} `.startsWith(`${last} `));
+  const [record = '', tab = ''] = path.split('/').slice(-2);
+  const last = plain(tab);
+  return (
+    last !== '' &&
+    /\d/.test(record) &&
+    items.some(({ kind, label }) => kind === 'tab' && `${plain(label)} `.startsWith(`${last} `))
+  );
 }
 
 /** Of an address, or of the path of a link. */
