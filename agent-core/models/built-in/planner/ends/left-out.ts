@@ -1,5 +1,6 @@
 /** What the task gives word for word and nothing bears when all seems done: no control that was used, no text that was written, nothing on the page. */
 import type { ActInput } from '../../../../prompts/act.ts';
+import { words } from '../../../../recall/text.ts';
 import { atomise } from '../../atoms.ts';
 import { statementKind } from '../../statement.ts';
 import type { Want } from '../../want.ts';
@@ -18,6 +19,7 @@ const ROW = 60;
 /** Letters: what is so short stands on any page. */
 const SHORT = 2;
 const STATE = /^(?:on|off)$/;
+const SAYS_LITTLE = /\b(?:new|own|other|another|further|second|separate|single|blank|empty)\b/g;
 const ADDRESS = /:\/\/|@/;
 const AMOUNT = /^[$€£]?\d[\d.,]*%?$/;
 const TIME = /^\d{1,2}:\d\d/;
@@ -76,5 +78,11 @@ export function leftOut({ objective, history }: ActInput, wants: readonly Want[]
       ...(entity === undefined ? [] : [entity]),
     ])
     .filter((value) => !missing.includes(value) && dateOf(value) === null && !isBorne(value));
-  return [...missing, ...named, ...made].map((text) => `«${text}»`);
+  // "A recurring charge", where nothing that was used or seen says "recurring": it may be another kind that was made.
+  const met = new Set([...acted, ...abouts, ...seen, ...shown].flatMap(words));
+  const kinds = wants.flatMap(({ op, noun = '' }) => {
+    const kind = words(noun.split(' ').slice(0, -1).join(' ').replace(SAYS_LITTLE, ' '));
+    return op === 'create' && kind.length > 0 && !kind.some((word) => met.has(word)) ? [noun] : [];
+  });
+  return [...missing, ...named, ...made, ...kinds].map((text) => `«${text}»`);
 }
