@@ -80,6 +80,17 @@ group('what is over, and what is not', () => {
       { kind: 'stop', status: 'done' },
     ]);
   });
+  test('a kind that nothing bears is told: another one may have been made', () => {
+    const saved = (opener: string) => [
+      done('Part 1: press «Add charge»', click(at('a', 'button', opener)), here),
+      done('Part 1: fill «Mooring»', type(field('f', 'Description'), 'Mooring'), { step: 2, ...here }),
+      done('Part 1: commit «Save»', click(at('s', 'button', 'Save')), { step: 3, writes: ['POST /charges'], ...here }),
+    ];
+    const task = "Add a recurring charge 'Mooring' to the boat 'Otter'";
+    const o = page('/', [node('h', 'heading', 'Otter'), text('m', 'Mooring')]);
+    expect(reply(task, o, saved('Add charge')).note).toContain('«recurring charge»');
+    expect(next(task, o, saved('Add recurring charge'))).toMatchObject([{ kind: 'stop', status: 'done' }]);
+  });
   test('a first value, written in place, is not sent by a key while the next part has its field in the same form', () => {
     const task = "Change the price of the boat 'Otter' to $21 and its draft to 4";
     const entered = done('Part 1: enter «Otter»', click(at('e', 'link', 'Otter')), here);
