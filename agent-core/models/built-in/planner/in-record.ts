@@ -1,15 +1,19 @@
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
+import { isProper } from '../person.ts';
 import { isWord } from '../similar.ts';
-import { isRecordPage, rowItems } from './entity.ts';
+import { isRecordPage, rowItems, speaksOf } from './entity.ts';
 import type { Scene } from './move.ts';
 import { isList, isSearch, isSwitch, isTextField } from './page.ts';
 import { worked, wrote } from './past.ts';
 import { isBelow, leftRecord, recordPath, standsOpen } from './record-page.ts';
 
-/** The part before left its form open for this one. */
-export function goesOnFrom({ deeds, mine, part }: Scene): boolean {
-  const before = deeds.filter(({ at }) => at < (mine[0]?.at ?? Number.POSITIVE_INFINITY)).at(-1);
+/** The part before left its form open for this one, unless it was about another record. */
+export function goesOnFrom({ deeds, mine, part, want: { entity } }: Scene): boolean {
+  const all = deeds.filter(({ at }) => at < (mine[0]?.at ?? Number.POSITIVE_INFINITY));
+  const before = all.at(-1);
+  const of = all.findLast((deed) => deed.part === part - 1 && /^(?:enter|search)$/.test(deed.aim) && deed.about !== '')?.about;
+  if (entity !== undefined && of !== undefined && isProper(of) && speaksOf(of, entity) === 0) return false;
   return before?.part === part - 1 && worked(before) && /^(?:fill|choose|toggle)$/.test(before.aim) && !wrote(before);
 }
 

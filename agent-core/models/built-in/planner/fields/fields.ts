@@ -48,7 +48,10 @@ const isHeld = ({ mine, want }: Scene, item: Item, value: Value): boolean =>
 /** Asks for a number: "Estimate (hours)". */
 const isCounted = (item: Item): boolean =>
   item.kind === 'spinbutton' ||
+  SUM.test(item.label) ||
   namesOf(item).some((name) => /\((?:hours?|minutes?|days?|weeks?|months?|%|[$€£]|[a-z]{3})\)\s*\*?$/i.test(name));
+
+const SUM = /^(?:amount|sum|total|quantity|qty)\W*$/i;
 
 /** All texts that can be typed now, in one reply, top to bottom. */
 function fillTexts(scene: Scene): Move {
