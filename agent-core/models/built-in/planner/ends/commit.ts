@@ -6,12 +6,13 @@ import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
 import { headNoun } from '../../want.ts';
 import { endsInOther } from '../deeds/ends-another.ts';
-import { NEW, pressedNew } from '../deeds/new-form.ts';
+import { NEW } from '../deeds/new-form.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { formOf, type Item, isList, isPressable, isRisky, isSubmit, isTextField, type Page } from '../page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from '../past.ts';
 import { complaint, isHere } from './complained.ts';
 import { CHANGES, ENDS, leadsOn, pending } from './ended.ts';
+import { goesOut, isTooSoon } from './goes-out.ts';
 
 const STRONG = ['save', 'save changes', 'apply', 'update', 'submit', 'done', 'confirm'];
 const SENDS = new Set([...CHANGES, 'press']);
@@ -80,13 +81,6 @@ function isChangedSince(scene: Scene, item: Item): boolean {
   return pressed?.aim === 'commit' && pending(scene).some(({ aim, at }) => aim === 'toggle' && at > pressed.at);
 }
 
-/** What is published or paid is out: only where the task says so, or where the form for a new record was opened. Beside an address for a test "Publish" is the post's. */
-const goesOut = (scene: Scene, { label }: Item): boolean =>
-  isWord(label, english.outward) === 1 &&
-  scene.want.op === 'create' &&
-  !pressedNew(scene) &&
-  covers(`${scene.want.text} ${scene.want.noun ?? ''} ${scene.input.objective}`, label) < 0.65;
-
 function commitScore(scene: Scene, item: Item): number {
   const { page, want } = scene;
   const mended = isChangedSince(scene, item);
@@ -102,7 +96,7 @@ function commitScore(scene: Scene, item: Item): number {
   )
     return 0;
   if (!/^(?:button|link|menuitem|row)$/.test(item.kind) || item.label.split(' ').length > LONGEST_LABEL) return 0;
-  if (goesOut(scene, item)) return 0;
+  if (goesOut(scene, item) || isTooSoon(scene, item)) return 0;
   const generic = isWord(item.label, page.overlay === null && !/^(?:create|press)$/.test(want.op) ? STRONG : english.commit);
   const verb = isWord(item.label, [want.verb]);
   // "Work Orders" leads to them, and makes none: what ends a form says what it does.

@@ -28,6 +28,8 @@ export function opener(scene: Scene, value: Value): Item | undefined {
       (/^(?:menuitem|radio|columnheader)/.test(item.kind) && !(isMove && isWord(item.label, movers) === 1)) ||
       (isList(item) && showsAll(item, scene.page) && !narrowsList(scene.want)) ||
       item.nav ||
+      // What says so much is a record, or a card of one.
+      item.label.length > LONGEST ||
       isSpent(scene, item) ||
       timesDone(scene, item) >= 2 ||
       isWord(item.label, english.cancel) === 1 ||
@@ -53,7 +55,7 @@ export function opener(scene: Scene, value: Value): Item | undefined {
           similar(item.near, field),
           similar(item.section, field),
           // A row of many words may hold one that is only like the field.
-          (mentions(item.row, field) ? 0.9 : 0.75) * covers(item.row, field),
+          item.row.length > LONGEST_ROW ? 0 : (mentions(item.row, field) ? 0.9 : 0.75) * covers(item.row, field),
           // "CCs None": a name too short for stems.
           plain(item.row).startsWith(`${plain(field)}s `) || plain(item.row).startsWith(`${plain(field)} `) ? 0.9 : 0,
           // The page is called as the first words of the field.
@@ -103,6 +105,8 @@ function isPencilOf(scene: Scene, item: Item, field: string): boolean {
   return others.length === 1 && plain(row).endsWith(` ${plain(near)}`) && similar(row.slice(0, -near.length), field) >= 0.85;
 }
 
+/** Letters of what a field's button says, and of a row with a field's name and value. */
+const [LONGEST, LONGEST_ROW] = [80, 160];
 const MOVES = ['move', 'move to', 'move to folder', 'move to…'];
 
 /** Below the last text of a dialog, and called as what ends one. */

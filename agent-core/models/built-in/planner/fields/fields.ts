@@ -51,6 +51,8 @@ const isCounted = (item: Item): boolean =>
   SUM.test(item.label) ||
   namesOf(item).some((name) => /\((?:hours?|minutes?|days?|weeks?|months?|%|[$€£]|[a-z]{3})\)\s*\*?$/i.test(name));
 
+/** It holds words now: no number takes their place. */
+const isProse = ({ value }: Item): boolean => (value.match(/\p{L}{2,}/gu) ?? []).length > 1;
 const SUM = /^(?:amount|sum|total|quantity|qty)\W*$/i;
 
 /** All texts that can be typed now, in one reply, top to bottom. */
@@ -85,6 +87,7 @@ function fillTexts(scene: Scene): Move {
       continue;
     if (plain(item.value) === plain(value.value === NOTHING ? '' : value.value) || isHeld(scene, item, value)) continue;
     if (isCounted(item) && value.value !== NOTHING && !/\d/.test(value.value)) continue;
+    if (isProse(item) && /^\d+$/.test(value.value)) continue;
     fills.push({ item, value });
   }
   if (fills.length === 0) return null;
