@@ -153,6 +153,10 @@ const ENTRY = /^(?:menuitem|option)$/i;
 /** Words of a name; what is longer is what a row says. */
 const LONGEST = 8;
 
+/** A day of a calendar: another one stands there next month. */
+const isDay = (label: string): boolean =>
+  /\b\d{1,2}\b/.test(label) && /\b(?:19|20)\d\d\b/.test(label) && !Number.isNaN(Date.parse(label));
+
 /** Made at the first question: a map never changes. */
 function searchOf(map: UiMap): Search {
   const known = searches.get(map);
@@ -167,7 +171,7 @@ function searchOf(map: UiMap): Search {
   const records = bm25(map.records.map(({ text }) => words(text)));
   const offered = new Set(map.controls.flatMap((control) => control.options));
   const tells = map.controls.map(
-    ({ kind, label }) => !(ENTRY.test(kind) && offered.has(label)) && label.split(' ').length <= LONGEST,
+    ({ kind, label }) => !(ENTRY.test(kind) && offered.has(label)) && label.split(' ').length <= LONGEST && !isDay(label),
   );
   const search = { records, index: bm25(documents), labels: labels.map((label) => new Set(label)), options, tells };
   searches.set(map, search);
