@@ -37,6 +37,11 @@ group('the record’s page behind one of its tabs', () => {
     expect(next(task, at('trips', more), before)).toEqual(press('m'));
     expect(next(task, at('trips'), before)).toEqual(press('n'));
   });
+  test('has it looked at before its tabs, where one only came upon that page', () => {
+    const came = done('Part 1: look «Registry offices»', click(link('n', 'Registry offices')), { url: `${site}/#/` });
+    expect(next(task, at('profile', more), [came])).toEqual(press('m'));
+    expect(next(task, at('profile'), [came])).not.toEqual(press('m'));
+  });
 });
 
 group('a record within another', () => {
