@@ -102,7 +102,7 @@ export function deedScore(scene: Scene, item: Item): number {
   const base = /^un\p{L}{3}/u.test(verb) ? verb.slice(2) : '';
   if (base !== '' && stateOf(item.label, base)) return 0.85;
   // "Closed accounts" shows them, and closes none.
-  if (saysDone(scene, item) || (stateOf(item.label, verb) && isView(scene, item))) return 0;
+  if (saysDone(scene, item) || (stateOf(item.label, verb) && (isView(scene, item) || narrows(scene, item)))) return 0;
   if (want.op === 'delete' && isCross(item)) return isCrossOf(item, want) ? 0.8 : 0;
   const control = want.control ?? want.verb;
   const asked = [

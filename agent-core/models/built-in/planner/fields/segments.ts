@@ -4,7 +4,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, mentions, similar } from '../../similar.ts';
 import type { Value } from '../../want.ts';
-import type { Scene } from '../move.ts';
+import { bestOf, type Scene } from '../move.ts';
 import type { Item } from '../page.ts';
 import { isOption } from './options.ts';
 
@@ -63,13 +63,20 @@ export function nameOfGroup(scene: Scene, item: Item): string {
 export function segment(scene: Scene, { field = '', value }: Value): Item | undefined {
   if (field === '') return undefined;
   const meant = scene.page.scope.filter((item) => isPart(scene, item) && !item.disabled && isOption(item.label, value) >= SAME);
-  return meant.find((item) => {
-    const name = nameOfGroup(scene, item);
-    // The only one of that name needs less: "Send a digest", for how often the digest is sent.
-    const least = meant.length === 1 ? ONLY : NAMED;
-    return name !== '' && Math.max(similar(name, field), 0.9 * covers(field, name)) >= least;
-  });
+  // The only one of that name needs less: "Send a digest", for how often the digest is sent.
+  const least = meant.length === 1 ? ONLY : NAMED;
+  // "Loan requests" rather than "Loans", where both are said.
+  return bestOf(
+    meant,
+    (item) => {
+      const name = nameOfGroup(scene, item);
+      const [alike, said] = [similar(name, field), 0.9 * covers(field, name)];
+      return name === '' || Math.max(alike, said) < least ? 0 : Math.max(alike, said) + LIKER * alike;
+    },
+    least,
+  );
 }
+const LIKER = 0.1;
 
 /** What explains the page's title stands right below it, and in no row with them. */
 function isSubtitle({ page }: Scene, item: Item): boolean {
