@@ -61,8 +61,7 @@ function takesOther({ want, page }: Scene, { label }: Item): boolean {
   const about = rest.join(' ');
   if (rest.length === 0 || rest.length > 2 || GOES_ON.test(about)) return false;
   // The only button here that saves, saves what was changed.
-  const all = page.overlay === null ? ['save', 'update'] : ['save', 'update', 'create'];
-  const savers = page.scope.filter((item) => isPressable(item) && isWord(item.label, all) > 0);
+  const savers = page.scope.filter((item) => isPressable(item) && isWord(item.label, ['save', 'update']) > 0);
   if (savers.length === 1 && savers[0]?.label === label) return false;
   return covers([want.text, want.noun ?? '', ...want.context, ...page.headings].join(' '), about) < 0.5;
 }
