@@ -5,6 +5,7 @@ import { SENTENCE_END, verbAt } from './clauses.ts';
 import { withHolders } from './holders.ts';
 import { english } from './lexicon.en.ts';
 import { DOES_TO, updated } from './said-of.ts';
+import { spoken } from './spoken.ts';
 import { supplied } from './supplied.ts';
 
 /** Puts a mark in place of a name. */
@@ -105,6 +106,7 @@ function described(sentence: string, keep: Keep): string[] {
 export function told(text: string, keep: Keep): string {
   const sentences = text
     .split(ENDS)
+    .map((sentence) => spoken(sentence, keep))
     .flatMap((sentence) => updated(sentence, keep) ?? described(sentence, keep))
     .map((sentence) => withHolders(withLongNames(supplied(sentence, keep), keep), keep));
   if (sentences.length > 1 || KEPT.some((kept) => kept.test(text))) {
