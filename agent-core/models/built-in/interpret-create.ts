@@ -83,7 +83,9 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   // "publish the draft ⟦0⟧": it is there already.
   if (
     /^(?:publish|submit)$/.test(clause.phrase) &&
-    /^(?:(?:it|this|them)[.!]?$|the [^⟦]*⟦\d+⟧(?=[.!]?$| (?:to|for|in|on)\b))/i.test(clause.body)
+    /^(?:(?:it|this|them)[.!]?$|the [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*[.!]?$|the [^⟦]*⟦\d+⟧(?=[.!]?$| (?:to|for|in|on)\b))/i.test(
+      clause.body,
+    )
   )
     return interpretPress(clause, atoms);
   if (/^(?:publish|submit|post)$/.test(clause.phrase) && AS.test(clause.body)) return interpretPress(clause, atoms);
@@ -171,10 +173,17 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     want.noun = '';
   }
   // "A contact Amara Diallo": the kind, then its name.
-  const [, kind, called] = /^(?:an? |the )?(?:new )?((?:[a-z]+ ){1,3})([A-Z]\S*(?: [A-Z]\S*)*)$/.exec(nounPart) ?? [];
+  const [, kind, called] =
+    /^(?:an? |the )?(?:new )?((?!the |an? )(?:[a-z]+ ){1,3})([A-Z]\S*(?: [A-Z]\S*)*)$/.exec(nounPart) ?? [];
   if (kind !== undefined && called !== undefined && !want.values.some(({ field }) => field === 'name')) {
     want.noun = kind.trim();
     want.values.push(withField('name', called));
+  }
+  // "Book the Library": what is made is a booking of it.
+  const [, booked] = /^(?:book|reserve|hire)$/.test(clause.phrase) ? (/^the ([A-Z]\S*(?: [A-Z]\S*)*)$/.exec(nounPart) ?? []) : [];
+  if (booked !== undefined) {
+    want.noun = 'booking';
+    want.values.push({ value: booked });
   }
   if (!dosed && own.length > 0 && atomsIn(nounPart).length > 0) want.values.push(...own.map(({ value }) => shaped({ value })));
   if (more.length > 0) want.values.push(...valuesIn(more.join(', '), atoms));
@@ -240,7 +249,9 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     const values = option === '' ? valuesIn(segment.text, atoms) : [withField(option, chosen)];
     const lists =
       /^(?:with|using|at|by|as|about|ending|worth)$/.test(segment.prep) ||
-      (/^(?:on|of|for)$/.test(segment.prep) && lone !== null) ||
+      (/^(?:on|of|for)$/.test(segment.prep) &&
+        lone !== null &&
+        !(segment.prep === 'for' && isPerson(restore(segment.text, atoms)))) ||
       (segment.prep === 'to' && shaped({ value: atoms[Number(lone?.[1] ?? -1)]?.value ?? '' }).field === 'email') ||
       /⟦\d+⟧,/.test(segment.text);
     if (lists && values.length > 0) {

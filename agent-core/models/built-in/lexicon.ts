@@ -32,6 +32,8 @@ export interface StatementWords {
   gives: string[];
   /** Verbs in two parts, the thing between them: "put it on hold". */
   phrasals: string[];
+  /** Kinds of room, by the last word of their names. */
+  rooms: string[];
   /** When something was done, where that has a name of its own. */
   happened: Readonly<Record<string, string>>;
   /** Verbs that say how far somebody may go with something. */

@@ -11,7 +11,7 @@ const NAME = `(?:(?:${any(english.shortened)})\\.? )?${WORD}(?: ${WORD})*`;
 const CODE = '(?=[A-Z\\d]*\\d)[A-Z\\d]{3,}';
 const QUOTED = '⟦\\d+⟧';
 const RECORD = `${QUOTED}|${NAME}(?: \\d+[A-Z]?)?|${CODE}`;
-const AT = '(?<=^|,? (?:and|then|but) (?:then |also )?|, )';
+const AT = '(?<=^(?:Then |Now |Please )?|,? (?:and|then|but) (?:then |also )?|, )';
 const FIELD = '[a-z][a-z-]*(?: (?!of\\b|to\\b)[a-z-]+){0,3}';
 const SETS = '[Ss]et|[Cc]hange|[Rr]aise|[Ll]ower|[Rr]educe|[Ii]ncrease|[Uu]pdate';
 const NO_KINDS = any([...english.interfaceNouns, ...english.wholes, ...english.options, 'app', 'catalogue', 'module', 'plan']);
@@ -56,7 +56,8 @@ const REWRITES: readonly [RegExp, (found: readonly string[], whole: Whole) => st
       `${AT}(${SETS}) the (${FIELD}(?: of [a-z]+)?) (?:in|of|for) the (${WORD}(?: ${WORD})*) (?!(?:${NO_KINDS})s?\\b)([a-z]{3,}) to (?=\\d|[$€£]|⟦)`,
       'g',
     ),
-    ([, field, name = '', kind], whole) => `set the ${field} of the ${kind} ${whole(name)} to `,
+    ([set, field, name = '', kind], whole) =>
+      `${/^[SCU]/i.test(set ?? '') ? set : 'set'} the ${field} of the ${kind} ${whole(name)} to `,
   ],
   // "Record ⟦0⟧ as an allergy of Ann Lee": it is made.
   [

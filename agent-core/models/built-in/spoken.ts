@@ -14,7 +14,7 @@ const first = (words: readonly string[]): string =>
   any(words.map((word) => word.replace(/^./, (letter) => `[${letter.toUpperCase()}${letter}]`)));
 
 const MAKES = new RegExp(
-  `^(?:[Pp]lease )?(?:${first([...english.verbs.create, ...english.makers])}|[Aa]dd|[Hh]ire) (?:an?|another|the) `,
+  `^(?:[Pp]lease )?(?:(?:${first([...english.verbs.create, ...english.makers])}|[Aa]dd|[Hh]ire) (?:an?|another|the) |(?:${first(english.statements.gives)}) (?:${WORD}(?: ${WORD})+|${QUOTED}) an? )`,
 );
 
 /** "Enrol a new student, Ann Lee, …": who it is, between commas behind the kind. */
@@ -38,6 +38,9 @@ const NO_PARTICIPLE = /^(?:one|it|them|and|only|or)$/;
 /** "Received-on" is read as one word: a field may end in a preposition. */
 const fieldOf = (word: string, prep: string): string => `${word}-${prep}`;
 
+/** Where something is made, in the middle of a sentence. */
+const ALSO_MAKES = /(?<= and )(?=(?:create|add|record|set up|book|schedule) (?:an?|another|the) )/;
+
 function withParticiples(sentence: string): string {
   if (!MAKES.test(sentence)) return sentence;
   let told = 0;
@@ -45,8 +48,13 @@ function withParticiples(sentence: string): string {
     told += 1;
     return ` with the ${field} ${value}`;
   };
+  // Behind what it goes to, a comma parts what is told of the one from what is told of the other.
+  const mark = (all: string, at: number): string => (all.startsWith(', ') && / to ⟦\d+⟧$/.test(sentence.slice(0, at)) ? ',' : '');
   const said = sentence
-    .replace(BY, (_all, word: string, who: string) => put(PARTICIPLES[word] ?? fieldOf(word, 'by'), who))
+    .replace(
+      BY,
+      (all: string, word: string, who: string, at: number) => mark(all, at) + put(PARTICIPLES[word] ?? fieldOf(word, 'by'), who),
+    )
     .replace(WHEN, (all, word: string, prep: string, day: string) => {
       if ((KNOWN.test(word) && !(word === 'valid' && told > 0)) || NO_PARTICIPLE.test(word)) return all;
       if (!/(?:ed|en|rn|de|nt|id|pen|lid)$/.test(word)) return all;
@@ -58,7 +66,7 @@ function withParticiples(sentence: string): string {
   if (told === 0) return said;
   // "Add the badge ⟦0⟧ to the record ⟦1⟧ with …": a new one, for whom it is told.
   return said.replace(
-    new RegExp(`^([Aa]dd) the ([a-z]+(?: [a-z]+)?) (${QUOTED}) to (?:the record )?(?=⟦|the )`),
+    new RegExp(`^([Aa]dd) the ([a-z]+(?: [a-z]+)?) (${QUOTED}) to (?:the record )?(?=⟦|the |it\\b)`),
     '$1 a $2 named $3 to ',
   );
 }
@@ -80,5 +88,5 @@ export function spoken(sentence: string, keep: Keep): string {
       .replace(APPOSED, (_all, made: string, name: string) => `${made} named ${whole(name)}`)
       .replace(OF_NAME, (_all, who: string, what: string) => `to ${keep(who, true)} for ${what}`);
   text = text.replace(IN_OTHER_WORDS, (_all, is: string, name: string) => `${is} ${whole(name)}`);
-  return withDeedsOf(withParticiples(text), whole);
+  return withDeedsOf(text.split(ALSO_MAKES).map(withParticiples).join(''), whole);
 }
