@@ -20,6 +20,7 @@ import {
   valuesIn,
   valueText,
 } from './phrases.ts';
+import { bookingOf, kindsIn } from './said-besides.ts';
 import { bareWant, isMessage, settle, withField } from './settle.ts';
 import type { Value, Want } from './want.ts';
 
@@ -179,12 +180,7 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     want.noun = kind.trim();
     want.values.push(withField('name', called));
   }
-  // "Book the Library": what is made is a booking of it.
-  const [, booked] = /^(?:book|reserve|hire)$/.test(clause.phrase) ? (/^the ([A-Z]\S*(?: [A-Z]\S*)*)$/.exec(nounPart) ?? []) : [];
-  if (booked !== undefined) {
-    want.noun = 'booking';
-    want.values.push({ value: booked });
-  }
+  Object.assign(want, bookingOf(want, nounPart));
   if (!dosed && own.length > 0 && atomsIn(nounPart).length > 0) want.values.push(...own.map(({ value }) => shaped({ value })));
   if (more.length > 0) want.values.push(...valuesIn(more.join(', '), atoms));
   // "…, allowing several answers".
@@ -222,6 +218,9 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
       want.values.push({ field: sorted, value: number, optional: true });
       continue;
     }
+    const kinds = segment.prep === 'in' ? kindsIn(segment.text, atoms) : [];
+    want.values.push(...kinds);
+    if (kinds.length > 0) continue;
     // "In the category ⟦0⟧", "to the groups ⟦0⟧ and ⟦1⟧": the same, and of several none is gone to.
     const [, sorts = '', names = ''] =
       (/^(?:in|into|under|for)$/.test(segment.prep) || (segment.prep === 'to' && named)) && !isMessage(want.noun)

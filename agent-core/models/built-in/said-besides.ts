@@ -72,6 +72,28 @@ function oneRole(values: readonly Value[]): Value[] {
   return roles.length > 1 ? values.filter((value) => !isKind(value)) : [...values];
 }
 
+const OF_KIND = /^(?:the )?([a-z]+) (⟦\d+⟧|[A-Z\d][\w'’-]*(?: [A-Z][\w'’-]*)*)$/;
+/** "Form 7B and house Hazel", in which something new is: each by its kind; none where a part is something else. */
+export function kindsIn(text: string, atoms: Atoms): Value[] {
+  const kinds = text
+    .replace(/[\s,]+$/, '')
+    .split(/,? and |, /)
+    .map((part) => OF_KIND.exec(part.trim()));
+  const values = kinds.flatMap((found): Value[] => {
+    const [, field = '', value = ''] = found ?? [];
+    return field === '' || english.interfaceNouns.includes(field)
+      ? []
+      : [{ field, value: restore(value, atoms), optional: true }];
+  });
+  return values.length > 1 && values.length === kinds.length ? values : [];
+}
+
+/** "Book the Library": what is made is a booking of it. */
+export function bookingOf({ verb, values }: Want, head: string): Partial<Want> {
+  const [, booked] = /^(?:book|reserve|hire)$/.test(verb) ? (/^the ([A-Z]\S*(?: [A-Z]\S*)*)$/.exec(head) ?? []) : [];
+  return booked === undefined ? {} : { noun: 'booking', values: [...values, { value: booked }] };
+}
+
 /** A new record with all that is told of it beside its own fields. */
 export function besidesOf(read: Want, atoms: Atoms): Want {
   const want = { ...read, text: restore(read.text, atoms) };
