@@ -27,7 +27,7 @@ export function joins(want: Want, clause: Clause, before: Want | undefined): boo
 export function toIt(before: Want | undefined, want: Want, { body }: Clause): Want {
   const { entity, noun = '', op } = before ?? {};
   const isMeant = want.op === 'create' && want.entity === undefined && / to it\b/i.test(body) && want.context.includes('it');
-  if (!isMeant || entity === undefined || op === 'create') return want;
+  if (!isMeant || entity === undefined || op === 'create' || !/^[\p{Lu}\d]/u.test(entity)) return want;
   return { ...want, entity, ...(want.noun === undefined ? { noun } : {}), context: want.context.filter((text) => text !== 'it') };
 }
 

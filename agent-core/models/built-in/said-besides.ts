@@ -81,11 +81,10 @@ export function kindsIn(text: string, atoms: Atoms): Value[] {
     .map((part) => OF_KIND.exec(part.trim()));
   const values = kinds.flatMap((found): Value[] => {
     const [, field = '', value = ''] = found ?? [];
-    return field === '' || english.interfaceNouns.includes(field)
-      ? []
-      : [{ field, value: restore(value, atoms), optional: true }];
+    return field === '' ? [] : [{ field, value: restore(value, atoms), optional: true }];
   });
-  return values.length > 1 && values.length === kinds.length ? values : [];
+  const isShown = values.every(({ field = '' }) => english.interfaceNouns.includes(field));
+  return values.length > 1 && values.length === kinds.length && !isShown ? values : [];
 }
 
 /** "Book the Library": what is made is a booking of it. */
