@@ -72,7 +72,8 @@ function beginsClause(text: string): boolean {
   const rest = withoutManner(text.replace(/^(?:then|also|finally)\s+/i, ''));
   if (/^turn\b[^,.;]*\b(?:on|off)\b/i.test(rest)) return true;
   if (/^(?:start|stop) [a-z]+ing /.test(rest)) return true;
-  if (STATES.test(rest) || /^(?:let|have) (?:it|them) [a-z]+ \S/.test(rest)) return true;
+  if ((STATES.test(rest) && !/^have (?:not|never|been|no)\b/.test(rest)) || /^(?:let|have) (?:it|them) [a-z]+ \S/.test(rest))
+    return true;
   if (
     /^(?:show|display) (?:⟦\d+⟧|\d+) [a-z]/i.test(rest) ||
     /^(?:show|display) [a-z]+ [a-z]+s(?=[.,;]|$| (?:in|on|for)\b)/i.test(rest)

@@ -20,6 +20,7 @@ import {
   valuesIn,
   valueText,
 } from './phrases.ts';
+import { bookingOf, kindsIn } from './said-besides.ts';
 import { bareWant, isMessage, settle, withField } from './settle.ts';
 import type { Value, Want } from './want.ts';
 
@@ -83,7 +84,9 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
   // "publish the draft ⟦0⟧": it is there already.
   if (
     /^(?:publish|submit)$/.test(clause.phrase) &&
-    /^(?:(?:it|this|them)[.!]?$|the [^⟦]*⟦\d+⟧(?=[.!]?$| (?:to|for|in|on)\b))/i.test(clause.body)
+    /^(?:(?:it|this|them)[.!]?$|the [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*[.!]?$|the [^⟦]*⟦\d+⟧(?=[.!]?$| (?:to|for|in|on)\b))/i.test(
+      clause.body,
+    )
   )
     return interpretPress(clause, atoms);
   if (/^(?:publish|submit|post)$/.test(clause.phrase) && AS.test(clause.body)) return interpretPress(clause, atoms);
@@ -171,11 +174,13 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     want.noun = '';
   }
   // "A contact Amara Diallo": the kind, then its name.
-  const [, kind, called] = /^(?:an? |the )?(?:new )?((?:[a-z]+ ){1,3})([A-Z]\S*(?: [A-Z]\S*)*)$/.exec(nounPart) ?? [];
+  const [, kind, called] =
+    /^(?:an? |the )?(?:new )?((?!the |an? )(?:[a-z]+ ){1,3})([A-Z]\S*(?: [A-Z]\S*)*)$/.exec(nounPart) ?? [];
   if (kind !== undefined && called !== undefined && !want.values.some(({ field }) => field === 'name')) {
     want.noun = kind.trim();
     want.values.push(withField('name', called));
   }
+  Object.assign(want, bookingOf(want, nounPart));
   if (!dosed && own.length > 0 && atomsIn(nounPart).length > 0) want.values.push(...own.map(({ value }) => shaped({ value })));
   if (more.length > 0) want.values.push(...valuesIn(more.join(', '), atoms));
   // "…, allowing several answers".
@@ -213,6 +218,9 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
       want.values.push({ field: sorted, value: number, optional: true });
       continue;
     }
+    const kinds = segment.prep === 'in' ? kindsIn(segment.text, atoms) : [];
+    want.values.push(...kinds);
+    if (kinds.length > 0) continue;
     // "In the category ⟦0⟧", "to the groups ⟦0⟧ and ⟦1⟧": the same, and of several none is gone to.
     const [, sorts = '', names = ''] =
       (/^(?:in|into|under|for)$/.test(segment.prep) || (segment.prep === 'to' && named)) && !isMessage(want.noun)
@@ -240,7 +248,9 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     const values = option === '' ? valuesIn(segment.text, atoms) : [withField(option, chosen)];
     const lists =
       /^(?:with|using|at|by|as|about|ending|worth)$/.test(segment.prep) ||
-      (/^(?:on|of|for)$/.test(segment.prep) && lone !== null) ||
+      (/^(?:on|of|for)$/.test(segment.prep) &&
+        lone !== null &&
+        !(segment.prep === 'for' && isPerson(restore(segment.text, atoms)))) ||
       (segment.prep === 'to' && shaped({ value: atoms[Number(lone?.[1] ?? -1)]?.value ?? '' }).field === 'email') ||
       /⟦\d+⟧,/.test(segment.text);
     if (lists && values.length > 0) {

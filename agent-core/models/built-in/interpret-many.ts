@@ -47,7 +47,8 @@ export function interpretAll(clause: Clause, atoms: Atoms): Want | null {
     `${marks ? 'all ' : ''}${clause.body.replace(BUT_THIS, '').replace(/^all of (?=the |my |your |our )/i, 'all ')}`,
   );
   const [, other = '', said = ''] = ALL.exec(head) ?? [];
-  const as = (marks || clause.verb === 'mark') && rest.length > 1 ? rest.find(({ prep }) => prep === 'as') : undefined;
+  const as =
+    (marks || clause.verb === 'mark') && (rest.length > 1 || /⟦/.test(said)) ? rest.find(({ prep }) => prep === 'as') : undefined;
   if (said === '' || (as === undefined && rest.some(({ prep }) => prep === 'as'))) return null;
   // "In the Spam folder", "from the trash": where they lie.
   const at = rest.filter(({ prep, text }) => /^(?:in|from)$/.test(prep) && HOLDS.test(bare(text)));

@@ -18,6 +18,7 @@ import { english } from './lexicon.en.ts';
 import { isPerson } from './person.ts';
 import { type Atoms, bare, entityOf, hasQuoted, segmentsOf } from './phrases.ts';
 import { isDated } from './rewrite-deeds.ts';
+import { besidesOf } from './said-besides.ts';
 import { bareWant, namedKind, settle } from './settle.ts';
 import type { Op, Want } from './want.ts';
 
@@ -116,7 +117,7 @@ export const interpret = (clause: Clause, atoms: Atoms): Want =>
   interpretHours(clause, atoms) ??
   interpretFilter(clause, atoms) ??
   interpretPlaced(clause, atoms) ??
-  better(byVerb(clause, atoms), clause, atoms);
+  besidesOf(better(byVerb(clause, atoms), clause, atoms), atoms);
 
 function byVerb(clause: Clause, atoms: Atoms): Want {
   switch (clause.verb) {

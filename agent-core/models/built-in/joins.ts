@@ -23,6 +23,14 @@ export function joins(want: Want, clause: Clause, before: Want | undefined): boo
   return before.op === 'create' || (before.op === 'edit' && before.values.length >= 0) || PRONOUN.test(clause.body);
 }
 
+/** "Publish the fair ⟦0⟧ and add a job to it": to the fair. */
+export function toIt(before: Want | undefined, want: Want, { body }: Clause): Want {
+  const { entity, noun = '', op } = before ?? {};
+  const isMeant = want.op === 'create' && want.entity === undefined && / to it\b/i.test(body) && want.context.includes('it');
+  if (!isMeant || entity === undefined || op === 'create' || !/^[\p{Lu}\d]/u.test(entity)) return want;
+  return { ...want, entity, ...(want.noun === undefined ? { noun } : {}), context: want.context.filter((text) => text !== 'it') };
+}
+
 /** "A and B" in one field are two values of it. */
 export function eachPerson(value: Value): Value[] {
   const names = value.value.split(/,? and |, /);

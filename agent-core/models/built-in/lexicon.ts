@@ -30,6 +30,12 @@ export interface StatementWords {
   demands: string[];
   /** Verbs by which something is made for somebody: "give A a B". */
   gives: string[];
+  /** Verbs in two parts, the thing between them: "put it on hold". */
+  phrasals: string[];
+  /** Kinds of room, by the last word of their names. */
+  rooms: string[];
+  /** When something was done, where that has a name of its own. */
+  happened: Readonly<Record<string, string>>;
   /** Verbs that say how far somebody may go with something. */
   levels: string[];
   /** What is taken or brought so is to be seen: "take it live". */

@@ -75,9 +75,9 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   ],
   // "Make ⟦0⟧ the first section of X": it is there, and moved.
   [
-    /^make (?:the [a-z]+ )?(⟦\d+⟧) the (first|top|last|bottom) ([a-z]+)((?: (?:of|in) .+)?)$/i,
-    ([x, end = '', kind, where = '']) =>
-      `move the ${kind} ${x} to the ${/^(?:first|top)$/i.test(end) ? 'top' : 'bottom'}${where.replace(/^ of /, ' in ')}`,
+    /^make (?:the ([a-z]+) )?(⟦\d+⟧) the (first|top|last|bottom) ([a-z]+)((?: (?:of|in) .+)?)$/i,
+    ([sort, x, end = '', kind, where = '']) =>
+      `move the ${kind === 'one' && sort !== '' ? sort : kind} ${x} to the ${/^(?:first|top)$/i.test(end) ? 'top' : 'bottom'}${where.replace(/^ of /, ' in ')}`,
   ],
   // "Classify it as ⟦0⟧ in …": a field that the verb says.
   [

@@ -255,7 +255,7 @@ export function rewrite(piece: string): string {
   const said = piece.replace(INSTEAD, '').replace(LAST, '');
   const text = withValues(withSettings(withDeeds(said)))
     .replace(/\bout of office\b/gi, 'out-of-office')
-    .replace(/(?<!^(?:sign|log)) out of (?=[a-z])/i, ' from ')
+    .replace(/(?<!^(?:sign|log|take)) out of (?=[a-z])/i, ' from ')
     .replace(/ back (?=(?:to|into|in) )/, ' ')
     .replace(FIRST, '$1 ');
   for (const [pattern, say] of REWRITES) {

@@ -5,6 +5,7 @@ import { SENTENCE_END, verbAt } from './clauses.ts';
 import { withHolders } from './holders.ts';
 import { english } from './lexicon.en.ts';
 import { DOES_TO, updated } from './said-of.ts';
+import { spoken } from './spoken.ts';
 import { supplied } from './supplied.ts';
 
 /** Puts a mark in place of a name. */
@@ -53,7 +54,7 @@ const KEPT = [
 /** "It is worth N points and belongs to the X group": what a new one is to have, as phrases behind it; `null` where a part says something else. */
 function attributes(sentence: string): string | null {
   const text = sentence.replace(/[\s.;!?]+$/, '');
-  if (!/^(?:Its?|She|He|They|This) /.test(text) && !LEADS.test(text.split(/,? and |, /)[0] ?? '')) return null;
+  if (!/^(?:Its?|She|He|They|This|His|Her|Their) /.test(text) && !LEADS.test(text.split(/,? and |, /)[0] ?? '')) return null;
   const parts = text.split(/,? and |, /);
   const read = parts.map(attribute);
   // What nobody can read is still told.
@@ -64,7 +65,10 @@ function attributes(sentence: string): string | null {
   return known.length === 0 ? null : [...known, ...(rest.length === 0 ? [] : [`, ${rest.join(', ')}`])].join(' ');
 }
 
-const MAKES = new RegExp(`^(?:please )?(?:${any(english.verbs.create)}|add|put|introduce|hire) (?:an? |another |the |new )`, 'i');
+const MAKES = new RegExp(
+  `^(?:please )?(?:${any([...english.verbs.create, ...english.makers])}|add|put|introduce|hire) (?:an? |another |the |new )`,
+  'i',
+);
 
 const CAPS = "[A-Z][\\w'’-]*(?: [A-Z][\\w'’-]*)*";
 /** "In Introduction to Botany", "of Statistics for Life Sciences": where the sentence's own verb leads nowhere and is for nobody, it is one name. */
@@ -105,6 +109,7 @@ function described(sentence: string, keep: Keep): string[] {
 export function told(text: string, keep: Keep): string {
   const sentences = text
     .split(ENDS)
+    .map((sentence) => spoken(sentence, keep))
     .flatMap((sentence) => updated(sentence, keep) ?? described(sentence, keep))
     .map((sentence) => withHolders(withLongNames(supplied(sentence, keep), keep), keep));
   if (sentences.length > 1 || KEPT.some((kept) => kept.test(text))) {

@@ -1,5 +1,6 @@
 /** How English says how something is to be, as data: the third part of `lexicon.en.ts`. */
 import type { StatementWords } from './lexicon.ts';
+import { phrasals } from './verbs.en.ts';
 
 const list = (text: string): string[] => text.trim().split(/\s*,\s*/);
 
@@ -8,6 +9,9 @@ export const statements: StatementWords = {
   states: list(`keep, have, let`),
   demands: list(`should, must, ought to, needs to, need to, has to, have to, shall`),
   gives: list(`make, give, grant, offer, award, issue, extend`),
+  phrasals,
+  rooms: list(`suite, room, hall, lab, laboratory, studio, library, theatre, theater, gym, workshop, auditorium, kitchen`),
+  happened: { born: 'date of birth', due: 'due date' },
   levels: list(`view, see, read, edit, manage, write, administer`),
   live: list(`live, online, public`),
   colours: list(

@@ -5,7 +5,7 @@ import { recordAt, recordOf } from './described.ts';
 import { folded } from './folded.ts';
 import { interpret } from './interpret.ts';
 import { ratedIn } from './interpret-rated.ts';
-import { eachPerson, intoGroup, join, joins, PLURAL, PRONOUN } from './joins.ts';
+import { eachPerson, intoGroup, join, joins, PLURAL, PRONOUN, toIt } from './joins.ts';
 import { leadOf, placesOf } from './lead.ts';
 import { english } from './lexicon.en.ts';
 import { bestIn } from './measure.ts';
@@ -283,7 +283,9 @@ function readIn(instruction: string): Want[] {
       return;
     }
     const there = PRONOUN.test(clause.body) ? isWithin(before, shared.entity ?? ' ') : undefined;
-    wants.push(want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared, ...there } : want);
+    wants.push(
+      want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared, ...there } : toIt(before, want, clause),
+    );
   });
   return reconsidered(wants, instruction);
 }

@@ -1,0 +1,102 @@
+/** What is told of a new record by a preposition: for whom it is and with whom, in which room, year and house it is. */
+import { restore } from './atoms.ts';
+import { english } from './lexicon.en.ts';
+import { isPerson } from './person.ts';
+import type { Atoms } from './phrases.ts';
+import { spokenField } from './spoken.ts';
+import type { Value, Want } from './want.ts';
+
+const WORD = "\\p{Lu}[\\p{L}'’-]+";
+const WHOM = new RegExp(`\\bfor (${WORD}(?: ${WORD}){1,3})(?=[.,;]|$| [a-z])`, 'u');
+
+/** "An interview for Ann Lee with Bo Berg": it is hers, and he is beside her; "a note for Ann Lee in the category ⟦0⟧": not the category's. */
+function forWhom(want: Want): Want {
+  const [, whom = ''] = WHOM.exec(want.text) ?? [];
+  if (!isPerson(whom) || !want.context.includes(whom)) return want;
+  const context = want.context.filter((text) => text !== whom);
+  const beside = context.find((text) => isPerson(text) && want.text.includes(` with ${text}`));
+  if (want.entity === undefined && beside !== undefined)
+    return {
+      ...want,
+      entity: whom,
+      context: context.filter((text) => text !== beside),
+      values: [...want.values, { field: 'with', value: beside, optional: true }],
+    };
+  const isField = want.values.some(
+    ({ value, field, optional }) => optional === true && field !== undefined && value === want.entity,
+  );
+  return isField ? { ...want, entity: whom, context } : want;
+}
+
+const ROOM = new RegExp(`(?:^| )(?:${english.statements.rooms.join('|')})(?: [A-Z\\d]+)?$`, 'i');
+/** "In the IT Suite": chosen where the form asks for a room. */
+function inRoom(want: Want): Want {
+  const isRoom = (text: string): boolean => /^\p{Lu}/u.test(text) && ROOM.test(text);
+  const rooms = [...want.place, ...want.context].filter(
+    (text) => isRoom(text) && new RegExp(`\\b(?:in|at) (?:the )?${text}`).test(want.text),
+  );
+  return rooms.length === 0
+    ? want
+    : {
+        ...want,
+        place: want.place.filter((text) => !rooms.includes(text)),
+        context: want.context.filter((text) => !rooms.includes(text)),
+        values: [...want.values, ...rooms.map((value): Value => ({ field: 'room', value, optional: true }))],
+      };
+}
+
+const NUMBERED = /^(\p{Lu}\p{Ll}+) \d+[A-Z]?$/u;
+/** "In Year 8", "for Year 8 and Year 9 only": a field that its own name says. */
+function numbered(want: Want): Want {
+  const named = (text: string): Value[] => {
+    const parts = text.replace(/ only$/, '').split(/,? and |, /);
+    const values = parts.flatMap((value): Value[] => {
+      const [, kind = ''] = NUMBERED.exec(value) ?? [];
+      return kind === '' || english.months.includes(kind.toLowerCase())
+        ? []
+        : [{ field: kind.toLowerCase(), value, optional: true }];
+    });
+    return values.length === parts.length ? values : [];
+  };
+  const told = [...want.place, ...want.context].flatMap(named);
+  const left = (texts: string[]): string[] => texts.filter((text) => named(text).length === 0);
+  return told.length === 0
+    ? want
+    : { ...want, place: left(want.place), context: left(want.context), values: [...want.values, ...told] };
+}
+
+/** "As a user with the role ⟦0⟧": the role is said twice, once by its name. */
+function oneRole(values: readonly Value[]): Value[] {
+  const roles = values.filter(({ field }) => field === 'role');
+  const isKind = ({ field, value }: Value): boolean => field === 'role' && [...english.people, ...english.staff].includes(value);
+  return roles.length > 1 ? values.filter((value) => !isKind(value)) : [...values];
+}
+
+const OF_KIND = /^(?:the )?([a-z]+) (⟦\d+⟧|[A-Z\d][\w'’-]*(?: [A-Z][\w'’-]*)*)$/;
+/** "Form 7B and house Hazel", in which something new is: each by its kind; none where a part is something else. */
+export function kindsIn(text: string, atoms: Atoms): Value[] {
+  const kinds = text
+    .replace(/[\s,]+$/, '')
+    .split(/,? and |, /)
+    .map((part) => OF_KIND.exec(part.trim()));
+  const values = kinds.flatMap((found): Value[] => {
+    const [, field = '', value = ''] = found ?? [];
+    return field === '' ? [] : [{ field, value: restore(value, atoms), optional: true }];
+  });
+  const isShown = values.every(({ field = '' }) => english.interfaceNouns.includes(field));
+  return values.length > 1 && values.length === kinds.length && !isShown ? values : [];
+}
+
+/** "Book the Library": what is made is a booking of it. */
+export function bookingOf({ verb, values }: Want, head: string): Partial<Want> {
+  const [, booked] = /^(?:book|reserve|hire)$/.test(verb) ? (/^the ([A-Z]\S*(?: [A-Z]\S*)*)$/.exec(head) ?? []) : [];
+  return booked === undefined ? {} : { noun: 'booking', values: [...values, { value: booked }] };
+}
+
+/** A new record with all that is told of it beside its own fields. */
+export function besidesOf(read: Want, atoms: Atoms): Want {
+  const want = { ...read, text: restore(read.text, atoms) };
+  const values = want.values.map((value) => (value.field === undefined ? value : { ...value, field: spokenField(value.field) }));
+  if (want.op !== 'create') return { ...want, values };
+  return numbered(inRoom(forWhom({ ...want, values: oneRole(values) })));
+}
