@@ -98,5 +98,8 @@ export function besidesOf(read: Want, atoms: Atoms): Want {
   const want = { ...read, text: restore(read.text, atoms) };
   const values = want.values.map((value) => (value.field === undefined ? value : { ...value, field: spokenField(value.field) }));
   if (want.op !== 'create') return { ...want, values };
+  // "Ann Lee, retired, …": how it is with her.
+  const [, is] = / named [^,]+, ([a-z]+)(?= with |,|$)/.exec(want.text) ?? [];
+  if (is !== undefined && !want.context.includes(is)) want.context = [...want.context, is];
   return numbered(inRoom(forWhom({ ...want, values: oneRole(values) })));
 }

@@ -27,6 +27,14 @@ const TAILS = new RegExp(
 );
 
 const REWRITES: readonly [RegExp, (found: readonly string[], whole: Whole) => string | null][] = [
+  // "Give both sailors on its waiting list a place": to all of them.
+  [
+    new RegExp(
+      `${AT}(give) (?:both|all|every|each)(?: of)?(?: the)? ((?:(?! and | to ).)+?) (an? (?:place|seat))(?=[.,;]|$| and\\b)`,
+      'gi',
+    ),
+    ([, whom, what]) => `give ${what} all ${whom}`,
+  ],
   [
     TAILS,
     ([verb = '', what, tail]) => {
@@ -34,10 +42,10 @@ const REWRITES: readonly [RegExp, (found: readonly string[], whole: Whole) => st
       return english.statements.phrasals.includes(phrase) ? `${phrase} ${what}` : null;
     },
   ],
-  // "Make Ann Lee the sponsor of Bo Berg".
+  // "Make Ann Lee the sponsor of Bo Berg", "appoint her as the sponsor for Bo Berg".
   [
     new RegExp(
-      `${AT}[Mm]ake ((?:the [a-z]+ )?(?:${NAME}|${QUOTED})) (?:the|an?) ((?!(?:[a-z-]+ )?(?:${any(english.ranks)})\\b|first\\b|last\\b|default\\b)${FIELD}) of ((?:the [a-z]+(?: [a-z]+)? )?)(${RECORD})(?=[.,;]|$| and\\b)`,
+      `${AT}(?:[Mm]ake|[Aa]ppoint) ((?:the [a-z]+ )?(?:${NAME}|${QUOTED})) (?:as )?(?:the )?((?!(?:[a-z-]+ )?(?:${any(english.ranks)}) (?:of|for)\\b|the\\b|an?\\b|first\\b|last\\b|default\\b|as\\b)${FIELD}) (?:of|for) ((?:the [a-z]+(?: [a-z]+)? )?)(${RECORD})(?=[.,;]|$| and\\b)`,
       'g',
     ),
     ([who, field, kind, of = ''], whole) => `set the ${field} of ${kind}${whole(of)} to ${who}`,
@@ -122,6 +130,17 @@ const REWRITES: readonly [RegExp, (found: readonly string[], whole: Whole) => st
     ([what, so]) => `turn on ${what} ${so} for it`,
   ],
 ];
+
+/** "Ann Lee is not coming to the Dinner after all and needs 2 seats. Update her reply and seats." */
+const COMES = new RegExp(
+  `^(${NAME}|${QUOTED}) (?:is|are) (not )?(coming|going|attending)(?: to)? (?:the )?(${WORD}(?: (?:of |for )?${WORD})*|${QUOTED})(?: after all| any ?more| any longer)?(?:,? and needs? (\\d+) ([a-z]+))?\\. (?:Update|Change|Correct|Set) (?:his|her|their) (reply|answer|response|attendance|RSVP)(?: and (?:his |her |their )?([a-z]+(?: [a-z]+)?))?\\.?$`,
+);
+export function withReply(text: string, whole: Whole): string {
+  const [, who, not = '', comes, event, count, counted, reply, other] = COMES.exec(text) ?? [];
+  if (who === undefined || event === undefined) return text;
+  const more = count === undefined ? '' : ` and its ${other ?? counted} to ${count}`;
+  return `In ${whole(event)}, set the ${reply} of ${whole(who)} to ${whole(`${not}${comes}`)}${more}.`;
+}
 
 /** The sentence with its deeds said plainly. */
 export const withDeedsOf = (sentence: string, whole: Whole): string =>
