@@ -186,6 +186,13 @@ group('a deed', () => {
       entity: 'Ms Ada Finn',
     });
   });
+  test('is done to what somebody paid, with a reason', () => {
+    expect(first("Refund the deposit that Ann Lee paid and note 'Double' as the reason.")).toMatchObject({
+      control: 'refund',
+      entity: 'Ann Lee',
+      values: [{ field: 'reason', value: 'Double' }],
+    });
+  });
   test('is told a value in words', () => {
     expect(values("Approve the shore leave of Ann Lee with the code for family matters and the reply 'Fine.'")).toEqual([
       ['code', 'family matters'],
@@ -203,6 +210,9 @@ group('a deed', () => {
       { op: 'off', control: 'vans', place: ['delivery options'] },
       { op: 'on', control: 'bikes', place: ['delivery options'] },
     ]);
+    expect(wantsOf('Stop offering vans as a delivery option.')).toMatchObject([
+      { op: 'off', control: 'vans', place: ['delivery options'] },
+    ]);
   });
   test('moves what belongs to another record to another day', () => {
     expect(first('Move the Monday drill of 4TX2 to Friday, slot 5, in Hall 3.')).toMatchObject({
@@ -213,6 +223,16 @@ group('a deed', () => {
         { field: 'day', value: 'Friday' },
         { field: 'slot', value: '5' },
         { field: 'room', value: 'Hall 3' },
+      ],
+    });
+  });
+  test('moves it to a day and an hour', () => {
+    expect(first('Reschedule the Monday drill of the Rowing crew to Tuesday at 10:00.')).toMatchObject({
+      entity: 'Monday drill',
+      holder: { name: 'Rowing', noun: 'crew' },
+      values: [
+        { field: 'day', value: 'Tuesday' },
+        { field: 'time', value: '10:00' },
       ],
     });
   });

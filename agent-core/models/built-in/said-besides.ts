@@ -28,7 +28,9 @@ function forWhom(want: Want): Want {
   return isField ? { ...want, entity: whom, context } : want;
 }
 
-const ROOM = new RegExp(`(?:^| )(?:${english.statements.rooms.join('|')})(?: [A-Z\\d]+)?$`, 'i');
+const ROOM = new RegExp(
+  `(?:^| )(?:${english.statements.rooms.map((room) => room.replace(/^./, (letter) => `[${letter.toUpperCase()}${letter}]`)).join('|')})(?: (?:[A-Z]|[A-Z]?d+[A-Z]?))?$`,
+);
 /** "In the IT Suite": chosen where the form asks for a room. */
 function inRoom(want: Want): Want {
   const isRoom = (text: string): boolean => /^\p{Lu}/u.test(text) && ROOM.test(text);
