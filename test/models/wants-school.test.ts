@@ -24,7 +24,7 @@ group('a new record', () => {
       ),
     ).toEqual([
       ['name', 'Ole Berg'],
-      ['date of birth', '3 May 1950'],
+      ['birth date', '3 May 1950'],
       ['first night', '9 June 2026'],
       ['sponsor', 'Mrs Ann Lee'],
     ]);
@@ -161,6 +161,16 @@ group('a deed', () => {
     expect(wantsOf("Create a regatta called 'June'. Then open it for sign-up.")[1]).toMatchObject({
       op: 'press',
       control: 'open for sign-up',
+      entity: 'June',
+    });
+    expect(
+      wantsOf('Raise the number of seats in the Rowing crew to 9 and give both sailors on its waiting list a seat.')[1],
+    ).toMatchObject({
+      control: 'give a seat',
+      entity: 'Rowing',
+      noun: 'sailors',
+      place: ['waiting list'],
+      all: { told: [] },
     });
   });
   test('is done to each that a quoted word tells', () => {
@@ -174,6 +184,13 @@ group('a deed', () => {
     expect(first('Decline the shore leave that Ms Ada Finn asked for.')).toMatchObject({
       control: 'decline',
       entity: 'Ms Ada Finn',
+    });
+  });
+  test('is done to what somebody paid, with a reason', () => {
+    expect(first("Refund the deposit that Ann Lee paid and note 'Double' as the reason.")).toMatchObject({
+      control: 'refund',
+      entity: 'Ann Lee',
+      values: [{ field: 'reason', value: 'Double' }],
     });
   });
   test('is told a value in words', () => {
@@ -192,6 +209,39 @@ group('a deed', () => {
     expect(wantsOf('Stop offering vans as a delivery option and offer bikes instead.')).toMatchObject([
       { op: 'off', control: 'vans', place: ['delivery options'] },
       { op: 'on', control: 'bikes', place: ['delivery options'] },
+    ]);
+    expect(wantsOf('Stop offering vans as a delivery option.')).toMatchObject([
+      { op: 'off', control: 'vans', place: ['delivery options'] },
+    ]);
+  });
+  test('moves what belongs to another record to another day', () => {
+    expect(first('Move the Monday drill of 4TX2 to Friday, slot 5, in Hall 3.')).toMatchObject({
+      op: 'set',
+      entity: 'Monday drill',
+      holder: { name: '4TX2' },
+      values: [
+        { field: 'day', value: 'Friday' },
+        { field: 'slot', value: '5' },
+        { field: 'room', value: 'Hall 3' },
+      ],
+    });
+  });
+  test('moves it to a day and an hour', () => {
+    expect(first('Reschedule the Monday drill of the Rowing crew to Tuesday at 10:00.')).toMatchObject({
+      entity: 'Monday drill',
+      holder: { name: 'Rowing', noun: 'crew' },
+      values: [
+        { field: 'day', value: 'Tuesday' },
+        { field: 'time', value: '10:00' },
+      ],
+    });
+  });
+  test('tells who comes, and with how many', () => {
+    expect(
+      wantsOf('Ms Ada Finn is not coming to the Harbour Dinner after all and needs 0 seats. Update her reply and seats.'),
+    ).toMatchObject([
+      { op: 'set', entity: 'Ms Ada Finn', place: ['Harbour Dinner'], values: [{ field: 'reply', value: 'not coming' }] },
+      { op: 'set', entity: 'Ms Ada Finn', place: ['Harbour Dinner'], values: [{ field: 'seats', value: '0' }] },
     ]);
   });
   test('says that something came', () => {

@@ -238,7 +238,7 @@ const SAYS = /^(?:recommend|say|mention|explain|suggest|tell them) (?:that )?(.+
 
 /** "… and give V as the reason": told with the deed before it. */
 const REASON =
-  /,? and (?:give|state|enter|provide|use|choose|select|put) (⟦\d+⟧|[A-Z][\w' -]*?) as (?:the|a|its) (reason|comment|note|explanation)(?=[.,;]|$)/gi;
+  /,? and (?:give|state|enter|provide|use|choose|select|put|note|record) (⟦\d+⟧|[A-Z][\w' -]*?) as (?:the|a|its) (reason|comment|note|explanation)(?=[.,;]|$)/gi;
 
 /** "… and give the reason V", the same. */
 const REASONED = /,? and (?:give|state|enter|provide|add) (?:the |a )(reason|explanation) (⟦\d+⟧)(?=[.,;]|$)/gi;

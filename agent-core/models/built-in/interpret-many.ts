@@ -37,6 +37,8 @@ export function takeMany(rest: Segment[], atoms: Atoms): { each: number | 'all';
 
 const HOLDS = new RegExp(`^(?:.+ (?:folder|mailbox)|inbox|${english.bins.join('|')})$`, 'i');
 const ALL = /^(?:all|every|each)(?: of)?(?: (?:the|my|your|our|its|their))?( other)? (.+)$/i;
+/** "On its waiting list". */
+const LISTED = /^(?:its|his|her|their) [a-z]+ list$/;
 /** All but the one in use. */
 const BUT_THIS = / (?:except(?: for)?|but|other than|besides) (?:the|this|my) (?:current|present|own)(?: [a-z]+)?$/i;
 
@@ -51,7 +53,9 @@ export function interpretAll(clause: Clause, atoms: Atoms): Want | null {
     (marks || clause.verb === 'mark') && (rest.length > 1 || /⟦/.test(said)) ? rest.find(({ prep }) => prep === 'as') : undefined;
   if (said === '' || (as === undefined && rest.some(({ prep }) => prep === 'as'))) return null;
   // "In the Spam folder", "from the trash": where they lie.
-  const at = rest.filter(({ prep, text }) => /^(?:in|from)$/.test(prep) && HOLDS.test(bare(text)));
+  const at = rest.filter(
+    ({ prep, text }) => (/^(?:in|from)$/.test(prep) && HOLDS.test(bare(text))) || (prep === 'on' && LISTED.test(text)),
+  );
   // "Remove all labels from E" empties a field of E.
   if (/^(?:remove|clear|unassign)$/.test(clause.phrase) && rest.some(({ prep }) => /^(?:from|of|on)$/.test(prep))) return null;
   const words = bare(said).split(' ');
@@ -63,9 +67,12 @@ export function interpretAll(clause: Clause, atoms: Atoms): Want | null {
   const where = kept
     .filter(({ prep }) => !/^(?:until|till)$/.test(prep) && (tells || prep !== 'to'))
     .map(({ text }) => containerIn(text, atoms).value);
-  const place = at.map(({ text }) => restore(bare(text), atoms).replace(/ (?:folder|mailbox|list)$/i, ''));
+  const place = at.map(({ text }) =>
+    LISTED.test(text) ? bare(text) : restore(bare(text), atoms).replace(/ (?:folder|mailbox|list)$/i, ''),
+  );
   // Gone to, and told of each all the same: what lies elsewhere is not meant, be the place not found.
-  const told = [...words.map((word) => restore(word, atoms)), ...where, ...place].filter((text) => text !== '');
+  const listed = at.some(({ text }) => LISTED.test(text));
+  const told = [...words.map((word) => restore(word, atoms)), ...where, ...(listed ? [] : place)].filter((text) => text !== '');
   const heir = kept.find(({ prep, text }) => prep === 'to' && isPerson(text));
   const values = heir === undefined || tells ? [] : [{ value: heir.text }];
   const others = other !== '' || BUT_THIS.test(clause.body);

@@ -10,6 +10,7 @@ import { interpretFilter } from './interpret-filter.ts';
 import { interpretDrag, interpretHighlight, interpretScroll } from './interpret-hands.ts';
 import { interpretHours } from './interpret-hours.ts';
 import { interpretAll, interpretCounts, isSpan } from './interpret-many.ts';
+import { interpretMoved } from './interpret-moved.ts';
 import { interpretPass, isPassing } from './interpret-pass.ts';
 import { interpretPlaced, interpretPress } from './interpret-press.ts';
 import { interpretRated } from './interpret-rated.ts';
@@ -117,6 +118,7 @@ export const interpret = (clause: Clause, atoms: Atoms): Want =>
   interpretHours(clause, atoms) ??
   interpretFilter(clause, atoms) ??
   interpretPlaced(clause, atoms) ??
+  interpretMoved(clause, atoms) ??
   besidesOf(better(byVerb(clause, atoms), clause, atoms), atoms);
 
 function byVerb(clause: Clause, atoms: Atoms): Want {

@@ -10,6 +10,7 @@ import { held } from './within.ts';
 export const reconsidered = (wants: readonly Want[], instruction: string): Want[] =>
   withoutTold(wants)
     .map(ofAll)
+    .map(ofMade)
     .flatMap(apart)
     .map(referred)
     .flatMap(eachOfThem)
@@ -18,6 +19,15 @@ export const reconsidered = (wants: readonly Want[], instruction: string): Want[
     .map(stepwise)
     .map(fromTo)
     .map(toSeveral);
+
+/** "Create a regatta ⟦0⟧. Then open it for sign-up": what was made. */
+function ofMade(want: Want, at: number, all: readonly Want[]): Want {
+  const before = all[at - 1];
+  const made = before?.op === 'create' ? before.values.find(({ field }) => field === 'name' || field === undefined) : undefined;
+  const isIt = want.op === 'press' && want.entity === undefined && english.statements.phrasals.includes(want.verb);
+  if (!isIt || made === undefined || !/^(?:it|them)$/.test(want.noun ?? '')) return want;
+  return { ...want, entity: made.value, noun: before?.noun ?? '', context: [] };
+}
 
 /** "Assign it to the vendor ⟦0⟧": what the field may be called, too. */
 function ofStaff(want: Want): Want {

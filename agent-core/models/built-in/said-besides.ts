@@ -28,7 +28,9 @@ function forWhom(want: Want): Want {
   return isField ? { ...want, entity: whom, context } : want;
 }
 
-const ROOM = new RegExp(`(?:^| )(?:${english.statements.rooms.join('|')})(?: [A-Z\\d]+)?$`, 'i');
+const ROOM = new RegExp(
+  `(?:^| )(?:${english.statements.rooms.map((room) => room.replace(/^./, (letter) => `[${letter.toUpperCase()}${letter}]`)).join('|')})(?: (?:[A-Z]|[A-Z]?d+[A-Z]?))?$`,
+);
 /** "In the IT Suite": chosen where the form asks for a room. */
 function inRoom(want: Want): Want {
   const isRoom = (text: string): boolean => /^\p{Lu}/u.test(text) && ROOM.test(text);
@@ -98,5 +100,8 @@ export function besidesOf(read: Want, atoms: Atoms): Want {
   const want = { ...read, text: restore(read.text, atoms) };
   const values = want.values.map((value) => (value.field === undefined ? value : { ...value, field: spokenField(value.field) }));
   if (want.op !== 'create') return { ...want, values };
+  // "Ann Lee, retired, …": how it is with her.
+  const [, is] = / named [^,]+, ([a-z]+)(?= with |,|$)/.exec(want.text) ?? [];
+  if (is !== undefined && !want.context.includes(is)) want.context = [...want.context, is];
   return numbered(inRoom(forWhom({ ...want, values: oneRole(values) })));
 }

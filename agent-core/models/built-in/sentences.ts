@@ -6,6 +6,7 @@ import { withHolders } from './holders.ts';
 import { english } from './lexicon.en.ts';
 import { DOES_TO, updated } from './said-of.ts';
 import { spoken } from './spoken.ts';
+import { withReply } from './spoken-deeds.ts';
 import { supplied } from './supplied.ts';
 
 /** Puts a mark in place of a name. */
@@ -107,7 +108,7 @@ function described(sentence: string, keep: Keep): string[] {
 
 /** Sentences that tell something of another are folded into it. The others stay as they are. `keep` puts a name in place of itself, as one that was quoted or not. */
 export function told(text: string, keep: Keep): string {
-  const sentences = text
+  const sentences = withReply(text, (name) => keep(name, true))
     .split(ENDS)
     .map((sentence) => spoken(sentence, keep))
     .flatMap((sentence) => updated(sentence, keep) ?? described(sentence, keep))

@@ -8,7 +8,7 @@ const any = (words: readonly string[]): string => words.join('|');
 
 const WORD = "[A-Z][\\w'’-]*";
 const NAME = `(?:(?:${any(english.shortened)})\\.? )?${WORD}(?: ${WORD})*`;
-const CODE = '(?=[A-Z\\d]*\\d)[A-Z\\d]{3,}';
+const CODE = '(?=[A-Z\\d]*\\d)[A-Z\\d]{2,}';
 const QUOTED = '⟦\\d+⟧';
 const RECORD = `${QUOTED}|${NAME}(?: \\d+[A-Z]?)?|${CODE}`;
 const AT = '(?<=^(?:Then |Now |Please )?|,? (?:and|then|but) (?:then |also )?|, )';
@@ -22,11 +22,19 @@ const PHRASALS = english.statements.phrasals.map((phrase) => {
   return { phrase, verb, tail: tail.join(' ') };
 });
 const TAILS = new RegExp(
-  `${AT}(${any([...new Set(PHRASALS.map(({ verb }) => `[${verb.slice(0, 1).toUpperCase()}${verb.slice(0, 1)}]${verb.slice(1)}`))])}) (?!(?:up|on|off|out|over)\\b)((?:(?! and ).)+?) (${any(PHRASALS.map(({ tail }) => tail))})(?=[.,;!]|$| (?:and|to|until|because|for)\\b)`,
+  `${AT}(${any([...new Set(PHRASALS.map(({ verb }) => `[${verb.slice(0, 1).toUpperCase()}${verb.slice(0, 1)}]${verb.slice(1)}`))])}) (?!(?:up|on|off|out|over)\\b)((?:(?! and ).)+?) (${any(PHRASALS.map(({ tail }) => tail))})(?=[.,;!]|$| (?:and|to|until|because|for|on|from|with|by)\\b)`,
   'g',
 );
 
 const REWRITES: readonly [RegExp, (found: readonly string[], whole: Whole) => string | null][] = [
+  // "Give both sailors on its waiting list a place": to all of them.
+  [
+    new RegExp(
+      `${AT}(give) (?:both|all|every|each)(?: of)?(?: the)? ((?:(?! and | to ).)+?) (an? (?:place|seat))(?=[.,;]|$| and\\b)`,
+      'gi',
+    ),
+    ([, whom, what]) => `give ${what} all ${whom}`,
+  ],
   [
     TAILS,
     ([verb = '', what, tail]) => {
@@ -34,10 +42,10 @@ const REWRITES: readonly [RegExp, (found: readonly string[], whole: Whole) => st
       return english.statements.phrasals.includes(phrase) ? `${phrase} ${what}` : null;
     },
   ],
-  // "Make Ann Lee the sponsor of Bo Berg".
+  // "Make Ann Lee the sponsor of Bo Berg", "appoint her as the sponsor for Bo Berg".
   [
     new RegExp(
-      `${AT}[Mm]ake ((?:the [a-z]+ )?(?:${NAME}|${QUOTED})) (?:the|an?) ((?!(?:[a-z-]+ )?(?:${any(english.ranks)})\\b|first\\b|last\\b|default\\b)${FIELD}) of ((?:the [a-z]+(?: [a-z]+)? )?)(${RECORD})(?=[.,;]|$| and\\b)`,
+      `${AT}(?:[Mm]ake|[Aa]ppoint) ((?:the [a-z]+ )?(?:${NAME}|${QUOTED})) (?:as )?(?:the )?((?!(?:[a-z-]+ )?(?:${any(english.ranks)}) (?:of|for)\\b|the\\b|an?\\b|first\\b|last\\b|default (?:of|for)\\b|as\\b)${FIELD}) (?:of|for) ((?:the [a-z]+(?: [a-z]+)? )?)(${RECORD})(?=[.,;]|$| and\\b)`,
       'g',
     ),
     ([who, field, kind, of = ''], whole) => `set the ${field} of ${kind}${whole(of)} to ${who}`,
@@ -87,7 +95,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[], whole: Whole) => st
   // "Decline the leave that Ann Lee asked for".
   [
     new RegExp(
-      ` (?:that|which) (${NAME}) (?:has |had )?(?:asked for|applied for|requested|submitted|handed in|put in)(?=[.,;]|$| and\\b)`,
+      ` (?:that|which) (${NAME}) (?:has |had )?(?:asked for|applied for|requested|submitted|handed in|put in|paid|ordered|booked|filed|reported)(?=[.,;]|$| and\\b)`,
       'g',
     ),
     ([who = ''], whole) => ` of ${whole(who)}`,
@@ -103,7 +111,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[], whole: Whole) => st
     ([set, field, prep, one]) => `${set} the ${field} ${prep} ${one} and ${set?.toLowerCase()} the ${field} for `,
   ],
   [
-    /(?<=\brole .*)([Ss]et|[Cc]hange) the (?:permissions?|access|rights?|access level) (?:for|to|on|of) (?:the )?([A-Z][a-z]+(?: [A-Za-z][a-z]+)?) (?=to )/g,
+    /(?:(?<=\brole .*)|(?=.*\brole ))([Ss]et|[Cc]hange) the (?:permissions?|access|rights?|access level) (?:for|to|on|of) (?:the )?([A-Z][a-z]+(?: [A-Za-z][a-z]+)?) (?=to )/g,
     ([, area]) => `set the ${area} `,
   ],
   // "Require an answer to it".
@@ -113,8 +121,8 @@ const REWRITES: readonly [RegExp, (found: readonly string[], whole: Whole) => st
   ],
   // "Stop taking cash as a payment method and take cheques instead".
   [
-    /^[Ss]top ([a-z]+)ing ([a-z]+(?: [a-z]+)?|⟦\d+⟧) as an? ([a-z]+(?: [a-z]+)?) and ([a-z]+) ([a-z]+(?: [a-z]+)?|⟦\d+⟧) instead(?=[.;]|$)/g,
-    ([, no, kind, , yes]) => `turn off ${no} in the ${kind}s and turn on ${yes} in the ${kind}s`,
+    /^[Ss]top ([a-z]+)ing ([a-z]+(?: [a-z]+)?|⟦\d+⟧) as an? ([a-z]+(?: [a-z]+)?)(?: and [a-z]+ ([a-z]+(?: [a-z]+)?|⟦\d+⟧) instead)?(?=[.;]|$)/g,
+    ([, no, kind, yes]) => `turn off ${no} in the ${kind}s${yes === '' ? '' : ` and turn on ${yes} in the ${kind}s`}`,
   ],
   // "… and record that the reference has been received".
   [
@@ -122,6 +130,17 @@ const REWRITES: readonly [RegExp, (found: readonly string[], whole: Whole) => st
     ([what, so]) => `turn on ${what} ${so} for it`,
   ],
 ];
+
+/** "Ann Lee is not coming to the Dinner after all and needs 2 seats. Update her reply and seats." */
+const COMES = new RegExp(
+  `^(${NAME}|${QUOTED}) (?:is|are) (not )?(coming|going|attending)(?: to)? (?:the )?(${WORD}(?: (?:of |for )?${WORD})*|${QUOTED})(?: after all| any ?more| any longer)?(?:,? and needs? (\\d+) ([a-z]+))?\\. (?:Update|Change|Correct|Set) (?:his|her|their) (reply|answer|response|attendance|RSVP)(?: and (?:his |her |their )?([a-z]+(?: [a-z]+)?))?\\.?$`,
+);
+export function withReply(text: string, whole: Whole): string {
+  const [, who, not = '', comes, event, count, counted, reply, other] = COMES.exec(text) ?? [];
+  if (who === undefined || event === undefined) return text;
+  const more = count === undefined ? '' : ` and its ${other ?? counted} to ${count}`;
+  return `In ${whole(event)}, set the ${reply} of ${whole(who)} to ${whole(`${not}${comes}`)}${more}.`;
+}
 
 /** The sentence with its deeds said plainly. */
 export const withDeedsOf = (sentence: string, whole: Whole): string =>

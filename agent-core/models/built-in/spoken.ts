@@ -18,7 +18,7 @@ const MAKES = new RegExp(
 );
 
 /** "Enrol a new student, Ann Lee, …": who it is, between commas behind the kind. */
-const APPOSED = new RegExp(`^([^,⟦]+ [a-z]+), (${NAME}|${QUOTED})(?=,(?! and\\b)|[.;]?$)`);
+const APPOSED = new RegExp(`^([^,⟦]+ [a-z]+), (${NAME}(?: \\d+[A-Z]?)?|${QUOTED})(?=,(?! and\\b)|[.;]?$)`);
 
 /** "Her sponsor is her aunt, Mrs Ann Lee, who lives abroad": she is. */
 const IN_OTHER_WORDS = new RegExp(`\\b(is|are) (?:his|her|their|its) [a-z]+, (${VALUE})(?:, (?:who|which|whose) [^.;]*)?`, 'g');
@@ -72,7 +72,8 @@ function withParticiples(sentence: string): string {
 }
 
 /** A field whose name ends in a preposition, as it is said. */
-export const spokenField = (field: string): string => field.replace(/^([a-z]+)-(by|on|until|till|since)$/, '$1 $2');
+export const spokenField = (field: string): string =>
+  field.replace(/^([a-z]*(?:ed|en|ght|rn|de|nt|id|un|eld))-(by|on|until|till|since)$/, '$1 $2');
 
 /** "For Ann Lee's Rome trip": for her, and that is told besides. */
 const OF_NAME = new RegExp(`\\bfor (${WORD}(?: ${WORD})+)['’]s (${WORD}(?: ${WORD})* [a-z]+(?: [a-z]+)?)(?=[,.;]|$| with\\b)`);

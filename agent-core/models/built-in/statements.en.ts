@@ -11,7 +11,7 @@ export const statements: StatementWords = {
   gives: list(`make, give, grant, offer, award, issue, extend`),
   phrasals,
   rooms: list(`suite, room, hall, lab, laboratory, studio, library, theatre, theater, gym, workshop, auditorium, kitchen`),
-  happened: { born: 'date of birth', due: 'due date' },
+  happened: { born: 'birth date', due: 'due date' },
   levels: list(`view, see, read, edit, manage, write, administer`),
   live: list(`live, online, public`),
   colours: list(

@@ -5,7 +5,7 @@ const list = (text: string): string[] => text.trim().split(/\s*,\s*/);
 
 /** In two parts, the thing between them: "take it out of use". */
 export const phrasals = list(
-  `put on hold, take off hold, take out of use, take out of service, take out of order, put into use, put into service, bring back into use, bring back into service, open for sign-up, open for sign-ups, open for registration, open for booking, open for bookings, open for enrolment, open for applications, close for sign-up, close for registration, close for booking, close for bookings, close for applications, hand over`,
+  `put on hold, take off hold, take out of use, take out of service, take out of order, put into use, put into service, put back into use, put back into service, bring back into use, bring back into service, open for sign-up, open for sign-ups, open for registration, open for booking, open for bookings, open for enrolment, open for applications, close for sign-up, close for registration, close for booking, close for bookings, close for applications, hand over, give a place, give a seat`,
 );
 
 export const verbs: Lexicon['verbs'] = {

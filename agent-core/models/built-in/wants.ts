@@ -230,7 +230,10 @@ function readIn(instruction: string): Want[] {
         (/^(?:set|choose|add)$/.test(want.op) && !MINE.test(clause.body)) ||
         // "Turn on A for the survey ⟦0⟧ and turn off B".
         (/^(?:on|off)$/.test(want.op) && /^(?:on|off|set)$/.test(before.op) && want.place.length === 0 && clause.lead === ''))
-        ? { entity: before.entity, ...(before.noun === undefined ? {} : { noun: before.noun }) }
+        ? {
+            entity: before.entity,
+            ...(before.noun === undefined || (want.all !== undefined && before.noun !== '') ? {} : { noun: before.noun }),
+          }
         : switched;
     // "On the ticket E, remove the tag V": V is taken out of E, which stays.
     const inside = want.op === 'delete' && want.entity !== undefined && want.values.length === 0 && want.entity !== shared.entity;
