@@ -2,6 +2,7 @@
 import { recordControls } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
+import { isProper } from '../../person.ts';
 import { beyond, covers, isWord, mentions, similar, similarToAny } from '../../similar.ts';
 import { narrowsList, type Value, type Want } from '../../want.ts';
 import { isLost } from '../ends/commit.ts';
@@ -19,6 +20,8 @@ import { ofType } from './typed.ts';
 import { byUnit } from './unit.ts';
 
 const FIT = 0.5;
+const NAMED = /^(?:name|title)\W*$/i;
+const LEADS = /\b(?:head|lead|leader|chair|chief|captain|master)$/i;
 const AMOUNT = /^(?:amount|value|limit|total|number)\b/i;
 
 /** The name that a new record is to have, where one is given. */
@@ -54,6 +57,8 @@ export const shows = (item: Item, value: string): boolean =>
 function fieldScore(scene: Scene, item: Item, value: Value): number {
   if (item.disabled || isSearch(item, scene.page.items) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
   if (value.field === undefined || value.field === '' || isOfOther(scene, item) || isVain(scene, item)) return 0;
+  // Who leads it is not what it is called.
+  if (isProper(value.value) && NAMED.test(item.label) && LEADS.test(value.field)) return 0;
   // A switch in another record's row is no field of a new one.
   if (scene.want.op === 'create' && isSwitch(item) && !item.onTop && recordControls(scene.page.o).has(item.node)) return 0;
   // A field for an address takes nothing else.

@@ -45,6 +45,10 @@ const isStated = ({ want: { context, op, noun = '' } }: Scene, items: readonly I
 };
 const STATE = /^\p{Ll}+(?:ed|ing|ive)(?: \p{Ll}+)?$/u;
 
+/** A card that says much and has the name somewhere in it: a club for Year 8 is not Year 8. */
+const onlyMentions = ({ label }: Item, entity: string): boolean =>
+  label.length > RESULT && !plain(label).startsWith(plain(entity)) && share(label, entity) < 0.15;
+
 /** "Ticket #41 Crash at start", where a tag is meant. */
 const saysOtherKind = ({ label }: Item, noun: string): boolean => {
   const [first = '', second = ''] = plain(label).split(' ');
@@ -64,7 +68,7 @@ export function enter(scene: Scene): Move {
   const byTheWay = (item: Item): boolean =>
     ofRecord(item.label) ||
     (!(who !== undefined && mentions(item.label, who)) &&
-      !(found && item.label.length > RESULT) &&
+      !(found && scene.mine.at(-1)?.aim === 'search' && item.label.length > RESULT) &&
       (item.row === '' || plain(item.row) === plain(item.label)) &&
       !isRow(item) &&
       share(item.label, entity) < 0.4 &&
@@ -84,6 +88,7 @@ export function enter(scene: Scene): Move {
     !quoted ||
     (Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= named &&
       !saysOtherKind(item, scene.want.op === 'create' ? '' : kind));
+  const changes = /^(?:set|choose|on|off|add|edit)$/.test(scene.want.op) && scene.mine.at(-1)?.aim !== 'search';
   // What bears just that name was opened: what only mentions it is something else.
   const was = scene.mine.some(
     ({ aim, entry: { action } }) => aim === 'enter' && 'target' in action && plain(action.target.name) === plain(entity),
@@ -93,6 +98,7 @@ export function enter(scene: Scene): Move {
     .filter((item) => isHers(scene.page, scene.want, item))
     // What is to go is a part of that one, and no record elsewhere that only mentions it.
     .filter((item) => scene.want.op !== 'delete' || isHeld(scene.page, scene.want, item))
+    .filter((item) => !(changes && item.kind === 'link' && onlyMentions(item, entity)))
     .filter((item) => isIt(item) && !isOther(item) && !isMade(scene, item.label))
     .filter((item) => !isSpent(scene, item) && timesDone(scene, item) < 1 && !(byTheWay(item) && mentions(item.label, entity)));
   const [told] = tellingFirst(scene, items);
