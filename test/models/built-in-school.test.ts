@@ -38,7 +38,7 @@ group('what a field takes', () => {
 
 group('what is meant', () => {
   test('a card that has the name somewhere in it is another record', () => {
-    const card = (label: string) => page('/', [node('h', 'heading', 'Today'), at('c', 'link', label)]);
+    const card = (label: string) => page('/', [node('h', 'heading', 'Today'), at('c', 'link', label, { row: `Open ${label}` })]);
     const task = 'Change the berth of Crew 8 to 4';
     const long =
       'Sailing for all, on Wednesdays from three to five, with Crew 8 and others, in the small harbour, nine of ten places taken';
