@@ -78,3 +78,23 @@ test('what is to go out at a time is not sent before the time is told', () => {
   expect(next(`${on('Schedule')} for May 3, 2027`, o(), [pressed, filled])).not.toMatchObject([{ target: 'x' }]);
   expect(next(on('Send'), o(), [pressed, filled])).toMatchObject([{ kind: 'click', target: 'x' }]);
 });
+
+test('a day that was only seen is told as left out of what was to be scheduled', () => {
+  const saved = [
+    done('Part 1: press «New letter»', click(at('n', 'button', 'New letter')), here),
+    done('Part 1: fill «Tide»', type(field('s', 'Subject'), 'Tide'), { step: 2, ...here }),
+    done('Part 1: commit «Save»', click(at('x', 'button', 'Save')), { step: 3, writes: ['POST /letters'], ...here }),
+  ];
+  const o = page('/', [node('h', 'heading', 'Letters'), text('t', 'Tide, saved. Next tide: May 3, 2027')]);
+  const { note } = act(askedAfter("Schedule a letter with the subject 'Tide' for May 3, 2027", o, saved));
+  expect(note).toContain('May 3, 2027');
+});
+
+test('a state that is off is no sign that it is so', () => {
+  const filter = node('r', 'radio', 'Starred', {
+    states: { checked: false },
+    marks: marks({ tag: 'input', path: 'main>aside>label' }),
+  });
+  const o = page('/', [node('h', 'heading', 'Tide tables'), filter, at('s', 'button', 'Star')]);
+  expect(next("Star the letter 'Tide tables'", o)).toEqual([{ kind: 'click', target: 's' }]);
+});

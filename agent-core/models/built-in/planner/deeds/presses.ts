@@ -46,6 +46,7 @@ const saysDone = (scene: Scene, item: Item): boolean =>
   scene.want.op === 'press' &&
   isPressable(item) &&
   !isRow(item) &&
+  item.on !== false &&
   !isView(scene, item) &&
   !narrows(scene, item) &&
   stateOf(item.label, plain(scene.want.verb));

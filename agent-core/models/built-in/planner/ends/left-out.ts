@@ -78,11 +78,16 @@ export function leftOut({ objective, history }: ActInput, wants: readonly Want[]
       ...(entity === undefined ? [] : [entity]),
     ])
     .filter((value) => !missing.includes(value) && dateOf(value) === null && !isBorne(value));
+  // Seen somewhere a day is not yet that of what was to be scheduled.
+  const when = wants
+    .filter(({ verb }) => verb === 'schedule')
+    .flatMap(({ values }) => values.filter(({ field = '' }) => /^(?:date|time)$/.test(field)).map(({ value }) => value))
+    .filter((value) => !missing.includes(value) && !abouts.includes(value));
   // "A recurring charge", where nothing that was used or seen says "recurring": it may be another kind that was made.
   const met = new Set([...acted, ...abouts, ...seen, ...shown].flatMap(words));
   const kinds = wants.flatMap(({ op, noun = '' }) => {
     const kind = words(noun.split(' ').slice(0, -1).join(' ').replace(SAYS_LITTLE, ' '));
     return op === 'create' && kind.length > 0 && !kind.some((word) => met.has(word)) ? [noun] : [];
   });
-  return [...missing, ...named, ...made, ...kinds].map((text) => `«${text}»`);
+  return [...missing, ...named, ...made, ...when, ...kinds].map((text) => `«${text}»`);
 }
