@@ -98,3 +98,24 @@ test('a state that is off is no sign that it is so', () => {
   const o = page('/', [node('h', 'heading', 'Tide tables'), filter, at('s', 'button', 'Star')]);
   expect(next("Star the letter 'Tide tables'", o)).toEqual([{ kind: 'click', target: 's' }]);
 });
+
+group('a list that the form must have', () => {
+  const pressed = done('Part 1: press «Arrange visit»', click(at('n', 'button', 'Arrange visit')), here);
+  const box = (value = '') =>
+    node('c', 'combobox', 'Skipper *', {
+      value,
+      states: { haspopup: 'listbox' },
+      marks: marks({ tag: 'button', path: 'main>form>button#c' }),
+    });
+  const day = field('d', 'Day *', '2027-05-03');
+  const task = 'Arrange a visit for Amy Stone with Ann Lee on May 3, 2027';
+  const filled = done('Part 1: fill «May 3, 2027»', type(field('d', 'Day *'), '2027-05-03'), { step: 2, ...here });
+  const o = (value = '', ...more: AxNode[]) =>
+    page('/', [dialog('Arrange visit', [day, box(value), at('x', 'button', 'Save', { path: 'main>form>button#x' })]), ...more]);
+  test('is opened before the form is ended, for a name that the task says', () => {
+    expect(next(task, o(), [pressed, filled])).toMatchObject([{ kind: 'click', target: 'c' }]);
+  });
+  test('is left alone where it shows a value', () => {
+    expect(next(task, o('Ole Berg'), [pressed, filled])).not.toMatchObject([{ target: 'c' }]);
+  });
+});

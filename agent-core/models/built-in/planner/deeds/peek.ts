@@ -1,13 +1,14 @@
 /** Before a form for something new is ended: what is told of it and stands nowhere yet may be in a list that is drawn as a button and shows nothing until it is opened. */
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
+import { isProper } from '../../person.ts';
 import { isWord } from '../../similar.ts';
 import { chooseOpened, isOption } from '../fields/options.ts';
 import { isPart } from '../fields/segments.ts';
 import { isBlank } from '../fields/shown.ts';
-import { click, type Move, type Scene } from '../move.ts';
+import { click, isDone, type Move, type Scene } from '../move.ts';
 import { type Item, layerNames } from '../page.ts';
-import { worked } from '../past.ts';
+import { type Deed, worked } from '../past.ts';
 
 const LIST = 'list ';
 /** Lists opened so at most. */
@@ -16,16 +17,28 @@ const FITS = 0.75;
 
 /** Phrases that nothing took. */
 const left = ({ want, mine, page, fresh }: Scene): string[] =>
-  want.context.filter(
+  [
+    ...want.context,
+    want.entity ?? '',
+    ...want.values.flatMap(({ optional, value }) => (optional === true ? [value] : [])),
+  ].filter(
     (phrase) =>
       phrase !== '' &&
-      !mine.some(({ about }) => about.split(' | ').includes(phrase)) &&
+      !mine.some(({ aim, about }) => /^(?:fill|choose)$/.test(aim) && about.split(' | ').includes(phrase)) &&
       !page.scope.some((item) => !fresh.has(plain(item.label)) && isOption(item.value || item.label, phrase) >= FITS),
   );
 
-/** A list drawn by hand in which nothing is chosen yet, its name before it. */
+/** What it is called, with the sign that it must be given. */
+const titleOf = ({ near, label }: Item): string => near || label;
+const opensList = ({ node }: Item): boolean => node.guess !== undefined || node.states.haspopup === 'listbox';
+/** A list in which nothing is chosen yet: drawn by hand with its name before it, or one that the form must have. */
 const isBlankList = (item: Item): boolean =>
-  item.kind === 'combobox' && item.node.guess !== undefined && item.onTop && item.near !== '' && !item.disabled && isBlank(item);
+  item.kind === 'combobox' &&
+  opensList(item) &&
+  item.onTop &&
+  titleOf(item) !== '' &&
+  !item.disabled &&
+  (isBlank(item) || (item.value === '' && /\*\s*$/.test(titleOf(item))));
 
 const isPicker = ({ page }: Scene, item: Item): boolean =>
   item.kind === 'button' &&
@@ -40,22 +53,27 @@ const isPicker = ({ page }: Scene, item: Item): boolean =>
   !item.disabled &&
   isWord(item.label, [...english.commit, ...english.cancel]) === 0;
 
-/** Such a list was opened just now. */
-export function isPeeking({ mine }: Scene): boolean {
-  const last = mine.at(-1);
-  return last?.aim === 'unfold' && last.about.startsWith(LIST) && worked(last);
+/** The press that opened such a list, or that a search in it followed. */
+function openerOf({ mine }: Scene): Deed | undefined {
+  const opener = mine.at(-1)?.aim === 'search' ? mine.at(-2) : mine.at(-1);
+  return opener?.aim === 'unfold' && opener.about.startsWith(LIST) && worked(opener) ? opener : undefined;
 }
+/** Such a list was opened just now. */
+export const isPeeking = (scene: Scene): boolean => openerOf(scene) !== undefined;
 
 /** Opens each such list once, takes what it offers of that, and closes it again where it offers nothing. */
 export function peek(scene: Scene): Move {
   const phrases = left(scene);
-  const last = scene.mine.at(-1);
-  if (last !== undefined && isPeeking(scene)) {
-    const chosen = phrases.flatMap((phrase) => chooseOpened(scene, phrase) ?? [])[0];
+  const opened = openerOf(scene);
+  if (opened !== undefined) {
+    // What it offers now, else what a name finds in it.
+    const moves = phrases
+      .toSorted((a, b) => Number(isProper(b)) - Number(isProper(a)))
+      .flatMap((one) => chooseOpened(scene, one) ?? []);
+    const chosen = moves.find((move) => !isDone(move) && move.aim === 'choose') ?? moves[0];
     if (chosen !== undefined) return chosen;
-    const opener = scene.page.scope.find(
-      (item) => 'target' in last.entry.action && item.node.marks?.path === last.entry.action.target.marks.path,
-    );
+    const { action } = opened.entry;
+    const opener = scene.page.scope.find((item) => 'target' in action && item.node.marks?.path === action.target.marks.path);
     return opener === undefined ? null : click('close', 'list', opener, 0.5);
   }
   const seen = scene.mine.flatMap(({ aim, about }) => (aim === 'unfold' && about.startsWith(LIST) ? [about] : []));
@@ -63,5 +81,5 @@ export function peek(scene: Scene): Move {
   const item = scene.page.scope.find(
     (other) => (isPicker(scene, other) || isBlankList(other)) && !seen.includes(LIST + plain(other.near)),
   );
-  return item === undefined ? null : click('unfold', LIST + plain(item.near), item, 0.6);
+  return item === undefined ? null : click('unfold', LIST + plain(titleOf(item)), item, 0.6);
 }
