@@ -38,7 +38,7 @@ it('explores after consent; the examples arrive meanwhile; a killed core, then a
     await button(panel, 'Agree and explore').click();
     await state(panel, 'Exploring').waitFor();
     await expect.poll(async () => (await stored(panel)).size, { timeout: 60_000 }).toBeGreaterThan(3);
-    await expect.poll(() => badge(panel)).toMatch(/^[1-9]\d*%$/);
+    await expect.poll(() => badge(panel), { timeout: 60_000 }).toMatch(/^[1-9]\d*%$/);
     await expect.poll(() => number(panel, 'writes stopped'), { timeout: 60_000 }).toBeGreaterThan(0);
     await panel.getByText(/^Would change something/).waitFor();
     await accessible(panel);
@@ -68,7 +68,7 @@ it('explores after consent; the examples arrive meanwhile; a killed core, then a
       expect([...(await stored(panel)).keys()]).toEqual(expect.arrayContaining([...kept.keys()]));
       await button(panel, 'Go on').click();
       await expect.poll(() => number(panel, 'actions'), { timeout: 60_000 }).toBeGreaterThan(told);
-      await expect.poll(() => badge(panel)).toMatch(/^[1-9]\d*%$/);
+      await expect.poll(() => badge(panel), { timeout: 60_000 }).toMatch(/^[1-9]\d*%$/);
       // Of the whole exploration, not of what came since.
       expect(await number(panel, 'writes stopped')).toBeGreaterThanOrEqual(stopped);
       expect(await number(panel, 'kinds of page')).toBeGreaterThanOrEqual(pages);
