@@ -115,6 +115,11 @@ group('a list that the form must have', () => {
   test('is opened before the form is ended, for a name that the task says', () => {
     expect(next(task, o(), [pressed, filled])).toMatchObject([{ kind: 'click', target: 'c' }]);
   });
+  test('is opened once', () => {
+    const opened = done('Part 1: unfold «list skipper *»', click(box()), { step: 3, ...here });
+    const closed = done('Part 1: close «list»', click(box()), { step: 4, ...here });
+    expect(next(task, o(), [pressed, filled, opened, closed])).not.toMatchObject([{ target: 'c' }]);
+  });
   test('is left alone where it shows a value', () => {
     expect(next(task, o('Ole Berg'), [pressed, filled])).not.toMatchObject([{ target: 'c' }]);
   });

@@ -45,6 +45,14 @@ const isKept = (scene: Scene): boolean =>
   scene.want.values.every((value) => isFilled(scene, value)) &&
   scene.mine.some((deed) => deed.aim === 'commit' && ended(scene, deed) && wrote(deed));
 
+/** To the record, and there its hours, its fields, or the button that does it. */
+function change(scene: Scene): Move {
+  const { want } = scene;
+  if (!inRecord(scene)) return toRecord(scene);
+  if (hoursIn(want) !== null) return hours(scene);
+  return want.values.length === 0 ? presses(scene) : (fields(scene) ?? asStage(scene));
+}
+
 /** What the want's own kind of procedure would do on this page. */
 export function procedure(scene: Scene): Move {
   const { want } = scene;
@@ -70,10 +78,7 @@ export function procedure(scene: Scene): Move {
       if (narrowsList(want)) return narrow(scene);
       if (isOfDefault(scene)) return asDefault(scene);
       if (isKept(scene)) return { done: true, evidence: [] };
-      if (onBoard(scene) !== null) return onBoard(scene);
-      if (!inRecord(scene)) return toRecord(scene);
-      if (hoursIn(want) !== null) return hours(scene);
-      return want.values.length === 0 ? presses(scene) : (fields(scene) ?? asStage(scene));
+      return onBoard(scene) ?? change(scene);
     case 'create':
       return create(scene);
     case 'delete':

@@ -79,7 +79,7 @@ export function peek(scene: Scene): Move {
   const seen = scene.mine.flatMap(({ aim, about }) => (aim === 'unfold' && about.startsWith(LIST) ? [about] : []));
   if (phrases.length === 0 || seen.length >= MOST || scene.page.overlay === null) return null;
   const item = scene.page.scope.find(
-    (other) => (isPicker(scene, other) || isBlankList(other)) && !seen.includes(LIST + plain(other.near)),
+    (other) => (isPicker(scene, other) || isBlankList(other)) && !seen.includes(LIST + plain(titleOf(other))),
   );
   return item === undefined ? null : click('unfold', LIST + plain(titleOf(item)), item, 0.6);
 }
