@@ -56,11 +56,7 @@ function score(scene: Scene, item: Item): number {
   const deed = 0.95 * Math.max(0, ...deeds.map((verb) => similar(item.label, `${verb} ${want.noun ?? ''}`)));
   const said = beyond(control, `${item.section} ${item.row.replace(item.label, ' ')} ${scene.page.headings.join(' ')}`);
   const rest = said === '' || said === plain(control) ? 0 : 0.9 * similar(item.label, said);
-  // In a table of boxes each may be called as its column: "Text" of "text alerts".
-  const section = covers(
-    `${item.section} ${item.column} ${item.row === '' ? '' : item.label}`,
-    [...want.place, ...want.context].join(' '),
-  );
+  const section = covers(`${item.section} ${item.column}`, [...want.place, ...want.context].join(' '));
   const record = want.entity === undefined ? 0 : 0.2 * speaksOf(item.row, want.entity);
   return Math.max(name, rest, deed) + 0.12 * section + record;
 }
