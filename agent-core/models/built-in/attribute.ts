@@ -1,9 +1,8 @@
 /** "Is worth 45 points", "belongs to the X group", "its tag is ⟦0⟧": what a sentence says of what is made, as a phrase behind it. Works on atomised text. */
 import { english } from './lexicon.en.ts';
+import { any } from './patterns.ts';
 import { whatIsDone } from './rewrite-values.ts';
 import { saidOf } from './said-of.ts';
-
-const any = (words: readonly string[]): string => words.join('|');
 
 const PREDICATES: readonly [RegExp, (found: readonly string[]) => string][] = [
   [/^(?:is|are) worth (⟦\d+⟧|\d[\d.,]*) ([a-z]+)$/, ([n, unit]) => `with ${unit} ${n}`],

@@ -1,16 +1,14 @@
 /** One deed on several that are named: "Delete the tags ⟦0⟧ and ⟦1⟧" is two deletions (`method.md` 6.3). Works on atomised text. */
 import { english } from './lexicon.en.ts';
 import { singular } from './lexicon.ts';
+import { any, eitherCase } from './patterns.ts';
 
-const any = (words: readonly string[]): string =>
-  [...words]
-    .sort((a, b) => b.length - a.length)
-    .map((word) => word.replace(/^./, (first) => `[${first.toUpperCase()}${first}]`))
-    .join('|');
+/** The longest first, so that none stops short in another. */
+const longestOf = (words: readonly string[]): string => any(words.toSorted((a, b) => b.length - a.length).map(eitherCase));
 
 const { verbs } = english;
 /** Done to one at a time; what is merged or compared is done to all of them at once. */
-const DEEDS = any(
+const DEEDS = longestOf(
   [...verbs.delete, ...verbs.off, ...verbs.on, ...verbs.press, ...verbs.mark].filter((verb) => !english.together.includes(verb)),
 );
 const QUOTED = '(?:⟦\\d+⟧|#\\d+)';
@@ -33,7 +31,7 @@ const INVITED = new RegExp(`^[Ii]nvite ${listOf(`${WORD}(?: ${WORD})+`)}( (?:to|
 
 /** "Enable renewal for the domains ⟦0⟧ and ⟦1⟧". */
 const SWITCHED = new RegExp(
-  `^(${any([...verbs.on, ...verbs.off])}) ((?:the |my )?[a-z][a-z -]*? (?:for|on|in) )((?:the )?(?:[a-z-]+ ){0,2}[a-z-]+s )${listOf(QUOTED)}$`,
+  `^(${longestOf([...verbs.on, ...verbs.off])}) ((?:the |my )?[a-z][a-z -]*? (?:for|on|in) )((?:the )?(?:[a-z-]+ ){0,2}[a-z-]+s )${listOf(QUOTED)}$`,
 );
 
 /** "Add the tag ⟦0⟧ to the contacts A, B and C". */
@@ -54,10 +52,10 @@ const SET = new RegExp(
 const HELD = `${QUOTED}(?: at ${QUOTED})?`;
 /** "Change the status of ⟦0⟧, ⟦1⟧ and ⟦2⟧ to offline", "set a limit of 28 on the keys ⟦0⟧ and ⟦1⟧": a field of each. */
 const FIELD_OF = new RegExp(
-  `^((?:${any(verbs.set.filter((verb) => !verb.includes(' ')))}) .+? (?:of|for|on) )((?:the |my |both |both the )?(?:[a-z-]+ ){0,3})${listOf(`(?:${HELD}|${WORD}(?: ${WORD})+)`)}( (?:to|in|from|with) .+)?$`,
+  `^((?:${longestOf(verbs.set.filter((verb) => !verb.includes(' ')))}) .+? (?:of|for|on) )((?:the |my |both |both the )?(?:[a-z-]+ ){0,3})${listOf(`(?:${HELD}|${WORD}(?: ${WORD})+)`)}( (?:to|in|from|with) .+)?$`,
 );
 /** "Grant ⟦0⟧ and ⟦1⟧ an extension". */
-const GIVEN = new RegExp(`^(${any(english.statements.gives)}) ${listOf(QUOTED)}( an? [a-z].*)$`);
+const GIVEN = new RegExp(`^(${longestOf(english.statements.gives)}) ${listOf(QUOTED)}( an? [a-z].*)$`);
 
 /** "the saved replies" as "the saved reply". */
 const ofOne = (kinds: string): string =>

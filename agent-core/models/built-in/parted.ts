@@ -3,9 +3,8 @@ import { isDescribed } from './described.ts';
 import { eachNamed } from './each-named.ts';
 import { english } from './lexicon.en.ts';
 import { opened } from './owners.ts';
+import { any, eitherCase } from './patterns.ts';
 import { several } from './rewrite-deeds.ts';
-
-const any = (words: readonly string[]): string => words.join('|');
 
 const MULTIPLE = any(english.multiple);
 const REPLACED = new RegExp(
@@ -20,7 +19,7 @@ const holdsMany = (text: string): boolean => new RegExp(`\\b(?:${MULTIPLE})\\b`,
 const ALIKE = /^(set|change|update|add) (an? .+ (?:of|to) ⟦\d+⟧) and (an? )?(.+ (?:of|to) ⟦\d+⟧) ((?:for|on|to) .+)$/i;
 /** "Revoke access for the A and the B", "revoke the A and B keys": names, each by itself. */
 const NAMES = "(?:the )?[A-Z][\\w'’.-]*(?: [A-Z][\\w'’.-]*)*";
-const ENDING = english.endings.map((verb) => `[${verb.slice(0, 1).toUpperCase()}${verb.slice(0, 1)}]${verb.slice(1)}`).join('|');
+const ENDING = any(english.endings.map(eitherCase));
 const BOTH = new RegExp(`^((?:${ENDING}) (?:[a-z]+ (?:for|of|to|from) )?)(${NAMES}(?: [a-z]+)?) and (${NAMES})( [a-z]+)?$`);
 
 const PERSON = "[A-Z][\\w'’.-]*(?: [A-Z][\\w'’.-]*)+";

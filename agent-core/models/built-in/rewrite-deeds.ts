@@ -1,9 +1,7 @@
 /** Deeds that are said in other ways than the clause readers know (`method.md` 6.3). Works on atomised text. */
 import { english } from './lexicon.en.ts';
+import { any, QUOTED } from './patterns.ts';
 
-const any = (words: readonly string[]): string => words.join('|');
-
-const QUOTED = '⟦\\d+⟧';
 const PERSON = `${QUOTED}|[A-Z]\\S*(?: [A-Z]\\S*)*`;
 const VALUE = `${QUOTED}|\\d[\\d.,]*%?(?: [a-z]+)?`;
 const RECORD = `(?:the )?(?:[a-z]+ ){0,2}${QUOTED}`;

@@ -1,11 +1,8 @@
 /** Settings that are said as what happens, what is allowed and to whom (`method.md` 6.3). Works on atomised text. */
-import { madeFor } from './holders.ts';
+import { madeFor } from './held-records.ts';
 import { english } from './lexicon.en.ts';
+import { any, CAPS, QUOTED } from './patterns.ts';
 
-const any = (words: readonly string[]): string => words.join('|');
-
-const QUOTED = '⟦\\d+⟧';
-const CAPS = "[A-Z][\\w'’-]*(?: [A-Z][\\w'’-]*)*";
 const VALUE = `${QUOTED}|\\d[\\d.,]*%?(?: [a-z]+)?|${CAPS}`;
 const LIVE = any(english.statements.live);
 

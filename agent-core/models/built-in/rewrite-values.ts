@@ -1,7 +1,6 @@
 /** Values that are said in other ways than "set the F of X to V" (`method.md` 6.3). Works on atomised text. */
 import { english } from './lexicon.en.ts';
-
-const any = (words: readonly string[]): string => words.join('|');
+import { any } from './patterns.ts';
 
 const FIELD = '[a-z][a-z-]*(?: [a-z-]+){0,2}?';
 const VALUE = "⟦\\d+⟧|[$€£]?\\d[\\w.,%]*(?: [a-z]+)?|[A-Z][\\w'’.-]*(?: [A-Z][\\w'’.-]*)*";

@@ -1,11 +1,10 @@
 /** Other ways to say the same, brought to the one that the clause readers know (`method.md` 6.3). Works on atomised text. */
 import { stem } from '../../recall/text.ts';
 import { english } from './lexicon.en.ts';
+import { any } from './patterns.ts';
 import { withDeeds } from './rewrite-deeds.ts';
 import { withSettings } from './rewrite-settings.ts';
 import { withValues } from './rewrite-values.ts';
-
-const any = (words: readonly string[]): string => words.join('|');
 
 const UNDOES = english.verbs.press.filter((verb) => /^un\w+$/.test(verb) && english.verbs.press.includes(verb.slice(2)));
 

@@ -1,6 +1,7 @@
 /** What is told of a new record by a preposition: for whom it is and with whom, in which room, year and house it is. */
 import { restore } from './atoms.ts';
 import { english } from './lexicon.en.ts';
+import { any, eitherCase } from './patterns.ts';
 import { isPerson } from './person.ts';
 import type { Atoms } from './phrases.ts';
 import { spokenField } from './spoken.ts';
@@ -28,9 +29,7 @@ function forWhom(want: Want): Want {
   return isField ? { ...want, entity: whom, context } : want;
 }
 
-const ROOM = new RegExp(
-  `(?:^| )(?:${english.statements.rooms.map((room) => room.replace(/^./, (letter) => `[${letter.toUpperCase()}${letter}]`)).join('|')})(?: (?:[A-Z]|[A-Z]?d+[A-Z]?))?$`,
-);
+const ROOM = new RegExp(`(?:^| )(?:${any(english.statements.rooms.map(eitherCase))})(?: (?:[A-Z]|[A-Z]?\\d+[A-Z]?))?$`);
 /** "In the IT Suite": chosen where the form asks for a room. */
 function inRoom(want: Want): Want {
   const isRoom = (text: string): boolean => /^\p{Lu}/u.test(text) && ROOM.test(text);

@@ -2,17 +2,15 @@
 
 import { attribute, LEADS } from './attribute.ts';
 import { SENTENCE_END, verbAt } from './clauses.ts';
-import { withHolders } from './holders.ts';
+import { withHolders } from './held-records.ts';
 import { english } from './lexicon.en.ts';
+import { any, CAPS } from './patterns.ts';
 import { DOES_TO, updated } from './said-of.ts';
 import { spoken } from './spoken.ts';
-import { withReply } from './spoken-deeds.ts';
 import { supplied } from './supplied.ts';
 
 /** Puts a mark in place of a name. */
 type Keep = (name: string, quoted: boolean) => string;
-
-const any = (words: readonly string[]): string => words.join('|');
 
 const ENDS = new RegExp(SENTENCE_END);
 
@@ -71,7 +69,6 @@ const MAKES = new RegExp(
   'i',
 );
 
-const CAPS = "[A-Z][\\w'’-]*(?: [A-Z][\\w'’-]*)*";
 /** "In Introduction to Botany", "of Statistics for Life Sciences": where the sentence's own verb leads nowhere and is for nobody, it is one name. */
 const LONG = new RegExp(
   `\\b((?:in|of|from|on) (?:the )?)(${CAPS} (to|for) ${CAPS})(?=[.,;:!?]|$| (?:with|and|together|needs?|so|that|which|who)\\b| to ⟦)`,
@@ -108,7 +105,7 @@ function described(sentence: string, keep: Keep): string[] {
 
 /** Sentences that tell something of another are folded into it. The others stay as they are. `keep` puts a name in place of itself, as one that was quoted or not. */
 export function told(text: string, keep: Keep): string {
-  const sentences = withReply(text, (name) => keep(name, true))
+  const sentences = text
     .split(ENDS)
     .map((sentence) => spoken(sentence, keep))
     .flatMap((sentence) => updated(sentence, keep) ?? described(sentence, keep))

@@ -1,15 +1,11 @@
 /** Deeds in two parts ("put all of them on hold"), and others that are said of a thing rather than done to it (`method.md` 6.3). Works on atomised text. */
 import { english } from './lexicon.en.ts';
+import { any, eitherCase, NAME, QUOTED, WORD } from './patterns.ts';
 
 /** Puts a mark in place of a name, unless it is one. */
 type Whole = (name: string) => string;
 
-const any = (words: readonly string[]): string => words.join('|');
-
-const WORD = "[A-Z][\\w'’-]*";
-const NAME = `(?:(?:${any(english.shortened)})\\.? )?${WORD}(?: ${WORD})*`;
 const CODE = '(?=[A-Z\\d]*\\d)[A-Z\\d]{2,}';
-const QUOTED = '⟦\\d+⟧';
 const RECORD = `${QUOTED}|${NAME}(?: \\d+[A-Z]?)?|${CODE}`;
 const AT = '(?<=^(?:Then |Now |Please )?|,? (?:and|then|but) (?:then |also )?|, )';
 const FIELD = '[a-z][a-z-]*(?: (?!of\\b|to\\b)[a-z-]+){0,3}';
@@ -22,19 +18,11 @@ const PHRASALS = english.statements.phrasals.map((phrase) => {
   return { phrase, verb, tail: tail.join(' ') };
 });
 const TAILS = new RegExp(
-  `${AT}(${any([...new Set(PHRASALS.map(({ verb }) => `[${verb.slice(0, 1).toUpperCase()}${verb.slice(0, 1)}]${verb.slice(1)}`))])}) (?!(?:up|on|off|out|over)\\b)((?:(?! and ).)+?) (${any(PHRASALS.map(({ tail }) => tail))})(?=[.,;!]|$| (?:and|to|until|because|for|on|from|with|by)\\b)`,
+  `${AT}(${any([...new Set(PHRASALS.map(({ verb }) => eitherCase(verb)))])}) (?!(?:up|on|off|out|over)\\b)((?:(?! and ).)+?) (${any(PHRASALS.map(({ tail }) => tail))})(?=[.,;!]|$| (?:and|to|until|because|for|on|from|with|by)\\b)`,
   'g',
 );
 
 const REWRITES: readonly [RegExp, (found: readonly string[], whole: Whole) => string | null][] = [
-  // "Give both sailors on its waiting list a place": to all of them.
-  [
-    new RegExp(
-      `${AT}(give) (?:both|all|every|each)(?: of)?(?: the)? ((?:(?! and | to ).)+?) (an? (?:place|seat))(?=[.,;]|$| and\\b)`,
-      'gi',
-    ),
-    ([, whom, what]) => `give ${what} all ${whom}`,
-  ],
   [
     TAILS,
     ([verb = '', what, tail]) => {
@@ -100,11 +88,6 @@ const REWRITES: readonly [RegExp, (found: readonly string[], whole: Whole) => st
     ),
     ([who = ''], whole) => ` of ${whole(who)}`,
   ],
-  // "With the mark for medical appointments and the reply ⟦0⟧".
-  [
-    /(?<=^(?:[Aa]pprove|[Aa]ccept|[Rr]eject|[Dd]ecline|[Cc]lose|[Rr]esolve|[Cc]onfirm) .*) with the ([a-z]+) for ([a-z]+(?: [a-z]+){0,2}) and (?=the [a-z]+ ⟦)/g,
-    ([field, what = ''], whole) => ` with the ${field} ${whole(what)} and `,
-  ],
   // "Set the permission for Stock to ⟦0⟧ and the one for Staff to ⟦1⟧".
   [
     /([Ss]et|[Cc]hange) the ([a-z]+(?: [a-z]+)?) (for|of|on|to) ([^,.;]+? to (?:⟦\d+⟧|\w+)),? and the one for /g,
@@ -130,17 +113,6 @@ const REWRITES: readonly [RegExp, (found: readonly string[], whole: Whole) => st
     ([what, so]) => `turn on ${what} ${so} for it`,
   ],
 ];
-
-/** "Ann Lee is not coming to the Dinner after all and needs 2 seats. Update her reply and seats." */
-const COMES = new RegExp(
-  `^(${NAME}|${QUOTED}) (?:is|are) (not )?(coming|going|attending)(?: to)? (?:the )?(${WORD}(?: (?:of |for )?${WORD})*|${QUOTED})(?: after all| any ?more| any longer)?(?:,? and needs? (\\d+) ([a-z]+))?\\. (?:Update|Change|Correct|Set) (?:his|her|their) (reply|answer|response|attendance|RSVP)(?: and (?:his |her |their )?([a-z]+(?: [a-z]+)?))?\\.?$`,
-);
-export function withReply(text: string, whole: Whole): string {
-  const [, who, not = '', comes, event, count, counted, reply, other] = COMES.exec(text) ?? [];
-  if (who === undefined || event === undefined) return text;
-  const more = count === undefined ? '' : ` and its ${other ?? counted} to ${count}`;
-  return `In ${whole(event)}, set the ${reply} of ${whole(who)} to ${whole(`${not}${comes}`)}${more}.`;
-}
 
 /** The sentence with its deeds said plainly. */
 export const withDeedsOf = (sentence: string, whole: Whole): string =>

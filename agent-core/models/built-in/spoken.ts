@@ -1,17 +1,13 @@
 /** Ways of saying it that the clause readers do not know, said as they do: names behind commas, participles, deeds in two parts. Works on atomised text. */
 import { PARTICIPLES } from './frames/words.ts';
 import { english } from './lexicon.en.ts';
+import { any, eitherCase, NAME, QUOTED, WORD } from './patterns.ts';
 import { withDeedsOf } from './spoken-deeds.ts';
 
 type Keep = (name: string, quoted: boolean) => string;
-const any = (words: readonly string[]): string => words.join('|');
 
-const WORD = "[A-Z][\\w'’-]*";
-const NAME = `(?:(?:${any(english.shortened)})\\.? )?${WORD}(?: ${WORD})*`;
-const QUOTED = '⟦\\d+⟧';
 const VALUE = `${QUOTED}|${NAME}`;
-const first = (words: readonly string[]): string =>
-  any(words.map((word) => word.replace(/^./, (letter) => `[${letter.toUpperCase()}${letter}]`)));
+const first = (words: readonly string[]): string => any(words.map(eitherCase));
 
 const MAKES = new RegExp(
   `^(?:[Pp]lease )?(?:(?:${first([...english.verbs.create, ...english.makers])}|[Aa]dd|[Hh]ire) (?:an?|another|the) |(?:${first(english.statements.gives)}) (?:${WORD}(?: ${WORD})+|${QUOTED}) an? )`,

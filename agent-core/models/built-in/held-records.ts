@@ -1,9 +1,9 @@
 /** Records that stand within others, and who is given something: names that the clause readers take whole. Works on atomised text. */
 import { PREPOSITIONS } from './frames/words.ts';
 import { english } from './lexicon.en.ts';
+import { any, eitherCase } from './patterns.ts';
 
 type Keep = (name: string, quoted: boolean) => string;
-const any = (words: Iterable<string>): string => [...words].join('|');
 
 const WORD = "[A-Z][\\w'’&-]*";
 const PROPER = `${WORD}(?: ${WORD})+`;
@@ -12,7 +12,7 @@ const NUMBERED = new RegExp(`\\b(${KIND} (?:\\d+[A-Z]?|[A-Z]\\d+[A-Z]?)) at (${P
 /** What is made there is no record yet: the number is a field of it. */
 const MAKING = new RegExp(`\\b(?:${any(english.verbs.create)}|add) an? [^.;]*$`, 'i');
 
-const GIVES = any(english.statements.gives.map((verb) => verb.replace(/^./, (first) => `[${first.toUpperCase()}${first}]`)));
+const GIVES = any(english.statements.gives.map(eitherCase));
 const GIVEN = new RegExp(`\\b((?:${GIVES}) )(${PROPER}(?:, ${PROPER})*(?:,? and ${PROPER})?)(?= an? [a-z])`, 'g');
 
 /** "Log 2 hours and 30 minutes of work": so long. */

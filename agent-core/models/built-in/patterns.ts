@@ -1,0 +1,13 @@
+/** Pieces of the patterns that read instructions. They work on atomised text: what was taken whole is a mark, ⟦0⟧. */
+import { english } from './lexicon.en.ts';
+
+export const any = (words: Iterable<string>): string => [...words].join('|');
+/** As it stands at the beginning of a sentence or in it: "[Gg]ive". */
+export const eitherCase = (word: string): string => word.replace(/^./, (letter) => `[${letter.toUpperCase()}${letter}]`);
+
+export const QUOTED = '⟦\\d+⟧';
+export const WORD = "[A-Z][\\w'’-]*";
+/** One word with a capital, or several. */
+export const CAPS = `${WORD}(?: ${WORD})*`;
+/** Of a person, with a title or without. */
+export const NAME = `(?:(?:${any(english.shortened)})\\.? )?${CAPS}`;
