@@ -1,4 +1,5 @@
 /** Where the pointer meets an element: in its frame, scrolled into view, brought out of a menu that opens under the pointer, in the tab's client pixels. */
+import { setTimeout } from 'node:timers/promises';
 import { GONE } from '../as-judged.ts';
 import { broughtOut } from '../bring-out.ts';
 import type { Reach } from '../page-api.ts';
@@ -18,18 +19,11 @@ export interface Stage {
   files: { fixtures: string | null; picked: readonly string[] };
   signal: AbortSignal | undefined;
 }
-export const pause = (ms: number, signal: AbortSignal | undefined): Promise<null> =>
-  new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop);
-      resolve(null);
-    }, ms);
-    signal?.addEventListener('abort', stop, { once: true });
-  });
+/** Throws the signal's reason when that is aborted. */
+export const pause = async (ms: number, signal: AbortSignal | undefined): Promise<null> => {
+  await setTimeout(ms, null, { signal }).catch(() => signal?.throwIfAborted());
+  return null;
+};
 
 export interface Aim {
   place: FramePlace;

@@ -32,6 +32,16 @@ export interface StatementWords {
   gives: string[];
   /** Verbs in two parts, the thing between them: "put it on hold". */
   phrasals: string[];
+  /** Who leads something, by the last word of the field. */
+  leaders: string[];
+  /** Fields that take a number and no words. */
+  sums: string[];
+  /** What goes out at once. */
+  sends: string[];
+  /** Verbs of a button that makes something new: "Record payment". */
+  recordings: string[];
+  /** Say nothing of what kind something is. */
+  sayLittle: string[];
   /** Kinds of room, by the last word of their names. */
   rooms: string[];
   /** When something was done, where that has a name of its own. */

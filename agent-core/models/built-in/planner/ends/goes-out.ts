@@ -16,7 +16,7 @@ export const goesOut = (scene: Scene, { label }: Item): boolean =>
 /** What is to go out at a time is not sent before the time is told. */
 export const isTooSoon = (scene: Scene, { label }: Item): boolean =>
   plain(scene.want.verb) === 'schedule' &&
-  isWord(label, ['send', 'publish', 'post']) === 1 &&
+  isWord(label, english.statements.sends) === 1 &&
   scene.want.values.some(
     ({ field = '', value }) =>
       /^(?:date|time)$/.test(field) && !scene.mine.some(({ about }) => about.split(' | ').includes(value)),

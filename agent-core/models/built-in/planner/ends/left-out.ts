@@ -1,7 +1,9 @@
 /** What the task gives word for word and nothing bears when all seems done: no control that was used, no text that was written, nothing on the page. */
+
 import type { ActInput } from '../../../../prompts/act.ts';
 import { words } from '../../../../recall/text.ts';
 import { atomise } from '../../atoms.ts';
+import { english } from '../../lexicon.en.ts';
 import { statementKind } from '../../statement.ts';
 import type { Want } from '../../want.ts';
 import { dateOf, isDayTold } from '../fields/typed.ts';
@@ -19,7 +21,7 @@ const ROW = 60;
 /** Letters: what is so short stands on any page. */
 const SHORT = 2;
 const STATE = /^(?:on|off)$/;
-const SAYS_LITTLE = /\b(?:new|own|other|another|further|second|separate|single|blank|empty)\b/g;
+const SAYS_LITTLE = new RegExp(`\\b(?:${english.statements.sayLittle.join('|')})\\b`, 'g');
 const ADDRESS = /:\/\/|@/;
 const AMOUNT = /^[$€£]?\d[\d.,]*%?$/;
 const TIME = /^\d{1,2}:\d\d/;

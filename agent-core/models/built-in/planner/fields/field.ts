@@ -21,7 +21,7 @@ import { byUnit } from './unit.ts';
 
 const FIT = 0.5;
 const NAMED = /^(?:name|title)\W*$/i;
-const LEADS = /\b(?:head|lead|leader|chair|chief|captain|master)$/i;
+const LEADS = new RegExp(`\\b(?:${english.statements.leaders.join('|')})$`, 'i');
 const AMOUNT = /^(?:amount|value|limit|total|number)\b/i;
 
 /** The name that a new record is to have, where one is given. */

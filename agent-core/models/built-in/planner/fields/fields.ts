@@ -1,5 +1,7 @@
 /** Filling fields: texts, lists, switches inside of forms; then the button that saves (`method.md` 6.5). */
+
 import type { Action } from '../../../../trajectory.ts';
+import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isPointer } from '../../phrases.ts';
 import { similar } from '../../similar.ts';
@@ -53,7 +55,7 @@ const isCounted = (item: Item): boolean =>
 
 /** It holds words now: no number takes their place. */
 const isProse = ({ value }: Item): boolean => (value.match(/\p{L}{2,}/gu) ?? []).length > 1;
-const SUM = /^(?:amount|sum|total|quantity|qty)\W*$/i;
+const SUM = new RegExp(`^(?:${english.statements.sums.join('|')})\\W*$`, 'i');
 
 /** All texts that can be typed now, in one reply, top to bottom. */
 function fillTexts(scene: Scene): Move {

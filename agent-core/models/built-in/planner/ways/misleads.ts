@@ -1,7 +1,9 @@
 /** Where a known way would lead astray: into the form for something else, or off the record that is open. */
+
 import { addressOf } from '../../../../page-keys.ts';
 import { keysOf } from '../../../../recall/ladder.ts';
 import type { MapFact } from '../../../../recall/map-facts.ts';
+import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isMessage } from '../../settle.ts';
 import { covers, isWord } from '../../similar.ts';
@@ -22,8 +24,8 @@ export const endsNothing = ({ want }: Scene, { label, kind }: MapFact): boolean 
     MAKES.includes(plain(label).split(' ')[0] ?? ''));
 
 /** "Record payment" makes one as "New payment" does; "Schedule" alone may be a page. */
-const withoutDeed = (name: string): string =>
-  name.replace(/^(?:record|log|schedule|book|upload|request|issue) (?=\p{L})/iu, 'New ');
+const RECORDS = new RegExp(`^(?:${english.statements.recordings.join('|')}) (?=\\p{L})`, 'iu');
+const withoutDeed = (name: string): string => name.replace(RECORDS, 'New ');
 
 /** What is to be set stands in no form for a new record, unless the task speaks of one; what is made is not made by way of something else. */
 export const makesAnother = ({ want }: Scene, { path, label }: MapFact): boolean =>
