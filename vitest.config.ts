@@ -16,6 +16,7 @@ const maxWorkers = 3;
 
 export default defineConfig({
   test: {
+    globalSetup: ['test/support/temp-folder.ts'],
     projects: [
       {
         test: {

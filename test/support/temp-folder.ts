@@ -1,0 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** One folder for all that the tests and the browsers they start put down, taken away when the last has ended: a run of the suite leaves nothing behind. The name is short: a socket's path ends at 107 bytes. */
+export default function setup() {
+  const folder = mkdtempSync(join(tmpdir(), 'fg-'));
+  process.env.TMPDIR = folder;
+  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+}
