@@ -68,7 +68,7 @@ test('what lies in a menu that is folded by being cut off is reached by the entr
   );
   for (const name of PLACES) put(`${name}.html`, name, '<p>Nothing yet.</p>');
   // Three actions for each of them, and a share of the budget for each stage.
-  expect(await explored(dir, 60)).toEqual(expect.arrayContaining(PLACES.map((name) => `/${name}.html`)));
+  expect(await explored(dir, 80)).toEqual(expect.arrayContaining(PLACES.map((name) => `/${name}.html`)));
 });
 
 test('a switch is turned back, and a tab is not clicked once more for that', async () => {
