@@ -213,6 +213,10 @@ export const english: Lexicon = {
   customs: list(
     `custom, customize, pick, pick a date, choose a date, choose date, select date, select a date, other, specific, specify, set date`,
   ),
+  /** One of several ways that asks for a day or a time, where the others ask for none. */
+  atATime: list(
+    `later, schedule, scheduled, at a time, at a set time, at a specific time, set time, on a date, on a set date, on a specific date, until a date`,
+  ),
   /** Kinds of list that somebody is put into. */
   rosters: list(`group, list, segment, category, tag, label, class, team`),
   /** Say where something is to be, be its field called what it may. */

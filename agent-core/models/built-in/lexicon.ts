@@ -162,6 +162,7 @@ export interface Lexicon {
   rosters: readonly string[];
   /** Begin the name of an entry behind which one gives a value of one's own. */
   customs: readonly string[];
+  atATime: readonly string[];
   /** The field for it. */
   newName: readonly string[];
   /** Between a kind of record and what tells it: "jobs posted by X". */

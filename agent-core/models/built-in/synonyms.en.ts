@@ -80,6 +80,6 @@ export const synonyms = [
   'limit, maximum, max, cap',
   'uses, usage, redemptions',
   'plan, subscription, tier, package',
-  'required, mandatory',
+  'required, mandatory, compulsory, must',
   'frequency, interval, schedule',
 ];

@@ -41,6 +41,7 @@ import { look } from './ways/go.ts';
 import { lookInside } from './ways/inside.ts';
 import { back, leave } from './ways/leave.ts';
 import { isOffer } from './ways/looked.ts';
+import { onTheWay } from './ways/on-the-way.ts';
 import { turnTo } from './ways/paging.ts';
 import { toPlace } from './ways/place.ts';
 import { recordByMap } from './ways/record-by-map.ts';
@@ -61,6 +62,7 @@ const PREPARED: readonly ((scene: Scene) => Move)[] = [
   agree,
   confirm,
   strays,
+  onTheWay,
   onThisPage,
   throughMenu,
   followExample,

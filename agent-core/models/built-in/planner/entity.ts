@@ -6,6 +6,7 @@ import { plain } from '../lexicon.ts';
 import { isPerson } from '../person.ts';
 import { covers, isWord, mentions } from '../similar.ts';
 import { headNoun, type Want } from '../want.ts';
+import { isCard } from './cards.ts';
 import { type Item, isList, isPressable, isRow, isSubmit, namesOf, type Page } from './page.ts';
 
 const COMMON = new Set(
@@ -114,9 +115,13 @@ export const isRecordPage = (page: Page, entity: string): boolean =>
   );
 
 /** Headings, and what the document's title says before the site's own name. */
-function namesOfPage({ o, headings }: Page): string[] {
+function namesOfPage(page: Page): string[] {
+  const { o, headings } = page;
   const title = o.title.split(/ [-–—|·] /);
-  return [...title.slice(0, -1), ...headings.filter((heading) => heading !== o.title || title.length === 1)];
+  return [
+    ...title.slice(0, -1),
+    ...headings.filter((heading) => (heading !== o.title || title.length === 1) && !isCard(page, heading)),
+  ];
 }
 
 /** "Search results for X" is no page of X. */

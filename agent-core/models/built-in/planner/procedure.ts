@@ -69,7 +69,7 @@ export function procedure(scene: Scene): Move {
         (isAway(scene) ? enter(scene) : null) ??
         switches(scene) ??
         inList(scene) ??
-        (want.entity === undefined || inRecord(scene) ? null : enter(scene))
+        (want.entity === undefined || inRecord(scene) ? null : toRecord(scene))
       );
     case 'set':
     case 'choose':

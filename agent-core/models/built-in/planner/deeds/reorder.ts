@@ -23,7 +23,10 @@ export function reorder(scene: Scene): Move {
   if (other !== undefined && (other < 0 || at(entity) < 0)) return null;
   if (other !== undefined && (end === 'top' ? at(entity) < other : at(entity) > other)) return { done: true, evidence: [] };
   const words = end === 'top' ? english.upward : english.downward;
-  const steps = scene.page.scope.filter((item: Item) => item.row !== '' && isWord(item.label, words) === 1);
+  // "Move up: ⟦its name⟧".
+  const steps = scene.page.scope.filter(
+    ({ row, label }: Item) => row !== '' && isWord(label.replace(/(?<=\p{L}):.*$/su, ''), words) === 1,
+  );
   const own = steps.find(({ row }) => speaksOf(row, entity) >= SURE);
   if (own === undefined) return null;
   const last = end === 'top' ? steps[0] : steps.at(-1);

@@ -20,9 +20,9 @@ import { opener, recordEdit, valueItem } from './doors.ts';
 import { fieldItem, isFilled, shows } from './field.ts';
 import { forWhom, freeField, neededChooser, quotes } from './free-field.ts';
 import { chooseOpened, isOption, isUnfolded, listedBeside, NOTHING, nativeOption } from './options.ts';
-import { chooseOther } from './otherwise.ts';
+import { chooseOther, chooseWhen } from './otherwise.ts';
 import { theOnlyOfSort } from './same-sort.ts';
-import { segment } from './segments.ts';
+import { cell, segment } from './segments.ts';
 import { blankList, isPicker, offersAlone } from './shown.ts';
 import { slide } from './slider.ts';
 import { stepper } from './stepper.ts';
@@ -145,7 +145,7 @@ function place(scene: Scene, value: Value): Move {
   const beside = listedBeside(scene, value.value);
   if (beside !== undefined)
     return beside.on === true ? { done: true, evidence: [beside.ref] } : click('choose', value.value, beside, 0.85);
-  const part = segment(scene, value);
+  const part = segment(scene, value) ?? cell(scene, value);
   if (part !== undefined)
     return part.on === true ? { done: true, evidence: [part.ref] } : click('choose', value.value, part, 0.85);
   const item = fieldItem(scene, value);
@@ -177,7 +177,8 @@ function place(scene: Scene, value: Value): Move {
   if (whole !== undefined) return click('edit', scene.want.entity ?? '', whole, 0.6);
   const was = own === undefined ? showsOld(scene, value) : undefined;
   const door = own ?? (was === undefined || timesDone(scene, was) > 1 ? undefined : was) ?? renamer(scene);
-  return door === undefined ? null : click('unfold', value.field ?? '', door, 0.6);
+  if (door !== undefined) return click('unfold', value.field ?? '', door, 0.6);
+  return scene.want.op === 'create' || scene.page.overlay !== null ? chooseWhen(scene, value) : null;
 }
 
 /** "from O to V" where several may be chosen: O is still marked, and is taken back. */

@@ -1,12 +1,13 @@
-/** A list that does not offer the value, but "Custom": chosen, it brings a field beside it that takes any. */
+/** What brings the field that is missing: "Custom" in a list that does not offer the value, "At a set time" beside "Now". */
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
 import type { Value } from '../../want.ts';
-import { click, type Move, type Scene } from '../move.ts';
+import { click, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isTextField } from '../page.ts';
 import { worked } from '../past.ts';
 import { isUnfolded } from './options.ts';
+import { dateOf } from './typed.ts';
 
 const isOther = (label: string): boolean => isWord(label.replace(/[.…]+$/, ''), english.otherwise) === 1;
 /** Controls between the list and its field, at most. */
@@ -36,4 +37,21 @@ export function fieldBeside(scene: Scene, list: Item, field = ''): Item | undefi
   return field !== '' && namesField(list, field)
     ? scene.page.scope.find((item) => (isList(item) || isTextField(item)) && near(item))
     : undefined;
+}
+
+const TIME = /^\d{1,2}:\d\d/;
+
+/** No field of the form takes a day or a time, and of several ways one asks for it: it is the one that is not chosen. */
+export function chooseWhen(scene: Scene, { value }: Value): Move {
+  if (dateOf(value) === null && !TIME.test(value)) return null;
+  const way = scene.page.scope.find(
+    (item) =>
+      /^(?:radio|tab|switch|checkbox)$/.test(item.kind) &&
+      !item.nav &&
+      !item.disabled &&
+      item.on === false &&
+      isWord(item.label, [...english.atATime, ...english.customs]) > 0 &&
+      timesDone(scene, item) === 0,
+  );
+  return way === undefined ? null : click('unfold', value, way, 0.7);
 }

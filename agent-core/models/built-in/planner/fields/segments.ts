@@ -78,6 +78,17 @@ export function segment(scene: Scene, { field = '', value }: Value): Item | unde
 }
 const LIKER = 0.1;
 
+/** In a table whose rows are what is set and whose columns what it may be: the box in the field's row below the value. */
+export const cell = ({ page }: Scene, { field = '', value }: Value): Item | undefined =>
+  page.scope.find(
+    ({ kind, column, row, disabled }) =>
+      kind === 'radio' &&
+      !disabled &&
+      field !== '' &&
+      plain(column) === plain(value) &&
+      `${plain(row)} `.startsWith(`${plain(field)} `),
+  );
+
 /** What explains the page's title stands right below it, and in no row with them. */
 function isSubtitle({ page }: Scene, item: Item): boolean {
   const [first] = groupOf({ page }, item);

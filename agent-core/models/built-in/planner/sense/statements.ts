@@ -3,6 +3,7 @@ import type { MapFact } from '../../../../recall/map-facts.ts';
 import { words } from '../../../../recall/text.ts';
 import { atomise } from '../../atoms.ts';
 import { plain } from '../../lexicon.ts';
+import { isPerson } from '../../person.ts';
 import { covers, mentions, similar } from '../../similar.ts';
 import { demands, type Statement, statementKind, statementOf } from '../../statement.ts';
 import type { Want } from '../../want.ts';
@@ -81,6 +82,14 @@ const without = (text: string, name: string): string =>
 const isMeasured = ({ quantities, text }: Statement): boolean =>
   quantities.some(({ unit }) => unit !== '') || /\b\d{4}-\d\d-\d\d\b/.test(text);
 
+/** "Anna Bly comes to the Harbour Walk and needs 2 places": it is hers, within what it names besides. */
+function ofWhom(text: string, entity: string): Pick<Want, 'entity' | 'holder'> {
+  const subject = namesIn(text).find((name) => text.trimStart().startsWith(name) && isPerson(name));
+  return subject === undefined || mentions(subject, entity)
+    ? { entity }
+    : { entity: subject, holder: { name: entity, noun: '' } };
+}
+
 /** The want as one for the control that its sentence means, with the record that it names; as it was where it is no such sentence. */
 export function withStatement(want: Want, page: Page, facts: readonly MapFact[], mine: readonly Deed[], objective: string): Want {
   const misfit = statementKind(want) === 'none' && isMisfit(want, page, facts);
@@ -98,10 +107,12 @@ export function withStatement(want: Want, page: Page, facts: readonly MapFact[],
   const kind = !misfit && (ofRecord || isMeasured(statement)) ? 'said' : sort;
   const found = meant(statement, page, facts, mine);
   if (misfit && (found === null || covers(statement.text, found.control) < 1 || found.score < SURE_FOR_MISFIT)) return want;
+  // "The question ⟦its text⟧": how a record is called sets nothing.
+  if (misfit && found !== null && want.entity !== undefined && plain(found.value) === plain(want.entity)) return want;
   if (misfit && found !== null) return asMeant(want, found);
   if (kind === 'weak' && (found === null || found.score < SURE_FOR_WEAK)) return want;
   const base: Want = { op: 'edit', verb: '', place: [], values: [], context: [], text: want.text, said: true };
-  const named = entity === undefined ? base : { ...base, entity, noun: '' };
+  const named = entity === undefined ? base : { ...base, ...ofWhom(want.text, entity), noun: '' };
   // "The folder Ship Plans, please" says no more than what is to be seen.
   const says = stemsOf(rest) >= LEAST_SAID || statement.quantities.length > 0;
   if (found === null && entity !== undefined) return says ? named : want;

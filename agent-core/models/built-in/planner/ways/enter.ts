@@ -2,6 +2,7 @@
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, mentions } from '../../similar.ts';
+import { onCard } from '../cards.ts';
 import { entityItems, isCalled, isHeld, isHers, isQuoted, isRecordPage, ofRecord, share, speaksOf, whoseOf } from '../entity.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isRow, isSearch } from '../page.ts';
@@ -57,6 +58,10 @@ const saysOtherKind = ({ label }: Item, noun: string): boolean => {
   );
 };
 
+/** "Move up: X", "Done: X", "Role of X": does something with the record or says it of it, and does not open it. */
+const doesTo = ({ kind, label }: Item, entity: string): boolean =>
+  /^(?:button|combobox)$/.test(kind) && [': ', ' of ', ' for '].some((before) => plain(label).endsWith(before + plain(entity)));
+
 /** Opens the record itself. */
 export function enter(scene: Scene): Move {
   const { entity } = scene.want;
@@ -67,6 +72,7 @@ export function enter(scene: Scene): Move {
   const who = whoseOf(scene.want);
   const byTheWay = (item: Item): boolean =>
     ofRecord(item.label) ||
+    doesTo(item, entity) ||
     (!(who !== undefined && mentions(item.label, who)) &&
       !(found && scene.mine.at(-1)?.aim === 'search' && item.label.length > RESULT) &&
       (item.row === '' || plain(item.row) === plain(item.label)) &&
@@ -106,6 +112,8 @@ export function enter(scene: Scene): Move {
   if (told === undefined && isStated(scene, items) && scene.page.scope.some((item) => isSearch(item, scene.page.items)) && !found)
     return null;
   const link = told ?? items.find((item) => item.kind === 'link') ?? items.find((item) => !isCommon(scene, items, item));
+  const card = link === undefined ? onCard(scene, entity) : undefined;
+  if (card !== undefined) return click('enter', entity, card, 0.65);
   if (link === undefined) return null;
   const sort = kindOf(scene);
   if (sort !== '' && !isItsOwn(link, entity) && !found && !isOfKind(scene, sort) && share(link.label, entity) < MENTION)

@@ -49,7 +49,7 @@ export function within(scene: Scene, item: Item): number {
   const { mine, want, page } = scene;
   const { label, nav, kind } = item;
   // Below the heading that bears the record's name; of a long page not all is told that came with it.
-  const own = [want.entity ?? '', want.entity === undefined ? '' : (want.place.at(-1) ?? '')].some(
+  const own = [want.entity ?? '', want.entity === undefined ? '' : (want.place.at(-1) ?? ''), want.holder?.name ?? ''].some(
     // Beside a list the record's heading is not the page's first.
     (name) => name !== '' && (isHeaded(page, name, item) || speaksOf(item.section, name) === 1),
   );

@@ -30,10 +30,20 @@ export function onward(scene: Scene): Move {
   return item === undefined ? null : click('look', TURNED, item, 0.6);
 }
 
+/** The list's own box was asked for the record, and what it showed went: it has nothing of that name on any of its pages. The site's box, which asks no list, takes nothing away. */
+const wasSearched = ({ page, mine, want: { entity = '' } }: Scene): boolean =>
+  mine.some(
+    ({ aim, about, entry: { url, vanished } }) =>
+      aim === 'search' && plain(about) === plain(entity) && url === page.o.url && vanished.length >= GONE,
+  );
+/** Texts: fewer may be a notice that went by itself. */
+const GONE = 3;
+
 /** A record that this page does not show may be on the next. */
 export function turnTo(scene: Scene): Move {
   const { entity } = scene.want;
   if (entity === undefined || scene.want.op === 'create') return null;
+  if (wasSearched(scene)) return null;
   const shown = [...scene.page.headings, ...scene.page.texts].some((text) => speaksOf(text, entity) >= 0.9);
   return shown ? null : onward(scene);
 }

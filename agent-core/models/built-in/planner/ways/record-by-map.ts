@@ -2,7 +2,7 @@
 import type { MapFact } from '../../../../recall/map-facts.ts';
 import { english } from '../../lexicon.en.ts';
 import { covers, isWord } from '../../similar.ts';
-import { isRecordPage, share, speaksOf, whoseOf } from '../entity.ts';
+import { isCalled, isRecordPage, share, speaksOf, whoseOf } from '../entity.ts';
 import type { Move, Scene } from '../move.ts';
 import { MAKES } from './by-kind.ts';
 import { firstClick, PLACES } from './by-map.ts';
@@ -29,6 +29,9 @@ function isValue({ want: { op, values, entity = '', text } }: Scene): boolean {
   return op === 'create' && held && /\b(?:in|for|by|with|from|under) (?:the )?(?:[\p{L}-]+ ){0,3}$/u.test(before);
 }
 
+/** A link that is called as the record, on a page that is no list: "13:30 Harbour walk" in a month. */
+const leadsTo = ({ kind, label }: MapFact, entity: string): boolean => /^link$/i.test(kind) && isCalled(label, entity);
+
 /** The way to a page on which the record that the want is about was seen, where nothing here speaks of it. */
 export function recordByMap(scene: Scene): Move {
   const { page, want } = scene;
@@ -43,7 +46,10 @@ export function recordByMap(scene: Scene): Move {
   const who = whoseOf(want) ?? '';
   const deed = [want.verb, want.control ?? '', want.noun ?? '', ...want.context].join(' ');
   const ranked = scene.input.facts
-    .filter((fact) => fact.kind === RECORD && fact.path.length > 0 && isWalk(fact) && !makesAnother(scene, fact))
+    .filter(
+      (fact) =>
+        (fact.kind === RECORD || leadsTo(fact, entity)) && fact.path.length > 0 && isWalk(fact) && !makesAnother(scene, fact),
+    )
     .filter(({ label }) => speaksOf(label, entity) >= SURE && (who === '' || speaksOf(label, who) === 1))
     .map((fact) => ({
       fact,

@@ -27,7 +27,13 @@ function inRow(scene: Scene): Move {
   const edit: Scene = { ...scene, want: { ...scene.want, op: 'edit', verb: 'edit', control: 'edit', context } };
   if (rowItems(scene.page, scene.want.entity ?? '').some(({ row }) => isMade(scene, row))) return null;
   const move = presses(edit);
-  return move === null || isDone(move) || move.aim !== 'press' ? null : { ...move, aim: 'edit' };
+  if (move === null || isDone(move) || move.aim !== 'press') return null;
+  // Where its row is in sight, the button that edits the page edits what holds it.
+  const [action] = move.actions;
+  const item = scene.page.scope.find(({ ref }) => action !== undefined && 'target' in action && ref === action.target);
+  const rows = rowItems(scene.page, scene.want.entity ?? '');
+  const isHolders = scene.want.holder !== undefined && item?.row === '' && !item.onTop && rows.length > 0;
+  return isHolders ? null : { ...move, aim: 'edit' };
 }
 
 /** The menu of the record's row, where nothing else leads to its form; of several buttons without a name one after the other, but for the last, which mostly ends the record. */
