@@ -4,7 +4,7 @@ import { act } from '../../agent-core/models/built-in/planner/act.ts';
 import { describe } from '../../agent-core/observation.ts';
 import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
 import type { AxNode } from '../../agent-core/trajectory.ts';
-import { click, marks, node, page, text, type } from '../recall/make.ts';
+import { click, example, marks, node, page, step, text, trajectory, type } from '../recall/make.ts';
 import { asked, askedAfter, done, fact, heading, link } from './ask.ts';
 
 type Over = Parameters<typeof marks>[0];
@@ -157,5 +157,21 @@ group('a list page by page', () => {
   test('is not turned for what its own box did not find', () => {
     expect(after([])).toEqual([{ kind: 'click', target: 'p1' }]);
     expect(after(['Otter', 'Heron', 'Seal'])).not.toEqual([{ kind: 'click', target: 'p1' }]);
+  });
+});
+
+group('an example', () => {
+  test('is followed without a tab that it only looked behind', () => {
+    const tab = (i: number, name: string): AxNode => at(`b${i}`, 'tab', name, { path: `main>div>button:${i}` });
+    const [log, tides] = [tab(1, 'Log'), tab(2, 'Tides')];
+    const tabs = page('/', [log, tides]);
+    const form = page('/', [field('f', 'Alias'), at('s', 'button', 'Save')]);
+    const steps = [step(tabs, click(log)), step(tabs, click(tides)), step(form, type(field('f', 'Alias'), 'Old Ben'))];
+    const way = trajectory([...steps, step(form, click(at('s', 'button', 'Save')))], form);
+    const item = example('alias', 'Set the alias to "Old Ben"', way);
+    const shown = [{ item, score: 1, from: 0, why: 'query' }];
+    expect(act(asked('Set the alias to "Old Ben"', tabs, { examples: shown })).actions).toEqual([
+      { kind: 'click', target: 'b2' },
+    ]);
   });
 });

@@ -2,7 +2,7 @@
 
 import { findTarget } from '../../../../find-target.ts';
 import { holds } from '../../../../holds.ts';
-import { labelOf } from '../../../../observation.ts';
+import { labelOf, listPath } from '../../../../observation.ts';
 import { actionText } from '../../../../prompts/action-text.ts';
 import type { Action, Effect, Step, StoredAction, Target } from '../../../../trajectory.ts';
 import { plain } from '../../lexicon.ts';
@@ -16,8 +16,6 @@ import { isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isSwitch } from '../page.ts';
 import { type Deed, worked } from '../past.ts';
 import { type Fit, fitOf, slotIn } from './example-fit.ts';
-
-/** A text speaks of the record. */
 
 const NO_EFFECT: Effect = { requests: [], dialogs: [], downloads: [], unexecuted: false };
 
@@ -181,6 +179,13 @@ function begunAt(scene: Scene, fit: Fit): number {
   return at;
 }
 
+/** A tab that the example left at once for another one of the same list: it looked there, and the deed needs none of it. */
+function isPassedBy(steps: readonly Step[], i: number): boolean {
+  const [one, other] = [steps[i]?.action, steps[i + 1]?.action];
+  if (one?.kind !== 'click' || other?.kind !== 'click' || one.target.role !== 'tab' || other.target.role !== 'tab') return false;
+  return listPath(one.target.marks.path) === listPath(other.target.marks.path) && one.target.name !== other.target.name;
+}
+
 /** The switch that the want names, word for word, is on this page, or what it is in has been gone to. */
 const standsHere = ({ page, want }: Scene): boolean =>
   /^(?:on|off)$/.test(want.op) &&
@@ -199,7 +204,7 @@ export function followExample(scene: Scene): Move {
     const { steps } = fit.ranked.item.trajectory;
     for (let i = begunAt(scene, fit); i < steps.length; i += 1) {
       const action = steps[i]?.action;
-      if (action === undefined) continue;
+      if (action === undefined || isPassedBy(steps, i)) continue;
       const move = stepMove(scene, fit, i, action);
       // What is meant stands here: an example that leads elsewhere first was learned on another page.
       if (move !== null && 'aim' in move && move.aim === 'go' && standsHere(scene)) break;
