@@ -19,8 +19,8 @@ import { asJson, paint, result, say } from './terminal.ts';
 import { workshop } from './workshop.ts';
 
 const Options = z.object({ minutes: z.number(), task: z.string(), json: z.boolean() });
-/** Where that is set is not to be seen on the first page. */
-const TASK = 'Set "Row spacing" to "Roomy"';
+/** What it is called says nothing of where it is set, and the first page shows no way there. */
+const TASK = 'Turn on "Quiet hours"';
 
 async function act(o: z.infer<typeof Options>): Promise<void> {
   const { openStore, exploreSite, modelNamed } = await workshop();
