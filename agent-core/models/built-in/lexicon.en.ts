@@ -197,7 +197,7 @@ export const english: Lexicon = {
   ),
   /** Deeds at one press: never done by looking. */
   deeds: list(
-    `watch, unwatch, star, unstar, pin, unpin, bookmark, vote, upvote, downvote, rollback, undo, revert, restore, protect, unblock, merge, thank, lock, unlock, freeze, unfreeze, suspend, pause, resume, activate, deactivate, reactivate, mute, unmute, snooze, dismiss, release, void, refund`,
+    `watch, unwatch, star, unstar, pin, unpin, bookmark, vote, upvote, downvote, rollback, undo, revert, restore, protect, unblock, merge, thank, lock, unlock, freeze, unfreeze, suspend, pause, resume, activate, deactivate, reactivate, mute, unmute, snooze, dismiss, release, void, refund, finish, complete, resolve, finalise, finalize, terminate, waive, reopen, dispatch`,
   ),
   /** A page of what was found says so. */
   results: list(`search results, results for, results, search for, searching`),
@@ -212,10 +212,6 @@ export const english: Lexicon = {
   /** Begin the name of an entry behind which one gives a value of one's own. */
   customs: list(
     `custom, customize, pick, pick a date, choose a date, choose date, select date, select a date, other, specific, specify, set date`,
-  ),
-  /** One of several ways that asks for a day or a time, where the others ask for none. */
-  atATime: list(
-    `later, schedule, scheduled, at a time, at a set time, at a specific time, set time, on a date, on a set date, on a specific date, until a date`,
   ),
   /** Kinds of list that somebody is put into. */
   rosters: list(`group, list, segment, category, tag, label, class, team`),

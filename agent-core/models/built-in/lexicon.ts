@@ -34,6 +34,10 @@ export interface StatementWords {
   phrasals: string[];
   /** Who leads something, by the last word of the field. */
   leaders: string[];
+  /** One of several ways that asks for a day or a time. */
+  atATime: string[];
+  /** A button that opens a calendar and shows no day yet. */
+  dates: string[];
   /** Fields that take a number and no words. */
   sums: string[];
   /** What goes out at once. */
@@ -162,7 +166,6 @@ export interface Lexicon {
   rosters: readonly string[];
   /** Begin the name of an entry behind which one gives a value of one's own. */
   customs: readonly string[];
-  atATime: readonly string[];
   /** The field for it. */
   newName: readonly string[];
   /** Between a kind of record and what tells it: "jobs posted by X". */

@@ -11,6 +11,12 @@ export const statements: StatementWords = {
   gives: list(`make, give, grant, offer, award, issue, extend`),
   phrasals,
   leaders: list(`head, lead, leader, chair, chief, captain, master`),
+  /** One of several ways that asks for a day or a time, where the others ask for none. */
+  atATime: list(
+    `later, schedule, scheduled, at a time, at a set time, at a specific time, set time, on a date, on a set date, on a specific date, until a date`,
+  ),
+  /** A button that opens a calendar and shows no day yet. */
+  dates: list(`pick a date, pick date, choose a date, choose date, select a date, select date, set a date, set date, add date`),
   sums: list(`amount, sum, total, quantity, qty`),
   sends: list(`send, publish, post`),
   recordings: list(`record, log, schedule, book, upload, request, issue`),

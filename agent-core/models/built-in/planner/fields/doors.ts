@@ -4,7 +4,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { beyond, covers, isWord, mentions, similar } from '../../similar.ts';
 import { narrowsList, type Value } from '../../want.ts';
-import { isFilter, isHeadedBy, isOfOther, isQuoted, isRecordPage, showsAll } from '../entity.ts';
+import { isFilter, isHeadedBy, isOfOther, isQuoted, isRecordPage, rowItems, showsAll } from '../entity.ts';
 import { bestOf, isSpent, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isPressable, isRisky, isRow, isTextField } from '../page.ts';
 import { isMoved, ofField, offer } from './options.ts';
@@ -18,6 +18,8 @@ export function opener(scene: Scene, value: Value): Item | undefined {
   const told = rest === '' ? field : rest;
   const isMove = plain(scene.want.verb) === 'move';
   const movers = [...MOVES, `move to ${plain(field).split(' ').at(-1)}`, `change ${plain(field).split(' ').at(-1)}`];
+  // "Add note" of its own row, where each row has one.
+  const twins = scene.page.overlay === null ? rowItems(scene.page, scene.want.entity ?? '') : [];
   const score = (item: Item): number => {
     if (isPropertyOf(scene, item, field) || isPencilOf(scene, item, field)) return 0.9;
     if (
@@ -32,6 +34,7 @@ export function opener(scene: Scene, value: Value): Item | undefined {
       item.label.length > LONGEST ||
       isSpent(scene, item) ||
       timesDone(scene, item) >= 2 ||
+      twins.some(({ label, kind, row }) => label === item.label && kind === item.kind && row !== item.row) ||
       isWord(item.label, english.cancel) === 1 ||
       (scene.want.entity !== undefined && isFilter(scene.page, item))
     )

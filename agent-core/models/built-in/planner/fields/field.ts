@@ -13,13 +13,15 @@ import { type Item, isEditable, isList, isNativeSelect, isSearch, isSwitch, isTe
 import { besideChip } from './chips.ts';
 import { genericItem } from './generic.ts';
 import { isDatePattern, isOption, NOTHING, offering } from './options.ts';
-import { fieldBeside } from './otherwise.ts';
+import { fieldBeside, sumOf } from './otherwise.ts';
 import { isOutOfReach, standIn } from './stand-in.ts';
 import { isVain, roleOf } from './taken.ts';
 import { ofType } from './typed.ts';
 import { byUnit } from './unit.ts';
 
 const FIT = 0.5;
+/** Letters: a longer row is a whole form. */
+const ROW = 80;
 const NAMED = /^(?:name|title)\W*$/i;
 const LEADS = new RegExp(`\\b(?:${english.statements.leaders.join('|')})$`, 'i');
 const AMOUNT = /^(?:amount|value|limit|total|number)\b/i;
@@ -88,7 +90,8 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
   const near = Math.max(0, ...namesOf(item).map((text) => similar(text, value.field ?? '')));
   const other = near >= 0.62 ? 0.92 * near : 0;
   // A list that is no native one often has no name: the row that it stands in says it.
-  const row = isList(item) && (item.node.guess !== undefined || item.label === '') ? 0.9 * covers(item.row, value.field) : 0;
+  const nameless = item.label === '' || (item.node.guess !== undefined && item.row.length <= ROW);
+  const row = isList(item) && nameless ? 0.9 * covers(item.row, value.field) : 0;
   // "Add a role…" is the list of roles.
   const [, added = ''] = /^(?:add|select|choose) (?:an? |your |the )?(.+?)(?: and press enter)?$/.exec(plain(item.label)) ?? [];
   const adds =
@@ -137,6 +140,7 @@ export function fieldItem(scene: Scene, value: Value): Item | undefined {
     (named === undefined ? undefined : (fieldBeside(scene, named, value.field) ?? standIn(scene, named))) ??
     named ??
     besideChip(scene, value) ??
+    sumOf(scene, value) ??
     offering(scene.page, value) ??
     byUnit(scene, value) ??
     ofType(scene.page, value.value)

@@ -39,6 +39,19 @@ export function fieldBeside(scene: Scene, list: Item, field = ''): Item | undefi
     : undefined;
 }
 
+const NUMBER = /^\D?\d[\d.,]*\D?$/;
+
+/** "A percentage of 5", where "Percentage" was chosen of several ways: the sum below them is that percentage. */
+export function sumOf({ page }: Scene, { field = '', value }: Value): Item | undefined {
+  if (field === '' || !NUMBER.test(value)) return undefined;
+  const way = page.scope.find(
+    ({ kind, label, on }) => /^(?:radio|tab)$/.test(kind) && on === true && `${plain(label)} `.startsWith(`${plain(field)} `),
+  );
+  return way === undefined
+    ? undefined
+    : page.scope.find((item) => isTextField(item) && item.at > way.at && isWord(item.label, english.statements.sums) > 0);
+}
+
 const TIME = /^\d{1,2}:\d\d/;
 
 /** No field of the form takes a day or a time, and of several ways one asks for it: it is the one that is not chosen. */
@@ -50,7 +63,7 @@ export function chooseWhen(scene: Scene, { value }: Value): Move {
       !item.nav &&
       !item.disabled &&
       item.on === false &&
-      isWord(item.label, [...english.atATime, ...english.customs]) > 0 &&
+      isWord(item.label, [...english.statements.atATime, ...english.customs]) > 0 &&
       timesDone(scene, item) === 0,
   );
   return way === undefined ? null : click('unfold', value, way, 0.7);

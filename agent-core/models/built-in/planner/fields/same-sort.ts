@@ -1,6 +1,7 @@
 /** The one control of a form that shows a day, a weekday or a time, where such a one is to be set and the form calls it otherwise. */
 import { english } from '../../lexicon.en.ts';
-import { isWord } from '../../similar.ts';
+import { plain } from '../../lexicon.ts';
+import { covers, isWord } from '../../similar.ts';
 import type { Value } from '../../want.ts';
 import { isSpent, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isPressable } from '../page.ts';
@@ -11,12 +12,16 @@ const isWeekday = (text: string): boolean => isWord(text, english.weekdays) === 
 
 const alone = (items: readonly Item[]): Item | undefined => (items.length === 1 ? items[0] : undefined);
 
-/** A form that shows one date asks for that one, whatever it calls it: "New end date" for "extend it until". */
+/**
+ * A form over the page that shows one date asks for that one, whatever it calls it: "New end date" for "extend it until". On a page the one button that asks for a date
+ * ("Pick a date") must have a word of the field before it.
+ */
 export function theOnlyDate(scene: Scene, { field = '', value }: Value): Item | undefined {
-  if (scene.page.overlay === null || dateOf(value) === null || !/\b(?:date|day)$/.test(field)) return undefined;
-  const only = alone(
-    scene.page.scope.filter((item) => item.onTop && isPressable(item) && !item.disabled && dateOf(item.label) !== null),
-  );
+  const [, about] = /^(.*?)\b(?:date|day)$/.exec(field) ?? [];
+  if (dateOf(value) === null || about === undefined) return undefined;
+  const asks = ({ label, near, onTop }: Item): boolean =>
+    onTop ? dateOf(label) !== null : english.statements.dates.includes(plain(label)) && covers(near, about) > 0;
+  const only = alone(scene.page.scope.filter((item) => isPressable(item) && !item.nav && !item.disabled && asks(item)));
   return only === undefined || isSpent(scene, only) || timesDone(scene, only) >= 2 ? undefined : only;
 }
 

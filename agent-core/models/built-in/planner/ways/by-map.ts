@@ -12,6 +12,7 @@ import { isPerson } from '../../person.ts';
 import { covers, isWord, similar } from '../../similar.ts';
 import { isCalled, isRecordPage, share, speaksOf } from '../entity.ts';
 import { optionsOf } from '../fields/options.ts';
+import { isSegment } from '../fields/segments.ts';
 import { click, isSpent, type Move, type Scene, saysMuch, timesDone } from '../move.ts';
 import { beginsRow, endOf, endsForm, type Item, isPressable, isRow } from '../page.ts';
 import { worked } from '../past.ts';
@@ -94,6 +95,8 @@ export function firstClick(scene: Scene, fact: MapFact): Move {
   const learned = scene.page.scope.find((other) => other.node === node);
   const item = learned === undefined ? undefined : ofTheTask(scene, learned);
   if (item === undefined || item.disabled || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) >= 2) return null;
+  // One of several that a field may be is chosen, and leads nowhere.
+  if (isSegment(scene, item)) return null;
   // The record lies over the page: what lies behind it leads away from it.
   const behind = scene.page.overlay !== null && !item.onTop;
   if (behind && scene.want.entity !== undefined && isRecordPage(scene.page, scene.want.entity)) return null;

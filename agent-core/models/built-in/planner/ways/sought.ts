@@ -1,4 +1,5 @@
 /** To the form of the record that a sentence names, where no control that it may mean is known yet. */
+import { plain } from '../../lexicon.ts';
 import { beyond, mentions, similar } from '../../similar.ts';
 import { presses } from '../deeds/presses.ts';
 import { isHers, opensMenu, rowItems, SURE, speaksOf, whoseOf } from '../entity.ts';
@@ -96,9 +97,23 @@ function byColumn(scene: Scene): Move {
   return own === undefined ? null : click('unfold', field, own, 0.7);
 }
 
+/** "Add note" in the record's row, where a note is to be added, "Edit places of Anna Bly", where hers are to be changed: the field comes by it. */
+function byDoor(scene: Scene): Move {
+  const { entity, values } = scene.want;
+  const [value, ...more] = values;
+  if (entity === undefined || value?.field === undefined || more.length > 0) return null;
+  const field = plain(value.field);
+  const doors = [field, `add ${field}`, `edit ${field}`, `change ${field}`];
+  const names = new Set(doors.flatMap((door) => [door, ...['of', 'for'].map((word) => `${door} ${word} ${plain(entity)}`)]));
+  const door = rowItems(scene.page, entity).find(
+    (item) => item.kind === 'button' && !item.disabled && names.has(plain(item.label)) && timesDone(scene, item) < 1,
+  );
+  return door === undefined ? null : click('edit', entity, door, 0.7);
+}
+
 /** To where the record's fields are, or its own control in the list. */
 export function toRecord(scene: Scene): Move {
-  const near = byOwnName(scene) ?? byColumn(scene) ?? inRow(scene);
+  const near = byOwnName(scene) ?? byColumn(scene) ?? byDoor(scene) ?? inRow(scene);
   if (near !== null) return near;
   // What holds it is open: its own page may say nothing of its place there.
   const within = scene.want.holder === undefined ? null : rowMenu(scene);

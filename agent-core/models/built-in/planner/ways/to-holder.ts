@@ -17,6 +17,15 @@ import { toKind } from './to-kind.ts';
 const isInSight = ({ page, want: { entity = '' } }: Scene, holder: string): boolean =>
   page.scope.some(({ row, label }) => speaksOf(`${label} ${row}`, entity) === 1 && mentions(`${label} ${row}`, holder));
 
+/** The part before did something in the row of this record, which stands here still: its holder need not be opened again. */
+function wasDoneHere({ deeds, part, mine, page, want: { entity = '' } }: Scene): boolean {
+  const before = deeds.at(-1);
+  if (mine.length > 0 || before === undefined || before.part !== part - 1 || !worked(before)) return false;
+  const { action } = before.entry;
+  const row = 'target' in action ? (action.target.row ?? '') : '';
+  return speaksOf(row, entity) >= SURE && page.scope.some((item) => item.row === row);
+}
+
 /** "Log a meeting with Ann Lee", where nothing in sight or known logs one: on her page, or that of whatever it is with. */
 export function toBeside(scene: Scene): Move {
   const { want, page, mine } = scene;
@@ -60,7 +69,7 @@ export function toHolder(scene: Scene): Move {
   if (holder === undefined || page.overlay !== null || isThere(scene, holder.name) || isRecordPage(page, holder.name))
     return null;
   if (mine.some((deed) => wasOpened(deed, holder.name))) return null;
-  if (isInSight(scene, holder.name)) return null;
+  if (isInSight(scene, holder.name) || wasDoneHere(scene)) return null;
   const { entity: _part, control: _control, holder: _holder, ...rest } = want;
   const there: Scene = {
     ...scene,
