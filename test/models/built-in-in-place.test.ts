@@ -7,6 +7,7 @@ import type { AxNode } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page, text } from '../recall/make.ts';
 import { asked, askedAfter, done, fact, heading, link } from './ask.ts';
 
+const here = { url: page('/', []).url };
 type Over = Parameters<typeof marks>[0];
 const at = (ref: string, role: string, name: string, over: Over = {}, more: Partial<AxNode> = {}): AxNode =>
   node(ref, role, name, {
@@ -79,6 +80,22 @@ group('in a form', () => {
     const form = page('/fees', [heading('Dues'), text('h', section), text('k', 'Kind of fee'), flat, share]);
     const way = fact('Fees of another way', PAGE, [describe(flat)], { options: ['grace'] });
     expect(act(asked('Set the grace to 7', form, { facts: [way] })).note).not.toContain('go «Fees of');
+  });
+  test('what was chosen is no list that shows another, though neither is drawn as the one that is on', () => {
+    const leg = ['Out', 'Back'].map((name, i) =>
+      part(`x${i}`, name, false, { near: i === 0 ? 'Leg' : '', path: `main>div>div>div:${i}` }),
+    );
+    const form = (more: AxNode[]) =>
+      page('/', [
+        node('d', 'dialog', 'Add trip', { states: { modal: true }, children: [...more, at('s', 'button', 'Add trip')] }),
+      ]);
+    const add = done('Part 1: press «Add trip»', click(at('a', 'button', 'Add trip')), {
+      ...here,
+      appeared: ['Leg', 'Out', 'Back'],
+    });
+    const back = done('Part 1: choose «Back»', click(leg[1] ?? heading('')), here);
+    const reply = act(askedAfter("Add a 'Back' trip for Otter", form(leg), [add, back]));
+    expect(reply.actions).not.toEqual([{ kind: 'click', target: 'x0' }]);
   });
   test('the one button that asks for a day asks for this one', () => {
     const over = { row: 'Vacant on Pick a date', near: 'Vacant on' };

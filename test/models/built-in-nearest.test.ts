@@ -133,11 +133,25 @@ group('a known way', () => {
     expect(after([absences])).toEqual([{ kind: 'click', target: 'a' }]);
     expect(after([])).not.toEqual([{ kind: 'click', target: 'a' }]);
   });
+  test('through another record comes after the one that is in sight', () => {
+    const row = (ref: string, name: string): AxNode =>
+      at(ref, 'row', name, { tag: 'tr', path: `main>table>tr:${ref}` }, { states: { clickable: true } });
+    const [other, own] = [row('o', 'PC The Pier Club 12 members'), row('w', 'AB Anna Bly Skipper Owner Bergen')];
+    const logs = fact('Meeting', 'tab', [describe(link('k', 'Clubs')), describe(other)], { page: 'Clubs' });
+    const list = page('/people', [crew, link('k', 'Clubs'), heading('People'), own]);
+    const reply = act(asked("Log a meeting with Anna Bly with the summary 'Agreed'", list, { facts: [logs] }));
+    expect(reply.actions).toEqual([{ kind: 'click', target: 'w' }]);
+  });
   test('is known of a link, too, that bears the name after a time', () => {
     const month = link('m', 'Calendar');
     const seen = fact('13:30 Harbour Walk', 'link', [describe(month)], { page: 'Calendar' });
     const front = page('/', [crew, month, heading('Today')]);
     expect(act(asked('Publish the Harbour Walk', front, { facts: [seen] })).actions).toEqual([{ kind: 'click', target: 'm' }]);
+    // A row that is known comes before it.
+    const row = fact('Harbour Walk 14 May Open', 'record', [describe(crew)], { page: 'Walks' });
+    expect(act(asked('Publish the Harbour Walk', front, { facts: [seen, row] })).actions).toEqual([
+      { kind: 'click', target: 'c' },
+    ]);
     const other = fact('13:30 Harbour Walk for members and their guests', 'link', [describe(month)], { page: 'Calendar' });
     expect(act(asked('Publish the Harbour Walk', front, { facts: [other] })).note).not.toContain('go «13:30');
   });

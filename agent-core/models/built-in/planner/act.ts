@@ -49,7 +49,7 @@ import { recordMenu } from './ways/record-menu.ts';
 import { lookUp, search } from './ways/search.ts';
 import { ofForm } from './ways/sought.ts';
 import { throughMenu } from './ways/through-menu.ts';
-import { toBeside, toHolder, withBeside } from './ways/to-holder.ts';
+import { toBeside, toBesideHere, toHolder, withBeside } from './ways/to-holder.ts';
 import { toKind } from './ways/to-kind.ts';
 import { toPerson } from './ways/to-person.ts';
 
@@ -142,6 +142,7 @@ function next(scene: Scene): Move {
       byKind(other ?? scene) ??
       awaitRows(scene) ??
       recordByMap(scene) ??
+      toBesideHere(scene) ??
       betterByMap(scene) ??
       (scene.want.op === 'create' ? null : toKind(scene)));
   if (place !== null && !setsInstead(scene, place)) return place;

@@ -1,4 +1,5 @@
 /** Before a form for something new is ended: what is told of it and stands nowhere yet may be in a list that is drawn as a button and shows nothing until it is opened. */
+import { listPath } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isProper } from '../../person.ts';
@@ -40,12 +41,20 @@ const isBlankList = (item: Item): boolean =>
   !item.disabled &&
   (isBlank(item) || (item.value === '' && /\*\s*$/.test(titleOf(item))));
 
-const isPicker = ({ page }: Scene, item: Item): boolean =>
+/** What was chosen is one of its like in one list, be it not drawn so that it shows. */
+const isBesideChosen = ({ mine }: Scene, { node }: Item): boolean =>
+  mine.some(
+    ({ aim, entry: { action } }) =>
+      aim === 'choose' && 'target' in action && listPath(action.target.marks.path) === listPath(node.marks?.path),
+  );
+
+const isPicker = (scene: Scene, item: Item): boolean =>
   item.kind === 'button' &&
   // One of several, of which another is chosen, is no list.
-  !isPart({ page }, item) &&
+  !isPart(scene, item) &&
+  !isBesideChosen(scene, item) &&
   // The cross beside a dialog's name closes it.
-  !layerNames(page).some((name) => plain(name) === plain(item.near)) &&
+  !layerNames(scene.page).some((name) => plain(name) === plain(item.near)) &&
   item.onTop &&
   // A list shows a value, or asks for one; a cross has no name.
   /\p{L}/u.test(item.label) &&

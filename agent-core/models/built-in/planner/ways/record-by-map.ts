@@ -29,8 +29,9 @@ function isValue({ want: { op, values, entity = '', text } }: Scene): boolean {
   return op === 'create' && held && /\b(?:in|for|by|with|from|under) (?:the )?(?:[\p{L}-]+ ){0,3}$/u.test(before);
 }
 
-/** A link that is called as the record, on a page that is no list: "13:30 Harbour walk" in a month. */
-const leadsTo = ({ kind, label }: MapFact, entity: string): boolean => /^link$/i.test(kind) && isCalled(label, entity);
+/** A link that is called as the record, where no row of it is known: "13:30 Harbour walk" in a month. */
+const leadsTo = ({ kind, label, path }: MapFact, entity: string): boolean =>
+  /^link$/i.test(kind) && isCalled(label, entity) && path.every(({ role }) => /^(?:link|tab)$/.test(role));
 
 /** The way to a page on which the record that the want is about was seen, where nothing here speaks of it. */
 export function recordByMap(scene: Scene): Move {
@@ -45,11 +46,9 @@ export function recordByMap(scene: Scene): Move {
   // "Anna Bly's ⟦Sea trial⟧" is where both are told.
   const who = whoseOf(want) ?? '';
   const deed = [want.verb, want.control ?? '', want.noun ?? '', ...want.context].join(' ');
-  const ranked = scene.input.facts
-    .filter(
-      (fact) =>
-        (fact.kind === RECORD || leadsTo(fact, entity)) && fact.path.length > 0 && isWalk(fact) && !makesAnother(scene, fact),
-    )
+  const rows = scene.input.facts.filter(({ kind, label }) => kind === RECORD && speaksOf(label, entity) >= SURE);
+  const ranked = (rows.length > 0 ? rows : scene.input.facts.filter((fact) => leadsTo(fact, entity)))
+    .filter((fact) => fact.path.length > 0 && isWalk(fact) && !makesAnother(scene, fact))
     .filter(({ label }) => speaksOf(label, entity) >= SURE && (who === '' || speaksOf(label, who) === 1))
     .map((fact) => ({
       fact,

@@ -42,6 +42,15 @@ export function toBeside(scene: Scene): Move {
   );
 }
 
+/** That page is in sight: nothing that is known of another record's comes before it. */
+export const toBesideHere = (scene: Scene): Move => {
+  const name = scene.want.context.find(isProper) ?? '';
+  const inSight = scene.page.scope.some(
+    (item) => isPressable(item) && !item.nav && plain(item.row || item.label).includes(plain(name)),
+  );
+  return name !== '' && inSight ? toBeside(scene) : null;
+};
+
 /** On that page it is made for that one. */
 export function withBeside(want: Want, mine: readonly Deed[]): Want {
   const name = want.context.find((text) => isProper(text) && mine.some(({ aim, about }) => aim === 'go' && about === text));
