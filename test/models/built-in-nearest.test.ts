@@ -135,7 +135,10 @@ group('a known way', () => {
   });
   test('through another record comes after the one that is in sight', () => {
     const row = (ref: string, name: string): AxNode =>
-      at(ref, 'row', name, { tag: 'tr', path: `main>table>tr:${ref}` }, { states: { clickable: true } });
+      node(ref, 'generic', '', {
+        guess: { role: 'row', name, from: 'pointer', score: 0.5 },
+        marks: marks({ path: `main>table>tr:${ref}` }),
+      });
     const [other, own] = [row('o', 'PC The Pier Club 12 members'), row('w', 'AB Anna Bly Skipper Owner Bergen')];
     const logs = fact('Meeting', 'tab', [describe(link('k', 'Clubs')), describe(other)], { page: 'Clubs' });
     const list = page('/people', [crew, link('k', 'Clubs'), heading('People'), own]);
