@@ -1,7 +1,7 @@
 /** What leads to a field that is not on the page yet: a button beside its name, the record's edit button, or a control called as the value itself. */
 import { recordControls } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
-import { plain } from '../../lexicon.ts';
+import { plain, singular } from '../../lexicon.ts';
 import { beyond, covers, isWord, mentions, similar } from '../../similar.ts';
 import { narrowsList, type Value } from '../../want.ts';
 import { isFilter, isHeadedBy, isOfOther, isQuoted, isRecordPage, showsAll } from '../entity.ts';
@@ -139,6 +139,21 @@ export function editOf(scene: Scene, text: string): Item | undefined {
   return said.flatMap(
     ({ at }) => scene.page.scope.findLast((item) => item.at < at && item.at >= at - NEAR && may(item)) ?? [],
   )[0];
+}
+
+/** On the record's page the first edit button behind a field that is called so, before the next heading: what it opens has that field. */
+export function editBehind(scene: Scene, name: string): Item | undefined {
+  const { page, want } = scene;
+  if (want.entity === undefined || name === '' || page.overlay !== null || !isRecordPage(page, want.entity)) return undefined;
+  const field = page.said.find(
+    ({ text, heading, inRow }) => !heading && inRow === '' && singular(plain(text)) === singular(name),
+  );
+  const end = page.said.find(({ at, heading }) => heading && at > (field?.at ?? 0))?.at ?? Number.POSITIVE_INFINITY;
+  return field === undefined
+    ? undefined
+    : page.scope.find(
+        (item) => item.at > field.at && item.at < end && isPressable(item) && edits(item) && timesDone(scene, item) < 1,
+      );
 }
 
 /** The button that edits the record as a whole: beside its name, in the part of the page that bears it, or the page's own where the page is the record's. */
