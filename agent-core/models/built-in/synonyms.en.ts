@@ -82,4 +82,5 @@ export const synonyms = [
   'plan, subscription, tier, package',
   'required, mandatory',
   'frequency, interval, schedule',
+  'capacity, places, seats',
 ];

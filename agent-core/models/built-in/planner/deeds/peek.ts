@@ -15,12 +15,14 @@ const LIST = 'list ';
 const MOST = 4;
 const FITS = 0.75;
 
-/** Phrases that nothing took. */
+/** Phrases that nothing took; a number is told by no list that is called otherwise. */
 const left = ({ want, mine, page, fresh }: Scene): string[] =>
   [
     ...want.context,
     want.entity ?? '',
-    ...want.values.flatMap(({ optional, value }) => (optional === true ? [value] : [])),
+    ...want.values.flatMap(({ optional, field, value }) =>
+      optional === true || (field === undefined && !/^\d/.test(value)) ? [value] : [],
+    ),
   ].filter(
     (phrase) =>
       phrase !== '' &&

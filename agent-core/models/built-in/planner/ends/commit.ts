@@ -11,7 +11,7 @@ import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { formOf, type Item, isList, isPressable, isRisky, isSubmit, isTextField, type Page } from '../page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from '../past.ts';
 import { complaint, isHere } from './complained.ts';
-import { CHANGES, ENDS, leadsOn, pending } from './ended.ts';
+import { CHANGES, ENDS, leadsOn, ledOn, pending } from './ended.ts';
 import { goesOut, isTooSoon } from './goes-out.ts';
 
 const STRONG = ['save', 'save changes', 'apply', 'update', 'submit', 'done', 'confirm'];
@@ -86,7 +86,8 @@ function commitScore(scene: Scene, item: Item): number {
   if (
     !isPressable(item) ||
     item.nav ||
-    timesDone(scene, item) >= (pending(scene).length > 0 ? 2 : 1) + (mended ? 1 : 0) ||
+    timesDone({ ...scene, mine: scene.mine.filter((deed) => !ledOn(deed)) }, item) >=
+      (pending(scene).length > 0 ? 2 : 1) + (mended ? 1 : 0) ||
     (isSpent(scene, item) && !mended) ||
     item.label === '' ||
     isWord(item.label, english.cancel) === 1 ||

@@ -28,7 +28,7 @@ import { slide } from './slider.ts';
 import { stepper } from './stepper.ts';
 import { isChooser, isEnd, offered, suggest } from './suggest.ts';
 import { take } from './take.ts';
-import { isOffered, isPicked, isRefused, openedFor } from './taken.ts';
+import { isOffered, isPicked, isRefused, openedFor, radioOf } from './taken.ts';
 import { dateOf, typedFor } from './typed.ts';
 import { chooseUnit, withUnit } from './unit.ts';
 import { showsOld } from './was.ts';
@@ -149,6 +149,8 @@ function place(scene: Scene, value: Value): Move {
   if (part !== undefined)
     return part.on === true ? { done: true, evidence: [part.ref] } : click('choose', value.value, part, 0.85);
   const item = fieldItem(scene, value);
+  const radio = value.optional === true && item === undefined ? radioOf(scene, value) : undefined;
+  if (radio !== undefined && radio.on !== true && timesDone(scene, radio) < 2) return click('choose', value.value, radio, 0.8);
   if (value.optional === true && (item === undefined || isFilled(scene, value))) return { done: true, evidence: [] };
   if (item !== undefined && (!isTextField(item) || isReadOnly(item))) {
     const move = useControl(scene, item, value);
