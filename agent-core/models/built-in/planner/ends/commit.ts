@@ -12,7 +12,7 @@ import { formOf, type Item, isList, isPressable, isRisky, isSubmit, isTextField,
 import { type Deed, spot, spotOf, worked, wrote } from '../past.ts';
 import { complaint, isHere } from './complained.ts';
 import { CHANGES, ENDS, leadsOn, ledOn, pending } from './ended.ts';
-import { goesOut, isTooSoon } from './goes-out.ts';
+import { addsAnother, goesOut, isTooSoon } from './goes-out.ts';
 
 const STRONG = ['save', 'save changes', 'apply', 'update', 'submit', 'done', 'confirm'];
 const SENDS = new Set([...CHANGES, 'press']);
@@ -96,7 +96,7 @@ function commitScore(scene: Scene, item: Item): number {
   )
     return 0;
   if (!/^(?:button|link|menuitem|row)$/.test(item.kind) || item.label.split(' ').length > LONGEST_LABEL) return 0;
-  if (goesOut(scene, item) || isTooSoon(scene, item)) return 0;
+  if (goesOut(scene, item) || isTooSoon(scene, item) || addsAnother(want, item)) return 0;
   const generic = isWord(item.label, page.overlay === null && !/^(?:create|press)$/.test(want.op) ? STRONG : english.commit);
   const verb = isWord(item.label, [want.verb]);
   // "Work Orders" leads to them, and makes none: what ends a form says what it does.

@@ -4,7 +4,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain, singular } from '../../lexicon.ts';
 import { beyond, covers, isWord, mentions, similar } from '../../similar.ts';
 import { narrowsList, type Value } from '../../want.ts';
-import { isFilter, isHeadedBy, isOfOther, isQuoted, isRecordPage, showsAll } from '../entity.ts';
+import { isFilter, isHeadedBy, isOfOther, isQuoted, isRecordPage, ofRecord, showsAll } from '../entity.ts';
 import { bestOf, isSpent, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isPressable, isRisky, isRow, isTextField } from '../page.ts';
 import { isMoved, ofField, offer } from './options.ts';
@@ -28,6 +28,7 @@ export function opener(scene: Scene, value: Value): Item | undefined {
       (/^(?:menuitem|radio|columnheader)/.test(item.kind) && !(isMove && isWord(item.label, movers) === 1)) ||
       (isList(item) && showsAll(item, scene.page) && !narrowsList(scene.want)) ||
       item.nav ||
+      ofRecord(item.label) ||
       // What says so much is a record, or a card of one.
       item.label.length > LONGEST ||
       isSpent(scene, item) ||
