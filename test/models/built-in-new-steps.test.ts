@@ -154,3 +154,14 @@ test('a button whose deed is what is made by it makes nothing else', () => {
   expect(ask('Book a room')).toBe('Part 1: go «Purpose *»');
   expect(ask('Schedule a fair')).not.toBe('Part 1: go «Purpose *»');
 });
+
+test('what ticks all of a list is no quality of what is made', () => {
+  const box = (name: string) =>
+    at('b', 'checkbox', name, { states: { checked: false }, marks: marks({ tag: 'input', path: 'main>input#b' }) });
+  const ask = (name: string) => {
+    const o = page('/crew', [heading('Sailors'), at('i', 'button', 'Invite'), list('k', 'Access'), box(name)]);
+    return next('Invite all sailors to the app who have no access to it.', o, [pressed('Invite')]);
+  };
+  expect(ask('Select all on this page')).not.toEqual([{ kind: 'click', target: 'b' }]);
+  expect(ask('App')).toEqual([{ kind: 'click', target: 'b' }]);
+});
