@@ -165,3 +165,14 @@ test('what ticks all of a list is no quality of what is made', () => {
   expect(ask('Select all on this page')).not.toEqual([{ kind: 'click', target: 'b' }]);
   expect(ask('App')).toEqual([{ kind: 'click', target: 'b' }]);
 });
+
+test('what else is said of what is made is no field of another form', () => {
+  const office = link('o', 'Office');
+  const ask = (section: string) => {
+    const known = fact('Taught: Geography', 'switch', [describe(office)], { section, page: 'Office' });
+    const o = page('/', [office, heading('Today')]);
+    return act(asked("Create a class '8GE1' for Geography", o, { facts: [known] })).note;
+  };
+  expect(ask('Subjects')).not.toContain('go «Taught');
+  expect(ask('New class')).toContain('go «Taught');
+});

@@ -94,6 +94,9 @@ group('a button below the record’s name that opens a menu', () => {
       next(task, page('/#/boats/12', [boats, menu('n', 'My menu', { section: '' }), heading('Blue Otter')]), [entered]),
     ).not.toEqual([{ kind: 'click', target: 'n' }]);
   });
+  test('of one who stands on the record’s page is that one’s', () => {
+    expect(next(task, otter(menu('m', 'Actions for Ann Lee')), [entered])).not.toEqual([{ kind: 'click', target: 'm' }]);
+  });
   test('an entry of it makes something new only where a form must come', () => {
     const look = done('Part 1: look «Change state»', click(move), { step: 2, url, appeared: ['Offer'] });
     const o = otter(move, at('i', 'menuitem', 'Offer', { path: 'body>div>button' }));
