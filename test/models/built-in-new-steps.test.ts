@@ -176,3 +176,17 @@ test('what else is said of what is made is no field of another form', () => {
   expect(ask('Subjects')).not.toContain('go «Taught');
   expect(ask('New class')).toContain('go «Taught');
 });
+
+test('the cross of a chip is no list that is looked into', () => {
+  const task = "Record 'Ice' as a permit of Blue Otter.";
+  const chip = (name: string) =>
+    at('x', 'button', name, { marks: marks({ tag: 'button', path: 'body>div>span>button', near: 'Conditions' }) });
+  const edit = done('Part 1: press «Edit papers»', click(at('e', 'button', 'Edit papers')), { url });
+  const filled = done('Part 1: fill «Ice»', type(field('p', 'Permits'), 'Ice'), { step: 2, url });
+  const ask = (name: string) => {
+    const o = form('Papers', [field('p', 'Permits', 'Ice'), chip(name), cancel, at('s', 'button', 'Save')]);
+    return next(task, o, [edit, filled]);
+  };
+  expect(ask('Remove Swell')).toEqual([{ kind: 'click', target: 's' }]);
+  expect(ask('Swell')).toEqual([{ kind: 'click', target: 'x' }]);
+});

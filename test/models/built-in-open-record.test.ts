@@ -117,6 +117,15 @@ group('what is noted of a record', () => {
     expect(next(task, papers(field), [entered])).toEqual([{ kind: 'click', target: 'e' }]);
     expect(next(task, papers(field, node('h4', 'heading', 'Meals')), [entered])).not.toEqual([{ kind: 'click', target: 'e' }]);
     expect(next(task, papers(), [entered])).not.toMatchObject([{ kind: 'type' }]);
+    // The button may stand above the fields, and beside each of them one of its own.
+    const pencil = at('p', 'button', 'Edit doctor');
+    const above = otter(node('h3', 'heading', 'Papers'), edit, node('y', 'term', 'Doctor'), pencil, field);
+    expect(next(task, above, [entered])).toEqual([{ kind: 'click', target: 'e' }]);
+    const own = otter(node('h3', 'heading', 'Papers'), edit, field, at('o', 'button', 'Edit permits'));
+    expect(next(task, own, [entered])).toEqual([{ kind: 'click', target: 'o' }]);
+    expect(next(task, otter(node('h3', 'heading', 'Papers'), node('y', 'term', 'Doctor'), pencil, field), [entered])).not.toEqual(
+      [{ kind: 'click', target: 'p' }],
+    );
   });
   test('is filled in there, into the field that is called so', () => {
     const pressed = done('Part 1: press «Edit papers»', click(edit), { step: 2, url });

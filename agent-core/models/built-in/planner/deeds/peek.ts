@@ -7,7 +7,7 @@ import { chooseOpened, isOption } from '../fields/options.ts';
 import { isPart } from '../fields/segments.ts';
 import { isBlank } from '../fields/shown.ts';
 import { click, isDone, type Move, type Scene } from '../move.ts';
-import { type Item, layerNames } from '../page.ts';
+import { type Item, isRisky, layerNames } from '../page.ts';
 import { type Deed, worked } from '../past.ts';
 
 const LIST = 'list ';
@@ -49,6 +49,8 @@ const isPicker = ({ page }: Scene, item: Item): boolean =>
   // The cross beside a dialog's name closes it.
   !layerNames(page).some((name) => plain(name) === plain(item.near)) &&
   item.onTop &&
+  // Nor is what takes something away: the cross of a chip.
+  !isRisky(item.label) &&
   // A list shows a value, or asks for one; a cross has no name.
   /\p{L}/u.test(item.label) &&
   item.near !== '' &&

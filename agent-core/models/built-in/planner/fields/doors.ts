@@ -142,19 +142,23 @@ export function editOf(scene: Scene, text: string): Item | undefined {
   )[0];
 }
 
-/** On the record's page the first edit button behind a field that is called so, before the next heading: what it opens has that field. */
+/** On the record's page the edit button of the part, between two headings, that tells a field called so: what it opens has that field. One that is called as another field edits that one. */
 export function editBehind(scene: Scene, name: string): Item | undefined {
   const { page, want } = scene;
   if (want.entity === undefined || name === '' || page.overlay !== null || !isRecordPage(page, want.entity)) return undefined;
-  const field = page.said.find(
-    ({ text, heading, inRow }) => !heading && inRow === '' && singular(plain(text)) === singular(name),
+  const isField = ({ text }: { text: string }): boolean => singular(plain(text)) === singular(name);
+  const at = page.said.find((one) => !one.heading && one.inRow === '' && isField(one))?.at;
+  if (at === undefined) return undefined;
+  const from = page.said.findLast((one) => one.heading && one.at < at)?.at ?? 0;
+  const to = page.said.find((one) => one.heading && one.at > at)?.at ?? Number.POSITIVE_INFINITY;
+  const others = page.said.flatMap((one) => (one.at > from && one.at < to && !isField(one) ? [plain(one.text)] : []));
+  const all = page.scope.filter(
+    (item) => item.at > from && item.at < to && isPressable(item) && edits(item) && timesDone(scene, item) < 1,
   );
-  const end = page.said.find(({ at, heading }) => heading && at > (field?.at ?? 0))?.at ?? Number.POSITIVE_INFINITY;
-  return field === undefined
-    ? undefined
-    : page.scope.find(
-        (item) => item.at > field.at && item.at < end && isPressable(item) && edits(item) && timesDone(scene, item) < 1,
-      );
+  return (
+    all.find(({ label }) => covers(label, name) === 1) ??
+    all.find(({ label }) => !others.some((other) => plain(label).endsWith(` ${other}`)))
+  );
 }
 
 /** The button that edits the record as a whole: beside its name, in the part of the page that bears it, or the page's own where the page is the record's. */
