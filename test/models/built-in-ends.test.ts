@@ -172,3 +172,25 @@ group('a form that the server gives back', () => {
     expect(act(input(task, o, history)).actions[0]).toMatchObject({ kind: 'stop', status: 'done' });
   });
 });
+
+test('a notice that can be dismissed asks nothing', () => {
+  const button = (ref: string, name: string, over = {}) =>
+    node(ref, 'button', name, { marks: marks({ tag: 'button', path: `main>button#${ref}`, ...over }) });
+  const here = { url: page('/boats/otter', []).url };
+  const unfold = entry('Part 1: unfold «fuel»', click(button('e', 'Edit fuel')), here);
+  const chosen = entry('Part 1: choose «Diesel»', click(node('d', 'option', 'Diesel')), {
+    ...{ step: 2, writes: ['PUT /boats'], appeared: ['Edit fuel', 'Saved', 'Dismiss'] },
+    ...here,
+  });
+  const after = (role: string) =>
+    page('/boats/otter', [
+      node('h', 'heading', 'Blue Otter'),
+      ...['a', 'b', 'c'].map((ref) => button(ref, `Tab ${ref}`)),
+      button('e', 'Edit fuel', { near: 'Diesel', row: 'Fuel Diesel Edit fuel' }),
+      node('s', role, '', { children: [node('t', 'StaticText', 'Saved'), button('x', 'Dismiss')] }),
+    ]);
+  const ask = (role: string) =>
+    act(input("Change the fuel of the boat 'Blue Otter' to 'Diesel'.", after(role), [unfold, chosen])).note;
+  expect(ask('status')).not.toContain('confirm');
+  expect(ask('generic')).toContain('confirm');
+});

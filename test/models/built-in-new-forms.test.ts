@@ -195,3 +195,13 @@ test('what may not be typed is not tried again and again', () => {
   const { actions } = next('Create a group called "Divers"', form, [refused]);
   expect(actions).not.toMatchObject([{ kind: 'type' }]);
 });
+
+test('a list behind the button that makes something narrows what is shown, and is no field of the form', () => {
+  const task = "Create a boat 'Heron' with the type 'Ketch'";
+  const at = (ref: string, role: string, name: string): AxNode =>
+    node(ref, role, name, { states: { haspopup: 'listbox' }, marks: marks({ tag: 'button', path: `main>${role}#${ref}` }) });
+  const o = (...children: AxNode[]) => page('/boats', [node('h', 'heading', 'Boats'), ...children]);
+  const [button, filter] = [at('n', 'button', 'New boat'), at('f', 'combobox', 'Type')];
+  expect(next(task, o(button, filter)).actions).toEqual([{ kind: 'click', target: 'n' }]);
+  expect(next(task, o(filter, button)).actions).toEqual([{ kind: 'click', target: 'f' }]);
+});

@@ -61,9 +61,9 @@ export function beyond(phrase: string, around: string): string {
 export const similarToAny = (label: string, phrases: readonly string[]): number =>
   phrases.reduce((most, phrase) => Math.max(most, similar(label, phrase)), 0);
 
-/** Is the label one of these words, or does it begin with one: "Save", "Save changes", "Save profile". 1 equal, 0.8 begins, else 0. */
+/** Is the label one of these words, or does it begin with one: "Save", "Save changes", "Save profile". 1 equal, 0.8 begins, else 0. The sign that a field must be filled in is no part of its name. */
 export function isWord(label: string, list: readonly string[]): number {
-  const text = plain(label);
+  const text = plain(label).replace(/ ?\*$/, '');
   if (text === '' && label.trim() !== '' && list.includes(label.trim())) return 1;
   if (text === '') return 0;
   if (list.includes(text)) return 1;

@@ -82,4 +82,5 @@ export const synonyms = [
   'plan, subscription, tier, package',
   'required, mandatory, compulsory, must',
   'frequency, interval, schedule',
+  'capacity, places, seats',
 ];

@@ -29,6 +29,7 @@ import { standsOpen } from './record-page.ts';
 import { checklist, queryOf, stop } from './reply.ts';
 import { asRecord } from './sense/as-record.ts';
 import { withCopy } from './sense/copy.ts';
+import { withoutKind } from './sense/of-kind.ts';
 import { canReckon } from './sense/reckoned.ts';
 import { withStatement } from './sense/statements.ts';
 import { toldOn } from './sense/told.ts';
@@ -216,7 +217,7 @@ function alone(asked: ActInput, want: Want, part: number): Scene {
     input,
     pages: asked.facts.filter(({ kind }) => kind === PAGE),
     page,
-    want: withBeside(withCopy(page, toldOn(page, want, mine, input), { deeds, part }), mine),
+    want: withoutKind(page, withBeside(withCopy(page, toldOn(page, want, mine, input), { deeds, part }), mine)),
     part,
     deeds,
     mine,

@@ -32,9 +32,10 @@ export function isStillOpen(scene: Scene): boolean {
   return standsOpen(earlier) || (!left && path !== '' && isBelow(scene.page.o.url, path));
 }
 
-/** The record that it is a part of is open, and a list there shows it: "Rating" among the conditions of a segment. */
+/** The record that it is a part of is open, and a list there shows it: "Rating" among the conditions of a segment. What was typed into a search shows nothing. */
 const isPartOf = ({ page, want: { place, entity = '' } }: Scene): boolean =>
-  isRecordPage(page, place.at(-1) ?? ' ') && page.items.some(({ value }) => plain(value) === plain(entity));
+  isRecordPage(page, place.at(-1) ?? ' ') &&
+  page.items.some((item) => plain(item.value) === plain(entity) && !isSearch(item, page.items));
 
 /** What its row's menu opened over this page is about it, whatever was looked at before. */
 function isEdited({ mine, page }: Scene): boolean {

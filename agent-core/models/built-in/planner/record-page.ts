@@ -20,12 +20,28 @@ const opens = ({ want }: Scene, { aim, about }: Deed): boolean =>
   ((aim === 'go' || aim === 'look') &&
     [...want.place, ...want.context].some((said) => plain(said).includes(' ') && plain(said).endsWith(` ${plain(about)}`)));
 
+const urlAfter = ({ deeds, page }: Pick<Scene, 'deeds' | 'page'>, { at }: Deed): string =>
+  deeds.find((deed) => deed.at > at)?.entry.url ?? page.o.url;
+
+/** The search for it led to its own page at once. */
+function landed(scene: Scene, deed: Deed): boolean {
+  const { page, want } = scene;
+  const url = urlAfter(scene, deed);
+  return (
+    deed.aim === 'search' &&
+    deed.about === want.entity &&
+    !isSame(url, deed.entry.url) &&
+    isRecordPage(page, want.entity) &&
+    isBelow(page.o.url, pathOf(url))
+  );
+}
+
 /** Path of the record's page, or of the folder of that page where a query tells which record it is ("/Ticket/Display.html?id=5"): `shared` with others. '' where it was not opened, or lies in no folder. */
 export function recordPath(scene: Scene): { path: string; shared: boolean } {
   const { mine, deeds, page } = scene;
-  const opened = mine.findLast((deed) => worked(deed) && opens(scene, deed));
+  const opened = mine.findLast((deed) => (worked(deed) && opens(scene, deed)) || landed(scene, deed));
   if (opened === undefined) return { path: '', shared: false };
-  const url = deeds.find(({ at }) => at > opened.at)?.entry.url ?? page.o.url;
+  const url = urlAfter({ deeds, page }, opened);
   const shared = isUrl(url) && new URL(url).search !== '';
   return { path: shared || endsInTab(page, pathOf(url)) ? pathOf(url).replace(/\/[^/]*$/, '') : pathOf(url), shared };
 }

@@ -1,10 +1,14 @@
 /** "Make X the default domain": a button in the row, the menu or on the page of X, where no list of settings asks for it. */
 import { plain } from '../../lexicon.ts';
+import { isProper } from '../../person.ts';
 import { isWord } from '../../similar.ts';
+import type { Value } from '../../want.ts';
+import { opensMenu, rowItems } from '../entity.ts';
 import { opener } from '../fields/doors.ts';
 import { fieldItem } from '../fields/field.ts';
 import { fields } from '../fields/fields.ts';
-import type { Move, Scene } from '../move.ts';
+import { inRecord } from '../in-record.ts';
+import { isDone, type Move, type Scene } from '../move.ts';
 import { isPressable } from '../page.ts';
 import { enter } from '../ways/enter.ts';
 import { presses } from './presses.ts';
@@ -16,24 +20,26 @@ const calls = (word: string): string[] =>
     `${verb} the ${word}`,
   ]);
 
+/** "Make X the captain of the boat Y": Y is open, and X stands there in a row with a menu of its own. */
+const standsThere = (scene: Scene, { value }: Value): boolean =>
+  isProper(value) &&
+  value !== scene.want.entity &&
+  inRecord(scene) &&
+  rowItems(scene.page, value).some((item) => isPressable(item) && opensMenu(item));
+
 /** Is one of several to become the default, and no field here is called so. */
 export function isOfDefault(scene: Scene): boolean {
   const { op, values, entity } = scene.want;
   const [value, ...more] = values;
-  return (
-    op === 'set' &&
-    entity === undefined &&
-    more.length === 0 &&
-    value !== undefined &&
-    SAYS.test(plain(value.field ?? '')) &&
-    fieldItem(scene, value) === undefined
-  );
+  if (op !== 'set' || value?.field === undefined || more.length > 0 || fieldItem(scene, value) !== undefined) return false;
+  return entity === undefined ? SAYS.test(plain(value.field)) : standsThere(scene, value);
 }
 
 /** The deed on X itself. */
 export function asDefault(scene: Scene): Move {
   const [value] = scene.want.values;
-  const [, word = '', kind = ''] = SAYS.exec(plain(value?.field ?? '')) ?? [];
+  const field = plain(value?.field ?? '');
+  const [, word = field, kind = ''] = SAYS.exec(field) ?? [];
   if (value === undefined || word === '') return null;
   if (opener(scene, value) !== undefined) return fields(scene);
   const said = [...calls(word), ...calls(`${word} ${kind}`)];
@@ -52,5 +58,8 @@ export function asDefault(scene: Scene): Move {
       context: [],
     },
   };
-  return presses(own) ?? enter(own);
+  const move = presses(own);
+  // "Make admin" in the same menu makes something else of it.
+  if (shown === undefined && move !== null && !isDone(move) && move.aim === 'press') return null;
+  return move ?? (scene.want.entity === undefined ? enter(own) : null);
 }

@@ -8,7 +8,7 @@ import { headNoun } from '../../want.ts';
 import { commit, isInForm } from '../ends/commit.ts';
 import { committed, ended, pending } from '../ends/ended.ts';
 import { choosesOne, isRecordPage, SURE, speaksOf } from '../entity.ts';
-import { recordEdit, valueItem } from '../fields/doors.ts';
+import { editBehind, recordEdit, valueItem } from '../fields/doors.ts';
 import { fieldItem, isFilled, nameOf } from '../fields/field.ts';
 import { fields } from '../fields/fields.ts';
 import { otherPart } from '../fields/form-parts.ts';
@@ -106,7 +106,10 @@ function openerScore(scene: Scene, item: Item): number {
   // What a row of the record's own offers is what that may be set to.
   const opener = scene.mine.at(-1);
   const sets = opener?.aim === 'look' && isProperty(opener);
-  const brought = scene.fresh.has(plain(label)) && /^(?:press|look|unfold)$/.test(opener?.aim ?? '') && !sets;
+  // Nor is an entry of any other menu more than what the record may become, where it asks for nothing.
+  const makesSome =
+    want.values.some(({ value }) => value !== want.entity) || isWord(opener?.about ?? '', [...NEW, ...english.more]) > 0;
+  const brought = scene.fresh.has(plain(label)) && /^(?:press|look|unfold)$/.test(opener?.aim ?? '') && !sets && makesSome;
   if (brought && last !== '' && item.kind === 'menuitem' && isWord(label, [last, noun]) === 1) return 0.8;
   return similar(label, `${want.verb} ${noun}`) >= 0.8 ? 0.7 : 0;
 }
@@ -115,8 +118,8 @@ function openerScore(scene: Scene, item: Item): number {
 function byName(scene: Scene): Move {
   const name = nameOf(scene.want);
   if (name === undefined || scene.page.overlay !== null || scene.mine.some((deed) => deed.aim === 'fill')) return null;
-  // What it is made for is there already.
-  if (name.value === scene.want.entity) return null;
+  // What it is made for is there already, and what belongs to it has no page of its own.
+  if (name.value === scene.want.entity || isRecordPage(scene.page, scene.want.entity ?? ' ')) return null;
   const named: Scene = { ...scene, want: { ...scene.want, entity: name.value } };
   const looked = scene.mine.some((deed) => deed.aim === 'search' && worked(deed));
   return looked ? enter(named) : search(named);
@@ -136,9 +139,9 @@ function plus(scene: Scene): Move {
   return item === undefined || isSpent(scene, item) ? null : click('look', item.label, item, 0.5);
 }
 
-/** What is said about a record may be a field of the form that edits it. */
+/** What is said about a record may be a field of the form that edits it; so may what its page has a field for: "Permits: none". */
 function inEdit(scene: Scene): Move {
-  const door = recordEdit(scene);
+  const door = MESSAGE.test(headNoun(scene.want)) ? recordEdit(scene) : editBehind(scene, headNoun(scene.want));
   return door === undefined ? null : click('press', door.label, door, 0.6);
 }
 
@@ -169,7 +172,8 @@ const textFor = (scene: Scene): Item | undefined =>
 const isOwnName = ({ page, want: { entity = '' } }: Scene): boolean =>
   page.scope.some((item) => isPressable(item) && plain(item.label).startsWith(plain(entity)));
 
-const isOpen = (scene: Scene): boolean => !editsOne(scene) && !isAnother(scene) && opensForm(scene);
+const isOpen = (scene: Scene): boolean =>
+  (!editsOne(scene) || textFor(scene) !== undefined) && !isAnother(scene) && opensForm(scene);
 
 const opensForm = (scene: Scene): boolean =>
   scene.want.values.some(
@@ -255,9 +259,12 @@ export function create(bare: Scene): Move {
   // A field that stands there several times belongs to records that are there.
   const alone = (label: string): boolean =>
     scene.page.scope.filter((item) => isEditable(item) && plain(item.label) === plain(label)).length < 2;
-  // "Priority ▾" above a list shows no value: it narrows the list.
+  // "Priority ▾" above a list shows no value: it narrows the list. So does one that stands behind the button that makes something.
   const narrowing = (item: Item | undefined): boolean =>
-    item !== undefined && isList(item) && item.form === '' && plain(item.value) === plain(item.label);
+    item !== undefined &&
+    isList(item) &&
+    item.form === '' &&
+    (plain(item.value) === plain(item.label) || (item.value === '' && button !== undefined && button.at < item.at));
   const exact = scene.want.values.some((value) => {
     const item = fieldItem(scene, value);
     const label = item?.label ?? '';
@@ -286,6 +293,6 @@ export function create(bare: Scene): Move {
   // A form that is filled in halfway is lost by going elsewhere, and "+ Add" in it makes no further one.
   if (isInForm(scene)) return null;
   if (button === undefined)
-    return MESSAGE.test(headNoun(scene.want)) ? inEdit(scene) : (plus(scene) ?? toKind(scene) ?? byName(scene));
+    return inEdit(scene) ?? (MESSAGE.test(headNoun(scene.want)) ? null : (plus(scene) ?? toKind(scene) ?? byName(scene)));
   return often ? null : click('press', button.label, button, 0.8);
 }

@@ -1,6 +1,7 @@
 /** What the form for a new record is asked to be, besides what its fields are called: its kind, whose it is, where it goes. */
 import { listPath } from '../../../../observation.ts';
 import { words } from '../../../../recall/text.ts';
+import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { beyond, covers, isWord, mentions, similar } from '../../similar.ts';
 import { isRecordPage } from '../entity.ts';
@@ -78,7 +79,8 @@ export function quality(scene: Scene): Move {
     // Once "best western" was chosen, "best" means nothing more.
     if (said === '' || scene.mine.some(({ aim, about }) => aim === 'choose' && `${about} `.startsWith(`${said} `))) continue;
     for (const item of scene.page.scope) {
-      if (item.disabled || item.nav || timesDone(scene, item) > 1) continue;
+      // What ticks all of a list is no quality of one.
+      if (item.disabled || item.nav || timesDone(scene, item) > 1 || isWord(item.label, english.selectsAll) === 1) continue;
       const option = isNativeSelect(item) ? nativeOption(item.node, said) : undefined;
       if (option !== undefined && option !== said && isOption(option, said) >= 0.9 && plain(item.value) !== plain(option))
         return { aim: 'choose', about: said, actions: [{ kind: 'select', target: item.ref, option }], confidence: 0.7 };

@@ -8,7 +8,7 @@ import { chooseOpened, isOption } from '../fields/options.ts';
 import { isPart } from '../fields/segments.ts';
 import { isBlank } from '../fields/shown.ts';
 import { click, isDone, type Move, type Scene } from '../move.ts';
-import { type Item, layerNames } from '../page.ts';
+import { type Item, isRisky, layerNames } from '../page.ts';
 import { type Deed, worked } from '../past.ts';
 
 const LIST = 'list ';
@@ -16,12 +16,14 @@ const LIST = 'list ';
 const MOST = 4;
 const FITS = 0.75;
 
-/** Phrases that nothing took. */
+/** Phrases that nothing took; a number is told by no list that is called otherwise. */
 const left = ({ want, mine, page, fresh }: Scene): string[] =>
   [
     ...want.context,
     want.entity ?? '',
-    ...want.values.flatMap(({ optional, value }) => (optional === true ? [value] : [])),
+    ...want.values.flatMap(({ optional, field, value }) =>
+      optional === true || (field === undefined && !/^\d/.test(value)) ? [value] : [],
+    ),
   ].filter(
     (phrase) =>
       phrase !== '' &&
@@ -56,6 +58,8 @@ const isPicker = (scene: Scene, item: Item): boolean =>
   // The cross beside a dialog's name closes it.
   !layerNames(scene.page).some((name) => plain(name) === plain(item.near)) &&
   item.onTop &&
+  // Nor is what takes something away: the cross of a chip.
+  !isRisky(item.label) &&
   // A list shows a value, or asks for one; a cross has no name.
   /\p{L}/u.test(item.label) &&
   item.near !== '' &&

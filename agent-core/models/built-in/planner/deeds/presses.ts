@@ -31,7 +31,7 @@ import { standsOpen } from '../record-page.ts';
 import { asStatus, isStatusSet } from '../sense/as-status.ts';
 import { isThere } from '../ways/place.ts';
 import { endsAnother, isTold } from './ends-another.ts';
-import { isBar, isByTheWay, isTossUp } from './rivals.ts';
+import { byVerb, isBar, isByTheWay, isTossUp } from './rivals.ts';
 import { withTicked } from './ticked.ts';
 
 const root = (word: string): string => stem(word).replace(/e$/, '');
@@ -162,6 +162,9 @@ function inRow(scene: Scene, entity: string): Move {
   return menu === undefined || menusFail(scene) ? null : click('menu', entity, menu, 0.7);
 }
 
+/** What the record's menu brought comes before what stood there, though that is called as the deed: "Change" in the row's menu before "Edit" of the whole page. */
+const OF_MENU = 0.4;
+
 /** After the record's menu or page was opened. */
 function inContext(scene: Scene, entity: string | undefined): Move {
   const last = scene.mine.at(-1);
@@ -200,7 +203,7 @@ function inContext(scene: Scene, entity: string | undefined): Move {
     scene.page.scope.filter((item) => !foreign(item) && !unspoken(item)),
     (item) =>
       deedScore(scene, item) +
-      (scene.fresh.has(plain(item.label)) ? 0.1 : 0) +
+      (scene.fresh.has(plain(item.label)) ? (last?.aim === 'menu' ? OF_MENU : 0.1) : 0) +
       (entity !== undefined && isHeadedBy(item, entity) ? 0.2 : 0) -
       (entity !== undefined && item.row !== '' && speaksOf(item.row, entity) < 0.5 && !opened ? 0.15 : 0),
     FIT,
@@ -233,20 +236,6 @@ function inContext(scene: Scene, entity: string | undefined): Move {
   return menu === undefined ? null : click('menu', entity, menu, 0.5);
 }
 
-/** The one button of the page that is called as the deed itself: "Delete" of the record, before "Remove" of a row in its form. */
-function byVerb(scene: Scene): Item | undefined {
-  const all = scene.page.scope.filter((item) => isPressable(item) && plain(item.label) === plain(scene.want.verb));
-  const [item] = all;
-  return all.length === 1 &&
-    item !== undefined &&
-    !item.nav &&
-    !item.disabled &&
-    !isSpent(scene, item) &&
-    deedScore(scene, item) >= FIT
-    ? item
-    : undefined;
-}
-
 /** "Approve" below each of several texts, none in a row of its own: the first below the only text that speaks of the record. */
 function belowText(scene: Scene): Item | undefined {
   const { page, want } = scene;
@@ -276,7 +265,7 @@ export function presses(scene: Scene, only?: 'row' | 'named'): Move {
       : [...rowItems(scene.page, entity), ...(isRecordPage(scene.page, entity) ? scene.page.scope : [])];
   const last = scene.mine.at(-1);
   const isOpen = entity !== undefined && (isRecordPage(scene.page, entity) || (last?.aim === 'enter' && worked(last)));
-  const verb = only === undefined ? byVerb(scene) : undefined;
+  const verb = only === undefined ? byVerb(scene, (item) => deedScore(scene, item) >= FIT) : undefined;
   const own = isOpen || (verb !== undefined && isTold(scene, verb)) ? verb : only === undefined ? belowText(scene) : undefined;
   const found = entity === undefined ? null : own === undefined ? inRow(scene, entity) : click('press', own.label, own, 0.85);
   const ticked = found === null && only === undefined ? withTicked(scene) : null;

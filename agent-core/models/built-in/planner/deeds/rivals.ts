@@ -1,9 +1,9 @@
-/** What ends something must stand in the record's own row, and in no other one that may be meant as well. */
+/** What ends something must stand in the record's own row, and in no other one that may be meant as well; what is called as the deed itself comes first. */
 import { recordControls } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers } from '../../similar.ts';
-import type { Scene } from '../move.ts';
+import { isSpent, type Scene } from '../move.ts';
 import { type Item, isPressable } from '../page.ts';
 
 /** What ends something stands in a row that is called otherwise and says nothing of what else is told: the name is only a part of what it says. */
@@ -29,4 +29,13 @@ export function isBar({ page }: Scene, { row }: Item): boolean {
   const labels = page.items.filter((item) => item.row === row && isPressable(item)).map(({ label }) => plain(label));
   const rest = labels.reduce((text, label) => text.replace(label, ' '), plain(row));
   return row !== '' && labels.length > 1 && rest.trim() === '';
+}
+
+/** The one button of the page that is called as the deed itself: "Delete" of the record, before "Remove" of a row in its form. */
+export function byVerb(scene: Scene, isDeed: (item: Item) => boolean): Item | undefined {
+  const all = scene.page.scope.filter((item) => isPressable(item) && plain(item.label) === plain(scene.want.verb));
+  const [item] = all;
+  return all.length === 1 && item !== undefined && !item.nav && !item.disabled && !isSpent(scene, item) && isDeed(item)
+    ? item
+    : undefined;
 }

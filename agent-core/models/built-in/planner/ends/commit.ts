@@ -11,8 +11,8 @@ import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { formOf, type Item, isList, isPressable, isRisky, isSubmit, isTextField, type Page } from '../page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from '../past.ts';
 import { complaint, isHere } from './complained.ts';
-import { CHANGES, ENDS, leadsOn, pending } from './ended.ts';
-import { goesOut, isTooSoon } from './goes-out.ts';
+import { CHANGES, ENDS, leadsOn, ledOn, pending } from './ended.ts';
+import { addsAnother, goesOut, isTooSoon } from './goes-out.ts';
 
 const STRONG = ['save', 'save changes', 'apply', 'update', 'submit', 'done', 'confirm'];
 const SENDS = new Set([...CHANGES, 'press']);
@@ -86,7 +86,8 @@ function commitScore(scene: Scene, item: Item): number {
   if (
     !isPressable(item) ||
     item.nav ||
-    timesDone(scene, item) >= (pending(scene).length > 0 ? 2 : 1) + (mended ? 1 : 0) ||
+    timesDone({ ...scene, mine: scene.mine.filter((deed) => !ledOn(deed)) }, item) >=
+      (pending(scene).length > 0 ? 2 : 1) + (mended ? 1 : 0) ||
     (isSpent(scene, item) && !mended) ||
     item.label === '' ||
     isWord(item.label, english.cancel) === 1 ||
@@ -95,7 +96,7 @@ function commitScore(scene: Scene, item: Item): number {
   )
     return 0;
   if (!/^(?:button|link|menuitem|row)$/.test(item.kind) || item.label.split(' ').length > LONGEST_LABEL) return 0;
-  if (goesOut(scene, item) || isTooSoon(scene, item)) return 0;
+  if (goesOut(scene, item) || isTooSoon(scene, item) || addsAnother(want, item)) return 0;
   const generic = isWord(item.label, page.overlay === null && !/^(?:create|press)$/.test(want.op) ? STRONG : english.commit);
   const verb = isWord(item.label, [want.verb]);
   // "Work Orders" leads to them, and makes none: what ends a form says what it does.

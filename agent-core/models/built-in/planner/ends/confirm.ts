@@ -1,5 +1,6 @@
 /** A question that follows a press: whether we are sure. */
 import { labelOf, walk } from '../../../../observation.ts';
+import type { AxNode, Observation } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
@@ -56,6 +57,14 @@ function typedWord({ page, want, mine }: Scene): Move {
   };
 }
 
+/** What stands in a region that tells what was done: "Saved · Dismiss". */
+const told = (o: Observation): Set<AxNode> =>
+  new Set(
+    [...walk(o.tree)].flatMap(({ node, parents }) =>
+      parents.some(({ role }) => /^(?:status|alert|log)$/i.test(role)) ? [node] : [],
+    ),
+  );
+
 /** After a press: a dialog that asks whether we are sure. It has no empty field that the want could fill. */
 export function confirm(scene: Scene): Move {
   const last = scene.deeds.at(-1);
@@ -71,9 +80,13 @@ export function confirm(scene: Scene): Move {
   const brought = page.scope.filter((item) => scene.fresh.has(plain(item.label)) || again(item));
   // Without a known layer, a question is what brings a way out and another way; most of a page anew is another page.
   const few = brought.length <= page.scope.length / 2;
-  // A cross alone takes a notice away.
+  // A cross alone takes a notice away, and so does what stands where the page only tells something.
+  const notices = told(page.o);
   const out = brought.find(
-    (item) => isPressable(item) && isWord(item.label, english.cancel) > 0 && (page.overlay !== null || !isCross(item)),
+    (item) =>
+      isPressable(item) &&
+      isWord(item.label, english.cancel) > 0 &&
+      (page.overlay !== null || !(isCross(item) || notices.has(item.node))),
   );
   const asks = page.overlay !== null || (few && out !== undefined);
   if (!asks) return null;
@@ -106,8 +119,8 @@ export function confirm(scene: Scene): Move {
     isTextField(item) && item.value !== '' && want.values.some(({ value }) => plain(value) === plain(item.value));
   if (want.op === 'create' && page.overlay !== null && filled && !asksAnew && inside.some(held)) return null;
   // A tour asks nothing of what is to be made.
-  const told = inside.every((item) => isPressable(item) && !/^(?:option|radio|row|combobox)$/.test(item.kind));
-  if (want.op === 'create' && page.overlay !== null && !filled && told && want.values.length > 0 && leads(inside))
+  const plainly = inside.every((item) => isPressable(item) && !/^(?:option|radio|row|combobox)$/.test(item.kind));
+  if (want.op === 'create' && page.overlay !== null && !filled && plainly && want.values.length > 0 && leads(inside))
     return leave(scene);
   const asked = `${want.control ?? want.verb} ${want.noun ?? ''}`;
   // "Remove V from F of E" must not end in removing E: the question speaks of what is to go.

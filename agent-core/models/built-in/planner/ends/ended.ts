@@ -3,7 +3,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isWord, mentions } from '../../similar.ts';
 import type { Scene } from '../move.ts';
-import { isSubmit } from '../page.ts';
+import { isPressable, isSubmit } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
 import { complained, complaint } from './complained.ts';
 
@@ -15,10 +15,18 @@ const leftOpen = (scene: Scene, deed: Deed): boolean =>
   scene.mine.some((other) => other.at > deed.at && other.aim === 'close' && worked(other)) &&
   !scene.mine.some((other) => other.at >= deed.at && wrote(other));
 
-/** "Next" led to a further form. */
-export const leadsOn = ({ page }: Scene, deed: Deed): boolean =>
+/** "Next" led to a further form, or the dialog stays with a button that ends it. */
+export const leadsOn = ({ page, want }: Scene, deed: Deed): boolean =>
   english.onward.includes(plain(deed.about)) &&
-  page.scope.some((item) => isSubmit(item) && isWord(item.label, english.commit) > 0);
+  page.scope.some(
+    (item) =>
+      (isSubmit(item) && isWord(item.label, english.commit) > 0) ||
+      (item.onTop && isPressable(item) && isWord(item.label, [...english.commit, plain(want.verb)]) > 0),
+  );
+
+/** "Next" led a step further, as far as one saw then: it is pressed once more in the next step. */
+export const ledOn = (deed: Deed): boolean =>
+  english.onward.includes(plain(deed.about)) && worked(deed) && deed.entry.vanished.length > 0 && complaint(deed) === undefined;
 
 /** "OK" below what a form complained of ends nothing but the complaint. */
 const answersComplaint = ({ mine }: Scene, deed: Deed): boolean => {

@@ -1,10 +1,13 @@
 /** Adding: to a long text, and somebody to a group. */
 
 import { english } from '../../lexicon.en.ts';
-import { plain } from '../../lexicon.ts';
+import { plain, singular } from '../../lexicon.ts';
+import { isPerson } from '../../person.ts';
 import { isPointer } from '../../phrases.ts';
 import { covers, isWord } from '../../similar.ts';
-import { bestOf, click, type Move, type Scene, timesDone } from '../move.ts';
+import type { Value } from '../../want.ts';
+import { isQuoted, isRecordPage } from '../entity.ts';
+import { bestOf, click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable, isTextField } from '../page.ts';
 
 const ADD = /^(?:add|invite)$/;
@@ -19,6 +22,22 @@ export function adds(scene: Scene): Item | undefined {
   });
 }
 
+/** "Add sailors" on the page of the crew that somebody is to be added to: the one button that adds such people. */
+export function adder(scene: Scene, { field, value }: Value): Item | undefined {
+  const { page, want } = scene;
+  if (want.op !== 'add' || field !== undefined || !isPerson(value) || page.overlay !== null) return undefined;
+  if (want.entity === undefined || !isRecordPage(page, want.entity)) return undefined;
+  const who = [...english.people, ...english.staff, ...english.peoplePlaces];
+  const [only, ...more] = page.scope.filter((item) => {
+    const [word = '', ...rest] = plain(item.label)
+      .replace(/^[+＋]\s*/, '')
+      .split(' ');
+    const said = rest.join(' ');
+    return item.kind === 'button' && ADD.test(word) && (who.includes(said) || who.includes(singular(said)));
+  });
+  return only === undefined || more.length > 0 || isSpent(scene, only) || timesDone(scene, only) > 0 ? undefined : only;
+}
+
 /** The page speaks of all that the task says beside the value: "to the group Crew". */
 const isSaidHere = ({ page, want }: Scene): boolean =>
   want.entity !== undefined || want.context.every((said) => page.headings.some((heading) => covers(heading, said) >= 0.5));
@@ -30,6 +49,8 @@ export function append(scene: Scene): Move {
     scene.want.op !== 'add' ||
     value === undefined ||
     isPointer(value.value) ||
+    // Somebody is no text, unless in quotes.
+    (isPerson(value.value) && !isQuoted(scene.input.objective, value.value)) ||
     !/^(?:line|text|paragraph|sentence|note|)$/.test(value.field ?? '')
   )
     return null;

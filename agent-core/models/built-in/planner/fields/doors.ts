@@ -1,10 +1,10 @@
 /** What leads to a field that is not on the page yet: a button beside its name, the record's edit button, or a control called as the value itself. */
 import { recordControls } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
-import { plain } from '../../lexicon.ts';
+import { plain, singular } from '../../lexicon.ts';
 import { beyond, covers, isWord, mentions, similar } from '../../similar.ts';
 import { narrowsList, type Value } from '../../want.ts';
-import { isFilter, isHeadedBy, isOfOther, isQuoted, isRecordPage, rowItems, showsAll } from '../entity.ts';
+import { isFilter, isHeadedBy, isOfOther, isQuoted, isRecordPage, ofRecord, rowItems, showsAll } from '../entity.ts';
 import { bestOf, isSpent, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isPressable, isRisky, isRow, isTextField } from '../page.ts';
 import { isMoved, ofField, offer } from './options.ts';
@@ -30,6 +30,7 @@ export function opener(scene: Scene, value: Value): Item | undefined {
       (/^(?:menuitem|radio|columnheader)/.test(item.kind) && !(isMove && isWord(item.label, movers) === 1)) ||
       (isList(item) && showsAll(item, scene.page) && !narrowsList(scene.want)) ||
       item.nav ||
+      ofRecord(item.label) ||
       // What says so much is a record, or a card of one.
       item.label.length > LONGEST ||
       isSpent(scene, item) ||
@@ -142,6 +143,25 @@ export function editOf(scene: Scene, text: string): Item | undefined {
   return said.flatMap(
     ({ at }) => scene.page.scope.findLast((item) => item.at < at && item.at >= at - NEAR && may(item)) ?? [],
   )[0];
+}
+
+/** On the record's page the edit button of the part, between two headings, that tells a field called so: what it opens has that field. One that is called as another field edits that one. */
+export function editBehind(scene: Scene, name: string): Item | undefined {
+  const { page, want } = scene;
+  if (want.entity === undefined || name === '' || page.overlay !== null || !isRecordPage(page, want.entity)) return undefined;
+  const isField = ({ text }: { text: string }): boolean => singular(plain(text)) === singular(name);
+  const at = page.said.find((one) => !one.heading && one.inRow === '' && isField(one))?.at;
+  if (at === undefined) return undefined;
+  const from = page.said.findLast((one) => one.heading && one.at < at)?.at ?? 0;
+  const to = page.said.find((one) => one.heading && one.at > at)?.at ?? Number.POSITIVE_INFINITY;
+  const others = page.said.flatMap((one) => (one.at > from && one.at < to && !isField(one) ? [plain(one.text)] : []));
+  const all = page.scope.filter(
+    (item) => item.at > from && item.at < to && isPressable(item) && edits(item) && timesDone(scene, item) < 1,
+  );
+  return (
+    all.find(({ label }) => covers(label, name) === 1) ??
+    all.find(({ label }) => !others.some((other) => plain(label).endsWith(` ${other}`)))
+  );
 }
 
 /** The button that edits the record as a whole: beside its name, in the part of the page that bears it, or the page's own where the page is the record's. */

@@ -2,7 +2,7 @@
 import { recordControls } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
-import { isProper } from '../../person.ts';
+import { isPerson, isProper } from '../../person.ts';
 import { beyond, covers, isWord, mentions, similar, similarToAny } from '../../similar.ts';
 import { narrowsList, type Value, type Want } from '../../want.ts';
 import { isLost } from '../ends/commit.ts';
@@ -29,8 +29,24 @@ const AMOUNT = /^(?:amount|value|limit|total|number)\b/i;
 /** The name that a new record is to have, where one is given. */
 export const nameOf = (want: Want): Value | undefined => want.values.find(({ field = '' }) => /^(?:|name|title)$/.test(field));
 
+/** "Ann Lee", where a first name and a last name were filled in. */
+const isInParts = ({ mine, want }: Scene, { value }: Value): boolean =>
+  isPerson(value) &&
+  want.op === 'create' &&
+  mine.some(({ aim, about, entry }) => {
+    const put = about.split(' | ').map(plain);
+    return (
+      aim === 'fill' &&
+      entry.outcome !== 'failed' &&
+      plain(value)
+        .split(' ')
+        .every((part) => put.includes(part))
+    );
+  });
+
 /** Was it filled in or chosen for this want. */
 export const isFilled = (scene: Scene, value: Value): boolean =>
+  isInParts(scene, value) ||
   (scene.want.op === 'create' &&
     scene.page.overlay === null &&
     value === nameOf(scene.want) &&

@@ -13,7 +13,7 @@ import { committed, isHeldBack, pending } from '../ends/ended.ts';
 import { rowItems } from '../entity.ts';
 import { bestOf, click, isSpent, type Move, pick, pressedAt, type Scene, timesDone } from '../move.ts';
 import { type Item, isNativeSelect, isPressable, isReadOnly, isRow, isSwitch, isTextField, namesOf } from '../page.ts';
-import { adds, append } from './append.ts';
+import { adder, adds, append } from './append.ts';
 import { calendar, isOtherMonth } from './calendar.ts';
 import { takesByEnter } from './chips.ts';
 import { opener, recordEdit, valueItem } from './doors.ts';
@@ -28,7 +28,7 @@ import { slide } from './slider.ts';
 import { stepper } from './stepper.ts';
 import { isChooser, isEnd, offered, suggest } from './suggest.ts';
 import { take } from './take.ts';
-import { isOffered, isPicked, isRefused, openedFor } from './taken.ts';
+import { isOffered, isPicked, isRefused, openedFor, radioOf } from './taken.ts';
 import { dateOf, typedFor } from './typed.ts';
 import { chooseUnit, withUnit } from './unit.ts';
 import { showsOld } from './was.ts';
@@ -149,6 +149,8 @@ function place(scene: Scene, value: Value): Move {
   if (part !== undefined)
     return part.on === true ? { done: true, evidence: [part.ref] } : click('choose', value.value, part, 0.85);
   const item = fieldItem(scene, value);
+  const radio = value.optional === true && item === undefined ? radioOf(scene, value) : undefined;
+  if (radio !== undefined && radio.on !== true && timesDone(scene, radio) < 2) return click('choose', value.value, radio, 0.8);
   if (value.optional === true && (item === undefined || isFilled(scene, value))) return { done: true, evidence: [] };
   if (item !== undefined && (!isTextField(item) || isReadOnly(item))) {
     const move = useControl(scene, item, value);
@@ -172,12 +174,12 @@ function place(scene: Scene, value: Value): Move {
   if (step !== null) return step;
   // A name is changed by what says so, before anything beside a text of the record.
   const renames = scene.want.verb === 'rename' ? renamer(scene) : undefined;
-  const own = renames ?? opener(scene, value);
+  const own = renames ?? opener(scene, value) ?? adder(scene, value);
   const whole = own === undefined && scene.want.op !== 'create' ? recordEdit(scene) : undefined;
   if (whole !== undefined) return click('edit', scene.want.entity ?? '', whole, 0.6);
   const was = own === undefined ? showsOld(scene, value) : undefined;
   const door = own ?? (was === undefined || timesDone(scene, was) > 1 ? undefined : was) ?? renamer(scene);
-  if (door !== undefined) return click('unfold', value.field ?? '', door, 0.6);
+  if (door !== undefined) return click('unfold', value.field ?? door.label, door, 0.6);
   return scene.want.op === 'create' || scene.page.overlay !== null ? chooseWhen(scene, value) : null;
 }
 

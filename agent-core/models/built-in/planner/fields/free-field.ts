@@ -1,6 +1,6 @@
 /** Where a value goes that names no field. */
 import { english } from '../../lexicon.en.ts';
-import { plain } from '../../lexicon.ts';
+import { plain, singular } from '../../lexicon.ts';
 import { covers, similarToAny } from '../../similar.ts';
 import { headNoun, type Value } from '../../want.ts';
 import { bestOf, type Scene } from '../move.ts';
@@ -69,6 +69,10 @@ export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) =>
       (isLong(item) ? 0.5 : 0) + Math.max(covers(item.label, noun), covers(item.section, noun));
     return bestOf(free, about, 0.5) ?? free[0];
   }
+  // A permit goes where permits are told.
+  const own =
+    noun === '' ? undefined : free.find((item) => namesOf(item).some((name) => singular(plain(name)) === singular(noun)));
+  if ((value.field ?? '') === '' && own !== undefined) return own;
   const prose = value.value.length > 40 || PROSE.test(value.field ?? '');
   const long = prose ? free.find(isLong) : undefined;
   const named = value.field !== undefined && value.field !== '' && !/^(?:name|text|title|content|body)$/.test(value.field);

@@ -155,9 +155,24 @@ export const isMoved = ({ want, page, fresh }: Scene, item: Item): boolean =>
   !fresh.has(plain(item.label)) &&
   !/^(?:option|menuitem|radio)/.test(item.kind);
 
+/** "Berth 2, 09:45–10:40" for the berth 2: of what the opened list offers the one that begins with the field's name and the number. */
+function numbered({ page, fresh }: Scene, value: string, field: string): Item | undefined {
+  if (field === '' || !/^\d+$/.test(value)) return undefined;
+  const begins = `${plain(field)} ${value}`;
+  const [only, ...more] = page.scope.filter(
+    ({ kind, label, disabled }) =>
+      /^(?:option|menuitem|menuitemradio)$/.test(kind) &&
+      !disabled &&
+      fresh.has(plain(label)) &&
+      new RegExp(`^${escaped(begins)}(?![\\p{L}\\d])`, 'u').test(plain(label)),
+  );
+  return more.length === 0 ? only : undefined;
+}
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
 /** After a list was opened for `value`: choose it, filter the list, or close it again. */
 export function chooseOpened(scene: Scene, value: string, field = ''): Move {
-  const offered = ofField(scene, { field }, offer(scene, value));
+  const offered = numbered(scene, value, field) ?? ofField(scene, { field }, offer(scene, value));
   const other = offered !== undefined && scene.want.op !== 'create' && isOfOther(scene, offered);
   const item = other || (offered !== undefined && isMoved(scene, offered)) ? undefined : offered;
   if (item !== undefined) {

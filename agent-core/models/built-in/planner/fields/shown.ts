@@ -24,9 +24,9 @@ export const isPicker = (scene: Scene, item: Item, { field = '', value }: Value)
 export const isBlank = (item: Item): boolean =>
   (isList(item) && BLANK.test(item.value)) || (item.kind === 'button' && item.node.guess !== undefined && BLANK.test(item.label));
 
-/** What was pressed asks for just one thing of a list: "New host", where nothing is chosen yet, or its one list. */
+/** What was pressed, or opened to add somebody, asks for just one thing of a list: "New host", where nothing is chosen yet, or its one list. */
 export function blankList({ page, want }: Scene, { field }: Value): Item | undefined {
-  if (want.op !== 'press' || field !== undefined || page.overlay === null) return undefined;
+  if (!/^(?:press|add)$/.test(want.op) || field !== undefined || page.overlay === null) return undefined;
   const [list, ...more] = page.scope.filter((item) => item.onTop && isBlank(item));
   const [only, ...others] = page.scope.filter((item) => item.onTop && isList(item) && !item.disabled);
   return list === undefined && others.length === 0 ? only : more.length === 0 ? list : undefined;

@@ -35,6 +35,14 @@ export const isRefused = ({ mine }: Scene, { value }: Value): boolean =>
 export const isOffered = ({ page }: Scene, { value }: Value): boolean =>
   page.scope.some((item) => item.kind === 'radio' && !item.disabled && plain(item.label) === plain(value));
 
+/** In a form over the page the one of several that is called just so. */
+export function radioOf({ page }: Scene, { value }: Value): Item | undefined {
+  const [only, ...more] = page.scope.filter(
+    (item) => item.kind === 'radio' && item.onTop && !item.disabled && plain(item.label) === plain(value),
+  );
+  return more.length === 0 ? only : undefined;
+}
+
 /** A person or a day that is chosen from what a button opens. */
 export const isPicked = (scene: Scene, value: Value): boolean =>
   (dateOf(value.value) !== null || isWord(value.field ?? '', [...english.people, ...english.staff]) > 0) &&

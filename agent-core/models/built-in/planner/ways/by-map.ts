@@ -18,6 +18,7 @@ import { beginsRow, endOf, endsForm, type Item, isPressable, isRow } from '../pa
 import { worked } from '../past.ts';
 import { MAKES } from './by-kind.ts';
 import { factScore } from './fact-score.ts';
+import { fromHere, hasFieldFor } from './from-here.ts';
 import { isMenuLike } from './menu-like.ts';
 import { endsNothing, isThroughOne, LOOKS, leavesRecord, listsItsKind, makesAnother, narrowsOnly } from './misleads.ts';
 import { isThere } from './place.ts';
@@ -73,7 +74,8 @@ const TOLD = 0.5;
 const MENTION = 0.25;
 
 /** The first click of a way that is known, where it can be clicked and leads through no other record than the want's own. */
-export function firstClick(scene: Scene, fact: MapFact): Move {
+export function firstClick(scene: Scene, known: MapFact): Move {
+  const fact = { ...known, path: [...fromHere(scene, known)] };
   const [head] = fact.path;
   const gone = scene.mine.filter(({ aim, about }) => aim === 'go' && about === fact.label).length;
   const wrong = scene.mine.some(({ aim, about }) => aim === 'back' && about === fact.label);
@@ -148,7 +150,7 @@ export function byMap(scene: Scene): Move {
   const isHeld = holder !== undefined && isRecordPage(scene.page, holder.name);
   const ranked = scene.input.facts
     .filter(({ path: [first] }) => !isHeld || first?.role === 'tab')
-    .map((fact) => ({ fact, score: factScore(scene, fact) }))
+    .map((fact) => ({ fact, score: hasFieldFor(scene, fact) ? 1 : factScore(scene, fact) }))
     .filter(({ score, fact }) => score >= FACT && fact.path.length > 0)
     .sort((a, b) => b.score - a.score);
   for (const { fact } of ranked) {

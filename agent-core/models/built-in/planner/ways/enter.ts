@@ -1,13 +1,14 @@
 /** Opening the record that a want is about. */
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
-import { covers, mentions } from '../../similar.ts';
+import { covers, isWord, mentions } from '../../similar.ts';
 import { onCard } from '../cards.ts';
 import { entityItems, isCalled, isHeld, isHers, isQuoted, isRecordPage, ofRecord, share, speaksOf, whoseOf } from '../entity.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isRow, isSearch } from '../page.ts';
 import { worked } from '../past.ts';
 import { standsOpen } from '../record-page.ts';
+import { MAKES } from './by-kind.ts';
 import { listWay } from './to-kind.ts';
 
 const NAMED = 0.9;
@@ -62,6 +63,10 @@ const saysOtherKind = ({ label }: Item, noun: string): boolean => {
 const doesTo = ({ kind, label }: Item, entity: string): boolean =>
   /^(?:button|combobox)$/.test(kind) && [': ', ' of ', ' for '].some((before) => plain(label).endsWith(before + plain(entity)));
 
+/** "Add trip on Thursday" makes one, and opens none that is there. */
+const makesOne = ({ kind, label }: Item, entity: string): boolean =>
+  kind === 'button' && isWord(label.replace(/^[+＋]\s*/, ''), MAKES) > 0 && isWord(entity, MAKES) === 0;
+
 /** Opens the record itself. */
 export function enter(scene: Scene): Move {
   const { entity } = scene.want;
@@ -105,7 +110,7 @@ export function enter(scene: Scene): Move {
     // What is to go is a part of that one, and no record elsewhere that only mentions it.
     .filter((item) => scene.want.op !== 'delete' || isHeld(scene.page, scene.want, item))
     .filter((item) => !(changes && item.kind === 'link' && onlyMentions(item, entity)))
-    .filter((item) => isIt(item) && !isOther(item) && !isMade(scene, item.label))
+    .filter((item) => isIt(item) && !isOther(item) && !isMade(scene, item.label) && !makesOne(item, entity))
     .filter((item) => !isSpent(scene, item) && timesDone(scene, item) < 1 && !(byTheWay(item) && mentions(item.label, entity)));
   const [told] = tellingFirst(scene, items);
   // None of them is so: what the list does not show yet is looked up first.

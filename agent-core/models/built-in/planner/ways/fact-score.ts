@@ -71,8 +71,13 @@ export function factScore(scene: Scene, fact: Known): number {
   const sets = /^(?:on|off|set|choose|edit)$/.test(op);
   const lists = LEADS.test(fact.kind) || fact.kind === 'button' ? [noun] : [];
   const kind = away ? lists : want.entity !== undefined && sets ? [] : sets ? [noun] : lists;
-  // Whom something new is for is no control of its form.
-  const told = op === 'create' ? want.context.filter((text) => !isPerson(text)) : want.context;
+  // Whom something new is for is no control of its form, and what else is said of it no field of another one.
+  const told =
+    op !== 'create'
+      ? want.context
+      : elsewhere && FORM_FIELD.test(fact.kind)
+        ? []
+        : want.context.filter((text) => !isPerson(text));
   const asked = away ? (op === 'create' ? [] : kind) : [...fields, ...own, ...deeds, ...kind, ...told];
   // A record's name is the whole name of its control: "Harbour wiki" is not "Harbour".
   const itself = away && want.entity !== undefined && share(fact.label, want.entity) >= 0.7 ? [want.entity] : [];

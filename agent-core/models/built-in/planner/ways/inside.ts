@@ -4,7 +4,7 @@ import { recordControls } from '../../../../observation.ts';
 import type { AxNode } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { isWord } from '../../similar.ts';
-import { isRecordPage, saysMoreOf } from '../entity.ts';
+import { isRecordPage, ofRecord, saysMoreOf, speaksOf } from '../entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene, seenBy, timesDone } from '../move.ts';
 import { type Item, isPressable } from '../page.ts';
 import { isBelow, isSame, recordPath } from '../record-page.ts';
@@ -22,13 +22,20 @@ const INSIDE = 8;
 /** That it is the record's says something for it already. */
 const OWN = 0.1;
 
+/** Any button below the record's name that says that it opens a menu, but for that of one who stands on its page. */
+const saysMenu = ({ want: { entity } }: Scene, { node, section, label }: Item): boolean =>
+  !ofRecord(label) &&
+  /^(?:menu|true)$/.test(String(node.states.haspopup ?? '')) &&
+  entity !== undefined &&
+  speaksOf(section, entity) === 1;
+
 /** The menu of what can be done with the record, once: "Actions", which leads to no other page. */
 const ownMenu = (scene: Scene, records: ReadonlySet<AxNode>): Item | undefined =>
   scene.page.scope.find(
     (item) =>
       staysHere(item.node) &&
       isPressable(item) &&
-      (isWord(item.label, english.more) === 1 || saysMoreOf(item.label)) &&
+      (isWord(item.label, english.more) === 1 || saysMoreOf(item.label) || saysMenu(scene, item)) &&
       !item.nav &&
       !records.has(item.node) &&
       !isSpent(scene, item) &&

@@ -1,9 +1,11 @@
 /** What a look presses first, and what it does not press. */
 
+import type { Target } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
-import { speaksOf } from '../entity.ts';
+import type { Want } from '../../want.ts';
+import { saysMoreOf, speaksOf } from '../entity.ts';
 import type { Scene } from '../move.ts';
 import { type Item, isList, isPressable, isSearch, isSubmit, isSwitch, isTextField, type Page } from '../page.ts';
 import { type Deed, worked } from '../past.ts';
@@ -26,14 +28,18 @@ export const isChoice = ({ page }: Scene, { kind, node, onTop, label }: Item): b
     onTop &&
     !page.scope.some((other) => other.onTop && (isTextField(other) || isList(other) || isSwitch(other))));
 
+/** A menu of the record's own that does not only say that there is more: "Move to ▾" below its name. */
+const setsRecord = ({ entity = '' }: Want, { role, name, marks }: Target): boolean =>
+  role === 'button' && speaksOf(marks.section ?? '', entity) === 1 && isWord(name, english.more) === 0 && !saysMoreOf(name);
+
 /** What an opened list offers, or a row that says a property, is chosen, not looked at. */
-export const isOffer = ({ deeds }: Scene, { kind, label }: Item): boolean =>
+export const isOffer = ({ deeds, want }: Scene, { kind, label }: Item): boolean =>
   /^(?:menuitem|option)$/.test(kind) &&
   deeds.some(
     (deed) =>
       worked(deed) &&
       'target' in deed.entry.action &&
-      /^(?:combobox|row)$/.test(deed.entry.action.target.role) &&
+      (/^(?:combobox|row)$/.test(deed.entry.action.target.role) || setsRecord(want, deed.entry.action.target)) &&
       deed.entry.appeared.some((text) => plain(text) === plain(label)),
   );
 

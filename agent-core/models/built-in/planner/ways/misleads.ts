@@ -3,6 +3,7 @@
 import { addressOf } from '../../../../page-keys.ts';
 import { keysOf } from '../../../../recall/ladder.ts';
 import type { MapFact } from '../../../../recall/map-facts.ts';
+import { words } from '../../../../recall/text.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isMessage } from '../../settle.ts';
@@ -27,11 +28,16 @@ export const endsNothing = ({ want }: Scene, { label, kind }: MapFact): boolean 
 const RECORDS = new RegExp(`^(?:${english.statements.recordings.join('|')}) (?=\\p{L})`, 'iu');
 const withoutDeed = (name: string): string => name.replace(RECORDS, 'New ');
 
+/** The deed that a button begins with is what is made by it. */
+const saysItself = (name: string, noun: string): boolean => RECORDS.test(name) && words(name)[0] === words(noun).at(-1);
+
 /** What is to be set stands in no form for a new record, unless the task speaks of one; what is made is not made by way of something else. */
 export const makesAnother = ({ want }: Scene, { path, label }: MapFact): boolean =>
   [...path.map(({ name, role }) => (/^button$/i.test(role) ? withoutDeed(name) : name)), label].some((told, i) => {
     // "+ Create".
     const name = told.replace(/^[^\p{L}\p{N}]+/u, '');
+    // "Book a berth" makes a booking.
+    if (want.op === 'create' && i < path.length && saysItself(path[i]?.name ?? '', want.noun ?? '')) return false;
     if (isWord(name, MAKES) === 0 || (i === path.length && want.op !== 'add')) return false;
     // What is added to a record stands on its page, not in the form for another one.
     if (want.op === 'add' && want.entity !== undefined && isWord(name, ['new', 'create']) > 0)

@@ -33,7 +33,8 @@ function inRow(scene: Scene): Move {
   const [action] = move.actions;
   const item = scene.page.scope.find(({ ref }) => action !== undefined && 'target' in action && ref === action.target);
   const rows = rowItems(scene.page, scene.want.entity ?? '');
-  const isHolders = scene.want.holder !== undefined && item?.row === '' && !item.onTop && rows.length > 0;
+  const isHolders =
+    scene.want.holder !== undefined && item?.kind === 'button' && item.row === '' && !item.onTop && rows.length > 0;
   return isHolders ? null : { ...move, aim: 'edit' };
 }
 
