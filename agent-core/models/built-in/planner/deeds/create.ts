@@ -54,6 +54,12 @@ function makesSortOf(scene: Scene, item: Item): boolean {
 /** "Type Cabinet", and not "Add" or "Actions": a row that says a property and its value. */
 const isProperty = ({ entry: { action } }: Deed): boolean => 'target' in action && action.target.role === 'row';
 
+/** "Incident entry" of "serious incident entry", longest first. */
+const endingsOf = (noun: string): string[] => {
+  const said = plain(noun).split(' ');
+  return said.slice(0, Math.max(1, said.length - 1)).map((_, at) => said.slice(at).join(' '));
+};
+
 /** The button that opens the form for the noun: "New issue", "Add", "+ Create label". */
 function openerScore(scene: Scene, item: Item): number {
   const { want } = scene;
@@ -74,7 +80,9 @@ function openerScore(scene: Scene, item: Item): number {
   if (before !== '' && covers(label, last) === 0 && covers(label, before) >= 0.95 && telling === '' && makes) return 0;
   // Without a name, behind what such things are called: "Folders +".
   if (label === '' && last !== '' && plain(item.near) === `${plain(last)}s` && !counts(scene, item)) return 0.6;
-  const named = noun === '' ? 0 : Math.max(covers(label, noun), 0.8 * covers(label, last), 0.9 * covers(label, telling));
+  // "Record incident" makes an incident entry; a word like "entry" says little, and one that is only like it nothing.
+  const head = telling === '' || mentions(label, last) ? last : headNoun({ noun: telling });
+  const named = noun === '' ? 0 : Math.max(covers(label, noun), 0.8 * covers(label, head), 0.9 * covers(label, telling));
   if (makes && named >= 0.6) return 0.6 + 0.4 * similar(label, `new ${noun}`);
   // "Add contact" among the contacts, where a supplier is one of them, and nothing else is made there.
   if (makes && makesSortOf(scene, item)) return 0.62;
@@ -107,7 +115,7 @@ function openerScore(scene: Scene, item: Item): number {
   const opener = scene.mine.at(-1);
   const sets = opener?.aim === 'look' && isProperty(opener);
   const brought = scene.fresh.has(plain(label)) && /^(?:press|look|unfold)$/.test(opener?.aim ?? '') && !sets;
-  if (brought && last !== '' && item.kind === 'menuitem' && isWord(label, [last, noun]) === 1) return 0.8;
+  if (brought && last !== '' && item.kind === 'menuitem' && isWord(label, [last, ...endingsOf(noun)]) === 1) return 0.8;
   return similar(label, `${want.verb} ${noun}`) >= 0.8 ? 0.7 : 0;
 }
 
