@@ -44,7 +44,8 @@ import { isOffer } from './ways/looked.ts';
 import { turnTo } from './ways/paging.ts';
 import { toPlace } from './ways/place.ts';
 import { recordByMap } from './ways/record-by-map.ts';
-import { recordMenu } from './ways/record-menu.ts';
+import { headMenu, recordMenu } from './ways/record-menu.ts';
+import { rowMenu } from './ways/row-menu.ts';
 import { lookUp, search } from './ways/search.ts';
 import { ofForm } from './ways/sought.ts';
 import { throughMenu } from './ways/through-menu.ts';
@@ -70,7 +71,9 @@ function strays(scene: Scene): Move {
   const back = astray(scene);
   if (back === null) return null;
   const move = procedure(scene);
-  return move !== null && !isDone(move) && /^(?:press|fill|choose|toggle)$/.test(move.aim) ? move : back;
+  // The deed of each of the records is behind its row's menu, where a row has one.
+  const acts = scene.want.all === undefined ? /^(?:press|fill|choose|toggle)$/ : /^(?:press|menu)$/;
+  return move !== null && !isDone(move) && acts.test(move.aim) ? move : back;
 }
 /** Where the part before ended what is meant may stand already: what was learned does not lead away from it. */
 function onThisPage(scene: Scene): Move {
@@ -90,6 +93,8 @@ function besideList(scene: Scene): Move {
 
 const WAYS: readonly ((scene: Scene) => Move)[] = [
   recordMenu,
+  headMenu,
+  rowMenu,
   deeper,
   lookUp,
   asHelpSays,

@@ -1,9 +1,12 @@
 /** The way to where a record was seen. */
 import type { MapFact } from '../../../../recall/map-facts.ts';
 import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
 import { isRecordPage, share, speaksOf, whoseOf } from '../entity.ts';
 import type { Move, Scene } from '../move.ts';
+import type { Item } from '../page.ts';
+import { worked } from '../past.ts';
 import { MAKES } from './by-kind.ts';
 import { firstClick, PLACES } from './by-map.ts';
 import { RECORD } from './fact-score.ts';
@@ -29,12 +32,26 @@ function isValue({ want: { op, values, entity = '', text } }: Scene): boolean {
   return op === 'create' && held && /\b(?:in|for|by|with|from|under) (?:the )?(?:[\p{L}-]+ ){0,3}$/u.test(before);
 }
 
+/** A click of a way to the record was the last that was done. */
+const isOnTheWay = ({ mine, input }: Scene): boolean => {
+  const last = mine.at(-1);
+  return last?.aim === 'go' && worked(last) && input.facts.some(({ kind, label }) => kind === RECORD && label === last.about);
+};
+
+/** On the way to where it is known to be, what a list mentions beside its own records is passed by: only what begins with its name is the record. */
+function isSpokenOfIn(scene: Scene, { label, row }: Item): boolean {
+  const { entity = '' } = scene.want;
+  const begins = (text: string): boolean => `${plain(text).replace(/^select /, '')} `.startsWith(`${plain(entity)} `);
+  const speaks = Math.max(speaksOf(label, entity), speaksOf(row, entity)) >= SURE;
+  return speaks && (!isOnTheWay(scene) || begins(label) || begins(row));
+}
+
 /** The way to a page on which the record that the want is about was seen, where nothing here speaks of it. */
 export function recordByMap(scene: Scene): Move {
   const { page, want } = scene;
   const { entity = '' } = want;
   if (entity === '' || page.overlay !== null || isRecordPage(page, entity)) return null;
-  if (page.scope.some((item) => Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= SURE)) return null;
+  if (page.scope.some((item) => isSpokenOfIn(scene, item))) return null;
   // Where the task says that it is, it is looked for first.
   const { place, holder } = want;
   if (holder !== undefined && isRecordPage(page, holder.name)) return null;
