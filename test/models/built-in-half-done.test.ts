@@ -39,6 +39,34 @@ group('"both" are two', () => {
   });
 });
 
+test('a deed that was answered for is not answered for again in the row of another record', () => {
+  const asks = (ref: string, name: string): AxNode => {
+    const row = `${name} Shore leave Pending Decline`;
+    return node(`r${ref}`, 'row', '', { children: [at(ref, 'button', 'Decline', { row, path: `main>tr:${ref}>button` })] });
+  };
+  const [ann, bo] = [asks('1', 'Ann Lee'), asks('2', 'Bo Berg')];
+  const toast = node('s', 'status', '', {
+    children: [text('st', 'Declined'), at('x', 'button', 'Dismiss', { path: 'div>div>button' })],
+  });
+  const answer = at('y', 'button', 'Decline', { path: 'div:1>footer>button' });
+  const before = [
+    done('Part 1: press «Decline»', click(ann.children[0] ?? ann), { ...here, appeared: ['Decline the leave?', 'Keep it'] }),
+    done('Part 1: confirm «Decline»', click(answer), { ...here, step: 2, writes: ['PUT /l'], appeared: ['Declined', 'Dismiss'] }),
+  ];
+  const task = 'Decline the shore leave of Ann Lee';
+  const { actions } = next(
+    task,
+    page('/', [
+      ...['Home', 'Crew', 'Ports', 'Dues'].map((name) => at(name, 'link', name, { tag: 'a' })),
+      heading('Leave'),
+      bo,
+      toast,
+    ]),
+    before,
+  );
+  expect(actions).not.toEqual(pressing('2'));
+});
+
 group('a form', () => {
   const reason = at(
     'r',

@@ -43,6 +43,17 @@ group('on the way to a record', () => {
     const o = page('/trips', [crews, heading('Trips'), ...row('1', 'Crew 8 Northward'), ...row('2', 'Crew 9 Southward')]);
     expect(next(task, o, [gone], [known]).actions).not.toEqual(pressing('w'));
   });
+  test('nor what is listed as her, where a request of hers says what is to be done', () => {
+    const request = fact('Ann Lee Shore leave 17 Mar Pending Approve Decline', 'record', [describe(crews)], { page: 'Leave' });
+    const way = done(`Part 1: go «${request.label}»`, click(link('s', 'Sailing')), { url: 'http://x/#/start' });
+    const o = page('/sailors', [
+      crews,
+      heading('Sailors'),
+      ...row('1', 'Ann Lee Mate Active'),
+      ...row('2', 'Bo Berg Cook Active'),
+    ]);
+    expect(next('Decline the shore leave of Ann Lee', o, [way], [request]).actions).toEqual(pressing('w'));
+  });
   test('a number within another name is not its number', () => {
     const ask = (name: string) => next(task, page('/', [heading('Trips'), at('l', 'link', name, { tag: 'a' })])).note ?? '';
     expect(ask('Crew 8 deck')).toContain('enter «Crew 8»');

@@ -32,18 +32,27 @@ function isValue({ want: { op, values, entity = '', text } }: Scene): boolean {
   return op === 'create' && held && /\b(?:in|for|by|with|from|under) (?:the )?(?:[\p{L}-]+ ){0,3}$/u.test(before);
 }
 
-/** A click of a way to the record was the last that was done. */
-const isOnTheWay = ({ mine, input }: Scene): boolean => {
+/** The record that the last click was on the way to, as it is known. */
+function soughtRecord({ mine, input }: Scene): string | undefined {
   const last = mine.at(-1);
-  return last?.aim === 'go' && worked(last) && input.facts.some(({ kind, label }) => kind === RECORD && label === last.about);
-};
+  if (last?.aim !== 'go' || !worked(last)) return undefined;
+  return input.facts.find(({ kind, label }) => kind === RECORD && label === last.about)?.label;
+}
 
-/** On the way to where it is known to be, what a list mentions beside its own records is passed by: only what begins with its name is the record. */
+const deedOf = ({ want }: Scene): string => [want.verb, want.control ?? '', want.noun ?? '', ...want.context].join(' ');
+
+/**
+ * On the way to where it is known to be, what a list mentions beside its own records is passed by: only what begins with its name is the record, unless the known one says more of
+ * what is to be done, as a request of hers does where she herself is listed.
+ */
 function isSpokenOfIn(scene: Scene, { label, row }: Item): boolean {
   const { entity = '' } = scene.want;
   const begins = (text: string): boolean => `${plain(text).replace(/^select /, '')} `.startsWith(`${plain(entity)} `);
   const speaks = Math.max(speaksOf(label, entity), speaksOf(row, entity)) >= SURE;
-  return speaks && (!isOnTheWay(scene) || begins(label) || begins(row));
+  const known = soughtRecord(scene);
+  if (!speaks || known === undefined) return speaks;
+  const deed = deedOf(scene);
+  return (begins(label) || begins(row)) && covers(known, deed) <= covers(`${label} ${row}`, deed);
 }
 
 /** The way to a page on which the record that the want is about was seen, where nothing here speaks of it. */
@@ -58,7 +67,7 @@ export function recordByMap(scene: Scene): Move {
   if (isValue(scene) || (place.length > 0 && place.every((name) => isThere(scene, name)))) return null;
   // "Anna Bly's ⟦Sea trial⟧" is where both are told.
   const who = whoseOf(want) ?? '';
-  const deed = [want.verb, want.control ?? '', want.noun ?? '', ...want.context].join(' ');
+  const deed = deedOf(scene);
   const ranked = scene.input.facts
     .filter((fact) => fact.kind === RECORD && fact.path.length > 0 && isWalk(fact) && !makesAnother(scene, fact))
     .filter(({ label }) => speaksOf(label, entity) >= SURE && (who === '' || speaksOf(label, who) === 1))
