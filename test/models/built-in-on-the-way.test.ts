@@ -68,7 +68,7 @@ test('a cross that takes a notice away is no way out of a question', () => {
     labels.map((label) =>
       button(`${label}${at}`, label, { row: `${name} ${labels.join(' ')}`, path: `main>ul>li:${at}>button:${label}` }),
     );
-  const list = row(1, 'Rye loaf', 'Pin', 'Share');
+  const list = row(1, 'Spelt roll', 'Pin', 'Share');
   const at = (cross: string) =>
     page('/menu', [
       heading('Menu'),

@@ -42,6 +42,12 @@ export interface StatementWords {
   sums: string[];
   /** What goes out at once. */
   sends: string[];
+  /** Other names of a field, whole. */
+  alsoCalled: Record<string, string[]>;
+  /** Two are meant. */
+  both: string[];
+  /** "Take out of service", "put into service", and "In service", which is ended and begun by that: pieces of patterns. */
+  inAndOut: { into: string; out: string; within: string };
   /** Verbs of a button that makes something new: "Record payment". */
   recordings: string[];
   /** Say nothing of what kind something is. */

@@ -19,6 +19,13 @@ export const statements: StatementWords = {
   dates: list(`pick a date, pick date, choose a date, choose date, select a date, select date, set a date, set date, add date`),
   sums: list(`amount, sum, total, quantity, qty`),
   sends: list(`send, publish, post`),
+  alsoCalled: {
+    'start time': list(`from, start, starts, starts at, begins, begins at, opens`),
+    'end time': list(`to, until, till, end, ends, ends at, closes`),
+    room: list(`place, location, venue, where`),
+  },
+  both: list(`both`),
+  inAndOut: { into: '(?:put|bring)(?: back)? into', out: 'take out of', within: 'in' },
   recordings: list(`record, log, schedule, book, upload, request, issue`),
   sayLittle: list(`new, own, other, another, further, second, separate, single, blank, empty`),
   rooms: list(`suite, room, hall, lab, laboratory, studio, library, theatre, theater, gym, workshop, auditorium, kitchen`),

@@ -42,11 +42,11 @@ import { look } from './ways/go.ts';
 import { lookInside } from './ways/inside.ts';
 import { back, leave } from './ways/leave.ts';
 import { isOffer } from './ways/looked.ts';
-import { onTheWay } from './ways/on-the-way.ts';
 import { turnTo } from './ways/paging.ts';
 import { toPlace } from './ways/place.ts';
 import { recordByMap } from './ways/record-by-map.ts';
-import { recordMenu } from './ways/record-menu.ts';
+import { headMenu, recordMenu } from './ways/record-menu.ts';
+import { rowMenu } from './ways/row-menu.ts';
 import { lookUp, search } from './ways/search.ts';
 import { ofForm } from './ways/sought.ts';
 import { throughMenu } from './ways/through-menu.ts';
@@ -63,7 +63,6 @@ const PREPARED: readonly ((scene: Scene) => Move)[] = [
   agree,
   confirm,
   strays,
-  onTheWay,
   onThisPage,
   throughMenu,
   followExample,
@@ -73,7 +72,9 @@ function strays(scene: Scene): Move {
   const back = astray(scene);
   if (back === null) return null;
   const move = procedure(scene);
-  return move !== null && !isDone(move) && /^(?:press|fill|choose|toggle)$/.test(move.aim) ? move : back;
+  // The deed of each of the records is behind its row's menu, where a row has one.
+  const acts = scene.want.all === undefined ? /^(?:press|fill|choose|toggle)$/ : /^(?:press|menu)$/;
+  return move !== null && !isDone(move) && acts.test(move.aim) ? move : back;
 }
 /** Where the part before ended what is meant may stand already: what was learned does not lead away from it. */
 function onThisPage(scene: Scene): Move {
@@ -93,6 +94,8 @@ function besideList(scene: Scene): Move {
 
 const WAYS: readonly ((scene: Scene) => Move)[] = [
   recordMenu,
+  headMenu,
+  rowMenu,
   deeper,
   lookUp,
   asHelpSays,

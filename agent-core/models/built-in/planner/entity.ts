@@ -7,7 +7,7 @@ import { isPerson } from '../person.ts';
 import { covers, isWord, mentions } from '../similar.ts';
 import { headNoun, type Want } from '../want.ts';
 import { isCard } from './cards.ts';
-import { type Item, isList, isPressable, isRow, isSubmit, namesOf, type Page } from './page.ts';
+import { type Item, isList, isPressable, isRow, isSearch, isSubmit, namesOf, type Page } from './page.ts';
 
 const COMMON = new Set(
   [...english.interfaceNouns, 'ending', 'end', 'named', 'called', 'labeled', 'labelled', 'expired', 'card', 'account'].flatMap(
@@ -17,6 +17,12 @@ const COMMON = new Set(
 
 const NUMBERED = 0.66;
 
+const standsAlone = (text: string, word: string): boolean =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'u').test(text);
+/** A number that is a word of the name is none where it is a part of another: "8MA1" is not "Crew 8". */
+const isGlued = (text: string, word: string, entity: string): boolean =>
+  /^\d+$/.test(word) && standsAlone(entity, word) && !standsAlone(text, word);
+
 /** How surely a text speaks of a record: 1 when it names it, else the share of the phrase's telling words. */
 export function speaksOf(text: string, entity: string): number {
   if (entity === '') return 0;
@@ -25,7 +31,7 @@ export function speaksOf(text: string, entity: string): number {
   if (/^(?=.*\d)(?=.*\p{L})\S+$/u.test(entity)) return 0;
   const asked = words(entity);
   if (asked.length < 2) return covers(text, entity) >= 0.99 ? 0.9 : 0;
-  const has = new Set(words(text));
+  const has = new Set(words(text).filter((word) => !isGlued(text, word, entity)));
   // "The card ending in 4829": a long number is the record's own.
   const number = asked.some((word) => /^\d{3,}$/.test(word) && has.has(word)) ? NUMBERED : 0;
   const weight = (word: string): number => (/\d/.test(word) ? 2 : COMMON.has(word) ? 0.4 : 1);
@@ -176,6 +182,23 @@ export const showsAll = ({ value, label, form, onTop }: Item, { o }: Page): bool
   (label === '' || value === '' || plain(label) === plain(value)) &&
   saysAll(value || label) &&
   !/settings|preferences/i.test(o.url);
+
+/** Its parents two steps up, as of the parts of a bar. */
+const barOf = ({ node }: Item): string => (node.marks?.path ?? '').split('>').slice(0, -2).join('>');
+
+/** A list without a value, in no form, that is called as a column below it, or stands in one bar with the box that the records are searched with: what is shown is narrowed by it. */
+export const narrowsShown = ({ items }: Page, item: Item): boolean =>
+  isList(item) &&
+  item.form === '' &&
+  !item.onTop &&
+  (item.value === '' || plain(item.value) === plain(item.label)) &&
+  items.some(
+    (other) =>
+      [other.kind === 'columnheader' ? other.label : '', other.column].some(
+        (name) => name !== '' && plain(name) === plain(item.label),
+      ) ||
+      (isSearch(other, items) && barOf(other) !== '' && barOf(other) === barOf(item)),
+  );
 
 /** Stands in a form that chooses what a list shows: it is applied, and taken back, by buttons in it or right behind it. */
 export function isFilter({ items }: Page, { form }: Item): boolean {

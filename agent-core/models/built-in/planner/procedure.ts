@@ -5,6 +5,7 @@ import { plain } from '../lexicon.ts';
 import { narrowsList } from '../want.ts';
 import { answer } from './deeds/answer.ts';
 import { asDefault, isOfDefault } from './deeds/as-default.ts';
+import { pressBoth, saysBoth } from './deeds/both.ts';
 import { bulk } from './deeds/bulk.ts';
 import { counters } from './deeds/counters.ts';
 import { create } from './deeds/create.ts';
@@ -84,6 +85,7 @@ export function procedure(scene: Scene): Move {
     case 'delete':
       return remove(scene);
     case 'press':
+      if (saysBoth(want)) return pressBoth(scene) ?? enter(scene);
       return (
         counters(scene) ??
         reorder(scene) ??

@@ -1,118 +1,31 @@
 /** Making a new record: the button that opens its form, the form, the button that ends it. */
 import { recordControls } from '../../../../observation.ts';
 import type { Action } from '../../../../trajectory.ts';
-import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, mentions, similar } from '../../similar.ts';
 import { headNoun } from '../../want.ts';
 import { commit, isInForm } from '../ends/commit.ts';
 import { committed, ended, pending } from '../ends/ended.ts';
-import { choosesOne, isRecordPage, SURE, speaksOf } from '../entity.ts';
+import { isRecordPage, SURE, speaksOf } from '../entity.ts';
 import { editBehind, recordEdit, valueItem } from '../fields/doors.ts';
 import { fieldItem, isFilled, nameOf } from '../fields/field.ts';
 import { fields } from '../fields/fields.ts';
 import { otherPart } from '../fields/form-parts.ts';
 import { asksForName } from '../fields/free-field.ts';
-import { narrows } from '../fields/segments.ts';
 import { isBlank } from '../fields/shown.ts';
 import { counts } from '../fields/stepper.ts';
-import { bestOf, click, isDone, isSpent, leadsOn, type Move, type Scene, timesDone } from '../move.ts';
+import { bestOf, click, isDone, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isEditable, isList, isPressable, isSearch, isTextField } from '../page.ts';
-import { type Deed, worked, wrote } from '../past.ts';
+import { worked, wrote } from '../past.ts';
 import { enter } from '../ways/enter.ts';
 import { leave } from '../ways/leave.ts';
 import { search } from '../ways/search.ts';
 import { toKind } from '../ways/to-kind.ts';
 import { withAlsoSaid } from './also-said.ts';
-import { CHOICE, forRecord, inPlace, NEW, pressedNew, quality, withPlaces } from './new-form.ts';
+import { CHOICE, forRecord, inPlace, pressedNew, quality, withPlaces } from './new-form.ts';
+import { MESSAGE, openerScore } from './new-opener.ts';
 import { editsOne, isAnother, isForeign, isStrange, makesOther } from './other-form.ts';
 import { isPeeking, peek } from './peek.ts';
-
-const WRITES = new Set(['compose', 'write']);
-/** Any kind of thing may be meant; one composes a message, and no folder. */
-const BARE = new Set(['new', 'create', 'add', 'make', 'register', 'generate']);
-
-/** "Create this page" makes the page that is open, not the one that is asked for. */
-export function makesOpenOne(scene: Scene, label: string): boolean {
-  const name = scene.want.op === 'create' && /\bthis\b/i.test(label) ? nameOf(scene.want)?.value : undefined;
-  return name !== undefined && !isRecordPage(scene.page, name);
-}
-
-/** The page shows its list by sorts, of which such records are one, and has one button that makes something. */
-function makesSortOf(scene: Scene, item: Item): boolean {
-  const { page } = scene;
-  const last = headNoun(scene.want);
-  const isMaker = (other: Item): boolean => other.kind === 'button' && !other.nav && isWord(other.label, NEW) > 0;
-  return (
-    last !== '' &&
-    isMaker(item) &&
-    page.scope.filter(isMaker).length === 1 &&
-    page.scope.some((tab) => narrows(scene, tab) && similar(tab.label, `${last}s`) >= 0.9)
-  );
-}
-
-/** "Type Cabinet", and not "Add" or "Actions": a row that says a property and its value. */
-const isProperty = ({ entry: { action } }: Deed): boolean => 'target' in action && action.target.role === 'row';
-
-/** The button that opens the form for the noun: "New issue", "Add", "+ Create label". */
-function openerScore(scene: Scene, item: Item): number {
-  const { want } = scene;
-  if (!isPressable(item) || isSpent(scene, item) || timesDone(scene, item) >= 2) return 0;
-  // "Add ▾" below the heading "Lines" is drawn as a list that shows "Add".
-  const shown = item.kind === 'combobox' && isWord(item.value, NEW) === 1 ? item.value : item.label;
-  const label = shown.replace(/^(?:[+＋]\s*|plus$)/i, 'new ').trim();
-  // The name of a record may begin with such a word too.
-  if (label.split(' ').length > (want.noun ?? '').split(' ').length + 3) return 0;
-  if (makesOpenOne(scene, label) || choosesOne(scene.page, item.form, headNoun(scene.want))) return 0;
-  const makes = isWord(label, [...NEW, want.verb]) > 0 || /^new\b/i.test(label);
-  const noun = want.noun ?? '';
-  const last = headNoun(scene.want);
-  // "Add news" for a news item.
-  const telling = english.vague.includes(last) ? noun.slice(0, -last.length).trim() : '';
-  // "Create campaign" makes no campaign folder.
-  const before = noun.slice(0, -last.length).trim();
-  if (before !== '' && covers(label, last) === 0 && covers(label, before) >= 0.95 && telling === '' && makes) return 0;
-  // Without a name, behind what such things are called: "Folders +".
-  if (label === '' && last !== '' && plain(item.near) === `${plain(last)}s` && !counts(scene, item)) return 0.6;
-  const named = noun === '' ? 0 : Math.max(covers(label, noun), 0.8 * covers(label, last), 0.9 * covers(label, telling));
-  if (makes && named >= 0.6) return 0.6 + 0.4 * similar(label, `new ${noun}`);
-  // "Add contact" among the contacts, where a supplier is one of them, and nothing else is made there.
-  if (makes && makesSortOf(scene, item)) return 0.62;
-  // "Invite people", whoever they are.
-  if (want.verb === 'invite' && plain(label).split(' ')[0] === 'invite') return 0.7;
-  // "Prescribe", where nothing else is said of what kind it is.
-  if (noun === '' && plain(label) === plain(want.verb)) return 0.7;
-  // "Add new" and no more: what is made there is said around it.
-  if (
-    makes &&
-    plain(label)
-      .split(' ')
-      .every((word) => BARE.has(word) || word === plain(want.verb) || (NEW.includes(word) && MESSAGE.test(last)))
-  )
-    return (
-      0.45 +
-      (MESSAGE.test(last) && WRITES.has(plain(label)) ? 0.2 : 0) +
-      0.2 * covers(`${item.section} ${scene.page.headings.join(' ')}`, last) +
-      0.1 * covers(`${item.section} ${item.row}`, last) -
-      (item.row !== '' && covers(item.row, last) === 0 ? 0.1 : 0) -
-      (leadsOn(item) ? 0.1 : 0)
-    );
-  // "Reply" at the message itself, before a new one is begun.
-  if (want.entity !== undefined && english.responses.includes(last) && plain(label) === last) return 0.8;
-  // "Comment" in the menu that was opened for it.
-  if (scene.fresh.has(plain(label)) && scene.mine.at(-1)?.aim === 'look' && MESSAGE.test(last) && isWord(label, [last]) === 1)
-    return 0.7;
-  // "Part" in the menu that "Add" opened.
-  // What a row of the record's own offers is what that may be set to.
-  const opener = scene.mine.at(-1);
-  const sets = opener?.aim === 'look' && isProperty(opener);
-  // Nor is an entry of any other menu more than what the record may become, where it asks for nothing.
-  const makesSome =
-    want.values.some(({ value }) => value !== want.entity) || isWord(opener?.about ?? '', [...NEW, ...english.more]) > 0;
-  const brought = scene.fresh.has(plain(label)) && /^(?:press|look|unfold)$/.test(opener?.aim ?? '') && !sets && makesSome;
-  if (brought && last !== '' && item.kind === 'menuitem' && isWord(label, [last, noun]) === 1) return 0.8;
-  return similar(label, `${want.verb} ${noun}`) >= 0.8 ? 0.7 : 0;
-}
 
 /** Where such records are made by going to a name that does not exist yet: look the name up, then go to it. */
 function byName(scene: Scene): Move {
@@ -124,8 +37,6 @@ function byName(scene: Scene): Move {
   const looked = scene.mine.some((deed) => deed.aim === 'search' && worked(deed));
   return looked ? enter(named) : search(named);
 }
-
-const MESSAGE = new RegExp(`^(?:${english.messages.join('|')})$`);
 
 const PLUS = /^(?:[+＋]|plus)$/i;
 

@@ -97,15 +97,26 @@ export function quality(scene: Scene): Move {
   return null;
 }
 
+/** "For ⟦Crew A⟧ and ⟦Crew B⟧": a box of the form that is called just so is ticked. */
+function byName(scene: Scene, name: string): Move {
+  const [box, ...more] = scene.page.scope.filter(
+    (item) => item.kind === 'checkbox' && !item.disabled && plain(item.label) === plain(name),
+  );
+  const may = box !== undefined && more.length === 0 && box.on === false && timesDone(scene, box) === 0;
+  return may ? click('choose', name, box, 0.7) : null;
+}
+
 /** "A visit of the boat X": the form for a visit has a list that offers X, and nothing is chosen there yet, or a box that is called X. */
 export function forRecord(scene: Scene): Move {
-  const { entity } = scene.want;
-  if (entity === undefined || !pressedNew(scene) || isRecordPage(scene.page, entity)) return null;
-  const [box, ...more] = scene.page.scope.filter(
-    (item) => item.kind === 'checkbox' && !item.disabled && plain(item.label) === plain(entity),
-  );
-  if (box !== undefined && more.length === 0 && box.on === false && timesDone(scene, box) === 0)
-    return click('choose', entity, box, 0.7);
+  const { entity, values } = scene.want;
+  if (!pressedNew(scene)) return null;
+  for (const { value, optional } of values) {
+    const box = optional === true && scene.page.overlay !== null ? byName(scene, value) : null;
+    if (box !== null) return box;
+  }
+  if (entity === undefined || isRecordPage(scene.page, entity)) return null;
+  const own = byName(scene, entity);
+  if (own !== null) return own;
   for (const item of scene.page.scope) {
     if (item.disabled || !isNativeSelect(item) || /\p{L}/u.test(item.value)) continue;
     const option = nativeOption(item.node, entity);

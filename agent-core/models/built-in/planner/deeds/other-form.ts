@@ -59,7 +59,8 @@ export function isForeign(scene: Scene): boolean {
   const named = (heading: string): boolean =>
     entity === undefined ? covers(heading, headNoun(scene.want)) >= 0.7 : speaksOf(heading, entity) >= SURE;
   if (layerNames(scene.page).some(named) || (entity !== undefined && isRecordPage(scene.page, entity))) return false;
-  const opened = scene.deeds.findLast((deed) => worked(deed) && !/^(?:fill|choose|unfold|toggle)$/.test(deed.aim));
+  // A list of the form that was closed again, or searched, opened nothing.
+  const opened = scene.deeds.findLast((deed) => worked(deed) && !/^(?:fill|choose|unfold|toggle|close|search)$/.test(deed.aim));
   const row = opened !== undefined && 'target' in opened.entry.action ? (opened.entry.action.target.row ?? '') : '';
   // "Shipping zones, Create zone": the head of the list of such records is no record's row.
   if (entity === undefined && covers(row, headNoun(scene.want)) >= 0.7) return false;

@@ -7,7 +7,7 @@ import { isWord } from '../../similar.ts';
 import { chooseOpened, isOption } from '../fields/options.ts';
 import { isPart } from '../fields/segments.ts';
 import { isBlank } from '../fields/shown.ts';
-import { click, isDone, type Move, type Scene } from '../move.ts';
+import { click, isDone, type Move, pressedAt, type Scene } from '../move.ts';
 import { type Item, isRisky, layerNames } from '../page.ts';
 import { type Deed, worked } from '../past.ts';
 
@@ -28,7 +28,10 @@ const left = ({ want, mine, page, fresh }: Scene): string[] =>
     (phrase) =>
       phrase !== '' &&
       !mine.some(({ aim, about }) => /^(?:fill|choose)$/.test(aim) && about.split(' | ').includes(phrase)) &&
-      !page.scope.some((item) => !fresh.has(plain(item.label)) && isOption(item.value || item.label, phrase) >= FITS),
+      // What an open list offers is not chosen by that, and of a long one not all is told that came with it.
+      !page.scope.some(
+        (item) => item.kind !== 'option' && !fresh.has(plain(item.label)) && isOption(item.value || item.label, phrase) >= FITS,
+      ),
   );
 
 /** What it is called, with the sign that it must be given. */
@@ -91,8 +94,12 @@ export function peek(scene: Scene): Move {
   }
   const seen = scene.mine.flatMap(({ aim, about }) => (aim === 'unfold' && about.startsWith(LIST) ? [about] : []));
   if (phrases.length === 0 || seen.length >= MOST || scene.page.overlay === null) return null;
+  // What a value was chosen from may not show it as its own.
   const item = scene.page.scope.find(
-    (other) => (isPicker(scene, other) || isBlankList(other)) && !seen.includes(LIST + plain(titleOf(other))),
+    (other) =>
+      (isPicker(scene, other) || isBlankList(other)) &&
+      !seen.includes(LIST + plain(titleOf(other))) &&
+      pressedAt(scene, other) === 0,
   );
   return item === undefined ? null : click('unfold', LIST + plain(titleOf(item)), item, 0.6);
 }

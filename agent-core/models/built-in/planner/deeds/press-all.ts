@@ -1,7 +1,7 @@
 /** "Close all open bugs": the deed in the row of each record that speaks of all that is told, one after the other; in the row, its menu, or on the record's own page. */
-import { recordControls } from '../../../../observation.ts';
+import { recordControls, withoutCount } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
-import { plain } from '../../lexicon.ts';
+import { plain, singular } from '../../lexicon.ts';
 import { covers, mentions, similar } from '../../similar.ts';
 import { confirmPage } from '../ends/confirm-page.ts';
 import { opensMenu, rowItems, saysMore, speaksOf } from '../entity.ts';
@@ -36,8 +36,35 @@ const titles = ({ page }: Scene): string[] => [
     .map(({ label }) => label.replace(/\s*\d+$/, '')),
 ];
 
-/** Rows of another kind of record may say the same words. */
+/** "Points, incidents and detentions.": what the page says below its name of what it lists. */
+const isSubtitled = ({ page, want: { noun = '' } }: Scene): boolean =>
+  page.said.some(
+    ({ text, heading, at, inRow }) =>
+      !heading &&
+      inRow === '' &&
+      text.split(' ').length <= SUBTITLE &&
+      page.said.some((one) => one.heading && one.at === at - 1) &&
+      noun !== '' &&
+      mentions(text, noun) &&
+      // Of several that it names the chosen tab may be another.
+      !page.items.some(
+        ({ kind, on, label }) =>
+          kind === 'tab' && on === true && mentions(text, withoutCount(label)) && similar(label, noun) < 0.7,
+      ),
+  );
+/** Words. */
+const SUBTITLE = 10;
+
+/** "Bus pass" of the bus passes: the row says what it is, and no page of the site is called so. */
+function saysItself({ page, want: { all, noun = '' } }: Scene, { text }: Row): boolean {
+  const kind = singular(plain(noun));
+  const listed = page.items.some(({ nav, label }) => nav && similar(label, noun) >= 0.85);
+  return kind !== '' && !listed && (all?.told ?? []).some((told) => mentions(text, `${told} ${kind}`));
+}
+
+/** Rows of another kind of record may say the same words; what ends something is done where the page is called so. */
 const ofKind = (scene: Scene, row: Row): boolean =>
+  (!english.endings.includes(plain(scene.want.verb)) && (isSubtitled(scene) || saysItself(scene, row))) ||
   [...titles(scene), ...row.items.map(({ section }) => section)].some(
     (text) =>
       similar(text, scene.want.noun ?? '') >= 0.7 || (text.split(' ').length <= 3 && covers(text, scene.want.noun ?? '') >= 0.95),

@@ -28,7 +28,7 @@ import { bestOf, click, isBrought, isSpent, type Move, menusFail, ROW, type Scen
 import { type Item, isCross, isPressable, isRow } from '../page.ts';
 import { worked, wrote } from '../past.ts';
 import { standsOpen } from '../record-page.ts';
-import { asStatus, isStatusSet } from '../sense/as-status.ts';
+import { asStatus, isStatusSet, marksSo } from '../sense/as-status.ts';
 import { isThere } from '../ways/place.ts';
 import { endsAnother, isTold } from './ends-another.ts';
 import { byVerb, isBar, isByTheWay, isTossUp } from './rivals.ts';
@@ -113,9 +113,7 @@ export function deedScore(scene: Scene, item: Item): number {
     `${want.verb} ${want.noun ?? ''}`,
     ...want.context.map((text) => `${want.verb} ${text}`),
   ];
-  // "Mark it as helpful": the button may say only that, and count: "Helpful (89)".
-  const [, state = ''] = /^(?:mark|flag|label) as (.+)$/.exec(plain(control)) ?? [];
-  if (state !== '' && plain(item.label).replace(/ ?\(?\d+\)?$/, '') === state) return 0.9;
+  if (marksSo(control, item.label)) return 0.9;
   const begins = isRow(item) && item.label.split(' ').length > ROW ? 0 : isWord(item.label, [plain(control), verb]) * 0.95;
   // A row that says "Confirmed" somewhere is no button for confirming.
   const says = isRow(item) ? begins : Math.max(covers(item.label, want.verb), begins);

@@ -1,5 +1,5 @@
 /** A form that was not taken: it says so, and what was filled in still stands there. */
-import { labelOf } from '../../../../observation.ts';
+import { labelOf, walk } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { mentions } from '../../similar.ts';
 import type { Scene } from '../move.ts';
@@ -36,13 +36,21 @@ export const complaint = ({ entry }: Deed): string | undefined =>
     .filter((text) => text.length < 160 && english.invalid.some((word) => mentions(text, word)))
     .toSorted((a, b) => b.length - a.length)[0];
 
+/** The dialog stays, and has an alert in it that came when it was to be ended: whatever that says. */
+function alertIn({ page }: Scene, { entry }: Deed): string | undefined {
+  const came = new Set(entry.appeared);
+  const alerts = page.overlay === null ? [] : [...walk(page.overlay)].filter(({ node }) => /^alert$/i.test(node.role));
+  return alerts.flatMap(({ node }) => [...walk(node)].map((visit) => labelOf(visit.node))).find((text) => came.has(text));
+}
+
 /** Pressed once more, a form complains of the same, and nothing new is said. */
-const standing = ({ mine, page }: Scene, deed: Deed): string | undefined =>
+const standing = (scene: Scene, deed: Deed): string | undefined =>
   complaint(deed) ??
-  mine
+  (wrote(deed) ? undefined : alertIn(scene, deed)) ??
+  scene.mine
     .filter((other) => other.aim === deed.aim && other.at < deed.at && other.about === deed.about)
     .flatMap((other) => complaint(other) ?? [])
-    .find((text) => page.texts.includes(text));
+    .find((text) => scene.page.texts.includes(text));
 
 /** Was the form that this deed ended not taken. One that was sent may be given back as it was. */
 export function complained(scene: Scene, deed: Deed): boolean {

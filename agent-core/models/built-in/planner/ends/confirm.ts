@@ -6,6 +6,7 @@ import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
 import { clears } from '../../want.ts';
 import { asksForAnother } from '../deeds/ends-another.ts';
+import { SURE, speaksOf } from '../entity.ts';
 import { isBlank } from '../fields/shown.ts';
 import { dateOf } from '../fields/typed.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
@@ -75,8 +76,12 @@ export function confirm(scene: Scene): Move {
   const path = 'target' in last.entry.action ? last.entry.action.target.marks.path : '';
   // What was pressed may be asked for once more by its own name, elsewhere.
   const asksAnew = page.overlay !== null && scene.fresh.has(plain(labelOf(page.overlay)));
+  // In the row of another record it would be done to that one.
+  const row = 'target' in last.entry.action ? (last.entry.action.target.row ?? '') : '';
+  const isOthers = (item: Item): boolean =>
+    !item.onTop && item.row !== '' && item.row !== row && speaksOf(item.row, want.entity ?? '') < SURE;
   const again = (item: Item): boolean =>
-    plain(item.label) === plain(last.about) && (item.node.marks?.path !== path || (asksAnew && item.onTop));
+    plain(item.label) === plain(last.about) && !isOthers(item) && (item.node.marks?.path !== path || (asksAnew && item.onTop));
   const brought = page.scope.filter((item) => scene.fresh.has(plain(item.label)) || again(item));
   // Without a known layer, a question is what brings a way out and another way; most of a page anew is another page.
   const few = brought.length <= page.scope.length / 2;

@@ -7,8 +7,15 @@ import { narrowsList, type Value } from '../../want.ts';
 import { isFilter, isHeadedBy, isOfOther, isQuoted, isRecordPage, ofRecord, rowItems, showsAll } from '../entity.ts';
 import { bestOf, isSpent, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isPressable, isRisky, isRow, isTextField } from '../page.ts';
+import { worked } from '../past.ts';
 import { isMoved, ofField, offer } from './options.ts';
 import { theOnlyDate } from './same-sort.ts';
+
+/** The record's menu, or that of a row it holds, was opened a moment ago and has an entry that is called as the field: "Discount…". */
+function isEntryFor({ mine, fresh }: Scene, item: Item, field: string): boolean {
+  const last = mine.at(-1);
+  return last?.aim === 'menu' && worked(last) && fresh.has(plain(item.label)) && similar(item.label, field) >= 0.85;
+}
 
 /** A button or text that opens the field: named like it, or an edit button beside it. */
 export function opener(scene: Scene, value: Value): Item | undefined {
@@ -27,7 +34,9 @@ export function opener(scene: Scene, value: Value): Item | undefined {
       item.node.marks?.tag === 'option' ||
       isRow(item) ||
       endsDialog(scene, item) ||
-      (/^(?:menuitem|radio|columnheader)/.test(item.kind) && !(isMove && isWord(item.label, movers) === 1)) ||
+      (/^(?:menuitem|radio|columnheader)/.test(item.kind) &&
+        !(isMove && isWord(item.label, movers) === 1) &&
+        !isEntryFor(scene, item, field)) ||
       (isList(item) && showsAll(item, scene.page) && !narrowsList(scene.want)) ||
       item.nav ||
       ofRecord(item.label) ||

@@ -7,7 +7,7 @@ import { beyond, covers, isWord, mentions, similar, similarToAny } from '../../s
 import { narrowsList, type Value, type Want } from '../../want.ts';
 import { isLost } from '../ends/commit.ts';
 import { isTakenBack, wentThere } from '../ends/taken-back.ts';
-import { isOfOther, isRecordPage, showsAll } from '../entity.ts';
+import { isOfOther, isRecordPage, narrowsShown, showsAll } from '../entity.ts';
 import { bestOf, isSpent, type Scene } from '../move.ts';
 import { type Item, isEditable, isList, isNativeSelect, isSearch, isSwitch, isTextField, namesOf } from '../page.ts';
 import { besideChip } from './chips.ts';
@@ -82,13 +82,16 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
   // A field for an address takes nothing else.
   const address = isTextField(item) && plain(item.label) === 'email';
   if (address && !value.value.includes('@')) return 0;
-  if (isList(item) && showsAll(item, scene.page) && !narrowsList(scene.want)) return 0;
+  const narrows =
+    showsAll(item, scene.page) ||
+    ((scene.want.op === 'create' || scene.want.entity !== undefined) && narrowsShown(scene.page, item));
+  if (isList(item) && narrows && !narrowsList(scene.want)) return 0;
   // What somebody has to say is chosen from no list.
   if (isList(item) && /^(?:text|content|body)$/.test(value.field)) return 0;
   // What hangs below a field: its options are chosen one by one.
   if (item.kind === 'listbox' && item.label === '' && !isNativeSelect(item)) return 0;
   if (isOutOfReach(scene, item) && standIn(scene, item) === undefined) return 0;
-  const role = roleOf(item, value.field);
+  const role = roleOf(item, value);
   if (value.optional === true) {
     const exact = isTextField(item) && namesOf(item).some((name) => plain(name) === plain(value.field ?? ''));
     return Math.max(
@@ -102,7 +105,9 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
   const day = / date$/.test(value.field) && namesOf(item).some(isDatePattern) ? value.field.replace(/ date$/, '') : value.field;
   const dated = day === value.field ? 0 : 0.9 * similarToAny(item.near, [day]);
   const name = Math.max(role, own, dated, similarToAny(item.label, [value.field]));
-  const headed = isList(item) ? 0.8 * similar(item.section, value.field) : 0;
+  // Of several below one heading each is called by its own name.
+  const beside = scene.page.scope.filter((other) => (isTextField(other) || isList(other)) && other.section === item.section);
+  const headed = isList(item) && (beside.length === 1 || item.label === '') ? 0.8 * similar(item.section, value.field) : 0;
   const near = Math.max(0, ...namesOf(item).map((text) => similar(text, value.field ?? '')));
   const other = near >= 0.62 ? 0.92 * near : 0;
   // A list that is no native one often has no name: the row that it stands in says it.

@@ -23,6 +23,7 @@ import { chooseOpened, isOption, isUnfolded, listedBeside, NOTHING, nativeOption
 import { chooseOther, chooseWhen } from './otherwise.ts';
 import { theOnlyOfSort } from './same-sort.ts';
 import { cell, segment } from './segments.ts';
+import { asShare, isOtherMeasure } from './share.ts';
 import { blankList, isPicker, offersAlone } from './shown.ts';
 import { slide } from './slider.ts';
 import { stepper } from './stepper.ts';
@@ -89,7 +90,7 @@ function fillTexts(scene: Scene): Move {
       continue;
     if (plain(item.value) === plain(value.value === NOTHING ? '' : value.value) || isHeld(scene, item, value)) continue;
     if (isCounted(item) && value.value !== NOTHING && !/\d/.test(value.value)) continue;
-    if (isProse(item) && /^\d+$/.test(value.value)) continue;
+    if ((isProse(item) && /^\d+$/.test(value.value)) || isOtherMeasure(item, value)) continue;
     fills.push({ item, value });
   }
   if (fills.length === 0) return null;
@@ -223,6 +224,7 @@ export function fields(scene: Scene): Move {
     offered(scene) ??
     slide(scene) ??
     dayOf(scene) ??
+    asShare(scene) ??
     fillTexts(scene) ??
     unit(scene) ??
     more(scene) ??

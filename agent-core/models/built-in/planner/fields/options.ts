@@ -36,6 +36,9 @@ export const isShapeOf = (pattern: string, text: string): boolean =>
 /** "MM/DD/YYYY". */
 export const isDatePattern = (text: string): boolean => /^(?:[YMDHhms]{1,4}[^\p{L}\p{N}]{0,2}){2,6}$/u.test(text.trim());
 
+/** So much, and of what. */
+const MEASURED = /^\d+(?:[.,]\d+)? (\p{L}+)$/u;
+
 /** How well an option's text is the value: the same, begins with it, contains it, or is alike. 0..1. */
 export function isOption(text: string, value: string): number {
   const [a, b] = [plain(text), plain(value)];
@@ -57,6 +60,8 @@ export function isOption(text: string, value: string): number {
   if (a.startsWith(`${b} `) || a.startsWith(`${b}(`) || a.endsWith(` ${b}`)) return 0.9;
   if (a.replace(/\s*\(.*\)$/, '') === b.replace(/\s*\(.*\)$/, '')) return 0.9;
   if (mentions(text, value) && a.length < b.length * 3 + 12) return 0.8;
+  // "Percent" is no 50 percent.
+  if (MEASURED.exec(b)?.[1] === a) return 0;
   if (mentions(value, text) && a.length > 2) return 0.4 + 0.35 * covers(text, value);
   const described = value.split(/[\s-]+/).length > 2 ? speaksOf(text, value) : 0;
   if (described >= 0.62) return 0.3 + 0.45 * described;

@@ -3,7 +3,7 @@
 import { words } from '../../../../recall/text.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
-import { beyond, covers, mentions, similar } from '../../similar.ts';
+import { beyond, covers, isWord, mentions, similar } from '../../similar.ts';
 import { commit } from '../ends/commit.ts';
 import { committed, pending } from '../ends/ended.ts';
 import { isFilter, isRecordPage, rowItems, SURE, speaksOf } from '../entity.ts';
@@ -207,16 +207,26 @@ export function asSwitch(scene: Scene): Move {
   return switches({ ...scene, want: { ...rest, op, control } });
 }
 
+/** "Take it out of service" ends what a switch calls "In service", "put it into service" begins it. */
+function stateOf(verb: string): { called: (name: string) => boolean; on: boolean } {
+  const { into, out, within } = english.statements.inAndOut;
+  const [, goesOut, state] = new RegExp(`^(?:(${out})|${into}) (.+)$`).exec(verb) ?? [];
+  if (state !== undefined)
+    return { called: (name) => isWord(name.replace(/\W+/g, ' ').trim(), [`${within} ${state}`]) > 0, on: goesOut === undefined };
+  const base = verb.replace(/^un(?=\p{L}{3})/u, '');
+  const [deed] = words(base);
+  return { called: (name) => deed !== undefined && words(name)[0] === deed, on: base === verb };
+}
+
 /** "Share with tenants" in the record's row, for "share" and "unshare": the only switch there that is called as the deed. */
 export function rowSwitch(scene: Scene): Move {
   const { verb, entity } = scene.want;
-  const base = verb.replace(/^un(?=\p{L}{3})/u, '');
-  const [deed] = words(base);
-  if (entity === undefined || deed === undefined) return null;
+  if (entity === undefined) return null;
+  const { called, on } = stateOf(verb);
   const [own, ...more] = rowItems(scene.page, entity).filter(
-    (item) => isSwitch(item) && !item.disabled && words(item.label)[0] === deed,
+    (item) => isSwitch(item) && !item.disabled && [item.label, item.column].some(called),
   );
   if (own === undefined || more.length > 0) return null;
-  if (own.on === (base === verb)) return { done: true, evidence: [own.ref] };
+  if (own.on === on) return { done: true, evidence: [own.ref] };
   return timesDone(scene, own) > 0 ? null : click('toggle', own.label, own, 0.8);
 }

@@ -9,6 +9,7 @@ import type { Scene } from '../move.ts';
 import { type Item, isList, isSearch, isTextField, layerNames, namesOf } from '../page.ts';
 import { worked } from '../past.ts';
 import { opener } from './doors.ts';
+import { optionsOf } from './options.ts';
 import { dateOf } from './typed.ts';
 
 const DATED = /date|day|due|expir|when|until|yyyy|\bon$/i;
@@ -48,8 +49,16 @@ export const isPicked = (scene: Scene, value: Value): boolean =>
   (dateOf(value.value) !== null || isWord(value.field ?? '', [...english.people, ...english.staff]) > 0) &&
   opener(scene, value) !== undefined;
 
-/** How well a list is called as the phrase after such a word: "From account", "Source" for "from". */
-export const roleOf = (item: Item, field: string): number => {
+/** Takes an hour: a field of the browser for it, a list that offers it, what shows another one. */
+const takesHour = ({ kind, node, value: shown }: Item, value: string): boolean =>
+  kind === 'inputtime' || HOUR.test(shown) || optionsOf(node).some((option) => plain(option) === plain(value));
+const HOUR = /^\d{1,2}:\d\d/;
+
+/** How well a list is called as the phrase after such a word: "From account", "Source" for "from"; "To" takes the hour at which something ends. */
+export const roleOf = (item: Item, { field = '', value }: Value): number => {
+  const others = english.statements.alsoCalled[field] ?? [];
+  const takes = (isList(item) || isTextField(item)) && (!HOUR.test(value) || takesHour(item, value));
+  if (takes && isWord(item.label.replace(/[\s*]+$/, ''), others) === 1) return 0.9;
   const phrases = english.roles[field];
   if (phrases === undefined || !isList(item)) return 0;
   return Math.max(similarToAny(item.label, phrases), plain(item.label).startsWith(`${field} `) ? 0.85 : 0);

@@ -70,3 +70,10 @@ export function asStatus(scene: Scene): Move {
   if (value === undefined || want.entity === undefined || want.values.length > 0 || !inRecord(scene)) return null;
   return fields({ ...scene, want: { ...want, op: 'set', values: [{ field: 'status', value }] } });
 }
+
+/** "Mark it as helpful": the button may say only that, and count ("Helpful (89)"), or say it without the "as". */
+export function marksSo(control: string, label: string): boolean {
+  const [, state = ''] = /^(?:mark|flag|label) as (.+)$/.exec(plain(control)) ?? [];
+  const said = plain(label).replace(/ ?\(?\d+\)?$/, '');
+  return state !== '' && said.replace(/^(?:mark|flag|label) /, '') === state;
+}

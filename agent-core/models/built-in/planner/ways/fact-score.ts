@@ -5,7 +5,7 @@ import { plain } from '../../lexicon.ts';
 import { isPerson } from '../../person.ts';
 import { covers, similar } from '../../similar.ts';
 import { headNoun } from '../../want.ts';
-import { makesOpenOne } from '../deeds/create.ts';
+import { makesOpenOne } from '../deeds/new-opener.ts';
 import { isRecordPage, share } from '../entity.ts';
 import { type Scene, saysMuch } from '../move.ts';
 

@@ -12,7 +12,7 @@ import { isSegment, narrows } from '../fields/segments.ts';
 import { counts } from '../fields/stepper.ts';
 import { bestOf, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scene, seenBy, unfold } from '../move.ts';
 import { beginsRow, type Item, isRisky, isRow, isSubmit } from '../page.ts';
-import { type Deed, wrote } from '../past.ts';
+import { type Deed, worked, wrote } from '../past.ts';
 import { belowSettings, foldsAgain, isBelow, isUnfolded, isWrapper } from './entries.ts';
 import { answers, ends, endsLayer, isChoice, isInFormOf, isOffer, saysNothing, searches, shownName, within } from './looked.ts';
 import { folds, isMenuLike, saysDeed } from './menu-like.ts';
@@ -57,6 +57,19 @@ function editsSaid({ text }: Want, { label }: Item): boolean {
   return verb === 'edit' && what.some((word) => words(text).includes(word));
 }
 
+/** What the menu of another record offers is done to that one, and is no way to anything. */
+function isOfOthersMenu({ mine, want }: Scene, { kind, label }: Item): boolean {
+  const opener = mine.findLast(worked);
+  if (kind !== 'menuitem' || opener?.aim !== 'look' || !('target' in opener.entry.action)) return false;
+  const { row = '' } = opener.entry.action.target;
+  const brought = opener.entry.appeared.some((text) => plain(text) === plain(label));
+  return row !== '' && brought && speaksOf(row, want.entity ?? '') < 0.5;
+}
+
+/** "Move Otter", "Rename": done at once, where the task says no such word; what is only like it may come by chance ("bus passes"). */
+const movesUnasked = ({ text }: Want, { label }: Item): boolean =>
+  english.renames.some((verb) => isWord(label, [verb]) > 0 && !words(text).includes(words(verb)[0] ?? verb));
+
 /** How likely what is looked for lies behind it. `seen`: what was opened before. */
 export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolean, records: ReadonlySet<AxNode>): number {
   const { want, input } = scene;
@@ -67,8 +80,11 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   // What stands in another record's row is that record's, but for a row of a table of kinds: "Visits", where a visit is looked for.
   const kind = beginsRow(item) && covers(want.text, item.label) >= 0.9;
   if (want.entity !== undefined && records.has(item.node) && speaksOf(item.row, want.entity) < 0.5 && !kind) return 0;
-  // Nothing new is made in the row of one that is there, where none is named.
-  if (want.op === 'create' && want.entity === undefined && records.has(item.node) && !kind) return 0;
+  // Nothing new is made in the row of one that is there, where none is named; nor is a deed looked for behind a button of one.
+  const presses = item.kind !== 'link' && item.kind !== 'tab';
+  const changes = want.op === 'create' || (presses && /^(?:press|delete)$/.test(want.op));
+  if (changes && want.entity === undefined && records.has(item.node) && !kind) return 0;
+  if (isOfOthersMenu(scene, item) || (presses && movesUnasked(want, item))) return 0;
   // A deed that was not done in a record's row, or on its page, is not done by looking either.
   const deed = item.kind !== 'tab' && /^(?:press|delete)$/.test(want.op) && isWord(item.label, [plain(want.verb)]) > 0;
   if (deed && (records.has(item.node) || want.entity !== undefined)) return 0;

@@ -33,7 +33,7 @@ const saysItself = (name: string, noun: string): boolean => RECORDS.test(name) &
 
 /** What is to be set stands in no form for a new record, unless the task speaks of one; what is made is not made by way of something else. */
 export const makesAnother = ({ want }: Scene, { path, label }: MapFact): boolean =>
-  [...path.map(({ name, role }) => (/^button$/i.test(role) ? withoutDeed(name) : name)), label].some((told, i) => {
+  [...path.map(({ name, role }) => (/^(?:button|menuitem)$/i.test(role) ? withoutDeed(name) : name)), label].some((told, i) => {
     // "+ Create".
     const name = told.replace(/^[^\p{L}\p{N}]+/u, '');
     // "Book a berth" makes a booking.

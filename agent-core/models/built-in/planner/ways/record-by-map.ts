@@ -1,9 +1,12 @@
 /** The way to where a record was seen. */
 import type { MapFact } from '../../../../recall/map-facts.ts';
 import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
 import { isCalled, isRecordPage, share, speaksOf, whoseOf } from '../entity.ts';
 import type { Move, Scene } from '../move.ts';
+import type { Item } from '../page.ts';
+import { worked } from '../past.ts';
 import { MAKES } from './by-kind.ts';
 import { firstClick, PLACES } from './by-map.ts';
 import { RECORD } from './fact-score.ts';
@@ -33,19 +36,42 @@ function isValue({ want: { op, values, entity = '', text } }: Scene): boolean {
 const leadsTo = ({ kind, label, path }: MapFact, entity: string): boolean =>
   /^link$/i.test(kind) && isCalled(label, entity) && path.every(({ role }) => /^(?:link|tab)$/.test(role));
 
+/** The record that the last click was on the way to, as it is known. */
+function soughtRecord({ mine, input }: Scene): string | undefined {
+  const last = mine.at(-1);
+  if (last?.aim !== 'go' || !worked(last)) return undefined;
+  return input.facts.find(({ kind, label }) => kind === RECORD && label === last.about)?.label;
+}
+
+const deedOf = ({ want }: Scene): string => [want.verb, want.control ?? '', want.noun ?? '', ...want.context].join(' ');
+
+/**
+ * On the way to where it is known to be, what a list mentions beside its own records is passed by: only what begins with its name is the record, unless the known one says more of
+ * what is to be done, as a request of hers does where she herself is listed.
+ */
+function isSpokenOfIn(scene: Scene, { label, row }: Item): boolean {
+  const { entity = '' } = scene.want;
+  const begins = (text: string): boolean => `${plain(text).replace(/^select /, '')} `.startsWith(`${plain(entity)} `);
+  const speaks = Math.max(speaksOf(label, entity), speaksOf(row, entity)) >= SURE;
+  const known = soughtRecord(scene);
+  if (!speaks || known === undefined) return speaks;
+  const deed = deedOf(scene);
+  return (begins(label) || begins(row)) && covers(known, deed) <= covers(`${label} ${row}`, deed);
+}
+
 /** The way to a page on which the record that the want is about was seen, where nothing here speaks of it. */
 export function recordByMap(scene: Scene): Move {
   const { page, want } = scene;
   const { entity = '' } = want;
   if (entity === '' || page.overlay !== null || isRecordPage(page, entity)) return null;
-  if (page.scope.some((item) => Math.max(speaksOf(item.label, entity), speaksOf(item.row, entity)) >= SURE)) return null;
+  if (page.scope.some((item) => isSpokenOfIn(scene, item))) return null;
   // Where the task says that it is, it is looked for first.
   const { place, holder } = want;
   if (holder !== undefined && isRecordPage(page, holder.name)) return null;
   if (isValue(scene) || (place.length > 0 && place.every((name) => isThere(scene, name)))) return null;
   // "Anna Bly's ⟦Sea trial⟧" is where both are told.
   const who = whoseOf(want) ?? '';
-  const deed = [want.verb, want.control ?? '', want.noun ?? '', ...want.context].join(' ');
+  const deed = deedOf(scene);
   const rows = scene.input.facts.filter(({ kind, label }) => kind === RECORD && speaksOf(label, entity) >= SURE);
   const ranked = (rows.length > 0 ? rows : scene.input.facts.filter((fact) => leadsTo(fact, entity)))
     .filter((fact) => fact.path.length > 0 && isWalk(fact) && !makesAnother(scene, fact))

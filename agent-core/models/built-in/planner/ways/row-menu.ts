@@ -1,0 +1,32 @@
+/** What the record that is open holds: the row that the task speaks of beside the record, and what can be done with it. */
+import { staysHere } from '../../../../holders.ts';
+import { isRecordPage, opensMenu, speaksOf } from '../entity.ts';
+import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
+import { isPressable } from '../page.ts';
+
+const CHANGES = /^(?:create|set|choose|add|edit|on|off|press)$/;
+const SPOKEN = 0.9;
+
+/** Phrases of more than one word that name no field: "Sea trial", and "Paris exchange", which was taken for the exchange. */
+const phrases = ({ want: { context, place, values } }: Scene): string[] =>
+  [
+    ...context,
+    ...place,
+    ...values.flatMap(({ optional, field = '', value }) => (optional === true ? [value, `${value} ${field}`] : [])),
+  ].filter((text) => text.includes(' '));
+
+/** On the record's page the menu of the one row that the task speaks of, too: once, before its other parts are looked at. */
+export function rowMenu(scene: Scene): Move {
+  const { want, page, mine } = scene;
+  const { entity = '', op } = want;
+  if (!CHANGES.test(op) || page.overlay !== null || entity === '' || !isRecordPage(page, entity)) return null;
+  for (const phrase of phrases(scene)) {
+    const menus = page.scope.filter(
+      (item) => isPressable(item) && opensMenu(item) && staysHere(item.node) && speaksOf(item.row, phrase) >= SPOKEN,
+    );
+    const [menu] = menus;
+    if (menu === undefined || menus.length > 1 || menu.disabled || isSpent(scene, menu) || timesDone(scene, menu) > 0) continue;
+    if (!mine.some(({ aim, about }) => aim === 'menu' && about === phrase)) return click('menu', phrase, menu, 0.6);
+  }
+  return null;
+}
