@@ -54,6 +54,29 @@ export function diff(before: Observation, after: Observation): Diff {
   return { appeared: fresh, vanished: gone, changed, navigated: before.url !== after.url };
 }
 
+/** A link in another one's place, with another name and another address: an entry of the menu of another part of a one-page site. */
+const isOtherLink = ({ before, after }: Diff['changed'][number]): boolean => {
+  const [was, is] = [before.marks?.attributes.href, after.marks?.attributes.href];
+  return was !== undefined && is !== undefined && was !== is && labelOf(before) !== labelOf(after);
+};
+
+/** Controls of the page before those in rows: of a long table not all is told. */
+const told = (nodes: readonly AxNode[], most: number): string[] => {
+  const isFirst = (node: AxNode): boolean => isInteractive(node) && node.marks?.row === undefined;
+  const labels = [...nodes.filter(isFirst), ...nodes.filter((node) => !isFirst(node))].map(labelOf);
+  return labels.filter((label) => label !== '').slice(0, most);
+};
+
+/** Labels that came and went with a step, at most `most` of each. */
+export function cameAndWent(before: Observation, after: Observation, most: number): { appeared: string[]; vanished: string[] } {
+  const { appeared, vanished, changed } = diff(before, after);
+  const others = changed.filter(isOtherLink);
+  return {
+    appeared: told([...appeared, ...others.map((pair) => pair.after)], most),
+    vanished: told([...vanished, ...others.map((pair) => pair.before)], most),
+  };
+}
+
 /** At most `max` characters. */
 export const cap = (text: string, max: number): string => (text.length <= max ? text : `${text.slice(0, max - 1)}…`);
 const say = (node: AxNode): string => `${isText(node) ? '' : `${kindOf(node)} `}«${cap(labelOf(node), 60)}»`;

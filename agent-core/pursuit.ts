@@ -1,10 +1,9 @@
 /** What a pursuit is given and gives back, and the run between: what was seen, done and refused so far. */
-import { diff, effectDigest, isNoop, writesOf } from './effect.ts';
+import { cameAndWent, effectDigest, isNoop, writesOf } from './effect.ts';
 import type { Example } from './example.ts';
 import type { Fared } from './fared.ts';
 import type { Following } from './follow.ts';
 import type { LoginWatch } from './login.ts';
-import { labelOf } from './observation.ts';
 import { keys } from './page-keys.ts';
 import type { BudgetMeter } from './policy/budget.ts';
 import { isOfAction, severity } from './policy/decide.ts';
@@ -175,7 +174,6 @@ export function noteStep(
 ): HistoryEntry {
   const nothing = isNoop(step, after);
   const [before, then] = [keys(step.observation), keys(after)];
-  const { appeared, vanished } = diff(step.observation, after);
   const entry: HistoryEntry = {
     step: run.history.length + 1,
     action: step.action,
@@ -188,14 +186,7 @@ export function noteStep(
     page: before.template,
     url: step.observation.url,
     writes: writesOf(step).map((request) => `${request.method} ${request.path}`),
-    appeared: appeared
-      .map(labelOf)
-      .filter((label) => label !== '')
-      .slice(0, LABELS),
-    vanished: vanished
-      .map(labelOf)
-      .filter((label) => label !== '')
-      .slice(0, LABELS),
+    ...cameAndWent(step.observation, after, LABELS),
     ...(followed === undefined ? {} : { followed }),
   };
   run.history.push(entry);

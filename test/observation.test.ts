@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
-import { diff, effectDigest, isNoop } from '../agent-core/effect.ts';
+import { cameAndWent, diff, effectDigest, isNoop } from '../agent-core/effect.ts';
 import { findTarget } from '../agent-core/find-target.ts';
 import { flatten, unflatten } from '../agent-core/flat-rows.ts';
 import { describe, isInteractive, isOn, kindOf, labelOf, nodeAt, recordControls, walk } from '../agent-core/observation.ts';
@@ -178,6 +178,18 @@ group('a step', () => {
     const after = page('/b', [node('2', 'link', 'Two', { marks: marks() })]);
     const seen = diff(before, after);
     expect([seen.changed.length, seen.appeared.map(labelOf), seen.vanished.map(labelOf)]).toEqual([0, ['Two'], ['One']]);
+  });
+  test('tells the links of another menu in the same place as come and gone, and controls before what stands in rows', () => {
+    const entry = (ref: string, name: string, href: string): AxNode =>
+      node(ref, 'link', name, { marks: marks({ tag: 'a', path: 'nav>a', attributes: { href } }) });
+    const seen = (one: AxNode, other: AxNode[]) => cameAndWent(page('/#/a', [one]), page('/#/b', other), 2);
+    const mails = entry('m', 'Mails 7', '#/mails');
+    expect(seen(mails, [entry('m', 'Staff', '#/staff')])).toEqual({ appeared: ['Staff'], vanished: ['Mails 7'] });
+    expect(seen(mails, [entry('m', 'Mails 8', '#/mails')])).toEqual({ appeared: [], vanished: [] });
+    const rows = ['1', '2', '3'].map((ref) =>
+      node(ref, 'button', `Row ${ref}`, { marks: marks({ row: ref, path: `tr>${ref}` }) }),
+    );
+    expect(seen(mails, [mails, ...rows, node('s', 'button', 'Save')]).appeared).toEqual(['Save', 'Row 1']);
   });
   test('is a no-op only when the page is the same and nothing was written, said or scrolled', () => {
     const o = list('A');
