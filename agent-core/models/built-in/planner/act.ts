@@ -45,7 +45,7 @@ import { isOffer } from './ways/looked.ts';
 import { turnTo } from './ways/paging.ts';
 import { toPlace } from './ways/place.ts';
 import { recordByMap } from './ways/record-by-map.ts';
-import { headMenu, recordMenu } from './ways/record-menu.ts';
+import { recordMenu } from './ways/record-menu.ts';
 import { rowMenu } from './ways/row-menu.ts';
 import { lookUp, search } from './ways/search.ts';
 import { ofForm } from './ways/sought.ts';
@@ -94,7 +94,6 @@ function besideList(scene: Scene): Move {
 
 const WAYS: readonly ((scene: Scene) => Move)[] = [
   recordMenu,
-  headMenu,
   rowMenu,
   deeper,
   lookUp,

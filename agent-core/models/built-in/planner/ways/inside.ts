@@ -29,18 +29,19 @@ const saysMenu = ({ want: { entity } }: Scene, { node, section, label }: Item): 
   entity !== undefined &&
   speaksOf(section, entity) === 1;
 
-/** The menu of what can be done with the record, once: "Actions", which leads to no other page. */
-const ownMenu = (scene: Scene, records: ReadonlySet<AxNode>): Item | undefined =>
-  scene.page.scope.find(
-    (item) =>
-      staysHere(item.node) &&
-      isPressable(item) &&
-      (isWord(item.label, english.more) === 1 || saysMoreOf(item.label) || saysMenu(scene, item)) &&
-      !item.nav &&
-      !records.has(item.node) &&
-      !isSpent(scene, item) &&
-      timesDone(scene, item) === 0,
-  );
+/** The menu of what can be done with the record, once: "Actions", which leads to no other page, before any other below its name. */
+function ownMenu(scene: Scene, records: ReadonlySet<AxNode>): Item | undefined {
+  const may = (item: Item): boolean =>
+    staysHere(item.node) &&
+    isPressable(item) &&
+    !item.nav &&
+    !records.has(item.node) &&
+    !isSpent(scene, item) &&
+    timesDone(scene, item) === 0;
+  const saysMore = ({ label }: Item): boolean => isWord(label, english.more) === 1 || saysMoreOf(label);
+  const { scope } = scene.page;
+  return scope.find((item) => saysMore(item) && may(item)) ?? scope.find((item) => saysMenu(scene, item) && may(item));
+}
 
 /** A tab that came with the record, where the record has no address of its own. */
 function ownTab(scene: Scene): Item | undefined {

@@ -1,8 +1,6 @@
 /** The menu that a record's name opens: which of its entries leads to where the record is changed. */
-import { staysHere } from '../../../../holders.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
-import { isHeadedBy, isRecordPage } from '../entity.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { isPressable } from '../page.ts';
 import { worked } from '../past.ts';
@@ -26,23 +24,4 @@ export function recordMenu(scene: Scene): Move {
       timesDone(scene, entry) === 0,
   );
   return item === undefined ? null : click('look', item.label, item, 0.6);
-}
-
-/** What unfolds below the record's name, each once, before one leaves its page: "Status" may hold the deed as "Actions" does. */
-export function headMenu(scene: Scene): Move {
-  const { want, page } = scene;
-  const { entity = '', op } = want;
-  if (!/^(?:press|delete|on|off)$/.test(op) || entity === '' || page.overlay !== null || !isRecordPage(page, entity)) return null;
-  const item = page.scope.find(
-    (other) =>
-      other.kind === 'button' &&
-      (other.node.states.haspopup === 'menu' || other.node.states.haspopup === true) &&
-      staysHere(other.node) &&
-      !other.nav &&
-      other.row === '' &&
-      isHeadedBy(other, entity) &&
-      !isSpent(scene, other) &&
-      timesDone(scene, other) === 0,
-  );
-  return item === undefined ? null : click('menu', entity, item, 0.5);
 }
