@@ -19,6 +19,10 @@ export const statements: StatementWords = {
   dates: list(`pick a date, pick date, choose a date, choose date, select a date, select date, set a date, set date, add date`),
   sums: list(`amount, sum, total, quantity, qty`),
   sends: list(`send, publish, post`),
+  reaches: list(
+    `send, publish, post, invite, share, email, notify, announce, broadcast, reply, order, place order, check out, checkout, donate, wire, refund`,
+  ),
+  assents: list(`confirm, submit, ok, yes, done, finish, proceed`),
   alsoCalled: {
     'start time': list(`from, start, starts, starts at, begins, begins at, opens`),
     'end time': list(`to, until, till, end, ends, ends at, closes`),
