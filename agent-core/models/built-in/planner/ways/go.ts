@@ -51,10 +51,20 @@ function editsOwn(scene: Scene, { label }: Item): boolean {
   return plain(label) === 'edit' && isMine(scene) && first !== undefined && more.length === 0 && namesAccount(labelled(first));
 }
 
-/** "Edit folder defaults" opens what it names, and the task speaks of that. */
-function editsSaid({ text }: Want, { label }: Item): boolean {
+/** Only a noun stands in the plural. */
+const PLURALS = /\b\p{L}{3,}s\b/gu;
+/** "Edit folder defaults" opens what it names, and the task speaks of that: by its last word, by most of its words, or by a noun of the task. "The first stop" is no first name. */
+function editsSaid({ text, noun = '', values }: Want, { label }: Item): boolean {
   const [verb, ...what] = words(label);
-  return verb === 'edit' && what.some((word) => words(text).includes(word));
+  const said = what.filter((word) => words(text).includes(word));
+  const last = (phrase: string): string => words(phrase).at(-1) ?? '';
+  const nouns = [
+    last(label),
+    last(noun),
+    ...values.map(({ field = '' }) => last(field)),
+    ...(text.match(PLURALS) ?? []).map(last),
+  ];
+  return verb === 'edit' && (said.length > what.length / 2 || said.some((word) => nouns.includes(word)));
 }
 
 /** What the menu of another record offers is done to that one, and is no way to anything. */
