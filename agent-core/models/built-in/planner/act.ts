@@ -17,6 +17,7 @@ import { whyNot } from './ends/gave-up.ts';
 import { abandoned, missing } from './ends/half-made.ts';
 import { leftOut } from './ends/left-out.ts';
 import { awaitRows, clickAgain, lookAgain } from './ends/look-again.ts';
+import { stillOld } from './ends/still-old.ts';
 import { uncover } from './ends/uncover.ts';
 import { partBefore, unplaced } from './ends/unplaced.ts';
 import { followExample } from './examples/follow-example.ts';
@@ -261,7 +262,7 @@ export function act(input: ActInput): ActReply {
     const found = against === undefined ? partBefore(scene, next(scene)) : null;
     if (isDone(found)) {
       met.push(true);
-      short.push(...missing(scene));
+      short.push(...missing(scene), ...stillOld(scene));
       evidence.push(...found.evidence);
       if (want.op === 'answer' && part === wants.length - 1) {
         return { ...stop('done', `answered: ${want.text}`, found.evidence, found.said), checklist: checklist(wants, met) };
