@@ -14,7 +14,19 @@ import { bestOf, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scen
 import { beginsRow, type Item, isRisky, isRow, isSubmit } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
 import { belowSettings, foldsAgain, isBelow, isUnfolded, isWrapper } from './entries.ts';
-import { answers, ends, endsLayer, isChoice, isInFormOf, isOffer, saysNothing, searches, shownName, within } from './looked.ts';
+import {
+  answers,
+  choosesUnsaid,
+  ends,
+  endsLayer,
+  isChoice,
+  isInFormOf,
+  isOffer,
+  saysNothing,
+  searches,
+  shownName,
+  within,
+} from './looked.ts';
 import { folds, isMenuLike, saysDeed } from './menu-like.ts';
 import { isOfPerson, reaches } from './people.ts';
 import { isWay, labelled, leads } from './place.ts';
@@ -186,6 +198,7 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
     scene.page.scope.some((other) => leadsOn(other) && other.node.guess !== undefined && isBelow(item, other));
   if (barred) return own + 0.32;
   if (leadsOn(item)) return isUnfolded(scene, item) ? 0 : Math.max(0.3, own);
+  if (choosesUnsaid(scene, item)) return 0;
   if (foldsAgain(scene, item) || (item.node.states.pressed !== undefined && own < 0.5)) return 0;
   if (saysDeed(item) && own < 0.5) return 0;
   if (!tab && /^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5 && !(sets && rank >= 0) && !folds(item)) return 0;
