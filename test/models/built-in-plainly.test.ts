@@ -75,3 +75,25 @@ test('a button that edits something else is not pressed for one word in passing'
   expect(next(task, o('Edit first name')).actions).not.toEqual(pressing('e'));
   expect(next(task, o('Edit bell')).actions).toEqual(pressing('e'));
 });
+
+test('of what a look opened nothing is chosen, unless it leads on, is a link, or the task says it', () => {
+  const looked = done('Part 1: look «More»', click(at('m', 'button', 'More')), {
+    ...here,
+    appeared: ['Copy berth fee', 'Berth fee', 'Berth fee lists', 'Berth fee table'],
+  });
+  const task = 'Set the berth fee to monthly';
+  const after = (entry: AxNode) => next(task, page('/', [heading('Quay'), entry]), [looked]).actions;
+  const entry = (name: string, over: Over = {}, more: Partial<AxNode> = {}) => at('i', 'menuitem', name, over, more);
+  expect(after(entry('Copy berth fee'))).not.toMatchObject([{ target: 'i' }]);
+  expect(after(entry('Berth fee'))).toEqual(pressing('i'));
+  expect(after(entry('Berth fee lists', { tag: 'a', attributes: { href: '/fees' } }))).toEqual(pressing('i'));
+  expect(after(entry('Berth fee table', {}, { states: { haspopup: 'menu' } }))).toEqual([{ kind: 'hover', target: 'i' }]);
+});
+
+test('a button that begins with the verb and goes on with another thing is not pressed', () => {
+  const o = (name: string, path = '/') => page(path, [heading('Ann Lee'), at('b', 'button', name)]);
+  const task = 'Close the account of Ann Lee';
+  expect(next(task, o('Close berth')).actions).not.toEqual(pressing('b'));
+  for (const name of ['Close account', 'Close', 'Close permanently']) expect(next(task, o(name)).actions).toEqual(pressing('b'));
+  expect(next(task, o('Close membership', '/memberships/7')).actions).toEqual(pressing('b'));
+});

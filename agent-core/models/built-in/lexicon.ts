@@ -56,6 +56,8 @@ export interface StatementWords {
   recordings: string[];
   /** Say nothing of what kind something is. */
   sayLittle: string[];
+  /** How something is done, which is no object: "Delete permanently". */
+  manners: string[];
   /** Kinds of room, by the last word of their names. */
   rooms: string[];
   /** When something was done, where that has a name of its own. */

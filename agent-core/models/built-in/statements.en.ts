@@ -32,6 +32,7 @@ export const statements: StatementWords = {
   inAndOut: { into: '(?:put|bring)(?: back)? into', out: 'take out of', within: 'in' },
   recordings: list(`record, log, schedule, book, upload, request, issue`),
   sayLittle: list(`new, own, other, another, further, second, separate, single, blank, empty`),
+  manners: list(`now, anyway, again, permanently, forever, immediately, it, this, selected, for good, as`),
   rooms: list(`suite, room, hall, lab, laboratory, studio, library, theatre, theater, gym, workshop, auditorium, kitchen`),
   happened: { born: 'birth date', due: 'due date' },
   levels: list(`view, see, read, edit, manage, write, administer`),
