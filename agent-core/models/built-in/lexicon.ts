@@ -42,6 +42,10 @@ export interface StatementWords {
   sums: string[];
   /** What goes out at once. */
   sends: string[];
+  /** What others get, or what is ordered or paid by it: beside what goes out at once, it is not easily taken back. */
+  reaches: string[];
+  /** Buttons that do what was asked for, whatever that was. */
+  assents: string[];
   /** Other names of a field, whole. */
   alsoCalled: Record<string, string[]>;
   /** Two are meant. */
@@ -52,6 +56,8 @@ export interface StatementWords {
   recordings: string[];
   /** Say nothing of what kind something is. */
   sayLittle: string[];
+  /** How something is done, which is no object: "Delete permanently". */
+  manners: string[];
   /** Kinds of room, by the last word of their names. */
   rooms: string[];
   /** When something was done, where that has a name of its own. */

@@ -19,6 +19,10 @@ export const statements: StatementWords = {
   dates: list(`pick a date, pick date, choose a date, choose date, select a date, select date, set a date, set date, add date`),
   sums: list(`amount, sum, total, quantity, qty`),
   sends: list(`send, publish, post`),
+  reaches: list(
+    `send, publish, post, invite, share, email, notify, announce, broadcast, reply, order, place order, check out, checkout, donate, wire, refund`,
+  ),
+  assents: list(`confirm, submit, ok, yes, done, finish, proceed`),
   alsoCalled: {
     'start time': list(`from, start, starts, starts at, begins, begins at, opens`),
     'end time': list(`to, until, till, end, ends, ends at, closes`),
@@ -28,6 +32,7 @@ export const statements: StatementWords = {
   inAndOut: { into: '(?:put|bring)(?: back)? into', out: 'take out of', within: 'in' },
   recordings: list(`record, log, schedule, book, upload, request, issue`),
   sayLittle: list(`new, own, other, another, further, second, separate, single, blank, empty`),
+  manners: list(`now, anyway, again, permanently, forever, immediately, it, this, selected, for good, as`),
   rooms: list(`suite, room, hall, lab, laboratory, studio, library, theatre, theater, gym, workshop, auditorium, kitchen`),
   happened: { born: 'birth date', due: 'due date' },
   levels: list(`view, see, read, edit, manage, write, administer`),

@@ -13,10 +13,13 @@ import { agree } from './ends/agree.ts';
 import { closed, commit, isInForm } from './ends/commit.ts';
 import { refusal } from './ends/complained.ts';
 import { confirm } from './ends/confirm.ts';
+import { whyNot } from './ends/gave-up.ts';
 import { abandoned, missing } from './ends/half-made.ts';
 import { leftOut } from './ends/left-out.ts';
 import { awaitRows, clickAgain, lookAgain } from './ends/look-again.ts';
+import { stillOld } from './ends/still-old.ts';
 import { uncover } from './ends/uncover.ts';
+import { partBefore, unplaced } from './ends/unplaced.ts';
 import { followExample } from './examples/follow-example.ts';
 import { fieldItem, isFilled } from './fields/field.ts';
 import { lastLetter } from './fields/last-letter.ts';
@@ -255,29 +258,23 @@ export function act(input: ActInput): ActReply {
     }
     const scene = sceneOf(askedFor(input, part), wants, want, part);
     const against = want.values.every((value) => isFilled(scene, value)) ? refusal(scene) : undefined;
-    const found = against === undefined ? next(scene) : null;
+    const found = against === undefined ? partBefore(scene, next(scene)) : null;
     if (isDone(found)) {
       met.push(true);
-      short.push(...missing(scene));
+      short.push(...missing(scene), ...stillOld(scene));
       evidence.push(...found.evidence);
       if (want.op === 'answer' && part === wants.length - 1) {
         return { ...stop('done', `answered: ${want.text}`, found.evidence, found.said), checklist: checklist(wants, met) };
       }
       continue;
     }
+    const unsent = unplaced(scene, found);
     const again = found === null && against === undefined ? lookAgain(scene) : null;
     if (again !== null) return { checklist: checklist(wants, met), next_query: queryOf(want), ...again };
     const lost = found?.aim === 'look' && isLost(scene) ? anew(scene) : null;
     const move = lost ?? found ?? (against === undefined ? anew(scene) : null);
-    if (move === null || isDone(move)) {
-      const refused = scene.mine.findLast((deed) => deed.entry.why !== '')?.entry.why;
-      const vain = `nothing left to try for: ${want.text}${refused === undefined ? '' : `; ${refused}`}`;
-      const why = against === undefined ? vain : `the site did not take the form: ${against}`;
-      return {
-        ...stop('partial', why, evidence),
-        checklist: checklist(wants, met),
-      };
-    }
+    if (move === null || isDone(move) || unsent.length > 0)
+      return { ...stop('partial', whyNot(scene, against, unsent), evidence), checklist: checklist(wants, met) };
     return {
       checklist: checklist(wants, met),
       note: noteOf(part, move.aim, move.about),

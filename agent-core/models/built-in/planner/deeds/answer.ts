@@ -23,13 +23,13 @@ const NAMED = 0.6;
 const below = (node: AxNode, kind: RegExp): AxNode[] =>
   [...walk(node)].filter((visit) => visit.node !== node && kind.test(kindOf(visit.node))).map((visit) => visit.node);
 /** The cell of the record's row below the column that the question names; `null` where no row or two rows speak of it. */
-function cell(page: Page, asked: string, entity: string): Read | null {
+export function cell(page: Page, asked: string, entity: string, least = NAMED): Read | null {
   for (const table of below(page.o.tree, TABLE)) {
     const rows = below(table, /^row$/i).map((row) => below(row, CELL));
     const heads = rows.find((cells) => cells.filter((one) => HEAD.test(kindOf(one))).length > 1) ?? [];
     const named = heads.map((head) => similar(textOf(head), asked));
     const column = named.indexOf(Math.max(...named));
-    if (column < 0 || (named[column] ?? 0) < NAMED) continue;
+    if (column < 0 || (named[column] ?? 0) < least) continue;
     const scored = rows
       .filter((cells) => cells !== heads && cells.length === heads.length)
       .map((cells) => ({ cells, score: Math.max(...cells.map((one) => speaksOf(textOf(one), entity))) }))

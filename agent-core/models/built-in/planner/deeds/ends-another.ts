@@ -1,5 +1,6 @@
 /** Whose a button is: one that does the deed to something else than the want's own, one that stands below a text about it. */
 import { labelOf, recordControls, walk } from '../../../../observation.ts';
+import { words } from '../../../../recall/text.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
@@ -77,4 +78,31 @@ export function isTold({ page, want: { entity = '' } }: Scene, item: Item): bool
     said !== undefined &&
     page.said.some(({ at, text }) => at <= said.at && at >= item.at - BESIDE && speaksOf(text, entity) >= SURE)
   );
+}
+
+const LITTLE = new Set([...english.statements.sayLittle, ...english.statements.manners].flatMap((one) => words(one)));
+
+/**
+ * "Make admin" begins with the verb, and the task says what else is to be made: nothing that the label says beside the verb is said there. Where the verb says something by itself,
+ * the site may call the record by another word, which its address tells: "Close case" at `/cases/7`, for a ticket.
+ */
+export function isOfOtherThing({ want, page }: Scene, { label }: Item): boolean {
+  const { verb, control = '', noun = '', context, text } = want;
+  const word = plain(verb);
+  const after = (phrase: string): string => (plain(phrase).startsWith(`${word} `) ? plain(phrase).slice(word.length + 1) : '');
+  if (word === '' || after(label) === '') return false;
+  // "Close the account of …": what stands behind the verb and an article.
+  const named =
+    context.find((one) =>
+      after(text)
+        .replace(/^\S{1,3} /, '')
+        .startsWith(plain(one)),
+    ) ?? '';
+  const object = `${after(control)} ${noun} ${named}`;
+  const rest = words(after(label));
+  const site = english.statements.weakVerbs.includes(word)
+    ? ''
+    : page.o.url.replace(/^\w+:\/\/[^/]*/, '').replace(/[^\p{L}]+/gu, ' ');
+  const told = `${spoken(want)} ${site}`;
+  return words(object).length > 0 && rest.length > 0 && rest.every((one) => covers(told, one) < 0.7 && !LITTLE.has(one));
 }

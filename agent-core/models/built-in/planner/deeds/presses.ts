@@ -30,7 +30,7 @@ import { worked, wrote } from '../past.ts';
 import { standsOpen } from '../record-page.ts';
 import { asStatus, isStatusSet, marksSo } from '../sense/as-status.ts';
 import { isThere } from '../ways/place.ts';
-import { endsAnother, isTold } from './ends-another.ts';
+import { endsAnother, isOfOtherThing, isTold } from './ends-another.ts';
 import { byVerb, isBar, isByTheWay, isTossUp } from './rivals.ts';
 import { withTicked } from './ticked.ts';
 
@@ -114,6 +114,7 @@ export function deedScore(scene: Scene, item: Item): number {
     ...want.context.map((text) => `${want.verb} ${text}`),
   ];
   if (marksSo(control, item.label)) return 0.9;
+  if (isOfOtherThing(scene, item)) return 0;
   const begins = isRow(item) && item.label.split(' ').length > ROW ? 0 : isWord(item.label, [plain(control), verb]) * 0.95;
   // A row that says "Confirmed" somewhere is no button for confirming.
   const says = isRow(item) ? begins : Math.max(covers(item.label, want.verb), begins);

@@ -1,5 +1,6 @@
 /** A question that follows a press: whether we are sure. */
-import { labelOf, walk } from '../../../../observation.ts';
+import { labelOf, recordControls, walk } from '../../../../observation.ts';
+import { words } from '../../../../recall/text.ts';
 import type { AxNode, Observation } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
@@ -66,6 +67,14 @@ const told = (o: Observation): Set<AxNode> =>
     ),
   );
 
+/** The row says something that the last step did not bring, and that the row of what was pressed does not say: it is another record's. */
+function saysOld({ fresh }: Scene, row: string, own: string): boolean {
+  const brought = [...fresh].filter((text) => text !== '').sort((a, b) => b.length - a.length);
+  const rest = brought.reduce((text, label) => text.replaceAll(label, ' '), plain(row));
+  const said = new Set(words(own));
+  return words(rest).some((word) => !said.has(word));
+}
+
 /** After a press: a dialog that asks whether we are sure. It has no empty field that the want could fill. */
 export function confirm(scene: Scene): Move {
   const last = scene.deeds.at(-1);
@@ -80,9 +89,11 @@ export function confirm(scene: Scene): Move {
   const row = 'target' in last.entry.action ? (last.entry.action.target.row ?? '') : '';
   const isOthers = (item: Item): boolean =>
     !item.onTop && item.row !== '' && item.row !== row && speaksOf(item.row, want.entity ?? '') < SURE;
+  const records = recordControls(page.o);
+  const ofOther = (item: Item): boolean => records.has(item.node) && isOthers(item) && saysOld(scene, item.row, row);
   const again = (item: Item): boolean =>
     plain(item.label) === plain(last.about) && !isOthers(item) && (item.node.marks?.path !== path || (asksAnew && item.onTop));
-  const brought = page.scope.filter((item) => scene.fresh.has(plain(item.label)) || again(item));
+  const brought = page.scope.filter((item) => (scene.fresh.has(plain(item.label)) && !ofOther(item)) || again(item));
   // Without a known layer, a question is what brings a way out and another way; most of a page anew is another page.
   const few = brought.length <= page.scope.length / 2;
   // A cross alone takes a notice away, and so does what stands where the page only tells something.

@@ -12,7 +12,7 @@ import type { Page } from '../page.ts';
 const ENTERS = /^(?:create|add|set|choose|edit)$/;
 
 /** Letters and digits only: "$1,200" is typed as "1200". */
-const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+export const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
 
 /** Runs of words with capitals, but for the first word of a sentence. */
 const NAMES = /(?<=[\p{Ll},] (?:the )?)\p{Lu}[\w'’-]*(?: \p{Lu}[\w'’-]*)*/gu;
@@ -22,11 +22,11 @@ const ROW = 60;
 const SHORT = 2;
 const STATE = /^(?:on|off)$/;
 const SAYS_LITTLE = new RegExp(`\\b(?:${english.statements.sayLittle.join('|')})\\b`, 'g');
-const ADDRESS = /:\/\/|@/;
+export const ADDRESS = /:\/\/|@/;
 const AMOUNT = /^[$€£]?\d[\d.,]*%?$/;
-const TIME = /^\d{1,2}:\d\d/;
+export const TIME = /^\d{1,2}:\d\d/;
 /** "2:00 PM" as a field of the browser has it: "1400". */
-function onClock(time: string): string {
+export function onClock(time: string): string {
   const [, hour = '', minutes = '', half = ''] = /^(\d{1,2}):(\d\d) ?([ap])?/i.exec(time) ?? [];
   const add = /p/i.test(half) && Number(hour) < 12 ? 12 : 0;
   return `${String((Number(hour) % (/a/i.test(half) ? 12 : 24)) + add).padStart(2, '0')}${minutes}`;

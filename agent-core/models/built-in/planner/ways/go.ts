@@ -14,7 +14,19 @@ import { bestOf, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scen
 import { beginsRow, type Item, isRisky, isRow, isSubmit } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
 import { belowSettings, foldsAgain, isBelow, isUnfolded, isWrapper } from './entries.ts';
-import { answers, ends, endsLayer, isChoice, isInFormOf, isOffer, saysNothing, searches, shownName, within } from './looked.ts';
+import {
+  answers,
+  choosesUnsaid,
+  ends,
+  endsLayer,
+  isChoice,
+  isInFormOf,
+  isOffer,
+  saysNothing,
+  searches,
+  shownName,
+  within,
+} from './looked.ts';
 import { folds, isMenuLike, saysDeed } from './menu-like.ts';
 import { isOfPerson, reaches } from './people.ts';
 import { isWay, labelled, leads } from './place.ts';
@@ -51,10 +63,20 @@ function editsOwn(scene: Scene, { label }: Item): boolean {
   return plain(label) === 'edit' && isMine(scene) && first !== undefined && more.length === 0 && namesAccount(labelled(first));
 }
 
-/** "Edit folder defaults" opens what it names, and the task speaks of that. */
-function editsSaid({ text }: Want, { label }: Item): boolean {
+/** Only a noun stands in the plural. */
+const PLURALS = /\b\p{L}{3,}s\b/gu;
+/** "Edit folder defaults" opens what it names, and the task speaks of that: by its last word, by most of its words, or by a noun of the task. "The first stop" is no first name. */
+function editsSaid({ text, noun = '', values }: Want, { label }: Item): boolean {
   const [verb, ...what] = words(label);
-  return verb === 'edit' && what.some((word) => words(text).includes(word));
+  const said = what.filter((word) => words(text).includes(word));
+  const last = (phrase: string): string => words(phrase).at(-1) ?? '';
+  const nouns = [
+    last(label),
+    last(noun),
+    ...values.map(({ field = '' }) => last(field)),
+    ...(text.match(PLURALS) ?? []).map(last),
+  ];
+  return verb === 'edit' && (said.length > what.length / 2 || said.some((word) => nouns.includes(word)));
 }
 
 /** What the menu of another record offers is done to that one, and is no way to anything. */
@@ -176,6 +198,7 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
     scene.page.scope.some((other) => leadsOn(other) && other.node.guess !== undefined && isBelow(item, other));
   if (barred) return own + 0.32;
   if (leadsOn(item)) return isUnfolded(scene, item) ? 0 : Math.max(0.3, own);
+  if (choosesUnsaid(scene, item)) return 0;
   if (foldsAgain(scene, item) || (item.node.states.pressed !== undefined && own < 0.5)) return 0;
   if (saysDeed(item) && own < 0.5) return 0;
   if (!tab && /^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5 && !(sets && rank >= 0) && !folds(item)) return 0;

@@ -1,5 +1,7 @@
 /** What a look presses first, and what it does not press. */
 
+import { isEntry } from '../../../../observation.ts';
+import { words } from '../../../../recall/text.ts';
 import type { Target } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
@@ -42,6 +44,18 @@ export const isOffer = ({ deeds, want }: Scene, { kind, label }: Item): boolean 
       (/^(?:combobox|row)$/.test(deed.entry.action.target.role) || setsRecord(want, deed.entry.action.target)) &&
       deed.entry.appeared.some((text) => plain(text) === plain(label)),
   );
+
+/** Words of a page on the way, whichever: "Account settings". */
+const PLACES = new Set(english.settingPlaces.flatMap((place) => words(place)));
+/** Looking opens, and chooses nothing of what it opened: an entry that is no link is taken only where the task says all its words, or where it is called as settings are. */
+export function choosesUnsaid({ mine, want }: Scene, { kind, label, node }: Item): boolean {
+  if (!isEntry(kind) || kind === 'treeitem' || node.marks?.tag === 'a' || node.marks?.attributes.href !== undefined) return false;
+  const looked = (deed: Deed): boolean =>
+    /^(?:look|menu)$/.test(deed.aim) && worked(deed) && deed.entry.appeared.some((text) => plain(text) === plain(label));
+  const said = new Set(words([want.text, want.noun ?? '', want.control ?? '', ...want.place].join(' ')));
+  const own = words(label);
+  return mine.some(looked) && !own.every((word) => said.has(word)) && !own.every((word) => PLACES.has(word));
+}
 
 /** Stands below the page's heading, which is the record's name. */
 const isHeaded = ({ said, overlay }: Page, name: string, { at }: Item): boolean => {
