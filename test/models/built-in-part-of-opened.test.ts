@@ -139,6 +139,20 @@ group('a record that is called as one of another kind', () => {
   });
 });
 
+group('a row of another kind', () => {
+  const row = { row: 'T-204 Mend the mast Old Lady 30 Sep' };
+  const bar = node('nv', 'navigation', '', { children: [link('r', 'Repairs'), link('f', 'Refunds 2')] });
+  const at204 = (name: string) => page('/list', [bar, heading(name), text('n', 'T-204'), at('m', 'button', 'more', row)]);
+
+  test('that only mentions the record is passed by where the site lists its kind', () => {
+    const opened = done('Part 1: enter «Old Lady»', click(list('o', 'Old Lady Cutter 1920')), { url: page('/boats', []).url });
+    const went = done('Part 1: go «Old Lady»', click(link('r', 'Repairs')), { step: 2, url: page('/boats/3', []).url });
+    const approve = (name: string) => act(askedAfter("Approve the 'Old Lady' refund", at204(name), [opened, went])).actions;
+    expect(approve('Repairs')).not.toEqual([{ kind: 'click', target: 'm' }]);
+    expect(approve('Refunds')).toEqual([{ kind: 'click', target: 'm' }]);
+  });
+});
+
 group('the menu of a record', () => {
   test('has no deed in an entry that says nothing of it', () => {
     const menu = at('m', 'button', 'More actions', { section: 'Old Lady' }, { states: { haspopup: 'menu' } });

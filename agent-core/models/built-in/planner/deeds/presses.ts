@@ -223,7 +223,8 @@ function inContext(scene: Scene, entity: string | undefined): Move {
       english.more.map((word) => `${noun} ${word}`),
     ) === 1;
   // The menu of another row is that one's.
-  const isOfOtherRow = ({ row, onTop }: Item): boolean => row !== '' && !onTop && speaksOf(row, entity) < 0.5;
+  const isOfOtherRow = (item: Item): boolean =>
+    item.row !== '' && !item.onTop && (speaksOf(item.row, entity) < 0.5 || isByTheWay(scene, item, entity));
   const menus = scene.page.scope.filter(
     (item) =>
       isPressable(item) &&
