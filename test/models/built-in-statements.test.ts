@@ -7,7 +7,7 @@ import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
 import type { MapFact } from '../../agent-core/recall/map-facts.ts';
 import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page, text, type } from '../recall/make.ts';
-import { asked, askedAfter, done } from './ask.ts';
+import { asked, askedAfter, done, fact } from './ask.ts';
 
 const next = (task: string, o: Observation, history: HistoryEntry[] = []) => act(askedAfter(task, o, history)).actions;
 const tagged = (ref: string, role: string, name: string, tag: string, over: Partial<AxNode> = {}): AxNode =>
@@ -58,6 +58,24 @@ group('means the control', () => {
 });
 
 group('means none', () => {
+  test('where a reading tells more than one value, though nothing in sight is called as its field', () => {
+    const lists = fact('Move', 'button', [], { options: ['Berth 12', 'Berth 14'], section: 'Move boat' });
+    const reason = tagged('w', 'button', 'Select…', 'button', {
+      marks: marks({ tag: 'button', path: 'div>div>button', near: 'Why *', section: 'Move boat', row: 'Why * Select…' }),
+    });
+    const to = tagged('t', 'textbox', 'Search berths', 'input', { value: 'Berth 12' });
+    const dialog = node('d', 'dialog', 'Move boat', {
+      states: { modal: true },
+      children: [to, reason, tagged('m', 'button', 'Move', 'button')],
+    });
+    const o = page('/boats/3', [node('h', 'heading', 'Old Lady'), dialog]);
+    const task = "Move the 'Old Lady' from the Long Pier to Berth 12, giving 'Repairs' as the reason.";
+    const chosen = [
+      done('Part 1: unfold «Move»', click(tagged('m', 'button', 'Move', 'button')), { url: o.url }),
+      done('Part 1: choose «Berth 12»', click(tagged('b', 'option', 'Berth 12', 'li')), { step: 2, url: o.url }),
+    ];
+    expect(act(asked(task, o, { facts: [lists], history: chosen })).actions).not.toMatchObject([{ kind: 'stop' }]);
+  });
   test('of another measure, of fewer words, or in the form for another record', () => {
     const touched = (task: string, o: Observation): unknown => act(asked(task, o)).note;
     expect(touched('Do a full rescan every two hours', form(rate, auto))).not.toMatch(/fill|toggle/);

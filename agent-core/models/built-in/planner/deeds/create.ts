@@ -112,7 +112,7 @@ function textBefore(scene: Scene, button: Item | undefined): Item | undefined {
 /** Fills the text that the button sends with the one value that names no other field. */
 function fillBefore(scene: Scene, text: Item | undefined): Move {
   const left = scene.want.values.filter(
-    (one) => !isFilled(scene, one) && /^(?:|text|content|body|name|title)$/.test(one.field ?? ''),
+    (one) => one.optional !== true && !isFilled(scene, one) && /^(?:|text|content|body|name|title)$/.test(one.field ?? ''),
   );
   const named = left.find(({ field = '' }) => /^(?:name|title)$/.test(field));
   const value = text !== undefined && asksForName(text) ? (named ?? left[0]) : left[0];
@@ -137,7 +137,20 @@ function keep(scene: Scene): Move {
 const KEEPS = ['save', 'save changes'];
 const TAKES = ['apply', 'ok', 'done', 'continue', 'next'];
 
-export function create(bare: Scene): Move {
+/** "A cost of the line ⟦1⟧ of ⟦0⟧": what was opened on the way to the line is where it is made, and fills no field. */
+function withoutOpened(scene: Scene): Scene {
+  const { want, mine } = scene;
+  const { entity } = want;
+  const opened = mine.findLast((deed) => deed.aim === 'enter' && worked(deed))?.about;
+  if (entity === undefined || opened === undefined || opened === entity) return scene;
+  const values = want.values.map((one) =>
+    one.field === undefined && one.value === opened ? { ...one, optional: true as const } : one,
+  );
+  return { ...scene, want: { ...want, values } };
+}
+
+export function create(asked: Scene): Move {
+  const bare = withoutOpened(asked);
   const scene = pressedNew(bare) ? withAlsoSaid(withPlaces(bare)) : bare;
   if (isForeign(scene)) return leave(scene);
   const kept = keep(scene);

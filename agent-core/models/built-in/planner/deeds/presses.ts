@@ -200,11 +200,15 @@ function inContext(scene: Scene, entity: string | undefined): Move {
     !told.some((text) => covers(`${item.row} ${item.section}`, text) >= 0.5);
   const found = bestOf(
     scene.page.scope.filter((item) => !foreign(item) && !unspoken(item)),
-    (item) =>
-      deedScore(scene, item) +
-      (scene.fresh.has(plain(item.label)) ? (last?.aim === 'menu' ? OF_MENU : 0.1) : 0) +
-      (entity !== undefined && isHeadedBy(item, entity) ? 0.2 : 0) -
-      (entity !== undefined && item.row !== '' && speaksOf(item.row, entity) < 0.5 && !opened ? 0.15 : 0),
+    (item) => {
+      const deed = deedScore(scene, item);
+      // Where it stands makes no deed of what says nothing of one.
+      if (deed <= 0) return 0;
+      const brought = scene.fresh.has(plain(item.label)) ? (last?.aim === 'menu' ? OF_MENU : 0.1) : 0;
+      const headed = entity !== undefined && isHeadedBy(item, entity) ? 0.2 : 0;
+      const apart = entity !== undefined && item.row !== '' && speaksOf(item.row, entity) < 0.5 && !opened ? 0.15 : 0;
+      return deed + brought + headed - apart;
+    },
     FIT,
   );
   if (found !== undefined && entity === undefined && isTossUp(scene, found, told)) return null;
@@ -220,7 +224,8 @@ function inContext(scene: Scene, entity: string | undefined): Move {
       english.more.map((word) => `${noun} ${word}`),
     ) === 1;
   // The menu of another row is that one's.
-  const isOfOtherRow = ({ row, onTop }: Item): boolean => row !== '' && !onTop && speaksOf(row, entity) < 0.5;
+  const isOfOtherRow = (item: Item): boolean =>
+    item.row !== '' && !item.onTop && (speaksOf(item.row, entity) < 0.5 || isByTheWay(scene, item, entity));
   const menus = scene.page.scope.filter(
     (item) =>
       isPressable(item) &&

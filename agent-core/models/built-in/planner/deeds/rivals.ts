@@ -6,12 +6,21 @@ import { covers } from '../../similar.ts';
 import { isSpent, type Scene } from '../move.ts';
 import { type Item, isPressable } from '../page.ts';
 
-/** What ends something stands in a row that is called otherwise and says nothing of what else is told: the name is only a part of what it says. */
-export const isByTheWay = ({ want }: Scene, { row }: Item, entity: string): boolean =>
-  english.endings.includes(plain(want.verb)) &&
-  want.context.length > 0 &&
-  !plain(row).startsWith(plain(entity)) &&
-  !want.context.some((told) => covers(row, told) >= 0.5);
+/** The site has a list of the kind that the task says, and this page is another one: "The refund of ⟦0⟧" among the repairs. */
+function isOtherKind({ page, want: { noun = '' } }: Scene): boolean {
+  const isList = (label: string): boolean => noun !== '' && plain(label.replace(/\s*\d+$/, '')) === `${plain(noun)}s`;
+  const lists = page.items.filter((item) => item.nav && isList(item.label));
+  const isOpen = ({ on, node }: Item): boolean => on === true || Boolean(node.states.current);
+  return lists.length > 0 && !lists.some(isOpen) && !page.headings.slice(1).some((heading) => covers(heading, noun) >= 0.7);
+}
+
+/** The row is called otherwise, and the name is only a part of what it says: it is of another kind, or what ends something there says nothing of what else is told. */
+export const isByTheWay = (scene: Scene, { row }: Item, entity: string): boolean => {
+  const { verb, context } = scene.want;
+  if (plain(row).startsWith(plain(entity))) return false;
+  if (isOtherKind(scene) && !covers(row, scene.want.noun ?? '')) return true;
+  return english.endings.includes(plain(verb)) && context.length > 0 && !context.some((told) => covers(row, told) >= 0.5);
+};
 
 /** What ends something stands in several rows alike, and nothing that the task says tells one of them from the others. */
 export function isTossUp(scene: Scene, found: Item, told: readonly string[]): boolean {

@@ -18,7 +18,7 @@ import { calendar, isOtherMonth } from './calendar.ts';
 import { takesByEnter } from './chips.ts';
 import { opener, recordEdit, valueItem } from './doors.ts';
 import { fieldItem, isFilled, shows } from './field.ts';
-import { forWhom, freeField, neededChooser, quotes } from './free-field.ts';
+import { forWhom, freeField, lookedUp, neededChooser, quotes } from './free-field.ts';
 import { chooseOpened, isOption, isUnfolded, listedBeside, NOTHING, nativeOption } from './options.ts';
 import { chooseOther, chooseWhen } from './otherwise.ts';
 import { theOnlyOfSort } from './same-sort.ts';
@@ -232,7 +232,7 @@ export function fields(scene: Scene): Move {
     take(scene);
   if (texts !== null) return texts;
   const evidence: string[] = [];
-  let open = 0;
+  const open: Value[] = [];
   for (const value of want.values) {
     if (isFilled(scene, value)) continue;
     const seen = shown(scene, value);
@@ -243,14 +243,16 @@ export function fields(scene: Scene): Move {
     const move = place(scene, value);
     if (move !== null && !('done' in move)) return move;
     if (move !== null) evidence.push(...move.evidence);
-    else if (value.optional !== true) open += 1;
+    else if (value.optional !== true) open.push(value);
   }
   const taken = want.values.flatMap((value) => dropOld(scene, value) ?? [])[0];
   if (taken !== undefined) return taken;
   const begun = want.values.some((value) => isFilled(scene, value));
-  if (open > 0 && !(want.op === 'create' && begun)) return null;
+  if (open.length > 0 && !(want.op === 'create' && begun)) return null;
+  const sought = open.flatMap((value) => lookedUp(scene, value) ?? [])[0];
+  if (sought !== undefined) return sought;
   const save = commit(scene);
-  const key = open === 0 && !scene.goesOn ? endByKey(scene) : null;
+  const key = open.length === 0 && !scene.goesOn ? endByKey(scene) : null;
   // The button that brought the text is no end of it.
   const brought = save !== null && 'about' in save && plain(save.about) === plain(scene.mine.at(-2)?.about ?? '');
   const kept = brought ? (key ?? save) : (save ?? key);
@@ -259,6 +261,6 @@ export function fields(scene: Scene): Move {
   // What was filled in after a first try to send it is not sent yet.
   const sent = committed(scene) && (want.op !== 'create' || pending(scene).length === 0);
   const made = scene.goesOn || sent || pending(scene).some((deed) => deed.entry.writes.length > 0);
-  if (open > 0 || (want.op === 'create' && !made) || (!made && isUnsent(scene))) return null;
+  if (open.length > 0 || (want.op === 'create' && !made) || (!made && isUnsent(scene))) return null;
   return { done: true, evidence: evidence.slice(0, 5) };
 }

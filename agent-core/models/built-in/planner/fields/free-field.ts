@@ -1,10 +1,13 @@
 /** Where a value goes that names no field. */
+import type { Action } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain, singular } from '../../lexicon.ts';
+import { isProper } from '../../person.ts';
 import { covers, similarToAny } from '../../similar.ts';
 import { headNoun, type Value } from '../../want.ts';
-import { bestOf, type Scene } from '../move.ts';
-import { type Item, isSearch, isTextField, namesOf } from '../page.ts';
+import { isQuoted } from '../entity.ts';
+import { bestOf, type Move, type Scene } from '../move.ts';
+import { type Item, isPressable, isSearch, isTextField, namesOf } from '../page.ts';
 
 /** Values whose form tells what they are: no text for a large field. */
 const SHAPED = /^(?:date|time|email|amount|url|percent|duration|price)$/;
@@ -45,6 +48,25 @@ export function neededChooser({ page, want }: Scene): Item | undefined {
     /\*\s*$/.test(item.near);
   const [needed, ...more] = page.scope.filter(isNeeded);
   return more.length === 0 ? needed : undefined;
+}
+
+/** The last step of a form has one box that looks up what there is: a name that nothing else took is looked up there, once, before the form is ended. */
+export function lookedUp(scene: Scene, { field, value }: Value): Move {
+  const { page, want, mine, input } = scene;
+  const onTop = page.scope.filter((item) => item.onTop && !item.disabled);
+  const goesOn = onTop.some((item) => isPressable(item) && english.onward.includes(plain(item.label)));
+  if (
+    want.op !== 'create' ||
+    field === undefined ||
+    !(isProper(value) || isQuoted(input.objective, value)) ||
+    page.overlay === null ||
+    goesOn
+  )
+    return null;
+  const [box, ...more] = onTop.filter((item) => isTextField(item) && CHOOSER.test(item.label) && item.value === '');
+  if (box === undefined || more.length > 0 || mine.some(({ aim, about }) => aim === 'search' && about === value)) return null;
+  const type: Action = { kind: 'type', target: box.ref, text: value, clear: true, enter: false };
+  return { aim: 'search', about: value, actions: [type], confidence: 0.6 };
 }
 
 /** "A loan to the Kestrel Trust": whom the form must be told. */

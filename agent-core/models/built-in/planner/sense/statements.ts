@@ -59,9 +59,9 @@ const SURE_FOR_WEAK = 0.85;
 const SURE_FOR_MISFIT = 0.7;
 const FITS = 0.75;
 
-/** The site is known, and neither there nor here is anything called as what the reading is about. */
+/** The site is known, and neither there nor here is anything called as what the reading is about. Several values say more than any one control. */
 function isMisfit({ op, values, control = '' }: Want, { scope }: Page, facts: readonly MapFact[]): boolean {
-  if (facts.length === 0 || !/^(?:set|choose|on|off|press|open)$/.test(op)) return false;
+  if (facts.length === 0 || values.length > 1 || !/^(?:set|choose|on|off|press|open)$/.test(op)) return false;
   const names = [...values.flatMap(({ field = '' }) => field), control].filter((name) => name !== '');
   const all = [...scope, ...facts].map(({ label }) => label);
   return names.length > 0 && !names.some((name) => all.some((label) => similar(label, name) >= FITS));

@@ -69,7 +69,11 @@ export function within(scene: Scene, item: Item): number {
   const { mine, want, page } = scene;
   const { label, nav, kind } = item;
   // Below the heading that bears the record's name; of a long page not all is told that came with it.
-  const own = [want.entity ?? '', want.entity === undefined ? '' : (want.place.at(-1) ?? ''), want.holder?.name ?? ''].some(
+  const { entity = '', holder } = want;
+  // What the want is about may be a part of what was opened.
+  const part =
+    entity === '' ? [] : [want.place.at(-1) ?? '', mine.findLast((deed) => deed.aim === 'enter' && worked(deed))?.about ?? ''];
+  const own = [entity, ...part, holder?.name ?? ''].some(
     // Beside a list the record's heading is not the page's first.
     (name) => name !== '' && (isHeaded(page, name, item) || speaksOf(item.section, name) === 1),
   );

@@ -8,7 +8,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isMessage } from '../../settle.ts';
 import { covers, isWord } from '../../similar.ts';
-import { clears } from '../../want.ts';
+import { clears, type Want } from '../../want.ts';
 import { isRecordPage, saysAll } from '../entity.ts';
 import { type Scene, saysMuch } from '../move.ts';
 import { endOf } from '../page.ts';
@@ -31,8 +31,25 @@ const withoutDeed = (name: string): string => name.replace(RECORDS, 'New ');
 /** The deed that a button begins with is what is made by it. */
 const saysItself = (name: string, noun: string): boolean => RECORDS.test(name) && words(name)[0] === words(noun).at(-1);
 
+/** "A view called ⟦0⟧ that lists objects" is no object: what is made is said before what it is called. */
+function head({ text, noun = '', values }: Want): string {
+  const name = values.find(({ field = '' }) => /^(?:name|title)$/.test(field))?.value;
+  const [before = '', ...more] = name === undefined ? [] : text.split(name);
+  return more.length > 0 && noun !== '' && covers(before, noun) === 1 ? before : text;
+}
+
 /** What is to be set stands in no form for a new record, unless the task speaks of one; what is made is not made by way of something else. */
-export const makesAnother = ({ want }: Scene, { path, label }: MapFact): boolean =>
+export const makesAnother = (scene: Scene, fact: MapFact): boolean => !isSortOf(scene, fact) && makesElse(scene, fact);
+
+/** "Log contact" whose form asks what kind it was, one of which the task names by the same verb: "log a visit". */
+const isSortOf = ({ want: { op, verb, noun = '' } }: Scene, { path, label, kind }: MapFact): boolean =>
+  op === 'create' &&
+  /^(?:tab|radio|option)$/i.test(kind) &&
+  noun !== '' &&
+  plain(label) === plain(noun) &&
+  words(path.at(-1)?.name ?? '')[0] === words(verb)[0];
+
+const makesElse = ({ want }: Scene, { path, label }: MapFact): boolean =>
   [...path.map(({ name, role }) => (/^(?:button|menuitem)$/i.test(role) ? withoutDeed(name) : name)), label].some((told, i) => {
     // "+ Create".
     const name = told.replace(/^[^\p{L}\p{N}]+/u, '');
@@ -50,7 +67,7 @@ export const makesAnother = ({ want }: Scene, { path, label }: MapFact): boolean
     if (want.op === 'add' && want.entity !== undefined && made !== '' && made === plain(want.noun ?? '')) return true;
     if (want.said || /^(?:on|off|set|choose|edit|press|delete)$/.test(want.op)) return covers(want.text, name) < 0.9;
     // A note on a ticket makes no ticket.
-    const says = want.entity !== undefined && isMessage(want.noun) ? (want.noun ?? '') : want.text;
+    const says = want.entity !== undefined && isMessage(want.noun) ? (want.noun ?? '') : head(want);
     if (want.op !== 'create' || made === '') return false;
     // "Create campaign" makes no campaign folder.
     const kind = plain(want.noun ?? '').split(' ');
@@ -60,7 +77,7 @@ export const makesAnother = ({ want }: Scene, { path, label }: MapFact): boolean
   });
 
 /** The part of the site that an address belongs to, be it a path or a route after a hash. */
-const partOf = (template: string): string => /^\w+:\/\/[^/]+\/(?:#!?\/)?([^/?#]*)/.exec(addressOf(template))?.[1] ?? '';
+export const partOf = (template: string): string => /^\w+:\/\/[^/]+\/(?:#!?\/)?([^/?#]*)/.exec(addressOf(template))?.[1] ?? '';
 
 const isGap = (part: string): boolean => /^\{.*\}$/.test(part);
 

@@ -10,6 +10,7 @@ import { worked } from '../past.ts';
 import { MAKES } from './by-kind.ts';
 import { firstClick, PLACES } from './by-map.ts';
 import { RECORD } from './fact-score.ts';
+import { kindFirst } from './kind-first.ts';
 import { makesAnother } from './misleads.ts';
 import { isThere } from './place.ts';
 import { toKind } from './to-kind.ts';
@@ -69,6 +70,8 @@ export function recordByMap(scene: Scene): Move {
   const { place, holder } = want;
   if (holder !== undefined && isRecordPage(page, holder.name)) return null;
   if (isValue(scene) || (place.length > 0 && place.every((name) => isThere(scene, name)))) return null;
+  const list = kindFirst(scene);
+  if (list !== null) return list;
   // "Anna Bly's ⟦Sea trial⟧" is where both are told.
   const who = whoseOf(want) ?? '';
   const deed = deedOf(scene);

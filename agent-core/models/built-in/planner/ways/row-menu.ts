@@ -3,6 +3,7 @@ import { staysHere } from '../../../../holders.ts';
 import { isRecordPage, opensMenu, speaksOf } from '../entity.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { isPressable } from '../page.ts';
+import { worked } from '../past.ts';
 
 const CHANGES = /^(?:create|set|choose|add|edit|on|off|press)$/;
 const SPOKEN = 0.9;
@@ -19,8 +20,12 @@ const phrases = ({ want: { context, place, values } }: Scene): string[] =>
 export function rowMenu(scene: Scene): Move {
   const { want, page, mine } = scene;
   const { entity = '', op } = want;
-  if (!CHANGES.test(op) || page.overlay !== null || entity === '' || !isRecordPage(page, entity)) return null;
-  for (const phrase of phrases(scene)) {
+  if (!CHANGES.test(op) || page.overlay !== null || entity === '') return null;
+  // What holds it was opened: it is one of the rows there.
+  const holder = mine.findLast((deed) => deed.aim === 'enter' && worked(deed))?.about ?? '';
+  const isHere = isRecordPage(page, entity);
+  if (!isHere && (holder === '' || !isRecordPage(page, holder))) return null;
+  for (const phrase of isHere ? phrases(scene) : [entity]) {
     const menus = page.scope.filter(
       (item) => isPressable(item) && opensMenu(item) && staysHere(item.node) && speaksOf(item.row, phrase) >= SPOKEN,
     );

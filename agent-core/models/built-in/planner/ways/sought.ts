@@ -2,7 +2,7 @@
 import { plain } from '../../lexicon.ts';
 import { beyond, mentions, similar } from '../../similar.ts';
 import { presses } from '../deeds/presses.ts';
-import { isHers, opensMenu, rowItems, SURE, speaksOf, whoseOf } from '../entity.ts';
+import { isCalled, isHers, opensMenu, rowItems, SURE, speaksOf, whoseOf } from '../entity.ts';
 import { recordEdit } from '../fields/doors.ts';
 import { isFilled } from '../fields/field.ts';
 import { fields } from '../fields/fields.ts';
@@ -12,6 +12,8 @@ import { click, isDone, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isPressable, isRow, isSwitch, isTextField } from '../page.ts';
 import { worked } from '../past.ts';
 import { enter, isMade } from './enter.ts';
+import { partOf } from './misleads.ts';
+import { isThere } from './place.ts';
 
 /** A sentence for which no control is known yet. */
 export const isSought = ({ want }: Scene): boolean =>
@@ -112,12 +114,22 @@ function byDoor(scene: Scene): Move {
   return door === undefined ? null : click('edit', entity, door, 0.7);
 }
 
+/** In a list of the kind that the task says, what the record's row is called by leads to another part of the site. */
+function linksAway(scene: Scene): boolean {
+  const { entity = '', noun = '' } = scene.want;
+  const link = rowItems(scene.page, entity).find((item) => item.kind === 'link' && isCalled(item.label, entity));
+  const href = link?.node.marks?.attributes.href ?? '';
+  const url = scene.page.o.url;
+  if (noun === '' || !isThere(scene, noun) || !URL.canParse(href, url)) return false;
+  return partOf(new URL(href, url).href) !== partOf(url);
+}
+
 /** To where the record's fields are, or its own control in the list. */
 export function toRecord(scene: Scene): Move {
   const near = byOwnName(scene) ?? byColumn(scene) ?? byDoor(scene) ?? inRow(scene);
   if (near !== null) return near;
-  // What holds it is open: its own page may say nothing of its place there.
-  const within = scene.want.holder === undefined ? null : rowMenu(scene);
+  // What holds it is open, or what its row links to is something else of that name: that page may say nothing of its place here.
+  const within = scene.want.holder === undefined && !linksAway(scene) ? null : rowMenu(scene);
   return within ?? enter(scene) ?? rowMenu(scene);
 }
 

@@ -53,7 +53,7 @@ export const toBesideHere = (scene: Scene): Move => {
 
 /** On that page it is made for that one. */
 export function withBeside(want: Want, mine: readonly Deed[]): Want {
-  const name = want.context.find((text) => isProper(text) && mine.some(({ aim, about }) => aim === 'go' && about === text));
+  const name = want.context.find((text) => isProper(text) && mine.some((deed) => wasOpened(deed, text)));
   return want.op !== 'create' || want.entity !== undefined || name === undefined ? want : { ...want, entity: name };
 }
 
