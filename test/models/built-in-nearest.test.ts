@@ -53,7 +53,10 @@ group('records on cards', () => {
   const roles = page('/roles', [heading('Roles'), ...card('c1', 'Pilots'), ...card('c2', 'Porters')]);
   const task = "For the role 'Porters', set the permission for Tides to 'Write'";
 
-  test('are opened by the link on them where their name is none', () => {
+  test('are opened by the link on them where their name is none, before their menu', () => {
+    const menu = at('m', 'button', 'Actions for Porters', { section: 'Porters', row: 'Porters Sees the log Rights' }, {});
+    const routed = page('/#/roles', [...roles.tree.children, menu]);
+    expect(act(askedAfter(task, routed)).actions).toEqual([{ kind: 'click', target: 'c2' }]);
     expect(act(askedAfter(task, roles)).actions).toEqual([{ kind: 'click', target: 'c2' }]);
   });
   test('what a table says of one is chosen in its row, below what it is to be', () => {

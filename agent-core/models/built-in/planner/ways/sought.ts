@@ -118,9 +118,9 @@ function byDoor(scene: Scene): Move {
 function linksAway(scene: Scene): boolean {
   const { entity = '', noun = '' } = scene.want;
   const link = rowItems(scene.page, entity).find((item) => item.kind === 'link' && isCalled(item.label, entity));
-  const href = link?.node.marks?.attributes.href ?? '';
+  const href = link?.node.marks?.attributes.href;
   const url = scene.page.o.url;
-  if (noun === '' || !isThere(scene, noun) || !URL.canParse(href, url)) return false;
+  if (href === undefined || noun === '' || !isThere(scene, noun) || !URL.canParse(href, url)) return false;
   return partOf(new URL(href, url).href) !== partOf(url);
 }
 
