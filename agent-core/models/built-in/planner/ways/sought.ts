@@ -1,4 +1,5 @@
 /** To the form of the record that a sentence names, where no control that it may mean is known yet. */
+import { isUrl } from '../../../../is-url.ts';
 import { plain } from '../../lexicon.ts';
 import { beyond, mentions, similar } from '../../similar.ts';
 import { presses } from '../deeds/presses.ts';
@@ -120,7 +121,7 @@ function linksAway(scene: Scene): boolean {
   const link = rowItems(scene.page, entity).find((item) => item.kind === 'link' && isCalled(item.label, entity));
   const href = link?.node.marks?.attributes.href;
   const url = scene.page.o.url;
-  if (href === undefined || noun === '' || !isThere(scene, noun) || !URL.canParse(href, url)) return false;
+  if (href === undefined || noun === '' || !isThere(scene, noun) || !isUrl(href, url)) return false;
   return partOf(new URL(href, url).href) !== partOf(url);
 }
 
