@@ -82,15 +82,12 @@ export function isTold({ page, want: { entity = '' } }: Scene, item: Item): bool
 
 const LITTLE = new Set([...english.statements.sayLittle, ...english.statements.manners].flatMap((one) => words(one)));
 
-/**
- * "Make admin" begins with the verb, and the task says what else is to be made: nothing that the label says beside the verb is said there. Where the verb says something by itself,
- * the site may call the record by another word, which its address tells: "Close case" at `/cases/7`, for a ticket.
- */
-export function isOfOtherThing({ want, page }: Scene, { label }: Item): boolean {
+/** "Make admin" begins with the verb, which says little by itself, and the task says what else is to be made. What "Cancel" goes on with may be the site's own word for the record. */
+export function isOfOtherThing({ want }: Scene, { label }: Item): boolean {
   const { verb, control = '', noun = '', context, text } = want;
   const word = plain(verb);
   const after = (phrase: string): string => (plain(phrase).startsWith(`${word} `) ? plain(phrase).slice(word.length + 1) : '');
-  if (word === '' || after(label) === '') return false;
+  if (!english.statements.weakVerbs.includes(word) || after(label) === '') return false;
   // "Close the account of …": what stands behind the verb and an article.
   const named =
     context.find((one) =>
@@ -100,9 +97,6 @@ export function isOfOtherThing({ want, page }: Scene, { label }: Item): boolean 
     ) ?? '';
   const object = `${after(control)} ${noun} ${named}`;
   const rest = words(after(label));
-  const site = english.statements.weakVerbs.includes(word)
-    ? ''
-    : page.o.url.replace(/^\w+:\/\/[^/]*/, '').replace(/[^\p{L}]+/gu, ' ');
-  const told = `${spoken(want)} ${site}`;
+  const told = spoken(want);
   return words(object).length > 0 && rest.length > 0 && rest.every((one) => covers(told, one) < 0.7 && !LITTLE.has(one));
 }
