@@ -14,8 +14,10 @@ it('judges each kind of task, leaves out what it cannot judge or what passes unt
   const env = { TRACKER: site.url };
   const reset = ['--reset-command', `node -e "fetch('${new URL('/__reset', site.url).href}',{method:'POST'})"`];
   try {
-    const first = await cli([...args, ...reset, '--sample', '1'], { env });
-    expect([first.code, first.stderr]).toEqual([0, expect.stringContaining('tracker')]);
+    const first = await cli([...args, ...reset, '--only', '2'], { env });
+    expect([first.code, first.stderr]).toEqual([0, expect.stringMatching(/tracker.* 2 \(/)]);
+    const none = await cli([...args, ...reset, '--only', '2,77'], { env });
+    expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('There is no task 77')]);
     const all = await cli([...args, ...reset], { env, timeoutMs: 200_000 });
     expect(all.code).toBe(0);
     const rows = readFileSync(join(out, 'tries.jsonl'), 'utf8')

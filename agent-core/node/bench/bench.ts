@@ -17,8 +17,12 @@ import { keepTry, readTries, type Try, UNTOUCHED } from './results.ts';
 
 export interface BenchSetup {
   suite: Suite;
-  /** Everything of the measurement: tries, stores, report. */
+  /** Everything of the measurement: tries, report. */
   out: string;
+  /** Where the explorations are, or go: another measurement's folder, so that two builds are held against each other on the same ones. */
+  learned: string;
+  /** The tasks with these ids; `[]`: all. */
+  only: readonly string[];
   model: Model;
   arms: readonly Arm[];
   /** Of one app's exploration. */
@@ -39,7 +43,7 @@ const Explored = z.object({
   templates: z.number(),
 });
 
-const folderOf = (o: BenchSetup, app: string): string => join(o.out, 'apps', app);
+const folderOf = (o: BenchSetup, app: string): string => join(o.learned, 'apps', app);
 
 function knownApp(o: BenchSetup, app: string): z.infer<typeof Explored> | null {
   const file = join(folderOf(o, app), 'explored.json');
@@ -224,8 +228,10 @@ export async function bench(o: BenchSetup): Promise<void> {
       apps.push(served);
       servedOf.set(app, served);
       if (learns && knownApp(o, app) === null) await explore(o, app, served);
-      tasks.push(...(await served.tasks()));
+      tasks.push(...(await served.tasks()).filter(({ id }) => o.only.length === 0 || o.only.includes(id)));
     }
+    const unknown = o.only.filter((id) => !tasks.some((task) => task.id === id));
+    if (unknown.length > 0) throw new Error(`There is no task ${unknown.join(', ')} in ${o.suite.apps.join(', ')}.`);
     for (const task of await drawn(tasks, o.sample)) {
       o.signal.throwIfAborted();
       const served = servedOf.get(task.app);

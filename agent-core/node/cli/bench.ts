@@ -17,9 +17,11 @@ const Options = z.object({
   minutes: z.number(),
   seeds: z.number(),
   sample: z.number(),
+  only: z.array(z.string()),
   maxSteps: z.number(),
   resetCommand: z.string(),
   model: z.string().optional(),
+  learned: z.string().optional(),
   out: z.string(),
 });
 
@@ -42,7 +44,7 @@ async function act(name: string, raw: Record<string, unknown>): Promise<void> {
   const interrupt = onInterrupt('the measurement');
   const model = modelNamed(o.model, { thinking: false });
   try {
-    await bench({ ...o, suite, out, model, signal: interrupt.signal, say });
+    await bench({ ...o, suite, out, learned: resolve(o.learned ?? o.out), model, signal: interrupt.signal, say });
   } catch (error) {
     if (!interrupt.hit()) throw error;
     throw new Fault(130, 'Interrupted; what was measured is kept. Give the same command again to go on.');
@@ -84,6 +86,7 @@ export const benchCommand = (): Command =>
         .argParser(within(1, 100_000, 'whole'))
         .default(100_000, 'all'),
     )
+    .addOption(flag('--only <ids>', 'the tasks with these ids, with commas between').argParser(list).default([], 'all'))
     .addOption(
       flag('--max-steps <n>', 'actions of one try at most')
         .argParser(within(1, 500, 'whole'))
@@ -91,5 +94,8 @@ export const benchCommand = (): Command =>
     )
     .addOption(flag('--reset-command <shell>', 'webarena: puts the sites back as they were, before each try').default(''))
     .addOption(modelFlag())
+    .addOption(
+      flag('--learned <folder>', 'where the explorations are, or go: another measurement may have made them (default: --out)'),
+    )
     .addOption(flag('--out <folder>', 'tries, what was learned, and the report').default('bench-out'))
     .action((name: string, raw: Record<string, unknown>) => act(name, raw));
