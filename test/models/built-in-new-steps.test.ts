@@ -90,20 +90,6 @@ group('a number', () => {
     );
     expect(next(task, o, [pressed('New sailor'), filled, unfold])).toEqual([{ kind: 'click', target: 'o2' }]);
   });
-  test('is chosen with its kind from a list that is called otherwise', () => {
-    const task = "Create a sailor 'Rosie' with tram 2";
-    const o = (...options: string[]) =>
-      form('New sailor', [
-        field('n', 'Name'),
-        select('t', 'Transport', ['Walks', ...options]),
-        cancel,
-        at('s', 'button', 'Save'),
-      ]);
-    const filled = done('Part 1: fill «Rosie»', type(field('n', 'Name'), 'Rosie'), { step: 2, url });
-    const history = [pressed('New sailor'), filled];
-    expect(next(task, o('Tram 1', 'Tram 2'), history)).toMatchObject([{ kind: 'select', target: 't', option: 'Tram 2' }]);
-    expect(next(task, o('Tram 1', 'Tram 12'), history)).not.toMatchObject([{ kind: 'select' }]);
-  });
   test('of places is what it holds', () => {
     const o = form('New cabin', [
       field('n', 'Code *'),

@@ -193,19 +193,6 @@ function byNeed(scene: Scene): Value[] {
     : [{ field: 'to', value: name.replace(/^the /i, '') }];
 }
 
-/** "By tram 2", where one list of the form alone offers "Tram 2", whatever it is called. */
-function byNumbered(scene: Scene, values: readonly Value[]): Value[] {
-  return values.map((value) => {
-    const said = plain(`${value.field ?? ''} ${value.value}`);
-    if (!/^\p{L}.* \d+$/u.test(said) || fieldItem(scene, value) !== undefined) return value;
-    const offers = scene.page.scope.flatMap((item) => {
-      const option = isList(item) && !item.disabled ? offeredBy(scene, item).find((one) => plain(one) === said) : undefined;
-      return option === undefined ? [] : [{ field: item.label, value: option }];
-    });
-    return offers.length === 1 ? { ...value, ...offers[0] } : value;
-  });
-}
-
 /** The scene with what the open form can take of the task. Longer choices first: "exam table" is no "exam". */
 export function withAlsoSaid(said: Scene): Scene {
   const scene = { ...said, want: { ...said.want, values: withInvited(said) } };
@@ -235,7 +222,7 @@ export function withAlsoSaid(said: Scene): Scene {
     shown.some((other) => plain(other.value) === plain(value) && plain(other.field ?? '') !== plain(field)) &&
     fieldItem(scene, { field, value }) === undefined;
   // A value that no field was told for stands behind the name of one.
-  const values = byNumbered(scene, inKnownList(scene, inParts(scene)))
+  const values = inKnownList(scene, inParts(scene))
     .filter((value) => !isShown(value))
     .filter(({ field, value }) => (field ?? '') !== '' || !labelled.some((other) => plain(other.value) === plain(value)));
   const isNew = ({ field, value }: Value): boolean =>

@@ -35,6 +35,10 @@ const left = ({ want, mine, page, fresh }: Scene): string[] =>
   );
 
 /** What it is called, with the sign that it must be given. */
+/** CSS pixels: what is no wider is a picture that is pressed, as a dialog's cross, and shows no value. */
+const PICTURE = 32;
+const isPicture = ({ node }: Item): boolean => (node.marks?.box?.[2] ?? PICTURE + 1) <= PICTURE;
+
 const titleOf = ({ near, label }: Item): string => near || label;
 const opensList = ({ node }: Item): boolean => node.guess !== undefined || node.states.haspopup === 'listbox';
 /** A list in which nothing is chosen yet: drawn by hand with its name before it, or one that the form must have. */
@@ -55,6 +59,7 @@ const isBesideChosen = ({ mine }: Scene, { node }: Item): boolean =>
 
 const isPicker = (scene: Scene, item: Item): boolean =>
   item.kind === 'button' &&
+  !isPicture(item) &&
   // One of several, of which another is chosen, is no list.
   !isPart(scene, item) &&
   !isBesideChosen(scene, item) &&

@@ -4,7 +4,7 @@ import { plain } from '../../lexicon.ts';
 import { isWord, mentions } from '../../similar.ts';
 import type { Scene } from '../move.ts';
 import { isPressable, isSubmit } from '../page.ts';
-import { type Deed, worked, wrote } from '../past.ts';
+import { type Deed, spotOf, worked, wrote } from '../past.ts';
 import { complained, complaint } from './complained.ts';
 
 export const CHANGES = new Set(['fill', 'choose', 'toggle']);
@@ -69,9 +69,21 @@ const standsStill = (scene: Scene, deed: Deed): boolean => {
   );
 };
 
+/** The form was closed unsaved, and what opened it is pressed again: it begins anew, and nothing is ended. */
+const opensAnew = ({ mine }: Scene, deed: Deed): boolean => {
+  const before = mine.findLast(({ at }) => at < deed.at);
+  return (
+    before?.aim === 'close' &&
+    worked(before) &&
+    !wrote(deed) &&
+    mine.some((other) => other.at < before.at && other.aim === deed.aim && spotOf(other) === spotOf(deed))
+  );
+};
+
 export const ended = (scene: Scene, deed: Deed): boolean =>
   ENDS.has(deed.aim) &&
   worked(deed) &&
+  !opensAnew(scene, deed) &&
   !complained(scene, deed) &&
   !answersComplaint(scene, deed) &&
   !standsStill(scene, deed) &&
