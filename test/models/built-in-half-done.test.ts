@@ -171,3 +171,35 @@ group('looking', () => {
     expect(next(task, o, [looked]).actions).not.toEqual(pressing('e2'));
   });
 });
+
+group('a form', () => {
+  const task = 'Add an expense of $27.75';
+  const amount = (value: string) => at('a', 'textbox', 'Amount', { tag: 'input' }, { value });
+  const form = (value: string) => page('/', [dialog('Add expense', amount(value), at('c', 'button', 'Cancel'))]);
+  const opener = at('o', 'button', 'Add expense');
+  const history = [
+    done('Part 1: commit «Add expense»', click(opener), { ...here, appeared: ['Amount', 'Cancel'] }),
+    done('Part 1: fill «$27.75»', type(amount(''), '27.75'), { ...here, step: 2 }),
+    done('Part 1: close «Cancel»', click(at('c', 'button', 'Cancel')), { ...here, step: 3, vanished: ['Amount', 'Cancel'] }),
+    done('Part 1: commit «Add expense»', click(opener), { ...here, step: 4, appeared: ['Amount', 'Cancel'] }),
+  ];
+  test('that was closed unsaved and is opened anew is not ended by that', () => {
+    expect(next(task, form(''), history).actions).not.toMatchObject(stop('done'));
+  });
+  test('is not closed by its cross, which is no list that shows a name', () => {
+    const about = "Add the certificate 'Radio', expiring on June 30, 2027, to the sailor 'Ann Lee'";
+    const field = (value: string) => at('a', 'textbox', 'Certificate', { tag: 'input' }, { value });
+    const cross = (width: number) =>
+      at('x', 'button', 'xbtn', { near: 'Ann Lee', path: 'div>header>button', box: [400, 10, width, 16] });
+    const until = (value: string) => at('u', 'textbox', 'Expires on', { tag: 'input' }, { value });
+    const o = (width: number) =>
+      page('/', [dialog('Add certificate', cross(width), field('Radio'), until('06/30/2027'), at('s', 'button', 'Save'))]);
+    const begun = [
+      done('Part 1: press «Add certificate»', click(opener), { ...here, appeared: ['Certificate', 'Save'] }),
+      done('Part 1: fill «Radio | June 30, 2027»', type(field(''), 'Radio'), { ...here, step: 2 }),
+      done('Part 1: fill «Radio | June 30, 2027»', type(until(''), '06/30/2027'), { ...here, step: 3 }),
+    ];
+    expect(next(about, o(160), begun).actions).toEqual(pressing('x'));
+    expect(next(about, o(16), begun).actions).toEqual(pressing('s'));
+  });
+});
