@@ -5,6 +5,9 @@ export const any = (words: Iterable<string>): string => [...words].join('|');
 /** As it stands at the beginning of a sentence or in it: "[Gg]ive". */
 export const eitherCase = (word: string): string => word.replace(/^./, (letter) => `[${letter.toUpperCase()}${letter}]`);
 
+/** A text as a pattern that is found as it stands. */
+export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
 export const QUOTED = '⟦\\d+⟧';
 export const WORD = "[A-Z][\\w'’-]*";
 /** One word with a capital, or several. */

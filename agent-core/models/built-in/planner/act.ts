@@ -46,10 +46,10 @@ import { lookInside } from './ways/inside.ts';
 import { back, leave } from './ways/leave.ts';
 import { isOffer } from './ways/looked.ts';
 import { turnTo } from './ways/paging.ts';
+import { partMenu } from './ways/part-menu.ts';
 import { toPlace } from './ways/place.ts';
 import { recordByMap } from './ways/record-by-map.ts';
 import { recordMenu } from './ways/record-menu.ts';
-import { rowMenu } from './ways/row-menu.ts';
 import { lookUp, search } from './ways/search.ts';
 import { ofForm } from './ways/sought.ts';
 import { throughMenu } from './ways/through-menu.ts';
@@ -97,7 +97,7 @@ function besideList(scene: Scene): Move {
 
 const WAYS: readonly ((scene: Scene) => Move)[] = [
   recordMenu,
-  rowMenu,
+  partMenu,
   deeper,
   lookUp,
   asHelpSays,

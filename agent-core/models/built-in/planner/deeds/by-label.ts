@@ -1,7 +1,9 @@
 /** The sentence read by the open form: what stands behind the name of one of its fields is that field's value. */
+
 import { atomise } from '../../atoms.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain, singular } from '../../lexicon.ts';
+import { escaped } from '../../patterns.ts';
 import { mentions } from '../../similar.ts';
 import type { Value } from '../../want.ts';
 import { isOption, NOTHING, optionsOf } from '../fields/options.ts';
@@ -23,7 +25,6 @@ const WORD = '([a-z]+)(?=,|\\.|$| and | with | in | on | for )';
 const OFFERED = 0.75;
 
 const nameOf = (text: string): string => plain(text.replace(/\([^)]*\)|[*:]+$/g, ' ')).trim();
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** The want's own words, with what was quoted in the task as one mark each. */
 function marked({ want, input }: Scene): { text: string; quoted: string[] } {

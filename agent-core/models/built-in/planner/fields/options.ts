@@ -6,6 +6,7 @@ import type { Action, AxNode } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { durationOf } from '../../measure.ts';
+import { escaped } from '../../patterns.ts';
 import { covers, isWord, mentions, similar } from '../../similar.ts';
 import type { Value } from '../../want.ts';
 import { isOfOther, speaksOf } from '../entity.ts';
@@ -173,7 +174,6 @@ function numbered({ page, fresh }: Scene, value: string, field: string): Item | 
   );
   return more.length === 0 ? only : undefined;
 }
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** After a list was opened for `value`: choose it, filter the list, or close it again. */
 export function chooseOpened(scene: Scene, value: string, field = ''): Move {

@@ -1,8 +1,10 @@
 /** A sentence that says how something is to be, as a want for the control that it means; until one is in sight, for the record that it names. */
+
 import type { MapFact } from '../../../../recall/map-facts.ts';
 import { words } from '../../../../recall/text.ts';
 import { atomise } from '../../atoms.ts';
 import { plain } from '../../lexicon.ts';
+import { escaped } from '../../patterns.ts';
 import { isPerson } from '../../person.ts';
 import { covers, mentions, similar } from '../../similar.ts';
 import { demands, type Statement, statementKind, statementOf } from '../../statement.ts';
@@ -76,7 +78,7 @@ function asMeant(want: Want, { control, value, kind }: Meant): Want {
 
 /** "In", "for", "of" before the name, and the name. */
 const without = (text: string, name: string): string =>
-  text.replace(new RegExp(`(?:\\b(?:in|for|of|on|to|from|with) )?(?:the )?${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`), ' ');
+  text.replace(new RegExp(`(?:\\b(?:in|for|of|on|to|from|with) )?(?:the )?${escaped(name)}`), ' ');
 
 /** It says how much, or gives a day. */
 const isMeasured = ({ quantities, text }: Statement): boolean =>

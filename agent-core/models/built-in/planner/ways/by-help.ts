@@ -1,8 +1,10 @@
 /** What the site's own help says of a want: the way that its steps name, and what they call the deed. */
+
 import type { HelpChunk } from '../../../../example.ts';
 import { withoutCount } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
+import { escaped } from '../../patterns.ts';
 import { covers, isWord, mentions } from '../../similar.ts';
 import { presses } from '../deeds/presses.ts';
 import { bestOf, click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
@@ -71,9 +73,7 @@ const ENDS = [...english.commit, ...english.cancel];
 
 /** The step says to press just that: "Choose Remind me later". */
 const saysPress = (step: string, { label }: Item): boolean =>
-  new RegExp(`\\b(?:${english.pressing.join('|')}) (?:the |on )?["“]?${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'i').test(
-    step,
-  );
+  new RegExp(`\\b(?:${english.pressing.join('|')}) (?:the |on )?["“]?${escaped(label)}`, 'i').test(step);
 
 /** The deed by the name that the help gives it: "Remind me later", where a letter is to be snoozed. */
 export function asHelpSays(scene: Scene): Move {

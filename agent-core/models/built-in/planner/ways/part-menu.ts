@@ -17,7 +17,7 @@ const phrases = ({ want: { context, place, values } }: Scene): string[] =>
   ].filter((text) => text.includes(' '));
 
 /** On the record's page the menu of the one row that the task speaks of, too: once, before its other parts are looked at. */
-export function rowMenu(scene: Scene): Move {
+export function partMenu(scene: Scene): Move {
   const { want, page, mine } = scene;
   const { entity = '', op } = want;
   if (!CHANGES.test(op) || page.overlay !== null || entity === '') return null;
