@@ -90,6 +90,12 @@ export const isHeadedBy = ({ section }: Item, entity: string): boolean =>
   speaksOf(section, entity) >= 0.9 && section.length <= entity.length + STATE;
 const STATE = 25;
 
+/** Begins with the record's name, but for its box, its number or a sign. */
+export const isHeadedWith = (text: string, name: string): boolean =>
+  plain(text)
+    .replace(/^(?:select |#?[\d\W]+ )+/, '')
+    .startsWith(plain(name));
+
 /** Is it the record's name, or does it end with it after little more than a state: "Up to date Ship Plans". */
 export const isCalled = (label: string, name: string): boolean =>
   plain(label) === plain(name) || (label.length <= name.length + STATE && plain(label).endsWith(` ${plain(name)}`));
@@ -137,13 +143,16 @@ const tellsResults = (name: string, entity: string): boolean =>
 /** "Actions for X": the menu of X. */
 export const ofRecord = (label: string): boolean => /^(?:more )?(?:actions|options|menu) (?:for|of) \S/i.test(label);
 
+/** At the beginning of a word: nobody called Dunmore is a menu. */
+const MENU_SIGN = /(?<!\p{L})(?:more|menu|kebab|ellipsis|dots)/iu;
+
 /** A button that opens the menu of its row: named so, or without a name. */
 export const opensMenu = (item: Item): boolean =>
   (item.kind === 'button' || item.kind === 'menuitem' || item.kind === 'link' || item.kind === 'combobox') &&
   (isWord(item.label, english.more) === 1 ||
     item.label === '' ||
     /^[^\p{L}\p{N}]{1,3}$/u.test(item.label) ||
-    /more|menu|kebab|ellipsis|dots/i.test(item.label) ||
+    MENU_SIGN.test(item.label) ||
     ofRecord(item.label) ||
     // "Claim actions".
     /^\p{L}+ (?:actions|options)$/iu.test(item.label));

@@ -3,7 +3,19 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, mentions } from '../../similar.ts';
 import { onCard } from '../cards.ts';
-import { entityItems, isCalled, isHeld, isHers, isQuoted, isRecordPage, ofRecord, share, speaksOf, whoseOf } from '../entity.ts';
+import {
+  entityItems,
+  isCalled,
+  isHeadedWith,
+  isHeld,
+  isHers,
+  isQuoted,
+  isRecordPage,
+  ofRecord,
+  share,
+  speaksOf,
+  whoseOf,
+} from '../entity.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isRow, isSearch } from '../page.ts';
 import { worked } from '../past.ts';
@@ -132,7 +144,7 @@ const kindOf = ({ want: { op, noun = '', values, entity } }: Scene): string =>
   op === 'create' ? (values.find(({ value }) => value === entity)?.field ?? '') : noun;
 
 /** The page, or the part of it that is chosen, is about such records. */
-const isOfKind = ({ page }: Scene, sort: string): boolean =>
+export const isOfKind = ({ page }: Scene, sort: string): boolean =>
   page.headings.some((heading) => covers(heading, sort) >= 0.7) ||
   page.items.some(
     (item) =>
@@ -144,10 +156,7 @@ const MENTION = 0.3;
 
 /** Begins with the record's name, but for its number or a sign, or is not much more than that: "Box 21 left the harbor after hours" tells of an event. */
 function isItsOwn({ label }: Item, entity: string): boolean {
-  const said = plain(label).replace(/^(?:select |#?[\d\W]+ )+/, '');
-  return (
-    share(label, entity) >= OWN || (said.startsWith(plain(entity)) && share(label, entity) >= OWN_ROW) || label.length < SHORT
-  );
+  return share(label, entity) >= OWN || (isHeadedWith(label, entity) && share(label, entity) >= OWN_ROW) || label.length < SHORT;
 }
 const [OWN, OWN_ROW, SHORT] = [0.4, 0.2, 25];
 

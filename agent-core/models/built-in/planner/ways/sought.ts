@@ -3,7 +3,7 @@ import { isUrl } from '../../../../is-url.ts';
 import { plain } from '../../lexicon.ts';
 import { beyond, mentions, similar } from '../../similar.ts';
 import { presses } from '../deeds/presses.ts';
-import { isCalled, isHers, opensMenu, rowItems, SURE, speaksOf, whoseOf } from '../entity.ts';
+import { isCalled, isHeadedWith, isHers, opensMenu, rowItems, SURE, share, speaksOf, whoseOf } from '../entity.ts';
 import { recordEdit } from '../fields/doors.ts';
 import { isFilled } from '../fields/field.ts';
 import { fields } from '../fields/fields.ts';
@@ -12,7 +12,7 @@ import { inRecord } from '../in-record.ts';
 import { click, isDone, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isPressable, isRow, isSwitch, isTextField } from '../page.ts';
 import { worked } from '../past.ts';
-import { enter, isMade } from './enter.ts';
+import { enter, isMade, isOfKind } from './enter.ts';
 import { partOf } from './misleads.ts';
 import { isThere } from './place.ts';
 
@@ -41,12 +41,25 @@ function inRow(scene: Scene): Move {
   return isHolders ? null : { ...move, aim: 'edit' };
 }
 
+/** Is the row the record's own: called by its name, little more than that, or in a list of its kind. Who is in Year 8, is not Year 8. */
+function isOwnRow(scene: Scene, row: string): boolean {
+  const { entity = '', noun = '' } = scene.want;
+  return (
+    isHeadedWith(row, entity) ||
+    share(row, entity) >= OWN ||
+    (noun !== '' && isOfKind(scene, noun)) ||
+    scene.page.scope.some((item) => item.row === row && isCalled(item.label, entity))
+  );
+}
+const OWN = 0.3;
+
 /** The menu of the record's row, where nothing else leads to its form; of several buttons without a name one after the other, but for the last, which mostly ends the record. */
 function rowMenu(scene: Scene): Move {
   const { entity } = scene.want;
   if (entity === undefined) return null;
   const menus = rowItems(scene.page, entity).filter(
-    (item) => isPressable(item) && !isRow(item) && opensMenu(item) && isHers(scene.page, scene.want, item),
+    (item) =>
+      isPressable(item) && !isRow(item) && opensMenu(item) && isHers(scene.page, scene.want, item) && isOwnRow(scene, item.row),
   );
   const nameless = menus.filter(({ label }) => label === '');
   const pressed = ({ node }: Item): boolean =>
