@@ -90,11 +90,15 @@ export const isHeadedBy = ({ section }: Item, entity: string): boolean =>
   speaksOf(section, entity) >= 0.9 && section.length <= entity.length + STATE;
 const STATE = 25;
 
-/** Begins with the record's name, but for its box, its number or a sign. */
+/** Begins with the record's name, but for its box or a sign: what a row or a card is called by. */
 export const isHeadedWith = (text: string, name: string): boolean =>
-  plain(text)
-    .replace(/^(?:select |#?[\d\W]+ )+/, '')
-    .startsWith(plain(name));
+  `${plain(text).replace(/^(?:select |#\d+ |[^\p{L}\p{N}]+)+/u, '')} `.startsWith(`${plain(name)} `);
+
+/** Said in several rows, none of which is called by it: what they have in common is no record of that list, as the building of many flats. */
+export function isShared({ scope }: Page, name: string): boolean {
+  const rows = [...new Set(scope.map((item) => (isRow(item) ? item.label : item.row)))].filter((row) => mentions(row, name));
+  return rows.length > 1 && !rows.some((row) => isHeadedWith(row, name));
+}
 
 /** Is it the record's name, or does it end with it after little more than a state: "Up to date Ship Plans". */
 export const isCalled = (label: string, name: string): boolean =>

@@ -40,6 +40,10 @@ const recordsNamed = ({ want }: Scene): string[] => {
   return [want.entity ?? '', ...places, ...beside].filter((name) => name !== '');
 };
 
+/** A link that is a record's card: something of its own stands in it, as the menu of that record. */
+const isRecordCard = ({ page }: Scene, { kind, nav, label }: Item): boolean =>
+  kind === 'link' && !nav && saysMuch(label) && page.scope.some(({ row }) => row === label);
+
 /** A way that was learned through one record leads through the one that the task names, where both stand in one list. */
 function ofTheTask(scene: Scene, item: Item): Item {
   const names = recordsNamed(scene);
@@ -47,10 +51,11 @@ function ofTheTask(scene: Scene, item: Item): Item {
   const beside = scene.page.scope.filter(
     (other) => other.kind === item.kind && listPath(other.node.marks?.path) === listPath(item.node.marks?.path),
   );
-  // The one row of the list that says its name anywhere.
-  const [spoken, ...more] = isRow(item)
-    ? beside.filter(({ label, row }) => names.some((name) => name !== '' && speaksOf(`${label} ${row}`, name) === 1))
-    : [];
+  // The one row or card of the list that says its name anywhere.
+  const [spoken, ...more] =
+    isRow(item) || isRecordCard(scene, item)
+      ? beside.filter(({ label, row }) => names.some((name) => name !== '' && speaksOf(`${label} ${row}`, name) === 1))
+      : [];
   return isMeant(item) ? item : (beside.find(isMeant) ?? (more.length === 0 ? spoken : undefined) ?? item);
 }
 
@@ -107,7 +112,8 @@ export function firstClick(scene: Scene, known: MapFact): Move {
   if (last?.aim === 'go' && last.entry.action.kind === 'click' && last.entry.action.target.marks.path === item.node.marks?.path)
     return null;
   // The only row of a list is a record, too, and a row or a card that says much.
-  const ofRow = item.kind === 'link' && !item.nav && item.row !== '' && plain(item.row) !== plain(item.label);
+  const ofRow =
+    isRecordCard(scene, item) || (item.kind === 'link' && !item.nav && item.row !== '' && plain(item.row) !== plain(item.label));
   const whole = (isRow(item) || item.kind === 'button') && !isMenuLike(scene, item) && saysMuch(item.label);
   const ofRecord = ofRow || whole || recordControls(scene.page.o).has(item.node);
   // A long row that has the name somewhere only mentions it.

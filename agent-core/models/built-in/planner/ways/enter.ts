@@ -1,4 +1,5 @@
 /** Opening the record that a want is about. */
+import { staysHere } from '../../../../holders.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, mentions } from '../../similar.ts';
@@ -156,12 +157,36 @@ const MENTION = 0.3;
 
 /** Begins with the record's name, but for its number or a sign, or is not much more than that: "Box 21 left the harbor after hours" tells of an event. */
 function isItsOwn({ label }: Item, entity: string): boolean {
-  return share(label, entity) >= OWN || (isHeadedWith(label, entity) && share(label, entity) >= OWN_ROW) || label.length < SHORT;
+  // A number may stand before the name.
+  const headed = isHeadedWith(label.replace(/^[#\d\s]+/, ''), entity);
+  return share(label, entity) >= OWN || (headed && share(label, entity) >= OWN_ROW) || label.length < SHORT;
 }
 const [OWN, OWN_ROW, SHORT] = [0.4, 0.2, 25];
 
+/** What was opened as the record only spoke of it ("Lease of Anna Bly"), and nothing could be done there: her name leads to her own page. */
+function toItself(scene: Scene): Move {
+  const { page, mine, want } = scene;
+  const { entity = '' } = want;
+  const opened = mine.findLast(({ aim }) => aim === 'enter');
+  if (entity === '' || opened === undefined || !worked(opened) || page.overlay !== null || isRecordPage(page, entity))
+    return null;
+  const name = 'target' in opened.entry.action ? opened.entry.action.target.name : '';
+  if (isHeadedWith(name, entity)) return null;
+  const item = page.scope.find(
+    (other) =>
+      other.kind === 'link' &&
+      !other.nav &&
+      plain(other.label) === plain(entity) &&
+      !staysHere(other.node) &&
+      timesDone(scene, other) === 0,
+  );
+  return item === undefined ? null : click('enter', entity, item, 0.6);
+}
+
 /** What the part before opened may only speak of the record ("Appointment of Anna Bly"): her name there leads to her own page. Once. */
 export function deeper(scene: Scene): Move {
+  const itself = toItself(scene);
+  if (itself !== null) return itself;
   const opened = scene.deeds.findLast((deed) => deed.part === scene.part - 1 && worked(deed));
   if (opened === undefined || !/^(?:enter|press|menu)$/.test(opened.aim) || opened.entry.url !== scene.page.o.url) return null;
   if (scene.mine.some(({ aim }) => aim === 'enter')) return null;

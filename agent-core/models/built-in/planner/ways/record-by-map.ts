@@ -2,8 +2,8 @@
 import type { MapFact } from '../../../../recall/map-facts.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
-import { covers, isWord } from '../../similar.ts';
-import { isCalled, isRecordPage, share, speaksOf, whoseOf } from '../entity.ts';
+import { covers, isWord, similar } from '../../similar.ts';
+import { isCalled, isHeadedWith, isRecordPage, share, speaksOf, whoseOf } from '../entity.ts';
 import type { Move, Scene } from '../move.ts';
 import type { Item } from '../page.ts';
 import { worked } from '../past.ts';
@@ -16,6 +16,7 @@ import { isThere } from './place.ts';
 import { toKind } from './to-kind.ts';
 
 const SURE = 0.75;
+const HEADED = 0.3;
 
 /** "Any tag", "Filter", the account's menu: they show less, or something else. */
 const NO_PLACE = /^(?:any|all|filters?|sort|search|account|close|back|next|previous)\b/i;
@@ -43,6 +44,21 @@ function soughtRecord({ mine, input }: Scene): string | undefined {
   if (last?.aim !== 'go' || !worked(last)) return undefined;
   return input.facts.find(({ kind, label }) => kind === RECORD && label === last.about)?.label;
 }
+
+/** Ways that led through the record itself to what is to be set there: up to it. "Buildings > Harbour house, 12 flats", for its year. */
+function ways(scene: Scene): { fact: MapFact; fit: number }[] {
+  const { want, input } = scene;
+  const { entity = '', values, control = '' } = want;
+  if (!/^(?:set|choose|on|off|edit|add)$/.test(want.op)) return [];
+  const names = [control, ...values.flatMap(({ field = '' }) => field)].filter((name) => name !== '');
+  return input.facts.flatMap((fact) => {
+    const at = fact.path.findIndex(({ name }) => isHeadedWith(name, entity));
+    const fit = Math.max(0, ...names.map((name) => similar(fact.label, name)));
+    const label = fact.path[at]?.name ?? '';
+    return at < 1 || fit < FIELD ? [] : [{ fact: { ...fact, label, page: '', path: fact.path.slice(0, at + 1) }, fit }];
+  });
+}
+const FIELD = 0.85;
 
 const deedOf = ({ want }: Scene): string => [want.verb, want.control ?? '', want.noun ?? '', ...want.context].join(' ');
 
@@ -76,19 +92,22 @@ export function recordByMap(scene: Scene): Move {
   const who = whoseOf(want) ?? '';
   const deed = deedOf(scene);
   const rows = scene.input.facts.filter(({ kind, label }) => kind === RECORD && speaksOf(label, entity) >= SURE);
+  const through = ways(scene).filter(({ fact }) => isWalk(fact));
   const ranked = (rows.length > 0 ? rows : scene.input.facts.filter((fact) => leadsTo(fact, entity)))
     .filter((fact) => fact.path.length > 0 && isWalk(fact) && !makesAnother(scene, fact))
     .filter(({ label }) => speaksOf(label, entity) >= SURE && (who === '' || speaksOf(label, who) === 1))
     .map((fact) => ({
       fact,
-      // A list of its kind before a log that mentions it.
+      // A list of its kind before a log that mentions it, what is called by its name before what is not.
       score:
+        (isHeadedWith(fact.label, entity) ? HEADED : 0) +
         speaksOf(fact.label, entity) +
         0.3 * covers(`${fact.label} ${fact.page}`, deed) +
         0.3 * covers(fact.page, want.noun ?? '') +
         0.2 * share(fact.label, entity) -
         0.02 * fact.path.length,
     }))
+    .concat(through.map(({ fact, fit }) => ({ fact, score: 1 + HEADED + fit })))
     .sort((a, b) => b.score - a.score);
   // The list of its kind, in sight, before another page that mentions it.
   const kind = want.op === 'create' ? null : toKind(scene);

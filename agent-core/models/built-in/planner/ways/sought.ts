@@ -3,7 +3,7 @@ import { isUrl } from '../../../../is-url.ts';
 import { plain } from '../../lexicon.ts';
 import { beyond, mentions, similar } from '../../similar.ts';
 import { presses } from '../deeds/presses.ts';
-import { isCalled, isHeadedWith, isHers, opensMenu, rowItems, SURE, share, speaksOf, whoseOf } from '../entity.ts';
+import { isCalled, isHeadedWith, isHers, isShared, opensMenu, rowItems, SURE, share, speaksOf, whoseOf } from '../entity.ts';
 import { recordEdit } from '../fields/doors.ts';
 import { isFilled } from '../fields/field.ts';
 import { fields } from '../fields/fields.ts';
@@ -46,9 +46,10 @@ function isOwnRow(scene: Scene, row: string): boolean {
   const { entity = '', noun = '' } = scene.want;
   return (
     isHeadedWith(row, entity) ||
-    share(row, entity) >= OWN ||
-    (noun !== '' && isOfKind(scene, noun)) ||
-    scene.page.scope.some((item) => item.row === row && isCalled(item.label, entity))
+    (!isShared(scene.page, entity) &&
+      (share(row, entity) >= OWN ||
+        (noun !== '' && isOfKind(scene, noun)) ||
+        scene.page.scope.some((item) => item.row === row && isCalled(item.label, entity))))
   );
 }
 const OWN = 0.3;
