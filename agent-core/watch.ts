@@ -33,12 +33,21 @@ const ALARMS = 4;
 export function createWatch(): Watch {
   const dead = new Map<string, number>();
   const times = new Map<string, number>();
-  const steps: string[] = [];
+  let steps: string[] = [];
   let alarms = 0;
+  const begun = new Set<string>();
+  /** Gone to by its address: what was done before does not count, the first time. */
+  const begin = (url: string): void => {
+    if (begun.size === begun.add(url).size) return;
+    times.clear();
+    steps = [];
+    alarms = 0;
+  };
   return {
     isDead: (action) => (dead.get(signature(action)) ?? 0) >= REPEATS,
     note: (before, action, { nothing, folds = false }) => {
       const name = signature(action);
+      if (action.kind === 'goto') begin(action.url);
       const looksOn = folds || action.kind === 'scroll' || action.kind === 'wait';
       if (nothing && !looksOn) dead.set(name, (dead.get(name) ?? 0) + 1);
       const step = `${before} ${name}`;

@@ -192,11 +192,11 @@ const withoutNames = (objective: string): string =>
     .replace(NAME, ' ');
 
 /**
- * At most `limit` controls that the objective may mean, best first, each with the way from the present page. Ranked by BM25 over label, section, options and page titles;
+ * At most `limit` controls that the objective may mean, or the question for what comes next, best first, each with the way from the present page. Ranked by BM25 over label, section, options and page titles;
  * kept if half of the label (by rarity) or two words of it stand in the objective, or one whole option does.
  */
-export function factsFor(map: UiMap, objective: string, o: Observation, limit: number): MapFact[] {
-  const asked = words(objective);
+export function factsFor(map: UiMap, objective: string, o: Observation, limit: number, question = ''): MapFact[] {
+  const asked = words(`${objective} ${question}`);
   const given = new Set(asked);
   const { index, labels, options, tells } = searchOf(map);
   const means = (at: number): boolean =>
@@ -222,9 +222,12 @@ export function factsFor(map: UiMap, objective: string, o: Observation, limit: n
         })
     );
   };
-  const [all, bare] = [rankedBy(asked), rankedBy(words(withoutNames(objective)))];
-  // By turns: names of records are many and rare, and what is to be done with them is said in common words.
-  const ranked = [...new Set(all.flatMap((control, i) => [control, ...bare.slice(i, i + 1)]))].slice(0, limit);
+  const [all, bare, next] = [rankedBy(asked), rankedBy(words(withoutNames(objective))), rankedBy(words(question))];
+  // By turns: names of records are many and rare, and what is to be done with them is said in common words; of a long objective the question is one part.
+  const ranked = [...new Set(all.flatMap((control, i) => [control, ...bare.slice(i, i + 1), ...next.slice(i, i + 1)]))].slice(
+    0,
+    limit,
+  );
   if (ranked.length === 0) return [];
   const ways = waysFrom(map, o);
   return ranked.map((control) => {
@@ -269,14 +272,18 @@ export function recordsFor(map: UiMap, objective: string, o: Observation, limit:
     .slice(0, limit);
   if (ranked.length === 0) return [];
   const ways = waysFrom(map, o);
-  return ranked.map(({ text, template, page }) => ({
-    label: text,
-    kind: 'record',
-    section: '',
-    options: [],
-    page,
-    template,
-    effects: [],
-    path: ways.get(template)?.path ?? [],
-  }));
+  return ranked.map(({ text, template, page }) => {
+    const opens = map.states.get(template)?.opens ?? '';
+    return {
+      label: text,
+      kind: 'record',
+      section: '',
+      options: [],
+      page,
+      template,
+      effects: [],
+      path: ways.get(template)?.path ?? [],
+      ...(opens === '' ? {} : { url: opens }),
+    };
+  });
 }

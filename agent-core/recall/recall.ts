@@ -128,6 +128,9 @@ const shelvesOf = (examples: readonly Example[]): ((origin: Origin) => Shelf) =>
   };
 };
 
+/** Controls of the map that are told: more where they cost nothing. */
+const [FACTS, FREE_FACTS] = [8, 14];
+
 /** Remembers its last answer, so make one per task. `examples` may be of any origin and status: only live ones of the query's own origin are ever ranked. */
 export function createRecall(o: {
   examples: readonly Example[];
@@ -165,7 +168,7 @@ export function createRecall(o: {
             ...saidFirst(
               told([
                 ...listsFor(o.map, query.objective, query.observation, 4),
-                ...factsFor(o.map, `${query.objective} ${query.query}`, query.observation, 8),
+                ...factsFor(o.map, query.objective, query.observation, o.wordsAreFree === true ? FREE_FACTS : FACTS, query.query),
                 ...listsElsewhere(o.map, query.objective, 3),
               ]),
               query.objective,

@@ -91,8 +91,10 @@ export const isHeadedBy = ({ section }: Item, entity: string): boolean =>
 const STATE = 25;
 
 /** Begins with the record's name, but for its box or a sign: what a row or a card is called by. */
-export const isHeadedWith = (text: string, name: string): boolean =>
-  `${plain(text).replace(/^(?:select |#\d+ |[^\p{L}\p{N}]+)+/u, '')} `.startsWith(`${plain(name)} `);
+export function isHeadedWith(text: string, name: string): boolean {
+  const said = plain(text).replace(/^(?:select |#\d+ |\d+\. |[^\p{L}\p{N}]+)+/u, '');
+  return said.startsWith(plain(name)) && !/^[\p{L}\p{N}]/u.test(said.slice(plain(name).length));
+}
 
 /** Said in several rows, none of which is called by it: what they have in common is no record of that list, as the building of many flats. */
 export function isShared({ scope }: Page, name: string): boolean {

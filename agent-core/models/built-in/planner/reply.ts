@@ -9,7 +9,11 @@ export const checklist = (wants: readonly Want[], met: readonly boolean[]): Chec
 export const queryOf = (want: Want | undefined): string =>
   want === undefined
     ? ''
-    : [want.verb, want.control, ...want.values.map((value) => value.field), want.noun, want.entity, ...want.place]
+    : // Where it is made comes before what is filled in there.
+      (want.op === 'create' && (want.noun ?? '') !== ''
+        ? ['new', want.noun, want.entity, ...want.place]
+        : [want.verb, want.control, ...want.values.map((value) => value.field), want.noun, want.entity, ...want.place]
+      )
         .filter((part) => part !== undefined && part !== '')
         .join(' ');
 

@@ -115,5 +115,20 @@ export function recordByMap(scene: Scene): Move {
     const move = kind !== null && covers(fact.page, want.noun ?? '') < 0.9 ? kind : firstClick(scene, fact);
     if (move !== null) return move;
   }
-  return null;
+  return atItsAddress(scene, rows);
+}
+
+/** The page that lists it has an address, and no way there is known but through a form, or none. */
+function atItsAddress({ page, mine, want: { entity = '' } }: Scene, rows: readonly MapFact[]): Move {
+  const fact = rows.find(
+    ({ label, url, path }) =>
+      url !== undefined &&
+      url !== page.o.url &&
+      (path.length === 0 || path.some(({ role, name }) => /^button$/i.test(role) && isWord(name, MAKES) > 0)) &&
+      isHeadedWith(label, entity) &&
+      !mine.some(({ entry: { action } }) => action.kind === 'goto' && action.url === url),
+  );
+  return fact?.url === undefined
+    ? null
+    : { aim: 'go', about: fact.label, actions: [{ kind: 'goto', url: fact.url }], confidence: 0.6 };
 }
