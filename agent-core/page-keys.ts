@@ -12,7 +12,9 @@ function segmentTemplate(segment: string): string {
   if (/^\d+$/.test(segment)) return '{n}';
   if (/^\d{4}-\d\d(-\d\d)?$/.test(segment)) return '{date}';
   if (/^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(segment) || /^(?=.*\d)[0-9a-f]{8,}$/i.test(segment)) return '{id}';
-  if (/^[A-Za-z]+[-_]\d+$/.test(segment) || (/\d/.test(segment) && segment.length >= 12)) return '{id}';
+  // "b6" is a record, "v2" a version.
+  if (/^(?:[A-Za-z]+[-_]|(?!v\d\d?$)[A-Za-z]{1,2})\d+$/i.test(segment) || (/\d/.test(segment) && segment.length >= 12))
+    return '{id}';
   return segment;
 }
 const pathTemplate = (path: string): string => path.split('/').map(segmentTemplate).join('/');

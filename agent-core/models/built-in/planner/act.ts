@@ -39,7 +39,7 @@ import { toldOn } from './sense/told.ts';
 import { asHelpSays, byHelp } from './ways/by-help.ts';
 import { byKind } from './ways/by-kind.ts';
 import { astray, betterByMap, byAddress, byMap, byPage, placeByMap } from './ways/by-map.ts';
-import { deeper } from './ways/enter.ts';
+import { deeper, spokenTab, toItself } from './ways/enter.ts';
 import { unfoldMenu } from './ways/folded.ts';
 import { look } from './ways/go.ts';
 import { lookInside } from './ways/inside.ts';
@@ -102,11 +102,13 @@ const WAYS: readonly ((scene: Scene) => Move)[] = [
   lookUp,
   asHelpSays,
   besideList,
+  spokenTab,
   byMap,
   byHelp,
   toBeside,
   ofForm,
   lookInside,
+  toItself,
   byPage,
   toPerson,
   toKind,

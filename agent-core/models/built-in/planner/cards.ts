@@ -1,6 +1,6 @@
 /** Records that are shown as cards, each below a heading of its own, which is no link: another link in the card leads on. */
 import { plain } from '../lexicon.ts';
-import { isSpent, type Scene, timesDone } from './move.ts';
+import { isSpent, type Scene, saysMuch, timesDone } from './move.ts';
 import { type Item, isRisky, type Page } from './page.ts';
 
 const isOnCard = ({ kind, nav, row, section }: Item): boolean =>
@@ -21,3 +21,7 @@ export function onCard(scene: Scene, name: string): Item | undefined {
   const [only, ...more] = linksOf(scene.page, name).filter((item) => !isRisky(item.label));
   return only !== undefined && more.length === 0 && !isSpent(scene, only) && timesDone(scene, only) < 1 ? only : undefined;
 }
+
+/** A link that is a record's card by itself: something of that record's own stands in it, as its menu. */
+export const isRecordCard = ({ scope }: Page, { kind, nav, label }: Item): boolean =>
+  kind === 'link' && !nav && saysMuch(label) && scope.some(({ row }) => row === label);

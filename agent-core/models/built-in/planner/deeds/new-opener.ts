@@ -1,4 +1,5 @@
 /** The button that opens the form for a new record, whatever it is called. */
+import { words } from '../../../../recall/text.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, mentions, similar } from '../../similar.ts';
@@ -70,6 +71,10 @@ export function openerScore(scene: Scene, item: Item): number {
   const head = telling === '' || mentions(label, last) ? last : headNoun({ noun: telling });
   const named = noun === '' ? 0 : Math.max(covers(label, noun), 0.8 * covers(label, head), 0.9 * covers(label, telling));
   if (makes && named >= 0.6) return 0.6 + 0.4 * similar(label, `new ${noun}`);
+  // "A fob to the access items": "Add access item".
+  const made = words(label).filter((word) => !NEW.includes(word));
+  const isListSaid = (text: string): boolean => /^[a-z][a-z -]*s$/.test(text) && made.every((word) => words(text).includes(word));
+  if (makes && made.length > 0 && want.context.some(isListSaid)) return 0.63;
   // "Add contact" among the contacts, where a supplier is one of them, and nothing else is made there.
   if (makes && makesSortOf(scene, item)) return 0.62;
   // "Invite people", whoever they are.

@@ -11,7 +11,7 @@ import { demands, type Statement, statementKind, statementOf } from '../../state
 import type { Want } from '../../want.ts';
 import { isCalled } from '../entity.ts';
 import type { Page } from '../page.ts';
-import type { Deed } from '../past.ts';
+import { type Deed, worked } from '../past.ts';
 import { type Meant, meant } from './by-words.ts';
 
 const LONGEST = 6;
@@ -94,7 +94,9 @@ function ofWhom(text: string, entity: string): Pick<Want, 'entity' | 'holder'> {
 
 /** The want as one for the control that its sentence means, with the record that it names; as it was where it is no such sentence. */
 export function withStatement(want: Want, page: Page, facts: readonly MapFact[], mine: readonly Deed[], objective: string): Want {
-  const misfit = statementKind(want) === 'none' && isMisfit(want, page, facts);
+  // What was pressed may be gone by that: its reading was right.
+  const pressed = want.op === 'press' && mine.some((deed) => /^(?:press|confirm)$/.test(deed.aim) && worked(deed));
+  const misfit = !pressed && statementKind(want) === 'none' && isMisfit(want, page, facts);
   const sort = misfit ? 'weak' : statementKind(want);
   if (sort === 'none') return want;
   const quoted = atomise(objective).atoms.flatMap(({ value, quoted }) => (quoted && want.text.includes(value) ? [value] : []));

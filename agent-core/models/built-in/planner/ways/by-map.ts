@@ -10,6 +10,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isPerson } from '../../person.ts';
 import { covers, isWord, similar } from '../../similar.ts';
+import { isRecordCard } from '../cards.ts';
 import { isCalled, isRecordPage, share, speaksOf } from '../entity.ts';
 import { optionsOf } from '../fields/options.ts';
 import { isSegment } from '../fields/segments.ts';
@@ -40,10 +41,6 @@ const recordsNamed = ({ want }: Scene): string[] => {
   return [want.entity ?? '', ...places, ...beside].filter((name) => name !== '');
 };
 
-/** A link that is a record's card: something of its own stands in it, as the menu of that record. */
-const isRecordCard = ({ page }: Scene, { kind, nav, label }: Item): boolean =>
-  kind === 'link' && !nav && saysMuch(label) && page.scope.some(({ row }) => row === label);
-
 /** A way that was learned through one record leads through the one that the task names, where both stand in one list. */
 function ofTheTask(scene: Scene, item: Item): Item {
   const names = recordsNamed(scene);
@@ -53,7 +50,7 @@ function ofTheTask(scene: Scene, item: Item): Item {
   );
   // The one row or card of the list that says its name anywhere.
   const [spoken, ...more] =
-    isRow(item) || isRecordCard(scene, item)
+    isRow(item) || isRecordCard(scene.page, item)
       ? beside.filter(({ label, row }) => names.some((name) => name !== '' && speaksOf(`${label} ${row}`, name) === 1))
       : [];
   return isMeant(item) ? item : (beside.find(isMeant) ?? (more.length === 0 ? spoken : undefined) ?? item);
@@ -113,7 +110,8 @@ export function firstClick(scene: Scene, known: MapFact): Move {
     return null;
   // The only row of a list is a record, too, and a row or a card that says much.
   const ofRow =
-    isRecordCard(scene, item) || (item.kind === 'link' && !item.nav && item.row !== '' && plain(item.row) !== plain(item.label));
+    isRecordCard(scene.page, item) ||
+    (item.kind === 'link' && !item.nav && item.row !== '' && plain(item.row) !== plain(item.label));
   const whole = (isRow(item) || item.kind === 'button') && !isMenuLike(scene, item) && saysMuch(item.label);
   const ofRecord = ofRow || whole || recordControls(scene.page.o).has(item.node);
   // A long row that has the name somewhere only mentions it.

@@ -1,8 +1,10 @@
 /** Opening the record that a want is about. */
 import { staysHere } from '../../../../holders.ts';
+import { words } from '../../../../recall/text.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, mentions } from '../../similar.ts';
+import type { Want } from '../../want.ts';
 import { onCard } from '../cards.ts';
 import {
   entityItems,
@@ -163,8 +165,25 @@ function isItsOwn({ label }: Item, entity: string): boolean {
 }
 const [OWN, OWN_ROW, SHORT] = [0.4, 0.2, 25];
 
+/** Its name has a word of what is to be done or set. */
+const isSpokenOf = ({ op, noun = '', control = '', values }: Want, { label }: Item): boolean => {
+  const asked = words([op === 'create' ? noun : '', control, ...values.map(({ field = '' }) => field)].join(' '));
+  return words(label).some((word) => asked.includes(word));
+};
+
+/** What was opened for the record has a tab that the task speaks of: "Renewal", for a renewal offer. Once each. */
+export function spokenTab(scene: Scene): Move {
+  const { page, mine, want } = scene;
+  const opened = mine.findLast(({ aim }) => aim === 'enter');
+  if (want.entity === undefined || opened === undefined || !worked(opened) || page.overlay !== null) return null;
+  const tab = page.scope.find(
+    (item) => item.kind === 'tab' && item.on !== true && isSpokenOf(want, item) && timesDone(scene, item) === 0,
+  );
+  return tab === undefined ? null : click('look', tab.label, tab, 0.6);
+}
+
 /** What was opened as the record only spoke of it ("Lease of Anna Bly"), and nothing could be done there: her name leads to her own page. */
-function toItself(scene: Scene): Move {
+export function toItself(scene: Scene): Move {
   const { page, mine, want } = scene;
   const { entity = '' } = want;
   const opened = mine.findLast(({ aim }) => aim === 'enter');
@@ -172,6 +191,8 @@ function toItself(scene: Scene): Move {
     return null;
   const name = 'target' in opened.entry.action ? opened.entry.action.target.name : '';
   if (isHeadedWith(name, entity)) return null;
+  // A part of it may be what is meant.
+  if (page.scope.some((item) => /^(?:tab|button|menuitem)$/.test(item.kind) && isSpokenOf(want, item))) return null;
   const item = page.scope.find(
     (other) =>
       other.kind === 'link' &&
@@ -185,8 +206,6 @@ function toItself(scene: Scene): Move {
 
 /** What the part before opened may only speak of the record ("Appointment of Anna Bly"): her name there leads to her own page. Once. */
 export function deeper(scene: Scene): Move {
-  const itself = toItself(scene);
-  if (itself !== null) return itself;
   const opened = scene.deeds.findLast((deed) => deed.part === scene.part - 1 && worked(deed));
   if (opened === undefined || !/^(?:enter|press|menu)$/.test(opened.aim) || opened.entry.url !== scene.page.o.url) return null;
   if (scene.mine.some(({ aim }) => aim === 'enter')) return null;

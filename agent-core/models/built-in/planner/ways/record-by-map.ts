@@ -1,4 +1,5 @@
 /** The way to where a record was seen. */
+import { hasOverlay } from '../../../../page-keys.ts';
 import type { MapFact } from '../../../../recall/map-facts.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
@@ -121,8 +122,9 @@ export function recordByMap(scene: Scene): Move {
 /** The page that lists it has an address, and no way there is known but through a form, or none. */
 function atItsAddress({ page, mine, want: { entity = '' } }: Scene, rows: readonly MapFact[]): Move {
   const fact = rows.find(
-    ({ label, url, path }) =>
+    ({ label, url, path, template }) =>
       url !== undefined &&
+      !hasOverlay(template) &&
       url !== page.o.url &&
       (path.length === 0 || path.some(({ role, name }) => /^button$/i.test(role) && isWord(name, MAKES) > 0)) &&
       isHeadedWith(label, entity) &&
