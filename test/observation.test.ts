@@ -96,6 +96,7 @@ group('url templates', () => {
     ['http://a.b/doku.php?id=wiki:syntax&do=edit', 'http://a.b/doku.php?do=edit&id={v}'],
     ['http://a.b/x/3f2504e0-4f89-11d3-9a0c-0305e82c3301', 'http://a.b/x/{id}'],
     ['http://a.b/2026-11-23/v2', 'http://a.b/{date}/v2'],
+    ['http://a.b/#/house/b6/rules', 'http://a.b/#/house/{id}/rules'],
     ['about:blank', 'about:blank'],
     ['not a url', 'not a url'],
   ])('%s', (url, template) => expect(urlTemplate(url)).toBe(template));

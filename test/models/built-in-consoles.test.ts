@@ -55,6 +55,18 @@ test('a wait that did nothing may be done again: the next page may need it', () 
   expect(watch.isDead(click(button('b', 'Reports', 'nav>ul>li>a')))).toBe(false);
 });
 
+test('what is begun anew at an address may be done over, once', () => {
+  const watch = createWatch();
+  const press = click(button('b', 'Fees', 'nav>a'));
+  const note = () => watch.note('a', press, { nothing: false });
+  const anew = () => watch.note('a', { kind: 'goto', url: 'http://x/' }, { nothing: false });
+  expect([note(), note()]).toEqual(['on', 'again']);
+  anew();
+  expect([note(), note(), note()]).toEqual(['on', 'again', 'loop']);
+  anew();
+  expect(note()).toBe('loop');
+});
+
 group('looking for something', () => {
   test('saves nothing, though the fields of the form stand behind another tab', () => {
     const o = page('/profile', [

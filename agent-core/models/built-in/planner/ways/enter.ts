@@ -5,7 +5,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, mentions } from '../../similar.ts';
 import type { Want } from '../../want.ts';
-import { onCard } from '../cards.ts';
+import { isRecordCard, onCard } from '../cards.ts';
 import {
   entityItems,
   isCalled,
@@ -97,6 +97,7 @@ export function enter(scene: Scene): Move {
       !(found && scene.mine.at(-1)?.aim === 'search' && item.label.length > RESULT) &&
       (item.row === '' || plain(item.row) === plain(item.label)) &&
       !isRow(item) &&
+      !(isRecordCard(scene.page, item) && isHeadedWith(item.label, entity)) &&
       share(item.label, entity) < 0.4 &&
       !(item.node.states.expanded !== undefined && isCalled(item.label, entity)));
   // "Annual Physical" at the end of a visit's row is no appointment type, where the page speaks of visits.
