@@ -3,9 +3,9 @@ import { plain } from '../../lexicon.ts';
 import { isProper } from '../../person.ts';
 import { mentions } from '../../similar.ts';
 import type { Want } from '../../want.ts';
-import { isRecordPage, SURE, share, speaksOf } from '../entity.ts';
-import { isDone, type Move, type Scene } from '../move.ts';
-import { isPressable } from '../page.ts';
+import { isHeadedWith, isRecordPage, SURE, share, speaksOf } from '../entity.ts';
+import { isDone, type Move, type Scene, saysMuch } from '../move.ts';
+import { type Item, isPressable } from '../page.ts';
 import { type Deed, worked } from '../past.ts';
 import { enter } from './enter.ts';
 import { isThere } from './place.ts';
@@ -57,10 +57,13 @@ export function withBeside(want: Want, mine: readonly Deed[]): Want {
   return want.op !== 'create' || want.entity !== undefined || name === undefined ? want : { ...want, entity: name };
 }
 
-/** Several say it beside what each is called, and nothing is called so: "Harbour House · 12", "Harbour House · 14". */
+/** What bears it is called by something else: "Harbour House · 12" and "Harbour House · 14", "Ann Lee, Harbour House". A code or initials before it are no name. */
 function isOnlyMentioned({ page }: Scene, name: string): boolean {
   const bearing = page.scope.filter((item) => isPressable(item) && speaksOf(item.label, name) === 1);
-  return bearing.length > 1 && bearing.every(({ label }) => share(label, name) < CALLED && !plain(label).startsWith(plain(name)));
+  const called = ({ label }: Item): boolean =>
+    share(label, name) >= CALLED || [label, label.replace(/^(?:\S*\d\S*|\p{Lu}{1,3})\s+/u, '')].some((text) => isHeadedWith(text, name));
+  const long = bearing.some(({ label }) => saysMuch(label));
+  return (bearing.length > 1 || long) && !bearing.some(called);
 }
 const CALLED = 0.7;
 
