@@ -12,6 +12,11 @@ const capital = (name: string): string => name.slice(0, 1).toUpperCase() + name.
 const MONTH = english.months
   .map((month) => `${month}|${month.slice(0, 3)}|${capital(month)}|${capital(month).slice(0, 3)}`)
   .join('|');
+const CAPITAL_MONTH = english.months.map((month) => `${capital(month)}|${capital(month).slice(0, 3)}`).join('|');
+const WEEKDAY = english.weekdays.map((day) => `${capital(day)}|${capital(day).slice(0, 3)}`).join('|');
+const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
+/** "3 to 6 August": the month is said once. */
+const DAYS = new RegExp(`\\b(${DAY}) ?(to|until|till|and|–|-) ?(${DAY}) (${CAPITAL_MONTH})\\b`, 'g');
 const DATED = new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? (\\d{4})\\b`, 'i');
 const YEARLESS = new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}\\b(?!,? \\d{4})`, 'gi');
 /** In this order: what is found first is no longer there for the next. */
@@ -21,9 +26,11 @@ const UNQUOTED: RegExp[] = [
   new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b`, 'gi'),
   new RegExp(`\\b\\d{1,2} (?:${MONTH})\\.? \\d{4}\\b`, 'gi'),
   new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?\\b(?![,:.]?\\d)`, 'g'),
+  new RegExp(`\\b(?:(?:${WEEKDAY}),? )?${DAY} (?:${CAPITAL_MONTH})\\b(?!\\.?\\w)`, 'g'),
   /\b\d{4}-\d\d-\d\d\b/g,
   /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?(?![\w.]*\d)/g,
   /\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b/g,
+  /\b(?:0[1-9]|1[0-2])\/20\d\d\b/g,
   /\b\d{1,2}:\d\d(?: ?[ap](?:\.m\.|m\b))?/gi,
   /\b\d{1,2} ?[ap](?:\.m\.|m\b)/gi,
   /[$€£¥]\s?\d+(?:,\d{3})*(?:\.\d+)?/g,
@@ -114,6 +121,9 @@ export function atomise(text: string): Atomised {
   const [, year] = DATED.exec(out) ?? [];
   if (year !== undefined) out = out.replace(YEARLESS, `$&, ${year}`);
   out = out.replace(CASED, (name) => keep(name, false)).replace(STATED, (state) => keep(state, false));
+  out = out.replace(DAYS, (_all, first: string, to: string, last: string, month: string) =>
+    `${first} ${month} ${to === 'and' ? to : 'to'} ${last} ${month}`,
+  );
   for (const pattern of UNQUOTED) out = out.replace(pattern, (whole) => (whole.includes('⟦') ? whole : keep(whole, false)));
   return { text: out, atoms };
 }
