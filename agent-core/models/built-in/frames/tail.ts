@@ -3,6 +3,7 @@ import { english } from '../lexicon.en.ts';
 import { isPerson } from '../person.ts';
 import { COLOUR } from '../settle.ts';
 import type { Value } from '../want.ts';
+import { beside, DATE_FIELD } from './beside.ts';
 import { Cursor, isAnd, isMark, isValue, isWord } from './cursor.ts';
 import { flagIn, gradeIn } from './flags.ts';
 import type { Token } from './tokens.ts';
@@ -25,15 +26,6 @@ export interface Tail {
   /** Tokens that nothing explains. */
   left: string[];
 }
-
-const DATE_FIELD: Readonly<Record<string, string>> = {
-  until: 'end date',
-  till: 'end date',
-  through: 'end date',
-  to: 'end date',
-  by: 'due date',
-  from: 'start date',
-};
 
 export const readTail = (tokens: readonly Token[]): Tail => new TailReader(tokens).read();
 
@@ -59,6 +51,9 @@ class TailReader {
   /** One modifier that begins with this token; `false` where it is none that we know. */
   #modifier(token: Token): boolean {
     const on = this.#on;
+    const told = beside(on, this.#tail.values.at(-1));
+    if (told !== null) this.#tail.values.push(...told);
+    if (told !== null) return true;
     if (on.isParticiple(token)) return this.#participle();
     const prep = isWord(token, PREPOSITIONS);
     const opens = token.kind === 'mark' || isAnd(token) || prep || [WITH, NAMING, THAT].some((words) => isWord(token, words));
