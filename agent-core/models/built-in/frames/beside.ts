@@ -195,3 +195,26 @@ function told(on: Cursor): Value[] | null {
 export function beside(on: Cursor, last: Value | undefined): Value[] | null {
   return reason(on) ?? old(on, last) ?? often(on) ?? span(on) ?? name(on) ?? told(on);
 }
+
+/** Names and kinds of people in a list from here, two or more, with nothing behind it that goes on; `[]`: it is none. */
+export function severalOf(on: Cursor): string[] {
+  const start = on.at;
+  const out: string[] = [];
+  for (;;) {
+    on.skipDeterminers();
+    const token = on.peek();
+    if (token?.kind === 'name' || token?.sort === 'quoted') on.at += 1;
+    const one = token?.kind === 'name' || token?.sort === 'quoted' ? token.value : on.words(3);
+    if (one === '') return back(on, start);
+    out.push(one);
+    const comma = isMark(on.peek()) ? 1 : 0;
+    const ahead = comma + (isAnd(on.peek(comma)) ? 1 : 0);
+    if (ahead === 0) break;
+    on.at += ahead;
+  }
+  return out.length > 1 && on.isEnd(on.peek()) ? out : back(on, start);
+}
+const back = (on: Cursor, start: number): string[] => {
+  on.at = start;
+  return [];
+};

@@ -3,13 +3,13 @@ import { english } from '../lexicon.en.ts';
 import { isPerson } from '../person.ts';
 import { COLOUR } from '../settle.ts';
 import type { Value } from '../want.ts';
-import { beside, DATE_FIELD } from './beside.ts';
+import { beside, DATE_FIELD, severalOf } from './beside.ts';
 import { Cursor, isAnd, isMark, isValue, isWord } from './cursor.ts';
 import { flagIn, gradeIn } from './flags.ts';
 import type { Token } from './tokens.ts';
 import { IS, NAMING, PARTICIPLES, POINTERS, PREPOSITIONS, THAT, WITH } from './words.ts';
 
-interface Holder {
+export interface Holder {
   name: string;
   noun: string;
   prep: string;
@@ -23,6 +23,8 @@ export interface Tail {
   people: string[];
   /** Phrases that are understood and belong to no field. */
   besides: string[];
+  /** What stands behind a preposition and is said above, too. */
+  told: Holder[];
   /** Tokens that nothing explains. */
   left: string[];
 }
@@ -31,7 +33,7 @@ export const readTail = (tokens: readonly Token[]): Tail => new TailReader(token
 
 class TailReader {
   readonly #on: Cursor;
-  readonly #tail: Tail = { values: [], holders: [], places: [], people: [], besides: [], left: [] };
+  readonly #tail: Tail = { values: [], holders: [], places: [], people: [], besides: [], told: [], left: [] };
 
   constructor(tokens: readonly Token[]) {
     this.#on = new Cursor(tokens);
@@ -61,7 +63,7 @@ class TailReader {
     // "On behalf of Ann Lee".
     on.at += prep && token.text === 'on' && on.peek(1)?.text === 'behalf' ? 3 : 1;
     if (token.kind === 'mark' || isAnd(token)) return true;
-    if (prep) return this.#object(token.text);
+    if (prep) return this.#whom(token.text) || this.#object(token.text);
     if (isWord(token, WITH)) return this.#pair(true);
     if (isWord(token, NAMING)) return this.#value('name');
     if (on.says('is', 'are', 'will', 'be', 'should')) on.at += 1;
@@ -201,6 +203,13 @@ class TailReader {
     return this.#record(prep);
   }
 
+  /** "To A, B and the client": each of them. */
+  #whom(prep: string): boolean {
+    const names = prep === 'to' ? severalOf(this.#on) : [];
+    for (const value of names) this.#put('to', value, true);
+    return names.length > 0;
+  }
+
   /** "On ⟦date⟧, ⟦time⟧", "between ⟦time⟧ and ⟦time⟧". */
   #when(prep: string, token: Token): boolean {
     const on = this.#on;
@@ -232,6 +241,7 @@ class TailReader {
       const after = kind === '' ? on.words(3) : '';
       const noun = kind || after;
       if (after !== '' && !on.isEnd(on.peek())) return false;
+      this.#tail.told.push({ prep, name: named.value, noun });
       // "To the access items of Quarry Lofts": what has them.
       if (prep === 'of' && named.kind === 'name' && noun === '' && this.#tail.besides.length > 0) {
         this.#tail.holders.push({ prep, name: named.value, noun });
@@ -243,13 +253,20 @@ class TailReader {
       }
       const told = /^(?:as|by|via|about)$/.test(prep);
       const isRecord = named.sort === 'quoted' || named.sort === 'code' || (named.kind === 'name' && kind !== '');
-      if (!told && !isRecord && noun === '') return false;
+      if (!told && !isRecord && noun === '') {
+        if (named.kind !== 'name' || on.peek()?.kind === 'number') return false;
+        if (/^(?:in|on|under|at|within|inside)$/.test(prep)) this.#tail.places.push(named.value);
+        else if (/^(?:of|for|about)$/.test(prep)) this.#tail.holders.push({ prep, name: named.value, noun });
+        else this.#tail.besides.push(named.value);
+        return true;
+      }
       if (told || noun !== '') this.#put(noun || prep, named.value, !/^(?:as|via)$/.test(prep));
       if (!told && isRecord) this.#tail.holders.push({ prep, name: named.value, noun });
       this.#more(noun, named.sort, true);
       return true;
     }
     if (kind === '' || /ing$/.test(kind.split(' ')[0] ?? '')) return false;
+    this.#tail.told.push({ prep, name: kind, noun: '' });
     if (prep === 'in' && COLOUR.test(kind)) this.#put('color', kind);
     else if (POINTERS.has(kind)) this.#tail.besides.push(kind);
     else if (/^(?:by|via)$/.test(prep)) this.#put(prep, kind, true);

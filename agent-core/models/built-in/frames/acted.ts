@@ -1,0 +1,163 @@
+/** "Reject the N T with the F V", "delete the draft for A that expired in May": a deed on a record that is named or only described. */
+import type { Clause } from '../clauses.ts';
+import { english } from '../lexicon.en.ts';
+import { RELATIVE } from '../phrases.ts';
+import { bareWant, PLACE_WORD } from '../settle.ts';
+import type { Value, Want } from '../want.ts';
+import { isUnit, isWord } from './cursor.ts';
+import { headOf, opens } from './head.ts';
+import { readTail, type Tail } from './tail.ts';
+import type { Token } from './tokens.ts';
+import { DETERMINERS, FURTHER, POINTERS, THAT } from './words.ts';
+
+export interface Reading {
+  want: Want;
+  /** Tokens that nothing explains. */
+  left: number;
+}
+
+const placeName = (text: string): string => text.replace(PLACE_WORD, '').trim();
+
+/** What the tail tells, put where the planner looks for it. */
+export function withTail(want: Want, tail: Tail): Want {
+  const [holder, ...others] = tail.holders;
+  want.values.push(...tail.values);
+  want.place.push(...tail.places.map(placeName));
+  want.context.push(...tail.people, ...tail.besides, ...others.map(({ noun, name }) => `${noun} ${name}`.trim()));
+  if (holder === undefined) return want;
+  if (want.entity === undefined)
+    return { ...want, entity: holder.name, ...(want.noun === undefined ? { noun: holder.noun } : {}) };
+  want.context.push(`${holder.noun} ${holder.name}`.trim());
+  return want;
+}
+
+const GOES = /^(?:share|transfer|reassign|delegate|hand over)$/;
+const DOUBLES = /^(?:duplicate|copy|clone)$/;
+
+/** "The leave request from Ann Lee", "a reminder for INV-7": whose it is tells which one. */
+function ofSomebody(tail: Tail, preps: RegExp): string | undefined {
+  const at = tail.holders.findIndex(({ prep }) => preps.test(prep));
+  const [holder] = at < 0 ? [] : tail.holders.splice(at, 1);
+  if (holder !== undefined) {
+    tail.values = tail.values.filter(({ value }) => value !== holder.name);
+    return holder.name;
+  }
+  const whom = tail.told.find(({ name }) => tail.people.includes(name));
+  if (whom !== undefined && !preps.test(whom.prep)) return undefined;
+  const person = tail.people.shift();
+  tail.values = tail.values.filter(({ value }) => value !== person);
+  return person;
+}
+
+const textOf = (tokens: readonly Token[]): string =>
+  tokens
+    .map(({ value }) => value)
+    .join(' ')
+    .replace(/ (?=[,;])/g, '');
+
+interface Described {
+  entity: string;
+  noun: string;
+  rest: Token[];
+}
+
+const PHRASE = /^(?:for|about|of|at|in|on|from|to|by|with)$/;
+/** "Container at Hull that is still on hold", "permit for the plant room", "front pads": what tells the record, and what stands behind it; `null`: nothing does. */
+function describedBy(kind: string, rest: readonly Token[]): Described | null {
+  const noun = kind.split(' ').at(-1) ?? '';
+  const shown = english.interfaceNouns.includes(noun.toLowerCase());
+  if (kind === '' || /\p{Lu}\p{Ll}/u.test(kind) || shown) return null;
+  const that = rest.findIndex((token) => isWord(token, THAT));
+  const before = rest.slice(0, that < 0 ? 0 : that);
+  if (that >= 0 && before.every(({ kind: sort, text }) => sort !== 'mark' && text !== 'and')) {
+    const stop = rest.findIndex(
+      ({ kind: sort, text }, at) => at > that && (sort === 'mark' || /^(?:with|because|[–—-])$/.test(text)),
+    );
+    const end = stop < 0 ? rest.length : stop;
+    return { entity: `${kind} ${textOf(rest.slice(0, end))}`, noun, rest: rest.slice(end) };
+  }
+  const [prep, det] = rest;
+  // "For the north pond": no span, no day, no person.
+  if (prep !== undefined && /^(?:for|about|of)$/.test(prep.text) && isWord(det, DETERMINERS) && kind.includes(' ')) {
+    let at = 2;
+    while (rest[at]?.kind === 'word' && !opens(rest[at], rest[at + 1])) at += 1;
+    const words = rest.slice(2, at);
+    const isSpan = words.some(({ text }) => isUnit(text) || FURTHER.has(text));
+    if (words.length > 0 && !isSpan && rest[at]?.kind !== 'name' && rest[at]?.kind !== 'atom')
+      return { entity: `${kind} ${textOf(rest.slice(0, at))}`, noun, rest: rest.slice(at) };
+  }
+  const placed = rest.some(({ text, kind: sort }) => sort === 'word' && /^(?:on|in|at)$/.test(text));
+  return kind.includes(' ') || (placed && PHRASE.test(prep?.text ?? '')) ? { entity: kind, noun, rest: [...rest] } : null;
+}
+
+/** To whom or what it goes, and what it is for: chosen where that asks for it. */
+const OPTIONAL = /^(?:to|for|against|from|into)$/;
+function further(tail: Tail, control: string): void {
+  for (const { prep, name } of tail.told) {
+    if (!OPTIONAL.test(prep) || tail.values.some(({ value }) => value === name) || POINTERS.has(name)) continue;
+    if (control.endsWith(` ${name}`)) continue;
+    if (!tail.besides.includes(name) && !tail.people.includes(name)) continue;
+    tail.values.push({ field: prep, value: name, optional: true });
+    tail.besides = tail.besides.filter((text) => text !== name);
+    tail.people = tail.people.filter((text) => text !== name);
+  }
+}
+
+const STATE = /^mark as (.+)$/;
+/** "Mark training as done for the employee 33": a field of hers. */
+function stateFor(kind: string, tail: Tail, control: string): { entity: string; noun: string; values: Value[] } | null {
+  const [, state] = STATE.exec(control) ?? [];
+  const whose = tail.told.find(({ prep, name, noun }) => prep === 'for' && noun !== '' && /\d/.test(name));
+  if (state === undefined || whose === undefined) return null;
+  const of = tail.told.find(({ prep }) => prep === 'of');
+  tail.values = tail.values.filter(({ value }) => value !== whose.name);
+  tail.holders = tail.holders.filter(({ name }) => name !== whose.name);
+  tail.besides = tail.besides.filter((text) => text !== of?.name);
+  return { entity: whose.name, noun: whose.noun, values: [{ field: of === undefined ? kind : `${kind} of ${of.name}`, value: state }] };
+}
+
+/** "reject the N T with the F V". */
+export function acted(clause: Clause, tokens: readonly Token[], before: Want): Reading | null {
+  const { kind, names, values, rest } = headOf(tokens, { whole: true });
+  const [named, ...more] = names;
+  if (more.length > 0 || POINTERS.has(kind)) return null;
+  const control = before.control ?? clause.phrase;
+  const said = named === undefined && !english.pointing.includes(clause.phrase) ? describedBy(kind, rest) : null;
+  // With whom something is shared, or to whom it goes, tells no record.
+  if (named === undefined && said === null && GOES.test(clause.phrase)) return null;
+  const tail = readTail(said?.rest ?? rest);
+  // "Marked as paid" is said by the button.
+  tail.values = tail.values.filter(({ field, value }) => !(field === 'as' && control.endsWith(` as ${value}`)));
+  const copies = DOUBLES.test(clause.phrase);
+  tail.values = tail.values.map((value) =>
+    copies && /^(?:as|to|into)$/.test(value.field ?? '') ? { ...value, field: 'name' } : value,
+  );
+  // "Until tomorrow" is told beside a deed, too: some have a button for it.
+  tail.besides.push(...tail.values.flatMap(({ value }) => (RELATIVE.test(value) ? [value] : [])));
+  const state = named === undefined && before.op === 'press' ? stateFor(kind, tail, control) : null;
+  // "The Castlegate line": a name of its own tells which one.
+  const own = before.entity !== undefined && kind.startsWith(`${before.entity} `) ? before.entity : undefined;
+  const somebody =
+    named === undefined && own === undefined && state === null && !/\p{Lu}\p{Ll}/u.test(kind)
+      ? ofSomebody(tail, said === null ? /^(?:of|from|for|by|with|to|on)$/ : /^(?:of|from|for|by)$/)
+      : undefined;
+  const entity = named ?? own ?? state?.entity ?? somebody ?? said?.entity;
+  if (entity === undefined) return null;
+  const noun = own === undefined ? (state?.noun ?? (somebody === undefined && named === undefined ? (said?.noun ?? kind) : kind)) : kind.slice(own.length + 1);
+  const want: Want = { ...bareWant(before.op, clause), entity, noun, values: [...values, ...(state?.values ?? [])] };
+  if (before.op === 'press') {
+    want.control = control;
+    further(tail, control);
+  }
+  const holder =
+    said !== null && entity === said.entity
+      ? tail.told.find(({ prep, noun: sort, name }) => /^(?:on|in|at|from|of)$/.test(prep) && sort !== '' && /[\p{Lu}\d]/u.test(name))
+      : undefined;
+  if (holder !== undefined) {
+    want.holder = { name: holder.name, noun: holder.noun };
+    tail.holders = tail.holders.filter(({ name }) => name !== holder.name);
+    tail.values = tail.values.filter(({ value }) => value !== holder.name);
+    want.place.push(holder.name);
+  }
+  return { want: withTail(want, tail), left: tail.left.length };
+}
