@@ -74,6 +74,9 @@ const PLAIN_NAME =
   /(?<=\bthe (?:[A-Za-z-]+ ){1,3})(?:(?=\w*[._-])[a-z][\w-]*(?:[._][\w-]+)+|\/[\w/-]+|\*\.[\w.-]+\w|[A-Z][A-Z\d]*_[A-Z\d_]+|[a-z]+(?:-[a-z]+)*(?:-\d+[a-z]?)+(?:-[a-z\d]+)*|\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?|[A-Z]{1,2}\d+:[A-Z]{1,2}\d+|[\da-f]{2}(?::[\da-f]{2}){5})(?=[\s,;:!?]|\.?$)/g;
 const NO_LOGINS = new Set([...english.interfaceNouns, ...english.records, ...english.people, ...english.ofPeople]);
 
+/** Pages, one inside of the other, behind a single sentence. */
+const PATH = /(?<=^[^.!?]+) \(((?:[\w&-]+(?: [\w&-]+)*)(?: ?[>›→] ?[\w&-]+(?: [\w&-]+)*)+)\)(?=[.!?]?$)/;
+
 /** What a name without quotes ends before. */
 const STOPS =
   'with|to|in|into|for|on|under|from|at|by|as|and|or|but|that|which|whose|who|using|inside|within|saying|is|are|was|has|about|via|until|then';
@@ -112,6 +115,9 @@ export function atomise(text: string): Atomised {
     (_all, name: string, email: string, phone: string | undefined) =>
       phone === undefined ? `${name} with the email ${email}` : `${name} with the email ${email} and the phone ${phone}`,
   );
+  // "(Settings > House rules)": where it is.
+  const [path = '', where] = PATH.exec(out) ?? [];
+  if (where !== undefined) out = `In ${where}, ${out.slice(0, 1).toLowerCase()}${out.slice(1).replace(path, '')}`;
   // What stands in brackets only explains, but for a code, and for a list of what "all" means.
   out = out.replace(/\b(?:(?!(?:to|as|with|in|is|of|and)\b)[a-z]+ ){1,2}\((#[0-9a-f]{3,8})\)/gi, '$1');
   out = out.replace(/(\b(?:all|both|these)\b[^()]*)?\s*\(([^()]*)\)/gi, (_whole, all: string | undefined, inside: string) =>

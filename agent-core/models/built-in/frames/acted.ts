@@ -63,10 +63,10 @@ interface Described {
 
 const PHRASE = /^(?:for|about|of|at|in|on|from|to|by|with)$/;
 /** "Container at Hull that is still on hold", "permit for the plant room", "front pads": what tells the record, and what stands behind it; `null`: nothing does. */
-function describedBy(kind: string, rest: readonly Token[]): Described | null {
+function describedBy(kind: string, rest: readonly Token[], phrase: string): Described | null {
   const noun = kind.split(' ').at(-1) ?? '';
   const shown = english.interfaceNouns.includes(noun.toLowerCase());
-  if (kind === '' || /\p{Lu}\p{Ll}/u.test(kind) || shown) return null;
+  if (kind === '' || /\p{Lu}\p{Ll}/u.test(kind) || (shown && !DOUBLES.test(phrase))) return null;
   const that = rest.findIndex((token) => isWord(token, THAT));
   const before = rest.slice(0, that < 0 ? 0 : that);
   if (that >= 0 && before.every(({ kind: sort, text }) => sort !== 'mark' && text !== 'and')) {
@@ -76,7 +76,13 @@ function describedBy(kind: string, rest: readonly Token[]): Described | null {
     const end = stop < 0 ? rest.length : stop;
     return { entity: `${kind} ${textOf(rest.slice(0, end))}`, noun, rest: rest.slice(end) };
   }
-  const [prep, det] = rest;
+  const [prep, det, after] = rest;
+  // "Access of the member ⟦0⟧": whose it is tells which one.
+  const whose = prep?.text === 'of' ? rest.findIndex(({ kind: sort }) => sort === 'name' || sort === 'atom') : -1;
+  if (whose > 0 && !rest.slice(1, whose).some((token) => opens(token))) return null;
+  // "The party of three".
+  const isCount = det?.kind === 'number' || english.counts.includes(det?.text ?? '');
+  if (prep?.text === 'of' && isCount && opens(after)) return { entity: `${kind} of ${det?.value ?? ''}`, noun, rest: rest.slice(2) };
   // "For the north pond": no span, no day, no person.
   if (prep !== undefined && /^(?:for|about|of)$/.test(prep.text) && isWord(det, DETERMINERS) && kind.includes(' ')) {
     let at = 2;
@@ -86,7 +92,13 @@ function describedBy(kind: string, rest: readonly Token[]): Described | null {
     if (words.length > 0 && !isSpan && rest[at]?.kind !== 'name' && rest[at]?.kind !== 'atom')
       return { entity: `${kind} ${textOf(rest.slice(0, at))}`, noun, rest: rest.slice(at) };
   }
-  const placed = rest.some(({ text, kind: sort }) => sort === 'word' && /^(?:on|in|at)$/.test(text));
+  const placed = rest.some(
+    ({ text, kind: sort }, at) =>
+      sort === 'word' &&
+      /^(?:on|in|of)$/.test(text) &&
+      rest[at + 1]?.kind !== 'atom' &&
+      (text !== 'of' || rest[at + 2]?.kind === 'number'),
+  );
   return kind.includes(' ') || (placed && PHRASE.test(prep?.text ?? '')) ? { entity: kind, noun, rest: [...rest] } : null;
 }
 
@@ -103,6 +115,8 @@ function further(tail: Tail, control: string): void {
   }
 }
 
+/** "Kestrel Imports file": its name, then its kind. */
+const OWN = /^(\p{Lu}[\p{L}\d'’-]*(?: (?:& )?\p{Lu}[\p{L}\d'’-]*)*) \p{Ll}+(?: \p{Ll}+)?$/u;
 const STATE = /^mark as (.+)$/;
 /** "Mark training as done for the employee 33": a field of hers. */
 function stateFor(kind: string, tail: Tail, control: string): { entity: string; noun: string; values: Value[] } | null {
@@ -122,12 +136,15 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
   const [named, ...more] = names;
   if (more.length > 0 || POINTERS.has(kind)) return null;
   const control = before.control ?? clause.phrase;
-  const said = named === undefined && !english.pointing.includes(clause.phrase) ? describedBy(kind, rest) : null;
+  const said = named === undefined && !english.pointing.includes(clause.phrase) ? describedBy(kind, rest, clause.phrase) : null;
   // With whom something is shared, or to whom it goes, tells no record.
-  if (named === undefined && said === null && GOES.test(clause.phrase)) return null;
+  if (named === undefined && said === null && !OWN.test(kind) && GOES.test(clause.phrase)) return null;
   const tail = readTail(said?.rest ?? rest);
   // "Marked as paid" is said by the button.
   tail.values = tail.values.filter(({ field, value }) => !(field === 'as' && control.endsWith(` as ${value}`)));
+  const told = tail.values.filter(({ field }) => control.endsWith(` as ${field ?? ''}`));
+  tail.values = tail.values.filter((value) => !told.includes(value));
+  tail.besides.push(...told.map(({ value }) => value));
   const copies = DOUBLES.test(clause.phrase);
   tail.values = tail.values.map((value) =>
     copies && /^(?:as|to|into)$/.test(value.field ?? '') ? { ...value, field: 'name' } : value,
@@ -136,7 +153,8 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
   tail.besides.push(...tail.values.flatMap(({ value }) => (RELATIVE.test(value) ? [value] : [])));
   const state = named === undefined && before.op === 'press' ? stateFor(kind, tail, control) : null;
   // "The Castlegate line": a name of its own tells which one.
-  const own = before.entity !== undefined && kind.startsWith(`${before.entity} `) ? before.entity : undefined;
+  const [, owned] = OWN.exec(kind) ?? [];
+  const own = owned !== undefined && before.entity === undefined ? owned : before.entity !== undefined && kind.startsWith(`${before.entity} `) ? before.entity : undefined;
   const somebody =
     named === undefined && own === undefined && state === null && !/\p{Lu}\p{Ll}/u.test(kind)
       ? ofSomebody(tail, said === null ? /^(?:of|from|for|by|with|to|on)$/ : /^(?:of|from|for|by)$/)
@@ -151,7 +169,7 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
   }
   const holder =
     said !== null && entity === said.entity
-      ? tail.told.find(({ prep, noun: sort, name }) => /^(?:on|in|at|from|of)$/.test(prep) && sort !== '' && /[\p{Lu}\d]/u.test(name))
+      ? tail.told.find(({ prep, noun: sort, name }) => /^(?:on|in|from|of)$/.test(prep) && sort !== '' && /[\p{Lu}\d]/u.test(name))
       : undefined;
   if (holder !== undefined) {
     want.holder = { name: holder.name, noun: holder.noun };

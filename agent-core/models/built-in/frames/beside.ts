@@ -3,7 +3,7 @@ import { english } from '../lexicon.en.ts';
 import type { Value } from '../want.ts';
 import { type Cursor, isAnd, isMark, isUnit, isWord } from './cursor.ts';
 import type { Token } from './tokens.ts';
-import { BOUNDS, DETERMINERS, FURTHER, LISTING, NAMING_BY, OFTEN, PREPOSITIONS, REASONS, SPANNING, TIMES, WHEN } from './words.ts';
+import { BOUNDS, DETERMINERS, FURTHER, LISTING, NAMING_BY, OFTEN, PREPOSITIONS, REASONS, SPANNING, TIMES, WHEN, WITH } from './words.ts';
 
 /** "Until", "by", "from": which day of a span it is. */
 export const DATE_FIELD: Readonly<Record<string, string>> = {
@@ -191,9 +191,41 @@ function told(on: Cursor): Value[] | null {
   return out.length === 0 ? null : out;
 }
 
+/** "As received": how it is, be the word a participle. */
+function state(on: Cursor): Value[] | null {
+  const start = on.at;
+  if (!on.says('as')) return null;
+  on.at += 1;
+  on.skipDeterminers();
+  const from = on.at;
+  while (on.peek()?.kind === 'word' && !isAnd(on.peek()) && !isWord(on.peek(), PREPOSITIONS) && !isWord(on.peek(), WITH)) on.at += 1;
+  const value = plainly(on.tokens.slice(from, on.at));
+  const next = on.peek();
+  if (value !== '' && on.at - from < 4 && (next === undefined || next.kind === 'mark' || next.kind === 'word'))
+    return [{ field: 'as', value }];
+  on.at = start;
+  return null;
+}
+
+/** "About the slab edge at gridline C4": all of it, where it is told in words. */
+function topic(on: Cursor): Value[] | null {
+  const start = on.at;
+  if (!on.says('about')) return null;
+  on.at += 1;
+  on.skipDeterminers();
+  const from = on.at;
+  const ends = (token: Token | undefined): boolean =>
+    token === undefined || token.kind === 'mark' || isDash(token) || isAnd(token) || isWord(token, WITH) || token.sort === 'date';
+  while (!ends(on.peek()) && !(isWord(on.peek(), PREPOSITIONS) && (on.says('by', 'to') || on.peek(1)?.sort === 'date'))) on.at += 1;
+  const told = on.tokens.slice(from, on.at);
+  if (told.length > 1 && told[0]?.kind === 'word') return [{ field: 'about', value: plainly(told) }];
+  on.at = start;
+  return null;
+}
+
 /** A modifier that begins here, as values; `[]`: it is understood and says no value of its own; `null`: it is none of these. */
 export function beside(on: Cursor, last: Value | undefined): Value[] | null {
-  return reason(on) ?? old(on, last) ?? often(on) ?? span(on) ?? name(on) ?? told(on);
+  return reason(on) ?? old(on, last) ?? often(on) ?? span(on) ?? name(on) ?? state(on) ?? topic(on) ?? told(on);
 }
 
 /** Names and kinds of people in a list from here, two or more, with nothing behind it that goes on; `[]`: it is none. */

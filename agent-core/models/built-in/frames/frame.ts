@@ -22,7 +22,7 @@ function created(clause: Clause, tokens: readonly Token[]): Reading | null {
   const want = bareWant('create', clause);
   want.noun = kind.toLowerCase();
   want.values.push(...values, ...names.map((value) => (named ? { field: 'name', value } : { value })));
-  const tail = readTail(rest);
+  const tail = readTail(rest, { loose: true });
   return { want: withTail(want, tail), left: tail.left.length };
 }
 
@@ -34,7 +34,8 @@ const isOdd = ({ field = '', value }: Value): boolean =>
 
 const JOINS = /[,;]|:(?!\d)| [–—-] | because\b| instead of | rather than /;
 /** Words that belong to different phrases, taken for one. */
-const strange = ({ noun = '', entity = '', control = '', place: places, values, context }: Want): number =>
+const strange = ({ op, text: said, noun = '', entity = '', control = '', place: places, values, context }: Want): number =>
+  places.filter((one) => /^name \S/.test(one) || (op === 'create' && /^[a-z]+$/.test(one) && said.includes(` from the ${one}`))).length +
   [noun, entity, control, ...places, ...context, ...values.map(({ field = '' }) => field)].filter((text) => JOINS.test(text))
     .length +
   values.filter(({ value, field = '' }) => / because$| instead$|rather than/.test(value) || /\p{Lu}\p{Ll}+ of |^[a-z]+ \d/u.test(field))
@@ -57,10 +58,14 @@ function loss(want: Want, tokens: readonly Token[]): number {
   }
   // "The request from Ann Lee" is hers.
   const people = op === 'press' ? places.filter((one) => isPerson(one) && text.includes(`from ${one}`)) : [];
-  const noPlaces = places.filter((one) => /^\D?\d/.test(one) || isDay(one) || english.months.includes(plain(one)));
+  const noPlaces = places.filter((one) => one !== holder?.name).filter((one) => /^\D?\d/.test(one) || isDay(one) || english.months.includes(plain(one)));
   const odd = values.filter(isOdd).length + (/⟦|,/.test(noun) ? 1 : 0);
   return lost + LOSES.personAsPlace * people.length + LOSES.noPlace * noPlaces.length + odd + strange(want);
 }
+
+/** How much, or until when: nothing that a record would say of itself. */
+const isTold = (told: readonly string[]): boolean =>
+  told.some((one) => /^\d[\d.,]*%$/.test(one)) || told.some((one) => english.months.includes(plain(one)));
 
 /** Both readings of a clause and what each of them loses; `undefined` where there is no second one. */
 function weighed(
@@ -68,8 +73,9 @@ function weighed(
   clause: Clause,
   atoms: Atoms,
 ): { before: number; reading: Reading | null; after: number } | undefined {
-  if (!/^(?:create|add|press|set|edit|delete)$/.test(first.op) || first.all !== undefined || first.each !== undefined) return undefined;
-  const tokens = tokensOf(clause.body, atoms);
+  if (!/^(?:create|add|press|set|edit|delete)$/.test(first.op) || (first.all !== undefined && !isTold(first.all.told)) || first.each !== undefined)
+    return undefined;
+  const tokens = tokensOf(first.all === undefined ? clause.body : clause.body.replace(/^all /, ''), atoms);
   if (tokens.length === 0) return undefined;
   const before = loss(first, tokens);
   const reading =
@@ -80,6 +86,11 @@ function weighed(
         : first.op === 'set' || first.op === 'edit'
           ? (moved(clause, tokens) ?? changed(clause, tokens))
           : null;
+  // "Mark down all chairs by 30%": of all of them, and by how much is no condition.
+  if (first.all !== undefined && reading !== null) {
+    const { entity, holder: _holder, ...want } = reading.want;
+    return { before: 99, reading: { ...reading, want: { ...want, noun: entity ?? '', all: { told: [] } } }, after: 0 };
+  }
   return { before, reading, after: reading === null ? 99 : loss(reading.want, tokens) };
 }
 
@@ -103,6 +114,7 @@ export function better(first: Want, clause: Clause, atoms: Atoms): Want {
   return after + gain < before || (after <= before && misplaces(first, reading.want)) ? reading.want : first;
 }
 
+const THAT = / (?:that|which|who) /;
 /** What one reading takes for the record that is acted on is the value of a field in the other, or the reverse; or the other has more to fill in. */
 function misplaces(first: Want, second: Want): boolean {
   const { entity, op } = first;
@@ -111,6 +123,8 @@ function misplaces(first: Want, second: Want): boolean {
   if (first.values.some(({ value }) => values.some(({ field = '' }) => field !== '' && plain(field) === plain(value))))
     return true;
   if (entity === undefined && own !== undefined && op === 'press' && first.values.some(({ value }) => value === own)) return true;
+  // "The draft for Vesterby that" stops short.
+  if (entity !== undefined && own !== undefined && own !== entity && own.includes(entity) && THAT.test(own)) return true;
   // "The front pads": told by nothing but words, and what else is said of it is not lost.
   if (op === 'press' && entity === undefined && own !== undefined && values.length >= first.values.length) return true;
   if (op === 'press' && entity === own && values.length > first.values.length) return true;

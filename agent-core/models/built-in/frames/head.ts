@@ -87,6 +87,14 @@ export function headOf(tokens: readonly Token[], { whole = false }: { whole?: bo
   if (named) at += 1;
   for (;;) {
     const token = tokens[at];
+    // "The SKU 40-118".
+    const behind = tokens[at + 1];
+    if (token?.kind === 'name' && names.length === 0 && /^\p{Lu}{2,5}$/u.test(token.text) && behind?.kind === 'atom') {
+      kind.push(token.value);
+      names.push(behind.value);
+      at += 2;
+      break;
+    }
     if (token === undefined || !(token.kind === 'name' || token.sort === 'quoted' || token.sort === 'code')) break;
     names.push(token.value);
     at += 1;

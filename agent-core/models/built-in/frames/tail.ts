@@ -29,14 +29,19 @@ export interface Tail {
   left: string[];
 }
 
-export const readTail = (tokens: readonly Token[]): Tail => new TailReader(tokens).read();
+/** `loose`: words alone between marks are told, too. */
+export const readTail = (tokens: readonly Token[], { loose = false }: { loose?: boolean } = {}): Tail =>
+  new TailReader(tokens, loose).read();
 
 class TailReader {
   readonly #on: Cursor;
   readonly #tail: Tail = { values: [], holders: [], places: [], people: [], besides: [], told: [], left: [] };
 
-  constructor(tokens: readonly Token[]) {
+  readonly #loose: boolean;
+
+  constructor(tokens: readonly Token[], loose: boolean) {
     this.#on = new Cursor(tokens);
+    this.#loose = loose;
   }
 
   read(): Tail {
@@ -142,6 +147,11 @@ class TailReader {
       on.skipDeterminers();
       if (this.#value(field, true)) return true;
     }
+    // "…, vegetarian, half board": what it is, in a word or two.
+    if (this.#loose && on.isEnd(on.peek()) && !flags && !none && on.tokens[has - field.split(' ').length - 1]?.kind === 'mark') {
+      this.#put('', field, true);
+      return true;
+    }
     if (!on.isEnd(on.peek()) || !(flags || none)) return false;
     // "With high priority".
     const grade = none ? null : gradeIn(field);
@@ -241,7 +251,7 @@ class TailReader {
       const after = kind === '' ? on.words(3) : '';
       const noun = kind || after;
       if (after !== '' && !on.isEnd(on.peek())) return false;
-      this.#tail.told.push({ prep, name: named.value, noun });
+      this.#tail.told.push({ prep, name: after === '' ? named.value : `${named.value} ${after}`, noun });
       // "To the access items of Quarry Lofts": what has them.
       if (prep === 'of' && named.kind === 'name' && noun === '' && this.#tail.besides.length > 0) {
         this.#tail.holders.push({ prep, name: named.value, noun });
