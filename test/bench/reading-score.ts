@@ -73,10 +73,14 @@ function hasValue(want: Want, { field: named, value }: { field?: string; value: 
   const isKind = field === undefined && covers(`${want.noun ?? ''} ${want.control ?? ''}`, value) >= 0.9;
   // The form asks for what is told beside it.
   const isBeside = want.op === 'create' && [...want.context, want.entity ?? ''].some((text) => same(text, value));
+  // "Table 12": the kind, then its number.
+  const isKindOf = want.values.some(({ field: own = '', value: text }) =>
+    field === undefined ? own !== '' && (same(`${own} ${text}`, value) || same(`${text} ${own}`, value)) : own === '' && same(text, `${field} ${value}`),
+  );
   // "No injuries" is said of them.
   const [, none] = /^no (.+)$/.exec(plain(value)) ?? [];
   const isNone = none !== undefined && want.values.some((own) => own.value === 'off' && same(own.field ?? '', none));
-  return has(value) || (parts.length > 1 && parts.every(has)) || isKind || isBeside || isNone;
+  return has(value) || (parts.length > 1 && parts.every(has)) || isKind || isBeside || isNone || isKindOf;
 }
 
 const wordsOf = (text: string): Set<string> =>

@@ -38,6 +38,11 @@ const UNQUOTED: RegExp[] = [
   // Telephone numbers.
   /(?<![\w⟦+-])(?:\+\d[\d ()-]{5,}\d|\d{2,5}(?:-\d{2,8}){1,3})(?![\w-])/g,
   /#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/gi,
+  // "2 hours before closing".
+  new RegExp(
+    `\\b(?:\\d+|an?|one|two|three) (?:${english.times.join('|')})s? (?:before|after) (?:the )?[a-z]+(?: (?!to\\b|by\\b|with\\b|and\\b|for\\b|in\\b|on\\b)[a-z]+)?(?=[,.;]|$| (?:to|by|with|and|for|in|on) )`,
+    'g',
+  ),
   // Days told from today.
   new RegExp(
     `(?<![-\\w])(?:today|tomorrow|yesterday|tonight|next (?:week|month|quarter|year|weekend|${english.weekdays.map(capital).join('|')}))(?![-\\w'’])`,
@@ -117,7 +122,7 @@ export function atomise(text: string): Atomised {
   );
   // "(Settings > House rules)": where it is.
   const [path = '', where] = PATH.exec(out) ?? [];
-  if (where !== undefined) out = `In ${where}, ${out.slice(0, 1).toLowerCase()}${out.slice(1).replace(path, '')}`;
+  if (where !== undefined) out = `In ${where}, ${out.slice(0, 1).toLowerCase()}${out.slice(1).replace(path, '')}`.replace(/, please /, ', ');
   // What stands in brackets only explains, but for a code, and for a list of what "all" means.
   out = out.replace(/\b(?:(?!(?:to|as|with|in|is|of|and)\b)[a-z]+ ){1,2}\((#[0-9a-f]{3,8})\)/gi, '$1');
   out = out.replace(/(\b(?:all|both|these)\b[^()]*)?\s*\(([^()]*)\)/gi, (_whole, all: string | undefined, inside: string) =>

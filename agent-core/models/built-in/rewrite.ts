@@ -227,7 +227,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   // "Email notifications for comments": what they are for is what is switched.
   [
     new RegExp(
-      `^((?:turn|switch) (?:on|off)|enable|disable|mute|unmute) ((?:[a-z-]+ )*(?:${any(english.notices)})) for ([a-z].*)$`,
+      `^((?:turn|switch) (?:on|off)|enable|disable|mute|unmute) ((?:[a-z-]+ )*(?:${any(english.notices)})) for ([a-z](?!.* of ⟦\\d+⟧$).*)$`,
       'i',
     ),
     ([verb, of, x]) => `${verb} ${x} in ${of}`,
@@ -237,6 +237,9 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^((?:create|add|make|register|open) .+ ⟦\d+⟧) in the ([a-z]+) of ([A-Z][\w-]*|⟦\d+⟧)$/i,
     ([x, f, v]) => `${x} with the ${f} ${v}`,
   ],
+  // "Set the reminder to go out 2 days before expiry".
+  [/^((?:set|change|schedule) .+? to) (?:go out|be sent|run|start|begin|end|close|open) (?:at |on )?(⟦\d+⟧.*)$/i, ([x, v]) => `${x} ${v}`],
+  [/^make (?:it|that) (⟦\d+⟧|\d[\d.,]*(?: [a-z]+)?)(?:,? (?:instead of|rather than|not) .+)?$/i, ([v]) => `set it to ${v}`],
   // A sum is sent on, not set.
   [/^(?:move|shift) (⟦\d+⟧(?: worth)?(?: of .+?)? (?:from|into|to|out of) .+)$/i, ([x]) => `transfer ${x}`],
 ];

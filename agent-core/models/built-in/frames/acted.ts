@@ -1,6 +1,7 @@
 /** "Reject the N T with the F V", "delete the draft for A that expired in May": a deed on a record that is named or only described. */
 import type { Clause } from '../clauses.ts';
 import { english } from '../lexicon.en.ts';
+import { isPerson } from '../person.ts';
 import { RELATIVE } from '../phrases.ts';
 import { bareWant, PLACE_WORD } from '../settle.ts';
 import type { Value, Want } from '../want.ts';
@@ -104,12 +105,13 @@ function describedBy(kind: string, rest: readonly Token[], phrase: string): Desc
 
 /** To whom or what it goes, and what it is for: chosen where that asks for it. */
 const OPTIONAL = /^(?:to|for|against|from|into)$/;
-function further(tail: Tail, control: string): void {
+function further(tail: Tail, control: string, phrase: string): void {
   for (const { prep, name } of tail.told) {
     if (!OPTIONAL.test(prep) || tail.values.some(({ value }) => value === name) || POINTERS.has(name)) continue;
     if (control.endsWith(` ${name}`)) continue;
     if (!tail.besides.includes(name) && !tail.people.includes(name)) continue;
-    tail.values.push({ field: prep, value: name, optional: true });
+    const isHeir = GOES.test(phrase) && prep === 'to' && isPerson(name);
+    tail.values.push(isHeir ? { value: name } : { field: prep, value: name, optional: true });
     tail.besides = tail.besides.filter((text) => text !== name);
     tail.people = tail.people.filter((text) => text !== name);
   }
@@ -138,7 +140,8 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
   const control = before.control ?? clause.phrase;
   const said = named === undefined && !english.pointing.includes(clause.phrase) ? describedBy(kind, rest, clause.phrase) : null;
   // With whom something is shared, or to whom it goes, tells no record.
-  if (named === undefined && said === null && !OWN.test(kind) && GOES.test(clause.phrase)) return null;
+  const isOf = OWN.test(kind) || rest[0]?.text === 'of';
+  if (named === undefined && said === null && !isOf && GOES.test(clause.phrase)) return null;
   const tail = readTail(said?.rest ?? rest);
   // "Marked as paid" is said by the button.
   tail.values = tail.values.filter(({ field, value }) => !(field === 'as' && control.endsWith(` as ${value}`)));
@@ -160,12 +163,12 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
       ? ofSomebody(tail, said === null ? /^(?:of|from|for|by|with|to|on)$/ : /^(?:of|from|for|by)$/)
       : undefined;
   const entity = named ?? own ?? state?.entity ?? somebody ?? said?.entity;
-  if (entity === undefined) return null;
+  if (entity === undefined && (before.entity !== undefined || kind === '' || rest.length === 0)) return null;
   const noun = own === undefined ? (state?.noun ?? (somebody === undefined && named === undefined ? (said?.noun ?? kind) : kind)) : kind.slice(own.length + 1);
-  const want: Want = { ...bareWant(before.op, clause), entity, noun, values: [...values, ...(state?.values ?? [])] };
+  const want: Want = { ...bareWant(before.op, clause), ...(entity === undefined ? {} : { entity }), noun, values: [...values, ...(state?.values ?? [])] };
   if (before.op === 'press') {
     want.control = control;
-    further(tail, control);
+    further(tail, control, clause.phrase);
   }
   const holder =
     said !== null && entity === said.entity
@@ -177,5 +180,6 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
     tail.values = tail.values.filter(({ value }) => value !== holder.name);
     want.place.push(holder.name);
   }
+  if (entity === undefined) want.context.push(kind, ...tail.holders.splice(0).map(({ noun: sort, name }) => `${sort} ${name}`.trim()));
   return { want: withTail(want, tail), left: tail.left.length };
 }

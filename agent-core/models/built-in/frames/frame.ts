@@ -124,10 +124,15 @@ function misplaces(first: Want, second: Want): boolean {
     return true;
   if (entity === undefined && own !== undefined && op === 'press' && first.values.some(({ value }) => value === own)) return true;
   // "The draft for Vesterby that" stops short.
-  if (entity !== undefined && own !== undefined && own !== entity && own.includes(entity) && THAT.test(own)) return true;
+  if (entity !== undefined && own !== undefined && own !== entity && own.includes(entity) && THAT.test(own))
+    return entity !== first.noun && !first.context.some((told) => own.endsWith(told));
   // "The front pads": told by nothing but words, and what else is said of it is not lost.
   if (op === 'press' && entity === undefined && own !== undefined && values.length >= first.values.length) return true;
   if (op === 'press' && entity === own && values.length > first.values.length) return true;
+  // "Copy A as B": A is copied. "About the drain at plot 9": no plot is asked for.
+  if (first.values.length === 0 && entity !== own && values.some(({ field, value }) => field === 'name' && value === entity)) return true;
+  const topic = values.find(({ field }) => field === 'about')?.value;
+  if (topic !== undefined && first.values.some(({ value }) => value !== topic && topic.includes(value))) return true;
   const isField = ({ field = '', optional }: Value): boolean => optional !== true && field !== '' && field !== 'name';
   if (entity !== undefined && entity !== own && values.some((value) => value.value === entity && isField(value))) return true;
   return (

@@ -72,7 +72,9 @@ export function headOf(tokens: readonly Token[], { whole = false }: { whole?: bo
     const purpose = kind.length > 0 && isPurpose(`a ${kind.join(' ')}`, token.text, next?.text, tokens[at + 2]?.text);
     // "5W-30 oil", "the 13-tonne digger".
     const sized = token.kind === 'number' && /[a-z-]/i.test(token.text) && next?.kind === 'word' && !opens(next);
-    if (!(token.kind === 'word' && !opens(token, next)) && !part && !purpose && !sized) break;
+    // "An RFI to the engineer".
+    const short = kind.length === 0 && token.kind === 'name' && /^\p{Lu}{2,5}$/u.test(token.text) && /^an?$/.test(tokens[at - 1]?.text ?? '');
+    if (!(token.kind === 'word' && !opens(token, next)) && !short && !part && !purpose && !sized) break;
     kind.push(token.value);
     at += 1;
   }
