@@ -109,7 +109,8 @@ function further(tail: Tail, control: string, phrase: string): void {
   for (const { prep, name } of tail.told) {
     if (!OPTIONAL.test(prep) || tail.values.some(({ value }) => value === name) || POINTERS.has(name)) continue;
     if (control.endsWith(` ${name}`)) continue;
-    if (!tail.besides.includes(name) && !tail.people.includes(name)) continue;
+    // Whom it is done for is gone to.
+    if (!tail.besides.includes(name) && !(tail.people.includes(name) && prep !== 'for')) continue;
     const isHeir = GOES.test(phrase) && prep === 'to' && isPerson(name);
     tail.values.push(isHeir ? { value: name } : { field: prep, value: name, optional: true });
     tail.besides = tail.besides.filter((text) => text !== name);

@@ -266,7 +266,7 @@ class TailReader {
       if (!told && !isRecord && noun === '') {
         if (named.kind !== 'name' || on.peek()?.kind === 'number') return false;
         if (/^(?:in|on|under|at|within|inside)$/.test(prep)) this.#tail.places.push(named.value);
-        else if (/^(?:of|for|about)$/.test(prep)) this.#tail.holders.push({ prep, name: named.value, noun });
+        else if (prep === 'of' || (!this.#loose && /^(?:for|about)$/.test(prep))) this.#tail.holders.push({ prep, name: named.value, noun });
         else this.#tail.besides.push(named.value);
         return true;
       }
