@@ -87,7 +87,7 @@ const wordsOf = (text: string): Set<string> =>
   new Set(
     plain(text)
       .split(/[^\p{L}\p{N}]+/u)
-      .filter((word) => word !== '' && !/^(?:the|an?|of|for|to|s)$/.test(word)),
+      .filter((word) => word !== '' && !/^(?:the|an?|of|for|to|about|s)$/.test(word)),
   );
 /** The same words, in another order. */
 function saysTogether(text: string, record: string): boolean {

@@ -16,7 +16,10 @@ const CAPITAL_MONTH = english.months.map((month) => `${capital(month)}|${capital
 const WEEKDAY = english.weekdays.map((day) => `${capital(day)}|${capital(day).slice(0, 3)}`).join('|');
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 /** "3 to 6 August": the month is said once. */
-const DAYS = new RegExp(`\\b(${DAY}) ?(to|until|till|and|–|-) ?(${DAY}) (${CAPITAL_MONTH})\\b`, 'g');
+const DAYS = new RegExp(
+  `(?<![\\w$€£¥.,:/-])((?:[12]?\\d|3[01])(?:st|nd|rd|th)?) ?(to|until|till|(?<=between \\S+ )and|–|-) ?(${DAY}) (${CAPITAL_MONTH})\\b`,
+  'g',
+);
 const DATED = new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? (\\d{4})\\b`, 'i');
 const YEARLESS = new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}\\b(?!,? \\d{4})`, 'gi');
 /** In this order: what is found first is no longer there for the next. */

@@ -246,6 +246,9 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
 
 /** Says no more than the clause does without it; "show only the paid ones" does. */
 const INSTEAD = / instead(?= (?:in|on|for|to|from)\b|$)/i;
+/** What the value was, or might have been. */
+const NOT = /,? (?:(?:instead of|rather than|in place of) (?:the )?[^,;]+|not (?:[a-z]+|\d[\d.,]*|⟦\d+⟧))$/i;
+const SETS = /^(?:set|change|update|make|raise|lower|increase|reduce|adjust|switch|move) /i;
 const LAST = new RegExp(
   `,? (?:entirely|altogether|as well|for me|right away|from now on|for good|${english.manners.join('|')})$`,
   'i',
@@ -254,7 +257,8 @@ const FIRST = /^(?!(?:show|display|list|view) only)(\w+) (?:just|only|simply) (?
 
 /** "turn X off" as "turn off X"; "make sure X is on" as "turn on X". */
 export function rewrite(piece: string): string {
-  const said = piece.replace(INSTEAD, '').replace(LAST, '');
+  const plainly = SETS.test(piece) ? piece.replace(NOT, '') : piece;
+  const said = plainly.replace(INSTEAD, '').replace(LAST, '');
   const text = withValues(withSettings(withDeeds(said)))
     .replace(/\bout of office\b/gi, 'out-of-office')
     .replace(/(?<!^(?:sign|log|take)) out of (?=[a-z])/i, ' from ')

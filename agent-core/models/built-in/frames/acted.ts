@@ -7,7 +7,8 @@ import { bareWant, PLACE_WORD } from '../settle.ts';
 import type { Value, Want } from '../want.ts';
 import { isUnit, isWord } from './cursor.ts';
 import { headOf, opens } from './head.ts';
-import { readTail, type Tail } from './tail.ts';
+import { readTail } from './tail.ts';
+import type { Tail } from './told.ts';
 import type { Token } from './tokens.ts';
 import { DETERMINERS, FURTHER, POINTERS, THAT } from './words.ts';
 
@@ -56,18 +57,22 @@ const textOf = (tokens: readonly Token[]): string =>
     .join(' ')
     .replace(/ (?=[,;])/g, '');
 
-interface Described {
+export interface Described {
   entity: string;
   noun: string;
   rest: Token[];
 }
 
+const DAYS = new RegExp(`\\b(?:${[...english.weekdays, ...english.months].map((day) => day.slice(0, 1).toUpperCase() + day.slice(1)).join('|')})\\b`, 'g');
+/** "The Tuesday class" has no name of its own. */
+const withoutDays = (text: string): string => text.replace(DAYS, '');
+
 const PHRASE = /^(?:for|about|of|at|in|on|from|to|by|with)$/;
 /** "Container at Hull that is still on hold", "permit for the plant room", "front pads": what tells the record, and what stands behind it; `null`: nothing does. */
-function describedBy(kind: string, rest: readonly Token[], phrase: string): Described | null {
+export function describedBy(kind: string, rest: readonly Token[], phrase: string): Described | null {
   const noun = kind.split(' ').at(-1) ?? '';
   const shown = english.interfaceNouns.includes(noun.toLowerCase());
-  if (kind === '' || /\p{Lu}\p{Ll}/u.test(kind) || (shown && !DOUBLES.test(phrase))) return null;
+  if (kind === '' || /\p{Lu}\p{Ll}/u.test(withoutDays(kind)) || (shown && !DOUBLES.test(phrase))) return null;
   const that = rest.findIndex((token) => isWord(token, THAT));
   const before = rest.slice(0, that < 0 ? 0 : that);
   if (that >= 0 && before.every(({ kind: sort, text }) => sort !== 'mark' && text !== 'and')) {
@@ -85,12 +90,15 @@ function describedBy(kind: string, rest: readonly Token[], phrase: string): Desc
   const isCount = det?.kind === 'number' || english.counts.includes(det?.text ?? '');
   if (prep?.text === 'of' && isCount && opens(after)) return { entity: `${kind} of ${det?.value ?? ''}`, noun, rest: rest.slice(2) };
   // "For the north pond": no span, no day, no person.
-  if (prep !== undefined && /^(?:for|about|of)$/.test(prep.text) && isWord(det, DETERMINERS) && kind.includes(' ')) {
+  if (prep !== undefined && /^(?:for|about|of)$/.test(prep.text) && isWord(det, DETERMINERS)) {
     let at = 2;
     while (rest[at]?.kind === 'word' && !opens(rest[at], rest[at + 1])) at += 1;
     const words = rest.slice(2, at);
     const isSpan = words.some(({ text }) => isUnit(text) || FURTHER.has(text));
-    if (words.length > 0 && !isSpan && rest[at]?.kind !== 'name' && rest[at]?.kind !== 'atom')
+    const isOne = words.length > 0 && !isSpan && rest[at]?.kind !== 'name' && rest[at]?.kind !== 'atom';
+    // "The claim for the broken window": what for, and the kind beside it.
+    if (isOne && !kind.includes(' ') && prep.text !== 'of') return { entity: textOf(words), noun: kind, rest: rest.slice(at) };
+    if (isOne)
       return { entity: `${kind} ${textOf(rest.slice(0, at))}`, noun, rest: rest.slice(at) };
   }
   const placed = rest.some(
@@ -102,6 +110,9 @@ function describedBy(kind: string, rest: readonly Token[], phrase: string): Desc
   );
   return kind.includes(' ') || (placed && PHRASE.test(prep?.text ?? '')) ? { entity: kind, noun, rest: [...rest] } : null;
 }
+
+/** "Check 2218": a number alone names no place. */
+export const heldIn = ({ name, noun }: { name: string; noun: string }): string => (/\p{L}{2}/u.test(name) ? name : `${noun} ${name}`.trim());
 
 /** To whom or what it goes, and what it is for: chosen where that asks for it. */
 const OPTIONAL = /^(?:to|for|against|from|into)$/;
@@ -139,7 +150,9 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
   const [named, ...more] = names;
   if (more.length > 0 || POINTERS.has(kind)) return null;
   const control = before.control ?? clause.phrase;
-  const said = named === undefined && !english.pointing.includes(clause.phrase) ? describedBy(kind, rest, clause.phrase) : null;
+  const isSum = before.values.some(({ field }) => field === 'amount');
+  const counted = values.some(({ field }) => field === 'quantity') && kind !== '' && !isSum ? { entity: kind, noun: kind, rest } : null;
+  const said = named === undefined && !english.pointing.includes(clause.phrase) ? (describedBy(kind, rest, clause.phrase) ?? counted) : null;
   // With whom something is shared, or to whom it goes, tells no record.
   const isOf = OWN.test(kind) || rest[0]?.text === 'of';
   if (named === undefined && said === null && !isOf && GOES.test(clause.phrase)) return null;
@@ -160,7 +173,7 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
   const [, owned] = OWN.exec(kind) ?? [];
   const own = owned !== undefined && before.entity === undefined ? owned : before.entity !== undefined && kind.startsWith(`${before.entity} `) ? before.entity : undefined;
   const somebody =
-    named === undefined && own === undefined && state === null && !/\p{Lu}\p{Ll}/u.test(kind)
+    named === undefined && own === undefined && state === null && !/\p{Lu}\p{Ll}/u.test(withoutDays(kind))
       ? ofSomebody(tail, said === null ? /^(?:of|from|for|by|with|to|on)$/ : /^(?:of|from|for|by)$/)
       : undefined;
   const entity = named ?? own ?? state?.entity ?? somebody ?? said?.entity;
@@ -168,7 +181,12 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
   const noun = own === undefined ? (state?.noun ?? (somebody === undefined && named === undefined ? (said?.noun ?? kind) : kind)) : kind.slice(own.length + 1);
   const want: Want = { ...bareWant(before.op, clause), ...(entity === undefined ? {} : { entity }), noun, values: [...values, ...(state?.values ?? [])] };
   if (before.op === 'press') {
-    want.control = control;
+    // "Convert the quote into an order": called so.
+    const into = english.converts.includes(clause.phrase)
+      ? tail.told.find(({ prep, name }) => /^(?:into|to)$/.test(prep) && tail.besides.includes(name))
+      : undefined;
+    want.control = into === undefined ? control : `${clause.phrase} ${into.prep} ${into.name}`;
+    tail.besides = tail.besides.filter((text) => text !== into?.name);
     further(tail, control, clause.phrase);
   }
   const holder =
@@ -179,7 +197,7 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
     want.holder = { name: holder.name, noun: holder.noun };
     tail.holders = tail.holders.filter(({ name }) => name !== holder.name);
     tail.values = tail.values.filter(({ value }) => value !== holder.name);
-    want.place.push(holder.name);
+    want.place.push(heldIn(want.holder));
   }
   if (entity === undefined) want.context.push(kind, ...tail.holders.splice(0).map(({ noun: sort, name }) => `${sort} ${name}`.trim()));
   return { want: withTail(want, tail), left: tail.left.length };

@@ -2,6 +2,7 @@
 import type { Clause } from '../clauses.ts';
 import { bareWant, PLACE_WORD } from '../settle.ts';
 import type { Want } from '../want.ts';
+import { isUnit } from './cursor.ts';
 import { readTail } from './tail.ts';
 import type { Token } from './tokens.ts';
 import { DETERMINERS, PARTICIPLES, PREPOSITIONS } from './words.ts';
@@ -64,6 +65,7 @@ export function changed(clause: Clause, tokens: readonly Token[]): { want: Want;
     while (OF.test(word()) || word() === 'from') {
       const prep = word();
       at += 1;
+      const isThe = word() === 'the';
       skip();
       if (prep === 'from') {
         old = named() ?? phrase(3);
@@ -73,6 +75,7 @@ export function changed(clause: Clause, tokens: readonly Token[]): { want: Want;
       const name = named();
       const after = name !== null && kind === '' ? phrase(3) : '';
       if (name !== null) holders.push({ name, noun: kind || after });
+      else if (prep === 'of' && isThe && kind !== '' && !isUnit(kind) && !PLACE_WORD.test(` ${kind}`)) holders.push({ name: kind, noun: kind.split(' ').at(-1) ?? '' });
       else if (kind !== '' && PLACE_WORD.test(` ${kind}`)) want.place.push(kind.replace(PLACE_WORD, '').trim());
       else return null;
     }

@@ -58,7 +58,7 @@ function loss(want: Want, tokens: readonly Token[]): number {
   }
   // "The request from Ann Lee" is hers.
   const people = op === 'press' ? places.filter((one) => isPerson(one) && text.includes(`from ${one}`)) : [];
-  const noPlaces = places.filter((one) => one !== holder?.name).filter((one) => /^\D?\d/.test(one) || isDay(one) || english.months.includes(plain(one)));
+  const noPlaces = places.filter((one) => one !== holder?.name && one !== `${holder?.noun ?? ''} ${holder?.name ?? ''}`).filter((one) => /^\D?\d/.test(one) || isDay(one) || english.months.includes(plain(one)));
   const odd = values.filter(isOdd).length + (/⟦|,/.test(noun) ? 1 : 0);
   return lost + LOSES.personAsPlace * people.length + LOSES.noPlace * noPlaces.length + odd + strange(want);
 }
@@ -79,7 +79,9 @@ function weighed(
   if (tokens.length === 0) return undefined;
   const before = loss(first, tokens);
   const reading =
-    first.op === 'create' || (first.op === 'add' && clause.phrase !== 'assign')
+    first.op === 'add' && clause.phrase === 'assign'
+      ? moved(clause, tokens)
+      : first.op === 'create' || first.op === 'add'
       ? created(clause, tokens)
       : first.op === 'press' || first.op === 'delete'
         ? acted(clause, tokens, first)
@@ -104,6 +106,7 @@ export function better(first: Want, clause: Clause, atoms: Atoms): Want {
   const { before, reading, after } = both;
   // What is added with values of its own is made; what has none is put into a field.
   const own = reading.want.values.filter(({ field = '', optional }) => field !== '' && field !== 'name' && optional !== true);
+  if (first.op === 'add' && clause.phrase === 'assign') return after <= before && first.entity === undefined ? reading.want : first;
   if (first.op === 'add' && (own.length === 0 || english.multiple.includes(reading.want.noun ?? ''))) return first;
   // Whom it is about is not lost again.
   const { entity } = reading.want;
@@ -131,6 +134,7 @@ function misplaces(first: Want, second: Want): boolean {
   if (op === 'press' && entity === own && values.length > first.values.length) return true;
   // "Copy A as B": A is copied. "About the drain at plot 9": no plot is asked for.
   if (first.values.length === 0 && entity !== own && values.some(({ field, value }) => field === 'name' && value === entity)) return true;
+  if (own !== undefined && op === 'set' && /[\p{Lu}\d]/u.test(own) && first.values.some(({ field = '' }) => field.includes(own))) return true;
   const topic = values.find(({ field }) => field === 'about')?.value;
   if (topic !== undefined && first.values.some(({ value }) => value !== topic && topic.includes(value))) return true;
   const isField = ({ field = '', optional }: Value): boolean => optional !== true && field !== '' && field !== 'name';

@@ -2,32 +2,12 @@
 import { english } from '../lexicon.en.ts';
 import { isPerson } from '../person.ts';
 import { COLOUR } from '../settle.ts';
-import type { Value } from '../want.ts';
 import { beside, DATE_FIELD, severalOf } from './beside.ts';
 import { Cursor, isAnd, isMark, isValue, isWord } from './cursor.ts';
 import { flagIn, gradeIn } from './flags.ts';
+import type { Tail } from './told.ts';
 import type { Token } from './tokens.ts';
-import { IS, NAMING, PARTICIPLES, POINTERS, PREPOSITIONS, THAT, WITH } from './words.ts';
-
-export interface Holder {
-  name: string;
-  noun: string;
-  prep: string;
-}
-
-export interface Tail {
-  values: Value[];
-  /** Records that are named behind a preposition, in order. */
-  holders: Holder[];
-  places: string[];
-  people: string[];
-  /** Phrases that are understood and belong to no field. */
-  besides: string[];
-  /** What stands behind a preposition and is said above, too. */
-  told: Holder[];
-  /** Tokens that nothing explains. */
-  left: string[];
-}
+import { DETERMINERS, IS, NAMING, PARTICIPLES, POINTERS, PREPOSITIONS, THAT, WITH } from './words.ts';
 
 /** `loose`: words alone between marks are told, too. */
 export const readTail = (tokens: readonly Token[], { loose = false }: { loose?: boolean } = {}): Tail =>
@@ -163,9 +143,17 @@ class TailReader {
     return true;
   }
 
+  #ends(ahead: number): boolean {
+    const on = this.#on;
+    return on.isEnd(on.peek(ahead)) || (on.peek(ahead)?.text === 'only' && on.isEnd(on.peek(ahead + 1)));
+  }
+
   #valueFirst(first: Token): boolean {
     const on = this.#on;
-    const text = on.value(false)?.text ?? '';
+    const found = on.value(false)?.text ?? '';
+    const number = first.kind === 'name' && on.peek()?.kind === 'number' && this.#ends(1) ? on.value(false)?.text : undefined;
+    if (number !== undefined && on.says('only')) on.at += 1;
+    const text = number === undefined ? found : `${found} ${number}`;
     if (on.says('as')) {
       on.at += 1;
       on.skipDeterminers();
@@ -242,6 +230,7 @@ class TailReader {
   /** "The client ⟦0⟧", "the zone Benelux", "the ⟦1⟧ pipeline", or words alone. */
   #record(prep: string): boolean {
     const on = this.#on;
+    const isNoun = isWord(on.peek(-1), DETERMINERS) || english.records.includes(on.peek()?.text ?? '');
     const kind = on.words(3);
     // "By entering the code ⟦0⟧" tells how it is done.
     if (/^\p{Ll}+ing(?: |$)/u.test(kind) && prep === 'by') return false;
@@ -264,7 +253,13 @@ class TailReader {
       const told = /^(?:as|by|via|about)$/.test(prep);
       const isRecord = named.sort === 'quoted' || named.sort === 'code' || (named.kind === 'name' && kind !== '');
       if (!told && !isRecord && noun === '') {
-        if (named.kind !== 'name' || on.peek()?.kind === 'number') return false;
+        if (named.kind !== 'name') return false;
+        // "For Year 8".
+        if (on.peek()?.kind === 'number' && on.isEnd(on.peek(1))) {
+          this.#tail.besides.push(`${named.value} ${on.peek()?.value ?? ''}`);
+          on.at += 1;
+          return true;
+        }
         if (/^(?:in|on|under|at|within|inside)$/.test(prep)) this.#tail.places.push(named.value);
         else if (prep === 'of' || (!this.#loose && /^(?:for|about)$/.test(prep))) this.#tail.holders.push({ prep, name: named.value, noun });
         else this.#tail.besides.push(named.value);
@@ -275,7 +270,7 @@ class TailReader {
       this.#more(noun, named.sort, true);
       return true;
     }
-    if (kind === '' || /ing$/.test(kind.split(' ')[0] ?? '')) return false;
+    if (kind === '' || (!isNoun && /ing$/.test(kind.split(' ')[0] ?? ''))) return false;
     this.#tail.told.push({ prep, name: kind, noun: '' });
     if (prep === 'in' && COLOUR.test(kind)) this.#put('color', kind);
     else if (POINTERS.has(kind)) this.#tail.besides.push(kind);
