@@ -75,7 +75,9 @@ function hasValue(want: Want, { field: named, value }: { field?: string; value: 
   const isBeside = want.op === 'create' && [...want.context, want.entity ?? ''].some((text) => same(text, value));
   // "Table 12": the kind, then its number.
   const isKindOf = want.values.some(({ field: own = '', value: text }) =>
-    field === undefined ? own !== '' && (same(`${own} ${text}`, value) || same(`${text} ${own}`, value)) : own === '' && same(text, `${field} ${value}`),
+    field === undefined
+      ? own !== '' && (same(`${own} ${text}`, value) || same(`${text} ${own}`, value))
+      : own === '' && same(text, `${field} ${value}`),
   );
   // "No injuries" is said of them.
   const [, none] = /^no (.+)$/.exec(plain(value)) ?? [];
@@ -109,7 +111,8 @@ export function lacks(want: Want, ask: Ask, told: readonly string[] = []): strin
     ask.set?.some(({ value }) => same(value, want.entity ?? '')) === true && want.values.some(({ value }) => isIt(value));
   if (isSwapped) return [];
   const inValues = /^(?:filter|delete|create)$/.test(ask.deed) || want.op === 'create';
-  if (record !== undefined && !(isIt(want.entity ?? '') || isBoth || isAll || (inValues && said(want).some(isIt)))) miss.push(`record ${record}`);
+  if (record !== undefined && !(isIt(want.entity ?? '') || isBoth || isAll || (inValues && said(want).some(isIt))))
+    miss.push(`record ${record}`);
   for (const holder of ask.in ?? [])
     if (![...said(want), ...told].some((text) => same(text, holder) || (text !== '' && covers(text, holder) >= 0.9)))
       miss.push(`in ${holder}`);

@@ -125,7 +125,8 @@ export function atomise(text: string): Atomised {
   );
   // "(Settings > House rules)": where it is.
   const [path = '', where] = PATH.exec(out) ?? [];
-  if (where !== undefined) out = `In ${where}, ${out.slice(0, 1).toLowerCase()}${out.slice(1).replace(path, '')}`.replace(/, please /, ', ');
+  if (where !== undefined)
+    out = `In ${where}, ${out.slice(0, 1).toLowerCase()}${out.slice(1).replace(path, '')}`.replace(/, please /, ', ');
   // What stands in brackets only explains, but for a code, and for a list of what "all" means.
   out = out.replace(/\b(?:(?!(?:to|as|with|in|is|of|and)\b)[a-z]+ ){1,2}\((#[0-9a-f]{3,8})\)/gi, '$1');
   out = out.replace(/(\b(?:all|both|these)\b[^()]*)?\s*\(([^()]*)\)/gi, (_whole, all: string | undefined, inside: string) =>
@@ -135,8 +136,10 @@ export function atomise(text: string): Atomised {
   const [, year] = DATED.exec(out) ?? [];
   if (year !== undefined) out = out.replace(YEARLESS, `$&, ${year}`);
   out = out.replace(CASED, (name) => keep(name, false)).replace(STATED, (state) => keep(state, false));
-  out = out.replace(DAYS, (_all, first: string, to: string, last: string, month: string) =>
-    `${first} ${month} ${to === 'and' ? to : 'to'} ${last} ${month}`,
+  out = out.replace(
+    DAYS,
+    (_all, first: string, to: string, last: string, month: string) =>
+      `${first} ${month} ${to === 'and' ? to : 'to'} ${last} ${month}`,
   );
   for (const pattern of UNQUOTED) out = out.replace(pattern, (whole) => (whole.includes('⟦') ? whole : keep(whole, false)));
   return { text: out, atoms };

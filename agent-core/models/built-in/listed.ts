@@ -34,14 +34,18 @@ function numbered(piece: string): string[] | null {
 
 const COUNT = `\\d+|${any(english.counts.slice(1))}`;
 /** "Record two tests for ⟦0⟧: hearing and sight, both done today": so many, each by its name. */
-const COUNTED = new RegExp(`^([A-Za-z]+(?: up)?) (?:${COUNT}) ([a-z-]+(?: [a-z-]+)?s)( (?:for|to|on|in|of|at) [^:]+)?: (.+)$`, 'i');
+const COUNTED = new RegExp(
+  `^([A-Za-z]+(?: up)?) (?:${COUNT}) ([a-z-]+(?: [a-z-]+)?s)( (?:for|to|on|in|of|at) [^:]+)?: (.+)$`,
+  'i',
+);
 const TOLD = /,? (?:both|all|each) (.+)$/;
 
 function counted(piece: string): string[] | null {
   const [, does = '', kinds = '', whose = '', said = ''] = COUNTED.exec(piece) ?? [];
   const [all = '', told] = TOLD.exec(said) ?? [];
   const names = parts(all === '' ? said : said.slice(0, -all.length));
-  if (names.length < 2 || english.verbs.add.includes(does.toLowerCase()) || names.some((name) => name.split(' ').length > 3)) return null;
+  if (names.length < 2 || english.verbs.add.includes(does.toLowerCase()) || names.some((name) => name.split(' ').length > 3))
+    return null;
   const kind = singular(kinds);
   return names.map((name) => `${does} a ${kind}${whose}: ${name}${told === undefined ? '' : `, ${told}`}`);
 }

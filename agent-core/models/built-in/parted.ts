@@ -100,7 +100,10 @@ const PARTS: readonly [RegExp, (found: readonly string[]) => string[]][] = [
 export function parted(whole: string): string[] {
   // "Take the tags ⟦0⟧ and ⟦1⟧ off the article ⟦2⟧".
   const piece = whole
-    .replace(/^[Tt]ake (it|them|.*⟦\d+⟧.*?|(?:the|an?|all) [^⟦]+?) off (?:of )?(?=the |⟦|it$|[A-Z]|[a-z]+ (?:\d|⟦))/, 'remove $1 from ')
+    .replace(
+      /^[Tt]ake (it|them|.*⟦\d+⟧.*?|(?:the|an?|all) [^⟦]+?) off (?:of )?(?=the |⟦|it$|[A-Z]|[a-z]+ (?:\d|⟦))/,
+      'remove $1 from ',
+    )
     // "To the ⟦0⟧, the ⟦1⟧ and the ⟦2⟧": one list of names.
     .replace(/(⟦\d+⟧,?(?: and)?) the (?=⟦\d+⟧)/g, '$1 ')
     // "Switch the ⟦0⟧ back on".

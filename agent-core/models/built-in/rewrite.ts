@@ -238,7 +238,10 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     ([x, f, v]) => `${x} with the ${f} ${v}`,
   ],
   // "Set the reminder to go out 2 days before expiry".
-  [/^((?:set|change|schedule) .+? to) (?:go out|be sent|run|start|begin|end|close|open) (?:at |on )?(⟦\d+⟧.*)$/i, ([x, v]) => `${x} ${v}`],
+  [
+    /^((?:set|change|schedule) .+? to) (?:go out|be sent|run|start|begin|end|close|open) (?:at |on )?(⟦\d+⟧.*)$/i,
+    ([x, v]) => `${x} ${v}`,
+  ],
   [/^make (?:it|that) (⟦\d+⟧|\d[\d.,]*(?: [a-z]+)?)(?:,? (?:instead of|rather than|not) .+)?$/i, ([v]) => `set it to ${v}`],
   // A sum is sent on, not set.
   [/^(?:move|shift) (⟦\d+⟧(?: worth)?(?: of .+?)? (?:from|into|to|out of) .+)$/i, ([x]) => `transfer ${x}`],

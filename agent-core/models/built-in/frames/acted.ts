@@ -8,8 +8,8 @@ import type { Value, Want } from '../want.ts';
 import { isUnit, isWord } from './cursor.ts';
 import { headOf, opens } from './head.ts';
 import { readTail } from './tail.ts';
-import type { Tail } from './told.ts';
 import type { Token } from './tokens.ts';
+import type { Tail } from './told.ts';
 import { DETERMINERS, FURTHER, POINTERS, THAT } from './words.ts';
 
 export interface Reading {
@@ -63,7 +63,10 @@ export interface Described {
   rest: Token[];
 }
 
-const DAYS = new RegExp(`\\b(?:${[...english.weekdays, ...english.months].map((day) => day.slice(0, 1).toUpperCase() + day.slice(1)).join('|')})\\b`, 'g');
+const DAYS = new RegExp(
+  `\\b(?:${[...english.weekdays, ...english.months].map((day) => day.slice(0, 1).toUpperCase() + day.slice(1)).join('|')})\\b`,
+  'g',
+);
 /** "The Tuesday class" has no name of its own. */
 const withoutDays = (text: string): string => text.replace(DAYS, '');
 
@@ -74,7 +77,7 @@ export function describedBy(kind: string, rest: readonly Token[], phrase: string
   const shown = english.interfaceNouns.includes(noun.toLowerCase());
   if (kind === '' || /\p{Lu}\p{Ll}/u.test(withoutDays(kind)) || (shown && !DOUBLES.test(phrase))) return null;
   const that = rest.findIndex((token) => isWord(token, THAT));
-  const before = rest.slice(0, that < 0 ? 0 : that);
+  const before = rest.slice(0, Math.max(that, 0));
   if (that >= 0 && before.every(({ kind: sort, text }) => sort !== 'mark' && text !== 'and')) {
     const stop = rest.findIndex(
       ({ kind: sort, text }, at) => at > that && (sort === 'mark' || /^(?:with|because|[–—-])$/.test(text)),
@@ -88,7 +91,8 @@ export function describedBy(kind: string, rest: readonly Token[], phrase: string
   if (whose > 0 && !rest.slice(1, whose).some((token) => opens(token))) return null;
   // "The party of three".
   const isCount = det?.kind === 'number' || english.counts.includes(det?.text ?? '');
-  if (prep?.text === 'of' && isCount && opens(after)) return { entity: `${kind} of ${det?.value ?? ''}`, noun, rest: rest.slice(2) };
+  if (prep?.text === 'of' && isCount && opens(after))
+    return { entity: `${kind} of ${det?.value ?? ''}`, noun, rest: rest.slice(2) };
   // "For the north pond": no span, no day, no person.
   if (prep !== undefined && /^(?:for|about|of)$/.test(prep.text) && isWord(det, DETERMINERS)) {
     let at = 2;
@@ -98,8 +102,7 @@ export function describedBy(kind: string, rest: readonly Token[], phrase: string
     const isOne = words.length > 0 && !isSpan && rest[at]?.kind !== 'name' && rest[at]?.kind !== 'atom';
     // "The claim for the broken window": what for, and the kind beside it.
     if (isOne && !kind.includes(' ') && prep.text !== 'of') return { entity: textOf(words), noun: kind, rest: rest.slice(at) };
-    if (isOne)
-      return { entity: `${kind} ${textOf(rest.slice(0, at))}`, noun, rest: rest.slice(at) };
+    if (isOne) return { entity: `${kind} ${textOf(rest.slice(0, at))}`, noun, rest: rest.slice(at) };
   }
   const placed = rest.some(
     ({ text, kind: sort }, at) =>
@@ -112,7 +115,8 @@ export function describedBy(kind: string, rest: readonly Token[], phrase: string
 }
 
 /** "Check 2218": a number alone names no place. */
-export const heldIn = ({ name, noun }: { name: string; noun: string }): string => (/\p{L}{2}/u.test(name) ? name : `${noun} ${name}`.trim());
+export const heldIn = ({ name, noun }: { name: string; noun: string }): string =>
+  /\p{L}{2}/u.test(name) ? name : `${noun} ${name}`.trim();
 
 /** To whom or what it goes, and what it is for: chosen where that asks for it. */
 const OPTIONAL = /^(?:to|for|against|from|into)$/;
@@ -141,7 +145,11 @@ function stateFor(kind: string, tail: Tail, control: string): { entity: string; 
   tail.values = tail.values.filter(({ value }) => value !== whose.name);
   tail.holders = tail.holders.filter(({ name }) => name !== whose.name);
   tail.besides = tail.besides.filter((text) => text !== of?.name);
-  return { entity: whose.name, noun: whose.noun, values: [{ field: of === undefined ? kind : `${kind} of ${of.name}`, value: state }] };
+  return {
+    entity: whose.name,
+    noun: whose.noun,
+    values: [{ field: of === undefined ? kind : `${kind} of ${of.name}`, value: state }],
+  };
 }
 
 /** "reject the N T with the F V". */
@@ -151,8 +159,10 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
   if (more.length > 0 || POINTERS.has(kind)) return null;
   const control = before.control ?? clause.phrase;
   const isSum = before.values.some(({ field }) => field === 'amount');
-  const counted = values.some(({ field }) => field === 'quantity') && kind !== '' && !isSum ? { entity: kind, noun: kind, rest } : null;
-  const said = named === undefined && !english.pointing.includes(clause.phrase) ? (describedBy(kind, rest, clause.phrase) ?? counted) : null;
+  const counted =
+    values.some(({ field }) => field === 'quantity') && kind !== '' && !isSum ? { entity: kind, noun: kind, rest } : null;
+  const said =
+    named === undefined && !english.pointing.includes(clause.phrase) ? (describedBy(kind, rest, clause.phrase) ?? counted) : null;
   // With whom something is shared, or to whom it goes, tells no record.
   const isOf = OWN.test(kind) || rest[0]?.text === 'of';
   if (named === undefined && said === null && !isOf && GOES.test(clause.phrase)) return null;
@@ -171,15 +181,28 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
   const state = named === undefined && before.op === 'press' ? stateFor(kind, tail, control) : null;
   // "The Castlegate line": a name of its own tells which one.
   const [, owned] = OWN.exec(kind) ?? [];
-  const own = owned !== undefined && before.entity === undefined ? owned : before.entity !== undefined && kind.startsWith(`${before.entity} `) ? before.entity : undefined;
+  const own =
+    owned !== undefined && before.entity === undefined
+      ? owned
+      : before.entity !== undefined && kind.startsWith(`${before.entity} `)
+        ? before.entity
+        : undefined;
   const somebody =
     named === undefined && own === undefined && state === null && !/\p{Lu}\p{Ll}/u.test(withoutDays(kind))
       ? ofSomebody(tail, said === null ? /^(?:of|from|for|by|with|to|on)$/ : /^(?:of|from|for|by)$/)
       : undefined;
   const entity = named ?? own ?? state?.entity ?? somebody ?? said?.entity;
   if (entity === undefined && (before.entity !== undefined || kind === '' || rest.length === 0)) return null;
-  const noun = own === undefined ? (state?.noun ?? (somebody === undefined && named === undefined ? (said?.noun ?? kind) : kind)) : kind.slice(own.length + 1);
-  const want: Want = { ...bareWant(before.op, clause), ...(entity === undefined ? {} : { entity }), noun, values: [...values, ...(state?.values ?? [])] };
+  const noun =
+    own === undefined
+      ? (state?.noun ?? (somebody === undefined && named === undefined ? (said?.noun ?? kind) : kind))
+      : kind.slice(own.length + 1);
+  const want: Want = {
+    ...bareWant(before.op, clause),
+    ...(entity === undefined ? {} : { entity }),
+    noun,
+    values: [...values, ...(state?.values ?? [])],
+  };
   if (before.op === 'press') {
     // "Convert the quote into an order": called so.
     const into = english.converts.includes(clause.phrase)
@@ -191,7 +214,9 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
   }
   const holder =
     said !== null && entity === said.entity
-      ? tail.told.find(({ prep, noun: sort, name }) => /^(?:on|in|from|of)$/.test(prep) && sort !== '' && /[\p{Lu}\d]/u.test(name))
+      ? tail.told.find(
+          ({ prep, noun: sort, name }) => /^(?:on|in|from|of)$/.test(prep) && sort !== '' && /[\p{Lu}\d]/u.test(name),
+        )
       : undefined;
   if (holder !== undefined) {
     want.holder = { name: holder.name, noun: holder.noun };
@@ -199,6 +224,7 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
     tail.values = tail.values.filter(({ value }) => value !== holder.name);
     want.place.push(heldIn(want.holder));
   }
-  if (entity === undefined) want.context.push(kind, ...tail.holders.splice(0).map(({ noun: sort, name }) => `${sort} ${name}`.trim()));
+  if (entity === undefined)
+    want.context.push(kind, ...tail.holders.splice(0).map(({ noun: sort, name }) => `${sort} ${name}`.trim()));
   return { want: withTail(want, tail), left: tail.left.length };
 }

@@ -3,7 +3,20 @@ import { english } from '../lexicon.en.ts';
 import type { Value } from '../want.ts';
 import { type Cursor, isAnd, isMark, isUnit, isWord } from './cursor.ts';
 import type { Token } from './tokens.ts';
-import { BOUNDS, DETERMINERS, FURTHER, LISTING, NAMING_BY, OFTEN, PREPOSITIONS, REASONS, SPANNING, TIMES, WHEN, WITH } from './words.ts';
+import {
+  BOUNDS,
+  DETERMINERS,
+  FURTHER,
+  LISTING,
+  NAMING_BY,
+  OFTEN,
+  PREPOSITIONS,
+  REASONS,
+  SPANNING,
+  TIMES,
+  WHEN,
+  WITH,
+} from './words.ts';
 
 /** "Until", "by", "from": which day of a span it is. */
 export const DATE_FIELD: Readonly<Record<string, string>> = {
@@ -40,7 +53,10 @@ function reason(on: Cursor): Value[] | null {
   }
   const named = isWord(on.peek(), REASONS) ? on.peek()?.text : undefined;
   const next = on.peek(1);
-  if (named !== undefined && (isMark(next, ':') || (next?.kind === 'word' && !isWord(next, PREPOSITIONS) && !isWord(next, DETERMINERS)))) {
+  if (
+    named !== undefined &&
+    (isMark(next, ':') || (next?.kind === 'word' && !isWord(next, PREPOSITIONS) && !isWord(next, DETERMINERS)))
+  ) {
     on.at += isMark(next, ':') ? 2 : 1;
     if (on.says('is')) on.at += 1;
     return [{ field: named, value: upTo(on, 'mark') }];
@@ -198,7 +214,8 @@ function state(on: Cursor): Value[] | null {
   on.at += 1;
   on.skipDeterminers();
   const from = on.at;
-  while (on.peek()?.kind === 'word' && !isAnd(on.peek()) && !isWord(on.peek(), PREPOSITIONS) && !isWord(on.peek(), WITH)) on.at += 1;
+  while (on.peek()?.kind === 'word' && !isAnd(on.peek()) && !isWord(on.peek(), PREPOSITIONS) && !isWord(on.peek(), WITH))
+    on.at += 1;
   const value = plainly(on.tokens.slice(from, on.at));
   const next = on.peek();
   if (value !== '' && on.at - from < 4 && (next === undefined || next.kind === 'mark' || next.kind === 'word'))
@@ -216,7 +233,8 @@ function topic(on: Cursor): Value[] | null {
   const from = on.at;
   const ends = (token: Token | undefined): boolean =>
     token === undefined || token.kind === 'mark' || isDash(token) || isAnd(token) || isWord(token, WITH) || token.sort === 'date';
-  while (!ends(on.peek()) && !(isWord(on.peek(), PREPOSITIONS) && (on.says('by', 'to') || on.peek(1)?.sort === 'date'))) on.at += 1;
+  while (!ends(on.peek()) && !(isWord(on.peek(), PREPOSITIONS) && (on.says('by', 'to') || on.peek(1)?.sort === 'date')))
+    on.at += 1;
   const told = on.tokens.slice(from, on.at);
   if (told.length > 1 && told[0]?.kind === 'word') return [{ field: 'about', value: plainly(told) }];
   on.at = start;

@@ -75,7 +75,8 @@ export function changed(clause: Clause, tokens: readonly Token[]): { want: Want;
       const name = named();
       const after = name !== null && kind === '' ? phrase(3) : '';
       if (name !== null) holders.push({ name, noun: kind || after });
-      else if (prep === 'of' && isThe && kind !== '' && !isUnit(kind) && !PLACE_WORD.test(` ${kind}`)) holders.push({ name: kind, noun: kind.split(' ').at(-1) ?? '' });
+      else if (prep === 'of' && isThe && kind !== '' && !isUnit(kind) && !PLACE_WORD.test(` ${kind}`))
+        holders.push({ name: kind, noun: kind.split(' ').at(-1) ?? '' });
       else if (kind !== '' && PLACE_WORD.test(` ${kind}`)) want.place.push(kind.replace(PLACE_WORD, '').trim());
       else return null;
     }

@@ -23,6 +23,13 @@ function created(clause: Clause, tokens: readonly Token[]): Reading | null {
   want.noun = kind.toLowerCase();
   want.values.push(...values, ...names.map((value) => (named ? { field: 'name', value } : { value })));
   const tail = readTail(rest, { loose: true });
+  // "From Lyon to Nice": where it begins and ends.
+  const ends = ['from', 'to'].map((way) => tail.told.find(({ prep, name }) => prep === way && tail.besides.includes(name)));
+  for (const end of ends.includes(undefined) ? [] : ends) {
+    if (end === undefined) continue;
+    tail.besides = tail.besides.filter((text) => text !== end.name);
+    tail.values.push({ field: end.prep, value: end.name, optional: true });
+  }
   return { want: withTail(want, tail), left: tail.left.length };
 }
 
@@ -35,11 +42,13 @@ const isOdd = ({ field = '', value }: Value): boolean =>
 const JOINS = /[,;]|:(?!\d)| [–—-] | because\b| instead of | rather than /;
 /** Words that belong to different phrases, taken for one. */
 const strange = ({ op, text: said, noun = '', entity = '', control = '', place: places, values, context }: Want): number =>
-  places.filter((one) => /^name \S/.test(one) || (op === 'create' && /^[a-z]+$/.test(one) && said.includes(` from the ${one}`))).length +
+  places.filter((one) => /^name \S/.test(one) || (op === 'create' && /^[a-z]+$/.test(one) && said.includes(` from the ${one}`)))
+    .length +
   [noun, entity, control, ...places, ...context, ...values.map(({ field = '' }) => field)].filter((text) => JOINS.test(text))
     .length +
-  values.filter(({ value, field = '' }) => / because$| instead$|rather than/.test(value) || /\p{Lu}\p{Ll}+ of |^[a-z]+ \d/u.test(field))
-    .length;
+  values.filter(
+    ({ value, field = '' }) => / because$| instead$|rather than/.test(value) || /\p{Lu}\p{Ll}+ of |^[a-z]+ \d/u.test(field),
+  ).length;
 
 /** Names, numbers and atoms of a clause that a reading does not take up, and what it takes up wrongly. */
 function loss(want: Want, tokens: readonly Token[]): number {
@@ -58,7 +67,9 @@ function loss(want: Want, tokens: readonly Token[]): number {
   }
   // "The request from Ann Lee" is hers.
   const people = op === 'press' ? places.filter((one) => isPerson(one) && text.includes(`from ${one}`)) : [];
-  const noPlaces = places.filter((one) => one !== holder?.name && one !== `${holder?.noun ?? ''} ${holder?.name ?? ''}`).filter((one) => /^\D?\d/.test(one) || isDay(one) || english.months.includes(plain(one)));
+  const noPlaces = places
+    .filter((one) => one !== holder?.name && one !== `${holder?.noun ?? ''} ${holder?.name ?? ''}`)
+    .filter((one) => /^\D?\d/.test(one) || isDay(one) || english.months.includes(plain(one)));
   const odd = values.filter(isOdd).length + (/⟦|,/.test(noun) ? 1 : 0);
   return lost + LOSES.personAsPlace * people.length + LOSES.noPlace * noPlaces.length + odd + strange(want);
 }
@@ -73,7 +84,11 @@ function weighed(
   clause: Clause,
   atoms: Atoms,
 ): { before: number; reading: Reading | null; after: number } | undefined {
-  if (!/^(?:create|add|press|set|edit|delete)$/.test(first.op) || (first.all !== undefined && !isTold(first.all.told)) || first.each !== undefined)
+  if (
+    !/^(?:create|add|press|set|edit|delete)$/.test(first.op) ||
+    (first.all !== undefined && !isTold(first.all.told)) ||
+    first.each !== undefined
+  )
     return undefined;
   const tokens = tokensOf(first.all === undefined ? clause.body : clause.body.replace(/^all /, ''), atoms);
   if (tokens.length === 0) return undefined;
@@ -82,12 +97,12 @@ function weighed(
     first.op === 'add' && clause.phrase === 'assign'
       ? moved(clause, tokens)
       : first.op === 'create' || first.op === 'add'
-      ? created(clause, tokens)
-      : first.op === 'press' || first.op === 'delete'
-        ? acted(clause, tokens, first)
-        : first.op === 'set' || first.op === 'edit'
-          ? (moved(clause, tokens) ?? changed(clause, tokens))
-          : null;
+        ? created(clause, tokens)
+        : first.op === 'press' || first.op === 'delete'
+          ? acted(clause, tokens, first)
+          : first.op === 'set' || first.op === 'edit'
+            ? (moved(clause, tokens) ?? changed(clause, tokens))
+            : null;
   // "Mark down all chairs by 30%": of all of them, and by how much is no condition.
   if (first.all !== undefined && reading !== null) {
     const { entity, holder: _holder, ...want } = reading.want;
@@ -106,7 +121,8 @@ export function better(first: Want, clause: Clause, atoms: Atoms): Want {
   const { before, reading, after } = both;
   // What is added with values of its own is made; what has none is put into a field.
   const own = reading.want.values.filter(({ field = '', optional }) => field !== '' && field !== 'name' && optional !== true);
-  if (first.op === 'add' && clause.phrase === 'assign') return after <= before && first.entity === undefined ? reading.want : first;
+  if (first.op === 'add' && clause.phrase === 'assign')
+    return after <= before && first.entity === undefined ? reading.want : first;
   if (first.op === 'add' && (own.length === 0 || english.multiple.includes(reading.want.noun ?? ''))) return first;
   // Whom it is about is not lost again.
   const { entity } = reading.want;
@@ -133,8 +149,10 @@ function misplaces(first: Want, second: Want): boolean {
   if (op === 'press' && entity === undefined && own !== undefined && values.length >= first.values.length) return true;
   if (op === 'press' && entity === own && values.length > first.values.length) return true;
   // "Copy A as B": A is copied. "About the drain at plot 9": no plot is asked for.
-  if (first.values.length === 0 && entity !== own && values.some(({ field, value }) => field === 'name' && value === entity)) return true;
-  if (own !== undefined && op === 'set' && /[\p{Lu}\d]/u.test(own) && first.values.some(({ field = '' }) => field.includes(own))) return true;
+  if (first.values.length === 0 && entity !== own && values.some(({ field, value }) => field === 'name' && value === entity))
+    return true;
+  if (own !== undefined && english.moves.includes(first.verb) && first.values.some(({ field = '' }) => field.includes(own)))
+    return true;
   const topic = values.find(({ field }) => field === 'about')?.value;
   if (topic !== undefined && first.values.some(({ value }) => value !== topic && topic.includes(value))) return true;
   const isField = ({ field = '', optional }: Value): boolean => optional !== true && field !== '' && field !== 'name';

@@ -1,5 +1,6 @@
 /** The head of what is made or acted on: what is counted of it, its kind, its names. */
 import { english } from '../lexicon.en.ts';
+import { singular } from '../lexicon.ts';
 import { isPurpose } from '../phrases.ts';
 import { measureOf } from '../units.ts';
 import type { Value } from '../want.ts';
@@ -27,11 +28,12 @@ function measured([token, next, after]: readonly Token[]): { value: Value; used:
   const field = (name: string): string => (measureOf(name) === 'time' || english.times.includes(name) ? 'duration' : name);
   if (number !== undefined && unit !== undefined && isUnit(unit))
     return { value: { field: field(unit), value: `${number} ${unit}${number === '1' || /s$/.test(unit) ? '' : 's'}` }, used: 1 };
-  if (token.kind === 'number' && next?.kind === 'word' && isUnit(next.text))
-    return { value: { field: field(next.text), value: `${token.value} ${next.value}` }, used: 2 };
   // "24 bottles of", "six cracked vases": so many.
   const of = next?.kind === 'word' && after?.kind === 'word' && after.text === 'of';
-  if (token.kind === 'number' && of) return { value: { field: 'quantity', value: `${token.value} ${next.value}` }, used: 2 };
+  if (token.kind === 'number' && of && measureOf(next.text) !== 'time' && !english.times.includes(singular(next.text)))
+    return { value: { field: 'quantity', value: `${token.value} ${next.value}` }, used: 2 };
+  if (token.kind === 'number' && next?.kind === 'word' && isUnit(next.text))
+    return { value: { field: field(next.text), value: `${token.value} ${next.value}` }, used: 2 };
   const many = english.counts.indexOf(token.text) > 0 || (token.kind === 'number' && /^\d+$/.test(token.text));
   if (many && next?.kind === 'word' && /s$/.test((after?.kind === 'word' && !opens(after) ? after : next).text))
     return { value: { field: 'quantity', value: token.value }, used: 1 };
@@ -73,7 +75,8 @@ export function headOf(tokens: readonly Token[], { whole = false }: { whole?: bo
     // "5W-30 oil", "the 13-tonne digger".
     const sized = token.kind === 'number' && /[a-z-]/i.test(token.text) && next?.kind === 'word' && !opens(next);
     // "An RFI to the engineer".
-    const short = kind.length === 0 && token.kind === 'name' && /^\p{Lu}{2,5}$/u.test(token.text) && /^an?$/.test(tokens[at - 1]?.text ?? '');
+    const short =
+      kind.length === 0 && token.kind === 'name' && /^\p{Lu}{2,5}$/u.test(token.text) && /^an?$/.test(tokens[at - 1]?.text ?? '');
     if (!(token.kind === 'word' && !opens(token, next)) && !short && !part && !purpose && !sized) break;
     kind.push(token.value);
     at += 1;

@@ -57,7 +57,12 @@ export function moved(clause: Clause, tokens: readonly Token[]): Reading | null 
   const to = whereAt(on);
   if (to === null || !(on.isEnd(on.peek()) || on.says('because'))) return null;
   const tail = readTail(behind.slice(on.at));
-  const want: Want = { ...bareWant('set', clause), entity, noun: said?.noun ?? kind, ...(holder === undefined ? {} : { holder }) };
+  const want: Want = {
+    ...bareWant('set', clause),
+    entity,
+    noun: said?.noun ?? kind,
+    ...(holder === undefined ? {} : { holder }),
+  };
   const field = to.field === '' && assigns ? english.assignee : to.field;
   want.values.push({ ...(field === '' ? {} : { field }), value: to.value, ...(old === undefined ? {} : { old }) });
   want.values.push(...tail.values);

@@ -1,5 +1,7 @@
-/** What the tail of a clause tells. */
+/** What the tail of a clause tells, and how values are put there. */
 import type { Value } from '../want.ts';
+import { Cursor, isAnd, isMark } from './cursor.ts';
+import type { Token } from './tokens.ts';
 
 export interface Holder {
   name: string;
@@ -19,4 +21,40 @@ export interface Tail {
   told: Holder[];
   /** Tokens that nothing explains. */
   left: string[];
+}
+
+export class Told {
+  readonly on: Cursor;
+  readonly tail: Tail = { values: [], holders: [], places: [], people: [], besides: [], told: [], left: [] };
+
+  constructor(tokens: readonly Token[]) {
+    this.on = new Cursor(tokens);
+  }
+
+  put(field: string, value: string, optional = false): void {
+    this.tail.values.push({ ...(field === '' ? {} : { field }), value, ...(optional ? { optional: true as const } : {}) });
+  }
+
+  /** A value that begins here, put into the field; `false` where none does. */
+  value(field: string, loose = false): boolean {
+    const found = this.on.value(loose);
+    if (found === null) return false;
+    this.put(field, found.text);
+    if (found.per !== '') this.tail.besides.push(found.per);
+    return true;
+  }
+
+  /** Further values of the same field: ", ⟦1⟧ and ⟦2⟧", "– ⟦3⟧". */
+  more(field: string, sort: Token['sort'] | undefined, optional = false): void {
+    const on = this.on;
+    if (sort === undefined || sort === '') return;
+    for (;;) {
+      let ahead = /^[–-]$/.test(on.peek()?.text ?? '') || isMark(on.peek()) ? 1 : 0;
+      if (isAnd(on.peek(ahead))) ahead += 1;
+      const next = on.peek(ahead);
+      if (ahead === 0 || next?.sort !== sort || !on.isEnd(on.peek(ahead + 1))) return;
+      on.at += ahead + 1;
+      this.put(field, next.value, optional);
+    }
+  }
 }
