@@ -70,5 +70,15 @@ function added(piece: string): string[] | null {
   return NEW.test(one) && NEW.test(other) ? null : [one, other].map((thing) => `${does} ${thing} ${to}`);
 }
 
+/** "Put the soup at €6 and the roll at €2": the price of each. */
+const PRICED = /^put (.+ at ⟦\d+⟧(?:(?:, |,? and ).+ at ⟦\d+⟧)*)$/i;
+function priced(piece: string): string[] | null {
+  const [, all = ''] = PRICED.exec(piece) ?? [];
+  const each = parts(all).map((one) => /^((?:the )?[a-z][a-z -]*|⟦\d+⟧) at (⟦\d+⟧)$/.exec(one));
+  if (all === '' || each.includes(null)) return null;
+  return each.map((found) => `set the price of ${found?.[1] ?? ''} to ${found?.[2] ?? ''}`);
+}
+
 /** Each as a clause of its own; `null` where the clause says one thing. */
-export const listed = (piece: string): string[] | null => numbered(piece) ?? counted(piece) ?? lines(piece) ?? added(piece);
+export const listed = (piece: string): string[] | null =>
+  numbered(piece) ?? counted(piece) ?? lines(piece) ?? priced(piece) ?? added(piece);

@@ -237,6 +237,14 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^((?:create|add|make|register|open) .+ ⟦\d+⟧) in the ([a-z]+) of ([A-Z][\w-]*|⟦\d+⟧)$/i,
     ([x, f, v]) => `${x} with the ${f} ${v}`,
   ],
+  // "Add a note to the file: they prefer calls": what it says.
+  [
+    new RegExp(
+      `^((?:add|write|leave|post|send) an? (?:[a-z]+ )?(?:${any(english.messages)})(?: [^:⟦]*)?): ([a-z][^⟦:]{8,})$`,
+      'i',
+    ),
+    ([x, v]) => `${x} saying ${v}`,
+  ],
   // "Set the reminder to go out 2 days before expiry".
   [
     /^((?:set|change|schedule) .+? to) (?:go out|be sent|run|start|begin|end|close|open) (?:at |on )?(⟦\d+⟧.*)$/i,

@@ -97,7 +97,7 @@ export const statements: StatementWords = {
     mass: { 'mg|milligram': 0.001, 'g|gram|gramme': 1, 'kg|kilo|kilogram|kilogramme': 1000, 'tonne|ton': 1e6 },
     volume: { 'ml|millilitre|milliliter': 0.001, 'cl|centilitre|centiliter': 0.01, 'litre|liter': 1, 'm³': 1000 },
     area: { 'm²': 1, hectare: 10_000 },
-    heat: { '°c|degree': 1 },
+    heat: { degree: 1 },
     power: { 'w|watt': 1, 'kw|kilowatt': 1000 },
     energy: { wh: 1, kwh: 1000 },
   },

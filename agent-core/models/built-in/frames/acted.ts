@@ -3,7 +3,7 @@ import type { Clause } from '../clauses.ts';
 import { english } from '../lexicon.en.ts';
 import { isPerson } from '../person.ts';
 import { RELATIVE } from '../phrases.ts';
-import { bareWant, PLACE_WORD } from '../settle.ts';
+import { bareWant, COLOUR, PLACE_WORD } from '../settle.ts';
 import type { Value, Want } from '../want.ts';
 import { isUnit, isWord } from './cursor.ts';
 import { headOf, opens } from './head.ts';
@@ -154,15 +154,21 @@ function stateFor(kind: string, tail: Tail, control: string): { entity: string; 
 
 /** "reject the N T with the F V". */
 export function acted(clause: Clause, tokens: readonly Token[], before: Want): Reading | null {
-  const { kind, names, values, rest } = headOf(tokens, { whole: true });
-  const [named, ...more] = names;
+  const { kind: sort, names, values, rest } = headOf(tokens, { whole: true });
+  // "The blue Corsa": a colour is no kind. "A reminder to all who …" is none that is there.
+  const [called, ...more] = names;
+  const isNew = /^an?$/.test(tokens[0]?.text ?? '');
+  const isColoured = called !== undefined && COLOUR.test(sort);
+  const [kind, named]: [string, string | undefined] = isColoured ? ['', `${sort} ${called}`] : [sort, called];
   if (more.length > 0 || POINTERS.has(kind)) return null;
   const control = before.control ?? clause.phrase;
   const isSum = before.values.some(({ field }) => field === 'amount');
   const counted =
     values.some(({ field }) => field === 'quantity') && kind !== '' && !isSum ? { entity: kind, noun: kind, rest } : null;
   const said =
-    named === undefined && !english.pointing.includes(clause.phrase) ? (describedBy(kind, rest, clause.phrase) ?? counted) : null;
+    named === undefined && !isNew && !english.pointing.includes(clause.phrase)
+      ? (describedBy(kind, rest, clause.phrase) ?? counted)
+      : null;
   // With whom something is shared, or to whom it goes, tells no record.
   const isOf = OWN.test(kind) || rest[0]?.text === 'of';
   if (named === undefined && said === null && !isOf && GOES.test(clause.phrase)) return null;

@@ -5,8 +5,10 @@ import { measureOf } from '../units.ts';
 import type { Token } from './tokens.ts';
 import { DETERMINERS, IS, NAMING, PARTICIPLES, PREPOSITIONS, THAT, WITH } from './words.ts';
 
+const DEGREES = /^°[cf]?$/i;
 /** Also months and years, which are no fixed span. */
-export const isUnit = (word: string): boolean => measureOf(word) !== '' || english.times.includes(singular(word));
+export const isUnit = (word: string): boolean =>
+  measureOf(word) !== '' || DEGREES.test(word) || english.times.includes(singular(word));
 
 const ACRONYM = /^\p{Lu}{2,5}s?$/u;
 const LONGEST = 4;

@@ -153,6 +153,7 @@ function misplaces(first: Want, second: Want): boolean {
     return true;
   if (own !== undefined && english.moves.includes(first.verb) && first.values.some(({ field = '' }) => field.includes(own)))
     return true;
+  if (own !== undefined && own === `${first.noun ?? ''} ${entity ?? ''}`) return true;
   const topic = values.find(({ field }) => field === 'about')?.value;
   if (topic !== undefined && first.values.some(({ value }) => value !== topic && topic.includes(value))) return true;
   const isField = ({ field = '', optional }: Value): boolean => optional !== true && field !== '' && field !== 'name';

@@ -30,7 +30,8 @@ function measured([token, next, after]: readonly Token[]): { value: Value; used:
     return { value: { field: field(unit), value: `${number} ${unit}${number === '1' || /s$/.test(unit) ? '' : 's'}` }, used: 1 };
   // "24 bottles of", "six cracked vases": so many.
   const of = next?.kind === 'word' && after?.kind === 'word' && after.text === 'of';
-  if (token.kind === 'number' && of && measureOf(next.text) !== 'time' && !english.times.includes(singular(next.text)))
+  const isMany = token.kind === 'number' || english.counts.indexOf(token.text) > 0;
+  if (isMany && of && measureOf(next.text) !== 'time' && !english.times.includes(singular(next.text)))
     return { value: { field: 'quantity', value: `${token.value} ${next.value}` }, used: 2 };
   if (token.kind === 'number' && next?.kind === 'word' && isUnit(next.text))
     return { value: { field: field(next.text), value: `${token.value} ${next.value}` }, used: 2 };

@@ -48,6 +48,7 @@ class TailReader extends Told {
     if (prep) return this.#whom(token.text) || this.#object(token.text);
     if (isWord(token, WITH)) return this.#pair(true);
     if (isWord(token, NAMING)) return this.value('name');
+    if (this.saysHow()) return true;
     if (on.says('is', 'are', 'will', 'be', 'should')) on.at += 1;
     return on.isParticiple(on.peek()) || isWord(on.peek(), WITH);
   }

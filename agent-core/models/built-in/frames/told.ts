@@ -57,4 +57,20 @@ export class Told {
       this.put(field, next.value, optional);
     }
   }
+
+  /** "Who has not paid the fee": said in words alone, without a value. */
+  saysHow(): boolean {
+    const { on } = this;
+    const mark = on.tokens.findIndex(({ kind }, at) => at >= on.at && kind === 'mark');
+    const told = on.tokens.slice(on.at, mark < 0 ? undefined : mark);
+    if (
+      told.length < 2 ||
+      told.some(({ kind }) => kind !== 'word') ||
+      !/^(?:has|have|had|did|does|do)$/.test(told[0]?.text ?? '')
+    )
+      return false;
+    on.at += told.length;
+    this.tail.besides.push(told.map(({ value }) => value).join(' '));
+    return true;
+  }
 }
