@@ -75,7 +75,12 @@ const PHRASE = /^(?:for|about|of|at|in|on|from|to|by|with)$/;
 export function describedBy(kind: string, rest: readonly Token[], phrase: string): Described | null {
   const noun = kind.split(' ').at(-1) ?? '';
   const shown = english.interfaceNouns.includes(noun.toLowerCase());
-  if (kind === '' || /\p{Lu}\p{Ll}/u.test(withoutDays(kind)) || (shown && !DOUBLES.test(phrase))) return null;
+  if (
+    kind === '' ||
+    /\p{Lu}\p{Ll}/u.test(withoutDays(kind)) ||
+    (shown && !DOUBLES.test(phrase) && !(rest[0]?.text === 'for' && isWord(rest[1], DETERMINERS)))
+  )
+    return null;
   const that = rest.findIndex((token) => isWord(token, THAT));
   const before = rest.slice(0, Math.max(that, 0));
   if (that >= 0 && before.every(({ kind: sort, text }) => sort !== 'mark' && text !== 'and')) {

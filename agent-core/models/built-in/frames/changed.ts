@@ -36,6 +36,14 @@ export function changed(clause: Clause, tokens: readonly Token[]): { want: Want;
     at += 1;
     return token.value;
   };
+  /** "4 Mill Lane, Ely". */
+  const addressed = (): string | null => {
+    const [number, street, comma, town, end] = tokens.slice(at, at + 5);
+    if (number?.kind !== 'number' || street?.kind !== 'name') return null;
+    const isTown = comma?.text === ',' && town?.kind === 'name' && end === undefined;
+    at += isTown ? 4 : 2;
+    return `${number.value} ${street.value}${isTown ? `, ${town.value}` : ''}`;
+  };
   const holders: { name: string; noun: string }[] = [];
   // "The client ⟦0⟧: billing email ⟦1⟧, currency EUR".
   const colon = tokens.findIndex(({ text }) => text === ':');
@@ -86,7 +94,7 @@ export function changed(clause: Clause, tokens: readonly Token[]): { want: Want;
     }
     at += 1;
     skip();
-    const value = named() ?? phrase(4);
+    const value = addressed() ?? named() ?? phrase(4);
     if (value === '') return null;
     const unit = word() !== '' && !PREPOSITIONS.has(word()) && word() !== 'and' ? phrase(2) : '';
     want.values.push({ field, value: unit === '' ? value : `${value} ${unit}`, ...(old === undefined ? {} : { old }) });

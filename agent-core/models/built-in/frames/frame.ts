@@ -47,7 +47,8 @@ const strange = ({ op, text: said, noun = '', entity = '', control = '', place: 
   [noun, entity, control, ...places, ...context, ...values.map(({ field = '' }) => field)].filter((text) => JOINS.test(text))
     .length +
   values.filter(
-    ({ value, field = '' }) => / because$| instead$|rather than/.test(value) || /\p{Lu}\p{Ll}+ of |^[a-z]+ \d/u.test(field),
+    ({ value, field = '' }) =>
+      / because$| instead$|rather than|, \p{Ll}+$/u.test(value) || /\p{Lu}\p{Ll}+ of |^[a-z]+ \d/u.test(field),
   ).length;
 
 /** Names, numbers and atoms of a clause that a reading does not take up, and what it takes up wrongly. */
@@ -105,8 +106,10 @@ function weighed(
             : null;
   // "Mark down all chairs by 30%": of all of them, and by how much is no condition.
   if (first.all !== undefined && reading !== null) {
-    const { entity, holder: _holder, ...want } = reading.want;
-    return { before: 99, reading: { ...reading, want: { ...want, noun: entity ?? '', all: { told: [] } } }, after: 0 };
+    const { entity = '', holder: _holder, ...want } = reading.want;
+    const { told: all } = first.all;
+    const told = all.filter((one) => !entity.includes(one) && !want.values.some(({ value }) => value.includes(one)));
+    return { before: 99, reading: { ...reading, want: { ...want, noun: entity, all: { told } } }, after: 0 };
   }
   return { before, reading, after: reading === null ? 99 : loss(reading.want, tokens) };
 }
@@ -148,6 +151,8 @@ function misplaces(first: Want, second: Want): boolean {
   // "The front pads": told by nothing but words, and what else is said of it is not lost.
   if (op === 'press' && entity === undefined && own !== undefined && values.length >= first.values.length) return true;
   if (op === 'press' && entity === own && values.length > first.values.length) return true;
+  // "The photo 18": its kind, and which.
+  if (op === 'delete' && own !== undefined && entity === `${second.noun ?? ''} ${own}`) return true;
   // "Copy A as B": A is copied. "About the drain at plot 9": no plot is asked for.
   if (first.values.length === 0 && entity !== own && values.some(({ field, value }) => field === 'name' && value === entity))
     return true;
