@@ -3,7 +3,7 @@ import type { Value } from '../want.ts';
 import { Cursor, isAnd, isMark } from './cursor.ts';
 import type { Token } from './tokens.ts';
 
-export interface Holder {
+interface Holder {
   name: string;
   noun: string;
   prep: string;
