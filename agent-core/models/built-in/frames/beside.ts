@@ -121,7 +121,13 @@ function span(on: Cursor): Value[] | null {
   if (on.peek()?.kind !== 'word') return null;
   if (SPANNING.has(prep)) {
     on.at += 1;
-    if (on.says('the') || on.says('a') || on.says('an')) on.at += 1;
+    // "By a year".
+    const [one, year] = [on.peek(), on.peek(1)];
+    if (on.says('a', 'an') && year?.kind === 'word' && isUnit(year.text) && on.isEnd(on.peek(2))) {
+      on.at += 2;
+      return [{ field: 'duration', value: `${one?.value ?? ''} ${year.value}` }];
+    }
+    if (on.says('the', 'a', 'an')) on.at += 1;
     const from = on.at;
     const more = isWord(on.peek(), FURTHER);
     if (more) on.at += 1;

@@ -52,7 +52,7 @@ export function changed(clause: Clause, tokens: readonly Token[]): { want: Want;
     const noun = phrase();
     const name = named();
     if (name === null || at !== colon) return null;
-    const { values, left, besides } = readTail(tokens.slice(colon + 1));
+    const { values, left, besides } = readTail(tokens.slice(colon), { loose: true });
     if (left.length > 0 || values.length === 0) return null;
     return { want: { ...want, entity: name, noun, values, context: besides }, left: 0 };
   }

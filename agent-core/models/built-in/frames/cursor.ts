@@ -49,7 +49,7 @@ export class Cursor {
   /** Nothing of the phrase before goes on here. */
   isEnd(token: Token | undefined): boolean {
     if (token === undefined || token.kind === 'mark' || isAnd(token) || this.isParticiple(token)) return true;
-    if (/^[–—-]$/.test(token.text)) return true;
+    if (/^(?:[–—-]|because)$/.test(token.text)) return true;
     return [PREPOSITIONS, WITH, THAT, NAMING].some((words) => isWord(token, words));
   }
 

@@ -163,6 +163,9 @@ function misplaces(first: Want, second: Want): boolean {
   if (topic !== undefined && first.values.some(({ value }) => value !== topic && topic.includes(value))) return true;
   const isField = ({ field = '', optional }: Value): boolean => optional !== true && field !== '' && field !== 'name';
   if (entity !== undefined && entity !== own && values.some((value) => value.value === entity && isField(value))) return true;
+  const isMore =
+    values.length > first.values.length + 1 && first.values.every((one) => values.some(({ value }) => value.includes(one.value)));
+  if (op === 'create' && isMore) return true;
   return (
     op === 'create' && values.length > first.values.length && values.filter(isField).length > first.values.filter(isField).length
   );

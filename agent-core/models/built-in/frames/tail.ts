@@ -4,7 +4,7 @@ import { isPerson } from '../person.ts';
 import { COLOUR } from '../settle.ts';
 import { beside, DATE_FIELD, severalOf } from './beside.ts';
 import { isAnd, isMark, isValue, isWord } from './cursor.ts';
-import { flagIn, gradeIn } from './flags.ts';
+import { flagIn, gradeIn, sortIn } from './flags.ts';
 import type { Token } from './tokens.ts';
 import { type Tail, Told } from './told.ts';
 import { DETERMINERS, IS, NAMING, PARTICIPLES, POINTERS, PREPOSITIONS, THAT, WITH } from './words.ts';
@@ -81,7 +81,14 @@ class TailReader extends Told {
       on.at += 1;
       return true;
     }
+    // "Priority high", "delivery on 6 June".
+    const sorted = this.#loose && on.isEnd(on.peek()) ? sortIn(field) : null;
+    if (sorted !== null) {
+      this.put(sorted.field, sorted.value);
+      return true;
+    }
     const has = on.at;
+    if (this.#loose && on.says('on', 'at', 'by') && /^(?:date|time)$/.test(on.peek(1)?.sort ?? '')) on.at += 1;
     while (isMark(on.peek(), ':') || isWord(on.peek(), IS)) on.at += 1;
     const said = on.at > has;
     if (said) on.skipDeterminers();
@@ -141,7 +148,7 @@ class TailReader extends Told {
     on.at = mark;
     // A name without a field is asked for by the form, or is no value.
     if (first.kind === 'name') (isPerson(text) ? this.tail.people : this.tail.besides).push(text);
-    else this.put('', text);
+    else if (!this.between(first, text)) this.put('', text);
     this.more('', first.sort);
     return true;
   }

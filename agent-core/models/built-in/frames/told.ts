@@ -73,4 +73,20 @@ export class Told {
     this.tail.besides.push(told.map(({ value }) => value).join(' '));
     return true;
   }
+
+  /** "3 May to 9 May", "8:00 – 9:00": from when until when. */
+  between(first: Token, text: string): boolean {
+    const { on } = this;
+    const last = on.peek(1);
+    if (
+      !/^(?:date|time)$/.test(first.sort) ||
+      last?.sort !== first.sort ||
+      !/^(?:to|until|till|–|-)$/.test(on.peek()?.text ?? '')
+    )
+      return false;
+    on.at += 2;
+    this.put(`start ${first.sort}`, text);
+    this.put(`end ${first.sort}`, last.value);
+    return true;
+  }
 }
