@@ -6,7 +6,7 @@ const SHORT = english.shortened.join('|');
 /** A name of one or more words with a capital each, the dot of "Dr." in it. */
 const NAME = `(?:(?:${SHORT})\\. |${PART} )*${PART}`;
 const STOPS =
-  'and|or|but|to|as|with|from|on|in|into|of|until|till|about|at|for|by|so|that|which|who|is|are|was|has|had|will|sent|wrote|posted|made|shared|gave';
+  'and|or|but|because|instead|rather|via|off|plus|to|as|with|from|on|in|into|of|until|till|about|at|for|by|so|that|which|who|is|are|was|has|had|will|sent|wrote|posted|made|shared|gave';
 const OWNED = new RegExp(
   `(?<![\\w⟦])(${NAME})(?:['’]s|(?<=s)['’]) ((?!(?:${STOPS})\\b)[a-z][a-z-]*(?: (?!(?:${STOPS})\\b)[a-z][a-z-]*){0,3})`,
   'g',

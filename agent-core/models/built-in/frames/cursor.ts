@@ -79,7 +79,7 @@ export class Cursor {
   /** "$49 per month", "$0.004 each". */
   #per(): string {
     const next = this.peek(1);
-    if (this.says('per', 'a', '/') && next?.kind === 'word') {
+    if (this.says('per', 'a', 'an', '/') && next?.kind === 'word') {
       this.at += 2;
       return `per ${next.value}`;
     }

@@ -161,6 +161,8 @@ function misplaces(first: Want, second: Want): boolean {
   if (own !== undefined && own === `${first.noun ?? ''} ${entity ?? ''}`) return true;
   const topic = values.find(({ field }) => field === 'about')?.value;
   if (topic !== undefined && first.values.some(({ value }) => value !== topic && topic.includes(value))) return true;
+  const said = [...first.context, ...first.values.map(({ value }) => value), entity ?? ''];
+  if (topic !== undefined && op === 'create' && !said.some((one) => one !== '' && topic.includes(one))) return true;
   const isField = ({ field = '', optional }: Value): boolean => optional !== true && field !== '' && field !== 'name';
   if (entity !== undefined && entity !== own && values.some((value) => value.value === entity && isField(value))) return true;
   const isMore =
