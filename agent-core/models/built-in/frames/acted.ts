@@ -38,7 +38,7 @@ const DOUBLES = /^(?:duplicate|copy|clone)$/;
 
 /** "The leave request from Ann Lee", "a reminder for INV-7": whose it is tells which one. */
 function ofSomebody(tail: Tail, preps: RegExp): string | undefined {
-  const at = tail.holders.findIndex(({ prep }) => preps.test(prep));
+  const at = tail.holders.findIndex(({ prep, name }) => preps.test(prep) && !english.months.includes(name.toLowerCase()));
   const [holder] = at < 0 ? [] : tail.holders.splice(at, 1);
   if (holder !== undefined) {
     tail.values = tail.values.filter(({ value }) => value !== holder.name);

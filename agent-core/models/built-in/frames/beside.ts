@@ -150,6 +150,11 @@ function span(on: Cursor): Value[] | null {
     while (on.peek() !== undefined && !on.isEnd(on.peek())) on.at += 1;
     return [{ field: DATE_FIELD[prep] ?? 'date', value: plainly(on.tokens.slice(from, on.at)) }];
   }
+  // "Until further notice".
+  if (/^(?:until|till)$/.test(prep) && isWord(token, FURTHER) && on.peek(1)?.kind === 'word' && on.isEnd(on.peek(2))) {
+    on.at += 2;
+    return [{ field: 'end date', value: plainly(on.tokens.slice(from, on.at)) }];
+  }
   const day = token?.kind === 'name' && english.weekdays.includes(token.text.toLowerCase().replace(/s$/, ''));
   if (day && DATE_FIELD[prep] !== undefined && prep !== 'to') {
     on.at += 1;

@@ -82,7 +82,7 @@ class TailReader extends Told {
       return true;
     }
     // "Priority high", "delivery on 6 June".
-    const sorted = this.#loose && on.isEnd(on.peek()) ? sortIn(field) : null;
+    const sorted = on.isEnd(on.peek()) ? sortIn(field) : null;
     if (sorted !== null) {
       this.put(sorted.field, sorted.value);
       return true;
