@@ -103,7 +103,7 @@ export function lacks(want: Want, ask: Ask, told: readonly string[] = []): strin
   if (!OPS[ask.deed].test(want.op)) miss.push(`deed ${ask.deed}`);
   const { record } = ask;
   const isIt = (text: string): boolean => same(text, record ?? '');
-  // "The Lindqvist group": its name and its kind say it together; of all of a kind, the kind.
+  // "The Otter crew": its name and its kind say it together; of all of a kind, the kind.
   const isBoth = saysTogether(`${want.noun ?? ''} ${want.entity ?? ''}`, record ?? '') && want.entity !== undefined;
   const isAll = want.all !== undefined && isIt(want.noun ?? '');
   // "Put A in the list B" is of either.

@@ -123,7 +123,7 @@ export function atomise(text: string): Atomised {
     (_all, name: string, email: string, phone: string | undefined) =>
       phone === undefined ? `${name} with the email ${email}` : `${name} with the email ${email} and the phone ${phone}`,
   );
-  // "(Settings > House rules)": where it is.
+  // "(Settings > Alarms)": where it is.
   const [path = '', where] = PATH.exec(out) ?? [];
   if (where !== undefined)
     out = `In ${where}, ${out.slice(0, 1).toLowerCase()}${out.slice(1).replace(path, '')}`.replace(/, please /, ', ');

@@ -62,7 +62,7 @@ function interpretSwitch(clause: Clause, atoms: Atoms): Want {
   if (hasQuoted(head, atoms) && rest.some(({ prep, text }) => prep === 'for' && isSpan(text)))
     return interpretPress(clause, atoms);
   const want = bareWant(clause.verb === 'off' ? 'off' : 'on', clause);
-  // "Renewal for the landlord policy of ⟦Joyce Tan⟧": a switch of hers.
+  // "Renewal for the house policy of ⟦Ann Lee⟧": a switch of hers.
   const [kind, of] = rest.slice(-2);
   if (rest.length === 2 && kind?.prep === 'for' && of?.prep === 'of' && hasQuoted(of.text, atoms) && !hasQuoted(head, atoms))
     if (/^the [a-z]/.test(kind.text) && atomsIn(kind.text).length === 0)

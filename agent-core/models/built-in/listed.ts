@@ -10,7 +10,7 @@ const CODES = `(${CODE}(?:, ${CODE})*,? and ${CODE})`;
 const VERB = '([A-Za-z]+(?:-[a-z]+)?(?: (?:in|out|off|up|down|back|over))?)';
 /** "Close the work orders 88, 91 and 104, both fixed by Ann Lee": each of them. */
 const NUMBERED = new RegExp(`^${VERB} (?:both |all )?((?:the )?(?:[a-z-]+ ){0,2}?)([a-z]{2,}s) ${CODES}(,? .*)?$`);
-/** "Mark training as done for employees 33 and 35": each of theirs. */
+/** "Mark training as done for crews 33 and 35": each of theirs. */
 const FOR_NUMBERED = new RegExp(`^${VERB} (.+ (?:for|of|on) )((?:the )?(?:[a-z-]+ ){0,2}?)([a-z]{2,}s) ${CODES}$`);
 /** Makes something, or takes several at once, or none of them by itself. */
 const AT_ONCE = new Set([
@@ -51,7 +51,7 @@ function counted(piece: string): string[] | null {
 }
 
 const LINE = /^\d[\d.,]* [a-z⟦][^:]*$/;
-/** "An order to X: 60 scarves at £8 and 40 hats at £11": what is in it, a line each. */
+/** "An order to X: 6 lamps at £8 and 4 chairs at £11": what is in it, a line each. */
 function lines(piece: string): string[] | null {
   const [, made = '', said = ''] = /^([A-Za-z]+(?: up)? (?:an?|the|another) [^:]+): (.+)$/.exec(piece) ?? [];
   const each = said.split(/,? and (?=\d)|, (?=\d)/);
@@ -59,7 +59,7 @@ function lines(piece: string): string[] | null {
 }
 
 const MEASURED = `(?:\\d[\\d.,]*|an?|one|two|three|four|five|six) [a-z][^,]*?`;
-/** "Add 4 litres of oil and a filter to the job 12": both of them. */
+/** "Add 4 litres of paint and a brush to the job 12": both of them. */
 const ADDED = new RegExp(`^([Aa]dd|[Oo]rder) (${MEASURED}),? and (${MEASURED}) ((?:to|for|on) (?!.* (?:to|for|on) ).+)$`);
 const NEW = /^an? /;
 

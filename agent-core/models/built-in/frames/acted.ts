@@ -1,4 +1,4 @@
-/** "Reject the N T with the F V", "delete the draft for A that expired in May": a deed on a record that is named or only described. */
+/** "Reject the N T with the F V", "delete the draft for A that lapsed in May": a deed on a record that is named or only described. */
 import type { Clause } from '../clauses.ts';
 import { english } from '../lexicon.en.ts';
 import { isPerson } from '../person.ts';
@@ -71,7 +71,7 @@ const DAYS = new RegExp(
 const withoutDays = (text: string): string => text.replace(DAYS, '');
 
 const PHRASE = /^(?:for|about|of|at|in|on|from|to|by|with)$/;
-/** "Container at Hull that is still on hold", "permit for the plant room", "front pads": what tells the record, and what stands behind it; `null`: nothing does. */
+/** "Parcel at Hull that is still held", "key for the boat house", "winter tyres": what tells the record, and what stands behind it; `null`: nothing does. */
 export function describedBy(kind: string, rest: readonly Token[], phrase: string): Described | null {
   const noun = kind.split(' ').at(-1) ?? '';
   const shown = english.interfaceNouns.includes(noun.toLowerCase());
@@ -94,7 +94,7 @@ export function describedBy(kind: string, rest: readonly Token[], phrase: string
   // "Access of the member ⟦0⟧": whose it is tells which one.
   const whose = prep?.text === 'of' ? rest.findIndex(({ kind: sort }) => sort === 'name' || sort === 'atom') : -1;
   if (whose > 0 && !rest.slice(1, whose).some((token) => opens(token))) return null;
-  // "The party of three".
+  // "The crew of three".
   const isCount = det?.kind === 'number' || english.counts.includes(det?.text ?? '');
   if (prep?.text === 'of' && isCount && opens(after))
     return { entity: `${kind} of ${det?.value ?? ''}`, noun, rest: rest.slice(2) };
@@ -105,7 +105,7 @@ export function describedBy(kind: string, rest: readonly Token[], phrase: string
     const words = rest.slice(2, at);
     const isSpan = words.some(({ text }) => isUnit(text) || FURTHER.has(text));
     const isOne = words.length > 0 && !isSpan && rest[at]?.kind !== 'name' && rest[at]?.kind !== 'atom';
-    // "The claim for the broken window": what for, and the kind beside it.
+    // "The claim for the wet cellar": what for, and the kind beside it.
     if (isOne && !kind.includes(' ') && prep.text !== 'of') return { entity: textOf(words), noun: kind, rest: rest.slice(at) };
     if (isOne) return { entity: `${kind} ${textOf(rest.slice(0, at))}`, noun, rest: rest.slice(at) };
   }
@@ -138,7 +138,7 @@ function further(tail: Tail, control: string, phrase: string): void {
   }
 }
 
-/** "Kestrel Imports file": its name, then its kind. */
+/** "Harbour Foods file": its name, then its kind. */
 const OWN = /^(\p{Lu}[\p{L}\d'’-]*(?: (?:& )?\p{Lu}[\p{L}\d'’-]*)*) \p{Ll}+(?: \p{Ll}+)?$/u;
 const STATE = /^mark as (.+)$/;
 /** "Mark training as done for the employee 33": a field of hers. */

@@ -44,7 +44,7 @@ function upTo(on: Cursor, whole: 'mark' | 'end'): string {
   return plainly(on.tokens.slice(from, on.at));
 }
 
-/** "Because of the noise", ", reason: posted twice", "– awaiting parts –". */
+/** "Because of the noise", ", reason: sent twice", "– no glass –". */
 function reason(on: Cursor): Value[] | null {
   if (on.says('because') || (on.says('due') && on.peek(1)?.text === 'to' && on.peek(2)?.kind === 'word')) {
     on.at += on.says('due') ? 2 : 1;
@@ -77,7 +77,7 @@ function reason(on: Cursor): Value[] | null {
   return value === '' ? [] : [told[0]?.kind === 'name' ? { field: 'name', value } : { field: 'reason', value }];
 }
 
-/** "Instead of 19:30", "rather than email", ", not four": what the value before it was, or might have been. */
+/** "Instead of 7:30", "rather than a letter", ", not three": what the value before it was, or might have been. */
 function old(on: Cursor, last: Value | undefined): Value[] | null {
   const two = `${on.peek()?.text ?? ''} ${on.peek(1)?.text ?? ''}`;
   const not = on.says('not') && isMark(on.peek(-1));
@@ -180,7 +180,7 @@ function name(on: Cursor): Value[] | null {
   return null;
 }
 
-/** "Fixed by the joiner Ann Lee", "given ⟦today⟧", "payable monthly", "containing gluten and milk". */
+/** "Fixed by the joiner Ann Lee", "given ⟦today⟧", "payable monthly", "containing nuts and eggs". */
 function told(on: Cursor): Value[] | null {
   const token = on.peek();
   const next = on.peek(1);
@@ -235,7 +235,7 @@ function state(on: Cursor): Value[] | null {
   return null;
 }
 
-/** "About the slab edge at gridline C4": all of it, where it is told in words. */
+/** "About the drain at plot 9": all of it, where it is told in words. */
 function topic(on: Cursor): Value[] | null {
   const start = on.at;
   if (!on.says('about')) return null;

@@ -145,10 +145,10 @@ function misplaces(first: Want, second: Want): boolean {
   if (first.values.some(({ value }) => values.some(({ field = '' }) => field !== '' && plain(field) === plain(value))))
     return true;
   if (entity === undefined && own !== undefined && op === 'press' && first.values.some(({ value }) => value === own)) return true;
-  // "The draft for Vesterby that" stops short.
+  // "The draft for Ann Lee that" stops short.
   if (entity !== undefined && own !== undefined && own !== entity && own.includes(entity) && THAT.test(own))
     return entity !== first.noun && !first.context.some((told) => own.endsWith(told));
-  // "The front pads": told by nothing but words, and what else is said of it is not lost.
+  // "The winter tyres": told by nothing but words, and what else is said of it is not lost.
   if (op === 'press' && entity === undefined && own !== undefined && values.length >= first.values.length) return true;
   if (op === 'press' && entity === own && values.length > first.values.length) return true;
   // "The photo 18": its kind, and which.

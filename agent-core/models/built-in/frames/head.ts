@@ -28,7 +28,7 @@ function measured([token, next, after]: readonly Token[]): { value: Value; used:
   const field = (name: string): string => (measureOf(name) === 'time' || english.times.includes(name) ? 'duration' : name);
   if (number !== undefined && unit !== undefined && isUnit(unit))
     return { value: { field: field(unit), value: `${number} ${unit}${number === '1' || /s$/.test(unit) ? '' : 's'}` }, used: 1 };
-  // "24 bottles of", "six cracked vases": so many.
+  // "24 sacks of", "six bent spoons": so many.
   const of = next?.kind === 'word' && after?.kind === 'word' && after.text === 'of';
   const isMany = token.kind === 'number' || english.counts.indexOf(token.text) > 0;
   if (isMany && of && measureOf(next.text) !== 'time' && !english.times.includes(singular(next.text)))
@@ -73,9 +73,9 @@ export function headOf(tokens: readonly Token[], { whole = false }: { whole?: bo
     const next = tokens[at + 1];
     const part = token.kind === 'name' && next?.kind === 'word' && !opens(next);
     const purpose = kind.length > 0 && isPurpose(`a ${kind.join(' ')}`, token.text, next?.text, tokens[at + 2]?.text);
-    // "5W-30 oil", "the 13-tonne digger".
+    // "2K-40 paint", "the 13-tonne digger".
     const sized = token.kind === 'number' && /[a-z-]/i.test(token.text) && next?.kind === 'word' && !opens(next);
-    // "An RFI to the engineer".
+    // "An SOP to the crew".
     const short =
       kind.length === 0 && token.kind === 'name' && /^\p{Lu}{2,5}$/u.test(token.text) && /^an?$/.test(tokens[at - 1]?.text ?? '');
     if (!(token.kind === 'word' && !opens(token, next)) && !short && !part && !purpose && !sized) break;
@@ -93,7 +93,7 @@ export function headOf(tokens: readonly Token[], { whole = false }: { whole?: bo
   if (named) at += 1;
   for (;;) {
     const token = tokens[at];
-    // "The SKU 40-118".
+    // "The SKU 77-201".
     const behind = tokens[at + 1];
     if (token?.kind === 'name' && names.length === 0 && /^\p{Lu}{2,5}$/u.test(token.text) && behind?.kind === 'atom') {
       kind.push(token.value);

@@ -105,7 +105,7 @@ class TailReader extends Told {
       on.skipDeterminers();
       if (this.value(field, true)) return true;
     }
-    // "…, vegetarian, half board": what it is, in a word or two.
+    // "…, indoors, full day": what it is, in a word or two.
     if (this.#loose && on.isEnd(on.peek()) && !flags && !none && on.tokens[has - field.split(' ').length - 1]?.kind === 'mark') {
       this.put('', field, true);
       return true;
