@@ -148,3 +148,30 @@ group('a setting', () => {
     });
   });
 });
+
+group('what stands behind the record', () => {
+  test.each([
+    ['Ship order 4410 to 12 Elm Road, York, by courier on Monday.', ['to: 12 Elm Road, York', 'by: courier', 'day: Monday']],
+    ['Send the signed contract to Lars Holt and his lawyer.', ['to: Lars Holt', 'to: lawyer']],
+    ['Pause the email campaign until further notice.', ['end date: further notice']],
+    ['Mark the Fischer invoice as paid on 3 June, method cash.', ['date: 3 June', 'method: cash']],
+    ['Cancel booking 4471 with a full refund because of illness.', ['full refund: on', 'reason: illness']],
+    ["Cancel Lia's Thursday lesson because she is ill.", ['reason: she is ill']],
+    ['Update order 3327: quantity 14, colour teal, delivery on 6 June.', ['quantity: 14', 'colour: teal', 'delivery: 6 June']],
+    ['Order 12 boxes of gloves, size M, from MediPlus.', ['quantity: 12 boxes', 'size: M', 'from: MediPlus']],
+    ['Log a call with Mr Brandt, outcome: refund agreed.', ['outcome: refund agreed']],
+    [
+      'Register a rental: plate KX-221, 3 to 9 May, full insurance.',
+      ['plate: KX-221', 'start date: 3 May', 'end date: 9 May', ': full insurance'],
+    ],
+  ])('%s', (task, told) => {
+    expect(values(task)).toEqual(told);
+  });
+  test('a condition stays one where all of a kind are acted on', () => {
+    expect(first('Mark down all garden lamps in the outlet by 30% until the end of March.')).toMatchObject({
+      noun: 'garden lamps',
+      all: { told: ['outlet'] },
+      values: [{ value: '30%' }, { value: 'end of March' }],
+    });
+  });
+});

@@ -17,7 +17,7 @@ const WEEKDAY = english.weekdays.map((day) => `${capital(day)}|${capital(day).sl
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 /** "3 to 6 August": the month is said once. */
 const DAYS = new RegExp(
-  `(?<![\\w$€£¥.,:/-])((?:[12]?\\d|3[01])(?:st|nd|rd|th)?) ?(to|until|till|(?<=between \\S+ )and|–|-) ?(${DAY}) (${CAPITAL_MONTH})\\b`,
+  `(?<![\\w$€£¥.,:/-])((?:[12]?\\d|3[01])(?:st|nd|rd|th)?) ?(to|until|till|(?<=(?:between|on|for) \\S+ )and|–|-) ?(${DAY}) (${CAPITAL_MONTH})\\b`,
   'g',
 );
 const DATED = new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? (\\d{4})\\b`, 'i');

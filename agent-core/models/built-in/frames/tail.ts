@@ -170,7 +170,8 @@ class TailReader extends Told {
       return true;
     }
     if (token.kind === 'number') {
-      const text = on.value(false)?.text ?? '';
+      const number = on.value(false)?.text ?? '';
+      const text = /^(?:to|at)$/.test(prep) ? number + this.street() : number;
       const field = /%/.test(text) ? 'percent' : prep === 'for' ? 'duration' : prep === 'of' ? '' : prep;
       const rest = on.words(3);
       this.put(rest !== '' && !text.includes(' ') ? rest : field, text);

@@ -89,4 +89,15 @@ export class Told {
     this.put(`end ${first.sort}`, last.value);
     return true;
   }
+
+  /** "(12) Elm Road, York": what goes on behind the number of a house; '' where nothing does. */
+  street(): string {
+    const { on } = this;
+    if (on.peek()?.kind !== 'name') return '';
+    const street = ` ${on.value(false)?.text ?? ''}`;
+    const town = isMark(on.peek()) && on.peek(1)?.kind === 'name' && on.isEnd(on.peek(2)) ? on.peek(1) : undefined;
+    if (town === undefined) return street;
+    on.at += 2;
+    return `${street}, ${town.value}`;
+  }
 }
