@@ -48,7 +48,7 @@ const SHAPED = /^(?:amount|date|time|email|url|text|name|value|to|due date|assig
 /** All that a want says, to be found again in any of its parts. */
 const said = ({ values, entity = '', control = '', noun = '', context, place, verb, holder }: Want): string[] => [
   holder?.name ?? '',
-  ...values.flatMap(({ field = '', value }) => [field, value]),
+  ...values.flatMap(({ field = '', value }) => [field, value, `${field} ${value}`, `${value} ${field}`]),
   entity,
   control,
   noun,
@@ -72,8 +72,29 @@ function hasValue(want: Want, { field: named, value }: { field?: string; value: 
   // A word for what kind it is: "a blank page".
   const isKind = field === undefined && covers(`${want.noun ?? ''} ${want.control ?? ''}`, value) >= 0.9;
   // The form asks for what is told beside it.
-  const isBeside = want.op === 'create' && want.context.some((text) => same(text, value));
-  return has(value) || (parts.length > 1 && parts.every(has)) || isKind || isBeside;
+  const isBeside = want.op === 'create' && [...want.context, want.entity ?? ''].some((text) => same(text, value));
+  // "Table 12": the kind, then its number.
+  const isKindOf = want.values.some(({ field: own = '', value: text }) =>
+    field === undefined
+      ? own !== '' && (same(`${own} ${text}`, value) || same(`${text} ${own}`, value))
+      : own === '' && same(text, `${field} ${value}`),
+  );
+  // "No injuries" is said of them.
+  const [, none] = /^no (.+)$/.exec(plain(value)) ?? [];
+  const isNone = none !== undefined && want.values.some((own) => own.value === 'off' && same(own.field ?? '', none));
+  return has(value) || (parts.length > 1 && parts.every(has)) || isKind || isBeside || isNone || isKindOf;
+}
+
+const wordsOf = (text: string): Set<string> =>
+  new Set(
+    plain(text)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word !== '' && !/^(?:the|an?|of|for|to|about|s)$/.test(word)),
+  );
+/** The same words, in another order. */
+function saysTogether(text: string, record: string): boolean {
+  const [a, b] = [wordsOf(text), wordsOf(record)];
+  return b.size > 1 && a.size === b.size && [...a].every((word) => b.has(word));
 }
 
 /** What was asked for and is not in the want; `[]`: all of it is. */
@@ -82,12 +103,16 @@ export function lacks(want: Want, ask: Ask, told: readonly string[] = []): strin
   if (!OPS[ask.deed].test(want.op)) miss.push(`deed ${ask.deed}`);
   const { record } = ask;
   const isIt = (text: string): boolean => same(text, record ?? '');
+  // "The Otter crew": its name and its kind say it together; of all of a kind, the kind.
+  const isBoth = saysTogether(`${want.noun ?? ''} ${want.entity ?? ''}`, record ?? '') && want.entity !== undefined;
+  const isAll = want.all !== undefined && isIt(want.noun ?? '');
   // "Put A in the list B" is of either.
   const isSwapped =
     ask.set?.some(({ value }) => same(value, want.entity ?? '')) === true && want.values.some(({ value }) => isIt(value));
   if (isSwapped) return [];
   const inValues = /^(?:filter|delete|create)$/.test(ask.deed) || want.op === 'create';
-  if (record !== undefined && !(isIt(want.entity ?? '') || (inValues && said(want).some(isIt)))) miss.push(`record ${record}`);
+  if (record !== undefined && !(isIt(want.entity ?? '') || isBoth || isAll || (inValues && said(want).some(isIt))))
+    miss.push(`record ${record}`);
   for (const holder of ask.in ?? [])
     if (![...said(want), ...told].some((text) => same(text, holder) || (text !== '' && covers(text, holder) >= 0.9)))
       miss.push(`in ${holder}`);

@@ -12,6 +12,14 @@ const capital = (name: string): string => name.slice(0, 1).toUpperCase() + name.
 const MONTH = english.months
   .map((month) => `${month}|${month.slice(0, 3)}|${capital(month)}|${capital(month).slice(0, 3)}`)
   .join('|');
+const CAPITAL_MONTH = english.months.map((month) => `${capital(month)}|${capital(month).slice(0, 3)}`).join('|');
+const WEEKDAY = english.weekdays.map((day) => `${capital(day)}|${capital(day).slice(0, 3)}`).join('|');
+const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
+/** "3 to 6 August": the month is said once. */
+const DAYS = new RegExp(
+  `(?<![\\w$€£¥.,:/-])((?:[12]?\\d|3[01])(?:st|nd|rd|th)?) ?(to|until|till|(?<=(?:between|on|for) \\S+ )and|–|-) ?(${DAY}) (${CAPITAL_MONTH})\\b`,
+  'g',
+);
 const DATED = new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? (\\d{4})\\b`, 'i');
 const YEARLESS = new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}\\b(?!,? \\d{4})`, 'gi');
 /** In this order: what is found first is no longer there for the next. */
@@ -21,9 +29,11 @@ const UNQUOTED: RegExp[] = [
   new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b`, 'gi'),
   new RegExp(`\\b\\d{1,2} (?:${MONTH})\\.? \\d{4}\\b`, 'gi'),
   new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?\\b(?![,:.]?\\d)`, 'g'),
+  new RegExp(`\\b(?:(?:${WEEKDAY}),? )?${DAY} (?:${CAPITAL_MONTH})\\b(?!\\.?\\w)`, 'g'),
   /\b\d{4}-\d\d-\d\d\b/g,
   /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?(?![\w.]*\d)/g,
   /\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b/g,
+  /\b(?:0[1-9]|1[0-2])\/20\d\d\b/g,
   /\b\d{1,2}:\d\d(?: ?[ap](?:\.m\.|m\b))?/gi,
   /\b\d{1,2} ?[ap](?:\.m\.|m\b)/gi,
   /[$€£¥]\s?\d+(?:,\d{3})*(?:\.\d+)?/g,
@@ -31,6 +41,11 @@ const UNQUOTED: RegExp[] = [
   // Telephone numbers.
   /(?<![\w⟦+-])(?:\+\d[\d ()-]{5,}\d|\d{2,5}(?:-\d{2,8}){1,3})(?![\w-])/g,
   /#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/gi,
+  // "2 hours before closing".
+  new RegExp(
+    `\\b(?:\\d+|an?|one|two|three) (?:${english.times.join('|')})s? (?:before|after) (?:the )?[a-z]+(?: (?!to\\b|by\\b|with\\b|and\\b|for\\b|in\\b|on\\b)[a-z]+)?(?=[,.;]|$| (?:to|by|with|and|for|in|on) )`,
+    'g',
+  ),
   // Days told from today.
   new RegExp(
     `(?<![-\\w])(?:today|tomorrow|yesterday|tonight|next (?:week|month|quarter|year|weekend|${english.weekdays.map(capital).join('|')}))(?![-\\w'’])`,
@@ -66,6 +81,9 @@ const SIGNED = /(?<=^|\s)(?:#(?![\da-f]{3}(?:[\da-f]{3})?\b)[a-z][\w-]*|@[\w.-]*
 const PLAIN_NAME =
   /(?<=\bthe (?:[A-Za-z-]+ ){1,3})(?:(?=\w*[._-])[a-z][\w-]*(?:[._][\w-]+)+|\/[\w/-]+|\*\.[\w.-]+\w|[A-Z][A-Z\d]*_[A-Z\d_]+|[a-z]+(?:-[a-z]+)*(?:-\d+[a-z]?)+(?:-[a-z\d]+)*|\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?|[A-Z]{1,2}\d+:[A-Z]{1,2}\d+|[\da-f]{2}(?::[\da-f]{2}){5})(?=[\s,;:!?]|\.?$)/g;
 const NO_LOGINS = new Set([...english.interfaceNouns, ...english.records, ...english.people, ...english.ofPeople]);
+
+/** Pages, one inside of the other, behind a single sentence. */
+const PATH = /(?<=^[^.!?]+) \(((?:[\w&-]+(?: [\w&-]+)*)(?: ?[>›→] ?[\w&-]+(?: [\w&-]+)*)+)\)(?=[.!?]?$)/;
 
 /** What a name without quotes ends before. */
 const STOPS =
@@ -105,6 +123,10 @@ export function atomise(text: string): Atomised {
     (_all, name: string, email: string, phone: string | undefined) =>
       phone === undefined ? `${name} with the email ${email}` : `${name} with the email ${email} and the phone ${phone}`,
   );
+  // "(Settings > Alarms)": where it is.
+  const [path = '', where] = PATH.exec(out) ?? [];
+  if (where !== undefined)
+    out = `In ${where}, ${out.slice(0, 1).toLowerCase()}${out.slice(1).replace(path, '')}`.replace(/, please /, ', ');
   // What stands in brackets only explains, but for a code, and for a list of what "all" means.
   out = out.replace(/\b(?:(?!(?:to|as|with|in|is|of|and)\b)[a-z]+ ){1,2}\((#[0-9a-f]{3,8})\)/gi, '$1');
   out = out.replace(/(\b(?:all|both|these)\b[^()]*)?\s*\(([^()]*)\)/gi, (_whole, all: string | undefined, inside: string) =>
@@ -114,6 +136,11 @@ export function atomise(text: string): Atomised {
   const [, year] = DATED.exec(out) ?? [];
   if (year !== undefined) out = out.replace(YEARLESS, `$&, ${year}`);
   out = out.replace(CASED, (name) => keep(name, false)).replace(STATED, (state) => keep(state, false));
+  out = out.replace(
+    DAYS,
+    (_all, first: string, to: string, last: string, month: string) =>
+      `${first} ${month} ${to === 'and' ? to : 'to'} ${last} ${month}`,
+  );
   for (const pattern of UNQUOTED) out = out.replace(pattern, (whole) => (whole.includes('⟦') ? whole : keep(whole, false)));
   return { text: out, atoms };
 }

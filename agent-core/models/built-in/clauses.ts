@@ -135,6 +135,8 @@ function withoutHeading(sentence: string): string {
   const at = [...sentence.matchAll(/(?::| [-–—]) (?=[a-z])/g)].find(({ index, 0: mark }) =>
     beginsClause(sentence.slice(index + mark.length)),
   );
+  // "…, outcome: refund agreed": a field and its value.
+  if (at !== undefined && /, [a-z]+(?: [a-z]+)?$/.test(sentence.slice(0, at.index))) return sentence;
   return at === undefined ? sentence : named(sentence.slice(at.index + at[0].length), sentence.slice(0, at.index));
 }
 

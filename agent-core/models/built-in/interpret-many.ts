@@ -31,6 +31,8 @@ export function takeMany(rest: Segment[], atoms: Atoms): { each: number | 'all';
   const each = /^(?:all|every|each)$/i.test(word) ? 'all' : countOf(word);
   const whose = rest[at + 1];
   if (at < 0 || Number.isNaN(each) || whose === undefined || !/^(?:by|from|of|with)$/.test(whose.prep)) return null;
+  // "The request for a desk with the comment …": told of a deed.
+  if (/^an?$/i.test(word) && whose.prep === 'with') return null;
   rest.splice(at, 2);
   return { each, of: restore(bare(whose.text), atoms) };
 }

@@ -1,5 +1,5 @@
 /** One clause to one Want, by the kind of its verb (`method.md` 6.3, steps 3 to 6). */
-import { restore } from './atoms.ts';
+import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { called, describedBy, isDescribed, topicOf } from './described.ts';
 import { better } from './frames/frame.ts';
@@ -62,6 +62,11 @@ function interpretSwitch(clause: Clause, atoms: Atoms): Want {
   if (hasQuoted(head, atoms) && rest.some(({ prep, text }) => prep === 'for' && isSpan(text)))
     return interpretPress(clause, atoms);
   const want = bareWant(clause.verb === 'off' ? 'off' : 'on', clause);
+  // "Renewal for the house policy of ⟦Ann Lee⟧": a switch of hers.
+  const [kind, of] = rest.slice(-2);
+  if (rest.length === 2 && kind?.prep === 'for' && of?.prep === 'of' && hasQuoted(of.text, atoms) && !hasQuoted(head, atoms))
+    if (/^the [a-z]/.test(kind.text) && atomsIn(kind.text).length === 0)
+      return { ...want, ...entityOf(of.text, atoms), noun: bare(kind.text), control: restore(bare(head), atoms) };
   const kept = rest.filter(
     ({ prep, text }) =>
       /^(?:to|of|with|by|about|as)$/.test(prep) &&

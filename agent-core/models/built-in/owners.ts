@@ -6,9 +6,10 @@ const SHORT = english.shortened.join('|');
 /** A name of one or more words with a capital each, the dot of "Dr." in it. */
 const NAME = `(?:(?:${SHORT})\\. |${PART} )*${PART}`;
 const STOPS =
-  'and|or|but|to|as|with|from|on|in|into|of|until|till|about|at|for|by|so|that|which|who|is|are|was|has|had|will|sent|wrote|posted|made|shared|gave';
+  'and|or|but|because|instead|rather|via|off|plus|to|as|with|from|on|in|into|of|until|till|about|at|for|by|so|that|which|who|is|are|was|has|had|will|sent|wrote|posted|made|shared|gave';
+const DAYS = english.weekdays.map((day) => day.slice(0, 1).toUpperCase() + day.slice(1)).join('|');
 const OWNED = new RegExp(
-  `(?<![\\w⟦])(${NAME})(?:['’]s|(?<=s)['’]) ((?!(?:${STOPS})\\b)[a-z][a-z-]*(?: (?!(?:${STOPS})\\b)[a-z][a-z-]*){0,3})`,
+  `(?<![\\w⟦])(${NAME})(?:['’]s|(?<=s)['’]) ((?:(?:${DAYS}) )?(?!(?:${STOPS})\\b)[a-z][a-z-]*(?: (?!(?:${STOPS})\\b)[a-z][a-z-]*){0,3})`,
   'g',
 );
 /** "Anna Bly's upcoming ⟦0⟧": that one, with her. */

@@ -2,6 +2,7 @@
 import { isDescribed } from './described.ts';
 import { eachNamed } from './each-named.ts';
 import { english } from './lexicon.en.ts';
+import { listed as eachOf } from './listed.ts';
 import { opened } from './owners.ts';
 import { any, eitherCase } from './patterns.ts';
 import { several } from './rewrite-deeds.ts';
@@ -99,11 +100,16 @@ const PARTS: readonly [RegExp, (found: readonly string[]) => string[]][] = [
 export function parted(whole: string): string[] {
   // "Take the tags ⟦0⟧ and ⟦1⟧ off the article ⟦2⟧".
   const piece = whole
-    .replace(/^[Tt]ake (it|them|.*⟦\d+⟧.*?) off (?:of )?(?=the |⟦|it$|[A-Z])/, 'remove $1 from ')
+    .replace(
+      /^[Tt]ake (it|them|.*⟦\d+⟧.*?|(?:the|an?|all) [^⟦]+?) off (?:of )?(?=the |⟦|it$|[A-Z]|[a-z]+ (?:\d|⟦))/,
+      'remove $1 from ',
+    )
     // "To the ⟦0⟧, the ⟦1⟧ and the ⟦2⟧": one list of names.
     .replace(/(⟦\d+⟧,?(?: and)?) the (?=⟦\d+⟧)/g, '$1 ')
     // "Switch the ⟦0⟧ back on".
     .replace(/^((?:turn|switch) .+) back (on|off)$/i, '$1 $2');
+  const each = eachOf(piece);
+  if (each !== null) return each;
   const named = several(piece);
   if (named !== null) return named;
   const [, sets, fieldOne, ofWhat = '', valueOne, whose = '', fieldTwo, valueTwo] = TWO_SET.exec(piece) ?? [];

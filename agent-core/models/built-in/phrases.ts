@@ -205,7 +205,7 @@ export function valuesIn(text: string, atoms: Atoms): Value[] {
 const MONTHS = english.months.map((month) => month.slice(0, 3)).join('|');
 /** Numbers, or a month and numbers, and a year at the end: "Spring 2027" is a name. */
 const DATED = new RegExp(
-  `^(?:(?:[\\d/.-]*|(?:(?:\\d{1,2}(?:st|nd|rd|th)?|${MONTHS})[a-z]*[.,]? )+)\\d{4}|(?:${MONTHS})[a-z]*\\.? \\d{1,2}(?:st|nd|rd|th)?)$`,
+  `^(?:(?:[\\d/.-]*|(?:(?:\\d{1,2}(?:st|nd|rd|th)?|${MONTHS})[a-z]*[.,]? )+)\\d{4}|(?:${MONTHS})[a-z]*\\.? \\d{1,2}(?:st|nd|rd|th)?|(?:[A-Z][a-z]+,? )?\\d{1,2}(?:st|nd|rd|th)? (?:${MONTHS})[a-z]*)$`,
   'i',
 );
 

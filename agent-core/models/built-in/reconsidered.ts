@@ -3,6 +3,7 @@ import { eachOfThem } from './each-of-them.ts';
 import { english } from './lexicon.en.ts';
 import { referred } from './referred.ts';
 import { demands } from './statement.ts';
+import { measureOf } from './units.ts';
 import { narrowsList, type Value, type Want } from './want.ts';
 import { held } from './within.ts';
 
@@ -18,6 +19,8 @@ export const reconsidered = (wants: readonly Want[], instruction: string): Want[
     .map((want) => held(ofKind(named(want, instruction)), instruction))
     .map(stepwise)
     .map(fromTo)
+    .map(spanned)
+    .map(measured)
     .map(toSeveral);
 
 /** "Create a regatta ⟦0⟧. Then open it for sign-up": what was made. */
@@ -160,6 +163,25 @@ function fromTo(want: Want): Want {
     ...want,
     values: want.values.map((value) => (value === from || value === to ? { ...value, field: field(value) ?? '' } : value)),
   };
+}
+
+/** "For 1 July to 5 July": when it begins and ends. */
+function spanned(want: Want): Want {
+  const at = want.values.findIndex(({ value }, i) => want.text.includes(`${value} to ${want.values[i + 1]?.value ?? '⟦'}`));
+  const [from, to] = want.values.slice(at, at + 2);
+  const isDay = (value: Value | undefined): boolean => value?.field === 'date' || value?.field === 'on';
+  if (at < 0 || from === undefined || to === undefined || !isDay(from) || !(isDay(to) || to.field === 'end date')) return want;
+  return { ...want, values: want.values.with(at, { ...from, field: 'start date' }).with(at + 1, { ...to, field: 'end date' }) };
+}
+
+/** "At 40 °C": the unit is no field; hours are, where they are logged. */
+function measured(want: Want): Want {
+  const values = want.values.map((value): Value => {
+    const { field = '', ...rest } = value;
+    const isUnit = (/^°/.test(field) || !/^(?:|time|share)$/.test(measureOf(field))) && /^\d[\d.,]*$/.test(value.value);
+    return isUnit && want.text.includes(`${value.value} ${field}`) ? { ...rest, value: `${value.value} ${field}` } : value;
+  });
+  return { ...want, values };
 }
 
 /** "Disable both A and B": two switches. */

@@ -227,7 +227,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   // "Email notifications for comments": what they are for is what is switched.
   [
     new RegExp(
-      `^((?:turn|switch) (?:on|off)|enable|disable|mute|unmute) ((?:[a-z-]+ )*(?:${any(english.notices)})) for ([a-z].*)$`,
+      `^((?:turn|switch) (?:on|off)|enable|disable|mute|unmute) ((?:[a-z-]+ )*(?:${any(english.notices)})) for ([a-z](?!.* of ⟦\\d+⟧$).*)$`,
       'i',
     ),
     ([verb, of, x]) => `${verb} ${x} in ${of}`,
@@ -237,12 +237,29 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^((?:create|add|make|register|open) .+ ⟦\d+⟧) in the ([a-z]+) of ([A-Z][\w-]*|⟦\d+⟧)$/i,
     ([x, f, v]) => `${x} with the ${f} ${v}`,
   ],
+  // "Add a note to the file: they prefer calls": what it says.
+  [
+    new RegExp(
+      `^((?:add|write|leave|post|send) an? (?:[a-z]+ )?(?:${any(english.messages)})(?: [^:⟦]*)?): ([a-z][^⟦:]{8,})$`,
+      'i',
+    ),
+    ([x, v]) => `${x} saying ${v}`,
+  ],
+  // "Set the reminder to go out 2 days before expiry".
+  [
+    /^((?:set|change|schedule) .+? to) (?:go out|be sent|run|start|begin|end|close|open) (?:at |on )?(⟦\d+⟧.*)$/i,
+    ([x, v]) => `${x} ${v}`,
+  ],
+  [/^make (?:it|that) (⟦\d+⟧|\d[\d.,]*(?: [a-z]+)?)(?:,? (?:instead of|rather than|not) .+)?$/i, ([v]) => `set it to ${v}`],
   // A sum is sent on, not set.
   [/^(?:move|shift) (⟦\d+⟧(?: worth)?(?: of .+?)? (?:from|into|to|out of) .+)$/i, ([x]) => `transfer ${x}`],
 ];
 
 /** Says no more than the clause does without it; "show only the paid ones" does. */
 const INSTEAD = / instead(?= (?:in|on|for|to|from)\b|$)/i;
+/** What the value was, or might have been. */
+const NOT = /,? (?:(?:instead of|rather than|in place of) (?:the )?[^,;]+|not (?:[a-z]+|\d[\d.,]*|⟦\d+⟧))$/i;
+const SETS = /^(?:set|change|update|make|raise|lower|increase|reduce|adjust|switch|move) /i;
 const LAST = new RegExp(
   `,? (?:entirely|altogether|as well|for me|right away|from now on|for good|${english.manners.join('|')})$`,
   'i',
@@ -251,7 +268,8 @@ const FIRST = /^(?!(?:show|display|list|view) only)(\w+) (?:just|only|simply) (?
 
 /** "turn X off" as "turn off X"; "make sure X is on" as "turn on X". */
 export function rewrite(piece: string): string {
-  const said = piece.replace(INSTEAD, '').replace(LAST, '');
+  const plainly = SETS.test(piece) ? piece.replace(NOT, '') : piece;
+  const said = plainly.replace(INSTEAD, '').replace(LAST, '');
   const text = withValues(withSettings(withDeeds(said)))
     .replace(/\bout of office\b/gi, 'out-of-office')
     .replace(/(?<!^(?:sign|log|take)) out of (?=[a-z])/i, ' from ')

@@ -80,7 +80,9 @@ const TAKES = {
 };
 const withLongNames = (sentence: string, keep: Keep): string =>
   sentence.replace(LONG, (all, before: string, name: string, prep: string) =>
-    (prep === 'to' ? TAKES.to : TAKES.for).test(sentence) ? all : `${before}${keep(name, false)}`,
+    (prep === 'to' ? TAKES.to : TAKES.for).test(sentence) || (before.startsWith('from') && MAKES.test(sentence))
+      ? all
+      : `${before}${keep(name, false)}`,
   );
 
 /** A value of several words: "monthly on the 1st", "one use per customer". */

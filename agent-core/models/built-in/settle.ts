@@ -131,7 +131,7 @@ export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): 
     }
     // "On Fridays".
     const [, day] = DAY.exec(text) ?? [];
-    if (day !== undefined && /^(?:set|create)$/.test(want.op) && /^(?:on|until|till|every|by|from)$/.test(prep)) {
+    if (day !== undefined && /^(?:set|create|press)$/.test(want.op) && /^(?:on|until|till|every|by|from)$/.test(prep)) {
       want.values.push({ field: prep === 'on' ? 'day' : prep, value: day });
       continue;
     }

@@ -18,7 +18,7 @@ const PHRASALS = english.statements.phrasals.map((phrase) => {
   return { phrase, verb, tail: tail.join(' ') };
 });
 const TAILS = new RegExp(
-  `${AT}(${any([...new Set(PHRASALS.map(({ verb }) => eitherCase(verb)))])}) (?!(?:up|on|off|out|over)\\b)((?:(?! and ).)+?) (${any(PHRASALS.map(({ tail }) => tail))})(?=[.,;!]|$| (?:and|to|until|because|for|on|from|with|by)\\b)`,
+  `${AT}(${any([...new Set(PHRASALS.map(({ verb }) => eitherCase(verb)))])}) (?!(?:up|on|off|out|over)\\b)((?:(?! and ).)+?) (${any(PHRASALS.map(({ tail }) => tail))})(?=[.,;!]|$| (?:and|to|until|because|for|on|from|with|by|at|as|in)\\b| [–-] )`,
   'g',
 );
 

@@ -87,5 +87,18 @@ export const statements: StatementWords = {
     },
     share: { '%|percent': 1 },
     length: { 'px|pixel': 1 },
+    distance: {
+      'mm|millimetre|millimeter': 0.001,
+      'cm|centimetre|centimeter': 0.01,
+      'metre|meter': 1,
+      'km|kilometre|kilometer': 1000,
+      mile: 1609.344,
+    },
+    mass: { 'mg|milligram': 0.001, 'g|gram|gramme': 1, 'kg|kilo|kilogram|kilogramme': 1000, 'tonne|ton': 1e6 },
+    volume: { 'ml|millilitre|milliliter': 0.001, 'cl|centilitre|centiliter': 0.01, 'litre|liter': 1, 'm³': 1000 },
+    area: { 'm²': 1, hectare: 10_000 },
+    heat: { degree: 1 },
+    power: { 'w|watt': 1, 'kw|kilowatt': 1000 },
+    energy: { wh: 1, kwh: 1000 },
   },
 };

@@ -2,6 +2,7 @@
 import type { Clause } from '../clauses.ts';
 import { bareWant, PLACE_WORD } from '../settle.ts';
 import type { Want } from '../want.ts';
+import { isUnit } from './cursor.ts';
 import { readTail } from './tail.ts';
 import type { Token } from './tokens.ts';
 import { DETERMINERS, PARTICIPLES, PREPOSITIONS } from './words.ts';
@@ -35,6 +36,14 @@ export function changed(clause: Clause, tokens: readonly Token[]): { want: Want;
     at += 1;
     return token.value;
   };
+  /** "4 Mill Lane, Ely". */
+  const addressed = (): string | null => {
+    const [number, street, comma, town, end] = tokens.slice(at, at + 5);
+    if (number?.kind !== 'number' || street?.kind !== 'name') return null;
+    const isTown = comma?.text === ',' && town?.kind === 'name' && end === undefined;
+    at += isTown ? 4 : 2;
+    return `${number.value} ${street.value}${isTown ? `, ${town.value}` : ''}`;
+  };
   const holders: { name: string; noun: string }[] = [];
   // "The client ⟦0⟧: billing email ⟦1⟧, currency EUR".
   const colon = tokens.findIndex(({ text }) => text === ':');
@@ -43,7 +52,7 @@ export function changed(clause: Clause, tokens: readonly Token[]): { want: Want;
     const noun = phrase();
     const name = named();
     if (name === null || at !== colon) return null;
-    const { values, left, besides } = readTail(tokens.slice(colon + 1));
+    const { values, left, besides } = readTail(tokens.slice(colon), { loose: true });
     if (left.length > 0 || values.length === 0) return null;
     return { want: { ...want, entity: name, noun, values, context: besides }, left: 0 };
   }
@@ -64,6 +73,7 @@ export function changed(clause: Clause, tokens: readonly Token[]): { want: Want;
     while (OF.test(word()) || word() === 'from') {
       const prep = word();
       at += 1;
+      const isThe = word() === 'the';
       skip();
       if (prep === 'from') {
         old = named() ?? phrase(3);
@@ -73,6 +83,8 @@ export function changed(clause: Clause, tokens: readonly Token[]): { want: Want;
       const name = named();
       const after = name !== null && kind === '' ? phrase(3) : '';
       if (name !== null) holders.push({ name, noun: kind || after });
+      else if (prep === 'of' && isThe && kind !== '' && !isUnit(kind) && !PLACE_WORD.test(` ${kind}`))
+        holders.push({ name: kind, noun: kind.split(' ').at(-1) ?? '' });
       else if (kind !== '' && PLACE_WORD.test(` ${kind}`)) want.place.push(kind.replace(PLACE_WORD, '').trim());
       else return null;
     }
@@ -82,7 +94,7 @@ export function changed(clause: Clause, tokens: readonly Token[]): { want: Want;
     }
     at += 1;
     skip();
-    const value = named() ?? phrase(4);
+    const value = addressed() ?? named() ?? phrase(4);
     if (value === '') return null;
     const unit = word() !== '' && !PREPOSITIONS.has(word()) && word() !== 'and' ? phrase(2) : '';
     want.values.push({ field, value: unit === '' ? value : `${value} ${unit}`, ...(old === undefined ? {} : { old }) });

@@ -5,8 +5,10 @@ import { measureOf } from '../units.ts';
 import type { Token } from './tokens.ts';
 import { DETERMINERS, IS, NAMING, PARTICIPLES, PREPOSITIONS, THAT, WITH } from './words.ts';
 
+const DEGREES = /^°[cf]?$/i;
 /** Also months and years, which are no fixed span. */
-export const isUnit = (word: string): boolean => measureOf(word) !== '' || english.times.includes(singular(word));
+export const isUnit = (word: string): boolean =>
+  measureOf(word) !== '' || DEGREES.test(word) || english.times.includes(singular(word));
 
 const ACRONYM = /^\p{Lu}{2,5}s?$/u;
 const LONGEST = 4;
@@ -47,6 +49,7 @@ export class Cursor {
   /** Nothing of the phrase before goes on here. */
   isEnd(token: Token | undefined): boolean {
     if (token === undefined || token.kind === 'mark' || isAnd(token) || this.isParticiple(token)) return true;
+    if (/^(?:[–—-]|because)$/.test(token.text)) return true;
     return [PREPOSITIONS, WITH, THAT, NAMING].some((words) => isWord(token, words));
   }
 
@@ -76,7 +79,7 @@ export class Cursor {
   /** "$49 per month", "$0.004 each". */
   #per(): string {
     const next = this.peek(1);
-    if (this.says('per', 'a', '/') && next?.kind === 'word') {
+    if (this.says('per', 'a', 'an', '/') && next?.kind === 'word') {
       this.at += 2;
       return `per ${next.value}`;
     }

@@ -17,3 +17,10 @@ export function gradeIn(text: string): { field: string; value: string } | null {
   const [, value, field] = GRADED.exec(text) ?? [];
   return field === undefined || value === undefined ? null : { field, value };
 }
+
+const SORTED = new RegExp(`^(type|kind|category|method|${english.graded.join('|')}|${english.options.join('|')}) (.+)$`);
+/** "Colour teal", "method bank transfer": the field before how it is to be. */
+export function sortIn(text: string): { field: string; value: string } | null {
+  const [, field, value] = SORTED.exec(text) ?? [];
+  return field === undefined || value === undefined ? null : { field, value };
+}

@@ -3,115 +3,18 @@ import type { Clause } from '../clauses.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { isPerson } from '../person.ts';
-import { type Atoms, isPurpose, RELATIVE } from '../phrases.ts';
-import { bareWant, PLACE_WORD } from '../settle.ts';
-import { measureOf } from '../units.ts';
+import { type Atoms, RELATIVE } from '../phrases.ts';
+import { bareWant } from '../settle.ts';
 import type { Value, Want } from '../want.ts';
+import { acted, type Reading, withTail } from './acted.ts';
 import { changed } from './changed.ts';
-import { isUnit, isWord } from './cursor.ts';
-import { readTail, type Tail } from './tail.ts';
+import { headOf } from './head.ts';
+import { moved } from './moved.ts';
+import { readTail } from './tail.ts';
 import { type Token, tokensOf } from './tokens.ts';
-import { DETERMINERS, NAMING, PARTICIPLES, POINTERS, PREPOSITIONS, THAT, WITH } from './words.ts';
-
-interface Reading {
-  want: Want;
-  /** Tokens that nothing explains. */
-  left: number;
-}
-
-const opens = (token: Token | undefined): boolean =>
-  token === undefined ||
-  token.kind === 'mark' ||
-  [PREPOSITIONS, WITH, THAT, NAMING].some((words) => isWord(token, words)) ||
-  (token.kind === 'word' && (PARTICIPLES[token.text] !== undefined || token.text === 'and'));
-
-const LEADING = new Set(['new', 'another', 'one', ...DETERMINERS]);
-
-/** "45-minute", "9%", "⟦$50⟧" before what kind it is. */
-function measured(token: Token, next: Token | undefined): { value: Value; used: number } | null {
-  const [, number, unit] = /^(\d[\d.,]*)-([a-z]+)$/i.exec(token.text) ?? [];
-  const field = (name: string): string => (measureOf(name) === 'time' || english.times.includes(name) ? 'duration' : name);
-  if (number !== undefined && unit !== undefined && isUnit(unit))
-    return { value: { field: field(unit), value: `${number} ${unit}${number === '1' || /s$/.test(unit) ? '' : 's'}` }, used: 1 };
-  if (token.kind === 'number' && next?.kind === 'word' && isUnit(next.text))
-    return { value: { field: field(next.text), value: `${token.value} ${next.value}` }, used: 2 };
-  if (/%$/.test(token.text)) return { value: { field: 'percent', value: token.value }, used: 1 };
-  if (token.sort === 'money') return { value: { field: 'amount', value: token.value }, used: 1 };
-  return null;
-}
-
-interface Head {
-  kind: string;
-  names: string[];
-  named: boolean;
-  values: Value[];
-  rest: Token[];
-}
-
-/** "A 45-minute call named ⟦0⟧": the kind, the names behind it, and what is told before it. */
-function headOf(tokens: readonly Token[]): Head {
-  let at = 0;
-  const values: Value[] = [];
-  const kind: string[] = [];
-  const names: string[] = [];
-  while (isWord(tokens[at], LEADING)) at += 1;
-  for (let token = tokens[at]; token !== undefined; token = tokens[at]) {
-    const found = measured(token, tokens[at + 1]);
-    if (found === null) break;
-    values.push(found.value);
-    at += found.used;
-  }
-  if (values.length > 0 && tokens[at]?.text === 'of') at += 1;
-  while (isWord(tokens[at], LEADING)) at += 1;
-  while (at < tokens.length) {
-    const token = tokens[at];
-    if (token === undefined) break;
-    // "The Spanish suggestion ⟦0⟧", "an API key", "a Visa debit card": a name before the word for the kind is a part of it.
-    const next = tokens[at + 1];
-    const part = token.kind === 'name' && next?.kind === 'word' && !opens(next);
-    const purpose = kind.length > 0 && isPurpose(`a ${kind.join(' ')}`, token.text, next?.text, tokens[at + 2]?.text);
-    if (!(token.kind === 'word' && !opens(token)) && !part && !purpose) break;
-    kind.push(token.value);
-    at += 1;
-  }
-  const named = isWord(tokens[at], NAMING);
-  if (named) at += 1;
-  for (;;) {
-    const token = tokens[at];
-    if (token === undefined || !(token.kind === 'name' || token.sort === 'quoted' || token.sort === 'code')) break;
-    names.push(token.value);
-    at += 1;
-    const next = tokens[at]?.kind === 'mark' ? at + 1 : at;
-    const listed = isWord(tokens[next], new Set(['and'])) ? next + 1 : next > at ? next : -1;
-    const follows = tokens[listed];
-    if (follows === undefined || follows.sort !== 'quoted' || token.sort !== 'quoted' || !opens(tokens[listed + 1])) break;
-    at = listed;
-  }
-  // "The ⟦0⟧ video", "the upcoming ⟦0⟧ appointment".
-  if (names.length === 1)
-    while (tokens[at]?.kind === 'word' && !opens(tokens[at])) {
-      kind.push(tokens[at]?.value ?? '');
-      at += 1;
-    }
-  return { kind: kind.join(' '), names, named, values, rest: tokens.slice(at) };
-}
+import { POINTERS } from './words.ts';
 
 const isDay = (text: string): boolean => english.weekdays.includes(plain(text).replace(/s$/, ''));
-const place = (text: string): string => text.replace(PLACE_WORD, '').trim();
-
-/** What the tail tells, put where the planner looks for it. */
-function withTail(want: Want, tail: Tail): Want {
-  const [holder, ...others] = tail.holders;
-  want.values.push(...tail.values);
-  want.place.push(...tail.places.map(place));
-  want.context.push(...tail.people, ...tail.besides, ...others.map(({ noun, name }) => `${noun} ${name}`.trim()));
-  if (holder === undefined) return want;
-  if (want.entity === undefined)
-    return { ...want, entity: holder.name, ...(want.noun === undefined ? { noun: holder.noun } : {}) };
-  want.context.push(`${holder.noun} ${holder.name}`.trim());
-  return want;
-}
-
 /** "create a N titled T worth ⟦0⟧ with F V in the K ⟦1⟧". */
 function created(clause: Clause, tokens: readonly Token[]): Reading | null {
   const { kind, names, named, values, rest } = headOf(tokens);
@@ -119,44 +22,14 @@ function created(clause: Clause, tokens: readonly Token[]): Reading | null {
   const want = bareWant('create', clause);
   want.noun = kind.toLowerCase();
   want.values.push(...values, ...names.map((value) => (named ? { field: 'name', value } : { value })));
-  const tail = readTail(rest);
-  return { want: withTail(want, tail), left: tail.left.length };
-}
-
-const GOES = /^(?:share|transfer|reassign|delegate|hand over)$/;
-const DOUBLES = /^(?:duplicate|copy|clone)$/;
-
-/** "The leave request from Ann Lee", "a reminder for INV-7": whose it is tells which one. */
-function ofSomebody(tail: Tail): string | undefined {
-  const at = tail.holders.findIndex(({ prep }) => /^(?:of|from|for|by|with|to|on)$/.test(prep));
-  const [holder] = at < 0 ? [] : tail.holders.splice(at, 1);
-  if (holder !== undefined) {
-    tail.values = tail.values.filter(({ value }) => value !== holder.name);
-    return holder.name;
+  const tail = readTail(rest, { loose: true });
+  // "From Lyon to Nice": where it begins and ends.
+  const ends = ['from', 'to'].map((way) => tail.told.find(({ prep, name }) => prep === way && tail.besides.includes(name)));
+  for (const end of ends.includes(undefined) ? [] : ends) {
+    if (end === undefined) continue;
+    tail.besides = tail.besides.filter((text) => text !== end.name);
+    tail.values.push({ field: end.prep, value: end.name, optional: true });
   }
-  const person = tail.people.shift();
-  tail.values = tail.values.filter(({ value }) => value !== person);
-  return person;
-}
-
-/** "reject the N T with the F V". */
-function pressed(clause: Clause, tokens: readonly Token[], before: Want): Reading | null {
-  const { kind, names, values, rest } = headOf(tokens);
-  const [entity, ...more] = names;
-  // With whom something is shared, or to whom it goes, tells no record.
-  if (more.length > 0 || POINTERS.has(kind) || (entity === undefined && GOES.test(clause.phrase))) return null;
-  const control = before.control ?? clause.phrase;
-  const tail = readTail(rest);
-  // "Marked as paid" is said by the button.
-  tail.values = tail.values.filter(({ field, value }) => !(field === 'as' && control.endsWith(` as ${value}`)));
-  const copies = DOUBLES.test(clause.phrase);
-  tail.values = tail.values.map((value) =>
-    copies && /^(?:as|to|into)$/.test(value.field ?? '') ? { ...value, field: 'name' } : value,
-  );
-  // "The Castlegate line": a name of its own tells which one.
-  const whose = entity === undefined ? (/\p{Lu}\p{Ll}/u.test(kind) ? undefined : ofSomebody(tail)) : entity;
-  if (whose === undefined) return null;
-  const want: Want = { ...bareWant(before.op, clause), entity: whose, noun: kind, control, values };
   return { want: withTail(want, tail), left: tail.left.length };
 }
 
@@ -165,6 +38,18 @@ const LOSES = { name: 0.25, beside: 0.75, person: 0.1, noPlace: 0.5, personAsPla
 /** A whole phrase in place of a field's name, or several things in one value. */
 const isOdd = ({ field = '', value }: Value): boolean =>
   /⟦|^(?:it|them)$/.test(field) || / and (?:its?|the)\b|, and /.test(value);
+
+const JOINS = /[,;]|:(?!\d)| [–—-] | because\b| instead of | rather than /;
+/** Words that belong to different phrases, taken for one. */
+const strange = ({ op, text: said, noun = '', entity = '', control = '', place: places, values, context }: Want): number =>
+  places.filter((one) => /^name \S/.test(one) || (op === 'create' && /^[a-z]+$/.test(one) && said.includes(` from the ${one}`)))
+    .length +
+  [noun, entity, control, ...places, ...context, ...values.map(({ field = '' }) => field)].filter((text) => JOINS.test(text))
+    .length +
+  values.filter(
+    ({ value, field = '' }) =>
+      / because$| instead$|rather than|, \p{Ll}+$/u.test(value) || /\p{Lu}\p{Ll}+ of |^[a-z]+ \d/u.test(field),
+  ).length;
 
 /** Names, numbers and atoms of a clause that a reading does not take up, and what it takes up wrongly. */
 function loss(want: Want, tokens: readonly Token[]): number {
@@ -183,10 +68,16 @@ function loss(want: Want, tokens: readonly Token[]): number {
   }
   // "The request from Ann Lee" is hers.
   const people = op === 'press' ? places.filter((one) => isPerson(one) && text.includes(`from ${one}`)) : [];
-  const noPlaces = places.filter((one) => /^\D?\d/.test(one) || isDay(one));
+  const noPlaces = places
+    .filter((one) => one !== holder?.name && one !== `${holder?.noun ?? ''} ${holder?.name ?? ''}`)
+    .filter((one) => /^\D?\d/.test(one) || isDay(one) || english.months.includes(plain(one)));
   const odd = values.filter(isOdd).length + (/⟦|,/.test(noun) ? 1 : 0);
-  return lost + LOSES.personAsPlace * people.length + LOSES.noPlace * noPlaces.length + odd;
+  return lost + LOSES.personAsPlace * people.length + LOSES.noPlace * noPlaces.length + odd + strange(want);
 }
+
+/** How much, or until when: nothing that a record would say of itself. */
+const isTold = (told: readonly string[]): boolean =>
+  told.some((one) => /^\d[\d.,]*%$/.test(one)) || told.some((one) => english.months.includes(plain(one)));
 
 /** Both readings of a clause and what each of them loses; `undefined` where there is no second one. */
 function weighed(
@@ -194,18 +85,32 @@ function weighed(
   clause: Clause,
   atoms: Atoms,
 ): { before: number; reading: Reading | null; after: number } | undefined {
-  if (!/^(?:create|add|press|set|edit)$/.test(first.op) || first.all !== undefined || first.each !== undefined) return undefined;
-  const tokens = tokensOf(clause.body, atoms);
+  if (
+    !/^(?:create|add|press|set|edit|delete)$/.test(first.op) ||
+    (first.all !== undefined && !isTold(first.all.told)) ||
+    first.each !== undefined
+  )
+    return undefined;
+  const tokens = tokensOf(first.all === undefined ? clause.body : clause.body.replace(/^all /, ''), atoms);
   if (tokens.length === 0) return undefined;
   const before = loss(first, tokens);
   const reading =
-    first.op === 'create' || (first.op === 'add' && clause.phrase !== 'assign')
-      ? created(clause, tokens)
-      : first.op === 'press'
-        ? pressed(clause, tokens, first)
-        : first.op === 'set' || first.op === 'edit'
-          ? changed(clause, tokens)
-          : null;
+    first.op === 'add' && clause.phrase === 'assign'
+      ? moved(clause, tokens)
+      : first.op === 'create' || first.op === 'add'
+        ? created(clause, tokens)
+        : first.op === 'press' || first.op === 'delete'
+          ? acted(clause, tokens, first)
+          : first.op === 'set' || first.op === 'edit'
+            ? (moved(clause, tokens) ?? changed(clause, tokens))
+            : null;
+  // "Mark down all chairs by 30%": of all of them, and by how much is no condition.
+  if (first.all !== undefined && reading !== null) {
+    const { entity = '', holder: _holder, ...want } = reading.want;
+    const { told: all } = first.all;
+    const told = all.filter((one) => !entity.includes(one) && !want.values.some(({ value }) => value.includes(one)));
+    return { before: 99, reading: { ...reading, want: { ...want, noun: entity, all: { told } } }, after: 0 };
+  }
   return { before, reading, after: reading === null ? 99 : loss(reading.want, tokens) };
 }
 
@@ -219,6 +124,8 @@ export function better(first: Want, clause: Clause, atoms: Atoms): Want {
   const { before, reading, after } = both;
   // What is added with values of its own is made; what has none is put into a field.
   const own = reading.want.values.filter(({ field = '', optional }) => field !== '' && field !== 'name' && optional !== true);
+  if (first.op === 'add' && clause.phrase === 'assign')
+    return after <= before && first.entity === undefined ? reading.want : first;
   if (first.op === 'add' && (own.length === 0 || english.multiple.includes(reading.want.noun ?? ''))) return first;
   // Whom it is about is not lost again.
   const { entity } = reading.want;
@@ -229,6 +136,7 @@ export function better(first: Want, clause: Clause, atoms: Atoms): Want {
   return after + gain < before || (after <= before && misplaces(first, reading.want)) ? reading.want : first;
 }
 
+const THAT = / (?:that|which|who) /;
 /** What one reading takes for the record that is acted on is the value of a field in the other, or the reverse; or the other has more to fill in. */
 function misplaces(first: Want, second: Want): boolean {
   const { entity, op } = first;
@@ -237,8 +145,29 @@ function misplaces(first: Want, second: Want): boolean {
   if (first.values.some(({ value }) => values.some(({ field = '' }) => field !== '' && plain(field) === plain(value))))
     return true;
   if (entity === undefined && own !== undefined && op === 'press' && first.values.some(({ value }) => value === own)) return true;
+  // "The draft for Ann Lee that" stops short.
+  if (entity !== undefined && own !== undefined && own !== entity && own.includes(entity) && THAT.test(own))
+    return entity !== first.noun && !first.context.some((told) => own.endsWith(told));
+  // "The winter tyres": told by nothing but words, and what else is said of it is not lost.
+  if (op === 'press' && entity === undefined && own !== undefined && values.length >= first.values.length) return true;
+  if (op === 'press' && entity === own && values.length > first.values.length) return true;
+  // "The photo 18": its kind, and which.
+  if (op === 'delete' && own !== undefined && entity === `${second.noun ?? ''} ${own}`) return true;
+  // "Copy A as B": A is copied. "About the drain at plot 9": no plot is asked for.
+  if (first.values.length === 0 && entity !== own && values.some(({ field, value }) => field === 'name' && value === entity))
+    return true;
+  if (own !== undefined && english.moves.includes(first.verb) && first.values.some(({ field = '' }) => field.includes(own)))
+    return true;
+  if (own !== undefined && own === `${first.noun ?? ''} ${entity ?? ''}`) return true;
+  const topic = values.find(({ field }) => field === 'about')?.value;
+  if (topic !== undefined && first.values.some(({ value }) => value !== topic && topic.includes(value))) return true;
+  const said = [...first.context, ...first.values.map(({ value }) => value), entity ?? ''];
+  if (topic !== undefined && op === 'create' && !said.some((one) => one !== '' && topic.includes(one))) return true;
   const isField = ({ field = '', optional }: Value): boolean => optional !== true && field !== '' && field !== 'name';
   if (entity !== undefined && entity !== own && values.some((value) => value.value === entity && isField(value))) return true;
+  const isMore =
+    values.length > first.values.length + 1 && first.values.every((one) => values.some(({ value }) => value.includes(one.value)));
+  if (op === 'create' && isMore) return true;
   return (
     op === 'create' && values.length > first.values.length && values.filter(isField).length > first.values.filter(isField).length
   );

@@ -2,63 +2,42 @@
 import { english } from '../lexicon.en.ts';
 import { isPerson } from '../person.ts';
 import { COLOUR } from '../settle.ts';
-import type { Value } from '../want.ts';
-import { Cursor, isAnd, isMark, isValue, isWord } from './cursor.ts';
-import { flagIn, gradeIn } from './flags.ts';
+import { beside, DATE_FIELD, severalOf } from './beside.ts';
+import { isAnd, isMark, isValue, isWord } from './cursor.ts';
+import { flagIn, gradeIn, sortIn } from './flags.ts';
 import type { Token } from './tokens.ts';
-import { IS, NAMING, PARTICIPLES, POINTERS, PREPOSITIONS, THAT, WITH } from './words.ts';
+import { type Tail, Told } from './told.ts';
+import { DETERMINERS, IS, NAMING, PARTICIPLES, POINTERS, PREPOSITIONS, THAT, WITH } from './words.ts';
 
-interface Holder {
-  name: string;
-  noun: string;
-  prep: string;
-}
+/** `loose`: words alone between marks are told, too. */
+export const readTail = (tokens: readonly Token[], { loose = false }: { loose?: boolean } = {}): Tail =>
+  new TailReader(tokens, loose).read();
 
-export interface Tail {
-  values: Value[];
-  /** Records that are named behind a preposition, in order. */
-  holders: Holder[];
-  places: string[];
-  people: string[];
-  /** Phrases that are understood and belong to no field. */
-  besides: string[];
-  /** Tokens that nothing explains. */
-  left: string[];
-}
+class TailReader extends Told {
+  readonly #loose: boolean;
 
-const DATE_FIELD: Readonly<Record<string, string>> = {
-  until: 'end date',
-  till: 'end date',
-  through: 'end date',
-  to: 'end date',
-  by: 'due date',
-  from: 'start date',
-};
-
-export const readTail = (tokens: readonly Token[]): Tail => new TailReader(tokens).read();
-
-class TailReader {
-  readonly #on: Cursor;
-  readonly #tail: Tail = { values: [], holders: [], places: [], people: [], besides: [], left: [] };
-
-  constructor(tokens: readonly Token[]) {
-    this.#on = new Cursor(tokens);
+  constructor(tokens: readonly Token[], loose: boolean) {
+    super(tokens);
+    this.#loose = loose;
   }
 
   read(): Tail {
-    const on = this.#on;
+    const on = this.on;
     for (let token = on.peek(); token !== undefined; token = on.peek()) {
       const start = on.at;
       if (this.#modifier(token)) continue;
       on.at = start + 1;
-      this.#tail.left.push(token.value);
+      this.tail.left.push(token.value);
     }
-    return this.#tail;
+    return this.tail;
   }
 
   /** One modifier that begins with this token; `false` where it is none that we know. */
   #modifier(token: Token): boolean {
-    const on = this.#on;
+    const on = this.on;
+    const told = beside(on, this.tail.values.at(-1));
+    if (told !== null) this.tail.values.push(...told);
+    if (told !== null) return true;
     if (on.isParticiple(token)) return this.#participle();
     const prep = isWord(token, PREPOSITIONS);
     const opens = token.kind === 'mark' || isAnd(token) || prep || [WITH, NAMING, THAT].some((words) => isWord(token, words));
@@ -66,43 +45,17 @@ class TailReader {
     // "On behalf of Ann Lee".
     on.at += prep && token.text === 'on' && on.peek(1)?.text === 'behalf' ? 3 : 1;
     if (token.kind === 'mark' || isAnd(token)) return true;
-    if (prep) return this.#object(token.text);
+    if (prep) return this.#whom(token.text) || this.#object(token.text);
     if (isWord(token, WITH)) return this.#pair(true);
-    if (isWord(token, NAMING)) return this.#value('name');
+    if (isWord(token, NAMING)) return this.value('name');
+    if (this.saysHow()) return true;
     if (on.says('is', 'are', 'will', 'be', 'should')) on.at += 1;
     return on.isParticiple(on.peek()) || isWord(on.peek(), WITH);
   }
 
-  #put(field: string, value: string, optional = false): void {
-    this.#tail.values.push({ ...(field === '' ? {} : { field }), value, ...(optional ? { optional: true as const } : {}) });
-  }
-
-  /** A value that begins here, put into the field; `false` where none does. */
-  #value(field: string, loose = false): boolean {
-    const found = this.#on.value(loose);
-    if (found === null) return false;
-    this.#put(field, found.text);
-    if (found.per !== '') this.#tail.besides.push(found.per);
-    return true;
-  }
-
-  /** Further values of the same field: ", ⟦1⟧ and ⟦2⟧", "– ⟦3⟧". */
-  #more(field: string, sort: Token['sort'] | undefined, optional = false): void {
-    const on = this.#on;
-    if (sort === undefined || sort === '') return;
-    for (;;) {
-      let ahead = /^[–-]$/.test(on.peek()?.text ?? '') || isMark(on.peek()) ? 1 : 0;
-      if (isAnd(on.peek(ahead))) ahead += 1;
-      const next = on.peek(ahead);
-      if (ahead === 0 || next?.sort !== sort || !on.isEnd(on.peek(ahead + 1))) return;
-      on.at += ahead + 1;
-      this.#put(field, next.value, optional);
-    }
-  }
-
   /** "A fee of ⟦0⟧", "priority High", "40 points", "High priority", "⟦0⟧ as the F", "F on". `flags`: what has no value is to be so. */
   #pair(flags: boolean): boolean {
-    const on = this.#on;
+    const on = this.on;
     const none = on.says('no');
     on.skipDeterminers();
     if (on.says('no')) on.at += 1;
@@ -115,27 +68,34 @@ class TailReader {
       on.at += 2;
       const name = on.words(4);
       if (name === '') return false;
-      this.#put(name, field);
+      this.put(name, field);
       return true;
     }
     const flag = on.isEnd(on.peek()) ? flagIn(field) : null;
     if (flag !== null) {
-      this.#put(flag.field, flag.value);
+      this.put(flag.field, flag.value);
       return true;
     }
     if (on.says('on', 'off') && on.isEnd(on.peek(1)) && !isWord(on.peek(1), PREPOSITIONS)) {
-      this.#put(field.replace(/ (?:turned|switched|set)$/, ''), on.peek()?.text ?? 'on');
+      this.put(field.replace(/ (?:turned|switched|set)$/, ''), on.peek()?.text ?? 'on');
       on.at += 1;
       return true;
     }
+    // "Priority high", "delivery on 6 June".
+    const sorted = on.isEnd(on.peek()) ? sortIn(field) : null;
+    if (sorted !== null) {
+      this.put(sorted.field, sorted.value);
+      return true;
+    }
     const has = on.at;
+    if (this.#loose && on.says('on', 'at', 'by') && /^(?:date|time)$/.test(on.peek(1)?.sort ?? '')) on.at += 1;
     while (isMark(on.peek(), ':') || isWord(on.peek(), IS)) on.at += 1;
     const said = on.at > has;
     if (said) on.skipDeterminers();
     const token = on.peek();
-    if (this.#value(field, said)) {
-      this.#more(field, token?.sort);
-      if (token?.kind === 'number' && on.peek()?.kind === 'word' && !on.isEnd(on.peek())) this.#tail.besides.push(on.words(3));
+    if (this.value(field, said)) {
+      this.more(field, token?.sort);
+      if (token?.kind === 'number' && on.peek()?.kind === 'word' && !on.isEnd(on.peek())) this.tail.besides.push(on.words(3));
       return true;
     }
     on.at = has;
@@ -143,83 +103,104 @@ class TailReader {
     if (on.says('by')) {
       on.at += 1;
       on.skipDeterminers();
-      if (this.#value(field, true)) return true;
+      if (this.value(field, true)) return true;
+    }
+    // "…, indoors, full day": what it is, in a word or two.
+    if (this.#loose && on.isEnd(on.peek()) && !flags && !none && on.tokens[has - field.split(' ').length - 1]?.kind === 'mark') {
+      this.put('', field, true);
+      return true;
     }
     if (!on.isEnd(on.peek()) || !(flags || none)) return false;
     // "With high priority".
     const grade = none ? null : gradeIn(field);
     if (grade !== null) {
-      this.#put(grade.field, grade.value);
+      this.put(grade.field, grade.value);
       return true;
     }
-    this.#put(field.replace(/^(?:no|without) /, ''), none ? 'off' : 'on', true);
+    this.put(field.replace(/^(?:no|without) /, ''), none ? 'off' : 'on', true);
     return true;
   }
 
+  #ends(ahead: number): boolean {
+    const on = this.on;
+    return on.isEnd(on.peek(ahead)) || (on.peek(ahead)?.text === 'only' && on.isEnd(on.peek(ahead + 1)));
+  }
+
   #valueFirst(first: Token): boolean {
-    const on = this.#on;
-    const text = on.value(false)?.text ?? '';
+    const on = this.on;
+    const found = on.value(false)?.text ?? '';
+    const number = first.kind === 'name' && on.peek()?.kind === 'number' && this.#ends(1) ? on.value(false)?.text : undefined;
+    if (number !== undefined && on.says('only')) on.at += 1;
+    const text = number === undefined ? found : `${found} ${number}`;
     if (on.says('as')) {
       on.at += 1;
       on.skipDeterminers();
-      this.#put(on.words(3) || 'as', text);
+      this.put(on.words(3) || 'as', text);
       return true;
     }
     const mark = on.at;
     const field = on.words(3);
     if (field !== '' && on.isEnd(on.peek()) && !POINTERS.has(field)) {
-      this.#put(field, text);
-      this.#more(field, first.sort);
+      this.put(field, text);
+      this.more(field, first.sort);
       return true;
     }
     on.at = mark;
     // A name without a field is asked for by the form, or is no value.
-    if (first.kind === 'name') (isPerson(text) ? this.#tail.people : this.#tail.besides).push(text);
-    else this.#put('', text);
-    this.#more('', first.sort);
+    if (first.kind === 'name') (isPerson(text) ? this.tail.people : this.tail.besides).push(text);
+    else if (!this.between(first, text)) this.put('', text);
+    this.more('', first.sort);
     return true;
   }
 
   /** The object of a preposition. */
   #object(prep: string): boolean {
-    const on = this.#on;
+    const on = this.on;
     on.skipDeterminers();
     const token = on.peek();
     if (token === undefined) return false;
-    if (token.kind === 'name' && english.weekdays.includes(token.text.toLowerCase().replace(/s$/, ''))) return this.#value('day');
+    if (token.kind === 'name' && english.weekdays.includes(token.text.toLowerCase().replace(/s$/, ''))) return this.value('day');
     if (token.sort === 'date' || token.sort === 'time') return this.#when(prep, token);
-    if (token.sort === 'money') return this.#value(/^(?:at|for)$/.test(prep) ? 'price' : 'amount');
-    if (token.sort === 'url') return this.#value('url');
+    if (token.sort === 'money') return this.value(/^(?:at|for)$/.test(prep) ? 'price' : 'amount');
+    if (token.sort === 'url') return this.value('url');
     if (token.sort === 'email') {
       const field = prep === 'to' ? 'to' : 'email';
-      this.#value(field);
-      this.#more(field, 'email');
+      this.value(field);
+      this.more(field, 'email');
       return true;
     }
     if (token.kind === 'number') {
-      const text = on.value(false)?.text ?? '';
+      const number = on.value(false)?.text ?? '';
+      const text = /^(?:to|at)$/.test(prep) ? number + this.street() : number;
       const field = /%/.test(text) ? 'percent' : prep === 'for' ? 'duration' : prep === 'of' ? '' : prep;
       const rest = on.words(3);
-      this.#put(rest !== '' && !text.includes(' ') ? rest : field, text);
+      this.put(rest !== '' && !text.includes(' ') ? rest : field, text);
       return true;
     }
     return this.#record(prep);
   }
 
+  /** "To A, B and the client": each of them. */
+  #whom(prep: string): boolean {
+    const names = prep === 'to' ? severalOf(this.on) : [];
+    for (const value of names) this.put('to', value, true);
+    return names.length > 0;
+  }
+
   /** "On ⟦date⟧, ⟦time⟧", "between ⟦time⟧ and ⟦time⟧". */
   #when(prep: string, token: Token): boolean {
-    const on = this.#on;
+    const on = this.on;
     on.at += 1;
-    const began = this.#tail.values.some(({ field }) => /^start (?:date|time)$/.test(field ?? ''));
+    const began = this.tail.values.some(({ field }) => /^start (?:date|time)$/.test(field ?? ''));
     if (token.sort === 'time')
-      this.#put(prep === 'from' ? 'start time' : /^(?:to|until|till)$/.test(prep) ? 'end time' : 'time', token.value);
-    else this.#put(prep === 'to' && !began ? 'date' : (DATE_FIELD[prep] ?? 'date'), token.value);
+      this.put(prep === 'from' ? 'start time' : /^(?:to|until|till)$/.test(prep) ? 'end time' : 'time', token.value);
+    else this.put(prep === 'to' && !began ? 'date' : (DATE_FIELD[prep] ?? 'date'), token.value);
     const next = on.peek(1);
     if (prep === 'between' && isAnd(on.peek()) && next?.sort === token.sort) {
-      this.#put(token.sort === 'time' ? 'end time' : 'end date', next.value);
+      this.put(token.sort === 'time' ? 'end time' : 'end date', next.value);
       on.at += 2;
     } else if (token.sort === 'date' && isMark(on.peek()) && next?.sort === 'time') {
-      this.#put('time', next.value);
+      this.put('time', next.value);
       on.at += 2;
     }
     return true;
@@ -227,7 +208,8 @@ class TailReader {
 
   /** "The client ⟦0⟧", "the zone Benelux", "the ⟦1⟧ pipeline", or words alone. */
   #record(prep: string): boolean {
-    const on = this.#on;
+    const on = this.on;
+    const isNoun = isWord(on.peek(-1), DETERMINERS) || english.records.includes(on.peek()?.text ?? '');
     const kind = on.words(3);
     // "By entering the code ⟦0⟧" tells how it is done.
     if (/^\p{Ll}+ing(?: |$)/u.test(kind) && prep === 'by') return false;
@@ -237,37 +219,52 @@ class TailReader {
       const after = kind === '' ? on.words(3) : '';
       const noun = kind || after;
       if (after !== '' && !on.isEnd(on.peek())) return false;
+      this.tail.told.push({ prep, name: after === '' ? named.value : `${named.value} ${after}`, noun });
       // "To the access items of Quarry Lofts": what has them.
-      if (prep === 'of' && named.kind === 'name' && noun === '' && this.#tail.besides.length > 0) {
-        this.#tail.holders.push({ prep, name: named.value, noun });
+      if (prep === 'of' && named.kind === 'name' && noun === '' && this.tail.besides.length > 0) {
+        this.tail.holders.push({ prep, name: named.value, noun });
         return true;
       }
       if (named.kind === 'name' && noun === '' && isPerson(named.value)) {
-        this.#tail.people.push(named.value);
+        this.tail.people.push(named.value);
         return true;
       }
       const told = /^(?:as|by|via|about)$/.test(prep);
       const isRecord = named.sort === 'quoted' || named.sort === 'code' || (named.kind === 'name' && kind !== '');
-      if (!told && !isRecord && noun === '') return false;
-      if (told || noun !== '') this.#put(noun || prep, named.value, !/^(?:as|via)$/.test(prep));
-      if (!told && isRecord) this.#tail.holders.push({ prep, name: named.value, noun });
-      this.#more(noun, named.sort, true);
+      if (!told && !isRecord && noun === '') {
+        if (named.kind !== 'name') return false;
+        // "For Year 8".
+        if (on.peek()?.kind === 'number' && on.isEnd(on.peek(1))) {
+          this.tail.besides.push(`${named.value} ${on.peek()?.value ?? ''}`);
+          on.at += 1;
+          return true;
+        }
+        if (/^(?:in|on|under|at|within|inside)$/.test(prep)) this.tail.places.push(named.value);
+        else if (prep === 'of' || (!this.#loose && /^(?:for|about)$/.test(prep)))
+          this.tail.holders.push({ prep, name: named.value, noun });
+        else this.tail.besides.push(named.value);
+        return true;
+      }
+      if (told || noun !== '') this.put(noun || prep, named.value, !/^(?:as|via)$/.test(prep));
+      if (!told && isRecord) this.tail.holders.push({ prep, name: named.value, noun });
+      this.more(noun, named.sort, true);
       return true;
     }
-    if (kind === '' || /ing$/.test(kind.split(' ')[0] ?? '')) return false;
-    if (prep === 'in' && COLOUR.test(kind)) this.#put('color', kind);
-    else if (POINTERS.has(kind)) this.#tail.besides.push(kind);
-    else if (/^(?:by|via)$/.test(prep)) this.#put(prep, kind, true);
-    else if (prep === 'as') this.#put('as', kind);
-    else if (prep === 'without') this.#put(kind, 'off', true);
-    else if (/^(?:in|on|under|at|within|inside)$/.test(prep)) this.#tail.places.push(kind);
-    else this.#tail.besides.push(kind);
+    if (kind === '' || (!isNoun && /ing$/.test(kind.split(' ')[0] ?? ''))) return false;
+    this.tail.told.push({ prep, name: kind, noun: '' });
+    if (prep === 'in' && COLOUR.test(kind)) this.put('color', kind);
+    else if (POINTERS.has(kind)) this.tail.besides.push(kind);
+    else if (/^(?:by|via)$/.test(prep)) this.put(prep, kind, true);
+    else if (prep === 'as') this.put('as', kind);
+    else if (prep === 'without') this.put(kind, 'off', true);
+    else if (/^(?:in|on|under|at|within|inside)$/.test(prep)) this.tail.places.push(kind);
+    else this.tail.besides.push(kind);
     return true;
   }
 
   /** "Due by ⟦0⟧", "limited to one use per customer", "effective immediately". */
   #participle(): boolean {
-    const on = this.#on;
+    const on = this.on;
     const said = on.peek()?.text ?? '';
     const field = PARTICIPLES[said] ?? said;
     on.at += 1;
@@ -279,21 +276,21 @@ class TailReader {
     const kind = token?.kind === 'word' ? on.words(3) : '';
     const named = on.peek();
     if (kind !== '' && (named?.kind === 'atom' || named?.kind === 'name')) {
-      this.#value(field);
-      this.#more(field, named.sort);
+      this.value(field);
+      this.more(field, named.sort);
       return true;
     }
     on.at = mark;
     const isRange = /^(?:runs|running|valid|covering)$/.test(said) && prep === 'from' && token?.sort === 'date';
     const own = isRange ? 'start date' : token?.sort === 'time' ? field.replace(/ date$/, ' time') : field;
-    if (!this.#value(own, true)) return false;
-    this.#more(own, token?.sort);
-    const last = this.#tail.values.at(-1);
+    if (!this.value(own, true)) return false;
+    this.more(own, token?.sort);
+    const last = this.tail.values.at(-1);
     if (/%$/.test(last?.value ?? '') && on.says('off')) on.at += 1;
     const unit = on.peek()?.kind === 'word' && !on.isEnd(on.peek()) ? on.words(3) : '';
     // "Worth 40 points".
     if (unit !== '' && said === 'worth' && token?.kind === 'number' && last !== undefined) last.field = unit;
-    else if (unit !== '') this.#tail.besides.push(unit);
+    else if (unit !== '') this.tail.besides.push(unit);
     return true;
   }
 }

@@ -27,7 +27,11 @@ function sortOf(value: string, quoted: boolean): Token['sort'] {
   if (/^[$€£¥]/.test(value)) return 'money';
   if (/@.+\./.test(value)) return 'email';
   if (/^https?:|^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(value) && !/^[\d./]+$/.test(value)) return 'url';
-  if (/\d{4}|^\p{L}{3,9}\.? \d{1,2}|\d[/.]\d/u.test(value) && !/^[A-Z]{2,}-/.test(value)) return 'date';
+  if (
+    /\d{4}|^\p{L}{3,9}\.? \d{1,2}|^(?:\p{L}+,? )?\d{1,2}(?:\p{L}\p{L})? \p{L}{3,9}$|\d[/.]\d/u.test(value) &&
+    !/^[A-Z]{2,}-/.test(value)
+  )
+    return 'date';
   return 'code';
 }
 

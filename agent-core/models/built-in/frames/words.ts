@@ -91,6 +91,20 @@ export const DETERMINERS = new Set(list('the, a, an, its, their, your, my, our, 
 export const NAMING = new Set(list('named, called, titled, labelled, labeled, entitled'));
 /** Between a field and its value. */
 export const IS = new Set(list('of, to, is, are, as, at, =, :, set, being, from'));
+/** Before the words for why. */
+export const REASONS = new Set(list('reason, comment, remark, cause'));
+/** Between a value and what it was before. */
+export const BOUNDS = new Set(list('instead of, rather than'));
+export const OFTEN = new Set(list('daily, weekly, fortnightly, biweekly, monthly, quarterly, yearly, annually, hourly, nightly'));
+/** How many times, or in how many parts. */
+export const TIMES = new Set(list('once, twice, thrice, times, ways'));
+export const SPANNING = new Set(list('for, by, within'));
+export const FURTHER = new Set(list('another, further, next, extra, additional'));
+/** Of a month or a week. */
+export const WHEN = new Set(list('end, start, beginning, middle'));
+export const NAMING_BY = new Set(list('name'));
+/** Several things may follow without an article. */
+export const LISTING = new Set(list('containing, including, excluding'));
 export const POINTERS = new Set(list('it, them, him, her, this, that, these, those'));
 /** Words of English that are never verbs, besides those above. */
 export const CLOSED = new Set(
