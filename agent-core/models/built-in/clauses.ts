@@ -3,6 +3,8 @@ import { demanded } from './demanded.ts';
 import { CLOSED, PREPOSITIONS } from './frames/words.ts';
 import { english } from './lexicon.en.ts';
 import { type Verb, verbList } from './lexicon.ts';
+import { ownVerb } from './order-first.ts';
+import { orders } from './orders.en.ts';
 import { parted } from './parted.ts';
 import { rewrite } from './rewrite.ts';
 
@@ -44,11 +46,7 @@ function withoutManner(text: string): string {
   return rest !== undefined && verbAt(rest) !== null ? rest : text;
 }
 
-/** Stand before "it" and are no verbs. */
-const NO_VERBS = new Set(
-  `with for from into onto under over after before about above below within without using that when where while because since until unless than then
-  but and not only also name call title give gives giving have has had is are was were let make keep`.split(/\s+/),
-);
+const NO_VERBS = new Set(orders.beforeIt);
 
 /** Begins a sentence that says how something is to be. */
 const STATES = new RegExp(`^(?:${english.statements.states.join('|')}) (?!it\\b|them\\b|her\\b|him\\b)`, 'i');
@@ -99,7 +97,7 @@ function beginsClause(text: string): boolean {
   )
     return true;
   const verb = verbAt(rest);
-  if (verb === null) return false;
+  if (verb === null) return ownVerb(rest)?.sure === true;
   const after = rest
     .slice(verb.phrase.length)
     .replace(/^[\s.!]+$/, '')
@@ -178,7 +176,9 @@ function pieces(text: string): string[] {
       const leads = start === 0 && match[0] === ', ' && LEAD.test(sentence) && !sentence.slice(0, match.index).includes(',');
       const begins =
         beginsClause(sentence.slice(after)) ||
-        (leads && /^[a-z]+ ⟦/.test(sentence.slice(after)) && verbAt(sentence.slice(after)) !== null);
+        (leads && /^[a-z]+ ⟦/.test(sentence.slice(after)) && verbAt(sentence.slice(after)) !== null) ||
+        // "In the greenhouse, water bed 12", "…, then match invoice 7": nothing but a verb stands there.
+        ((leads || /then /.test(match[0])) && ownVerb(sentence.slice(after)) !== null);
       if (match.index < start || keeps || !begins) continue;
       out.push(sentence.slice(start, match.index));
       start = after;
@@ -225,6 +225,8 @@ function clauseOf(piece: string): Clause {
   const [, does, object] = PLAIN_VERB.exec(text) ?? [];
   if (does !== undefined && object !== undefined && !isClosed(does) && (!states || /^(?:it|them|her|him)\b/.test(object)))
     return { lead: '', verb: 'press', phrase: does, body: object };
+  const order = states ? null : ownVerb(text);
+  if (order !== null) return { lead: '', verb: 'press', phrase: order.phrase, body: order.body };
   return { lead: '', verb: null, phrase: '', body: text };
 }
 /** "Propose a new time". */
