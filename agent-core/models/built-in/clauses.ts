@@ -3,7 +3,7 @@ import { demanded } from './demanded.ts';
 import { CLOSED, PREPOSITIONS } from './frames/words.ts';
 import { english } from './lexicon.en.ts';
 import { type Verb, verbList } from './lexicon.ts';
-import { ownVerb } from './order-first.ts';
+import { isList, ownVerb } from './order-first.ts';
 import { orders } from './orders.en.ts';
 import { parted } from './parted.ts';
 import { rewrite } from './rewrite.ts';
@@ -65,7 +65,7 @@ const isClosed = (word: string): boolean =>
 const LIVE = new RegExp(`^(?:take|bring|put|get) [^,.;]*? (?:back )?(?:${english.statements.live.join('|')})\\b`, 'i');
 
 /** Does a clause of its own begin here. */
-function beginsClause(text: string): boolean {
+export function beginsClause(text: string): boolean {
   if (/^(?:which|who|when|where)\b/.test(text)) return false;
   const rest = withoutManner(text.replace(/^(?:then|also|finally)\s+/i, ''));
   if (/^turn\b[^,.;]*\b(?:on|off)\b/i.test(rest)) return true;
@@ -165,6 +165,12 @@ function pieces(text: string): string[] {
     const orders = demanded(sentence.replace(/[\s.;!?]+$/, ''));
     if (orders !== null) {
       out.push(...orders);
+      continue;
+    }
+    // "Update the tenant ⟦0⟧: rent ⟦1⟧, deposit ⟦2⟧" asks for no deposit.
+    const [, listed = ''] = /: (.+)$/.exec(sentence) ?? [];
+    if (isList(listed)) {
+      out.push(sentence);
       continue;
     }
     let start = 0;

@@ -101,3 +101,12 @@ const isTelling = (text: string, first: string): boolean => {
   const colon = /^[^,]{1,60}:(?: |$)/.test(text) && !KNOWN.has(first);
   return colon || tellsSomething(text) || (/ed$/.test(second) && !KNOWN.has(first));
 };
+
+const ITEM =
+  /^(?:the |its |his |her )?[a-z][a-z-]*(?: (?!(?:to|as|from|for|off|on|in|by|at|with|into) )[a-z-]+){0,3}:? (?:⟦\d+⟧|[$€£]?\d|[A-Z])[^ ]*(?: (?!(?:to|as|from|for|off|on|in|by|at|with|into) )\S+){0,3}$/;
+/** "Rent ⟦0⟧, lead time 21 days": fields with values, be they called as a verb is. */
+export const isList = (text: string): boolean =>
+  text
+    .replace(/[\s.;!]+$/, '')
+    .split(/,? and |, /)
+    .every((part) => ITEM.test(part));

@@ -9,6 +9,7 @@ import { DOES_TO, updated } from './said-of.ts';
 import { spoken } from './spoken.ts';
 import { ofSpoken } from './spoken-of.ts';
 import { supplied } from './supplied.ts';
+import { ofTopics } from './topics.ts';
 
 /** Puts a mark in place of a name. */
 type Keep = (name: string, quoted: boolean) => string;
@@ -106,7 +107,7 @@ function described(sentence: string, keep: Keep): string[] {
 
 /** Sentences that tell something of another are folded into it. The others stay as they are. `keep` puts a name in place of itself, as one that was quoted or not. */
 export function told(text: string, keep: Keep): string {
-  const sentences = ofSpoken(text.split(ENDS), keep)
+  const sentences = ofSpoken(ofTopics(text.split(ENDS), keep), keep)
     .map((sentence) => spoken(sentence, keep))
     .flatMap((sentence) => updated(sentence, keep) ?? described(sentence, keep))
     .map((sentence) => withHolders(withLongNames(supplied(sentence, keep), keep), keep));
