@@ -1,12 +1,14 @@
 /** Cuts an instruction into clauses, each with its verb (`method.md` 6.3, step 2). Works on atomised text. */
 import { demanded } from './demanded.ts';
 import { CLOSED, PREPOSITIONS } from './frames/words.ts';
+import { withComma } from './led.ts';
 import { english } from './lexicon.en.ts';
 import { type Verb, verbList } from './lexicon.ts';
 import { isList, ownVerb } from './order-first.ts';
 import { orders } from './orders.en.ts';
 import { parted } from './parted.ts';
 import { rewrite } from './rewrite.ts';
+import { stated } from './stated.ts';
 
 export interface Clause {
   /** "On the issue ⟦0⟧," before the verb. */
@@ -21,13 +23,7 @@ export interface Clause {
 
 const VERBS = verbList(english);
 /** Verbs that are as often nouns ("type ⟦0⟧", "start date"): between clauses they count only before a determiner. */
-const NOUNS = new Set(
-  `group type label start schedule record report log post comment list note link tag file issue book limit sort filter share rate block view display
-  transfer check mark flag draft place star pin like use make count show move reply forward update copy export import download upload switch
-  set order request feature trigger run test fork split print capture scale watch void deploy star save input pick open close time`.split(
-    /\s+/,
-  ),
-);
+const NOUNS = new Set(orders.asNouns);
 const POLITE =
   /^(?:please|kindly|(?:don['’]t|do not) forget to|remember to|now|then|also|next|finally|first|and|can you|could you|would you|i want to|i would like to|i'd like to|i need to|you should|let's|make sure (?:that )?(?:you )?|,)\s+/i;
 const DETERMINER = /^(?:the|a|an|its|it|all|any|your|my|their|this|that|these|those|both|off|on|new|what|her|him|his|them)\b/i;
@@ -67,7 +63,7 @@ const LIVE = new RegExp(`^(?:take|bring|put|get) [^,.;]*? (?:back )?(?:${english
 /** Does a clause of its own begin here. */
 export function beginsClause(text: string): boolean {
   if (/^(?:which|who|when|where)\b/.test(text)) return false;
-  const rest = withoutManner(text.replace(/^(?:then|also|finally)\s+/i, ''));
+  const rest = withoutManner(text.replace(/^(?:then|also|finally|please|kindly)\s+/i, ''));
   if (/^turn\b[^,.;]*\b(?:on|off)\b/i.test(rest)) return true;
   if (/^(?:start|stop) [a-z]+ing /.test(rest)) return true;
   if ((STATES.test(rest) && !/^have (?:not|never|been|no)\b/.test(rest)) || /^(?:let|have) (?:it|them) [a-z]+ \S/.test(rest))
@@ -160,11 +156,11 @@ const SENTENCES = new RegExp(`${SENTENCE_END}|;\\s*`);
 /** Positions where one clause ends and the next begins: after a sentence end, `;`, "then", or "and" and commas before a verb. */
 function pieces(text: string): string[] {
   const out: string[] = [];
-  for (const whole of text.split(SENTENCES)) {
+  for (const whole of there(text.split(SENTENCES))) {
     const sentence = withoutHeading(whole);
-    const orders = demanded(sentence.replace(/[\s.;!?]+$/, ''));
-    if (orders !== null) {
-      out.push(...orders);
+    const said = stated(sentence.replace(/[\s.;!?]+$/, '')) ?? demanded(sentence.replace(/[\s.;!?]+$/, ''));
+    if (said !== null) {
+      out.push(...said);
       continue;
     }
     // "Update the tenant ⟦0⟧: rent ⟦1⟧, deposit ⟦2⟧" asks for no deposit.
@@ -196,8 +192,16 @@ function pieces(text: string): string[] {
   }
   const ended = out.map((piece) => piece.replace(/[\s.;!?,]+$/, '').trim());
   const told = ended.map((piece) => piece.replace(MANNER, '')).filter((piece) => piece !== '');
-  return (told.length > 0 ? told : ended.filter((piece) => piece !== '')).flatMap(parted);
+  return there(told.length > 0 ? told : ended.filter((piece) => piece !== '')).flatMap((piece) => stated(piece) ?? parted(piece));
 }
+
+/** "Take A off job 7; the number of B there …": where that is. */
+const there = (all: readonly string[]): string[] =>
+  all.map((piece, at) => {
+    const [, where] = WHERE.exec((all[at - 1] ?? '').replace(/[\s.;!?]+$/, '')) ?? [];
+    return where === undefined ? piece : piece.replace(/ there(?= |$)/, ` on ${where}`);
+  });
+const WHERE = / (?:on|off|in|at|from|to|of|into|onto) ((?:the )?(?:[a-z]+ ){0,2}(?:⟦\d+⟧|\d+|[A-Z]\S*))$/;
 
 function normalise(piece: string): string {
   let text = piece;
@@ -251,10 +255,6 @@ const REASON =
 /** "… and give the reason V", the same. */
 const REASONED = /,? and (?:give|state|enter|provide|add) (?:the |a )(reason|explanation) (⟦\d+⟧)(?=[.,;]|$)/gi;
 
-/** "In the dunning settings change the second retry …": where it is, and no comma behind it. */
-const UNPARTED =
-  /^((?:In|On|Under|At|For|To|From|Within) (?:the |my |your |our )?(?:[a-z-]+ ){0,4}?(?:(?:of |for |on )?(?:the )?(?:[a-z]+ )?⟦\d+⟧|[a-z-]+)) (?=(?:set|change|add|create|turn|enable|disable|delete|remove|rename|update|switch) (?:the|an?|on|off|my|your|its|⟦|[A-Z]))/;
-
 /** "Allow curators to A, and stop them from B": them are the curators. */
 const ALLOWED =
   /((?:\b[Aa]llow|\b[Ll]et|\b[Pp]ermit|\b[Ss]top|\b[Pp]revent) ([a-z]+s) (?:to|from) [^.;]+?,? (?:and|but) (?:also )?(?:stop|prevent|keep|forbid|disallow|allow|let|permit)) them\b/;
@@ -264,11 +264,7 @@ export function clausesOf(text: string): Clause[] {
   const out: Clause[] = [];
   let lead = '';
   for (const piece of pieces(
-    text
-      .replace(ALLOWED, '$1 $2')
-      .replace(UNPARTED, '$1, ')
-      .replace(REASON, ' with the $2 $1')
-      .replace(REASONED, ' with the $1 $2'),
+    withComma(text).replace(ALLOWED, '$1 $2').replace(REASON, ' with the $2 $1').replace(REASONED, ' with the $1 $2'),
   )) {
     const clause = clauseOf(piece);
     if (clause.verb === null && LEAD.test(piece)) {

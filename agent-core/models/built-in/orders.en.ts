@@ -7,6 +7,10 @@ export const orders = {
   verbs: list(
     `accredit, acquit, adjourn, admit, administer, allocate, anonymise, anonymize, appoint, authorise, authorize, berth, bring forward, calibrate, call back, call in, call off, carry over, cater, certify, collect, consolidate, convene, decommission, defer, defrost, deliver, despatch, disarm, discharge, discontinue, dismantle, dispatch, dispense, dispose of, embargo, endorse, enlist, enrol, enroll, evict, excuse, expedite, expel, extradite, fasten, impound, induct, inspect, install, irrigate, keep back, lend, lay off, liquidate, nominate, offboard, onboard, phase out, prescribe, procure, promote, prune, quarantine, readmit, reallocate, rebook, receive, reconcile, recruit, redeliver, refer, refuel, reimburse, reinstate, relist, relocate, remit, repack, replenish, reroute, reseat, retract, rinse, ring up, schedule in, seat, settle, set aside, sign in, sign off, slaughter, sow, stand down, stow, substitute, summon, swap, tow, trade in, transplant, triage, uninstall, unload, unpack, vacate, vaccinate, weigh, winterise, winterize, write up`,
   ),
+  /** Verbs that are as often nouns: "type ⟦0⟧", "start date". */
+  asNouns: list(
+    `group, type, label, start, schedule, record, report, log, post, comment, list, note, link, tag, file, issue, book, limit, sort, filter, share, rate, block, view, display, transfer, check, mark, flag, draft, place, star, pin, like, use, make, count, show, move, reply, forward, update, copy, export, import, download, upload, switch, set, order, request, feature, trigger, run, test, fork, split, print, capture, scale, watch, void, deploy, star, save, input, pick, open, close, time`,
+  ),
   /** Stand before "it" and are no verbs. */
   beforeIt: list(
     `with, for, from, into, onto, under, over, after, before, about, above, below, within, without, using, that, when, where, while, because, since, until, unless, than, then, but, and, not, only, also, name, call, title, give, gives, giving, have, has, had, is, are, was, were, let, make, keep`,

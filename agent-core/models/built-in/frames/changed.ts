@@ -54,7 +54,7 @@ export function changed(clause: Clause, tokens: readonly Token[]): { want: Want;
     }
     skip();
     const start = at;
-    const field = phrase();
+    let field = phrase();
     if (field === '' || isTold()) {
       at = start;
       break;
@@ -73,6 +73,8 @@ export function changed(clause: Clause, tokens: readonly Token[]): { want: Want;
       const name = named();
       const after = name !== null && kind === '' ? phrase(3) : '';
       if (name !== null) holders.push({ name, noun: kind || after });
+      // "The number of crew": what is counted belongs to the field.
+      else if (kind !== '' && prep === 'of' && /^(?:to|as|at|from)$/.test(word())) field = `${field} of ${kind}`;
       else if (kind !== '' && PLACE_WORD.test(` ${kind}`)) want.place.push(kind.replace(PLACE_WORD, '').trim());
       else return null;
     }
