@@ -25,7 +25,7 @@ const VERBS = verbList(english);
 /** Verbs that are as often nouns ("type ⟦0⟧", "start date"): between clauses they count only before a determiner. */
 const NOUNS = new Set(orders.asNouns);
 const POLITE =
-  /^(?:please|kindly|(?:don['’]t|do not) forget to|remember to|now|then|also|next|finally|first|and|can you|could you|would you|i want to|i would like to|i'd like to|i need to|you should|let's|make sure (?:that )?(?:you )?|,)\s+/i;
+  /^(?:please|kindly|(?:don['’]t|do not) forget to|remember to|now|then|also|next|finally|first|and|(?:please )?(?:can|could|would|will) (?:you|we)|(?:i|we)(?: (?:want|need|would like|have)|['’]d like)(?: you)? to|you should|go ahead and|let['’]s|make sure (?:that )?(?:you )?|,)\s+/i;
 const DETERMINER = /^(?:the|a|an|its|it|all|any|your|my|their|this|that|these|those|both|off|on|new|what|her|him|his|them)\b/i;
 const COMMA_VERB = /, /g;
 

@@ -62,9 +62,11 @@ function interpretSwitch(clause: Clause, atoms: Atoms): Want {
   if (hasQuoted(head, atoms) && rest.some(({ prep, text }) => prep === 'for' && isSpan(text)))
     return interpretPress(clause, atoms);
   const want = bareWant(clause.verb === 'off' ? 'off' : 'on', clause);
+  // "Asking walk-ins for a phone number": all of it is what is switched.
+  const doing = /^[a-z]+ing [a-z]/.test(head);
   const kept = rest.filter(
     ({ prep, text }) =>
-      /^(?:to|of|with|by|about|as)$/.test(prep) &&
+      (/^(?:to|of|with|by|about|as)$/.test(prep) || (doing && prep === 'for' && /^[a-z -]+$/.test(text))) &&
       !(prep === 'of' && isPerson(text)) &&
       !(prep === 'of' && namedKind(text) !== undefined) &&
       !(prep === 'to' && hasQuoted(text, atoms) && entityOf(text, atoms).noun !== ''),

@@ -43,6 +43,15 @@ export const orders = {
   insteadOf: list(`instead of, rather than, and not, not, in place of, as opposed to`),
   /** Say no more than that it is so by now. */
   fillers: list(`now, actually, really, also, only, always, in future, from now on, please, in fact, again`),
+  /** How a switch is to stand. */
+  states: {
+    on: list(`on, enabled, ticked, checked, switched on, turned on`),
+    off: list(`off, disabled, unticked, unchecked, switched off, turned off`),
+  },
+  /** How something may be made, beside what has an opposite. */
+  manners: list(
+    `optional, mandatory, compulsory, required, refundable, bookable, available, editable, anonymous, confidential, read-only`,
+  ),
   /** A heading that names no place. */
   headings: list(
     `task, todo, to do, request, reminder, note, urgent, important, update, quick one, action, next, today, tomorrow, cleanup, clean up, housekeeping, correction, change, changes, please, one more thing, also`,

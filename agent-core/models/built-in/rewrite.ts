@@ -5,6 +5,7 @@ import { orders } from './orders.en.ts';
 import { any, CAPS } from './patterns.ts';
 import { withDeeds } from './rewrite-deeds.ts';
 import { withSettings } from './rewrite-settings.ts';
+import { withSwitches } from './rewrite-switches.ts';
 import { withValues } from './rewrite-values.ts';
 
 const UNDOES = english.verbs.press.filter((verb) => /^un\w+$/.test(verb) && english.verbs.press.includes(verb.slice(2)));
@@ -265,7 +266,7 @@ const FIRST = /^(?!(?:show|display|list|view) only)(\w+) (?:just|only|simply) (?
 /** "turn X off" as "turn off X"; "make sure X is on" as "turn on X". */
 export function rewrite(piece: string): string {
   const said = piece.replace(INSTEAD, '').replace(LAST, '');
-  const text = withValues(withSettings(withDeeds(said)))
+  const text = withSwitches(withValues(withSettings(withDeeds(said))))
     .replace(/\bout of office\b/gi, 'out-of-office')
     .replace(/(?<!^(?:sign|log|take)) out of (?=[a-z])/i, ' from ')
     .replace(/ back (?=(?:to|into|in) )/, ' ')

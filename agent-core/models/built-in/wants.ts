@@ -32,7 +32,7 @@ const VAGUELY = /^(?:the|his|her|their|its|my) (?:profile|record|details|setting
 
 /** "I don't need X anymore", "I changed my mind about X": what the rest is about; alone, what is no longer wanted. */
 const UNWANTED =
-  /^I (?:changed my mind about|(?:don['’]t|do not|no longer) (?:want|need|use|like|care about)) (.+?)(?: (?:in|on|from) my .+?)?(?: any ?more| any longer)?$/i;
+  /^(?:I|we) (?:changed (?:my|our) mind about|(?:don['’]t|do not|no longer) (?:want|need|use|like|care about)) (.+?)(?: (?:in|on|from) (?:my|our) .+?)?(?: any ?more| any longer)?$/i;
 
 /** "The letter from Anna ended up in Spam by mistake": what the next sentence is about, and where it is. */
 const TOLD =
