@@ -206,6 +206,11 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^(?:raise|lift|bump|drop|cut|bring|reduce) ((?!an? |(?:it|⟦\d+⟧) to (?:⟦\d+⟧|\d+) [a-z]+$).+? (?:to|down to|up to) (?:(?:⟦\d+⟧|[$€£]?\d)\S*(?: .*)?|\S+))$/i,
     ([x]) => `set ${x?.replace(/ (?:down|up) to /, ' to ')}`,
   ],
+  // "Narrow the fleet list to vans".
+  [
+    /^(?:narrow|restrict) (?:down )?(the [a-z -]*?(?:list|view|table|results|overview) (?:down )?to .+)$/i,
+    ([x]) => `filter ${x?.replace(' down to ', ' to ')}`,
+  ],
   // "Record the wind as ⟦0⟧, the sea as ⟦1⟧": into fields that are there.
   [/^(?:record|log|note|register|state) ((?:the|its|his|her|their) [a-z][a-z -]* as (?:⟦|\d|[A-Z]).*)$/i, ([x]) => `enter ${x}`],
   // "Make the fee ⟦0⟧", "make it ⟦1⟧ instead of ⟦2⟧", "make Thursday 8 hours".
