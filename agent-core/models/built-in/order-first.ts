@@ -1,5 +1,5 @@
 /** The first word of an order is its verb, whatever it is. Works on atomised text. */
-import { CLOSED, PREPOSITIONS } from './frames/words.ts';
+import { CLOSED, NAMING, PREPOSITIONS } from './frames/words.ts';
 import { english } from './lexicon.en.ts';
 import { orders } from './orders.en.ts';
 import { any } from './patterns.ts';
@@ -46,7 +46,11 @@ const NAMED = /^(?:⟦|[$€£]?\d|\p{Lu})/u;
 
 /** A sentence that tells something, by a verb outside of its relative parts. */
 export function tellsSomething(text: string): boolean {
-  for (const [at, word] of text.split(' ').entries()) {
+  const words = text.split(' ');
+  for (const [at, word] of words.entries()) {
+    // "A boat called ⟦0⟧", "the lost parcel".
+    if (NAMING.has(word) && NAMED.test(words[at + 1] ?? '')) continue;
+    if (/^(?:the|an?|my|our|your|its|his|her|their|all|no|any)$/i.test(words[at - 1] ?? '')) continue;
     // "31 May" is a month.
     const said = /^\p{Lu}/u.test(word) ? '' : bareWord(word);
     if (at > 0 && CLAUSES.has(said)) return false;

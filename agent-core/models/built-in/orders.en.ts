@@ -52,6 +52,8 @@ export const orders = {
   manners: list(
     `optional, mandatory, compulsory, required, refundable, bookable, available, editable, anonymous, confidential, read-only`,
   ),
+  /** Whichever one: what is opened so is there. */
+  anyOne: list(`random, private, incognito, different, specific, certain, second`),
   /** A heading that names no place. */
   headings: list(
     `task, todo, to do, request, reminder, note, urgent, important, update, quick one, action, next, today, tomorrow, cleanup, clean up, housekeeping, correction, change, changes, please, one more thing, also`,
