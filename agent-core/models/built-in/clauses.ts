@@ -7,6 +7,7 @@ import { type Verb, verbList } from './lexicon.ts';
 import { isList, ownVerb } from './order-first.ts';
 import { orders } from './orders.en.ts';
 import { parted } from './parted.ts';
+import { pointed } from './pointed.ts';
 import { rewrite } from './rewrite.ts';
 import { stated } from './stated.ts';
 
@@ -27,6 +28,8 @@ const NOUNS = new Set(orders.asNouns);
 const POLITE =
   /^(?:please|kindly|(?:don['’]t|do not) forget to|remember to|now|then|also|next|finally|first|and|(?:please )?(?:can|could|would|will) (?:you|we)|(?:i|we)(?: (?:want|need|would like|have)|['’]d like)(?: you)? to|you should|go ahead and|let['’]s|make sure (?:that )?(?:you )?|,)\s+/i;
 const DETERMINER = /^(?:the|a|an|its|it|all|any|your|my|their|this|that|these|those|both|off|on|new|what|her|him|his|them)\b/i;
+/** "Issue two cards": in figures it may be how many of them there are. */
+const COUNTED = new RegExp(`^(?:${english.counts.slice(1).join('|')}) [a-z]`, 'i');
 const COMMA_VERB = /, /g;
 
 export function verbAt(text: string): { verb: Verb; phrase: string } | null {
@@ -113,6 +116,7 @@ export function beginsClause(text: string): boolean {
   if (!NOUNS.has(verb.phrase)) return verb.verb !== 'answer' || /^(?:what|which|who|when|where|tell|list)/i.test(rest);
   return (
     DETERMINER.test(after) ||
+    COUNTED.test(after) ||
     /^to (?:it|them|him|her|this|that|the)\b/i.test(after) ||
     (verb.verb === 'set' && verb.phrase === 'set')
   );
@@ -156,7 +160,7 @@ const SENTENCES = new RegExp(`${SENTENCE_END}|;\\s*`);
 /** Positions where one clause ends and the next begins: after a sentence end, `;`, "then", or "and" and commas before a verb. */
 function pieces(text: string): string[] {
   const out: string[] = [];
-  for (const whole of there(text.split(SENTENCES))) {
+  for (const whole of pointed(text.split(SENTENCES))) {
     const sentence = withoutHeading(whole);
     const said = stated(sentence.replace(/[\s.;!?]+$/, '')) ?? demanded(sentence.replace(/[\s.;!?]+$/, ''));
     if (said !== null) {
@@ -192,16 +196,10 @@ function pieces(text: string): string[] {
   }
   const ended = out.map((piece) => piece.replace(/[\s.;!?,]+$/, '').trim());
   const told = ended.map((piece) => piece.replace(MANNER, '')).filter((piece) => piece !== '');
-  return there(told.length > 0 ? told : ended.filter((piece) => piece !== '')).flatMap((piece) => stated(piece) ?? parted(piece));
+  return pointed(told.length > 0 ? told : ended.filter((piece) => piece !== '')).flatMap(
+    (piece) => stated(piece) ?? parted(piece),
+  );
 }
-
-/** "Take A off job 7; the number of B there …": where that is. */
-const there = (all: readonly string[]): string[] =>
-  all.map((piece, at) => {
-    const [, where] = WHERE.exec((all[at - 1] ?? '').replace(/[\s.;!?]+$/, '')) ?? [];
-    return where === undefined ? piece : piece.replace(/ there(?= |$)/, ` on ${where}`);
-  });
-const WHERE = / (?:on|off|in|at|from|to|of|into|onto) ((?:the )?(?:[a-z]+ ){0,2}(?:⟦\d+⟧|\d+|[A-Z]\S*))$/;
 
 function normalise(piece: string): string {
   let text = piece;

@@ -20,7 +20,7 @@ const ALL = single([
   'switch',
 ]);
 const VERB = any(ALL);
-const SURE = any(ALL.filter((word) => !orders.asNouns.includes(word)));
+const SURE = any(ALL.filter((word) => !orders.asNouns.includes(word) || orders.seldomNouns.includes(word)));
 const OBJECT = 'the|an?|on|off|my|your|its|his|her|their|all|both|each';
 /** Behind these a noun follows, be it called as a verb is. */
 const NOUN_NEXT = `(?:the|an?|my|your|our|its|his|her|their|this|that|of|for|on|in|at|to|and|or|new|each|every|all|no|any)`;

@@ -5,6 +5,8 @@ import { orders } from './orders.en.ts';
 import { any } from './patterns.ts';
 
 const KNOWN = new Set(orders.verbs);
+/** Called as what is given by them, too. */
+const GIVES = new Set(orders.gives);
 const FINITE = new Set([
   ...orders.finite,
   ...english.stating.filter((word) => !['left', 'leaves', 'starts', 'found'].includes(word)),
@@ -41,7 +43,7 @@ const bareWord = (word: string): string => word.toLowerCase().replace(/[,;:.!?]+
 /** What somebody does something to begins so. */
 const DETERMINED =
   /^(?:the|an?|my|our|your|his|her|its|their|this|that|these|those|all|both|each|every|another|any|it|them|him|me|us|one|two|three|four|five|six|seven|eight|nine|ten)$/;
-const PRONOUN = /^(?:it|them|him|her)$/;
+const PRONOUN = /^(?:it|them|him|her|everyone|everybody)$/;
 const NAMED = /^(?:⟦|[$€£]?\d|\p{Lu})/u;
 
 /** A sentence that tells something, by a verb outside of its relative parts. */
@@ -80,7 +82,7 @@ export function ownVerb(text: string): OwnVerb | null {
   const two = `${low} ${bareWord(words[1] ?? '')}`;
   const hasParticle = PARTICLES.has(bareWord(words[1] ?? '')) && words.length > 2;
   const sure = KNOWN.has(low) || KNOWN.has(two);
-  const isVerb = sure || (!isClosed(low) && !NO_VERB.test(low) && !/[^s]s$/.test(low));
+  const isVerb = sure || GIVES.has(low) || (!isClosed(low) && !NO_VERB.test(low) && !/[^s]s$/.test(low));
   if (!isVerb) return null;
   const used = KNOWN.has(two) || (hasParticle && !KNOWN.has(low)) ? 2 : 1;
   const [next, ...more] = words.slice(used);
@@ -88,8 +90,8 @@ export function ownVerb(text: string): OwnVerb | null {
   const phrase = used === 2 ? two : low;
   const body = words.slice(used).join(' ');
   const object = bareWord(next);
-  if (DETERMINED.test(object)) return isTelling(text, low) ? null : { phrase, body, sure };
   if (isTelling(text, low)) return null;
+  if (DETERMINED.test(object)) return { phrase, body, sure };
   // "Dispatch truck ⟦0⟧", "admit Ann Lee": a name or a number of its own.
   if (NAMED.test(next)) return { phrase, body, sure };
   if (!/^[a-z][a-z-]*$/.test(object) || isClosedObject(object)) return null;

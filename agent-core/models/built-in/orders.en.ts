@@ -11,6 +11,8 @@ export const orders = {
   asNouns: list(
     `group, type, label, start, schedule, record, report, log, post, comment, list, note, link, tag, file, issue, book, limit, sort, filter, share, rate, block, view, display, transfer, check, mark, flag, draft, place, star, pin, like, use, make, count, show, move, reply, forward, update, copy, export, import, download, upload, switch, set, order, request, feature, trigger, run, test, fork, split, print, capture, scale, watch, void, deploy, star, save, input, pick, open, close, time`,
   ),
+  /** Those of them that are no nouns behind another noun. */
+  seldomNouns: list(`make, use, move`),
   /** Stand before "it" and are no verbs. */
   beforeIt: list(
     `with, for, from, into, onto, under, over, after, before, about, above, below, within, without, using, that, when, where, while, because, since, until, unless, than, then, but, and, not, only, also, name, call, title, give, gives, giving, have, has, had, is, are, was, were, let, make, keep`,
@@ -54,6 +56,8 @@ export const orders = {
   ),
   /** Whichever one: what is opened so is there. */
   anyOne: list(`random, private, incognito, different, specific, certain, second`),
+  /** Somebody gets something by them. */
+  gives: list(`email, text, hand, offer, lend, issue, show, sell, post, mail, fax`),
   /** A heading that names no place. */
   headings: list(
     `task, todo, to do, request, reminder, note, urgent, important, update, quick one, action, next, today, tomorrow, cleanup, clean up, housekeeping, correction, change, changes, please, one more thing, also`,

@@ -52,6 +52,7 @@ const stepwise = (said: Want): Want => {
     ...said,
     ...(control === undefined ? {} : { control: control.replace(HERE, '') }),
     ...(noun === undefined ? {} : { noun: noun.replace(HERE, '') }),
+    values: said.values.map((value) => (value.field === undefined ? value : { ...value, field: value.field.replace(HERE, '') })),
   };
   return { ...want, place: want.place.flatMap((place) => place.split(/\s*[>›]\s*/)) };
 };

@@ -1,17 +1,14 @@
 /** Other ways to say the same, brought to the one that the clause readers know (`method.md` 6.3). Works on atomised text. */
 import { stem } from '../../recall/text.ts';
 import { english } from './lexicon.en.ts';
-import { orders } from './orders.en.ts';
-import { any, CAPS } from './patterns.ts';
+import { any } from './patterns.ts';
 import { withDeeds } from './rewrite-deeds.ts';
+import { PLACED } from './rewrite-placed.ts';
 import { withSettings } from './rewrite-settings.ts';
 import { withSwitches } from './rewrite-switches.ts';
 import { withValues } from './rewrite-values.ts';
 
 const UNDOES = english.verbs.press.filter((verb) => /^un\w+$/.test(verb) && english.verbs.press.includes(verb.slice(2)));
-
-/** A number with its unit, or what was taken whole. */
-const HELD = '⟦\\d+⟧|[$€£]?\\d[\\d.,:]*%?(?: [a-z°][\\w³²]*){0,2}';
 
 /** "Stop following X" undoes what has a word for its undoing. */
 function stopped(text: string): string | null {
@@ -206,20 +203,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^(?:raise|lift|bump|drop|cut|bring|reduce) ((?!an? |(?:it|⟦\d+⟧) to (?:⟦\d+⟧|\d+) [a-z]+$).+? (?:to|down to|up to) (?:(?:⟦\d+⟧|[$€£]?\d)\S*(?: .*)?|\S+))$/i,
     ([x]) => `set ${x?.replace(/ (?:down|up) to /, ' to ')}`,
   ],
-  // "Narrow the fleet list to vans".
-  [
-    /^(?:narrow|restrict) (?:down )?(the [a-z -]*?(?:list|view|table|results|overview) (?:down )?to .+)$/i,
-    ([x]) => `filter ${x?.replace(' down to ', ' to ')}`,
-  ],
-  // "Record the wind as ⟦0⟧, the sea as ⟦1⟧": into fields that are there.
-  [/^(?:record|log|note|register|state) ((?:the|its|his|her|their) [a-z][a-z -]* as (?:⟦|\d|[A-Z]).*)$/i, ([x]) => `enter ${x}`],
-  // "Make the fee ⟦0⟧", "make it ⟦1⟧ instead of ⟦2⟧", "make Thursday 8 hours".
-  [
-    new RegExp(
-      `^[Mm]ake (it|(?:the|its|his|her|their) [a-z][a-z -]*|${CAPS}) (${HELD})(?:,? (?:${any(orders.insteadOf)}) (${HELD}))?$`,
-    ),
-    ([x = '', now, old]) => (/^it$/i.test(x) || old === '' ? `set ${x} to ${now}` : `change ${x} from ${old} to ${now}`),
-  ],
+  ...PLACED,
   // "Raise it to 35 points": what is counted is the field.
   [
     /^(?:raise|increase|lower|reduce|set|change|bump|extend) (it|⟦\d+⟧) to (⟦\d+⟧|\d+) ([a-z]+)$/i,

@@ -3,7 +3,7 @@ import { beginsClause, verbAt } from './clauses.ts';
 import { english } from './lexicon.en.ts';
 import { ownVerb, tellsSomething } from './order-first.ts';
 import { orders } from './orders.en.ts';
-import { any, CAPS, eitherCase } from './patterns.ts';
+import { any, eitherCase } from './patterns.ts';
 
 /** Puts a mark in place of a name. */
 type Keep = (name: string, quoted: boolean) => string;

@@ -169,7 +169,11 @@ function readIn(instruction: string): Want[] {
       wants.push(want);
       return;
     }
-    // "Set the auto-reply message to V and turn it on".
+    // "… and link it to ⟦0⟧": what the part before spoke of.
+    if (meant !== undefined && want.entity !== undefined && want.entity !== meant)
+      want.values = want.values.map((one) =>
+        one.field === undefined && /^(?:it|them|him|her)$/i.test(one.value) ? { ...one, value: meant } : one,
+      );
     // "Put ⟦0⟧ in the list ⟦1⟧ and feature it": what was put there.
     const [put] = before?.op === 'add' && before.verb === 'put' ? before.values : [];
     if (put !== undefined && put.field === undefined && want.entity === undefined && /^it\b/i.test(clause.body)) {
