@@ -7,6 +7,7 @@ import { type Verb, verbList } from './lexicon.ts';
 import { isList, ownVerb } from './order-first.ts';
 import { orders } from './orders.en.ts';
 import { parted } from './parted.ts';
+import { CAPS } from './patterns.ts';
 import { pointed } from './pointed.ts';
 import { rewrite } from './rewrite.ts';
 import { stated } from './stated.ts';
@@ -47,6 +48,8 @@ function withoutManner(text: string): string {
 
 const NO_VERBS = new Set(orders.beforeIt);
 
+const APART = new RegExp(`^[a-z]{3,} (?:${CAPS}|⟦\\d+⟧) (?:off|out|away|back|down|up|over)(?=[.,;!]|$)`);
+
 /** Begins a sentence that says how something is to be. */
 const STATES = new RegExp(`^(?:${english.statements.states.join('|')}) (?!it\\b|them\\b|her\\b|him\\b)`, 'i');
 
@@ -82,6 +85,8 @@ export function beginsClause(text: string): boolean {
   // "… and force a password change": a single word before a determiner is a verb.
   const [, does_ = ''] = UNKNOWN.exec(rest) ?? [];
   if (does_ !== '' && !isClosed(does_)) return true;
+  // "… and take Ann Lee off".
+  if (APART.test(rest) && !isClosed(rest.split(' ')[0] ?? '')) return true;
   // "… and also remind people": whatever verb that is.
   if (/^also (?!(?:the|an?|in|on|to|for|with|by|at|from|as)\b)[a-z]/.test(text)) return true;
   // "… and feature it": whatever verb that is.

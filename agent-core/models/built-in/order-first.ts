@@ -9,7 +9,7 @@ const KNOWN = new Set(orders.verbs);
 const GIVES = new Set(orders.gives);
 const FINITE = new Set([
   ...orders.finite,
-  ...english.stating.filter((word) => !['left', 'leaves', 'starts', 'found'].includes(word)),
+  ...english.stating.filter((word) => !['left', 'leaves', 'starts', 'found', 'works', 'moves'].includes(word)),
 ]);
 const PARTICLES = new Set(orders.particles);
 const CLAUSES = new Set(orders.clauses);
@@ -85,10 +85,12 @@ export function ownVerb(text: string): OwnVerb | null {
   const isVerb = sure || GIVES.has(low) || (!isClosed(low) && !NO_VERB.test(low) && !/[^s]s$/.test(low));
   if (!isVerb) return null;
   const used = KNOWN.has(two) || (hasParticle && !KNOWN.has(low)) ? 2 : 1;
-  const [next, ...more] = words.slice(used);
+  const behind = words.slice(used);
+  // "Sign off on the assessment".
+  const [next, ...more] = KNOWN.has(two) && /^(?:on|of|for|from|with)$/.test(behind[0] ?? '') ? behind.slice(1) : behind;
   if (next === undefined) return null;
   const phrase = used === 2 ? two : low;
-  const body = words.slice(used).join(' ');
+  const body = [next, ...more].join(' ');
   const object = bareWord(next);
   if (isTelling(text, low)) return null;
   if (DETERMINED.test(object)) return { phrase, body, sure };

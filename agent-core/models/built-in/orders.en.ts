@@ -60,7 +60,7 @@ export const orders = {
   gives: list(`email, text, hand, offer, lend, issue, show, sell, post, mail, fax`),
   /** A heading that names no place. */
   headings: list(
-    `task, todo, to do, request, reminder, note, urgent, important, update, quick one, action, next, today, tomorrow, cleanup, clean up, housekeeping, correction, change, changes, please, one more thing, also`,
+    `task, todo, to do, request, reminder, note, urgent, important, update, quick one, action, next, today, tomorrow, cleanup, clean up, housekeeping, correction, change, changes, please, one more thing, also, change of plan, change of plans, new plan, good news, bad news, heads up, fyi, quick fix, small change`,
   ),
   /** What was made by copying, or handed on. */
   copies: list(`copy, duplicate, clone`),

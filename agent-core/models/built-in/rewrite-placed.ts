@@ -16,6 +16,15 @@ export const PLACED: readonly [RegExp, (found: readonly string[]) => string][] =
     ([on = '', to = '', v, f]) =>
       /^(?:him|her|it|them)$/.test(on || to) ? `set its ${f} to ${v}` : `set the ${f} of ${on || to} to ${v}`,
   ],
+  // "Let the Leeds team know".
+  [/^let (.+?) know(?: (?:about|of) (?:it|this|that))?$/i, ([whom]) => `notify ${whom}`],
+  // "Give the Harris family a second permit, valid until ⟦0⟧".
+  [
+    new RegExp(
+      `^(?:[Gg]ive|[Gg]rant|[Ii]ssue) (the ${CAPS} [a-z]+) (an? [a-z][a-z -]*?)((?:,| with| for| until| from| on| valid).*)?$`,
+    ),
+    ([whom, what, told]) => `issue ${what} to ${whom}${told}`,
+  ],
   // "Set her next check for ⟦0⟧".
   [
     /^set ((?:the|his|her|its|their|my) (?!.* to )[a-z][a-z -]*?) for ((?:⟦\d+⟧|\d\S*)(?: at .+)?)$/i,

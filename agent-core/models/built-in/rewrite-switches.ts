@@ -26,9 +26,18 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
     ),
     ([who = '', what]) => `do not let ${who.replace(/^[A-Z]/, (letter) => letter.toLowerCase())} ${what}`,
   ],
+  // "Nobody should be able to book a court", "guests should be able to pay by card".
+  [
+    new RegExp(`^(?:Nobody|No one) (?:${MODAL}|may|can) (?:(?:be able|be allowed) to )?(.+)$`, 'i'),
+    ([what]) => `do not let anybody ${what}`,
+  ],
+  [
+    new RegExp(`^((?:the |our )?[A-Za-z]+(?: [a-z]+)?s) (?:${MODAL}) (?:now |also )?be (?:able|allowed) to (.+)$`, 'i'),
+    ([who = '', what]) => `allow ${who.replace(/^[A-Z]/, (letter) => letter.toLowerCase())} to ${what}`,
+  ],
   // "Let tenants pay by card".
   [
-    /^let ((?:the |our |my )?[a-z]+(?: [a-z]+)?s) ((?!be\b)[a-z]+[^s\s] (?!at\b|on\b|until\b).+)$/i,
+    /^let (?!.* know$)((?:the |our |my )?[a-z]+(?: [a-z]+)?s) ((?!be\b)[a-z]+[^s\s] (?!at\b|on\b|until\b).+)$/i,
     ([who, what]) => `allow ${who} to ${what}`,
   ],
   // "Make comments private", "make the gate code visible to tenants".

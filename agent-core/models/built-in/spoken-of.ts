@@ -20,14 +20,14 @@ const FINITE = new RegExp(
 );
 const PREP = / (?=(?:for|from|to|at|on|by|in|with|of|before|until|about) )/;
 /** Stands for what was spoken of. */
-const POINTER =
-  /(?<=^[A-Za-z]+(?: (?:off|up|out|in|down|back))? )(?:it|them|one|this|that|some|these|those|him|her)(?=[\s.,;!?]|$)/;
+export const POINTER =
+  /(?<=^[A-Za-z]+ (?:(?:off|up|out|in|down|back) )?)(?:(?:it|them|one|him|her)(?=[\s.,;!?]|$)|(?:this|that|these|those|some)(?=[.,;!?]|$| (?:from|for|by|to|at|on|in|with)\b))/;
 const COUNTED = /^[A-Za-z]+ (?:\d+|⟦\d+⟧)(?: more)?(?=[.;!]?$| (?:from|for|by|to|at)\b)/;
 const OWNED =
   /(?<=^[A-Za-z]+ )(?:its|his|her|their) ((?:⟦\d+⟧ )?[a-z][a-z-]*(?: (?!to\b|from\b|on\b|in\b|and\b|as\b|with\b|for\b|at\b|by\b)[a-z][a-z-]*)?)/;
 const COUNTABLE = /^(?:an?|another|one|two|three|\d+|⟦\d+⟧) /;
 const POINTS = /^(?:it|them|this|that|these|those|him|her)$/;
-const SO = /,? (?:so|therefore|hence) (?:please |can you |could you |we should |just )?(?=[a-z])/;
+const SO = /(?:,? (?:so|therefore|hence)|[:;]| [–-]) (?:please |can you |could you |we should |just )?(?=[a-z])/;
 const ENDS = /[\s.;!?]+$/;
 
 const isOrder = (text: string): boolean =>
@@ -41,7 +41,9 @@ function neededBy(who: string, what: string): string {
 }
 
 /** "The late delivery from Kowalski": told by the whole of that, its kind before it. */
-function described(subject: string, keep: Keep): string {
+export function described(subject: string, keep: Keep): string {
+  // "Batch 118": the kind, then what tells it.
+  if (/^[A-Z][a-z]+ (?:⟦|(?=\S*\d)[A-Z\d])/.test(subject)) return subject.replace(/^./, (letter) => letter.toLowerCase());
   const [, phrase] = /^(?:the|our|my|this|that) ([a-z].*)$/i.exec(subject) ?? [];
   if (phrase === undefined || /⟦|\d| (?:and|or) /.test(phrase))
     return subject.replace(/^(?:The|Our|My|This|An?) /, (word) => word.toLowerCase());
@@ -83,12 +85,13 @@ function concluded(sentence: string, keep: Keep): string {
   const at = SO.exec(sentence);
   if (at === null) return sentence;
   const [told, order] = [sentence.slice(0, at.index), sentence.slice(at.index + at[0].length)];
-  if (!isOrder(order) || isOrder(told)) return sentence;
-  const [, part] = OWNED.exec(order) ?? [];
+  if (!isOrder(order) || isOrder(told) || !(tellsSomething(told) || NEEDS.test(told))) return sentence;
+  const isSo = /[a-z]/.test(at[0]);
+  const [, part] = isSo ? (OWNED.exec(order) ?? []) : [];
   const owner = part === undefined ? null : spokenOf(told, 'her', keep);
   const whole = owner === null ? joined(told, order, keep) : order.replace(OWNED, `the ${part} of ${owner}`);
   if (whole !== null) return capital(whole);
-  return hasObject(order) ? capital(order) : sentence;
+  return hasObject(order) && (isSo || !at[0].startsWith(';')) ? capital(order) : sentence;
 }
 
 /** Sentences that only tell what the order after them is about are folded into it. */

@@ -1,5 +1,6 @@
 /** "The weight of ⟦0⟧ should be 4.2 kg instead of 4.8", "its ETD has moved to ⟦1⟧": what a field is to hold, as orders. Works on atomised text. */
 import { beginsClause } from './clauses.ts';
+import { PREPOSITIONS } from './frames/words.ts';
 import { english } from './lexicon.en.ts';
 import { orders } from './orders.en.ts';
 import { any, CAPS, eitherCase } from './patterns.ts';
@@ -12,7 +13,7 @@ const OWN = 'the|its|his|her|their|my|our|your';
 
 /** "The number of brake discs on job 3402", "its ETD", "the capacity": the field, and whose it is. */
 const SUBJECT = new RegExp(
-  `^(?:(${OWN.split('|').map(eitherCase).join('|')}) )?(?:new |correct |right )?((?:(?!(?:of|for|on|in|at|to|from|with) )${WORD} ){0,3}(?!(?:of|for|on|in|at|there) )${WORD}(?: of [a-z]+(?: (?!(?:of|for|on|in|at|there)\\b)[a-z]+)?)?)(?: (of|for|on|in|at) ((?:the |my |our )?(?:[a-z][a-z-]* ){0,3}(?:⟦\\d+⟧|${CAPS}(?: \\d+| [a-z]+)?|(?=\\S*\\d)[\\w/.-]+)|(?:the|my|our) [a-z][a-z-]*(?: [a-z][a-z-]*){0,3}))?(?: (?:in|on|at|for) (?:the )?(?:⟦\\d+⟧|${CAPS}|[a-z]+ \\d+))?$`,
+  `^(?:(${OWN.split('|').map(eitherCase).join('|')}) )?(?:new |correct |right )?((?:(?!(?:of|for|on|in|at|to|from|with) )${WORD} ){0,3}(?!(?:of|for|on|in|at|there) )${WORD}(?: of [a-z]+(?: (?!(?:of|for|on|in|at|there)\\b)[a-z]+)?)?)(?: (of|for|on|in|at) ((?:the |my |our )?(?:[a-z][a-z-]* ){0,3}(?:⟦\\d+⟧|${CAPS}(?: \\d+| [a-z]+)?|(?=\\S*\\d)[\\w/.-]+)|(?:the|my|our) [a-z][a-z-]*(?: [a-z][a-z-]*){0,3}|(?:[a-z]+ )?[a-z]+s))?(?: (?:in|on|at|for) (?:the )?(?:⟦\\d+⟧|${CAPS}|[a-z]+ \\d+))?$`,
 );
 const MODAL = longest(orders.modals);
 const PREDICATES = [
@@ -28,7 +29,9 @@ const OLD = new RegExp(`^(.+?),? (?:${longest(orders.insteadOf)}) (.+)$`, 'i');
 const FROM = /^from (.+?) to (.+)$/i;
 const LAST = new RegExp(`,? (?:${FILLER})$`, 'i');
 /** Begins what a field can hold. */
-const VALUE = new RegExp(`^(?:⟦|[$€£+-]?\\d|[A-Z]|(?:${COUNT})\\b)`);
+const VALUE = new RegExp(
+  `^(?:⟦|[$€£+-]?\\d|[A-Z]|(?:${COUNT})\\b|(?!(?:${any([...PREPOSITIONS, 'no', 'not', 'up', 'due', 'least', 'most'])}) )[a-z]+ (?:⟦|\\d))`,
+);
 const STATE = /^(?:on|off|enabled|disabled|ticked|unticked|checked|unchecked|active|inactive)$/;
 /** Words that a field holds which takes no number and no name. */
 const WORDS = new RegExp(`^(?:${any([...english.statements.often, 'every', 'half', 'full'])})\\b`);
@@ -38,6 +41,8 @@ const FURTHER = new RegExp(
   `^(?:${OWN}) ((?:(?:of )?${WORD} ){0,4}?${WORD})(?: (?:(?:${MODAL}) be|should|is|are|at|to|be))? ((?:⟦|[$€£]?\\d|[A-Z][a-z]|(?:${COUNT})\\b).*)$`,
 );
 
+const SINCE =
+  /^(?:As of|From|Starting|Effective|With effect from) ((?:⟦\d+⟧|\d|[A-Z])[^,]*), (.+?) (?:is|are|will be|should be) (.+)$/;
 /** Another order follows. */
 const goesOn = (told: string): boolean =>
   [...told.matchAll(/,? (?:and then|then|and|but) |, /g)].some(({ index, 0: mark }) =>
@@ -65,6 +70,10 @@ function order(field: string, of: string, { value, old }: Held): string | null {
 
 /** The orders that such a sentence amounts to; `null` where it is none, or a part of it says something else. */
 export function stated(piece: string): string[] | null {
+  // "As of ⟦0⟧, the rate is ⟦1⟧".
+  const [, since, rate, now] = SINCE.exec(piece) ?? [];
+  const from = since === undefined ? null : stated(`${rate} should be ${now}`);
+  if (from !== null && from.length === 1) return [`${from[0]} effective ${since}`];
   const [, lead, led = piece] = /^((?:On|In|At|For|Under|With) [^,]+), (.+)$/.exec(piece) ?? [];
   for (const predicate of PREDICATES) {
     const [, subject = '', told = ''] = predicate.exec(led) ?? [];

@@ -4,11 +4,12 @@ import { english } from './lexicon.en.ts';
 import { isList, ownVerb, tellsSomething } from './order-first.ts';
 import { orders } from './orders.en.ts';
 import { any, CAPS } from './patterns.ts';
+import { described, POINTER } from './spoken-of.ts';
 
 /** Puts a mark in place of a name. */
 type Keep = (name: string, quoted: boolean) => string;
 
-const TOPIC = /^([^:;.!?]{2,70}): (\S.*)$/;
+const TOPIC = /^([^:;.!?]{2,70}?)(:| [–-]) (\S.*)$/;
 const MADE = /^(?:a )?(?:new|another) ([a-z].*)$/i;
 const CODE = '(?:[A-Z]{1,4} ?)?(?=[\\w/.-]*\\d)[\\w/.-]*\\w|#\\d+';
 /** "Customs entry 23GB7741", "Supplier Moreau", "Room ⟦0⟧". */
@@ -19,8 +20,10 @@ const FIRST_NAME = new RegExp(`^(${CAPS}|⟦\\d+⟧)([,.;].*)?$`);
 /** "Par level for double cream", "the reorder point of ⟦0⟧". */
 const FIELD_OF = /^((?:[A-Za-z][a-z-]*|[A-Z]{2,5})(?: [a-z][a-z-]*){0,3}) (for|of|on|at|in) (?:the |my |our )?(\S.*)$/;
 const FIELD = /^(?:(?:the|its) )?((?:[A-Za-z][a-z-]*|[A-Z]{2,5})(?: [a-z][a-z-]*){0,3})$/;
-const PLACE = /^(?:(?:the|my|our) )?([A-Za-z][a-z-]*(?: [a-z][a-z-]*){0,3}(?: (?:for|of) (?:the )?[a-z]+(?: [a-z]+)?)?)$/;
+const PLACE =
+  /^(?:(?:the|my|our) )?((?:[A-Za-z]+['’]s )?[A-Za-z][a-z-]*(?: [a-z][a-z-]*){0,3}(?: (?:for|of) (?:the )?[a-z]+(?: [a-z]+)?)?)$/;
 const PATH = /^[A-Z][\w ]*(?: ?[>›] ?[A-Z][\w ]*)+$/;
+const SPEAKS = new RegExp(`^(?:${any(orders.we)})\\b`, 'i');
 const HEADINGS = new Set(orders.headings);
 const TITLES = new RegExp(`^(?:${any(english.shortened)})$`);
 /** A value that is told at once. */
@@ -53,6 +56,12 @@ function withOrder(head: string, rest: string, keep: Keep): Topic {
   const [, kind, name] = RECORD.exec(head) ?? [];
   if (kind !== undefined && name !== undefined && !TITLES.test(kind))
     return { text: `For the ${small(kind)} ${whole(name)}, ${deed}`, goesOn: false };
+  // "The request of Ann Lee for ⟦0⟧: accept it".
+  if (POINTER.test(deed))
+    return {
+      text: deed.replace(POINTER, described(/^(?:the|our|my) /i.test(head) ? head : `the ${small(head)}`, keep)),
+      goesOn: false,
+    };
   const [, place] = PLACE.exec(head) ?? [];
   if (place !== undefined && !HEADINGS.has(place.toLowerCase()))
     return { text: `In the ${small(place)}, ${deed}`, goesOn: false };
@@ -85,12 +94,15 @@ function withValues(head: string, rest: string, keep: Keep, isOn: boolean): Topi
 export function ofTopics(sentences: readonly string[], keep: Keep): string[] {
   let isOn = false;
   return sentences.map((sentence) => {
-    const [, head = '', rest = ''] = TOPIC.exec(sentence) ?? [];
+    const [, head = '', mark, rest = ''] = TOPIC.exec(sentence) ?? [];
+    // "Change of plan: …" names nothing.
+    if (mark === ':' && HEADINGS.has(head.toLowerCase())) return rest.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+    if (mark !== ':' && !(RECORD.test(head) && isOrder(rest))) return sentence;
     const [word = ''] = head.split(' ');
     const isVerb = RECORD.test(head)
       ? verbAt(head) !== null && !isRecordWord(word)
       : verbAt(head) !== null || ownVerb(head) !== null;
-    if (head === '' || isVerb || tellsSomething(head) || / (?:and|or) /.test(head)) return sentence;
+    if (head === '' || isVerb || tellsSomething(head) || SPEAKS.test(head) || / (?:and|or) /.test(head)) return sentence;
     const topic = isOrder(rest) ? withOrder(head, rest, keep) : withValues(head, rest, keep, isOn);
     isOn = topic.goesOn;
     return topic.text ?? sentence;
