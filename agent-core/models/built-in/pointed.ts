@@ -17,7 +17,10 @@ const PERSON = new RegExp(
   'g',
 );
 /** "… to her", "email him the invoice". */
-const WHOM = /(?<= (?:to|for|with|by) )(?:him|her)(?=[.;,]|$)|(?<=^[A-Za-z]+ )(?:him|her)(?= (?:the|an?|one|two) )/;
+const WHOM = new RegExp(
+  `(?<= (?:to|for|with|by) )(?:him|her)(?=[.;,]|$)|(?<=^(?:${any([...english.passing, ...orders.gives])}) )(?:him|her)(?= (?:the|an?|one|two) )`,
+  'i',
+);
 
 /** Clauses of one instruction, each with what it points to. */
 export function pointed(pieces: readonly string[]): string[] {
