@@ -21,7 +21,7 @@ const FINITE = new RegExp(
 const PREP = / (?=(?:for|from|to|at|on|by|in|with|of|before|until|about) )/;
 /** Stands for what was spoken of. */
 export const POINTER =
-  /(?<=^[A-Za-z]+ (?:(?:off|up|out|in|down|back) )?)(?:(?:it|them|one|him|her)(?=[\s.,;!?]|$)|(?:this|that|these|those|some)(?=[.,;!?]|$| (?:from|for|by|to|at|on|in|with)\b))/;
+  /(?<=^[A-Za-z]+ (?:(?:off|up|out|in|down|back) )?)(?:(?:it|them|one|him)(?=[\s.,;!?]|$)|(?:her|this|that|these|those|some)(?=[.,;!?]|$| (?:from|for|by|to|at|on|in|with|as|the|an?)\b))/;
 const COUNTED = /^[A-Za-z]+ (?:\d+|⟦\d+⟧)(?: more)?(?=[.;!]?$| (?:from|for|by|to|at)\b)/;
 const OWNED =
   /(?<=^[A-Za-z]+ )(?:its|his|her|their) ((?:⟦\d+⟧ )?[a-z][a-z-]*(?: (?!to\b|from\b|on\b|in\b|and\b|as\b|with\b|for\b|at\b|by\b)[a-z][a-z-]*)?)/;
