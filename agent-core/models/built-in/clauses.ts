@@ -48,7 +48,9 @@ function withoutManner(text: string): string {
 
 const NO_VERBS = new Set(orders.beforeIt);
 
-const APART = new RegExp(`^[a-z]{3,} (?:${CAPS}|⟦\\d+⟧) (?:off|out|away|back|down|up|over)(?=[.,;!]|$)`);
+const APART = new RegExp(
+  `^[a-z]{3,} (?:${CAPS}|⟦\\d+⟧) (?:off|out|away|back|down|up|over)(?=[.,;!]|$| (?:of |to )?(?:the|its|it|⟦))`,
+);
 
 /** Begins a sentence that says how something is to be. */
 const STATES = new RegExp(`^(?:${english.statements.states.join('|')}) (?!it\\b|them\\b|her\\b|him\\b)`, 'i');

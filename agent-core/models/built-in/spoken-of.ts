@@ -77,8 +77,7 @@ function joined(told: string, order: string, keep: Keep): string | null {
 
 const capital = (text: string): string => text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 /** It has a name or a number of its own, or is told by "the". */
-const hasObject = (order: string): boolean =>
-  /^\S+ (?:(?:off|up|out|in|down|back) )?(?:the |[a-z]+(?: [a-z]+)? )?(?:⟦|\d|[A-Z])/.test(order);
+const hasObject = (order: string): boolean => /[⟦\d]| [A-Z]/.test(order);
 
 /** "It is so, so do that": the order alone, where it says all. */
 function concluded(sentence: string, keep: Keep): string {
