@@ -13,12 +13,6 @@ const field = (ref: string, name: string, value = ''): AxNode =>
   at(ref, 'textbox', name, { value, marks: marks({ tag: 'input', path: `body>div>input#${ref}` }) });
 const list = (ref: string, name: string, value = ''): AxNode =>
   at(ref, 'combobox', name, { value, states: { haspopup: 'listbox' } });
-const select = (ref: string, name: string, options: readonly string[]): AxNode =>
-  at(ref, 'combobox', name, {
-    value: options[0] ?? '',
-    marks: marks({ tag: 'select', path: `body>div>select#${ref}` }),
-    children: options.map((option, i) => node(`${ref}${i}`, 'option', option, { marks: marks({ tag: 'option' }) })),
-  });
 const form = (name: string, children: AxNode[], more: AxNode[] = []): Observation =>
   page('/crew', [
     heading('Crew'),

@@ -169,7 +169,7 @@ function pieces(text: string): string[] {
   const out: string[] = [];
   for (const whole of pointed(text.split(SENTENCES))) {
     const sentence = withoutHeading(whole);
-    const said = stated(sentence.replace(/[\s.;!?]+$/, '')) ?? demanded(sentence.replace(/[\s.;!?]+$/, ''));
+    const said = stated(sentence.replace(/[\s.;!?]+$/, ''), beginsClause) ?? demanded(sentence.replace(/[\s.;!?]+$/, ''));
     if (said !== null) {
       out.push(...said);
       continue;
@@ -204,7 +204,7 @@ function pieces(text: string): string[] {
   const ended = out.map((piece) => piece.replace(/[\s.;!?,]+$/, '').trim());
   const told = ended.map((piece) => piece.replace(MANNER, '')).filter((piece) => piece !== '');
   return pointed(told.length > 0 ? told : ended.filter((piece) => piece !== '')).flatMap(
-    (piece) => stated(piece) ?? parted(piece),
+    (piece) => stated(piece, beginsClause) ?? parted(piece),
   );
 }
 

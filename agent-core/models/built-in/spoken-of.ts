@@ -76,7 +76,7 @@ function joined(told: string, order: string, keep: Keep): string | null {
 }
 
 const capital = (text: string): string => text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
-/** It has a name or a number of its own, or is told by "the". */
+/** It has a name or a number of its own. */
 const hasObject = (order: string): boolean => /[⟦\d]| [A-Z]/.test(order);
 
 /** "It is so, so do that": the order alone, where it says all. */
@@ -90,7 +90,7 @@ function concluded(sentence: string, keep: Keep): string {
   const owner = part === undefined ? null : spokenOf(told, 'her', keep);
   const whole = owner === null ? joined(told, order, keep) : order.replace(OWNED, `the ${part} of ${owner}`);
   if (whole !== null) return capital(whole);
-  return hasObject(order) && (isSo || !at[0].startsWith(';')) ? capital(order) : sentence;
+  return hasObject(order) && (isSo || (!at[0].startsWith(';') && !hasObject(told))) ? capital(order) : sentence;
 }
 
 /** Sentences that only tell what the order after them is about are folded into it. */

@@ -1,5 +1,4 @@
 /** "The weight of ⟦0⟧ should be 4.2 kg instead of 4.8", "its ETD has moved to ⟦1⟧": what a field is to hold, as orders. Works on atomised text. */
-import { beginsClause } from './clauses.ts';
 import { PREPOSITIONS } from './frames/words.ts';
 import { english } from './lexicon.en.ts';
 import { orders } from './orders.en.ts';
@@ -43,11 +42,11 @@ const FURTHER = new RegExp(
 
 const SINCE =
   /^(?:As of|From|Starting|Effective|With effect from) ((?:⟦\d+⟧|\d|[A-Z])[^,]*), (.+?) (?:is|are|will be|should be) (.+)$/;
-/** Another order follows. */
-const goesOn = (told: string): boolean =>
-  [...told.matchAll(/,? (?:and then|then|and|but) |, /g)].some(({ index, 0: mark }) =>
-    beginsClause(told.slice(index + mark.length)),
-  );
+/** Does another order begin in it. */
+const goesOn = (told: string, begins: Begins): boolean =>
+  [...told.matchAll(/,? (?:and then|then|and|but) |, /g)].some(({ index, 0: mark }) => begins(told.slice(index + mark.length)));
+/** Does a clause of its own begin so. */
+type Begins = (text: string) => boolean;
 
 interface Held {
   value: string;
@@ -69,17 +68,17 @@ function order(field: string, of: string, { value, old }: Held): string | null {
 }
 
 /** The orders that such a sentence amounts to; `null` where it is none, or a part of it says something else. */
-export function stated(piece: string): string[] | null {
+export function stated(piece: string, begins: Begins): string[] | null {
   // "As of ⟦0⟧, the rate is ⟦1⟧".
   const [, since, rate, now] = SINCE.exec(piece) ?? [];
-  const from = since === undefined ? null : stated(`${rate} should be ${now}`);
+  const from = since === undefined ? null : stated(`${rate} should be ${now}`, begins);
   if (from !== null && from.length === 1) return [`${from[0]} effective ${since}`];
   const [, lead, led = piece] = /^((?:On|In|At|For|Under|With) [^,]+), (.+)$/.exec(piece) ?? [];
   for (const predicate of PREDICATES) {
     const [, subject = '', told = ''] = predicate.exec(led) ?? [];
     const [, own, field = '', prep, whom] = SUBJECT.exec(subject) ?? [];
     // "Sessions should be ⟦0⟧": which field that is, the page tells.
-    if (field === '' || goesOn(told) || (own === undefined && whom === undefined && lead === undefined)) continue;
+    if (field === '' || goesOn(told, begins) || (own === undefined && whom === undefined && lead === undefined)) continue;
     const [first = '', ...rest] = told.split(NEXT);
     const of =
       whom === undefined
