@@ -47,6 +47,12 @@ group('what is needed or has happened is what the order after it is about', () =
     ['Ms Ortiz called in sick, so cancel her 9:00 class.', ['press cancel | Ms Ortiz']],
     ['Ann Lee needs a new badge, so issue one.', ['create issue | badge']],
     ['Kestrel paid late, so waive the fee on invoice INV-12.', ['press waive | INV-12']],
+    [
+      'Stall 19 has been paid for. Mark it as confirmed and print its pitch card.',
+      ['press mark as confirmed | 19', 'press print | 19'],
+    ],
+    ['Lot 88 failed to sell – relist it at £200.', ['press relist | 88']],
+    ['Fleet: van 4 is off the road, so take it out of service.', ['press take out of service | 4']],
     ['22 Birch Lane is under offer now; hide it from the portal.', ['off 22 Birch Lane | ']],
   ])('%s', (text, wanted) => expect(deeds(text)).toEqual(wanted));
   test('with how many, for whom and when', () => {
@@ -85,6 +91,7 @@ group('a topic before a colon', () => {
 group('what a field is to hold', () => {
   test.each([
     ['The rent of flat 12 is now £840, not £815.', ['12 rent: £840 (£815)']],
+    ['Our new opening time is 8:30.', ['opening time: 8:30']],
     ["Ivy's locker number is 44, not 41.", ['Ivy locker number: 44 (41)']],
     ["Orla Finch's phone number has changed to 555-0199.", ['Orla Finch phone number: 555-0199']],
     ['The departure time of ferry FX-201 has moved from 8:15 to 9:00.', ['FX-201 departure time: 9:00 (8:15)']],

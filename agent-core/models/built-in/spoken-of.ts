@@ -80,7 +80,7 @@ const capital = (text: string): string => text.replace(/^[a-z]/, (letter) => let
 const hasObject = (order: string): boolean => /[⟦\d]| [A-Z]/.test(order);
 
 /** "It is so, so do that": the order alone, where it says all. */
-function concluded(sentence: string, keep: Keep): string {
+export function concluded(sentence: string, keep: Keep): string {
   const at = SO.exec(sentence);
   if (at === null) return sentence;
   const [told, order] = [sentence.slice(0, at.index), sentence.slice(at.index + at[0].length)];
@@ -93,13 +93,18 @@ function concluded(sentence: string, keep: Keep): string {
   return hasObject(order) && (isSo || (!at[0].startsWith(';') && !hasObject(told))) ? capital(order) : sentence;
 }
 
+/** "Stall 19 has been paid for." */
+const NUMBERED = new RegExp(
+  `^(?:The )?[A-Za-z]+(?: [a-z]+)? (?=\\S*\\d)[A-Z\\d][\\w-]* (?:${any(orders.finite)}|is|are|was|has)\\b`,
+);
+
 /** Sentences that only tell what the order after them is about are folded into it. */
 export function ofSpoken(sentences: readonly string[], keep: Keep): string[] {
   const out: string[] = [];
   for (const sentence of sentences.map((one) => concluded(one, keep))) {
     const told = out.at(-1);
-    const whole =
-      told !== undefined && NEEDS.test(told.replace(ENDS, '')) && !isOrder(told) ? joined(told, sentence, keep) : null;
+    const tells = told !== undefined && !isOrder(told) && (NEEDS.test(told.replace(ENDS, '')) || NUMBERED.test(told));
+    const whole = told !== undefined && tells ? joined(told, sentence, keep) : null;
     if (whole === null) out.push(sentence);
     else out[out.length - 1] = whole;
   }

@@ -20,6 +20,8 @@ const PREDICATES = [
     `^(.+?) (?:${MODAL}) (?:(?:${FILLER}) )*(?:be|become|read|say|be set to|be changed to|change to|go up to|go down to) (?:(?:${FILLER}) )*(.+)$`,
     'i',
   ),
+  // "Our new opening time is ⟦0⟧".
+  new RegExp(`^((?:${any(OWN.split('|').map(eitherCase))}) (?:new|correct|right) .+?) (?:is|are) (.+)$`),
   /^(.+?) (?:is|are) (?:now|actually|really|in fact) (.+)$/i,
   new RegExp(`^(.+?) (?:is|are) (.+?,? (?:${longest(orders.insteadOf)}) .+)$`, 'i'),
   /^(.+?) (?:(?:has|have) (?:now )?|is to |will )?(?:changed?|changes|gone|goes|go|risen|rises|rise|dropped|drops|drop|moved?|moves|increased?|increases|decreased?|decreases|fallen|falls) (?:up |down |back |forward )?((?:from .+? )?to .+)$/i,

@@ -4,7 +4,7 @@ import { english } from './lexicon.en.ts';
 import { isList, ownVerb, tellsSomething } from './order-first.ts';
 import { orders } from './orders.en.ts';
 import { any, CAPS } from './patterns.ts';
-import { described, POINTER } from './spoken-of.ts';
+import { concluded, described, POINTER } from './spoken-of.ts';
 
 /** Puts a mark in place of a name. */
 type Keep = (name: string, quoted: boolean) => string;
@@ -94,7 +94,8 @@ function withValues(head: string, rest: string, keep: Keep, isOn: boolean): Topi
 export function ofTopics(sentences: readonly string[], keep: Keep): string[] {
   let isOn = false;
   return sentences.map((sentence) => {
-    const [, head = '', mark, rest = ''] = TOPIC.exec(sentence) ?? [];
+    const [, head = '', mark, said = ''] = TOPIC.exec(sentence) ?? [];
+    const rest = concluded(said, keep);
     // "Change of plan: …" names nothing.
     if (mark === ':' && HEADINGS.has(head.toLowerCase())) return rest.replace(/^[a-z]/, (letter) => letter.toUpperCase());
     if (mark !== ':' && !(RECORD.test(head) && isOrder(rest))) return sentence;
@@ -103,7 +104,7 @@ export function ofTopics(sentences: readonly string[], keep: Keep): string[] {
       ? verbAt(head) !== null && !isRecordWord(word)
       : verbAt(head) !== null || ownVerb(head) !== null;
     if (head === '' || isVerb || tellsSomething(head) || SPEAKS.test(head) || / (?:and|or) /.test(head)) return sentence;
-    const topic = isOrder(rest) ? withOrder(head, rest, keep) : withValues(head, rest, keep, isOn);
+    const topic = rest !== said || isOrder(rest) ? withOrder(head, rest, keep) : withValues(head, rest, keep, isOn);
     isOn = topic.goesOn;
     return topic.text ?? sentence;
   });
