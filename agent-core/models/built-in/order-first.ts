@@ -7,10 +7,7 @@ import { any } from './patterns.ts';
 const KNOWN = new Set(orders.verbs);
 /** Called as what is given by them, too. */
 const GIVES = new Set(orders.gives);
-const FINITE = new Set([
-  ...orders.finite,
-  ...english.stating.filter((word) => !['left', 'leaves', 'starts', 'found', 'works', 'moves'].includes(word)),
-]);
+const FINITE = new Set([...orders.finite, ...english.stating.filter((word) => !orders.asThings.includes(word))]);
 const PARTICLES = new Set(orders.particles);
 const CLAUSES = new Set(orders.clauses);
 const NO_VERB = new RegExp(`(?:${any(orders.noVerbs)})$`);

@@ -31,6 +31,8 @@ export const orders = {
   finite: list(
     `is, are, was, were, has, have, had, will, would, can, could, may, might, should, must, shall, ought, do, does, did, needs, wants, likes, belongs, comes, goes, gets, looks, seems, takes, turned, arrived, came, went, got, asked, called, rang, phoned, wrote, sent, delivered, paid, left, broke, failed, expired, ran, reported, returned, moved, cancelled, canceled, dropped, complained, resigned, retired, lost, found, said, became, grew, passed, finished, ended, started, began, joined, forgot, missed, changed, confirmed, agreed, decided`,
   ),
+  /** Those of `stating` that are as often no verb: "the roof works". */
+  asThings: list(`leaves, starts, works, moves`),
   /** Somebody needs something. */
   needs: list(
     `needs, need, wants, want, would like, would love, has asked for, have asked for, asked for, is asking for, are asking for, asks for, has requested, have requested, requested, requests, requires, require, is missing, lacks, is short of, are short of, has run out of, have run out of, ran out of, is out of, are out of, could do with, is due, is due for, are due for`,
@@ -62,8 +64,6 @@ export const orders = {
   headings: list(
     `task, todo, to do, request, reminder, note, urgent, important, update, quick one, action, next, today, tomorrow, cleanup, clean up, housekeeping, correction, change, changes, please, one more thing, also, change of plan, change of plans, new plan, good news, bad news, heads up, fyi, quick fix, small change`,
   ),
-  /** What was made by copying, or handed on. */
+  /** Verbs of copying, and what is made by it. */
   copies: list(`copy, duplicate, clone`),
-  /** Copying is done by these. */
-  copying: list(`copy, duplicate, clone`),
 };

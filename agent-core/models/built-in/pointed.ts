@@ -8,7 +8,7 @@ const LAST = /[\s.;!?]+$/;
 const WHERE = new RegExp(` (?:on|off|in|at|from|to|of|into|onto) ((?:the )?(?:[a-z]+ ){0,2}(?:${QUOTED}|\\d+|[A-Z]\\S*))$`);
 /** "Copy the menu as ⟦0⟧". */
 const COPIED = new RegExp(
-  `^(?:please )?(?:${any(orders.copying)}) .+? (?:as|to|into|named|called|with the name|under the name) (?:an? (?:[a-z]+ )?(?:named|called) )?(${QUOTED}|${CAPS})$`,
+  `^(?:please )?(?:${any(orders.copies)}) .+? (?:as|to|into|named|called|with the name|under the name) (?:an? (?:[a-z]+ )?(?:named|called) )?(${QUOTED}|${CAPS})$`,
   'i',
 );
 const COPY = new RegExp(`\\b(?:the|that|this) (?:new )?(?:${any(orders.copies)})\\b(?! of\\b)`);
