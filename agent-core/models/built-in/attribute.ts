@@ -7,6 +7,7 @@ import { saidOf } from './said-of.ts';
 const PREDICATES: readonly [RegExp, (found: readonly string[]) => string][] = [
   [/^(?:is|are) worth (⟦\d+⟧|\d[\d.,]*) ([a-z]+)$/, ([n, unit]) => `with ${unit} ${n}`],
   [/^(?:costs?|is priced at) (⟦\d+⟧|[$€£]?\d[\d.,]*)$/, ([n]) => `with the price ${n}`],
+  [/^(?:lasts?|takes?|runs?) (?:for )?(⟦\d+⟧|\d+) ([a-z]+)$/, ([n, unit]) => `with the duration ${n} ${unit}`],
   [/^(?:is|are) due (?:on |by )?(⟦\d+⟧)$/, ([d]) => `with due date ${d}`],
   [/^(?:starts?|begins?) (?:on |at )?(⟦\d+⟧)$/, ([d]) => `with start date ${d}`],
   [/^(?:ends?) (?:on |at )?(⟦\d+⟧)$/, ([d]) => `with end date ${d}`],

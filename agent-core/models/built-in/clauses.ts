@@ -1,10 +1,16 @@
 /** Cuts an instruction into clauses, each with its verb (`method.md` 6.3, step 2). Works on atomised text. */
 import { demanded } from './demanded.ts';
 import { CLOSED, PREPOSITIONS } from './frames/words.ts';
+import { withComma } from './led.ts';
 import { english } from './lexicon.en.ts';
 import { type Verb, verbList } from './lexicon.ts';
+import { isList, ownVerb } from './order-first.ts';
+import { orders } from './orders.en.ts';
 import { parted } from './parted.ts';
+import { CAPS } from './patterns.ts';
+import { pointed } from './pointed.ts';
 import { rewrite } from './rewrite.ts';
+import { stated } from './stated.ts';
 
 export interface Clause {
   /** "On the issue ⟦0⟧," before the verb. */
@@ -19,16 +25,12 @@ export interface Clause {
 
 const VERBS = verbList(english);
 /** Verbs that are as often nouns ("type ⟦0⟧", "start date"): between clauses they count only before a determiner. */
-const NOUNS = new Set(
-  `group type label start schedule record report log post comment list note link tag file issue book limit sort filter share rate block view display
-  transfer check mark flag draft place star pin like use make count show move reply forward update copy export import download upload switch
-  set order request feature trigger run test fork split print capture scale watch void deploy star save input pick open close time`.split(
-    /\s+/,
-  ),
-);
+const NOUNS = new Set(orders.asNouns);
 const POLITE =
-  /^(?:please|kindly|(?:don['’]t|do not) forget to|remember to|now|then|also|next|finally|first|and|can you|could you|would you|i want to|i would like to|i'd like to|i need to|you should|let's|make sure (?:that )?(?:you )?|,)\s+/i;
+  /^(?:please|kindly|(?:don['’]t|do not) forget to|remember to|now|then|also|next|finally|first|and|(?:please )?(?:can|could|would|will) (?:you|we)|(?:i|we)(?: (?:want|need|would like|have)|['’]d like)(?: you)? to|you should|go ahead and|let['’]s|make sure (?:that )?(?:you )?|,)\s+/i;
 const DETERMINER = /^(?:the|a|an|its|it|all|any|your|my|their|this|that|these|those|both|off|on|new|what|her|him|his|them)\b/i;
+/** "Issue two cards": in figures it may be how many of them there are. */
+const COUNTED = new RegExp(`^(?:${english.counts.slice(1).join('|')}) [a-z]`, 'i');
 const COMMA_VERB = /, /g;
 
 export function verbAt(text: string): { verb: Verb; phrase: string } | null {
@@ -44,10 +46,10 @@ function withoutManner(text: string): string {
   return rest !== undefined && verbAt(rest) !== null ? rest : text;
 }
 
-/** Stand before "it" and are no verbs. */
-const NO_VERBS = new Set(
-  `with for from into onto under over after before about above below within without using that when where while because since until unless than then
-  but and not only also name call title give gives giving have has had is are was were let make keep`.split(/\s+/),
+const NO_VERBS = new Set(orders.beforeIt);
+
+const APART = new RegExp(
+  `^[a-z]{3,} (?:${CAPS}|⟦\\d+⟧) (?:off|out|away|back|down|up|over)(?=[.,;!]|$| (?:of |to )?(?:the|its|it|⟦))`,
 );
 
 /** Begins a sentence that says how something is to be. */
@@ -67,9 +69,9 @@ const isClosed = (word: string): boolean =>
 const LIVE = new RegExp(`^(?:take|bring|put|get) [^,.;]*? (?:back )?(?:${english.statements.live.join('|')})\\b`, 'i');
 
 /** Does a clause of its own begin here. */
-function beginsClause(text: string): boolean {
+export function beginsClause(text: string): boolean {
   if (/^(?:which|who|when|where)\b/.test(text)) return false;
-  const rest = withoutManner(text.replace(/^(?:then|also|finally)\s+/i, ''));
+  const rest = withoutManner(text.replace(/^(?:then|also|finally|please|kindly)\s+/i, ''));
   if (/^turn\b[^,.;]*\b(?:on|off)\b/i.test(rest)) return true;
   if (/^(?:start|stop) [a-z]+ing /.test(rest)) return true;
   if ((STATES.test(rest) && !/^have (?:not|never|been|no)\b/.test(rest)) || /^(?:let|have) (?:it|them) [a-z]+ \S/.test(rest))
@@ -85,6 +87,8 @@ function beginsClause(text: string): boolean {
   // "… and force a password change": a single word before a determiner is a verb.
   const [, does_ = ''] = UNKNOWN.exec(rest) ?? [];
   if (does_ !== '' && !isClosed(does_)) return true;
+  // "… and take Ann Lee off".
+  if (APART.test(rest) && !isClosed(rest.split(' ')[0] ?? '')) return true;
   // "… and also remind people": whatever verb that is.
   if (/^also (?!(?:the|an?|in|on|to|for|with|by|at|from|as)\b)[a-z]/.test(text)) return true;
   // "… and feature it": whatever verb that is.
@@ -99,7 +103,7 @@ function beginsClause(text: string): boolean {
   )
     return true;
   const verb = verbAt(rest);
-  if (verb === null) return false;
+  if (verb === null) return ownVerb(rest)?.sure === true;
   const after = rest
     .slice(verb.phrase.length)
     .replace(/^[\s.!]+$/, '')
@@ -119,6 +123,7 @@ function beginsClause(text: string): boolean {
   if (!NOUNS.has(verb.phrase)) return verb.verb !== 'answer' || /^(?:what|which|who|when|where|tell|list)/i.test(rest);
   return (
     DETERMINER.test(after) ||
+    COUNTED.test(after) ||
     /^to (?:it|them|him|her|this|that|the)\b/i.test(after) ||
     (verb.verb === 'set' && verb.phrase === 'set')
   );
@@ -164,11 +169,17 @@ const SENTENCES = new RegExp(`${SENTENCE_END}|;\\s*`);
 /** Positions where one clause ends and the next begins: after a sentence end, `;`, "then", or "and" and commas before a verb. */
 function pieces(text: string): string[] {
   const out: string[] = [];
-  for (const whole of text.split(SENTENCES)) {
+  for (const whole of pointed(text.split(SENTENCES))) {
     const sentence = withoutHeading(whole);
-    const orders = demanded(sentence.replace(/[\s.;!?]+$/, ''));
-    if (orders !== null) {
-      out.push(...orders);
+    const said = stated(sentence.replace(/[\s.;!?]+$/, ''), beginsClause) ?? demanded(sentence.replace(/[\s.;!?]+$/, ''));
+    if (said !== null) {
+      out.push(...said);
+      continue;
+    }
+    // "Update the tenant ⟦0⟧: rent ⟦1⟧, deposit ⟦2⟧" asks for no deposit.
+    const [, listed = ''] = /: (.+)$/.exec(sentence) ?? [];
+    if (isList(listed)) {
+      out.push(sentence);
       continue;
     }
     let start = 0;
@@ -180,7 +191,9 @@ function pieces(text: string): string[] {
       const leads = start === 0 && match[0] === ', ' && LEAD.test(sentence) && !sentence.slice(0, match.index).includes(',');
       const begins =
         beginsClause(sentence.slice(after)) ||
-        (leads && /^[a-z]+ ⟦/.test(sentence.slice(after)) && verbAt(sentence.slice(after)) !== null);
+        (leads && /^[a-z]+ ⟦/.test(sentence.slice(after)) && verbAt(sentence.slice(after)) !== null) ||
+        // "In the greenhouse, water bed 12", "…, then match invoice 7": nothing but a verb stands there.
+        ((leads || /then /.test(match[0])) && ownVerb(sentence.slice(after)) !== null);
       if (match.index < start || keeps || !begins) continue;
       out.push(sentence.slice(start, match.index));
       start = after;
@@ -192,7 +205,9 @@ function pieces(text: string): string[] {
   }
   const ended = out.map((piece) => piece.replace(/[\s.;!?,]+$/, '').trim());
   const told = ended.map((piece) => piece.replace(MANNER, '')).filter((piece) => piece !== '');
-  return (told.length > 0 ? told : ended.filter((piece) => piece !== '')).flatMap(parted);
+  return pointed(told.length > 0 ? told : ended.filter((piece) => piece !== '')).flatMap(
+    (piece) => stated(piece, beginsClause) ?? parted(piece),
+  );
 }
 
 function normalise(piece: string): string {
@@ -227,6 +242,8 @@ function clauseOf(piece: string): Clause {
   const [, does, object] = PLAIN_VERB.exec(text) ?? [];
   if (does !== undefined && object !== undefined && !isClosed(does) && (!states || /^(?:it|them|her|him)\b/.test(object)))
     return { lead: '', verb: 'press', phrase: does, body: object };
+  const order = states ? null : ownVerb(text);
+  if (order !== null) return { lead: '', verb: 'press', phrase: order.phrase, body: order.body };
   return { lead: '', verb: null, phrase: '', body: text };
 }
 /** "Propose a new time". */
@@ -245,10 +262,6 @@ const REASON =
 /** "… and give the reason V", the same. */
 const REASONED = /,? and (?:give|state|enter|provide|add) (?:the |a )(reason|explanation) (⟦\d+⟧)(?=[.,;]|$)/gi;
 
-/** "In the dunning settings change the second retry …": where it is, and no comma behind it. */
-const UNPARTED =
-  /^((?:In|On|Under|At|For|To|From|Within) (?:the |my |your |our )?(?:[a-z-]+ ){0,4}?(?:(?:of |for |on )?(?:the )?(?:[a-z]+ )?⟦\d+⟧|[a-z-]+)) (?=(?:set|change|add|create|turn|enable|disable|delete|remove|rename|update|switch) (?:the|an?|on|off|my|your|its|⟦|[A-Z]))/;
-
 /** "Allow curators to A, and stop them from B": them are the curators. */
 const ALLOWED =
   /((?:\b[Aa]llow|\b[Ll]et|\b[Pp]ermit|\b[Ss]top|\b[Pp]revent) ([a-z]+s) (?:to|from) [^.;]+?,? (?:and|but) (?:also )?(?:stop|prevent|keep|forbid|disallow|allow|let|permit)) them\b/;
@@ -258,11 +271,7 @@ export function clausesOf(text: string): Clause[] {
   const out: Clause[] = [];
   let lead = '';
   for (const piece of pieces(
-    text
-      .replace(ALLOWED, '$1 $2')
-      .replace(UNPARTED, '$1, ')
-      .replace(REASON, ' with the $2 $1')
-      .replace(REASONED, ' with the $1 $2'),
+    withComma(text).replace(ALLOWED, '$1 $2').replace(REASON, ' with the $2 $1').replace(REASONED, ' with the $1 $2'),
   )) {
     const clause = clauseOf(piece);
     if (clause.verb === null && LEAD.test(piece)) {

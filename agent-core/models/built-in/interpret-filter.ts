@@ -15,27 +15,44 @@ const STATES = /^(?:only )?(?:the )?([A-Za-z-]+) ([a-z]+s)$/;
 
 const NARROWED = /^(?:the |my |all )?((?:[a-z-]+ ){0,3}?)([a-z]+s)\b(.*)$/;
 const BEFORE =
-  'of|from|in|by|with|for|modified|updated|created|added|opened|uploaded|due|tagged|labell?ed|marked|assigned to|created by|owned by|sent by|sorted by|grouped by|since|before|after|older than|newer than';
+  'of|from|in|by|with|without|whose|for|at|above|over|below|under|modified|updated|created|added|opened|uploaded|due|tagged|labell?ed|marked|assigned to|created by|owned by|sent by|sorted by|grouped by|since|before|after|older than|newer than';
 const PART = new RegExp(`^(${BEFORE}) (?:the |an? )?(.+)$`);
-const PARTS = new RegExp(`,? (?:and|or|that are|that is|which are|that were|that) |, |(?<!ed) (?=(?:${BEFORE}) )`);
+const PARTS = new RegExp(
+  `,? (?:and|or|(?:that|which|who) (?:are|is|were|was|have|has)|that) |, |(?<!ed|till) (?=(?:${BEFORE}) )`,
+);
+
+/** "Tomorrow's arrivals". */
+const OF_DAY = /^(?:the |all )?(today|tomorrow|yesterday|tonight|(?:this|next|last) (?:week|month|quarter|year))['’]s /i;
+const ORDER = /,? (?:with the |the )?([a-z]+est first|sorted by [a-z -]+|in (?:alphabetical|reverse) order)$/i;
+/** A part of a list is asked for: which records of it, or in what order. */
+const TELLS = new RegExp(
+  `^[^,]*?[a-z]s (?:that|which|who|whose|without|with no|with an?|over|above|below|under|due|still|from|since|before|after) |^(?:the |all )?${OF_DAY.source.slice(1)}`,
+  'i',
+);
 
 /** "Unpaid orders from the last 7 days that are tagged ⟦0⟧": how the ones that are meant are told, and where they stand. */
-function narrowed(text: string, atoms: Atoms): { values: Value[]; place: string[] } | null {
+function narrowed(said: string, atoms: Atoms): { values: Value[]; place: string[] } | null {
+  const [, day] = OF_DAY.exec(said) ?? [];
+  const [, order] = ORDER.exec(said) ?? [];
+  const text = said.replace(OF_DAY, '').replace(ORDER, '');
   const [, kinds = '', noun, rest = ''] = NARROWED.exec(text) ?? [];
   if (noun === undefined) return null;
   const values: Value[] = kinds.trim() === '' ? [] : [{ value: kinds.trim() }];
+  if (day !== undefined) values.push({ value: day.toLowerCase() });
   const place: string[] = [];
   for (const part of rest.split(PARTS).map((one) => one.trim())) {
     if (part === '') continue;
     const [, field = '', value] = PART.exec(part) ?? [];
     const [, name, kind] = /^([A-Z][\w'’-]*|⟦\d+⟧) ([a-z]+)$/.exec(value ?? '') ?? [];
     if (value === undefined && /^the [a-z ]+ ⟦\d+⟧$/.test(part)) values.push(...valuesIn(part, atoms));
+    else if (field === 'with' && /^no /.test(value ?? '')) values.push({ value: restore(value ?? '', atoms) });
     else if (field === 'with') values.push(...valuesIn(value ?? '', atoms));
     else if (field === 'in' && /^[a-z]+(?: [a-z]+)?$/.test(value ?? '')) place.push(value ?? '');
     else if (field === 'in' && hasQuoted(value ?? '', atoms)) place.push(entityOf(value ?? '', atoms).entity);
     else if (name !== undefined) values.push({ field: kind ?? '', value: valueText(name, atoms) });
     else values.push(value === undefined ? { value: restore(part, atoms) } : { field, value: valueText(value, atoms) });
   }
+  if (order !== undefined) values.push({ field: 'order', value: order });
   return values.length === 0
     ? null
     : { values, place: place.length > 0 || /^(?:ones|those|results)$/.test(noun) ? place : [noun] };
@@ -43,17 +60,21 @@ function narrowed(text: string, atoms: Atoms): { values: Value[]; place: string[
 
 /** "The board ⟦0⟧ to cards that …", "the editor to show strings that …". */
 const INTO = /^(?:the |my )?([a-z][a-z -]*?)(?: (⟦\d+⟧))? to (?:(?:only )?show )?(?:only )?(.+)$/;
+const LISTS = /^(?:show|display|list|view|show me)$/;
 const FOUND = /^(?:find|search for|look for|search)$/;
 const WITH_FIELD = /^(?:all )?[a-z]+s with (?:the )?[a-z]+(?: [a-z]+)? ⟦/;
 /** "Show only unpaid orders", "filter the list to show boats that are late", "search for boats with the flag ⟦0⟧". */
 function asNarrowed(clause: Clause, atoms: Atoms): Want | null {
   const body = clause.body.replace(/[.!]+$/, '');
-  const only = /^(?:show|display|list|view|show me)$/.test(clause.phrase) ? /^only (.+)$/.exec(body)?.[1] : undefined;
+  const only = /^(?:show|display|list|view|show me)$/.test(clause.phrase)
+    ? (/^only (.+)$/.exec(body)?.[1] ?? /^(.+ (?:with|that|from|in|of) .+) only$/.exec(body)?.[1])
+    : undefined;
   const narrows = clause.phrase === 'filter' || (clause.phrase === 'limit' && /^the (?:view|list|results|table)\b/.test(body));
   const [, list, record, shown] = narrows ? (INTO.exec(body) ?? []) : [];
   const whole =
     (clause.phrase === 'filter' && / (?:with|that|from|of) /.test(body)) || (FOUND.test(clause.phrase) && WITH_FIELD.test(body));
-  const told = narrowed(only ?? shown ?? (whole ? body : ''), atoms);
+  const part = (/^(?:show|display)$/.test(clause.phrase) && TELLS.test(body)) || (LISTS.test(clause.phrase) && ORDER.test(body));
+  const told = narrowed(only ?? shown ?? (whole || part ? body : ''), atoms);
   if (told === null) return null;
   const place = record !== undefined ? [restore(record, atoms)] : list === undefined ? told.place : [list];
   return { ...bareWant('set', clause), verb: 'filter', place, values: told.values };

@@ -67,9 +67,11 @@ function interpretSwitch(clause: Clause, atoms: Atoms): Want {
   if (rest.length === 2 && kind?.prep === 'for' && of?.prep === 'of' && hasQuoted(of.text, atoms) && !hasQuoted(head, atoms))
     if (/^the [a-z]/.test(kind.text) && atomsIn(kind.text).length === 0)
       return { ...want, ...entityOf(of.text, atoms), noun: bare(kind.text), control: restore(bare(head), atoms) };
+  // "Asking walk-ins for a phone number": all of it is what is switched.
+  const doing = /^[a-z]+ing [a-z]/.test(head);
   const kept = rest.filter(
     ({ prep, text }) =>
-      /^(?:to|of|with|by|about|as)$/.test(prep) &&
+      (/^(?:to|of|with|by|about|as)$/.test(prep) || (doing && prep === 'for' && /^[a-z -]+$/.test(text))) &&
       !(prep === 'of' && isPerson(text)) &&
       !(prep === 'of' && namedKind(text) !== undefined) &&
       !(prep === 'to' && hasQuoted(text, atoms) && entityOf(text, atoms).noun !== ''),

@@ -144,7 +144,7 @@ export const english: Lexicon = {
   /** End in a dot that ends no sentence. */
   shortened: list(`Dr, Mr, Mrs, Ms, Prof, St, Sr, Jr, No, vs, Inc, Ltd, Co`),
   /** Stand before 's and own nothing. */
-  contracted: list(`Let, It, That, What, Who, Where, When, How, There, Here, He, She, Today, Tomorrow, Yesterday`),
+  contracted: list(`Let, It, That, What, Who, Where, When, How, There, Here, He, She, Today, Tomorrow, Yesterday, Tonight`),
   /** Fields whose value is said before them: "severe severity". */
   graded: list(`priority, severity, status, role, level, urgency`),
   people: list(`user, member, customer, person, employee, contact, client, student, patient, guest, author`),

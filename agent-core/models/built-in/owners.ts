@@ -1,12 +1,13 @@
 /** Whose something is, said before it: "Anna Bly's phone number" is "the phone number of" her. Works on atomised text. */
 import { english } from './lexicon.en.ts';
+import { orders } from './orders.en.ts';
 
 const PART = "[A-Z][\\w-]*(?:['’][A-Z][\\w-]*)?";
 const SHORT = english.shortened.join('|');
 /** A name of one or more words with a capital each, the dot of "Dr." in it. */
 const NAME = `(?:(?:${SHORT})\\. |${PART} )*${PART}`;
 const STOPS =
-  'and|or|but|because|instead|rather|via|off|plus|to|as|with|from|on|in|into|of|until|till|about|at|for|by|so|that|which|who|is|are|was|has|had|will|sent|wrote|posted|made|shared|gave';
+  'and|or|but|because|instead|rather|via|off|plus|to|as|with|from|on|in|into|of|until|till|about|at|for|by|so|that|which|who|is|are|was|has|had|will|should|must|shall|ought|needs|need|can|may|sent|wrote|posted|made|shared|gave';
 const DAYS = english.weekdays.map((day) => day.slice(0, 1).toUpperCase() + day.slice(1)).join('|');
 const OWNED = new RegExp(
   `(?<![\\w⟦])(${NAME})(?:['’]s|(?<=s)['’]) ((?:(?:${DAYS}) )?(?!(?:${STOPS})\\b)[a-z][a-z-]*(?: (?!(?:${STOPS})\\b)[a-z][a-z-]*){0,3})`,
@@ -19,6 +20,10 @@ const QUOTED = new RegExp(
 );
 const DOSSIER = new RegExp(`^(?:${english.dossiers.join('|')})$`);
 const MESSAGE = new RegExp(`(?:^| )(?:${english.messages.join('|')})$`);
+/** "Orla Finch's number has changed". */
+const TELLS = new RegExp(
+  `^(?: (?:in|on|for|of|at) [^,.;:]+?)? (?:${orders.modals.concat(['is', 'are', 'was', 'has', 'had', 'will']).join('|')})\\b`,
+);
 const NOW = / (?:today|now|tomorrow|tonight)$/;
 
 /**
@@ -33,8 +38,9 @@ export function withOwners(text: string, keep: (name: string) => string): string
   });
   return quoted.replace(OWNED, (whole, said: string, what: string, at: number) => {
     const begins = at === 0 || /[.;!?:]\s*$/.test(quoted.slice(0, at));
-    // The first word of a sentence is its verb, unless it is all there is.
-    const [, verb = '', name = said] = begins ? (/^(\S+ )(.+)$/.exec(said) ?? []) : [];
+    // The first word of a sentence is its verb, unless it is all there is, or another verb follows.
+    const [, verb = '', name = said] =
+      begins && !TELLS.test(quoted.slice(at + whole.length)) ? (/^(\S+ )(.+)$/.exec(said) ?? []) : [];
     if (english.contracted.includes(name) || english.contracted.includes(said)) return whole;
     const noun = what.replace(NOW, '');
     const article = /(?:^|\s)the $/i.test(quoted.slice(0, at)) && verb === '' ? '' : 'the ';

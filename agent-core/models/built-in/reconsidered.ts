@@ -16,6 +16,7 @@ export const reconsidered = (wants: readonly Want[], instruction: string): Want[
     .map(referred)
     .flatMap(eachOfThem)
     .map(ofStaff)
+    .map(onCode)
     .map((want) => held(ofKind(named(want, instruction)), instruction))
     .map(stepwise)
     .map(fromTo)
@@ -46,6 +47,13 @@ function ofStaff(want: Want): Want {
   return isWhom ? { ...rest, values } : { ...want, values };
 }
 
+/** "Waive the fee on invoice INV-12": on that one, where nothing else is said to be acted on. */
+function onCode(want: Want): Want {
+  const at = want.values.find(({ field = '', value }) => english.records.includes(field) && /^#?\S*\d\S*$/.test(value));
+  if (want.op !== 'press' || want.entity !== undefined || at?.field === undefined) return want;
+  return { ...want, entity: at.value, noun: at.field, values: want.values.filter((value) => value !== at) };
+}
+
 /** "Turn off the tip jar there". */
 const HERE = / (?:there|instead|accordingly)$/;
 /** "Under Settings > Late fees": two places. */
@@ -55,6 +63,7 @@ const stepwise = (said: Want): Want => {
     ...said,
     ...(control === undefined ? {} : { control: control.replace(HERE, '') }),
     ...(noun === undefined ? {} : { noun: noun.replace(HERE, '') }),
+    values: said.values.map((value) => (value.field === undefined ? value : { ...value, field: value.field.replace(HERE, '') })),
   };
   return { ...want, place: want.place.flatMap((place) => place.split(/\s*[>›]\s*/)) };
 };

@@ -3,7 +3,9 @@ import { stem } from '../../recall/text.ts';
 import { english } from './lexicon.en.ts';
 import { any } from './patterns.ts';
 import { withDeeds } from './rewrite-deeds.ts';
+import { PLACED } from './rewrite-placed.ts';
 import { withSettings } from './rewrite-settings.ts';
+import { withSwitches } from './rewrite-switches.ts';
 import { withValues } from './rewrite-values.ts';
 
 const UNDOES = english.verbs.press.filter((verb) => /^un\w+$/.test(verb) && english.verbs.press.includes(verb.slice(2)));
@@ -198,9 +200,10 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   ],
   // "Raise the limit to N" makes nothing new.
   [
-    /^(?:raise|lift|bump|drop|cut|bring|reduce) (.+ (?:to|down to|up to) \S+)$/i,
+    /^(?:raise|lift|bump|drop|cut|bring|reduce) ((?!an? |(?:it|⟦\d+⟧) to (?:⟦\d+⟧|\d+) [a-z]+$).+? (?:to|down to|up to) (?:(?:⟦\d+⟧|[$€£]?\d)\S*(?: .*)?|\S+))$/i,
     ([x]) => `set ${x?.replace(/ (?:down|up) to /, ' to ')}`,
   ],
+  ...PLACED,
   // "Raise it to 35 points": what is counted is the field.
   [
     /^(?:raise|increase|lower|reduce|set|change|bump|extend) (it|⟦\d+⟧) to (⟦\d+⟧|\d+) ([a-z]+)$/i,
@@ -270,7 +273,7 @@ const FIRST = /^(?!(?:show|display|list|view) only)(\w+) (?:just|only|simply) (?
 export function rewrite(piece: string): string {
   const plainly = SETS.test(piece) ? piece.replace(NOT, '') : piece;
   const said = plainly.replace(INSTEAD, '').replace(LAST, '');
-  const text = withValues(withSettings(withDeeds(said)))
+  const text = withSwitches(withValues(withSettings(withDeeds(said))))
     .replace(/\bout of office\b/gi, 'out-of-office')
     .replace(/(?<!^(?:sign|log|take)) out of (?=[a-z])/i, ' from ')
     .replace(/ back (?=(?:to|into|in) )/, ' ')

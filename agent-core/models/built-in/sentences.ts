@@ -7,7 +7,10 @@ import { english } from './lexicon.en.ts';
 import { any, CAPS } from './patterns.ts';
 import { DOES_TO, updated } from './said-of.ts';
 import { spoken } from './spoken.ts';
+import { ofSpoken } from './spoken-of.ts';
 import { supplied } from './supplied.ts';
+import { withFields } from './told-fields.ts';
+import { ofTopics } from './topics.ts';
 
 /** Puts a mark in place of a name. */
 type Keep = (name: string, quoted: boolean) => string;
@@ -107,8 +110,7 @@ function described(sentence: string, keep: Keep): string[] {
 
 /** Sentences that tell something of another are folded into it. The others stay as they are. `keep` puts a name in place of itself, as one that was quoted or not. */
 export function told(text: string, keep: Keep): string {
-  const sentences = text
-    .split(ENDS)
+  const sentences = withFields(ofSpoken(ofTopics(text.split(ENDS), keep), keep), keep)
     .map((sentence) => spoken(sentence, keep))
     .flatMap((sentence) => updated(sentence, keep) ?? described(sentence, keep))
     .map((sentence) => withHolders(withLongNames(supplied(sentence, keep), keep), keep));

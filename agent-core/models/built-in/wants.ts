@@ -32,7 +32,7 @@ const VAGUELY = /^(?:the|his|her|their|its|my) (?:profile|record|details|setting
 
 /** "I don't need X anymore", "I changed my mind about X": what the rest is about; alone, what is no longer wanted. */
 const UNWANTED =
-  /^I (?:changed my mind about|(?:don['’]t|do not|no longer) (?:want|need|use|like|care about)) (.+?)(?: (?:in|on|from) my .+?)?(?: any ?more| any longer)?$/i;
+  /^(?:I|we) (?:changed (?:my|our) mind about|(?:don['’]t|do not|no longer) (?:want|need|use|like|care about)) (.+?)(?: (?:in|on|from) (?:my|our) .+?)?(?: any ?more| any longer)?$/i;
 
 /** "The letter from Anna ended up in Spam by mistake": what the next sentence is about, and where it is. */
 const TOLD =
@@ -169,7 +169,11 @@ function readIn(instruction: string): Want[] {
       wants.push(want);
       return;
     }
-    // "Set the auto-reply message to V and turn it on".
+    // "… and link it to ⟦0⟧": what the part before spoke of.
+    if (meant !== undefined && want.entity !== undefined && want.entity !== meant)
+      want.values = want.values.map((one) =>
+        one.field === undefined && /^(?:it|them|him|her)$/i.test(one.value) ? { ...one, value: meant } : one,
+      );
     // "Put ⟦0⟧ in the list ⟦1⟧ and feature it": what was put there.
     const [put] = before?.op === 'add' && before.verb === 'put' ? before.values : [];
     if (put !== undefined && put.field === undefined && want.entity === undefined && /^it\b/i.test(clause.body)) {

@@ -1,11 +1,15 @@
 /** "Change the F of the N ⟦0⟧ from O to V, its G to W": fields and values of one record. */
 import type { Clause } from '../clauses.ts';
+import { english } from '../lexicon.en.ts';
 import { bareWant, PLACE_WORD } from '../settle.ts';
 import type { Want } from '../want.ts';
 import { isUnit } from './cursor.ts';
 import { readTail } from './tail.ts';
 import type { Token } from './tokens.ts';
 import { DETERMINERS, PARTICIPLES, PREPOSITIONS } from './words.ts';
+
+/** What the number of a kind is called. */
+const COUNTS = new RegExp(`(?:^| )(?:number|count|share|percentage|${english.statements.sums.join('|')})$`);
 
 const OF = /^(?:of|for|on|in|within|under|at)$/;
 
@@ -63,7 +67,7 @@ export function changed(clause: Clause, tokens: readonly Token[]): { want: Want;
     }
     skip();
     const start = at;
-    const field = phrase();
+    let field = phrase();
     if (field === '' || isTold()) {
       at = start;
       break;
@@ -83,6 +87,9 @@ export function changed(clause: Clause, tokens: readonly Token[]): { want: Want;
       const name = named();
       const after = name !== null && kind === '' ? phrase(3) : '';
       if (name !== null) holders.push({ name, noun: kind || after });
+      // "The number of crew": what is counted belongs to the field.
+      else if (kind !== '' && prep === 'of' && COUNTS.test(field) && /^(?:to|as|at|from)$/.test(word()))
+        field = `${field} of ${kind}`;
       else if (prep === 'of' && isThe && kind !== '' && !isUnit(kind) && !PLACE_WORD.test(` ${kind}`))
         holders.push({ name: kind, noun: kind.split(' ').at(-1) ?? '' });
       else if (kind !== '' && PLACE_WORD.test(` ${kind}`)) want.place.push(kind.replace(PLACE_WORD, '').trim());

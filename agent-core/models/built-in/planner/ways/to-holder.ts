@@ -61,7 +61,8 @@ export function withBeside(want: Want, mine: readonly Deed[]): Want {
 function isOnlyMentioned({ page }: Scene, name: string): boolean {
   const bearing = page.scope.filter((item) => isPressable(item) && speaksOf(item.label, name) === 1);
   const called = ({ label }: Item): boolean =>
-    share(label, name) >= CALLED || [label, label.replace(/^(?:\S*\d\S*|\p{Lu}{1,3})\s+/u, '')].some((text) => isHeadedWith(text, name));
+    share(label, name) >= CALLED ||
+    [label, label.replace(/^(?:\S*\d\S*|\p{Lu}{1,3})\s+/u, '')].some((text) => isHeadedWith(text, name));
   const long = bearing.some(({ label }) => saysMuch(label));
   return (bearing.length > 1 || long) && !bearing.some(called);
 }
