@@ -203,3 +203,19 @@ group('a form', () => {
     expect(next(about, o(16), begun).actions).toEqual(pressing('s'));
   });
 });
+
+test('what is to be changed, and nobody says to what, is told as left out, and nothing is saved for it', () => {
+  const edit = at('e', 'button', 'Edit');
+  const places = done('Part 1: commit «Save»', click(at('s', 'button', 'Save')), {
+    ...here,
+    writes: ['PUT /g'],
+    appeared: ['Saved'],
+  });
+  const task = "Set the places of 'Ann Lee' to 2. Update her reply and diet.";
+  const { actions, note } = next(task, page('/', [heading('Ann Lee'), text('p', 'Places 2'), edit]), [
+    done('Part 1: fill «2»', type(at('f', 'textbox', 'Places'), '2'), { ...here, step: 0 }),
+    places,
+  ]);
+  expect(actions).toMatchObject(stop('partial'));
+  expect(note).toContain('reply and diet');
+});

@@ -26,6 +26,8 @@ export interface StatementWords {
   weakVerbs: string[];
   /** Begin a clause that says how something is to be. */
   states: string[];
+  /** Say that something is to be another, and not what. */
+  changes: string[];
   /** Say that something is to be so. */
   demands: string[];
   /** Verbs by which something is made for somebody: "give A a B". */

@@ -7,6 +7,8 @@ const list = (text: string): string[] => text.trim().split(/\s*,\s*/);
 export const statements: StatementWords = {
   weakVerbs: list(`use, show, make, have, keep, let, send, put, take, do, get`),
   states: list(`keep, have, let`),
+  /** Say that something is to be another, and not what. */
+  changes: list(`update, change, adjust, amend, correct, revise`),
   demands: list(`should, must, ought to, needs to, need to, has to, have to, shall`),
   gives: list(`make, give, grant, offer, award, issue, extend`),
   phrasals,

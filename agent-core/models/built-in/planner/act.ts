@@ -15,7 +15,7 @@ import { refusal } from './ends/complained.ts';
 import { confirm } from './ends/confirm.ts';
 import { whyNot } from './ends/gave-up.ts';
 import { abandoned, missing } from './ends/half-made.ts';
-import { leftOut } from './ends/left-out.ts';
+import { leftOut, saysNoValue } from './ends/left-out.ts';
 import { awaitRows, clickAgain, lookAgain } from './ends/look-again.ts';
 import { stillOld } from './ends/still-old.ts';
 import { uncover } from './ends/uncover.ts';
@@ -28,7 +28,6 @@ import { isDone, type Move, type Scene } from './move.ts';
 import { type Item, pageOf } from './page.ts';
 import { deedsOf, noteOf, worked } from './past.ts';
 import { ofRecord, procedure } from './procedure.ts';
-import { standsOpen } from './record-page.ts';
 import { checklist, queryOf, stop } from './reply.ts';
 import { asRecord } from './sense/as-record.ts';
 import { withCopy } from './sense/copy.ts';
@@ -42,7 +41,7 @@ import { astray, betterByMap, byAddress, byMap, byPage, placeByMap } from './way
 import { deeper, spokenTab, toItself } from './ways/enter.ts';
 import { unfoldMenu } from './ways/folded.ts';
 import { look } from './ways/go.ts';
-import { lookInside } from './ways/inside.ts';
+import { besideList, lookInside } from './ways/inside.ts';
 import { back, leave } from './ways/leave.ts';
 import { isOffer } from './ways/looked.ts';
 import { turnTo } from './ways/paging.ts';
@@ -85,14 +84,6 @@ function onThisPage(scene: Scene): Move {
   if (part === 0 || mine.length > 0 || !isGuided(scene) || toPlace(scene) !== null) return null;
   const move = procedure(scene);
   return move !== null && !isDone(move) && /^(?:toggle|choose|fill)$/.test(move.aim) ? move : null;
-}
-
-/** The record was opened beside its list: its own tabs before what is known of the rest of the page. */
-function besideList(scene: Scene): Move {
-  const at = scene.mine.findLastIndex((deed) => deed.aim === 'enter' && worked(deed));
-  const [opened, ...since] = at < 0 ? [] : scene.mine.slice(at);
-  const here = opened?.entry.url === scene.page.o.url && since.every(({ aim }) => aim === 'look');
-  return here && (since.length > 0 || standsOpen(scene)) ? lookInside(scene) : null;
 }
 
 const WAYS: readonly ((scene: Scene) => Move)[] = [
@@ -259,6 +250,11 @@ export function act(input: ActInput): ActReply {
       continue;
     }
     const scene = sceneOf(askedFor(input, part), wants, want, part);
+    if (part > 0 && saysNoValue(scene.want)) {
+      short.push(`«${scene.want.control}»`);
+      met.push(false);
+      continue;
+    }
     const against = want.values.every((value) => isFilled(scene, value)) ? refusal(scene) : undefined;
     const found = against === undefined ? partBefore(scene, next(scene)) : null;
     if (isDone(found)) {

@@ -32,6 +32,10 @@ export function onClock(time: string): string {
   return `${String((Number(hour) % (/a/i.test(half) ? 12 : 24)) + add).padStart(2, '0')}${minutes}`;
 }
 
+/** "Update his reply and places", after what was told of him: what they are to be is said nowhere here, and nothing is edited and saved for it. */
+export const saysNoValue = ({ op, verb, values, control = '', said }: Want): boolean =>
+  op === 'set' && values.length === 0 && control !== '' && said !== true && english.statements.changes.includes(verb);
+
 /** Quoted texts and addresses that were left out, in the order of the task; days may be written in another way. Only where something was to be entered. */
 export function leftOut({ objective, history }: ActInput, wants: readonly Want[], page: Page): string[] {
   const { atoms } = atomise(objective);

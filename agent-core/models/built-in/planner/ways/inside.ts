@@ -7,7 +7,8 @@ import { isWord } from '../../similar.ts';
 import { isRecordPage, ofRecord, saysMoreOf, speaksOf } from '../entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene, seenBy, timesDone } from '../move.ts';
 import { type Item, isPressable } from '../page.ts';
-import { isBelow, isSame, recordPath } from '../record-page.ts';
+import { worked } from '../past.ts';
+import { isBelow, isSame, recordPath, standsOpen } from '../record-page.ts';
 import { lookScore } from './go.ts';
 import { OF_RECORD, within } from './looked.ts';
 
@@ -84,4 +85,12 @@ export function lookInside(scene: Scene): Move {
   };
   const item = bestOf(below, score, 0.1);
   return item === undefined ? null : click('look', item.label, item, 0.5);
+}
+
+/** The record was opened beside its list: its own tabs before what is known of the rest of the page. */
+export function besideList(scene: Scene): Move {
+  const at = scene.mine.findLastIndex((deed) => deed.aim === 'enter' && worked(deed));
+  const [opened, ...since] = at < 0 ? [] : scene.mine.slice(at);
+  const here = opened?.entry.url === scene.page.o.url && since.every(({ aim }) => aim === 'look');
+  return here && (since.length > 0 || standsOpen(scene)) ? lookInside(scene) : null;
 }
