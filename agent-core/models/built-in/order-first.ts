@@ -73,7 +73,7 @@ export function ownVerb(text: string): OwnVerb | null {
   const low = first.toLowerCase();
   // "Offer it to her": before a pronoun stands a verb.
   if (PRONOUN.test(bareWord(words[1] ?? '')))
-    return (NO_VERB.test(low) && !KNOWN.has(low)) || BEFORE_IT.has(low) || !isOpen(low)
+    return ((NO_VERB.test(low) || /[^s]s$/.test(low)) && !KNOWN.has(low)) || BEFORE_IT.has(low) || !isOpen(low)
       ? null
       : { phrase: low, body: words.slice(1).join(' '), sure: true };
   const two = `${low} ${bareWord(words[1] ?? '')}`;
@@ -89,7 +89,7 @@ export function ownVerb(text: string): OwnVerb | null {
   const phrase = used === 2 ? two : low;
   const body = [next, ...more].join(' ');
   const object = bareWord(next);
-  if (isTelling(text, low)) return null;
+  if (isTelling(text, low) || (!sure && isSomebody(words))) return null;
   if (DETERMINED.test(object)) return { phrase, body, sure };
   // "Dispatch truck ⟦0⟧", "admit Ann Lee": a name or a number of its own.
   if (NAMED.test(next)) return { phrase, body, sure };
@@ -97,6 +97,13 @@ export function ownVerb(text: string): OwnVerb | null {
   // "Harvest tomatoes from bed 4", where nothing else can be the verb.
   return sure || (used === 1 && NAMED.test(more[0] ?? '')) ? { phrase, body, sure } : null;
 }
+
+/** "Ann Lee, Bo Berg and Cy Dahl move …", "Ann Lee handed in …". */
+const isSomebody = ([first = '', second = '', third = '', fourth = '']: readonly string[]): boolean =>
+  /^\p{Lu}/u.test(first) &&
+  /^\p{Lu}/u.test(second) &&
+  (/ed$/.test(third) ||
+    (/(?:,$)|^and$/.test(second.endsWith(',') ? ',' : third) && /^\p{Lu}/u.test(second.endsWith(',') ? third : fourth)));
 
 const isClosedObject = (word: string): boolean =>
   word === 'no' || word === 'not' || CLOSED.has(word) || PREPOSITIONS.has(word) || FINITE.has(word);

@@ -4,6 +4,7 @@ import { orders } from './orders.en.ts';
 import { any, CAPS, eitherCase, QUOTED, WORD } from './patterns.ts';
 
 const NO_FIELD = any([...english.interfaceNouns, ...english.rosters, ...english.groups, ...english.ownLists]);
+const POSSESSIVES = 'my|our|your|his|her|its|their';
 /** A number with its unit, or what was taken whole. */
 const HELD = '⟦\\d+⟧|[$€£]?\\d[\\d.,:]*%?(?: [a-z°][\\w³²]*){0,2}';
 
@@ -11,7 +12,7 @@ export const PLACED: readonly [RegExp, (found: readonly string[]) => string][] =
   // "Put her on the night shift", "move Ann Lee to the ⟦0⟧ plan": a field of hers.
   [
     new RegExp(
-      `^(?:[Pp]ut|[Pp]lace|[Mm]ove|[Ss]witch|[Tt]ransfer) (?:(him|her|it|them|${CAPS}|(?:the )?(?:[a-z]+ )?(?:${QUOTED}|${CAPS})(?: [a-z]+)?) on(?:to)?|(him|her|${WORD} ${WORD}) to) (?:the )?(${QUOTED}|${CAPS}|[a-z]+) (?!(?:${NO_FIELD})\\b)([a-z]+)$`,
+      `^(?:[Pp]ut|[Pp]lace|[Mm]ove|[Ss]witch|[Tt]ransfer) (?:(him|her|it|them|${CAPS}|(?:the )?(?:[a-z]+ )?(?:${QUOTED}|${CAPS})(?: [a-z]+)?) on(?:to)?|(him|her|${WORD} ${WORD}) to) (?:the )?(${QUOTED}|${CAPS}|(?!(?:${POSSESSIVES})\\b)[a-z]+) (?!(?:${NO_FIELD})\\b)([a-z]+)$`,
     ),
     ([on = '', to = '', v, f]) =>
       /^(?:him|her|it|them)$/.test(on || to) ? `set its ${f} to ${v}` : `set the ${f} of ${on || to} to ${v}`,

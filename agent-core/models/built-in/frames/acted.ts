@@ -165,7 +165,11 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
   const isNew = /^an?$/.test(tokens[0]?.text ?? '');
   const isColoured = called !== undefined && COLOUR.test(sort);
   const [kind, named]: [string, string | undefined] = isColoured ? ['', `${sort} ${called}`] : [sort, called];
-  if (more.length > 0 || POINTERS.has(kind)) return null;
+  if (more.length > 0 || POINTERS.has(kind.split(' ')[0] ?? '')) return null;
+  // "Mark all items as done", "both guests", "the card ending in 4509" are read by the words themselves.
+  const [begins] = tokens;
+  const ending = tokens.some(({ text }, at) => text === 'ending' && /^(?:in|with)$/.test(tokens[at + 1]?.text ?? ''));
+  if (begins?.text === 'both' || ending || / all$/.test(clause.phrase) || / all as /.test(before.control ?? '')) return null;
   const control = before.control ?? clause.phrase;
   const isSum = before.values.some(({ field }) => field === 'amount');
   const counted =
@@ -187,6 +191,12 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
   tail.values = tail.values.map((value) =>
     copies && /^(?:as|to|into)$/.test(value.field ?? '') ? { ...value, field: 'name' } : value,
   );
+  // What it is about tells which one, and is filled in nowhere.
+  if (before.op === 'press') {
+    const topics = tail.values.filter(({ field }) => field === 'about');
+    tail.values = tail.values.filter((value) => !topics.includes(value));
+    tail.besides.push(...topics.map(({ value }) => value));
+  }
   // "Until tomorrow" is told beside a deed, too: some have a button for it.
   tail.besides.push(...tail.values.flatMap(({ value }) => (RELATIVE.test(value) ? [value] : [])));
   const state = named === undefined && before.op === 'press' ? stateFor(kind, tail, control) : null;

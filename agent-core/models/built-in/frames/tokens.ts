@@ -15,7 +15,7 @@ export interface Token {
 const NUMBER = /^[#+-]?\d[\d.,:]*(?:%|[a-z]{1,3}|-[a-z-]+)?$/i;
 const NAME = /^\p{Lu}[\p{L}\p{N}'’&+#-]*\.?$/u;
 /** Begin a sentence. */
-const STARTS = /^(?:It|If|He|She|They|This|These|When|The|A|An|Its|His|Her|Their)$/;
+const STARTS = /^(?:Do|Don['’]t|Please|Also|Then|Leave|Keep|It|If|He|She|They|This|These|When|The|A|An|Its|His|Her|Their)$/;
 /** Between words of a name. */
 const INSIDE = /^(?:&|of|de|da|van|von)$/;
 
