@@ -46,7 +46,7 @@ group('what is needed or has happened is what the order after it is about', () =
     ['Kestrel paid late, so waive the fee on invoice INV-12.', ['press waive | INV-12']],
     [
       'Stall 19 has been paid for. Mark it as confirmed and print its pitch card.',
-      ['press mark as confirmed | 19', 'press print | pitch card'],
+      ['press mark as confirmed | 19', 'press print | 19'],
     ],
     ['Lot 88 failed to sell – relist it at £200.', ['press relist | 88']],
     ['Fleet: van 4 is off the road, so take it out of service.', ['press take out of service | 4']],

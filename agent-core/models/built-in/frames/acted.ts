@@ -157,6 +157,9 @@ function stateFor(kind: string, tail: Tail, control: string): { entity: string; 
   };
 }
 
+/** They point at somebody, or at all that are so. */
+const AS_SAID = /^(?:both|any|all|its|his|her|their)$/;
+
 /** "reject the N T with the F V". */
 export function acted(clause: Clause, tokens: readonly Token[], before: Want): Reading | null {
   const { kind: sort, names, values, rest } = headOf(tokens, { whole: true });
@@ -169,7 +172,8 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
   // "Mark all items as done", "both guests", "the card ending in 4509" are read by the words themselves.
   const [begins] = tokens;
   const ending = tokens.some(({ text }, at) => text === 'ending' && /^(?:in|with)$/.test(tokens[at + 1]?.text ?? ''));
-  if (begins?.text === 'both' || ending || / all$/.test(clause.phrase) || / all as /.test(before.control ?? '')) return null;
+  if (AS_SAID.test(begins?.text ?? '') || ending || / all$/.test(clause.phrase) || / all as /.test(before.control ?? ''))
+    return null;
   const control = before.control ?? clause.phrase;
   const isSum = before.values.some(({ field }) => field === 'amount');
   const counted =

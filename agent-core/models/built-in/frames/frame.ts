@@ -129,6 +129,9 @@ export function better(first: Want, clause: Clause, atoms: Atoms): Want {
   if (first.op === 'add' && (own.length === 0 || english.multiple.includes(reading.want.noun ?? ''))) return first;
   // Whom it is about is not lost again.
   const { entity } = reading.want;
+  // "Asking about the best ways to …" is what is written, and no field.
+  const writes = ({ values }: Want): boolean => values.some(({ field }) => field === 'text');
+  if (writes(first) && !writes(reading.want)) return first;
   const isLost =
     first.entity !== undefined && entity === undefined && !reading.want.values.some(({ value }) => value === first.entity);
   if (isLost) return first;
