@@ -20,6 +20,10 @@ group('a deed', () => {
     const [, save] = wantsOf("Filter the boats by the port 'Hull' and save these filters as a view named 'Hull'.");
     expect(save?.entity).toBeUndefined();
   });
+  test('with how many is no deed to a record of that name', () => {
+    expect(first('Redeem 300 bonus miles for a voucher.')).toMatchObject({ values: [{ field: 'bonus miles', value: '300' }] });
+    expect(first('Redeem 300 bonus miles for a voucher.')?.entity).toBeUndefined();
+  });
   test('tells what the letter is about without a field for it', () => {
     expect(first('Star the letter from Ann Lee about the low tide.')?.values).toEqual([]);
   });

@@ -175,6 +175,8 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
   if (AS_SAID.test(begins?.text ?? '') || ending || / all$/.test(clause.phrase) || / all as /.test(before.control ?? ''))
     return null;
   const control = before.control ?? clause.phrase;
+  // "Redeem 500 points": how many goes into the field of that name, and they are no record.
+  if (before.entity === undefined && before.values.some(({ field, value }) => field === kind && /^\d/.test(value))) return null;
   const isSum = before.values.some(({ field }) => field === 'amount');
   const counted =
     values.some(({ field }) => field === 'quantity') && kind !== '' && !isSum ? { entity: kind, noun: kind, rest } : null;
