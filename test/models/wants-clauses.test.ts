@@ -56,7 +56,7 @@ group('what is needed or has happened is what the order after it is about', () =
     const [call] = wantsOf('The guest in 214 wants a wake-up call at 6:15, so schedule one.');
     expect(call).toMatchObject({ op: 'create', noun: 'wake-up call' });
     expect(call?.values).toContainEqual({ field: 'time', value: '6:15' });
-    expect(fields('Our stall is out of paper bags, so order 200 from Packwell.')).toContain('paper bags quantity: 200');
+    expect(fields('Our stall is out of paper bags, so order 200 from Packwell.')).toEqual(['paper bags: 200']);
   });
 });
 
