@@ -118,3 +118,16 @@ test('a deed whose button went by it is done, and sets nothing that is called al
   const { actions } = ask("Approve the loan request 'Fog Horn'", o, { facts, history: [pressed] });
   expect(actions).toMatchObject([{ kind: 'stop', status: 'done' }]);
 });
+
+test('what holds it is not opened by what only mentions it', () => {
+  const entry = (name: string): AxNode =>
+    node('k', 'generic', '', {
+      guess: { role: 'row', name, from: 'pointer', score: 0.5 },
+      marks: marks({ path: 'main>table>tr' }),
+    });
+  const open = (name: string) =>
+    ask("Stop sharing Pier House's 'Guide' with tenants", page('/', [house, heading('Home'), entry(name)])).actions;
+  expect(open('Tobias Moe Pier House · 4B Jun 30, 2026')).not.toEqual(pressing('k'));
+  expect(open('PH Pier House 52 Quay Street 4 flats')).toEqual(pressing('k'));
+  expect(open('B-6 Pier House 52 Quay Street 4 flats')).toEqual(pressing('k'));
+});
