@@ -126,7 +126,7 @@ test('what holds it is not opened by what only mentions it', () => {
       marks: marks({ path: 'main>table>tr' }),
     });
   const open = (name: string) =>
-    ask("Stop sharing Pier House's 'Guide' with tenants", page('/', [heading('Home'), entry(name)])).actions;
+    ask("In the house 'Pier House', unshare the guide 'Move-in'", page('/', [heading('Home'), entry(name)])).actions;
   expect(open('Tobias Moe Pier House · 4B Jun 30, 2026')).not.toEqual(pressing('k'));
   expect(open('PH Pier House 52 Quay Street 4 flats')).toEqual(pressing('k'));
   expect(open('B-6 Pier House 52 Quay Street 4 flats')).toEqual(pressing('k'));
