@@ -126,8 +126,11 @@ test('what holds it is not opened by what only mentions it', () => {
       marks: marks({ path: 'main>table>tr' }),
     });
   const open = (name: string) =>
-    ask("In the house 'Pier House', unshare the guide 'Move-in'", page('/', [heading('Home'), entry(name)])).actions;
-  expect(open('Tobias Moe Pier House · 4B Jun 30, 2026')).not.toEqual(pressing('k'));
-  expect(open('PH Pier House 52 Quay Street 4 flats')).toEqual(pressing('k'));
-  expect(open('B-6 Pier House 52 Quay Street 4 flats')).toEqual(pressing('k'));
+    ask(
+      "Stop sharing The Pier House's 'Guide' with tenants and share its 'Map' instead.",
+      page('/', [heading('Home'), entry(name)]),
+    ).actions;
+  expect(open('Tobias Moe The Pier House · 4B Jun 30, 2026')).not.toEqual(pressing('k'));
+  expect(open('PH The Pier House 52 Quay Street 4 flats')).toEqual(pressing('k'));
+  expect(open('B-6 The Pier House 52 Quay Street 4 flats')).toEqual(pressing('k'));
 });
