@@ -219,3 +219,29 @@ test('what is to be changed, and nobody says to what, is told as left out, and n
   expect(actions).toMatchObject(stop('partial'));
   expect(note).toContain('reply and diet');
 });
+
+group('a deed that the site asks more for', () => {
+  const bill = at('r', 'row', 'Select bill 2036 2036 Ann Lee £490.80 Sent');
+  const asks = [at('l', 'combobox', 'Reason', { tag: 'select' }), at('c', 'button', 'Cancel'), at('v', 'button', 'Void bill')];
+  const pressed = [
+    done('Part 1: press «Void…»', click(at('m', 'menuitem', 'Void…')), { ...here, appeared: ['Reason', 'Cancel', 'Void bill'] }),
+    done('Part 1: confirm «Void bill»', click(at('v', 'button', 'Void bill')), {
+      ...here,
+      step: 2,
+      appeared: ['Please fill this in'],
+    }),
+  ];
+  const visited = done('Part 1: anew «»', { kind: 'goto', url: 'http://x/' }, { ...here, step: 0, writes: ['PUT /state'] });
+  test('is not done while it stands refused, whatever the page sent by itself before', () => {
+    const o = page('/', [dialog('Void bill 2036', ...asks, text('p', 'Please fill this in'))]);
+    expect(next('Void bill 2036', o, [visited, ...pressed]).actions).not.toMatchObject(stop('done'));
+  });
+  test('nor once that form was closed', () => {
+    const closed = done('Part 1: close «Cancel»', click(at('c', 'button', 'Cancel')), {
+      ...here,
+      step: 3,
+      vanished: ['Reason', 'Void bill'],
+    });
+    expect(next('Void bill 2036', page('/', [bill]), [visited, ...pressed, closed]).actions).not.toMatchObject(stop('done'));
+  });
+});

@@ -44,3 +44,14 @@ test('a sentence behind a text in quotes is no value of it', () => {
 test('what is put on somebody’s list is not set to whose it is', () => {
   expect(JSON.stringify(first('Put it on his profile.')?.values)).not.toContain('his');
 });
+test('what only says why behind a comma is a reason, and "please" asks for nothing', () => {
+  expect(first("Void bill 2036, it's a double.")).toMatchObject({
+    ...{ op: 'press', entity: '2036', context: [] },
+    values: [{ field: 'reason', value: "it's a double", optional: true }],
+  });
+  expect(first('Move the crate 7 to C5, please.')?.values[0]?.value).toBe('C5');
+  expect(first("Create a task 'Rig', it is due on May 4, 2027.")?.values).toContainEqual({
+    field: 'due date',
+    value: 'May 4, 2027',
+  });
+});

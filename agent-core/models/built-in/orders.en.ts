@@ -47,6 +47,10 @@ export const orders = {
   insteadOf: list(`instead of, rather than, and not, not, in place of, as opposed to`),
   /** Say no more than that it is so by now. */
   fillers: list(`now, actually, really, also, only, always, in future, from now on, please, in fact, again`),
+  /** Begin what is asked for after a reason. */
+  beginnings: list(
+    `set, put, mark, make, add, create, change, move, send, give, book, cancel, order, issue, receive, remove, delete, update`,
+  ),
   /** How a switch is to stand. */
   states: {
     on: list(`on, enabled, ticked, checked, switched on, turned on`),

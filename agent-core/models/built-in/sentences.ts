@@ -4,6 +4,8 @@ import { attribute, LEADS } from './attribute.ts';
 import { SENTENCE_END, verbAt } from './clauses.ts';
 import { withHolders } from './held-records.ts';
 import { english } from './lexicon.en.ts';
+import { ownVerb } from './order-first.ts';
+import { orders } from './orders.en.ts';
 import { any, CAPS } from './patterns.ts';
 import { DOES_TO, updated } from './said-of.ts';
 import { spoken } from './spoken.ts';
@@ -108,9 +110,24 @@ function described(sentence: string, keep: Keep): string[] {
     : [sentence];
 }
 
+/** "Void invoice 2036, it's a duplicate", "… on hold, we are waiting for parts": what only says why is the reason, and "…, please" asks for nothing. */
+const WHY = new RegExp(
+  `, (?=(?:it|that|this|he|she|they|we|there|I|you)(?:['’](?:s|re|ve|m|d|ll)| (?:${any([...orders.finite])}))\\b)(?!.*\\b(?:so|and) (?:please )?(?:${any(orders.beginnings)})\\b)`,
+  'g',
+);
+const PLEASE = /,? (?:please|thanks|thank you|will you|would you)(?=\s*[.;!?]*$)/i;
+const plainly = (sentence: string): string => {
+  const said = sentence.replace(PLEASE, '');
+  const [order = '', ...why] = said.split(WHY);
+  const only = why.length > 0 && why.every((part) => !/[⟦\d]/.test(part)) && !MAKES.test(said);
+  const small = order.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase());
+  const isOrder = verbAt(small) !== null || ownVerb(small) !== null;
+  return only && isOrder ? `${order} because ${why.join(', ').replace(/[\s.;!]+$/, '')}.` : said;
+};
+
 /** Sentences that tell something of another are folded into it. The others stay as they are. `keep` puts a name in place of itself, as one that was quoted or not. */
 export function told(text: string, keep: Keep): string {
-  const sentences = withFields(ofSpoken(ofTopics(text.split(ENDS), keep), keep), keep)
+  const sentences = withFields(ofSpoken(ofTopics(text.split(ENDS).map(plainly), keep), keep), keep)
     .map((sentence) => spoken(sentence, keep))
     .flatMap((sentence) => updated(sentence, keep) ?? described(sentence, keep))
     .map((sentence) => withHolders(withLongNames(supplied(sentence, keep), keep), keep));

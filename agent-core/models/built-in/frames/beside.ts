@@ -49,7 +49,9 @@ function reason(on: Cursor): Value[] | null {
   if (on.says('because') || (on.says('due') && on.peek(1)?.text === 'to' && on.peek(2)?.kind === 'word')) {
     on.at += on.says('due') ? 2 : 1;
     if (on.says('of')) on.at += 1;
-    return [{ field: 'reason', value: upTo(on, 'end').replace(/^the (?=\S+ \S+$|\S+ (?:of|from|in|at|on) )/, '') }];
+    // Told, and asked for by some forms only.
+    const value = upTo(on, 'end').replace(/^the (?=\S+ \S+$|\S+ (?:of|from|in|at|on) )/, '');
+    return [{ field: 'reason', value, optional: true }];
   }
   const named = isWord(on.peek(), REASONS) ? on.peek()?.text : undefined;
   const next = on.peek(1);

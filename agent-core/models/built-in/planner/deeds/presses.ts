@@ -8,7 +8,7 @@ import { covers, isWord, similar } from '../../similar.ts';
 import type { Want } from '../../want.ts';
 import { commit, isUnsent } from '../ends/commit.ts';
 import { confirmPage } from '../ends/confirm-page.ts';
-import { awaits, FURTHER, furtherEntry, isLeft, stillThere, unfolded, unsaid } from '../ends/vain-press.ts';
+import { awaits, didWrite, FURTHER, furtherEntry, isLeft, isRefused, stillThere, unfolded, unsaid } from '../ends/vain-press.ts';
 import {
   isFilter,
   isHeadedBy,
@@ -26,7 +26,7 @@ import { isSegment, narrows } from '../fields/segments.ts';
 import { isStillOpen } from '../in-record.ts';
 import { bestOf, click, isBrought, isSpent, type Move, menusFail, ROW, type Scene, timesDone } from '../move.ts';
 import { type Item, isCross, isPressable, isRow } from '../page.ts';
-import { worked, wrote } from '../past.ts';
+import { worked } from '../past.ts';
 import { standsOpen } from '../record-page.ts';
 import { asStatus, isStatusSet, marksSo } from '../sense/as-status.ts';
 import { isThere } from '../ways/place.ts';
@@ -260,7 +260,8 @@ export function presses(scene: Scene, only?: 'row' | 'named'): Move {
     const rest = unsaid(scene) ?? furtherEntry(scene);
     if (rest !== null) return rest;
     if (stillThere(scene)) return awaits(scene);
-    return scene.page.overlay === null || scene.mine.some(wrote) ? { done: true, evidence: [] } : null;
+    if (isRefused(scene)) return null;
+    return scene.page.overlay === null || scene.mine.some(didWrite) ? { done: true, evidence: [] } : null;
   }
   const { entity } = want;
   const row =

@@ -5,6 +5,7 @@ import { isCalled } from '../entity.ts';
 import { click, isSpent, type Move, type Scene } from '../move.ts';
 import { type Item, isPressable } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
+import { complaint } from './complained.ts';
 import { LATE_MS } from './look-again.ts';
 
 const MARKS = /^(?:mark|flag|set|label) as (.+)$/;
@@ -71,4 +72,13 @@ export function unfolded({ mine, page, fresh }: Scene): boolean {
   const lists = ['ul', 'ol', 'menu'].map((tag) => `${entry}>${tag}`);
   const isBelow = (path: string): boolean => entry !== undefined && lists.some((list) => path.startsWith(list));
   return page.items.some(({ label, node }) => fresh.has(plain(label)) && isBelow(node.marks?.path ?? ''));
+}
+
+const PRESSES = /^(?:press|confirm|commit)$/;
+/** A page may send something of its own accord when it is gone to. */
+export const didWrite = (deed: Deed): boolean => PRESSES.test(deed.aim) && wrote(deed);
+/** The site asked for more, as a reason, when it was pressed last, and nothing was sent: it is not done, though its form be closed since. */
+export function isRefused({ mine }: Scene): boolean {
+  const last = mine.findLast(({ aim }) => PRESSES.test(aim));
+  return last !== undefined && !wrote(last) && complaint(last) !== undefined;
 }

@@ -195,6 +195,7 @@ const lists = ({ want: { noun = '' } }: Scene, { kind, label }: MapFact): boolea
 /** The address of the page of the control that the want means, where no click is known that leads there; of a record, where the list of its kind is linked, if no click could be made. */
 export function byAddress(scene: Scene): Move {
   const { page, want, mine } = scene;
+  if (page.overlay !== null) return null;
   const ofRecord = want.entity !== undefined && want.op !== 'create';
   const ranked = scene.input.facts
     .map((fact) => ({ fact, score: factScore(scene, fact) }))
