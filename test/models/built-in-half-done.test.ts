@@ -245,3 +245,10 @@ group('a deed that the site asks more for', () => {
     expect(next('Void bill 2036', page('/', [bill]), [visited, ...pressed, closed]).actions).not.toMatchObject(stop('done'));
   });
 });
+
+test('what is told of somebody sets nothing of the site that is called alike', () => {
+  const leave = at('l', 'textbox', 'Boats leave by', { tag: 'input' }, { value: '12' });
+  const o = page('/settings', [heading('Visitors'), leave, at('s', 'button', 'Save changes')]);
+  const { actions } = next("Ann Lee gave notice on 5 June. She's selling the boat and leaves on 31 July.", o);
+  expect(actions).not.toMatchObject([{ target: 'l' }]);
+});

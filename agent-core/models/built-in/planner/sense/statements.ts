@@ -92,6 +92,10 @@ function ofWhom(text: string, entity: string): Pick<Want, 'entity' | 'holder'> {
     : { entity: subject, holder: { name: entity, noun: '' } };
 }
 
+/** "Ann Lee gave notice on 5 June": it is hers, be she in sight or not, and no setting of the site. */
+const toldOf = (text: string): string | undefined =>
+  namesIn(text).find((name) => text.trimStart().startsWith(name) && name.includes(' ') && isPerson(name));
+
 /** The want as one for the control that its sentence means, with the record that it names; as it was where it is no such sentence. */
 export function withStatement(want: Want, page: Page, facts: readonly MapFact[], mine: readonly Deed[], objective: string): Want {
   // What was pressed may be gone by that: its reading was right.
@@ -100,7 +104,7 @@ export function withStatement(want: Want, page: Page, facts: readonly MapFact[],
   const sort = misfit ? 'weak' : statementKind(want);
   if (sort === 'none') return want;
   const quoted = atomise(objective).atoms.flatMap(({ value, quoted }) => (quoted && want.text.includes(value) ? [value] : []));
-  const entity = recordIn(want.text, page, facts, mine);
+  const entity = recordIn(want.text, page, facts, mine) ?? toldOf(want.text);
   // "Use this sort for X": X is no field where it is a record.
   const ofRecord = entity !== undefined && want.values.some(({ field = '' }) => plain(field) === plain(entity));
   const rest = entity === undefined ? want.text : without(want.text, entity);
