@@ -15,6 +15,7 @@ import { reconsidered } from './reconsidered.ts';
 import { told } from './sentences.ts';
 import { bareWant } from './settle.ts';
 import { withoutLimits } from './statement.ts';
+import { unmarked } from './unmarked.ts';
 import type { Value, Want } from './want.ts';
 import { isWithin, ownerOf, within } from './within.ts';
 
@@ -294,5 +295,5 @@ function readIn(instruction: string): Want[] {
       want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared, ...there } : toIt(before, want, clause),
     );
   });
-  return reconsidered(wants, instruction);
+  return reconsidered(wants, instruction).map((want) => unmarked(want, atoms));
 }
