@@ -31,7 +31,9 @@ export async function openEncoder(): Promise<Embed> {
   let encoder: { embed: Encode };
   try {
     const [code, weights] = PACKAGES.map((name): unknown => load(name));
-    encoder = await Encoder.parse(code).initModel(Weights.parse(weights).modelSource);
+    const init = () => Encoder.parse(code).initModel(Weights.parse(weights).modelSource);
+    // Its WebAssembly may come up a moment after its own `ready` (seen once, in a run of all tests): asked once more.
+    encoder = await init().catch(init);
   } catch (cause) {
     throw new NoEncoder(
       `--paper-faithful looks examples up by vectors, and the packages that make them cannot be loaded. Install them with "npm install" in the folder of fieldguide, without --omit=dev (${PACKAGES.join(', ')}), or leave the flag out.`,
