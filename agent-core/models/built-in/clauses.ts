@@ -39,6 +39,9 @@ export function verbAt(text: string): { verb: Verb; phrase: string } | null {
   return found === undefined ? null : { verb: found.verb, phrase: found.phrase };
 }
 
+/** Does an order begin so, be its verb known or not. */
+export const hasVerb = (text: string): boolean => verbAt(text) !== null || ownVerb(text) !== null;
+
 const MANNERED = new RegExp(`^(?:${english.manners.join('|')}) (.+)$`, 'i');
 /** "Permanently delete X": how it is done stands before the verb. */
 function withoutManner(text: string): string {

@@ -1,9 +1,7 @@
 /** Records that stand within others, and who is given something: names that the clause readers take whole. Works on atomised text. */
 import { PREPOSITIONS } from './frames/words.ts';
 import { english } from './lexicon.en.ts';
-import { any, eitherCase } from './patterns.ts';
-
-type Keep = (name: string, quoted: boolean) => string;
+import { any, eitherCase, type Keep } from './patterns.ts';
 
 const WORD = "[A-Z][\\w'’&-]*";
 const PROPER = `${WORD}(?: ${WORD})+`;

@@ -8,6 +8,15 @@ export const eitherCase = (word: string): string => word.replace(/^./, (letter) 
 /** A text as a pattern that is found as it stands. */
 export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
+/** As one word of them, the longer first: "out of" before "out". */
+export const longest = (words: readonly string[]): string => any(words.toSorted((a, b) => b.length - a.length));
+/** Without, and with, the capital of a sentence's first word; a name in capitals stays. */
+export const small = (text: string): string => text.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+export const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+
+/** Puts a mark in place of a name that is read whole. */
+export type Keep = (name: string, quoted: boolean) => string;
+
 export const QUOTED = '⟦\\d+⟧';
 export const WORD = "[A-Z][\\w'’-]*";
 /** One word with a capital, or several. */

@@ -1,13 +1,13 @@
 /** What is to go on or to stop, in whatever form it is said: "start sending receipts", "make the note optional", "leave the alert on for flour". Works on atomised text. */
 import { english } from './lexicon.en.ts';
 import { orders } from './orders.en.ts';
-import { any } from './patterns.ts';
+import { any, longest, small } from './patterns.ts';
 
 const { on, off } = orders.states;
 const STATE = any([...on, ...off]);
 const isOn = (state: string): boolean => on.includes(state.toLowerCase());
 const turn = (state: string): string => `turn ${isOn(state) ? 'on' : 'off'}`;
-const MODAL = any(orders.modals.toSorted((a, b) => b.length - a.length));
+const MODAL = longest(orders.modals);
 /** Of things that there are several of, or that cannot be counted: what is done to one of them is a deed. */
 const MANY = '(?!(?:the|this|that|my|it|them|him|her)\\b|⟦)[a-z].*';
 /** "Sending updates" is switched by the name of the updates. */
@@ -24,7 +24,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
     new RegExp(
       `^([A-Z][a-z]+s|(?:[Tt]he |[Oo]ur )?[a-z]+(?: [a-z]+)?s) (?:${MODAL}|may|can) (?:no longer|not|never) ((?!be\\b)[a-z]+ .+)$`,
     ),
-    ([who = '', what]) => `do not let ${who.replace(/^[A-Z]/, (letter) => letter.toLowerCase())} ${what}`,
+    ([who = '', what]) => `do not let ${small(who)} ${what}`,
   ],
   // "Nobody should be able to book a court", "guests should be able to pay by card".
   [
@@ -33,7 +33,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
   ],
   [
     new RegExp(`^((?:the |our )?[A-Za-z]+(?: [a-z]+)?s) (?:${MODAL}) (?:now |also )?be (?:able|allowed) to (.+)$`, 'i'),
-    ([who = '', what]) => `allow ${who.replace(/^[A-Z]/, (letter) => letter.toLowerCase())} to ${what}`,
+    ([who = '', what]) => `allow ${small(who)} to ${what}`,
   ],
   // "Let tenants pay by card".
   [
@@ -60,8 +60,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string | null][]
     new RegExp(
       `^((?:[A-Z][a-z]*|the|our|my) ?[a-z -]*?) (?:${MODAL}) (?:now |always )?be (?:turned |switched )?(${STATE})((?: (?:for|during|when|while|until|in|at) .+)?)$`,
     ),
-    ([what = '', state = '', where]) =>
-      `${turn(state)} ${what.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}${where}`,
+    ([what = '', state = '', where]) => `${turn(state)} ${small(what)}${where}`,
   ],
 ];
 

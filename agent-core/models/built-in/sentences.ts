@@ -1,21 +1,17 @@
 /** What one sentence tells of what another asks for: who "her" is, what "it" is to have, what is to stay as it is. Works on atomised text. */
 
 import { attribute, LEADS } from './attribute.ts';
-import { SENTENCE_END, verbAt } from './clauses.ts';
+import { hasVerb, SENTENCE_END, verbAt } from './clauses.ts';
 import { withHolders } from './held-records.ts';
 import { english } from './lexicon.en.ts';
-import { ownVerb } from './order-first.ts';
 import { orders } from './orders.en.ts';
-import { any, CAPS } from './patterns.ts';
+import { any, CAPS, type Keep, small } from './patterns.ts';
 import { DOES_TO, updated } from './said-of.ts';
 import { spoken } from './spoken.ts';
 import { ofSpoken } from './spoken-of.ts';
 import { supplied } from './supplied.ts';
 import { withFields } from './told-fields.ts';
 import { ofTopics } from './topics.ts';
-
-/** Puts a mark in place of a name. */
-type Keep = (name: string, quoted: boolean) => string;
 
 const ENDS = new RegExp(SENTENCE_END);
 
@@ -120,9 +116,7 @@ const plainly = (sentence: string): string => {
   const said = sentence.replace(PLEASE, '');
   const [order = '', ...why] = said.split(WHY);
   const only = why.length > 0 && why.every((part) => !/[⟦\d]/.test(part)) && !MAKES.test(said);
-  const small = order.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase());
-  const isOrder = verbAt(small) !== null || ownVerb(small) !== null;
-  return only && isOrder ? `${order} because ${why.join(', ').replace(/[\s.;!]+$/, '')}.` : said;
+  return only && hasVerb(small(order)) ? `${order} because ${why.join(', ').replace(/[\s.;!]+$/, '')}.` : said;
 };
 
 /** Sentences that tell something of another are folded into it. The others stay as they are. `keep` puts a name in place of itself, as one that was quoted or not. */

@@ -1,14 +1,9 @@
 /** "We need a timing belt. Order it from A", "the delivery has arrived, so receive it": what one part tells of, and the next does something with. Works on atomised text. */
-import { verbAt } from './clauses.ts';
+import { hasVerb } from './clauses.ts';
 import { english } from './lexicon.en.ts';
-import { ownVerb, tellsSomething } from './order-first.ts';
+import { tellsSomething } from './order-first.ts';
 import { orders } from './orders.en.ts';
-import { any } from './patterns.ts';
-
-/** Puts a mark in place of a name. */
-type Keep = (name: string, quoted: boolean) => string;
-
-const longest = (words: readonly string[]): string => any(words.toSorted((a, b) => b.length - a.length));
+import { any, capital, type Keep, longest } from './patterns.ts';
 
 const NEEDS = new RegExp(
   `^(.+?) (?:(?:now|also|still|urgently) )?(?:${longest(orders.needs)}) ((?:an?|another|one|two|three|some|more|\\d+|⟦\\d+⟧) .+|[a-z]+ .*)$`,
@@ -30,8 +25,7 @@ const POINTS = /^(?:it|them|this|that|these|those|him|her)$/;
 const SO = /(?:,? (?:so|therefore|hence)|[:;]| [–-]) (?:please |can you |could you |we should |just )?(?=[a-z])/;
 const ENDS = /[\s.;!?]+$/;
 
-const isOrder = (text: string): boolean =>
-  !tellsSomething(text.split(/,? and /)[0] ?? '') && (verbAt(text) !== null || ownVerb(text) !== null);
+const isOrder = (text: string): boolean => !tellsSomething(text.split(/,? and /)[0] ?? '') && hasVerb(text);
 
 /** "A wake-up call ⟦0⟧" for whoever needs it. */
 function neededBy(who: string, what: string): string {
@@ -75,7 +69,6 @@ function joined(told: string, order: string, keep: Keep): string | null {
   return what === null ? null : order.replace(POINTER, what);
 }
 
-const capital = (text: string): string => text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 /** It has a name or a number of its own. */
 const hasObject = (order: string): boolean => /[⟦\d]| [A-Z]/.test(order);
 

@@ -1,10 +1,8 @@
 /** Ways of saying it that the clause readers do not know, said as they do: names behind commas, participles, deeds in two parts. Works on atomised text. */
 import { PARTICIPLES } from './frames/words.ts';
 import { english } from './lexicon.en.ts';
-import { any, eitherCase, NAME, QUOTED, WORD } from './patterns.ts';
+import { any, eitherCase, type Keep, NAME, QUOTED, WORD } from './patterns.ts';
 import { withDeedsOf } from './spoken-deeds.ts';
-
-type Keep = (name: string, quoted: boolean) => string;
 
 const VALUE = `${QUOTED}|${NAME}`;
 const first = (words: readonly string[]): string => any(words.map(eitherCase));

@@ -2,9 +2,8 @@
 import { PREPOSITIONS } from './frames/words.ts';
 import { english } from './lexicon.en.ts';
 import { orders } from './orders.en.ts';
-import { any, CAPS, eitherCase } from './patterns.ts';
+import { any, CAPS, eitherCase, longest } from './patterns.ts';
 
-const longest = (words: readonly string[]): string => any(words.toSorted((a, b) => b.length - a.length));
 const FILLER = longest(orders.fillers);
 const COUNT = any(english.counts);
 const WORD = '(?:[a-z][a-z-]*|[A-Z]{2,5})';

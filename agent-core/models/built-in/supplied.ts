@@ -1,5 +1,5 @@
 /** What a sentence leaves out, put in: whose it is, "as" before how far somebody may go, the whole of a value of several words. Works on atomised text. */
-type Keep = (name: string, quoted: boolean) => string;
+import type { Keep } from './patterns.ts';
 
 const WHO = "(?:[A-Z][\\w'’-]*(?: [A-Z][\\w'’-]*)*|⟦\\d+⟧)";
 /** "Approve the claim of A and decline B's": that of B. */

@@ -1,12 +1,9 @@
 /** "Mileage is 84,210 and the complaint is ⟦0⟧", "the shipper is A, the incoterm B": what a sentence of its own tells of what the one before asks for. Works on atomised text. */
-import { beginsClause, verbAt } from './clauses.ts';
+import { beginsClause, hasVerb, verbAt } from './clauses.ts';
 import { english } from './lexicon.en.ts';
-import { ownVerb, tellsSomething } from './order-first.ts';
+import { tellsSomething } from './order-first.ts';
 import { orders } from './orders.en.ts';
-import { any, eitherCase } from './patterns.ts';
-
-/** Puts a mark in place of a name. */
-type Keep = (name: string, quoted: boolean) => string;
+import { any, eitherCase, type Keep, small } from './patterns.ts';
 
 const OWN = any(['the', 'its', 'his', 'her', 'their', 'our'].map(eitherCase));
 const WORD = '(?:[A-Za-z][a-z-]*|[A-Z]{2,5})';
@@ -33,7 +30,6 @@ interface Told {
   value: string;
 }
 
-const small = (text: string): string => text.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 const NO_FIELD = new RegExp(`^(?:${any([...english.pointers, 'there', 'here', 'he', 'she', 'they', 'we', 'you'])})$`, 'i');
 
 /** Fields with their values that a sentence tells, or what stands behind a semicolon, `null` where a part of it tells something else. */
@@ -59,8 +55,7 @@ const SWITCHES = new RegExp(
   `^(?:please )?(?:${any([...english.verbs.on, ...english.verbs.off, ...english.verbs.find, ...english.verbs.answer, ...english.verbs.place])}) `,
   'i',
 );
-const isOrder = (text: string): boolean =>
-  (verbAt(text) !== null || ownVerb(text) !== null) && !tellsSomething(text.split(/,? (?:and|with) /)[0] ?? '');
+const isOrder = (text: string): boolean => hasVerb(text) && !tellsSomething(text.split(/,? (?:and|with) /)[0] ?? '');
 
 /** "Open a job card for …": made, where more is told of it. */
 const OPENED = new RegExp(

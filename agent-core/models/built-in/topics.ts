@@ -1,13 +1,10 @@
 /** "Price list: raise the fee to ⟦0⟧", "Supplier Moreau: lead time 21 days", "New booking: …": what stands before a colon is what the rest is about. Works on atomised text. */
-import { beginsClause, verbAt } from './clauses.ts';
+import { beginsClause, hasVerb, verbAt } from './clauses.ts';
 import { english } from './lexicon.en.ts';
-import { isList, ownVerb, tellsSomething } from './order-first.ts';
+import { isList, tellsSomething } from './order-first.ts';
 import { orders } from './orders.en.ts';
-import { any, CAPS } from './patterns.ts';
+import { any, CAPS, capital, type Keep, small } from './patterns.ts';
 import { concluded, described, POINTER } from './spoken-of.ts';
-
-/** Puts a mark in place of a name. */
-type Keep = (name: string, quoted: boolean) => string;
 
 const TOPIC = /^([^:;.!?]{2,70}?)(:| [–-]) (\S.*)$/;
 const MADE = /^(?:a )?(?:new|another) ([a-z].*)$/i;
@@ -29,12 +26,11 @@ const TITLES = new RegExp(`^(?:${any(english.shortened)})$`);
 /** A value that is told at once. */
 const VALUE = /^(?:⟦\d+⟧|[$€£]?\d)/;
 
-const small = (text: string): string => text.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 function isOrder(said: string): boolean {
   const text = small(said);
   if (/^(?:also|please|then) /.test(text) || beginsClause(text)) return true;
   if (tellsSomething(text) || !/^[a-z]/.test(said)) return false;
-  if (verbAt(text) === null && ownVerb(text) === null) return false;
+  if (!hasVerb(text)) return false;
   return !isList(text);
 }
 /** "Order 4711" is a record, "order four of them" is none. */
@@ -97,12 +93,10 @@ export function ofTopics(sentences: readonly string[], keep: Keep): string[] {
     const [, head = '', mark, said = ''] = TOPIC.exec(sentence) ?? [];
     const rest = concluded(said, keep);
     // "Change of plan: …" names nothing.
-    if (mark === ':' && HEADINGS.has(head.toLowerCase())) return rest.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+    if (mark === ':' && HEADINGS.has(head.toLowerCase())) return capital(rest);
     if (mark !== ':' && !(RECORD.test(head) && isOrder(rest))) return sentence;
     const [word = ''] = head.split(' ');
-    const isVerb = RECORD.test(head)
-      ? verbAt(head) !== null && !isRecordWord(word)
-      : verbAt(head) !== null || ownVerb(head) !== null;
+    const isVerb = RECORD.test(head) ? verbAt(head) !== null && !isRecordWord(word) : hasVerb(head);
     if (head === '' || isVerb || tellsSomething(head) || SPEAKS.test(head) || / (?:and|or) /.test(head)) return sentence;
     const topic = rest !== said || isOrder(rest) ? withOrder(head, rest, keep) : withValues(head, rest, keep, isOn);
     isOn = topic.goesOn;
