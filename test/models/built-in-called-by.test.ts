@@ -1,7 +1,7 @@
 /** What is called by the record's name is the record; what only mentions it is another one, or leads to it. */
 import { expect, describe as group, test } from 'vitest';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
-import { isHeadedWith, opensMenu } from '../../agent-core/models/built-in/planner/entity.ts';
+import { isHeadedWith, isRecordPage, opensMenu } from '../../agent-core/models/built-in/planner/entity.ts';
 import { pageOf } from '../../agent-core/models/built-in/planner/page.ts';
 import { RECORD } from '../../agent-core/models/built-in/planner/ways/fact-score.ts';
 import { describe } from '../../agent-core/observation.ts';
@@ -133,4 +133,10 @@ test('what holds it is not opened by what only mentions it', () => {
   expect(open('Tobias Moe The Pier House · 4B Jun 30, 2026')).not.toEqual(pressing('k'));
   expect(open('PH The Pier House 52 Quay Street 4 flats')).toEqual(pressing('k'));
   expect(open('B-6 The Pier House 52 Quay Street 4 flats')).toEqual(pressing('k'));
+});
+
+test('a page whose title says its name before the site’s, in brackets, is that page', () => {
+  const o = (title: string) => pageOf(page('/wiki', [heading('Harbour wiki')], { title }), 'x');
+  expect(isRecordPage(o('✎ tides [Harbour wiki]'), 'tides')).toBe(true);
+  expect(isRecordPage(o('start [Harbour wiki of tides]'), 'tides')).toBe(false);
 });

@@ -132,10 +132,10 @@ export const isRecordPage = (page: Page, entity: string): boolean =>
       (name !== page.o.title || share(name, entity) >= 0.6),
   );
 
-/** Headings, and what the document's title says before the site's own name. */
+/** Headings, and what the document's title says before the site's own name: "Tides - Harbour wiki", "tides [Harbour wiki]". */
 function namesOfPage(page: Page): string[] {
   const { o, headings } = page;
-  const title = o.title.split(/ [-–—|·] /);
+  const title = o.title.split(/ [-–—|·] | (?=\[[^\]]+\]$)/);
   return [
     ...title.slice(0, -1),
     ...headings.filter((heading) => (heading !== o.title || title.length === 1) && !isCard(page, heading)),
