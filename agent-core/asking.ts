@@ -49,7 +49,7 @@ export async function askModel(run: Run, recalled: Recalled): Promise<{ reply: A
         expected: p.expected ?? '',
         history: run.history,
         examples: recalled.examples,
-        ...{ lessons: recalled.lessons, facts: recalled.facts, help: recalled.help },
+        ...{ lessons: recalled.lessons, facts: recalled.facts, deeds: recalled.deeds ?? [], help: recalled.help },
         observation: run.observation,
         expand: run.expand,
         lastFailure: run.lastFailure,

@@ -4,6 +4,7 @@ import type { Example, HelpChunk } from '../example.ts';
 import { Guard } from '../example.ts';
 import { observationText } from '../observation-text.ts';
 import type { Prompt, PromptText, Ranked } from '../ports.ts';
+import type { KnownDeed } from '../recall/map-deeds.ts';
 import type { MapFact } from '../recall/map-facts.ts';
 import { PAGE } from '../recall/map-pages.ts';
 import type { Observation, StoredAction } from '../trajectory.ts';
@@ -73,6 +74,8 @@ export interface ActInput {
   examples: readonly Ranked<Example>[];
   lessons: readonly Example[];
   facts: readonly MapFact[];
+  /** What the site is known to do that the objective may mean in words of its own: for a model that pays for no words. */
+  deeds?: readonly KnownDeed[];
   /** Pieces of the site's help, when no example fits. */
   help: readonly HelpChunk[];
   observation: Observation;

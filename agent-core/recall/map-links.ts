@@ -27,18 +27,22 @@ export const linksOf = (links: readonly MapLink[]): Map<string, MapLink> => new 
 
 /** Adds what the page links to on its own site. What writes when it is only opened is no way. */
 export function addLinks(links: Map<string, MapLink>, o: Observation, from: string): void {
-  if (!isUrl(o.url)) return;
-  const { origin } = new URL(o.url);
+  const here = urlTemplate(o.url);
   for (const { node } of walk(o.tree)) {
-    const href = hrefOf(node);
-    if (href === '' || !isUrl(href, o.url)) continue;
-    const to = new URL(href, o.url);
-    if (to.origin !== origin || links.size >= MOST || getWriteWord(to.href) !== null) continue;
-    const link = { from, to: urlTemplate(to.href), target: describe(node) };
-    if (link.to === urlTemplate(o.url)) continue;
+    const to = linkTo(o, node);
+    if (to === '' || to === here || links.size >= MOST) continue;
+    const link = { from, to, target: describe(node) };
     const key = keyOf(link);
     if (!links.has(key)) links.set(key, link);
   }
+}
+
+/** The kind of address of its own site that a link bears; '' for what is no such link. */
+export function linkTo(o: Observation, node: AxNode): string {
+  const href = hrefOf(node);
+  if (href === '' || !isUrl(o.url) || !isUrl(href, o.url)) return '';
+  const to = new URL(href, o.url);
+  return to.origin === new URL(o.url).origin && getWriteWord(to.href) === null ? urlTemplate(to.href) : '';
 }
 
 const hrefOf = (node: AxNode): string => (labelOf(node) !== '' ? (node.marks?.attributes.href ?? '') : '');

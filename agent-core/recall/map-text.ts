@@ -18,6 +18,7 @@ const Control = z.object({
   kind: z.string(),
   section: z.string(),
   options: z.array(z.string()),
+  menu: z.enum(['page', 'row']).optional(),
   toggle: z.string().optional(),
   effects: z.array(z.string()),
   states: z.array(z.tuple([z.string(), z.string()])),
@@ -26,7 +27,7 @@ const Stored = z.object({
   states: z.array(State),
   edges: z.array(Edge),
   controls: z.array(Control),
-  records: z.array(z.object({ text: z.string(), template: z.string(), page: z.string() })),
+  records: z.array(z.object({ text: z.string(), name: z.string(), to: z.string(), template: z.string(), page: z.string() })),
   links: z.array(z.object({ from: z.string(), to: z.string(), target: Target })),
   tried: z.array(z.tuple([z.string(), z.number()])),
 });
@@ -46,8 +47,9 @@ export function mapOfText(text: string): UiMap {
     ...rest,
     tried: new Map(tried),
     states: new Map(states.map((state) => [state.template, state])),
-    controls: controls.map(({ toggle, ...control }) => ({
+    controls: controls.map(({ toggle, menu, ...control }) => ({
       ...control,
+      ...(menu === undefined ? {} : { menu }),
       ...(toggle === undefined ? {} : { toggle }),
       states: new Map(control.states),
     })),

@@ -5,6 +5,7 @@ import type { Ranked, RecallQuery, Retriever } from '../ports.ts';
 import type { Origin } from '../trajectory.ts';
 import { type Help, helpOf } from './help.ts';
 import { keysOf, RUNG_WORDS } from './ladder.ts';
+import { deedsFor, type KnownDeed } from './map-deeds.ts';
 import { factsFor, type MapFact, recordsFor } from './map-facts.ts';
 import { listsElsewhere, listsFor, saidFirst } from './map-lists.ts';
 import { pagesFor } from './map-pages.ts';
@@ -21,6 +22,8 @@ export interface Recalled {
   /** At most 2 lessons, and facts that people or documents stated. */
   lessons: Example[];
   facts: MapFact[];
+  /** Deeds of the map that the objective may mean; none for a model that pays for words. */
+  deeds?: KnownDeed[];
   /** At most 3 pieces of the site's help, when no example fits. */
   help: HelpChunk[];
   /** `cached`: same page and objective as before; `widened`: nothing passed, so the net was cast wider once. */
@@ -130,6 +133,7 @@ const shelvesOf = (examples: readonly Example[]): ((origin: Origin) => Shelf) =>
 
 /** Controls of the map that are told: more where they cost nothing. */
 const [FACTS, FREE_FACTS] = [8, 14];
+const DEEDS = 24;
 
 /** Remembers its last answer, so make one per task. `examples` may be of any origin and status: only live ones of the query's own origin are ever ranked. */
 export function createRecall(o: {
@@ -177,6 +181,7 @@ export function createRecall(o: {
             ...pagesFor(o.map, query.objective, query.observation, 3),
           ].filter((fact) => fact.template.startsWith(`${query.origin}/`))
         : [],
+      deeds: parts.facts && o.wordsAreFree === true ? deedsFor(o.map, query.objective, query.observation, DEEDS) : [],
       router: found.length > 0 ? 'recalled' : 'widened',
     };
     last = { key, answer };

@@ -5,7 +5,7 @@ import { urlTemplate } from '../page-keys.ts';
 import type { AxNode, Observation, Step, Target, Trajectory } from '../trajectory.ts';
 import { viewOf } from '../view.ts';
 import { keysOf } from './ladder.ts';
-import { addLinks, linksOf, type MapLink } from './map-links.ts';
+import { addLinks, linksOf, linkTo, type MapLink } from './map-links.ts';
 
 /** One kind of page, under its `template` key. */
 interface MapState {
@@ -35,6 +35,8 @@ export interface MapControl {
   section: string;
   /** What a list offers, at most 50. */
   options: string[];
+  /** Brings a menu; `row`: it stands in each row of a list, and the label is without the record's name. */
+  menu?: 'page' | 'row';
   /** Class token that comes and goes as a switch is turned on and off. */
   toggle?: string;
   /** What was seen to happen, in a few words each. */
@@ -44,8 +46,11 @@ export interface MapControl {
 }
 
 /** A row, card or list item that was seen: what it says, and the kind of page that it stood on. */
-interface MapRecord {
+export interface MapRecord {
   text: string;
+  /** What its first link is called, and the kind of address that it leads to; '' where it has none. */
+  name: string;
+  to: string;
   template: string;
   /** Title of the page. */
   page: string;
@@ -67,6 +72,7 @@ const RECORDS = 200;
 const RECORD_TEXT = 240;
 const LISTED = /^(option|row|listitem|menuitem|treeitem)$/i;
 const NATIVE_OPTIONS = /^option$/i;
+const MENUITEM = /^menuitem$/i;
 
 const wrote = (step: Step): boolean => step.effect.unexecuted || writesOf(step).length > 0;
 const add = (list: string[], item: string): void => {
@@ -78,7 +84,7 @@ const optionsInside = (node: AxNode): string[] => [
 ];
 
 /** Changes with what the same trajectories are folded to. */
-export const MAP_VERSION = '5';
+export const MAP_VERSION = '6';
 
 /** What a page is called: the place that it says it is, else the title of the document. */
 const titleOf = (o: Observation): string => viewOf(o)[0] ?? o.title;
@@ -100,13 +106,17 @@ interface Fold {
   records: Map<Observation, ReadonlySet<AxNode>>;
   /** Clicks on the same control of the same kind of page. */
   tried: Map<string, number>;
-  /** Texts of rows, by template. */
-  rows: Map<string, Set<string>>;
+  /** What each row says, by template. */
+  rows: Map<string, Map<string, Pick<MapRecord, 'name' | 'to'>>>;
   links: Map<string, MapLink>;
 }
 
-function controlOf(fold: Fold, node: AxNode, learned = ''): MapControl {
-  const [label, kind, section] = [labelOf(node) || learned, kindOf(node), node.marks?.section ?? ''];
+function controlOf(
+  fold: Fold,
+  node: AxNode,
+  { label = labelOf(node), section = node.marks?.section ?? '' }: { label?: string; section?: string } = {},
+): MapControl {
+  const kind = kindOf(node);
   const key = JSON.stringify([kind, label, section]);
   const control = fold.controls.get(key) ?? { label, kind, section, options: [], effects: [], states: new Map() };
   fold.controls.set(key, control);
@@ -138,11 +148,14 @@ function see(fold: Fold, o: Observation): string {
   });
   addLinks(fold.links, o, template);
   const records = recordsOf(fold, o);
-  const rows = fold.rows.get(template) ?? new Set();
+  const rows = fold.rows.get(template) ?? new Map<string, Pick<MapRecord, 'name' | 'to'>>();
   fold.rows.set(template, rows);
   for (const { node } of walk(o.tree)) {
-    const row = isInteractive(node) ? rowText(node, records) : '';
-    if (row !== '' && rows.size < RECORDS) rows.add(row.slice(0, RECORD_TEXT));
+    const row = isInteractive(node) ? rowText(node, records).slice(0, RECORD_TEXT) : '';
+    if (row !== '' && rows.size < RECORDS && !rows.get(row)?.to) {
+      const to = linkTo(o, node);
+      rows.set(row, to === '' ? (rows.get(row) ?? { name: '', to }) : { name: labelOf(node), to });
+    }
     if (!isInteractive(node) || records.has(node) || LISTED.test(kindOf(node)) || labelOf(node) === '') continue;
     const control = controlOf(fold, node);
     control.states.set(template, title);
@@ -185,10 +198,23 @@ function addEffects(
   }
   if (wrote(step) && (action.kind === 'select' || action.kind === 'type' || seen.flipped))
     add(control.effects, 'saves by itself');
-  const offered = seen.appeared.filter((node) => /^(option|menuitem)$/i.test(kindOf(node)) && labelOf(node) !== '');
-  if (action.kind === 'click') {
-    for (const node of offered.slice(0, Math.max(0, OPTIONS - control.options.length))) add(control.options, labelOf(node));
-  }
+  if (action.kind === 'click') addOffered(control, seen.appeared);
+}
+
+function addOffered(control: MapControl, appeared: readonly AxNode[]): void {
+  const offered = appeared.filter((node) => /^(option|menuitem)$/i.test(kindOf(node)) && labelOf(node) !== '');
+  if (offered.some((node) => MENUITEM.test(kindOf(node)))) control.menu ??= 'page';
+  for (const node of offered.slice(0, Math.max(0, OPTIONS - control.options.length))) add(control.options, labelOf(node));
+}
+
+/** What the menu of a row offers, whichever row it was: "Actions for Skua" is "Actions for". */
+function addRowMenu(fold: Fold, node: AxNode, from: string, o: { appeared: readonly AxNode[]; title: string }): void {
+  if (!o.appeared.some((other) => MENUITEM.test(kindOf(other)))) return;
+  const name = fold.rows.get(from)?.get((node.marks?.row ?? '').slice(0, RECORD_TEXT))?.name ?? '';
+  const control = controlOf(fold, node, { label: labelOf(node).replace(name, '').trim(), section: '' });
+  control.menu = 'row';
+  control.states.set(from, o.title);
+  addOffered(control, o.appeared);
 }
 
 function addStep(fold: Fold, step: Step, after: Observation): void {
@@ -206,12 +232,12 @@ function addStep(fold: Fold, step: Step, after: Observation): void {
   const itself = changed.find((pair) => pair.before === node);
   const flipped = itself !== undefined && isOn(itself.before) !== isOn(itself.after);
   if (!recordsOf(fold, observation).has(node) && (labelOf(node) !== '' || opened !== '')) {
-    const control = controlOf(fold, node, opened);
+    const control = controlOf(fold, node, { label: labelOf(node) || opened });
     control.states.set(from, titleOf(observation));
     addEffects(control, step, { opened, flipped, appeared, url: navigated ? after.url : '' });
     const token = flipped ? togglingToken(itself.before, itself.after) : undefined;
     if (token !== undefined) control.toggle = token;
-  }
+  } else if (recordsOf(fold, observation).has(node)) addRowMenu(fold, node, from, { appeared, title: titleOf(observation) });
   if (action.kind !== 'click' || from === to || wrote(step)) return;
   const key = JSON.stringify([source, to]);
   const edge = fold.edges.get(key);
@@ -226,9 +252,10 @@ function addStep(fold: Fold, step: Step, after: Observation): void {
   });
 }
 
-function rowsOf(known: UiMap | undefined): Map<string, Set<string>> {
-  const rows = new Map<string, Set<string>>();
-  for (const { template, text } of known?.records ?? []) rows.set(template, (rows.get(template) ?? new Set()).add(text));
+function rowsOf(known: UiMap | undefined): Fold['rows'] {
+  const rows: Fold['rows'] = new Map();
+  for (const { template, text, name, to } of known?.records ?? [])
+    rows.set(template, (rows.get(template) ?? new Map()).set(text, { name, to }));
   return rows;
 }
 
@@ -263,7 +290,7 @@ export function foldMap(trajectories: readonly Trajectory[], known?: UiMap): UiM
   }
   const edges = [...fold.edges.values()].map((edge) => ({ ...edge, tried: fold.tried.get(edge.source) ?? edge.worked }));
   const records = [...fold.rows].flatMap(([template, rows]) =>
-    [...rows].map((text): MapRecord => ({ text, template, page: fold.states.get(template)?.title ?? '' })),
+    [...rows].map(([text, row]): MapRecord => ({ text, ...row, template, page: fold.states.get(template)?.title ?? '' })),
   );
   const [controls, links] = [[...fold.controls.values()], [...fold.links.values()]];
   return { states: fold.states, edges, controls, records, links, tried: fold.tried };

@@ -17,6 +17,22 @@ export const orders = {
   beforeIt: list(
     `with, for, from, into, onto, under, over, after, before, about, above, below, within, without, using, that, when, where, while, because, since, until, unless, than, then, but, and, not, only, also, name, call, title, give, gives, giving, have, has, had, is, are, was, were, let, make, keep`,
   ),
+  /** Light verbs, and what else says little in a button's name: "Enter a reading" is about the reading. */
+  light: list(
+    `add, new, make, take, give, do, put, get, set, enter, edit, open, change, update, mark, record, log, note, start, create, register, save, show, view, all, more, manage, other, another, actions`,
+  ),
+  /** Say that something is not so, and begin a question. */
+  denies: list(`not, never, no, nobody, without, cannot, no longer, stop, avoid`),
+  questions: list(
+    `who, what, when, where, why, which, whose, how, is, are, was, were, has, have, had, did, does, do, should, would, will`,
+  ),
+  /** Words of a field's name that say what sort of value it takes. */
+  asks: {
+    day: list(`date, day, on, from, until, till, due, starts, start, ends, end, expires, expiry, valid, since, by, deadline, when, arrives, arrival, leaves, departure, begins`),
+    time: list(`time, at, hour`),
+    who: list(`who, whom, by, to, person, owner, assignee, assigned, lead, staff, operator, contact, handler, responsible, approver, member, driver, vet, teacher, agent, customer, client`),
+    amount: list(`amount, price, cost, sum, number, quantity, count, total, hours, rate, percent, value, fee, weight, length, reading`),
+  },
   /** They belong to the verb that they follow. */
   particles: list(`off, on, up, down, out, in, back, over, through, away, forward, aside, round`),
   /** Endings of words that are no verbs; "-ing" and "-ed" are forms of verbs, and no orders. */

@@ -4,7 +4,6 @@ import { PAGE } from '../../../recall/map-pages.ts';
 import { beyondRules } from '../beyond.ts';
 import { plain } from '../lexicon.ts';
 import type { Want } from '../want.ts';
-import { wantsOf } from '../wants.ts';
 import { anew, askedFor, isGuided, isLost } from './anew.ts';
 import { point } from './deeds/point.ts';
 import { send } from './deeds/press-form.ts';
@@ -31,6 +30,7 @@ import { ofRecord, procedure } from './procedure.ts';
 import { checklist, queryOf, stop } from './reply.ts';
 import { asRecord } from './sense/as-record.ts';
 import { withCopy } from './sense/copy.ts';
+import { readOn } from './sense/known-deed.ts';
 import { withoutKind } from './sense/of-kind.ts';
 import { canReckon } from './sense/reckoned.ts';
 import { withStatement } from './sense/statements.ts';
@@ -53,6 +53,7 @@ import { lookUp, search } from './ways/search.ts';
 import { ofForm } from './ways/sought.ts';
 import { throughMenu } from './ways/through-menu.ts';
 import { toBeside, toBesideHere, toHolder, withBeside } from './ways/to-holder.ts';
+import { toDeed } from './ways/to-deed.ts';
 import { toKind } from './ways/to-kind.ts';
 import { toPerson } from './ways/to-person.ts';
 
@@ -67,6 +68,7 @@ const PREPARED: readonly ((scene: Scene) => Move)[] = [
   strays,
   onThisPage,
   throughMenu,
+  toDeed,
   followExample,
 ];
 /** The map was wrong of this page, and nothing on it does what is asked for. */
@@ -235,8 +237,8 @@ function beyondUs(input: ActInput, wants: readonly Want[]): string {
 }
 
 /** The reply to an `act` question. */
-export function act(input: ActInput): ActReply {
-  const wants = wantsOf(input.objective);
+export function act(asked: ActInput): ActReply {
+  const { input, wants } = readOn(asked);
   const beyond = input.history.length > 0 ? '' : beyondUs(input, wants);
   if (beyond !== '') return stop('infeasible', `«${beyond}» asks for reasoning over the data, which rules cannot do`, []);
   const met: boolean[] = [];

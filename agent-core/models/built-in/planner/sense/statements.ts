@@ -17,7 +17,7 @@ import { type Meant, meant } from './by-words.ts';
 const LONGEST = 6;
 
 /** Runs of words that begin and end with a capital or a number, longest first: "Gull and Sons", "Ingrid's Tablet". */
-function namesIn(text: string): string[] {
+export function namesIn(text: string): string[] {
   const all = text.trim().split(/\s+/);
   const capital = (word: string): boolean => /^["“#]?[\p{Lu}\d]/u.test(word);
   const runs = all.flatMap((word, at) =>

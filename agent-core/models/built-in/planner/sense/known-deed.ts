@@ -1,0 +1,151 @@
+/** A sentence that no rule reads as an order, held against what the site is known to do: which deed it means, and to which record. */
+import type { ActInput } from '../../../../prompts/act.ts';
+import type { KnownDeed } from '../../../../recall/map-deeds.ts';
+import { words } from '../../../../recall/text.ts';
+import { CLOSED, PREPOSITIONS } from '../../frames/words.ts';
+import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
+import { orders } from '../../orders.en.ts';
+import { covers, isWord, mentions } from '../../similar.ts';
+import type { Want } from '../../want.ts';
+import { wantsOf } from '../../wants.ts';
+import { MAKES } from '../ways/by-kind.ts';
+import { valuesFor } from './deed-values.ts';
+import { namesIn } from './statements.ts';
+
+export interface MeantDeed {
+  deed: KnownDeed;
+  /** Its row, where one is known. */
+  record?: KnownDeed['records'][number];
+  /** What the record is called. */
+  name: string;
+  /** 0..1. */
+  score: number;
+}
+
+const LIGHT = new Set(orders.light.flatMap(words));
+const WEIGHT = 0.25;
+/** A synonym counts less than the word itself. */
+const SYNONYM = 0.8;
+
+/** How much of a name the text says, light words counting little; 0 where it says none but those. */
+function saidOf(name: string, text: string, has: ReadonlySet<string>): number {
+  const own = [...new Set(words(name))];
+  const weigh = (word: string): number => (LIGHT.has(word) ? WEIGHT : 1);
+  const said = own.map((word) => weigh(word) * (has.has(word) ? 1 : covers(text, word) >= SYNONYM ? SYNONYM : 0));
+  const plainly = own.some((word) => has.has(word) && !LIGHT.has(word));
+  const all = own.reduce((sum, word) => sum + weigh(word), 0);
+  return plainly ? said.reduce((sum, one) => sum + one, 0) / all : 0;
+}
+
+/** "Grainne's": the name alone; what begins a sentence may be none. */
+const properNames = (text: string): string[] =>
+  namesIn(text)
+    .map((name) => name.replace(/['’]s$/, ''))
+    .filter((name) => {
+      const word = plain(name);
+      return !CLOSED.has(word) && !PREPOSITIONS.has(word) && !english.shortened.includes(name) && !/^(?:the|an?|please|can|could|we|i)$/.test(word);
+    });
+
+/** It makes another record, or is no deed but the end of a form. */
+const isOther = ({ label }: KnownDeed): boolean =>
+  isWord(label, MAKES) > 0 || [...english.cancel, ...english.saves, ...english.onward].includes(plain(label));
+
+/** The longest of the names that the text and the row have in common. */
+const nameIn = (row: string, names: readonly string[]): string | undefined => names.find((name) => mentions(row, name));
+
+const SURE = 0.75;
+/** By so much must it be more than the next. */
+const CLEAR = 0.1;
+/** A record that the task says so much more of than of the next is the one. */
+const MORE = 1.2;
+
+/** Words with a capital one after another, or a code. */
+const NAMED = /\p{Lu}[\p{L}\d'’-]*(?: \p{Lu}[\p{L}\d'’-]*)*/gu;
+const isDay = (name: string): boolean =>
+  plain(name)
+    .split(' ')
+    .every((word) => [...english.months, ...english.weekdays].includes(word));
+
+/** The one record of the deed's kind that the text names; without a row of it the one name that no field of the deed takes. */
+function recordOf({ records, label, opens, fields }: KnownDeed, text: string): Pick<MeantDeed, 'record' | 'name'> | undefined {
+  const own = new Set(words(label));
+  const taken = valuesFor(text, fields, [label, opens])?.map(({ value }) => value) ?? [];
+  const all = properNames(text).filter((name) => !words(name).every((word) => own.has(word)));
+  const names = all.filter((name) => !taken.some((value) => covers(value, name) === 1));
+  const named = records.flatMap((record) => {
+    const name = nameIn(record.label, names);
+    return name === undefined ? [] : [{ record, name: record.name === '' ? name : record.name }];
+  });
+  const [best, ...more] = named;
+  const rival = more.find(({ name }) => name !== best?.name);
+  if (best !== undefined) return rival !== undefined && best.record.said < MORE * rival.record.said ? undefined : best;
+  const plainly = [...new Set(text.match(NAMED))].map((name) => name.replace(/['’]s$/, '')).filter((name) => names.includes(name) && !isDay(name));
+  const [name, ...others] = plainly;
+  return name === undefined || others.length > 0 ? undefined : { name };
+}
+
+const saidBy = ({ record }: Pick<MeantDeed, 'record'>): number => record?.said ?? 0;
+
+/** The deed that the text means; `null` where none is meant surely, or no record of its kind is named. */
+export function meantDeed(text: string, deeds: readonly KnownDeed[]): MeantDeed | null {
+  const has = new Set(words(text));
+  const found = deeds
+    .flatMap((deed) => {
+      const record = recordOf(deed, text);
+      const score = Math.max(saidOf(deed.label, text, has), deed.opens === '' ? 0 : saidOf(deed.opens, text, has));
+      return record === undefined || score < SURE || isOther(deed) || isThing(text, deed) || isDenied(text, deed) ? [] : [{ deed, ...record, score }];
+    })
+    .sort((a, b) => b.score - a.score || saidBy(b) - saidBy(a));
+  const [best, ...more] = found;
+  if (best === undefined) return null;
+  const rival = more.find(({ deed }) => deed.label !== best.deed.label && deed.opens !== best.deed.opens);
+  return rival !== undefined && best.score - rival.score < CLEAR && saidBy(best) < MORE * saidBy(rival) ? null : best;
+}
+
+/** It as an order; `null` where it asks for values and the text has none for it, or more than it takes. */
+export function orderOf({ deed: { label, opens, fields }, record, name }: MeantDeed, text: string): Want | null {
+  const values = valuesFor(text, fields, [name, record?.label ?? '', label, opens]);
+  if (values === null || (values.length === 0 && (fields.length > 0 || isWord(label, english.edit) > 0))) return null;
+  const verb = label.toLowerCase().split(' ')[0] ?? '';
+  return { op: 'press', verb, place: [], entity: name, noun: '', control: label, values, context: [], text };
+}
+
+/** "The vehicle is back": a deed of one word is meant by no noun. */
+function isThing(text: string, { label, opens }: KnownDeed): boolean {
+  const [only = '', ...more] = [...new Set(words(`${label} ${opens}`))];
+  if (more.length > 0) return false;
+  const all = text.split(' ');
+  return all.every((word, at) => !words(word).includes(only) || DETERMINES.test(all[at - 1] ?? ''));
+}
+const DETERMINES = /^(?:the|an?|this|that|these|those|my|our|your|his|her|its|their|of|\S+['’]s)$/i;
+
+/** Asks, or says that it is not so, before a word of the deed's name. */
+function isDenied(text: string, { label, opens }: KnownDeed): boolean {
+  const own = new Set(words(`${label} ${opens}`).filter((word) => !LIGHT.has(word)));
+  return text.split(/(?<=[.!?;]) /).some((sentence) => {
+    if (/\?$/.test(sentence) && QUESTION.test(sentence)) return true;
+    const at = sentence.split(' ').findIndex((word) => words(word).some((root) => own.has(root)));
+    return at > 0 && DENIES.test(sentence.split(' ').slice(0, at).join(' '));
+  });
+}
+const DENIES = new RegExp(`\\b(?:${orders.denies.join('|')})\\b|n['’]t\\b`, 'i');
+const QUESTION = new RegExp(`^(?:${orders.questions.join('|')})\\b`, 'i');
+
+/** No rule reads it as an order, or it points at what the sentence before spoke of. */
+const isUnread = ({ op, verb }: Want): boolean => op === 'open' && verb === '';
+const pointsBack = ({ entity, noun = '', op }: Want): boolean =>
+  (op !== 'create' || POINTERS.has(plain(noun))) && (entity === undefined || english.pointers.includes(plain(entity))) && (noun === '' || POINTERS.has(plain(noun)));
+const POINTERS = new Set([...english.pointers, 'him', 'her', 'those', 'these']);
+
+/** What the task asks for, as the site is known to do it where no rule reads it; the row of the record that it means then takes the place of other rows that mention it. */
+export function readOn(input: ActInput): { input: ActInput; wants: Want[] } {
+  const wants = wantsOf(input.objective);
+  const { deeds = [] } = input;
+  if (deeds.length === 0 || !wants.some(isUnread) || !wants.every((want) => isUnread(want) || pointsBack(want))) return { input, wants };
+  const meant = meantDeed(input.objective, deeds);
+  const order = meant === null ? null : orderOf(meant, input.objective);
+  if (meant === null || order === null) return { input, wants };
+  const facts = input.facts.filter(({ kind }) => kind !== 'record');
+  return { input: { ...input, facts: meant.record === undefined ? input.facts : [meant.record, ...facts], deeds: [meant.deed] }, wants: [order] };
+}
