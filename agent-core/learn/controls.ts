@@ -88,8 +88,9 @@ export function controlsOf(o: Observation): Control[] {
     const href = to !== '' && isUrl(to, o.url) ? new URL(to, o.url).href : '';
     // "Alerts 8" and "Alerts 7" are one entry of a menu; a link says by its address where it leads.
     // A list of places is no list of records: its links lead to other kinds of page.
+    // The rows of another list offer something else, though they stand in it in the same way.
     const sig = records.has(node)
-      ? `record|${kind}|${path}${href === '' ? '' : `|${urlTemplate(href)}`}`
+      ? `record|${kind}|${path}|${urlTemplate(href === '' ? o.url : href)}`
       : `${kind}|${menu && href === '' ? withoutCount(label) : label}|${node.marks?.section ?? ''}${label === '' ? `|${path}` : ''}`;
     const group = `group|${kind}|${node.marks?.section ?? ''}|${path}`;
     const inList = leads.has(node) || parents.some(({ role }) => role === 'navigation');
@@ -147,6 +148,8 @@ const OPENS =
 const FORM = 4;
 /** What a list that the page draws itself offers is known once it was opened, and fills in a form later. */
 const LIST = 2;
+/** So is what can be done with a record, once its menu was opened. */
+const opensMenu = ({ node }: Control): boolean => kindOf(node) === 'button' && node.states.haspopup === 'menu';
 
 /** A count or a page number says little of what it does, and stands in every row. */
 const isBare = ({ node }: Control): boolean => labelOf(node) !== '' && !/\p{L}/u.test(labelOf(node));
@@ -178,7 +181,13 @@ export function drawControl(
   const weights = open.map((control) => {
     const known = !control.menu && (state.everywhere[control.group] ?? 0) >= OF_A_KIND;
     const less = (known ? 0.1 : 1) * (isBare(control) ? 0.3 : 1);
-    const opens = tried(control) ? 1 : OPENS.test(labelOf(control.node)) ? FORM : kindOf(control.node) === 'combobox' ? LIST : 1;
+    const opens = tried(control)
+      ? 1
+      : OPENS.test(labelOf(control.node)) || opensMenu(control)
+        ? FORM
+        : kindOf(control.node) === 'combobox'
+          ? LIST
+          : 1;
     return weigh(fresh.has(control.sig), tried(control)) * less * opens * (isNews(state, control, url) ? NEWS : 1);
   });
   let at = draw(state) * weights.reduce((sum, weight) => sum + weight, 0);

@@ -54,8 +54,7 @@ const FILLED = /^(?:textbox|searchbox|spinbutton|combobox|listbox|switch|checkbo
 const LONGEST = 6;
 
 const OPENS = /^opens «(.+)»$/;
-const opensOf = ({ effects }: MapControl): string =>
-  effects.flatMap((effect) => OPENS.exec(effect)?.[1] ?? [])[0] ?? '';
+const opensOf = ({ effects }: MapControl): string => effects.flatMap((effect) => OPENS.exec(effect)?.[1] ?? [])[0] ?? '';
 
 /** "Hand out the key…" */
 const bare = (label: string): string => label.replace(/\s*(?:…|\.\.\.)$/, '');
@@ -74,7 +73,11 @@ function fieldsBrought(map: UiMap): Map<string, KnownField[]> {
     const name = bare(target.name);
     if (!PRESSED.test(target.role) || addressOf(from) !== addressOf(to) || brought.has(name)) continue;
     const own = fields.filter(({ states }) => states.has(to) && !states.has(from));
-    if (own.length > 0 && own.length <= MOST_FIELDS) brought.set(name, own.map(({ label, kind, options }) => ({ label, kind, options })));
+    if (own.length > 0 && own.length <= MOST_FIELDS)
+      brought.set(
+        name,
+        own.map(({ label, kind, options }) => ({ label, kind, options })),
+      );
   }
   return brought;
 }
@@ -93,12 +96,20 @@ function deedsOf(map: UiMap): Deeds {
     for (const template of templates) old?.templates.add(template);
     if (old !== undefined && old.opens !== '') return;
     found.set(key, {
-      ...{ label: bare(label), opens, fields: brought.get(bare(label)) ?? [], address, words: new Set(words(`${label} ${opens}`)) },
+      ...{
+        label: bare(label),
+        opens,
+        fields: brought.get(bare(label)) ?? [],
+        address,
+        words: new Set(words(`${label} ${opens}`)),
+      },
       templates: old?.templates ?? new Set(templates),
       ...(menu === undefined ? {} : { menu }),
     });
   };
-  const dialogs = new Map(map.controls.flatMap((control) => (opensOf(control) === '' ? [] : [[bare(control.label), opensOf(control)]])));
+  const dialogs = new Map(
+    map.controls.flatMap((control) => (opensOf(control) === '' ? [] : [[bare(control.label), opensOf(control)]])),
+  );
   for (const control of map.controls) {
     const templates = [...control.states.keys()].filter((state) => !hasOverlay(state));
     if (templates.length === 0 || !PRESSED.test(control.kind)) continue;
@@ -126,6 +137,8 @@ function placeOf(map: UiMap, label: string, templates: ReadonlySet<string>, ways
   return { label, kind: 'button', section: '', options: [], page, template, effects: [], path: ways.get(template)?.path ?? [] };
 }
 
+/** A page that a dialog lies over, or that no way is known to, comes after any other. */
+const OVERLAID = 100;
 /** Rows of one kind that are told. */
 const ROWS = 4;
 
@@ -143,13 +156,21 @@ export function deedsFor(map: UiMap, objective: string, o: Observation, limit: n
     .slice(0, limit);
   if (ranked.length === 0) return [];
   const ways = waysFrom(map, o);
-  const told = rows.map(({ record, words: own }) => ({ record, said: sum(spoken(own), rowIdf) })).filter(({ said }) => said > 0);
+  const costOf = ({ template }: MapRecord): number =>
+    (hasOverlay(template) ? OVERLAID : 0) + (ways.get(template)?.cost ?? OVERLAID);
+  const told = rows
+    .map(({ record, words: own }) => ({ record, said: sum(spoken(own), rowIdf) }))
+    .filter(({ said }) => said > 0)
+    .sort((a, b) => b.said - a.said || costOf(a.record) - costOf(b.record));
   return ranked.map(({ deed: { label, opens, fields, address, templates, menu, words: own }, score }) => ({
     ...{ label, opens, fields, said: score / sum(own, idf), at: placeOf(map, label, templates, ways) },
     ...(menu === undefined ? {} : { menu }),
     records: told
-      .filter(({ record }) => isOfKind(record, address))
-      .sort((a, b) => b.said - a.said)
+      .filter(
+        ({ record }, at, all) =>
+          isOfKind(record, address) &&
+          all.findIndex((one) => one.record.text === record.text && isOfKind(one.record, address)) === at,
+      )
       .slice(0, ROWS)
       .map(({ record: { text, name, template, page }, said }) => {
         const opened = map.states.get(template)?.opens ?? '';

@@ -242,3 +242,21 @@ test('a list that is closed is drawn twice as often as what else is untried', ()
   }
   expect(Math.abs((counts.Berth ?? 0) - 500)).toBeLessThan(60);
 });
+
+test('what the rows of each list offer is tried once for each list, their menus before what else is untried', () => {
+  const row = (name: string) => ({ path: 'main>table>tr>td>button', row: `${name} 9.3 m Actions for ${name}` });
+  const menu = (ref: string, name: string) =>
+    node(ref, 'button', `Actions for ${name}`, { states: { haspopup: 'menu' }, marks: marks(row(name)) });
+  const item = (ref: string, name: string) => node(`${ref}0`, 'listitem', '', { children: [menu(ref, name)] });
+  const list = (path: string) => controlsOf(page(path, [item('1', 'Otter'), item('2', 'Heron'), button('3', 'Sort')]));
+  expect(list('/boats').map(({ node: { name } }) => name)).toEqual(['Actions for Otter', 'Sort']);
+  expect(list('/boats')[0]?.sig).not.toBe(list('/owners')[0]?.sig);
+  const counts: Record<string, number> = {};
+  for (let seed = 1; seed <= 1000; seed += 1) {
+    const fresh = { fresh: new Set<string>(), url: ORIGIN };
+    const name = drawControl(newSweep(ORIGIN, { seed, avoid: [] }), list('/boats'), fresh)?.node.name ?? '';
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  // Weights 12 and 3.
+  expect(Math.abs((counts['Actions for Otter'] ?? 0) - 800)).toBeLessThan(60);
+});

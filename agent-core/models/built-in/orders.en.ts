@@ -28,10 +28,16 @@ export const orders = {
   ),
   /** Words of a field's name that say what sort of value it takes. */
   asks: {
-    day: list(`date, day, on, from, until, till, due, starts, start, ends, end, expires, expiry, valid, since, by, deadline, when, arrives, arrival, leaves, departure, begins`),
+    day: list(
+      `date, day, on, from, until, till, due, starts, start, ends, end, expires, expiry, valid, since, by, deadline, when, arrives, arrival, leaves, departure, begins`,
+    ),
     time: list(`time, at, hour`),
-    who: list(`who, whom, by, to, person, owner, assignee, assigned, lead, staff, operator, contact, handler, responsible, approver, member, driver, vet, teacher, agent, customer, client`),
-    amount: list(`amount, price, cost, sum, number, quantity, count, total, hours, rate, percent, value, fee, weight, length, reading`),
+    who: list(
+      `who, whom, by, to, person, owner, assignee, assigned, lead, staff, operator, contact, handler, responsible, approver, member, driver, vet, teacher, agent, customer, client`,
+    ),
+    amount: list(
+      `amount, price, cost, sum, number, quantity, count, total, hours, rate, percent, value, fee, weight, length, reading`,
+    ),
   },
   /** They belong to the verb that they follow. */
   particles: list(`off, on, up, down, out, in, back, over, through, away, forward, aside, round`),

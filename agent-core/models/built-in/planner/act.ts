@@ -52,8 +52,8 @@ import { recordMenu } from './ways/record-menu.ts';
 import { lookUp, search } from './ways/search.ts';
 import { ofForm } from './ways/sought.ts';
 import { throughMenu } from './ways/through-menu.ts';
-import { toBeside, toBesideHere, toHolder, withBeside } from './ways/to-holder.ts';
 import { toDeed } from './ways/to-deed.ts';
+import { toBeside, toBesideHere, toHolder, withBeside } from './ways/to-holder.ts';
 import { toKind } from './ways/to-kind.ts';
 import { toPerson } from './ways/to-person.ts';
 

@@ -19,7 +19,8 @@ interface Said {
   before: string;
 }
 
-const DAY = new RegExp(`^(?:(?:\\w+,? )?\\d{1,2}(?:st|nd|rd|th)? \\p{L}+|\\p{L}+\\.? \\d{1,2}(?:st|nd|rd|th)?|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4})(?:,? \\d{4})?$|^(?:today|tomorrow|yesterday)$`, 'u');
+const DAY =
+  /^(?:(?:\w+,? )?\d{1,2}(?:st|nd|rd|th)? \p{L}+|\p{L}+\.? \d{1,2}(?:st|nd|rd|th)?|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})(?:,? \d{4})?$|^(?:today|tomorrow|yesterday)$/u;
 const WEEKDAY = new RegExp(`^(?:${any(english.weekdays)}),? (?=\\S)`, 'i');
 const TIME = /^\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\.?)?$/i;
 const MARK = /⟦(\d+)⟧/;
@@ -46,7 +47,18 @@ function saidIn(text: string, besides: readonly string[]): Said[] {
   const { text: masked, atoms } = atomise(halves(text));
   const sorts = new Map<number, Sort>();
   for (const [at, { value, quoted }] of atoms.entries())
-    sorts.set(at, quoted && isInQuotes(text, value) ? 'text' : DAY.test(value) ? 'day' : TIME.test(value) ? 'time' : /^[$€£¥]?\s?[\d.,]+$/.test(value) ? 'number' : 'name');
+    sorts.set(
+      at,
+      quoted && isInQuotes(text, value)
+        ? 'text'
+        : DAY.test(value)
+          ? 'day'
+          : TIME.test(value)
+            ? 'time'
+            : /^[$€£¥]?\s?[\d.,]+$/.test(value)
+              ? 'number'
+              : 'name',
+    );
   const keep = (value: string, sort: Sort): string => {
     sorts.set(atoms.length, sort);
     return `⟦${atoms.push({ value, quoted: false }) - 1}⟧`;
@@ -99,7 +111,7 @@ function takes({ label, kind }: KnownField, { sort }: Said): boolean {
 }
 
 /** The words beside it say which field it is: "leaves on 31 July", "three hours". */
-function fit(field: KnownField, { around, before, sort, value }: Said): number {
+function likeness(field: KnownField, { around, before, sort, value }: Said): number {
   const unit = around.slice(before.length).trim().split(' ')[0] ?? '';
   const measured = sort === 'number' && measureOf(unit) !== '' && words(field.label).includes(words(unit)[0] ?? ' ');
   if (measured) return 1;
@@ -147,15 +159,18 @@ export function valuesFor(text: string, all: readonly KnownField[], besides: rea
   const used = new Set<Said>();
   for (const field of fields) {
     const option = optionFor(field, text);
-    if (option === undefined || [...given.values()].includes(option) || besides.some((other) => covers(other, option) === 1)) continue;
+    if (option === undefined || [...given.values()].includes(option) || besides.some((other) => covers(other, option) === 1))
+      continue;
     given.set(field, option);
     for (const one of said) if (covers(option, one.value) === 1) used.add(one);
   }
   const pairs = said
     .filter((one) => !used.has(one))
-    .flatMap((one) => fields.filter((field) => !given.has(field) && takes(field, one)).map((field) => ({ one, field, fit: fit(field, one) })))
-    .filter((pair) => pair.fit >= LEAST)
-    .sort((a, b) => b.fit - a.fit);
+    .flatMap((one) =>
+      fields.filter((field) => !given.has(field) && takes(field, one)).map((field) => ({ one, field, likeness: likeness(field, one) })),
+    )
+    .filter((pair) => pair.likeness >= LEAST)
+    .sort((a, b) => b.likeness - a.likeness);
   const take = (field: KnownField, one: Said): void => {
     if (given.has(field) || used.has(one)) return;
     given.set(field, one.value);

@@ -44,7 +44,12 @@ const properNames = (text: string): string[] =>
     .map((name) => name.replace(/['’]s$/, ''))
     .filter((name) => {
       const word = plain(name);
-      return !CLOSED.has(word) && !PREPOSITIONS.has(word) && !english.shortened.includes(name) && !/^(?:the|an?|please|can|could|we|i)$/.test(word);
+      return (
+        !CLOSED.has(word) &&
+        !PREPOSITIONS.has(word) &&
+        !english.shortened.includes(name) &&
+        !/^(?:the|an?|please|can|could|we|i)$/.test(word)
+      );
     });
 
 /** It makes another record, or is no deed but the end of a form. */
@@ -80,7 +85,9 @@ function recordOf({ records, label, opens, fields }: KnownDeed, text: string): P
   const [best, ...more] = named;
   const rival = more.find(({ name }) => name !== best?.name);
   if (best !== undefined) return rival !== undefined && best.record.said < MORE * rival.record.said ? undefined : best;
-  const plainly = [...new Set(text.match(NAMED))].map((name) => name.replace(/['’]s$/, '')).filter((name) => names.includes(name) && !isDay(name));
+  const plainly = [...new Set(text.match(NAMED))]
+    .map((name) => name.replace(/['’]s$/, ''))
+    .filter((name) => names.includes(name) && !isDay(name));
   const [name, ...others] = plainly;
   return name === undefined || others.length > 0 ? undefined : { name };
 }
@@ -94,7 +101,9 @@ export function meantDeed(text: string, deeds: readonly KnownDeed[]): MeantDeed 
     .flatMap((deed) => {
       const record = recordOf(deed, text);
       const score = Math.max(saidOf(deed.label, text, has), deed.opens === '' ? 0 : saidOf(deed.opens, text, has));
-      return record === undefined || score < SURE || isOther(deed) || isThing(text, deed) || isDenied(text, deed) ? [] : [{ deed, ...record, score }];
+      return record === undefined || score < SURE || isOther(deed) || isThing(text, deed) || isDenied(text, deed)
+        ? []
+        : [{ deed, ...record, score }];
     })
     .sort((a, b) => b.score - a.score || saidBy(b) - saidBy(a));
   const [best, ...more] = found;
@@ -135,17 +144,23 @@ const QUESTION = new RegExp(`^(?:${orders.questions.join('|')})\\b`, 'i');
 /** No rule reads it as an order, or it points at what the sentence before spoke of. */
 const isUnread = ({ op, verb }: Want): boolean => op === 'open' && verb === '';
 const pointsBack = ({ entity, noun = '', op }: Want): boolean =>
-  (op !== 'create' || POINTERS.has(plain(noun))) && (entity === undefined || english.pointers.includes(plain(entity))) && (noun === '' || POINTERS.has(plain(noun)));
+  (op !== 'create' || POINTERS.has(plain(noun))) &&
+  (entity === undefined || english.pointers.includes(plain(entity))) &&
+  (noun === '' || POINTERS.has(plain(noun)));
 const POINTERS = new Set([...english.pointers, 'him', 'her', 'those', 'these']);
 
 /** What the task asks for, as the site is known to do it where no rule reads it; the row of the record that it means then takes the place of other rows that mention it. */
 export function readOn(input: ActInput): { input: ActInput; wants: Want[] } {
   const wants = wantsOf(input.objective);
   const { deeds = [] } = input;
-  if (deeds.length === 0 || !wants.some(isUnread) || !wants.every((want) => isUnread(want) || pointsBack(want))) return { input, wants };
+  if (deeds.length === 0 || !wants.some(isUnread) || !wants.every((want) => isUnread(want) || pointsBack(want)))
+    return { input, wants };
   const meant = meantDeed(input.objective, deeds);
   const order = meant === null ? null : orderOf(meant, input.objective);
   if (meant === null || order === null) return { input, wants };
   const facts = input.facts.filter(({ kind }) => kind !== 'record');
-  return { input: { ...input, facts: meant.record === undefined ? input.facts : [meant.record, ...facts], deeds: [meant.deed] }, wants: [order] };
+  return {
+    input: { ...input, facts: meant.record === undefined ? input.facts : [meant.record, ...facts], deeds: [meant.deed] },
+    wants: [order],
+  };
 }

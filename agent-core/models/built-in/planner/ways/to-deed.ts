@@ -25,6 +25,7 @@ export function toDeed(scene: Scene): Move {
   const menu = page.scope.find((item) => plain(item.label) === plain(deed.menu ?? ' ') && fresh(item));
   if (menu !== undefined) return click('menu', want.entity ?? '', menu, 0.8);
   const [first, ...more] = deed.at.path;
-  const part = first === undefined || more.length > 0 ? undefined : page.scope.find((item) => isSamePart(item, first) && fresh(item));
+  const part =
+    first === undefined || more.length > 0 ? undefined : page.scope.find((item) => isSamePart(item, first) && fresh(item));
   return part === undefined ? firstClick(scene, deed.at) : click('go', deed.label, part, 0.8);
 }
