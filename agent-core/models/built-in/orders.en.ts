@@ -59,6 +59,8 @@ export const orders = {
   needs: list(
     `needs, need, wants, want, would like, would love, has asked for, have asked for, asked for, is asking for, are asking for, asks for, has requested, have requested, requested, requests, requires, require, is missing, lacks, is short of, are short of, has run out of, have run out of, ran out of, is out of, are out of, could do with, is due, is due for, are due for`,
   ),
+  /** Begin a sentence that tells something: none of them is a verb. */
+  subjects: list(`i, we, you, he, she, it, they`),
   /** Those who speak. */
   we: list(`I, we, you, our team`),
   /** Begin a part of a sentence in which a verb of its own stands. */

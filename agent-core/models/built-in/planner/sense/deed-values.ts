@@ -93,8 +93,9 @@ const low = (label: string): string[] => label.toLowerCase().split(/[^\p{L}]+/u)
 const asks = (label: string, list: ReadonlySet<string>): boolean => low(label).some((word) => list.has(word));
 
 /** May a field of that name take such a value: by its kind, then by its name. */
-function takes({ label, kind }: KnownField, { sort }: Said): boolean {
-  if (/^(?:switch|checkbox|radio)$/i.test(kind)) return false;
+function takes({ label, kind, options }: KnownField, { sort }: Said): boolean {
+  // What a list offers is known by now, or it was one of them.
+  if (/^(?:switch|checkbox|radio)$/i.test(kind) || options.length > 0) return false;
   const [day, time] = [/^date/i.test(kind) || asks(label, DAYS), /time$/i.test(kind) || asks(label, TIMES)];
   switch (sort) {
     case 'day':

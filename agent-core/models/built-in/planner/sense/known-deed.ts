@@ -142,7 +142,7 @@ const DENIES = new RegExp(`\\b(?:${orders.denies.join('|')})\\b|n['’]t\\b`, 'i
 const QUESTION = new RegExp(`^(?:${orders.questions.join('|')})\\b`, 'i');
 
 /** No rule reads it as an order, or it points at what the sentence before spoke of. */
-const isUnread = ({ op, verb }: Want): boolean => op === 'open' && verb === '';
+const isUnread = ({ op, verb }: Want): boolean => (op === 'open' && verb === '') || orders.subjects.includes(verb);
 const pointsBack = ({ entity, noun = '', op }: Want): boolean =>
   (op !== 'create' || POINTERS.has(plain(noun))) &&
   (entity === undefined || english.pointers.includes(plain(entity))) &&
