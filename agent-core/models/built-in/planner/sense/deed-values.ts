@@ -168,7 +168,9 @@ export function valuesFor(text: string, all: readonly KnownField[], besides: rea
   const pairs = said
     .filter((one) => !used.has(one))
     .flatMap((one) =>
-      fields.filter((field) => !given.has(field) && takes(field, one)).map((field) => ({ one, field, likeness: likeness(field, one) })),
+      fields
+        .filter((field) => !given.has(field) && takes(field, one))
+        .map((field) => ({ one, field, likeness: likeness(field, one) })),
     )
     .filter((pair) => pair.likeness >= LEAST)
     .sort((a, b) => b.likeness - a.likeness);

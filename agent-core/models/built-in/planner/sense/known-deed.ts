@@ -9,6 +9,7 @@ import { orders } from '../../orders.en.ts';
 import { covers, isWord, mentions } from '../../similar.ts';
 import type { Want } from '../../want.ts';
 import { wantsOf } from '../../wants.ts';
+import { isHeadedWith, speaksOf } from '../entity.ts';
 import { MAKES } from '../ways/by-kind.ts';
 import { valuesFor } from './deed-values.ts';
 import { namesIn } from './statements.ts';
@@ -149,18 +150,60 @@ const pointsBack = ({ entity, noun = '', op }: Want): boolean =>
   (noun === '' || POINTERS.has(plain(noun)));
 const POINTERS = new Set([...english.pointers, 'him', 'her', 'those', 'these']);
 
+/** An order whose deed is known, and whose record is told by what its row says besides its name: "the contract of Ann Lee" is C-3015. */
+function asKnown(want: Want, deeds: readonly KnownDeed[]): Pick<MeantDeed, 'deed' | 'record'> | null {
+  const { op, verb, entity = '', control = '', noun = '', context } = want;
+  if (op !== 'press' || entity === '' || want.all !== undefined || want.each !== undefined) return null;
+  const text = [control, noun, ...context].join(' ');
+  const has = new Set(words(text));
+  const [best, ...more] = deeds
+    .flatMap((deed) => {
+      const score = saidOf(deed.label, text, has);
+      const rows = deed.records.filter(({ label }) => speaksOf(label, entity) >= NAMED_SO);
+      const [first = ''] = deed.label.split(' ');
+      const isMeant = score >= CERTAIN && covers(`${verb} ${text}`, first) >= SYNONYM && !isOther(deed);
+      return isMeant && rows.length > 0 ? [{ deed, rows, score }] : [];
+    })
+    .sort((a, b) => b.score - a.score);
+  const rival = more.find(
+    ({ deed, score }) => deed.label !== best?.deed.label && best !== undefined && best.score - score < CLEAR,
+  );
+  if (best === undefined || rival !== undefined) return null;
+  const [record, other] = best.rows;
+  const isHeaded = best.rows.some(({ label, name }) => isHeadedWith(label, entity) || isHeadedWith(name, entity));
+  const isShared = best.rows.filter(({ name }) => name === record?.name).length > 1;
+  if (record === undefined || isHeaded || isShared || record.name === '' || !/^\p{Lu}/u.test(entity)) return { deed: best.deed };
+  return other !== undefined && other.name !== record.name && record.said < MORE * other.said
+    ? null
+    : { deed: best.deed, record };
+}
+const [NAMED_SO, CERTAIN] = [0.9, 0.89];
+
 /** What the task asks for, as the site is known to do it where no rule reads it; the row of the record that it means then takes the place of other rows that mention it. */
 export function readOn(input: ActInput): { input: ActInput; wants: Want[] } {
   const wants = wantsOf(input.objective);
   const { deeds = [] } = input;
-  if (deeds.length === 0 || !wants.some(isUnread) || !wants.every((want) => isUnread(want) || pointsBack(want)))
-    return { input, wants };
+  if (deeds.length === 0) return { input, wants };
+  if (!wants.some(isUnread)) {
+    const known = wants.map((want) => asKnown(want, deeds));
+    const records = known.flatMap((one) => one?.record ?? []);
+    return {
+      input: { ...input, facts: [...records, ...input.facts], deeds: known.flatMap((one) => one?.deed ?? []) },
+      wants: wants.map((want, at) => withKnown(want, known[at] ?? null)),
+    };
+  }
+  if (!wants.every((want) => isUnread(want) || pointsBack(want))) return { input: { ...input, deeds: [] }, wants };
   const meant = meantDeed(input.objective, deeds);
   const order = meant === null ? null : orderOf(meant, input.objective);
-  if (meant === null || order === null) return { input, wants };
+  if (meant === null || order === null) return { input: { ...input, deeds: [] }, wants };
   const facts = input.facts.filter(({ kind }) => kind !== 'record');
   return {
     input: { ...input, facts: meant.record === undefined ? input.facts : [meant.record, ...facts], deeds: [meant.deed] },
     wants: [order],
   };
 }
+
+const withKnown = (want: Want, known: Pick<MeantDeed, 'deed' | 'record'> | null): Want =>
+  known === null
+    ? want
+    : { ...want, control: known.deed.label, ...(known.record === undefined ? {} : { entity: known.record.name, noun: '' }) };

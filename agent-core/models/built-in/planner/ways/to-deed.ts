@@ -17,8 +17,8 @@ const isSamePart = ({ kind, label, node }: Item, { role, name, marks }: Target):
 
 export function toDeed(scene: Scene): Move {
   const { page, want, input } = scene;
-  const [deed] = input.deeds ?? [];
-  if (deed === undefined || want.control !== deed.label || page.overlay !== null) return null;
+  const deed = input.deeds?.find(({ label }) => label === want.control);
+  if (deed === undefined || want.op !== 'press' || page.overlay !== null) return null;
   if (!isRecordPage(page, want.entity ?? '')) return null;
   if (page.scope.some(({ label }) => bare(label) === plain(deed.label))) return null;
   const fresh = (item: Item): boolean => !item.disabled && !isSpent(scene, item) && timesDone(scene, item) === 0;
