@@ -10,7 +10,7 @@ import { covers } from '../../similar.ts';
 import { measureOf } from '../../units.ts';
 import type { Value } from '../../want.ts';
 
-type Sort = 'day' | 'time' | 'number' | 'text' | 'name';
+type Sort = 'day' | 'time' | 'number' | 'text' | 'code' | 'name';
 interface Said {
   sort: Sort;
   value: string;
@@ -39,6 +39,13 @@ const NAME = new RegExp(
   'gu',
 );
 
+const sortOf = (value: string): Sort => {
+  if (DAY.test(value)) return 'day';
+  if (TIME.test(value)) return 'time';
+  if (/^[$€£¥]?\s?[\d.,]+$/.test(value)) return 'number';
+  return /\d/.test(value) ? 'code' : 'name';
+};
+
 /** Read whole for another reason it is a name: "Astrid's". */
 const isInQuotes = (text: string, value: string): boolean => /["'“‘«`]/.test(text[text.indexOf(value) - 1] ?? '');
 
@@ -46,19 +53,7 @@ const isInQuotes = (text: string, value: string): boolean => /["'“‘«`]/.tes
 function saidIn(text: string, besides: readonly string[]): Said[] {
   const { text: masked, atoms } = atomise(halves(text));
   const sorts = new Map<number, Sort>();
-  for (const [at, { value, quoted }] of atoms.entries())
-    sorts.set(
-      at,
-      quoted && isInQuotes(text, value)
-        ? 'text'
-        : DAY.test(value)
-          ? 'day'
-          : TIME.test(value)
-            ? 'time'
-            : /^[$€£¥]?\s?[\d.,]+$/.test(value)
-              ? 'number'
-              : 'name',
-    );
+  for (const [at, { value, quoted }] of atoms.entries()) sorts.set(at, quoted && isInQuotes(text, value) ? 'text' : sortOf(value));
   const keep = (value: string, sort: Sort): string => {
     sorts.set(atoms.length, sort);
     return `⟦${atoms.push({ value, quoted: false }) - 1}⟧`;
@@ -67,7 +62,9 @@ function saidIn(text: string, besides: readonly string[]): Said[] {
     .replace(/(?<![\w⟦.,-])\d[\d,]*(?:\.\d+)?(?![\w⟧-])/g, (number) => keep(number, 'number'))
     .replace(NAME, (name) => {
       const own = name.replace(/['’]s$/, '');
-      return `${keep(own, 'name')}${name.slice(own.length)}`;
+      const word = own.toLowerCase();
+      if (orders.subjects.includes(word) || CLOSED.has(word) || PREPOSITIONS.has(word)) return name;
+      return `${keep(own, sortOf(own))}${name.slice(own.length)}`;
     });
   const isBeside = (value: string): boolean => besides.some((other) => covers(other, value) === 1);
   const pieces = open.split(/(⟦\d+⟧)/);
@@ -103,6 +100,8 @@ function takes({ label, kind, options }: KnownField, { sort }: Said): boolean {
     case 'time':
       return time;
     case 'number':
+      return !day && !time && !asks(label, WHO);
+    case 'code':
       return !day && !time && !asks(label, WHO);
     case 'name':
       return !day && !time && !asks(label, AMOUNTS);
@@ -148,13 +147,10 @@ function unseen(said: readonly Said[]): Value[] {
 }
 const SORTS: Partial<Record<Sort, string>> = { day: 'date', time: 'time', number: 'amount' };
 
-/**
- * Values for the fields, each said once; `null` where a day, a number or a text in quotes is left that no field takes: the deed is another one, or more than is known.
- * `besides`: the record's own name, and what the deed is called.
- */
-export function valuesFor(text: string, all: readonly KnownField[], besides: readonly string[]): Value[] | null {
+/** Values for the fields, each said once. `left`: one is said that no field takes, so that the deed is another one. `besides`: the record's own name, and what the deed is called. */
+export function valuesFor(text: string, all: readonly KnownField[], besides: readonly string[]): { values: Value[]; left: boolean } {
   const said = saidIn(text, besides);
-  if (all.length === 0) return unseen(said);
+  if (all.length === 0) return { values: unseen(said), left: false };
   const fields = all.filter(({ label }) => /\p{L}{2}/u.test(label));
   const given = new Map<KnownField, string>();
   const used = new Set<Said>();
@@ -187,9 +183,9 @@ export function valuesFor(text: string, all: readonly KnownField[], besides: rea
     const [only, ...more] = one.sort === 'name' ? open.filter(({ label }) => asks(label, WHO)) : open;
     if (only !== undefined && (more.length === 0 || one.sort === 'day')) take(only, one);
   }
-  if (said.some((one) => one.sort !== 'name' && !used.has(one))) return null;
-  return fields.flatMap((field) => {
+  const values = fields.flatMap((field) => {
     const value = given.get(field);
     return value === undefined ? [] : [{ field: field.label, value }];
   });
+  return { values, left: said.some((one) => !used.has(one)) };
 }

@@ -76,7 +76,7 @@ const isDay = (name: string): boolean =>
 /** The one record of the deed's kind that the text names; without a row of it the one name that no field of the deed takes. */
 function recordOf({ records, label, opens, fields }: KnownDeed, text: string): Pick<MeantDeed, 'record' | 'name'> | undefined {
   const own = new Set(words(label));
-  const taken = valuesFor(text, fields, [label, opens])?.map(({ value }) => value) ?? [];
+  const taken = valuesFor(text, fields, [label, opens]).values.map(({ value }) => value);
   const all = properNames(text).filter((name) => !words(name).every((word) => own.has(word)));
   const names = all.filter((name) => !taken.some((value) => covers(value, name) === 1));
   const named = records.flatMap((record) => {
@@ -115,8 +115,8 @@ export function meantDeed(text: string, deeds: readonly KnownDeed[]): MeantDeed 
 
 /** It as an order; `null` where it asks for values and the text has none for it, or more than it takes. */
 export function orderOf({ deed: { label, opens, fields }, record, name }: MeantDeed, text: string): Want | null {
-  const values = valuesFor(text, fields, [name, record?.label ?? '', label, opens]);
-  if (values === null || (values.length === 0 && (fields.length > 0 || isWord(label, english.edit) > 0))) return null;
+  const { values, left } = valuesFor(text, fields, [name, record?.label ?? '', label, opens]);
+  if (left || (values.length === 0 && (fields.length > 0 || isWord(label, english.edit) > 0))) return null;
   const verb = label.toLowerCase().split(' ')[0] ?? '';
   return { op: 'press', verb, place: [], entity: name, noun: '', control: label, values, context: [], text };
 }
