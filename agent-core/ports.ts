@@ -103,6 +103,9 @@ export interface Model {
   batch?: Batching;
 }
 
+/** Can be asked in words, and reads examples as text; the model of rules is told more, since it pays for no words. */
+export const hasLanguage = ({ name }: Pick<Model, 'name'>): boolean => name !== 'built-in';
+
 /** A reply to one question of a batch, or why there is none; both were paid. */
 export type BatchAnswer = { reply: unknown; raw: string; usage: Usage } | ModelError;
 

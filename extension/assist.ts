@@ -5,7 +5,7 @@ import { used } from '../agent-core/learn/teach.ts';
 import { createBudget, LIMITS } from '../agent-core/policy/budget.ts';
 import { createGate } from '../agent-core/policy/gate.ts';
 import { createOrigins } from '../agent-core/policy/origins.ts';
-import type { Journal, Model } from '../agent-core/ports.ts';
+import { hasLanguage, type Journal, type Model } from '../agent-core/ports.ts';
 import { createRecall } from '../agent-core/recall/recall.ts';
 import { foldMap } from '../agent-core/recall/ui-map.ts';
 import { stored } from '../agent-core/retarget.ts';
@@ -132,6 +132,7 @@ async function follow(o: Given & { desk: Desk }) {
       : createRecall({
           examples,
           map: foldMap([...examples.map(({ trajectory }) => trajectory), ...(await visitedPages(o.db, origin))]),
+          wordsAreFree: !hasLanguage(o.model),
         });
   const pursuit = pursue({
     ...{ origin, task, by: 'task', model: o.model, environment: gate.environment, gate, journal, budget, recall },

@@ -14,9 +14,6 @@ export class UnknownModel extends Error {
   override readonly name = 'UnknownModel';
 }
 
-/** Can be asked in words, and reads examples as text. */
-export const hasLanguage = ({ name }: Pick<Model, 'name'>): boolean => name !== 'built-in';
-
 /** Reserved before a call whose price is not known: a cent a thousand tokens is above every public price of 2026. */
 const CAUTIOUS_MICRO_USD_PER_TOKEN = 10;
 

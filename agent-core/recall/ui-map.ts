@@ -1,7 +1,7 @@
 /** The learned map of a site's interface: a fold over the steps of stored trajectories (`method.md` 6.6). Derived: what is stored of it is a cache. */
 import { diff, writesOf } from '../effect.ts';
 import { describe, isInteractive, isOn, isOverlay, kindOf, labelOf, nodeAt, recordControls, walk } from '../observation.ts';
-import { urlTemplate } from '../page-keys.ts';
+import { addressOf, urlTemplate } from '../page-keys.ts';
 import type { AxNode, Observation, Step, Target, Trajectory } from '../trajectory.ts';
 import { viewOf } from '../view.ts';
 import { keysOf } from './ladder.ts';
@@ -210,8 +210,11 @@ function addOffered(control: MapControl, appeared: readonly AxNode[]): void {
 /** What the menu of a row offers, whichever row it was: "Actions for Skua" is "Actions for". */
 function addRowMenu(fold: Fold, node: AxNode, from: string, o: { appeared: readonly AxNode[]; title: string }): void {
   if (!o.appeared.some((other) => MENUITEM.test(kindOf(other)))) return;
-  const name = fold.rows.get(from)?.get((node.marks?.row ?? '').slice(0, RECORD_TEXT))?.name ?? '';
-  const control = controlOf(fold, node, { label: labelOf(node).replace(name, '').trim(), section: '' });
+  const said = labelOf(node).split(' ');
+  const row = (node.marks?.row ?? '').replace(labelOf(node), '');
+  const at = said.findIndex((_, i) => row.includes(said.slice(i).join(' ')));
+  const label = said.slice(0, at < 0 ? said.length : at).join(' ');
+  const control = controlOf(fold, node, { label, section: addressOf(from).replace(/^\w+:\/\/[^/]+/, '') });
   control.menu = 'row';
   control.states.set(from, o.title);
   addOffered(control, o.appeared);

@@ -72,6 +72,12 @@ group('it is left as it was read', () => {
   test('where the word is a thing', () => {
     expect(isRead('Nils Berg came back to us after the freeze.')).toBe(false);
   });
+  test('where its word is said by the way, or the order that follows is another one', () => {
+    const mark = deed('Mark as frozen', { records: [nils] });
+    expect(readAs('Nils Berg is frozen from now on, as he asked.', [mark])).toMatchObject({ control: 'Mark as frozen' });
+    expect(readAs('Nils Berg asked about his frozen weeks in July.', [mark]).control).not.toBe('Mark as frozen');
+    expect(readAs('Nils Berg is frozen from now on. Praise him.', [mark]).control).not.toBe('Mark as frozen');
+  });
   test('where two records may be meant', () => {
     expect(isRead('Nils Berg and Runa Holm gave notice on 5 June.', [{ ...notice, records: [nils, { ...runa, said: 9 }] }])).toBe(
       false,

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { worthText } from '../../hold-out.ts';
 import { LIMITS } from '../../policy/budget.ts';
 import type { Budget } from '../../policy/decide.ts';
-import type { Model } from '../../ports.ts';
+import { hasLanguage, type Model } from '../../ports.ts';
 import { forgetOld } from '../forget-site.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Run } from '../store/runs.ts';
@@ -98,7 +98,7 @@ async function act(url: string | undefined, raw: Record<string, unknown>, typed:
   const interrupt = onInterrupt('the exploration');
   try {
     const { kept, begin } = await wanted(store, { given, kept: options, url, typed });
-    const { hasLanguage, modelNamed } = await import('../models.ts');
+    const { modelNamed } = await import('../models.ts');
     const model = modelNamed(kept.model, kept);
     const judges = kept.committee.map((name) => modelNamed(name, kept));
     if (kept.batch && [model, ...judges].every(({ batch }) => batch === undefined))

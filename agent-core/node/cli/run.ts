@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { LIMITS } from '../../policy/budget.ts';
+import { hasLanguage } from '../../ports.ts';
 import { writeReport } from '../report.ts';
 import type { TaskResult } from '../run-task.ts';
 import { taskPage } from '../task-page.ts';
@@ -83,7 +84,7 @@ const LOG_IN = ' Log in with "fieldguide login <url> --profile <name>", then run
 async function act(task: string, o: Options): Promise<void> {
   const url = readUrl(o.url);
   if (task.trim() === '') throw new Fault(2, 'The task is empty. Say in a sentence what is to be done.');
-  const { hasLanguage, runTask, openStore, modelNamed } = await workshop();
+  const { runTask, openStore, modelNamed } = await workshop();
   const model = modelNamed(o.model, o);
   if (o.paperFaithful && !hasLanguage(model)) say(paint('yellow', `--paper-faithful does nothing here. ${WITHOUT_LANGUAGE}`));
   const approve = o.approve ?? (interactive() ? 'ask' : 'none');

@@ -18,7 +18,6 @@ export async function workshop() {
   ]);
   return {
     exploreSite: explore.exploreSite,
-    hasLanguage: models.hasLanguage,
     modelNamed: models.modelNamed,
     openStore: store.openStore,
     runTask: runs.runTask,

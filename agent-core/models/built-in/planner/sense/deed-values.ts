@@ -53,7 +53,8 @@ const isInQuotes = (text: string, value: string): boolean => /["'“‘«`]/.tes
 function saidIn(text: string, besides: readonly string[]): Said[] {
   const { text: masked, atoms } = atomise(halves(text));
   const sorts = new Map<number, Sort>();
-  for (const [at, { value, quoted }] of atoms.entries()) sorts.set(at, quoted && isInQuotes(text, value) ? 'text' : sortOf(value));
+  for (const [at, { value, quoted }] of atoms.entries())
+    sorts.set(at, quoted && isInQuotes(text, value) ? 'text' : sortOf(value));
   const keep = (value: string, sort: Sort): string => {
     sorts.set(atoms.length, sort);
     return `⟦${atoms.push({ value, quoted: false }) - 1}⟧`;
@@ -148,7 +149,11 @@ function unseen(said: readonly Said[]): Value[] {
 const SORTS: Partial<Record<Sort, string>> = { day: 'date', time: 'time', number: 'amount' };
 
 /** Values for the fields, each said once. `left`: one is said that no field takes, so that the deed is another one. `besides`: the record's own name, and what the deed is called. */
-export function valuesFor(text: string, all: readonly KnownField[], besides: readonly string[]): { values: Value[]; left: boolean } {
+export function valuesFor(
+  text: string,
+  all: readonly KnownField[],
+  besides: readonly string[],
+): { values: Value[]; left: boolean } {
   const said = saidIn(text, besides);
   if (all.length === 0) return { values: unseen(said), left: false };
   const fields = all.filter(({ label }) => /\p{L}{2}/u.test(label));

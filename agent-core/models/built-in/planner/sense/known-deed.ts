@@ -102,7 +102,12 @@ export function meantDeed(text: string, deeds: readonly KnownDeed[]): MeantDeed 
     .flatMap((deed) => {
       const record = recordOf(deed, text);
       const score = Math.max(saidOf(deed.label, text, has), deed.opens === '' ? 0 : saidOf(deed.opens, text, has));
-      return record === undefined || score < SURE || isOther(deed) || isThing(text, deed) || isDenied(text, deed)
+      return record === undefined ||
+        score < SURE ||
+        isOther(deed) ||
+        isThing(text, deed) ||
+        isByTheWay(text, deed) ||
+        isDenied(text, deed)
         ? []
         : [{ deed, ...record, score }];
     })
@@ -127,6 +132,12 @@ function isThing(text: string, { label, opens }: KnownDeed): boolean {
   if (more.length > 0) return false;
   const all = text.split(' ');
   return all.every((word, at) => !words(word).includes(only) || DETERMINES.test(all[at - 1] ?? ''));
+}
+/** "Her unpaid days" are not marked as unpaid: that is said of them by the way. */
+function isByTheWay(text: string, { label }: KnownDeed): boolean {
+  const [, state = ''] = /\bas (\p{L}+)$/iu.exec(label) ?? [];
+  const behind = new RegExp(`\\b${state}\\b (\\p{L}+)`, 'iu').exec(text)?.[1]?.toLowerCase() ?? '';
+  return state !== '' && behind !== '' && !CLOSED.has(behind) && !PREPOSITIONS.has(behind);
 }
 const DETERMINES = /^(?:the|an?|this|that|these|those|my|our|your|his|her|its|their|of|\S+['’]s)$/i;
 
@@ -195,7 +206,10 @@ export function readOn(input: ActInput): { input: ActInput; wants: Want[] } {
   if (!wants.every((want) => isUnread(want) || pointsBack(want))) return { input: { ...input, deeds: [] }, wants };
   const meant = meantDeed(input.objective, deeds);
   const order = meant === null ? null : orderOf(meant, input.objective);
-  if (meant === null || order === null) return { input: { ...input, deeds: [] }, wants };
+  // "… please approve them": the deed is called by that verb.
+  const isIts = ({ verb, op }: Want): boolean =>
+    op === 'open' || orders.subjects.includes(verb) || covers(`${order?.control} ${meant?.deed.opens}`, verb) >= SYNONYM;
+  if (meant === null || order === null || !wants.every(isIts)) return { input: { ...input, deeds: [] }, wants };
   const facts = input.facts.filter(({ kind }) => kind !== 'record');
   return {
     input: { ...input, facts: meant.record === undefined ? input.facts : [meant.record, ...facts], deeds: [meant.deed] },
