@@ -18,6 +18,7 @@ import { interpretSet } from './interpret-set.ts';
 import { english } from './lexicon.en.ts';
 import { isPerson } from './person.ts';
 import { type Atoms, bare, entityOf, hasQuoted, segmentsOf } from './phrases.ts';
+import { withoutReason, withReason } from './reasons.ts';
 import { isDated } from './rewrite-deeds.ts';
 import { besidesOf } from './said-besides.ts';
 import { bareWant, namedKind, settle } from './settle.ts';
@@ -121,7 +122,12 @@ function ofWhom(want: Want): Want {
 }
 
 /** A clause that has a verb, as a Want. Navigation ("go to P") is none: the caller makes it a place. */
-export const interpret = (clause: Clause, atoms: Atoms): Want =>
+export function interpret(said: Clause, atoms: Atoms): Want {
+  const { clause, reason } = withoutReason(said, atoms);
+  return withReason(read(clause, atoms), reason, `${said.phrase} ${said.body}`);
+}
+
+const read = (clause: Clause, atoms: Atoms): Want =>
   interpretHours(clause, atoms) ??
   interpretFilter(clause, atoms) ??
   interpretPlaced(clause, atoms) ??

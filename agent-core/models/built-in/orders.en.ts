@@ -68,6 +68,10 @@ export const orders = {
   headings: list(
     `task, todo, to do, request, reminder, note, urgent, important, update, quick one, action, next, today, tomorrow, cleanup, clean up, housekeeping, correction, change, changes, please, one more thing, also, change of plan, change of plans, new plan, good news, bad news, heads up, fyi, quick fix, small change`,
   ),
+  /** Before a reason, whatever follows. */
+  why: list(`because of, because, owing to, on account of, due to the fact that, seeing that, given that, on the grounds that`),
+  /** Before a reason, where a sentence follows. */
+  maybeWhy: list(`since, as`),
   /** Verbs of copying, and what is made by it. */
   copies: list(`copy, duplicate, clone`),
 };

@@ -2,6 +2,7 @@
 
 import { attribute, LEADS } from './attribute.ts';
 import { hasVerb, SENTENCE_END, verbAt } from './clauses.ts';
+import { withoutCourtesy } from './courteous.ts';
 import { withHolders } from './held-records.ts';
 import { english } from './lexicon.en.ts';
 import { orders } from './orders.en.ts';
@@ -121,7 +122,7 @@ const plainly = (sentence: string): string => {
 
 /** Sentences that tell something of another are folded into it. The others stay as they are. `keep` puts a name in place of itself, as one that was quoted or not. */
 export function told(text: string, keep: Keep): string {
-  const sentences = withFields(ofSpoken(ofTopics(text.split(ENDS).map(plainly), keep), keep), keep)
+  const sentences = withFields(ofSpoken(ofTopics(withoutCourtesy(text.split(ENDS)).map(plainly), keep), keep), keep)
     .map((sentence) => spoken(sentence, keep))
     .flatMap((sentence) => updated(sentence, keep) ?? described(sentence, keep))
     .map((sentence) => withHolders(withLongNames(supplied(sentence, keep), keep), keep));

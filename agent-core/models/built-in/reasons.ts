@@ -1,0 +1,39 @@
+/** "… because X", "… since we are closed", "…, reason: X": why something is wanted, taken out of a clause as one value. Works on atomised text. */
+import type { Clause } from './clauses.ts';
+import { restore } from './atoms.ts';
+import { tellsSomething } from './order-first.ts';
+import { orders } from './orders.en.ts';
+import { any } from './patterns.ts';
+import type { Atoms } from './phrases.ts';
+import type { Value, Want } from './want.ts';
+
+/** Where what follows is no reason, it is when, or as what. */
+const SURELY = new RegExp(`,?(?: [–—-])? (?:${any(orders.why)}) (.+)$`, 'i');
+const MAYBE = new RegExp(`,?(?: [–—-])? (?:${any(orders.maybeWhy)}) ((?:the|an?|our|my|his|her|its|their|I|we|he|she|it|they|there|this|that|nobody|no one|someone|[A-Z⟦]\\S*) .+)$`);
+/** ", reason: sent twice", "– reason ⟦0⟧", "with the reason that …". */
+const NAMED = /(?:[,;.]| [–—-]|,? with)(?: the)? [Rr]eason(?:(?: is)?:|,)? (?!⟦\d+⟧,|(?:for|to|of|on|in)\b)(⟦\d+⟧|[^⟦].*?)(?=$|[;.]| [–—-] |, (?:effective|from|until|with)\b)/;
+const ENDS = /[\s.;!?,–—-]+$/;
+
+/** What comes before the verb of the reason is told by it. */
+const isWhy = (text: string): boolean => tellsSomething(text) || tellsSomething(`it ${text}`);
+
+/** The clause without its reason, and the reason as it is told. */
+export function withoutReason(clause: Clause, atoms: Atoms): { clause: Clause; reason: Value | undefined } {
+  const { body } = clause;
+  const [named, said = ''] = NAMED.exec(body) ?? [];
+  const [surely, why = said] = named !== undefined ? [named] : (SURELY.exec(body) ?? []);
+  const [maybe, since = ''] = surely !== undefined ? [] : (MAYBE.exec(body) ?? []);
+  const all = surely ?? (isWhy(since) ? maybe : undefined);
+  if (all === undefined || body.startsWith(all)) return { clause, reason: undefined };
+  const value = restore(surely === undefined ? since : why, atoms).replace(ENDS, '');
+  const rest = body.replace(all, '').replace(/^[\s,–—-]+|[\s,–—-]+$/g, '');
+  if (rest === '' || value === '') return { clause, reason: undefined };
+  const optional = named === undefined ? { optional: true as const } : {};
+  return { clause: { ...clause, body: rest }, reason: { field: 'reason', value, ...optional } };
+}
+
+/** The want with the reason beside it, unless it asks for none. */
+export function withReason(want: Want, reason: Value | undefined, text: string): Want {
+  const asks = /^(?:press|create|delete|set|edit|add|on|off)$/.test(want.op);
+  return reason === undefined || !asks ? { ...want, text } : { ...want, text, values: [...want.values, reason] };
+}
