@@ -1,5 +1,6 @@
 /** Protects what must not be taken apart: quoted strings, dates, times, amounts, addresses, ids (`method.md` 6.3). */
 import { english } from './lexicon.en.ts';
+import { orders } from './orders.en.ts';
 import { withLogins, withOwners } from './owners.ts';
 
 export interface Atomised {
@@ -17,7 +18,7 @@ const WEEKDAY = english.weekdays.map((day) => `${capital(day)}|${capital(day).sl
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 /** "3 to 6 August": the month is said once. */
 const DAYS = new RegExp(
-  `(?<![\\w$€£¥.,:/-])((?:[12]?\\d|3[01])(?:st|nd|rd|th)?) ?(to|until|till|(?<=(?:between|on|for) \\S+ )and|–|-) ?(${DAY}) (${CAPITAL_MONTH})\\b`,
+  `(?<![\\w$€£¥.,:/-])(?<!\\b(?!(?:from|on|for|between|of|the|and|is|are|be|to|until|dates?|during) )[a-z]+ )((?:[12]?\\d|3[01])(?:st|nd|rd|th)?) ?(to|until|till|(?<=(?:between|on|for) \\S+ )and|–|-) ?(${DAY}) (${CAPITAL_MONTH})\\b`,
   'g',
 );
 const DATED = new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? (\\d{4})\\b`, 'i');
@@ -38,6 +39,8 @@ const UNQUOTED: RegExp[] = [
   /\b\d{1,2} ?[ap](?:\.m\.|m\b)/gi,
   /[$€£¥]\s?\d+(?:,\d{3})*(?:\.\d+)?/g,
   /\b[A-Z]{2,}(?:-[A-Z\d]+)*-\d+\b/g,
+  // "HIST 240-02": of several parts.
+  new RegExp(`\\b(?!(?:${orders.keys.join('|')}) )[A-Z]{2,5} \\d+(?:-\\d+)+\\b`, 'g'),
   // Telephone numbers.
   /(?<![\w⟦+-])(?:\+\d[\d ()-]{5,}\d|\d{2,5}(?:-\d{2,8}){1,3})(?![\w-])/g,
   /#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/gi,
@@ -74,7 +77,7 @@ const LOGIN = new RegExp(
 const NUMBERED =
   /(?<=\b(?!(?:to|as|with|is|of|and|colou?r|code|hex|value) )[a-z]+ )#\d+\b|(?<=\bof )#(?:\d{1,2}|\d{4,5}|\d{7,})\b/g;
 /** "The estimate EST-330". */
-const CODE = /(?<=\bthe (?:[a-z]+ ){1,2})[A-Z]+-\d+\b/g;
+const CODE = /(?<=\bthe (?:[a-z]+ ){1,2})[A-Z]+-(?:[A-Z\d]+-)*\d+\b(?!-\w)/g;
 /** "#random", "@oskar": names with a sign. */
 const SIGNED = /(?<=^|\s)(?:#(?![\da-f]{3}(?:[\da-f]{3})?\b)[a-z][\w-]*|@[\w.-]*\w)(?=[\s.,;:!?]|$)/gi;
 /** "The image harbour-dawn.jpg", "the key status.pickup_failed", "the redirect /old": names as programs have them. */

@@ -68,6 +68,16 @@ export const orders = {
   headings: list(
     `task, todo, to do, request, reminder, note, urgent, important, update, quick one, action, next, today, tomorrow, cleanup, clean up, housekeeping, correction, change, changes, please, one more thing, also, change of plan, change of plans, new plan, good news, bad news, heads up, fyi, quick fix, small change`,
   ),
+  /** Capitals that say what kind of number follows. */
+  keys: list(`SKU, ID, PO, PIN, EAN, UPC, ISBN, ISSN, VAT, IBAN, RMA, REF, TAX, ZIP, GTIN`),
+  /** Behind "out of": how it is, not where from. */
+  outOf: list(
+    `order, service, use, date, stock, hours, office, town, action, print, reach, commission, bounds, season, warranty`,
+  ),
+  /** Of two words, between which what they are done to may stand. */
+  separable: list(
+    `sign up, put down, book in, book out, check in, check out, let in, let off, bring in, take on, take off, move up, call off, put through, pay back, pay off, send back, send out, give back, hand back, hand in, hand out, turn down, top up, top off, lock out, rule out, fill up, drop off, pick up, clock in, clock out, log in, buzz in, bump up, pass over, strike off, cross off, cross out, rent out, hire out, lend out, loan out, swap out, switch out, opt in, opt out`,
+  ),
   /** Before a reason, whatever follows. */
   why: list(`because of, because, owing to, on account of, due to the fact that, seeing that, given that, on the grounds that`),
   /** Before a reason, where a sentence follows. */

@@ -1,4 +1,5 @@
 /** Wants put right once all of them are read: what only tells something, kinds that were taken for names, fields that are records. */
+import { onCopy } from './copied.ts';
 import { eachOfThem } from './each-of-them.ts';
 import { english } from './lexicon.en.ts';
 import { referred } from './referred.ts';
@@ -14,6 +15,7 @@ export const reconsidered = (wants: readonly Want[], instruction: string): Want[
     .map(ofMade)
     .flatMap(apart)
     .map(referred)
+    .map(onCopy)
     .flatMap(eachOfThem)
     .map(ofStaff)
     .map(onCode)

@@ -1,6 +1,7 @@
 /** Other ways to say the same, brought to the one that the clause readers know (`method.md` 6.3). Works on atomised text. */
 import { stem } from '../../recall/text.ts';
 import { english } from './lexicon.en.ts';
+import { orders } from './orders.en.ts';
 import { any } from './patterns.ts';
 import { withDeeds } from './rewrite-deeds.ts';
 import { PLACED } from './rewrite-placed.ts';
@@ -269,13 +270,16 @@ const LAST = new RegExp(
 );
 const FIRST = /^(?!(?:show|display|list|view) only)(\w+) (?:just|only|simply) (?=the |my |an? )/i;
 
+/** "Out of the list", and not "out of order". */
+const OUT_OF = new RegExp(`(?<!^(?:sign|log|take|check|book)) out of (?!(?:${any(orders.outOf)})\\b)(?=[a-z])`, 'i');
+
 /** "turn X off" as "turn off X"; "make sure X is on" as "turn on X". */
 export function rewrite(piece: string): string {
   const plainly = SETS.test(piece) ? piece.replace(NOT, '') : piece;
   const said = plainly.replace(INSTEAD, '').replace(LAST, '');
   const text = withSwitches(withValues(withSettings(withDeeds(said))))
     .replace(/\bout of office\b/gi, 'out-of-office')
-    .replace(/(?<!^(?:sign|log|take)) out of (?=[a-z])/i, ' from ')
+    .replace(OUT_OF, ' from ')
     .replace(/ back (?=(?:to|into|in) )/, ' ')
     .replace(FIRST, '$1 ');
   for (const [pattern, say] of REWRITES) {

@@ -2,6 +2,7 @@
 
 import { attribute, LEADS } from './attribute.ts';
 import { hasVerb, SENTENCE_END, verbAt } from './clauses.ts';
+import { copied } from './copied.ts';
 import { withoutCourtesy } from './courteous.ts';
 import { withHolders } from './held-records.ts';
 import { english } from './lexicon.en.ts';
@@ -109,20 +110,22 @@ function described(sentence: string, keep: Keep): string[] {
 
 /** "Void invoice 2036, it's a duplicate", "… on hold, we are waiting for parts": what only says why is the reason, and "…, please" asks for nothing. */
 const WHY = new RegExp(
-  `, (?=(?:it|that|this|he|she|they|we|there|I|you)(?:['’](?:s|re|ve|m|d|ll)| (?:${any([...orders.finite])}))\\b)(?!.*\\b(?:so|and) (?:please )?(?:${any(orders.beginnings)})\\b)`,
+  `, (?=(?:it|that|this|he|she|they|we|there|I|you)(?:['’](?:s|re|ve|m|d|ll)| (?:${any([...orders.finite])})(?:n['’]t)?)\\b)(?!.*\\b(?:so|and) (?:please )?(?:${any(orders.beginnings)})\\b)`,
   'g',
 );
 const PLEASE = /,? (?:please|thanks|thank you|will you|would you)(?=\s*[.;!?]*$)/i;
+const SPEAKS = /^(?:we|I|you|there)\b/;
 const plainly = (sentence: string): string => {
   const said = sentence.replace(PLEASE, '');
   const [order = '', ...why] = said.split(WHY);
-  const only = why.length > 0 && why.every((part) => !/[⟦\d]/.test(part)) && !MAKES.test(said);
+  const isOurs = why.every((part) => SPEAKS.test(part));
+  const only = why.length > 0 && why.every((part) => !/[⟦\d]/.test(part)) && (isOurs || !MAKES.test(said));
   return only && hasVerb(small(order)) ? `${order} because ${why.join(', ').replace(/[\s.;!]+$/, '')}.` : said;
 };
 
 /** Sentences that tell something of another are folded into it. The others stay as they are. `keep` puts a name in place of itself, as one that was quoted or not. */
 export function told(text: string, keep: Keep): string {
-  const sentences = withFields(ofSpoken(ofTopics(withoutCourtesy(text.split(ENDS)).map(plainly), keep), keep), keep)
+  const sentences = withFields(ofSpoken(ofTopics(withoutCourtesy(text.split(ENDS)).map((one) => plainly(copied(one, keep))), keep), keep), keep)
     .map((sentence) => spoken(sentence, keep))
     .flatMap((sentence) => updated(sentence, keep) ?? described(sentence, keep))
     .map((sentence) => withHolders(withLongNames(supplied(sentence, keep), keep), keep));

@@ -12,7 +12,7 @@ export interface Token {
   sort: '' | 'quoted' | 'date' | 'time' | 'money' | 'email' | 'url' | 'code';
 }
 
-const NUMBER = /^[#+-]?\d[\d.,:]*(?:%|[a-z]{1,3}|-[a-z-]+)?$/i;
+const NUMBER = /^[#+-]?\d[\d.,:]*(?:–\d[\d.,:]*)?(?:%|[a-z]{1,3}|-[a-z-]+)?$/i;
 const NAME = /^\p{Lu}[\p{L}\p{N}'’&+#-]*\.?$/u;
 /** Begin a sentence. */
 const STARTS = /^(?:Do|Don['’]t|Please|Also|Then|Leave|Keep|It|If|He|She|They|This|These|When|The|A|An|Its|His|Her|Their)$/;
@@ -35,6 +35,10 @@ function sortOf(value: string, quoted: boolean): Token['sort'] {
   return 'code';
 }
 
+/** "Week 12", "Autumn 2026", "Room 2.14": a name goes on in a number. */
+const isNumberOf = (name: string, number: string): boolean =>
+  /\p{Ll}/u.test(name) && !/\d/.test(name) && /^\d{1,4}[A-Z]?$|^\d\.\d+$/.test(number);
+
 /** Tokens of a clause's body; names of several words are one token, but for the first word of `text` where `begins`. */
 export function tokensOf(text: string, atoms: Atoms): Token[] {
   const raw = text
@@ -55,7 +59,9 @@ export function tokensOf(text: string, atoms: Atoms): Token[] {
       // "469 - Workshop Rent": an account's number and name.
       Object.assign(last, { kind: 'name', text: `${last.text} ${part}`, value: `${last.value} ${part}` });
     } else if (/^[,;:()]$/.test(part)) out.push({ kind: 'mark', text: part, value: part, sort: '' });
-    else if (NUMBER.test(part)) out.push({ kind: 'number', text: part, value: part, sort: '' });
+    else if (last?.kind === 'name' && isNumberOf(last.text, part)) {
+      Object.assign(last, { text: `${last.text} ${part}`, value: `${last.value} ${part}` });
+    } else if (NUMBER.test(part)) out.push({ kind: 'number', text: part, value: part, sort: '' });
     else if (NAME.test(part) || (last?.kind === 'name' && INSIDE.test(part) && NAME.test(raw[at + 1] ?? ''))) {
       if (last?.kind === 'name') Object.assign(last, { text: `${last.text} ${part}`, value: `${last.value} ${part}` });
       else out.push({ kind: 'name', text: part, value: part, sort: '' });
