@@ -1,4 +1,5 @@
 /** Protects what must not be taken apart: quoted strings, dates, times, amounts, addresses, ids (`method.md` 6.3). */
+import { asFigures } from './as-figures.ts';
 import { english } from './lexicon.en.ts';
 import { orders } from './orders.en.ts';
 import { withLogins, withOwners } from './owners.ts';
@@ -38,6 +39,7 @@ const UNQUOTED: RegExp[] = [
   /\b\d{1,2}:\d\d(?: ?[ap](?:\.m\.|m\b))?/gi,
   /\b\d{1,2} ?[ap](?:\.m\.|m\b)/gi,
   /[$€£¥]\s?\d+(?:,\d{3})*(?:\.\d+)?/g,
+  new RegExp(`\\b(?:${orders.currencies.join('|')}) \\d+(?:,\\d{3})*(?:\\.\\d+)?\\b`, 'g'),
   /\b[A-Z]{2,}(?:-[A-Z\d]+)*-\d+\b/g,
   // "HIST 240-02": of several parts.
   new RegExp(`\\b(?!(?:${orders.keys.join('|')}) )[A-Z]{2,5} \\d+(?:-\\d+)+\\b`, 'g'),
@@ -138,6 +140,7 @@ export function atomise(text: string): Atomised {
   // "March 15 … April 15, 2026": the year is said once.
   const [, year] = DATED.exec(out) ?? [];
   if (year !== undefined) out = out.replace(YEARLESS, `$&, ${year}`);
+  out = asFigures(out);
   out = out.replace(CASED, (name) => keep(name, false)).replace(STATED, (state) => keep(state, false));
   out = out.replace(
     DAYS,

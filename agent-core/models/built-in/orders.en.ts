@@ -70,6 +70,8 @@ export const orders = {
   ),
   /** Capitals that say what kind of number follows. */
   keys: list(`SKU, ID, PO, PIN, EAN, UPC, ISBN, ISSN, VAT, IBAN, RMA, REF, TAX, ZIP, GTIN`),
+  dayparts: { early: list(`morning`), late: list(`afternoon, evening`) },
+  currencies: list(`EUR, USD, GBP, CHF, SEK, NOK, DKK, PLN, CZK, HUF, JPY, CAD, AUD, NZD, INR, CNY, ZAR, SGD`),
   /** Behind "out of": how it is, not where from. */
   outOf: list(
     `order, service, use, date, stock, hours, office, town, action, print, reach, commission, bounds, season, warranty`,

@@ -159,8 +159,8 @@ function misplaces(first: Want, second: Want): boolean {
   // "Copy A as B": A is copied. "About the drain at plot 9": no plot is asked for.
   if (first.values.length === 0 && entity !== own && values.some(({ field, value }) => field === 'name' && value === entity))
     return true;
-  if (own !== undefined && english.moves.includes(first.verb) && first.values.some(({ field = '' }) => field.includes(own)))
-    return true;
+  const isOwn = ({ field = '' }: Value): boolean => field !== '' && own !== undefined && `${own} `.includes(`${field} `);
+  if (own !== undefined && english.moves.includes(first.verb) && first.values.some(isOwn)) return true;
   if (own !== undefined && own === `${first.noun ?? ''} ${entity ?? ''}`) return true;
   const topic = values.find(({ field }) => field === 'about')?.value;
   if (topic !== undefined && first.values.some(({ value }) => value !== topic && topic.includes(value))) return true;

@@ -199,7 +199,7 @@ class TailReader extends Told {
     if (prep === 'between' && isAnd(on.peek()) && next?.sort === token.sort) {
       this.put(token.sort === 'time' ? 'end time' : 'end date', next.value);
       on.at += 2;
-    } else if (token.sort === 'date' && isMark(on.peek()) && next?.sort === 'time') {
+    } else if (token.sort === 'date' && isMark(on.peek()) && next?.sort === 'time' && on.peek(3)?.sort !== 'time') {
       this.put('time', next.value);
       on.at += 2;
     }
@@ -225,7 +225,8 @@ class TailReader extends Told {
         this.tail.holders.push({ prep, name: named.value, noun });
         return true;
       }
-      if (named.kind === 'name' && noun === '' && isPerson(named.value)) {
+      // "In the Garden Room" is nobody.
+      if (named.kind === 'name' && noun === '' && isPerson(named.value) && !(this.#loose && /^(?:in|at|of|under)$/.test(prep))) {
         this.tail.people.push(named.value);
         return true;
       }

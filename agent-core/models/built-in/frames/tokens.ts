@@ -1,4 +1,5 @@
 /** A clause as tokens: words, names, numbers, atoms, marks. Works on atomised text. */
+import { orders } from '../orders.en.ts';
 import { type Atoms, RELATIVE } from '../phrases.ts';
 
 type Kind = 'word' | 'name' | 'number' | 'atom' | 'mark';
@@ -24,7 +25,7 @@ function sortOf(value: string, quoted: boolean): Token['sort'] {
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return 'date';
   if (quoted) return 'quoted';
   if (RELATIVE.test(value)) return 'date';
-  if (/^[$€£¥]/.test(value)) return 'money';
+  if (/^[$€£¥]|^[A-Z]{3} \d[\d.,]*$/.test(value)) return 'money';
   if (/@.+\./.test(value)) return 'email';
   if (/^https?:|^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(value) && !/^[\d./]+$/.test(value)) return 'url';
   if (
@@ -37,7 +38,10 @@ function sortOf(value: string, quoted: boolean): Token['sort'] {
 
 /** "Week 12", "Autumn 2026", "Room 2.14": a name goes on in a number. */
 const isNumberOf = (name: string, number: string): boolean =>
-  /\p{Ll}/u.test(name) && !/\d/.test(name) && /^\d{1,4}[A-Z]?$|^\d\.\d+$/.test(number);
+  !/\d/.test(name) &&
+  (/\p{Ll}/u.test(name) ? /^\d{1,4}[A-Z]?$|^\d\.\d+$/.test(number) : COURSE.test(name) && /^\d{2,4}[A-Z]?$/.test(number));
+/** "BIO 101", and not "PIN 4471", "EUR 200". */
+const COURSE = new RegExp(`^(?!(?:${[...orders.keys, ...orders.currencies].join('|')})$)\\p{Lu}{3,5}$`, 'u');
 
 /** Tokens of a clause's body; names of several words are one token, but for the first word of `text` where `begins`. */
 export function tokensOf(text: string, atoms: Atoms): Token[] {
