@@ -8,7 +8,10 @@ const HOUR = `${any(HOURS)}|\\d{1,2}`;
 const LATE = any(orders.dayparts.late);
 const EARLY = any(orders.dayparts.early);
 const PART = `(?:,? (?:in the |at )?(${LATE}|${EARLY})\\b)?`;
-const PAST = new RegExp(`\\b(?:(half|(?:a )?quarter) (past|to)|(five|ten|twenty|twenty-five) (?:minutes )?(past|to)) (${HOUR})\\b(?! (?:[A-Z]|minutes|hours|days))${PART}`, 'g');
+const PAST = new RegExp(
+  `\\b(?:(half|(?:a )?quarter) (past|to)|(five|ten|twenty|twenty-five) (?:minutes )?(past|to)) (${HOUR})\\b(?! (?:[A-Z]|minutes|hours|days))${PART}`,
+  'g',
+);
 const WHOLE = new RegExp(`\\b(${HOUR}) o['’]clock\\b${PART}`, 'g');
 const DAYPART = new RegExp(`\\b(${HOUR})(?<!\\d:\\d\\d) in the (${LATE}|${EARLY})\\b`, 'g');
 const MINUTES: Readonly<Record<string, number>> = { half: 30, quarter: 15, five: 5, ten: 10, twenty: 20, 'twenty-five': 25 };
@@ -34,5 +37,8 @@ export const asFigures = (text: string): string =>
     .replace(WHOLE, (_all, hour: string, when = '') => clock(numberOf(hour), 0, when))
     .replace(DAYPART, (_all, hour: string, when: string) => clock(numberOf(hour), 0, when))
     .replace(HALVES, (_all, count: string) => `${numberOf(count)}.5 `)
-    .replace(RANGE, (_all, from: string, min = '', to = '', past = '', half = '') => `${from}${min} ${half} to ${to}${past} ${half}`)
+    .replace(
+      RANGE,
+      (_all, from: string, min = '', to = '', past = '', half = '') => `${from}${min} ${half} to ${to}${past} ${half}`,
+    )
     .replace(SPAN, '$1 to ');

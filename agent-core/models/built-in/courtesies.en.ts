@@ -15,7 +15,9 @@ export const courtesies = {
     `(?:could|can|would|will) (?:you|we|someone|somebody)(?! (?:get|have) )(?: (?:please|kindly|just|also|then|now|maybe|possibly|quickly|perhaps))*; (?:I|we) (?:would|['’]d) (?:appreciate it|be (?:very |so |really )?grateful|be glad|be happy|love it) if you (?:could|would|can); (?:I|we) (?:was|were|am|are|['’]m|['’]re) wondering (?:if|whether) you (?:could|would|can); it (?:would|['’]d) be ${NICE} if you (?:could|would|can); (?:I|we)(?: would|['’]d)? (?:like|love|need|want) (?:for )?you to; if you (?:could|would|can|['’]d)(?: (?:please|just|kindly))*; you (?:can|may|could|might|should)(?: (?:please|also|now|just|then|already|safely))*; feel free to; go ahead and; let['’]s|let us; (?:please )?be (?:so )?(?:kind|good)(?: enough)?(?: as)? to; (?:would|could|will|can) you (?:please )?be so (?:kind|good) as to; (?:please )?(?:(?:can|could|would|will) you )?do me (?:a|the) favou?r and; (?:please )?(?:be sure|make sure|do not forget|don['’]t forget|remember|try) to; (?:it['’]s|it is) time to; please (?:just|also|now|kindly)? ?; kindly; just|simply`,
   ),
   /** Behind these the verb has its "-ing". */
-  minds: list(`(?:would|do) you mind(?: please| just)?; how about; (?:I|we) (?:would|['’]d) appreciate your; thanks for; what about`),
+  minds: list(
+    `(?:would|do) you mind(?: please| just)?; how about; (?:I|we) (?:would|['’]d) appreciate your; thanks for; what about`,
+  ),
   /** End a sentence. */
   after: list(
     `please|pls|thanks(?: a lot| so much| in advance| very much)?|thank you(?: so much| very much)?|cheers|ta; (?:will|would|could|can) you; for (?:me|us); right away|straight away|at once|as soon as (?:possible|you can)|asap|a\\.s\\.a\\.p|right now; when(?:ever)? you (?:get|have|find) ${MOMENT}; if you (?:get|have) ${MOMENT}; if (?:it is |it['’]s |that is |that['’]s )?(?:possible|okay|ok|all right); if you (?:don['’]t mind|can|could|would|like|please); when(?:ever)? you can; as (?:discussed|agreed|promised|usual|we said|we discussed|we agreed); by the way; too|as well; no (?:rush|hurry); that (?:would|['’]d) be ${NICE}; OK|okay`,

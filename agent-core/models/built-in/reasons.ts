@@ -1,6 +1,7 @@
 /** "… because X", "… since we are closed", "…, reason: X": why something is wanted, taken out of a clause as one value. Works on atomised text. */
-import type { Clause } from './clauses.ts';
+
 import { restore } from './atoms.ts';
+import type { Clause } from './clauses.ts';
 import { tellsSomething } from './order-first.ts';
 import { orders } from './orders.en.ts';
 import { any } from './patterns.ts';
@@ -9,9 +10,14 @@ import type { Value, Want } from './want.ts';
 
 /** Where what follows is no reason, it is when, or as what. */
 const SURELY = new RegExp(`,?(?: [–—-])? (?:${any(orders.why)}) (.+)$`, 'i');
-const MAYBE = new RegExp(`,?(?: [–—-])? (?:${any(orders.maybeWhy)}) ((?:the|an?|our|my|his|her|its|their|I|we|he|she|it|they|there|this|that|nobody|no one|someone|[A-Z⟦]\\S*) .+)$`);
+const MAYBE = new RegExp(
+  `,?(?: [–—-])? (?:${any(orders.maybeWhy)}) ((?:the|an?|our|my|his|her|its|their|I|we|he|she|it|they|there|this|that|nobody|no one|someone|[A-Z⟦]\\S*) .+)$`,
+);
 /** ", reason: sent twice", "– reason ⟦0⟧", "with the reason that …". */
-const NAMED = /(?:[,;.]| [–—-]|,? with)(?: the)? [Rr]eason(?:(?: is)?:|,)? (?!⟦\d+⟧,|(?:for|to|of|on|in)\b)(⟦\d+⟧|[^⟦].*?)(?=$|[;.]| [–—-] |, (?:effective|from|until|with)\b)/;
+const NAMED =
+  /(?:[,;.]| [–—-])(?: the)? [Rr]eason(?:(?: is)?:|,)? (?!⟦\d+⟧,|(?:for|to|of|on|in)\b)(⟦\d+⟧|[^⟦].*?)(?=$|[;.]| [–—-] |, (?:effective|from|until|with)\b)/;
+/** Of all of a kind: which of them is not told by the reason. */
+const OF_ALL = /^(?:all|every|each)\b.+?(?:,? with the reason (⟦\d+⟧)|, giving (⟦\d+⟧) as the reason)$/;
 const ENDS = /[\s.;!?,–—-]+$/;
 
 /** What comes before the verb of the reason is told by it. */
@@ -20,7 +26,8 @@ const isWhy = (text: string): boolean => tellsSomething(text) || tellsSomething(
 /** The clause without its reason, and the reason as it is told. */
 export function withoutReason(clause: Clause, atoms: Atoms): { clause: Clause; reason: Value | undefined } {
   const { body } = clause;
-  const [named, said = ''] = NAMED.exec(body) ?? [];
+  const [, of, giving = of] = OF_ALL.exec(body) ?? [];
+  const [named, said = ''] = giving === undefined ? (NAMED.exec(body) ?? []) : [/,? (?:with|giving) .*$/.exec(body)?.[0], giving];
   const [surely, why = said] = named !== undefined ? [named] : (SURELY.exec(body) ?? []);
   const [maybe, since = ''] = surely !== undefined ? [] : (MAYBE.exec(body) ?? []);
   const all = surely ?? (isWhy(since) ? maybe : undefined);

@@ -125,7 +125,16 @@ const plainly = (sentence: string): string => {
 
 /** Sentences that tell something of another are folded into it. The others stay as they are. `keep` puts a name in place of itself, as one that was quoted or not. */
 export function told(text: string, keep: Keep): string {
-  const sentences = withFields(ofSpoken(ofTopics(withoutCourtesy(text.split(ENDS)).map((one) => plainly(copied(one, keep))), keep), keep), keep)
+  const sentences = withFields(
+    ofSpoken(
+      ofTopics(
+        withoutCourtesy(text.split(ENDS)).map((one) => plainly(copied(one, keep))),
+        keep,
+      ),
+      keep,
+    ),
+    keep,
+  )
     .map((sentence) => spoken(sentence, keep))
     .flatMap((sentence) => updated(sentence, keep) ?? described(sentence, keep))
     .map((sentence) => withHolders(withLongNames(supplied(sentence, keep), keep), keep));

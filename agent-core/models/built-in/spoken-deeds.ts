@@ -34,7 +34,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[], whole: Whole) => st
     TAILS,
     ([verb = '', what, tail]) => {
       const phrase = `${verb.toLowerCase()} ${tail}`;
-      return PHRASALS.some((one) => one.phrase === phrase) ? `${phrase} ${what}` : null;
+      return !/^(?:me|us)$/.test(what ?? '') && PHRASALS.some((one) => one.phrase === phrase) ? `${verb} ${tail} ${what}` : null;
     },
   ],
   // "Make Ann Lee the sponsor of Bo Berg", "appoint her as the sponsor for Bo Berg".

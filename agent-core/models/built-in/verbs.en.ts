@@ -5,13 +5,11 @@ const list = (text: string): string[] => text.trim().split(/\s*,\s*/);
 
 /** In two parts, the thing between them: "take it out of use". */
 export const phrasals = list(
-  `put on hold, take off hold, take off sale, put on sale, put back on sale, put up for sale, take off the market, take off the menu, take off the list, take out of circulation, take out of use, take out of service, take out of order, put into use, put into service, put back into use, put back into service, bring back into use, bring back into service, open for sign-up, open for sign-ups, open for registration, open for booking, open for bookings, open for enrolment, open for applications, close for sign-up, close for registration, close for booking, close for bookings, close for applications, hand over, give a place, give a seat`,
+  `put on hold, take off hold, take off sale, put on sale, put back on sale, put up for sale, take off the market, take off the menu, take off the list, take out of circulation, take out of use, take out of service, take out of order, put out of order, put out of service, put out of use, put into use, put into service, put back into use, put back into service, bring back into use, bring back into service, open for sign-up, open for sign-ups, open for registration, open for booking, open for bookings, open for enrolment, open for applications, close for sign-up, close for registration, close for booking, close for bookings, close for applications, hand over, give a place, give a seat`,
 );
 
 /** With a particle that belongs to them, which makes another verb of them: "put down for the late shift", "book in for ⟦0⟧". */
-const particled = list(
-  `put down, book in, book out, put through, send back, send out, pay back, pay off, give back, sign up`,
-);
+const particled = list(`put down, book in, book out, put through, send back, send out, pay back, pay off, give back, sign up`);
 
 export const verbs: Lexicon['verbs'] = {
   off: list(

@@ -211,7 +211,7 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
   const own =
     owned !== undefined && before.entity === undefined
       ? owned
-      : before.entity !== undefined && kind.startsWith(`${before.entity} `)
+      : before.entity !== undefined && kind.startsWith(`${before.entity} `) && /\p{Lu}|\d/u.test(withoutDays(before.entity))
         ? before.entity
         : undefined;
   const somebody =

@@ -162,6 +162,8 @@ function misplaces(first: Want, second: Want): boolean {
   const isOwn = ({ field = '' }: Value): boolean => field !== '' && own !== undefined && `${own} `.includes(`${field} `);
   if (own !== undefined && english.moves.includes(first.verb) && first.values.some(isOwn)) return true;
   if (own !== undefined && own === `${first.noun ?? ''} ${entity ?? ''}`) return true;
+  // "The Tuesday class": no name of its own.
+  if (own !== undefined && own === `${entity ?? ''} ${first.noun ?? ''}` && isDay(own.split(' ')[0] ?? '')) return true;
   const topic = values.find(({ field }) => field === 'about')?.value;
   if (topic !== undefined && first.values.some(({ value }) => value !== topic && topic.includes(value))) return true;
   const said = [...first.context, ...first.values.map(({ value }) => value), entity ?? ''];

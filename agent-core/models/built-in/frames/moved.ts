@@ -75,7 +75,10 @@ export function moved(clause: Clause, tokens: readonly Token[]): Reading | null 
   const tail = readTail(behind.slice(on.at));
   const want: Want = {
     ...bareWant('set', clause),
-    entity: before !== undefined && entity === kind ? `${entity} ${behind[0]?.text ?? 'in'} ${before.noun} ${before.name}`.replace('  ', ' ') : entity,
+    entity:
+      before !== undefined && entity === kind
+        ? `${entity} ${behind[0]?.text ?? 'in'} ${before.noun} ${before.name}`.replace('  ', ' ')
+        : entity,
     noun: said?.noun ?? kind,
     ...(holder === undefined ? {} : { holder }),
   };

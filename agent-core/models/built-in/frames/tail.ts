@@ -129,6 +129,7 @@ class TailReader extends Told {
   #valueFirst(first: Token): boolean {
     const on = this.on;
     const found = on.value(false)?.text ?? '';
+    if (first.kind === 'name' && /\d$/.test(found) && on.says('only') && on.isEnd(on.peek(1))) on.at += 1;
     const number = first.kind === 'name' && on.peek()?.kind === 'number' && this.#ends(1) ? on.value(false)?.text : undefined;
     if (number !== undefined && on.says('only')) on.at += 1;
     const text = number === undefined ? found : `${found} ${number}`;
@@ -226,8 +227,10 @@ class TailReader extends Told {
         return true;
       }
       // "In the Garden Room" is nobody.
-      if (named.kind === 'name' && noun === '' && isPerson(named.value) && !(this.#loose && /^(?:in|at|of|under)$/.test(prep))) {
-        this.tail.people.push(named.value);
+      if (named.kind === 'name' && noun === '' && isPerson(named.value)) {
+        const nobody = this.#loose && /^(?:in|at|of|under)$/.test(prep);
+        if (nobody && prep === 'of') this.tail.holders.push({ prep, name: named.value, noun });
+        else (nobody ? this.tail.besides : this.tail.people).push(named.value);
         return true;
       }
       const told = /^(?:as|by|via|about)$/.test(prep);
