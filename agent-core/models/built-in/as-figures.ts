@@ -1,7 +1,7 @@
 /** "Half past four in the afternoon", "three and a half hours", "5–7 pm", "13:00–14:15": said in figures, each part by itself. */
 import { english } from './lexicon.en.ts';
 import { orders } from './orders.en.ts';
-import { any } from './patterns.ts';
+import { any, capital } from './patterns.ts';
 
 const HOURS = [...english.counts, 'eleven', 'twelve'];
 const HOUR = `${any(HOURS)}|\\d{1,2}`;
@@ -27,6 +27,12 @@ const HALVES = new RegExp(`\\b(${any(english.counts)}|\\d+) and a half (?=[a-z])
 const RANGE = /\b(\d{1,2})(:\d\d)? ?(?:[–-]|to) ?(\d{1,2})(:\d\d)? ?([ap]\.?m\b\.?)/g;
 const SPAN = /(?<!\bto |hours )\b(\d{1,2}:\d\d)[–-](?=\d{1,2}:\d\d\b)/g;
 
+/** "The 10th to the 24th of June". */
+const OF_MONTH = new RegExp(
+  `(?:\\bthe )?\\b(?:(\\d{1,2})(?:st|nd|rd|th) (to|until|till|through|and) the )?(\\d{1,2})(?:st|nd|rd|th) of (${any(english.months.map(capital))})\\b`,
+  'g',
+);
+
 /** The text with its hours and halves in figures. */
 export const asFigures = (text: string): string =>
   text
@@ -41,4 +47,7 @@ export const asFigures = (text: string): string =>
       RANGE,
       (_all, from: string, min = '', to = '', past = '', half = '') => `${from}${min} ${half} to ${to}${past} ${half}`,
     )
-    .replace(SPAN, '$1 to ');
+    .replace(SPAN, '$1 to ')
+    .replace(OF_MONTH, (_all, from: string | undefined, to = '', day = '', month = '') =>
+      from === undefined ? `${day} ${month}` : `${from} ${month} ${to} ${day} ${month}`,
+    );

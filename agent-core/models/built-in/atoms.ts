@@ -38,6 +38,8 @@ const UNQUOTED: RegExp[] = [
   /\b(?:0[1-9]|1[0-2])\/20\d\d\b/g,
   /\b\d{1,2}:\d\d(?: ?[ap](?:\.m\.|m\b))?/gi,
   /\b\d{1,2} ?[ap](?:\.m\.|m\b)/gi,
+  // "On the 15th", "the 28th of every month".
+  /(?<=\b(?:on|by|until|from|to|every|and|than|till) (?:the )?)\d{1,2}(?:st|nd|rd|th)(?: of (?:every|each|the|this|next) month)?(?=[.,;!?]|$| (?:rather|instead|and|to|until|at|in|for|with|by|from|because)\b)/g,
   /[$€£¥]\s?\d+(?:,\d{3})*(?:\.\d+)?/g,
   new RegExp(`\\b(?:${orders.currencies.join('|')}) \\d+(?:,\\d{3})*(?:\\.\\d+)?\\b`, 'g'),
   /\b[A-Z]{2,}(?:-[A-Z\d]+)*-\d+\b/g,

@@ -16,6 +16,7 @@ import { interpretPlaced, interpretPress } from './interpret-press.ts';
 import { interpretRated } from './interpret-rated.ts';
 import { interpretSet } from './interpret-set.ts';
 import { english } from './lexicon.en.ts';
+import { orders } from './orders.en.ts';
 import { isPerson } from './person.ts';
 import { type Atoms, bare, entityOf, hasQuoted, segmentsOf } from './phrases.ts';
 import { withoutReason, withReason } from './reasons.ts';
@@ -29,9 +30,12 @@ const THAT = /^(?:setting|option|feature|toggle|switch) (?:that|which|to|for) /i
 
 const WRITTEN = new RegExp(`^an? (?:[a-z]+ )?(?:${english.messages.join('|')}) to `);
 
+/** "Book in a delivery: pallet 12, …": there is none yet. */
+const NEW = /^an? [^:,]+[:,] /;
+
 /** "send a ⟦0⟧ N to P": with a sum, N is made by it; and so is "an email to P". */
 function isMade({ phrase, body }: Clause, atoms: Atoms): boolean {
-  if (phrase === 'send' && WRITTEN.test(body)) return true;
+  if ((phrase === 'send' && WRITTEN.test(body)) || (orders.booksIn.includes(phrase) && NEW.test(body))) return true;
   const [, at] = /^an? ⟦(\d+)⟧ [A-Za-z][\w'’-]*(?: [a-z]+)+/.exec(body) ?? [];
   return phrase === 'send' && at !== undefined && atoms[Number(at)]?.quoted === false;
 }

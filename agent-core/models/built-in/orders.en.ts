@@ -70,6 +70,10 @@ export const orders = {
   ),
   /** Capitals that say what kind of number follows. */
   keys: list(`SKU, ID, PO, PIN, EAN, UPC, ISBN, ISSN, VAT, IBAN, RMA, REF, TAX, ZIP, GTIN`),
+  /** Of what comes in: something new, where it is told of. */
+  booksIn: list(`book in, sign in, ring up, write up, take in, log in, check in`),
+  /** What is theirs is kept for somebody. */
+  reserves: list(`reserve, book, hire, rent, rent out, lend, loan, loan out, borrow, set aside, prescribe, dispense`),
   dayparts: { early: list(`morning`), late: list(`afternoon, evening`) },
   currencies: list(`EUR, USD, GBP, CHF, SEK, NOK, DKK, PLN, CZK, HUF, JPY, CAD, AUD, NZD, INR, CNY, ZAR, SGD`),
   /** Behind "out of": how it is, not where from. */

@@ -156,13 +156,16 @@ function toSeveral(want: Want): Want {
 
 /** "From ⟦0⟧ to ⟦1⟧": where what is made begins and ends. */
 function fromTo(want: Want): Want {
-  const from = want.values.find(({ field, value }) => field === 'from' && /\d/.test(value));
-  if (want.op !== 'create' || from === undefined) return want;
+  const days = (value: string): boolean => want.text.includes(`from ${value} `);
+  const from = want.values.find(
+    ({ field, value }) => (field === 'from' || (field === 'date' && want.op === 'press' && days(value))) && /\d/.test(value),
+  );
+  if (!/^(?:create|press)$/.test(want.op) || from === undefined) return want;
   const before = `from ${from.value} `;
   const after = want.text.includes(before) ? want.text.slice(want.text.indexOf(before) + before.length) : '';
   const to = want.values.find(
     ({ field, value }) =>
-      /^(?:to|date|until|end date)$/.test(field ?? '') &&
+      /^(?:to|date|until|through|end date)$/.test(field ?? '') &&
       /^(?:to|until|till|through) /.test(after) &&
       after.replace(/^\S+ /, '').startsWith(value),
   );

@@ -94,11 +94,15 @@ export function bookingOf({ verb, values }: Want, head: string): Partial<Want> {
   return booked === undefined ? {} : { noun: 'booking', values: [...values, { value: booked }] };
 }
 
+/** "For Ann Lee and Bo Berg": each of them. */
+const PAIR = new RegExp(`^${WORD} ${WORD}(?:, ${WORD} ${WORD})*,? and ${WORD} ${WORD}$`, 'u');
+
 /** A new record with all that is told of it beside its own fields. */
 export function besidesOf(read: Want, atoms: Atoms): Want {
   const want = { ...read, text: restore(read.text, atoms) };
   const values = want.values.map((value) => (value.field === undefined ? value : { ...value, field: spokenField(value.field) }));
   if (want.op !== 'create') return { ...want, values };
+  want.context = want.context.flatMap((text) => (PAIR.test(text) ? text.split(/,? and |, /) : [text]));
   // "Ann Lee, retired, …": how it is with her.
   const [, is] = / named [^,]+, ([a-z]+)(?= with |,|$)/.exec(want.text) ?? [];
   if (is !== undefined && !want.context.includes(is)) want.context = [...want.context, is];

@@ -110,7 +110,7 @@ function described(sentence: string, keep: Keep): string[] {
 
 /** "Void invoice 2036, it's a duplicate", "… on hold, we are waiting for parts": what only says why is the reason, and "…, please" asks for nothing. */
 const WHY = new RegExp(
-  `, (?=(?:it|that|this|he|she|they|we|there|I|you)(?:['’](?:s|re|ve|m|d|ll)| (?:${any([...orders.finite])})(?:n['’]t)?)\\b)(?!.*\\b(?:so|and) (?:please )?(?:${any(orders.beginnings)})\\b)`,
+  `, (?=(?:it|that|this|he|she|they|we|there|I|you|(?:the|our|my|his|her|its|their) [a-z]+(?: [a-z]+)?)(?:['’](?:s|re|ve|m|d|ll)| (?:${any([...orders.finite])})(?:n['’]t)?)\\b)(?!.*\\b(?:so|and) (?:please )?(?:${any(orders.beginnings)})\\b)`,
   'g',
 );
 const PLEASE = /,? (?:please|thanks|thank you|will you|would you)(?=\s*[.;!?]*$)/i;
@@ -119,7 +119,7 @@ const plainly = (sentence: string): string => {
   const said = sentence.replace(PLEASE, '');
   const [order = '', ...why] = said.split(WHY);
   const isOurs = why.every((part) => SPEAKS.test(part));
-  const only = why.length > 0 && why.every((part) => !/[⟦\d]/.test(part)) && (isOurs || !MAKES.test(said));
+  const only = why.length > 0 && why.every((part) => !/[⟦\d]/.test(part)) && (isOurs || /^put /i.test(said) || !MAKES.test(said));
   return only && hasVerb(small(order)) ? `${order} because ${why.join(', ').replace(/[\s.;!]+$/, '')}.` : said;
 };
 

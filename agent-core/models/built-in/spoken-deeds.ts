@@ -25,7 +25,7 @@ const PHRASALS = [...english.statements.phrasals, ...SEPARABLE].map((phrase) => 
   return { phrase, verb, tail: tail.join(' ') };
 });
 const TAILS = new RegExp(
-  `${AT}(${any([...new Set(PHRASALS.map(({ verb }) => eitherCase(verb)))])}) (?!(?:up|on|off|out|over)\\b)((?:(?! and (?![A-Z⟦])).)+?) (${longest([...new Set(PHRASALS.map(({ tail }) => tail))])})(?=[.,;!]|$| (?:and|to|until|because|since|for|on|from|with|by|at|as|in|of)\\b| [–-] |(?: ⟦\\d+⟧)+[.]?$)`,
+  `${AT}(${any([...new Set(PHRASALS.map(({ verb }) => eitherCase(verb)))])}) (?!(?:up|on|off|out|over)\\b)((?:(?! and (?![A-Z⟦])).)+?) (${longest([...new Set(PHRASALS.map(({ tail }) => tail))])})(?=[.,:;!]|$| (?:and|to|until|because|since|for|on|from|with|by|at|as|in|of)\\b| [–-] |(?: ⟦\\d+⟧)+[.]?$)`,
   'g',
 );
 

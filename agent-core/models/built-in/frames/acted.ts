@@ -1,6 +1,7 @@
 /** "Reject the N T with the F V", "delete the draft for A that lapsed in May": a deed on a record that is named or only described. */
 import type { Clause } from '../clauses.ts';
 import { english } from '../lexicon.en.ts';
+import { orders } from '../orders.en.ts';
 import { isPerson } from '../person.ts';
 import { RELATIVE } from '../phrases.ts';
 import { bareWant, COLOUR, PLACE_WORD } from '../settle.ts';
@@ -38,7 +39,9 @@ const DOUBLES = /^(?:duplicate|copy|clone)$/;
 
 /** "The leave request from Ann Lee", "a reminder for INV-7": whose it is tells which one. */
 function ofSomebody(tail: Tail, preps: RegExp): string | undefined {
-  const at = tail.holders.findIndex(({ prep, name }) => preps.test(prep) && !english.months.includes(name.toLowerCase()));
+  const at = tail.holders.findIndex(
+    ({ prep, name }) => (preps.test(prep) || (prep === 'at' && /^\d/.test(name))) && !english.months.includes(name.toLowerCase()),
+  );
   const [holder] = at < 0 ? [] : tail.holders.splice(at, 1);
   if (holder !== undefined) {
     tail.values = tail.values.filter(({ value }) => value !== holder.name);
@@ -130,7 +133,8 @@ function further(tail: Tail, control: string, phrase: string): void {
     if (!OPTIONAL.test(prep) || tail.values.some(({ value }) => value === name) || POINTERS.has(name)) continue;
     if (control.endsWith(` ${name}`)) continue;
     // Whom it is done for is gone to.
-    if (!tail.besides.includes(name) && !(tail.people.includes(name) && prep !== 'for')) continue;
+    const isWhom = prep !== 'for' || orders.reserves.includes(phrase);
+    if (!tail.besides.includes(name) && !(tail.people.includes(name) && isWhom)) continue;
     const isHeir = GOES.test(phrase) && prep === 'to' && isPerson(name);
     tail.values.push(isHeir ? { value: name } : { field: prep, value: name, optional: true });
     tail.besides = tail.besides.filter((text) => text !== name);
@@ -214,11 +218,17 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
       : before.entity !== undefined && kind.startsWith(`${before.entity} `) && /\p{Lu}|\d/u.test(withoutDays(before.entity))
         ? before.entity
         : undefined;
+  // "Reserve the hall for Ann Lee": it is kept for her.
+  const forWhom = orders.reserves.includes(clause.phrase) ? '' : 'for|';
   const somebody =
     named === undefined && own === undefined && state === null && !/\p{Lu}\p{Ll}/u.test(withoutDays(kind))
-      ? ofSomebody(tail, said === null ? /^(?:of|from|for|by|with|to|on)$/ : /^(?:of|from|for|by)$/)
+      ? ofSomebody(
+          tail,
+          said === null ? new RegExp(`^(?:of|from|${forWhom}by|with|to|on)$`) : new RegExp(`^(?:of|from|${forWhom}by)$`),
+        )
       : undefined;
-  const entity = named ?? own ?? state?.entity ?? somebody ?? said?.entity;
+  const kept = forWhom === '' && kind !== '' && before.entity === undefined ? kind : undefined;
+  const entity = named ?? own ?? state?.entity ?? somebody ?? said?.entity ?? kept;
   if (entity === undefined && (before.entity !== undefined || kind === '' || rest.length === 0)) return null;
   const noun =
     own === undefined

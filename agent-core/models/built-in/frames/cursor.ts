@@ -94,7 +94,9 @@ export class Cursor {
       const token = this.peek();
       if (token === undefined) break;
       const next = this.peek(1);
-      const acronym = token.kind === 'name' && ACRONYM.test(token.text) && next !== undefined && !isMark(next);
+      // "The VAT of 20%", and not "by the DVLA with …".
+      const behind = out.length > 0 && this.isEnd(next);
+      const acronym = token.kind === 'name' && ACRONYM.test(token.text) && next !== undefined && !isMark(next) && !behind;
       if (token.kind !== 'word' && !acronym) break;
       if (token.kind === 'word' && this.isEnd(token)) {
         // "Sign in page", "opt out": a particle inside of a name.

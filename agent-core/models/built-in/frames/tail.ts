@@ -60,8 +60,11 @@ class TailReader extends Told {
     on.skipDeterminers();
     if (on.says('no')) on.at += 1;
     const first = on.peek();
-    if (first !== undefined && isValue(first)) return this.#valueFirst(first);
-    const field = on.words();
+    // "Contact: Ann Lee", as a sentence of its own.
+    const headed = first?.kind === 'name' && /^\p{Lu}\p{Ll}+$/u.test(first.text) && isMark(on.peek(1), ':');
+    if (first !== undefined && isValue(first) && !headed) return this.#valueFirst(first);
+    if (headed) on.at += 1;
+    const field = headed ? first.text.toLowerCase() : on.words();
     if (field === '') return false;
     // "With kilograms as the default unit".
     if (flags && on.says('as') && on.peek(1)?.text === 'the') {
@@ -176,6 +179,8 @@ class TailReader extends Told {
       const field = /%/.test(text) ? 'percent' : prep === 'for' ? 'duration' : prep === 'of' ? '' : prep;
       const rest = on.words(3);
       this.put(rest !== '' && !text.includes(' ') ? rest : field, text);
+      // "At 9 Mill Lane": which one.
+      if (!this.#loose && / \p{Lu}/u.test(text)) this.tail.holders.push({ prep, name: text, noun: '' });
       return true;
     }
     return this.#record(prep);
@@ -270,8 +275,8 @@ class TailReader extends Told {
   #participle(): boolean {
     const on = this.on;
     const said = on.peek()?.text ?? '';
-    const field = PARTICIPLES[said] ?? said;
     on.at += 1;
+    const field = PARTICIPLES[said] === said && on.says('by') ? `${said} by` : (PARTICIPLES[said] ?? said);
     const prep = isWord(on.peek(), PREPOSITIONS) ? (on.peek()?.text ?? '') : '';
     if (prep !== '') on.at += 1;
     on.skipDeterminers();

@@ -24,7 +24,7 @@ function sortOf(value: string, quoted: boolean): Token['sort'] {
   if (/^\d{1,2}(?::\d\d(?: ?[ap]m)?| ?[ap]m)$/i.test(value)) return 'time';
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return 'date';
   if (quoted) return 'quoted';
-  if (RELATIVE.test(value)) return 'date';
+  if (RELATIVE.test(value) || /^\d{1,2}(?:st|nd|rd|th)\b/.test(value)) return 'date';
   if (/^[$€£¥]|^[A-Z]{3} \d[\d.,]*$/.test(value)) return 'money';
   if (/@.+\./.test(value)) return 'email';
   if (/^https?:|^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(value) && !/^[\d./]+$/.test(value)) return 'url';

@@ -39,7 +39,7 @@ export class Told {
   value(field: string, loose = false): boolean {
     const found = this.on.value(loose);
     if (found === null) return false;
-    this.put(field, found.text);
+    this.put(field, /^\d{1,4}[a-z]?$/i.test(found.text) ? found.text + this.street() : found.text);
     if (found.per !== '') this.tail.besides.push(found.per);
     return true;
   }
@@ -95,7 +95,10 @@ export class Told {
     const { on } = this;
     if (on.peek()?.kind !== 'name') return '';
     const street = ` ${on.value(false)?.text ?? ''}`;
-    const town = isMark(on.peek()) && on.peek(1)?.kind === 'name' && on.isEnd(on.peek(2)) ? on.peek(1) : undefined;
+    const town =
+      isMark(on.peek()) && on.peek(1)?.kind === 'name' && on.isEnd(on.peek(2)) && !isMark(on.peek(2), ':')
+        ? on.peek(1)
+        : undefined;
     if (town === undefined) return street;
     on.at += 2;
     return `${street}, ${town.value}`;
