@@ -23,6 +23,10 @@ function clock(hour: number, minutes: number, part: string): string {
   return `${String(Math.floor(at / 60)).padStart(part === '' ? 1 : 2, '0')}:${String(at % 60).padStart(2, '0')}`;
 }
 
+const NAMED = new RegExp(
+  `(?<=\\d (?:to|until|till|and) |\\bfrom )(${any(Object.keys(orders.hours))})\\b(?! [a-z]+ (?:⟦|[A-Z]))`,
+  'g',
+);
 const HALVES = new RegExp(`\\b(${any(english.counts)}|\\d+) and a half (?=[a-z])`, 'g');
 const RANGE = /\b(\d{1,2})(:\d\d)? ?(?:[–-]|to) ?(\d{1,2})(:\d\d)? ?([ap]\.?m\b\.?)/g;
 const SPAN = /(?<!\bto |hours )\b(\d{1,2}:\d\d)[–-](?=\d{1,2}:\d\d\b)/g;
@@ -42,6 +46,7 @@ export const asFigures = (text: string): string =>
     })
     .replace(WHOLE, (_all, hour: string, when = '') => clock(numberOf(hour), 0, when))
     .replace(DAYPART, (_all, hour: string, when: string) => clock(numberOf(hour), 0, when))
+    .replace(NAMED, (_all, name: keyof typeof orders.hours) => orders.hours[name])
     .replace(HALVES, (_all, count: string) => `${numberOf(count)}.5 `)
     .replace(
       RANGE,

@@ -40,6 +40,8 @@ const UNQUOTED: RegExp[] = [
   /\b\d{1,2} ?[ap](?:\.m\.|m\b)/gi,
   // "On the 15th", "the 28th of every month".
   /(?<=\b(?:on|by|until|from|to|every|and|than|till) (?:the )?)\d{1,2}(?:st|nd|rd|th)(?: of (?:every|each|the|this|next) month)?(?=[.,;!?]|$| (?:rather|instead|and|to|until|at|in|for|with|by|from|because)\b)/g,
+  // "Transfer 640.00".
+  /(?<=^(?:[Tt]ransfer|[Pp]ay|[Rr]efund|[Dd]eposit|[Ww]ithdraw|[Cc]harge|[Cc]redit|[Ss]end|[Mm]ove|[Ww]ire) )\d{1,3}(?:,?\d{3})*\.\d\d\b/g,
   /[$€£¥]\s?\d+(?:,\d{3})*(?:\.\d+)?/g,
   new RegExp(`\\b(?:${orders.currencies.join('|')}) \\d+(?:,\\d{3})*(?:\\.\\d+)?\\b`, 'g'),
   /\b[A-Z]{2,}(?:-[A-Z\d]+)*-\d+\b/g,
@@ -107,7 +109,7 @@ const CASED = /(?<=[a-z\d,⟧] )(?:On|In|At|To|Off|Up|Not|Under|Out of) [a-z]+\b
 
 /** "To in progress", "as on hold": after the word that leads to a value a preposition begins it. */
 const STATED =
-  /(?<=\b(?:to|as|from) )(?:in|on|under|off|not|out of|up) (?!(?:the|a|an|it|its|my|your|and|or|for|in|on|at|to|if|by|with|of|from|as)\b)[a-z]+(?: (?:yet|started))?(?=[.,;]|$| (?:and|with|for|on|in|to|from|by|at)\b)/g;
+  /(?<=\b(?:to|as|from) )(?:in|on|under|off|not|out of|up) (?!(?:the|a|an|it|its|my|your|and|or|for|in|on|at|to|if|by|with|of|from|as)\b)[a-z]+(?: (?:yet|started))?(?=[.,;]|$| (?:and|with|for|on|in|to|from|by|at|until|because|since|effective)\b)/g;
 
 /** Masks atoms in a text. */
 export function atomise(text: string): Atomised {
@@ -134,6 +136,11 @@ export function atomise(text: string): Atomised {
   const [path = '', where] = PATH.exec(out) ?? [];
   if (where !== undefined)
     out = `In ${where}, ${out.slice(0, 1).toLowerCase()}${out.slice(1).replace(path, '')}`.replace(/, please /, ', ');
+  // "(licence CA-558, expires 3 May)": told of it.
+  out = out.replace(
+    / \(((?:[a-z]+(?: [a-z]+)? (?=\S*\d)[\w⟦⟧/.-]+)(?:, (?:[a-z]+(?: [a-z]+)? (?=\S*\d)[\w⟦⟧/. -]+))*)\)(?=[.;]|$)/g,
+    ', $1',
+  );
   // What stands in brackets only explains, but for a code, and for a list of what "all" means.
   out = out.replace(/\b(?:(?!(?:to|as|with|in|is|of|and)\b)[a-z]+ ){1,2}\((#[0-9a-f]{3,8})\)/gi, '$1');
   out = out.replace(/(\b(?:all|both|these)\b[^()]*)?\s*\(([^()]*)\)/gi, (_whole, all: string | undefined, inside: string) =>

@@ -20,7 +20,7 @@ export const courtesies = {
   ),
   /** End a sentence. */
   after: list(
-    `please|pls|thanks(?: a lot| so much| in advance| very much)?|thank you(?: so much| very much)?|cheers|ta; (?:will|would|could|can) you; for (?:me|us); right away|straight away|at once|as soon as (?:possible|you can)|asap|a\\.s\\.a\\.p|right now; when(?:ever)? you (?:get|have|find) ${MOMENT}; if you (?:get|have) ${MOMENT}; if (?:it is |it['’]s |that is |that['’]s )?(?:possible|okay|ok|all right); if you (?:don['’]t mind|can|could|would|like|please); when(?:ever)? you can; as (?:discussed|agreed|promised|usual|we said|we discussed|we agreed); by the way; too|as well; no (?:rush|hurry); that (?:would|['’]d) be ${NICE}; OK|okay`,
+    `please|pls|thanks(?: a lot| so much| in advance| very much)?|thank you(?: so much| very much)?|cheers|ta; (?:will|would|could|can) you; for (?:me|us); right away|straight away|at once|as soon as (?:possible|you can)|asap|a\\.s\\.a\\.p|right now; when(?:ever)? you (?:get|have|find) ${MOMENT}; if you (?:get|have) ${MOMENT}; if (?:it is |it['’]s |that is |that['’]s )?(?:possible|okay|ok|all right); if you (?:don['’]t mind|can|could|would|like|please); when(?:ever)? you can; as (?:discussed|agreed|promised|usual|we said|we discussed|we agreed)(?: with (?:(?:him|her|them|you|everyone|the|his|her|their|my|our) ?)?[a-z]*)?; by the way; too|as well; no (?:rush|hurry); that (?:would|['’]d) be ${NICE}; OK|okay`,
   ),
   /** Sentences that ask for nothing. */
   alone: list(

@@ -19,7 +19,7 @@ import { english } from './lexicon.en.ts';
 import { orders } from './orders.en.ts';
 import { isPerson } from './person.ts';
 import { type Atoms, bare, entityOf, hasQuoted, segmentsOf } from './phrases.ts';
-import { withoutReason, withReason } from './reasons.ts';
+import { withoutFields, withoutReason, withTold } from './reasons.ts';
 import { isDated } from './rewrite-deeds.ts';
 import { besidesOf } from './said-besides.ts';
 import { bareWant, namedKind, settle } from './settle.ts';
@@ -53,6 +53,8 @@ function calledRecord(head: string, atoms: Atoms): { entity: string; noun: strin
   return entity === undefined || shown ? called(head) : { entity: restore(entity, atoms), noun };
 }
 
+/** "For patron 88120", "on line 7". */
+const NUMBERED = new RegExp(`^(?:the )?(?!(?:${english.times.join('|')})s?\\b)([a-z]{3,}) ((?=\\S*\\d)[\\w-]+)$`);
 /** "turn off the ⟦0⟧ toggle", "disable email notifications in your preferences". */
 function interpretSwitch(clause: Clause, atoms: Atoms): Want {
   const { head, rest } = segmentsOf(clause.body);
@@ -82,8 +84,9 @@ function interpretSwitch(clause: Clause, atoms: Atoms): Want {
       !(prep === 'to' && hasQuoted(text, atoms) && entityOf(text, atoms).noun !== ''),
   );
   const tail = kept.map(({ prep, text }) => `${prep} ${text}`).join(' ');
-  const whose = rest.find(({ prep, text }) => /^(?:for|of)$/.test(prep) && isPerson(text));
-  if (whose !== undefined) Object.assign(want, { entity: whose.text, noun: '' });
+  const whose = rest.find(({ prep, text }) => /^(?:for|of|on)$/.test(prep) && (isPerson(text) || NUMBERED.test(text)));
+  const [, kindOf = '', number = whose?.text] = NUMBERED.exec(whose?.text ?? '') ?? [];
+  if (whose !== undefined) Object.assign(want, { entity: number, noun: kindOf });
   const named = hasQuoted(head, atoms) ? entityOf(head, atoms) : tail === '' ? calledRecord(head, atoms) : null;
   want.control = named !== null ? named.entity : restore(bare(`${head} ${tail}`), atoms).replace(THAT, '');
   if (named !== null) want.context.push(named.noun);
@@ -127,8 +130,10 @@ function ofWhom(want: Want): Want {
 
 /** A clause that has a verb, as a Want. Navigation ("go to P") is none: the caller makes it a place. */
 export function interpret(said: Clause, atoms: Atoms): Want {
-  const { clause, reason } = withoutReason(said, atoms);
-  return withReason(read(clause, atoms), reason, `${said.phrase} ${said.body}`);
+  const { clause: whole, reason } = withoutReason(said, atoms);
+  const { clause, fields } = withoutFields(whole, atoms);
+  const told = reason === undefined ? fields : [...fields, reason];
+  return withTold(read(clause, atoms), told, `${said.phrase} ${said.body}`);
 }
 
 const read = (clause: Clause, atoms: Atoms): Want =>

@@ -29,7 +29,7 @@ export const orders = {
   ),
   /** Verbs of a sentence that tells something; with those of `stating`. */
   finite: list(
-    `is, are, was, were, has, have, had, will, would, can, could, may, might, should, must, shall, ought, do, does, did, needs, wants, likes, belongs, comes, goes, gets, looks, seems, takes, turned, arrived, came, went, got, asked, called, rang, phoned, wrote, sent, delivered, paid, left, broke, failed, expired, ran, reported, returned, moved, cancelled, canceled, dropped, complained, resigned, retired, lost, found, said, became, grew, passed, finished, ended, started, began, joined, forgot, missed, changed, confirmed, agreed, decided`,
+    `is, are, was, were, has, have, had, will, would, can, could, may, might, should, must, shall, ought, do, does, did, needs, wants, likes, belongs, comes, goes, gets, looks, seems, takes, turned, arrived, came, went, got, asked, called, rang, phoned, wrote, sent, delivered, paid, left, broke, failed, expired, ran, reported, returned, moved, cancelled, canceled, dropped, complained, resigned, retired, lost, found, said, became, grew, passed, finished, ended, started, began, joined, forgot, missed, changed, confirmed, agreed, decided, prefers, prefer, knows, thinks, says, feels, lives, drips, fits`,
   ),
   /** Those of `stating` that are as often no verb: "the roof works". */
   asThings: list(`leaves, starts, works, moves`),
@@ -74,6 +74,12 @@ export const orders = {
   booksIn: list(`book in, sign in, ring up, write up, take in, log in, check in`),
   /** What is theirs is kept for somebody. */
   reserves: list(`reserve, book, hire, rent, rent out, lend, loan, loan out, borrow, set aside, prescribe, dispense`),
+  /** Ends of what fields are called. */
+  measures: list(
+    `number, no, code, date, time, size, type, name, level, rate, count, id, temperature, weight, length, width, height, price, fee, cost, amount, limit, address, phone, email, status, period, terms, reference, quantity, capacity, position, room, batch, class, grade, category`,
+  ),
+  /** Said in place of a time. */
+  hours: { noon: '12:00', midday: '12:00', midnight: '00:00' },
   dayparts: { early: list(`morning`), late: list(`afternoon, evening`) },
   currencies: list(`EUR, USD, GBP, CHF, SEK, NOK, DKK, PLN, CZK, HUF, JPY, CAD, AUD, NZD, INR, CNY, ZAR, SGD`),
   /** Behind "out of": how it is, not where from. */

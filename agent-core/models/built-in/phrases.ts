@@ -226,7 +226,7 @@ function fieldByShape(value: string): string | undefined {
   if (/^\d{1,2}(?::\d\d| ?[ap]\.?m\b)/i.test(value)) return 'time';
   if (/^\d{4}-\d\d-\d\d$/.test(value) || DATED.test(value) || RELATIVE.test(value) || NTH.test(value)) return 'date';
   if (/^\S*@\S*$/.test(value)) return 'email';
-  if (/^[$€£¥]|^[A-Z]{3} \d[\d.,]*$/.test(value)) return 'amount';
+  if (/^[$€£¥]|^[A-Z]{3} \d[\d.,]*$|^\d[\d,]*\.\d\d$/.test(value)) return 'amount';
   if (/^https?:/.test(value)) return 'url';
   return undefined;
 }

@@ -231,7 +231,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   // "Email notifications for comments": what they are for is what is switched.
   [
     new RegExp(
-      `^((?:turn|switch) (?:on|off)|enable|disable|mute|unmute) ((?:[a-z-]+ )*(?:${any(english.notices)})) for ([a-z](?!.* of ⟦\\d+⟧$).*)$`,
+      `^((?:turn|switch) (?:on|off)|enable|disable|mute|unmute) ((?:[a-z-]+ )*(?:${any(english.notices)})) for ((?!(?:the )?[a-z]+ (?=\\S*\\d)[\\w-]+$)[a-z](?!.* of ⟦\\d+⟧$).*)$`,
       'i',
     ),
     ([verb, of, x]) => `${verb} ${x} in ${of}`,
@@ -265,7 +265,7 @@ const INSTEAD = / instead(?= (?:in|on|for|to|from)\b|$)/i;
 const NOT = /,? (?:(?:instead of|rather than|in place of) (?:the )?[^,;]+|not (?:[a-z]+|\d[\d.,]*|⟦\d+⟧))$/i;
 const SETS = /^(?:set|change|update|make|raise|lower|increase|reduce|adjust|switch|move) /i;
 const LAST = new RegExp(
-  `,? (?:entirely|altogether|as well|for me|right away|from now on|for good|${english.manners.join('|')})$`,
+  `(?<!effective),? (?:entirely|altogether|as well|for me|right away|from now on|for good|${english.manners.join('|')})$`,
   'i',
 );
 const FIRST = /^(?!(?:show|display|list|view) only)(\w+) (?:just|only|simply) (?=the |my |an? )/i;

@@ -94,6 +94,19 @@ export function bookingOf({ verb, values }: Want, head: string): Partial<Want> {
   return booked === undefined ? {} : { noun: 'booking', values: [...values, { value: booked }] };
 }
 
+const SO_LONG = new RegExp(`^(?:next )?((?:\\d+|${any(english.counts)}) (?:${any(english.times)})s?)$`);
+/** "Raise the limit to ⟦0⟧ for the next 14 days". */
+function forSoLong(want: Want): Want {
+  const long = want.context.find((text) => SO_LONG.test(text) && new RegExp(`\\bfor (?:the )?${text}`).test(want.text));
+  const [, value] = SO_LONG.exec(long ?? '') ?? [];
+  if (value === undefined) return want;
+  return {
+    ...want,
+    context: want.context.filter((text) => text !== long),
+    values: [...want.values, { field: 'duration', value, optional: true }],
+  };
+}
+
 /** "For Ann Lee and Bo Berg": each of them. */
 const PAIR = new RegExp(`^${WORD} ${WORD}(?:, ${WORD} ${WORD})*,? and ${WORD} ${WORD}$`, 'u');
 
@@ -101,6 +114,7 @@ const PAIR = new RegExp(`^${WORD} ${WORD}(?:, ${WORD} ${WORD})*,? and ${WORD} ${
 export function besidesOf(read: Want, atoms: Atoms): Want {
   const want = { ...read, text: restore(read.text, atoms) };
   const values = want.values.map((value) => (value.field === undefined ? value : { ...value, field: spokenField(value.field) }));
+  if (want.op === 'set') return forSoLong({ ...want, values });
   if (want.op !== 'create') return { ...want, values };
   want.context = want.context.flatMap((text) => (PAIR.test(text) ? text.split(/,? and |, /) : [text]));
   // "Ann Lee, retired, …": how it is with her.

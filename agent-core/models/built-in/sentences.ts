@@ -115,12 +115,12 @@ const WHY = new RegExp(
 );
 const PLEASE = /,? (?:please|thanks|thank you|will you|would you)(?=\s*[.;!?]*$)/i;
 const SPEAKS = /^(?:we|I|you|there)\b/;
-const plainly = (sentence: string): string => {
+const plainly = (sentence: string, keep: Keep): string => {
   const said = sentence.replace(PLEASE, '');
   const [order = '', ...why] = said.split(WHY);
   const isOurs = why.every((part) => SPEAKS.test(part));
   const only = why.length > 0 && why.every((part) => !/[⟦\d]/.test(part)) && (isOurs || /^put /i.test(said) || !MAKES.test(said));
-  return only && hasVerb(small(order)) ? `${order} because ${why.join(', ').replace(/[\s.;!]+$/, '')}.` : said;
+  return only && hasVerb(small(order)) ? `${order} because ${keep(why.join(', ').replace(/[\s.;!]+$/, ''), false)}.` : said;
 };
 
 /** Sentences that tell something of another are folded into it. The others stay as they are. `keep` puts a name in place of itself, as one that was quoted or not. */
@@ -128,7 +128,7 @@ export function told(text: string, keep: Keep): string {
   const sentences = withFields(
     ofSpoken(
       ofTopics(
-        withoutCourtesy(text.split(ENDS)).map((one) => plainly(copied(one, keep))),
+        withoutCourtesy(text.split(ENDS)).map((one) => plainly(copied(one, keep), keep)),
         keep,
       ),
       keep,

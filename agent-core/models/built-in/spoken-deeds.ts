@@ -45,6 +45,17 @@ const REWRITES: readonly [RegExp, (found: readonly string[], whole: Whole) => st
     ),
     ([who, field, kind, of = ''], whole) => `set the ${field} of ${kind}${whole(of)} to ${who}`,
   ],
+  // "Make Ann Lee treasurer of the Hill Choir instead of Bo Berg".
+  [
+    new RegExp(
+      `${AT}(?:[Mm]ake|[Aa]ppoint|[Nn]ame|[Ee]lect) (${NAME}|${QUOTED}) (?:as )?(?:the )?(?!(?:an?|the|of|as|first|last|top|bottom|default|primary|main|one) )([a-z]+(?:[ -][a-z]+)?) (?:of|for) (?:the )?((?!\\d+ )[^,.;]+?)(?: (?:instead of|in place of|rather than) (${NAME}|${QUOTED}))?(?=[.,;]|$| and\\b)`,
+      'g',
+    ),
+    ([who = '', field = '', of = '', old = ''], whole) =>
+      new RegExp(`^(?:[a-z-]+ )?(?:${any(english.ranks)})$`).test(field) || !/[A-Z⟦]/.test(of)
+        ? null
+        : `${old === '' ? 'set' : 'change'} the ${field} of ${whole(of)}${old === '' ? '' : ` from ${old}`} to ${who}`,
+  ],
   // "… and set the size of that team to 5": of what was spoken of.
   [
     new RegExp(

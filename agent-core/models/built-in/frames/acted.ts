@@ -128,17 +128,17 @@ export const heldIn = ({ name, noun }: { name: string; noun: string }): string =
 
 /** To whom or what it goes, and what it is for: chosen where that asks for it. */
 const OPTIONAL = /^(?:to|for|against|from|into)$/;
-function further(tail: Tail, control: string, phrase: string): void {
+function further(tail: Tail, control: string, phrase: string, isNamed: boolean): void {
   for (const { prep, name } of tail.told) {
     if (!OPTIONAL.test(prep) || tail.values.some(({ value }) => value === name) || POINTERS.has(name)) continue;
     if (control.endsWith(` ${name}`)) continue;
     // Whom it is done for is gone to.
-    const isWhom = prep !== 'for' || orders.reserves.includes(phrase);
+    const isWhom = prep !== 'for' || orders.reserves.includes(phrase) || isNamed;
     if (!tail.besides.includes(name) && !(tail.people.includes(name) && isWhom)) continue;
     const isHeir = GOES.test(phrase) && prep === 'to' && isPerson(name);
     tail.values.push(isHeir ? { value: name } : { field: prep, value: name, optional: true });
     tail.besides = tail.besides.filter((text) => text !== name);
-    tail.people = tail.people.filter((text) => text !== name);
+    if (prep !== 'for') tail.people = tail.people.filter((text) => text !== name);
   }
 }
 
@@ -172,6 +172,15 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
   const isNew = /^an?$/.test(tokens[0]?.text ?? '');
   const isColoured = called !== undefined && COLOUR.test(sort);
   const [kind, named]: [string, string | undefined] = isColoured ? ['', `${sort} ${called}`] : [sort, called];
+  // "Store it in ⟦0⟧, shelf C, box 9".
+  const isIt = /^(?:it|them)$/.test(kind) && named === undefined && rest.some(({ kind: sort }) => sort === 'mark');
+  if (isIt && before.op === 'press' && before.entity === undefined) {
+    const tail = readTail(rest);
+    const control = before.control ?? clause.phrase;
+    const places = tail.places.splice(0).map((value): Value => ({ field: 'in', value }));
+    tail.values.unshift(...places);
+    return { want: withTail({ ...bareWant('press', clause), noun: kind, control }, tail), left: tail.left.length };
+  }
   if (more.length > 0 || POINTERS.has(kind.split(' ')[0] ?? '')) return null;
   // "Mark all items as done", "both guests", "the card ending in 4509" are read by the words themselves.
   const [begins] = tokens;
@@ -224,7 +233,9 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
     named === undefined && own === undefined && state === null && !/\p{Lu}\p{Ll}/u.test(withoutDays(kind))
       ? ofSomebody(
           tail,
-          said === null ? new RegExp(`^(?:of|from|${forWhom}by|with|to|on)$`) : new RegExp(`^(?:of|from|${forWhom}by)$`),
+          said === null
+            ? new RegExp(`^(?:of|from|${forWhom}by|with|to|on)$`)
+            : new RegExp(`^(?:of|from|${forWhom}by${tail.people.length > 0 ? '|on|against' : ''})$`),
         )
       : undefined;
   const kept = forWhom === '' && kind !== '' && before.entity === undefined ? kind : undefined;
@@ -247,7 +258,7 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
       : undefined;
     want.control = into === undefined ? control : `${clause.phrase} ${into.prep} ${into.name}`;
     tail.besides = tail.besides.filter((text) => text !== into?.name);
-    further(tail, control, clause.phrase);
+    further(tail, control, clause.phrase, named !== undefined);
   }
   const holder =
     said !== null && entity === said.entity

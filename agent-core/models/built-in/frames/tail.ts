@@ -15,6 +15,7 @@ export const readTail = (tokens: readonly Token[], { loose = false }: { loose?: 
 
 class TailReader extends Told {
   readonly #loose: boolean;
+  #flags = false;
 
   constructor(tokens: readonly Token[], loose: boolean) {
     super(tokens);
@@ -44,7 +45,14 @@ class TailReader extends Told {
     if (!opens) return this.#pair(false);
     // "On behalf of Ann Lee".
     on.at += prep && token.text === 'on' && on.peek(1)?.text === 'behalf' ? 3 : 1;
+    // "With monthly statements and read-only access".
+    const mark = on.at;
+    const field = isAnd(token) && this.#flags ? on.words() : '';
+    const grade = field !== '' && on.isEnd(on.peek()) ? gradeIn(field) : null;
+    if (grade === null) on.at = mark;
+    else this.put(grade.field, grade.value);
     if (token.kind === 'mark' || isAnd(token)) return true;
+    this.#flags = isWord(token, WITH);
     if (prep) return this.#whom(token.text) || this.#object(token.text);
     if (isWord(token, WITH)) return this.#pair(true);
     if (isWord(token, NAMING)) return this.value('name');

@@ -25,7 +25,7 @@ function sortOf(value: string, quoted: boolean): Token['sort'] {
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return 'date';
   if (quoted) return 'quoted';
   if (RELATIVE.test(value) || /^\d{1,2}(?:st|nd|rd|th)\b/.test(value)) return 'date';
-  if (/^[$€£¥]|^[A-Z]{3} \d[\d.,]*$/.test(value)) return 'money';
+  if (/^[$€£¥]|^[A-Z]{3} \d[\d.,]*$|^\d[\d,]*\.\d\d$/.test(value)) return 'money';
   if (/@.+\./.test(value)) return 'email';
   if (/^https?:|^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(value) && !/^[\d./]+$/.test(value)) return 'url';
   if (
