@@ -37,7 +37,7 @@ function named(text: string, name: string, place: string): string {
   };
   return text
     .replace(
-      /\b(?:its|his|her|their) ((?:new |own )?[a-z][a-z-]*(?: (?!to\b|from\b|on\b|in\b|and\b|as\b|with\b|for\b|at\b)[a-z][a-z-]*)?)/g,
+      /\b(?:its|his|her|their) ((?:new |own )?(?!(?:for|from|to|at|on|by|in|with|of|as|off|out|up|down|over|back|into|about)\b)[a-z][a-z-]*(?: (?!to\b|from\b|on\b|in\b|and\b|as\b|with\b|for\b|at\b)[a-z][a-z-]*)?)/g,
       (_all, of: string) => once(`the ${of} of ${name}`),
     )
     .replace(/\b(?:it|him|her|them)\b/g, () => once(name));

@@ -2,7 +2,7 @@
 import { english } from '../lexicon.en.ts';
 import { isPerson } from '../person.ts';
 import { COLOUR } from '../settle.ts';
-import { beside, DATE_FIELD, severalOf } from './beside.ts';
+import { beside, severalOf } from './beside.ts';
 import { isAnd, isMark, isValue, isWord } from './cursor.ts';
 import { flagIn, gradeIn, sortIn } from './flags.ts';
 import type { Token } from './tokens.ts';
@@ -172,7 +172,7 @@ class TailReader extends Told {
     const token = on.peek();
     if (token === undefined) return false;
     if (token.kind === 'name' && english.weekdays.includes(token.text.toLowerCase().replace(/s$/, ''))) return this.value('day');
-    if (token.sort === 'date' || token.sort === 'time') return this.#when(prep, token);
+    if (token.sort === 'date' || token.sort === 'time') return this.when(prep, token);
     if (token.sort === 'money') return this.value(/^(?:at|for)$/.test(prep) ? 'price' : 'amount');
     if (token.sort === 'url') return this.value('url');
     if (token.sort === 'email') {
@@ -199,25 +199,6 @@ class TailReader extends Told {
     const names = prep === 'to' ? severalOf(this.on) : [];
     for (const value of names) this.put('to', value, true);
     return names.length > 0;
-  }
-
-  /** "On ⟦date⟧, ⟦time⟧", "between ⟦time⟧ and ⟦time⟧". */
-  #when(prep: string, token: Token): boolean {
-    const on = this.on;
-    on.at += 1;
-    const began = this.tail.values.some(({ field }) => /^start (?:date|time)$/.test(field ?? ''));
-    if (token.sort === 'time')
-      this.put(prep === 'from' ? 'start time' : /^(?:to|until|till)$/.test(prep) ? 'end time' : 'time', token.value);
-    else this.put(prep === 'to' && !began ? 'date' : (DATE_FIELD[prep] ?? 'date'), token.value);
-    const next = on.peek(1);
-    if (prep === 'between' && isAnd(on.peek()) && next?.sort === token.sort) {
-      this.put(token.sort === 'time' ? 'end time' : 'end date', next.value);
-      on.at += 2;
-    } else if (token.sort === 'date' && isMark(on.peek()) && next?.sort === 'time' && on.peek(3)?.sort !== 'time') {
-      this.put('time', next.value);
-      on.at += 2;
-    }
-    return true;
   }
 
   /** "The client ⟦0⟧", "the zone Benelux", "the ⟦1⟧ pipeline", or words alone. */

@@ -1,5 +1,6 @@
 /** What the tail of a clause tells, and how values are put there. */
 import type { Value } from '../want.ts';
+import { DATE_FIELD } from './beside.ts';
 import { Cursor, isAnd, isMark } from './cursor.ts';
 import type { Token } from './tokens.ts';
 
@@ -102,5 +103,24 @@ export class Told {
     if (town === undefined) return street;
     on.at += 2;
     return `${street}, ${town.value}`;
+  }
+
+  /** "On ⟦date⟧, ⟦time⟧", "between ⟦time⟧ and ⟦time⟧". */
+  when(prep: string, token: Token): boolean {
+    const on = this.on;
+    on.at += 1;
+    const began = this.tail.values.some(({ field }) => /^start (?:date|time)$/.test(field ?? ''));
+    if (token.sort === 'time')
+      this.put(prep === 'from' ? 'start time' : /^(?:to|until|till)$/.test(prep) ? 'end time' : 'time', token.value);
+    else this.put(prep === 'to' && !began ? 'date' : (DATE_FIELD[prep] ?? 'date'), token.value);
+    const next = on.peek(1);
+    if (prep === 'between' && isAnd(on.peek()) && next?.sort === token.sort) {
+      this.put(token.sort === 'time' ? 'end time' : 'end date', next.value);
+      on.at += 2;
+    } else if (token.sort === 'date' && isMark(on.peek()) && next?.sort === 'time' && on.peek(3)?.sort !== 'time') {
+      this.put('time', next.value);
+      on.at += 2;
+    }
+    return true;
   }
 }
