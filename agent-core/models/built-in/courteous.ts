@@ -11,7 +11,10 @@ const MINDS = new RegExp(`^(?:${any(courtesies.minds)}) ([a-z]+ing)((?: (?:off|o
 const AFTER = new RegExp(`(?:,| [–—-])? (?:${any(courtesies.after)})(?=[\\s.!?]*$)`, 'i');
 const ALONE = new RegExp(`^(?:${any(courtesies.alone)})[\\s.!?,]*$`, 'i');
 const WISHES = new RegExp(`^(?:${any(courtesies.wishes)}) ((?!to\\b|you\\b).+?) to be ((?!able\\b).+)$`, 'i');
-const GETS = new RegExp(`^(?:${any(courtesies.gets)}) ((?!to\\b|you\\b|it\\b|them\\b).+?) ([a-z]+(?:ed|en|t))([.!?]*)$`, 'i');
+const GETS = new RegExp(
+  `^(?:${any(courtesies.gets)}) ((?!to\\b|you\\b|it\\b|them\\b)(?:(?! (?:that|which|who) ).)+?) ([a-z]+(?:ed|en|t))((?: (?:by|to|from|for|on|at|in|with|until|before) .+)?[.!?]*)$`,
+  'i',
+);
 /** "… has been sold, could you pass it on": an order of its own. */
 const INSIDE = /,? (?:and |but |so )?(?:(?:could|can|would|will) you|(?:so )?please) (?:please |kindly |just |also )?(?=[a-z])/i;
 
@@ -30,6 +33,14 @@ const forms = (verb: string, ending: string): string[] => [
 /** The verb of such a form, "" where no list has it. */
 const verbOf = (form: string, ending: 'ing' | 'ed'): string => VERBS.find((verb) => forms(verb, ending).includes(form)) ?? '';
 
+const SILENT = /(?:[cuvz]|[^s]s|[^aeiou]at|[^l]l|[^aeiou]r|[dn]g)$/;
+/** Of a verb that no list has, by the ending: "reissued". */
+function regular(form: string): string {
+  const [, base = ''] = /^([a-z]{3,})ed$/.exec(form) ?? [];
+  if (base === '' || english.participles.includes(form)) return '';
+  return SILENT.test(base) && !/[aeiou]{2}l$/.test(base) ? `${base}e` : base;
+}
+
 /** "Archiving the project" as "archive the project". */
 function minded(sentence: string): string {
   const [, doing = '', particle = '', rest = ''] = MINDS.exec(sentence) ?? [];
@@ -40,7 +51,9 @@ function minded(sentence: string): string {
 /** "Can we get the invoice voided" as "void the invoice". */
 function gotten(sentence: string): string {
   const [, what = '', done = '', end = ''] = GETS.exec(sentence) ?? [];
-  const verb = done === '' ? '' : verbOf(done, 'ed');
+  const verb = done === '' ? '' : verbOf(done, 'ed') || regular(done);
+  // "Have the digest sent at ⟦0⟧": a setting.
+  if (/^have /i.test(sentence) && orders.posts.includes(verb)) return sentence;
   return verb === '' ? sentence : `${verb} ${what}${end.replace('?', '.')}`;
 }
 

@@ -52,7 +52,7 @@ function counted(piece: string): string[] | null {
   return names.map((name) => `${does} a ${kind}${whose}: ${name}${told === undefined ? '' : `, ${told}`}`);
 }
 
-const LINE = /^\d[\d.,]* [a-z⟦][^:]*$/;
+const LINE = /^\d[\d.,]* [a-z⟦][^:,]*$/;
 /** "An order to X: 6 lamps at £8 and 4 chairs at £11": what is in it, a line each. */
 function lines(piece: string): string[] | null {
   const [, made = '', said = ''] = /^([A-Za-z]+(?: up)? (?:an?|the|another) [^:]+): (.+)$/.exec(piece) ?? [];

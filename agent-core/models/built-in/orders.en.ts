@@ -78,6 +78,8 @@ export const orders = {
   measures: list(
     `number, no, code, date, time, size, type, name, level, rate, count, id, temperature, weight, length, width, height, price, fee, cost, amount, limit, address, phone, email, status, period, terms, reference, quantity, capacity, position, room, batch, class, grade, category`,
   ),
+  /** By them something comes again and again. */
+  posts: list(`send, deliver, mail, email`),
   /** Said in place of a time. */
   hours: { noon: '12:00', midday: '12:00', midnight: '00:00' },
   dayparts: { early: list(`morning`), late: list(`afternoon, evening`) },
@@ -88,7 +90,7 @@ export const orders = {
   ),
   /** Of two words, between which what they are done to may stand. */
   separable: list(
-    `sign up, put down, book in, book out, check in, check out, let in, let off, bring in, take on, take off, call off, put through, pay back, pay off, send back, send out, give back, hand back, hand in, hand out, turn down, top up, top off, lock out, rule out, fill up, drop off, pick up, clock in, clock out, log in, buzz in, bump up, pass over, strike off, cross off, cross out, rent out, hire out, lend out, loan out, swap out, switch out, opt in, opt out`,
+    `sign up, pencil in, push back, put back, put down, book in, book out, check in, check out, let in, let off, bring in, take on, take off, call off, put through, pay back, pay off, send back, send out, give back, hand back, hand in, hand out, turn down, top up, top off, lock out, rule out, fill up, drop off, pick up, clock in, clock out, log in, buzz in, bump up, pass over, strike off, cross off, cross out, rent out, hire out, lend out, loan out, swap out, switch out, opt in, opt out`,
   ),
   /** Before a reason, whatever follows. */
   why: list(`because of, because, owing to, on account of, due to the fact that, seeing that, given that, on the grounds that`),

@@ -71,7 +71,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   // "Give the copy the caption ⟦0⟧", "give Ann Lee a salary of ⟦0⟧ a year, effective ⟦1⟧".
   [
     new RegExp(
-      `^(?:[Gg]ive|[Gg]rant) (it|them|him|her|the copy|${PERSON}|${RECORD}) (?:an?|the) ((?!access\\b|[a-z -]* (?:for|on|in|at|until|from) )[a-z][a-z -]*?(?: [A-Z]{2,5}(?= of))?) (?:of )?(${VALUE}|[A-Z]\\S*)((?:,| ).*)?$`,
+      `^(?:[Gg]ive|[Gg]rant) (it|them|him|her|the copy|${PERSON}|${RECORD}) (?:an?|the) ((?!access\\b|[a-z -]* (?:for|on|in|at|until|from|to) )[a-z][a-z -]*?(?: [A-Z]{2,5}(?= of))?) (?:of )?(${VALUE}|[A-Z]\\S*)((?:,| ).*)?$`,
     ),
     ([whom = '', f = '', v, more]) =>
       english.multiple.includes(f)
@@ -86,6 +86,10 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
       `^([Gg]ive|[Gg]rant|[Oo]ffer|[Aa]llow|[Ii]ssue|[Aa]ward) (${PERSON}) (an? (?!.*\\baccess\\b)[a-z][a-z -]*?) ((?:for|on|in|at|until|from) .+)$`,
     ),
     ([verb, whom, what, more]) => `${verb} ${what} to ${whom} ${more}`,
+  ],
+  [
+    new RegExp(`^([Gg]rant|[Oo]ffer|[Ii]ssue|[Aa]ward) (${PERSON}) (an? (?!.*\\baccess\\b)[a-z][a-z -]*)$`),
+    ([verb, whom, what]) => `${verb} ${what} to ${whom}`,
   ],
   // "Subscribe him to email marketing": a switch of his.
   [

@@ -26,6 +26,8 @@ export const PLACED: readonly [RegExp, (found: readonly string[]) => string][] =
     ),
     ([whom, what, told]) => `issue ${what} to ${whom}${told}`,
   ],
+  // "Enter a reading of ⟦0⟧ for the meter ⟦1⟧": it is made.
+  [/^enter (an? [a-z][a-z -]*? (?:of|for) .+)$/i, ([x]) => `record ${x}`],
   // "Give back Ann Lee her deposit".
   [
     new RegExp(`^([a-z]+ back) (${CAPS}|${QUOTED}) (?:the|his|her|its|their) ([a-z][a-z -]*)$`, 'i'),

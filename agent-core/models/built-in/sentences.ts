@@ -81,9 +81,12 @@ const TAKES = {
   to: /^(?:move|add|assign|send|change|set|rename|switch|invite|share|put|give|forward|write|post|link|reply|transfer|copy|promote)\b/i,
   for: /^(?:book|reserve|schedule|order|buy|request|ask|search|look|find|send|log)\b/i,
 };
+const MONTHLY = new RegExp(` (?:${any(english.months)})$`, 'i');
 const withLongNames = (sentence: string, keep: Keep): string =>
   sentence.replace(LONG, (all, before: string, name: string, prep: string) =>
-    (prep === 'to' ? TAKES.to : TAKES.for).test(sentence) || (before.startsWith('from') && MAKES.test(sentence))
+    MONTHLY.test(name) ||
+    (prep === 'to' ? TAKES.to : TAKES.for).test(sentence) ||
+    (before.startsWith('from') && MAKES.test(sentence))
       ? all
       : `${before}${keep(name, false)}`,
   );
@@ -110,10 +113,10 @@ function described(sentence: string, keep: Keep): string[] {
 
 /** "Void invoice 2036, it's a duplicate", "… on hold, we are waiting for parts": what only says why is the reason, and "…, please" asks for nothing. */
 const WHY = new RegExp(
-  `, (?=(?:it|that|this|he|she|they|we|there|I|you|(?:the|our|my|his|her|its|their) [a-z]+(?: [a-z]+)?)(?:['’](?:s|re|ve|m|d|ll)| (?:${any([...orders.finite])})(?:n['’]t)?)\\b)(?!.*\\b(?:so|and) (?:please )?(?:${any(orders.beginnings)})\\b)`,
+  `(?:,| [–—-]) (?=(?:it|that|this|he|she|they|we|there|I|you|(?:the|our|my|his|her|its|their) [a-z]+(?: [a-z]+)?)(?:['’](?:s|re|ve|m|d|ll)| (?:${any([...orders.finite])})(?:n?['’]t)?| wo['’]nt| won['’]t| [a-z]+ed)\\b)(?!.*\\b(?:so|and) (?:please )?(?:${any(orders.beginnings)})\\b)`,
   'g',
 );
-const PLEASE = /,? (?:please|thanks|thank you|will you|would you)(?=\s*[.;!?]*$)/i;
+const PLEASE = /,? (?:please|thanks|thank you|will you|would you)(?=\s*[.;!?]*$| [–—-] )/i;
 const SPEAKS = /^(?:we|I|you|there)\b/;
 const plainly = (sentence: string, keep: Keep): string => {
   const said = sentence.replace(PLEASE, '');

@@ -15,9 +15,14 @@ import { type Token, tokensOf } from './tokens.ts';
 import { POINTERS } from './words.ts';
 
 const isDay = (text: string): boolean => english.weekdays.includes(plain(text).replace(/s$/, ''));
+const BOOKS = /^(?:book|reserve|hire|rent)$/;
 /** "create a N titled T worth ⟦0⟧ with F V in the K ⟦1⟧". */
 function created(clause: Clause, tokens: readonly Token[]): Reading | null {
-  const { kind, names, named, values, rest } = headOf(tokens);
+  const head = headOf(tokens);
+  const { names, named, values, rest } = head;
+  // "Book Room 204": a booking of it.
+  const booked = head.kind === '' && names.length === 1 && values.length === 0 && BOOKS.test(clause.phrase);
+  const kind = booked ? 'booking' : head.kind;
   if (kind === '' || POINTERS.has(kind)) return null;
   const want = bareWant('create', clause);
   want.noun = kind.toLowerCase();
