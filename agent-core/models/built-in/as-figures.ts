@@ -28,7 +28,7 @@ const NAMED = new RegExp(
   'g',
 );
 const HALVES = new RegExp(`\\b(${any(english.counts)}|\\d+) and a half (?=[a-z])`, 'g');
-const RANGE = /\b(\d{1,2})(:\d\d)? ?(?:[–-]|to) ?(\d{1,2})(:\d\d)? ?([ap]\.?m\b\.?)/g;
+const RANGE = /\b(\d{1,2})(:\d\d)? ?(?:[–-]|to) ?(\d{1,2})(:\d\d)? ?([ap]m\b|[ap]\.m\.)/g;
 const SPAN = /(?<!\bto |hours )\b(\d{1,2}:\d\d)[–-](?=\d{1,2}:\d\d\b)/g;
 
 /** "The 10th to the 24th of June". */

@@ -48,6 +48,7 @@ const UNQUOTED: RegExp[] = [
   // "HIST 240-02": of several parts.
   new RegExp(`\\b(?!(?:${orders.keys.join('|')}) )[A-Z]{2,5} \\d+(?:-\\d+)+\\b`, 'g'),
   // Telephone numbers.
+  /(?<![\w⟦+-])0\d{2,4}(?: \d{3,4}){1,3}\b(?!-)/g,
   /(?<![\w⟦+-])(?:\+\d[\d ()-]{5,}\d|\d{2,5}(?:-\d{2,8}){1,3})(?![\w-])/g,
   /#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/gi,
   // "2 hours before closing".

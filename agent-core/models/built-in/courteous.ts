@@ -12,7 +12,12 @@ const AFTER = new RegExp(`(?:,| [–—-])? (?:${any(courtesies.after)})(?=[\\s.
 const ALONE = new RegExp(`^(?:${any(courtesies.alone)})[\\s.!?,]*$`, 'i');
 const WISHES = new RegExp(`^(?:${any(courtesies.wishes)}) ((?!to\\b|you\\b).+?) to be ((?!able\\b).+)$`, 'i');
 const GETS = new RegExp(
-  `^(?:${any(courtesies.gets)}) ((?!to\\b|you\\b|it\\b|them\\b)(?:(?! (?:that|which|who) ).)+?) ([a-z]+(?:ed|en|t))((?: (?:by|to|from|for|on|at|in|with|until|before) .+)?[.!?]*)$`,
+  `^(?:${any(courtesies.gets)}) ((?!to\\b|you\\b|it\\b|them\\b)(?:(?! (?:that|which|who) ).)+?) ([a-z]+ed)((?: (?:by|to|from|for|on|at|in|with|until|before) .+)?[.!?]*)$`,
+  'i',
+);
+/** "Can the invoice be approved?", "see to it that the account is closed". */
+const PASSIVE = new RegExp(
+  `^(?:(?:${any(courtesies.sees)}) (.+?) (?:is|are|gets|get|be)|(?:can|could|might) ((?!you\\b|we\\b|I\\b|it\\b|they\\b).+?) (?:please )?be) ([a-z]+ed)((?: (?:by|to|from|for|on|at|in|with|until|before) .+)?[.!?]*)$`,
   'i',
 );
 /** "… has been sold, could you pass it on": an order of its own. */
@@ -50,10 +55,13 @@ function minded(sentence: string): string {
 
 /** "Can we get the invoice voided" as "void the invoice". */
 function gotten(sentence: string): string {
-  const [, what = '', done = '', end = ''] = GETS.exec(sentence) ?? [];
+  const [, made, asked, so, more = ''] = PASSIVE.exec(sentence) ?? [];
+  const [, what = made ?? asked ?? '', done = so ?? '', end = more] = GETS.exec(sentence) ?? [];
   const verb = done === '' ? '' : verbOf(done, 'ed') || regular(done);
   // "Have the digest sent at ⟦0⟧": a setting.
   if (/^have /i.test(sentence) && orders.posts.includes(verb)) return sentence;
+  // "Make sure that tips are enabled": how it is to stand.
+  if (so !== undefined && [...english.verbs.on, ...english.verbs.off, 'turn', 'switch', 'mark'].includes(verb)) return sentence;
   return verb === '' ? sentence : `${verb} ${what}${end.replace('?', '.')}`;
 }
 
@@ -70,7 +78,8 @@ function begun(sentence: string): string {
     text = next;
   }
 }
-const isAsked = (text: string): boolean => hasVerb(small(text)) || ASKS.test(text) || MINDS.test(text);
+const isAsked = (text: string): boolean =>
+  hasVerb(small(text)) || GETS.test(text) || PASSIVE.test(text) || ASKS.test(text) || MINDS.test(text);
 
 /** The sentence without courtesy, "" where it is nothing else. */
 function plainly(sentence: string): string {

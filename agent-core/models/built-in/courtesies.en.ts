@@ -12,11 +12,11 @@ export const courtesies = {
   ),
   /** Stand before the verb. */
   asks: list(
-    `(?:could|can|would|will) (?:you|we|someone|somebody)(?! (?:get|have) )(?: (?:please|kindly|just|also|then|now|maybe|possibly|quickly|perhaps))*; (?:I|we) (?:would|['’]d) (?:appreciate it|be (?:very |so |really )?grateful|be glad|be happy|love it) if you (?:could|would|can); (?:I|we) (?:was|were|am|are|['’]m|['’]re) wondering (?:if|whether) you (?:could|would|can); it (?:would|['’]d) be ${NICE} if you (?:could|would|can); (?:I|we)(?: would|['’]d)? (?:like|love|need|want) (?:for )?you to; if you (?:could|would|can|['’]d)(?: (?:please|just|kindly))*; you (?:can|may|could|might|should)(?: (?:please|also|now|just|then|already|safely))*; feel free to; go ahead and; let['’]s|let us; (?:please )?be (?:so )?(?:kind|good)(?: enough)?(?: as)? to; (?:would|could|will|can) you (?:please )?be so (?:kind|good) as to; (?:please )?(?:(?:can|could|would|will) you )?do me (?:a|the) favou?r and; (?:please )?(?:be sure|make sure|do not forget|don['’]t forget|remember|try) to; (?:it['’]s|it is) time to; please (?:just|also|now|kindly)? ?; kindly; just|simply`,
+    `(?:could|can|would|will) (?:you|we|someone|somebody)(?! (?:get|have) )(?: (?:please|kindly|just|also|then|now|maybe|possibly|quickly|perhaps))*; (?:I|we) (?:would|['’]d) (?:appreciate it|be (?:very |so |really )?grateful|be glad|be happy|love it) if you (?:could|would|can); (?:I|we) (?:was|were|am|are|['’]m|['’]re) wondering (?:if|whether) you (?:could|would|can); it(?: would|['’]d) be ${NICE} if you(?: (?:could|would|can)|['’]d); (?:would it be|is it|will it be) possible (?:for you )?to; (?:is there )?any chance (?:that )?you (?:could|can|would); do you think you (?:could|can); (?:can|could|may) I (?:please )?(?:ask|get|trouble|bother) you to; (?:I|we)(?: would|['’]d)? (?:like|love|need|want) (?:for )?you to; if you (?:could|would|can|['’]d)(?: (?:please|just|kindly))*; you (?:can|may|could|might|should)(?: (?:please|also|now|just|then|already|safely))*; feel free to; go ahead and; let['’]s|let us; (?:please )?be (?:so )?(?:kind|good)(?: enough)?(?: as)? to; (?:would|could|will|can) you (?:please )?be so (?:kind|good) as to; (?:please )?(?:(?:can|could|would|will) you )?do me (?:a|the) favou?r and; (?:please )?(?:be sure|make sure|do not forget|don['’]t forget|remember|try) to; (?:it['’]s|it is) time to; please (?:just|also|now|kindly)? ?; kindly; just|simply`,
   ),
   /** Behind these the verb has its "-ing". */
   minds: list(
-    `(?:would|do) you mind(?: please| just)?; how about; (?:I|we) (?:would|['’]d) appreciate your; thanks for; what about`,
+    `(?:would you |do you )?mind(?: please| just)?; how about; (?:I|we) (?:would|['’]d) appreciate your; thanks for; what about`,
   ),
   /** End a sentence. */
   after: list(
@@ -28,6 +28,8 @@ export const courtesies = {
   ),
   /** "We would like the start to be 9:00". */
   wishes: list(`(?:I|we)(?: would|['’]d) (?:like|love|prefer)|(?:I|we) (?:want|need)`),
+  /** "See to it that the account is closed". */
+  sees: list(`(?:please )?(?:see to it|make sure|ensure|arrange|take care)(?: that)?`),
   /** "Can we have the invoice voided". */
   gets: list(
     `(?:please )?(?:can|could|may|might) (?:I|we|you) (?:please |just )?(?:get|have)|(?:please )?(?:have|get)|(?:I|we)(?: would|['’]d)? (?:like|want|need)(?: to (?:get|have))?`,

@@ -179,11 +179,13 @@ function fromTo(want: Want): Want {
   };
 }
 
-/** "For 1 July to 5 July": when it begins and ends. */
+/** "For 1 July to 5 July", "11:00 to 12:30": when it begins and ends. */
 function spanned(want: Want): Want {
   const at = want.values.findIndex(({ value }, i) => want.text.includes(`${value} to ${want.values[i + 1]?.value ?? '⟦'}`));
   const [from, to] = want.values.slice(at, at + 2);
   const isDay = (value: Value | undefined): boolean => value?.field === 'date' || value?.field === 'on';
+  if (at >= 0 && from?.field === 'time' && to?.field === 'time')
+    return { ...want, values: want.values.with(at, { ...from, field: 'start time' }).with(at + 1, { ...to, field: 'end time' }) };
   if (at < 0 || from === undefined || to === undefined || !isDay(from) || !(isDay(to) || to.field === 'end date')) return want;
   return { ...want, values: want.values.with(at, { ...from, field: 'start date' }).with(at + 1, { ...to, field: 'end date' }) };
 }

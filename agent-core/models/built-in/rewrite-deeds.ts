@@ -88,8 +88,8 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     ([verb, whom, what, more]) => `${verb} ${what} to ${whom} ${more}`,
   ],
   [
-    new RegExp(`^([Gg]rant|[Oo]ffer|[Ii]ssue|[Aa]ward) (${PERSON}) (an? (?!.*\\baccess\\b)[a-z][a-z -]*)$`),
-    ([verb, whom, what]) => `${verb} ${what} to ${whom}`,
+    new RegExp(`^([Gg]rant|[Oo]ffer|[Ii]ssue|[Aa]ward) (${PERSON}) (an? (?!.*\\baccess\\b)[a-z][a-z -]*?)( because .+)?$`),
+    ([verb, whom, what, why]) => `${verb} ${what} to ${whom}${why}`,
   ],
   // "Subscribe him to email marketing": a switch of his.
   [

@@ -35,7 +35,7 @@ export const PLACED: readonly [RegExp, (found: readonly string[]) => string][] =
   ],
   // "Shift the van in bay 2 over to bay 5".
   [/^(?:move|shift|bring|take|transfer) (.+?) over to (.+)$/i, ([x, to]) => `move ${x} to ${to}`],
-  [/^shift ((?:the|it|them|him|her)\b.*|⟦.+|[A-Z].+?) to (.+)$/, ([x, to]) => `move ${x} to ${to}`],
+  [/^[Ss]hift ((?:the|it|them|him|her)\b.*|⟦.+|[A-Z].+?) to (.+)$/, ([x, to]) => `move ${x} to ${to}`],
   // "Set her next check for ⟦0⟧".
   [
     /^set ((?:the|his|her|its|their|my) (?!.* to )[a-z][a-z -]*?) for ((?:⟦\d+⟧|\d\S*)(?: at .+)?)$/i,

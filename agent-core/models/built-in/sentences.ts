@@ -117,12 +117,17 @@ const WHY = new RegExp(
   'g',
 );
 const PLEASE = /,? (?:please|thanks|thank you|will you|would you)(?=\s*[.;!?]*$| [–—-] )/i;
+/** "Write the printer off". */
+const PARTED = new RegExp(` (?:${any(orders.particles)})$`);
 const SPEAKS = /^(?:we|I|you|there)\b/;
 const plainly = (sentence: string, keep: Keep): string => {
   const said = sentence.replace(PLEASE, '');
   const [order = '', ...why] = said.split(WHY);
   const isOurs = why.every((part) => SPEAKS.test(part));
-  const only = why.length > 0 && why.every((part) => !/[⟦\d]/.test(part)) && (isOurs || /^put /i.test(said) || !MAKES.test(said));
+  const only =
+    why.length > 0 &&
+    why.every((part) => !/[⟦\d]/.test(part)) &&
+    (isOurs || /^put /i.test(said) || PARTED.test(order) || !MAKES.test(said));
   return only && hasVerb(small(order)) ? `${order} because ${keep(why.join(', ').replace(/[\s.;!]+$/, ''), false)}.` : said;
 };
 
