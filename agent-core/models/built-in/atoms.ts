@@ -1,5 +1,7 @@
 /** Protects what must not be taken apart: quoted strings, dates, times, amounts, addresses, ids (`method.md` 6.3). */
+import { asFigures } from './as-figures.ts';
 import { english } from './lexicon.en.ts';
+import { orders } from './orders.en.ts';
 import { withLogins, withOwners } from './owners.ts';
 
 export interface Atomised {
@@ -17,7 +19,7 @@ const WEEKDAY = english.weekdays.map((day) => `${capital(day)}|${capital(day).sl
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 /** "3 to 6 August": the month is said once. */
 const DAYS = new RegExp(
-  `(?<![\\w$€£¥.,:/-])((?:[12]?\\d|3[01])(?:st|nd|rd|th)?) ?(to|until|till|(?<=(?:between|on|for) \\S+ )and|–|-) ?(${DAY}) (${CAPITAL_MONTH})\\b`,
+  `(?<![\\w$€£¥.,:/-])(?<!\\b(?!(?:from|on|for|between|of|the|and|is|are|be|to|until|dates?|during) )[a-z]+ )((?:[12]?\\d|3[01])(?:st|nd|rd|th)?) ?(to|until|till|(?<=(?:between|on|for) \\S+ )and|–|-) ?(${DAY}) (${CAPITAL_MONTH})\\b`,
   'g',
 );
 const DATED = new RegExp(`\\b(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? (\\d{4})\\b`, 'i');
@@ -36,9 +38,17 @@ const UNQUOTED: RegExp[] = [
   /\b(?:0[1-9]|1[0-2])\/20\d\d\b/g,
   /\b\d{1,2}:\d\d(?: ?[ap](?:\.m\.|m\b))?/gi,
   /\b\d{1,2} ?[ap](?:\.m\.|m\b)/gi,
+  // "On the 15th", "the 28th of every month".
+  /(?<=\b(?:on|by|until|from|to|every|and|than|till) (?:the )?)\d{1,2}(?:st|nd|rd|th)(?: of (?:every|each|the|this|next) month)?(?=[.,;!?]|$| (?:rather|instead|and|to|until|at|in|for|with|by|from|because)\b)/g,
+  // "Transfer 640.00".
+  /(?<=^(?:[Tt]ransfer|[Pp]ay|[Rr]efund|[Dd]eposit|[Ww]ithdraw|[Cc]harge|[Cc]redit|[Ss]end|[Mm]ove|[Ww]ire) )\d{1,3}(?:,?\d{3})*\.\d\d\b/g,
   /[$€£¥]\s?\d+(?:,\d{3})*(?:\.\d+)?/g,
+  new RegExp(`\\b(?:${orders.currencies.join('|')}) \\d+(?:,\\d{3})*(?:\\.\\d+)?\\b`, 'g'),
   /\b[A-Z]{2,}(?:-[A-Z\d]+)*-\d+\b/g,
+  // "HIST 240-02": of several parts.
+  new RegExp(`\\b(?!(?:${orders.keys.join('|')}) )[A-Z]{2,5} \\d+(?:-\\d+)+\\b`, 'g'),
   // Telephone numbers.
+  /(?<![\w⟦+-])0\d{2,4}(?: \d{3,4}){1,3}\b(?!-)/g,
   /(?<![\w⟦+-])(?:\+\d[\d ()-]{5,}\d|\d{2,5}(?:-\d{2,8}){1,3})(?![\w-])/g,
   /#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/gi,
   // "2 hours before closing".
@@ -74,7 +84,7 @@ const LOGIN = new RegExp(
 const NUMBERED =
   /(?<=\b(?!(?:to|as|with|is|of|and|colou?r|code|hex|value) )[a-z]+ )#\d+\b|(?<=\bof )#(?:\d{1,2}|\d{4,5}|\d{7,})\b/g;
 /** "The estimate EST-330". */
-const CODE = /(?<=\bthe (?:[a-z]+ ){1,2})[A-Z]+-\d+\b/g;
+const CODE = /(?<=\bthe (?:[a-z]+ ){1,2})[A-Z]+-(?:[A-Z\d]+-)*\d+\b(?!-\w)/g;
 /** "#random", "@oskar": names with a sign. */
 const SIGNED = /(?<=^|\s)(?:#(?![\da-f]{3}(?:[\da-f]{3})?\b)[a-z][\w-]*|@[\w.-]*\w)(?=[\s.,;:!?]|$)/gi;
 /** "The image harbour-dawn.jpg", "the key status.pickup_failed", "the redirect /old": names as programs have them. */
@@ -100,7 +110,7 @@ const CASED = /(?<=[a-z\d,⟧] )(?:On|In|At|To|Off|Up|Not|Under|Out of) [a-z]+\b
 
 /** "To in progress", "as on hold": after the word that leads to a value a preposition begins it. */
 const STATED =
-  /(?<=\b(?:to|as|from) )(?:in|on|under|off|not|out of|up) (?!(?:the|a|an|it|its|my|your|and|or|for|in|on|at|to|if|by|with|of|from|as)\b)[a-z]+(?: (?:yet|started))?(?=[.,;]|$| (?:and|with|for|on|in|to|from|by|at)\b)/g;
+  /(?<=\b(?:to|as|from) )(?:in|on|under|off|not|out of|up) (?!(?:the|a|an|it|its|my|your|and|or|for|in|on|at|to|if|by|with|of|from|as)\b)[a-z]+(?: (?:yet|started))?(?=[.,;]|$| (?:and|with|for|on|in|to|from|by|at|until|because|since|effective)\b)/g;
 
 /** Masks atoms in a text. */
 export function atomise(text: string): Atomised {
@@ -127,6 +137,11 @@ export function atomise(text: string): Atomised {
   const [path = '', where] = PATH.exec(out) ?? [];
   if (where !== undefined)
     out = `In ${where}, ${out.slice(0, 1).toLowerCase()}${out.slice(1).replace(path, '')}`.replace(/, please /, ', ');
+  // "(licence CA-558, expires 3 May)": told of it.
+  out = out.replace(
+    / \(((?:[a-z]+(?: [a-z]+)? (?=\S*\d)[\w⟦⟧/.-]+)(?:, (?:[a-z]+(?: [a-z]+)? (?=\S*\d)[\w⟦⟧/. -]+))*)\)(?=[.;]|$)/g,
+    ', $1',
+  );
   // What stands in brackets only explains, but for a code, and for a list of what "all" means.
   out = out.replace(/\b(?:(?!(?:to|as|with|in|is|of|and)\b)[a-z]+ ){1,2}\((#[0-9a-f]{3,8})\)/gi, '$1');
   out = out.replace(/(\b(?:all|both|these)\b[^()]*)?\s*\(([^()]*)\)/gi, (_whole, all: string | undefined, inside: string) =>
@@ -135,6 +150,7 @@ export function atomise(text: string): Atomised {
   // "March 15 … April 15, 2026": the year is said once.
   const [, year] = DATED.exec(out) ?? [];
   if (year !== undefined) out = out.replace(YEARLESS, `$&, ${year}`);
+  out = asFigures(out);
   out = out.replace(CASED, (name) => keep(name, false)).replace(STATED, (state) => keep(state, false));
   out = out.replace(
     DAYS,

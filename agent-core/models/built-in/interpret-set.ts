@@ -241,7 +241,10 @@ export function interpretSet(clause: Clause, atoms: Atoms): Want {
     want.values.push(withField('name', valueText(other.text, atoms)));
     return want;
   }
-  if (hasQuoted(head, atoms) && (renames || clause.phrase === 'move' || entityOf(head, atoms).noun !== '')) {
+  if (
+    (hasQuoted(head, atoms) || (renames && /^(?:the )?[A-Z][^⟦]*$/.test(head))) &&
+    (renames || clause.phrase === 'move' || entityOf(head, atoms).noun !== '')
+  ) {
     const { entity, noun } = entityOf(head, atoms);
     const field = renames ? 'name' : '';
     Object.assign(want, { entity, noun });

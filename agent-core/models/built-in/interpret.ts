@@ -16,8 +16,10 @@ import { interpretPlaced, interpretPress } from './interpret-press.ts';
 import { interpretRated } from './interpret-rated.ts';
 import { interpretSet } from './interpret-set.ts';
 import { english } from './lexicon.en.ts';
+import { orders } from './orders.en.ts';
 import { isPerson } from './person.ts';
 import { type Atoms, bare, entityOf, hasQuoted, segmentsOf } from './phrases.ts';
+import { withoutFields, withoutReason, withTold } from './reasons.ts';
 import { isDated } from './rewrite-deeds.ts';
 import { besidesOf } from './said-besides.ts';
 import { bareWant, namedKind, settle } from './settle.ts';
@@ -28,9 +30,12 @@ const THAT = /^(?:setting|option|feature|toggle|switch) (?:that|which|to|for) /i
 
 const WRITTEN = new RegExp(`^an? (?:[a-z]+ )?(?:${english.messages.join('|')}) to `);
 
+/** "Book in a delivery: pallet 12, …": there is none yet. */
+const NEW = /^an? [^:,]+[:,] /;
+
 /** "send a ⟦0⟧ N to P": with a sum, N is made by it; and so is "an email to P". */
 function isMade({ phrase, body }: Clause, atoms: Atoms): boolean {
-  if (phrase === 'send' && WRITTEN.test(body)) return true;
+  if ((phrase === 'send' && WRITTEN.test(body)) || (orders.booksIn.includes(phrase) && NEW.test(body))) return true;
   const [, at] = /^an? ⟦(\d+)⟧ [A-Za-z][\w'’-]*(?: [a-z]+)+/.exec(body) ?? [];
   return phrase === 'send' && at !== undefined && atoms[Number(at)]?.quoted === false;
 }
@@ -48,6 +53,8 @@ function calledRecord(head: string, atoms: Atoms): { entity: string; noun: strin
   return entity === undefined || shown ? called(head) : { entity: restore(entity, atoms), noun };
 }
 
+/** "For patron 88120", "on line 7". */
+const NUMBERED = new RegExp(`^(?:the )?(?!(?:${english.times.join('|')})s?\\b)([a-z]{3,}) ((?=\\S*\\d)[\\w-]+)$`);
 /** "turn off the ⟦0⟧ toggle", "disable email notifications in your preferences". */
 function interpretSwitch(clause: Clause, atoms: Atoms): Want {
   const { head, rest } = segmentsOf(clause.body);
@@ -77,8 +84,9 @@ function interpretSwitch(clause: Clause, atoms: Atoms): Want {
       !(prep === 'to' && hasQuoted(text, atoms) && entityOf(text, atoms).noun !== ''),
   );
   const tail = kept.map(({ prep, text }) => `${prep} ${text}`).join(' ');
-  const whose = rest.find(({ prep, text }) => /^(?:for|of)$/.test(prep) && isPerson(text));
-  if (whose !== undefined) Object.assign(want, { entity: whose.text, noun: '' });
+  const whose = rest.find(({ prep, text }) => /^(?:for|of|on)$/.test(prep) && (isPerson(text) || NUMBERED.test(text)));
+  const [, kindOf = '', number = whose?.text] = NUMBERED.exec(whose?.text ?? '') ?? [];
+  if (whose !== undefined) Object.assign(want, { entity: number, noun: kindOf });
   const named = hasQuoted(head, atoms) ? entityOf(head, atoms) : tail === '' ? calledRecord(head, atoms) : null;
   want.control = named !== null ? named.entity : restore(bare(`${head} ${tail}`), atoms).replace(THAT, '');
   if (named !== null) want.context.push(named.noun);
@@ -121,7 +129,14 @@ function ofWhom(want: Want): Want {
 }
 
 /** A clause that has a verb, as a Want. Navigation ("go to P") is none: the caller makes it a place. */
-export const interpret = (clause: Clause, atoms: Atoms): Want =>
+export function interpret(said: Clause, atoms: Atoms): Want {
+  const { clause: whole, reason } = withoutReason(said, atoms);
+  const { clause, fields } = withoutFields(whole, atoms);
+  const told = reason === undefined ? fields : [...fields, reason];
+  return withTold(read(clause, atoms), told, `${said.phrase} ${said.body}`);
+}
+
+const read = (clause: Clause, atoms: Atoms): Want =>
   interpretHours(clause, atoms) ??
   interpretFilter(clause, atoms) ??
   interpretPlaced(clause, atoms) ??

@@ -5,7 +5,7 @@ import { any } from './patterns.ts';
 
 const parts = (list: string): string[] => list.split(/,? and |, /);
 
-const CODE = '(?:[A-Z]{0,2}-?\\d{2,}[A-Z]?|\\d{1,3}[A-Z]?|⟦\\d+⟧)';
+const CODE = '(?:[A-Z]{0,2}-?\\d{2,}[A-Z]?|[A-Z]{0,2}\\d{1,3}[A-Z]?|⟦\\d+⟧)';
 const CODES = `(${CODE}(?:, ${CODE})*,? and ${CODE})`;
 const VERB = '([A-Za-z]+(?:-[a-z]+)?(?: (?:in|out|off|up|down|back|over))?)';
 /** "Close the work orders 88, 91 and 104, both fixed by Ann Lee": each of them. */
@@ -25,7 +25,9 @@ const EACH = /^,? (?:both|all|each)(?: of them)? (?=[a-z])/;
 
 function numbered(piece: string): string[] | null {
   const [, does = '', of = '', kind = '', codes = '', tail = ''] = NUMBERED.exec(piece) ?? [];
-  const own = !/^(?:to|for|from|in|on|at|by|of|with|as) /.test(of) && !AT_ONCE.has(does.toLowerCase());
+  const own =
+    !/^(?:to|for|from|in|on|at|by|of|with|as) /.test(of) &&
+    (!AT_ONCE.has(does.toLowerCase()) || english.moves.includes(does.toLowerCase()));
   if (codes !== '' && own) return parts(codes).map((code) => `${does} ${of}${singular(kind)} ${code}${tail.replace(EACH, ', ')}`);
   const [, deed = '', what = '', sort = '', kinds = '', many = ''] = FOR_NUMBERED.exec(piece) ?? [];
   if (many === '' || AT_ONCE.has(deed.toLowerCase())) return null;
@@ -50,7 +52,7 @@ function counted(piece: string): string[] | null {
   return names.map((name) => `${does} a ${kind}${whose}: ${name}${told === undefined ? '' : `, ${told}`}`);
 }
 
-const LINE = /^\d[\d.,]* [a-z⟦][^:]*$/;
+const LINE = /^\d[\d.,]* [a-z⟦][^:,]*$/;
 /** "An order to X: 6 lamps at £8 and 4 chairs at £11": what is in it, a line each. */
 function lines(piece: string): string[] | null {
   const [, made = '', said = ''] = /^([A-Za-z]+(?: up)? (?:an?|the|another) [^:]+): (.+)$/.exec(piece) ?? [];
@@ -79,6 +81,26 @@ function priced(piece: string): string[] | null {
   return each.map((found) => `set the price of ${found?.[1] ?? ''} to ${found?.[2] ?? ''}`);
 }
 
+/** "Set the fees of ⟦0⟧ as follows: stalls £38, tables £29": each of them. */
+const FOLLOWS =
+  /^((?:set|change|update) )the ([a-z]+(?: [a-z]+)?s) ((?:of|for|on|in) [^:]+?)(?: as follows| to the following)?: (.+)$/i;
+const PRICE = /^(?:the )?([a-z]+(?: [a-z]+){0,2}) (?:to |at |is )?(⟦\d+⟧|\d[\d.,]*%?(?: [a-z]+)?)$/;
+function following(piece: string): string[] | null {
+  const [, set = '', kinds = '', of = '', all = ''] = FOLLOWS.exec(piece) ?? [];
+  const each = parts(all).map((one) => PRICE.exec(one));
+  if (all === '' || each.includes(null)) return null;
+  return each.map((found) => `${set}the ${found?.[1] ?? ''} ${singular(kinds)} ${of} to ${found?.[2] ?? ''}`);
+}
+
+/** "Delete the bookings on ⟦0⟧ and ⟦1⟧": of either day. */
+const ON_DAYS = /^([A-Za-z]+) (the |all )?([a-z]+(?: [a-z]+)?s) on (⟦\d+⟧(?:, ⟦\d+⟧)*,? and ⟦\d+⟧)$/;
+function onDays(piece: string): string[] | null {
+  const [, does = '', the = '', kinds = '', days = ''] = ON_DAYS.exec(piece) ?? [];
+  if (days === '' || english.verbs.create.includes(does.toLowerCase())) return null;
+  const kind = the === 'all ' ? kinds : singular(kinds);
+  return parts(days).map((day) => `${does} ${the}${kind} on ${day}`);
+}
+
 /** Each as a clause of its own; `null` where the clause says one thing. */
 export const listed = (piece: string): string[] | null =>
-  numbered(piece) ?? counted(piece) ?? lines(piece) ?? priced(piece) ?? added(piece);
+  numbered(piece) ?? counted(piece) ?? lines(piece) ?? priced(piece) ?? following(piece) ?? onDays(piece) ?? added(piece);

@@ -95,7 +95,7 @@ export function ownVerb(text: string): OwnVerb | null {
   if (NAMED.test(next)) return { phrase, body, sure };
   if (!/^[a-z][a-z-]*$/.test(object) || isClosedObject(object)) return null;
   // "Harvest tomatoes from bed 4", where nothing else can be the verb.
-  return sure || (used === 1 && NAMED.test(more[0] ?? '')) ? { phrase, body, sure } : null;
+  return sure || (used === 1 && NAMED.test(more[0] ?? '') && !MEASURES.has(object)) ? { phrase, body, sure } : null;
 }
 
 /** "Ann Lee, Bo Berg and Cy Dahl move …", "Ann Lee handed in …". */
@@ -105,6 +105,8 @@ const isSomebody = ([first = '', second = '', third = '', fourth = '']: readonly
   (/ed$/.test(third) ||
     (/(?:,$)|^and$/.test(second.endsWith(',') ? ',' : third) && /^\p{Lu}/u.test(second.endsWith(',') ? third : fourth)));
 
+/** "Lot number 77": a field, no order. */
+const MEASURES = new Set(orders.measures);
 const isClosedObject = (word: string): boolean =>
   word === 'no' || word === 'not' || CLOSED.has(word) || PREPOSITIONS.has(word) || FINITE.has(word);
 /** "Anna Bly has left", "Fresco delivered short", "Parking: £4". */

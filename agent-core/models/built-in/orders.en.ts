@@ -51,7 +51,7 @@ export const orders = {
   ),
   /** Verbs of a sentence that tells something; with those of `stating`. */
   finite: list(
-    `is, are, was, were, has, have, had, will, would, can, could, may, might, should, must, shall, ought, do, does, did, needs, wants, likes, belongs, comes, goes, gets, looks, seems, takes, turned, arrived, came, went, got, asked, called, rang, phoned, wrote, sent, delivered, paid, left, broke, failed, expired, ran, reported, returned, moved, cancelled, canceled, dropped, complained, resigned, retired, lost, found, said, became, grew, passed, finished, ended, started, began, joined, forgot, missed, changed, confirmed, agreed, decided`,
+    `is, are, was, were, has, have, had, will, would, can, could, may, might, should, must, shall, ought, do, does, did, needs, wants, likes, belongs, comes, goes, gets, looks, seems, takes, turned, arrived, came, went, got, asked, called, rang, phoned, wrote, sent, delivered, paid, left, broke, failed, expired, ran, reported, returned, moved, cancelled, canceled, dropped, complained, resigned, retired, lost, found, said, became, grew, passed, finished, ended, started, began, joined, forgot, missed, changed, confirmed, agreed, decided, prefers, prefer, knows, thinks, says, feels, lives, drips, fits`,
   ),
   /** Those of `stating` that are as often no verb: "the roof works". */
   asThings: list(`leaves, starts, works, moves`),
@@ -92,6 +92,34 @@ export const orders = {
   headings: list(
     `task, todo, to do, request, reminder, note, urgent, important, update, quick one, action, next, today, tomorrow, cleanup, clean up, housekeeping, correction, change, changes, please, one more thing, also, change of plan, change of plans, new plan, good news, bad news, heads up, fyi, quick fix, small change`,
   ),
+  /** Capitals that say what kind of number follows. */
+  keys: list(`SKU, ID, PO, PIN, EAN, UPC, ISBN, ISSN, VAT, IBAN, RMA, REF, TAX, ZIP, GTIN`),
+  /** Of what comes in: something new, where it is told of. */
+  booksIn: list(`book in, sign in, ring up, write up, take in, log in, check in`),
+  /** What is theirs is kept for somebody. */
+  reserves: list(`reserve, book, hire, rent, rent out, lend, loan, loan out, borrow, set aside, prescribe, dispense`),
+  /** Ends of what fields are called. */
+  measures: list(
+    `number, no, code, date, time, size, type, name, level, rate, count, id, temperature, weight, length, width, height, price, fee, cost, amount, limit, address, phone, email, status, period, terms, reference, quantity, capacity, position, room, batch, class, grade, category`,
+  ),
+  /** By them something comes again and again. */
+  posts: list(`send, deliver, mail, email`),
+  /** Said in place of a time. */
+  hours: { noon: '12:00', midday: '12:00', midnight: '00:00' },
+  dayparts: { early: list(`morning`), late: list(`afternoon, evening`) },
+  currencies: list(`EUR, USD, GBP, CHF, SEK, NOK, DKK, PLN, CZK, HUF, JPY, CAD, AUD, NZD, INR, CNY, ZAR, SGD`),
+  /** Behind "out of": how it is, not where from. */
+  outOf: list(
+    `order, service, use, date, stock, hours, office, town, action, print, reach, commission, bounds, season, warranty`,
+  ),
+  /** Of two words, between which what they are done to may stand. */
+  separable: list(
+    `sign up, pencil in, push back, put back, put down, book in, book out, check in, check out, let in, let off, bring in, take on, take off, call off, put through, pay back, pay off, send back, send out, give back, hand back, hand in, hand out, turn down, top up, top off, lock out, rule out, fill up, drop off, pick up, clock in, clock out, log in, buzz in, bump up, pass over, strike off, cross off, cross out, rent out, hire out, lend out, loan out, swap out, switch out, opt in, opt out`,
+  ),
+  /** Before a reason, whatever follows. */
+  why: list(`because of, because, owing to, on account of, due to the fact that, seeing that, given that, on the grounds that`),
+  /** Before a reason, where a sentence follows. */
+  maybeWhy: list(`since, as`),
   /** Verbs of copying, and what is made by it. */
   copies: list(`copy, duplicate, clone`),
 };

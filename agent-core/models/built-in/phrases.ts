@@ -1,8 +1,10 @@
 /** Taking a clause apart: prepositional segments, values with their fields, records with their kind. Works on atomised text. */
 import type { Atomised } from './atoms.ts';
 import { atomsIn, restore } from './atoms.ts';
+import { PARTICIPLES } from './frames/words.ts';
 import { english } from './lexicon.en.ts';
 import { plain } from './lexicon.ts';
+import { measureOf } from './units.ts';
 import type { Value } from './want.ts';
 
 export type Atoms = Atomised['atoms'];
@@ -119,7 +121,7 @@ const GRADED = new RegExp(
   `^([a-z]+(?:-[a-z]+)?) (${[...english.graded, 'colou?r', 'layout', 'theme', 'orientation'].join('|')})$`,
 );
 
-const PAIR = /^(.*?)(?:\s*:\s*|\s+(?:to|of|is|as|set to|ending in)\s+|\s+)(⟦\d+⟧|[$€£]?\d[\w.,%]*)(?:\s+.*)?$/i;
+const PAIR = /^(.*?)(?:\s*:\s*|\s+(?:to|of|is|as|set to|ending in)\s+|\s+)(⟦\d+⟧|[$€£]?\d[\w.,%]*)(?:\s+(.*))?$/i;
 
 /** "the title ⟦0⟧, type ⟦1⟧ and weight 5": values with their fields. What has neither is left out. */
 export function valuesIn(text: string, atoms: Atoms): Value[] {
@@ -157,7 +159,11 @@ export function valuesIn(text: string, atoms: Atoms): Value[] {
     const pair = PAIR.exec(trimmed);
     if (pair !== null) {
       field = bare(pair[1] ?? '').replace(/ (?:of|to|as|is|set|ending)$/i, '');
-      out.push({ ...(field === '' ? {} : { field }), value: valueText(pair[2] ?? '', atoms) });
+      const value = valueText(pair[2] ?? '', atoms);
+      // "Lasting 90 minutes".
+      const [unit = ''] = (pair[3] ?? '').split(' ');
+      const isLong = /^\d[\d.,]*$/.test(value) && PARTICIPLES[field] !== undefined && measureOf(unit) !== '';
+      out.push({ ...(field === '' ? {} : { field }), value: isLong ? `${value} ${unit}` : value });
       continue;
     }
     const set = /^([a-z][a-z -]*?) (?:is )?set to (.+)$/.exec(bare(trimmed));
@@ -212,12 +218,15 @@ const DATED = new RegExp(
 /** Days told from today. */
 export const RELATIVE = /^(?:today|tomorrow|yesterday|tonight|next [A-Za-z]+)$/;
 
+/** "15th of every month". */
+const NTH = /^\d{1,2}(?:st|nd|rd|th)(?: of [a-z]+ month)?$/;
+
 /** Kinds of atoms that say what field they belong to. */
 function fieldByShape(value: string): string | undefined {
   if (/^\d{1,2}(?::\d\d| ?[ap]\.?m\b)/i.test(value)) return 'time';
-  if (/^\d{4}-\d\d-\d\d$/.test(value) || DATED.test(value) || RELATIVE.test(value)) return 'date';
+  if (/^\d{4}-\d\d-\d\d$/.test(value) || DATED.test(value) || RELATIVE.test(value) || NTH.test(value)) return 'date';
   if (/^\S*@\S*$/.test(value)) return 'email';
-  if (/^[$€£¥]/.test(value)) return 'amount';
+  if (/^[$€£¥]|^[A-Z]{3} \d[\d.,]*$|^\d[\d,]*\.\d\d$/.test(value)) return 'amount';
   if (/^https?:/.test(value)) return 'url';
   return undefined;
 }

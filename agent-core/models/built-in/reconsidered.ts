@@ -1,4 +1,5 @@
 /** Wants put right once all of them are read: what only tells something, kinds that were taken for names, fields that are records. */
+import { onCopy } from './copied.ts';
 import { eachOfThem } from './each-of-them.ts';
 import { english } from './lexicon.en.ts';
 import { referred } from './referred.ts';
@@ -14,6 +15,7 @@ export const reconsidered = (wants: readonly Want[], instruction: string): Want[
     .map(ofMade)
     .flatMap(apart)
     .map(referred)
+    .map(onCopy)
     .flatMap(eachOfThem)
     .map(ofStaff)
     .map(onCode)
@@ -154,13 +156,16 @@ function toSeveral(want: Want): Want {
 
 /** "From ⟦0⟧ to ⟦1⟧": where what is made begins and ends. */
 function fromTo(want: Want): Want {
-  const from = want.values.find(({ field, value }) => field === 'from' && /\d/.test(value));
-  if (want.op !== 'create' || from === undefined) return want;
+  const days = (value: string): boolean => want.text.includes(`from ${value} `);
+  const from = want.values.find(
+    ({ field, value }) => (field === 'from' || (field === 'date' && want.op === 'press' && days(value))) && /\d/.test(value),
+  );
+  if (!/^(?:create|press)$/.test(want.op) || from === undefined) return want;
   const before = `from ${from.value} `;
   const after = want.text.includes(before) ? want.text.slice(want.text.indexOf(before) + before.length) : '';
   const to = want.values.find(
     ({ field, value }) =>
-      /^(?:to|date|until|end date)$/.test(field ?? '') &&
+      /^(?:to|date|until|through|end date)$/.test(field ?? '') &&
       /^(?:to|until|till|through) /.test(after) &&
       after.replace(/^\S+ /, '').startsWith(value),
   );
@@ -174,11 +179,13 @@ function fromTo(want: Want): Want {
   };
 }
 
-/** "For 1 July to 5 July": when it begins and ends. */
+/** "For 1 July to 5 July", "11:00 to 12:30": when it begins and ends. */
 function spanned(want: Want): Want {
   const at = want.values.findIndex(({ value }, i) => want.text.includes(`${value} to ${want.values[i + 1]?.value ?? '⟦'}`));
   const [from, to] = want.values.slice(at, at + 2);
   const isDay = (value: Value | undefined): boolean => value?.field === 'date' || value?.field === 'on';
+  if (at >= 0 && from?.field === 'time' && to?.field === 'time')
+    return { ...want, values: want.values.with(at, { ...from, field: 'start time' }).with(at + 1, { ...to, field: 'end time' }) };
   if (at < 0 || from === undefined || to === undefined || !isDay(from) || !(isDay(to) || to.field === 'end date')) return want;
   return { ...want, values: want.values.with(at, { ...from, field: 'start date' }).with(at + 1, { ...to, field: 'end date' }) };
 }

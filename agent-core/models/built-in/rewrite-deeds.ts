@@ -71,7 +71,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   // "Give the copy the caption ⟦0⟧", "give Ann Lee a salary of ⟦0⟧ a year, effective ⟦1⟧".
   [
     new RegExp(
-      `^(?:[Gg]ive|[Gg]rant) (it|them|him|her|the copy|${PERSON}|${RECORD}) (?:an?|the) ((?!access\\b)[a-z][a-z -]*?(?: [A-Z]{2,5}(?= of))?) (?:of )?(${VALUE}|[A-Z]\\S*)((?:,| ).*)?$`,
+      `^(?:[Gg]ive|[Gg]rant) (it|them|him|her|the copy|${PERSON}|${RECORD}) (?:an?|the) ((?!access\\b|[a-z -]* (?:for|on|in|at|until|from|to) )[a-z][a-z -]*?(?: [A-Z]{2,5}(?= of))?) (?:of )?(${VALUE}|[A-Z]\\S*)((?:,| ).*)?$`,
     ),
     ([whom = '', f = '', v, more]) =>
       english.multiple.includes(f)
@@ -79,6 +79,17 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
         : /^(?:it|them|him|her)$/.test(whom)
           ? `set its ${f} to ${v}${more}`
           : `set the ${f} of ${whom} to ${v}${more}`,
+  ],
+  // "Grant Ann Lee an extension for the essay ⟦0⟧ until ⟦1⟧": it is made, and is hers.
+  [
+    new RegExp(
+      `^([Gg]ive|[Gg]rant|[Oo]ffer|[Aa]llow|[Ii]ssue|[Aa]ward) (${PERSON}) (an? (?!.*\\baccess\\b)[a-z][a-z -]*?) ((?:for|on|in|at|until|from) .+)$`,
+    ),
+    ([verb, whom, what, more]) => `${verb} ${what} to ${whom} ${more}`,
+  ],
+  [
+    new RegExp(`^([Gg]rant|[Oo]ffer|[Ii]ssue|[Aa]ward) (${PERSON}) (an? (?!.*\\baccess\\b)[a-z][a-z -]*?)( because .+)?$`),
+    ([verb, whom, what, why]) => `${verb} ${what} to ${whom}${why}`,
   ],
   // "Subscribe him to email marketing": a switch of his.
   [

@@ -26,6 +26,16 @@ export const PLACED: readonly [RegExp, (found: readonly string[]) => string][] =
     ),
     ([whom, what, told]) => `issue ${what} to ${whom}${told}`,
   ],
+  // "Enter a reading of ⟦0⟧ for the meter ⟦1⟧": it is made.
+  [/^enter (an? [a-z][a-z -]*? (?:of|for) .+)$/i, ([x]) => `record ${x}`],
+  // "Give back Ann Lee her deposit".
+  [
+    new RegExp(`^([a-z]+ back) (${CAPS}|${QUOTED}) (?:the|his|her|its|their) ([a-z][a-z -]*)$`, 'i'),
+    ([does, whom, what]) => `${does} the ${what} of ${whom}`,
+  ],
+  // "Shift the van in bay 2 over to bay 5".
+  [/^(?:move|shift|bring|take|transfer) (.+?) over to (.+)$/i, ([x, to]) => `move ${x} to ${to}`],
+  [/^[Ss]hift ((?:the|it|them|him|her)\b.*|⟦.+|[A-Z].+?) to (.+)$/, ([x, to]) => `move ${x} to ${to}`],
   // "Set her next check for ⟦0⟧".
   [
     /^set ((?:the|his|her|its|their|my) (?!.* to )[a-z][a-z -]*?) for ((?:⟦\d+⟧|\d\S*)(?: at .+)?)$/i,

@@ -1,6 +1,7 @@
 /** Other ways to say the same, brought to the one that the clause readers know (`method.md` 6.3). Works on atomised text. */
 import { stem } from '../../recall/text.ts';
 import { english } from './lexicon.en.ts';
+import { orders } from './orders.en.ts';
 import { any } from './patterns.ts';
 import { withDeeds } from './rewrite-deeds.ts';
 import { PLACED } from './rewrite-placed.ts';
@@ -200,7 +201,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   ],
   // "Raise the limit to N" makes nothing new.
   [
-    /^(?:raise|lift|bump|drop|cut|bring|reduce) ((?!an? |(?:it|⟦\d+⟧) to (?:⟦\d+⟧|\d+) [a-z]+$).+? (?:to|down to|up to) (?:(?:⟦\d+⟧|[$€£]?\d)\S*(?: .*)?|\S+))$/i,
+    /^(?:raise|lift|bump|drop|cut|bring|reduce) ((?!an? |forward |back |(?:it|⟦\d+⟧) to (?:⟦\d+⟧|\d+) [a-z]+$).+? (?:to|down to|up to) (?:(?:⟦\d+⟧|[$€£]?\d)\S*(?: .*)?|\S+))$/i,
     ([x]) => `set ${x?.replace(/ (?:down|up) to /, ' to ')}`,
   ],
   ...PLACED,
@@ -230,7 +231,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   // "Email notifications for comments": what they are for is what is switched.
   [
     new RegExp(
-      `^((?:turn|switch) (?:on|off)|enable|disable|mute|unmute) ((?:[a-z-]+ )*(?:${any(english.notices)})) for ([a-z](?!.* of ⟦\\d+⟧$).*)$`,
+      `^((?:turn|switch) (?:on|off)|enable|disable|mute|unmute) ((?:[a-z-]+ )*(?:${any(english.notices)})) for ((?!(?:the )?[a-z]+ (?=\\S*\\d)[\\w-]+$)[a-z](?!.* of ⟦\\d+⟧$).*)$`,
       'i',
     ),
     ([verb, of, x]) => `${verb} ${x} in ${of}`,
@@ -264,10 +265,13 @@ const INSTEAD = / instead(?= (?:in|on|for|to|from)\b|$)/i;
 const NOT = /,? (?:(?:instead of|rather than|in place of) (?:the )?[^,;]+|not (?:[a-z]+|\d[\d.,]*|⟦\d+⟧))$/i;
 const SETS = /^(?:set|change|update|make|raise|lower|increase|reduce|adjust|switch|move) /i;
 const LAST = new RegExp(
-  `,? (?:entirely|altogether|as well|for me|right away|from now on|for good|${english.manners.join('|')})$`,
+  `(?<!effective),? (?:entirely|altogether|as well|for me|right away|from now on|for good|${english.manners.join('|')})$`,
   'i',
 );
 const FIRST = /^(?!(?:show|display|list|view) only)(\w+) (?:just|only|simply) (?=the |my |an? )/i;
+
+/** "Out of the list", and not "out of order". */
+const OUT_OF = new RegExp(`(?<!^(?:sign|log|take|check|book)) out of (?!(?:${any(orders.outOf)})\\b)(?=[a-z])`, 'i');
 
 /** "turn X off" as "turn off X"; "make sure X is on" as "turn on X". */
 export function rewrite(piece: string): string {
@@ -275,7 +279,7 @@ export function rewrite(piece: string): string {
   const said = plainly.replace(INSTEAD, '').replace(LAST, '');
   const text = withSwitches(withValues(withSettings(withDeeds(said))))
     .replace(/\bout of office\b/gi, 'out-of-office')
-    .replace(/(?<!^(?:sign|log|take)) out of (?=[a-z])/i, ' from ')
+    .replace(OUT_OF, ' from ')
     .replace(/ back (?=(?:to|into|in) )/, ' ')
     .replace(FIRST, '$1 ');
   for (const [pattern, say] of REWRITES) {

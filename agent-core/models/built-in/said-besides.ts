@@ -1,7 +1,7 @@
 /** What is told of a new record by a preposition: for whom it is and with whom, in which room, year and house it is. */
 import { restore } from './atoms.ts';
 import { english } from './lexicon.en.ts';
-import { any, eitherCase } from './patterns.ts';
+import { any, eitherCase, escaped } from './patterns.ts';
 import { isPerson } from './person.ts';
 import type { Atoms } from './phrases.ts';
 import { spokenField } from './spoken.ts';
@@ -94,11 +94,42 @@ export function bookingOf({ verb, values }: Want, head: string): Partial<Want> {
   return booked === undefined ? {} : { noun: 'booking', values: [...values, { value: booked }] };
 }
 
+const SO_LONG = new RegExp(`^(?:next )?((?:\\d+|${any(english.counts)}) (?:${any(english.times)})s?)$`);
+/** "Raise the limit to ⟦0⟧ for the next 14 days". */
+function forSoLong(want: Want): Want {
+  const long = want.context.find((text) => SO_LONG.test(text) && new RegExp(`\\bfor (?:the )?${text}`).test(want.text));
+  const [, value] = SO_LONG.exec(long ?? '') ?? [];
+  if (value === undefined) return want;
+  return {
+    ...want,
+    context: want.context.filter((text) => text !== long),
+    values: [...want.values, { field: 'duration', value, optional: true }],
+  };
+}
+
+/** "Excuse Ann Lee from the spring test in Botany": out of what she is taken, and no page on the way. */
+function outOf(want: Want): Want {
+  const from = want.place.find((text) => new RegExp(`\\bfrom (?:the )?${escaped(text)}(?: in |$)`).test(want.text));
+  if (from === undefined || want.entity === undefined || !isPerson(want.entity)) return want;
+  return {
+    ...want,
+    place: want.place.filter((text) => text !== from),
+    context: [...want.context, from],
+    values: [...want.values, { field: 'from', value: from, optional: true }],
+  };
+}
+
+/** "For Ann Lee and Bo Berg": each of them. */
+const PAIR = new RegExp(`^${WORD} ${WORD}(?:, ${WORD} ${WORD})*,? and ${WORD} ${WORD}$`, 'u');
+
 /** A new record with all that is told of it beside its own fields. */
 export function besidesOf(read: Want, atoms: Atoms): Want {
   const want = { ...read, text: restore(read.text, atoms) };
   const values = want.values.map((value) => (value.field === undefined ? value : { ...value, field: spokenField(value.field) }));
+  if (want.op === 'set') return forSoLong({ ...want, values });
+  if (want.op === 'press') return outOf({ ...want, values });
   if (want.op !== 'create') return { ...want, values };
+  want.context = want.context.flatMap((text) => (PAIR.test(text) ? text.split(/,? and |, /) : [text]));
   // "Ann Lee, retired, …": how it is with her.
   const [, is] = / named [^,]+, ([a-z]+)(?= with |,|$)/.exec(want.text) ?? [];
   if (is !== undefined && !want.context.includes(is)) want.context = [...want.context, is];

@@ -2,6 +2,8 @@
 
 import { attribute, LEADS } from './attribute.ts';
 import { hasVerb, SENTENCE_END, verbAt } from './clauses.ts';
+import { copied } from './copied.ts';
+import { withoutCourtesy } from './courteous.ts';
 import { withHolders } from './held-records.ts';
 import { english } from './lexicon.en.ts';
 import { orders } from './orders.en.ts';
@@ -35,7 +37,7 @@ function named(text: string, name: string, place: string): string {
   };
   return text
     .replace(
-      /\b(?:its|his|her|their) ((?:new |own )?[a-z][a-z-]*(?: (?!to\b|from\b|on\b|in\b|and\b|as\b|with\b|for\b|at\b)[a-z][a-z-]*)?)/g,
+      /\b(?:its|his|her|their) ((?:new |own )?(?!(?:for|from|to|at|on|by|in|with|of|as|off|out|up|down|over|back|into|about)\b)[a-z][a-z-]*(?: (?!to\b|from\b|on\b|in\b|and\b|as\b|with\b|for\b|at\b)[a-z][a-z-]*)?)/g,
       (_all, of: string) => once(`the ${of} of ${name}`),
     )
     .replace(/\b(?:it|him|her|them)\b/g, () => once(name));
@@ -79,9 +81,12 @@ const TAKES = {
   to: /^(?:move|add|assign|send|change|set|rename|switch|invite|share|put|give|forward|write|post|link|reply|transfer|copy|promote)\b/i,
   for: /^(?:book|reserve|schedule|order|buy|request|ask|search|look|find|send|log)\b/i,
 };
+const MONTHLY = new RegExp(` (?:${any(english.months)})$`, 'i');
 const withLongNames = (sentence: string, keep: Keep): string =>
   sentence.replace(LONG, (all, before: string, name: string, prep: string) =>
-    (prep === 'to' ? TAKES.to : TAKES.for).test(sentence) || (before.startsWith('from') && MAKES.test(sentence))
+    MONTHLY.test(name) ||
+    (prep === 'to' ? TAKES.to : TAKES.for).test(sentence) ||
+    (before.startsWith('from') && MAKES.test(sentence))
       ? all
       : `${before}${keep(name, false)}`,
   );
@@ -108,20 +113,36 @@ function described(sentence: string, keep: Keep): string[] {
 
 /** "Void invoice 2036, it's a duplicate", "… on hold, we are waiting for parts": what only says why is the reason, and "…, please" asks for nothing. */
 const WHY = new RegExp(
-  `, (?=(?:it|that|this|he|she|they|we|there|I|you)(?:['’](?:s|re|ve|m|d|ll)| (?:${any([...orders.finite])}))\\b)(?!.*\\b(?:so|and) (?:please )?(?:${any(orders.beginnings)})\\b)`,
+  `(?:,| [–—-]) (?=(?:it|that|this|he|she|they|we|there|I|you|(?:the|our|my|his|her|its|their) [a-z]+(?: [a-z]+)?)(?:['’](?:s|re|ve|m|d|ll)| (?:${any([...orders.finite])})(?:n?['’]t)?| wo['’]nt| won['’]t| [a-z]+ed)\\b)(?!.*\\b(?:so|and) (?:please )?(?:${any(orders.beginnings)})\\b)`,
   'g',
 );
-const PLEASE = /,? (?:please|thanks|thank you|will you|would you)(?=\s*[.;!?]*$)/i;
-const plainly = (sentence: string): string => {
+const PLEASE = /,? (?:please|thanks|thank you|will you|would you)(?=\s*[.;!?]*$| [–—-] )/i;
+/** "Write the printer off". */
+const PARTED = new RegExp(` (?:${any(orders.particles)})$`);
+const SPEAKS = /^(?:we|I|you|there)\b/;
+const plainly = (sentence: string, keep: Keep): string => {
   const said = sentence.replace(PLEASE, '');
   const [order = '', ...why] = said.split(WHY);
-  const only = why.length > 0 && why.every((part) => !/[⟦\d]/.test(part)) && !MAKES.test(said);
-  return only && hasVerb(small(order)) ? `${order} because ${why.join(', ').replace(/[\s.;!]+$/, '')}.` : said;
+  const isOurs = why.every((part) => SPEAKS.test(part));
+  const only =
+    why.length > 0 &&
+    why.every((part) => !/[⟦\d]/.test(part)) &&
+    (isOurs || /^put /i.test(said) || PARTED.test(order) || !MAKES.test(said));
+  return only && hasVerb(small(order)) ? `${order} because ${keep(why.join(', ').replace(/[\s.;!]+$/, ''), false)}.` : said;
 };
 
 /** Sentences that tell something of another are folded into it. The others stay as they are. `keep` puts a name in place of itself, as one that was quoted or not. */
 export function told(text: string, keep: Keep): string {
-  const sentences = withFields(ofSpoken(ofTopics(text.split(ENDS).map(plainly), keep), keep), keep)
+  const sentences = withFields(
+    ofSpoken(
+      ofTopics(
+        withoutCourtesy(text.split(ENDS)).map((one) => plainly(copied(one, keep), keep)),
+        keep,
+      ),
+      keep,
+    ),
+    keep,
+  )
     .map((sentence) => spoken(sentence, keep))
     .flatMap((sentence) => updated(sentence, keep) ?? described(sentence, keep))
     .map((sentence) => withHolders(withLongNames(supplied(sentence, keep), keep), keep));

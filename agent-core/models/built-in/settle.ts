@@ -4,7 +4,7 @@ import type { Clause } from './clauses.ts';
 import { called, isDescribed, topicOf } from './described.ts';
 import { english } from './lexicon.en.ts';
 import { plain } from './lexicon.ts';
-import { isProper } from './person.ts';
+import { isPerson, isProper } from './person.ts';
 import { type Atoms, authorOf, bare, entityOf, hasQuoted, isName, type Segment } from './phrases.ts';
 import type { Op, Value, Want } from './want.ts';
 
@@ -136,7 +136,9 @@ export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): 
       continue;
     }
     // Who wrote it, and in what order it is to be, are no places.
-    const tells = (prep === 'from' && isName(text) && isMessage(want.noun)) || / order$/.test(text);
+    const tells =
+      (prep === 'from' && ((isName(text) && isMessage(want.noun)) || (want.op === 'create' && isPerson(bare(text))))) ||
+      / order$/.test(text);
     if (
       !tells &&
       PLACES.test(prep) &&

@@ -1,6 +1,7 @@
 /** Deeds in two parts ("put all of them on hold"), and others that are said of a thing rather than done to it (`method.md` 6.3). Works on atomised text. */
 import { english } from './lexicon.en.ts';
-import { any, eitherCase, NAME, QUOTED, WORD } from './patterns.ts';
+import { orders } from './orders.en.ts';
+import { any, eitherCase, longest, NAME, QUOTED, WORD } from './patterns.ts';
 
 /** Puts a mark in place of a name, unless it is one. */
 type Whole = (name: string) => string;
@@ -12,13 +13,19 @@ const FIELD = '[a-z][a-z-]*(?: (?!of\\b|to\\b)[a-z-]+){0,3}';
 const SETS = '[Ss]et|[Cc]hange|[Rr]aise|[Ll]ower|[Rr]educe|[Ii]ncrease|[Uu]pdate';
 const NO_KINDS = any([...english.interfaceNouns, ...english.wholes, ...english.options, 'app', 'catalogue', 'module', 'plan']);
 
+/** "Sign up", "write off": what they are done to may stand between. */
+const SEPARABLE = [...english.verbs.press, ...orders.verbs, ...orders.separable].filter((phrase) => {
+  const [, particle = '', ...more] = phrase.split(' ');
+  return orders.particles.includes(particle) && more.length === 0;
+});
+
 /** "Put on hold": the verb, and what stands behind the thing. */
-const PHRASALS = english.statements.phrasals.map((phrase) => {
+const PHRASALS = [...english.statements.phrasals, ...SEPARABLE].map((phrase) => {
   const [verb = '', ...tail] = phrase.split(' ');
   return { phrase, verb, tail: tail.join(' ') };
 });
 const TAILS = new RegExp(
-  `${AT}(${any([...new Set(PHRASALS.map(({ verb }) => eitherCase(verb)))])}) (?!(?:up|on|off|out|over)\\b)((?:(?! and ).)+?) (${any(PHRASALS.map(({ tail }) => tail))})(?=[.,;!]|$| (?:and|to|until|because|for|on|from|with|by|at|as|in)\\b| [–-] )`,
+  `${AT}(${any([...new Set(PHRASALS.map(({ verb }) => eitherCase(verb)))])}) (?!(?:up|on|off|out|over)\\b)((?:(?! and (?![A-Z⟦])).)+?) (${longest([...new Set(PHRASALS.map(({ tail }) => tail))])})(?=[.,:;!]|$| (?:and|to|until|because|since|for|on|from|with|by|at|as|in|of)\\b| [–-] |(?: ⟦\\d+⟧)+[.]?$)`,
   'g',
 );
 
@@ -27,7 +34,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[], whole: Whole) => st
     TAILS,
     ([verb = '', what, tail]) => {
       const phrase = `${verb.toLowerCase()} ${tail}`;
-      return english.statements.phrasals.includes(phrase) ? `${phrase} ${what}` : null;
+      return !/^(?:me|us)$/.test(what ?? '') && PHRASALS.some((one) => one.phrase === phrase) ? `${verb} ${tail} ${what}` : null;
     },
   ],
   // "Make Ann Lee the sponsor of Bo Berg", "appoint her as the sponsor for Bo Berg".
@@ -37,6 +44,17 @@ const REWRITES: readonly [RegExp, (found: readonly string[], whole: Whole) => st
       'g',
     ),
     ([who, field, kind, of = ''], whole) => `set the ${field} of ${kind}${whole(of)} to ${who}`,
+  ],
+  // "Make Ann Lee treasurer of the Hill Choir instead of Bo Berg".
+  [
+    new RegExp(
+      `${AT}(?:[Mm]ake|[Aa]ppoint|[Nn]ame|[Ee]lect) (${NAME}|${QUOTED}) (?:as )?(?:the )?(?!(?:an?|the|of|as|first|last|top|bottom|default|primary|main|one) )([a-z]+(?:[ -][a-z]+)?) (?:of|for) (?:the )?((?!\\d+ )[^,.;]+?)(?: (?:instead of|in place of|rather than) (${NAME}|${QUOTED}))?(?=[.,;]|$| and\\b)`,
+      'g',
+    ),
+    ([who = '', field = '', of = '', old = ''], whole) =>
+      new RegExp(`^(?:[a-z-]+ )?(?:${any(english.ranks)})$`).test(field) || !/[A-Z⟦]/.test(of)
+        ? null
+        : `${old === '' ? 'set' : 'change'} the ${field} of ${whole(of)}${old === '' ? '' : ` from ${old}`} to ${who}`,
   ],
   // "… and set the size of that team to 5": of what was spoken of.
   [

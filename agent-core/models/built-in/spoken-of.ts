@@ -19,7 +19,7 @@ export const POINTER =
   /(?<=^[A-Za-z]+ (?:(?:off|up|out|in|down|back) )?)(?:(?:it|them|one|him)(?=[\s.,;!?]|$)|(?:her|this|that|these|those|some)(?=[.,;!?]|$| (?:from|for|by|to|at|on|in|with|as|the|an?)\b))/;
 const COUNTED = /^[A-Za-z]+ (?:\d+|⟦\d+⟧)(?: more)?(?=[.;!]?$| (?:from|for|by|to|at)\b)/;
 const OWNED =
-  /(?<=^[A-Za-z]+ )(?:its|his|her|their) ((?:⟦\d+⟧ )?[a-z][a-z-]*(?: (?!to\b|from\b|on\b|in\b|and\b|as\b|with\b|for\b|at\b|by\b)[a-z][a-z-]*)?)/;
+  /(?<=^[A-Za-z]+ )(?:its|his|her|their) ((?:⟦\d+⟧ )?(?!(?:for|from|to|at|on|by|in|with|of|as|off|out|up|down|over|back|into|about)\b)[a-z][a-z-]*(?: (?!to\b|from\b|on\b|in\b|and\b|as\b|with\b|for\b|at\b|by\b)[a-z][a-z-]*)?)/;
 const COUNTABLE = /^(?:an?|another|one|two|three|\d+|⟦\d+⟧) /;
 const POINTS = /^(?:it|them|this|that|these|those|him|her)$/;
 const SO = /(?:,? (?:so|therefore|hence)|[:;]| [–-]) (?:please |can you |could you |we should |just )?(?=[a-z])/;

@@ -47,7 +47,9 @@ function withParticiples(sentence: string): string {
   const said = sentence
     .replace(
       BY,
-      (all: string, word: string, who: string, at: number) => mark(all, at) + put(PARTICIPLES[word] ?? fieldOf(word, 'by'), who),
+      (all: string, word: string, who: string, at: number) =>
+        mark(all, at) +
+        put(PARTICIPLES[word] === undefined || PARTICIPLES[word] === word ? fieldOf(word, 'by') : PARTICIPLES[word], who),
     )
     .replace(WHEN, (all, word: string, prep: string, day: string) => {
       if ((KNOWN.test(word) && !(word === 'valid' && told > 0)) || NO_PARTICIPLE.test(word)) return all;
@@ -74,6 +76,10 @@ const OF_NAME = new RegExp(`\\bfor (${WORD}(?: ${WORD})+)['’]s (${WORD}(?: ${W
 /** "The Spanish class 9SP1": a code of digits and capitals behind its kind. */
 const CODED = /\b(the [A-Z][a-z]+ [a-z]+) ((?=[A-Z\d]*\d)(?=[A-Z\d]*[A-Z])[A-Z\d]{3,})\b/g;
 
+/** "… with a new vendor named ⟦0⟧": the name is the vendor's, and not that of what is made. */
+const WITH_NEW =
+  /(?<=^[A-Z][a-z]+ (?:up )?an? [^,.;]*) (?:with|for|to|from|by|under) an? (?:new )?([a-z]+(?: [a-z]+)?),? (?:named|called) (⟦\d+⟧)/g;
+
 /** The sentence as the clause readers know it; as it is where it is none of these. */
 export function spoken(sentence: string, keep: Keep): string {
   const whole = (name: string): string => (name.startsWith('⟦') ? name : keep(name, true));
@@ -82,6 +88,7 @@ export function spoken(sentence: string, keep: Keep): string {
     text = text
       .replace(APPOSED, (_all, made: string, name: string) => `${made} named ${whole(name)}`)
       .replace(OF_NAME, (_all, who: string, what: string) => `to ${keep(who, true)} for ${what}`);
+  if (MAKES.test(text)) text = text.replace(WITH_NEW, (_all, kind: string, name: string) => ` with the ${kind} ${name}`);
   text = text.replace(IN_OTHER_WORDS, (_all, is: string, name: string) => `${is} ${whole(name)}`);
   return withDeedsOf(text.split(ALSO_MAKES).map(withParticiples).join(''), whole);
 }

@@ -59,7 +59,7 @@ const isOrder = (text: string): boolean => hasVerb(text) && !tellsSomething(text
 
 /** "Open a job card for …": made, where more is told of it. */
 const OPENED = new RegExp(
-  `^[Oo]pen (an?) (?!(?:new )?(?:tab|window|browser|page|link)\\b|${any(orders.anyOne)})((?:new )?[a-z][a-z -]*? (?:for|on|with|about|against|in the name of|under) .+|(?:new )?[a-z][a-z ]*?(?: named| called| titled|:|,) .+)$`,
+  `^[Oo]pen (an?) (?!(?:new )?(?:tab|window|browser|page|link)\\b|${any(orders.anyOne)})(new [a-z][a-z -]*? (?:of|in|at|from) .+|(?:new )?[a-z][a-z -]*? (?:for|on|with|about|against|in the name of|under) .+|(?:new )?[a-z][a-z ]*?(?: named| called| titled|:|,) .+)$`,
 );
 
 /** Sentences that tell fields of what is made or done are folded into the one before, as they are read. */

@@ -1,7 +1,7 @@
 /** "Price list: raise the fee to ⟦0⟧", "Supplier Moreau: lead time 21 days", "New booking: …": what stands before a colon is what the rest is about. Works on atomised text. */
 import { beginsClause, hasVerb, verbAt } from './clauses.ts';
 import { english } from './lexicon.en.ts';
-import { isList, tellsSomething } from './order-first.ts';
+import { isList, ownVerb, tellsSomething } from './order-first.ts';
 import { orders } from './orders.en.ts';
 import { any, CAPS, capital, type Keep, small } from './patterns.ts';
 import { concluded, described, POINTER } from './spoken-of.ts';
@@ -96,7 +96,9 @@ export function ofTopics(sentences: readonly string[], keep: Keep): string[] {
     if (mark === ':' && HEADINGS.has(head.toLowerCase())) return capital(rest);
     if (mark !== ':' && !(RECORD.test(head) && isOrder(rest))) return sentence;
     const [word = ''] = head.split(' ');
-    const isVerb = RECORD.test(head) ? verbAt(head) !== null && !isRecordWord(word) : hasVerb(head);
+    const isVerb = RECORD.test(head)
+      ? (verbAt(head) !== null && !isRecordWord(word)) || ownVerb(small(head))?.sure === true
+      : hasVerb(head);
     if (head === '' || isVerb || tellsSomething(head) || SPEAKS.test(head) || / (?:and|or) /.test(head)) return sentence;
     const topic = rest !== said || isOrder(rest) ? withOrder(head, rest, keep) : withValues(head, rest, keep, isOn);
     isOn = topic.goesOn;

@@ -1,6 +1,7 @@
 /** "Reject the N T with the F V", "delete the draft for A that lapsed in May": a deed on a record that is named or only described. */
 import type { Clause } from '../clauses.ts';
 import { english } from '../lexicon.en.ts';
+import { orders } from '../orders.en.ts';
 import { isPerson } from '../person.ts';
 import { RELATIVE } from '../phrases.ts';
 import { bareWant, COLOUR, PLACE_WORD } from '../settle.ts';
@@ -38,7 +39,9 @@ const DOUBLES = /^(?:duplicate|copy|clone)$/;
 
 /** "The leave request from Ann Lee", "a reminder for INV-7": whose it is tells which one. */
 function ofSomebody(tail: Tail, preps: RegExp): string | undefined {
-  const at = tail.holders.findIndex(({ prep, name }) => preps.test(prep) && !english.months.includes(name.toLowerCase()));
+  const at = tail.holders.findIndex(
+    ({ prep, name }) => (preps.test(prep) || (prep === 'at' && /^\d/.test(name))) && !english.months.includes(name.toLowerCase()),
+  );
   const [holder] = at < 0 ? [] : tail.holders.splice(at, 1);
   if (holder !== undefined) {
     tail.values = tail.values.filter(({ value }) => value !== holder.name);
@@ -125,16 +128,17 @@ export const heldIn = ({ name, noun }: { name: string; noun: string }): string =
 
 /** To whom or what it goes, and what it is for: chosen where that asks for it. */
 const OPTIONAL = /^(?:to|for|against|from|into)$/;
-function further(tail: Tail, control: string, phrase: string): void {
+function further(tail: Tail, control: string, phrase: string, isNamed: boolean): void {
   for (const { prep, name } of tail.told) {
     if (!OPTIONAL.test(prep) || tail.values.some(({ value }) => value === name) || POINTERS.has(name)) continue;
     if (control.endsWith(` ${name}`)) continue;
     // Whom it is done for is gone to.
-    if (!tail.besides.includes(name) && !(tail.people.includes(name) && prep !== 'for')) continue;
+    const isWhom = prep !== 'for' || orders.reserves.includes(phrase) || isNamed;
+    if (!tail.besides.includes(name) && !(tail.people.includes(name) && isWhom)) continue;
     const isHeir = GOES.test(phrase) && prep === 'to' && isPerson(name);
     tail.values.push(isHeir ? { value: name } : { field: prep, value: name, optional: true });
     tail.besides = tail.besides.filter((text) => text !== name);
-    tail.people = tail.people.filter((text) => text !== name);
+    if (prep !== 'for') tail.people = tail.people.filter((text) => text !== name);
   }
 }
 
@@ -168,6 +172,15 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
   const isNew = /^an?$/.test(tokens[0]?.text ?? '');
   const isColoured = called !== undefined && COLOUR.test(sort);
   const [kind, named]: [string, string | undefined] = isColoured ? ['', `${sort} ${called}`] : [sort, called];
+  // "Store it in ⟦0⟧, shelf C, box 9".
+  const isIt = /^(?:it|them)$/.test(kind) && named === undefined && rest.some(({ kind: sort }) => sort === 'mark');
+  if (isIt && before.op === 'press' && before.entity === undefined) {
+    const tail = readTail(rest);
+    const control = before.control ?? clause.phrase;
+    const places = tail.places.splice(0).map((value): Value => ({ field: 'in', value }));
+    tail.values.unshift(...places);
+    return { want: withTail({ ...bareWant('press', clause), noun: kind, control }, tail), left: tail.left.length };
+  }
   if (more.length > 0 || POINTERS.has(kind.split(' ')[0] ?? '')) return null;
   // "Mark all items as done", "both guests", "the card ending in 4509" are read by the words themselves.
   const [begins] = tokens;
@@ -211,14 +224,22 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
   const own =
     owned !== undefined && before.entity === undefined
       ? owned
-      : before.entity !== undefined && kind.startsWith(`${before.entity} `)
+      : before.entity !== undefined && kind.startsWith(`${before.entity} `) && /\p{Lu}|\d/u.test(withoutDays(before.entity))
         ? before.entity
         : undefined;
+  // "Reserve the hall for Ann Lee": it is kept for her.
+  const forWhom = orders.reserves.includes(clause.phrase) ? '' : 'for|';
   const somebody =
     named === undefined && own === undefined && state === null && !/\p{Lu}\p{Ll}/u.test(withoutDays(kind))
-      ? ofSomebody(tail, said === null ? /^(?:of|from|for|by|with|to|on)$/ : /^(?:of|from|for|by)$/)
+      ? ofSomebody(
+          tail,
+          said === null
+            ? new RegExp(`^(?:of|from|${forWhom}by|with|to|on)$`)
+            : new RegExp(`^(?:of|from|${forWhom}by${tail.people.length > 0 ? '|on|against' : ''})$`),
+        )
       : undefined;
-  const entity = named ?? own ?? state?.entity ?? somebody ?? said?.entity;
+  const kept = forWhom === '' && kind !== '' && before.entity === undefined ? kind : undefined;
+  const entity = named ?? own ?? state?.entity ?? somebody ?? said?.entity ?? kept;
   if (entity === undefined && (before.entity !== undefined || kind === '' || rest.length === 0)) return null;
   const noun =
     own === undefined
@@ -237,7 +258,7 @@ export function acted(clause: Clause, tokens: readonly Token[], before: Want): R
       : undefined;
     want.control = into === undefined ? control : `${clause.phrase} ${into.prep} ${into.name}`;
     tail.besides = tail.besides.filter((text) => text !== into?.name);
-    further(tail, control, clause.phrase);
+    further(tail, control, clause.phrase, named !== undefined);
   }
   const holder =
     said !== null && entity === said.entity

@@ -197,8 +197,9 @@ function told(on: Cursor): Value[] | null {
     if (who !== '') return [{ field: `${token.text} by`, value: who }];
     on.at = start;
   }
-  if (done && (next.sort === 'date' || (/^(?:on|at)$/.test(next.text) && on.peek(2)?.sort === 'date'))) {
-    on.at += next.sort === 'date' ? 1 : 2;
+  const day = next.sort === 'date' ? 1 : /^(?:on|at)$/.test(next.text) ? (isWord(on.peek(2), DETERMINERS) ? 3 : 2) : 0;
+  if (done && day > 0 && on.peek(day)?.sort === 'date') {
+    on.at += day;
     return [{ field: token.text, value: on.value(false)?.text ?? '' }];
   }
   if (/(?:able|ed)$/.test(token.text) && isWord(next, OFTEN)) {

@@ -67,6 +67,7 @@ export function changed(clause: Clause, tokens: readonly Token[]): { want: Want;
     }
     skip();
     const start = at;
+    const known = holders.length;
     let field = phrase();
     if (field === '' || isTold()) {
       at = start;
@@ -95,7 +96,9 @@ export function changed(clause: Clause, tokens: readonly Token[]): { want: Want;
       else if (kind !== '' && PLACE_WORD.test(` ${kind}`)) want.place.push(kind.replace(PLACE_WORD, '').trim());
       else return null;
     }
+    // "…, collected on the 15th": told of it, and no field.
     if (!/^(?:to|as|at)$/.test(word())) {
+      holders.splice(want.values.length > 0 ? known : holders.length);
       at = start;
       break;
     }

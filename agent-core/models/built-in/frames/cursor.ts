@@ -94,9 +94,13 @@ export class Cursor {
       const token = this.peek();
       if (token === undefined) break;
       const next = this.peek(1);
-      const acronym = token.kind === 'name' && ACRONYM.test(token.text) && next !== undefined && !isMark(next);
+      // "The VAT of 20%", and not "by the DVLA with …".
+      const behind = out.length > 0 && this.isEnd(next);
+      const acronym = token.kind === 'name' && ACRONYM.test(token.text) && next !== undefined && !isMark(next) && !behind;
       if (token.kind !== 'word' && !acronym) break;
-      if (token.kind === 'word' && this.isEnd(token)) {
+      // "With a running time of 2 hours".
+      const leads = out.length === 0 && this.isParticiple(token) && next?.kind === 'word' && !this.isEnd(next);
+      if (token.kind === 'word' && this.isEnd(token) && !leads) {
         // "Sign in page", "opt out": a particle inside of a name.
         const particle = out.length > 0 && /^(?:in|out|up|off|on)$/.test(token.text);
         const inside = particle && next?.kind === 'word' && !this.isEnd(next);

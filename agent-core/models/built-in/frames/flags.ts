@@ -1,9 +1,13 @@
 /** "Versioning enabled", "public access blocked", "high priority": a field and how it is to be, in words alone. */
 import { english } from '../lexicon.en.ts';
+import { OFTEN } from './words.ts';
 
 const FLAG =
   /^(.+?) (?:turned |switched |set to )?(on|off|enabled|disabled|checked|unchecked|required|hidden|visible|blocked|allowed)$/;
-const GRADED = new RegExp(`^([a-z]+) (${english.graded.join('|')})$`);
+/** "High priority", "monthly statements". */
+const GRADED = new RegExp(
+  `^([a-z]+) (${english.graded.join('|')})$|^(${[...OFTEN].join('|')}) ([a-z]+(?: [a-z]+)?)$|^([a-z]+-only) ([a-z]+)$`,
+);
 const ON = /^(?:on|enabled|checked|required|visible)$/;
 /** No switch is called so: the word itself is the value. */
 const WORD = /^(?:blocked|allowed)$/;
@@ -14,7 +18,8 @@ export function flagIn(text: string): { field: string; value: string } | null {
 }
 
 export function gradeIn(text: string): { field: string; value: string } | null {
-  const [, value, field] = GRADED.exec(text) ?? [];
+  const [, grade, of, often, what, only, which] = GRADED.exec(text) ?? [];
+  const [value, field] = [grade ?? often ?? only, of ?? what ?? which];
   return field === undefined || value === undefined ? null : { field, value };
 }
 

@@ -15,9 +15,14 @@ import { type Token, tokensOf } from './tokens.ts';
 import { POINTERS } from './words.ts';
 
 const isDay = (text: string): boolean => english.weekdays.includes(plain(text).replace(/s$/, ''));
+const BOOKS = /^(?:book|reserve|hire|rent)$/;
 /** "create a N titled T worth ⟦0⟧ with F V in the K ⟦1⟧". */
 function created(clause: Clause, tokens: readonly Token[]): Reading | null {
-  const { kind, names, named, values, rest } = headOf(tokens);
+  const head = headOf(tokens);
+  const { names, named, values, rest } = head;
+  // "Book Room 204": a booking of it.
+  const booked = head.kind === '' && names.length === 1 && values.length === 0 && BOOKS.test(clause.phrase);
+  const kind = booked ? 'booking' : head.kind;
   if (kind === '' || POINTERS.has(kind)) return null;
   const want = bareWant('create', clause);
   want.noun = kind.toLowerCase();
@@ -159,9 +164,11 @@ function misplaces(first: Want, second: Want): boolean {
   // "Copy A as B": A is copied. "About the drain at plot 9": no plot is asked for.
   if (first.values.length === 0 && entity !== own && values.some(({ field, value }) => field === 'name' && value === entity))
     return true;
-  if (own !== undefined && english.moves.includes(first.verb) && first.values.some(({ field = '' }) => field.includes(own)))
-    return true;
+  const isOwn = ({ field = '' }: Value): boolean => field !== '' && own !== undefined && `${own} `.includes(`${field} `);
+  if (own !== undefined && english.moves.includes(first.verb) && first.values.some(isOwn)) return true;
   if (own !== undefined && own === `${first.noun ?? ''} ${entity ?? ''}`) return true;
+  // "The Tuesday class": no name of its own.
+  if (own !== undefined && own === `${entity ?? ''} ${first.noun ?? ''}` && isDay(own.split(' ')[0] ?? '')) return true;
   const topic = values.find(({ field }) => field === 'about')?.value;
   if (topic !== undefined && first.values.some(({ value }) => value !== topic && topic.includes(value))) return true;
   const said = [...first.context, ...first.values.map(({ value }) => value), entity ?? ''];

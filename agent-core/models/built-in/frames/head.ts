@@ -35,6 +35,9 @@ function measured([token, next, after]: readonly Token[]): { value: Value; used:
     return { value: { field: 'quantity', value: `${token.value} ${next.value}` }, used: 2 };
   if (token.kind === 'number' && next?.kind === 'word' && isUnit(next.text))
     return { value: { field: field(next.text), value: `${token.value} ${next.value}` }, used: 2 };
+  // "2.5 overtime hours": so many of them.
+  const isTime = after?.kind === 'word' && next?.kind === 'word' && !opens(next) && isUnit(after.text);
+  if (token.kind === 'number' && isTime) return { value: { field: `${next.value} ${after.value}`, value: token.value }, used: 1 };
   const many = english.counts.indexOf(token.text) > 0 || (token.kind === 'number' && /^\d+$/.test(token.text));
   if (many && next?.kind === 'word' && /s$/.test((after?.kind === 'word' && !opens(after) ? after : next).text))
     return { value: { field: 'quantity', value: token.value }, used: 1 };

@@ -29,6 +29,17 @@ function holderAt(on: Cursor): { name: string; noun: string } | null | undefined
   return held === null ? null : { name: held.value, noun: held.field };
 }
 
+const LIES = new Set(['on', 'in', 'at']);
+/** Where it lay is of the same kind as where it is to be: "on B14 to C5", "in bay 2 to bay 5". */
+function isAlike(held: { name: string; noun: string }, on: Cursor): boolean {
+  const ahead = new Cursor(on.tokens.slice(on.at));
+  if (!ahead.says('to', 'into', 'onto')) return false;
+  ahead.at = 1;
+  const to = whereAt(ahead);
+  const shape = (text: string): string => text.replace(/\d+/g, '0').replace(/[A-Z]+/g, 'A');
+  return to !== null && to.field === held.noun && (to.field !== '' || shape(to.value) === shape(held.name));
+}
+
 /** `null` where no record is told by its number, by who it is or in words, or nothing says where it is to be. */
 export function moved(clause: Clause, tokens: readonly Token[]): Reading | null {
   const assigns = clause.phrase === 'assign';
@@ -38,14 +49,19 @@ export function moved(clause: Clause, tokens: readonly Token[]): Reading | null 
   const number = first?.kind === 'name' && rest[0]?.kind === 'number' ? rest[0].value : undefined;
   const [named, ...more] = names;
   if (number !== undefined || more.length > 0 || values.length > 0 || POINTERS.has(kind)) return null;
-  const known = named !== undefined && (isPerson(named) || (kind !== '' && /\d/.test(named)));
-  const said = named === undefined && isWord(first, DETERMINERS) ? (describedBy(kind, rest, clause.phrase) ?? null) : null;
+  const lies = !assigns && isWord(first, DETERMINERS) && isWord(rest[0], LIES);
+  const known = named !== undefined && (lies || isPerson(named) || (kind !== '' && /\d/.test(named)));
+  const told = named === undefined && isWord(first, DETERMINERS) ? (describedBy(kind, rest, clause.phrase) ?? null) : null;
+  // "The van in bay 7": which one, and where it was.
+  const said = told === null && named === undefined && lies && kind !== '' ? { entity: kind, noun: kind, rest } : told;
   const entity = known ? named : said?.entity;
   const behind = said?.rest ?? rest;
   if (entity === undefined || (assigns && said === null)) return null;
   const on = new Cursor(behind);
-  const holder = holderAt(on);
-  let old: string | undefined;
+  const held = holderAt(on);
+  const before = held !== undefined && held !== null && lies && isAlike(held, on) ? held : undefined;
+  const holder = before === undefined ? held : undefined;
+  let old = before === undefined ? undefined : before.name;
   if (on.says('from')) {
     on.at += 1;
     const from = whereAt(on);
@@ -59,7 +75,10 @@ export function moved(clause: Clause, tokens: readonly Token[]): Reading | null 
   const tail = readTail(behind.slice(on.at));
   const want: Want = {
     ...bareWant('set', clause),
-    entity,
+    entity:
+      before !== undefined && entity === kind
+        ? `${entity} ${behind[0]?.text ?? 'in'} ${before.noun} ${before.name}`.replace('  ', ' ')
+        : entity,
     noun: said?.noun ?? kind,
     ...(holder === undefined ? {} : { holder }),
   };

@@ -2,7 +2,7 @@
 import { english } from '../lexicon.en.ts';
 import { isPerson } from '../person.ts';
 import { COLOUR } from '../settle.ts';
-import { beside, DATE_FIELD, severalOf } from './beside.ts';
+import { beside, severalOf } from './beside.ts';
 import { isAnd, isMark, isValue, isWord } from './cursor.ts';
 import { flagIn, gradeIn, sortIn } from './flags.ts';
 import type { Token } from './tokens.ts';
@@ -15,6 +15,7 @@ export const readTail = (tokens: readonly Token[], { loose = false }: { loose?: 
 
 class TailReader extends Told {
   readonly #loose: boolean;
+  #flags = false;
 
   constructor(tokens: readonly Token[], loose: boolean) {
     super(tokens);
@@ -44,7 +45,14 @@ class TailReader extends Told {
     if (!opens) return this.#pair(false);
     // "On behalf of Ann Lee".
     on.at += prep && token.text === 'on' && on.peek(1)?.text === 'behalf' ? 3 : 1;
+    // "With monthly statements and read-only access".
+    const mark = on.at;
+    const field = isAnd(token) && this.#flags ? on.words() : '';
+    const grade = field !== '' && on.isEnd(on.peek()) ? gradeIn(field) : null;
+    if (grade === null) on.at = mark;
+    else this.put(grade.field, grade.value);
     if (token.kind === 'mark' || isAnd(token)) return true;
+    this.#flags = isWord(token, WITH);
     if (prep) return this.#whom(token.text) || this.#object(token.text);
     if (isWord(token, WITH)) return this.#pair(true);
     if (isWord(token, NAMING)) return this.value('name');
@@ -60,8 +68,11 @@ class TailReader extends Told {
     on.skipDeterminers();
     if (on.says('no')) on.at += 1;
     const first = on.peek();
-    if (first !== undefined && isValue(first)) return this.#valueFirst(first);
-    const field = on.words();
+    // "Contact: Ann Lee", as a sentence of its own.
+    const headed = first?.kind === 'name' && /^\p{Lu}\p{Ll}+$/u.test(first.text) && isMark(on.peek(1), ':');
+    if (first !== undefined && isValue(first) && !headed) return this.#valueFirst(first);
+    if (headed) on.at += 1;
+    const field = headed ? first.text.toLowerCase() : on.words();
     if (field === '') return false;
     // "With kilograms as the default unit".
     if (flags && on.says('as') && on.peek(1)?.text === 'the') {
@@ -129,6 +140,7 @@ class TailReader extends Told {
   #valueFirst(first: Token): boolean {
     const on = this.on;
     const found = on.value(false)?.text ?? '';
+    if (first.kind === 'name' && /\d$/.test(found) && on.says('only') && on.isEnd(on.peek(1))) on.at += 1;
     const number = first.kind === 'name' && on.peek()?.kind === 'number' && this.#ends(1) ? on.value(false)?.text : undefined;
     if (number !== undefined && on.says('only')) on.at += 1;
     const text = number === undefined ? found : `${found} ${number}`;
@@ -160,7 +172,7 @@ class TailReader extends Told {
     const token = on.peek();
     if (token === undefined) return false;
     if (token.kind === 'name' && english.weekdays.includes(token.text.toLowerCase().replace(/s$/, ''))) return this.value('day');
-    if (token.sort === 'date' || token.sort === 'time') return this.#when(prep, token);
+    if (token.sort === 'date' || token.sort === 'time') return this.when(prep, token);
     if (token.sort === 'money') return this.value(/^(?:at|for)$/.test(prep) ? 'price' : 'amount');
     if (token.sort === 'url') return this.value('url');
     if (token.sort === 'email') {
@@ -175,6 +187,8 @@ class TailReader extends Told {
       const field = /%/.test(text) ? 'percent' : prep === 'for' ? 'duration' : prep === 'of' ? '' : prep;
       const rest = on.words(3);
       this.put(rest !== '' && !text.includes(' ') ? rest : field, text);
+      // "At 9 Mill Lane": which one.
+      if (!this.#loose && / \p{Lu}/u.test(text)) this.tail.holders.push({ prep, name: text, noun: '' });
       return true;
     }
     return this.#record(prep);
@@ -185,25 +199,6 @@ class TailReader extends Told {
     const names = prep === 'to' ? severalOf(this.on) : [];
     for (const value of names) this.put('to', value, true);
     return names.length > 0;
-  }
-
-  /** "On ⟦date⟧, ⟦time⟧", "between ⟦time⟧ and ⟦time⟧". */
-  #when(prep: string, token: Token): boolean {
-    const on = this.on;
-    on.at += 1;
-    const began = this.tail.values.some(({ field }) => /^start (?:date|time)$/.test(field ?? ''));
-    if (token.sort === 'time')
-      this.put(prep === 'from' ? 'start time' : /^(?:to|until|till)$/.test(prep) ? 'end time' : 'time', token.value);
-    else this.put(prep === 'to' && !began ? 'date' : (DATE_FIELD[prep] ?? 'date'), token.value);
-    const next = on.peek(1);
-    if (prep === 'between' && isAnd(on.peek()) && next?.sort === token.sort) {
-      this.put(token.sort === 'time' ? 'end time' : 'end date', next.value);
-      on.at += 2;
-    } else if (token.sort === 'date' && isMark(on.peek()) && next?.sort === 'time') {
-      this.put('time', next.value);
-      on.at += 2;
-    }
-    return true;
   }
 
   /** "The client ⟦0⟧", "the zone Benelux", "the ⟦1⟧ pipeline", or words alone. */
@@ -225,8 +220,11 @@ class TailReader extends Told {
         this.tail.holders.push({ prep, name: named.value, noun });
         return true;
       }
+      // "In the Garden Room" is nobody.
       if (named.kind === 'name' && noun === '' && isPerson(named.value)) {
-        this.tail.people.push(named.value);
+        const nobody = this.#loose && /^(?:in|at|of|under)$/.test(prep);
+        if (nobody && prep === 'of') this.tail.holders.push({ prep, name: named.value, noun });
+        else (nobody ? this.tail.besides : this.tail.people).push(named.value);
         return true;
       }
       const told = /^(?:as|by|via|about)$/.test(prep);
@@ -266,8 +264,8 @@ class TailReader extends Told {
   #participle(): boolean {
     const on = this.on;
     const said = on.peek()?.text ?? '';
-    const field = PARTICIPLES[said] ?? said;
     on.at += 1;
+    const field = PARTICIPLES[said] === said && on.says('by') ? `${said} by` : (PARTICIPLES[said] ?? said);
     const prep = isWord(on.peek(), PREPOSITIONS) ? (on.peek()?.text ?? '') : '';
     if (prep !== '') on.at += 1;
     on.skipDeterminers();

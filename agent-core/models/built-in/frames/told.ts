@@ -1,5 +1,6 @@
 /** What the tail of a clause tells, and how values are put there. */
 import type { Value } from '../want.ts';
+import { DATE_FIELD } from './beside.ts';
 import { Cursor, isAnd, isMark } from './cursor.ts';
 import type { Token } from './tokens.ts';
 
@@ -39,7 +40,7 @@ export class Told {
   value(field: string, loose = false): boolean {
     const found = this.on.value(loose);
     if (found === null) return false;
-    this.put(field, found.text);
+    this.put(field, /^\d{1,4}[a-z]?$/i.test(found.text) ? found.text + this.street() : found.text);
     if (found.per !== '') this.tail.besides.push(found.per);
     return true;
   }
@@ -95,9 +96,31 @@ export class Told {
     const { on } = this;
     if (on.peek()?.kind !== 'name') return '';
     const street = ` ${on.value(false)?.text ?? ''}`;
-    const town = isMark(on.peek()) && on.peek(1)?.kind === 'name' && on.isEnd(on.peek(2)) ? on.peek(1) : undefined;
+    const town =
+      isMark(on.peek()) && on.peek(1)?.kind === 'name' && on.isEnd(on.peek(2)) && !isMark(on.peek(2), ':')
+        ? on.peek(1)
+        : undefined;
     if (town === undefined) return street;
     on.at += 2;
     return `${street}, ${town.value}`;
+  }
+
+  /** "On ⟦date⟧, ⟦time⟧", "between ⟦time⟧ and ⟦time⟧". */
+  when(prep: string, token: Token): boolean {
+    const on = this.on;
+    on.at += 1;
+    const began = this.tail.values.some(({ field }) => /^start (?:date|time)$/.test(field ?? ''));
+    if (token.sort === 'time')
+      this.put(prep === 'from' ? 'start time' : /^(?:to|until|till)$/.test(prep) ? 'end time' : 'time', token.value);
+    else this.put(prep === 'to' && !began ? 'date' : (DATE_FIELD[prep] ?? 'date'), token.value);
+    const next = on.peek(1);
+    if (prep === 'between' && isAnd(on.peek()) && next?.sort === token.sort) {
+      this.put(token.sort === 'time' ? 'end time' : 'end date', next.value);
+      on.at += 2;
+    } else if (token.sort === 'date' && isMark(on.peek()) && next?.sort === 'time' && on.peek(3)?.sort !== 'time') {
+      this.put('time', next.value);
+      on.at += 2;
+    }
+    return true;
   }
 }
