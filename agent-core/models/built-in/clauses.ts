@@ -33,8 +33,13 @@ const DETERMINER = /^(?:the|a|an|its|it|all|any|your|my|their|this|that|these|th
 const COUNTED = new RegExp(`^(?:${english.counts.slice(1).join('|')}) [a-z]`, 'i');
 const COMMA_VERB = /, /g;
 
+/** What was done, as one word: "give‑notice‑". */
+const DEED = /^[a-z]+(?:‑[a-z]+)*‑(?= )/;
+
 export function verbAt(text: string): { verb: Verb; phrase: string } | null {
   const low = text.toLowerCase();
+  const [deed] = DEED.exec(low) ?? [];
+  if (deed !== undefined) return { verb: 'press', phrase: deed };
   const found = VERBS.find(({ phrase }) => low.startsWith(phrase) && !/[\p{L}\p{N}-]/u.test(low[phrase.length] ?? ' '));
   return found === undefined ? null : { verb: found.verb, phrase: found.phrase };
 }

@@ -4,6 +4,7 @@ import { attribute, LEADS } from './attribute.ts';
 import { hasVerb, SENTENCE_END, verbAt } from './clauses.ts';
 import { withHolders } from './held-records.ts';
 import { english } from './lexicon.en.ts';
+import { ofNews } from './news.ts';
 import { orders } from './orders.en.ts';
 import { any, CAPS, type Keep, small } from './patterns.ts';
 import { DOES_TO, updated } from './said-of.ts';
@@ -121,7 +122,7 @@ const plainly = (sentence: string): string => {
 
 /** Sentences that tell something of another are folded into it. The others stay as they are. `keep` puts a name in place of itself, as one that was quoted or not. */
 export function told(text: string, keep: Keep): string {
-  const sentences = withFields(ofSpoken(ofTopics(text.split(ENDS).map(plainly), keep), keep), keep)
+  const sentences = withFields(ofSpoken(ofNews(ofTopics(text.split(ENDS).map(plainly), keep), keep), keep), keep)
     .map((sentence) => spoken(sentence, keep))
     .flatMap((sentence) => updated(sentence, keep) ?? described(sentence, keep))
     .map((sentence) => withHolders(withLongNames(supplied(sentence, keep), keep), keep));

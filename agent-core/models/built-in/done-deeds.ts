@@ -1,0 +1,60 @@
+/** "Ann Lee has just paid invoice 7 in full", "we relaunched ⟦0⟧ today", "⟦0⟧ gave notice on ⟦1⟧": what has happened, as the order to note it. Works on atomised text. */
+import { verbAt } from './clauses.ts';
+import { english } from './lexicon.en.ts';
+import { news } from './news.en.ts';
+import { orders } from './orders.en.ts';
+import { any, CAPS, capital, type Keep, small } from './patterns.ts';
+import type { Telling } from './telling.ts';
+import { thingAt } from './referents.ts';
+
+const WE = new RegExp(`^(?:${any(orders.we)})(?: (?:here|all))?$`, 'i');
+const NAME = new RegExp(`^(?:(?:(?:${any(english.shortened)})\\.?|Capt(?:ain)?) )?${CAPS}$|^⟦\\d+⟧$`);
+const TALK = new Set<string>(news.talk);
+const TODAY = new RegExp(`,? (?:${any(news.ofToday)})\\b`);
+/** Joins the words of a deed that no list gives, and ends them. */
+const MARK = '‑';
+const FOUND: Readonly<Record<string, string>> = news.found;
+
+/** "In cash" is how, and no place. */
+const told = (rest: string, verb: string): string =>
+  rest
+    .replace(TODAY, ' today')
+    .replace(/,? in full\b/, '')
+    .replace(/,? (?:by|in|with) (cash|card|cheque|check|bank transfer)\b/, ' by $1')
+    .replace(/ today: (.+)$/, ': $1 today')
+    .replace(/: ((?:⟦\d+⟧|[$€£]?\d[\d.,]*)(?: ?(?!today)[a-zA-Zµ°³²%]+)?)/, ` with the ${FOUND[verb] ?? 'value'} $1`);
+
+const PLAIN = /^(?:press|create|add|delete|on|off|mark)$/;
+/** The verb as it begins an order: one that is in no list is marked as one. */
+function ordered(verb: string, rest: string): string {
+  const known = verbAt(`${verb} ${rest}`);
+  const isSet = known?.verb === 'set' && / to /.test(rest);
+  const isKnown = known !== null && (PLAIN.test(known.verb) || isSet);
+  return isKnown ? capital(`${verb} ${rest}`) : `${verb.replaceAll(' ', MARK)}${MARK} ${rest}`;
+}
+
+/** Of somebody's own, or without any article: "her notice", "notice". */
+const OWN = /^(?:(out|off|up|in|down|back|over|away)(?= |$) ?)?(?:(?:his|her|their|its) ([a-z]+(?: (?!on\b|to\b|for\b|at\b|from\b|in\b|by\b)[a-z]+)?)|(?!on\b|to\b|for\b|at\b|from\b|in\b|by\b|with\b|until\b|the\b|an?\b)([a-z]+))?(?=[,. ]|$)/;
+
+/** `null` where nothing was done that anybody would note. */
+export function noted({ subject, deed, passive, rest }: Telling, keep: Keep): string | null {
+  if (deed === '' || TALK.has(deed) || /\bnot\b/.test(rest.split(' ').slice(0, 2).join(' '))) return null;
+  const tail = told(` ${rest}`, deed).trim();
+  const whole = (name: string): string => (NAME.test(name) && !name.startsWith('⟦') ? keep(name, true) : small(name));
+  const isWe = WE.test(subject);
+  const bare = tail.replace(/^(out|off|up|in|down|back|over|away) /, '');
+  const particle = bare === tail ? '' : ` ${tail.split(' ')[0]}`;
+  if (passive) return isWe ? null : `${ordered(deed, `${whole(subject)} ${tail}`.trim())}.`;
+  const object = thingAt(bare);
+  if (isWe) return object === null ? null : `${ordered(`${deed}${particle}`, bare)}.`;
+  const isHis = /^(?:his|her|their|its) /.test(bare);
+  if (object !== null && !isHis) {
+    if (/^(?:join|enter)$/.test(deed)) return `Add ${whole(subject)} to ${bare}.`;
+    return `${ordered(`${deed}${particle}`, bare)}${NAME.test(subject) ? ` by ${subject}` : ''}.`;
+  }
+  const [used = '', up = '', his = '', noun = ''] = OWN.exec(tail) ?? [];
+  const more = tail.slice(used.length).replace(/^[, ]+/, '');
+  const verb = [deed, up, his || noun].filter((word) => word !== '' && word !== 'today').join(' ');
+  const when = noun === 'today' ? 'today' : '';
+  return `${ordered(verb, [whole(subject), more, when].filter((part) => part !== '').join(' '))}.`;
+}

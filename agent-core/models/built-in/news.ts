@@ -1,0 +1,75 @@
+/** "Ann Lee is here for her key. Please hand it out to her.", "we relaunched ⟦0⟧ today": sentences that only tell are folded into the order behind them; where none follows, what has happened is the order. Works on atomised text. */
+import { hasVerb } from './clauses.ts';
+import { demanded } from './demanded.ts';
+import { noted } from './done-deeds.ts';
+import { orders } from './orders.en.ts';
+import { capital, type Keep, longest, small } from './patterns.ts';
+import { resolved, saysAll } from './referents.ts';
+import { stated } from './stated.ts';
+import { isOrder, type Telling, tellingIn } from './telling.ts';
+
+const ENDS = /[\s.;!?]+$/;
+const ASKS = '(?:please |can you |could you |would you |will you |you can |you may |you could |could somebody )';
+const ASKED = new RegExp(`^(?:(?:so|then|and)(?:,)? )?${ASKS}(?:please |now |go ahead and )?(?=[a-z])`, 'i');
+/** ", so please …", ", could you …": where the order begins. */
+const TURNS = new RegExp(`,? (?:so |and so )${ASKS}?(?=[a-z])|, (?:and )?${ASKS}(?=[a-z])`, 'gi');
+const NEEDS = new RegExp(` (?:${longest(orders.needs)}) `);
+/** What was said of where it is, or that it is not wanted, is read elsewhere. */
+const ELSEWHERE = / (?:ended up|landed|got|went) in (?:the )?[A-Z]|^(?:I|We) (?:changed (?:my|our) mind|(?:do not|don['’]t|no longer) (?:want|need|use|like|care))/;
+
+const asked = (sentence: string): string => {
+  const said = sentence.replace(ASKED, '').replace(/\?$/, '.');
+  return said === sentence || !hasVerb(said) ? sentence : capital(said);
+};
+
+/** What tells and what orders, each as a sentence of its own. */
+function apart(sentence: string): string[] {
+  for (const { index, 0: mark } of sentence.matchAll(TURNS)) {
+    const [told, order] = [sentence.slice(0, index), sentence.slice(index + mark.length)];
+    if (!NEEDS.test(told) && tellingIn(told) !== null && hasVerb(order) && isOrder(order))
+      return [`${told}.`, capital(order.replace(/\?$/, '.'))];
+  }
+  return [asked(sentence)];
+}
+
+/** "Its next inspection is on ⟦0⟧." */
+const ITS = /^(?:Its|His|Her|Their) ([a-z][a-z ]*?) (?:is|are|will be) (?:on |at |in |now )?((?:⟦|[$€£]?\d|[A-Z]).*)$/;
+const BACK = /^(.+?) (?:is|are) back in (use|service)(?: again)?$/;
+
+const isDemand = (text: string): boolean => stated(text, hasVerb) !== null || demanded(text) !== null;
+function tells(sentence: string): Telling | null {
+  const text = sentence.replace(ENDS, '');
+  if (NEEDS.test(text) || ELSEWHERE.test(text) || / (?:turned )?(?:on|off)$/.test(text)) return null;
+  return isDemand(text) ? null : tellingIn(sentence);
+}
+
+export function ofNews(said: readonly string[], keep: Keep): string[] {
+  const sentences = said.flatMap(apart);
+  const out: string[] = [];
+  let told: Telling[] = [];
+  let kept: string[] = [];
+  for (const sentence of sentences) {
+    const telling = tells(sentence);
+    if (telling !== null) {
+      told.push(telling);
+      kept.push(sentence);
+      continue;
+    }
+    const whole = told.length > 0 && isOrder(sentence) ? resolved(sentence, told, keep) : null;
+    if (whole !== null) out.push(...whole);
+    else if (told.length > 0 && isOrder(sentence) && saysAll(sentence) && out.length === 0) out.push(sentence);
+    else out.push(...kept, sentence);
+    [told, kept] = [[], []];
+  }
+  if (out.length > 0 || kept.length === 0) return [...out, ...kept];
+  const [first, ...others] = told;
+  const [, thing, state = ''] = BACK.exec(kept[0]?.replace(ENDS, '') ?? '') ?? [];
+  const deed = thing !== undefined ? `Put back into ${state} ${small(thing)}.` : first === undefined ? null : noted(first, keep);
+  if (deed === null) return kept;
+  const more = others.flatMap(({ text }) => {
+    const [, field, value] = ITS.exec(text) ?? [];
+    return field === undefined || value === undefined ? [] : [`Set its ${field} to ${value}.`];
+  });
+  return [deed, ...more];
+}
+

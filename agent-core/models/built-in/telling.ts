@@ -1,0 +1,120 @@
+/** A sentence that tells something: who or what it is about, and what was done. Works on atomised text. */
+import { hasVerb } from './clauses.ts';
+import { PREPOSITIONS } from './frames/words.ts';
+import { english } from './lexicon.en.ts';
+import { news } from './news.en.ts';
+import { tellsSomething } from './order-first.ts';
+import { orders } from './orders.en.ts';
+import { any, small } from './patterns.ts';
+
+export interface Telling {
+  subject: string;
+  /** The verb of what was done; '' where nothing was. */
+  deed: string;
+  /** It was done to the subject. */
+  passive: boolean;
+  /** What stands behind the verb, or behind "is". */
+  rest: string;
+  text: string;
+}
+
+const ENDS = /[\s.;!?]+$/;
+const SHORT: Readonly<Record<string, string>> = { "'s": 'is', "'re": 'are', "'ve": 'have', "'d": 'would', "'ll": 'will' };
+const PRONOUN = 'I|[Yy]ou|[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]here|[Tt]hat';
+const CONTRACTED = new RegExp(`\\b(${PRONOUN})(['’](?:s|re|ve|d|ll))(?= )`, 'g');
+
+/** "We've", "can't", in full. */
+export const spelled = (text: string): string =>
+  text
+    .replace(/\bwon['’]t\b/g, 'will not')
+    .replace(/\bcan(?:['’]t|not)\b/g, 'can not')
+    .replace(/n['’]t\b/g, ' not')
+    .replace(/\b([Hh]e|[Ss]he|[Ii]t)['’]s (?=(?:just |already |now )?[a-z]+ed\b|been\b)/g, '$1 has ')
+    .replace(CONTRACTED, (_all, who: string, mark: string) => `${who} ${SHORT[mark.replace('’', "'")] ?? ''}`);
+
+const AUXILIARIES = new Set<string>(news.auxiliaries);
+const ADVERBS = new Set<string>(news.adverbs);
+const FINITE = new Set([...orders.finite, ...english.stating.filter((word) => !orders.asThings.includes(word))]);
+const SAME = new Set<string>(news.samePast);
+const KNOWN = new Set([...orders.verbs, ...Object.values(english.verbs).flat()]);
+
+/** "Repaired" as "repair"; '' where it is no such form. */
+export function verbOf(form: string): string {
+  const own = news.irregular[form];
+  if (own !== undefined) return own;
+  const [, stem] = /^([a-z-]{2,})ed$/.exec(form) ?? [];
+  if (stem === undefined) return '';
+  const tries = [stem, `${stem}e`, stem.replace(/([a-z])\1$/, '$1'), stem.replace(/i$/, 'y')];
+  const known = tries.find((verb) => KNOWN.has(verb) || KNOWN.has(verb.replace(/^re-?/, '')));
+  if (known !== undefined) return known;
+  if (/i$/.test(stem)) return stem.replace(/i$/, 'y');
+  if (/([bdgmnprt])\1$/.test(stem)) return stem.slice(0, -1);
+  const isShort = /^(?:re)?[^aeiou]*[aeiou][^aeiouwxy]$/.test(stem);
+  return isShort || /(?:at|iz|ut|ur|v|c|g|[^s]s|[^aeioulr]l|u)$/.test(stem) ? `${stem}e` : stem;
+}
+
+/** Is a part of it an order. */
+export function isOrder(sentence: string): boolean {
+  const text = small(sentence);
+  return !tellsSomething(spelled(text.split(/,? and /)[0] ?? '')) && hasVerb(text);
+}
+
+const BEGINS = new RegExp(
+  `^(?:${any(orders.we)}|They|He|She|It|Nobody|No one|Somebody|Someone|Everybody|Everyone|There|The|Our|My|His|Her|Its|Their|This|That|These|Those|An?|Both|All|Two|Three|Four|Five|Six|\\d|⟦|\\p{Lu})(?= |\\S)`,
+  'u',
+);
+const DETERMINER = /^(?:the|an?|my|our|your|its|his|her|their|all|no|any|this|that|these|those)$/i;
+const NAMING = /^(?:called|named|titled)$/;
+/** Of the parts of a sentence only the first one tells. */
+const CLAUSE = new Set(orders.clauses.filter((word) => !/^(?:that|as)$/.test(word)));
+const bareWord = (word: string): string => word.toLowerCase().replace(/[,;:.!?]+$/, '');
+
+function verbIn(words: readonly string[]): number {
+  for (const [at, word] of words.entries()) {
+    const said = bareWord(word);
+    if (at === 0 || /^\p{Lu}/u.test(word) || DETERMINER.test(words[at - 1] ?? '')) continue;
+    if (CLAUSE.has(said)) return -1;
+    if (AUXILIARIES.has(said) || (FINITE.has(said) && !SAME.has(said))) return at;
+    const verb = verbOf(said);
+    const before = bareWord(words[at - 1] ?? '');
+    if (verb === '' || NAMING.test(said) || PREPOSITIONS.has(before) || ADVERBS.has(before)) continue;
+    // "The box delivered yesterday is broken".
+    const isPart = words
+      .slice(at + 1)
+      .join(' ')
+      .split(/[,;:]/)[0]
+      ?.split(' ')
+      .some((next) => /^(?:is|are|was|were|has|have)$/.test(next));
+    if (isPart !== true && (!SAME.has(said) || /^(?:I|we)$/i.test(words[0] ?? ''))) return at;
+  }
+  return -1;
+}
+
+/** `null` for an order, a question, a heading. */
+export function tellingIn(sentence: string): Telling | null {
+  const text = spelled(sentence.replace(ENDS, ''));
+  if (!BEGINS.test(text) || sentence.trim().endsWith('?') || isOrder(sentence)) return null;
+  const words = text.split(' ');
+  const at = verbIn(words);
+  if (at < 1) return null;
+  const subject = words.slice(0, at).filter((word, i, all) => i < all.length - 1 || !ADVERBS.has(word)).join(' ');
+  if (/[,;:]$/.test(subject) || subject === '') return null;
+  const aux = bareWord(words[at] ?? '');
+  const rest = words.slice(at + 1);
+  const skip = (): void => {
+    while (ADVERBS.has(rest[0] ?? '')) rest.shift();
+  };
+  const told = (deed: string, passive: boolean): Telling => ({ subject, deed, passive, rest: rest.join(' '), text });
+  if (!AUXILIARIES.has(aux)) return told(verbOf(aux), false);
+  skip();
+  const isPerfect = /^(?:has|have|had)$/.test(aux);
+  const isBeen = isPerfect && rest[0] === 'been';
+  if (isBeen) rest.shift();
+  skip();
+  const form = bareWord(rest[0] ?? '');
+  const deed = (isPerfect || /^(?:was|were)$/.test(aux)) && rest[0] !== 'not' ? verbOf(form) : '';
+  if (deed === '') return told('', false);
+  const [first = ''] = rest.splice(0, 1);
+  if (/[,:]$/.test(first)) rest.unshift(first.slice(-1));
+  return told(deed, isBeen || !isPerfect);
+}
