@@ -16,20 +16,22 @@ const MARK = '‑';
 const FOUND: Readonly<Record<string, string>> = news.found;
 
 /** "In cash" is how, and no place. */
-const told = (rest: string, verb: string): string =>
+const told = (rest: string, verb: string, keep: Keep): string =>
   rest
-    .replace(TODAY, ' today')
+    .replace(TODAY, ` ${keep('today', false)}`)
     .replace(/,? in full\b/, '')
     .replace(/,? (?:by|in|with) (cash|card|cheque|check|bank transfer)\b/, ' by $1')
-    .replace(/ today: (.+)$/, ': $1 today')
-    .replace(/: ((?:⟦\d+⟧|[$€£]?\d[\d.,]*)(?: ?(?!today)[a-zA-Zµ°³²%]+)?)/, ` with the ${FOUND[verb] ?? 'value'} $1`);
+    .replace(
+      /: ((?:⟦\d+⟧|[$€£]?\d[\d.,]*)(?: ?[a-zA-Zµ°%][a-zA-Z³²%]*)?)$/,
+      (_all, value: string) => ` with the ${FOUND[verb] ?? 'value'} ${value.includes('⟦') ? value : keep(value, false)}`,
+    );
 
 const PLAIN = /^(?:press|create|add|delete|on|off|mark)$/;
 /** The verb as it begins an order: one that is in no list is marked as one. */
 function ordered(verb: string, rest: string): string {
   const known = verbAt(`${verb} ${rest}`);
   const isSet = known?.verb === 'set' && / to /.test(rest);
-  const isKnown = known !== null && (PLAIN.test(known.verb) || isSet);
+  const isKnown = known !== null && known.phrase === verb && (PLAIN.test(known.verb) || isSet);
   return isKnown ? capital(`${verb} ${rest}`) : `${verb.replaceAll(' ', MARK)}${MARK} ${rest}`;
 }
 
@@ -39,7 +41,7 @@ const OWN = /^(?:(out|off|up|in|down|back|over|away)(?= |$) ?)?(?:(?:his|her|the
 /** `null` where nothing was done that anybody would note. */
 export function noted({ subject, deed, passive, rest }: Telling, keep: Keep): string | null {
   if (deed === '' || TALK.has(deed) || /\bnot\b/.test(rest.split(' ').slice(0, 2).join(' '))) return null;
-  const tail = told(` ${rest}`, deed).trim();
+  const tail = told(` ${rest}`, deed, keep).trim();
   const whole = (name: string): string => (NAME.test(name) && !name.startsWith('⟦') ? keep(name, true) : small(name));
   const isWe = WE.test(subject);
   const bare = tail.replace(/^(out|off|up|in|down|back|over|away) /, '');
@@ -50,7 +52,9 @@ export function noted({ subject, deed, passive, rest }: Telling, keep: Keep): st
   const isHis = /^(?:his|her|their|its) /.test(bare);
   if (object !== null && !isHis) {
     if (/^(?:join|enter)$/.test(deed)) return `Add ${whole(subject)} to ${bare}.`;
-    return `${ordered(`${deed}${particle}`, bare)}${NAME.test(subject) ? ` by ${subject}` : ''}.`;
+    // Who did it stands before what is told besides.
+    const [what = '', ...besides] = bare.split(/(?=, | with )/);
+    return `${ordered(`${deed}${particle}`, `${what}${NAME.test(subject) ? ` by ${subject}` : ''}${besides.join('')}`)}.`;
   }
   const [used = '', up = '', his = '', noun = ''] = OWN.exec(tail) ?? [];
   const more = tail.slice(used.length).replace(/^[, ]+/, '');

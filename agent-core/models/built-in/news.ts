@@ -4,8 +4,10 @@ import { demanded } from './demanded.ts';
 import { noted } from './done-deeds.ts';
 import { orders } from './orders.en.ts';
 import { capital, type Keep, longest, small } from './patterns.ts';
-import { resolved, saysAll } from './referents.ts';
+import { allowed, measured, required } from './required.ts';
+import { resolved, saysAll } from './resolved.ts';
 import { stated } from './stated.ts';
+import { withShared } from './shared-parts.ts';
 import { isOrder, type Telling, tellingIn } from './telling.ts';
 
 const ENDS = /[\s.;!?]+$/;
@@ -22,9 +24,12 @@ const asked = (sentence: string): string => {
   return said === sentence || !hasVerb(said) ? sentence : capital(said);
 };
 
+/** ", add them to it". */
+const POINTS = /, (?=[a-z]+ (?:it|them|him|her|that)(?=[.,;!?]|$| (?:to|as|for|from|on|in|out|off|by|with)\b))/g;
+
 /** What tells and what orders, each as a sentence of its own. */
 function apart(sentence: string): string[] {
-  for (const { index, 0: mark } of sentence.matchAll(TURNS)) {
+  for (const { index, 0: mark } of [...sentence.matchAll(TURNS), ...sentence.matchAll(POINTS)]) {
     const [told, order] = [sentence.slice(0, index), sentence.slice(index + mark.length)];
     if (!NEEDS.test(told) && tellingIn(told) !== null && hasVerb(order) && isOrder(order))
       return [`${told}.`, capital(order.replace(/\?$/, '.'))];
@@ -44,7 +49,7 @@ function tells(sentence: string): Telling | null {
 }
 
 export function ofNews(said: readonly string[], keep: Keep): string[] {
-  const sentences = said.flatMap(apart);
+  const sentences = said.map((one) => withShared(required(one, keep), keep)).flatMap(apart);
   const out: string[] = [];
   let told: Telling[] = [];
   let kept: string[] = [];
@@ -56,14 +61,16 @@ export function ofNews(said: readonly string[], keep: Keep): string[] {
       continue;
     }
     const whole = told.length > 0 && isOrder(sentence) ? resolved(sentence, told, keep) : null;
-    if (whole !== null) out.push(...whole);
-    else if (told.length > 0 && isOrder(sentence) && saysAll(sentence) && out.length === 0) out.push(sentence);
-    else out.push(...kept, sentence);
+    if (whole !== null) out.push(...whole.map(measured));
+    else if (told.length > 0 && isOrder(sentence) && saysAll(sentence) && out.length === 0) out.push(measured(sentence));
+    else out.push(...kept, measured(sentence));
     [told, kept] = [[], []];
   }
   if (out.length > 0 || kept.length === 0) return [...out, ...kept];
   const [first, ...others] = told;
   const [, thing, state = ''] = BACK.exec(kept[0]?.replace(ENDS, '') ?? '') ?? [];
+  const switches = kept.flatMap((one) => allowed(one, keep));
+  if (switches.length > 0) return switches;
   const deed = thing !== undefined ? `Put back into ${state} ${small(thing)}.` : first === undefined ? null : noted(first, keep);
   if (deed === null) return kept;
   const more = others.flatMap(({ text }) => {

@@ -22,7 +22,7 @@ const DOSSIER = new RegExp(`^(?:${english.dossiers.join('|')})$`);
 const MESSAGE = new RegExp(`(?:^| )(?:${english.messages.join('|')})$`);
 /** "Orla Finch's number has changed". */
 const TELLS = new RegExp(
-  `^(?: (?:in|on|for|of|at) [^,.;:]+?)? (?:${orders.modals.concat(['is', 'are', 'was', 'has', 'had', 'will']).join('|')})\\b`,
+  `^(?: (?:in|on|for|of|at) [^,.;:]+?)? (?:${orders.modals.concat(['is', 'are', 'was', 'has', 'had', 'will', 'can', 'cannot', 'could', 'may', 'got']).join('|')})\\b`,
 );
 const NOW = / (?:today|now|tomorrow|tonight)$/;
 

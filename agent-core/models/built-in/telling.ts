@@ -1,11 +1,11 @@
 /** A sentence that tells something: who or what it is about, and what was done. Works on atomised text. */
-import { hasVerb } from './clauses.ts';
+import { hasVerb, verbAt } from './clauses.ts';
 import { PREPOSITIONS } from './frames/words.ts';
 import { english } from './lexicon.en.ts';
 import { news } from './news.en.ts';
 import { tellsSomething } from './order-first.ts';
 import { orders } from './orders.en.ts';
-import { any, small } from './patterns.ts';
+import { any, CAPS, small } from './patterns.ts';
 
 export interface Telling {
   subject: string;
@@ -55,8 +55,7 @@ export function verbOf(form: string): string {
 
 /** Is a part of it an order. */
 export function isOrder(sentence: string): boolean {
-  const text = small(sentence);
-  return !tellsSomething(spelled(text.split(/,? and /)[0] ?? '')) && hasVerb(text);
+  return !tellsSomething(spelled(sentence.split(/,? and /)[0] ?? '')) && hasVerb(sentence);
 }
 
 const BEGINS = new RegExp(
@@ -69,6 +68,9 @@ const NAMING = /^(?:called|named|titled)$/;
 const CLAUSE = new Set(orders.clauses.filter((word) => !/^(?:that|as)$/.test(word)));
 const bareWord = (word: string): string => word.toLowerCase().replace(/[,;:.!?]+$/, '');
 
+/** Nothing but a name, or a word for somebody. */
+const SOMEBODY = new RegExp(`^(?:${any(orders.we)}|They|He|She|${CAPS})$`);
+
 function verbIn(words: readonly string[]): number {
   for (const [at, word] of words.entries()) {
     const said = bareWord(word);
@@ -79,26 +81,38 @@ function verbIn(words: readonly string[]): number {
     const before = bareWord(words[at - 1] ?? '');
     if (verb === '' || NAMING.test(said) || PREPOSITIONS.has(before) || ADVERBS.has(before)) continue;
     // "The box delivered yesterday is broken".
-    const isPart = words
-      .slice(at + 1)
-      .join(' ')
-      .split(/[,;:]/)[0]
-      ?.split(' ')
-      .some((next) => /^(?:is|are|was|were|has|have)$/.test(next));
-    if (isPart !== true && (!SAME.has(said) || /^(?:I|we)$/i.test(words[0] ?? ''))) return at;
+    const behind = words.slice(at + 1).join(' ').split(/[,;:]| (?:and|but) /)[0] ?? '';
+    const isPart = / (?:is|are|was|were|has|have) /.test(` ${behind} `) && !SOMEBODY.test(words.slice(0, at).join(' '));
+    if (!isPart && (!SAME.has(said) || /^(?:I|we)$/i.test(words[0] ?? ''))) return at;
   }
   return -1;
+}
+
+/** "Perform an audit", "look at your history": whatever verb that is. */
+const VERB_LIKE =
+  /^(?!(?:The|An?|This|That|These|Those|All|Both|Our|My|Its|His|Her|Their) )[A-Z][a-z]+ (?:the|an?|my|your|our|all|its|his|her|their|at (?:the|your|my))\b|^(?:Have|Let|Get|Keep|Make|Among) /;
+const QUESTION = /^(?:what|how|who|where|why|given|using|does|did|is|are|can|will|should)$/;
+const RECORDS = new Set([...english.records, ...english.people, ...english.staff, ...orders.asNouns]);
+/** "Assign Ann Lee to the failed run", "for every task: …"; "order 7 has been paid" begins with a record. */
+function beginsOtherwise(text: string): boolean {
+  const [first = '', second = ''] = text.split(' ');
+  const low = first.toLowerCase();
+  if (PREPOSITIONS.has(low) || CLAUSE.has(low) || QUESTION.test(low)) return true;
+  if (AUXILIARIES.has(second)) return false;
+  const isRecord = RECORDS.has(low) && /^(?:⟦|(?=\S*\d))/.test(second);
+  if (VERB_LIKE.test(text)) return true;
+  return !isRecord && /^[A-Z][a-z]/.test(first) && (verbAt(small(text)) !== null || KNOWN.has(low));
 }
 
 /** `null` for an order, a question, a heading. */
 export function tellingIn(sentence: string): Telling | null {
   const text = spelled(sentence.replace(ENDS, ''));
-  if (!BEGINS.test(text) || sentence.trim().endsWith('?') || isOrder(sentence)) return null;
+  if (!BEGINS.test(text) || sentence.trim().endsWith('?') || isOrder(sentence) || beginsOtherwise(text)) return null;
   const words = text.split(' ');
   const at = verbIn(words);
   if (at < 1) return null;
   const subject = words.slice(0, at).filter((word, i, all) => i < all.length - 1 || !ADVERBS.has(word)).join(' ');
-  if (/[,;:]$/.test(subject) || subject === '') return null;
+  if (/[,;:]$/.test(subject) || /[–—-] /.test(subject) || subject === '') return null;
   const aux = bareWord(words[at] ?? '');
   const rest = words.slice(at + 1);
   const skip = (): void => {

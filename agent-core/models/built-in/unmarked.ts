@@ -7,8 +7,14 @@ const MARK = /⟦(\d+)⟧/g;
 /** A field is called by what stands behind the value before it: "⟦1⟧ – reason". */
 const fieldOf = (field: string): string => field.replace(/^.*⟦\d+⟧[^\p{L}\p{N}]*/u, '');
 
+/** "Give‑notice‑" was read as one word. */
+const plainDeed = (text: string): string => text.replaceAll('‑', ' ').trim();
+
 /** The want with each mark's own text in its place. */
-export function unmarked(want: Want, atoms: Atoms): Want {
+export function unmarked(read: Want, atoms: Atoms): Want {
+  const { control } = read;
+  const isDeed = read.verb.endsWith('‑');
+  const want = isDeed ? { ...read, verb: plainDeed(read.verb), ...(control === undefined ? {} : { control: plainDeed(control) }) } : read;
   if (!JSON.stringify(want).includes('⟦')) return want;
   const values = want.values.map(({ field, ...value }) => {
     const name = field === undefined ? '' : fieldOf(field);

@@ -1,0 +1,142 @@
+/** "Diesel goes up to 1.52 a litre", "the hearing should be on ⟦0⟧ in Room 5", "guests must not see prices": how a thing is to be, as an order. Works on atomised text. */
+import { english } from './lexicon.en.ts';
+import { news } from './news.en.ts';
+import { any, CAPS, type Keep, longest, small } from './patterns.ts';
+import { spelled, verbOf } from './telling.ts';
+
+const ENDS = /[\s.;!?]+$/;
+const MODAL = '(?:should|must|shall|ought to|needs? to|ha(?:s|ve) to|(?:is|are) to)';
+const SUM = '(?:⟦\\d+⟧|[$€£]?\\d[\\d.,]*(?: ?(?:%|[a-z]+))?)';
+const PER = '(?: (?:an?|per|each|every) [a-z]+(?: (?:and|per|a) [a-z]+)?)?';
+const FROM = '(?:,? (?:(?:from|as of|starting|effective) (⟦\\d+⟧)|from now on|now|in future))?';
+const NAME = `(?:(?:The|Our|An?|All) )?(?:⟦\\d+⟧|[A-Z][\\w'’-]*)(?: [\\w'’-]+| ⟦\\d+⟧){0,4}?`;
+
+/** What is told of the price. */
+const PRICES: readonly [RegExp, string][] = [
+  [new RegExp(`^(${NAME}) (?:goes?|(?:is|are) going) (?:up|down|back) (?:from ${SUM} )?to (${SUM}${PER})${FROM}$`), 'price'],
+  [new RegExp(`^(${NAME}) (?:now |will )?costs? (${SUM}${PER})${FROM}$`), 'price'],
+  [new RegExp(`^(${NAME}) (?:will |now )?pays? (${SUM}${PER})${FROM}$`), 'price'],
+  [new RegExp(`^(${NAME}) (?:will |now )?(?:gets?|receives?) (?:an? )?(${SUM}) (?:off|discount)${FROM}$`), 'discount'],
+];
+const SUBJECT = /^(?:I|We|You|They|He|She|It|There|This|That)\b/;
+/** "Attendance goes up": told of a sum only where one is named. */
+const isSum = (value: string): boolean => /[$€£⟦]|\d/.test(value);
+
+/** "The fee for guests" is a field, and a name of its own a record. */
+const nameOf = (subject: string): string => subject.replace(/^(?:The|Our|An?|All) /, '');
+
+function priced(text: string, keep: Keep): string | null {
+  if (SUBJECT.test(text)) return null;
+  const [first = '', more = ''] = text.split(/,? and (?=we (?:want|need|ask)\b)/);
+  for (const [pattern, field] of PRICES) {
+    const [, subject = '', value = '', day] = pattern.exec(first) ?? [];
+    if (subject === '' || !isSum(value) || / (?:of|on|in|for) /.test(subject)) continue;
+    const from = day === undefined ? '' : `, effective date ${day}`;
+    const [, deposit = '', sum = ''] = /^we (?:want|need|ask for) an? ([a-z]+(?: [a-z]+)?) of (⟦\d+⟧|\d+ ?%)/.exec(more) ?? [];
+    const also = deposit === '' ? '' : `, ${deposit} ${sum}`;
+    return `Update ${keep(nameOf(subject), true)}: ${field} ${value}${from}${also}.`;
+  }
+  return null;
+}
+
+const PLACED = new RegExp(`^(.+?) ${MODAL} (?:now )?(?:be|take place|be held|happen|start) ((?:on|at|from|in) .+)$`);
+const DAY = /^on (⟦\d+⟧|[A-Z][a-z]+(?: ⟦\d+⟧)?)(?: |$)/;
+const SPAN = /^from (⟦\d+⟧|\d[\d:.]*) (?:to|until|till) (⟦\d+⟧|\d[\d:.]*(?: [ap]\.?m\.?)?)(?: |$)/;
+const TIME = /^at (⟦\d+⟧|\d[\d:.]*(?: [ap]\.?m\.?)?)(?: |$)/;
+const WHERE = new RegExp(`^in (?:the )?(${CAPS}(?: \\d+)?|⟦\\d+⟧)(?: |$)`);
+const INSTEAD = /,? (?:instead of|rather than|not) .+$/;
+
+/** "… should be on ⟦0⟧ from 9:00 to 11:00 in Harlow Hall": its fields. */
+function placed(text: string, keep: Keep): string | null {
+  const [, subject = '', said = ''] = PLACED.exec(text) ?? [];
+  const [, what] = /^(?:The|Our) ([a-z].+)$/.exec(subject) ?? [];
+  if (what === undefined) return null;
+  const out: string[] = [];
+  let rest = said.replace(INSTEAD, '');
+  while (rest !== '') {
+    const [day, on] = DAY.exec(rest) ?? [];
+    const [span, from, to] = SPAN.exec(rest) ?? [];
+    const [time, at] = TIME.exec(rest) ?? [];
+    const [where, hall = ''] = WHERE.exec(rest) ?? [];
+    const isRoom = english.statements.rooms.includes(hall.toLowerCase().split(' ').find((word) => word !== '') ?? '');
+    if (day !== undefined) out.push(`date ${on}`);
+    else if (span !== undefined) out.push(`start time ${from}`, `end time ${to}`);
+    else if (time !== undefined) out.push(`time ${at}`);
+    else if (where !== undefined) out.push(`${isRoom ? 'room' : 'location'} ${hall}`);
+    else return null;
+    rest = rest.slice((day ?? span ?? time ?? where ?? '').length);
+  }
+  const [kind = ''] = (what.split(/ (?:for|on|of|about|with|in|at) /)[0] ?? '').split(' ').slice(-1);
+  return `Update the ${kind} ${keep(what, true)}: ${out.join(', ')}.`;
+}
+
+const AUTO = new RegExp(
+  `^(.+?) ${MODAL} (?:be ([a-z]+)|go out) automatically,? ((?:⟦\\d+⟧|\\d+|${any(english.counts)}) .+)$`,
+  'i',
+);
+const OUT = new RegExp(`^(.+?) ${MODAL} (?:go out|be sent out|be sent) ((?:on|at|to|by) .+)$`);
+const THE_FIELD = /^(The|Our) ([a-z]+(?: [a-z]+)?)['’]s ([a-z]+(?: [a-z]+)?) /;
+
+/** The sentence as an order; as it is where it is none of these. */
+export function required(sentence: string, keep: Keep): string {
+  const text = sentence.replace(ENDS, '');
+  const [, what = '', done = 'sent', when = ''] = AUTO.exec(text) ?? [];
+  if (when !== '')
+    return `Set the ${keep(`${verbOf(done)} automatically`, true)} of ${keep(nameOf(what), true)} to ${keep(when, true)}.`;
+  const [, mail = '', day = ''] = OUT.exec(text) ?? [];
+  if (/^(?:The|Our) [a-z]/.test(mail)) {
+    const [, kind = '', more = ''] = /^(?:The|Our) ([a-z-]+)(.*)$/.exec(mail) ?? [];
+    return `Send the ${kind}${more === '' ? '' : ` ${keep(`${kind}${more}`, true)}`} ${day}.`;
+  }
+  const order = priced(text, keep) ?? placed(text, keep);
+  if (order !== null) return order;
+  return new RegExp(` ${MODAL} `).test(text) ? sentence.replace(THE_FIELD, '$1 $3 of the $2 ') : sentence;
+}
+
+const MORE = '(?:,? (?:any ?more|any longer|from now on|until [^,]*|in future))?';
+const FORBIDS = new RegExp(
+  `^(.+?) (?:(?:must|should|may|can|shall) not (?:be able to |be allowed to )?|(?:is|are) (?:not|no longer) (?:allowed|permitted|able) to |no longer may |may no longer |must no longer )(?!be\\b)(.+?)${MORE}$`,
+);
+const ALLOWS = new RegExp(
+  `^(.+?) (?:(?:must|should|may|can|shall) (?:now )?be (?:able|allowed) to |(?:is|are) (?:now )?(?:allowed|permitted) to |may now )(.+?)${MORE}$`,
+);
+const UNWANTED = new RegExp(
+  `^(.+?) (?:do(?:es)? not want|no longer wants?|do(?:es)? not wish to (?:get|receive)) (?:to (?:get|receive) )?(?:(?:our|the|any) )?([a-z]+(?: [a-z]+){0,2}?)${MORE}$`,
+);
+const RATHER = /^(.+?) (?:would rather|prefers to|wants to) be ([a-z]+) (?:than [a-z]+|instead of [a-z]+)(?: from now on)?$/;
+const ASIDE = /,? (?:though|although|but|even though) .+$/;
+
+/** What somebody may do, must not do or does not want, as switches; `[]` where it says something else. */
+export function allowed(sentence: string, keep: Keep): string[] {
+  const out: string[] = [];
+  let who = '';
+  for (const part of spelled(sentence.replace(ENDS, '')).replace(ASIDE, '').split(/,? and (?=(?:s?he|they|it) )/)) {
+    const said = who === '' ? part : part.replace(/^(?:s?he|they|it)\b/i, who);
+    const [, rather = '', how = ''] = RATHER.exec(said) ?? [];
+    const [, barred = '', no = ''] = FORBIDS.exec(said) ?? UNWANTED.exec(said) ?? [];
+    const [, free = '', yes = ''] = ALLOWS.exec(said) ?? [];
+    const subject = rather || barred || free;
+    if (subject === '' || SUBJECT.test(subject)) return out;
+    who = subject;
+    const whom = new RegExp(`^${CAPS}$`).test(subject) ? subject : small(subject);
+    if (rather !== '') out.push(`Set the preferred contact method of ${whom} to ${verbOf(how)}.`);
+    else out.push(`Turn ${barred === '' ? 'on' : 'off'} ${keep(no || yes, true)} for ${whom}.`);
+  }
+  return out;
+}
+
+const DIMENSION = longest(Object.keys(news.dimensions));
+const UNIT = '(?: ?(?!instead\\b|not\\b|rather\\b)[a-z]+)?';
+const MADE = new RegExp(
+  `(?<=^|[,;.] |and |then )([Mm])ake ((?:(?!⟦).)+?|⟦\\d+⟧|the [a-z ]+ ⟦\\d+⟧) ((?:⟦\\d+⟧|\\d[\\d.,]*)${UNIT}) (${DIMENSION})(?:,? (?:instead of|rather than|not) ((?:⟦\\d+⟧|\\d[\\d.,]*)${UNIT}))?(?=[.,;!]|$| and\\b)`,
+  'g',
+);
+const FIELDS: Readonly<Record<string, string>> = news.dimensions;
+
+/** "Make it 9.6 m long instead of 9.4": the length of it. */
+export const measured = (sentence: string): string =>
+  sentence.replace(MADE, (_all, mark: string, what: string, now: string, how: string, was: string | undefined) => {
+    const isIt = /^(?:it|her|him|them|that|this)$/.test(what);
+    const field = isIt ? `its ${FIELDS[how]}` : `the ${FIELDS[how]} of ${what}`;
+    return `${mark === 'M' ? 'Set' : 'set'} ${field}${was === undefined ? '' : ` from ${was}`} to ${now}`;
+  });

@@ -1,0 +1,73 @@
+/** "Please hand it out to him", "cancel their booking", "for those days": what an order points to in the sentences before it, said in its place. Works on atomised text. */
+import { news } from './news.en.ts';
+import { any, type Keep } from './patterns.ts';
+import { NAMED, type Referents, referentsIn } from './referents.ts';
+import { described } from './spoken-of.ts';
+import type { Telling } from './telling.ts';
+
+const END = '(?=[.,;!?]|$| (?:from|for|by|to|at|on|in|with|as|until|and|out|off|up|down|back|over|accordingly|now|again|today|before|after|when|if)\\b)';
+const ANY_END = '(?=[\\s.,;!?]|$)';
+/** What it is done to. */
+const OBJECT = new RegExp(
+  `(?<=^[A-Za-z]+(?:-[a-z]+)? (?:(?:off|up|out|in|down|back|over) )?)(?:(it|them|one|him)${ANY_END}|(her|this|that|these|those)${END})`,
+);
+const INDIRECT = new RegExp(`(?<= (?:to|for|with|from|on|of|at|into|by) )(it|them|him|her|this|that)${END}`);
+const OWNED =
+  /\b(its|his|her|their) ((?:new |old )?[a-z][a-z-]*(?: (?!to\b|from\b|on\b|in\b|and\b|as\b|with\b|for\b|at\b|by\b|back\b|of\b|until\b|out\b|off\b|over\b|accordingly\b)[a-z][a-z-]*)?)(?! back)/;
+const THOSE_DAYS = /\b(?:for|on|in|during) (?:those|these|that|this) (?:days?|dates?|weeks?|times?|period|time)\b/;
+const PARTICLE = /^([A-Za-z]+) (it|them|him|her|this|that|these|those) (out|off|up|down|back|over)(?= to\b| (?:for|with) |[.;!?]|$)/;
+const JOINED =
+  / (?:joined|entered|passed|finished|completed|moved (?:in)?to|become|started) (?:the |an? )?([a-z][a-z -]*)$/;
+const ACCORDINGLY = / accordingly(?=[.;!?]|$)/;
+
+const whole = (name: string, keep: Keep): string => (NAMED.test(name) && !name.startsWith('⟦') ? keep(name, true) : name);
+
+/** "Tag them accordingly": each of them, as what they have become. */
+function each(order: string, { several }: Referents, told: readonly Telling[], keep: Keep): string[] {
+  const [, as = ''] = JOINED.exec(told[0]?.text ?? '') ?? [];
+  const [verb = ''] = order.toLowerCase().split(' ');
+  const isTag = new Set<string>(news.tags).has(verb) && ACCORDINGLY.test(order) && as !== '';
+  return several.map((name) =>
+    isTag ? `Add the ${verb} ${keep(as, true)} to ${whole(name, keep)}.` : order.replace(ACCORDINGLY, '').replace(OBJECT, name),
+  );
+}
+
+/** The likelier first. */
+function meant(pointer: string, { people, things }: Referents, isOther: boolean): string[] {
+  if (pointer === 'him') return [...people, ...things];
+  // "Transfer her to him": one of them is a ship.
+  if (pointer === 'her') return [...(isOther ? people.slice(1) : people), ...things];
+  const isMany = /s$|^(?:two|three|four|five|six|\d)/i.test(things[0] ?? '');
+  return pointer === 'them' && !isMany ? [...people, ...things] : [...things, ...people];
+}
+
+/** The orders with what they point to in its place; `null` where they point to nothing that was told. */
+export function resolved(said: string, told: readonly Telling[], keep: Keep): string[] | null {
+  const found = referentsIn(told);
+  let order = said.replace(PARTICLE, '$1 $3 $2');
+  const before = order;
+  if (found.days !== '') order = order.replace(THOSE_DAYS, found.days.replace(/\d[^⟦⟧]*? [A-Z][a-z]+/g, (day) => keep(day, false)));
+  const [, it, her] = OBJECT.exec(order) ?? [];
+  const objective = it ?? her ?? '';
+  const [, indirect = ''] = INDIRECT.exec(order) ?? [];
+  if (objective === 'them' && found.several.length > 1 && indirect === '') return each(order, found, told, keep);
+  const used: string[] = [];
+  // What has no name is told by all that is said of it.
+  const take = (pointer: string): string | null => {
+    const one = meant(pointer, found, indirect === 'him').find((name) => !used.includes(name));
+    if (one === undefined) return null;
+    used.push(one);
+    return one.startsWith('the ') && !/[A-Z\d⟦]/.test(one) ? described(one, keep) : one;
+  };
+  const [whom, what] = [indirect === '' ? null : take(indirect), objective === '' ? null : take(objective)];
+  if (what !== null) order = order.replace(OBJECT, what);
+  if (whom !== null) order = order.replace(INDIRECT, whom);
+  const [, its, part] = OWNED.exec(order) ?? [];
+  const owner = its === 'its' ? (found.things[0] ?? found.subject) : (found.people[0] ?? found.subject);
+  if (part !== undefined && owner !== '') order = order.replace(OWNED, `the ${part} of ${owner}`);
+  return order === before ? null : [order.replace(ACCORDINGLY, '')];
+}
+
+const REFERS = new RegExp(`\\b(?:${any(['it', 'its', 'his', 'her', 'him', 'their', 'them', 'she', 'he', 'they', 'this', 'that', 'those', 'these', 'one', 'same', 'other', 'accordingly'])})\\b`, 'i');
+/** It says itself what it is about. */
+export const saysAll = (order: string): boolean => /[⟦\d]|(?<=[a-z,] )[A-Z]/.test(order) && !REFERS.test(order);
