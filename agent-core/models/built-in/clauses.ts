@@ -28,7 +28,7 @@ const VERBS = verbList(english);
 const NOUNS = new Set(orders.asNouns);
 const POLITE =
   /^(?:please|kindly|(?:don['’]t|do not) forget to|remember to|now|then|also|next|finally|first|and|(?:please )?(?:can|could|would|will) (?:you|we)|(?:i|we)(?: (?:want|need|would like|have)|['’]d like)(?: you)? to|you should|go ahead and|let['’]s|make sure (?:that )?(?:you )?|,)\s+/i;
-const DETERMINER = /^(?:the|a|an|its|it|all|any|your|my|their|this|that|these|those|both|off|on|new|what|her|him|his|them)\b/i;
+const DETERMINER = /^(?:the|a|an|its|it|all|any|each|every|your|my|their|this|that|these|those|both|off|on|new|what|her|him|his|them)\b/i;
 /** "Issue two cards": in figures it may be how many of them there are. */
 const COUNTED = new RegExp(`^(?:${english.counts.slice(1).join('|')}) [a-z]`, 'i');
 const COMMA_VERB = /, /g;

@@ -2,8 +2,9 @@
 import { hasVerb } from './clauses.ts';
 import { demanded } from './demanded.ts';
 import { noted } from './done-deeds.ts';
+import { english } from './lexicon.en.ts';
 import { orders } from './orders.en.ts';
-import { capital, type Keep, longest, small } from './patterns.ts';
+import { any, capital, type Keep, longest, small } from './patterns.ts';
 import { allowed, measured, required } from './required.ts';
 import { resolved, saysAll } from './resolved.ts';
 import { stated } from './stated.ts';
@@ -25,7 +26,7 @@ const asked = (sentence: string): string => {
 };
 
 /** ", add them to it". */
-const POINTS = /, (?=[a-z]+ (?:it|them|him|her|that)(?=[.,;!?]|$| (?:to|as|for|from|on|in|out|off|by|with)\b))/g;
+const POINTS = /, (?=[a-z]+ (?:it|them|him|her|that)(?=[.,;!?]|$| (?:to|as|for|from|on|in|out|off|by|with)\b| (?:\d|⟦)))/g;
 
 /** What tells and what orders, each as a sentence of its own. */
 function apart(sentence: string): string[] {
@@ -41,6 +42,9 @@ function apart(sentence: string): string[] {
 const ITS = /^(?:Its|His|Her|Their) ([a-z][a-z ]*?) (?:is|are|will be) (?:on |at |in |now )?((?:⟦|[$€£]?\d|[A-Z]).*)$/;
 const BACK = /^(.+?) (?:is|are) back in (use|service)(?: again)?$/;
 
+/** What is to be found is told there. */
+const LOOKS = new RegExp(`^(?:${any([...english.verbs.find, ...english.verbs.place, ...english.verbs.answer])}) `, 'i');
+
 const isDemand = (text: string): boolean => stated(text, hasVerb) !== null || demanded(text) !== null;
 function tells(sentence: string): Telling | null {
   const text = sentence.replace(ENDS, '');
@@ -50,6 +54,8 @@ function tells(sentence: string): Telling | null {
 
 export function ofNews(said: readonly string[], keep: Keep): string[] {
   const sentences = said.map((one) => withShared(required(one, keep), keep)).flatMap(apart);
+  const switches = sentences.some((one) => isOrder(one)) ? [] : sentences.flatMap((one) => allowed(one, keep));
+  if (switches.length > 0) return switches;
   const out: string[] = [];
   let told: Telling[] = [];
   let kept: string[] = [];
@@ -60,7 +66,7 @@ export function ofNews(said: readonly string[], keep: Keep): string[] {
       kept.push(sentence);
       continue;
     }
-    const whole = told.length > 0 && isOrder(sentence) ? resolved(sentence, told, keep) : null;
+    const whole = told.length > 0 && isOrder(sentence) && !LOOKS.test(sentence) ? resolved(sentence, told, keep) : null;
     if (whole !== null) out.push(...whole.map(measured));
     else if (told.length > 0 && isOrder(sentence) && saysAll(sentence) && out.length === 0) out.push(measured(sentence));
     else out.push(...kept, measured(sentence));
@@ -69,8 +75,6 @@ export function ofNews(said: readonly string[], keep: Keep): string[] {
   if (out.length > 0 || kept.length === 0) return [...out, ...kept];
   const [first, ...others] = told;
   const [, thing, state = ''] = BACK.exec(kept[0]?.replace(ENDS, '') ?? '') ?? [];
-  const switches = kept.flatMap((one) => allowed(one, keep));
-  if (switches.length > 0) return switches;
   const deed = thing !== undefined ? `Put back into ${state} ${small(thing)}.` : first === undefined ? null : noted(first, keep);
   if (deed === null) return kept;
   const more = others.flatMap(({ text }) => {

@@ -11,6 +11,8 @@ const VAGUE =
   /^(?:I|you|we|they|he|she|it|there|that|this|these|those|nobody|no one|somebody|someone|everybody|everyone|all|both)$/i;
 /** Whoever it is, the page does not show it by these words. */
 const ANY_ONE = /^(?:An?|Your?|One|Two|Three|Four|Five|Some|There) /i;
+/** Of you, or one of several. */
+const SOME = /^(?:Your?|One|There) /i;
 const PEOPLE = new Set([...english.people, ...english.staff]);
 const DAY = any([...english.weekdays, ...english.months].map(capital));
 const TIME = new RegExp(`^(?:on |at )?(?:the )?(?:${DAY}|today|tomorrow|yesterday|this|next|last|\\d+(?:st|nd|rd|th))\\b`);
@@ -76,19 +78,21 @@ function spokenIn({ subject, rest, text, deed }: Telling): Spoken {
   const isKind = PEOPLE.has(subject.split(' ').at(-1)?.toLowerCase() ?? '') && !ANY_ONE.test(subject);
   const isNumber = /\d/.test(name.replace(/⟦\d+⟧/g, ''));
   const isPerson = (name !== '' && !isNumber) || isKind || isFamily;
-  const isThing = !isPerson && several.length === 0 && !VAGUE.test(subject);
+  const isThing = !isPerson && several.length === 0 && !VAGUE.test(subject) && !SOME.test(subject);
   const object = thingAt(deed === '' ? rest.replace(HAVING, '') : rest) ?? '';
   const objects = [object, ...behind(rest, COMES)].filter((thing) => thing !== '' && !NAMED.test(thing));
   const places = behind(rest, FURTHER).filter((thing) => !NAMED.test(thing));
   const whom = [...rest.matchAll(WHOM)].map(([, one = '']) => one);
-  const whose = [...text.matchAll(/ of (⟦\d+⟧)/g)].map(([, one = '']) => one);
+  const whose = [...text.matchAll(/ of (⟦\d+⟧)/g), ...subject.matchAll(/ (?:our|the|my) [a-z ]+ ([A-Z][a-z'’]+ [A-Z][a-z'’]+)$/g)].map(
+    ([, one = '']) => one,
+  );
   const acts = isThing && deed !== '' && object !== '' && !/^(?:its|his|her|their) /.test(object);
   const things = [...(isThing && !acts ? [said] : []), ...objects, ...(acts ? [said] : []), ...places];
   return {
     several,
     people: [...(isPerson ? [name === '' ? said : name] : []), ...whom.filter((one) => !TIME.test(one)), ...whose],
     things: things.map((thing) => owned(thing, name === '' && isThing ? said : name)),
-    subject: name !== '' ? name : isKind || isFamily || isThing ? said : '',
+    subject: name !== '' ? name : (isKind || isFamily || isThing) && !ANY_ONE.test(subject) ? said : '',
     others: name === '' ? [] : [name],
   };
 }

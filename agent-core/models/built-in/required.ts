@@ -33,8 +33,8 @@ function priced(text: string, keep: Keep): string | null {
     if (subject === '' || !isSum(value) || / (?:of|on|in|for) /.test(subject)) continue;
     const from = day === undefined ? '' : `, effective date ${day}`;
     const [, deposit = '', sum = ''] = /^we (?:want|need|ask for) an? ([a-z]+(?: [a-z]+)?) of (⟦\d+⟧|\d+ ?%)/.exec(more) ?? [];
-    const also = deposit === '' ? '' : `, ${deposit} ${sum}`;
-    return `Update ${keep(nameOf(subject), true)}: ${field} ${value}${from}${also}.`;
+    const also = deposit === '' ? '' : `, the ${deposit} ${sum}`;
+    return `Update ${keep(nameOf(subject), true)}: ${field} ${value.replace(/ and /, '/')}${from}${also}.`;
   }
   return null;
 }
@@ -62,7 +62,7 @@ function placed(text: string, keep: Keep): string | null {
     if (day !== undefined) out.push(`date ${on}`);
     else if (span !== undefined) out.push(`start time ${from}`, `end time ${to}`);
     else if (time !== undefined) out.push(`time ${at}`);
-    else if (where !== undefined) out.push(`${isRoom ? 'room' : 'location'} ${hall}`);
+    else if (where !== undefined) out.push(`${isRoom ? 'room' : 'location'} ${hall.startsWith('⟦') ? hall : keep(hall, false)}`);
     else return null;
     rest = rest.slice((day ?? span ?? time ?? where ?? '').length);
   }
@@ -71,7 +71,7 @@ function placed(text: string, keep: Keep): string | null {
 }
 
 const AUTO = new RegExp(
-  `^(.+?) ${MODAL} (?:be ([a-z]+)|go out) automatically,? ((?:⟦\\d+⟧|\\d+|${any(english.counts)}) .+)$`,
+  `^(.+?) ${MODAL} (?:be ([a-z]+)|go out) automatically,? ((?:⟦\\d+⟧|\\d+|${any(english.counts)})(?: .+)?)$`,
   'i',
 );
 const OUT = new RegExp(`^(.+?) ${MODAL} (?:go out|be sent out|be sent) ((?:on|at|to|by) .+)$`);
@@ -90,7 +90,7 @@ export function required(sentence: string, keep: Keep): string {
   }
   const order = priced(text, keep) ?? placed(text, keep);
   if (order !== null) return order;
-  return new RegExp(` ${MODAL} `).test(text) ? sentence.replace(THE_FIELD, '$1 $3 of the $2 ') : sentence;
+  return new RegExp(` ${MODAL} `).test(text) ? sentence.replace(THE_FIELD, (_all, the: string, whose: string, field: string) => `${the} ${field} of ${keep(whose, true)} `) : sentence;
 }
 
 const MORE = '(?:,? (?:any ?more|any longer|from now on|until [^,]*|in future))?';

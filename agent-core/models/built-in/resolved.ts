@@ -9,7 +9,7 @@ const END = '(?=[.,;!?]|$| (?:from|for|by|to|at|on|in|with|as|until|and|out|off|
 const ANY_END = '(?=[\\s.,;!?]|$)';
 /** What it is done to. */
 const OBJECT = new RegExp(
-  `(?<=^[A-Za-z]+(?:-[a-z]+)? (?:(?:off|up|out|in|down|back|over) )?)(?:(it|them|one|him)${ANY_END}|(her|this|that|these|those)${END})`,
+  `(?<=^[A-Za-z]+(?:-[a-z]+)? (?:(?:off|up|out|in|down|back|over) )?)(?:(it|them|one(?! of\\b)|him)${ANY_END}|(her|this|that|these|those)${END})`,
 );
 const INDIRECT = new RegExp(`(?<= (?:to|for|with|from|on|of|at|into|by) )(it|them|him|her|this|that)${END}`);
 const OWNED =
@@ -18,6 +18,10 @@ const THOSE_DAYS = /\b(?:for|on|in|during) (?:those|these|that|this) (?:days?|da
 const PARTICLE = /^([A-Za-z]+) (it|them|him|her|this|that|these|those) (out|off|up|down|back|over)(?= to\b| (?:for|with) |[.;!?]|$)/;
 const JOINED =
   / (?:joined|entered|passed|finished|completed|moved (?:in)?to|become|started) (?:the |an? )?([a-z][a-z -]*)$/;
+/** Once more of the same person. */
+const AGAIN = /(?<= and [a-z]+ )(?:him|her)(?= (?:its|the|an?|to|from|off|out|on|in|as)\b|[.,;!?]|$)/g;
+/** "Close the job": whichever was told of. */
+const BARE = /^[A-Za-z]+ (the [a-z]+)(?=[.;!?]*$)/;
 const ACCORDINGLY = / accordingly(?=[.;!?]|$)/;
 
 const whole = (name: string, keep: Keep): string => (NAMED.test(name) && !name.startsWith('⟦') ? keep(name, true) : name);
@@ -37,7 +41,8 @@ function meant(pointer: string, { people, things }: Referents, isOther: boolean)
   if (pointer === 'him') return [...people, ...things];
   // "Transfer her to him": one of them is a ship.
   if (pointer === 'her') return [...(isOther ? people.slice(1) : people), ...things];
-  const isMany = /s$|^(?:two|three|four|five|six|\d)/i.test(things[0] ?? '');
+  const [first = ''] = things[0]?.split(/ (?:of|in|on|for|from|at) /) ?? [];
+  const isMany = /s$|^(?:two|three|four|five|six|\d)/i.test(first);
   return pointer === 'them' && !isMany ? [...people, ...things] : [...things, ...people];
 }
 
@@ -57,14 +62,20 @@ export function resolved(said: string, told: readonly Telling[], keep: Keep): st
     const one = meant(pointer, found, indirect === 'him').find((name) => !used.includes(name));
     if (one === undefined) return null;
     used.push(one);
-    return one.startsWith('the ') && !/[A-Z\d⟦]/.test(one) ? described(one, keep) : one;
+    return one.startsWith('the ') && !/ of [A-Z⟦]|[\d⟦]/.test(one) ? described(one, keep) : one;
   };
   const [whom, what] = [indirect === '' ? null : take(indirect), objective === '' ? null : take(objective)];
   if (what !== null) order = order.replace(OBJECT, what);
   if (whom !== null) order = order.replace(INDIRECT, whom);
   const [, its, part] = OWNED.exec(order) ?? [];
   const owner = its === 'its' ? (found.things[0] ?? found.subject) : (found.people[0] ?? found.subject);
-  if (part !== undefined && owner !== '') order = order.replace(OWNED, `the ${part} of ${owner}`);
+  if (part !== undefined && owner !== '') order = order.replace(OWNED, `the ${part} of ${owner.replace(/^\d+ (?=[A-Z])/, '')}`);
+  // "… and make her its leader".
+  const [one] = used.filter((name) => found.people.includes(name));
+  if (one !== undefined) order = order.replace(AGAIN, one);
+  const [, close = ''] = order === before ? (BARE.exec(order) ?? []) : [];
+  const [thing = found.subject] = found.things;
+  if (close !== '' && /[A-Z\d⟦]/.test(thing)) order = order.replace(close, `${close} for ${thing}`);
   return order === before ? null : [order.replace(ACCORDINGLY, '')];
 }
 

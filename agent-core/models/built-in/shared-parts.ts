@@ -23,7 +23,7 @@ const OF_NAME = new RegExp(`^((?:${SETS}) the [a-z][a-z -]*? of )(?!(?:${DAYS})\
 
 function split(all: string, set: string, first: string, others: string, end: string): string {
   const parts = [first, ...others.split(/, (?=the )|,? and (?=the )/).filter((part) => part !== '')];
-  const isEach = parts.every((part) => / to (?:⟦|[$€£]?\d|[A-Z])/.test(part) && part.split(' to ').length === 2);
+  const isEach = parts.some((part) => !/ to ⟦\d+⟧$/.test(part)) && !/ (?:in|for|on|of|at) [^,]+$/.test(parts.at(-1) ?? '') && parts.every((part) => / to (?:⟦|[$€£]?\d|[A-Z])/.test(part) && part.split(' to ').length === 2);
   return isEach ? `${parts.map((part) => `${set} ${part}`).join(' and ').replace(/(?<= and )[A-Z]/g, (one) => one.toLowerCase())}${end}` : all;
 }
 

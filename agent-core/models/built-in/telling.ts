@@ -42,7 +42,7 @@ const KNOWN = new Set([...orders.verbs, ...Object.values(english.verbs).flat()])
 export function verbOf(form: string): string {
   const own = news.irregular[form];
   if (own !== undefined) return own;
-  const [, stem] = /^([a-z-]{2,})ed$/.exec(form) ?? [];
+  const [, stem] = /^((?:re-)?[a-z]{2,})ed$/.exec(form) ?? [];
   if (stem === undefined) return '';
   const tries = [stem, `${stem}e`, stem.replace(/([a-z])\1$/, '$1'), stem.replace(/i$/, 'y')];
   const known = tries.find((verb) => KNOWN.has(verb) || KNOWN.has(verb.replace(/^re-?/, '')));
@@ -59,7 +59,7 @@ export function isOrder(sentence: string): boolean {
 }
 
 const BEGINS = new RegExp(
-  `^(?:${any(orders.we)}|They|He|She|It|Nobody|No one|Somebody|Someone|Everybody|Everyone|There|The|Our|My|His|Her|Its|Their|This|That|These|Those|An?|Both|All|Two|Three|Four|Five|Six|\\d|⟦|\\p{Lu})(?= |\\S)`,
+  `^(?:${any(orders.we)}|They|He|She|It|Nobody|No one|Somebody|Someone|Everybody|Everyone|There|[Tt]he|Our|My|His|Her|Its|Their|This|That|These|Those|An?|Both|All|Two|Three|Four|Five|Six|\\d|⟦|\\p{Lu})(?= |\\S)`,
   'u',
 );
 const DETERMINER = /^(?:the|an?|my|our|your|its|his|her|their|all|no|any|this|that|these|those)$/i;
