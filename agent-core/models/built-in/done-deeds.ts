@@ -36,7 +36,7 @@ function ordered(verb: string, rest: string): string {
 }
 
 /** Of somebody's own, or without any article: "her notice", "notice". */
-const OWN = /^(?:(out|off|up|in|down|back|over|away)(?= |$) ?)?(?:(?:his|her|their|its) ([a-z]+(?: (?!on\b|to\b|for\b|at\b|from\b|in\b|by\b)[a-z]+)?)|(?!on\b|to\b|for\b|at\b|from\b|in\b|by\b|with\b|until\b|the\b|an?\b)([a-z]+))?(?=[,. ]|$)/;
+const OWN = /^(?:(out|off|up|in|down|back|over|away)(?= |$) ?)?(?:(?:his|her|their|its) ((?:[a-z]+|[A-Z]{2,})(?: (?!of\b|on\b|to\b|for\b|at\b|from\b|in\b|by\b)[a-z]+)?)|(?!on\b|to\b|for\b|at\b|from\b|in\b|by\b|with\b|until\b|the\b|an?\b)([a-z]+))?(?=[,. ]|$)/;
 
 /** `null` where nothing was done that anybody would note. */
 export function noted({ subject, deed, passive, rest }: Telling, keep: Keep): string | null {
@@ -57,7 +57,7 @@ export function noted({ subject, deed, passive, rest }: Telling, keep: Keep): st
     return `${ordered(`${deed}${particle}`, `${what}${NAME.test(subject) ? ` by ${subject}` : ''}${besides.join('')}`)}.`;
   }
   const [used = '', up = '', his = '', noun = ''] = OWN.exec(tail) ?? [];
-  const more = tail.slice(used.length).replace(/^[, ]+/, '');
+  const more = tail.slice(used.length).replace(/^[, ]+/, '').replace(/^of (⟦\d+⟧)/, 'with the amount $1');
   const verb = [deed, up, his || noun].filter((word) => word !== '' && word !== 'today').join(' ');
   const when = noun === 'today' ? 'today' : '';
   return `${ordered(verb, [whole(subject), more, when].filter((part) => part !== '').join(' '))}.`;

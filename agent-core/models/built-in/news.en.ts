@@ -26,10 +26,38 @@ export const news = {
   found: { read: 'reading', weigh: 'weight', measure: 'measurement', count: 'count', test: 'result', check: 'result' },
   /** Nobody waits for them to be noted: they only tell why something else is wanted. */
   talk: list(
-    `be, become, have, do, say, tell, ask, call, ring, phone, write, know, think, want, need, forget, feel, find, hear, see, decide, agree, complain, get, go, come, let, keep, notice, realize, realise, hope, like, seem, look, talk, speak, mention, change, email, text`,
+    `be, become, have, do, say, tell, ask, call, ring, phone, write, know, think, want, need, forget, feel, find, hear, see, decide, agree, complain, get, go, come, keep, notice, realize, realise, hope, like, seem, look, talk, speak, mention`,
   ),
   /** Somebody stands in for what was told: "tag them accordingly". */
   tags: list(`tag, label, flag, mark`),
+  wrong: list(`wrong, not right, incorrect, not correct, out of date, outdated, misspelt, misspelled, not up to date`),
+  absences: list(`leave, holiday, holidays, vacation, sabbatical`),
+  /** Behind "is" no state of a thing. */
+  noStates: list(`the, a, an, not, now, about, on, at, in, to, due, here, there, only, so, very, too`),
+  /** Ask for no more than that it be known. */
+  notes: list(`update, change, correct, amend, adjust, fix, note, enter, record, add, put, log, register, save`),
+  dossiers: list(`record, records, profile, file, files, card, details, page, entry, data, account, system, contact details, list, book`),
+  /** Which day or time it is at which something does so. */
+  spans: {
+    end: 'end',
+    ends: 'end',
+    finish: 'end',
+    finishes: 'end',
+    run: 'end',
+    runs: 'end',
+    last: 'end',
+    lasts: 'end',
+    start: 'start',
+    starts: 'start',
+    begin: 'start',
+    begins: 'start',
+    open: 'opening',
+    opens: 'opening',
+    close: 'closing',
+    closes: 'closing',
+    expire: 'expiry',
+    expires: 'expiry',
+  },
   dimensions: {
     long: 'length',
     wide: 'width',

@@ -2,6 +2,7 @@
 import { hasVerb } from './clauses.ts';
 import { demanded } from './demanded.ts';
 import { noted } from './done-deeds.ts';
+import { factOf, righted, VAGUE } from './facts.ts';
 import { english } from './lexicon.en.ts';
 import { orders } from './orders.en.ts';
 import { any, capital, type Keep, longest, small } from './patterns.ts';
@@ -26,7 +27,7 @@ const asked = (sentence: string): string => {
 };
 
 /** ", add them to it". */
-const POINTS = /, (?=[a-z]+ (?:it|them|him|her|that)(?=[.,;!?]|$| (?:to|as|for|from|on|in|out|off|by|with)\b| (?:\d|⟦)))/g;
+const POINTS = /, (?=(?:log|open|create|add|raise|book|order) (?:an?|another) [a-z ]+ (?:for|to|on|about) (?:it|them|him|her)(?=[.,;!?]|$)|[a-z]+ (?:it|them|him|her|that)(?=[.,;!?]|$| (?:to|as|for|from|on|in|out|off|by|with)\b| (?:\d|⟦)))/g;
 
 /** What tells and what orders, each as a sentence of its own. */
 function apart(sentence: string): string[] {
@@ -52,9 +53,39 @@ function tells(sentence: string): Telling | null {
   return isDemand(text) ? null : tellingIn(sentence);
 }
 
+/** What is wrong, and how it should be, as one order. */
+function withRighted(sentences: readonly string[]): string[] {
+  const parts = sentences.flatMap((one) => {
+    const [, wrong = '', right = ''] = /^(.+?)(?:,|:|;| [–-]) ((?:it|they)(?: |['’]).+)$/.exec(one) ?? [];
+    return righted(wrong, capital(right)) ?? one;
+  });
+  const out: string[] = [];
+  for (const part of parts) {
+    const both = righted(out.at(-1) ?? '', part);
+    if (both === null) out.push(part);
+    else out[out.length - 1] = both;
+  }
+  return out;
+}
+
+/** What the sentences amount to where nothing else is asked for. */
+function facts(kept: readonly string[], told: readonly Telling[], keep: Keep): string[] {
+  const switches = kept.flatMap((one) => allowed(one, keep));
+  if (switches.length > 0) return switches;
+  for (const [at, sentence] of kept.entries()) {
+    const [, thing, state = ''] = BACK.exec(sentence.replace(ENDS, '')) ?? [];
+    if (thing !== undefined) return [`Put back into ${state} ${small(thing)}.`];
+    const telling = told[at];
+    const fact = factOf(sentence, keep) ?? (telling === undefined ? null : noted(telling, keep));
+    if (fact !== null) return [fact];
+  }
+  return [];
+}
+
 export function ofNews(said: readonly string[], keep: Keep): string[] {
-  const sentences = said.map((one) => withShared(required(one, keep), keep)).flatMap(apart);
-  const switches = sentences.some((one) => isOrder(one)) ? [] : sentences.flatMap((one) => allowed(one, keep));
+  const sentences = withRighted(said).map((one) => withShared(required(one, keep), keep)).flatMap(apart);
+  const isTold = !sentences.some((one) => isOrder(one));
+  const switches = isTold ? sentences.flatMap((one) => allowed(one, keep)) : [];
   if (switches.length > 0) return switches;
   const out: string[] = [];
   let told: Telling[] = [];
@@ -67,20 +98,20 @@ export function ofNews(said: readonly string[], keep: Keep): string[] {
       continue;
     }
     const whole = told.length > 0 && isOrder(sentence) && !LOOKS.test(sentence) ? resolved(sentence, told, keep) : null;
-    if (whole !== null) out.push(...whole.map(measured));
+    const vague = told.length > 0 && VAGUE.test(sentence) ? facts(kept, told, keep) : [];
+    if (vague.length > 0) out.push(...vague);
+    else if (whole !== null) out.push(...whole.map(measured));
     else if (told.length > 0 && isOrder(sentence) && saysAll(sentence) && out.length === 0) out.push(measured(sentence));
     else out.push(...kept, measured(sentence));
     [told, kept] = [[], []];
   }
   if (out.length > 0 || kept.length === 0) return [...out, ...kept];
-  const [first, ...others] = told;
-  const [, thing, state = ''] = BACK.exec(kept[0]?.replace(ENDS, '') ?? '') ?? [];
-  const deed = thing !== undefined ? `Put back into ${state} ${small(thing)}.` : first === undefined ? null : noted(first, keep);
-  if (deed === null) return kept;
-  const more = others.flatMap(({ text }) => {
+  const deeds = facts(kept, told, keep);
+  if (deeds.length === 0) return kept;
+  const more = told.slice(1).flatMap(({ text }) => {
     const [, field, value] = ITS.exec(text) ?? [];
     return field === undefined || value === undefined ? [] : [`Set its ${field} to ${value}.`];
   });
-  return [deed, ...more];
+  return [...deeds, ...more];
 }
 

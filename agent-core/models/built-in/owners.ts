@@ -1,5 +1,6 @@
 /** Whose something is, said before it: "Anna Bly's phone number" is "the phone number of" her. Works on atomised text. */
 import { english } from './lexicon.en.ts';
+import { tellsSomething } from './order-first.ts';
 import { orders } from './orders.en.ts';
 
 const PART = "[A-Z][\\w-]*(?:['’][A-Z][\\w-]*)?";
@@ -24,6 +25,7 @@ const MESSAGE = new RegExp(`(?:^| )(?:${english.messages.join('|')})$`);
 const TELLS = new RegExp(
   `^(?: (?:in|on|for|of|at) [^,.;:]+?)? (?:${orders.modals.concat(['is', 'are', 'was', 'has', 'had', 'will', 'can', 'cannot', 'could', 'may', 'got']).join('|')})\\b`,
 );
+const VERBS = new Set([...Object.values(english.verbs).flat(), ...orders.verbs]);
 const NOW = / (?:today|now|tomorrow|tonight)$/;
 
 /**
@@ -39,8 +41,10 @@ export function withOwners(text: string, keep: (name: string) => string): string
   return quoted.replace(OWNED, (whole, said: string, what: string, at: number) => {
     const begins = at === 0 || /[.;!?:]\s*$/.test(quoted.slice(0, at));
     // The first word of a sentence is its verb, unless it is all there is, or another verb follows.
+    const [first = ''] = said.split(' ');
+    const isName = !VERBS.has(first.toLowerCase()) && tellsSomething(`${what} ${quoted.slice(at + whole.length).split(/[.;!?]/)[0] ?? ''}`);
     const [, verb = '', name = said] =
-      begins && !TELLS.test(quoted.slice(at + whole.length)) ? (/^(\S+ )(.+)$/.exec(said) ?? []) : [];
+      begins && !isName && !TELLS.test(quoted.slice(at + whole.length)) ? (/^(\S+ )(.+)$/.exec(said) ?? []) : [];
     if (english.contracted.includes(name) || english.contracted.includes(said)) return whole;
     const noun = what.replace(NOW, '');
     const article = /(?:^|\s)the $/i.test(quoted.slice(0, at)) && verb === '' ? '' : 'the ';

@@ -18,7 +18,7 @@ const DAY = any([...english.weekdays, ...english.months].map(capital));
 const TIME = new RegExp(`^(?:on |at )?(?:the )?(?:${DAY}|today|tomorrow|yesterday|this|next|last|\\d+(?:st|nd|rd|th))\\b`);
 
 const STOPS =
-  /,? (?:for|from|to|at|on|of|by|with|into|onto|until|till|before|after|because|since|as|this|last|again|now|today|yesterday|and(?! a half)|but|so|in|out|off|down) |, | (?:today|yesterday|again)$/;
+  /,? (?:for|from|to|at|on|of|by|with|into|onto|until|till|before|after|because|since|as|this|last|again|now|today|yesterday|and(?! a half)|but|so|in|out|off|down|is|are|was|were|has|have|needs|should|will|can) |, | (?:today|yesterday|again)$/;
 /** What it lies on, what it is for, whose it is. */
 const GOES_ON =
   /^ (?:on|of|for|from|in|at) (?:(?:the|our|my) )?(?:[a-z-]+ ){0,2}(?:⟦\d+⟧|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?: \d+)?|(?=\S*\d)[A-Z\d-]+)(?=[,.;:]|$| )/;

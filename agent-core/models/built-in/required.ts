@@ -39,8 +39,11 @@ function priced(text: string, keep: Keep): string | null {
   return null;
 }
 
-const PLACED = new RegExp(`^(.+?) ${MODAL} (?:now )?(?:be|take place|be held|happen|start) ((?:on|at|from|in) .+)$`);
+const PLACED = new RegExp(
+  `^(.+?) (?:${MODAL}|will(?=.* (?:instead of|rather than) )) (?:now )?(?:be|meet|take place|be held|happen|start|run) ((?:on|at|from|in) .+)$`,
+);
 const DAY = /^on (⟦\d+⟧|[A-Z][a-z]+(?: ⟦\d+⟧)?)(?: |$)/;
+const WEEKDAY = new RegExp(`^(?:${any(english.weekdays)})s?$`, 'i');
 const SPAN = /^from (⟦\d+⟧|\d[\d:.]*) (?:to|until|till) (⟦\d+⟧|\d[\d:.]*(?: [ap]\.?m\.?)?)(?: |$)/;
 const TIME = /^at (⟦\d+⟧|\d[\d:.]*(?: [ap]\.?m\.?)?)(?: |$)/;
 const WHERE = new RegExp(`^in (?:the )?(${CAPS}(?: \\d+)?|⟦\\d+⟧)(?: |$)`);
@@ -59,7 +62,7 @@ function placed(text: string, keep: Keep): string | null {
     const [time, at] = TIME.exec(rest) ?? [];
     const [where, hall = ''] = WHERE.exec(rest) ?? [];
     const isRoom = english.statements.rooms.includes(hall.toLowerCase().split(' ').find((word) => word !== '') ?? '');
-    if (day !== undefined) out.push(`date ${on}`);
+    if (day !== undefined) out.push(`${WEEKDAY.test(on ?? '') ? 'day' : 'date'} ${on}`);
     else if (span !== undefined) out.push(`start time ${from}`, `end time ${to}`);
     else if (time !== undefined) out.push(`time ${at}`);
     else if (where !== undefined) out.push(`${isRoom ? 'room' : 'location'} ${hall.startsWith('⟦') ? hall : keep(hall, false)}`);
@@ -75,6 +78,27 @@ const AUTO = new RegExp(
   'i',
 );
 const OUT = new RegExp(`^(.+?) ${MODAL} (?:go out|be sent out|be sent) ((?:on|at|to|by) .+)$`);
+const SPANS: Readonly<Record<string, string>> = news.spans;
+/** "… should run until ⟦0⟧ instead of ⟦1⟧", "… ends on ⟦0⟧, not ⟦1⟧". */
+const ENDING = new RegExp(
+  `^[Tt]he ([a-z]+(?: [a-z]+)?)(?: of (⟦\\d+⟧))? (?:${MODAL} |will |now )?(${any(Object.keys(news.spans))}) (?:on |at |until |till )?(⟦\\d+⟧|\\d[\\d:.]*(?: ?[ap]m)?)(?:,? (?:instead of|rather than|not) (?:on |at |until )?(⟦\\d+⟧|\\d[\\d:.]*(?: ?[ap]m)?))?$`,
+);
+function ending(text: string, keep: Keep): string | null {
+  const [, what = '', of, does = '', now = '', was] = ENDING.exec(text) ?? [];
+  const isTold = was !== undefined || new RegExp(` (?:${MODAL}|will|now) `).test(text);
+  if (what === '' || !isTold) return null;
+  const field = `${SPANS[does]} ${/:|[ap]m$|^\d{1,2}$/.test(now) ? 'time' : 'date'}`;
+  const whose = of === undefined ? `${field} of ${keep(what, true)}` : `${what} ${field} of ${of}`;
+  return `Set the ${whose}${was === undefined ? '' : ` from ${was}`} to ${now}.`;
+}
+
+/** "The late fee is £2 a day from ⟦0⟧": since then it is so. */
+const SINCE = new RegExp(`^(The [a-z]+(?: [a-z]+){0,3}) (?:is|are|will be) (${SUM}${PER}),? (?:from|as of|starting) (now on|⟦\\d+⟧)$`);
+/** "Every guest should get a welcome email two days before arrival", "the backup should run every night". */
+const GETS = new RegExp(
+  `^(?:Every|All|Each)? ?([A-Za-z][a-z ]*?) ${MODAL} (?:get|receive|be sent) an? ([a-z]+(?: [a-z]+)?) ((?:⟦\\d+⟧|\\d+|${any(english.counts)})(?: [a-z]+)? ?(?:before|after)? ?.*|⟦\\d+⟧|every .+)$`,
+);
+const EVERY = new RegExp(`^(?:The|Our) ([a-z]+(?: [a-z]+)?) (?:${MODAL}|will) (?:run|happen|be done|be made|be sent|go out|take place) (?:automatically )?(every .+|${any(english.statements.often)})$`);
 const THE_FIELD = /^(The|Our) ([a-z]+(?: [a-z]+)?)['’]s ([a-z]+(?: [a-z]+)?) /;
 
 /** The sentence as an order; as it is where it is none of these. */
@@ -88,14 +112,20 @@ export function required(sentence: string, keep: Keep): string {
     const [, kind = '', more = ''] = /^(?:The|Our) ([a-z-]+)(.*)$/.exec(mail) ?? [];
     return `Send the ${kind}${more === '' ? '' : ` ${keep(`${kind}${more}`, true)}`} ${day}.`;
   }
-  const order = priced(text, keep) ?? placed(text, keep);
+  const [, fee, sum, since] = SINCE.exec(text) ?? [];
+  if (fee !== undefined) return since === 'now on' ? `${fee} is now ${sum}.` : `As of ${since}, ${small(fee)} is ${sum}.`;
+  const [, whom = '', mails = '', on = ''] = GETS.exec(text) ?? [];
+  if (on !== '') return `Set the ${mails} for ${small(whom)} to ${keep(on, true)}.`;
+  const [, runs = '', often = ''] = EVERY.exec(text) ?? [];
+  if (often !== '') return `Set the ${runs} to ${keep(often, true)}.`;
+  const order = priced(text, keep) ?? placed(text, keep) ?? ending(text, keep);
   if (order !== null) return order;
   return new RegExp(` ${MODAL} `).test(text) ? sentence.replace(THE_FIELD, (_all, the: string, whose: string, field: string) => `${the} ${field} of ${keep(whose, true)} `) : sentence;
 }
 
 const MORE = '(?:,? (?:any ?more|any longer|from now on|until [^,]*|in future))?';
 const FORBIDS = new RegExp(
-  `^(.+?) (?:(?:must|should|may|can|shall) not (?:be able to |be allowed to )?|(?:is|are) (?:not|no longer) (?:allowed|permitted|able) to |no longer may |may no longer |must no longer )(?!be\\b)(.+?)${MORE}$`,
+  `^(.+?) (?:(?:must|should|may|can|shall) not (?:be able to |be allowed to )?|(?:is|are) (?:not|no longer) (?:allowed|permitted|able) to |(?:may|must|can|should) no longer )(?!be\\b)(.+?)${MORE}$`,
 );
 const ALLOWS = new RegExp(
   `^(.+?) (?:(?:must|should|may|can|shall) (?:now )?be (?:able|allowed) to |(?:is|are) (?:now )?(?:allowed|permitted) to |may now )(.+?)${MORE}$`,

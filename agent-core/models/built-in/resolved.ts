@@ -67,6 +67,8 @@ export function resolved(said: string, told: readonly Telling[], keep: Keep): st
   const [whom, what] = [indirect === '' ? null : take(indirect), objective === '' ? null : take(objective)];
   if (what !== null) order = order.replace(OBJECT, what);
   if (whom !== null) order = order.replace(INDIRECT, whom);
+  if (found.days !== '' && / accordingly/.test(order) && /^[Ss]et |^[Cc]hange /.test(order))
+    order = order.replace(ACCORDINGLY, ` to ${found.days.replace(/^[a-z]+ (?:the )?/, '')}`);
   const [, its, part] = OWNED.exec(order) ?? [];
   const owner = its === 'its' ? (found.things[0] ?? found.subject) : (found.people[0] ?? found.subject);
   if (part !== undefined && owner !== '') order = order.replace(OWNED, `the ${part} of ${owner.replace(/^\d+ (?=[A-Z])/, '')}`);
