@@ -39,13 +39,14 @@ function ordered(verb: string, rest: string): string {
 const OWN = /^(?:(out|off|up|in|down|back|over|away)(?= |$) ?)?(?:(?:his|her|their|its) ((?:[a-z]+|[A-Z]{2,})(?: (?!of\b|on\b|to\b|for\b|at\b|from\b|in\b|by\b)[a-z]+)?)|(?!on\b|to\b|for\b|at\b|from\b|in\b|by\b|with\b|until\b|the\b|an?\b)([a-z]+))?(?=[,. ]|$)/;
 
 /** `null` where nothing was done that anybody would note. */
-export function noted({ subject, deed, passive, rest }: Telling, keep: Keep): string | null {
+export function noted({ subject, deed, form, passive, rest }: Telling, keep: Keep): string | null {
   if (deed === '' || TALK.has(deed) || /\bnot\b/.test(rest.split(' ').slice(0, 2).join(' '))) return null;
   const tail = told(` ${rest}`, deed, keep).trim();
   const whole = (name: string): string => (NAME.test(name) && !name.startsWith('⟦') ? keep(name, true) : small(name));
   const isWe = WE.test(subject);
   const bare = tail.replace(/^(out|off|up|in|down|back|over|away) /, '');
   const particle = bare === tail ? '' : ` ${tail.split(' ')[0]}`;
+  if (passive && tail === '' && form !== '' && verbAt(`${deed} it`)?.verb !== 'press') return isWe ? null : `Mark ${whole(subject)} as ${form}.`;
   if (passive) return isWe ? null : `${ordered(deed, `${whole(subject)} ${tail}`.trim())}.`;
   const object = thingAt(bare);
   if (isWe) return object === null ? null : `${ordered(`${deed}${particle}`, bare)}.`;

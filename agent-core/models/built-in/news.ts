@@ -9,6 +9,7 @@ import { any, capital, type Keep, longest, small } from './patterns.ts';
 import { allowed, measured, required } from './required.ts';
 import { resolved, saysAll } from './resolved.ts';
 import { stated } from './stated.ts';
+import { demands } from './statement.ts';
 import { withShared } from './shared-parts.ts';
 import { isOrder, type Telling, tellingIn } from './telling.ts';
 
@@ -19,7 +20,7 @@ const ASKED = new RegExp(`^(?:(?:so|then|and)(?:,)? )?${ASKS}(?:please |now |go 
 const TURNS = new RegExp(`,? (?:so |and so )${ASKS}?(?=[a-z])|, (?:and )?${ASKS}(?=[a-z])`, 'gi');
 const NEEDS = new RegExp(` (?:${longest(orders.needs)}) `);
 /** What was said of where it is, or that it is not wanted, is read elsewhere. */
-const ELSEWHERE = / (?:ended up|landed|got|went) in (?:the )?[A-Z]|^(?:I|We) (?:changed (?:my|our) mind|(?:do not|don['’]t|no longer) (?:want|need|use|like|care))/;
+const ELSEWHERE = / no longer | (?:ended up|landed|got|went) in (?:the )?[A-Z]|^(?:I|We) (?:changed (?:my|our) mind|(?:do not|don['’]t|no longer) (?:want|need|use|like|care))/;
 
 const asked = (sentence: string): string => {
   const said = sentence.replace(ASKED, '').replace(/\?$/, '.');
@@ -27,7 +28,7 @@ const asked = (sentence: string): string => {
 };
 
 /** ", add them to it". */
-const POINTS = /, (?=(?:log|open|create|add|raise|book|order) (?:an?|another) [a-z ]+ (?:for|to|on|about) (?:it|them|him|her)(?=[.,;!?]|$)|[a-z]+ (?:it|them|him|her|that)(?=[.,;!?]|$| (?:to|as|for|from|on|in|out|off|by|with)\b| (?:\d|⟦)))/g;
+const POINTS = /(?:[,;:]| [–-]) (?=(?:log|open|create|add|raise|book|order) (?:an?|another) [a-z ]+ (?:for|to|on|about) (?:it|them|him|her)(?=[.,;!?]|$)|[a-z]+ (?:it|them|him|her|that)(?=[.,;!?]|$| (?:to|as|for|from|on|in|out|off|by|with)\b| (?:\d|⟦)))/g;
 
 /** What tells and what orders, each as a sentence of its own. */
 function apart(sentence: string): string[] {
@@ -101,7 +102,7 @@ export function ofNews(said: readonly string[], keep: Keep): string[] {
     const vague = told.length > 0 && VAGUE.test(sentence) ? facts(kept, told, keep) : [];
     if (vague.length > 0) out.push(...vague);
     else if (whole !== null) out.push(...whole.map(measured));
-    else if (told.length > 0 && isOrder(sentence) && saysAll(sentence) && out.length === 0) out.push(measured(sentence));
+    else if (told.length > 0 && isOrder(sentence) && saysAll(sentence) && out.length === 0 && !told.some(({ text }) => demands(text))) out.push(measured(sentence));
     else out.push(...kept, measured(sentence));
     [told, kept] = [[], []];
   }

@@ -39,6 +39,8 @@ export function thingAt(text: string): string | null {
 
 export interface Referents {
   people: string[];
+  /** Somebody of whom no more is told. */
+  kinds: string[];
   things: string[];
   /** Several by their names. */
   several: string[];
@@ -86,13 +88,15 @@ function spokenIn({ subject, rest, text, deed }: Telling): Spoken {
   const whose = [...text.matchAll(/ of (⟦\d+⟧)/g), ...subject.matchAll(/ (?:our|the|my) [a-z ]+ ([A-Z][a-z'’]+ [A-Z][a-z'’]+)$/g)].map(
     ([, one = '']) => one,
   );
-  const acts = isThing && deed !== '' && object !== '' && !/^(?:its|his|her|their) /.test(object);
+  const isKnown = /[\d⟦]/.test(subject) && !/[A-Z\d⟦]/.test(object.slice(1));
+  const acts = isThing && deed !== '' && object !== '' && !/^(?:its|his|her|their) /.test(object) && !isKnown;
   const things = [...(isThing && !acts ? [said] : []), ...objects, ...(acts ? [said] : []), ...places];
   return {
     several,
-    people: [...(isPerson ? [name === '' ? said : name] : []), ...whom.filter((one) => !TIME.test(one)), ...whose],
+    kinds: isKind && name === '' ? [said] : [],
+    people: [...(name !== '' && !isNumber ? [name] : []), ...(isFamily ? [said] : []), ...whom.filter((one) => !TIME.test(one)), ...whose],
     things: things.map((thing) => owned(thing, name === '' && isThing ? said : name)),
-    subject: name !== '' ? name : (isKind || isFamily || isThing) && !ANY_ONE.test(subject) ? said : '',
+    subject: name !== '' ? name : (isFamily || isThing) && !ANY_ONE.test(subject) ? said : '',
     others: name === '' ? [] : [name],
   };
 }
@@ -116,6 +120,7 @@ export function referentsIn(told: readonly Telling[]): Referents {
   const all = (pick: (one: Spoken) => readonly string[]): string[] => [...new Set(spoken.flatMap(pick))];
   return {
     people: all(({ people }) => people),
+    kinds: all(({ kinds }) => kinds),
     things: [...all(({ things }) => things), ...all(({ others }) => others)],
     several: spoken.find(({ several }) => several.length > 0)?.several ?? [],
     subject: spoken.find(({ subject }) => subject !== '')?.subject ?? '',

@@ -123,9 +123,9 @@ export function required(sentence: string, keep: Keep): string {
   return new RegExp(` ${MODAL} `).test(text) ? sentence.replace(THE_FIELD, (_all, the: string, whose: string, field: string) => `${the} ${field} of ${keep(whose, true)} `) : sentence;
 }
 
-const MORE = '(?:,? (?:any ?more|any longer|from now on|until [^,]*|in future))?';
+const MORE = '(?:,? (?:now|any ?more|any longer|from now on|until [^,]*|in future))?';
 const FORBIDS = new RegExp(
-  `^(.+?) (?:(?:must|should|may|can|shall) not (?:be able to |be allowed to )?|(?:is|are) (?:not|no longer) (?:allowed|permitted|able) to |(?:may|must|can|should) no longer )(?!be\\b)(.+?)${MORE}$`,
+  `^(.+?) (?:(?:must|should|may|can|shall) not (?:be able to |be allowed to )?|(?:is|are) (?:not|no longer) (?:allowed|permitted|able) to )(?!be\\b)(.+?)${MORE}$`,
 );
 const ALLOWS = new RegExp(
   `^(.+?) (?:(?:must|should|may|can|shall) (?:now )?be (?:able|allowed) to |(?:is|are) (?:now )?(?:allowed|permitted) to |may now )(.+?)${MORE}$`,

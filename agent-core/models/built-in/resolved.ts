@@ -58,20 +58,21 @@ export function resolved(said: string, told: readonly Telling[], keep: Keep): st
   if (objective === 'them' && found.several.length > 1 && indirect === '') return each(order, found, told, keep);
   const used: string[] = [];
   // What has no name is told by all that is said of it.
-  const take = (pointer: string): string | null => {
-    const one = meant(pointer, found, indirect === 'him').find((name) => !used.includes(name));
+  const take = (pointer: string, others: readonly string[]): string | null => {
+    const one = [...meant(pointer, found, indirect === 'him'), ...others].find((name) => !used.includes(name));
     if (one === undefined) return null;
     used.push(one);
     return one.startsWith('the ') && !/ of [A-Z⟦]|[\d⟦]/.test(one) ? described(one, keep) : one;
   };
-  const [whom, what] = [indirect === '' ? null : take(indirect), objective === '' ? null : take(objective)];
+  const [whom, what] = [indirect === '' ? null : take(indirect, found.kinds), objective === '' ? null : take(objective, [])];
   if (what !== null) order = order.replace(OBJECT, what);
   if (whom !== null) order = order.replace(INDIRECT, whom);
   if (found.days !== '' && / accordingly/.test(order) && /^[Ss]et |^[Cc]hange /.test(order))
     order = order.replace(ACCORDINGLY, ` to ${found.days.replace(/^[a-z]+ (?:the )?/, '')}`);
   const [, its, part] = OWNED.exec(order) ?? [];
   const owner = its === 'its' ? (found.things[0] ?? found.subject) : (found.people[0] ?? found.subject);
-  if (part !== undefined && owner !== '') order = order.replace(OWNED, `the ${part} of ${owner.replace(/^\d+ (?=[A-Z])/, '')}`);
+  const isLater = what !== null && order.indexOf(`${its} ${part}`) > order.indexOf(' and ') && order.includes(' and ');
+  if (part !== undefined && owner !== '' && !isLater) order = order.replace(OWNED, `the ${part} of ${owner.replace(/^\d+ (?=[A-Z])/, '')}`);
   // "… and make her its leader".
   const [one] = used.filter((name) => found.people.includes(name));
   if (one !== undefined) order = order.replace(AGAIN, one);
@@ -83,4 +84,7 @@ export function resolved(said: string, told: readonly Telling[], keep: Keep): st
 
 const REFERS = new RegExp(`\\b(?:${any(['it', 'its', 'his', 'her', 'him', 'their', 'them', 'she', 'he', 'they', 'this', 'that', 'those', 'these', 'one', 'same', 'other', 'accordingly'])})\\b`, 'i');
 /** It says itself what it is about. */
-export const saysAll = (order: string): boolean => /[⟦\d]|(?<=[a-z,] )[A-Z]/.test(order) && !REFERS.test(order);
+export function saysAll(order: string): boolean {
+  const [object = ''] = order.split(/ (?:to|from|until|on|at|with|in|by) /);
+  return /[⟦\d]|(?<=[a-z,] )[A-Z]/.test(object) && !REFERS.test(order);
+}

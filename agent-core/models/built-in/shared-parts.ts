@@ -1,6 +1,5 @@
 /** "Turn A off and B on for ⟦0⟧", "set the fee to 28, the junior fee to 14", "as follows: stalls £38": what is said once for all parts of a sentence, said with each. Works on atomised text. */
-import { english } from './lexicon.en.ts';
-import { any, CAPS, capital, type Keep, WORD } from './patterns.ts';
+import { CAPS, type Keep } from './patterns.ts';
 
 const THING = '(?:(?:the|my|our|all) )?[a-z][a-z-]*(?: (?!(?:on|off|and|for|in|of)\\b)[a-z][a-z-]*){0,3}';
 const TAIL = `(?: (?:for|on|in|of|at) (?:(?:the|my|our) )?(?:[a-z]+ ){0,2}(?:⟦\\d+⟧|${CAPS}(?: \\d+)?|\\d+))`;
@@ -17,9 +16,6 @@ const LISTED = new RegExp(`^(${SETS}) (${PART})((?:, ${PART})*,? and ${PART})([.
 const FOLLOWS = new RegExp(
   `^(?:${SETS}) (?:the )?([a-z]+(?: [a-z]+){0,2}) (?:of|for|at|in) ((?:the [a-z]+ )?(?:⟦\\d+⟧|${CAPS})) (?:as follows|like this|as below): (.+)$`,
 );
-/** "Change the sell-by date of Gouda to ⟦0⟧": whose it is has a name of its own. */
-const DAYS = any([...english.weekdays, ...english.months].map(capital));
-const OF_NAME = new RegExp(`^((?:${SETS}) the [a-z][a-z -]*? of )(?!(?:${DAYS})\\b)(${WORD})(?= to )`);
 
 function split(all: string, set: string, first: string, others: string, end: string): string {
   const parts = [first, ...others.split(/, (?=the )|,? and (?=the )/).filter((part) => part !== '')];
@@ -40,5 +36,4 @@ export const withShared = (sentence: string, keep: Keep): string =>
         `${turn} ${one}${of} ${and} ${then} ${other}${of}`,
     )
     .replace(FOLLOWS, (_all, _field: string, of: string, list: string) => `Update ${of.startsWith('the ') || of.startsWith('⟦') ? of : keep(of, true)}: ${list}`)
-    .replace(OF_NAME, (_all, set: string, name: string) => `${set}${keep(name, true)}`)
     .replace(LISTED, split);

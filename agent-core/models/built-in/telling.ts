@@ -11,6 +11,8 @@ export interface Telling {
   subject: string;
   /** The verb of what was done; '' where nothing was. */
   deed: string;
+  /** Its form there. */
+  form: string;
   /** It was done to the subject. */
   passive: boolean;
   /** What stands behind the verb, or behind "is". */
@@ -118,8 +120,8 @@ export function tellingIn(sentence: string): Telling | null {
   const skip = (): void => {
     while (ADVERBS.has(rest[0] ?? '')) rest.shift();
   };
-  const told = (deed: string, passive: boolean): Telling => ({ subject, deed, passive, rest: rest.join(' '), text });
-  if (!AUXILIARIES.has(aux)) return told(verbOf(aux), false);
+  const told = (deed: string, form: string, passive: boolean): Telling => ({ subject, deed, form, passive, rest: rest.join(' '), text });
+  if (!AUXILIARIES.has(aux)) return told(verbOf(aux), aux, false);
   skip();
   const isPerfect = /^(?:has|have|had)$/.test(aux);
   const isBeen = isPerfect && rest[0] === 'been';
@@ -127,8 +129,8 @@ export function tellingIn(sentence: string): Telling | null {
   skip();
   const form = bareWord(rest[0] ?? '');
   const deed = (isPerfect || /^(?:was|were)$/.test(aux)) && rest[0] !== 'not' ? verbOf(form) : '';
-  if (deed === '') return told('', false);
+  if (deed === '') return told('', '', false);
   const [first = ''] = rest.splice(0, 1);
   if (/[,:]$/.test(first)) rest.unshift(first.slice(-1));
-  return told(deed, isBeen || !isPerfect);
+  return told(deed, form, isBeen || !isPerfect);
 }
