@@ -28,7 +28,7 @@ const asked = (sentence: string): string => {
 };
 
 /** ", add them to it". */
-const POINTS = /(?:[,;:]| [–-]) (?=(?:log|open|create|add|raise|book|order) (?:an?|another) [a-z ]+ (?:for|to|on|about) (?:it|them|him|her)(?=[.,;!?]|$)|[a-z]+ (?:it|them|him|her|that)(?=[.,;!?]|$| (?:to|as|for|from|on|in|out|off|by|with)\b| (?:\d|⟦)))/g;
+const POINTS = /(?:[,;:]| [–-]) (?=(?:log|open|create|add|raise|book|order) (?:an?|another) [a-z ]+ (?:for|to|on|about) (?:it|them|him|her)(?=[.,;!?]|$)|[a-z]+ (?:it|them|him|her|that)(?=[.,;!?]|$| (?:to|as|at|for|from|on|in|out|off|by|with)\b| (?:\d|⟦)))/g;
 
 /** What tells and what orders, each as a sentence of its own. */
 function apart(sentence: string): string[] {

@@ -88,7 +88,7 @@ function spokenIn({ subject, rest, text, deed }: Telling): Spoken {
   const whose = [...text.matchAll(/ of (⟦\d+⟧)/g), ...subject.matchAll(/ (?:our|the|my) [a-z ]+ ([A-Z][a-z'’]+ [A-Z][a-z'’]+)$/g)].map(
     ([, one = '']) => one,
   );
-  const isKnown = /[\d⟦]/.test(subject) && !/[A-Z\d⟦]/.test(object.slice(1));
+  const isKnown = /[\d⟦]/.test(subject) && !/(?: |^)[A-Z⟦]|\d/.test(object);
   const acts = isThing && deed !== '' && object !== '' && !/^(?:its|his|her|their) /.test(object) && !isKnown;
   const things = [...(isThing && !acts ? [said] : []), ...objects, ...(acts ? [said] : []), ...places];
   return {

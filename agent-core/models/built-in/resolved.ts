@@ -36,11 +36,14 @@ function each(order: string, { several }: Referents, told: readonly Telling[], k
   );
 }
 
+/** It is told apart by a name or a number. */
+const isNamed = (thing: string): boolean => /(?: |^)[A-Z⟦]|\d/.test(thing);
+
 /** The likelier first. */
 function meant(pointer: string, { people, things }: Referents, isOther: boolean): string[] {
-  if (pointer === 'him') return [...people, ...things];
+  if (pointer === 'him') return [...people, ...things.filter(isNamed)];
   // "Transfer her to him": one of them is a ship.
-  if (pointer === 'her') return [...(isOther ? people.slice(1) : people), ...things];
+  if (pointer === 'her') return [...(isOther ? people.slice(1) : people), ...things.filter(isNamed)];
   const [first = ''] = things[0]?.split(/ (?:of|in|on|for|from|at) /) ?? [];
   const isMany = /s$|^(?:two|three|four|five|six|\d)/i.test(first);
   return pointer === 'them' && !isMany ? [...people, ...things] : [...things, ...people];
@@ -70,7 +73,8 @@ export function resolved(said: string, told: readonly Telling[], keep: Keep): st
   if (found.days !== '' && / accordingly/.test(order) && /^[Ss]et |^[Cc]hange /.test(order))
     order = order.replace(ACCORDINGLY, ` to ${found.days.replace(/^[a-z]+ (?:the )?/, '')}`);
   const [, its, part] = OWNED.exec(order) ?? [];
-  const owner = its === 'its' ? (found.things[0] ?? found.subject) : (found.people[0] ?? found.subject);
+  const whose = its === 'its' || its === 'their' || isNamed(found.subject) ? found.subject : '';
+  const owner = its === 'its' ? (found.things[0] ?? whose) : (found.people[0] ?? whose);
   const isLater = what !== null && order.indexOf(`${its} ${part}`) > order.indexOf(' and ') && order.includes(' and ');
   if (part !== undefined && owner !== '' && !isLater) order = order.replace(OWNED, `the ${part} of ${owner.replace(/^\d+ (?=[A-Z])/, '')}`);
   // "… and make her its leader".
@@ -85,6 +89,6 @@ export function resolved(said: string, told: readonly Telling[], keep: Keep): st
 const REFERS = new RegExp(`\\b(?:${any(['it', 'its', 'his', 'her', 'him', 'their', 'them', 'she', 'he', 'they', 'this', 'that', 'those', 'these', 'one', 'same', 'other', 'accordingly'])})\\b`, 'i');
 /** It says itself what it is about. */
 export function saysAll(order: string): boolean {
-  const [object = ''] = order.split(/ (?:to|from|until|on|at|with|in|by) /);
+  const [object = ''] = order.split(/ (?:to|from|until|with) /);
   return /[⟦\d]|(?<=[a-z,] )[A-Z]/.test(object) && !REFERS.test(order);
 }
