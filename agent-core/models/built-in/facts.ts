@@ -32,6 +32,21 @@ const TOLD: readonly [RegExp, (found: readonly string[], whom: (name: string) =>
     new RegExp(`^(${WHO}) (?:(?:has|have) (?:now )?(?:got )?|got |gets )(?:an? )?(?:new|different|another) (${FIELD})(?:,|:|,? (?:and )?(?:it is|which is|now)) (${VALUE})$`),
     ([who = '', field, value], whom) => `Set the ${field} of ${whom(who)} to ${value}.`,
   ],
+  // "Class 4B now has 26 pupils".
+  [
+    new RegExp(`^((?:The )?[A-Za-z]+(?: [a-z]+)* (?:⟦\\d+⟧|\\d+[A-Z]?|[A-Z]+-?\\d+)|${CAPS}|⟦\\d+⟧) now (?:has|takes|holds|seats) (\\d[\\d.,]*|⟦\\d+⟧) ([a-z]+(?: [a-z]+)?)$`),
+    ([what = '', count, field], whom) => `Set the ${field} of ${whom(what)} to ${count}.`,
+  ],
+  // "Ann Lee is now called Ann Berg".
+  [
+    new RegExp(`^(${WHO}) (?:is now (?:called |named )|is called .+ now|now goes by |now calls (?:him|her|it)self |prefers to be called |would like to be called )(${CAPS}|⟦\\d+⟧)(?: from now on)?$`),
+    ([who = '', name], whom) => `Set the name of ${whom(who)} to ${name}.`,
+  ],
+  // "Ann Lee takes over the Berg account from Bo Dahl".
+  [
+    new RegExp(`^(${CAPS}) (?:takes|is taking|will take|will be taking|has taken|took) over (?:the |our )(.+?) from (?:${CAPS}|⟦\\d+⟧)(.*)$`),
+    ([who, what, when]) => `Reassign the ${what} to ${who}${when}.`,
+  ],
   // "Ann Lee is on leave from ⟦0⟧ to ⟦1⟧".
   [
     new RegExp(`^(${WHO}) (?:is|will be|goes) on ((?:[a-z]+ )?(?:${any(news.absences)})) ((?:from|until|on|for) .+)$`),

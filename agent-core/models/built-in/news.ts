@@ -17,7 +17,7 @@ const ENDS = /[\s.;!?]+$/;
 const ASKS = '(?:please |can you |could you |would you |will you |you can |you may |you could |could somebody )';
 const ASKED = new RegExp(`^(?:(?:so|then|and)(?:,)? )?${ASKS}(?:please |now |go ahead and )?(?=[a-z])`, 'i');
 /** ", so please …", ", could you …": where the order begins. */
-const TURNS = new RegExp(`,? (?:so |and so )${ASKS}?(?=[a-z])|, (?:and )?${ASKS}(?=[a-z])`, 'gi');
+const TURNS = new RegExp(`,? (?:so |and so )${ASKS}?(?:go ahead and )?(?=[a-z])|, (?:and )?${ASKS}(?:go ahead and )?(?=[a-z])`, 'gi');
 const NEEDS = new RegExp(` (?:${longest(orders.needs)}) `);
 /** What was said of where it is, or that it is not wanted, is read elsewhere. */
 const ELSEWHERE = / no longer | (?:ended up|landed|got|went) in (?:the )?[A-Z]|^(?:I|We) (?:changed (?:my|our) mind|(?:do not|don['’]t|no longer) (?:want|need|use|like|care))/;
@@ -83,8 +83,30 @@ function facts(kept: readonly string[], told: readonly Telling[], keep: Keep): s
   return [];
 }
 
+const MAKES = new RegExp(`^(?:${any([...english.verbs.create, ...english.makers])}|add|put) `, 'i');
+/** "They're waiting for it": only why. */
+const goesOn = (telling: Telling | undefined): boolean =>
+  telling !== undefined &&
+  /^(?:They|He|She|We|I)$/.test(telling.subject) &&
+  !/[⟦\d:]|(?<= )[A-Z]/.test(telling.rest) &&
+  (telling.deed !== '' || /^(?:still |already )?[a-z]+ing\b/.test(telling.rest)) &&
+  !demands(telling.text);
+
+/** "We need milk. Order 4 litres of it." */
+function supplied(sentences: readonly string[]): string[] {
+  return sentences.flatMap((one, at) => {
+    const [, what = ''] = NEEDED.exec(one.replace(ENDS, '')) ?? [];
+    const next = sentences[at + 1] ?? '';
+    if (what !== '' && OF_IT.test(next)) return [];
+    const [, before = ''] = NEEDED.exec((sentences[at - 1] ?? '').replace(ENDS, '')) ?? [];
+    return before === '' ? one : one.replace(OF_IT, ` of ${before}`);
+  });
+}
+const NEEDED = new RegExp(`^(?:I|We|The [a-z]+) (?:${longest(orders.needs)}) (?:some |more |any )?([a-z][a-z -]*)$`);
+const OF_IT = / of (?:it|them|this|that)\b/;
+
 export function ofNews(said: readonly string[], keep: Keep): string[] {
-  const sentences = withRighted(said).map((one) => withShared(required(one, keep), keep)).flatMap(apart);
+  const sentences = withRighted(supplied(said)).map((one) => withShared(required(one, keep), keep)).flatMap(apart);
   const isTold = !sentences.some((one) => isOrder(one));
   const switches = isTold ? sentences.flatMap((one) => allowed(one, keep)) : [];
   if (switches.length > 0) return switches;
@@ -101,11 +123,15 @@ export function ofNews(said: readonly string[], keep: Keep): string[] {
     const whole = told.length > 0 && isOrder(sentence) && !LOOKS.test(sentence) ? resolved(sentence, told, keep) : null;
     const vague = told.length > 0 && VAGUE.test(sentence) ? facts(kept, told, keep) : [];
     if (vague.length > 0) out.push(...vague);
-    else if (whole !== null) out.push(...whole.map(measured));
-    else if (told.length > 0 && isOrder(sentence) && saysAll(sentence) && out.length === 0 && !told.some(({ text }) => demands(text))) out.push(measured(sentence));
-    else out.push(...kept, measured(sentence));
+    // "I've seen it, so note that too": of what was done before.
+    else if (out.length > 0 && kept.length > 0 && VAGUE.test(sentence)) continue;
+    else if (whole !== null) out.push(...whole.map((one) => measured(one, keep)));
+    else if (told.length > 0 && isOrder(sentence) && saysAll(sentence) && out.length === 0 && !told.some(({ text }) => demands(text))) out.push(measured(sentence, keep));
+    else out.push(...kept, measured(sentence, keep));
     [told, kept] = [[], []];
   }
+  const last = out.at(-1);
+  if (last !== undefined && !MAKES.test(last)) kept = kept.filter((_one, at) => !goesOn(told[at]));
   if (out.length > 0 || kept.length === 0) return [...out, ...kept];
   const deeds = facts(kept, told, keep);
   if (deeds.length === 0) return kept;

@@ -81,14 +81,15 @@ const OUT = new RegExp(`^(.+?) ${MODAL} (?:go out|be sent out|be sent) ((?:on|at
 const SPANS: Readonly<Record<string, string>> = news.spans;
 /** "… should run until ⟦0⟧ instead of ⟦1⟧", "… ends on ⟦0⟧, not ⟦1⟧". */
 const ENDING = new RegExp(
-  `^[Tt]he ([a-z]+(?: [a-z]+)?)(?: of (⟦\\d+⟧))? (?:${MODAL} |will |now )?(${any(Object.keys(news.spans))}) (?:on |at |until |till )?(⟦\\d+⟧|\\d[\\d:.]*(?: ?[ap]m)?)(?:,? (?:instead of|rather than|not) (?:on |at |until )?(⟦\\d+⟧|\\d[\\d:.]*(?: ?[ap]m)?))?$`,
+  `^(?:[Tt]he ([a-z]+(?: [a-z]+)?)(?: of (⟦\\d+⟧))?|([A-Z][a-z]+ (?:⟦\\d+⟧|(?=\\S*\\d)[\\w-]+))) (?:${MODAL} |will |now )?(${any(Object.keys(news.spans))}) (?:on |at |until |till )?(⟦\\d+⟧|\\d[\\d:.]*(?: ?[ap]m)?)(?:,? (?:instead of|rather than|not) (?:on |at |until )?(⟦\\d+⟧|\\d[\\d:.]*(?: ?[ap]m)?))?$`,
 );
 function ending(text: string, keep: Keep): string | null {
-  const [, what = '', of, does = '', now = '', was] = ENDING.exec(text) ?? [];
+  const [, kind, of, code, does = '', now = '', was] = ENDING.exec(text) ?? [];
+  const what = kind ?? code ?? '';
   const isTold = was !== undefined || new RegExp(` (?:${MODAL}|will|now) `).test(text);
   if (what === '' || !isTold) return null;
   const field = `${SPANS[does]} ${/:|[ap]m$|^\d{1,2}$/.test(now) ? 'time' : 'date'}`;
-  const whose = of === undefined ? `${field} of ${keep(what, true)}` : `${what} ${field} of ${of}`;
+  const whose = code !== undefined ? `${field} of the ${small(code)}` : of === undefined ? `${field} of ${keep(what, true)}` : `${what} ${field} of ${of}`;
   return `Set the ${whose}${was === undefined ? '' : ` from ${was}`} to ${now}.`;
 }
 
@@ -101,6 +102,8 @@ const GETS = new RegExp(
 const EVERY = new RegExp(`^(?:The|Our) ([a-z]+(?: [a-z]+)?) (?:${MODAL}|will) (?:run|happen|be done|be made|be sent|go out|take place) (?:automatically )?(every .+|${any(english.statements.often)})$`);
 const THE_FIELD = /^(The|Our) ([a-z]+(?: [a-z]+)?)['’]s ([a-z]+(?: [a-z]+)?) /;
 
+const COME = /^(?:[Tt]he|Our|A) new ([a-z]+(?: [a-z]+)?)((?: (?:of|for) (?:⟦\d+⟧|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*))?) (?:has come in|has arrived|is in|is here|came in|came|arrived)(?: today)?: (.+)$/;
+
 /** The sentence as an order; as it is where it is none of these. */
 export function required(sentence: string, keep: Keep): string {
   const text = sentence.replace(ENDS, '');
@@ -112,6 +115,9 @@ export function required(sentence: string, keep: Keep): string {
     const [, kind = '', more = ''] = /^(?:The|Our) ([a-z-]+)(.*)$/.exec(mail) ?? [];
     return `Send the ${kind}${more === '' ? '' : ` ${keep(`${kind}${more}`, true)}`} ${day}.`;
   }
+  // "Ann Lee's new certificate has come in: …".
+  const [, thing = '', whose = '', list = ''] = COME.exec(text) ?? [];
+  if (list !== '') return `Add a new ${thing}${whose.replace(/^ of /, ' for ')}: ${list}.`;
   const [, fee, sum, since] = SINCE.exec(text) ?? [];
   if (fee !== undefined) return since === 'now on' ? `${fee} is now ${sum}.` : `As of ${since}, ${small(fee)} is ${sum}.`;
   const [, whom = '', mails = '', on = ''] = GETS.exec(text) ?? [];
@@ -163,9 +169,25 @@ const MADE = new RegExp(
 );
 const FIELDS: Readonly<Record<string, string>> = news.dimensions;
 
+/** "Make its fade time 12 seconds". */
+const ITS = /(?<=^|[,;.] |and |then )([Mm])ake (its|his|her|their) ((?!(?:own|first|last)\b)[a-z-]+(?: [a-z-]+)?) ((?:⟦\d+⟧|[$€£]?\d[\d.,]*)(?: [a-z]+)?)(?: so that [^.;]+)?(?=[.,;!]|$| and\b)/g;
+/** "Make Ann Lee captain of the ⟦0⟧ instead of Bo Berg". */
+const MAKES_ONE = new RegExp(
+  `(?<=^|and )([Mm])ake (${CAPS}) (?:the |our )?((?!the\\b|an?\\b)[a-z]+(?: [a-z]+)?) (?:of|for|in) (?:the |our )?([^.;]+?) (?:instead of|rather than|in place of) (?:${CAPS})(?=[.;!]|$)`,
+  'g',
+);
+
 /** "Make it 9.6 m long instead of 9.4": the length of it. */
-export const measured = (sentence: string): string =>
-  sentence.replace(MADE, (_all, mark: string, what: string, now: string, how: string, was: string | undefined) => {
+const made = (sentence: string, keep: Keep): string =>
+  sentence
+    .replace(ITS, (_all, mark: string, its: string, field: string, value: string) => `${mark === 'M' ? 'S' : 's'}et ${its} ${field} to ${value}`)
+    .replace(
+      MAKES_ONE,
+      (_all, mark: string, who: string, field: string, what: string) =>
+        `${mark === 'M' ? 'S' : 's'}et the ${field} of ${what.startsWith('⟦') ? what : keep(what, true)} to ${who}`,
+    );
+export const measured = (sentence: string, keep: Keep): string =>
+  made(sentence, keep).replace(MADE, (_all, mark: string, what: string, now: string, how: string, was: string | undefined) => {
     const isIt = /^(?:it|her|him|them|that|this)$/.test(what);
     const field = isIt ? `its ${FIELDS[how]}` : `the ${FIELDS[how]} of ${what}`;
     return `${mark === 'M' ? 'Set' : 'set'} ${field}${was === undefined ? '' : ` from ${was}`} to ${now}`;

@@ -55,8 +55,13 @@ export function verbOf(form: string): string {
   return isShort || /(?:at|iz|ut|ur|v|c|g|[^s]s|[^aeioulr]l|u)$/.test(stem) ? `${stem}e` : stem;
 }
 
+/** "Room 214 checked out early." */
+const NUMBERED = /^([A-Z][a-z]+) (?:⟦\d+⟧|\S*\d\S*) ([a-z]+ed)\b/;
+
 /** Is a part of it an order. */
 export function isOrder(sentence: string): boolean {
+  const [, kind = '', form = ''] = NUMBERED.exec(sentence) ?? [];
+  if (kind !== '' && !KNOWN.has(kind.toLowerCase()) && verbOf(form) !== '') return false;
   return !tellsSomething(spelled(sentence.split(/,? and /)[0] ?? '')) && hasVerb(sentence);
 }
 
