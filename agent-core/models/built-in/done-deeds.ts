@@ -3,16 +3,14 @@ import { verbAt } from './clauses.ts';
 import { english } from './lexicon.en.ts';
 import { news } from './news.en.ts';
 import { orders } from './orders.en.ts';
-import { any, CAPS, capital, type Keep, small } from './patterns.ts';
-import type { Telling } from './telling.ts';
+import { any, CAPS, capital, DEED_MARK, type Keep, small } from './patterns.ts';
 import { thingAt } from './referents.ts';
+import type { Telling } from './telling.ts';
 
 const WE = new RegExp(`^(?:${any(orders.we)})(?: (?:here|all))?$`, 'i');
 const NAME = new RegExp(`^(?:(?:(?:${any(english.shortened)})\\.?|Capt(?:ain)?) )?${CAPS}$|^⟦\\d+⟧$`);
 const TALK = new Set<string>(news.talk);
 const TODAY = new RegExp(`,? (?:${any(news.ofToday)})\\b`);
-/** Joins the words of a deed that no list gives, and ends them. */
-const MARK = '‑';
 const FOUND: Readonly<Record<string, string>> = news.found;
 
 /** "In cash" is how, and no place. */
@@ -32,11 +30,12 @@ function ordered(verb: string, rest: string): string {
   const known = verbAt(`${verb} ${rest}`);
   const isSet = known?.verb === 'set' && / to /.test(rest);
   const isKnown = known !== null && known.phrase === verb && (PLAIN.test(known.verb) || isSet);
-  return isKnown ? capital(`${verb} ${rest}`) : `${verb.replaceAll(' ', MARK)}${MARK} ${rest}`;
+  return isKnown ? capital(`${verb} ${rest}`) : `${verb.replaceAll(' ', DEED_MARK)}${DEED_MARK} ${rest}`;
 }
 
 /** Of somebody's own, or without any article: "her notice", "notice". */
-const OWN = /^(?:(out|off|up|in|down|back|over|away)(?= |$) ?)?(?:(?:his|her|their|its) ((?:[a-z]+|[A-Z]{2,})(?: (?!of\b|on\b|to\b|for\b|at\b|from\b|in\b|by\b)[a-z]+)?)|(?!on\b|to\b|for\b|at\b|from\b|in\b|by\b|with\b|until\b|the\b|an?\b)([a-z]+))?(?=[,. ]|$)/;
+const OWN =
+  /^(?:(out|off|up|in|down|back|over|away)(?= |$) ?)?(?:(?:his|her|their|its) ((?:[a-z]+|[A-Z]{2,})(?: (?!of\b|on\b|to\b|for\b|at\b|from\b|in\b|by\b)[a-z]+)?)|(?!on\b|to\b|for\b|at\b|from\b|in\b|by\b|with\b|until\b|the\b|an?\b)([a-z]+))?(?=[,. ]|$)/;
 
 /** `null` where nothing was done that anybody would note. */
 export function noted({ subject, deed, form, passive, rest }: Telling, keep: Keep): string | null {
@@ -46,7 +45,8 @@ export function noted({ subject, deed, form, passive, rest }: Telling, keep: Kee
   const isWe = WE.test(subject);
   const bare = tail.replace(/^(out|off|up|in|down|back|over|away) /, '');
   const particle = bare === tail ? '' : ` ${tail.split(' ')[0]}`;
-  if (passive && tail === '' && form !== '' && verbAt(`${deed} it`)?.verb !== 'press') return isWe ? null : `Mark ${whole(subject)} as ${form}.`;
+  if (passive && tail === '' && form !== '' && verbAt(`${deed} it`)?.verb !== 'press')
+    return isWe ? null : `Mark ${whole(subject)} as ${form}.`;
   if (passive) return isWe ? null : `${ordered(deed, `${whole(subject)} ${tail}`.trim())}.`;
   const object = thingAt(bare);
   if (isWe) return object === null ? null : `${ordered(`${deed}${particle}`, bare)}.`;
@@ -58,7 +58,10 @@ export function noted({ subject, deed, form, passive, rest }: Telling, keep: Kee
     return `${ordered(`${deed}${particle}`, `${what}${NAME.test(subject) ? ` by ${subject}` : ''}${besides.join('')}`)}.`;
   }
   const [used = '', up = '', his = '', noun = ''] = OWN.exec(tail) ?? [];
-  const more = tail.slice(used.length).replace(/^[, ]+/, '').replace(/^of (⟦\d+⟧)/, 'with the amount $1');
+  const more = tail
+    .slice(used.length)
+    .replace(/^[, ]+/, '')
+    .replace(/^of (⟦\d+⟧)/, 'with the amount $1');
   const verb = [deed, up, his || noun].filter((word) => word !== '' && word !== 'today').join(' ');
   const when = noun === 'today' ? 'today' : '';
   return `${ordered(verb, [whole(subject), more, when].filter((part) => part !== '').join(' '))}.`;

@@ -13,7 +13,9 @@ const WHO = `(?:${CAPS}|⟦\\d+⟧|[Tt]he [a-z]+(?: ⟦\\d+⟧| ${CAPS})?)`;
 const WRONG = new RegExp(
   `^[Tt]he (${FIELD}) ((?:of|on|for|in) (?:the )?(?:[a-z]+ (?:of |for )?)?(?:${CAPS}(?: \\d+)?|⟦\\d+⟧|[a-z]+ \\d+)) (?:is|are|was) (?:${any(news.wrong)})$`,
 );
-const RIGHT = new RegExp(`^(?:[Ii]t|[Tt]hey) (?:should (?:be|read|say)|must be|is really|is|are) (?:actually |really )?(${VALUE})$`);
+const RIGHT = new RegExp(
+  `^(?:[Ii]t|[Tt]hey) (?:should (?:be|read|say)|must be|is really|is|are) (?:actually |really )?(${VALUE})$`,
+);
 /** The orders that two sentences, or two parts of one, make together; `null` where they make none. */
 export function righted(first: string, second: string): string | null {
   const [, field = '', of = ''] = WRONG.exec(spelled(first.replace(ENDS, ''))) ?? [];
@@ -24,27 +26,37 @@ export function righted(first: string, second: string): string | null {
 const TOLD: readonly [RegExp, (found: readonly string[], whom: (name: string) => string) => string][] = [
   // "Ann Lee has changed her surname to Bell".
   [
-    new RegExp(`^(${WHO}) (?:has |have )?(?:now )?(?:changed|raised|lowered|moved|switched) (?:his|her|its|their) (${FIELD}) (?:from .+ )?to (${VALUE})(?: (?:after|because|since|as) .+)?$`),
+    new RegExp(
+      `^(${WHO}) (?:has |have )?(?:now )?(?:changed|raised|lowered|moved|switched) (?:his|her|its|their) (${FIELD}) (?:from .+ )?to (${VALUE})(?: (?:after|because|since|as) .+)?$`,
+    ),
     ([who = '', field, value], whom) => `Set the ${field} of ${whom(who)} to ${value}.`,
   ],
   // "Ann Lee has got a new phone number: ⟦0⟧".
   [
-    new RegExp(`^(${WHO}) (?:(?:has|have) (?:now )?(?:got )?|got |gets )(?:an? )?(?:new|different|another) (${FIELD})(?:,|:|,? (?:and )?(?:it is|which is|now)) (${VALUE})$`),
+    new RegExp(
+      `^(${WHO}) (?:(?:has|have) (?:now )?(?:got )?|got |gets )(?:an? )?(?:new|different|another) (${FIELD})(?:,|:|,? (?:and )?(?:it is|which is|now)) (${VALUE})$`,
+    ),
     ([who = '', field, value], whom) => `Set the ${field} of ${whom(who)} to ${value}.`,
   ],
   // "Class 4B now has 26 pupils".
   [
-    new RegExp(`^((?:The )?[A-Za-z]+(?: [a-z]+)* (?:⟦\\d+⟧|\\d+[A-Z]?|[A-Z]+-?\\d+)|${CAPS}|⟦\\d+⟧) now (?:has|takes|holds|seats) (\\d[\\d.,]*|⟦\\d+⟧) ([a-z]+(?: [a-z]+)?)$`),
+    new RegExp(
+      `^((?:The )?[A-Za-z]+(?: [a-z]+)* (?:⟦\\d+⟧|\\d+[A-Z]?|[A-Z]+-?\\d+)|${CAPS}|⟦\\d+⟧) now (?:has|takes|holds|seats) (\\d[\\d.,]*|⟦\\d+⟧) ([a-z]+(?: [a-z]+)?)$`,
+    ),
     ([what = '', count, field], whom) => `Set the ${field} of ${whom(what)} to ${count}.`,
   ],
   // "Ann Lee is now called Ann Berg".
   [
-    new RegExp(`^(${WHO}) (?:is now (?:called |named )|is called .+ now|now goes by |now calls (?:him|her|it)self |prefers to be called |would like to be called )(${CAPS}|⟦\\d+⟧)(?: from now on)?$`),
+    new RegExp(
+      `^(${WHO}) (?:is now (?:called |named )|is called .+ now|now goes by |now calls (?:him|her|it)self |prefers to be called |would like to be called )(${CAPS}|⟦\\d+⟧)(?: from now on)?$`,
+    ),
     ([who = '', name], whom) => `Set the name of ${whom(who)} to ${name}.`,
   ],
   // "Ann Lee takes over the Berg account from Bo Dahl".
   [
-    new RegExp(`^(${CAPS}) (?:takes|is taking|will take|will be taking|has taken|took) over (?:the |our )(.+?) from (?:${CAPS}|⟦\\d+⟧)(.*)$`),
+    new RegExp(
+      `^(${CAPS}) (?:takes|is taking|will take|will be taking|has taken|took) over (?:the |our )(.+?) from (?:${CAPS}|⟦\\d+⟧)(.*)$`,
+    ),
     ([who, what, when]) => `Reassign the ${what} to ${who}${when}.`,
   ],
   // "Ann Lee is on leave from ⟦0⟧ to ⟦1⟧".
@@ -54,12 +66,16 @@ const TOLD: readonly [RegExp, (found: readonly string[], whom: (name: string) =>
   ],
   // "Truck 12 is now at Depot North".
   [
-    new RegExp(`^((?:The )?[A-Za-z]+(?: [a-z]+)* (?:⟦\\d+⟧|\\d+|[A-Z]+-?\\d+)|The [a-z ]+?|${CAPS}) (?:is|are) (?:now|back) (?:at|in|on) (?:the )?(${CAPS}(?: \\d+)?|⟦\\d+⟧|[A-Z]\\d+)$`),
+    new RegExp(
+      `^((?:The )?[A-Za-z]+(?: [a-z]+)* (?:⟦\\d+⟧|\\d+|[A-Z]+-?\\d+)|The [a-z ]+?|${CAPS}) (?:is|are) (?:now|back) (?:at|in|on) (?:the )?(${CAPS}(?: \\d+)?|⟦\\d+⟧|[A-Z]\\d+)$`,
+    ),
     ([what = '', where]) => `Move ${small(what)} to ${where}.`,
   ],
   // "The projector in the blue room is broken".
   [
-    new RegExp(`^((?:The|Our) [a-z].*?|[A-Z][a-z]+ (?:⟦\\d+⟧|[A-Z]*\\d+)) (?:is|are) (?:now )?(?!(?:${any(news.noStates)})\\b)([a-z]+(?: of [a-z]+)?)(?: again| now)?$`),
+    new RegExp(
+      `^((?:The|Our) [a-z].*?|[A-Z][a-z]+ (?:⟦\\d+⟧|[A-Z]*\\d+)) (?:is|are) (?:now )?(?!(?:${any(news.noStates)})\\b)([a-z]+(?: of [a-z]+)?)(?: again| now)?$`,
+    ),
     ([what = '', state]) => `Mark ${small(what)} as ${state}.`,
   ],
 ];
@@ -70,7 +86,11 @@ export function factOf(sentence: string, keep: Keep): string | null {
   const whom = (name: string): string => (NAMED.test(name) && !name.startsWith('⟦') ? keep(name, true) : small(name));
   for (const [pattern, say] of TOLD) {
     const found = pattern.exec(text);
-    if (found !== null) return say(found.slice(1).map((part) => part ?? ''), whom);
+    if (found !== null)
+      return say(
+        found.slice(1).map((part) => part ?? ''),
+        whom,
+      );
   }
   return null;
 }

@@ -19,7 +19,9 @@ export const news = {
   samePast: list(`cut, let, put, set, shut, split, run, become, read`),
   /** Between the parts of a verb. */
   adverbs: list(`just, now, already, also, finally, again, recently, only, both, all, since, even, still, currently`),
-  auxiliaries: list(`is, are, was, were, has, have, had, will, would, can, could, may, might, should, must, shall, do, does, did`),
+  auxiliaries: list(
+    `is, are, was, were, has, have, had, will, would, can, could, may, might, should, must, shall, do, does, did`,
+  ),
   /** When it was; "this morning" is a part of today. */
   ofToday: list(`this morning, this afternoon, this evening, earlier today, just now, a moment ago, an hour ago`),
   /** The field for what a deed has found. */
@@ -36,7 +38,9 @@ export const news = {
   noStates: list(`the, a, an, not, now, about, on, at, in, to, due, here, there, only, so, very, too`),
   /** Ask for no more than that it be known. */
   notes: list(`update, change, correct, amend, adjust, fix, note, enter, record, add, put, log, register, save`),
-  dossiers: list(`record, records, profile, file, files, card, details, page, entry, data, account, system, contact details, list, book`),
+  dossiers: list(
+    `record, records, profile, file, files, card, details, page, entry, data, account, system, contact details, list, book`,
+  ),
   /** Which day or time it is at which something does so. */
   spans: {
     end: 'end',

@@ -8,19 +8,23 @@ import { orders } from './orders.en.ts';
 import { any, capital, type Keep, longest, small } from './patterns.ts';
 import { allowed, measured, required } from './required.ts';
 import { resolved, saysAll } from './resolved.ts';
+import { withShared } from './shared-parts.ts';
 import { stated } from './stated.ts';
 import { demands } from './statement.ts';
-import { withShared } from './shared-parts.ts';
 import { isOrder, type Telling, tellingIn } from './telling.ts';
 
 const ENDS = /[\s.;!?]+$/;
 const ASKS = '(?:please |can you |could you |would you |will you |you can |you may |you could |could somebody )';
 const ASKED = new RegExp(`^(?:(?:so|then|and)(?:,)? )?${ASKS}(?:please |now |go ahead and )?(?=[a-z])`, 'i');
 /** ", so please …", ", could you …": where the order begins. */
-const TURNS = new RegExp(`,? (?:so |and so )${ASKS}?(?:go ahead and )?(?=[a-z])|, (?:and )?${ASKS}(?:go ahead and )?(?=[a-z])`, 'gi');
+const TURNS = new RegExp(
+  `,? (?:so |and so )${ASKS}?(?:go ahead and )?(?=[a-z])|, (?:and )?${ASKS}(?:go ahead and )?(?=[a-z])`,
+  'gi',
+);
 const NEEDS = new RegExp(` (?:${longest(orders.needs)}) `);
 /** What was said of where it is, or that it is not wanted, is read elsewhere. */
-const ELSEWHERE = / no longer | (?:ended up|landed|got|went) in (?:the )?[A-Z]|^(?:I|We) (?:changed (?:my|our) mind|(?:do not|don['’]t|no longer) (?:want|need|use|like|care))/;
+const ELSEWHERE =
+  / no longer | (?:ended up|landed|got|went) in (?:the )?[A-Z]|^(?:I|We) (?:changed (?:my|our) mind|(?:do not|don['’]t|no longer) (?:want|need|use|like|care))/;
 
 const asked = (sentence: string): string => {
   const said = sentence.replace(ASKED, '').replace(/\?$/, '.');
@@ -28,13 +32,14 @@ const asked = (sentence: string): string => {
 };
 
 /** ", add them to it". */
-const POINTS = /(?:[,;:]| [–-]) (?=(?:log|open|create|add|raise|book|order) (?:an?|another) [a-z ]+ (?:for|to|on|about) (?:it|them|him|her)(?=[.,;!?]|$)|[a-z]+ (?:it|them|him|her|that)(?=[.,;!?]|$| (?:to|as|at|for|from|on|in|out|off|by|with)\b| (?:\d|⟦)))/g;
+const POINTS =
+  /(?:[,;:]| [–-]) (?=(?:log|open|create|add|raise|book|order) (?:an?|another) [a-z ]+ (?:for|to|on|about) (?:it|them|him|her)(?=[.,;!?]|$)|[a-z]+ (?:it|them|him|her|that)(?=[.,;!?]|$| (?:to|as|at|for|from|on|in|out|off|by|with)\b| (?:\d|⟦)))/g;
 
 /** What tells and what orders, each as a sentence of its own. */
 function apart(sentence: string): string[] {
   for (const { index, 0: mark } of [...sentence.matchAll(TURNS), ...sentence.matchAll(POINTS)]) {
     const [told, order] = [sentence.slice(0, index), sentence.slice(index + mark.length)];
-    if (!NEEDS.test(told) && tellingIn(told) !== null && hasVerb(order) && isOrder(order))
+    if (!NEEDS.test(told) && tellingIn(told) !== null && (VAGUE.test(order) || (hasVerb(order) && isOrder(order))))
       return [`${told}.`, capital(order.replace(/\?$/, '.'))];
   }
   return [asked(sentence)];
@@ -53,6 +58,10 @@ function tells(sentence: string): Telling | null {
   if (NEEDS.test(text) || ELSEWHERE.test(text) || / (?:turned )?(?:on|off)$/.test(text)) return null;
   return isDemand(text) ? null : tellingIn(sentence);
 }
+
+/** It is asked for itself, or says with what the order is to be filled in. */
+const isNeeded = ({ subject, rest, text }: Telling): boolean =>
+  demands(text) || (/^(?:I|We)$/.test(subject) && /[⟦\d]/.test(rest));
 
 /** What is wrong, and how it should be, as one order. */
 function withRighted(sentences: readonly string[]): string[] {
@@ -106,7 +115,9 @@ const NEEDED = new RegExp(`^(?:I|We|The [a-z]+) (?:${longest(orders.needs)}) (?:
 const OF_IT = / of (?:it|them|this|that)\b/;
 
 export function ofNews(said: readonly string[], keep: Keep): string[] {
-  const sentences = withRighted(supplied(said)).map((one) => withShared(required(one, keep), keep)).flatMap(apart);
+  const sentences = withRighted(supplied(said))
+    .map((one) => withShared(required(one, keep), keep))
+    .flatMap(apart);
   const isTold = !sentences.some((one) => isOrder(one));
   const switches = isTold ? sentences.flatMap((one) => allowed(one, keep)) : [];
   if (switches.length > 0) return switches;
@@ -126,7 +137,8 @@ export function ofNews(said: readonly string[], keep: Keep): string[] {
     // "I've seen it, so note that too": of what was done before.
     else if (out.length > 0 && kept.length > 0 && VAGUE.test(sentence)) continue;
     else if (whole !== null) out.push(...whole.map((one) => measured(one, keep)));
-    else if (told.length > 0 && isOrder(sentence) && saysAll(sentence) && out.length === 0 && !told.some(({ text }) => demands(text))) out.push(measured(sentence, keep));
+    else if (told.length > 0 && isOrder(sentence) && saysAll(sentence) && out.length === 0 && !told.some(isNeeded))
+      out.push(measured(sentence, keep));
     else out.push(...kept, measured(sentence, keep));
     [told, kept] = [[], []];
   }
@@ -141,4 +153,3 @@ export function ofNews(said: readonly string[], keep: Keep): string[] {
   });
   return [...deeds, ...more];
 }
-

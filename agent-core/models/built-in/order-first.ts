@@ -13,11 +13,7 @@ const NEGATED = news.auxiliaries.flatMap((word) => {
   const said = word === 'can' ? "can't" : word === 'will' ? "won't" : `${word}n't`;
   return [said, said.replace("'", '’')];
 });
-const FINITE = new Set([
-  ...orders.finite,
-  ...NEGATED,
-  ...english.stating.filter((word) => !orders.asThings.includes(word)),
-]);
+const FINITE = new Set([...orders.finite, ...NEGATED, ...english.stating.filter((word) => !orders.asThings.includes(word))]);
 const PARTICLES = new Set(orders.particles);
 const CLAUSES = new Set(orders.clauses);
 const NO_VERB = new RegExp(`(?:${any(orders.noVerbs)})$`);

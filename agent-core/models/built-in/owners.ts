@@ -1,4 +1,5 @@
 /** Whose something is, said before it: "Anna Bly's phone number" is "the phone number of" her. Works on atomised text. */
+import { PREPOSITIONS } from './frames/words.ts';
 import { english } from './lexicon.en.ts';
 import { tellsSomething } from './order-first.ts';
 import { orders } from './orders.en.ts';
@@ -44,7 +45,8 @@ export function withOwners(text: string, keep: (name: string) => string): string
     // The first word of a sentence is its verb, unless it is all there is, or another verb follows.
     const [first = ''] = said.split(' ');
     const rest = `${what}${quoted.slice(at + whole.length).split(/[.;!?]/)[0] ?? ''}`;
-    const isName = !VERBS.has(first.toLowerCase()) && (SPANS.test(rest) || tellsSomething(rest));
+    const isName =
+      !VERBS.has(first.toLowerCase()) && !PREPOSITIONS.has(first.toLowerCase()) && (SPANS.test(rest) || tellsSomething(rest));
     const [, verb = '', name = said] =
       begins && !isName && !TELLS.test(quoted.slice(at + whole.length)) ? (/^(\S+ )(.+)$/.exec(said) ?? []) : [];
     if (english.contracted.includes(name) || english.contracted.includes(said)) return whole;

@@ -56,8 +56,7 @@ function owned(thing: string, owner: string): string {
   return part === undefined || owner === '' ? thing : `the ${part} of ${owner}${more}`;
 }
 
-const COMES =
-  /\b(?:for|about|pick up|collect|get|find|bring back|return) (?=(?:the|an?|his|her|their|our|⟦|[a-z]+ (?:⟦|\d)))/g;
+const COMES = /\b(?:for|about|pick up|collect|get|find|bring back|return) (?=(?:the|an?|his|her|their|our|⟦|[a-z]+ (?:⟦|\d)))/g;
 const FURTHER = /\b(?:into|onto|to|on|in) (?=the |our |⟦|[A-Z]|[a-z]+ (?:⟦|\d))/g;
 const WHOM = new RegExp(`\\b(?:to|by|with|from|for) (${NAME})(?=[.,;]|$| )`, 'g');
 /** What somebody has or may have, what nobody can do. */
@@ -75,7 +74,7 @@ function spokenIn({ subject, rest, text, deed }: Telling): Spoken {
   const several = LIST.test(subject) ? subject.split(/,? and |, /) : [];
   const isThe = /^The \p{Lu}/u.test(subject);
   const isFamily = /^The \p{Lu}[\p{L}'’-]+s$/u.test(subject);
-  const name = isThe ? '' : own;
+  const name = isThe || VAGUE.test(own) || SOME.test(`${own} `) ? '' : own;
   const said = isFamily ? subject.replace(/^The /, 'the ') : small(subject).replace(/^an? /, 'the ');
   const isKind = PEOPLE.has(subject.split(' ').at(-1)?.toLowerCase() ?? '') && !ANY_ONE.test(subject);
   const isNumber = /\d/.test(name.replace(/⟦\d+⟧/g, ''));
@@ -85,16 +84,22 @@ function spokenIn({ subject, rest, text, deed }: Telling): Spoken {
   const objects = [object, ...behind(rest, COMES)].filter((thing) => thing !== '' && !NAMED.test(thing));
   const places = behind(rest, FURTHER).filter((thing) => !NAMED.test(thing));
   const whom = [...rest.matchAll(WHOM)].map(([, one = '']) => one);
-  const whose = [...text.matchAll(/ of (⟦\d+⟧)/g), ...subject.matchAll(/ (?:our|the|my) [a-z ]+ ([A-Z][a-z'’]+ [A-Z][a-z'’]+)$/g)].map(
-    ([, one = '']) => one,
-  );
+  const whose = [
+    ...text.matchAll(/ of (⟦\d+⟧)/g),
+    ...subject.matchAll(/ (?:our|the|my) [a-z ]+ ([A-Z][a-z'’]+ [A-Z][a-z'’]+)$/g),
+  ].map(([, one = '']) => one);
   const isKnown = /[\d⟦]/.test(subject) && !/(?: |^)[A-Z⟦]|\d/.test(object);
   const acts = isThing && deed !== '' && object !== '' && !/^(?:its|his|her|their) /.test(object) && !isKnown;
   const things = [...(isThing && !acts ? [said] : []), ...objects, ...(acts ? [said] : []), ...places];
   return {
     several,
     kinds: isKind && name === '' ? [said] : [],
-    people: [...(name !== '' && !isNumber ? [name] : []), ...(isFamily ? [said] : []), ...whom.filter((one) => !TIME.test(one)), ...whose],
+    people: [
+      ...(name !== '' && !isNumber ? [name] : []),
+      ...(isFamily ? [said] : []),
+      ...whom.filter((one) => !TIME.test(one)),
+      ...whose,
+    ],
     things: things.map((thing) => owned(thing, name === '' && isThing ? said : name)),
     subject: name !== '' ? name : (isFamily || isThing) && !ANY_ONE.test(subject) ? said : '',
     others: name === '' ? [] : [name],

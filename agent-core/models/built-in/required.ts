@@ -61,7 +61,12 @@ function placed(text: string, keep: Keep): string | null {
     const [span, from, to] = SPAN.exec(rest) ?? [];
     const [time, at] = TIME.exec(rest) ?? [];
     const [where, hall = ''] = WHERE.exec(rest) ?? [];
-    const isRoom = english.statements.rooms.includes(hall.toLowerCase().split(' ').find((word) => word !== '') ?? '');
+    const isRoom = english.statements.rooms.includes(
+      hall
+        .toLowerCase()
+        .split(' ')
+        .find((word) => word !== '') ?? '',
+    );
     if (day !== undefined) out.push(`${WEEKDAY.test(on ?? '') ? 'day' : 'date'} ${on}`);
     else if (span !== undefined) out.push(`start time ${from}`, `end time ${to}`);
     else if (time !== undefined) out.push(`time ${at}`);
@@ -88,21 +93,31 @@ function ending(text: string, keep: Keep): string | null {
   const what = kind ?? code ?? '';
   const isTold = was !== undefined || new RegExp(` (?:${MODAL}|will|now) `).test(text);
   if (what === '' || !isTold) return null;
-  const field = `${SPANS[does]} ${/:|[ap]m$|^\d{1,2}$/.test(now) ? 'time' : 'date'}`;
-  const whose = code !== undefined ? `${field} of the ${small(code)}` : of === undefined ? `${field} of ${keep(what, true)}` : `${what} ${field} of ${of}`;
+  const field = SPANS[does] ?? does;
+  const whose =
+    code !== undefined
+      ? `${field} of the ${small(code)}`
+      : of === undefined
+        ? `${field} of ${keep(what, true)}`
+        : `${what} ${field} of ${of}`;
   return `Set the ${whose}${was === undefined ? '' : ` from ${was}`} to ${now}.`;
 }
 
 /** "The late fee is £2 a day from ⟦0⟧": since then it is so. */
-const SINCE = new RegExp(`^(The [a-z]+(?: [a-z]+){0,3}) (?:is|are|will be) (${SUM}${PER}),? (?:from|as of|starting) (now on|⟦\\d+⟧)$`);
+const SINCE = new RegExp(
+  `^(The [a-z]+(?: [a-z]+){0,3}) (?:is|are|will be) (${SUM}${PER}),? (?:from|as of|starting) (now on|⟦\\d+⟧)$`,
+);
 /** "Every guest should get a welcome email two days before arrival", "the backup should run every night". */
 const GETS = new RegExp(
   `^(?:Every|All|Each)? ?([A-Za-z][a-z ]*?) ${MODAL} (?:get|receive|be sent) an? ([a-z]+(?: [a-z]+)?) ((?:⟦\\d+⟧|\\d+|${any(english.counts)})(?: [a-z]+)? ?(?:before|after)? ?.*|⟦\\d+⟧|every .+)$`,
 );
-const EVERY = new RegExp(`^(?:The|Our) ([a-z]+(?: [a-z]+)?) (?:${MODAL}|will) (?:run|happen|be done|be made|be sent|go out|take place) (?:automatically )?(every .+|${any(english.statements.often)})$`);
+const EVERY = new RegExp(
+  `^(?:The|Our) ([a-z]+(?: [a-z]+)?) (?:${MODAL}|will) (?:run|happen|be done|be made|be sent|go out|take place) (?:automatically )?(every .+|${any(english.statements.often)})$`,
+);
 const THE_FIELD = /^(The|Our) ([a-z]+(?: [a-z]+)?)['’]s ([a-z]+(?: [a-z]+)?) /;
 
-const COME = /^(?:[Tt]he|Our|A) new ([a-z]+(?: [a-z]+)?)((?: (?:of|for) (?:⟦\d+⟧|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*))?) (?:has come in|has arrived|is in|is here|came in|came|arrived)(?: today)?: (.+)$/;
+const COME =
+  /^(?:[Tt]he|Our|A) new ([a-z]+(?: [a-z]+)?)((?: (?:of|for) (?:⟦\d+⟧|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*))?) (?:has come in|has arrived|is in|is here|came in|came|arrived)(?: today)?: (.+)$/;
 
 /** The sentence as an order; as it is where it is none of these. */
 export function required(sentence: string, keep: Keep): string {
@@ -126,7 +141,9 @@ export function required(sentence: string, keep: Keep): string {
   if (often !== '') return `Set the ${runs} to ${keep(often, true)}.`;
   const order = priced(text, keep) ?? placed(text, keep) ?? ending(text, keep);
   if (order !== null) return order;
-  return new RegExp(` ${MODAL} `).test(text) ? sentence.replace(THE_FIELD, (_all, the: string, whose: string, field: string) => `${the} ${field} of ${keep(whose, true)} `) : sentence;
+  return new RegExp(` ${MODAL} `).test(text)
+    ? sentence.replace(THE_FIELD, (_all, the: string, whose: string, field: string) => `${the} ${field} of ${keep(whose, true)} `)
+    : sentence;
 }
 
 const MORE = '(?:,? (?:now|any ?more|any longer|from now on|until [^,]*|in future))?';
@@ -146,7 +163,9 @@ const ASIDE = /,? (?:though|although|but|even though) .+$/;
 export function allowed(sentence: string, keep: Keep): string[] {
   const out: string[] = [];
   let who = '';
-  for (const part of spelled(sentence.replace(ENDS, '')).replace(ASIDE, '').split(/,? and (?=(?:s?he|they|it) )/)) {
+  for (const part of spelled(sentence.replace(ENDS, ''))
+    .replace(ASIDE, '')
+    .split(/,? and (?=(?:s?he|they|it) )/)) {
     const said = who === '' ? part : part.replace(/^(?:s?he|they|it)\b/i, who);
     const [, rather = '', how = ''] = RATHER.exec(said) ?? [];
     const [, barred = '', no = ''] = FORBIDS.exec(said) ?? UNWANTED.exec(said) ?? [];
@@ -170,7 +189,8 @@ const MADE = new RegExp(
 const FIELDS: Readonly<Record<string, string>> = news.dimensions;
 
 /** "Make its fade time 12 seconds". */
-const ITS = /(?<=^|[,;.] |and |then )([Mm])ake (its|his|her|their) ((?!(?:own|first|last)\b)[a-z-]+(?: [a-z-]+)?) ((?:⟦\d+⟧|[$€£]?\d[\d.,]*)(?: [a-z]+)?)(?: so that [^.;]+)?(?=[.,;!]|$| and\b)/g;
+const ITS =
+  /(?<=^|[,;.] |and |then )([Mm])ake (its|his|her|their) ((?!(?:own|first|last)\b)[a-z-]+(?: [a-z-]+)?) ((?:⟦\d+⟧|[$€£]?\d[\d.,]*)(?: [a-z]+)?)(?: so that [^.;]+)?(?=[.,;!]|$| and\b)/g;
 /** "Make Ann Lee captain of the ⟦0⟧ instead of Bo Berg". */
 const MAKES_ONE = new RegExp(
   `(?<=^|and )([Mm])ake (${CAPS}) (?:the |our )?((?!the\\b|an?\\b)[a-z]+(?: [a-z]+)?) (?:of|for|in) (?:the |our )?([^.;]+?) (?:instead of|rather than|in place of) (?:${CAPS})(?=[.;!]|$)`,
@@ -180,7 +200,11 @@ const MAKES_ONE = new RegExp(
 /** "Make it 9.6 m long instead of 9.4": the length of it. */
 const made = (sentence: string, keep: Keep): string =>
   sentence
-    .replace(ITS, (_all, mark: string, its: string, field: string, value: string) => `${mark === 'M' ? 'S' : 's'}et ${its} ${field} to ${value}`)
+    .replace(
+      ITS,
+      (_all, mark: string, its: string, field: string, value: string) =>
+        `${mark === 'M' ? 'S' : 's'}et ${its} ${field} to ${value}`,
+    )
     .replace(
       MAKES_ONE,
       (_all, mark: string, who: string, field: string, what: string) =>

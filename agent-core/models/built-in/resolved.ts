@@ -5,7 +5,8 @@ import { NAMED, type Referents, referentsIn } from './referents.ts';
 import { described } from './spoken-of.ts';
 import type { Telling } from './telling.ts';
 
-const END = '(?=[.,;!?]|$| (?:from|for|by|to|at|on|in|with|as|until|and|out|off|up|down|back|over|accordingly|now|again|today|before|after|when|if)\\b)';
+const END =
+  '(?=[.,;!?]|$| (?:from|for|by|to|at|on|in|with|as|until|and|out|off|up|down|back|over|accordingly|now|again|today|before|after|when|if)\\b)';
 const ANY_END = '(?=[\\s.,;!?]|$)';
 /** What it is done to. */
 const OBJECT = new RegExp(
@@ -13,11 +14,13 @@ const OBJECT = new RegExp(
 );
 const INDIRECT = new RegExp(`(?<= (?:to|for|with|from|on|of|at|into|by) )(it|them|him|her|this|that)${END}`);
 const OWNED =
-  /\b(its|his|her|their) ((?:new |old )?[a-z][a-z-]*(?: (?!to\b|from\b|on\b|in\b|and\b|as\b|with\b|for\b|at\b|by\b|back\b|of\b|until\b|out\b|off\b|over\b|accordingly\b)[a-z][a-z-]*)?)(?! back)/;
+  /\b(its|his|her|their) ((?:new |old )?[a-z][a-z-]*(?: (?!to\b|from\b|on\b|in\b|and\b|as\b|with\b|for\b|at\b|by\b|back\b|of\b|until\b|out\b|off\b|over\b|accordingly\b)[a-z][a-z-]*)?)(?![a-z])(?! back)/;
 const THOSE_DAYS = /\b(?:for|on|in|during) (?:those|these|that|this) (?:days?|dates?|weeks?|times?|period|time)\b/;
-const PARTICLE = /^([A-Za-z]+) (it|them|him|her|this|that|these|those) (out|off|up|down|back|over)(?= to\b| (?:for|with) |[.;!?]|$)/;
-const JOINED =
-  / (?:joined|entered|passed|finished|completed|moved (?:in)?to|become|started) (?:the |an? )?([a-z][a-z -]*)$/;
+const PARTICLE =
+  /^([A-Za-z]+) (it|them|him|her|this|that|these|those) (out|off|up|down|back|over)(?= to\b| (?:for|with) |[.;!?]|$)/;
+const JOINED = / (?:joined|entered|passed|finished|completed|moved (?:in)?to|become|started) (?:the |an? )?([a-z][a-z -]*)$/;
+/** "And his last day is ⟦0⟧". */
+const ITS_DAY = /\b(?:his|her|its|their) ([a-z]+(?: [a-z]+)?) (?:is|are|will be) (?:on )?(⟦\d+⟧)$/;
 /** Once more of the same person. */
 const AGAIN = /(?<= and [a-z]+ )(?:him|her)(?= (?:its|the|an?|to|from|off|out|on|in|as)\b|[.,;!?]|$)/g;
 /** "Close the job": whichever was told of. */
@@ -54,7 +57,11 @@ export function resolved(said: string, told: readonly Telling[], keep: Keep): st
   const found = referentsIn(told);
   let order = said.replace(PARTICLE, '$1 $3 $2');
   const before = order;
-  if (found.days !== '') order = order.replace(THOSE_DAYS, found.days.replace(/\d[^⟦⟧]*? [A-Z][a-z]+/g, (day) => keep(day, false)));
+  if (found.days !== '')
+    order = order.replace(
+      THOSE_DAYS,
+      found.days.replace(/\d[^⟦⟧]*? [A-Z][a-z]+/g, (day) => keep(day, false)),
+    );
   const [, it, her] = OBJECT.exec(order) ?? [];
   const objective = it ?? her ?? '';
   const [, indirect = ''] = INDIRECT.exec(order) ?? [];
@@ -70,13 +77,16 @@ export function resolved(said: string, told: readonly Telling[], keep: Keep): st
   const [whom, what] = [indirect === '' ? null : take(indirect, found.kinds), objective === '' ? null : take(objective, [])];
   if (what !== null) order = order.replace(OBJECT, what);
   if (whom !== null) order = order.replace(INDIRECT, whom);
+  const [, last = '', day = ''] = told.map(({ text }) => ITS_DAY.exec(text)).find((one) => one !== null) ?? [];
+  if (last !== '') order = order.replace(ACCORDINGLY, ` with the ${last} ${day}`);
   if (found.days !== '' && / accordingly/.test(order) && /^[Ss]et |^[Cc]hange /.test(order))
     order = order.replace(ACCORDINGLY, ` to ${found.days.replace(/^[a-z]+ (?:the )?/, '')}`);
   const [, its, part] = OWNED.exec(order) ?? [];
   const whose = its === 'its' || its === 'their' || isNamed(found.subject) ? found.subject : '';
   const owner = its === 'its' ? (found.things[0] ?? whose) : (found.people[0] ?? whose);
   const isLater = what !== null && order.indexOf(`${its} ${part}`) > order.indexOf(' and ') && order.includes(' and ');
-  if (part !== undefined && owner !== '' && !isLater) order = order.replace(OWNED, `the ${part} of ${owner.replace(/^\d+ (?=[A-Z])/, '')}`);
+  if (part !== undefined && owner !== '' && !isLater)
+    order = order.replace(OWNED, `the ${part} of ${owner.replace(/^\d+ (?=[A-Z])/, '')}`);
   // "… and make her its leader".
   const [one] = used.filter((name) => found.people.includes(name));
   if (one !== undefined) order = order.replace(AGAIN, one);
@@ -86,7 +96,10 @@ export function resolved(said: string, told: readonly Telling[], keep: Keep): st
   return order === before ? null : [order.replace(ACCORDINGLY, '')];
 }
 
-const REFERS = new RegExp(`\\b(?:${any(['it', 'its', 'his', 'her', 'him', 'their', 'them', 'she', 'he', 'they', 'this', 'that', 'those', 'these', 'one', 'same', 'other', 'accordingly'])})\\b`, 'i');
+const REFERS = new RegExp(
+  `\\b(?:${any(['it', 'its', 'his', 'her', 'him', 'their', 'them', 'she', 'he', 'they', 'this', 'that', 'those', 'these', 'one', 'same', 'other', 'accordingly'])})\\b`,
+  'i',
+);
 /** It says itself what it is about. */
 export function saysAll(order: string): boolean {
   const [object = ''] = order.split(/ (?:to|from|until|with) /);

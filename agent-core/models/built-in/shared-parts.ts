@@ -19,8 +19,16 @@ const FOLLOWS = new RegExp(
 
 function split(all: string, set: string, first: string, others: string, end: string): string {
   const parts = [first, ...others.split(/, (?=the )|,? and (?=the )/).filter((part) => part !== '')];
-  const isEach = parts.some((part) => !/ to ⟦\d+⟧$/.test(part)) && !/ (?:in|for|on|of|at) [^,]+$/.test(parts.at(-1) ?? '') && parts.every((part) => / to (?:⟦|[$€£]?\d|[A-Z])/.test(part) && part.split(' to ').length === 2);
-  return isEach ? `${parts.map((part) => `${set} ${part}`).join(' and ').replace(/(?<= and )[A-Z]/g, (one) => one.toLowerCase())}${end}` : all;
+  const isEach =
+    parts.some((part) => !/ to ⟦\d+⟧$/.test(part)) &&
+    !/ (?:in|for|on|of|at) [^,]+$/.test(parts.at(-1) ?? '') &&
+    parts.every((part) => / to (?:⟦|[$€£]?\d|[A-Z])/.test(part) && part.split(' to ').length === 2);
+  return isEach
+    ? `${parts
+        .map((part) => `${set} ${part}`)
+        .join(' and ')
+        .replace(/(?<= and )[A-Z]/g, (one) => one.toLowerCase())}${end}`
+    : all;
 }
 
 export const withShared = (sentence: string, keep: Keep): string =>
@@ -35,5 +43,9 @@ export const withShared = (sentence: string, keep: Keep): string =>
       (_all, turn: string, one: string, and: string, then: string, other: string, of: string) =>
         `${turn} ${one}${of} ${and} ${then} ${other}${of}`,
     )
-    .replace(FOLLOWS, (_all, _field: string, of: string, list: string) => `Update ${of.startsWith('the ') || of.startsWith('⟦') ? of : keep(of, true)}: ${list}`)
+    .replace(
+      FOLLOWS,
+      (_all, _field: string, of: string, list: string) =>
+        `Update ${of.startsWith('the ') || of.startsWith('⟦') ? of : keep(of, true)}: ${list}`,
+    )
     .replace(LISTED, split);

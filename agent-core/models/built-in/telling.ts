@@ -84,11 +84,17 @@ function verbIn(words: readonly string[]): number {
     if (at === 0 || /^\p{Lu}/u.test(word) || DETERMINER.test(words[at - 1] ?? '')) continue;
     if (CLAUSE.has(said)) return -1;
     if (AUXILIARIES.has(said) || (FINITE.has(said) && !SAME.has(said))) return at;
+    // "Mikkel Ravn runs out of time".
+    if (/^\p{Lu}/u.test(words[at - 1] ?? '') && /[^s]s$/.test(said) && KNOWN.has(said.slice(0, -1))) return at;
     const verb = verbOf(said);
     const before = bareWord(words[at - 1] ?? '');
     if (verb === '' || NAMING.test(said) || PREPOSITIONS.has(before) || ADVERBS.has(before)) continue;
     // "The box delivered yesterday is broken".
-    const behind = words.slice(at + 1).join(' ').split(/[,;:]| (?:and|but) /)[0] ?? '';
+    const behind =
+      words
+        .slice(at + 1)
+        .join(' ')
+        .split(/[,;:]| (?:and|but) /)[0] ?? '';
     const isPart = / (?:is|are|was|were|has|have) /.test(` ${behind} `) && !SOMEBODY.test(words.slice(0, at).join(' '));
     if (!isPart && (!SAME.has(said) || /^(?:I|we)$/i.test(words[0] ?? ''))) return at;
   }
@@ -118,14 +124,24 @@ export function tellingIn(sentence: string): Telling | null {
   const words = text.split(' ');
   const at = verbIn(words);
   if (at < 1) return null;
-  const subject = words.slice(0, at).filter((word, i, all) => i < all.length - 1 || !ADVERBS.has(word)).join(' ');
+  const subject = words
+    .slice(0, at)
+    .filter((word, i, all) => i < all.length - 1 || !ADVERBS.has(word))
+    .join(' ');
   if (/[,;:]$/.test(subject) || /[–—-] /.test(subject) || subject === '') return null;
   const aux = bareWord(words[at] ?? '');
   const rest = words.slice(at + 1);
   const skip = (): void => {
     while (ADVERBS.has(rest[0] ?? '')) rest.shift();
   };
-  const told = (deed: string, form: string, passive: boolean): Telling => ({ subject, deed, form, passive, rest: rest.join(' '), text });
+  const told = (deed: string, form: string, passive: boolean): Telling => ({
+    subject,
+    deed,
+    form,
+    passive,
+    rest: rest.join(' '),
+    text,
+  });
   if (!AUXILIARIES.has(aux)) return told(verbOf(aux), aux, false);
   skip();
   const isPerfect = /^(?:has|have|had)$/.test(aux);
