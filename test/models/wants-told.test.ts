@@ -27,7 +27,7 @@ group('what only tells is no want, and the order gets what was told of', () => {
       'Lena Vogt, Omar Said and Kit Rowan have passed the course. Certify them accordingly.',
       ['press certify | Lena Vogt', 'press certify | Omar Said', 'press certify | Kit Rowan'],
     ],
-    ["We're closed for repairs. Lock the user nils.", ['press lock | nils']],
+    ["We're closed for repairs. Lock gate 4.", ['press lock | 4']],
   ])('%s', (text, wanted) => expect(deeds(text)).toEqual(wanted));
   test('with the days, and as what they have become', () => {
     expect(fields("Room 7 can't be used from the 3rd to the 9th of May. Take it out of service for those days.")).toEqual([

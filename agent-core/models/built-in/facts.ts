@@ -1,6 +1,7 @@
 /** "Ann Lee got a new number, ⟦0⟧", "the projector is broken", "the address of ⟦0⟧ is wrong, it should be ⟦1⟧": how things are by now, as orders. Works on atomised text. */
+import { hasVerb } from './clauses.ts';
 import { news } from './news.en.ts';
-import { any, CAPS, type Keep, small } from './patterns.ts';
+import { any, CAPS, capital, type Keep, small } from './patterns.ts';
 import { NAMED } from './referents.ts';
 import { spelled } from './telling.ts';
 
@@ -11,16 +12,19 @@ const WHO = `(?:${CAPS}|⟦\\d+⟧|[Tt]he [a-z]+(?: ⟦\\d+⟧| ${CAPS})?)`;
 
 /** "The address on Ann Lee's card is wrong. It should be ⟦0⟧." */
 const WRONG = new RegExp(
-  `^[Tt]he (${FIELD}) ((?:of|on|for|in) (?:the )?(?:[a-z]+ (?:of |for )?)?(?:${CAPS}(?: \\d+)?|⟦\\d+⟧|[a-z]+ \\d+)) (?:is|are|was) (?:${any(news.wrong)})$`,
+  `^[Tt]he (${FIELD}) ((?:of|on|for|in) (?:the )?(?:[a-z]+ (?:of |for )?)?(?:${CAPS}(?: \\d+)?|⟦\\d+⟧|[a-z]+ \\d+)) (?:(?:is|are|was) (?:${any(news.wrong)})|has changed|have changed|changed)$`,
 );
 const RIGHT = new RegExp(
-  `^(?:[Ii]t|[Tt]hey) (?:should (?:be|read|say)|must be|is really|is|are) (?:actually |really )?(${VALUE})$`,
+  `^(?:[Ii]t|[Tt]hey) (?:should (?:be|read|say)|must be|is really|is|are) (?:actually |really |now )?(${VALUE})$`,
 );
+/** "Our VAT number has changed". */
+const OURS = new RegExp(`^(?:Our|My) (${FIELD}) (?:(?:is|are|was) (?:${any(news.wrong)})|has changed|changed)$`);
 /** The orders that two sentences, or two parts of one, make together; `null` where they make none. */
 export function righted(first: string, second: string): string | null {
-  const [, field = '', of = ''] = WRONG.exec(spelled(first.replace(ENDS, ''))) ?? [];
+  const said = spelled(first.replace(ENDS, ''));
+  const [, field = '', of = ''] = WRONG.exec(said) ?? OURS.exec(said) ?? [];
   const [, value = ''] = RIGHT.exec(spelled(second.replace(ENDS, ''))) ?? [];
-  return field === '' || value === '' ? null : `Set the ${field} ${of} to ${value}.`;
+  return field === '' || value === '' ? null : `Set the ${field}${of === '' ? '' : ` ${of}`} to ${value}.`;
 }
 
 const TOLD: readonly [RegExp, (found: readonly string[], whom: (name: string) => string) => string][] = [
@@ -59,6 +63,11 @@ const TOLD: readonly [RegExp, (found: readonly string[], whom: (name: string) =>
     ),
     ([who, what, when]) => `Reassign the ${what} to ${who}${when}.`,
   ],
+  // "Ann Lee is the new shift lead".
+  [
+    new RegExp(`^(${CAPS}) (?:is|will be|becomes) (?:now )?(?:the|our) new ([a-z]+(?: [a-z]+)?)(?: (?:of|for) ((?:the )?.+))?$`),
+    ([who, role, of = '']) => (of === '' ? `Set the role of ${who} to ${role}.` : `Set the ${role} of ${of} to ${who}.`),
+  ],
   // "Ann Lee is on leave from ⟦0⟧ to ⟦1⟧".
   [
     new RegExp(`^(${WHO}) (?:is|will be|goes) on ((?:[a-z]+ )?(?:${any(news.absences)})) ((?:from|until|on|for) .+)$`),
@@ -80,6 +89,18 @@ const TOLD: readonly [RegExp, (found: readonly string[], whom: (name: string) =>
   ],
 ];
 
+/** "Ann Lee wants to cancel her subscription". */
+const ASKS_FOR = new RegExp(`^(${WHO}) (?:wants|would like|has asked|asked|asks|is asking) to ([a-z].+)$`);
+function askedFor(text: string): string | null {
+  const [, who = '', order = ''] = ASKS_FOR.exec(text) ?? [];
+  if (who === '' || !hasVerb(order) || /^be /.test(order)) return null;
+  const whose = order.replace(
+    /\b(?:his|her|their|its) ([a-z]+(?: (?!on\b|to\b|for\b|at\b|from\b|in\b|by\b|as\b)[a-z]+)?)/,
+    `the $1 of ${who}`,
+  );
+  return `${capital(whose === order ? `${order} for ${who}` : whose).replace(/ as of (?=⟦)/, ' effective ')}.`;
+}
+
 /** What one sentence amounts to; `null` where it is none of these. */
 export function factOf(sentence: string, keep: Keep): string | null {
   const text = spelled(sentence.replace(ENDS, ''));
@@ -92,7 +113,7 @@ export function factOf(sentence: string, keep: Keep): string | null {
         whom,
       );
   }
-  return null;
+  return askedFor(text);
 }
 
 /** "Put it on his profile", "update her record", "correct that", "note that too": what was told is what is asked for. */

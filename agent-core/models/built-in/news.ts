@@ -93,12 +93,12 @@ function facts(kept: readonly string[], told: readonly Telling[], keep: Keep): s
 }
 
 const MAKES = new RegExp(`^(?:${any([...english.verbs.create, ...english.makers])}|add|put) `, 'i');
+const CHANGES = new RegExp(`^(?:${any([...english.verbs.set, ...english.verbs.edit])}) `, 'i');
 /** "They're waiting for it": only why. */
 const goesOn = (telling: Telling | undefined): boolean =>
   telling !== undefined &&
   /^(?:They|He|She|We|I)$/.test(telling.subject) &&
   !/[⟦\d:]|(?<= )[A-Z]/.test(telling.rest) &&
-  (telling.deed !== '' || /^(?:still |already )?[a-z]+ing\b/.test(telling.rest)) &&
   !demands(telling.text);
 
 /** "We need milk. Order 4 litres of it." */
@@ -117,7 +117,8 @@ const OF_IT = / of (?:it|them|this|that)\b/;
 export function ofNews(said: readonly string[], keep: Keep): string[] {
   const sentences = withRighted(supplied(said))
     .map((one) => withShared(required(one, keep), keep))
-    .flatMap(apart);
+    .flatMap(apart)
+    .map((one) => measured(one, keep));
   const isTold = !sentences.some((one) => isOrder(one));
   const switches = isTold ? sentences.flatMap((one) => allowed(one, keep)) : [];
   if (switches.length > 0) return switches;
@@ -136,14 +137,14 @@ export function ofNews(said: readonly string[], keep: Keep): string[] {
     if (vague.length > 0) out.push(...vague);
     // "I've seen it, so note that too": of what was done before.
     else if (out.length > 0 && kept.length > 0 && VAGUE.test(sentence)) continue;
-    else if (whole !== null) out.push(...whole.map((one) => measured(one, keep)));
+    else if (whole !== null) out.push(...whole);
     else if (told.length > 0 && isOrder(sentence) && saysAll(sentence) && out.length === 0 && !told.some(isNeeded))
-      out.push(measured(sentence, keep));
-    else out.push(...kept, measured(sentence, keep));
+      out.push(sentence);
+    else out.push(...kept, sentence);
     [told, kept] = [[], []];
   }
   const last = out.at(-1);
-  if (last !== undefined && !MAKES.test(last)) kept = kept.filter((_one, at) => !goesOn(told[at]));
+  if (last !== undefined && !MAKES.test(last) && !CHANGES.test(last)) kept = kept.filter((_one, at) => !goesOn(told[at]));
   if (out.length > 0 || kept.length === 0) return [...out, ...kept];
   const deeds = facts(kept, told, keep);
   if (deeds.length === 0) return kept;

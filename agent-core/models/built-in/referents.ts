@@ -5,7 +5,7 @@ import type { Telling } from './telling.ts';
 
 const NAME = `(?:(?:${any(english.shortened)})\\.? |Capt(?:ain)? )?${CAPS}|⟦\\d+⟧`;
 export const NAMED = new RegExp(`^(?:${NAME})$`);
-const LIST = new RegExp(`^(?:${NAME})(?:, (?:${NAME}))*,? and (?:${NAME})$`);
+export const LIST = new RegExp(`^(?:${NAME})(?:, (?:${NAME}))*,? and (?:${NAME})$`);
 /** Stands for no one thing. */
 const VAGUE =
   /^(?:I|you|we|they|he|she|it|there|that|this|these|those|nobody|no one|somebody|someone|everybody|everyone|all|both)$/i;

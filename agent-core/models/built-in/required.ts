@@ -197,9 +197,13 @@ const MAKES_ONE = new RegExp(
   'g',
 );
 
+/** "Let the customer know". */
+const KNOWS = /(?<=^|and )([Ll])et ((?:the |our )?[^.,;]+?) know(?=[.,;!]|$| (?:that|about|by)\b)/g;
+
 /** "Make it 9.6 m long instead of 9.4": the length of it. */
 const made = (sentence: string, keep: Keep): string =>
   sentence
+    .replace(KNOWS, (_all, mark: string, whom: string) => `${mark === 'L' ? 'N' : 'n'}otify ${whom}`)
     .replace(
       ITS,
       (_all, mark: string, its: string, field: string, value: string) =>

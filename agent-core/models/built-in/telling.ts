@@ -46,13 +46,16 @@ export function verbOf(form: string): string {
   if (own !== undefined) return own;
   const [, stem] = /^((?:re-)?[a-z]{2,})ed$/.exec(form) ?? [];
   if (stem === undefined) return '';
+  if (stem.endsWith('e')) return `${stem}e`;
   const tries = [stem, `${stem}e`, stem.replace(/([a-z])\1$/, '$1'), stem.replace(/i$/, 'y')];
   const known = tries.find((verb) => KNOWN.has(verb) || KNOWN.has(verb.replace(/^re-?/, '')));
   if (known !== undefined) return known;
   if (/i$/.test(stem)) return stem.replace(/i$/, 'y');
   if (/([bdgmnprt])\1$/.test(stem)) return stem.slice(0, -1);
   const isShort = /^(?:re)?[^aeiou]*[aeiou][^aeiouwxy]$/.test(stem);
-  return isShort || /(?:at|iz|ut|ur|v|c|g|[^s]s|[^aeioulr]l|u)$/.test(stem) ? `${stem}e` : stem;
+  return isShort || /(?:at|iz|ut|ur|ud|um|ib|ul|[^ao]in|[^aeo]i[lrd]|[^e]ar|v|c|g|[^s]s|[^aeioulr]l|u)$/.test(stem)
+    ? `${stem}e`
+    : stem;
 }
 
 /** "Room 214 checked out early." */
