@@ -114,7 +114,7 @@ function deedsOf(map: UiMap): Deeds {
     const templates = [...control.states.keys()].filter((state) => !hasOverlay(state));
     if (templates.length === 0 || !PRESSED.test(control.kind)) continue;
     const named = control.label.split(' ').length <= LONGEST && /\p{L}{3}/u.test(control.label) && !/\d/.test(control.label);
-    if (named && control.menu !== 'row') add(control.label, opensOf(control), templates);
+    if (named && control.menu === undefined) add(control.label, opensOf(control), templates);
     if (control.menu !== undefined)
       for (const option of control.options) add(option, dialogs.get(bare(option)) ?? '', templates, control.label);
   }

@@ -28,7 +28,7 @@ group('the first word of an order is its verb', () => {
   ])('%s', (text, wanted) => expect(deeds(text)).toEqual(wanted));
   test('but not of what only tells or names something', () => {
     expect(deeds('Tune piano 88.')).toEqual(['press tune | 88']);
-    for (const text of ['Priority High', 'Anna Berg left the company', 'Dark mode on', 'Fresco delivered short.'])
+    for (const text of ['Priority High', 'Dark mode on', 'The harbour is lovely in May.', 'Fresco said hello.'])
       expect(wantsOf(text).every(({ op }) => op === 'open')).toBe(true);
   });
 });

@@ -41,6 +41,8 @@ const PREDICATES: readonly [RegExp, (found: readonly string[]) => string][] = [
     ([does, x]) => `with ${`${does} ${x}`.trim()} on`,
   ],
   [/^(?!is |has )[a-z]+s (?:the |an? )([a-z]+) (⟦\d+⟧)$/, ([f, v]) => `with the ${f} ${v}`],
+  // "They want shore power".
+  [/^(?:wants?|needs?|would like) ((?!to\b|more\b|it\b|an?\b|the\b)[a-z]+(?: [a-z]+)?)$/, ([x]) => `with ${x}`],
   [/^reports to ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$/, ([v]) => `with the manager ${v}`],
 ];
 export const LEADS =

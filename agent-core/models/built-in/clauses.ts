@@ -7,7 +7,7 @@ import { type Verb, verbList } from './lexicon.ts';
 import { isList, ownVerb } from './order-first.ts';
 import { orders } from './orders.en.ts';
 import { parted } from './parted.ts';
-import { CAPS } from './patterns.ts';
+import { CAPS, DEED } from './patterns.ts';
 import { pointed } from './pointed.ts';
 import { rewrite } from './rewrite.ts';
 import { stated } from './stated.ts';
@@ -28,13 +28,14 @@ const VERBS = verbList(english);
 const NOUNS = new Set(orders.asNouns);
 const POLITE =
   /^(?:please|kindly|(?:don['’]t|do not) forget to|remember to|now|then|also|next|finally|first|and|(?:please )?(?:can|could|would|will) (?:you|we)|(?:i|we)(?: (?:want|need|would like|have)|['’]d like)(?: you)? to|you should|go ahead and|let['’]s|make sure (?:that )?(?:you )?|,)\s+/i;
-const DETERMINER = /^(?:the|a|an|its|it|all|any|your|my|their|this|that|these|those|both|off|on|new|what|her|him|his|them)\b/i;
+const DETERMINER =
+  /^(?:the|a|an|its|it|all|any|each|every|your|my|their|this|that|these|those|both|off|on|new|what|her|him|his|them)\b/i;
 /** "Issue two cards": in figures it may be how many of them there are. */
 const COUNTED = new RegExp(`^(?:${english.counts.slice(1).join('|')}) [a-z]`, 'i');
-const COMMA_VERB = /, /g;
 
 export function verbAt(text: string): { verb: Verb; phrase: string } | null {
   const low = text.toLowerCase();
+  if (DEED.test(low)) return { verb: 'press', phrase: DEED.exec(low)?.[0] ?? '' };
   const found = VERBS.find(({ phrase }) => low.startsWith(phrase) && !/[\p{L}\p{N}-]/u.test(low[phrase.length] ?? ' '));
   return found === undefined ? null : { verb: found.verb, phrase: found.phrase };
 }
@@ -149,7 +150,6 @@ function withoutHeading(sentence: string): string {
 }
 
 const NAME = /(?<=[a-z,] (?:the )?)[A-Z][\w'’-]*(?: (?:(?:and|of|for) )?[A-Z][\w'’-]*)*|⟦\d+⟧/g;
-
 const WITHIN = /(?<= )(?:in|of|for|on) (?:the )?$/;
 
 /** "We no longer use the Shop Till: close that account", "No .bak in Exhibition Photos: add a pattern": which one is said before. */
@@ -278,7 +278,7 @@ export function clausesOf(text: string): Clause[] {
   )) {
     const clause = clauseOf(piece);
     if (clause.verb === null && LEAD.test(piece)) {
-      const inner = piece.split(COMMA_VERB);
+      const inner = piece.split(', ');
       lead = inner.join(', ');
       continue;
     }

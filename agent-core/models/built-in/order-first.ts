@@ -1,13 +1,19 @@
 /** The first word of an order is its verb, whatever it is. Works on atomised text. */
 import { CLOSED, NAMING, PREPOSITIONS } from './frames/words.ts';
 import { english } from './lexicon.en.ts';
+import { news } from './news.en.ts';
 import { orders } from './orders.en.ts';
 import { any } from './patterns.ts';
 
 const KNOWN = new Set(orders.verbs);
 /** Called as what is given by them, too. */
 const GIVES = new Set(orders.gives);
-const FINITE = new Set([...orders.finite, ...english.stating.filter((word) => !orders.asThings.includes(word))]);
+/** "Isn't", "can’t". */
+const NEGATED = news.auxiliaries.flatMap((word) => {
+  const said = word === 'can' ? "can't" : word === 'will' ? "won't" : `${word}n't`;
+  return [said, said.replace("'", '’')];
+});
+const FINITE = new Set([...orders.finite, ...NEGATED, ...english.stating.filter((word) => !orders.asThings.includes(word))]);
 const PARTICLES = new Set(orders.particles);
 const CLAUSES = new Set(orders.clauses);
 const NO_VERB = new RegExp(`(?:${any(orders.noVerbs)})$`);

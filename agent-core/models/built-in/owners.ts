@@ -1,5 +1,7 @@
 /** Whose something is, said before it: "Anna Bly's phone number" is "the phone number of" her. Works on atomised text. */
+import { PREPOSITIONS } from './frames/words.ts';
 import { english } from './lexicon.en.ts';
+import { tellsSomething } from './order-first.ts';
 import { orders } from './orders.en.ts';
 
 const PART = "[A-Z][\\w-]*(?:['’][A-Z][\\w-]*)?";
@@ -7,7 +9,7 @@ const SHORT = english.shortened.join('|');
 /** A name of one or more words with a capital each, the dot of "Dr." in it. */
 const NAME = `(?:(?:${SHORT})\\. |${PART} )*${PART}`;
 const STOPS =
-  'and|or|but|because|instead|rather|via|off|plus|to|as|with|from|on|in|into|of|until|till|about|at|for|by|so|that|which|who|is|are|was|has|had|will|should|must|shall|ought|needs|need|can|may|sent|wrote|posted|made|shared|gave';
+  'and|or|but|because|instead|rather|via|off|plus|to|as|with|from|on|in|into|of|until|till|about|at|for|by|so|that|which|who|is|are|was|has|had|will|should|must|shall|ought|needs|need|can|may|sent|wrote|posted|made|shared|gave|ends|starts|begins|expires|runs|costs';
 const DAYS = english.weekdays.map((day) => day.slice(0, 1).toUpperCase() + day.slice(1)).join('|');
 const OWNED = new RegExp(
   `(?<![\\w⟦])(${NAME})(?:['’]s|(?<=s)['’]) ((?:(?:${DAYS}) )?(?!(?:${STOPS})\\b)[a-z][a-z-]*(?: (?!(?:${STOPS})\\b)[a-z][a-z-]*){0,3})`,
@@ -22,8 +24,10 @@ const DOSSIER = new RegExp(`^(?:${english.dossiers.join('|')})$`);
 const MESSAGE = new RegExp(`(?:^| )(?:${english.messages.join('|')})$`);
 /** "Orla Finch's number has changed". */
 const TELLS = new RegExp(
-  `^(?: (?:in|on|for|of|at) [^,.;:]+?)? (?:${orders.modals.concat(['is', 'are', 'was', 'has', 'had', 'will']).join('|')})\\b`,
+  `^(?: (?:in|on|for|of|at) [^,.;:]+?)? (?:${orders.modals.concat(['is', 'are', 'was', 'has', 'had', 'will', 'can', 'cannot', 'could', 'may', 'got']).join('|')})\\b`,
 );
+const SPANS = / (?:ends|starts|begins|expires|runs|costs) /;
+const VERBS = new Set([...Object.values(english.verbs).flat(), ...orders.verbs]);
 const NOW = / (?:today|now|tomorrow|tonight)$/;
 
 /**
@@ -39,8 +43,12 @@ export function withOwners(text: string, keep: (name: string) => string): string
   return quoted.replace(OWNED, (whole, said: string, what: string, at: number) => {
     const begins = at === 0 || /[.;!?:]\s*$/.test(quoted.slice(0, at));
     // The first word of a sentence is its verb, unless it is all there is, or another verb follows.
+    const [first = ''] = said.split(' ');
+    const rest = `${what}${quoted.slice(at + whole.length).split(/[.;!?]/)[0] ?? ''}`;
+    const isName =
+      !VERBS.has(first.toLowerCase()) && !PREPOSITIONS.has(first.toLowerCase()) && (SPANS.test(rest) || tellsSomething(rest));
     const [, verb = '', name = said] =
-      begins && !TELLS.test(quoted.slice(at + whole.length)) ? (/^(\S+ )(.+)$/.exec(said) ?? []) : [];
+      begins && !isName && !TELLS.test(quoted.slice(at + whole.length)) ? (/^(\S+ )(.+)$/.exec(said) ?? []) : [];
     if (english.contracted.includes(name) || english.contracted.includes(said)) return whole;
     const noun = what.replace(NOW, '');
     const article = /(?:^|\s)the $/i.test(quoted.slice(0, at)) && verb === '' ? '' : 'the ';

@@ -23,3 +23,7 @@ export const WORD = "[A-Z][\\w'’-]*";
 export const CAPS = `${WORD}(?: ${WORD})*`;
 /** Of a person, with a title or without. */
 export const NAME = `(?:(?:${any(english.shortened)})\\.? )?${CAPS}`;
+
+/** Joins the words of a deed that was told of, and ends it: "give‑notice‑". */
+export const DEED_MARK = '‑';
+export const DEED = /^[a-z]+(?:‑[a-z]+)*‑(?= )/;

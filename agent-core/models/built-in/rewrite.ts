@@ -231,8 +231,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   // "Email notifications for comments": what they are for is what is switched.
   [
     new RegExp(
-      `^((?:turn|switch) (?:on|off)|enable|disable|mute|unmute) ((?:[a-z-]+ )*(?:${any(english.notices)})) for ((?!(?:the )?[a-z]+ (?=\\S*\\d)[\\w-]+$)[a-z](?!.* of ⟦\\d+⟧$).*)$`,
-      'i',
+      `^((?:[Tt]urn|[Ss]witch) (?:on|off)|[Ee]nable|[Dd]isable|[Mm]ute|[Uu]nmute) ((?:[A-Za-z-]+ )*(?:${any(english.notices)})) for (?!(?:the )?[a-z]+ (?:⟦\\d+⟧|(?=\\S*\\d)[\\w-]+)$)([a-z](?!.* of ⟦\\d+⟧$).*)$`,
     ),
     ([verb, of, x]) => `${verb} ${x} in ${of}`,
   ],

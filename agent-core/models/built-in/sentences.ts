@@ -6,6 +6,7 @@ import { copied } from './copied.ts';
 import { withoutCourtesy } from './courteous.ts';
 import { withHolders } from './held-records.ts';
 import { english } from './lexicon.en.ts';
+import { ofNews } from './news.ts';
 import { orders } from './orders.en.ts';
 import { any, CAPS, type Keep, small } from './patterns.ts';
 import { DOES_TO, updated } from './said-of.ts';
@@ -133,16 +134,8 @@ const plainly = (sentence: string, keep: Keep): string => {
 
 /** Sentences that tell something of another are folded into it. The others stay as they are. `keep` puts a name in place of itself, as one that was quoted or not. */
 export function told(text: string, keep: Keep): string {
-  const sentences = withFields(
-    ofSpoken(
-      ofTopics(
-        withoutCourtesy(text.split(ENDS)).map((one) => plainly(copied(one, keep), keep)),
-        keep,
-      ),
-      keep,
-    ),
-    keep,
-  )
+  const pieces = withoutCourtesy(text.split(ENDS)).map((one) => plainly(copied(one, keep), keep));
+  const sentences = withFields(ofSpoken(ofNews(ofTopics(pieces, keep), keep), keep), keep)
     .map((sentence) => spoken(sentence, keep))
     .flatMap((sentence) => updated(sentence, keep) ?? described(sentence, keep))
     .map((sentence) => withHolders(withLongNames(supplied(sentence, keep), keep), keep));

@@ -23,7 +23,7 @@ const PREDICATES = [
   new RegExp(`^((?:${any(OWN.split('|').map(eitherCase))}) (?:new|correct|right) .+?) (?:is|are) (.+)$`),
   /^(.+?) (?:is|are) (?:now|actually|really|in fact) (.+)$/i,
   new RegExp(`^(.+?) (?:is|are) (.+?,? (?:${longest(orders.insteadOf)}) .+)$`, 'i'),
-  /^(.+?) (?:(?:has|have) (?:now )?|is to |will )?(?:changed?|changes|gone|goes|go|risen|rises|rise|dropped|drops|drop|moved?|moves|increased?|increases|decreased?|decreases|fallen|falls) (?:up |down |back |forward )?((?:from .+? )?to .+)$/i,
+  /^(.+?) (?:(?:has|have) (?:now |been )?|is to |will |(?:is|are|was|were) (?:now |being )?)?(?:changed?|changes|gone|goes|go|risen|rises|rise|dropped|drops|drop|moved?|moves|increased?|increases|decreased?|decreases|fallen|falls) (?:up |down |back |forward )?((?:from .+? )?to .+)$/i,
 ];
 const OLD = new RegExp(`^(.+?),? (?:${longest(orders.insteadOf)}) (.+)$`, 'i');
 const FROM = /^from (.+?) to (.+)$/i;

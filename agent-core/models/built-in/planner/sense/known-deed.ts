@@ -2,14 +2,17 @@
 import type { ActInput } from '../../../../prompts/act.ts';
 import type { KnownDeed } from '../../../../recall/map-deeds.ts';
 import { words } from '../../../../recall/text.ts';
+import { atomise } from '../../atoms.ts';
 import { CLOSED, PREPOSITIONS } from '../../frames/words.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { orders } from '../../orders.en.ts';
+import { escaped } from '../../patterns.ts';
 import { covers, isWord, mentions } from '../../similar.ts';
+import { tellingIn } from '../../telling.ts';
 import type { Want } from '../../want.ts';
 import { wantsOf } from '../../wants.ts';
-import { isHeadedWith, speaksOf } from '../entity.ts';
+import { isHeadedWith, ofRecord, speaksOf } from '../entity.ts';
 import { MAKES } from '../ways/by-kind.ts';
 import { valuesFor } from './deed-values.ts';
 import { namesIn } from './statements.ts';
@@ -53,9 +56,11 @@ const properNames = (text: string): string[] =>
       );
     });
 
-/** It makes another record, or is no deed but the end of a form. */
+/** It makes another record, or is no deed but the end of a form or a menu. */
 const isOther = ({ label }: KnownDeed): boolean =>
-  isWord(label, MAKES) > 0 || [...english.cancel, ...english.saves, ...english.onward].includes(plain(label));
+  isWord(label, MAKES) > 0 ||
+  ofRecord(label) ||
+  [...english.cancel, ...english.saves, ...english.onward, ...english.more].includes(plain(label));
 
 /** The longest of the names that the text and the row have in common. */
 const nameIn = (row: string, names: readonly string[]): string | undefined => names.find((name) => mentions(row, name));
@@ -73,6 +78,9 @@ const isDay = (name: string): boolean =>
     .split(' ')
     .every((word) => [...english.months, ...english.weekdays].includes(word));
 
+/** One word at the beginning of a sentence may be no name at all. */
+const isFirst = (text: string, name: string): boolean => new RegExp(`(?:^|[.!?] )${escaped(name)}(?!['’]s)`).test(text);
+
 /** The one record of the deed's kind that the text names; without a row of it the one name that no field of the deed takes. */
 function recordOf({ records, label, opens, fields }: KnownDeed, text: string): Pick<MeantDeed, 'record' | 'name'> | undefined {
   const own = new Set(words(label));
@@ -88,7 +96,7 @@ function recordOf({ records, label, opens, fields }: KnownDeed, text: string): P
   if (best !== undefined) return rival !== undefined && best.record.said < MORE * rival.record.said ? undefined : best;
   const plainly = [...new Set(text.match(NAMED))]
     .map((name) => name.replace(/['’]s$/, ''))
-    .filter((name) => names.includes(name) && !isDay(name));
+    .filter((name) => names.includes(name) && !isDay(name) && !(isFirst(text, name) && /^\p{L}+$/u.test(name)));
   const [name, ...others] = plainly;
   return name === undefined || others.length > 0 ? undefined : { name };
 }
@@ -121,7 +129,9 @@ export function meantDeed(text: string, deeds: readonly KnownDeed[]): MeantDeed 
 /** It as an order; `null` where it asks for values and the text has none for it, or more than it takes. */
 export function orderOf({ deed: { label, opens, fields }, record, name }: MeantDeed, text: string): Want | null {
   const { values, left } = valuesFor(text, fields, [name, record?.label ?? '', label, opens]);
-  if (left || (values.length === 0 && (fields.length > 0 || isWord(label, english.edit) > 0))) return null;
+  // What is only changed is known by what it may be changed to.
+  const changes = isWord(label, english.edit) > 0;
+  if (left || (values.length === 0 && (fields.length > 0 || changes)) || (changes && fields.length === 0)) return null;
   const verb = label.toLowerCase().split(' ')[0] ?? '';
   return { op: 'press', verb, place: [], entity: name, noun: '', control: label, values, context: [], text };
 }
@@ -153,14 +163,6 @@ function isDenied(text: string, { label, opens }: KnownDeed): boolean {
 const DENIES = new RegExp(`\\b(?:${orders.denies.join('|')})\\b|n['’]t\\b`, 'i');
 const QUESTION = new RegExp(`^(?:${orders.questions.join('|')})\\b`, 'i');
 
-/** No rule reads it as an order, or it points at what the sentence before spoke of. */
-const isUnread = ({ op, verb }: Want): boolean => (op === 'open' && verb === '') || orders.subjects.includes(verb);
-const pointsBack = ({ entity, noun = '', op }: Want): boolean =>
-  (op !== 'create' || POINTERS.has(plain(noun))) &&
-  (entity === undefined || english.pointers.includes(plain(entity))) &&
-  (noun === '' || POINTERS.has(plain(noun)));
-const POINTERS = new Set([...english.pointers, 'him', 'her', 'those', 'these']);
-
 /** An order whose deed is known, and whose record is told by what its row says besides its name: "the contract of Ann Lee" is C-3015. */
 function asKnown(want: Want, deeds: readonly KnownDeed[]): Pick<MeantDeed, 'deed' | 'record'> | null {
   const { op, verb, entity = '', control = '', noun = '', context } = want;
@@ -190,30 +192,45 @@ function asKnown(want: Want, deeds: readonly KnownDeed[]): Pick<MeantDeed, 'deed
 }
 const [NAMED_SO, CERTAIN] = [0.9, 0.89];
 
-/** What the task asks for, as the site is known to do it where no rule reads it; the row of the record that it means then takes the place of other rows that mention it. */
+/** It begins with a sentence that tells something. */
+function isTold(objective: string): boolean {
+  const [first = ''] = atomise(objective).text.split(/(?<=[.!?;]) /);
+  return tellingIn(first) !== null;
+}
+
+/** Every verb that the text gives as an order is one of the deed's name: "… please approve them". */
+const isCalledSo = ({ deed: { label, opens } }: MeantDeed, wants: readonly Want[], text: string): boolean =>
+  wants.every(({ verb }) => {
+    const [order = ''] = verb.split(' ');
+    const isGiven = order !== '' && !orders.subjects.includes(order) && new RegExp(`\\b${escaped(order)}\\b`, 'i').test(text);
+    return !isGiven || covers(`${label} ${opens}`, order) >= SYNONYM;
+  });
+
+/** What a text that tells something is known to mean here. */
+function toldDeed(objective: string, wants: readonly Want[], deeds: readonly KnownDeed[]): (MeantDeed & { order: Want }) | null {
+  const meant = isTold(objective) ? meantDeed(objective, deeds) : null;
+  const order = meant === null ? null : orderOf(meant, objective);
+  return meant === null || order === null || !isCalledSo(meant, wants, objective) ? null : { ...meant, order };
+}
+
+/** What the task asks for, as the site is known to do it; the row of the record that a sentence means takes the place of other rows that mention it. */
 export function readOn(input: ActInput): { input: ActInput; wants: Want[] } {
   const wants = wantsOf(input.objective);
   const { deeds = [] } = input;
   if (deeds.length === 0) return { input, wants };
-  if (!wants.some(isUnread)) {
-    const known = wants.map((want) => asKnown(want, deeds));
-    const records = known.flatMap((one) => one?.record ?? []);
+  const told = toldDeed(input.objective, wants, deeds);
+  if (told !== null) {
+    const facts = input.facts.filter(({ kind }) => kind !== 'record');
     return {
-      input: { ...input, facts: [...records, ...input.facts], deeds: known.flatMap((one) => one?.deed ?? []) },
-      wants: wants.map((want, at) => withKnown(want, known[at] ?? null)),
+      input: { ...input, facts: told.record === undefined ? input.facts : [told.record, ...facts], deeds: [told.deed] },
+      wants: [told.order],
     };
   }
-  if (!wants.every((want) => isUnread(want) || pointsBack(want))) return { input: { ...input, deeds: [] }, wants };
-  const meant = meantDeed(input.objective, deeds);
-  const order = meant === null ? null : orderOf(meant, input.objective);
-  // "… please approve them": the deed is called by that verb.
-  const isIts = ({ verb, op }: Want): boolean =>
-    op === 'open' || orders.subjects.includes(verb) || covers(`${order?.control} ${meant?.deed.opens}`, verb) >= SYNONYM;
-  if (meant === null || order === null || !wants.every(isIts)) return { input: { ...input, deeds: [] }, wants };
-  const facts = input.facts.filter(({ kind }) => kind !== 'record');
+  const known = wants.map((want) => asKnown(want, deeds));
+  const records = known.flatMap((one) => one?.record ?? []);
   return {
-    input: { ...input, facts: meant.record === undefined ? input.facts : [meant.record, ...facts], deeds: [meant.deed] },
-    wants: [order],
+    input: { ...input, facts: [...records, ...input.facts], deeds: known.flatMap((one) => one?.deed ?? []) },
+    wants: wants.map((want, at) => withKnown(want, known[at] ?? null)),
   };
 }
 
