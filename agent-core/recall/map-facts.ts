@@ -1,7 +1,7 @@
 /** What the map tells of a task: the controls that it may mean, and the way to each from the present page. */
 import { findTarget } from '../find-target.ts';
 import { labelOf, walk } from '../observation.ts';
-import { placesOf } from '../page-keys.ts';
+import { addressOf, placesOf } from '../page-keys.ts';
 import type { Observation, Target } from '../trajectory.ts';
 import { type Bm25, bm25 } from './bm25.ts';
 import { keysOf } from './ladder.ts';
@@ -75,6 +75,10 @@ export function waysFrom(map: UiMap, o: Observation): Map<string, Way> {
   return ways;
 }
 
+/** "All" above one list chooses no view of another list. */
+const isTabOfOther = ({ role }: Target, { from, to, here }: { from: string; to: string; here: string }): boolean =>
+  /^tab$/i.test(role) && addressOf(from) === addressOf(to) && addressOf(from) !== addressOf(here);
+
 function findWays(map: UiMap, o: Observation): Map<string, Way> {
   const here = keysOf(o).template;
   const visible = new Set([...walk(o.tree)].map(({ node }) => labelOf(node)));
@@ -84,7 +88,7 @@ function findWays(map: UiMap, o: Observation): Map<string, Way> {
   };
   const all = passagesOf(map);
   for (const { from, to, target, cost } of all) {
-    if (from === here || !visible.has(target.name)) continue;
+    if (from === here || !visible.has(target.name) || isTabOfOther(target, { from, to, here })) continue;
     const node = findTarget(o, target);
     // Of one name a breadcrumb and a menu's entry may be: elsewhere than on its own page a link is known by where it leads.
     const { href } = target.marks.attributes;
