@@ -10,6 +10,8 @@ import type { MapControl, MapRecord, UiMap } from './ui-map.ts';
 export interface KnownDeed {
   /** As the site calls it. */
   label: string;
+  /** It says or was seen to ask for more before anything is done. */
+  asks: boolean;
   /** The dialog that it opens, '' where none was seen, and what is filled in there. */
   opens: string;
   fields: readonly KnownField[];
@@ -31,6 +33,7 @@ export interface KnownField {
 
 interface Deed {
   label: string;
+  asks: boolean;
   opens: string;
   fields: readonly KnownField[];
   menu?: string;
@@ -98,6 +101,7 @@ function deedsOf(map: UiMap): Deeds {
     found.set(key, {
       ...{
         label: bare(label),
+        asks: bare(label) !== label || opens !== '',
         opens,
         fields: brought.get(bare(label)) ?? [],
         address,
@@ -162,8 +166,8 @@ export function deedsFor(map: UiMap, objective: string, o: Observation, limit: n
     .map(({ record, words: own }) => ({ record, said: sum(spoken(own), rowIdf) }))
     .filter(({ said }) => said > 0)
     .sort((a, b) => b.said - a.said || costOf(a.record) - costOf(b.record));
-  return ranked.map(({ deed: { label, opens, fields, address, templates, menu, words: own }, score }) => ({
-    ...{ label, opens, fields, said: score / sum(own, idf), at: placeOf(map, label, templates, ways) },
+  return ranked.map(({ deed: { label, asks, opens, fields, address, templates, menu, words: own }, score }) => ({
+    ...{ label, asks, opens, fields, said: score / sum(own, idf), at: placeOf(map, label, templates, ways) },
     ...(menu === undefined ? {} : { menu }),
     records: told
       .filter(

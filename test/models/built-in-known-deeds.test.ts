@@ -1,7 +1,8 @@
 /** Sentences that no rule reads as an order, on a site whose deeds are known: what is meant, and what is left alone. */
 import { expect, describe as group, test } from 'vitest';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
-import { readOn } from '../../agent-core/models/built-in/planner/sense/known-deed.ts';
+import { pageOf } from '../../agent-core/models/built-in/planner/page.ts';
+import { meantDeed, orderOf, readOn } from '../../agent-core/models/built-in/planner/sense/known-deed.ts';
 import { describe } from '../../agent-core/observation.ts';
 import type { KnownDeed } from '../../agent-core/recall/map-deeds.ts';
 import type { AxNode } from '../../agent-core/trajectory.ts';
@@ -14,7 +15,7 @@ const seen = (name: string, label: string, said = 9): KnownDeed['records'][numbe
 });
 const field = (label: string, kind = 'textbox', options: string[] = []) => ({ label, kind, options });
 const deed = (label: string, over: Partial<KnownDeed> = {}): KnownDeed => ({
-  ...{ label, opens: '', fields: [], said: 1, at: fact(label, 'button', []), records: [] },
+  ...{ label, asks: false, opens: '', fields: [], said: 1, at: fact(label, 'button', []), records: [] },
   ...over,
 });
 
@@ -93,6 +94,36 @@ group('it is left as it was read', () => {
   });
   test('where a rule reads it as an order', () => {
     expect(readAs('Delete the note "Keys".')).toMatchObject({ op: 'delete' });
+  });
+});
+
+group('a form that nobody has seen', () => {
+  const [unseen, task] = [
+    deed('Enter notice', { asks: true, records: [nils] }),
+    'Nils Berg gave notice on 5 June and leaves on 31 July.',
+  ];
+  const box = (ref: string, name: string): AxNode =>
+    node(ref, 'textbox', name, { marks: marks({ tag: 'input', path: `dialog>input:${ref}`, section: 'Notice' }) });
+  const form = (...names: string[]): AxNode =>
+    node('d', 'dialog', 'Notice', { states: { modal: true }, children: names.map((name, i) => box(`f${i}`, name)) });
+  const valuesOn = (...more: AxNode[]) =>
+    readOn(asked(task, page('/members/1', [heading('M-104'), ...more]), { deeds: [unseen] })).wants[0]?.values;
+  test('is read when it is open, and what it does not take stays without a field', () => {
+    expect(valuesOn()).toEqual([]);
+    expect(valuesOn(form('Received on', 'Leaves on'))).toEqual([
+      { field: 'Received on', value: '5 June' },
+      { field: 'Leaves on', value: '31 July' },
+    ]);
+    expect(valuesOn(form('Remark'))).toEqual([{ value: '5 June' }, { value: '31 July' }]);
+  });
+  test('is none where the deed is done at once: what is said besides would be lost', () => {
+    const away = 'Nils Berg is away until 31 July, please freeze him.';
+    const order = (asks: boolean) => {
+      const meant = meantDeed(away, [{ ...freeze, asks }]);
+      return meant === null ? null : orderOf(meant, away, pageOf(page('/', []), away));
+    };
+    expect(order(true)).toMatchObject({ control: 'Freeze', values: [] });
+    expect(order(false)).toBeNull();
   });
 });
 

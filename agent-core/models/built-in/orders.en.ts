@@ -21,6 +21,8 @@ export const orders = {
   light: list(
     `add, new, make, take, give, do, put, get, set, enter, edit, open, change, update, mark, record, log, note, start, create, register, save, show, view, all, more, manage, other, another, actions`,
   ),
+  /** Begin the name of a button that asks for what is to be noted. */
+  forms: list(`enter, record, log, note, register, report, add, book`),
   /** Say that something is not so, and begin a question. */
   denies: list(`not, never, no, nobody, without, cannot, no longer, stop, avoid`),
   questions: list(

@@ -197,7 +197,10 @@ function measured(want: Want): Want {
     const isUnit = (/^°/.test(field) || !/^(?:|time|share)$/.test(measureOf(field))) && /^\d[\d.,]*$/.test(value.value);
     return isUnit && want.text.includes(`${value.value} ${field}`) ? { ...rest, value: `${value.value} ${field}` } : value;
   });
-  return { ...want, values };
+  // "Refund Ann Lee £50": how much.
+  const sum = values.filter(({ field, value }) => (field ?? '') === '' && /^[$€£¥] ?\d/.test(value));
+  const isSum = want.op === 'press' && sum.length === 1 && !values.some(({ field }) => field === 'amount');
+  return { ...want, values: isSum ? values.map((value) => (value === sum[0] ? { ...value, field: 'amount' } : value)) : values };
 }
 
 /** "Disable both A and B": two switches. */

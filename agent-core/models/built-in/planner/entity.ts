@@ -174,6 +174,8 @@ export const isNamed = (page: Page, entity: string): boolean =>
 
 /** Of a description of several words the one that tells most: a name, an abbreviation, else the longest; none of a name. */
 export function tellingWord(entity: string): string | undefined {
+  const [title = '', ...name] = entity.split(' ');
+  if (name.length === 1 && english.shortened.includes(title.replace(/\.$/, ''))) return name[0];
   const said = entity.split(/\s+/).filter((word) => word.length > 2 && !COMMON.has(words(word)[0] ?? ''));
   if (said.length < 2) return undefined;
   return said.find((word) => /^[^\p{Ll}]*\p{Lu}{2}/u.test(word)) ?? said.toSorted((a, b) => b.length - a.length)[0];

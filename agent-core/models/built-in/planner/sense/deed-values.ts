@@ -111,6 +111,7 @@ function takes({ label, kind, options }: KnownField, { sort }: Said): boolean {
   }
 }
 
+const BEHIND = 0.6;
 /** The words beside it say which field it is: "leaves on 31 July", "three hours". */
 function likeness(field: KnownField, { around, before, sort, value }: Said): number {
   const unit = around.slice(before.length).trim().split(' ')[0] ?? '';
@@ -118,7 +119,9 @@ function likeness(field: KnownField, { around, before, sort, value }: Said): num
   if (measured) return 1;
   const own = low(field.label).filter((word) => !/^(?:on|the|a|an|of)$/.test(word));
   const led = own.length === 1 && before.toLowerCase().trim().split(' ').at(-1) === own[0];
-  return led ? 1 : covers(`${around} ${value}`, own.join(' '));
+  // What stands behind it may belong to the next one.
+  const asked = own.join(' ');
+  return led ? 1 : Math.max(covers(`${before} ${value}`, asked), BEHIND * covers(`${around} ${value}`, asked));
 }
 
 /** What a list offers that the text says: all of its words, or the one name of several. */
@@ -136,26 +139,13 @@ function optionFor({ options }: KnownField, text: string): string | undefined {
 
 const LEAST = 0.5;
 
-/** Of a form that nobody has seen: what each value is called by the word before it, or by its sort. */
-function unseen(said: readonly Said[]): Value[] {
-  return said
-    .filter(({ sort }) => sort !== 'name')
-    .map(({ sort, value, before }) => {
-      const word = low(before).findLast((one) => one.length > 2 && !PREPOSITIONS.has(one) && !CLOSED.has(one));
-      const field = sort === 'text' ? undefined : (SORTS[sort] ?? word);
-      return field === undefined ? { value } : { field, value };
-    });
-}
-const SORTS: Partial<Record<Sort, string>> = { day: 'date', time: 'time', number: 'amount' };
-
-/** Values for the fields, each said once. `left`: one is said that no field takes, so that the deed is another one. `besides`: the record's own name, and what the deed is called. */
+/** Values for the fields, each said once. `left`: what is said besides, and no field takes. `besides`: the record's own name, and what the deed is called. */
 export function valuesFor(
   text: string,
   all: readonly KnownField[],
   besides: readonly string[],
-): { values: Value[]; left: boolean } {
+): { values: Value[]; left: string[] } {
   const said = saidIn(text, besides);
-  if (all.length === 0) return { values: unseen(said), left: false };
   const fields = all.filter(({ label }) => /\p{L}{2}/u.test(label));
   const given = new Map<KnownField, string>();
   const used = new Set<Said>();
@@ -192,5 +182,5 @@ export function valuesFor(
     const value = given.get(field);
     return value === undefined ? [] : [{ field: field.label, value }];
   });
-  return { values, left: said.some((one) => !used.has(one)) };
+  return { values, left: said.flatMap((one) => (used.has(one) ? [] : one.value)) };
 }

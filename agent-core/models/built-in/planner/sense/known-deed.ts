@@ -1,6 +1,6 @@
 /** A sentence that no rule reads as an order, held against what the site is known to do: which deed it means, and to which record. */
 import type { ActInput } from '../../../../prompts/act.ts';
-import type { KnownDeed } from '../../../../recall/map-deeds.ts';
+import type { KnownDeed, KnownField } from '../../../../recall/map-deeds.ts';
 import { words } from '../../../../recall/text.ts';
 import { atomise } from '../../atoms.ts';
 import { CLOSED, PREPOSITIONS } from '../../frames/words.ts';
@@ -13,6 +13,8 @@ import { tellingIn } from '../../telling.ts';
 import type { Want } from '../../want.ts';
 import { wantsOf } from '../../wants.ts';
 import { isHeadedWith, ofRecord, speaksOf } from '../entity.ts';
+import { optionsOf } from '../fields/options.ts';
+import { isList, isSwitch, isTextField, type Page, pageOf } from '../page.ts';
 import { MAKES } from '../ways/by-kind.ts';
 import { valuesFor } from './deed-values.ts';
 import { namesIn } from './statements.ts';
@@ -42,9 +44,11 @@ function saidOf(name: string, text: string, has: ReadonlySet<string>): number {
   return plainly ? said.reduce((sum, one) => sum + one, 0) / all : 0;
 }
 
+/** "C13" */
+const CODE = /\b\p{Lu}{1,3}-?\d+\b/gu;
 /** "Grainne's": the name alone; what begins a sentence may be none. */
 const properNames = (text: string): string[] =>
-  namesIn(text)
+  [...namesIn(text), ...(text.match(CODE) ?? [])]
     .map((name) => name.replace(/['’]s$/, ''))
     .filter((name) => {
       const word = plain(name);
@@ -126,14 +130,42 @@ export function meantDeed(text: string, deeds: readonly KnownDeed[]): MeantDeed 
   return rival !== undefined && best.score - rival.score < CLEAR && saidBy(best) < MORE * saidBy(rival) ? null : best;
 }
 
-/** It as an order; `null` where it asks for values and the text has none for it, or more than it takes. */
-export function orderOf({ deed: { label, opens, fields }, record, name }: MeantDeed, text: string): Want | null {
+/** What the form that lies over the page asks for. */
+const fieldsOver = ({ overlay, scope }: Page): KnownField[] =>
+  overlay === null
+    ? []
+    : scope
+        .filter((item) => item.onTop && (isTextField(item) || isList(item) || isSwitch(item)))
+        .map((item) => ({ label: item.label || item.near, kind: item.kind, options: optionsOf(item.node) }));
+
+/**
+ * It as an order; `null` where it asks for values and the text has none for it, or more than it takes. What a form asks for that nobody has seen is read when it is open: until
+ * then nothing is given, and what it does not take then stays without a field.
+ */
+export function orderOf({ deed, record, name }: MeantDeed, text: string, page: Page): Want | null {
+  const { label, opens, asks } = deed;
+  const isKnown = deed.fields.length > 0;
+  const fields = isKnown ? deed.fields : fieldsOver(page);
   const { values, left } = valuesFor(text, fields, [name, record?.label ?? '', label, opens]);
   // What is only changed is known by what it may be changed to.
   const changes = isWord(label, english.edit) > 0;
-  if (left || (values.length === 0 && (fields.length > 0 || changes)) || (changes && fields.length === 0)) return null;
+  if (
+    isKnown ? left.length > 0 || values.length === 0 : changes || (left.length > 0 && !asks && isWord(label, orders.forms) === 0)
+  )
+    return null;
+  const others = isKnown || fields.length === 0 ? [] : left.map((value) => ({ value }));
   const verb = label.toLowerCase().split(' ')[0] ?? '';
-  return { op: 'press', verb, place: [], entity: name, noun: '', control: label, values, context: [], text };
+  return {
+    op: 'press',
+    verb,
+    place: [],
+    entity: name,
+    noun: '',
+    control: label,
+    values: [...values, ...others],
+    context: [],
+    text,
+  };
 }
 
 /** "The vehicle is back": a deed of one word is meant by no noun. */
@@ -207,9 +239,13 @@ const isCalledSo = ({ deed: { label, opens } }: MeantDeed, wants: readonly Want[
   });
 
 /** What a text that tells something is known to mean here. */
-function toldDeed(objective: string, wants: readonly Want[], deeds: readonly KnownDeed[]): (MeantDeed & { order: Want }) | null {
+function toldDeed(
+  { objective, observation }: ActInput,
+  wants: readonly Want[],
+  deeds: readonly KnownDeed[],
+): (MeantDeed & { order: Want }) | null {
   const meant = isTold(objective) ? meantDeed(objective, deeds) : null;
-  const order = meant === null ? null : orderOf(meant, objective);
+  const order = meant === null ? null : orderOf(meant, objective, pageOf(observation, objective));
   return meant === null || order === null || !isCalledSo(meant, wants, objective) ? null : { ...meant, order };
 }
 
@@ -218,7 +254,7 @@ export function readOn(input: ActInput): { input: ActInput; wants: Want[] } {
   const wants = wantsOf(input.objective);
   const { deeds = [] } = input;
   if (deeds.length === 0) return { input, wants };
-  const told = toldDeed(input.objective, wants, deeds);
+  const told = toldDeed(input, wants, deeds);
   if (told !== null) {
     const facts = input.facts.filter(({ kind }) => kind !== 'record');
     return {
