@@ -184,3 +184,12 @@ group('a form for something new', () => {
     expect(next(task, o, [pressed])).toMatchObject([{ kind: 'type', target: 'm', text: 'Short' }]);
   });
 });
+
+test('somebody with a title is searched by the name alone, where nothing was found by both', () => {
+  const box = at('q', 'searchbox', 'Find anything', { tag: 'input', path: 'header>input' });
+  const task = 'Archive the client "Mr Holm".';
+  const o = page('/', [box]);
+  const both = done('Part 1: search «Mr Holm»', type(box, 'Mr Holm'));
+  expect(next(task, o)).toMatchObject([{ kind: 'type', text: 'Mr Holm' }]);
+  expect(next(task, o, [both])).toMatchObject([{ kind: 'type', text: 'Holm' }]);
+});

@@ -125,3 +125,7 @@ group('hours and numbers in words', () => {
     expect(wantsOf(instruction)[0]?.values).toContainEqual(expect.objectContaining({ field, value }));
   });
 });
+
+test('a sum that names no field is how much, where something is done with it', () => {
+  expect(wantsOf('Refund Ann Lee £50 of what she paid on 28 May.')[0]?.values).toContainEqual({ field: 'amount', value: '£50' });
+});

@@ -20,7 +20,7 @@ interface Said {
 }
 
 const DAY =
-  /^(?:(?:\w+,? )?\d{1,2}(?:st|nd|rd|th)? \p{L}+|\p{L}+\.? \d{1,2}(?:st|nd|rd|th)?|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})(?:,? \d{4})?$|^(?:today|tomorrow|yesterday)$/u;
+  /^(?:(?:\w+,? )?\d{1,2}(?:st|nd|rd|th)? \p{L}+|\p{L}+\.? \d{1,2}(?:st|nd|rd|th)?|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})(?:,? \d{4})?$|^(?:tomorrow|yesterday)$/u;
 const WEEKDAY = new RegExp(`^(?:${any(english.weekdays)}),? (?=\\S)`, 'i');
 const TIME = /^\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\.?)?$/i;
 const MARK = /⟦(\d+)⟧/;
@@ -75,7 +75,8 @@ function saidIn(text: string, besides: readonly string[]): Said[] {
     const before = (pieces[at - 1] ?? '').split(/[.;:!?]|, /).at(-1) ?? '';
     const behind = (pieces[at + 1] ?? '').split(/[.;:!?,]/)[0] ?? '';
     const value = atoms[Number(mark)]?.value ?? '';
-    if (isBeside(value)) return [];
+    // What is noted as of today says nothing of the day: its form has it already.
+    if (isBeside(value) || /^today$/i.test(value)) return [];
     const sort = sorts.get(Number(mark)) ?? 'name';
     const held = sort === 'day' ? value.replace(WEEKDAY, '') : value;
     const near = before.split(' ').slice(-5).join(' ');
