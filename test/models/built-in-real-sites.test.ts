@@ -1,0 +1,67 @@
+/** What went wrong on applications that nobody here wrote: a form called sent that only redrew itself, a button whose "New" was taken for news. */
+import { expect, test } from 'vitest';
+import { act } from '../../agent-core/models/built-in/planner/act.ts';
+import { describe } from '../../agent-core/observation.ts';
+import type { AxNode, StoredAction } from '../../agent-core/trajectory.ts';
+import { click, marks, node, page } from '../recall/make.ts';
+import { asked, done, heading, link } from './ask.ts';
+
+const ORIGIN = 'http://127.0.0.1:8080';
+const control = (ref: string, role: string, name: string, over: Partial<AxNode> = {}): AxNode =>
+  node(ref, role, name, { marks: marks({ tag: role, path: `main>${role}:${name}` }), ...over });
+const option = (ref: string, name: string, selected = false): AxNode =>
+  node(ref, 'option', name, { states: { selected }, marks: marks({ tag: 'option', path: `main>form>select>option:${ref}` }) });
+const list = (ref: string, name: string, value: string, choices: string[]): AxNode =>
+  node(ref, 'combobox', name, {
+    value,
+    children: choices.map((one) => option(`${ref}-${one}`, one, one === value)),
+    marks: marks({ tag: 'select', path: `main>form>select:${ref}` }),
+  });
+const submit = (ref: string, name: string): AxNode =>
+  node(ref, 'button', name, { marks: marks({ tag: 'input', path: 'main>form>input', attributes: { type: 'submit' } }) });
+const select = (target: AxNode, chosen: string): StoredAction => ({ kind: 'select', target: describe(target), option: chosen });
+const opened = done('Part 1: enter «Dry dock»', click(control('l', 'link', 'Dry dock')), { url: `${ORIGIN}/` });
+
+test('a status chosen in a form is not set before the form is sent, though the choice drew the form anew', () => {
+  const form = (value: string) =>
+    page('/works/2', [heading('Dry dock'), list('s', 'Status', value, ['Planned', 'Under way']), submit('u', 'Submit')]);
+  const chosen = done('Part 1: choose «Under way»', select(list('s', 'Status', 'Planned', []), 'Under way'), {
+    url: form('').url,
+    writes: ['POST /works/{n}/redraw'],
+  });
+  const ask = (...steps: (typeof chosen)[]) =>
+    act(asked('Change the status of "Dry dock" to Under way', form('Under way'), { history: [opened, ...steps] })).actions;
+  expect(ask(chosen)).toEqual([{ kind: 'click', target: 'u' }]);
+});
+
+test('an entry of a menu sets the status by itself', () => {
+  const board = page('/works/2', [heading('Dry dock'), control('m', 'button', 'More')]);
+  const entry = done('Part 1: choose «Under way»', click(control('e', 'menuitem', 'Move to Under way')), {
+    url: board.url,
+    writes: ['POST /works/{n}'],
+  });
+  const move = act(asked('Change the status of "Dry dock" to Under way', board, { history: [opened, entry] }));
+  expect(move.actions).toMatchObject([{ kind: 'stop', status: 'done' }]);
+});
+
+test('what another form took before does not send the one that was filled in since', () => {
+  const keeper = list('k', 'Keeper', 'Ole', ['Nobody', 'Ole']);
+  const form = page('/works/2/people', [heading('Dry dock'), keeper, submit('u', 'Save changes')]);
+  const chosen = (url: string) => done('Part 1: choose «Ole»', select(keeper, 'Ole'), { url, writes: [] });
+  const saved = done('Part 1: commit «Save»', click(control('v', 'button', 'Save')), {
+    url: `${ORIGIN}/works/2`,
+    writes: ['POST /works/2/reminders'],
+  });
+  const people = done('Part 1: look «People»', click(link('p', 'People')), { url: `${ORIGIN}/works/2` });
+  const history = [opened, chosen(`${ORIGIN}/works/2`), saved, people, chosen(form.url)];
+  const move = act(asked('Set the keeper of the work "Dry dock" to Ole', form, { history }));
+  expect(move.actions).toEqual([{ kind: 'click', target: 'u' }]);
+});
+
+test('"New project" makes no news', () => {
+  const ask = (...nodes: AxNode[]) =>
+    act(asked('Publish a news item titled "Low water" in the project Quay', page('/projects', [heading('Projects'), ...nodes])));
+  const other = control('n', 'link', 'New project');
+  expect(JSON.stringify(ask(other).actions)).not.toContain('"n"');
+  expect(ask(other, control('a', 'link', 'Add news')).actions).toEqual([{ kind: 'click', target: 'a' }]);
+});
