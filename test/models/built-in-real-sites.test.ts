@@ -1,6 +1,7 @@
 /** What went wrong on applications that nobody here wrote: a form called sent that only redrew itself, a button whose "New" was taken for news. */
 import { expect, test } from 'vitest';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
+import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
 import { describe } from '../../agent-core/observation.ts';
 import type { AxNode, StoredAction } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page } from '../recall/make.ts';
@@ -64,4 +65,14 @@ test('"New project" makes no news', () => {
   const other = control('n', 'link', 'New project');
   expect(JSON.stringify(ask(other).actions)).not.toContain('"n"');
   expect(ask(other, control('a', 'link', 'Add news')).actions).toEqual([{ kind: 'click', target: 'a' }]);
+});
+
+test('what must be done by all of a kind is a rule of the site that is turned on, and no deed on them', () => {
+  const read = (text: string) => wantsOf(text).map(({ op, control }) => [op, control]);
+  expect(read('Visitors must be approved and signed up to book')).toEqual([
+    ['on', 'visitors must be approved and signed up to book'],
+  ]);
+  expect(read('Orders should be confirmed by a clerk')).toEqual([['on', 'orders should be confirmed by a clerk']]);
+  expect(read('Alerts should be turned off')).toEqual([['off', 'alerts']]);
+  expect(read('The order "Nine ropes" must be confirmed')).toEqual([['press', 'confirm']]);
 });
