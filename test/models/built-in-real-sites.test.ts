@@ -76,3 +76,63 @@ test('what must be done by all of a kind is a rule of the site that is turned on
   expect(read('Alerts should be turned off')).toEqual([['off', 'alerts']]);
   expect(read('The order "Nine ropes" must be confirmed')).toEqual([['press', 'confirm']]);
 });
+
+test('"and publish it" is neither another form\'s button nor a link to what was published', () => {
+  const at = (ref: string, role: string, name: string, path: string, value = ''): AxNode =>
+    node(ref, role, name, {
+      value,
+      marks: marks({ tag: role === 'textbox' ? 'input' : role, path, attributes: role === 'button' ? { type: 'submit' } : {} }),
+    });
+  const [posts, editor] = [at('l', 'link', '3 Posts', 'main>a'), at('o', 'link', 'Open site editor', 'main>a:1')];
+  const form = (value: string) =>
+    page('/desk', [
+      ...[heading('Desk'), posts, editor],
+      ...[at('t', 'textbox', 'Title', 'main>form>input', value), at('d', 'button', 'Save draft', 'main>form>button')],
+      ...[at('c', 'textbox', 'Town', 'main>form:1>input'), at('s', 'button', 'Submit', 'main>form:1>button')],
+    ]);
+  const task = 'Write a post titled "Low water" and publish it';
+  const filled = done(
+    'Part 1: fill «Low water»',
+    {
+      kind: 'type',
+      target: describe(at('t', 'textbox', 'Title', 'main>form>input')),
+      text: 'Low water',
+      clear: true,
+      enter: false,
+    },
+    {
+      url: form('').url,
+    },
+  );
+  const ask = (o: ReturnType<typeof form>, ...steps: (typeof filled)[]) => act(asked(task, o, { history: steps })).actions;
+  expect(ask(form('Low water'), filled)).toEqual([{ kind: 'click', target: 'd' }]);
+  const saved = done('Part 1: commit «Save draft»', click(at('d', 'button', 'Save draft', 'main>form>button')), {
+    url: form('').url,
+    writes: ['POST /posts'],
+  });
+  const next = act(asked(task, form(''), { history: [filled, saved] }));
+  expect(next.note ?? '').not.toMatch(/press «(?:Submit|3 Posts|Open site editor)»/);
+});
+
+const groups = (value: string): AxNode =>
+  node('g', 'textbox', 'Groups', { value, marks: marks({ tag: 'input', path: 'main>form>div>input' }) });
+const person = (value: string, chip: AxNode[] = []) =>
+  page('/people/4', [heading('Petra'), groups(value), ...chip, submit('u', 'Update')]);
+const told = (aim: string, action: StoredAction, over: Parameters<typeof done>[2] = {}) =>
+  done(`Part 1: ${aim} «Night watch»`, action, { url: person('').url, ...over });
+const typed = told('fill', { kind: 'type', target: describe(groups('')), text: 'Night watch', clear: true, enter: false });
+const entered = done('Part 1: enter «Petra»', click(control('l', 'link', 'Petra')), { url: `${ORIGIN}/people` });
+const waited = told('fill', { kind: 'wait', ms: 500 });
+
+test('what was waited for and taken by a key is sent with its form', () => {
+  const chip = node('x', 'button', 'Remove Night watch', { marks: marks({ tag: 'button', path: 'main>form>div>span>button' }) });
+  const history = [entered, typed, waited, told('choose', { kind: 'press', keys: 'Enter' }, { appeared: ['Night watch'] })];
+  const move = act(asked('Put the user Petra into the group Night watch', person('', [chip]), { history }));
+  expect(move.actions).toEqual([{ kind: 'click', target: 'u' }]);
+});
+
+test('what a key was not permitted to take is not sent as if it had been', () => {
+  const history = [entered, typed, waited, told('choose', { kind: 'press', keys: 'Enter' }, { outcome: 'refused', why: 'no' })];
+  const move = act(asked('Put the user Petra into the group Night watch', person('Night watch'), { history }));
+  expect(move.actions).toMatchObject([{ kind: 'stop', status: 'partial' }]);
+});

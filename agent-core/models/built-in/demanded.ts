@@ -10,7 +10,8 @@ const SUBJECT = new RegExp(
   'i',
 );
 /** All of a kind, and nothing that is named: "Guests must be signed in to book" is a rule of the site, and no deed on them. */
-const RULE = /^[A-Z][a-z]+s (?:should|must|needs? to|has to|have to|ought to) (?:always )?be (?!(?:turned|switched|set|changed|moved) )[a-z]+ed [a-z ]+$/;
+const RULE =
+  /^[A-Z][a-z]+s (?:should|must|needs? to|has to|have to|ought to) (?:always )?be (?!(?:turned|switched|set|changed|moved) )[a-z]+ed [a-z ]+$/;
 const NEEDS = new RegExp(`^(${RECORD}) needs (an? (?:[a-z-]+ )+⟦\\d+⟧.*)$`, 'i');
 const VALUE = "(?:⟦\\d+⟧|[$€£]?\\d[\\w.,%]*(?: [a-z]+)?|[A-Z][\\w'’-]*(?: [A-Z][\\w'’-]*)*)";
 

@@ -17,8 +17,7 @@ const statusOf = ({ want }: Scene): string | undefined => {
 /** It was chosen from a menu, and that was written: a list of a form is still to be sent. */
 const isChosen = ({ mine }: Scene, value: string): boolean =>
   mine.some(
-    (deed) =>
-      deed.aim === 'choose' && deed.about === value && deed.entry.action.kind === 'click' && worked(deed) && wrote(deed),
+    (deed) => deed.aim === 'choose' && deed.about === value && deed.entry.action.kind === 'click' && worked(deed) && wrote(deed),
   );
 
 export const isStatusSet = (scene: Scene): boolean => {
