@@ -1,5 +1,6 @@
 /** "The webhook ⟦0⟧ should point to ⟦1⟧ and be paused": what a record is to be, as orders. Works on atomised text. */
 import { english } from './lexicon.en.ts';
+import { small } from './patterns.ts';
 
 const NAME = "(?:⟦\\d+⟧|[A-Z][\\w'’.-]*(?: [A-Z][\\w'’.-]*)*|@[\\w.-]+)";
 const RECORD = `(?:(?:the|my|our|its) )?(?:[A-Za-z-]+ ){0,4}?${NAME}`;
@@ -8,6 +9,9 @@ const SUBJECT = new RegExp(
   `^(${RECORD}(?: (?:on|in|of|for|from|to) ${RECORD})*|${FIELD}(?: (?:on|in|of|for|from) ${RECORD})?) (?:should|must|needs? to|has to|ought to) (?:now |also |only )?(.+)$`,
   'i',
 );
+/** All of a kind, and nothing that is named: "Guests must be signed in to book" is a rule of the site, and no deed on them. */
+const RULE =
+  /^[A-Z][a-z]+s (?:should|must|needs? to|has to|have to|ought to) (?:always )?be (?!(?:turned|switched|set|changed|moved) )[a-z]+ed [a-z ]+$/;
 const NEEDS = new RegExp(`^(${RECORD}) needs (an? (?:[a-z-]+ )+⟦\\d+⟧.*)$`, 'i');
 const VALUE = "(?:⟦\\d+⟧|[$€£]?\\d[\\w.,%]*(?: [a-z]+)?|[A-Z][\\w'’-]*(?: [A-Z][\\w'’-]*)*)";
 
@@ -63,6 +67,7 @@ export function demanded(piece: string): string[] | null {
   const [, lead, led] = /^((?:On|In|At|For|Under) [^,]+), ((?:the|its) .+)$/.exec(piece) ?? [];
   const within = led === undefined ? null : demanded(led);
   if (lead !== undefined && within !== null) return [lead, ...within];
+  if (RULE.test(piece)) return [`turn on ${small(piece)}`];
   const [, whose, thing] = NEEDS.exec(piece) ?? [];
   if (whose !== undefined) return [`add ${thing} to ${whose}`];
   const [, whom, told = ''] = SUBJECT.exec(piece) ?? [];

@@ -194,6 +194,11 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     /^(?:put|place|file) it (?:in|into|under) the ((?:[A-Z][\w'’&-]*|⟦\d+⟧)(?: [A-Z][\w'’&-]*)*) ([a-z]+)$/,
     ([v, f]) => `set the ${f} to ${v}`,
   ],
+  // "Put the post ⟦0⟧ into the category ⟦1⟧": where it stands is a field of it; of groups it may be in several.
+  [
+    /^(?:put|place|file) (the (?:[a-z]+ ){1,2}⟦\d+⟧) (?:in|into|under) the ((?!group|team|list|channel|class|course|cart)[a-z]+) (⟦\d+⟧)$/i,
+    ([x, f, v]) => `set the ${f} of ${x} to ${v}`,
+  ],
   // "Log N hours on X": the hours are a field of the time that is logged.
   [
     /^(log|book|record|track|enter) (⟦\d+⟧|\d+(?:\.\d+)?) (hours?|minutes?|days?)(?: of work)? (?:on|for|to|against) (.+)$/i,

@@ -49,7 +49,7 @@ export const synonyms = [
   'withdraw, pull, take out',
   'deposit, load, top up, fund',
   'redeem, cash in, exchange, claim',
-  'public, open, visible, published',
+  'public, open, visible',
   'private, hidden, secret, confidential',
   'mute, quiet, silence, silent',
   'dark, night',

@@ -113,10 +113,11 @@ const WAYS: readonly ((scene: Scene) => Move)[] = [
   back,
 ];
 
-/** What would have ended the form was not permitted: another way to the same end would not be, either. */
+/** What would have ended the form was not permitted: another way to the same end would not be, either. Nor is what a key would have taken from a list in the form. */
 const isForbidden = ({ mine }: Scene): boolean => {
   const last = mine.at(-1);
-  return last?.entry.outcome === 'refused' && /^(?:commit|confirm)$/.test(last.aim);
+  const taken = last?.aim === 'choose' && last.entry.action.kind === 'press';
+  return last?.entry.outcome === 'refused' && (taken || /^(?:commit|confirm)$/.test(last.aim));
 };
 
 /** The next move for one want: answer a dialog, follow what was learned, go where it says, act, and only then look around. */

@@ -2,6 +2,7 @@ import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
 import { isProper } from '../person.ts';
 import { isWord } from '../similar.ts';
+import { isBegun } from './deeds/rename.ts';
 import { isRecordPage, rowItems, speaksOf } from './entity.ts';
 import type { Scene } from './move.ts';
 import { isList, isSearch, isSwitch, isTextField } from './page.ts';
@@ -52,7 +53,7 @@ function isEdited({ mine, page }: Scene): boolean {
 export const inRecord = (scene: Scene): boolean => {
   const { entity } = scene.want;
   if (entity === undefined || isRecordPage(scene.page, entity) || goesOnFrom(scene)) return true;
-  if (isStillOpen(scene) || isPartOf(scene) || isEdited(scene)) return true;
+  if (isStillOpen(scene) || isPartOf(scene) || isEdited(scene) || isBegun(scene)) return true;
   // A button without a name in its row opened its form.
   const opened = scene.mine.at(-1);
   const isForm = scene.page.scope.some(

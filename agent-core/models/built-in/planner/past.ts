@@ -76,6 +76,9 @@ const ONLY_LOOKS = /^(?:go|look|enter|menu|back|close)$/;
 export const wroteItself = (deed: Deed, all: readonly Deed[]): boolean =>
   deed.entry.writes.some((write) => !all.some((other) => ONLY_LOOKS.test(other.aim) && other.entry.writes.includes(write)));
 
+/** Not by looking around: what a page sends while one does is nobody's deed. */
+export const wroteByDeed = (deed: Deed): boolean => wrote(deed) && !ONLY_LOOKS.test(deed.aim);
+
 /** The label that a step acted on, with its row: to know it again. */
 export const spotOf = (deed: Deed): string =>
   'target' in deed.entry.action

@@ -23,7 +23,7 @@ import { presses } from './deeds/presses.ts';
 import { remove } from './deeds/remove.ts';
 import { reorder } from './deeds/reorder.ts';
 import { withTicked } from './deeds/ticked.ts';
-import { ended } from './ends/ended.ts';
+import { ended, pending } from './ends/ended.ts';
 import { opensMenu, rowItems } from './entity.ts';
 import { isFilled } from './fields/field.ts';
 import { fields } from './fields/fields.ts';
@@ -39,11 +39,12 @@ import { reckoned } from './sense/reckoned.ts';
 import { enter } from './ways/enter.ts';
 import { isSought, toForm, toRecord } from './ways/sought.ts';
 
-/** All was filled in and sent, and the site took it: under its new name the record is not found again. */
+/** All was filled in and sent, and the site took it: under its new name the record is not found again. What was filled in since is another form's. */
 const isKept = (scene: Scene): boolean =>
   scene.want.op === 'set' &&
   scene.want.values.length > 0 &&
   scene.want.values.every((value) => isFilled(scene, value)) &&
+  pending(scene).length === 0 &&
   scene.mine.some((deed) => deed.aim === 'commit' && ended(scene, deed) && wrote(deed));
 
 /** To the record, and there its hours, its fields, or the button that does it. */

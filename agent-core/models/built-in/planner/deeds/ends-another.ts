@@ -6,8 +6,9 @@ import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
 import type { Want } from '../../want.ts';
 import { SURE, speaksOf } from '../entity.ts';
+import { goesOnFrom } from '../in-record.ts';
 import type { Scene } from '../move.ts';
-import { type Item, isPressable, isSearch, isTextField } from '../page.ts';
+import { formOf, type Item, isPressable, isSearch, isSubmit, isTextField } from '../page.ts';
 
 /** "Access" is no kind of record: it may be what a session has. */
 const KIND = new RegExp(`(?:^| )(?:${[...english.records, ...english.people, ...english.multiple].join('|')})s?$`);
@@ -65,6 +66,25 @@ export function endsInOther({ want, page }: Scene, { label, onTop }: Item): bool
   const alone = page.scope.filter((item) => item.onTop && item.kind === 'button' && MAKES.test(plain(item.label))).length === 1;
   if (onTop && alone && page.headings.slice(1).some((heading) => covers(heading, want.noun ?? '') >= 0.9)) return false;
   return want.op === 'create' && /^(?:create|add|new|make)$/.test(verb) && THING.test(other) && covers(spoken(want), other) < 0.5;
+}
+
+/** "And publish it" is not the end of a form beside the one that the part before filled in; nor is a word that only means the same the end of a form that nothing was put into. */
+export function sendsOther(scene: Scene, item: Item): boolean {
+  if (!isSubmit(item)) return false;
+  const changed = scene.deeds.flatMap(({ part, aim, entry: { action } }) =>
+    /^(?:fill|choose|toggle)$/.test(aim) && 'target' in action ? [{ part, form: formOf(action.target.marks.path) }] : [],
+  );
+  const before = goesOnFrom(scene) ? (changed.findLast(({ part }) => part < scene.part)?.form ?? '') : '';
+  const stands = before !== '' && scene.page.scope.some(({ form }) => form === before);
+  if (stands && item.form !== before) return true;
+  const blank = (field: Item): boolean =>
+    field.form === item.form && isTextField(field) && field.value === '' && !isSearch(field, scene.page.items);
+  return (
+    scene.part > 0 &&
+    isWord(item.label, [plain(scene.want.verb)]) === 0 &&
+    scene.page.scope.some(blank) &&
+    !changed.some(({ form }) => form === item.form)
+  );
 }
 
 /** Nodes between a text and the buttons that belong to it. */

@@ -69,7 +69,10 @@ export function openerScore(scene: Scene, item: Item): number {
   if (label === '' && last !== '' && plain(item.near) === `${plain(last)}s` && !counts(scene, item)) return 0.6;
   // "Record incident" makes an incident entry; a word like "entry" says little, and one that is only like it nothing.
   const head = telling === '' || mentions(label, last) ? last : headNoun({ noun: telling });
-  const named = noun === '' ? 0 : Math.max(covers(label, noun), 0.8 * covers(label, head), 0.9 * covers(label, telling));
+  // "New" says that something is made, and no news.
+  const [maker = '', ...rest] = plain(label).split(' ');
+  const what = rest.length > 0 && NEW.includes(maker) ? rest.join(' ') : label;
+  const named = noun === '' ? 0 : Math.max(covers(what, noun), 0.8 * covers(what, head), 0.9 * covers(what, telling));
   if (makes && named >= 0.6) return 0.6 + 0.4 * similar(label, `new ${noun}`);
   // "A fob to the access items": "Add access item".
   const made = words(label).filter((word) => !NEW.includes(word));

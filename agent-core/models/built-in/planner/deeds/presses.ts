@@ -29,8 +29,8 @@ import { type Item, isCross, isPressable, isRow } from '../page.ts';
 import { worked } from '../past.ts';
 import { standsOpen } from '../record-page.ts';
 import { asStatus, isStatusSet, marksSo } from '../sense/as-status.ts';
-import { isThere } from '../ways/place.ts';
-import { endsAnother, isOfOtherThing, isTold } from './ends-another.ts';
+import { isThere, wasLeft } from '../ways/place.ts';
+import { endsAnother, isOfOtherThing, isTold, sendsOther } from './ends-another.ts';
 import { byVerb, isBar, isByTheWay, isTossUp } from './rivals.ts';
 import { withTicked } from './ticked.ts';
 
@@ -91,8 +91,12 @@ export function deedScore(scene: Scene, item: Item): number {
   if (!isPressable(item) || isSpent(scene, item) || item.label === '' || item.node.marks?.tag === 'option') return 0;
   if (timesDone(scene, item) > 0 && isLeft(scene)) return 0;
   // "Empty the trash", "mark all as read in the folder X": not done to all of another place, be that one not found.
-  if (/^(?:empty|mark all)\b/.test(want.control ?? '') && !want.place.every((place) => isThere(scene, place))) return 0;
-  if (unfoldsPart(item) || endsAnother(scene, item)) return 0;
+  if (
+    /^(?:empty|mark all)\b/.test(want.control ?? '') &&
+    !want.place.every((place) => isThere(scene, place) && !wasLeft(scene, place))
+  )
+    return 0;
+  if (unfoldsPart(item) || endsAnother(scene, item) || sendsOther(scene, item)) return 0;
   // "Archive", "Void (1)" as a tab show what is archived, and archive nothing.
   if (item.kind === 'tab' && !isSegment(scene, item)) return 0;
   // "Remove" of a condition removes no record.
@@ -117,7 +121,8 @@ export function deedScore(scene: Scene, item: Item): number {
   if (isOfOtherThing(scene, item)) return 0;
   const begins = isRow(item) && item.label.split(' ').length > ROW ? 0 : isWord(item.label, [plain(control), verb]) * 0.95;
   // A row that says "Confirmed" somewhere is no button for confirming.
-  const says = isRow(item) ? begins : Math.max(covers(item.label, want.verb), begins);
+  // Nor do "3 Posts" publish: only a noun stands in the plural.
+  const says = isRow(item) ? begins : Math.max(covers(item.label.replace(PLURALS, ' '), want.verb), begins);
   if (says < 0.7) return 0;
   const undoes = /^un/.test(plain(item.label)) !== /^un/.test(verb) ? 0.5 : 0;
   return (
@@ -127,6 +132,7 @@ export function deedScore(scene: Scene, item: Item): number {
   );
 }
 
+const PLURALS = /\b\p{L}+[^s\P{L}]s\b/gu;
 export const FIT = 0.6;
 const NAMED = 0.9;
 const isPressed = (scene: Scene): boolean =>
@@ -277,8 +283,8 @@ export function presses(scene: Scene, only?: 'row' | 'named'): Move {
   if (ticked !== null) return ticked;
   // What a list shows that was chosen from and not sent, the site has never heard of.
   if (isUnsent(scene)) return commit(scene);
-  // Of nothing that is named, and before anything was done, a word on the page says nothing.
-  const told = entity !== undefined || scene.mine.length > 0;
+  // Of nothing that is named, and before anything was done but look around, a word on the page says nothing.
+  const told = entity !== undefined || scene.mine.some(({ aim }) => !/^(?:look|go|back)$/.test(aim));
   if (told && row.some((item) => saysDone(scene, item))) return { done: true, evidence: [] };
   if (found !== null || only === 'row') return found;
   if (only === 'named') {

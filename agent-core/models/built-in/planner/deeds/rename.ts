@@ -34,8 +34,19 @@ const opensAMenu = ({ node }: Item): boolean => node.states.haspopup === 'menu' 
 export const takesText = (item: Item): boolean =>
   isTextField(item) || (item.kind === 'combobox' && /^(?:input|textarea)$/.test(item.node.marks?.tag ?? ''));
 
+/** What was opened a moment ago, in the place of its row, holds the old name. */
+export function isBegun({ page, want: { entity, verb }, mine, fresh }: Scene): boolean {
+  const last = mine.at(-1);
+  if (entity === undefined || !english.renames.includes(verb) || last === undefined || !worked(last)) return false;
+  const came = (item: Item): boolean => fresh.has(plain(item.label)) || item.node.states.focused === true;
+  return page.scope.some(
+    (item) => isTextField(item) && !isSearch(item, page.items) && plain(item.value) === plain(entity) && came(item),
+  );
+}
+
 /** The text that still says the old name, or asks for the new one; of a comment the text that it was until now, once that is edited. */
-export function newName({ page, want, mine }: Scene, value: Value): Item | undefined {
+export function newName(scene: Scene, value: Value): Item | undefined {
+  const { page, want, mine } = scene;
   const { entity, verb } = want;
   const renames = english.renames.includes(verb);
   const edits = value.field === undefined && want.op === 'set' && mine.some((deed) => deed.aim === 'edit' && worked(deed));
@@ -43,7 +54,7 @@ export function newName({ page, want, mine }: Scene, value: Value): Item | undef
   const held = (item: Item): boolean => plain(item.value) === plain(entity);
   if (!renames) return page.scope.find((item) => takesText(item) && !item.disabled && held(item));
   const begun = page.scope.some((item) => takesText(item) && held(item) && item.node.states.focused === true);
-  if (!isRecordPage(page, entity) && page.overlay === null && !begun) return undefined;
+  if (!isRecordPage(page, entity) && page.overlay === null && !begun && !isBegun(scene)) return undefined;
   const texts = page.scope.filter((item) => takesText(item) && !item.disabled && !isSearch(item, page.items));
   return texts.find(held) ?? bestOf(texts, (item) => similarToAny(item.label, english.newName), 0.9);
 }

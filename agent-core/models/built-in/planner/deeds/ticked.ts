@@ -1,11 +1,12 @@
 /** What a list does to the rows that are ticked: the deed is chosen from a list of deeds beside it, the record's own row is ticked, and a button sends both. */
-import { isEntry, labelOf, listPath, walk } from '../../../../observation.ts';
+import { isEntry, listPath } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
 import { confirmPage } from '../ends/confirm-page.ts';
 import { rowItems, saysAll } from '../entity.ts';
 import { optionsOf } from '../fields/options.ts';
+import { offersDeeds } from '../fields/row-ticks.ts';
 import { bestOf, click, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isNativeSelect, isPressable, isSubmit } from '../page.ts';
 import { worked } from '../past.ts';
@@ -43,12 +44,6 @@ function says({ want }: Scene, label: string): number {
 const isInRowsOf = (box: Item, item: Item): boolean =>
   listPath(pathOf(item)).startsWith(listPath(pathOf(box)).replace(/>t[dh]>.*$/, ''));
 
-const shownBy = (item: Item): string =>
-  [...walk(item.node)]
-    .map((visit) => labelOf(visit.node))
-    .join(' ')
-    .trim();
-
 /** The list of deeds: outside of the rows, one that offers the deed, or that is called so while it is closed. */
 const deedsList = (scene: Scene, box: Item): Item | undefined =>
   scene.page.scope.find(
@@ -59,7 +54,7 @@ const deedsList = (scene: Scene, box: Item): Item | undefined =>
       !isInRowsOf(box, item) &&
       (isNativeSelect(item)
         ? !optionsOf(item.node).some((label) => saysAll(label)) && optionsOf(item.node).some((label) => says(scene, label) >= FIT)
-        : wasOpened(scene, item) || [shownBy(item), item.label, item.near].some((text) => isWord(text, english.forTicked) > 0)),
+        : wasOpened(scene, item) || offersDeeds(item)),
   );
 
 /** The button of the deed that stands outside of the rows: it sleeps until one is ticked. */

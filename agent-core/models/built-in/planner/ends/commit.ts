@@ -113,7 +113,8 @@ function commitScore(scene: Scene, item: Item): number {
   const kind = headNoun(scene.want);
   const says = want.op === 'create' && item.kind === 'button' && kind !== '' && plain(item.label) === plain(kind) ? 0.9 : 0;
   const requests = want.op === 'create' && asksFor(item.label, want.noun ?? '') ? 0.6 : 0;
-  const changed = scene.mine.findLast((deed) => CHANGES.has(deed.aim) && worked(deed));
+  // What was taken from a list by a key stands where it was looked for.
+  const changed = scene.mine.findLast((deed) => CHANGES.has(deed.aim) && worked(deed) && 'target' in deed.entry.action);
   const path = changed !== undefined && 'target' in changed.entry.action ? changed.entry.action.target.marks.path : '';
   const sole = isSole(scene, item, formOf(path)) ? 0.7 : 0;
   if (generic === 0 && named === 0 && requests === 0 && sole === 0 && adds === 0 && says === 0) return 0;
@@ -196,8 +197,8 @@ export function commit(scene: Scene): Move {
   const refused = scene.mine.findLast((deed) => deed.aim === 'commit' && !wrote(deed) && complaint(deed) !== undefined);
   if (refused !== undefined && refused.at > last.at && scene.mine.some((deed) => deed.at > refused.at && deed.aim === 'confirm'))
     return null;
-  // What was chosen from a list of suggestions goes with it; the field that it went into stays.
-  const fills = scene.mine.filter((deed) => deed.aim === 'fill');
+  // What was chosen from a list of suggestions goes with it; the field that it went into stays. To wait for them fills nothing in.
+  const fills = scene.mine.filter((deed) => deed.aim === 'fill' && 'target' in deed.entry.action);
   const here =
     isHere(scene, last) ||
     (last.aim === 'choose' && fills.length > 0 && fills.every((deed) => isHere(scene, deed))) ||

@@ -4,7 +4,7 @@ import { words } from '../../../../recall/text.ts';
 import type { AxNode, Observation } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
-import { covers, isWord, similar } from '../../similar.ts';
+import { covers, isWord, mentions, similar } from '../../similar.ts';
 import { clears } from '../../want.ts';
 import { asksForAnother } from '../deeds/ends-another.ts';
 import { SURE, speaksOf } from '../entity.ts';
@@ -19,6 +19,7 @@ import { saidChoice } from './said-choice.ts';
 
 /** Things between the two answers to a question. */
 const BESIDE = 12;
+const THIS = /^\S+ this /i;
 const REMOVES = ['delete', 'remove', 'erase', 'discard', 'destroy'];
 const ASKS = new Set(['press', 'commit', 'toggle', 'choose', 'confirm', 'fill']);
 
@@ -75,6 +76,14 @@ function saysOld({ fresh }: Scene, row: string, own: string): boolean {
   return words(rest).some((word) => !said.has(word));
 }
 
+/** "Activate B" beside "Activate A", which was pressed: the same deed on another record. */
+function isTwin({ want: { entity, control = '' } }: Scene, pressed: string, { label }: Item): boolean {
+  const own = entity ?? control;
+  const [verb = '', ...rest] = plain(pressed).split(' ');
+  const same = rest.length > 0 && plain(label).startsWith(`${verb} `) && plain(label) !== plain(pressed);
+  return same && mentions(pressed, own) && !mentions(label, own);
+}
+
 /** After a press: a dialog that asks whether we are sure. It has no empty field that the want could fill. */
 export function confirm(scene: Scene): Move {
   const last = scene.deeds.at(-1);
@@ -96,15 +105,16 @@ export function confirm(scene: Scene): Move {
   const brought = page.scope.filter((item) => (scene.fresh.has(plain(item.label)) && !ofOther(item)) || again(item));
   // Without a known layer, a question is what brings a way out and another way; most of a page anew is another page.
   const few = brought.length <= page.scope.length / 2;
-  // A cross alone takes a notice away, and so does what stands where the page only tells something.
+  // A cross alone takes a notice away, so does "Dismiss this notice", and what stands where the page only tells something.
   const notices = told(page.o);
   const out = brought.find(
     (item) =>
       isPressable(item) &&
       isWord(item.label, english.cancel) > 0 &&
-      (page.overlay !== null || !(isCross(item) || notices.has(item.node))),
+      (page.overlay !== null || !(isCross(item) || THIS.test(item.label) || notices.has(item.node))),
   );
   const asks = page.overlay !== null || (few && out !== undefined);
+  const name = 'target' in last.entry.action ? last.entry.action.target.name : '';
   if (!asks) return null;
   // The other way stands beside the way out, not in a list elsewhere.
   const inside =
@@ -154,6 +164,7 @@ export function confirm(scene: Scene): Move {
         !/^(?:option|row|combobox|radio|tab|checkbox|switch)$/.test(item.kind) &&
         item.label !== '' &&
         !isTitleBar(page, item) &&
+        !(page.overlay === null && isTwin(scene, name, item)) &&
         isWord(item.label, english.cancel) < 1 &&
         !(removes && isWord(item.label, REMOVES) > 0),
     )

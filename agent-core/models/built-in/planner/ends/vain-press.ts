@@ -4,7 +4,7 @@ import { covers, similar } from '../../similar.ts';
 import { isCalled } from '../entity.ts';
 import { click, isSpent, type Move, type Scene } from '../move.ts';
 import { type Item, isPressable } from '../page.ts';
-import { type Deed, worked, wrote } from '../past.ts';
+import { type Deed, worked, wrote, wroteByDeed } from '../past.ts';
 import { complaint } from './complained.ts';
 import { LATE_MS } from './look-again.ts';
 
@@ -44,7 +44,7 @@ export const stillThere = ({ want: { op, entity }, page, mine }: Scene): boolean
   op === 'delete' &&
   entity !== undefined &&
   page.overlay === null &&
-  !mine.some((deed) => wrote(deed) || (deed.aim === 'confirm' && worked(deed))) &&
+  !mine.some((deed) => wroteByDeed(deed) || (deed.aim === 'confirm' && worked(deed))) &&
   page.scope.some((item) => isPressable(item) && (plain(item.label) === plain(entity) || heads(item, entity)));
 
 /** The question that the press brings may come late: it is waited for once. */
@@ -61,7 +61,7 @@ export const FURTHER = 'further entries';
 export function isLeft({ mine }: Scene): boolean {
   const press = mine.findLastIndex((deed) => deed.aim === 'press' && worked(deed));
   const closes = ({ aim, about, entry }: Deed): boolean => aim === 'close' && (about === FURTHER || entry.outcome === 'done');
-  return press >= 0 && mine.slice(press + 1).some(closes) && !mine.some(wrote);
+  return press >= 0 && mine.slice(press + 1).some(closes) && !mine.some(wroteByDeed);
 }
 
 /** An entry of a menu that only unfolded further ones, "% Done" for close: nothing was done yet. */

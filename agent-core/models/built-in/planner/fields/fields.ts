@@ -80,7 +80,9 @@ function fillTexts(scene: Scene): Move {
       named === undefined && !isPicked(scene, value) && /^(?:create|press)$/.test(scene.want.op)
         ? freeField(scene, value, (other) => fieldItem(scene, other))
         : named;
-    const item = free ?? renamed;
+    // What still says the old name takes the new one, before a form that makes another.
+    const held = renamed !== undefined && plain(renamed.value) === plain(scene.want.entity ?? '');
+    const item = held ? renamed : (free ?? renamed);
     if (
       item === undefined ||
       (!isTextField(item) && item !== renamed) ||

@@ -13,6 +13,7 @@ import { isOfOther, speaksOf } from '../entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from '../move.ts';
 import { type Item, isList, isNativeSelect, isSearch, isSwitch, isTextField, type Page } from '../page.ts';
 import { worked } from '../past.ts';
+import { ticksRow } from './row-ticks.ts';
 import { dateOf } from './typed.ts';
 
 /** Stands for "no value" in a want that clears a field. */
@@ -107,6 +108,7 @@ export function offer(scene: Scene, value: string): Item | undefined {
   for (const item of scene.page.scope) {
     // What a native list offers is chosen in that list.
     if (isTextField(item) || item.disabled || isSpent(scene, item) || item.node.marks?.tag === 'option') continue;
+    if (scene.want.op !== 'choose' && ticksRow(scene.page, item)) continue;
     const brought = scene.fresh.has(plain(item.label));
     // "Orders 10" counts orders.
     if (item.kind === 'tab' && /^\d+$/.test(value) && plain(item.label) !== value) continue;

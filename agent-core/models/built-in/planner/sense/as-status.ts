@@ -15,15 +15,14 @@ const statusOf = ({ want }: Scene): string | undefined => {
 };
 
 /** It was chosen from a menu, and that was written: a list of a form is still to be sent. */
+const isChosen = ({ mine }: Scene, value: string): boolean =>
+  mine.some(
+    (deed) => deed.aim === 'choose' && deed.about === value && deed.entry.action.kind === 'click' && worked(deed) && wrote(deed),
+  );
+
 export const isStatusSet = (scene: Scene): boolean => {
   const value = statusOf(scene);
-  return (
-    value !== undefined &&
-    scene.mine.some(
-      (deed) =>
-        deed.aim === 'choose' && deed.about === value && deed.entry.action.kind === 'click' && worked(deed) && wrote(deed),
-    )
-  );
+  return value !== undefined && isChosen(scene, value);
 };
 
 const STAGE = /^(?:status|stage|state|column|phase|step|pipeline stage)$/;
@@ -49,8 +48,7 @@ export function onBoard(scene: Scene): Move {
   const { entity } = want;
   if (value === undefined || more.length > 0 || entity === undefined || want.op !== 'set') return null;
   if (!STAGE.test(plain(value.field ?? '')) && !(value.field === undefined && plain(want.verb) === 'move')) return null;
-  const moved = scene.mine.some((deed) => deed.aim === 'choose' && deed.about === value.value && worked(deed) && wrote(deed));
-  if (moved && page.overlay === null) return { done: true, evidence: [] };
+  if (isChosen(scene, value.value) && page.overlay === null) return { done: true, evidence: [] };
   const entry = page.scope.find(
     (item) =>
       item.kind === 'menuitem' &&

@@ -82,6 +82,14 @@ const doesTo = ({ kind, label }: Item, entity: string): boolean =>
 const makesOne = ({ kind, label }: Item, entity: string): boolean =>
   kind === 'button' && isWord(label.replace(/^[+＋]\s*/, ''), MAKES) > 0 && isWord(entity, MAKES) === 0;
 
+/** "Delete West" ends it, and opens nothing. */
+const endsIt = ({ op, verb, entity = '' }: Want, { label, kind }: Item): boolean =>
+  /^(?:button|link|menuitem)$/.test(kind) &&
+  op !== 'delete' &&
+  isWord(label, english.endings) > 0 &&
+  isWord(entity, english.endings) === 0 &&
+  isWord(label, [plain(verb)]) === 0;
+
 /** Opens the record itself. */
 export function enter(scene: Scene): Move {
   const { entity } = scene.want;
@@ -126,7 +134,10 @@ export function enter(scene: Scene): Move {
     // What is to go is a part of that one, and no record elsewhere that only mentions it.
     .filter((item) => scene.want.op !== 'delete' || isHeld(scene.page, scene.want, item))
     .filter((item) => !(changes && item.kind === 'link' && onlyMentions(item, entity)))
-    .filter((item) => isIt(item) && !isOther(item) && !isMade(scene, item.label) && !makesOne(item, entity))
+    .filter(
+      (item) =>
+        isIt(item) && !isOther(item) && !isMade(scene, item.label) && !makesOne(item, entity) && !endsIt(scene.want, item),
+    )
     .filter((item) => !isSpent(scene, item) && timesDone(scene, item) < 1 && !(byTheWay(item) && mentions(item.label, entity)));
   const [told] = tellingFirst(scene, items);
   // None of them is so: what the list does not show yet is looked up first.

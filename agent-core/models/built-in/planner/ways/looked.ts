@@ -48,10 +48,15 @@ export const isOffer = ({ deeds, want }: Scene, { kind, label }: Item): boolean 
 /** Words of a page on the way, whichever: "Account settings". */
 const PLACES = new Set(english.settingPlaces.flatMap((place) => words(place)));
 /** Looking opens, and chooses nothing of what it opened: an entry that is no link is taken only where the task says all its words, or where it is called as settings are. */
-export function choosesUnsaid({ mine, want }: Scene, { kind, label, node }: Item): boolean {
+export function choosesUnsaid({ mine, want, page }: Scene, { kind, label, node }: Item): boolean {
   if (!isEntry(kind) || kind === 'treeitem' || node.marks?.tag === 'a' || node.marks?.attributes.href !== undefined) return false;
+  // What came with another page is no choice: sections of settings, drawn as a list.
+  const stayed = (deed: Deed): boolean => (mine.find(({ at }) => at > deed.at)?.entry.url ?? page.o.url) === deed.entry.url;
   const looked = (deed: Deed): boolean =>
-    /^(?:look|menu)$/.test(deed.aim) && worked(deed) && deed.entry.appeared.some((text) => plain(text) === plain(label));
+    /^(?:look|menu)$/.test(deed.aim) &&
+    worked(deed) &&
+    stayed(deed) &&
+    deed.entry.appeared.some((text) => plain(text) === plain(label));
   const said = new Set(words([want.text, want.noun ?? '', want.control ?? '', ...want.place].join(' ')));
   const own = words(label);
   return mine.some(looked) && !own.every((word) => said.has(word)) && !own.every((word) => PLACES.has(word));

@@ -4,7 +4,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { speaksOf } from '../entity.ts';
 import { click, type Move, type Scene } from '../move.ts';
-import { type Item, isPressable, type Page } from '../page.ts';
+import { type Item, isList, isPressable, isSubmit, isTextField, type Page } from '../page.ts';
 import { worked } from '../past.ts';
 
 const NEXT = /^(?:next(?: page)?|more results|older(?: posts| entries)?|[›»>→▶]{1,2})$/i;
@@ -12,13 +12,21 @@ const PAGER = /^(?:\d{1,4}|prev(?:ious)?(?: page)?|first|last|newer|[‹«<←�
 const TURNED = 'next page';
 const MOST_TURNS = 20;
 
+/** "→" between two lists of a form moves what is chosen from one to the other. */
+const isMover = ({ scope }: Page, item: Item): boolean =>
+  isSubmit(item) &&
+  !/\p{L}/u.test(item.label) &&
+  scope.some((other) => other.form === item.form && (isTextField(other) || isList(other)));
+
 const isPager = ({ label }: Item): boolean => NEXT.test(label) || PAGER.test(label);
 
 /** The control that turns to the next page of a list: beside numbers of pages or a way back. */
 const nextOf = (page: Page): Item | undefined =>
   // On the first page the way back sleeps.
   page.scope.some((item) => (isPressable(item) || item.disabled) && PAGER.test(item.label))
-    ? page.scope.find((item) => isPressable(item) && NEXT.test(item.label) && item.node.states.disabled !== true)
+    ? page.scope.find(
+        (item) => isPressable(item) && NEXT.test(item.label) && item.node.states.disabled !== true && !isMover(page, item),
+      )
     : undefined;
 
 const turns = (scene: Scene): number => scene.mine.filter((deed) => deed.about === TURNED && worked(deed)).length;

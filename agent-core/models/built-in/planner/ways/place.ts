@@ -39,6 +39,13 @@ export function isThere(scene: Scene, place: string): boolean {
   );
 }
 
+/** It was gone to, and the page is another one since: what is there now belongs to some other place. */
+export function wasLeft({ mine, page }: Scene, place: string): boolean {
+  const gone = mine.findLast(({ aim, about }) => aim === 'go' && about === place);
+  const next = gone === undefined ? undefined : mine.find(({ at }) => at > gone.at);
+  return next !== undefined && next.entry.url !== page.o.url;
+}
+
 /** Without width or height nobody sees it. */
 const hasSize = ({ node }: Item): boolean => node.marks?.box === undefined || (node.marks.box[2] > 0 && node.marks.box[3] > 0);
 

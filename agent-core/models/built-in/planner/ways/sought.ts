@@ -3,6 +3,7 @@ import { isUrl } from '../../../../is-url.ts';
 import { plain } from '../../lexicon.ts';
 import { beyond, mentions, similar } from '../../similar.ts';
 import { presses } from '../deeds/presses.ts';
+import { commit } from '../ends/commit.ts';
 import { isCalled, isHeadedWith, isHers, isShared, opensMenu, rowItems, SURE, share, speaksOf, whoseOf } from '../entity.ts';
 import { recordEdit } from '../fields/doors.ts';
 import { isFilled } from '../fields/field.ts';
@@ -10,7 +11,7 @@ import { fields } from '../fields/fields.ts';
 import { chooseOpened } from '../fields/options.ts';
 import { inRecord } from '../in-record.ts';
 import { click, isDone, type Move, type Scene, timesDone } from '../move.ts';
-import { type Item, isList, isPressable, isRow, isSwitch, isTextField } from '../page.ts';
+import { type Item, isList, isPressable, isRisky, isRow, isSwitch, isTextField } from '../page.ts';
 import { worked } from '../past.ts';
 import { enter, isMade, isOfKind } from './enter.ts';
 import { partOf } from './misleads.ts';
@@ -94,7 +95,7 @@ function byOwnName(scene: Scene): Move {
   return named.every((value) => value !== null) ? fields({ ...scene, want: { ...want, values: named } }) : null;
 }
 
-/** A list that is drawn as a button in the record's row, below a header that is called as the field: "Cleaning" below "Status". */
+/** A list that is drawn as a button in the record's row, below a header that is called as the field: "Cleaning" below "Status". Of several there each does something to the record. */
 function byColumn(scene: Scene): Move {
   const { entity, values } = scene.want;
   const [value] = values;
@@ -104,15 +105,15 @@ function byColumn(scene: Scene): Move {
   const inRow =
     opened !== undefined && 'target' in opened.entry.action && speaksOf(opened.entry.action.target.row ?? '', entity) >= SURE;
   if (opened !== undefined && !inRow) return null;
-  if (opened !== undefined && isFilled(scene, value)) return { done: true, evidence: [] };
+  if (opened !== undefined && isFilled(scene, value)) return commit(scene) ?? { done: true, evidence: [] };
   if (opened !== undefined && opened === scene.mine.at(-1) && worked(opened)) return chooseOpened(scene, value.value);
-  const own = rowItems(scene.page, entity).find(
+  const [own, ...others] = rowItems(scene.page, entity).filter(
     (item) =>
       (item.kind === 'button' || (item.kind === 'combobox' && item.node.guess !== undefined)) &&
-      Math.max(similar(item.column, field), similar(item.label, field)) >= 0.85 &&
-      timesDone(scene, item) < 1,
+      !isRisky(item.label) &&
+      Math.max(similar(item.column, field), similar(item.label, field)) >= 0.85,
   );
-  return own === undefined ? null : click('unfold', field, own, 0.7);
+  return own === undefined || others.length > 0 || timesDone(scene, own) > 0 ? null : click('unfold', field, own, 0.7);
 }
 
 /** "Add note" in the record's row, where a note is to be added, "Edit places of Anna Bly", where hers are to be changed: the field comes by it. */
