@@ -129,3 +129,8 @@ group('hours and numbers in words', () => {
 test('a sum that names no field is how much, where something is done with it', () => {
   expect(wantsOf('Refund Ann Lee £50 of what she paid on 28 May.')[0]?.values).toContainEqual({ field: 'amount', value: '£50' });
 });
+
+test('what somebody is let do is no name of hers, and a full stop is no part of a login', () => {
+  expect(wantsOf('Let the customer know.')).toMatchObject([{ op: 'press', verb: 'notify', noun: 'customer' }]);
+  expect(wantsOf('Lock the user nils.')).toMatchObject([{ op: 'press', verb: 'lock', entity: 'nils', noun: 'user' }]);
+});

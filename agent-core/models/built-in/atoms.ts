@@ -77,7 +77,7 @@ const QUOTED = [
 
 /** "The user nils": a name in small letters, where nothing that a person is made of or that the interface shows follows. */
 const LOGIN = new RegExp(
-  `\\b(the (?:${english.people.join('|')})) ([a-z][\\w.-]*)(?= (?:to|in|from|as|with|on)\\b|[.?!]?$)`,
+  `(?<!\\b(?:[Ll]et|[Hh]elp|[Hh]ave|[Mm]ake) )\\b(the (?:${english.people.join('|')})) ([a-z](?:[\\w.-]*\\w)?)(?= (?:to|in|from|as|with|on)\\b|[.?!]?$)`,
   'g',
 );
 /** "Ticket #1043": a record by its number. A colour may be written so, too. */
