@@ -2,6 +2,8 @@
 import { expect, describe as group, test } from 'vitest';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
 import { describe } from '../../agent-core/observation.ts';
+import type { HistoryEntry } from '../../agent-core/prompts/act.ts';
+import type { MapFact } from '../../agent-core/recall/map-facts.ts';
 import { PAGE } from '../../agent-core/recall/map-pages.ts';
 import { words } from '../../agent-core/recall/text.ts';
 import type { AxNode } from '../../agent-core/trajectory.ts';
@@ -105,5 +107,28 @@ group('a known way', () => {
   test('to what shows less of a list is none', () => {
     const all = fact('All visit types', 'combobox', [describe(log)], { page: 'Log' });
     expect(act(asked("Delete the visit type 'Sea trial'", front, { facts: [all] })).note).not.toMatch(/: go «All visit types»/);
+  });
+});
+
+group('a known way through a menu that is folded by now', () => {
+  const [notices, jobs] = [
+    link('n', 'Notices'),
+    node('j', 'link', 'Yard jobs', { marks: marks({ tag: 'a', path: 'nav>a:9', attributes: { href: '#/jobs' } }) }),
+  ];
+  const way = fact('Deck leak Bittern J-829', 'record', [describe(notices), describe(jobs)], {
+    page: 'Yard jobs',
+    template: 'http://127.0.0.1:8080/#/jobs',
+  });
+  const next = fact('Deck leak Bittern J-829', 'record', [describe(jobs)], {
+    page: 'Yard jobs',
+    template: 'http://127.0.0.1:8080/#/jobs',
+  });
+  const went = done('Part 1: go «Deck leak Bittern J-829»', click(notices));
+  const ask = (facts: MapFact[], history: HistoryEntry[], more: AxNode[] = []) =>
+    act(asked('Put the job "Deck leak" on hold', page('/notices', [notices, ...more]), { facts, history })).actions;
+  test('goes on by the address that its link bears, once it was begun', () => {
+    expect(ask([way], [])).toEqual([{ kind: 'click', target: 'n' }]);
+    expect(ask([next], [went])).toEqual([{ kind: 'goto', url: 'http://127.0.0.1:8080/notices#/jobs' }]);
+    expect(ask([next], [went], [jobs])).toEqual([{ kind: 'click', target: 'j' }]);
   });
 });

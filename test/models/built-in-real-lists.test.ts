@@ -133,3 +133,17 @@ test('what pages send while one looks around is no end of a deed', () => {
   const move = act(asked('Delete the box "Old ropes"', o, { history }));
   expect(move.actions).not.toMatchObject([{ kind: 'stop', status: 'done' }]);
 });
+
+test('what is passed on is sent, and not kept as a draft', () => {
+  const to = { ...at('t', 'textbox', 'To', 'main>div>input'), value: 'ida@quay.example' };
+  const keep = at('k', 'menuitem', 'Save', 'main>div:1>ul>li');
+  const o = page('/write', [heading('Write'), to, keep, at('s', 'button', 'Send', 'main>div:2>button')]);
+  const opened = { url: `${ORIGIN}/mail/4` };
+  const history = [
+    done('Part 1: enter «Low tide»', click(link('l', 'Low tide')), { url: `${ORIGIN}/mail` }),
+    done('Part 1: press «Forward»', click(at('f', 'menuitem', 'Forward', 'main>ul>li')), opened),
+    done('Part 1: fill «ida@quay.example»', type(at('t', 'textbox', 'To', 'main>div>input'), 'ida@quay.example'), { url: o.url }),
+    done('Part 1: fill «ida@quay.example»', { kind: 'wait', ms: 500 }, { url: o.url, outcome: 'nothing' }),
+  ];
+  expect(actions('Forward the mail "Low tide" to ida@quay.example', o, { history })).toEqual([{ kind: 'click', target: 's' }]);
+});

@@ -116,8 +116,13 @@ test('"and publish it" is neither another form\'s button nor a link to what was 
 
 const groups = (value: string): AxNode =>
   node('g', 'textbox', 'Groups', { value, marks: marks({ tag: 'input', path: 'main>form>div>input' }) });
+const ends = ['Update', 'Delete', 'Cancel'].map((name, i) =>
+  node(['u', 'd', 'c'][i] ?? '', 'button', name, {
+    marks: marks({ tag: 'button', path: `main>form>ul>li>div>button:${i}`, row: 'Update Delete Cancel' }),
+  }),
+);
 const person = (value: string, chip: AxNode[] = []) =>
-  page('/people/4', [heading('Petra'), groups(value), ...chip, submit('u', 'Update')]);
+  page('/people/4', [heading('Petra'), groups(value), ...chip, node('li', 'listitem', '', { children: ends })]);
 const told = (aim: string, action: StoredAction, over: Parameters<typeof done>[2] = {}) =>
   done(`Part 1: ${aim} «Night watch»`, action, { url: person('').url, ...over });
 const typed = told('fill', { kind: 'type', target: describe(groups('')), text: 'Night watch', clear: true, enter: false });

@@ -42,13 +42,13 @@ const isPicture = ({ node }: Item): boolean => (node.marks?.box?.[2] ?? PICTURE 
 const titleOf = ({ near, label }: Item): string => near || label;
 const opensList = ({ node }: Item): boolean => node.guess !== undefined || node.states.haspopup === 'listbox';
 /** A list in which nothing is chosen yet: drawn by hand with its name before it, or one that the form must have. */
-const isBlankList = (item: Item): boolean =>
+const isBlankList = ({ want }: Scene, item: Item): boolean =>
   item.kind === 'combobox' &&
   opensList(item) &&
   item.onTop &&
   titleOf(item) !== '' &&
   !item.disabled &&
-  (isBlank(item) || (item.value === '' && /\*\s*$/.test(titleOf(item))));
+  (isBlank(item) || (item.value === '' && (want.op === 'press' || /\*\s*$/.test(titleOf(item)))));
 
 /** What was chosen is one of its like in one list, be it not drawn so that it shows. */
 const isBesideChosen = ({ mine }: Scene, { node }: Item): boolean =>
@@ -102,7 +102,7 @@ export function peek(scene: Scene): Move {
   // What a value was chosen from may not show it as its own.
   const item = scene.page.scope.find(
     (other) =>
-      (isPicker(scene, other) || isBlankList(other)) &&
+      (isPicker(scene, other) || isBlankList(scene, other)) &&
       !seen.includes(LIST + plain(titleOf(other))) &&
       pressedAt(scene, other) === 0,
   );

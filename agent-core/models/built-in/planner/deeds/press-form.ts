@@ -10,6 +10,7 @@ import { worked, wrote } from '../past.ts';
 import { leave } from '../ways/leave.ts';
 import { withAlsoSaid } from './also-said.ts';
 import { custom } from './custom.ts';
+import { isPeeking, peek } from './peek.ts';
 import { presses } from './presses.ts';
 
 const isDone = (move: Move): boolean => move !== null && 'done' in move;
@@ -42,7 +43,10 @@ export function pressWithValues(scene: Scene): Move {
   if (!takesFrom(scene)) return scene.page.overlay === null ? presses(scene) : leave(scene);
   // Of what its form offers the task may say one: "insure it under our policy".
   const filled = custom(scene) ?? fields(scene.page.overlay === null ? scene : withAlsoSaid(scene));
-  const move = filled ?? (pending(scene).length > 0 ? send(scene) : null) ?? presses(scene);
+  const ended = filled ?? (pending(scene).length > 0 ? send(scene) : null) ?? presses(scene);
+  // What nothing took yet may be in a list that shows nothing until it is opened.
+  const ends = ended !== null && !isDone(ended) && 'aim' in ended && ended.aim === 'commit';
+  const move = (isPeeking(scene) || ends ? peek(scene) : null) ?? ended;
   const needs = scene.want.values.some(({ optional }) => optional !== true);
   return isDone(move) && needs && !scene.mine.some(wrote) ? null : move;
 }

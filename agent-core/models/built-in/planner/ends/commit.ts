@@ -116,6 +116,8 @@ function commitScore(scene: Scene, item: Item): number {
   // What was taken from a list by a key stands where it was looked for.
   const changed = scene.mine.findLast((deed) => CHANGES.has(deed.aim) && worked(deed) && 'target' in deed.entry.action);
   const path = changed !== undefined && 'target' in changed.entry.action ? changed.entry.action.target.marks.path : '';
+  // What is passed on is sent, and not kept as a draft.
+  const passes = english.passing.includes(plain(want.verb)) && isWord(item.label, english.statements.sends) === 1 ? 0.9 : 0;
   const sole = isSole(scene, item, formOf(path)) ? 0.7 : 0;
   if (generic === 0 && named === 0 && requests === 0 && sole === 0 && adds === 0 && says === 0) return 0;
   // A button in another record's row ends that record's form; a form may be written as a list, too.
@@ -132,7 +134,7 @@ function commitScore(scene: Scene, item: Item): number {
   const last = item.onTop ? (scene.page.items.findLast((other) => isTextField(other) && other.onTop)?.at ?? 0) : from;
   return (
     0.5 * generic +
-    0.5 * Math.max(named, requests, sole, adds, says) +
+    0.5 * Math.max(named, requests, sole, adds, says, passes) +
     (isBeside(changed, item) ? 0.15 : 0) +
     (item.onTop ? 0.2 : opened(scene, item) ? -0.4 : takesOther(scene, item) ? -0.25 : 0) +
     (ends && isSubmit(item) ? 0.3 : 0) +

@@ -10,7 +10,7 @@ import { orders } from '../../orders.en.ts';
 import { escaped } from '../../patterns.ts';
 import { covers, isWord, mentions } from '../../similar.ts';
 import { tellingIn } from '../../telling.ts';
-import type { Want } from '../../want.ts';
+import type { Value, Want } from '../../want.ts';
 import { wantsOf } from '../../wants.ts';
 import { isHeadedWith, ofRecord, speaksOf } from '../entity.ts';
 import { optionsOf } from '../fields/options.ts';
@@ -130,6 +130,19 @@ export function meantDeed(text: string, deeds: readonly KnownDeed[]): MeantDeed 
   return rival !== undefined && best.score - rival.score < CLEAR && saidBy(best) < MORE * saidBy(rival) ? null : best;
 }
 
+/** What is told besides: "selling the boat" of "He's selling the boat and leaves on 31 July". A list that nobody has opened may offer it. */
+const asidesOf = (text: string, { label, opens }: KnownDeed, values: readonly Value[]): string[] =>
+  text
+    .split(/[.;:!?,]+(?: |$)| and /)
+    .map((piece) => piece.trim().replace(ABOUT, ''))
+    .filter(
+      (piece) =>
+        piece.includes(' ') &&
+        !values.some(({ value }) => piece.includes(value)) &&
+        !words(piece).some((word) => !LIGHT.has(word) && words(`${label} ${opens}`).includes(word)),
+    );
+const ABOUT = /^(?:(?:because|since|as) )?(?:(?:s?he|it|they|we|I)(?:['’](?:s|re|m)| (?:is|are|was|were|has|have))? )?/i;
+
 /** What the form that lies over the page asks for. */
 const fieldsOver = ({ overlay, scope }: Page): KnownField[] =>
   overlay === null
@@ -155,6 +168,7 @@ export function orderOf({ deed, record, name }: MeantDeed, text: string, page: P
     return null;
   const others = isKnown || fields.length === 0 ? [] : left.map((value) => ({ value }));
   const verb = label.toLowerCase().split(' ')[0] ?? '';
+  const given = [...values, ...others];
   return {
     op: 'press',
     verb,
@@ -162,8 +176,8 @@ export function orderOf({ deed, record, name }: MeantDeed, text: string, page: P
     entity: name,
     noun: '',
     control: label,
-    values: [...values, ...others],
-    context: [],
+    values: given,
+    context: asidesOf(text, deed, given),
     text,
   };
 }

@@ -1,7 +1,6 @@
 /** Getting to where the want can be met by what the map knows: named places, records, and controls that fit better than anything here. */
 import { findTarget } from '../../../../find-target.ts';
 import { labelOf, listPath, recordControls, walk, withoutCount } from '../../../../observation.ts';
-import { hasOverlay } from '../../../../page-keys.ts';
 import { keysOf } from '../../../../recall/ladder.ts';
 import type { MapFact } from '../../../../recall/map-facts.ts';
 import { PAGE } from '../../../../recall/map-pages.ts';
@@ -19,6 +18,7 @@ import { beginsRow, endOf, endsForm, type Item, isPressable, isRow } from '../pa
 import { worked } from '../past.ts';
 import { MAKES } from './by-kind.ts';
 import { factScore } from './fact-score.ts';
+import { byItsAddress } from './folded-link.ts';
 import { fromHere, hasFieldFor } from './from-here.ts';
 import { isMenuLike } from './menu-like.ts';
 import { endsNothing, isThroughOne, LOOKS, leavesRecord, listsItsKind, makesAnother, narrowsOnly } from './misleads.ts';
@@ -98,6 +98,7 @@ export function firstClick(scene: Scene, known: MapFact): Move {
   const node = findTarget(scene.page.o, head);
   const learned = scene.page.scope.find((other) => other.node === node);
   const item = learned === undefined ? undefined : ofTheTask(scene, learned);
+  if (node === null && gone > 0) return byItsAddress(scene, fact, head);
   if (item === undefined || item.disabled || endsForm(item) || isSpent(scene, item) || timesDone(scene, item) >= 2) return null;
   // One of several that a field may be is chosen, and leads nowhere.
   if (isSegment(scene, item)) return null;
@@ -144,7 +145,8 @@ export function firstClick(scene: Scene, known: MapFact): Move {
 
 /** A fact that fits less is no better than looking around; after so many ways the map does not know it, and one that takes more clicks leads in circles. */
 const FACT = 0.75;
-const [WAYS_TRIED, LONGEST_WAY] = [8, 4];
+export const WAYS_TRIED = 8;
+const LONGEST_WAY = 4;
 
 /** The first click on the known way to the control that the want means. */
 export function byMap(scene: Scene): Move {
@@ -266,27 +268,6 @@ const makesHere = ({ page, want }: Scene): boolean =>
 
 /** What leads somewhere when it is clicked. */
 export const PLACES = /^(?:link|tab|treeitem|menuitem|row|listitem|button)$/i;
-/** Each click of it is on what leads somewhere by its name; a button in a record's row, or a count, does something with it. */
-const isPlain = ({ path }: MapFact): boolean =>
-  path.every(
-    ({ role, name, row }) => PLACES.test(role) && /\p{L}{2}/u.test(name) && !(/^button$/i.test(role) && row !== undefined),
-  );
-
-/** The way to the kind of page that bears most of what the task says, where nothing on it is known to be what is meant. */
-export function byPage(scene: Scene): Move {
-  const { page, pages, mine, want } = scene;
-  if (page.overlay !== null || mine.filter(({ aim }) => aim === 'go').length >= WAYS_TRIED) return null;
-  // Where the record was opened, it is done there; where the map led astray once, words alone do not say more.
-  if (mine.some((deed) => /^(?:enter|back)$/.test(deed.aim) && worked(deed))) return null;
-  // "Make a payment" asks for sums and dates, and sets nothing else.
-  const places = want.op === 'create' ? pages : pages.filter(({ template }) => !hasOverlay(template));
-  for (const fact of places.filter(isPlain)) {
-    const move = firstClick(scene, fact);
-    if (move !== null) return move;
-  }
-  return null;
-}
-
 /** The way to a control that fits the want better than anything on this page, before something here is taken for it. */
 export function betterByMap(scene: Scene): Move {
   if (scene.page.overlay !== null || scene.want.entity !== undefined) return null;
