@@ -47,6 +47,9 @@ export function pressWithValues(scene: Scene): Move {
   // What nothing took yet may be in a list that shows nothing until it is opened.
   const ends = ended !== null && !isDone(ended) && 'aim' in ended && ended.aim === 'commit';
   const move = (isPeeking(scene) || ends ? peek(scene) : null) ?? ended;
+  if (!isDone(move) || scene.mine.some(wrote)) return move;
+  // All of it is there, and the form that the press opened was not sent: that is not done.
   const needs = scene.want.values.some(({ optional }) => optional !== true);
-  return isDone(move) && needs && !scene.mine.some(wrote) ? null : move;
+  if (scene.page.overlay !== null) return peek(scene) ?? commit(scene);
+  return needs ? null : move;
 }

@@ -1,6 +1,5 @@
 /** Ending a form, and answering the question that a dialog asks. */
-import { labelOf, listPath, recordControls, walk } from '../../../../observation.ts';
-import type { AxNode } from '../../../../trajectory.ts';
+import { listPath, recordControls } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, similar } from '../../similar.ts';
@@ -8,11 +7,12 @@ import { headNoun } from '../../want.ts';
 import { endsInOther } from '../deeds/ends-another.ts';
 import { NEW } from '../deeds/new-form.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
-import { formOf, type Item, isList, isPressable, isRisky, isSubmit, isTextField, type Page } from '../page.ts';
+import { formOf, type Item, isPressable, isRisky, isSubmit, isTextField } from '../page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from '../past.ts';
 import { complaint, isHere } from './complained.ts';
 import { CHANGES, ENDS, leadsOn, ledOn, pending } from './ended.ts';
 import { addsAnother, goesOut, isTooSoon } from './goes-out.ts';
+import { isTitleBar } from './title-bar.ts';
 
 const STRONG = ['save', 'save changes', 'apply', 'update', 'submit', 'done', 'confirm'];
 const SENDS = new Set([...CHANGES, 'press']);
@@ -33,18 +33,6 @@ const isSole = ({ page, want }: Scene, item: Item, form: string): boolean =>
   isSubmit(item) &&
   (want.op === 'delete' || !isRisky(item.label)) &&
   page.scope.filter((other) => other.form === form && isSubmit(other)).length === 1;
-
-const firstSaid = (overlay: AxNode): AxNode | undefined =>
-  [...walk(overlay)].find(({ node, depth }) => depth > 0 && labelOf(node) !== '')?.node;
-
-/** The bar that a dialog is moved by bears its name, and stands above all that is in it. */
-export const isTitleBar = ({ overlay, scope }: Page, item: Item): boolean =>
-  overlay !== null &&
-  item.onTop &&
-  !isSubmit(item) &&
-  plain(item.label) === plain(labelOf(overlay)) &&
-  firstSaid(overlay) === item.node &&
-  !scope.some((other) => other.onTop && other.at < item.at && (isTextField(other) || isList(other)));
 
 /** What opened the form seldom ends it too. */
 const opened = ({ mine }: Scene, { label, node: { marks } }: Item): boolean =>
@@ -80,6 +68,13 @@ function isChangedSince(scene: Scene, item: Item): boolean {
   return pressed?.aim === 'commit' && pending(scene).some(({ aim, at }) => aim === 'toggle' && at > pressed.at);
 }
 
+/** "Take payment" below what "Take a payment…" opened. */
+const isAsOpened = ({ want, page, mine }: Scene, { onTop, label }: Item): boolean => {
+  const { about = '' } =
+    (want.op === 'press' && page.overlay !== null && onTop && mine.findLast(({ aim }) => aim === 'press')) || {};
+  return covers(about, label) === 1 && covers(label, about) === 1;
+};
+
 function commitScore(scene: Scene, item: Item): number {
   const { page, want } = scene;
   const mended = isChangedSince(scene, item);
@@ -103,7 +98,7 @@ function commitScore(scene: Scene, item: Item): number {
   const acts = verb > 0 || isWord(item.label, [...english.commit, ...NEW]) > 0 || similar(item.label, want.verb) >= 0.5;
   const own = acts ? similar(item.label, `${want.verb} ${want.noun ?? ''}`) : 0;
   const apart = page.overlay === null && want.op !== 'create' && want.op !== 'press' && !english.renames.includes(want.verb);
-  const named = apart ? 0 : Math.max(own >= 0.6 ? own : 0, verb * 0.9);
+  const named = apart ? 0 : Math.max(own >= 0.6 ? own : 0, verb * 0.9, isAsOpened(scene, item) ? 0.9 : 0);
   // "Add note" behind the text that a note was written into, or "Note" alone.
   const isEnd = (field: string): boolean =>
     plain(item.label) === `${plain(want.verb)} ${field}` ||

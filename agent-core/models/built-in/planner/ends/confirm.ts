@@ -14,8 +14,8 @@ import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isCross, isList, isPressable, isTextField } from '../page.ts';
 import { worked } from '../past.ts';
 import { leave } from '../ways/leave.ts';
-import { isTitleBar } from './commit.ts';
 import { saidChoice } from './said-choice.ts';
+import { isTitleBar } from './title-bar.ts';
 
 /** Things between the two answers to a question. */
 const BESIDE = 12;

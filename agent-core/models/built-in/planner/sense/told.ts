@@ -9,7 +9,9 @@ import { withStated } from './stated.ts';
 import { withFolded, withStatement } from './statements.ts';
 import { withYear } from './year.ts';
 
-export function toldOn(page: Page, want: Want, mine: readonly Deed[], { facts, objective }: ActInput): Want {
+export function toldOn(page: Page, want: Want, mine: readonly Deed[], { facts, objective, deeds = [] }: ActInput): Want {
   const read = withYear(withSeveral(withRead(want, page), page, mine), page, mine);
+  // What is known to be done here needs no second reading.
+  if (want.op === 'press' && deeds.some(({ label }) => label === want.control)) return read;
   return withStatement(withFolded(withStated(read, page, facts), page), page, facts, mine, objective);
 }
