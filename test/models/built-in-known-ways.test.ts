@@ -131,4 +131,14 @@ group('a known way through a menu that is folded by now', () => {
     expect(ask([next], [went])).toEqual([{ kind: 'goto', url: 'http://127.0.0.1:8080/notices#/jobs' }]);
     expect(ask([next], [went], [jobs])).toEqual([{ kind: 'click', target: 'j' }]);
   });
+  test('but not to another record, whose link stood there once', () => {
+    const otter = node('k', 'link', 'Otter', {
+      marks: marks({ tag: 'a', path: 'main>a', attributes: { href: '#/boats/B-231' } }),
+    });
+    const through = fact('Deck leak Bittern J-829', 'record', [describe(otter)], {
+      page: 'Yard jobs',
+      template: 'http://127.0.0.1:8080/#/jobs',
+    });
+    expect(ask([through], [went])).not.toMatchObject([{ kind: 'goto' }]);
+  });
 });

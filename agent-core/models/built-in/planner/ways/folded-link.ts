@@ -1,5 +1,6 @@
 /** A link of a known way that is not in sight by now. */
 import { isUrl } from '../../../../is-url.ts';
+import { urlTemplate } from '../../../../page-keys.ts';
 import { getWriteWord } from '../../../../policy/get-writes.ts';
 import type { MapFact } from '../../../../recall/map-facts.ts';
 import type { Target } from '../../../../trajectory.ts';
@@ -17,6 +18,8 @@ export function byItsAddress({ page, mine }: Scene, { label }: MapFact, { role, 
         ? action.url === url
         : action.kind === 'click' && action.target.role === role && action.target.name === name,
     );
-  if (isThere || origin !== new URL(page.o.url).origin || getWriteWord(url) !== null) return null;
+  // An address with a record in it is another record's.
+  if (isThere || urlTemplate(url).includes('{') || origin !== new URL(page.o.url).origin || getWriteWord(url) !== null)
+    return null;
   return { aim: 'go', about: label, actions: [{ kind: 'goto', url }], confidence: 0.6 };
 }
