@@ -41,3 +41,36 @@ test('its button is called as what opened it', () => {
   expect(ended.note).toContain('commit «Take payment»');
   expect(ended.actions).toEqual([{ kind: 'click', target: 't' }]);
 });
+
+test('what was filled in is not sent by another form that lies there after its own was closed', () => {
+  const chosen = done(
+    'Part 1: choose «Rigging»',
+    click(node('o', 'option', 'Rigging', { marks: marks({ path: 'dialog>ul>li' }) })),
+  );
+  const closed = done('Part 1: close «Close»', click(button('x', 'Close')), { vanished: ['Create job'] });
+  const looked = done(
+    'Part 1: look «Book a lift»',
+    click(node('l', 'button', 'Book a lift', { marks: marks({ path: 'main>button' }) })),
+    {
+      appeared: ['Close', 'Day', 'Book lift', 'Book a lift'],
+    },
+  );
+  const other = node('d', 'dialog', 'Book a lift', {
+    states: { modal: true },
+    children: [button('x', 'Close'), box('a', 'Day', '8 June'), button('t', 'Book lift')],
+  });
+  const o = page('/jobs', [heading('Yard jobs'), other]);
+  const next = act(asked('Set the trade of the job "Mast check" to Rigging', o, { history: [chosen, closed, looked] }));
+  expect(next.note ?? '').not.toContain('Book lift');
+});
+
+test('a number goes without its unit into a field that shows it', () => {
+  const field = node('f', 'textbox', 'Length overall', {
+    marks: marks({ tag: 'input', path: 'main>p>input', row: 'Length overall m' }),
+  });
+  const save = node('s', 'button', 'Save', { marks: marks({ tag: 'button', path: 'main>p>button' }) });
+  const o = page('/boats/1', [heading('Otter'), field, save]);
+  expect(act(asked('Set the length overall of the boat "Otter" to 9.6 m', o)).actions).toMatchObject([
+    { kind: 'type', text: '9.6' },
+  ]);
+});

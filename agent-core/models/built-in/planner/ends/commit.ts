@@ -194,6 +194,11 @@ export function commit(scene: Scene): Move {
   const refused = scene.mine.findLast((deed) => deed.aim === 'commit' && !wrote(deed) && complaint(deed) !== undefined);
   if (refused !== undefined && refused.at > last.at && scene.mine.some((deed) => deed.at > refused.at && deed.aim === 'confirm'))
     return null;
+  // What was filled in was closed since: another form that lies here by now does not send it.
+  const closed = scene.mine.some((deed) => deed.at > last.at && deed.aim === 'close' && worked(deed));
+  const { action } = last.entry;
+  const stays = 'target' in action && scene.page.scope.some(({ label }) => plain(label) === plain(action.target.name));
+  if (scene.page.overlay !== null && closed && !stays) return null;
   // What was chosen from a list of suggestions goes with it; the field that it went into stays. To wait for them fills nothing in.
   const fills = scene.mine.filter((deed) => deed.aim === 'fill' && 'target' in deed.entry.action);
   const here =

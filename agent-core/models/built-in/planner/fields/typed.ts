@@ -75,5 +75,8 @@ export function typedFor(item: Item, value: string): string {
   }
   if (type === 'time' || role === 'inputtime') return timeOf(value) ?? value;
   if (type === 'number' || role === 'spinbutton') return value.replace(/[^\d.-]/g, '');
+  // The unit stands behind the field already: "Length overall … m".
+  const [, number = '', unit = ''] = /^(\d[\d.,]*) ?(\p{L}{1,3}|%)$/u.exec(value) ?? [];
+  if (unit !== '' && item.label !== '' && `${item.row} `.includes(`${item.label} ${unit} `)) return number;
   return item.label !== '' && /^[$€£¥]/.test(value) ? value.replace(/^[$€£¥]\s?/, '').replace(/,/g, '') : value;
 }
