@@ -59,6 +59,8 @@ const LONGEST = 6;
 const OPENS = /^opens «(.+)»$/;
 const opensOf = ({ effects }: MapControl): string => effects.flatMap((effect) => OPENS.exec(effect)?.[1] ?? [])[0] ?? '';
 
+const isName = (label: string): boolean => label.split(' ').length <= LONGEST && /\p{L}{3}/u.test(label) && !/\d/.test(label);
+
 /** "Hand out the key…" */
 const bare = (label: string): string => label.replace(/\s*(?:…|\.\.\.)$/, '');
 
@@ -117,10 +119,9 @@ function deedsOf(map: UiMap): Deeds {
   for (const control of map.controls) {
     const templates = [...control.states.keys()].filter((state) => !hasOverlay(state));
     if (templates.length === 0 || !PRESSED.test(control.kind)) continue;
-    const named = control.label.split(' ').length <= LONGEST && /\p{L}{3}/u.test(control.label) && !/\d/.test(control.label);
-    if (named && control.menu === undefined) add(control.label, opensOf(control), templates);
+    if (isName(control.label) && control.menu === undefined) add(control.label, opensOf(control), templates);
     if (control.menu !== undefined)
-      for (const option of control.options) add(option, dialogs.get(bare(option)) ?? '', templates, control.label);
+      for (const option of control.options.filter(isName)) add(option, dialogs.get(bare(option)) ?? '', templates, control.label);
   }
   const all = [...found.values()];
   const rows = map.records.map((record) => ({ record, words: new Set(words(record.text)) }));

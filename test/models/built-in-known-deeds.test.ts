@@ -92,6 +92,13 @@ group('it is left as it was read', () => {
     expect(readAs("Nils Berg's membership was seen by all of us here.", [edit]).control).not.toBe('Edit membership');
     expect(readAs("Nils Berg's membership is silver by now, as we said.", [edit])).toMatchObject({ said: { Level: 'Silver' } });
   });
+  test('whatever a list of the site offers', () => {
+    const odd = deed('Enter notice', {
+      fields: [field('Received on'), field('Reason', 'combobox', ['Moving( away', 'Other*+ [x'])],
+      records: [nils],
+    });
+    expect(readAs('Nils Berg gave notice on 5 June.', [odd]).said).toEqual({ 'Received on': '5 June' });
+  });
   test('where a rule reads it as an order', () => {
     expect(readAs('Delete the note "Keys".')).toMatchObject({ op: 'delete' });
   });

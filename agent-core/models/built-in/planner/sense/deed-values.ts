@@ -6,7 +6,7 @@ import { CLOSED, PREPOSITIONS } from '../../frames/words.ts';
 import { english } from '../../lexicon.en.ts';
 import { orders } from '../../orders.en.ts';
 import { any } from '../../patterns.ts';
-import { covers } from '../../similar.ts';
+import { covers, mentions } from '../../similar.ts';
 import { measureOf } from '../../units.ts';
 import type { Value } from '../../want.ts';
 
@@ -133,7 +133,7 @@ function optionFor({ options }: KnownField, text: string): string | undefined {
   if (longest !== undefined) return longest;
   const named = options.filter((option) => {
     const [first = ''] = option.split(' ');
-    return /^\p{Lu}\p{Ll}{2}/u.test(first) && new RegExp(`\\b${first}\\b`).test(text) && option.includes(' ');
+    return /^\p{Lu}\p{Ll}{2}/u.test(first) && mentions(text, first) && option.includes(' ');
   });
   return named.length === 1 ? named[0] : undefined;
 }
