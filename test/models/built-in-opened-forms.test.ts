@@ -74,3 +74,15 @@ test('a number goes without its unit into a field that shows it', () => {
     { kind: 'type', text: '9.6' },
   ]);
 });
+
+test('the name on the page of a record is not the title of the whole application', () => {
+  const form = (head: string) =>
+    page('/projects/harbour/settings', [
+      heading(head),
+      node('f', 'textbox', 'Name *', { value: 'Harbour', marks: marks({ tag: 'input', path: 'main>p>input' }) }),
+      node('s', 'button', 'Save', { marks: marks({ tag: 'button', path: 'main>p>button' }) }),
+    ]);
+  const ask = (head: string) => act(asked('Change the application title to "Quay"', form(head))).actions;
+  expect(ask('Harbour')).not.toMatchObject([{ kind: 'type' }]);
+  expect(ask('Application')).toMatchObject([{ kind: 'type', target: 'f', text: 'Quay' }]);
+});

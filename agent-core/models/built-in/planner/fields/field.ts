@@ -71,12 +71,20 @@ export const isFilled = (scene: Scene, value: Value): boolean =>
 export const shows = (item: Item, value: string): boolean =>
   value !== NOTHING && (plain(item.value) === plain(value) || (isList(item) && isOption(item.value || item.label, value) >= 0.9));
 
+/** "Name" on the page of a project is not the application's title. */
+function isNameOfOther({ page, want }: Scene, { label, section }: Item, field: string): boolean {
+  const of = plain(field).replace(/ ?(?:name|title)$/, '');
+  if (want.op !== 'set' || want.entity !== undefined || of === '' || of === plain(field) || !NAMED.test(label)) return false;
+  return covers([page.o.title, section, ...page.headings, ...want.place].join(' '), of) < 0.5;
+}
+
 /** How well a control is the field that a value names. */
 function fieldScore(scene: Scene, item: Item, value: Value): number {
   if (item.disabled || isSearch(item, scene.page.items) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
   if (value.field === undefined || value.field === '' || isOfOther(scene, item) || isVain(scene, item)) return 0;
   // Who leads it is not what it is called.
   if (isProper(value.value) && NAMED.test(item.label) && LEADS.test(value.field)) return 0;
+  if (isNameOfOther(scene, item, value.field)) return 0;
   // A switch in another record's row is no field of a new one.
   if (scene.want.op === 'create' && isSwitch(item) && !item.onTop && recordControls(scene.page.o).has(item.node)) return 0;
   // A field for an address takes nothing else.
