@@ -3,7 +3,7 @@ import { expect, describe as group, test } from 'vitest';
 import type { AxNode, Observation } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page, type } from '../recall/make.ts';
 import { done } from './ask.ts';
-import { button, dialog, entry, link, next } from './parts.ts';
+import { button, dialog, entry, link, next, tab } from './parts.ts';
 
 const heading = (name: string): AxNode => node(`h${name}`, 'heading', name);
 const at = (...children: AxNode[]): Observation => page('/', children);
@@ -130,4 +130,44 @@ test('an invitation is not sent while its address is empty, though it is asked f
     appeared: ['Invite', 'Email addresses*', 'Cancel', 'Send invitation'],
   });
   expect(next("Invite 'ann@harbour.example'.", o, [pressed])).toEqual(clicks('f'));
+});
+
+group('what a field takes', () => {
+  test('no word goes into a field for addresses, be it marked as needed', () => {
+    const mail = node('f', 'textbox', 'Email*', {
+      value: 'post@harbour.example',
+      marks: marks({ tag: 'input', path: 'main>input' }),
+    });
+    const o = at(heading('Settings'), mail, below('s', 'Save changes'));
+    expect(next('Set the summary email frequency to weekly.', o)).not.toMatchObject([{ kind: 'type' }]);
+  });
+  test('one of several below "How often" is the frequency of what the heading above says', () => {
+    const radio = (ref: string, name: string, on = false) =>
+      node(ref, 'radio', name, {
+        states: { checked: on },
+        marks: marks({ tag: 'input', path: `main>fieldset>label:${ref}>input`, section: 'How often' }),
+      });
+    const o = at(heading('Notifications'), heading('Summary by email'), radio('1', 'Daily', true), radio('2', 'Weekly'));
+    expect(next('Set the summary email frequency to Weekly.', o)).toEqual(clicks('2'));
+    expect(
+      next('Set the backup frequency to Weekly.', at(heading('Boats'), radio('1', 'Daily', true), radio('2', 'Weekly'))),
+    ).not.toEqual(clicks('2'));
+  });
+});
+
+test('"preferred" is said by the menu of the row that is meant, as "default" is', () => {
+  const menu = node('m', 'button', 'Actions for Bly Lofts', {
+    states: { haspopup: 'menu' },
+    marks: marks({ path: 'main>table>tbody>tr>td>button', row: 'Bly Lofts 45 days' }),
+  });
+  const o = at(heading('Genoa'), menu, entry('1', 'Edit'), entry('2', 'Make preferred'));
+  const opened = done('Part 1: menu «Bly Lofts»', click(menu), { appeared: ['Edit', 'Make preferred'] });
+  expect(next("Make Bly Lofts the preferred supplier of the sail 'Genoa'.", o, [opened])).toEqual(clicks('2'));
+});
+
+test('the parts of a record that a search led to come before the rest of the site', () => {
+  const field = node('s', 'textbox', 'Search everything', { marks: marks({ tag: 'input', path: 'dialog>input' }) });
+  const searched = done('Part 1: search «Otter Rose»', type(field, 'Otter Rose'), { url: 'http://x/boats' });
+  const o = at(link('t', 'Team'), heading('Otter Rose'), tab('1', 'Details', true), tab('2', 'Moorings'));
+  expect(next("Set the anchor weight of 'Otter Rose' to 3.", o, [searched])).toEqual(clicks('2'));
 });
