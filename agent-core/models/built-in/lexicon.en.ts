@@ -95,6 +95,10 @@ export const english: Lexicon = {
   unfilters: list(`reset, clear, clear filter, clear filters, reset filter, reset filters`),
   /** What an editor that is empty says of itself. */
   invites: list(`(?:type|write|enter|add) .+ here`),
+  /** What one who writes to all is asked, in place of a field. */
+  composers: list(
+    `share something, share an update, share your thoughts, start a post, write a post, write something, post something, what's on your mind, what's new, what's happening`,
+  ),
   /** What somebody writes: called by whose it is. */
   messages: list(`emails?, e-mails?, mails?, messages?, letters?, posts?, comments?, notes?, repl(?:y|ies), answers?`),
   /** Pressed by their own name, at what they are about. */

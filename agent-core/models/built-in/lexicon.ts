@@ -128,6 +128,7 @@ export interface Lexicon {
   pointed: string[];
   /** Expressions. */
   invites: string[];
+  composers: string[];
   stating: string[];
   recordForms: string[];
   /** Ends of a form that chooses what a list shows. */
