@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { act } from '../../agent-core/models/built-in/planner/act.ts';
 import type { AxNode } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page } from '../recall/make.ts';
-import { asked, done, heading } from './ask.ts';
+import { asked, done, fact, heading } from './ask.ts';
 
 const ORIGIN = 'http://127.0.0.1:8080';
 const at = (ref: string, role: string, name: string, path: string, attributes: Record<string, string> = {}): AxNode =>
@@ -42,4 +42,33 @@ test('a page of the same folder that does not speak of the record is not its own
   expect(ask('/search/build', 'Query builder')).not.toContain('"d"');
   expect(ask('/search/edit?queue=2', 'Edit')).toContain('"d"');
   expect(ask('/search/edit', 'Edit Winches')).toContain('"d"');
+});
+
+test('where one field is called as a part of another, less of the task does not say which is meant', () => {
+  const width = (ref: string, name: string, section: string): AxNode =>
+    node(ref, 'spinbutton', name, {
+      value: '300',
+      marks: marks({ tag: 'input', path: `main>form>fieldset:${ref}>input`, section, attributes: { type: 'number' } }),
+    });
+  const form = page('/settings/media', [
+    heading('Media'),
+    width('t', 'Width', 'Thumbnail size'),
+    width('m', 'Max Width', 'Medium size'),
+    width('l', 'Max Width', 'Large size'),
+    at('s', 'button', 'Save', 'main>form>input:1', { type: 'submit' }),
+  ]);
+  const known = fact('Discussion', 'link', []);
+  for (const facts of [[], [known]]) {
+    const move = act(asked('Set the maximum width of large images to 1200', form, { facts }));
+    expect(move.actions).toMatchObject([{ kind: 'type', target: 'l' }]);
+  }
+});
+
+test('looking around presses no button that sends a form, whatever it is called', () => {
+  const choice = node('p', 'combobox', 'Privacy page', { marks: marks({ tag: 'select', path: 'main>form>select' }) });
+  const use = at('u', 'button', 'Use this page', 'main>form>input', { type: 'submit' });
+  const task = 'Show at most 5 posts on blog pages';
+  const ask = (...nodes: AxNode[]) => JSON.stringify(act(asked(task, page('/privacy', [heading('Privacy'), ...nodes]))).actions);
+  expect(ask(choice, use)).not.toContain('"u"');
+  expect(ask(use)).toContain('"u"');
 });

@@ -123,6 +123,17 @@ export const endsLayer = (scene: Scene, item: Item): boolean =>
   !english.onward.includes(plain(item.label)) &&
   !scene.page.scope.some((field) => field.at > item.at && field.onTop && isInFormOf(scene, item, field));
 
+/** "Use this page" below a list: whatever it is called, it sends what the fields of its form show. A search only finds, "Next" only goes on, and a menu opens. */
+export const sendsFields = (scene: Scene, item: Item): boolean =>
+  item.kind === 'button' &&
+  isSubmit(item) &&
+  item.node.states.haspopup === undefined &&
+  item.node.states.expanded === undefined &&
+  !searches(scene, item) &&
+  !english.onward.includes(plain(item.label)) &&
+  isWord(item.label, [...english.filters, ...english.more]) < 1 &&
+  scene.page.scope.some((field) => isInFormOf(scene, item, field));
+
 export const searches = ({ page }: Scene, item: Item): boolean =>
   isSubmit(item) && page.scope.some((other) => other.form === item.form && isSearch(other, page.items));
 
