@@ -72,3 +72,16 @@ test('looking around presses no button that sends a form, whatever it is called'
   expect(ask(choice, use)).not.toContain('"u"');
   expect(ask(use)).toContain('"u"');
 });
+
+test('what a menu called "Actions" offers is done, and not looked at', () => {
+  const menu = entry('a', 'Actions', '');
+  const brought = ['Take', 'Hand back', 'Rights'].map((name, i) => entry(`m${i}`, name, `/job?id=1&action=${i}`));
+  const job = page('/job?id=1', [heading('#1: Dry dock'), node('v', 'navigation', '', { children: [menu, ...brought] })]);
+  const history = [
+    done('Part 1: enter «Dry dock»', click(entry('l', 'Dry dock', '/job?id=1')), { url: `${ORIGIN}/` }),
+    done('Part 1: look «Actions»', click(menu), { url: job.url, appeared: ['Take', 'Hand back', 'Rights'] }),
+  ];
+  const ask = (task: string) => JSON.stringify(act(asked(task, job, { history })).actions);
+  expect(ask('Set the rate of the job "Dry dock" to 20')).not.toMatch(/"m\d"/);
+  expect(ask('Set the owner of the rights of the job "Dry dock" to Mia')).toContain('"m2"');
+});
