@@ -85,3 +85,28 @@ test('what a menu called "Actions" offers is done, and not looked at', () => {
   expect(ask('Set the rate of the job "Dry dock" to 20')).not.toMatch(/"m\d"/);
   expect(ask('Set the owner of the rights of the job "Dry dock" to Mia')).toContain('"m2"');
 });
+
+test("an entry of the site's menu is not what is to become the default", () => {
+  const editor = entry('e', 'Editor', '/editor');
+  const bar = node('v', 'navigation', '', { children: [editor, entry('s', 'Settings', '/settings')] });
+  const ask = (...nodes: AxNode[]) =>
+    act(asked('Make Editor the default role of new users', page('/desk', [heading('Desk'), ...nodes]))).actions;
+  expect(ask(bar)).toEqual([{ kind: 'click', target: 's' }]);
+  expect(ask(editor)).toEqual([{ kind: 'click', target: 'e' }]);
+});
+
+test('a limit that is set is no condition until which something is pressed', () => {
+  const bar = node('v', 'navigation', '', { children: [entry('s', 'Settings', '/settings')] });
+  const most = node('m', 'spinbutton', 'Blog pages show at most', {
+    value: '10',
+    marks: marks({ tag: 'input', path: 'main>form>input', attributes: { type: 'number' } }),
+  });
+  const reading = page('/settings/reading', [
+    bar,
+    heading('Reading'),
+    most,
+    at('b', 'button', 'Save', 'main>form>input:1', { type: 'submit' }),
+  ]);
+  const move = act(asked('Show at most 5 posts on blog pages', reading));
+  expect(move.actions).toMatchObject([{ kind: 'type', target: 'm', text: '5' }]);
+});
