@@ -62,6 +62,9 @@ export function leadOf(
   const [, noun, number] = /^(?:the )?([a-z]+(?: [a-z]+)?) (⟦\d+⟧)(?: .+)?$/.exec(text) ?? [];
   if (number !== undefined && /^[A-Z]{2,}-\d+$/.test(restore(number, atoms)))
     return { entity: restore(number, atoms), noun: noun ?? '', place: [] };
+  // "On PO-2408": a code tells the record by itself.
+  const code = restore(text, atoms);
+  if (/^(?:[A-Z]{1,6}-\d{2,}|#\d+)$/.test(code)) return { entity: code, noun: '', place: [] };
   if (/^(?:at|for) /i.test(clause.lead) && isProper(text)) return { entity: text, noun: '', place: [] };
   const record = /^for /i.test(clause.lead) ? called(text) : null;
   if (record !== null) return { ...record, place: [] };

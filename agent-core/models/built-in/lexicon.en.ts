@@ -66,7 +66,7 @@ export const english: Lexicon = {
   bins: list(`trash, bin, recycle bin, rubbish, wastebasket`),
   /** Text that says a form was not taken. */
   invalid: list(
-    `required, invalid, must be, cannot be, can't be, please enter, please select, please choose, please fill, fill this in, error, failed, too short, too long, missing, not valid, not a number, not a date, incorrect`,
+    `required, invalid, must be, cannot be, can't be, please enter, please select, please choose, please fill, fill this in, error, failed, too short, too long, missing, not valid, not a number, not a date, incorrect, enter a valid, already exists, already in use, already taken`,
   ),
   /** Quantities and comparisons over data: out of reach for rules. */
   reasoning: list(

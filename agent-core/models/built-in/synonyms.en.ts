@@ -81,6 +81,6 @@ export const synonyms = [
   'uses, usage, redemptions',
   'plan, subscription, tier, package',
   'required, mandatory, compulsory, must',
-  'frequency, interval, schedule',
+  'frequency, interval, schedule, often',
   'capacity, places, seats',
 ];

@@ -17,7 +17,7 @@ import { bareWant } from './settle.ts';
 import { withoutLimits } from './statement.ts';
 import { unmarked } from './unmarked.ts';
 import type { Value, Want } from './want.ts';
-import { isWithin, ownerOf, within } from './within.ts';
+import { isWithin, ofShared, ownerOf, takenOut, within } from './within.ts';
 
 /** "Expand the section below" names no place: it is a deed of its own. */
 const UNNAMED = /^(?:the |this )?(?:section|panel|menu|list|tree|area|box)(?: below| above)?$/i;
@@ -243,7 +243,7 @@ function readIn(instruction: string): Want[] {
     // "On the ticket E, remove the tag V": V is taken out of E, which stays.
     const inside = want.op === 'delete' && want.entity !== undefined && want.values.length === 0 && want.entity !== shared.entity;
     if (inside && shared.entity !== undefined && (given.entity !== undefined || english.multiple.includes(want.noun ?? ''))) {
-      wants.push({ ...want, ...shared, values: [{ field: want.noun ?? '', value: want.entity ?? '' }] });
+      wants.push(takenOut(want, shared));
       return;
     }
     // "… and remove him from the list ⟦0⟧": who was spoken of is taken out of it.
@@ -291,9 +291,9 @@ function readIn(instruction: string): Want[] {
       return;
     }
     const there = PRONOUN.test(clause.body) ? isWithin(before, shared.entity ?? ' ') : undefined;
-    wants.push(
-      want.entity === undefined && want.op !== 'create' ? { ...want, ...same, ...shared, ...there } : toIt(before, want, clause),
-    );
+    const own = ofShared(want, shared, clause);
+    const alone = want.entity === undefined && want.op !== 'create';
+    wants.push(own ?? (alone ? { ...want, ...same, ...shared, ...there } : toIt(before, want, clause)));
   });
   return reconsidered(wants, instruction).map((want) => unmarked(want, atoms));
 }

@@ -10,9 +10,34 @@ export function within(want: Want, given: { entity?: string; noun?: string }, { 
   if (want.op === 'press') want.context.push(given.entity);
   if (want.op === 'press' ? phrase !== 'move' : !/^(?:in|on|within|inside|under) /i.test(lead)) return;
   want.place.push(given.entity);
-  want.context.push(given.noun ?? '');
+  if (given.noun !== undefined && given.noun !== '') want.context.push(given.noun);
   want.holder = { name: given.entity, noun: given.noun ?? '' };
 }
+
+/**
+ * "In the count ⟦0⟧, accept all differences and post the count": all that the record holds, and the record itself, whose verb makes nothing. `null`: neither is said.
+ */
+export function ofShared(want: Want, { entity, noun = '' }: Pick<Want, 'entity' | 'noun'>, clause: Clause): Want | null {
+  if (entity === undefined || (want.entity ?? entity) !== entity) return null;
+  const kind = want.noun ?? '';
+  if (
+    want.all !== undefined &&
+    kind !== '' &&
+    kind !== noun &&
+    kind !== `${noun}s` &&
+    !/^(?:all )?(?:it|them)\b/i.test(clause.body)
+  )
+    return { ...want, place: [...want.place, entity], holder: { name: entity, noun } };
+  const itself =
+    want.op === 'create' && want.values.length === 0 && noun !== '' && clause.body.replace(/[.!]$/, '') === `the ${noun}`;
+  return itself ? { ...want, op: 'press', control: clause.phrase, entity, noun } : null;
+}
+
+/** "On the ticket E, remove the tag V": V is taken out of its field. Without a kind, as a line of an order, V is what goes, in E. */
+export const takenOut = (want: Want, { entity = '', noun = '' }: Pick<Want, 'entity' | 'noun'>): Want =>
+  (want.noun ?? '') === ''
+    ? { ...want, place: want.place.includes(entity) ? want.place : [...want.place, entity], holder: { name: entity, noun } }
+    : { ...want, entity, noun, values: [{ field: want.noun ?? '', value: want.entity ?? '' }] };
 
 /** "Stop sharing A's ⟦0⟧ and share its ⟦1⟧": hers who owns the first. */
 export const ownerOf = ({ holder }: Want, instruction: string): Want['holder'] =>

@@ -40,6 +40,7 @@ import { byKind } from './ways/by-kind.ts';
 import { astray, betterByMap, byAddress, byMap, placeByMap } from './ways/by-map.ts';
 import { byPage } from './ways/by-page.ts';
 import { deeper, spokenTab, toItself } from './ways/enter.ts';
+import { everywhere } from './ways/everywhere.ts';
 import { unfoldMenu } from './ways/folded.ts';
 import { look } from './ways/go.ts';
 import { besideList, lookInside } from './ways/inside.ts';
@@ -106,6 +107,7 @@ const WAYS: readonly ((scene: Scene) => Move)[] = [
   byPage,
   toPerson,
   toKind,
+  everywhere,
   search,
   send,
   turnTo,

@@ -70,14 +70,18 @@ export const isTextField = ({ kind }: Item): boolean => FIELD.has(kind);
 /** Shows a value and takes no keys: what it opens does. */
 export const isReadOnly = (item: Item): boolean => isTextField(item) && item.node.states.readonly === true;
 export const isNativeSelect = ({ node }: Item): boolean => node.marks?.tag === 'select';
-export const isList = (item: Item): boolean => isNativeSelect(item) || item.kind === 'combobox' || item.kind === 'listbox';
+export const isList = (item: Item): boolean =>
+  isNativeSelect(item) ||
+  item.kind === 'combobox' ||
+  item.kind === 'listbox' ||
+  (item.kind === 'button' && item.node.states.haspopup === 'listbox');
 export const isSwitch = ({ kind }: Item): boolean => /^(?:switch|checkbox|menuitemcheckbox|togglebutton)$/.test(kind);
 export const isRow = ({ kind }: Item): boolean => ROWS.test(kind);
 export const isEditable = (item: Item): boolean => isTextField(item) || EDITABLE.has(item.kind);
 /** Buttons, links, tabs and whatever else is clicked for what it says. */
 export const isPressable = (item: Item): boolean =>
   !item.disabled && !isTextField(item) && !isNativeSelect(item) && !isSwitch(item);
-const SEARCHES =
+export const SEARCHES =
   /^(?:(?:enter|type) (?:an? |your |the )?)?(?:search|find|filter|look up|jump to|go to)\b|^(?:global|quick|site|universal) search$/i;
 /** "Code or name": what a list is searched by stands in the box above it. */
 const NAMES_COLUMNS = /^\p{Lu}[\p{L} ]{1,20}(?:, [\p{L} ]{2,20})* or [\p{L} ]{2,20}…?$/u;

@@ -13,7 +13,7 @@ import { isPressable } from '../page.ts';
 import { enter } from '../ways/enter.ts';
 import { presses } from './presses.ts';
 
-const SAYS = /^(default|primary|main|standard)\b ?(.*)$/;
+const SAYS = /^(default|primary|main|standard|preferred)\b ?(.*)$/;
 const calls = (word: string): string[] =>
   ['make', 'make it', 'set as', 'set', 'use as', 'mark as', 'make this'].flatMap((verb) => [
     `${verb} ${word}`,

@@ -4,11 +4,12 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isProper } from '../../person.ts';
 import { isWord } from '../../similar.ts';
+import { isInForm } from '../ends/commit.ts';
 import { chooseOpened, isOption } from '../fields/options.ts';
 import { isPart } from '../fields/segments.ts';
 import { isBlank } from '../fields/shown.ts';
 import { click, isDone, type Move, pressedAt, type Scene } from '../move.ts';
-import { type Item, isRisky, layerNames } from '../page.ts';
+import { type Item, isList, isNativeSelect, isRisky, layerNames } from '../page.ts';
 import { type Deed, worked } from '../past.ts';
 
 const LIST = 'list ';
@@ -34,7 +35,6 @@ const left = ({ want, mine, page, fresh }: Scene): string[] =>
       ),
   );
 
-/** What it is called, with the sign that it must be given. */
 /** CSS pixels: what is no wider is a picture that is pressed, as a dialog's cross, and shows no value. */
 const PICTURE = 32;
 const isPicture = ({ node }: Item): boolean => (node.marks?.box?.[2] ?? PICTURE + 1) <= PICTURE;
@@ -42,13 +42,16 @@ const isPicture = ({ node }: Item): boolean => (node.marks?.box?.[2] ?? PICTURE 
 const titleOf = ({ near, label }: Item): string => near || label;
 const opensList = ({ node }: Item): boolean => node.guess !== undefined || node.states.haspopup === 'listbox';
 /** A list in which nothing is chosen yet: drawn by hand with its name before it, or one that the form must have. */
-const isBlankList = ({ want }: Scene, item: Item): boolean =>
-  item.kind === 'combobox' &&
+const isBlankList = ({ want, page }: Scene, item: Item): boolean =>
+  isList(item) &&
+  !isNativeSelect(item) &&
   opensList(item) &&
-  item.onTop &&
+  (item.onTop || (page.overlay === null && !item.nav && NEEDED.test(titleOf(item)))) &&
   titleOf(item) !== '' &&
   !item.disabled &&
-  (isBlank(item) || (item.value === '' && (want.op === 'press' || /\*\s*$/.test(titleOf(item)))));
+  (isBlank(item) || (item.value === '' && (want.op === 'press' || NEEDED.test(titleOf(item)))));
+/** With the sign that it must be given. */
+const NEEDED = /\*\s*$/;
 
 /** What was chosen is one of its like in one list, be it not drawn so that it shows. */
 const isBesideChosen = ({ mine }: Scene, { node }: Item): boolean =>
@@ -98,7 +101,7 @@ export function peek(scene: Scene): Move {
     return opener === undefined ? null : click('close', 'list', opener, 0.5);
   }
   const seen = scene.mine.flatMap(({ aim, about }) => (aim === 'unfold' && about.startsWith(LIST) ? [about] : []));
-  if (phrases.length === 0 || seen.length >= MOST || scene.page.overlay === null) return null;
+  if (phrases.length === 0 || seen.length >= MOST || (scene.page.overlay === null && !isInForm(scene))) return null;
   // What a value was chosen from may not show it as its own.
   const item = scene.page.scope.find(
     (other) =>

@@ -4,7 +4,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain, singular } from '../../lexicon.ts';
 import { covers, mentions, similar } from '../../similar.ts';
 import { confirmPage } from '../ends/confirm-page.ts';
-import { opensMenu, rowItems, saysMore, speaksOf } from '../entity.ts';
+import { isRecordPage, opensMenu, rowItems, saysMore, speaksOf } from '../entity.ts';
 import { bestOf, click, type Move, menusFail, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable, isRow } from '../page.ts';
 import { type Deed, worked } from '../past.ts';
@@ -99,8 +99,14 @@ function isDoneIn(scene: Scene, row: Row, { entry: { action } }: Deed): boolean 
 
 /** "Clear all" among the notifications: one button for them all, where all are meant. */
 const bulk = (scene: Scene): Item | undefined => {
-  const { verb, noun = '', all } = scene.want;
+  const { verb, noun = '', all, holder } = scene.want;
   if (all === undefined || all.told.length > 0) return undefined;
+  // On the page of what holds them "Accept all" says it without the noun.
+  const isHere = holder !== undefined && isRecordPage(scene.page, holder.name);
+  const [plainly, ...more] = isHere
+    ? scene.page.scope.filter((item) => isPressable(item) && plain(item.label) === `${plain(verb)} all`)
+    : [];
+  if (plainly !== undefined && more.length === 0) return plainly;
   return bestOf(
     scene.page.scope,
     (item) =>

@@ -16,49 +16,17 @@ import { worked } from '../past.ts';
 import { leave } from '../ways/leave.ts';
 import { saidChoice } from './said-choice.ts';
 import { isTitleBar } from './title-bar.ts';
+import { REMOVES, typedWord } from './typed-word.ts';
 
 /** Things between the two answers to a question. */
 const BESIDE = 12;
 const THIS = /^\S+ this /i;
-const REMOVES = ['delete', 'remove', 'erase', 'discard', 'destroy'];
 const ASKS = new Set(['press', 'commit', 'toggle', 'choose', 'confirm', 'fill']);
 
 /** Goes on by pages, and names nothing that it would do. */
 const leads = (inside: readonly Item[]): boolean =>
   inside.some(({ label }) => english.onward.includes(plain(label))) &&
   inside.some(({ label }) => isWord(label, english.cancel) > 0);
-
-/** "Type ⟦the name⟧ to confirm": typed, where it is the name of what is to go, or a word for the deed. */
-function typedWord({ page, want, mine }: Scene): Move {
-  if (page.overlay === null || want.op !== 'delete') return null;
-  const said = [...walk(page.overlay)].map(({ node }) => `${labelOf(node)} ${node.marks?.near ?? ''}`).join(' ');
-  const [, asked = ''] =
-    /\b(?:type|enter) (?:the (?:name|word) )?["“'‘]?(.{1,80}?)["”'’]?,? (?:below |here )?to (?:confirm|delete|continue|proceed)/i.exec(
-      said,
-    ) ?? [];
-  const name = want.entity ?? '';
-  const text =
-    plain(asked) === plain(name) || /^(?:its|the|this|that) [a-z ]*name$/i.test(asked)
-      ? name
-      : REMOVES.includes(plain(asked))
-        ? asked
-        : '';
-  const [field, ...others] = page.scope.filter((item) => item.onTop && isTextField(item) && !item.disabled);
-  if (
-    text === '' ||
-    field === undefined ||
-    field.value !== '' ||
-    others.length > 0 ||
-    mine.some(({ aim, about }) => aim === 'fill' && about === text)
-  )
-    return null;
-  return {
-    aim: 'fill',
-    about: text,
-    actions: [{ kind: 'type', target: field.ref, text, clear: true, enter: false }],
-    confidence: 0.8,
-  };
-}
 
 /** What stands in a region that tells what was done: "Saved · Dismiss". */
 const told = (o: Observation): Set<AxNode> =>
@@ -138,7 +106,7 @@ export function confirm(scene: Scene): Move {
   const asksFor = (item: Item): boolean => isList(item) || item.kind === 'radio' || isBlank(item) || dateOf(item.label) !== null;
   if (want.op === 'press' && unsaid && inside.some(asksFor)) return null;
   // An empty form for something new asks nothing that its button would answer.
-  const isEmpty = (item: Item): boolean => (isTextField(item) && item.value === '') || isBlank(item);
+  const isEmpty = (item: Item): boolean => ((isTextField(item) || isList(item)) && item.value === '') || isBlank(item);
   if (want.op === 'create' && !filled && inside.some(isEmpty)) return null;
   // The form for something new stands there as it was filled in: its buttons answer nothing.
   const held = (item: Item): boolean =>

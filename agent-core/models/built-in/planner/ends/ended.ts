@@ -1,4 +1,5 @@
 /** Was a form ended: what was changed since, and what only looks like an end. */
+import { listPath } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isWord, mentions } from '../../similar.ts';
@@ -15,14 +16,31 @@ const leftOpen = (scene: Scene, deed: Deed): boolean =>
   scene.mine.some((other) => other.at > deed.at && other.aim === 'close' && worked(other)) &&
   !scene.mine.some((other) => other.at >= deed.at && wrote(other));
 
-/** "Next" led to a further form, or the dialog stays with a button that ends it. */
-export const leadsOn = ({ page, want }: Scene, deed: Deed): boolean =>
-  english.onward.includes(plain(deed.about)) &&
+const BACK = /^(?:[‹←<]\s*)?(?:go )?(?:back|previous)(?: step)?$/i;
+/** A step of a form that is a page by itself: what goes on or ends it stands beside the way back to the step before. */
+const isStep = ({ page, want }: Scene): boolean =>
   page.scope.some(
-    (item) =>
-      (isSubmit(item) && isWord(item.label, english.commit) > 0) ||
-      (item.onTop && isPressable(item) && isWord(item.label, [...english.commit, plain(want.verb)]) > 0),
+    (back) =>
+      isPressable(back) &&
+      BACK.test(back.label) &&
+      page.scope.some(
+        (item) =>
+          item !== back &&
+          item.kind === 'button' &&
+          listPath(item.node.marks?.path) === listPath(back.node.marks?.path) &&
+          isWord(item.label, [...english.commit, plain(want.verb)]) > 0,
+      ),
   );
+
+/** "Next" led to a further form, or the dialog stays with a button that ends it. */
+export const leadsOn = (scene: Scene, deed: Deed): boolean =>
+  english.onward.includes(plain(deed.about)) &&
+  (isStep(scene) ||
+    scene.page.scope.some(
+      (item) =>
+        (isSubmit(item) && isWord(item.label, english.commit) > 0) ||
+        (item.onTop && isPressable(item) && isWord(item.label, [...english.commit, plain(scene.want.verb)]) > 0),
+    ));
 
 /** "Next" led a step further, as far as one saw then: it is pressed once more in the next step. */
 export const ledOn = (deed: Deed): boolean =>

@@ -1,4 +1,5 @@
 /** What a form's end sends out into the world, and may not. */
+import { words } from '../../../../recall/text.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord } from '../../similar.ts';
@@ -27,3 +28,13 @@ export const isTooSoon = (scene: Scene, { label }: Item): boolean =>
 /** "Add trip" adds one, and keeps nothing of the trip that is to be changed. */
 export const addsAnother = ({ op, entity, noun = '' }: Want, { label }: Item): boolean =>
   op === 'set' && entity !== undefined && noun !== '' && isWord(label, MAKES) > 0 && covers(label, noun) >= 0.65;
+
+/** "Save as draft" is meant where the task says "draft", "Create and activate" where it says "activate": what a button says beside its word counts for it, or against it. */
+export function addsSaid({ want, input }: Scene, { label }: Item): number {
+  const [, more] = /^\S+(?: \S+)? (?:as|and|&) (.+)$/i.exec(label) ?? [];
+  const extra = words(more ?? '').filter((word) => !PLAIN.has(word));
+  if (extra.length === 0) return 0;
+  const said = new Set(words(`${want.text} ${want.noun ?? ''} ${input.objective}`));
+  return extra.every((word) => said.has(word)) ? 0.25 : -0.2;
+}
+const PLAIN = new Set(words('a an the close continue exit go on next'));

@@ -233,10 +233,13 @@ export function valueItem(scene: Scene, value: Value): Item | undefined {
     item.kind === 'tab' &&
     item.node.guess !== undefined &&
     plain(item.label) === plain(value.value);
+  const headings = scene.page.headings.join(' ');
   const near =
     swatch ||
     field === '' ||
     scene.page.overlay !== null ||
-    Math.max(covers(`${item.section} ${item.near} ${item.row}`, field), 0) >= 0.5;
+    covers(`${item.section} ${item.near} ${item.row}`, field) >= 0.5 ||
+    // "How often" below "Summary by email", for the frequency of the summary email.
+    (beyond(field, headings) !== plain(field) && covers(`${item.section} ${item.near}`, beyond(field, headings)) >= 0.75);
   return listed && (near || isOnly(scene, item, value)) ? item : undefined;
 }

@@ -88,7 +88,8 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
   // A switch in another record's row is no field of a new one.
   if (scene.want.op === 'create' && isSwitch(item) && !item.onTop && recordControls(scene.page.o).has(item.node)) return 0;
   // A field for an address takes nothing else.
-  const address = isTextField(item) && plain(item.label) === 'email';
+  const address =
+    isTextField(item) && (item.node.marks?.attributes.type === 'email' || /^e-?mail(?: address)?\W*$/i.test(item.label));
   if (address && !value.value.includes('@')) return 0;
   const narrows =
     showsAll(item, scene.page) ||

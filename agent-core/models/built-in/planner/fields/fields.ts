@@ -34,19 +34,29 @@ import { dateOf, typedFor } from './typed.ts';
 import { chooseUnit, withUnit } from './unit.ts';
 import { showsOld } from './was.ts';
 
+const textFor = (scene: Scene, item: Item, value: string): string =>
+  value === NOTHING ? '' : (withUnit(scene, item, value)?.number ?? typedFor(item, value));
+
 function type(scene: Scene, item: Item, value: string): Action {
   const below = scene.want.op === 'create' && quotes(item);
-  const text = value === NOTHING ? '' : (withUnit(scene, item, value)?.number ?? typedFor(item, value));
+  const text = textFor(scene, item, value);
   return { kind: 'type', target: item.ref, text: below ? `\n${text}` : text, clear: !below, enter: takesByEnter(scene, item) };
 }
 
-/** It holds another value of this want, which typing over it would lose. */
-const isHeld = ({ mine, want }: Scene, item: Item, value: Value): boolean =>
-  want.values.some((other) => other !== value && other.value !== value.value && plain(other.value) === plain(item.value)) &&
-  mine.some(
-    ({ aim, entry: { action } }) =>
-      aim === 'fill' && action.kind === 'type' && action.target.marks.path === item.node.marks?.path,
+/** It holds another value of this want, as it was typed there, which typing over it would lose. */
+const isHeld = (scene: Scene, item: Item, value: Value): boolean => {
+  const held = ({ value: own }: Value): boolean =>
+    own !== value.value &&
+    textFor(scene, item, own) !== textFor(scene, item, value.value) &&
+    [own, textFor(scene, item, own)].some((text) => plain(text) === plain(item.value));
+  return (
+    scene.want.values.some((other) => other !== value && held(other)) &&
+    scene.mine.some(
+      ({ aim, entry: { action } }) =>
+        aim === 'fill' && action.kind === 'type' && action.target.marks.path === item.node.marks?.path,
+    )
   );
+};
 
 /** Asks for a number: "Estimate (hours)". */
 const isCounted = (item: Item): boolean =>

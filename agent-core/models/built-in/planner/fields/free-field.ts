@@ -3,11 +3,12 @@ import type { Action } from '../../../../trajectory.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain, singular } from '../../lexicon.ts';
 import { isProper } from '../../person.ts';
-import { covers, similarToAny } from '../../similar.ts';
+import { covers, isWord, similarToAny } from '../../similar.ts';
 import { headNoun, type Value } from '../../want.ts';
 import { isQuoted } from '../entity.ts';
 import { bestOf, type Move, type Scene } from '../move.ts';
 import { type Item, isPressable, isSearch, isTextField, namesOf } from '../page.ts';
+import { nameOf } from './field.ts';
 
 /** Values whose form tells what they are: no text for a large field. */
 const SHAPED = /^(?:date|time|email|amount|url|percent|duration|price)$/;
@@ -73,6 +74,14 @@ export function lookedUp(scene: Scene, { field, value }: Value): Move {
 export const forWhom = ({ field = '', value }: Value): boolean =>
   /^(?:to|for|with|from|by)$/.test(field) && /^\p{Lu}/u.test(value);
 
+/** A form of several steps, of which this is not the last: what no field here asks for may be asked for later. */
+const goesOn = ({ page }: Scene): boolean => {
+  const buttons = page.scope.filter((item) => item.kind === 'button' && (page.overlay === null || item.onTop));
+  const says = (list: readonly string[]): boolean => buttons.some(({ label }) => list.includes(plain(label)));
+  return says(english.onward) && !buttons.some(({ label }) => isWord(label, STRONG) === 1);
+};
+const STRONG = ['save', 'save changes', 'submit', 'finish', 'done'];
+
 /** A text that no other value names, in order; a long one for what somebody has to say. `fieldOf`: the field that a value names. */
 export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) => Item | undefined): Item | undefined {
   const { page, want } = scene;
@@ -95,6 +104,7 @@ export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) =>
   const own =
     noun === '' ? undefined : free.find((item) => namesOf(item).some((name) => singular(plain(name)) === singular(noun)));
   if ((value.field ?? '') === '' && own !== undefined) return own;
+  if ((value.field ?? '') === '' && value !== nameOf(want) && goesOn(scene)) return undefined;
   const prose = value.value.length > 40 || PROSE.test(value.field ?? '');
   const long = prose ? free.find(isLong) : undefined;
   const named = value.field !== undefined && value.field !== '' && !/^(?:name|text|title|content|body)$/.test(value.field);

@@ -27,8 +27,13 @@ export const isBelow = (item: Item, other: Item): boolean =>
 export const isUnfolded = ({ page }: Scene, item: Item): boolean =>
   page.scope.some((other) => (other.kind === 'menuitem' || item.node.guess !== undefined) && isBelow(other, item));
 
-/** The link of an entry that stands open: pressed again, it folds it. */
+/** The head of a group of a navigation that stands open. */
+const isOpenHead = ({ kind, nav, node: { states } }: Item): boolean =>
+  /^(?:button|summary|disclosuretriangle)$/.test(kind) && nav && (states.expanded === true || states.expanded === 'true');
+
+/** The link of an entry that stands open, or its head: pressed again, it folds it. */
 export const foldsAgain = (scene: Scene, item: Item): boolean =>
+  isOpenHead(item) ||
   scene.page.scope.some(
     (other) =>
       leadsOn(other) &&

@@ -31,7 +31,7 @@ import {
 import { folds, isMenuLike, saysDeed } from './menu-like.ts';
 import { isOfPerson, reaches } from './people.ts';
 import { isWay, labelled, leads } from './place.ts';
-import { endsInSettings, isSettings } from './settings-page.ts';
+import { endsInSettings, isSectionLink, isSettings } from './settings-page.ts';
 
 /** Where a record is not in sight, all of a list may hold it. */
 const ALL = /^all(?!\p{L})/iu;
@@ -206,8 +206,9 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   if (!tab && /^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5 && !(sets && rank >= 0) && !folds(item)) return 0;
   if (item.kind === 'combobox' && item.node.states.haspopup === 'listbox' && want.values.length === 0) return 0;
   if (item.kind === 'combobox' && showsAll(item, scene.page)) return 0;
-  // All sections of settings are looked through before one leaves them.
-  const listed = tab && item.kind !== 'tab';
+  // All sections of settings are looked through before one leaves them: tabs, entries of a list, links that came with them.
+  const sectionLink = sets && isSectionLink(scene, item);
+  const listed = (tab && item.kind !== 'tab') || sectionLink;
   const filter = narrows(scene, item);
   const section =
     sets && (isSettings(scene) || (listed && endsInSettings(scene)))
@@ -226,7 +227,7 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   if (inForm && item.kind === 'combobox' && own < 0.9) return 0;
   const part = inForm && item.kind === 'link' && staysHere(item.node) && isRecordPage(scene.page, want.entity ?? '') ? 0.3 : 0;
   const where =
-    tab && (sets || item.kind === 'tab')
+    sectionLink || (tab && (sets || item.kind === 'tab'))
       ? // What a section brought is looked through before the next one.
         section + (brought ? 0.05 : 0)
       : Math.max(part, (item.nav ? 0.15 : tab ? LAST : 0.02) + (brought && item.kind !== 'row' ? 0.1 : 0));

@@ -92,7 +92,7 @@ export function within(scene: Scene, item: Item): number {
     // Beside a list the record's heading is not the page's first.
     (name) => name !== '' && (isHeaded(page, name, item) || speaksOf(item.section, name) === 1),
   );
-  if (own && kind === 'tab' && mine.some(({ aim }) => aim === 'enter' || aim === 'go')) return OF_RECORD;
+  if (own && kind === 'tab' && mine.some(({ aim }) => /^(?:enter|go|search)$/.test(aim))) return OF_RECORD;
   const came = ({ entry }: Deed): boolean => entry.appeared.some((text) => plain(text) === plain(label));
   const opened = mine.findLast((deed) => deed.aim === 'enter' && worked(deed) && deed.about === want.entity);
   // The record is what is asked about: no other list of its kind comes before its own parts.

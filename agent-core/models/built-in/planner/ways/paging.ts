@@ -6,6 +6,7 @@ import { speaksOf } from '../entity.ts';
 import { click, type Move, type Scene } from '../move.ts';
 import { type Item, isList, isPressable, isSubmit, isTextField, type Page } from '../page.ts';
 import { worked } from '../past.ts';
+import { isOfKind } from './enter.ts';
 
 const NEXT = /^(?:next(?: page)?|more results|older(?: posts| entries)?|[›»>→▶]{1,2})$/i;
 const PAGER = /^(?:\d{1,4}|prev(?:ious)?(?: page)?|first|last|newer|[‹«<←◀]{1,2})$/i;
@@ -47,11 +48,16 @@ const wasSearched = ({ page, mine, want: { entity = '' } }: Scene): boolean =>
 /** Texts: fewer may be a notice that went by itself. */
 const GONE = 3;
 
+/** Pages of a list of some other kind, or of no kind that is told, that are looked through for a name, at most. */
+const STRANGE = 3;
+const turnedHere = ({ mine }: Scene): number => mine.length - 1 - mine.findLastIndex(({ about }) => about !== TURNED);
+
 /** A record that this page does not show may be on the next. */
 export function turnTo(scene: Scene): Move {
-  const { entity } = scene.want;
+  const { entity, noun = '' } = scene.want;
   if (entity === undefined || scene.want.op === 'create') return null;
   if (wasSearched(scene)) return null;
+  if (turnedHere(scene) >= STRANGE && (noun === '' || !isOfKind(scene, noun))) return null;
   const shown = [...scene.page.headings, ...scene.page.texts].some((text) => speaksOf(text, entity) >= 0.9);
   return shown ? null : onward(scene);
 }
