@@ -58,8 +58,11 @@ export function awaits({ deeds, input }: Scene): Move {
 export const FURTHER = 'further entries';
 
 /** What was pressed brought a dialog or further entries that were closed again, and nothing was written. */
-export function isLeft({ mine }: Scene): boolean {
+export function isLeft({ mine, want }: Scene): boolean {
   const press = mine.findLastIndex((deed) => deed.aim === 'press' && worked(deed));
+  // What was to go stood there still, and one looked for it elsewhere.
+  const wentOn = mine.slice(press + 1).some((deed) => /^(?:go|look|search)$/.test(deed.aim) && worked(deed));
+  if (press >= 0 && want.op === 'delete' && wentOn && !mine.some(wroteByDeed)) return true;
   const closes = ({ aim, about, entry }: Deed): boolean => aim === 'close' && (about === FURTHER || entry.outcome === 'done');
   return press >= 0 && mine.slice(press + 1).some(closes) && !mine.some(wroteByDeed);
 }

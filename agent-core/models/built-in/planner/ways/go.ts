@@ -143,8 +143,8 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   if (valued || english.tongues.includes(plain(item.label))) return 0;
   const terms = termsOf(want);
   // A deed of one press, unless the task says its word.
-  const deeds = isWord(item.label, english.deeds) > 0 || isWord(item.label, english.replies) === 1;
-  if (deeds && !terms.some((term) => covers(term, item.label) >= 0.65)) return 0;
+  if (isWord(item.label, english.replies) === 1 && !mentions(want.text, item.label)) return 0;
+  if (isWord(item.label, english.deeds) > 0 && !terms.some((term) => covers(term, item.label) >= 0.65)) return 0;
   const noun = english.vague.includes(want.noun ?? '') ? '' : (want.noun ?? '');
   const alike = Math.max(
     0,
