@@ -95,10 +95,6 @@ export const english: Lexicon = {
   unfilters: list(`reset, clear, clear filter, clear filters, reset filter, reset filters`),
   /** What an editor that is empty says of itself. */
   invites: list(`(?:type|write|enter|add) .+ here`),
-  /** What one who writes to all is asked, in place of a field. */
-  composers: list(
-    `share something, share an update, share your thoughts, start a post, write a post, write something, post something, what's on your mind, what's new, what's happening`,
-  ),
   /** What somebody writes: called by whose it is. */
   messages: list(`emails?, e-mails?, mails?, messages?, letters?, posts?, comments?, notes?, repl(?:y|ies), answers?`),
   /** Pressed by their own name, at what they are about. */
@@ -203,6 +199,8 @@ export const english: Lexicon = {
   deeds: list(
     `watch, unwatch, star, unstar, pin, unpin, bookmark, vote, upvote, downvote, rollback, undo, revert, restore, protect, unblock, merge, thank, lock, unlock, freeze, unfreeze, suspend, pause, resume, activate, deactivate, reactivate, mute, unmute, snooze, dismiss, release, void, refund, finish, complete, resolve, finalise, finalize, terminate, waive, reopen, dispatch`,
   ),
+  /** Open a form whose text others get: no way to a field, though it has one for who gets it. */
+  replies: list(`reply, reply all, respond, forward, comment`),
   /** A page of what was found says so. */
   results: list(`search results, results for, results, search for, searching`),
   /** Not what one looks at to find a setting or a record. */

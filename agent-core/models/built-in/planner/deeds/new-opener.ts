@@ -1,5 +1,6 @@
 /** The button that opens the form for a new record, whatever it is called. */
 import { words } from '../../../../recall/text.ts';
+import { composers } from '../../composers.en.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, mentions, similar } from '../../similar.ts';
@@ -42,7 +43,7 @@ function makesSortOf(scene: Scene, item: Item): boolean {
 const isComposer = ({ entity, noun = '' }: Want, label: string): boolean =>
   entity === undefined &&
   /^(?:posts?|updates?|status)$/.test(noun.split(' ').at(-1) ?? '') &&
-  english.composers.some((phrase) => mentions(label, phrase));
+  composers.some((phrase) => mentions(label, phrase));
 
 /** "Type Cabinet", and not "Add" or "Actions": a row that says a property and its value. */
 const isProperty = ({ entry: { action } }: Deed): boolean => 'target' in action && action.target.role === 'row';

@@ -60,8 +60,11 @@ export const FURTHER = 'further entries';
 
 /** What was pressed brought a dialog or further entries that were closed again, and nothing was written. */
 export function isLeft(scene: Scene): boolean {
-  const { mine } = scene;
+  const { mine, want } = scene;
   const press = mine.findLastIndex((deed) => deed.aim === 'press' && worked(deed));
+  // What was to go stood there still, and one looked for it elsewhere.
+  const wentOn = mine.slice(press + 1).some((deed) => /^(?:go|look|search)$/.test(deed.aim) && worked(deed));
+  if (press >= 0 && want.op === 'delete' && wentOn && !mine.some(wroteByDeed)) return true;
   const closes = (deed: Deed): boolean => deed.about === FURTHER || wasClosed(scene, deed);
   return press >= 0 && mine.slice(press + 1).some((deed) => deed.aim === 'close' && closes(deed)) && !mine.some(wroteByDeed);
 }

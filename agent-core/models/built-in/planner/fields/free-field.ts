@@ -113,6 +113,9 @@ export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) =>
   // A permit goes where permits are told.
   const own =
     noun === '' ? undefined : free.find((item) => namesOf(item).some((name) => singular(plain(name)) === singular(noun)));
+  // "Template name" before "Templates", which takes those that there are.
+  const called = free.find((item) => namesOf(item).some((name) => plain(name) === `${noun} name`));
+  if ((value.field ?? '') === '' && value === nameOf(want) && called !== undefined) return called;
   if ((value.field ?? '') === '' && own !== undefined) return own;
   if ((value.field ?? '') === '' && value !== nameOf(want) && goesOn(scene)) return undefined;
   const prose = value.value.length > 40 || PROSE.test(value.field ?? '');
