@@ -101,9 +101,14 @@ function interpretSwitch(clause: Clause, atoms: Atoms): Want {
 
 const AUXILIARY = /^(?:is|are|was|were|does|do|did|has|have|had|will|can) /i;
 
+/** "Look for new mail every ten minutes" says how something is to be, and finds nothing. */
+const REPEATS = /\bevery (?:[\w-]+ )?(?:second|minute|hour|day|week)s?$/i;
+
 function interpretOther(clause: Clause, atoms: Atoms): Want {
-  const op: Op = clause.verb === 'answer' ? 'answer' : clause.verb === 'find' ? 'find' : clause.verb === 'edit' ? 'edit' : 'open';
+  const finds = clause.verb === 'find' && !REPEATS.test(clause.body);
+  const op: Op = clause.verb === 'answer' ? 'answer' : finds ? 'find' : clause.verb === 'edit' ? 'edit' : 'open';
   const want = bareWant(op, clause);
+  if (clause.verb === 'find' && !finds) return { ...want, verb: '', control: `${clause.phrase} ${clause.body}` };
   const { head, rest } = segmentsOf(clause.body);
   const topic = op === 'open' && /^(?:the|my|your) /i.test(head) ? topicOf(rest) : null;
   if (topic !== null) {

@@ -199,6 +199,8 @@ export const english: Lexicon = {
   deeds: list(
     `watch, unwatch, star, unstar, pin, unpin, bookmark, vote, upvote, downvote, rollback, undo, revert, restore, protect, unblock, merge, thank, lock, unlock, freeze, unfreeze, suspend, pause, resume, activate, deactivate, reactivate, mute, unmute, snooze, dismiss, release, void, refund, finish, complete, resolve, finalise, finalize, terminate, waive, reopen, dispatch`,
   ),
+  /** Open a form whose text others get: no way to a field, though it has one for who gets it. */
+  replies: list(`reply, reply all, respond, forward, comment`),
   /** A page of what was found says so. */
   results: list(`search results, results for, results, search for, searching`),
   /** Not what one looks at to find a setting or a record. */

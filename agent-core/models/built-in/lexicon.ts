@@ -164,8 +164,9 @@ export interface Lexicon {
   options: string[];
   /** Fields and lists that hold several values at once. */
   multiple: string[];
-  /** Deeds at one press: never done by looking. */
+  /** Deeds at one press, and what opens a form whose text others get: never done by looking. */
   deeds: readonly string[];
+  replies: readonly string[];
   /** A page of what was found says so. */
   results: readonly string[];
   /** Not what one looks at to find a setting or a record. */

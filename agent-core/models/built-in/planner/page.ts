@@ -106,6 +106,15 @@ export const isCross = ({ label }: Pick<Item, 'label'>): boolean => /^[×✕✖x
 export const isSubmit = ({ node, form }: Item): boolean =>
   form !== '' && /^(?:submit|image)$/.test(node.marks?.attributes.type ?? (node.marks?.tag === 'button' ? 'submit' : ''));
 
+const isDisabled = ({ states }: AxNode): boolean => states.disabled === true || states.disabled === 'true';
+
+/** An entry of a menu or a list that does nothing itself: the one control in it, called as it is, cannot be pressed. */
+function holdsDisabled(node: AxNode, label: string): boolean {
+  if (!/^(?:menuitem|listitem|option|row)$/i.test(kindOf(node))) return false;
+  const [own, ...more] = [...walk(node)].filter((visit) => visit.node !== node && isInteractive(visit.node));
+  return own !== undefined && more.length === 0 && plain(labelOf(own.node)) === plain(label) && isDisabled(own.node);
+}
+
 /** Text of a node and all below it, without repeats. */
 function textOf(node: AxNode): string {
   const parts: string[] = [];
@@ -190,7 +199,7 @@ export function pageOf(o: Observation, task = ''): Page {
       section: groupOf(kind, parents) || (node.marks?.section ?? ''),
       near: own(node.marks?.near ?? ''),
       column: node.marks?.column ?? '',
-      disabled: node.states.disabled === true || node.states.disabled === 'true',
+      disabled: isDisabled(node) || holdsDisabled(node, raw),
       at,
       onTop: overlay !== null && (node === overlay || parents.includes(overlay)),
       nav: parents.some((parent) => /^navigation$/i.test(parent.role)) || kind === 'tab',

@@ -84,14 +84,30 @@ export function standsOpen({ mine, page }: Scene): boolean {
 
 /** One looked around since the record was opened, and what came lies elsewhere. */
 export function leftRecord(scene: Scene): boolean {
-  const { path } = recordPath(scene);
+  const { path, shared } = recordPath(scene);
   const opened = scene.mine.findLast((deed) => worked(deed) && opens(scene, deed));
   // What was sent since may have given it another name.
   const sent = scene.mine.findLast((deed) => /^(?:commit|confirm)$/.test(deed.aim) && wrote(deed));
   const since = Math.max(opened?.at ?? 0, path === '' ? (sent?.at ?? 0) : 0);
   const looked = scene.mine.some(({ aim, at }) => at > since && /^(?:look|search|back|menu)$/.test(aim));
-  return looked && (path === '' ? !isSpokenOf(scene) : !isBelow(scene.page.o.url, path));
+  if (!looked) return false;
+  const below = path !== '' && isBelow(scene.page.o.url, path);
+  // A folder is no record's own: what lies in it, is asked for in another way and does not speak of it, is another page.
+  return path === '' || (below && shared && !asksAlike(scene, opened)) ? !isSpokenOf(scene) : !below;
 }
+
+/** The query of the page at hand has something of the one that the record was opened with: its number. */
+function asksAlike(scene: Scene, opened: Deed | undefined): boolean {
+  const url = opened === undefined ? '' : urlAfter(scene, opened);
+  if (!isUrl(url) || !isUrl(scene.page.o.url)) return true;
+  const own = new Set(valuesIn(new URL(url)));
+  return valuesIn(new URL(scene.page.o.url)).some((value) => own.has(value));
+}
+const valuesIn = ({ search }: URL): string[] =>
+  search
+    .slice(1)
+    .split(/[&;]/)
+    .filter((part) => part !== '');
 
 /** Does the page speak of the record, and not only list it; what lies over the page is about what it was opened for. */
 function isSpokenOf({ page, want: { entity = '' } }: Scene): boolean {

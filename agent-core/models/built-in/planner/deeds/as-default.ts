@@ -61,5 +61,13 @@ export function asDefault(scene: Scene): Move {
   const move = presses(own);
   // "Make admin" in the same menu makes something else of it.
   if (shown === undefined && move !== null && !isDone(move) && move.aim === 'press') return null;
-  return move ?? (scene.want.entity === undefined ? enter(own) : null);
+  return move ?? (scene.want.entity === undefined ? opened(own) : null);
+}
+
+/** What the site's own menu calls so is none of several: "Editor", where a role is to be the default. */
+function opened(scene: Scene): Move {
+  const move = enter(scene);
+  const [action] = move === null || isDone(move) ? [] : move.actions;
+  const ref = action?.kind === 'click' ? action.target : '';
+  return scene.page.scope.some((item) => item.ref === ref && item.nav) ? null : move;
 }

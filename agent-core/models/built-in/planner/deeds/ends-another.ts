@@ -106,6 +106,8 @@ const LITTLE = new Set([...english.statements.sayLittle, ...english.statements.m
 export function isOfOtherThing({ want }: Scene, { label }: Item): boolean {
   const { verb, control = '', noun = '', context, text } = want;
   const word = plain(verb);
+  // "Send off the draft" forwards nothing.
+  if (isWord(label, english.replies) === 1 && covers(`${text} ${control}`, label) < 1) return true;
   const after = (phrase: string): string => (plain(phrase).startsWith(`${word} `) ? plain(phrase).slice(word.length + 1) : '');
   if (!english.statements.weakVerbs.includes(word) || after(label) === '') return false;
   // "Close the account of …": what stands behind the verb and an article.

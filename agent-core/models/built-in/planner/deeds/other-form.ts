@@ -4,8 +4,9 @@ import { plain } from '../../lexicon.ts';
 import { covers, isWord, mentions } from '../../similar.ts';
 import { headNoun } from '../../want.ts';
 import { isRecordPage, SURE, speaksOf } from '../entity.ts';
+import { fieldItem, nameOf } from '../fields/field.ts';
 import type { Scene } from '../move.ts';
-import { layerNames } from '../page.ts';
+import { isTextField, layerNames } from '../page.ts';
 import { worked } from '../past.ts';
 import { NEW, pressedNew } from './new-form.ts';
 
@@ -29,9 +30,21 @@ export const makesOther = ({ page, want }: Scene): boolean =>
       !english.people.some((kind) => mentions(heading, kind)),
   );
 
+/** The field that would take the new one's name says what is open already: the record that it is put into. */
+function holdsOwnName(scene: Scene): boolean {
+  const { want, mine, page } = scene;
+  const name = nameOf(want);
+  const item = name === undefined ? undefined : fieldItem(scene, name);
+  const held = item?.value ?? '';
+  if (item === undefined || held === '' || held === name?.value || !isTextField(item)) return false;
+  const opened = mine.some(({ aim, entry: { action } }) => aim === 'enter' && 'target' in action && action.target.name === held);
+  return opened || mentions(want.entity ?? '', held) || page.headings.some((heading) => plain(heading) === plain(held));
+}
+
 /** The form of a record that is there: what is written there makes no new one. */
 export function editsOne(scene: Scene): boolean {
   if (pressedNew(scene)) return false;
+  if (holdsOwnName(scene)) return true;
   const { page, mine } = scene;
   const edits = (name: string): boolean => isWord(name, english.verbs.edit) > 0;
   const opened = mine.find(({ entry }) => 'target' in entry.action && edits(entry.action.target.name));

@@ -3,6 +3,7 @@ import { recordControls } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers } from '../../similar.ts';
+import { isHeadedWith, SURE, speaksOf } from '../entity.ts';
 import { isSpent, type Scene } from '../move.ts';
 import { type Item, isPressable } from '../page.ts';
 
@@ -14,10 +15,18 @@ function isOtherKind({ page, want: { noun = '' } }: Scene): boolean {
   return lists.length > 0 && !lists.some(isOpen) && !page.headings.slice(1).some((heading) => covers(heading, noun) >= 0.7);
 }
 
+/** The row is another record's that lists it among its own: called by its first link, it has a further one that is called so. "Branch offices: Bergen Router, Molde Router". */
+export function listsIt({ page: { items } }: Pick<Scene, 'page'>, row: string, entity: string): boolean {
+  const [first, ...others] = items.filter((item) => item.kind === 'link' && item.row === row && /\p{L}/u.test(item.label));
+  const isNamed = ({ label }: Item): boolean => plain(label) === plain(entity);
+  return first !== undefined && isHeadedWith(row, first.label) && speaksOf(first.label, entity) < SURE && others.some(isNamed);
+}
+
 /** The row is called otherwise, and the name is only a part of what it says: it is of another kind, or what ends something there says nothing of what else is told. */
 export const isByTheWay = (scene: Scene, { row }: Item, entity: string): boolean => {
   const { verb, context } = scene.want;
   if (plain(row).startsWith(plain(entity))) return false;
+  if (listsIt(scene, row, entity)) return true;
   if (isOtherKind(scene) && !covers(row, scene.want.noun ?? '')) return true;
   return english.endings.includes(plain(verb)) && context.length > 0 && !context.some((told) => covers(row, told) >= 0.5);
 };

@@ -10,6 +10,7 @@ import { offersDeeds } from '../fields/row-ticks.ts';
 import { bestOf, click, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isNativeSelect, isPressable, isSubmit } from '../page.ts';
 import { worked } from '../past.ts';
+import { listsIt } from './rivals.ts';
 
 /** Deeds that are done to a record as a whole. */
 const OPS = new Set(['delete', 'on', 'off', 'press']);
@@ -20,10 +21,12 @@ const FIT = 0.7;
 const pathOf = ({ node }: Item): string => node.marks?.path ?? '';
 
 /** The box that ticks the record's row, and those of the other rows of its list. */
-function boxes({ page, want: { entity = '' } }: Scene): { own: Item; all: Item[] } | undefined {
+function boxes(scene: Scene): { own: Item; all: Item[] } | undefined {
+  const { page, want } = scene;
+  const { entity = '' } = want;
   const own = rowItems(page, entity).filter(({ kind, disabled }) => kind === 'checkbox' && !disabled);
   const [box, ...more] = own;
-  if (box === undefined || more.length > 0) return undefined;
+  if (box === undefined || more.length > 0 || listsIt(scene, box.row, entity)) return undefined;
   const all = page.scope.filter((item) => item.kind === 'checkbox' && listPath(pathOf(item)) === listPath(pathOf(box)));
   // One that stands alone, or says the same of each record, sets something of it.
   return box.column === '' && all.length > 0 ? { own: box, all } : undefined;

@@ -3,6 +3,7 @@ import { labelOf, walk } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { mentions } from '../../similar.ts';
 import type { Scene } from '../move.ts';
+import { isTextField } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
 
 /** Options go with their list. */
@@ -52,13 +53,21 @@ const standing = (scene: Scene, deed: Deed): string | undefined =>
     .flatMap((other) => complaint(other) ?? [])
     .find((text) => scene.page.texts.includes(text));
 
+/** Says of an empty field of this page, by its name, that something is wrong with it. */
+const asksForEmpty = ({ page }: Scene, deed: Deed): boolean =>
+  page.items.some(
+    (item) => isTextField(item) && item.value === '' && item.label.length > 2 && mentions(complaint(deed) ?? '', item.label),
+  );
+
 /** Was the form that this deed ended not taken. One that was sent may be given back as it was. */
 export function complained(scene: Scene, deed: Deed): boolean {
   if (standing(scene, deed) === undefined) return false;
   const put = scene.mine.filter((other) => (other.aim === 'fill' || other.aim === 'choose') && other.at < deed.at);
   const last = put.at(-1);
-  // A form that is given back may have lost what it did not take.
-  return wrote(deed) ? put.some((other) => isKept(scene, other)) : last !== undefined && isHere(scene, last);
+  // A form that is given back may have lost what it did not take, and then asks for a field that stands there empty.
+  return wrote(deed)
+    ? put.some((other) => isKept(scene, other)) || asksForEmpty(scene, deed)
+    : last !== undefined && isHere(scene, last);
 }
 
 /** What the site says against the form that was sent last: the task says nothing more to put in. */

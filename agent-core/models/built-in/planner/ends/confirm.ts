@@ -107,7 +107,7 @@ export function confirm(scene: Scene): Move {
   if (want.op === 'press' && unsaid && inside.some(asksFor)) return null;
   // An empty form for something new asks nothing that its button would answer.
   const isEmpty = (item: Item): boolean => ((isTextField(item) || isList(item)) && item.value === '') || isBlank(item);
-  if (want.op === 'create' && !filled && inside.some(isEmpty)) return null;
+  if (want.op === 'create' && !filled && (page.overlay === null ? brought : inside).some(isEmpty)) return null;
   // The form for something new stands there as it was filled in: its buttons answer nothing.
   const held = (item: Item): boolean =>
     isTextField(item) && item.value !== '' && want.values.some(({ value }) => plain(value) === plain(item.value));

@@ -2,11 +2,12 @@
 import { words } from '../../../../recall/text.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
-import { covers, isWord } from '../../similar.ts';
+import { covers, isWord, mentions } from '../../similar.ts';
 import type { Want } from '../../want.ts';
 import { pressedNew } from '../deeds/new-form.ts';
 import type { Scene } from '../move.ts';
 import type { Item } from '../page.ts';
+import { leftRecord } from '../record-page.ts';
 import { MAKES } from '../ways/by-kind.ts';
 
 /** What is published or paid is out: only where the task says so, or where the form for a new record was opened. Beside an address for a test "Publish" is the post's. */
@@ -15,6 +16,17 @@ export const goesOut = (scene: Scene, { label }: Item): boolean =>
   scene.want.op === 'create' &&
   !pressedNew(scene) &&
   covers(`${scene.want.text} ${scene.want.noun ?? ''} ${scene.input.objective}`, label) < 0.65;
+
+/** The record that it is made for was opened, one looked elsewhere since, and what would be sent here says nothing of it: it makes something else that is called alike. */
+export function isElsewhere(scene: Scene): boolean {
+  const { want, mine, page } = scene;
+  const { entity, op } = want;
+  if (op !== 'create' || entity === undefined || !mine.some(({ aim, about }) => aim === 'enter' && about === entity))
+    return false;
+  const says = (text: string): boolean => text !== '' && mentions(text, entity);
+  const told = [...page.texts, ...page.headings, ...page.items.map(({ value }) => value)].some(says);
+  return !told && !mine.some(({ aim, about }) => /^(?:fill|choose)$/.test(aim) && says(about)) && leftRecord(scene);
+}
 
 /** What is to go out at a time is not sent before the time is told. */
 export const isTooSoon = (scene: Scene, { label }: Item): boolean =>
@@ -31,10 +43,10 @@ export const addsAnother = ({ op, entity, noun = '' }: Want, { label }: Item): b
 
 /** "Save as draft" is meant where the task says "draft", "Create and activate" where it says "activate": what a button says beside its word counts for it, or against it. */
 export function addsSaid({ want, input }: Scene, { label }: Item): number {
-  const [, more] = /^\S+(?: \S+)? (?:as|and|&) (.+)$/i.exec(label) ?? [];
-  const extra = words(more ?? '').filter((word) => !PLAIN.has(word));
+  const [, link = '', more = ''] = /^\S+(?: \S+)? (as|and|&) (.+)$/i.exec(label) ?? [];
+  const extra = words(more).filter((word) => !PLAIN.has(word));
   if (extra.length === 0) return 0;
   const said = new Set(words(`${want.text} ${want.noun ?? ''} ${input.objective}`));
-  return extra.every((word) => said.has(word)) ? 0.25 : -0.2;
+  return extra.every((word) => said.has(word)) ? 0.25 : link.toLowerCase() === 'as' ? 0 : -0.2;
 }
 const PLAIN = new Set(words('a an the close continue exit go on next'));

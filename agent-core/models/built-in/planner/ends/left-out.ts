@@ -23,6 +23,7 @@ const SHORT = 2;
 const STATE = /^(?:on|off)$/;
 const SAYS_LITTLE = new RegExp(`\\b(?:${english.statements.sayLittle.join('|')})\\b`, 'g');
 export const ADDRESS = /:\/\/|@/;
+const CLAUSE = /^(?:whose|which) \S+ \S+/;
 const AMOUNT = /^[$€£]?\d[\d.,]*%?$/;
 export const TIME = /^\d{1,2}:\d\d/;
 /** "2:00 PM" as a field of the browser has it: "1400". */
@@ -95,5 +96,9 @@ export function leftOut({ objective, history }: ActInput, wants: readonly Want[]
     const kind = words(noun.split(' ').slice(0, -1).join(' ').replace(SAYS_LITTLE, ' '));
     return op === 'create' && kind.length > 0 && !kind.some((word) => met.has(word)) ? [noun] : [];
   });
-  return [...missing, ...named, ...made, ...when, ...kinds].map((text) => `«${text}»`);
+  // "Whose members have no access": a clause of its own, of which nothing was read.
+  const clauses = wants
+    .filter(({ op }) => op === 'create')
+    .flatMap(({ context, place }) => [...context, ...place].filter((text) => CLAUSE.test(text) && !missing.includes(text)));
+  return [...missing, ...named, ...made, ...when, ...kinds, ...clauses].map((text) => `«${text}»`);
 }

@@ -25,9 +25,13 @@ export function isTakenBack({ mine, page, want }: Scene, deed: Deed): boolean {
 }
 
 /** An entry of the site's own, as a folder, was opened: the record is not put there by that. */
-export const wentThere = ({ page, want }: Scene, { entry: { action, url, writes } }: Deed): boolean =>
-  want.entity !== undefined &&
-  'target' in action &&
-  /^(?:link|treeitem|tab)$/.test(action.target.role) &&
-  writes.length === 0 &&
-  url !== page.o.url;
+export function wentThere({ page, want, mine }: Scene, { entry: { action, writes }, about }: Deed): boolean {
+  if (want.entity === undefined || !('target' in action) || !/^(?:link|treeitem|tab)$/.test(action.target.role)) return false;
+  const { path } = action.target.marks;
+  // Pressed once more it leads to where one is already.
+  const again = mine.some(
+    ({ entry, about: other }) =>
+      other === about && 'target' in entry.action && entry.action.target.marks.path === path && entry.url !== page.o.url,
+  );
+  return writes.length === 0 && again;
+}

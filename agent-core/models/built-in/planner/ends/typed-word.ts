@@ -6,7 +6,7 @@ import type { Move, Scene } from '../move.ts';
 import { type Item, isPressable, isTextField } from '../page.ts';
 
 export const REMOVES = ['delete', 'remove', 'erase', 'discard', 'destroy'];
-const WORD = String.raw`(?:the (?:name|word|code|text|phrase) )?["“'‘]?(.{1,60}?)["”'’]?`;
+const WORD = `(?:the (?:name|word|code|text|phrase) )?["“'‘]?(.{1,60}?)["”'’]?`;
 const ENDS = `,? (?:below |here |in the (?:box|field)(?: below)? )?to (?:confirm|delete|continue|proceed)`;
 const ASKS = [
   new RegExp(String.raw`\b(?:type|enter) ${WORD}${ENDS}`, 'i'),

@@ -9,9 +9,10 @@ import { durationOf } from '../../measure.ts';
 import { escaped } from '../../patterns.ts';
 import { covers, isWord, mentions, similar } from '../../similar.ts';
 import type { Value } from '../../want.ts';
+import { wentThere } from '../ends/taken-back.ts';
 import { isOfOther, speaksOf } from '../entity.ts';
 import { bestOf, click, isSpent, type Move, type Scene } from '../move.ts';
-import { type Item, isList, isNativeSelect, isSearch, isSwitch, isTextField, type Page } from '../page.ts';
+import { type Item, isList, isNativeSelect, isPressable, isSearch, isSwitch, isTextField, type Page } from '../page.ts';
 import { worked } from '../past.ts';
 import { ticksRow } from './row-ticks.ts';
 import { dateOf } from './typed.ts';
@@ -101,6 +102,18 @@ export function offering({ scope }: Page, { field, value }: Value): Item | undef
   return all.length === 1 ? all[0] : undefined;
 }
 
+/** An entry of a tree, where the list that came offers one of the same name: the tree's own leads there. */
+const isOfTree = ({ scope }: Page, item: Item): boolean =>
+  item.kind === 'treeitem' &&
+  !item.onTop &&
+  scope.some(
+    (other) =>
+      other.kind !== 'treeitem' &&
+      isPressable(other) &&
+      plain(other.label) === plain(item.label) &&
+      !(other.node.marks?.path ?? '').startsWith(`${item.node.marks?.path}>`),
+  );
+
 /** The item that offers the value: what just appeared first, then anything like an option. */
 export function offer(scene: Scene, value: string): Item | undefined {
   let best: Item | undefined;
@@ -115,7 +128,7 @@ export function offer(scene: Scene, value: string): Item | undefined {
     // A list shows what it has chosen, and offers nothing by that.
     if (isList(item) && !brought) continue;
     // The entries of a tree that stands there lead to places, and so do links that are only like it.
-    if (item.kind === 'treeitem' && !brought && !item.onTop) continue;
+    if (item.kind === 'treeitem' && ((!brought && !item.onTop) || isOfTree(scene.page, item))) continue;
     if (item.kind === 'link' && !brought && !item.onTop && isOption(item.label, value) < 0.9) continue;
     // A link that says a part of it leads to where it may be: "File versioning" for the staggered one.
     if (item.kind === 'link' && mentions(value, item.label) && !mentions(item.label, value)) continue;
@@ -144,10 +157,18 @@ function afterOpener({ mine, page }: Scene, best: Item): Item {
 
 /** "None, View, Edit" in each row of a table: of several that are called alike the one in the field's own row; none where no row is the field's. */
 export function ofField({ page }: Scene, { field = '' }: Partial<Value>, item: Item | undefined): Item | undefined {
-  // An entry of the site's menu is not made like one of the list.
-  const made = ({ node: { marks } }: Item): string => (marks?.path ?? '').replace(/:\d+/g, '');
+  // An entry of the site's menu is not made like one of the list, and rows of one list differ in their number alone.
+  const made = ({ node: { marks } }: Item): string[] => (marks?.path ?? '').split('>');
+  const bare = (part: string | undefined): string => (part ?? '').replace(/:\d+$/, '');
+  const isBeside = (own: readonly string[], its: readonly string[]): boolean =>
+    own.length === its.length &&
+    own.every((part, i) => bare(part) === bare(its[i])) &&
+    own.filter((part, i) => part !== its[i]).length <= 1;
   const isLike = (other: Item): boolean =>
-    item !== undefined && other.kind === item.kind && plain(other.label) === plain(item.label) && made(other) === made(item);
+    item !== undefined &&
+    other.kind === item.kind &&
+    plain(other.label) === plain(item.label) &&
+    isBeside(made(other), made(item));
   const alike = page.scope.filter(isLike);
   if (item === undefined || field === '' || alike.length < 2 || new Set(alike.map(({ row }) => row)).size < alike.length)
     return item;
@@ -207,16 +228,20 @@ const filterBox = (page: Page, fresh: ReadonlySet<string>): Item | undefined =>
   );
 
 /** What was unfolded offers just that, or stands in the list that another value of the task was chosen from: it is chosen, not typed into the box above. */
-export function listedBeside({ mine, page, fresh }: Scene, value: string): Item | undefined {
-  const lists = mine.flatMap(({ aim, entry: { action, outcome } }) =>
-    aim === 'choose' && outcome === 'done' && action.kind === 'click' ? [listPath(action.target.marks.path)] : [],
-  );
+export function listedBeside(scene: Scene, value: string): Item | undefined {
+  const { mine, page, fresh } = scene;
+  const lists = mine.flatMap((deed) => {
+    const { action, outcome } = deed.entry;
+    const chosen = deed.aim === 'choose' && outcome === 'done' && action.kind === 'click' && !wentThere(scene, deed);
+    return chosen ? [listPath(action.target.marks.path)] : [];
+  });
   const unfolded = mine.at(-1)?.aim === 'unfold';
   return page.scope.find(
     (item) =>
       LISTED.test(item.kind) &&
       plain(item.label) === plain(value) &&
       item.node.marks?.tag !== 'option' &&
+      !isOfTree(page, item) &&
       ((unfolded && fresh.has(plain(item.label))) || lists.includes(listPath(item.node.marks?.path))),
   );
 }

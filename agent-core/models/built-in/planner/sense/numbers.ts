@@ -48,6 +48,8 @@ export function until(scene: Scene): Move {
     const waits = scene.mine.filter(({ aim }) => aim === 'look').length;
     return waits >= MOST_TRIES ? null : { aim: 'look', about: name, actions: [{ kind: 'wait', ms: PAUSE_MS }], confidence: 0.7 };
   }
+  // "Show at most 5 posts" sets a limit, and tries nothing again: "Settings" would be pressed for "set".
+  if (/^(?:set|choose|on|off|edit)$/.test(scene.want.op)) return null;
   const pressed = scene.mine.filter(({ aim }) => aim === 'press').length;
   if (pressed > 0 && number !== null && holds(number)) return { done: true, evidence: [] };
   return button === undefined || pressed >= MOST_TRIES ? null : click('press', button.label, button, 0.7);

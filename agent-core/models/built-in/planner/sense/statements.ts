@@ -10,7 +10,7 @@ import { covers, mentions, similar } from '../../similar.ts';
 import { demands, type Statement, statementKind, statementOf } from '../../statement.ts';
 import type { Want } from '../../want.ts';
 import { isCalled } from '../entity.ts';
-import type { Page } from '../page.ts';
+import { isTextField, type Page } from '../page.ts';
 import { type Deed, worked } from '../past.ts';
 import { type Meant, meant } from './by-words.ts';
 
@@ -69,6 +69,15 @@ function isMisfit({ op, values, control = '' }: Want, { scope }: Page, facts: re
   return names.length > 0 && !names.some((name) => all.some((label) => similar(label, name) >= FITS));
 }
 
+/** Another field here is called so and more: "Max Width" beside "Width". Which of the two is meant, the other words of the task say. */
+const isPartOfOther = (control: string, { scope }: Page): boolean =>
+  scope.some(
+    (item) =>
+      isTextField(item) &&
+      words(item.label).length > words(control).length &&
+      words(control).every((word) => words(item.label).includes(word)),
+  );
+
 /** The want for that control; the record that it is about stays. */
 function asMeant(want: Want, { control, value, kind }: Meant): Want {
   const { control: _control, ...rest } = want;
@@ -117,6 +126,7 @@ export function withStatement(want: Want, page: Page, facts: readonly MapFact[],
   if (misfit && (found === null || covers(statement.text, found.control) < 1 || found.score < SURE_FOR_MISFIT)) return want;
   // "The question ⟦its text⟧": how a record is called sets nothing.
   if (misfit && found !== null && want.entity !== undefined && plain(found.value) === plain(want.entity)) return want;
+  if (misfit && found?.kind === 'field' && isPartOfOther(found.control, page)) return want;
   if (misfit && found !== null) return asMeant(want, found);
   if (kind === 'weak' && (found === null || found.score < SURE_FOR_WEAK)) return want;
   const base: Want = { op: 'edit', verb: '', place: [], values: [], context: [], text: want.text, said: true };

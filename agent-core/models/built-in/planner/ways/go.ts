@@ -24,6 +24,7 @@ import {
   isOffer,
   saysNothing,
   searches,
+  sendsFields,
   shownName,
   within,
 } from './looked.ts';
@@ -121,7 +122,7 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   };
   if (scene.mine.some((deed) => wroteSo(deed) && wrote(deed))) return 0;
   // What ends a form is no way to anywhere: all of it may stand behind another tab.
-  if ((isSubmit(item) && isWord(item.label, english.saves) === 1) || endsLayer(scene, item)) return 0;
+  if ((isSubmit(item) && isWord(item.label, english.saves) === 1) || endsLayer(scene, item) || sendsFields(scene, item)) return 0;
   if (
     isWord(item.label, english.commit) > 0 &&
     (answers(scene, item) || scene.page.scope.some((other) => isInFormOf(scene, item, other)))
@@ -142,6 +143,7 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   if (valued || english.tongues.includes(plain(item.label))) return 0;
   const terms = termsOf(want);
   // A deed of one press, unless the task says its word.
+  if (isWord(item.label, english.replies) === 1 && !mentions(want.text, item.label)) return 0;
   if (isWord(item.label, english.deeds) > 0 && !terms.some((term) => covers(term, item.label) >= 0.65)) return 0;
   const noun = english.vague.includes(want.noun ?? '') ? '' : (want.noun ?? '');
   const alike = Math.max(

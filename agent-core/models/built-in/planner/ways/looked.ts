@@ -47,20 +47,30 @@ export const isOffer = ({ deeds, want }: Scene, { kind, label }: Item): boolean 
 
 /** Words of a page on the way, whichever: "Account settings". */
 const PLACES = new Set(english.settingPlaces.flatMap((place) => words(place)));
-/** Looking opens, and chooses nothing of what it opened: an entry that is no link is taken only where the task says all its words, or where it is called as settings are. */
-export function choosesUnsaid({ mine, want, page }: Scene, { kind, label, node }: Item): boolean {
-  if (!isEntry(kind) || kind === 'treeitem' || node.marks?.tag === 'a' || node.marks?.attributes.href !== undefined) return false;
+const isEntryOf = ({ kind, node }: Item): boolean =>
+  isEntry(kind) && kind !== 'treeitem' && node.marks?.tag !== 'a' && node.marks?.attributes.href === undefined;
+/** Looking opens, and chooses nothing of what it opened: an entry that is no link is taken only where the task says all its words, or where it is called as settings are; of a menu called "Actions" a link, too, is done ("Take"), unless the task says a word of it. */
+export function choosesUnsaid({ mine, want, page }: Scene, item: Item): boolean {
+  const { label, kind } = item;
+  const plainly = isEntryOf(item);
+  if (!plainly && kind !== 'link') return false;
   // What came with another page is no choice: sections of settings, drawn as a list.
   const stayed = (deed: Deed): boolean => (mine.find(({ at }) => at > deed.at)?.entry.url ?? page.o.url) === deed.entry.url;
   const looked = (deed: Deed): boolean =>
     /^(?:look|menu)$/.test(deed.aim) &&
     worked(deed) &&
     stayed(deed) &&
+    (plainly || isActions(deed)) &&
     deed.entry.appeared.some((text) => plain(text) === plain(label));
   const said = new Set(words([want.text, want.noun ?? '', want.control ?? '', ...want.place].join(' ')));
   const own = words(label);
-  return mine.some(looked) && !own.every((word) => said.has(word)) && !own.every((word) => PLACES.has(word));
+  if (!mine.some(looked)) return false;
+  return plainly
+    ? !own.every((word) => said.has(word)) && !own.every((word) => PLACES.has(word))
+    : !own.some((word) => said.has(word) || PLACES.has(word));
 }
+const isActions = ({ entry: { action } }: Deed): boolean =>
+  'target' in action && /^(?:more )?actions?$/.test(plain(action.target.name));
 
 /** Stands below the page's heading, which is the record's name. */
 const isHeaded = ({ said, overlay }: Page, name: string, { at }: Item): boolean => {
@@ -122,6 +132,17 @@ export const endsLayer = (scene: Scene, item: Item): boolean =>
   answers(scene, item) &&
   !english.onward.includes(plain(item.label)) &&
   !scene.page.scope.some((field) => field.at > item.at && field.onTop && isInFormOf(scene, item, field));
+
+/** "Use this page" below a list: whatever it is called, it sends what the fields of its form show. A search only finds, "Next" only goes on, and a menu opens. */
+export const sendsFields = (scene: Scene, item: Item): boolean =>
+  item.kind === 'button' &&
+  isSubmit(item) &&
+  item.node.states.haspopup === undefined &&
+  item.node.states.expanded === undefined &&
+  !searches(scene, item) &&
+  !english.onward.includes(plain(item.label)) &&
+  isWord(item.label, [...english.filters, ...english.more]) < 1 &&
+  scene.page.scope.some((field) => isInFormOf(scene, item, field));
 
 export const searches = ({ page }: Scene, item: Item): boolean =>
   isSubmit(item) && page.scope.some((other) => other.form === item.form && isSearch(other, page.items));

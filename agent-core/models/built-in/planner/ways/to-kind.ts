@@ -41,8 +41,15 @@ export function toKind(scene: Scene): Move {
 
 /** What leads to the list of such records, where it was not gone to yet. */
 export function listWay(scene: Scene, noun: string): Item | undefined {
+  // "Into the folder Invoices" says where the invoice goes, not where it is.
+  const isGoal = ({ label }: Item): boolean =>
+    scene.want.op === 'set' && scene.want.values.some(({ value }) => plain(value) === plain(label.replace(/\s*\d+$/, '')));
   const score = (item: Item): number =>
-    !isWay(item) || (isRow(item) && !isMenuLike(scene, item)) || isSpent(scene, item) || timesDone(scene, item) >= 1
+    !isWay(item) ||
+    isGoal(item) ||
+    (isRow(item) && !isMenuLike(scene, item)) ||
+    isSpent(scene, item) ||
+    timesDone(scene, item) >= 1
       ? 0
       : Math.max(similar(item.label.replace(/\s*\d+$/, ''), noun), similar(item.label.replace(/\s*\d+$/, ''), `${noun}s`)) +
         (item.nav ? 0.1 : 0);
