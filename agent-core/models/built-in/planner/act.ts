@@ -48,7 +48,7 @@ import { back, leave } from './ways/leave.ts';
 import { isOffer } from './ways/looked.ts';
 import { turnTo } from './ways/paging.ts';
 import { partMenu } from './ways/part-menu.ts';
-import { toPlace } from './ways/place.ts';
+import { isElsewhere, toPlace } from './ways/place.ts';
 import { recordByMap } from './ways/record-by-map.ts';
 import { recordMenu } from './ways/record-menu.ts';
 import { lookUp, search } from './ways/search.ts';
@@ -164,12 +164,12 @@ function next(scene: Scene): Move {
   return null;
 }
 
-/** What a list or a row of the record's offers is no way to anything: a click on it would set it. */
+/** What a list or a row of the record's offers is no way to anything: a click on it would set it. Nor is done elsewhere what is to be done in a place with a name. */
 function setsInstead(scene: Scene, move: Move): boolean {
+  if (isElsewhere(scene, move)) return true;
   if (move === null || isDone(move) || !/^(?:go|look|enter)$/.test(move.aim)) return false;
   const [action] = move.actions;
-  const ref = action !== undefined && action.kind === 'click' ? action.target : '';
-  const item = scene.page.scope.find((other) => other.ref === ref);
+  const item = scene.page.scope.find(({ ref }) => action?.kind === 'click' && ref === action.target);
   return item !== undefined && isOffer(scene, item);
 }
 

@@ -1,9 +1,10 @@
 /** The button that opens the form for a new record, whatever it is called. */
 import { words } from '../../../../recall/text.ts';
+import { composers } from '../../composers.en.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, mentions, similar } from '../../similar.ts';
-import { headNoun } from '../../want.ts';
+import { headNoun, type Want } from '../../want.ts';
 import { choosesOne, isRecordPage } from '../entity.ts';
 import { nameOf } from '../fields/field.ts';
 import { narrows } from '../fields/segments.ts';
@@ -38,6 +39,12 @@ function makesSortOf(scene: Scene, item: Item): boolean {
   );
 }
 
+/** "AB Share something with the community…", where a post is to be written. */
+const isComposer = ({ entity, noun = '' }: Want, label: string): boolean =>
+  entity === undefined &&
+  /^(?:posts?|updates?|status)$/.test(noun.split(' ').at(-1) ?? '') &&
+  composers.some((phrase) => mentions(label, phrase));
+
 /** "Type Cabinet", and not "Add" or "Actions": a row that says a property and its value. */
 const isProperty = ({ entry: { action } }: Deed): boolean => 'target' in action && action.target.role === 'row';
 
@@ -53,6 +60,7 @@ export function openerScore(scene: Scene, item: Item): number {
   if (!isPressable(item) || isSpent(scene, item) || timesDone(scene, item) >= 2) return 0;
   // "Add ▾" below the heading "Lines" is drawn as a list that shows "Add".
   const shown = item.kind === 'combobox' && isWord(item.value, NEW) === 1 ? item.value : item.label;
+  if (item.kind === 'button' && isComposer(want, item.label)) return 0.75;
   const label = shown.replace(/^(?:[+＋]\s*|plus$)/i, 'new ').trim();
   // The name of a record may begin with such a word too.
   if (label.split(' ').length > (want.noun ?? '').split(' ').length + 3) return 0;

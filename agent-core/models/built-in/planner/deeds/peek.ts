@@ -5,6 +5,7 @@ import { plain } from '../../lexicon.ts';
 import { isProper } from '../../person.ts';
 import { isWord } from '../../similar.ts';
 import { isInForm } from '../ends/commit.ts';
+import { isFilled } from '../fields/field.ts';
 import { chooseOpened, isOption } from '../fields/options.ts';
 import { isPart } from '../fields/segments.ts';
 import { isBlank } from '../fields/shown.ts';
@@ -17,13 +18,24 @@ const LIST = 'list ';
 const MOST = 4;
 const FITS = 0.75;
 
+/** The one list of the form over the page, whatever it is called and shows, where a value that has a field found none: "Everyone ▾" beside one's own name, for an audience. */
+function onlyList(scene: Scene): Item | undefined {
+  const { page, want } = scene;
+  const sought = want.values.some(
+    (value) => value.field !== undefined && value.optional !== true && !/^\d/.test(value.value) && !isFilled(scene, value),
+  );
+  if (want.op !== 'create' || !sought) return undefined;
+  const [only, ...more] = page.scope.filter((item) => item.onTop && isList(item) && !isNativeSelect(item) && !item.disabled);
+  return more.length === 0 ? only : undefined;
+}
+
 /** Phrases that nothing took; a number is told by no list that is called otherwise. */
-const left = ({ want, mine, page, fresh }: Scene): string[] =>
+const left = ({ want, mine, page, fresh }: Scene, only = false): string[] =>
   [
     ...want.context,
     want.entity ?? '',
     ...want.values.flatMap(({ optional, field, value }) =>
-      optional === true || (field === undefined && !/^\d/.test(value)) ? [value] : [],
+      optional === true || ((field === undefined || only) && !/^\d/.test(value)) ? [value] : [],
     ),
   ].filter(
     (phrase) =>
@@ -87,7 +99,8 @@ export const isPeeking = (scene: Scene): boolean => openerOf(scene) !== undefine
 
 /** Opens each such list once, takes what it offers of that, and closes it again where it offers nothing. */
 export function peek(scene: Scene): Move {
-  const phrases = left(scene);
+  const only = onlyList(scene);
+  const phrases = left(scene, only !== undefined);
   const opened = openerOf(scene);
   if (opened !== undefined) {
     // What it offers now, else what a name finds in it.
@@ -105,7 +118,7 @@ export function peek(scene: Scene): Move {
   // What a value was chosen from may not show it as its own.
   const item = scene.page.scope.find(
     (other) =>
-      (isPicker(scene, other) || isBlankList(scene, other)) &&
+      (isPicker(scene, other) || isBlankList(scene, other) || other === only) &&
       !seen.includes(LIST + plain(titleOf(other))) &&
       pressedAt(scene, other) === 0,
   );

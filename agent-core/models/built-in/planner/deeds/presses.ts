@@ -97,9 +97,8 @@ export function deedScore(scene: Scene, item: Item): number {
   )
     return 0;
   if (unfoldsPart(item) || endsAnother(scene, item) || sendsOther(scene, item)) return 0;
-  // "Archive", "Void (1)" as a tab show what is archived, and archive nothing.
+  // "Archive", "Void (1)" as a tab show what is archived, and archive nothing; "Remove" of a condition removes no record.
   if (item.kind === 'tab' && !isSegment(scene, item)) return 0;
-  // "Remove" of a condition removes no record.
   if (want.entity !== undefined && isFilter(scene.page, item)) return 0;
   // "% Done" is how much of it, no deed.
   if (/^[%#№] ?\p{L}/u.test(item.label)) return 0;
@@ -118,6 +117,8 @@ export function deedScore(scene: Scene, item: Item): number {
     ...want.context.map((text) => `${want.verb} ${text}`),
   ];
   if (marksSo(control, item.label)) return 0.9;
+  // "Update" ends a form as "Confirm" does; of a record it is another deed.
+  if (verb === 'confirm' && !item.onTop && /^(?:update|save|apply|submit|done)\b/i.test(item.label)) return 0;
   if (isOfOtherThing(scene, item)) return 0;
   const begins = isRow(item) && item.label.split(' ').length > ROW ? 0 : isWord(item.label, [plain(control), verb]) * 0.95;
   // A row that says "Confirmed" somewhere is no button for confirming.

@@ -10,7 +10,7 @@ import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { formOf, type Item, isPressable, isRisky, isSubmit, isTextField } from '../page.ts';
 import { type Deed, spot, spotOf, worked, wrote } from '../past.ts';
 import { complaint, isHere } from './complained.ts';
-import { CHANGES, ENDS, leadsOn, ledOn, pending } from './ended.ts';
+import { CHANGES, ENDS, leadsOn, ledOn, pending, wasClosed } from './ended.ts';
 import { addsAnother, addsSaid, goesOut, isElsewhere, isTooSoon } from './goes-out.ts';
 import { isTitleBar } from './title-bar.ts';
 
@@ -198,7 +198,7 @@ export function commit(scene: Scene): Move {
   if (refused !== undefined && refused.at > last.at && scene.mine.some((deed) => deed.at > refused.at && deed.aim === 'confirm'))
     return null;
   // What was filled in was closed since: another form that lies here by now does not send it.
-  const closed = scene.mine.some((deed) => deed.at > last.at && deed.aim === 'close' && worked(deed));
+  const closed = scene.mine.some((deed) => deed.at > last.at && wasClosed(scene, deed));
   const { action } = last.entry;
   const stays = 'target' in action && scene.page.scope.some(({ label }) => plain(label) === plain(action.target.name));
   if (scene.page.overlay !== null && closed && !stays) return null;

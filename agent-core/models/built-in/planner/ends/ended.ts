@@ -11,9 +11,15 @@ import { complained, complaint } from './complained.ts';
 export const CHANGES = new Set(['fill', 'choose', 'toggle']);
 export const ENDS = new Set(['commit', 'confirm']);
 
+/** What lay over the page was closed by hand; one that fades stands there for a moment still. */
+export const wasClosed = ({ page, mine }: Scene, { aim, at, entry }: Deed): boolean =>
+  aim === 'close' &&
+  (entry.outcome === 'done' ||
+    (entry.outcome === 'nothing' && (page.overlay === null || mine.some((later) => later.at > at && worked(later)))));
+
 /** The dialog stayed and was closed by hand, and nothing was written since: it was not taken. */
 const leftOpen = (scene: Scene, deed: Deed): boolean =>
-  scene.mine.some((other) => other.at > deed.at && other.aim === 'close' && worked(other)) &&
+  scene.mine.some((other) => other.at > deed.at && wasClosed(scene, other)) &&
   !scene.mine.some((other) => other.at >= deed.at && wrote(other));
 
 const BACK = /^(?:[‹←<]\s*)?(?:go )?(?:back|previous)(?: step)?$/i;

@@ -43,10 +43,10 @@ export const addsAnother = ({ op, entity, noun = '' }: Want, { label }: Item): b
 
 /** "Save as draft" is meant where the task says "draft", "Create and activate" where it says "activate": what a button says beside its word counts for it, or against it. */
 export function addsSaid({ want, input }: Scene, { label }: Item): number {
-  const [, more] = /^\S+(?: \S+)? (?:as|and|&) (.+)$/i.exec(label) ?? [];
-  const extra = words(more ?? '').filter((word) => !PLAIN.has(word));
+  const [, link = '', more = ''] = /^\S+(?: \S+)? (as|and|&) (.+)$/i.exec(label) ?? [];
+  const extra = words(more).filter((word) => !PLAIN.has(word));
   if (extra.length === 0) return 0;
   const said = new Set(words(`${want.text} ${want.noun ?? ''} ${input.objective}`));
-  return extra.every((word) => said.has(word)) ? 0.25 : -0.2;
+  return extra.every((word) => said.has(word)) ? 0.25 : link.toLowerCase() === 'as' ? 0 : -0.2;
 }
 const PLAIN = new Set(words('a an the close continue exit go on next'));

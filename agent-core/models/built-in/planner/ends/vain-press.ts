@@ -6,6 +6,7 @@ import { click, isSpent, type Move, type Scene } from '../move.ts';
 import { type Item, isPressable } from '../page.ts';
 import { type Deed, worked, wrote, wroteByDeed } from '../past.ts';
 import { complaint } from './complained.ts';
+import { wasClosed } from './ended.ts';
 import { LATE_MS } from './look-again.ts';
 
 const MARKS = /^(?:mark|flag|set|label) as (.+)$/;
@@ -58,13 +59,14 @@ export function awaits({ deeds, input }: Scene): Move {
 export const FURTHER = 'further entries';
 
 /** What was pressed brought a dialog or further entries that were closed again, and nothing was written. */
-export function isLeft({ mine, want }: Scene): boolean {
+export function isLeft(scene: Scene): boolean {
+  const { mine, want } = scene;
   const press = mine.findLastIndex((deed) => deed.aim === 'press' && worked(deed));
   // What was to go stood there still, and one looked for it elsewhere.
   const wentOn = mine.slice(press + 1).some((deed) => /^(?:go|look|search)$/.test(deed.aim) && worked(deed));
   if (press >= 0 && want.op === 'delete' && wentOn && !mine.some(wroteByDeed)) return true;
-  const closes = ({ aim, about, entry }: Deed): boolean => aim === 'close' && (about === FURTHER || entry.outcome === 'done');
-  return press >= 0 && mine.slice(press + 1).some(closes) && !mine.some(wroteByDeed);
+  const closes = (deed: Deed): boolean => deed.about === FURTHER || wasClosed(scene, deed);
+  return press >= 0 && mine.slice(press + 1).some((deed) => deed.aim === 'close' && closes(deed)) && !mine.some(wroteByDeed);
 }
 
 /** An entry of a menu that only unfolded further ones, "% Done" for close: nothing was done yet. */

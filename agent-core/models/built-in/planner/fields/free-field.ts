@@ -82,11 +82,21 @@ const goesOn = ({ page }: Scene): boolean => {
 };
 const STRONG = ['save', 'save changes', 'submit', 'finish', 'done'];
 
+/** "Amounts of ⟦0⟧ and ⟦1⟧", and what the press opened asks for just so many: one after the other. */
+function inOrder({ page, want }: Scene, value: Value, texts: readonly Item[]): Item | undefined {
+  if (want.op !== 'press' || page.overlay === null || value.field === undefined) return undefined;
+  const alike = want.values.filter(({ field }) => field === value.field);
+  const all = texts.filter(({ onTop }) => onTop);
+  return alike.length > 1 && all.length === alike.length ? all[alike.indexOf(value)] : undefined;
+}
+
 /** A text that no other value names, in order; a long one for what somebody has to say. `fieldOf`: the field that a value names. */
 export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) => Item | undefined): Item | undefined {
   const { page, want } = scene;
   const texts = page.scope.filter((item) => isTextField(item) && !item.disabled && !isSearch(item, page.items));
   const bound = new Set(want.values.filter((other) => other !== value).map((other) => fieldOf(other)?.ref));
+  const row = inOrder(scene, value, texts);
+  if (row !== undefined) return row;
   const noun = headNoun(scene.want);
   const answers = english.responses.includes(noun);
   // What it says does not go where it is called something, if it is to be called something.

@@ -1,13 +1,14 @@
 /** A field that draws itself anew when it is typed into loses what comes after: the last letter, which is typed with its key events. */
 import type { StoredAction } from '../../../../trajectory.ts';
 import type { Move, Scene } from '../move.ts';
-import { type Item, isTextField } from '../page.ts';
+import { type Item, isTextField, type Page } from '../page.ts';
 import { type Deed, worked } from '../past.ts';
 
 /** Types the letter that is missing at the end of what was typed last; once. */
 export function lastLetter({ mine, page }: Scene): Move {
   const [before, last] = [mine.at(-2), mine.at(-1)];
   const action = last?.entry.action;
+  if (last?.aim === 'choose' && worked(last)) return redrawn(mine, page);
   if (last?.aim !== 'fill' || action?.kind !== 'type' || action.text.length < 2) return null;
   // Nothing came of what went into a field that is gone.
   if (!worked(last) && last.entry.outcome !== 'nothing') return null;
@@ -26,8 +27,27 @@ export function lastLetter({ mine, page }: Scene): Move {
   };
 }
 
+/** A choice drew the whole form over the page anew, and a text that stood in it is gone: the same once more. */
+function redrawn(mine: readonly Deed[], { scope, overlay }: Page): Move {
+  const sent = mine.findLastIndex(({ aim, entry }) => /^(?:commit|confirm|press)$/.test(aim) || entry.writes.length > 0);
+  for (const deed of overlay === null ? [] : mine.slice(sent + 1)) {
+    const { action } = deed.entry;
+    if (deed.aim !== 'fill' || action.kind !== 'type' || !action.clear || !worked(deed)) continue;
+    const field = scope.find((item) => item.onTop && isTextField(item) && item.node.marks?.path === action.target.marks.path);
+    const move = field?.value === '' ? again(mine, field, deed, action, false) : null;
+    if (move !== null) return move;
+  }
+  return null;
+}
+
 /** The form was drawn anew as its last field was left, and the text went into what stood there before: the same once more. A password is never shown, and what Enter took over is a chip now. */
-function again(mine: readonly Deed[], field: Item, last: Deed, action: Extract<StoredAction, { kind: 'type' }>): Move {
+function again(
+  mine: readonly Deed[],
+  field: Item,
+  last: Deed,
+  action: Extract<StoredAction, { kind: 'type' }>,
+  focused = true,
+): Move {
   const secret = field.node.marks?.attributes.type === 'password';
   const typed = mine.filter(
     ({ entry }) =>
@@ -37,7 +57,7 @@ function again(mine: readonly Deed[], field: Item, last: Deed, action: Extract<S
   );
   if (
     secret ||
-    field.node.states.focused !== true ||
+    (focused && field.node.states.focused !== true) ||
     action.enter ||
     !action.clear ||
     typed.length > 1 ||

@@ -5,7 +5,7 @@ import { standing } from '../../../../standing.ts';
 import type { AxNode } from '../../../../trajectory.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, similar } from '../../similar.ts';
-import { bestOf, click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
+import { bestOf, click, isDone, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { endsForm, type Item, isPressable, isRisky, isRow } from '../page.ts';
 import { type Deed, worked } from '../past.ts';
 import { isStranger, shownName } from './looked.ts';
@@ -114,3 +114,17 @@ export function toPlace(scene: Scene): Move {
   }
   return null;
 }
+
+/** "In Career Interests": a place with a name of its own, of which nothing here speaks. What is called as a field elsewhere is another one. */
+export function isElsewhere(scene: Scene, move: Move): boolean {
+  if (move === null || isDone(move) || !/^(?:choose|toggle|fill|press|unfold|menu|edit)$/.test(move.aim)) return false;
+  const { page, want, mine } = scene;
+  const isRecord = want.entity !== undefined && !want.values.some(({ value }) => value === want.entity);
+  if (isRecord || want.op === 'create' || page.overlay !== null) return false;
+  const says = (place: string): boolean =>
+    isThere(scene, place) ||
+    [...page.headings, ...page.texts].some((text) => covers(text, place) >= 0.9) ||
+    mine.some((deed) => covers(labelled(deed), place) >= 0.9);
+  return want.place.some((place) => NAME.test(place) && !says(place));
+}
+const NAME = /^\p{Lu}[\p{L}\p{N}]+(?: (?:&|and|of|\p{Lu}[\p{L}\p{N}]+))+$/u;
