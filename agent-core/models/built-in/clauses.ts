@@ -87,7 +87,7 @@ export function beginsClause(text: string): boolean {
     return true;
   // "… and allow visitors to upload files".
   if (/^(?:allow|permit|forbid|prevent|disallow) (?:⟦|\d|(?!for\b|it\b)[a-z]+ [a-z])/i.test(rest)) return true;
-  if (LIVE.test(rest) || /^(?:show|display) only /.test(rest)) return true;
+  if (LIVE.test(rest) || /^(?:show|display) only |^block [a-z]+ [a-z]+s(?=[.,;]|$)/.test(rest)) return true;
   // "… and force a password change": a single word before a determiner is a verb.
   const [, does_ = ''] = UNKNOWN.exec(rest) ?? [];
   if (does_ !== '' && !isClosed(does_)) return true;

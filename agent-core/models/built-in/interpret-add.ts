@@ -82,6 +82,7 @@ const VALUED = new RegExp(
 const isMass = (head: string, rest: readonly Segment[]): boolean =>
   /^[a-z]+(?: [a-z]+){0,2}$/.test(head) &&
   !/^(?:the|my|your|all|both|it|them|this|that)\b/.test(head) &&
+  !(rest[0]?.prep === 'to' && /^(?:the|its|his|her|their) [a-z ]*s$/.test(rest[0].text)) &&
   rest.some(({ prep }) => /^(?:for|from|with)$/.test(prep));
 
 const ROSTER = english.rosters.join('|');
@@ -135,7 +136,7 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
   // "Put Anna Bly in Cc".
   if (into !== undefined) return { ...bareWant('set', clause), verb: 'set', values: [withField(into.text.toLowerCase(), head)] };
   const [, entryOf] =
-    isPerson(head) && rest[0]?.prep === 'to' && rest.length > 1 ? (/^the ([a-z]+)$/.exec(rest[0].text) ?? []) : [];
+    isPerson(head) && rest[0]?.prep === 'to' && rest.length > 1 ? (/^the ([a-z]+(?<![^s]s))$/.exec(rest[0].text) ?? []) : [];
   // "Add Anna Bly to the waitlist for X with Y": an entry of that list is made.
   if (entryOf !== undefined) {
     const more = rest.slice(1).map(({ prep, text }) => `${prep} ${text}`);

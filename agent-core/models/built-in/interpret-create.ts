@@ -35,7 +35,7 @@ const HOW = /,? (in[ -]person|virtually|online|remotely|by (?:phone|video|email)
 const ALLOWS =
   /((?:to|in|on|for) the (?:[a-z]+ ){1,2}⟦\d+⟧) that ((?:allows|denies|blocks|runs|applies|matches|contains|sends|checks) .+)$/i;
 const DATES: Record<string, string> = { starting: 'start date', beginning: 'start date', ending: 'end date', due: 'due date' };
-const SAYING = /\b(?:saying|that says|reading|with the (?:text|message|content|body)|with (?:text|message|content))\s+(⟦\d+⟧)/i;
+const SAYING = /\b(?:saying|that (?:says|asks)|asking|reading|with (?:the )?(?:text|message|content|body))\s+(⟦\d+⟧)/i;
 /** What it is to say, in other words than its own. */
 const TELLING =
   /\b(?:saying|stating|explaining|mentioning|announcing|recommending|sharing|asking(?: about)?) (?:that )?([^⟦]{12,}|[^⟦]{4,}⟦.+)$/i;

@@ -44,8 +44,18 @@ const LISTED = /^(?:its|his|her|their) [a-z]+ list$/;
 /** All but the one in use. */
 const BUT_THIS = / (?:except(?: for)?|but|other than|besides) (?:the|this|my) (?:current|present|own)(?: [a-z]+)?$/i;
 
+/** "That are reviewed monthly", "which have been out of stock since May": how they are. */
+const THAT_ARE_SO =
+  / (?:that|which|who) (?:(?:is|are|was|were|has been|have been|had been) |(?:has|have) (?=not |never ))(?!.* as )([^:;]+)$/;
+
+/** "Switch off all rules that are reviewed monthly": each of them, and no one switch. */
+export const interpretAllThat = (clause: Clause, atoms: Atoms): Want | null =>
+  ALL.test(clause.body) && THAT_ARE_SO.test(clause.body) ? interpretAll(clause, atoms) : null;
+
 /** "close all open bugs in M", "save every job from C or D": each record that speaks of all that is told. `null` where the head names no records. */
-export function interpretAll(clause: Clause, atoms: Atoms): Want | null {
+export function interpretAll(said_: Clause, atoms: Atoms): Want | null {
+  const [, so] = ALL.test(said_.body) ? (THAT_ARE_SO.exec(said_.body) ?? []) : [];
+  const clause = so === undefined ? said_ : { ...said_, body: said_.body.replace(THAT_ARE_SO, '') };
   const marks = clause.phrase === 'mark all';
   const { head, rest } = segmentsOf(
     `${marks ? 'all ' : ''}${clause.body.replace(BUT_THIS, '').replace(/^all of (?=the |my |your |our )/i, 'all ')}`,
@@ -74,13 +84,16 @@ export function interpretAll(clause: Clause, atoms: Atoms): Want | null {
   );
   // Gone to, and told of each all the same: what lies elsewhere is not meant, be the place not found.
   const listed = at.some(({ text }) => LISTED.test(text));
-  const told = [...words.map((word) => restore(word, atoms)), ...where, ...(listed ? [] : place)].filter((text) => text !== '');
+  const states = so === undefined ? [] : [restore(bare(so), atoms)];
+  const told = [...words.map((word) => restore(word, atoms)), ...where, ...(listed ? [] : place), ...states].filter(
+    (text) => text !== '',
+  );
   const heir = kept.find(({ prep, text }) => prep === 'to' && isPerson(text));
   const values = heir === undefined || tells ? [] : [{ value: heir.text }];
   const others = other !== '' || BUT_THIS.test(clause.body);
   const op = clause.verb === 'delete' ? 'delete' : 'press';
   const control = as === undefined ? clause.phrase : `mark as ${restore(bare(as.text), atoms)}`;
-  return { ...bareWant(op, clause), control, place, noun, values, all: { told, ...(others ? { others: true } : {}) } };
+  return { ...bareWant(op, said_), control, place, noun, values, all: { told, ...(others ? { others: true } : {}) } };
 }
 
 const OF_EACH = /^(\w+) (?:of )?(?:each|every)(?: (?:item|one|thing|dish|product))?(?: of(?: the following)?)?:? (.+)$/i;

@@ -29,7 +29,9 @@ export function interpretPass(clause: Clause, atoms: Atoms): Want | null {
   want.control = clause.phrase;
   const author = authorOf(head) ?? rest.find(({ prep, text }) => /^(?:from|by)$/.test(prep) && isName(text))?.text;
   const whose = rest.find(({ prep, text }) => prep === 'of' && hasQuoted(text, atoms));
-  const whom = restore(bare(to.text), atoms);
+  // "To ⟦0⟧ every Monday".
+  const [, only = to.text, day] = /^(⟦\d+⟧) (?:every|each|on) ([A-Z][a-z]+)$/.exec(to.text) ?? [];
+  const whom = restore(bare(only), atoms);
   if (hasQuoted(head, atoms)) Object.assign(want, entityOf(head, atoms));
   else if (whose !== undefined) Object.assign(want, entityOf(whose.text, atoms), { context: [restore(bare(head), atoms)] });
   else if (author !== undefined) Object.assign(want, { entity: restore(bare(author), atoms), noun: '' });
@@ -45,6 +47,7 @@ export function interpretPass(clause: Clause, atoms: Atoms): Want | null {
       const [value] = valuesIn(text, atoms);
       want.values.push({ field: plain(value?.field ?? 'text') || 'text', value: value?.value ?? valueText(text, atoms) });
     }
+  if (day !== undefined) want.values.push({ field: 'day', value: day });
   return want.values.length === 0 && want.entity === undefined ? null : want;
 }
 

@@ -29,7 +29,7 @@ const CODED = /^(?:(?:the|my|your) )?([a-z]+(?: [a-z]+)?)(?: ending in)? (#?\d+|
 const BESIDE = /^(?:share|send|split|book|schedule|merge|link|connect|sync|match|combine)$/;
 const HANDS = /^(?:reassign|hand over|delegate|escalate|transfer)$/;
 const BY = /^(?:by|from|with)$/;
-export const AS = /^(?:it|this|them) as (?:an? |the )?([^,]+?)[.!]?$/i;
+export const AS = /^(?:it|this|them) as (?:an? |the )?((?:(?! with )[^,])+?)(?: with (.+?))?[.!]?$/i;
 const SAVED =
   /^(?:it|this|them|(?:this|these|those|the)(?: current)? (?:filters?|search|selection|results?|list)) as an? (?:new )?([a-z]+(?: [a-z]+)?) (?:named|called|titled) (⟦\d+⟧)(?: (.+?))?[.!]?$/i;
 const VIEW = /^(?:this|these|the|my)(?: current)? (filters?|search|selection|view|layout|list) as (⟦\d+⟧)$/;
@@ -75,8 +75,9 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
   if (view !== undefined && called_ !== undefined)
     return { ...want, control: `save ${view}`, noun: view, values: [{ field: 'name', value: valueText(called_, atoms) }] };
   // "Submit it as Solved", "save it as a draft": called so on the button, or in the menu beside it.
-  const [, state] = AS.exec(clause.body) ?? [];
-  if (state !== undefined) return { ...want, control: `${clause.phrase} as ${valueText(state, atoms)}` };
+  const [, state, saysMore = ''] = AS.exec(clause.body) ?? [];
+  if (state !== undefined)
+    return { ...want, control: `${clause.phrase} as ${valueText(state, atoms)}`, values: valuesIn(saysMore, atoms) };
   const as = /^mark/.test(clause.phrase) || clause.verb === 'mark' ? rest.find(({ prep }) => prep === 'as') : undefined;
   // "At the end of the billing period": when.
   const end = rest.findIndex(({ prep, text }) => prep === 'at' && /^the (?:end|start|beginning)$/.test(text));

@@ -4,12 +4,13 @@ import type { Clause } from './clauses.ts';
 import { called, describedBy, isDescribed, topicOf } from './described.ts';
 import { better } from './frames/frame.ts';
 import { interpretAdd } from './interpret-add.ts';
+import { interpretAs } from './interpret-as.ts';
 import { interpretCreate } from './interpret-create.ts';
 import { interpretDelete } from './interpret-delete.ts';
 import { interpretFilter } from './interpret-filter.ts';
 import { interpretDrag, interpretHighlight, interpretScroll } from './interpret-hands.ts';
 import { interpretHours } from './interpret-hours.ts';
-import { interpretAll, interpretCounts, isSpan } from './interpret-many.ts';
+import { interpretAll, interpretAllThat, interpretCounts, isSpan } from './interpret-many.ts';
 import { interpretMoved } from './interpret-moved.ts';
 import { interpretPass, isPassing } from './interpret-pass.ts';
 import { interpretPlaced, interpretPress } from './interpret-press.ts';
@@ -146,13 +147,14 @@ const read = (clause: Clause, atoms: Atoms): Want =>
   interpretFilter(clause, atoms) ??
   interpretPlaced(clause, atoms) ??
   interpretMoved(clause, atoms) ??
+  interpretAs(clause, atoms) ??
   besidesOf(better(byVerb(clause, atoms), clause, atoms), atoms);
 
 function byVerb(clause: Clause, atoms: Atoms): Want {
   switch (clause.verb) {
     case 'on':
     case 'off':
-      return interpretSwitch(clause, atoms);
+      return interpretAllThat(clause, atoms) ?? interpretSwitch(clause, atoms);
     case 'set':
       return interpretSet(clause, atoms);
     case 'create':

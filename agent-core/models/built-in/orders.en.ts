@@ -95,7 +95,7 @@ export const orders = {
     `task, todo, to do, request, reminder, note, urgent, important, update, quick one, action, next, today, tomorrow, cleanup, clean up, housekeeping, correction, change, changes, please, one more thing, also, change of plan, change of plans, new plan, good news, bad news, heads up, fyi, quick fix, small change`,
   ),
   /** Capitals that say what kind of number follows. */
-  keys: list(`SKU, ID, PO, PIN, EAN, UPC, ISBN, ISSN, VAT, IBAN, RMA, REF, TAX, ZIP, GTIN`),
+  keys: list(`SKU, ID, PO, PIN, EAN, UPC, ISBN, ISSN, VAT, IBAN, RMA, REF, TAX, ZIP, GTIN, TTL, MTU, DPI, QTY, VLAN, BPM, RPM`),
   /** Of what comes in: something new, where it is told of. */
   booksIn: list(`book in, sign in, ring up, write up, take in, log in, check in`),
   /** What is theirs is kept for somebody. */

@@ -3,6 +3,7 @@ import { isDescribed } from './described.ts';
 import { eachNamed } from './each-named.ts';
 import { english } from './lexicon.en.ts';
 import { listed as eachOf } from './listed.ts';
+import { ordersApart } from './orders-apart.ts';
 import { opened } from './owners.ts';
 import { any, eitherCase } from './patterns.ts';
 import { several } from './rewrite-deeds.ts';
@@ -108,6 +109,8 @@ export function parted(whole: string): string[] {
     .replace(/(⟦\d+⟧,?(?: and)?) the (?=⟦\d+⟧)/g, '$1 ')
     // "Switch the ⟦0⟧ back on".
     .replace(/^((?:turn|switch) .+) back (on|off)$/i, '$1 $2');
+  const apart = ordersApart(piece);
+  if (apart !== null) return apart;
   const each = eachOf(piece);
   if (each !== null) return each;
   const named = several(piece);

@@ -18,7 +18,10 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     ([what, time]) => `set the ${what} time to ${time}`,
   ],
   [
-    new RegExp(`^have (?:the |my |our |all )?([a-z][a-z -]*?) (?:sent|delivered|mailed|emailed) to (${QUOTED})$`, 'i'),
+    new RegExp(
+      `^have (?!(?:it|them) )(?:the |my |our |all )?([a-z][a-z -]*?) (?:sent|delivered|mailed|emailed) to (${QUOTED})$`,
+      'i',
+    ),
     ([what, whom]) => `set the ${what} email to ${whom}`,
   ],
   // "Make the card ending in N the default payment method".

@@ -175,7 +175,7 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   ],
   // "Make two-step sign-in required for everyone".
   [
-    /^[Mm]ake ((?!the\b|my\b|all\b|an?\b)[a-z][a-z -]*[a-z]) (required|mandatory|optional|compulsory)(?: for (?:everyone|all|everybody|all [a-z]+))?$/,
+    /^[Mm]ake ((?!the\b|my\b|all\b|an?\b|it\b|them\b)[a-z][a-z -]*[a-z]) (required|mandatory|optional|compulsory)(?: for (?:everyone|all|everybody|all [a-z]+))?$/,
     ([f, v]) => `set the ${f} to ${v}`,
   ],
   // "Add ⟦0⟧ to the list of damage types".

@@ -4,6 +4,7 @@ import { english } from './lexicon.en.ts';
 import { orders } from './orders.en.ts';
 import { any } from './patterns.ts';
 import { withDeeds } from './rewrite-deeds.ts';
+import { withOrders } from './rewrite-orders.ts';
 import { PLACED } from './rewrite-placed.ts';
 import { withSettings } from './rewrite-settings.ts';
 import { withSwitches } from './rewrite-switches.ts';
@@ -281,7 +282,7 @@ const OUT_OF = new RegExp(`(?<!^(?:sign|log|take|check|book)) out of (?!(?:${any
 export function rewrite(piece: string): string {
   const plainly = SETS.test(piece) ? piece.replace(NOT, '') : piece;
   const said = plainly.replace(INSTEAD, '').replace(LAST, '');
-  const text = withSwitches(withValues(withSettings(withDeeds(said))))
+  const text = withSwitches(withValues(withSettings(withDeeds(withOrders(said)))))
     .replace(/\bout of office\b/gi, 'out-of-office')
     .replace(OUT_OF, ' from ')
     .replace(/ back (?=(?:to|into|in) )/, ' ')

@@ -73,9 +73,14 @@ function oneRole(values: readonly Value[]): Value[] {
   return roles.length > 1 ? values.filter((value) => !isKind(value)) : [...values];
 }
 
+/** "In the towns Leeds and York". */
+const OF_KINDS =
+  /^the ([a-z]+s) ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?:, [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)*,? and [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$/;
 const OF_KIND = /^(?:the )?([a-z]+) (⟦\d+⟧|[A-Z\d][\w'’-]*(?: [A-Z][\w'’-]*)*)$/;
 /** "Form 7B and house Hazel", in which something new is: each by its kind; none where a part is something else. */
 export function kindsIn(text: string, atoms: Atoms): Value[] {
+  const [, several, names = ''] = OF_KINDS.exec(text.replace(/[\s,]+$/, '')) ?? [];
+  if (several !== undefined) return names.split(/,? and |, /).map((value) => ({ field: several, value }));
   const kinds = text
     .replace(/[\s,]+$/, '')
     .split(/,? and |, /)

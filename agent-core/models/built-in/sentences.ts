@@ -9,6 +9,7 @@ import { english } from './lexicon.en.ts';
 import { ofNews } from './news.ts';
 import { orders } from './orders.en.ts';
 import { any, CAPS, type Keep, small } from './patterns.ts';
+import { withBound } from './rewrite-orders.ts';
 import { DOES_TO, updated } from './said-of.ts';
 import { spoken } from './spoken.ts';
 import { ofSpoken } from './spoken-of.ts';
@@ -138,7 +139,7 @@ export function told(text: string, keep: Keep): string {
   const sentences = withFields(ofSpoken(ofNews(ofTopics(pieces, keep), keep), keep), keep)
     .map((sentence) => spoken(sentence, keep))
     .flatMap((sentence) => updated(sentence, keep) ?? described(sentence, keep))
-    .map((sentence) => withHolders(withLongNames(supplied(sentence, keep), keep), keep));
+    .map((sentence) => withBound(withHolders(withLongNames(supplied(sentence, keep), keep), keep), keep));
   if (sentences.length > 1 || KEPT.some((kept) => kept.test(text))) {
     const left = sentences
       .map((one) => KEPT.reduce((rest, kept) => rest.replace(kept, ''), one))

@@ -109,7 +109,7 @@ export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): 
       continue;
     }
     // "Turn on restricted access for the Conservation Studio", "extend the loan to the Port Museum": whose it is.
-    const whose = /^(?:on|off)$/.test(want.op) ? /^(?:for|of)$/ : want.op === 'press' ? /^(?:for|of|to)$/ : null;
+    const whose = /^(?:on|off)$/.test(want.op) ? /^(?:for|of)$/ : want.op === 'press' ? /^(?:for|of|to|at)$/ : null;
     if (want.entity === undefined && whose?.test(prep) === true && isProper(text) && !PLACE_WORD.test(text)) {
       want.entity = bare(text);
       continue;

@@ -8,7 +8,7 @@ export function within(want: Want, given: { entity?: string; noun?: string }, { 
   if (given.entity === undefined || want.entity === undefined || want.entity === given.entity) return;
   // "For the user U, click X": X is beside U.
   if (want.op === 'press') want.context.push(given.entity);
-  if (want.op === 'press' ? phrase !== 'move' : !/^(?:in|on|within|inside|under) /i.test(lead)) return;
+  if (want.op === 'press' ? !/^(?:move|report)$/.test(phrase) : !/^(?:in|on|within|inside|under) /i.test(lead)) return;
   want.place.push(given.entity);
   if (given.noun !== undefined && given.noun !== '') want.context.push(given.noun);
   want.holder = { name: given.entity, noun: given.noun ?? '' };

@@ -77,7 +77,8 @@ const PHRASE = /^(?:for|about|of|at|in|on|from|to|by|with)$/;
 /** "Parcel at Hull that is still held", "key for the boat house", "winter tyres": what tells the record, and what stands behind it; `null`: nothing does. */
 export function describedBy(kind: string, rest: readonly Token[], phrase: string): Described | null {
   const noun = kind.split(' ').at(-1) ?? '';
-  const shown = english.interfaceNouns.includes(noun.toLowerCase());
+  // "The urgent pick list" is one of them.
+  const shown = english.interfaceNouns.includes(noun.toLowerCase()) && !/^\p{Ll}+ \p{Ll}+ list$/u.test(kind);
   if (
     kind === '' ||
     /\p{Lu}\p{Ll}/u.test(withoutDays(kind)) ||

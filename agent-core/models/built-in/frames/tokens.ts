@@ -58,7 +58,10 @@ export function tokensOf(text: string, atoms: Atoms): Token[] {
     if (atom !== null) {
       const { value = '', quoted = false } = atoms[Number(atom[1])] ?? {};
       out.push({ kind: 'atom', text: part, value, sort: sortOf(value, quoted) });
-    } else if (STARTS.test(part)) out.push({ kind: 'word', text: part.toLowerCase(), value: part, sort: '' });
+    } // "Aisle A".
+    else if (/^[A-Z]$/.test(part) && last?.kind === 'name')
+      Object.assign(last, { text: `${last.text} ${part}`, value: `${last.value} ${part}` });
+    else if (STARTS.test(part)) out.push({ kind: 'word', text: part.toLowerCase(), value: part, sort: '' });
     else if (last !== undefined && /^[-–]$/.test(part) && last.kind === 'number' && NAME.test(raw[at + 1] ?? '')) {
       // "469 - Workshop Rent": an account's number and name.
       Object.assign(last, { kind: 'name', text: `${last.text} ${part}`, value: `${last.value} ${part}` });
