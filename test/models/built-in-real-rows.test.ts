@@ -111,3 +111,13 @@ test('the name of a part of the page and a choice that says the question again a
   const answer = act(asked('What is the IP address of the Bergen Router?', host));
   expect(answer.actions).toMatchObject([{ kind: 'stop', status: 'done', answer: '10.40.0.1' }]);
 });
+
+test('who is put into a group that stands here gets no second group of that name', () => {
+  const list = (...nodes: AxNode[]) =>
+    page('/people', [heading('Oskar Lund'), ...nodes, at('n', 'button', 'Add group', 'main>button')]);
+  const entered = done('Part 1: enter «Oskar Lund»', click(at('o', 'option', 'Oskar Lund', 'div>ul>li')), { url: `${ORIGIN}/` });
+  const ask = (...nodes: AxNode[]) =>
+    JSON.stringify(act(asked('Put the contact Oskar Lund into the group Board', list(...nodes), { history: [entered] })).actions);
+  expect(ask(at('b', 'link', 'Board', 'nav>a'), at('c', 'link', 'Staff', 'nav>a:1'))).not.toContain('"n"');
+  expect(ask()).toContain('"n"');
+});
