@@ -3,7 +3,7 @@ import { objection } from './acceptance.ts';
 import { askModel, remember } from './asking.ts';
 import type { Example } from './example.ts';
 import { createFollowing } from './follow.ts';
-import { headsMenu } from './holders.ts';
+import { headsMenu, isCovered } from './holders.ts';
 import { holds } from './holds.ts';
 import { watchLogin } from './login.ts';
 import { nodeAt } from './observation.ts';
@@ -172,7 +172,9 @@ async function* turn(run: Run): AsyncGenerator<Step, End | null> {
     const { entry } = outcome;
     const node = 'target' in action ? nodeAt(outcome.step.observation, action.target) : undefined;
     const folds = node !== undefined && headsMenu(outcome.step.observation, node);
-    const circle = run.watch.note(entry.before, entry.action, { nothing: entry.outcome === 'nothing', folds });
+    // What lay beneath something else was not reached: once that is gone, the same click is another step.
+    const from = isCovered(entry.why) ? `${entry.before} covered` : entry.before;
+    const circle = run.watch.note(from, entry.action, { nothing: entry.outcome === 'nothing', folds });
     if (circle === 'loop') return { status: 'partial', because: 'it went in circles' };
     if (circle === 'again') run.following.dropAll();
     if (run.login.asks(run.observation)) return null;

@@ -5,7 +5,7 @@ import { wantsOf } from '../../agent-core/models/built-in/wants.ts';
 import { describe } from '../../agent-core/observation.ts';
 import type { AxNode } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page } from '../recall/make.ts';
-import { asked, done, heading } from './ask.ts';
+import { asked, done, fact, heading } from './ask.ts';
 
 const ORIGIN = 'http://127.0.0.1:8080';
 const at = (ref: string, role: string, name: string, path: string, over: Partial<AxNode> = {}): AxNode => {
@@ -130,4 +130,28 @@ test('to send off a draft forwards nothing, and to look for mail every ten minut
   expect(JSON.stringify(stops('Send off the draft "Thanks for the ships"', draft))).not.toContain('"f"');
   expect(wantsOf('Look for new mail only every ten minutes')).toMatchObject([{ op: 'open', verb: '' }]);
   expect(wantsOf('Look for new mail')).toMatchObject([{ op: 'find' }]);
+});
+
+test('a name that was looked up and is offered is made there, whatever the map knows; and no form makes another page than the one', () => {
+  const searched = done(
+    'Part 1: search «Buoys»',
+    { kind: 'type', target: describe(at('s', 'searchbox', 'Search', 'nav>input')), text: 'Buoys', clear: true, enter: true },
+    { url: `${ORIGIN}/` },
+  );
+  const watch = at('w', 'link', 'Watchlist', 'nav>a');
+  const found = page('/search?q=Buoys', [heading('Search results'), watch, at('b', 'link', 'Buoys', 'main>a')]);
+  const known = fact('list of new pages', 'link', [describe(watch)], { page: 'Watchlist' });
+  const task = 'Create a page called "Buoys" with the text "Seven mark the channel."';
+  const ask = (o: ReturnType<typeof page>, history: Parameters<typeof asked>[2]) => act(asked(task, o, history));
+  expect(ask(found, { history: [searched], facts: [known] }).actions).toEqual([{ kind: 'click', target: 'b' }]);
+  const editor = (title: string) =>
+    page('/edit', [
+      heading(title),
+      at('t', 'textbox', 'Source editor', 'main>form>textarea'),
+      at('a', 'button', 'Save page', 'main>form>input'),
+    ]);
+  const opened = done('Part 1: press «Create»', click(at('c', 'link', 'Create', 'nav>a')), { url: `${ORIGIN}/talk` });
+  const fills = (title: string) => ask(editor(title), { history: [searched, opened] }).note ?? '';
+  expect(fills('Creating User talk:Keeper')).not.toMatch(/fill/);
+  expect(fills('Creating Buoys')).toMatch(/fill/);
 });

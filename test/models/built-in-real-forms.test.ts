@@ -110,3 +110,21 @@ test('a limit that is set is no condition until which something is pressed', () 
   const move = act(asked('Show at most 5 posts on blog pages', reading));
   expect(move.actions).toMatchObject([{ kind: 'type', target: 'm', text: '5' }]);
 });
+
+test('the link in a tab that was looked behind is not looked behind once more', () => {
+  const tab = (ref: string, name: string): AxNode =>
+    node(ref, 'tab', name, {
+      marks: marks({ tag: 'li', path: `main>ul>li:${ref}` }),
+      children: [at(`${ref}a`, 'link', name, `main>ul>li:${ref}>a`, { href: '' })],
+    });
+  const tabs = [tab('1', 'Tags'), tab('2', 'Macros')];
+  const host = page('/host?id=1', [heading('Lamps'), node('d', 'dialog', 'North lamp', { children: tabs })]);
+  const looked = (one: AxNode) => done(`Part 1: look «${one.name}»`, click(one), { url: host.url });
+  const entered = done('Part 1: enter «North lamp»', click(entry('l', 'North lamp', '/host?id=1')), { url: `${ORIGIN}/` });
+  const ask = (...steps: AxNode[]) =>
+    JSON.stringify(
+      act(asked('Set the rate of the lamp "North lamp" to 20', host, { history: [entered, ...steps.map(looked)] })).actions,
+    );
+  expect(ask()).toMatch(/"[12]"/);
+  expect(ask(...tabs)).not.toMatch(/"[12]a?"/);
+});

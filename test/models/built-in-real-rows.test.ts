@@ -81,3 +81,43 @@ test('an entry of the menu that came moves the letter; the folder of that name i
   const move = act(asked(task, bills, { history: [entered, unfolded, went] }));
   expect(move.actions).not.toMatchObject([{ kind: 'stop', status: 'done' }]);
 });
+
+test('nothing new is made by what a list is narrowed by', () => {
+  const filter = [
+    at('n', 'textbox', 'Name', 'main>form>input'),
+    at('a', 'button', 'Add', 'main>form>button'),
+    at('p', 'button', 'Apply', 'main>form>button:1'),
+    at('r', 'button', 'Reset', 'main>form>button:2'),
+  ];
+  const task = 'Add a service "Post room"';
+  const ask = (...nodes: AxNode[]) => act(asked(task, page('/services', [heading('Services'), ...nodes])));
+  expect(ask(...filter).note ?? '').not.toMatch(/fill|press|commit/);
+  expect(ask(...filter, at('c', 'button', 'Create service', 'main>button')).actions).toEqual([{ kind: 'click', target: 'c' }]);
+});
+
+test('the name of a part of the page and a choice that says the question again are no answers', () => {
+  const list = page('/groups', [
+    heading('User groups'),
+    node('v', 'navigation', 'Content controls', { children: [at('c', 'button', 'Create user group', 'nav>button')] }),
+  ]);
+  expect(act(asked('In which user group is ingrid?', list)).actions).not.toMatchObject([{ kind: 'stop', status: 'done' }]);
+  const radio = (ref: string, name: string, checked: boolean): AxNode =>
+    node(ref, 'radio', name, {
+      states: { checked: String(checked) },
+      marks: marks({ tag: 'input', path: `main>ul>li:${ref}>input`, near: 'IP address' }),
+    });
+  const address = at('i', 'textbox', 'IP address', 'main>div>input', { value: '10.40.0.1' });
+  const host = page('/host/1', [heading('Bergen Router'), radio('a', 'IP', true), radio('b', 'DNS', false), address]);
+  const answer = act(asked('What is the IP address of the Bergen Router?', host));
+  expect(answer.actions).toMatchObject([{ kind: 'stop', status: 'done', answer: '10.40.0.1' }]);
+});
+
+test('who is put into a group that stands here gets no second group of that name', () => {
+  const list = (...nodes: AxNode[]) =>
+    page('/people', [heading('Oskar Lund'), ...nodes, at('n', 'button', 'Add group', 'main>button')]);
+  const entered = done('Part 1: enter «Oskar Lund»', click(at('o', 'option', 'Oskar Lund', 'div>ul>li')), { url: `${ORIGIN}/` });
+  const ask = (...nodes: AxNode[]) =>
+    JSON.stringify(act(asked('Put the contact Oskar Lund into the group Board', list(...nodes), { history: [entered] })).actions);
+  expect(ask(at('b', 'link', 'Board', 'nav>a'), at('c', 'link', 'Staff', 'nav>a:1'))).not.toContain('"n"');
+  expect(ask()).toContain('"n"');
+});

@@ -95,6 +95,12 @@ export class Cookies {
   }
 }
 
+/** Half a second later it has not ended. */
+async function staysUp(server: ChildProcess): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  return server.exitCode === null;
+}
+
 interface Site {
   name: string;
   scratch: string;
@@ -137,7 +143,11 @@ export async function serveWiki(o: Site): Promise<Wiki> {
     end();
     const { at, options } = o.fresh(url);
     const env = { ...process.env, PHP_CLI_SERVER_WORKERS: '3' };
-    server = spawn(PHP, [...options, '-S', `127.0.0.1:${port}`, '-t', at], { cwd: at, detached: true, stdio: 'ignore', env });
+    const begin = () =>
+      spawn(PHP, [...options, '-S', `127.0.0.1:${port}`, '-t', at], { cwd: at, detached: true, stdio: 'ignore', env });
+    server = begin();
+    // On a loaded machine the one before may still hold the port.
+    for (let tries = 0; tries < 5 && !(await staysUp(server)); tries += 1) server = begin();
     try {
       await up(server);
       cookies = new Cookies();

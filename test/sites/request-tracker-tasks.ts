@@ -1,6 +1,6 @@
 /**
  * What a person would ask of Request Tracker. All were written before the agent was first seen on it. Every other one is `unseen`: nothing was mended by looking at them, so that
- * they are a forecast. Each check reads the site's own data.
+ * they are a forecast. Since 1 December tries of both halves that were refuted are read. Each check reads the site's own data.
  */
 import { type HalvedTask, halved } from './halves.ts';
 import type { SiteTask } from './pairs.ts';

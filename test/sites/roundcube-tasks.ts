@@ -1,6 +1,6 @@
 /**
  * What a person would ask of a webmail. All were written before the agent was first seen on it, from Roundcube's own pages and by somebody who had not seen the agent's rules. Every other
- * one is `unseen`: nothing was mended by looking at them, so that they are a forecast. Each check reads the maildir, the database or what was sent.
+ * one is `unseen`: nothing was mended by looking at them, so that they are a forecast. Since 1 December tries of both halves that were refuted are read. Each check reads the maildir, the database or what was sent.
  */
 import { type HalvedTask, halved } from './halves.ts';
 import type { SiteTask } from './pairs.ts';

@@ -101,14 +101,13 @@ function interpretSwitch(clause: Clause, atoms: Atoms): Want {
 
 const AUXILIARY = /^(?:is|are|was|were|does|do|did|has|have|had|will|can) /i;
 
-/** "Look for new mail every ten minutes" says how something is to be, and finds nothing. */
+/** "Look for new mail every ten minutes": how something is to be, and nothing that is sought. */
+const saysRule = ({ verb, body }: Clause): boolean => verb === 'find' && REPEATS.test(body);
 const REPEATS = /\bevery (?:[\w-]+ )?(?:second|minute|hour|day|week)s?$/i;
 
 function interpretOther(clause: Clause, atoms: Atoms): Want {
-  const finds = clause.verb === 'find' && !REPEATS.test(clause.body);
-  const op: Op = clause.verb === 'answer' ? 'answer' : finds ? 'find' : clause.verb === 'edit' ? 'edit' : 'open';
+  const op: Op = clause.verb === 'answer' ? 'answer' : clause.verb === 'find' ? 'find' : clause.verb === 'edit' ? 'edit' : 'open';
   const want = bareWant(op, clause);
-  if (clause.verb === 'find' && !finds) return { ...want, verb: '', control: `${clause.phrase} ${clause.body}` };
   const { head, rest } = segmentsOf(clause.body);
   const topic = op === 'open' && /^(?:the|my|your) /i.test(head) ? topicOf(rest) : null;
   if (topic !== null) {
@@ -136,6 +135,7 @@ function ofWhom(want: Want): Want {
 
 /** A clause that has a verb, as a Want. Navigation ("go to P") is none: the caller makes it a place. */
 export function interpret(said: Clause, atoms: Atoms): Want {
+  if (saysRule(said)) return { ...bareWant('open', said), verb: '', control: `${said.phrase} ${said.body}` };
   const { clause: whole, reason } = withoutReason(said, atoms);
   const { clause, fields } = withoutFields(whole, atoms);
   const told = reason === undefined ? fields : [...fields, reason];

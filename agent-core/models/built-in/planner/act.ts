@@ -5,6 +5,7 @@ import { beyondRules } from '../beyond.ts';
 import { plain } from '../lexicon.ts';
 import type { Want } from '../want.ts';
 import { anew, askedFor, isGuided, isLost } from './anew.ts';
+import { named } from './deeds/create.ts';
 import { point } from './deeds/point.ts';
 import { send } from './deeds/press-form.ts';
 import { presses } from './deeds/presses.ts';
@@ -45,12 +46,12 @@ import { unfoldMenu } from './ways/folded.ts';
 import { look } from './ways/go.ts';
 import { besideList, lookInside } from './ways/inside.ts';
 import { back, leave } from './ways/leave.ts';
-import { isOffer } from './ways/looked.ts';
 import { turnTo } from './ways/paging.ts';
 import { partMenu } from './ways/part-menu.ts';
-import { isElsewhere, toPlace } from './ways/place.ts';
+import { toPlace } from './ways/place.ts';
 import { recordMenu } from './ways/record-menu.ts';
 import { lookUp, search } from './ways/search.ts';
+import { setsInstead } from './ways/sets-instead.ts';
 import { ofForm } from './ways/sought.ts';
 import { throughMenu } from './ways/through-menu.ts';
 import { toDeed } from './ways/to-deed.ts';
@@ -61,6 +62,7 @@ import { toPerson } from './ways/to-person.ts';
 const PREPARED: readonly ((scene: Scene) => Move)[] = [
   clickAgain,
   closed,
+  named,
   unfoldMenu,
   uncover,
   lastLetter,
@@ -161,15 +163,6 @@ function next(scene: Scene): Move {
     if (way !== null && !setsInstead(scene, way)) return way;
   }
   return null;
-}
-
-/** What a list or a row of the record's offers is no way to anything: a click on it would set it. Nor is done elsewhere what is to be done in a place with a name. */
-function setsInstead(scene: Scene, move: Move): boolean {
-  if (isElsewhere(scene, move)) return true;
-  if (move === null || isDone(move) || !/^(?:go|look|enter)$/.test(move.aim)) return false;
-  const [action] = move.actions;
-  const item = scene.page.scope.find(({ ref }) => action?.kind === 'click' && ref === action.target);
-  return item !== undefined && isOffer(scene, item);
 }
 
 /** A field that this want did not fill in itself. */

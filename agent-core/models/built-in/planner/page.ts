@@ -60,6 +60,8 @@ const groupOf = (kind: string, parents: readonly AxNode[]): string => {
   const group = kind === 'radio' ? parents.findLast(({ role }) => /^radiogroup$/i.test(role)) : undefined;
   return group === undefined ? '' : labelOf(group);
 };
+/** Its name tells where one is, and stands nowhere to be read. */
+const LANDMARK = /^(?:navigation|main|banner|contentinfo|complementary|search)$/i;
 /** Of a table's column: it sorts, and leads nowhere. */
 const isHead = ({ role }: AxNode): boolean => role.toLowerCase() === 'columnheader';
 const LAYER = /^(?:dialog|alertdialog|overlay)$/i;
@@ -178,7 +180,7 @@ export function pageOf(o: Observation, task = ''): Page {
     if (/^heading$/i.test(node.role) && !parents.some(isFolded)) headings.push(label);
     if (isDrawnAround(node)) continue;
     if (!isInteractive(node)) {
-      if (label !== '' && parents.length > 0) {
+      if (label !== '' && parents.length > 0 && !LANDMARK.test(node.role)) {
         const inRow = parents.findLast((parent) => /^row$/i.test(parent.role))?.ref ?? '';
         said.push({ text: label, ref: node.ref, at, heading: /^heading$/i.test(node.role), inRow });
       }

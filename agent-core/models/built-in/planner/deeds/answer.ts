@@ -5,7 +5,7 @@ import type { AxNode } from '../../../../trajectory.ts';
 import { textOf } from '../../../../typed-answer.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
-import { isWord, similar } from '../../similar.ts';
+import { beyond, isWord, similar } from '../../similar.ts';
 import { isRecordPage, speaksOf } from '../entity.ts';
 import { inRecord } from '../in-record.ts';
 import { bestOf, type Move, type Scene } from '../move.ts';
@@ -50,6 +50,8 @@ function held(scene: Scene, asked: string): Read | null {
   const own = want.entity === undefined || isRecordPage(page, want.entity) || (page.overlay !== null && inRecord(scene));
   const score = (item: Item): number => {
     if (item.value === '' && item.on === undefined) return 0;
+    // "IP", chosen of "IP, DNS", says nothing to "what is the IP address".
+    if (item.kind === 'radio' && (item.on !== true || beyond(item.label, asked) === '')) return 0;
     const name = Math.max(0, ...namesOf(item).map((text) => similar(text.replace(/ \([^)]*\)$/, ''), asked)));
     return own ? name : name * speaksOf(item.row, want.entity ?? '');
   };

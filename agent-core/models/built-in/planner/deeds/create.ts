@@ -39,6 +39,15 @@ function byName(scene: Scene): Move {
   return looked ? enter(named) : search(named);
 }
 
+/** The name was just looked up, and what came offers a page of just that name: nothing learned leads away from it. */
+export function named(scene: Scene): Move {
+  const name = scene.want.op === 'create' ? nameOf(scene.want)?.value : undefined;
+  const last = scene.mine.at(-1);
+  if (name === undefined || last?.aim !== 'search' || last.about !== name || !worked(last)) return null;
+  const offered = scene.page.scope.some(({ kind, label }) => kind === 'link' && plain(label) === plain(name));
+  return offered && !scene.mine.some(({ aim }) => aim === 'fill') ? byName(scene) : null;
+}
+
 const PLUS = /^(?:[+＋]|plus)$/i;
 
 /** "+", or its icon, and no more may be the menu of all that can be made: it is looked at. */

@@ -5,7 +5,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { covers, isWord, mentions, similar } from '../../similar.ts';
 import { headNoun, type Want } from '../../want.ts';
-import { choosesOne, isRecordPage } from '../entity.ts';
+import { choosesOne, isFilter, isRecordPage } from '../entity.ts';
 import { nameOf } from '../fields/field.ts';
 import { narrows } from '../fields/segments.ts';
 import { counts } from '../fields/stepper.ts';
@@ -58,6 +58,8 @@ const endingsOf = (noun: string): string[] => {
 export function openerScore(scene: Scene, item: Item): number {
   const { want } = scene;
   if (!isPressable(item) || isSpent(scene, item) || timesDone(scene, item) >= 2) return 0;
+  // "Add" among what a list is narrowed by adds a condition.
+  if (isFilter(scene.page, item)) return 0;
   // "Add ▾" below the heading "Lines" is drawn as a list that shows "Add".
   const shown = item.kind === 'combobox' && isWord(item.value, NEW) === 1 ? item.value : item.label;
   if (item.kind === 'button' && isComposer(want, item.label)) return 0.75;

@@ -20,7 +20,20 @@ export function isStrange(scene: Scene): boolean {
 }
 
 /** "Create a new ticket", where a user is to be made: no form for a thing makes a person. */
-export const makesOther = ({ page, want }: Scene): boolean =>
+export const makesOther = (scene: Scene): boolean => makesNamed(scene) || makesThing(scene);
+
+/** "Creating User talk:Keeper": the form makes what it names, and that is neither the new one nor one of its kind. */
+function makesNamed({ page: { headings, o }, want }: Scene): boolean {
+  const name = nameOf(want)?.value ?? '';
+  const told = headings.flatMap(
+    (heading) => /^creating (.+)$/i.exec(heading.replace(heading === o.title ? SITE : NONE, ''))?.[1] ?? [],
+  );
+  const isIt = (text: string): boolean => (name !== '' && mentions(text, name)) || covers(text, headNoun(want)) >= 0.7;
+  return name !== '' && told.length > 0 && !told.some(isIt);
+}
+const [SITE, NONE] = [/ [-–—|·] [^-–—|·]+$/, /$^/];
+
+const makesThing = ({ page, want }: Scene): boolean =>
   page.overlay === null &&
   english.people.includes(headNoun(want)) &&
   page.headings.some(

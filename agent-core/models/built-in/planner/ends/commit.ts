@@ -11,7 +11,7 @@ import { formOf, type Item, isPressable, isRisky, isSubmit, isTextField } from '
 import { type Deed, spot, spotOf, worked, wrote } from '../past.ts';
 import { complaint, isHere } from './complained.ts';
 import { CHANGES, ENDS, leadsOn, ledOn, pending, wasClosed } from './ended.ts';
-import { addsAnother, addsSaid, goesOut, isElsewhere, isTooSoon } from './goes-out.ts';
+import { addsAnother, addsSaid, goesOut, isMadeElsewhere, isTooSoon } from './goes-out.ts';
 import { isTitleBar } from './title-bar.ts';
 
 const STRONG = ['save', 'save changes', 'apply', 'update', 'submit', 'done', 'confirm'];
@@ -93,7 +93,7 @@ function commitScore(scene: Scene, item: Item): number {
   if (!/^(?:button|link|menuitem|row)$/.test(item.kind) || item.label.split(' ').length > LONGEST_LABEL) return 0;
   // "Create ▾" in the site's bar offers kinds of things to make, and ends nothing.
   if (item.node.states.haspopup === 'menu' && isWord(item.label, NEW) === 1) return 0;
-  if (goesOut(scene, item) || isTooSoon(scene, item) || addsAnother(want, item) || isElsewhere(scene)) return 0;
+  if (goesOut(scene, item) || isTooSoon(scene, item) || addsAnother(want, item) || isMadeElsewhere(scene)) return 0;
   const generic = isWord(item.label, page.overlay === null && !/^(?:create|press)$/.test(want.op) ? STRONG : english.commit);
   const verb = isWord(item.label, [want.verb]);
   // "Work Orders" leads to them, and makes none: what ends a form says what it does.

@@ -18,7 +18,7 @@ export const goesOut = (scene: Scene, { label }: Item): boolean =>
   covers(`${scene.want.text} ${scene.want.noun ?? ''} ${scene.input.objective}`, label) < 0.65;
 
 /** The record that it is made for was opened, one looked elsewhere since, and what would be sent here says nothing of it: it makes something else that is called alike. */
-export function isElsewhere(scene: Scene): boolean {
+export function isMadeElsewhere(scene: Scene): boolean {
   const { want, mine, page } = scene;
   const { entity, op } = want;
   if (op !== 'create' || entity === undefined || !mine.some(({ aim, about }) => aim === 'enter' && about === entity))

@@ -38,6 +38,15 @@ export function adder(scene: Scene, { field, value }: Value): Item | undefined {
   return only === undefined || more.length > 0 || isSpent(scene, only) || timesDone(scene, only) > 0 ? undefined : only;
 }
 
+/** "Add group", where somebody is put into the group Board and a link to Board stands here: it would make a second one. */
+export function makesTwin({ page, want }: Scene, opener: Item | undefined, { field = '', value }: Value): boolean {
+  if (want.entity === undefined || opener === undefined || !MAKES.test(plain(opener.label))) return false;
+  const isKind = covers(opener.label, field) === 1;
+  const there = (item: Item): boolean => /^(?:link|treeitem|row)$/.test(item.kind) && plain(item.label) === plain(value);
+  return field !== '' && isKind && !opener.onTop && page.items.some(there);
+}
+const MAKES = /^(?:add|create|new) /;
+
 /** The page speaks of all that the task says beside the value: "to the group Crew". */
 const isSaidHere = ({ page, want }: Scene): boolean =>
   want.entity !== undefined || want.context.every((said) => page.headings.some((heading) => covers(heading, said) >= 0.5));

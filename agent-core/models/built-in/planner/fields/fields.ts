@@ -13,7 +13,7 @@ import { committed, isHeldBack, pending } from '../ends/ended.ts';
 import { rowItems } from '../entity.ts';
 import { bestOf, click, isSpent, type Move, pick, pressedAt, type Scene, timesDone } from '../move.ts';
 import { type Item, isNativeSelect, isPressable, isReadOnly, isRow, isSwitch, isTextField, namesOf } from '../page.ts';
-import { adder, adds, append } from './append.ts';
+import { adder, adds, append, makesTwin } from './append.ts';
 import { calendar, isOtherMonth } from './calendar.ts';
 import { takesByEnter } from './chips.ts';
 import { opener, recordEdit, valueItem } from './doors.ts';
@@ -187,7 +187,8 @@ function place(scene: Scene, value: Value): Move {
   if (step !== null) return step;
   // A name is changed by what says so, before anything beside a text of the record.
   const renames = scene.want.verb === 'rename' ? renamer(scene) : undefined;
-  const own = renames ?? opener(scene, value) ?? adder(scene, value);
+  const opens = opener(scene, value);
+  const own = renames ?? (makesTwin(scene, opens, value) ? undefined : opens) ?? adder(scene, value);
   const whole = own === undefined && scene.want.op !== 'create' ? recordEdit(scene) : undefined;
   if (whole !== undefined) return click('edit', scene.want.entity ?? '', whole, 0.6);
   const was = own === undefined ? showsOld(scene, value) : undefined;

@@ -5,7 +5,7 @@ import { plain, singular } from '../../lexicon.ts';
 import { isProper } from '../../person.ts';
 import { covers, isWord, similarToAny } from '../../similar.ts';
 import { headNoun, type Value } from '../../want.ts';
-import { isQuoted } from '../entity.ts';
+import { isFilter, isQuoted } from '../entity.ts';
 import { bestOf, type Move, type Scene } from '../move.ts';
 import { type Item, isPressable, isSearch, isTextField, namesOf } from '../page.ts';
 import { nameOf } from './field.ts';
@@ -93,7 +93,9 @@ function inOrder({ page, want }: Scene, value: Value, texts: readonly Item[]): I
 /** A text that no other value names, in order; a long one for what somebody has to say. `fieldOf`: the field that a value names. */
 export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) => Item | undefined): Item | undefined {
   const { page, want } = scene;
-  const texts = page.scope.filter((item) => isTextField(item) && !item.disabled && !isSearch(item, page.items));
+  const texts = page.scope.filter(
+    (item) => isTextField(item) && !item.disabled && !isSearch(item, page.items) && !isFilter(page, item),
+  );
   const bound = new Set(want.values.filter((other) => other !== value).map((other) => fieldOf(other)?.ref));
   const row = inOrder(scene, value, texts);
   if (row !== undefined) return row;

@@ -43,6 +43,12 @@ export const foldsAgain = (scene: Scene, item: Item): boolean =>
       isUnfolded(scene, other),
   );
 
+/** The link in a tab that is called so, without an address: one look does for both. */
+export const isInTab = ({ page }: Scene, item: Item): boolean =>
+  item.kind === 'link' &&
+  (item.node.marks?.attributes.href ?? '') === '' &&
+  page.scope.some((tab) => tab.kind === 'tab' && isBelow(item, tab) && plain(tab.label) === plain(item.label));
+
 /** Only holds the link that is called so: one press does for both. */
 export const isWrapper = ({ page }: Scene, item: Item): boolean =>
   /^(?:menuitem|treeitem|listitem)$/.test(item.kind) &&

@@ -13,7 +13,7 @@ import { counts } from '../fields/stepper.ts';
 import { bestOf, isAccount, isSpent, leadsOn, type Move, namesAccount, type Scene, seenBy, unfold } from '../move.ts';
 import { beginsRow, type Item, isRisky, isRow, isSubmit } from '../page.ts';
 import { type Deed, worked, wrote } from '../past.ts';
-import { belowSettings, foldsAgain, isBelow, isUnfolded, isWrapper } from './entries.ts';
+import { belowSettings, foldsAgain, isBelow, isInTab, isUnfolded, isWrapper } from './entries.ts';
 import {
   answers,
   choosesUnsaid,
@@ -98,7 +98,8 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   const { want, input } = scene;
   const tab = item.kind === 'tab' || leads(scene, item) || isMenuLike(scene, item);
   if (!(tab || (isWay(item) && !isRow(item))) || item.label === '' || item.disabled || isSpent(scene, item)) return 0;
-  if (isWrapper(scene, item) || saysNothing(item) || isChoice(scene, item) || isOffer(scene, item)) return 0;
+  if (isWrapper(scene, item) || isInTab(scene, item) || saysNothing(item) || isChoice(scene, item) || isOffer(scene, item))
+    return 0;
   if (seen(item)) return 0;
   // What stands in another record's row is that record's, but for a row of a table of kinds: "Visits", where a visit is looked for.
   const kind = beginsRow(item) && covers(want.text, item.label) >= 0.9;
