@@ -63,6 +63,17 @@ const APART: readonly [RegExp, (found: readonly string[]) => string[] | null][] 
     new RegExp(`^([Ss]hare .*?${QUOTED}) (with ${ANYBODY} as .+?),? and (with ${ANYBODY} as .+)$`),
     ([share, one, other]) => [`${share} ${one}`, `${share} ${other}`],
   ],
+  // "Tag the photos ⟦0⟧ and ⟦1⟧ with ⟦2⟧".
+  [
+    new RegExp(`^[Tt]ag (?:the )?((?:[a-z-]+ )*[a-z]+s )?(${listOf(QUOTED)}) (?:with|as) (${QUOTED})$`),
+    ([kinds = '', names = '', tag]) =>
+      split(names).map((name) => `add the tag ${tag} to ${kinds === '' ? '' : `the ${singular(kinds.trim())} `}${name}`),
+  ],
+  // "Add 3 ⟦0⟧ and 2 ⟦1⟧ to the cart".
+  [
+    new RegExp(`^([Aa]dd) (${listOf(`\\d+ (?:[a-z]+ of )?(?:the )?${QUOTED}`)})( to (?:the |my )?(?:${any(english.ownLists)}))$`),
+    ([add, things = '', to]) => split(things).map((thing) => `${add} ${thing}${to}`),
+  ],
   // "Add Ann Lee and the Night team to the guests of ⟦0⟧", "invite Ann Lee, Bo Berg and the Night team".
   [
     new RegExp(`^([Aa]dd|[Ii]nvite) (${listOf(ANYBODY)})((?: to (?:the|its|his|her|their) [a-z -]+s(?: (?:of|for|on) .+)?)?)$`),

@@ -1,11 +1,11 @@
 /** Orders that say in other words what the clause readers know: who may do what, what is put away, in which something is told. Works on atomised text. */
 import { english } from './lexicon.en.ts';
-import { any, CAPS, capital, type Keep, NAME, QUOTED } from './patterns.ts';
+import { any, CAPS, capital, eitherCase, type Keep, NAME, QUOTED } from './patterns.ts';
 import { trades } from './trades.en.ts';
 
 const BOUND = any(trades.bound.toSorted((a, b) => b.length - a.length));
 
-const DAY = any(english.weekdays.map(capital));
+const DAY = `(?:${any(english.weekdays.map(capital))})`;
 
 const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   // "Only let admins post in the channel ⟦0⟧".
@@ -26,6 +26,13 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   [
     new RegExp(`^assign (his|her|its|their) ([a-z]+(?: [a-z]+)?) to (${NAME}|${QUOTED})$`, 'i'),
     ([, what, whom]) => `set its ${what} ${english.assignee} to ${whom}`,
+  ],
+  // "A task ⟦0⟧ every Monday and Thursday": how often it comes again.
+  [
+    new RegExp(
+      `^((?:${any(english.verbs.create.map(eitherCase))}|[Aa]dd) an? [^,]*?${QUOTED})(?: repeating| that repeats)?,? every (${DAY}(?:, (?:${DAY}))*,? and (?:${DAY}))(.*)$`,
+    ),
+    ([made, days, more]) => `${made} with ${days?.replace(/(?=\b[A-Z])/g, 'the days ').replace(/, (?!and)/g, ' and ')}${more}`,
   ],
   // "Have it sent to ⟦0⟧".
   [new RegExp(`^have (it|them) (?:sent|delivered|mailed) to (${QUOTED})$`, 'i'), ([it, to]) => `send ${it} to ${to}`],

@@ -1,6 +1,7 @@
 /** "30 pieces of the ⟦0⟧", "finish receiving the delivery", "to its recipients": what is counted, done and added to, put where the planner looks for it. */
 import { english } from './lexicon.en.ts';
 import { any, escaped } from './patterns.ts';
+import { isPerson } from './person.ts';
 import { trades } from './trades.en.ts';
 import type { Value, Want } from './want.ts';
 
@@ -190,6 +191,15 @@ function hidden(want: Want): Want {
     want.op === 'off' && want.verb === 'hide' ? (/ from (?:the |my )?([a-z][a-z -]*)$/.exec(want.text) ?? []) : [];
   if (where === undefined || want.entity === undefined || !want.place.includes(where) || want.control === where) return want;
   return { ...want, control: where, place: want.place.filter((text) => text !== where) };
+}
+
+/** "Schedule an interview with her": with whom the part before was about. */
+export function withWhom(want: Want, at: number, all: readonly Want[]): Want {
+  const whom = all[at - 1]?.entity;
+  const isHer = (text: string): boolean => /^(?:him|her)$/.test(text) && want.text.includes(` with ${text}`);
+  return want.op !== 'create' || whom === undefined || !isPerson(whom) || !want.context.some(isHer)
+    ? want
+    : { ...want, context: want.context.map((text) => (isHer(text) ? whom : text)) };
 }
 
 /** "Is supplied by Bly Lofts": whoever the form calls it by, it is asked for. */
