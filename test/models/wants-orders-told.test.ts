@@ -163,3 +163,14 @@ test('two that are made at once are made one by one', () => {
     { op: 'create', noun: 'folder', values: [{ value: 'Final' }] },
   ]);
 });
+
+test('all that are moved, and who is taken out of what was spoken of', () => {
+  expect(wantsOf("Move all unread messages from 'Reed Mill' to the folder 'Mill'.")).toMatchObject([
+    { op: 'set', noun: 'messages', all: { told: ['unread', 'Reed Mill'] }, values: [{ field: 'folder', value: 'Mill' }] },
+  ]);
+  expect(wantsOf("Make Hedda Vik a moderator of the group 'Allotments' and remove Carl Boon from it.")[1]).toMatchObject({
+    op: 'delete',
+    entity: 'Allotments',
+    values: [{ value: 'Carl Boon' }],
+  });
+});

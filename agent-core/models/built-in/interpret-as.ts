@@ -67,6 +67,19 @@ function ofAll(clause: Clause, atoms: Atoms): Want | null {
   return want;
 }
 
+const MOVED = new RegExp(
+  `^all (?:of )?(?:the |my |our )?((?:(?!(?:in|of|at|from|with|on|for|that|which|who|by) )[a-z-]+ )*?)([a-z]+s)(?: (?:from|by|of|in|with|labeled|tagged) (?:the )?(?:[a-z]+ )?(${QUOTED}|${CAPS}))? (?:to|into) (?:the )?(?:([a-z]+(?: [a-z]+)?) )?(${QUOTED})(?: ([a-z]+))?$`,
+);
+/** "Move all unread messages from ⟦0⟧ to the folder ⟦1⟧": each of them. */
+function movedAll(clause: Clause, atoms: Atoms): Want | null {
+  const [, sorts = '', kind, from, before, to = '', after = ''] = clause.phrase === 'move' ? (MOVED.exec(clause.body) ?? []) : [];
+  if (kind === undefined) return null;
+  const told = [sorts.trim(), from === undefined ? '' : restore(from, atoms)].filter((text) => text !== '');
+  const field = before ?? after;
+  const value: Value = { ...(field === '' ? {} : { field }), value: restore(to, atoms) };
+  return { ...bareWant('set', clause), noun: kind, all: { told }, values: [value] };
+}
+
 const SENT = new RegExp(`^(?:the )?(.*${QUOTED}.*?) as (?:an? )?([A-Za-z]+(?: [a-z]+)?)$`);
 /** "Send the ⟦0⟧ report as a spreadsheet", to nobody: how it is sent from now on. */
 function formatted(clause: Clause, atoms: Atoms): Want | null {
@@ -104,4 +117,9 @@ function byAuthor(clause: Clause, atoms: Atoms): Want | null {
 
 /** `null` for clauses that say it otherwise. */
 export const interpretAs = (clause: Clause, atoms: Atoms): Want | null =>
-  byAuthor(clause, atoms) ?? reported(clause, atoms) ?? chosen(clause, atoms) ?? ofAll(clause, atoms) ?? formatted(clause, atoms);
+  byAuthor(clause, atoms) ??
+  reported(clause, atoms) ??
+  chosen(clause, atoms) ??
+  ofAll(clause, atoms) ??
+  movedAll(clause, atoms) ??
+  formatted(clause, atoms);

@@ -193,6 +193,16 @@ function hidden(want: Want): Want {
   return { ...want, control: where, place: want.place.filter((text) => text !== where) };
 }
 
+/** "… a moderator of the group ⟦0⟧ and remove Bo Berg from it": from what stands beside, and he himself stays. */
+export function outOfIt(want: Want, at: number, all: readonly Want[]): Want {
+  const { entity, context, ...rest } = want;
+  if (want.op !== 'delete' || entity === undefined || !context.includes('it') || !want.text.endsWith(' from it')) return want;
+  const told = all[at - 1]?.context.map((text) => /^(\p{Ll}+) (\p{Lu}.*)$/u.exec(text)).find((found) => found !== null);
+  const [, noun, name] = told ?? [];
+  if (noun === undefined || name === undefined || !isPerson(entity)) return want;
+  return { ...rest, entity: name, noun, values: [{ value: entity }], context: context.filter((text) => text !== 'it') };
+}
+
 /** "Schedule an interview with her": with whom the part before was about. */
 export function withWhom(want: Want, at: number, all: readonly Want[]): Want {
   const whom = all[at - 1]?.entity;
