@@ -91,7 +91,7 @@ group('what is known of a record', () => {
   const alerts = link('a', 'Alerts');
   const known = (label: string) =>
     fact(label, 'record', [
-      { role: 'link', name: 'Alerts', marks: marks({ tag: 'a', path: 'nav>a:a', attributes: { href: '/Alerts' } }) },
+      { ref: 'x', role: 'link', name: 'Alerts', marks: marks({ tag: 'a', path: 'nav>a:a', attributes: { href: '/Alerts' } }) },
     ]);
   const moved = (label: string) =>
     act(
@@ -114,7 +114,7 @@ test('"From*" is the list for where something comes from', () => {
   const o = at(heading('New transfer'), chosen('f', 'From*'), reason, below('1', 'Cancel'), below('2', 'Continue'));
   const pressed = done('Part 1: press «New transfer»', click(button('n', 'New transfer')), { appeared: ['From*', 'Continue'] });
   const typed = done('Part 1: fill «Balance»', type(reason, 'Balance'));
-  expect(reply("Request a transfer from Reno Yard with the reason 'Balance'.", o, [pressed, typed]).note).toContain(
+  expect(reply("Request a transfer from Reno Yard to Otter Yard with the reason 'Balance'.", o, [pressed, typed]).note).toContain(
     'unfold «from»',
   );
 });
