@@ -118,3 +118,10 @@ test('"From*" is the list for where something comes from', () => {
     'unfold «from»',
   );
 });
+
+test('what is to grow by 20 is not set to 20', () => {
+  const stock = node('f', 'spinbutton', 'Stock', { value: '35', marks: marks({ tag: 'input', path: 'main>input' }) });
+  const o = at(heading('Reef Knot'), stock, below('1', 'Save'));
+  expect(next("Increase the stock of the 'Reef Knot' by 20.", o)).toMatchObject([{ kind: 'stop', status: 'infeasible' }]);
+  expect(next("Raise the stock of the 'Reef Knot' to 20.", o)).toMatchObject([{ kind: 'type', text: '20' }]);
+});

@@ -1,6 +1,7 @@
 /** What of a task no rule can do. */
 import { atomise } from './atoms.ts';
 import { english } from './lexicon.en.ts';
+import { CHANGES_BY } from './orders.en.ts';
 import { withoutLimits } from './statement.ts';
 import type { Want } from './want.ts';
 import { wantsOf } from './wants.ts';
@@ -33,5 +34,9 @@ export function beyondRules(instruction: string, wants: readonly Want[] = wantsO
   const refers = /\b(?:set|do) (?:this|that)(?: up)?(?= in | for | on |\.|,| $)/.exec(low)?.[0].trim();
   // "Assign all open tickets to A": each of them is a change of its own.
   const every = wants.flatMap(({ op, values }) => (op === 'add' ? values : [])).find(({ value }) => EVERY.test(value))?.value;
-  return condition ?? every ?? purpose ?? both ?? refers ?? english.reasoning.find((phrase) => low.includes(` ${phrase} `)) ?? '';
+  // "Increase the stock by 20": what comes of it is told by what it is now, and is not 20.
+  const by = wants.flatMap(({ op, verb, text }) => (op === 'set' ? (CHANGES_BY.exec(`${verb}: ${text}`)?.[1] ?? []) : []))[0];
+  return (
+    condition ?? by ?? every ?? purpose ?? both ?? refers ?? english.reasoning.find((phrase) => low.includes(` ${phrase} `)) ?? ''
+  );
 }

@@ -125,3 +125,7 @@ export const orders = {
   /** Verbs of copying, and what is made by it. */
   copies: list(`copy, duplicate, clone`),
 };
+
+/** "increase: … by 20", "lower: … by 10%": a change that is told, and no value. */
+export const CHANGES_BY =
+  /^(?:increase|raise|reduce|lower|decrease|bump|cut|shorten|lengthen): .*\b(by [$€£]? ?\d[\d.,]* ?%?)(?: \p{L}+)?$/u;
