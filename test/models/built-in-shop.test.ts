@@ -59,6 +59,16 @@ group('a list is narrowed', () => {
     const all = done('Part 2: choose «all rows»', click(tick('all', '', false)), { step: 3, appeared: ['2 chosen', 'Add tag'] });
     expect(next(task, at(heading('Boats'), ...rows(true), button('g', 'Add tag')), [filled, before, all])).toEqual(clicks('g'));
   });
+  test('what tells them otherwise does not mean all that stand in a list', () => {
+    const rows = at(
+      heading('Boats'),
+      tick('all', '', false, { path: 'main>table>thead>tr>th>input', row: 'Name Berth' }),
+      cell('r1', 1, [tick('c1', '', false, inRow(1, 'Otter A2'))]),
+      cell('r2', 2, [tick('c2', '', false, inRow(2, 'Seal B4'))]),
+    );
+    for (const told of ["Move all old boats from 'A2' to the folder 'Sold'.", 'Set the price of all Garden boats to $49.'])
+      expect(next(told, rows, [go])).not.toEqual(clicks('all'));
+  });
 });
 
 group('a month that is open', () => {

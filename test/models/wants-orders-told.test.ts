@@ -13,6 +13,22 @@ test('all records that are told by how they are', () => {
   ]);
 });
 
+test('those that are so are all of them, unless they are a field of something', () => {
+  expect(wantsOf('Archive the orders that were delivered before May.')).toMatchObject([
+    { op: 'press', noun: 'orders', all: { told: ['delivered before May'] } },
+  ]);
+  expect(wantsOf("Remove the labels that are unused from the project 'Kiln'.")).toMatchObject([{ op: 'delete', entity: 'Kiln' }]);
+});
+
+test('a message of somebody in a record is the one that is meant', () => {
+  const held = { entity: 'Ann Lee', holder: { name: 'Tides' } };
+  expect(wantsOf("Delete Ann Lee's comment on the post 'Tides'.")).toMatchObject([{ op: 'delete', noun: 'comment', ...held }]);
+  expect(wantsOf("Like the reply by Ann Lee on the post 'Tides'.")).toMatchObject([{ op: 'press', noun: 'reply', ...held }]);
+  expect(wantsOf("Pin Ann Lee's message about mooring in the channel 'Tides'.")).toMatchObject([
+    { context: ['mooring'], ...held },
+  ]);
+});
+
 test('by how much something of all of a kind is raised makes nothing; to how much is a field of theirs', () => {
   expect(wantsOf('Reduce the fees of all Sailing courses by 10%.')).toMatchObject([
     { op: 'press', control: 'reduce fees', noun: 'courses', all: { told: ['Sailing'] }, values: [{ value: '10%' }] },
@@ -117,4 +133,44 @@ test('short words for what was spoken of', () => {
   expect(wantsOf("Only let admins post in the channel 'news'.")).toMatchObject([
     { op: 'set', entity: 'news', values: [{ field: 'who can post', value: 'admins' }] },
   ]);
+});
+
+test('words that go on with a value are no part of it', () => {
+  expect(wantsOf("Change the dose of the 'Iron' from 5 mg to 10 mg, twice a day.")[0]?.values).toEqual([
+    { field: 'dose', value: '10 mg', old: '5 mg' },
+    { field: 'frequency', value: 'twice a day' },
+  ]);
+  expect(wantsOf('Set the fee to $5 and block online payments.')).toMatchObject([
+    { op: 'set', values: [{ field: 'fee', value: '$5' }] },
+    { op: 'press', verb: 'block' },
+  ]);
+  expect(wantsOf("Split the card 'Loft' into 'Floor' and 'Roof'.")[0]?.values.map(({ value }) => value)).toEqual([
+    'Floor',
+    'Roof',
+  ]);
+  expect(wantsOf('Book a ferry from Hull to Oslo on May 3, 2026 for two adults and one child.')[0]?.values).toEqual(
+    expect.arrayContaining([
+      { field: 'adults', value: '2' },
+      { field: 'child', value: '1' },
+    ]),
+  );
+  expect(wantsOf('Send money to Ann Lee for the flight to Rome.')[0]?.entity).not.toBe('Rome');
+});
+
+test('two that are made at once are made one by one', () => {
+  expect(wantsOf("Create two folders 'Drafts' and 'Final' in 'Clients'.")).toMatchObject([
+    { op: 'create', noun: 'folder', values: [{ value: 'Drafts' }] },
+    { op: 'create', noun: 'folder', values: [{ value: 'Final' }] },
+  ]);
+});
+
+test('all that are moved, and who is taken out of what was spoken of', () => {
+  expect(wantsOf("Move all unread messages from 'Reed Mill' to the folder 'Mill'.")).toMatchObject([
+    { op: 'set', noun: 'messages', all: { told: ['unread', 'Reed Mill'] }, values: [{ field: 'folder', value: 'Mill' }] },
+  ]);
+  expect(wantsOf("Make Hedda Vik a moderator of the group 'Allotments' and remove Carl Boon from it.")[1]).toMatchObject({
+    op: 'delete',
+    entity: 'Allotments',
+    values: [{ value: 'Carl Boon' }],
+  });
 });

@@ -119,3 +119,43 @@ test('of several things that a role may do each is a switch', () => {
     { op: 'on', control: 'see margins', entity: 'Clerks', noun: 'role' },
   ]);
 });
+
+test('what is done to several at once is done to each', () => {
+  expect(wantsOf('Assign the tickets #12 and #15 to the Billing team with high priority.')[1]).toMatchObject({
+    op: 'set',
+    entity: '#15',
+    values: [
+      { field: 'assignee', value: 'Billing team' },
+      { field: 'priority', value: 'high' },
+    ],
+  });
+  expect(wantsOf("Tag the photos 'Pier' and 'Dunes' with 'coast'.")).toMatchObject([
+    { op: 'add', entity: 'Pier', values: [{ field: 'tag', value: 'coast' }] },
+    { op: 'add', entity: 'Dunes', values: [{ field: 'tag', value: 'coast' }] },
+  ]);
+  expect(wantsOf("Add 3 'Oak Knob' and 2 'Brass Hinge' to the cart.")).toMatchObject([
+    { entity: 'Oak Knob', values: [{ field: 'quantity', value: '3' }] },
+    { entity: 'Brass Hinge', values: [{ field: 'quantity', value: '2' }] },
+  ]);
+  expect(wantsOf('Mark the conversations with Ann Lee and Bo Berg as read.')).toMatchObject([
+    { control: 'mark as read', entity: 'Ann Lee' },
+    { control: 'mark as read', entity: 'Bo Berg' },
+  ]);
+});
+
+test('with whom, how often, and what is done besides', () => {
+  expect(wantsOf("Move the candidate Iris Holm to 'Interview' and schedule a call with her for May 6, 2026.")[1]).toMatchObject({
+    op: 'create',
+    context: ['Iris Holm'],
+  });
+  expect(wantsOf("Create a task 'Water' every Monday and Thursday at 9:00.")[0]?.values).toEqual(
+    expect.arrayContaining([
+      { field: 'days', value: 'Monday' },
+      { field: 'days', value: 'Thursday' },
+    ]),
+  );
+  expect(wantsOf('Refill the prescription for Ramipril and pick it up at Station Pharmacy.')).toMatchObject([
+    { verb: 'refill', entity: 'Ramipril', values: [] },
+    { verb: 'pick up', entity: 'Ramipril' },
+  ]);
+});

@@ -96,7 +96,7 @@ export function beginsClause(text: string): boolean {
   // "… and also remind people": whatever verb that is.
   if (/^also (?!(?:the|an?|in|on|to|for|with|by|at|from|as)\b)[a-z]/.test(text)) return true;
   // "… and feature it": whatever verb that is.
-  const [, does = ''] = /^([a-z]{2,}[a-rt-z]) (?:it|them|her|him)\b/.exec(rest) ?? [];
+  const [, does = ''] = /^([a-z]{2,}[a-rt-z]) (?:(?:up|off|out|down|back|away) )?(?:it|them|her|him)\b/.exec(rest) ?? [];
   if (does !== '' && !NO_VERBS.has(does)) return true;
   // "… and reply with ⟦0⟧", "… and do not allow comments".
   if (

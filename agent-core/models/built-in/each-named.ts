@@ -21,7 +21,7 @@ const ALL_QUOTED = new RegExp(`^(${DEEDS}) ${KINDS}${listOf(QUOTED)}((?: [a-z-]+
 const ALL_NAMED = new RegExp(`^(${DEEDS}) ${KINDS}${listOf(NAME)}((?: [a-z-]+){0,2}?)${TAIL}$`);
 /** "Delete the draft invoices for A and B". */
 const ALL_FOR = new RegExp(
-  `^(${DEEDS}) ((?:the |my |your |our )?(?:[a-z-]+ ){0,2}[a-z-]+s (?:for|of|from|by|with) )${listOf(`(?:${NAME}|${QUOTED})`)}$`,
+  `^(${DEEDS}) ((?:the |my |your |our )?(?:[a-z-]+ ){0,2}[a-z-]+s (?:for|of|from|by|with) )${listOf(`(?:${NAME}|${QUOTED})`)}( as [a-z]+)?$`,
 );
 const PEOPLE = new RegExp(
   `^((?:[Aa]dd|[Ii]nvite) )${listOf(`${WORD}(?: ${WORD})+`)}( to the (?:.+ )?(?:${english.rosters.join('|')})(?: (?:${NAME}|${QUOTED}))?)$`,
@@ -70,8 +70,8 @@ const split = (list: string): string[] => list.split(/, and |,? and |, /);
 
 /** The same deed for each of them; the clause as it is where it asks for one. */
 export function eachNamed(piece: string): string[] {
-  const [, does, of = '', whose = ''] = ALL_FOR.exec(piece) ?? [];
-  if (does !== undefined) return split(whose).map((name) => `${does} ${ofEach(of)}${name}`);
+  const [, does, of = '', whose = '', as = ''] = ALL_FOR.exec(piece) ?? [];
+  if (does !== undefined) return split(whose).map((name) => `${does} ${ofEach(of)}${name}${as}`);
   const [, invited, to = ''] = INVITED.exec(piece) ?? [];
   if (invited !== undefined) return split(invited).map((name) => `invite ${name}${to}`);
   const [, adds, people = '', where = ''] = PEOPLE.exec(piece) ?? [];

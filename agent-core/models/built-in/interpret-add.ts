@@ -153,6 +153,15 @@ export function interpretAdd(clause: Clause, atoms: Atoms): Want {
     const [{ entity }, whom] = [entityOf(owner.text, atoms), valueText(rest[heir]?.text ?? '', atoms)];
     return { ...want, op: 'set', entity, noun: bare(head), values: [withField(english.assignee, whom)] };
   }
+  // "Assign the ticket #15 to the Billing team with high priority".
+  const [, kindOf, code] =
+    clause.phrase === 'assign' ? (/^(?:the )?([a-z]+(?: [a-z]+)?) (#\d+|\d{2,}[A-Z]?)$/.exec(head) ?? []) : [];
+  const whom = rest.find(({ prep }) => prep === 'to');
+  if (kindOf !== undefined && code !== undefined && whom !== undefined) {
+    const told = rest.flatMap(({ prep, text }) => (prep === 'with' ? valuesIn(text, atoms) : []));
+    const values = [withField(english.assignee, valueText(whom.text, atoms)), ...told];
+    return { ...want, op: 'set', entity: code, noun: kindOf, values };
+  }
   const put = putInto(head, rest, atoms);
   if (put !== null) return { ...want, op: 'set', ...put };
   const as = rest.find(({ prep }) => prep === 'as');

@@ -48,14 +48,21 @@ const BUT_THIS = / (?:except(?: for)?|but|other than|besides) (?:the|this|my) (?
 const THAT_ARE_SO =
   / (?:that|which|who) (?:(?:is|are|was|were|has been|have been|had been) |(?:has|have) (?=not |never ))(?!.* as )([^:;]+)$/;
 
+const TAKES = /^(?:remove|clear|unassign)$/;
+/** "The orders that were returned": all of them. */
+const THOSE = /^the ((?:[a-z]+ ){0,2}[a-z]+[^s]s) (?=(?:that|which|who) (?:are|were|have (?:been|not|never)) )/;
+
 /** "Switch off all rules that are reviewed monthly": each of them, and no one switch. */
 export const interpretAllThat = (clause: Clause, atoms: Atoms): Want | null =>
   ALL.test(clause.body) && THAT_ARE_SO.test(clause.body) ? interpretAll(clause, atoms) : null;
 
 /** "close all open bugs in M", "save every job from C or D": each record that speaks of all that is told. `null` where the head names no records. */
-export function interpretAll(said_: Clause, atoms: Atoms): Want | null {
-  const [, so] = ALL.test(said_.body) ? (THAT_ARE_SO.exec(said_.body) ?? []) : [];
-  const clause = so === undefined ? said_ : { ...said_, body: said_.body.replace(THAT_ARE_SO, '') };
+export function interpretAll(whole: Clause, atoms: Atoms): Want | null {
+  // "Remove the labels that are unused from ⟦0⟧": they are a field of it.
+  const isField = TAKES.test(whole.phrase) && / (?:from|of|on) [^,]*⟦/.test(whole.body);
+  const body = isField ? whole.body : whole.body.replace(THOSE, 'all $1 ');
+  const [, so] = ALL.test(body) ? (THAT_ARE_SO.exec(body) ?? []) : [];
+  const clause = so === undefined ? whole : { ...whole, body: body.replace(THAT_ARE_SO, '') };
   const marks = clause.phrase === 'mark all';
   const { head, rest } = segmentsOf(
     `${marks ? 'all ' : ''}${clause.body.replace(BUT_THIS, '').replace(/^all of (?=the |my |your |our )/i, 'all ')}`,
@@ -69,7 +76,7 @@ export function interpretAll(said_: Clause, atoms: Atoms): Want | null {
     ({ prep, text }) => (/^(?:in|from)$/.test(prep) && HOLDS.test(bare(text))) || (prep === 'on' && LISTED.test(text)),
   );
   // "Remove all labels from E" empties a field of E.
-  if (/^(?:remove|clear|unassign)$/.test(clause.phrase) && rest.some(({ prep }) => /^(?:from|of|on)$/.test(prep))) return null;
+  if (TAKES.test(clause.phrase) && rest.some(({ prep }) => /^(?:from|of|on)$/.test(prep))) return null;
   const words = bare(said).split(' ');
   const tells = words.length > 1 && rest.length > 0 && english.participles.includes(words.at(-1) ?? '');
   if (tells) words.pop();
@@ -84,7 +91,7 @@ export function interpretAll(said_: Clause, atoms: Atoms): Want | null {
   );
   // Gone to, and told of each all the same: what lies elsewhere is not meant, be the place not found.
   const listed = at.some(({ text }) => LISTED.test(text));
-  const states = so === undefined ? [] : [restore(bare(so), atoms)];
+  const states = so === undefined ? [] : [restore(bare(so).replace(/ from (?:the|my|our) [a-z]+$/, ''), atoms)];
   const told = [...words.map((word) => restore(word, atoms)), ...where, ...(listed ? [] : place), ...states].filter(
     (text) => text !== '',
   );
@@ -93,7 +100,7 @@ export function interpretAll(said_: Clause, atoms: Atoms): Want | null {
   const others = other !== '' || BUT_THIS.test(clause.body);
   const op = clause.verb === 'delete' ? 'delete' : 'press';
   const control = as === undefined ? clause.phrase : `mark as ${restore(bare(as.text), atoms)}`;
-  return { ...bareWant(op, said_), control, place, noun, values, all: { told, ...(others ? { others: true } : {}) } };
+  return { ...bareWant(op, whole), control, place, noun, values, all: { told, ...(others ? { others: true } : {}) } };
 }
 
 const OF_EACH = /^(\w+) (?:of )?(?:each|every)(?: (?:item|one|thing|dish|product))?(?: of(?: the following)?)?:? (.+)$/i;

@@ -19,7 +19,7 @@ const grants = (who: string, does: string, what: string): string[] =>
 
 const MAKES = any([...english.verbs.create, 'add'].map(eitherCase));
 const MADE = new RegExp(
-  `^(${MAKES}) (?:the |two |three |four |both )?((?:[a-z-]+ ){0,2}[a-z]+s) (${listOf(QUOTED)})((?: (?:to|in|into|for|under) [^,]*?)?)((?:,| with| as| each).*)?$`,
+  `^(${MAKES}) (?:the |both |(two|three|four|five) )?((?:[a-z-]+ ){0,2}[a-z]+s) (${listOf(QUOTED)})((?: (?:to|in|into|for|under) [^,]*?)?)((?:,| with| as| each).*)?$`,
 );
 /** "As shelves with a capacity of 260 pieces each". */
 const told = (text: string, kind: string): string => {
@@ -31,9 +31,10 @@ const told = (text: string, kind: string): string => {
     : singular(sort.replace(/(?<=shel|hal|wol|cal|lea|loa|thie)ves$/, 'f'));
   return each.replace(`as ${sort}`, `with the type ${one}`).replace(/(with the type \S+(?: \S+)?) with /, '$1 and ');
 };
-function made(verb: string, kinds: string, names: string, to: string, more: string): string[] | null {
+function made(verb: string, count: string, kinds: string, names: string, to: string, more: string): string[] | null {
   const kind = singular(kinds);
-  const isEach = / each\b/.test(more) || (/^,? as [a-z -]+s\b/.test(more) && !/ as the /.test(more));
+  const isCounted = count !== '' && !/^add$/i.test(verb) && more === '';
+  const isEach = isCounted || / each\b/.test(more) || (/^,? as [a-z -]+s\b/.test(more) && !/ as the /.test(more));
   // "Add the tags ⟦0⟧ and ⟦1⟧ to X" makes none.
   if (!isEach || (english.multiple.includes(kinds) && !/ each\b/.test(more))) return null;
   return split(names).map((name) => `${verb} a ${kind} named ${name}${to}${told(more, kind).replace(/^,/, '')}`);
@@ -42,7 +43,7 @@ function made(verb: string, kinds: string, names: string, to: string, more: stri
 /** Each takes the words that its pattern found; `null` where it asks for one thing after all. */
 const APART: readonly [RegExp, (found: readonly string[]) => string[] | null][] = [
   [GRANTED, ([who = '', does = '', what = '']) => grants(who, does, what)],
-  [MADE, ([verb = '', kinds = '', names = '', to = '', more = '']) => made(verb, kinds, names, to, more)],
+  [MADE, ([verb = '', count = '', kinds = '', names = '', to = '', more = '']) => made(verb, count, kinds, names, to, more)],
   // "Rate Ann Lee 4 for patience and 3 for wit".
   [
     new RegExp(
@@ -61,6 +62,17 @@ const APART: readonly [RegExp, (found: readonly string[]) => string[] | null][] 
   [
     new RegExp(`^([Ss]hare .*?${QUOTED}) (with ${ANYBODY} as .+?),? and (with ${ANYBODY} as .+)$`),
     ([share, one, other]) => [`${share} ${one}`, `${share} ${other}`],
+  ],
+  // "Tag the photos ⟦0⟧ and ⟦1⟧ with ⟦2⟧".
+  [
+    new RegExp(`^[Tt]ag (?:the )?((?:[a-z-]+ )*[a-z]+s )?(${listOf(QUOTED)}) (?:with|as) (${QUOTED})$`),
+    ([kinds = '', names = '', tag]) =>
+      split(names).map((name) => `add the tag ${tag} to ${kinds === '' ? '' : `the ${singular(kinds.trim())} `}${name}`),
+  ],
+  // "Add 3 ⟦0⟧ and 2 ⟦1⟧ to the cart".
+  [
+    new RegExp(`^([Aa]dd) (${listOf(`\\d+ (?:[a-z]+ of )?(?:the )?${QUOTED}`)})( to (?:the |my )?(?:${any(english.ownLists)}))$`),
+    ([add, things = '', to]) => split(things).map((thing) => `${add} ${thing}${to}`),
   ],
   // "Add Ann Lee and the Night team to the guests of ⟦0⟧", "invite Ann Lee, Bo Berg and the Night team".
   [

@@ -3,7 +3,7 @@ import { onCopy } from './copied.ts';
 import { eachOfThem } from './each-of-them.ts';
 import { english } from './lexicon.en.ts';
 import { referred } from './referred.ts';
-import { counted } from './so-many.ts';
+import { counted, outOfIt, withWhom } from './so-many.ts';
 import { demands } from './statement.ts';
 import { measureOf } from './units.ts';
 import { narrowsList, type Value, type Want } from './want.ts';
@@ -26,7 +26,9 @@ export const reconsidered = (wants: readonly Want[], instruction: string): Want[
     .map(spanned)
     .map(measured)
     .map(toSeveral)
-    .map(counted);
+    .map(counted)
+    .map(withWhom)
+    .map(outOfIt);
 
 /** "Create a regatta ⟦0⟧. Then open it for sign-up": what was made. */
 function ofMade(want: Want, at: number, all: readonly Want[]): Want {

@@ -1,11 +1,11 @@
 /** Orders that say in other words what the clause readers know: who may do what, what is put away, in which something is told. Works on atomised text. */
 import { english } from './lexicon.en.ts';
-import { any, CAPS, capital, type Keep, NAME, QUOTED } from './patterns.ts';
+import { any, CAPS, capital, eitherCase, type Keep, NAME, QUOTED } from './patterns.ts';
 import { trades } from './trades.en.ts';
 
 const BOUND = any(trades.bound.toSorted((a, b) => b.length - a.length));
 
-const DAY = any(english.weekdays.map(capital));
+const DAY = `(?:${any(english.weekdays.map(capital))})`;
 
 const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   // "Only let admins post in the channel ⟦0⟧".
@@ -17,6 +17,23 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   ],
   // "Rename it ⟦0⟧".
   [new RegExp(`^rename (it|them|the copy) (${QUOTED})$`, 'i'), ([it, name]) => `rename ${it} to ${name}`],
+  // "Set an alert for flights from Rome to Tunis": a new one.
+  [
+    /^set (an? (?:[a-z]+ )?(?:alert|alarm|reminder|timer|watch)) ((?:for|on|when) (?!⟦\d+⟧(?: at ⟦\d+⟧)?$).+)$/i,
+    ([what, of]) => `create ${what} ${of}`,
+  ],
+  // "Assign her interview to Ann Lee".
+  [
+    new RegExp(`^assign (his|her|its|their) ([a-z]+(?: [a-z]+)?) to (${NAME}|${QUOTED})$`, 'i'),
+    ([, what, whom]) => `set its ${what} ${english.assignee} to ${whom}`,
+  ],
+  // "A task ⟦0⟧ every Monday and Thursday": how often it comes again.
+  [
+    new RegExp(
+      `^((?:${any(english.verbs.create.map(eitherCase))}|[Aa]dd) an? [^,]*?${QUOTED})(?: repeating| that repeats)?,? every (${DAY}(?:, (?:${DAY}))*,? and (?:${DAY}))(.*)$`,
+    ),
+    ([made, days, more]) => `${made} with ${days?.replace(/(?=\b[A-Z])/g, 'the days ').replace(/, (?!and)/g, ' and ')}${more}`,
+  ],
   // "Have it sent to ⟦0⟧".
   [new RegExp(`^have (it|them) (?:sent|delivered|mailed) to (${QUOTED})$`, 'i'), ([it, to]) => `send ${it} to ${to}`],
   // "Move the ⟦0⟧ on Thursday to Friday": the day that it was is no value.
@@ -65,8 +82,8 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
   ],
   // "Decline Ann Lee's invitation to ⟦0⟧".
   [
-    new RegExp(`^([a-z]+) (${CAPS})['’]s? invitation to (${QUOTED})(.*)$`, 'i'),
-    ([does, whom, what, more]) => `${does} the invitation ${what} from ${whom}${more}`,
+    new RegExp(`^([a-z]+) the (invitation|invite) (?:of|from) (${CAPS}|${QUOTED}) to (${QUOTED})(.*)$`, 'i'),
+    ([does, kind, whom, what, more]) => `${does} the ${kind} ${what} from ${whom}${more}`,
   ],
 ];
 
@@ -89,12 +106,18 @@ const COMES = new RegExp(
 );
 const AT_COST =
   /(?<=^(?:It|They) (?:.*, )?)(?:is|are) (supplied|delivered|sold|made) by ([A-Z][\w'’&-]*(?: [A-Z][\w'’&-]*)*) at (?:an? |the )([a-z]+) of (?=⟦)/;
+const TO_BE_DONE: Readonly<Record<string, string>> = { delivered: 'delivery', shipped: 'shipping', collected: 'collection' };
+const TO_BE = new RegExp(`,? to be (${any(Object.keys(TO_BE_DONE))}) (?:on|by|before) (⟦\\d+⟧)`);
 const WHOSE: Readonly<Record<string, string>> = { supplied: 'supplier', delivered: 'carrier', sold: 'seller', made: 'maker' };
 
 /** "For the shipment to Juniper Home" as "for the shipment ⟦Juniper Home⟧", "of the rule for the ⟦0⟧" as "of the rule ⟦0⟧", "it comes in two sizes, ⟦0⟧ and ⟦1⟧" as what it has. */
 export const withBound = (sentence: string, keep: Keep): string =>
   sentence
-    .replace(TOLD_BY, (_all, of: string, kind: string, whom: string) => `${of}${kind} ${keep(whom, true)}`)
+    // "Send ⟦0⟧ to Ann Lee for the flight to Rome" goes to her.
+    .replace(TOLD_BY, (all, of: string, kind: string, whom: string, at: number) =>
+      / (?:to|from) (?:the )?[A-Z⟦]/.test(sentence.slice(0, at)) ? all : `${of}${kind} ${keep(whom, true)}`,
+    )
+    .replace(TO_BE, (_all, done: string, day: string) => ` with the ${TO_BE_DONE[done] ?? done} date ${day}`)
     .replace(OF_KIND, '$1 ')
     .replace(COMES, (all, it: string, kinds: string, names: string) => {
       const has = names.split(/,? and |, /).map((name) => `has the ${kinds} ${name}`);

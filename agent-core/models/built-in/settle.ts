@@ -110,7 +110,8 @@ export function settle(want: Want, segments: readonly Segment[], atoms: Atoms): 
     }
     // "Turn on restricted access for the Conservation Studio", "extend the loan to the Port Museum": whose it is.
     const whose = /^(?:on|off)$/.test(want.op) ? /^(?:for|of)$/ : want.op === 'press' ? /^(?:for|of|to|at)$/ : null;
-    if (want.entity === undefined && whose?.test(prep) === true && isProper(text) && !PLACE_WORD.test(text)) {
+    const isIt = prep === 'at' && /^(?:it|them|him|her)$/.test(want.noun ?? '');
+    if (want.entity === undefined && !isIt && whose?.test(prep) === true && isProper(text) && !PLACE_WORD.test(text)) {
       want.entity = bare(text);
       continue;
     }

@@ -1,5 +1,7 @@
 /** "30 pieces of the ⟦0⟧", "finish receiving the delivery", "to its recipients": what is counted, done and added to, put where the planner looks for it. */
+import { english } from './lexicon.en.ts';
 import { any, escaped } from './patterns.ts';
+import { isPerson } from './person.ts';
 import { trades } from './trades.en.ts';
 import type { Value, Want } from './want.ts';
 
@@ -133,6 +135,83 @@ function inPart(want: Want): Want {
   return { ...want, place: want.place.filter((text) => text !== at), values: [...want.values, ...values] };
 }
 
+/** "With the access edit": how far it goes. */
+function asFar(want: Want): Want {
+  const far = want.context.find((text) => /^access \p{Ll}[\p{L}-]*$/u.test(text));
+  if (want.op !== 'press' || far === undefined || !want.text.includes(` with the ${far}`)) return want;
+  const value = { field: 'access', value: far.replace('access ', '') };
+  return { ...want, context: want.context.filter((text) => text !== far), values: [...want.values, value] };
+}
+
+/** "Split ⟦0⟧ into ⟦1⟧ and ⟦2⟧": both are what it becomes. */
+function intoBoth(want: Want): Want {
+  const [other, ...more] = want.values.filter(({ optional }) => optional === true);
+  const one = want.context.find((text) => want.text.endsWith(` into ${text} and ${other?.value ?? '⟦'}`));
+  if (want.op !== 'press' || other === undefined || more.length > 0 || one === undefined) return want;
+  const values = [one, other.value].map((value): Value => ({ field: 'into', value }));
+  return {
+    ...want,
+    context: want.context.filter((text) => text !== one),
+    values: [...want.values.filter((value) => value !== other), ...values],
+  };
+}
+
+const OFTEN = /^(\d.*?), ((?:once|twice|three times|\d+ times|every) (?:an? |per )?[a-z]+)$/;
+/** "To 850 mg, twice a day". */
+const howOften = (want: Want): Want => ({
+  ...want,
+  values: want.values.flatMap((value): Value[] => {
+    const [, much, often] = OFTEN.exec(value.value) ?? [];
+    return much === undefined || often === undefined
+      ? [value]
+      : [
+          { ...value, value: much },
+          { field: 'frequency', value: often },
+        ];
+  }),
+});
+
+const HEADS = /^(\d+|[a-z]+) ([a-z]+)$/;
+/** "For two adults and one child": how many of each. */
+function forHeads(want: Want): Want {
+  const said = want.context.find((text) => / and /.test(text) && want.text.includes(` for ${text}`));
+  const counts = (said ?? '').split(/,? and |, /).flatMap((part): Value[] => {
+    const [, many = '', field = ''] = HEADS.exec(part) ?? [];
+    const at = english.counts.indexOf(many);
+    const isTime = english.times.includes(field.replace(/s$/, ''));
+    return (at < 0 && !/^\d+$/.test(many)) || isTime ? [] : [{ field, value: at < 0 ? many : String(at + 1) }];
+  });
+  if (want.op !== 'create' || said === undefined || counts.length !== said.split(/,? and |, /).length) return want;
+  return { ...want, context: want.context.filter((text) => text !== said), values: [...want.values, ...counts] };
+}
+
+/** "Hide the list ⟦0⟧ from the menu": what is switched is that it stands there. */
+function hidden(want: Want): Want {
+  const [, where] =
+    want.op === 'off' && want.verb === 'hide' ? (/ from (?:the |my )?([a-z][a-z -]*)$/.exec(want.text) ?? []) : [];
+  if (where === undefined || want.entity === undefined || !want.place.includes(where) || want.control === where) return want;
+  return { ...want, control: where, place: want.place.filter((text) => text !== where) };
+}
+
+/** "… a moderator of the group ⟦0⟧ and remove Bo Berg from it": from what stands beside, and he himself stays. */
+export function outOfIt(want: Want, at: number, all: readonly Want[]): Want {
+  const { entity, context, ...rest } = want;
+  if (want.op !== 'delete' || entity === undefined || !context.includes('it') || !want.text.endsWith(' from it')) return want;
+  const told = all[at - 1]?.context.map((text) => /^(\p{Ll}+) (\p{Lu}.*)$/u.exec(text)).find((found) => found !== null);
+  const [, noun, name] = told ?? [];
+  if (noun === undefined || name === undefined || !isPerson(entity)) return want;
+  return { ...rest, entity: name, noun, values: [{ value: entity }], context: context.filter((text) => text !== 'it') };
+}
+
+/** "Schedule an interview with her": with whom the part before was about. */
+export function withWhom(want: Want, at: number, all: readonly Want[]): Want {
+  const whom = all[at - 1]?.entity;
+  const isHer = (text: string): boolean => /^(?:him|her)$/.test(text) && want.text.includes(` with ${text}`);
+  return want.op !== 'create' || whom === undefined || !isPerson(whom) || !want.context.some(isHer)
+    ? want
+    : { ...want, context: want.context.map((text) => (isHer(text) ? whom : text)) };
+}
+
 /** "Is supplied by Bly Lofts": whoever the form calls it by, it is asked for. */
 function fromWhom(want: Want): Want {
   const whom = want.values.find(({ field, value }) => field === 'supplier' && !want.context.includes(value));
@@ -141,7 +220,21 @@ function fromWhom(want: Want): Want {
 
 /** A want with what it counts, does and adds to in its place. */
 export const counted = (want: Want): Want =>
-  [madeOf, movedOf, inPieces, goesTo, toField, doing, addressed, ofThat, asWhat, inPart, fromWhom].reduce(
-    (one, step) => step(one),
-    want,
-  );
+  [
+    madeOf,
+    movedOf,
+    inPieces,
+    goesTo,
+    toField,
+    doing,
+    addressed,
+    ofThat,
+    asWhat,
+    inPart,
+    fromWhom,
+    asFar,
+    intoBoth,
+    howOften,
+    forHeads,
+    hidden,
+  ].reduce((one, step) => step(one), want);

@@ -10,7 +10,7 @@ export const phrasals = list(
 
 /** With a particle that belongs to them, which makes another verb of them: "put down for the late shift", "book in for ⟦0⟧". */
 const particled = list(
-  `put down, push back, bring forward, pencil in, swap over, book in, book out, put through, send back, send out, pay back, pay off, give back, put away, sign up`,
+  `put down, push back, bring forward, pencil in, swap over, book in, book out, put through, send back, send out, pay back, pay off, give back, put away, pick up, sign up`,
 );
 
 export const verbs: Lexicon['verbs'] = {

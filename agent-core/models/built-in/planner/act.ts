@@ -41,7 +41,7 @@ import { byKind } from './ways/by-kind.ts';
 import { astray, betterByMap, byAddress, byMap, placeByMap } from './ways/by-map.ts';
 import { byPage } from './ways/by-page.ts';
 import { deeper, spokenTab, toItself } from './ways/enter.ts';
-import { everywhere } from './ways/everywhere.ts';
+import { everywhere, recordAt } from './ways/everywhere.ts';
 import { unfoldMenu } from './ways/folded.ts';
 import { look } from './ways/go.ts';
 import { besideList, lookInside } from './ways/inside.ts';
@@ -49,7 +49,6 @@ import { back, leave } from './ways/leave.ts';
 import { turnTo } from './ways/paging.ts';
 import { partMenu } from './ways/part-menu.ts';
 import { toPlace } from './ways/place.ts';
-import { recordByMap } from './ways/record-by-map.ts';
 import { recordMenu } from './ways/record-menu.ts';
 import { lookUp, search } from './ways/search.ts';
 import { setsInstead } from './ways/sets-instead.ts';
@@ -148,7 +147,7 @@ function next(scene: Scene): Move {
       placeByMap(scene) ??
       byKind(other ?? scene) ??
       awaitRows(scene) ??
-      recordByMap(scene) ??
+      recordAt(scene) ??
       toBesideHere(scene) ??
       betterByMap(scene) ??
       (scene.want.op === 'create' ? null : toKind(scene)));

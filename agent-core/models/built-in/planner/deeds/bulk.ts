@@ -25,6 +25,8 @@ function boxOfAll({ page }: Scene): Item | undefined {
 /** `null`: nothing here ticks all rows, or no button came of it. */
 export function bulk(scene: Scene): Move {
   const { want, mine, page } = scene;
+  // Of rows that are told by more than the list that was narrowed before, all that stand here are not meant.
+  if (want.control === undefined || (want.all?.told.length ?? 0) > 0) return null;
   const ticked = mine.findLast(({ aim, about }) => aim === 'choose' && about === ALL);
   if (ticked === undefined) {
     const box = boxOfAll(scene);

@@ -12,6 +12,7 @@ import { fieldItem, isFilled, nameOf } from '../fields/field.ts';
 import { fields } from '../fields/fields.ts';
 import { otherPart } from '../fields/form-parts.ts';
 import { asksForName } from '../fields/free-field.ts';
+import { addItem } from '../fields/items.ts';
 import { isBlank } from '../fields/shown.ts';
 import { counts } from '../fields/stepper.ts';
 import { bestOf, click, isDone, isSpent, type Move, type Scene, timesDone } from '../move.ts';
@@ -211,7 +212,13 @@ export function create(asked: Scene): Move {
     openerScore(scene, button) >= 0.6 &&
     !scene.mine.some((deed) => deed.aim === 'fill');
   if (!first && isOpen(scene)) {
-    const move = (isPeeking(scene) ? peek(scene) : null) ?? quality(scene) ?? forRecord(scene) ?? inPlace(scene) ?? fields(scene);
+    const move =
+      (isPeeking(scene) ? peek(scene) : null) ??
+      quality(scene) ??
+      forRecord(scene) ??
+      inPlace(scene) ??
+      addItem(scene) ??
+      fields(scene);
     const ends = move !== null && !isDone(move) && move.aim === 'commit';
     if (move !== null) return (ends ? (otherPart(scene) ?? peek(scene)) : null) ?? move;
   }

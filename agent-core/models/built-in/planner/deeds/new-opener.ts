@@ -123,5 +123,6 @@ export function openerScore(scene: Scene, item: Item): number {
     want.values.some(({ value }) => value !== want.entity) || isWord(opener?.about ?? '', [...NEW, ...english.more]) > 0;
   const brought = scene.fresh.has(plain(label)) && /^(?:press|look|unfold)$/.test(opener?.aim ?? '') && !sets && makesSome;
   if (brought && last !== '' && item.kind === 'menuitem' && isWord(label, [last, ...endingsOf(noun)]) === 1) return 0.8;
-  return similar(label, `${want.verb} ${noun}`) >= 0.8 ? 0.7 : 0;
+  // A link of the site's bar leads to the list of such things.
+  return !(item.nav && item.kind === 'link') && similar(label, `${want.verb} ${noun}`) >= 0.8 ? 0.7 : 0;
 }

@@ -24,7 +24,7 @@ const leftOpen = (scene: Scene, deed: Deed): boolean =>
 
 const BACK = /^(?:[‹←<]\s*)?(?:go )?(?:back|previous)(?: step)?$/i;
 /** A step of a form that is a page by itself: what goes on or ends it stands beside the way back to the step before. */
-const isStep = ({ page, want }: Scene): boolean =>
+export const isStep = ({ page, want }: Scene): boolean =>
   page.scope.some(
     (back) =>
       isPressable(back) &&

@@ -119,7 +119,9 @@ export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) =>
   const called = free.find((item) => namesOf(item).some((name) => plain(name) === `${noun} name`));
   if ((value.field ?? '') === '' && value === nameOf(want) && called !== undefined) return called;
   if ((value.field ?? '') === '' && own !== undefined) return own;
-  if ((value.field ?? '') === '' && value !== nameOf(want) && goesOn(scene)) return undefined;
+  // "30 pieces of the ⟦0⟧": what is counted is chosen from what there is, and is no text of the form.
+  const isCounted = want.op === 'create' && want.values.some(({ field }) => field === 'quantity');
+  if ((value.field ?? '') === '' && (isCounted || (value !== nameOf(want) && goesOn(scene)))) return undefined;
   const prose = value.value.length > 40 || PROSE.test(value.field ?? '');
   const long = prose ? free.find(isLong) : undefined;
   const named = value.field !== undefined && value.field !== '' && !/^(?:name|text|title|content|body)$/.test(value.field);

@@ -1,5 +1,6 @@
 /** A field that draws itself anew when it is typed into loses what comes after: the last letter, which is typed with its key events. */
 import type { StoredAction } from '../../../../trajectory.ts';
+import { plain } from '../../lexicon.ts';
 import type { Move, Scene } from '../move.ts';
 import { type Item, isTextField, type Page } from '../page.ts';
 import { type Deed, worked } from '../past.ts';
@@ -10,6 +11,8 @@ export function lastLetter({ mine, page }: Scene): Move {
   const action = last?.entry.action;
   if (last?.aim === 'choose' && worked(last)) return redrawn(mine, page);
   if (last?.aim !== 'fill' || action?.kind !== 'type' || action.text.length < 2) return null;
+  const lost = overdrawn(mine, page, last, action);
+  if (lost !== null) return lost;
   // Nothing came of what went into a field that is gone.
   if (!worked(last) && last.entry.outcome !== 'nothing') return null;
   // Asked for again it is a field that takes no more.
@@ -25,6 +28,21 @@ export function lastLetter({ mine, page }: Scene): Move {
     actions: [{ kind: 'type', target: field.ref, text, clear: false, enter: false }],
     confidence: 0.7,
   };
+}
+
+/** The field before it saved itself as it was left, and drew its row anew under this one, which holds what it held: the same once more. */
+function overdrawn(mine: readonly Deed[], { scope }: Page, last: Deed, action: Extract<StoredAction, { kind: 'type' }>): Move {
+  const before = mine.at(-2);
+  const { path } = action.target.marks;
+  if (before?.aim !== 'fill' || before.about !== last.about || before.entry.action.kind !== 'type') return null;
+  if (before.entry.action.target.marks.path === path || !action.clear || action.enter) return null;
+  const field = scope.find((item) => isTextField(item) && !item.disabled && item.node.marks?.path === path);
+  if (field === undefined || field.value === '' || plain(field.value) === plain(action.text)) return null;
+  // What shows it in another way, or cut, took it.
+  if ([...action.text].some((sign) => field.value.includes(sign))) return null;
+  if (mine.filter(({ entry }) => entry.action.kind === 'type' && entry.action.text === action.text).length > 1) return null;
+  const { text, clear, enter } = action;
+  return { aim: 'fill', about: last.about, actions: [{ kind: 'type', target: field.ref, text, clear, enter }], confidence: 0.6 };
 }
 
 /** A choice drew the whole form over the page anew, and a text that stood in it is gone: the same once more. */

@@ -58,10 +58,11 @@ const HOUR = /^\d{1,2}:\d\d/;
 export const roleOf = (item: Item, { field = '', value }: Value): number => {
   const others = english.statements.alsoCalled[field] ?? [];
   const takes = (isList(item) || isTextField(item)) && (!HOUR.test(value) || takesHour(item, value));
-  if (takes && isWord(item.label.replace(/[\s*]+$/, ''), others) === 1) return 0.9;
+  const label = item.label.replace(/[\s*]+$/, '');
+  if (takes && (isWord(label, others) === 1 || (field in english.roles && plain(label) === field))) return 0.9;
   const phrases = english.roles[field];
   if (phrases === undefined || !isList(item)) return 0;
-  return Math.max(similarToAny(item.label, phrases), plain(item.label).startsWith(`${field} `) ? 0.85 : 0);
+  return Math.max(similarToAny(label, phrases), plain(label).startsWith(`${field} `) ? 0.85 : 0);
 };
 
 /** What was put into it for this want was not kept. */

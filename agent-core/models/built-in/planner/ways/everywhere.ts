@@ -1,9 +1,10 @@
 /** The site's own search, where its bar has a button that opens one: sooner than page after page is looked through for a record that is named. */
-import { isFilter, isNamed } from '../entity.ts';
+import { isFilter, isNamed, share } from '../entity.ts';
 import { inRecord } from '../in-record.ts';
-import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
+import { click, isDone, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable, isSearch, isSubmit, isTextField, SEARCHES } from '../page.ts';
 import { isOfKind } from './enter.ts';
+import { recordByMap } from './record-by-map.ts';
 
 /** "Search…", "Search or go to…", "Search products, orders… /": what is pressed to search all there is. A button that sends what was typed beside it is none, nor is one of a list's filters. */
 function isOpener({ page }: Scene, item: Item): boolean {
@@ -27,4 +28,14 @@ export function everywhere(scene: Scene): Move {
   if (own && noun !== '' && isOfKind(scene, noun)) return null;
   const opener = page.scope.find((item) => isOpener(scene, item) && !isSpent(scene, item));
   return opener === undefined || timesDone(scene, opener) > 0 ? null : click('look', opener.label, opener, 0.5);
+}
+
+/** What is known says just the record: a longer row that has its name only mentions it, as an alert does, or a line of some list. */
+const JUST = 0.4;
+
+/** The way to where the record was seen; where only something longer that has its name was, the site's own search first. */
+export function recordAt(scene: Scene): Move {
+  const known = recordByMap(scene);
+  if (known === null || isDone(known) || share(known.about, scene.want.entity ?? '') >= JUST) return known;
+  return everywhere(scene) ?? known;
 }

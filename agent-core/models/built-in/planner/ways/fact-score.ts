@@ -28,6 +28,7 @@ type Known = Pick<MapFact, 'label' | 'kind' | 'section' | 'options' | 'page' | '
 /** Words of a control's name. */
 const LONGEST_NAME = 8;
 
+const SHUTS = /^(?:close|dismiss|hide|collapse) (?:the )?(?:panel|dialog|drawer|menu|window|sidebar|details?)$/i;
 const OFFERED = 0.8;
 /** A value that no field is told for, where one control alone of all that the map knows offers it: "Set it to Quarterly". */
 function offersAlone({ want, input }: Scene, { options, label }: Known): boolean {
@@ -54,7 +55,8 @@ export function factScore(scene: Scene, fact: Known): number {
   // A row that says much is a record.
   const row = /^(?:row|listitem)$/i.test(fact.kind) && saysMuch(fact.label);
   if (fact.kind === RECORD || row || (sentence && fact.label !== want.control)) return 0;
-  if (makesOpenOne(scene, fact.label)) return 0;
+  // "Close panel" leads nowhere.
+  if (makesOpenOne(scene, fact.label) || (fact.kind === 'button' && SHUTS.test(fact.label))) return 0;
   // What is asked for is read, not filled in.
   if (op === 'answer' && FORM_FIELD.test(fact.kind)) return 0;
   const makes = op === 'create' ? ['new', 'create', 'add'] : op === 'press' || op === 'delete' ? [verb] : [];

@@ -8,8 +8,8 @@ import { isDone, type Move, type Scene, saysMuch } from '../move.ts';
 import { type Item, isPressable } from '../page.ts';
 import { type Deed, worked } from '../past.ts';
 import { enter } from './enter.ts';
+import { recordAt } from './everywhere.ts';
 import { isThere } from './place.ts';
-import { recordByMap } from './record-by-map.ts';
 import { search } from './search.ts';
 import { toKind } from './to-kind.ts';
 
@@ -93,5 +93,5 @@ export function toHolder(scene: Scene): Move {
   if (entered !== null && !isDone(entered)) return { ...entered, aim: 'go', about: holder.name };
   const asked = mine.some(({ aim, about }) => aim === 'search' && plain(about) === plain(holder.name));
   const listed = mine.some((deed) => deed.aim === 'go' && worked(deed));
-  return recordByMap(there) ?? toKind(there) ?? (listed && !asked ? search(there) : null);
+  return recordAt(there) ?? toKind(there) ?? (listed && !asked ? search(there) : null);
 }
