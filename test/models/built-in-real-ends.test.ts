@@ -155,3 +155,24 @@ test('a name that was looked up and is offered is made there, whatever the map k
   expect(fills('Creating User talk:Keeper')).not.toMatch(/fill/);
   expect(fills('Creating Buoys')).toMatch(/fill/);
 });
+
+test('a switch that is only like the field takes no value, and nothing is done by it', () => {
+  const home = node('h', 'listitem', '', {
+    guess: { role: 'switch', from: 'class', score: 0.75, on: true, name: 'Home' },
+    marks: marks({ tag: 'li', path: 'main>ul>li' }),
+    children: [at('b', 'button', 'Home', 'main>ul>li>a')],
+  });
+  const o = page('/problems', [heading('Problems'), home]);
+  const theme = at('t', 'button', 'Theme', 'main>form>button');
+  const own = { url: `${ORIGIN}/profile` };
+  const history = [
+    done('Part 1: unfold «default theme»', click(theme), own),
+    done('Part 1: choose «dark»', click(theme), own),
+    done('Part 1: commit «Update»', click(at('u', 'button', 'Update', 'main>form>button:1')), {
+      ...own,
+      writes: ['POST /profile'],
+    }),
+    done('Part 1: look «Problems»', click(at('l', 'link', 'Problems', 'nav>a')), { url: `${ORIGIN}/` }),
+  ];
+  expect(stops('Make the dark theme the default for everybody', o, { history })).not.toMatchObject(DONE);
+});

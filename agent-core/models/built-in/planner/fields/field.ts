@@ -20,6 +20,8 @@ import { ofType } from './typed.ts';
 import { byUnit } from './unit.ts';
 
 const FIT = 0.5;
+const CALLED = 0.62;
+const STATE = /^(?:on|off|yes|no|true|false|enabled|disabled|checked|unchecked)$/i;
 /** Letters: a longer row is a whole form. */
 const ROW = 80;
 const NAMED = /^(?:name|title)\W*$/i;
@@ -141,7 +143,9 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
       ? 0.8
       : 0;
   const section = 0.05 * covers(item.section, `${value.field} ${scene.want.place.join(' ')}`);
-  return Math.max(name, other, row, headed, adds, alone) + section;
+  const score = Math.max(name, other, row, headed, adds, alone) + section;
+  // "Home", drawn as a switch, is no theme that may be dark: what takes no text must be called so.
+  return isSwitch(item) && score < CALLED && !STATE.test(value.value) ? 0 : score;
 }
 
 /** A text is only like the field ("Leave a comment" for a note), and a button says that it edits just that: "Edit note". */
