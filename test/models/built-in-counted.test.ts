@@ -125,3 +125,11 @@ test('what is to grow by 20 is not set to 20', () => {
   expect(next("Increase the stock of the 'Reef Knot' by 20.", o)).toMatchObject([{ kind: 'stop', status: 'infeasible' }]);
   expect(next("Raise the stock of the 'Reef Knot' to 20.", o)).toMatchObject([{ kind: 'type', text: '20' }]);
 });
+
+test('a sum that is set is not told done by a switch that is on', () => {
+  const known = fact('Loans need approval', 'switch', [], { page: 'Settings' });
+  const own = node('w', 'switch', 'Loans need approval', { states: { checked: true }, marks: marks({ path: 'main>button' }) });
+  const o = at(heading('Settings'), own);
+  const task = 'Set the amount from which loans need approval to $2,000.';
+  expect(act(asked(task, o, { facts: [known] })).actions).not.toMatchObject([{ kind: 'stop', status: 'done' }]);
+});

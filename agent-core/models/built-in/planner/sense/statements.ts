@@ -127,6 +127,8 @@ export function withStatement(want: Want, page: Page, facts: readonly MapFact[],
   // "The question ⟦its text⟧": how a record is called sets nothing.
   if (misfit && found !== null && want.entity !== undefined && plain(found.value) === plain(want.entity)) return want;
   if (misfit && found?.kind === 'field' && isPartOfOther(found.control, page)) return want;
+  // A sum is no switch: "the amount from which orders need approval" is not whether they do.
+  if (misfit && found?.kind === 'switch' && want.values.some(({ value }) => /\d/.test(value))) return want;
   if (misfit && found !== null) return asMeant(want, found);
   if (kind === 'weak' && (found === null || found.score < SURE_FOR_WEAK)) return want;
   const base: Want = { op: 'edit', verb: '', place: [], values: [], context: [], text: want.text, said: true };
