@@ -3,7 +3,7 @@ import { atomsIn, restore } from './atoms.ts';
 import type { Clause } from './clauses.ts';
 import { called, describedBy, isOfKind, ofPerson, recordAfter, toldBy } from './described.ts';
 import { english } from './lexicon.en.ts';
-import { singular } from './lexicon.ts';
+import { plain, singular } from './lexicon.ts';
 import { isPerson } from './person.ts';
 import { type Atoms, bare, entityOf, hasQuoted, isName, type Segment, segmentsOf, valueText } from './phrases.ts';
 import { bareWant, isMessage, isRecord, PLACE_WORD, settle, withField } from './settle.ts';
@@ -96,6 +96,8 @@ export function interpretDelete(clause: Clause, atoms: Atoms): Want {
   }
   Object.assign(want, entityOf(head, atoms));
   settle(want, others, atoms);
-  if (field !== '') want.values.push({ field: field.replace(PLACE_WORD, ''), value: want.entity ?? '' });
+  // "From the trash" is where it lies.
+  if (english.bins.includes(plain(field))) want.place.push(field);
+  else if (field !== '') want.values.push({ field: field.replace(PLACE_WORD, ''), value: want.entity ?? '' });
   return want;
 }

@@ -84,10 +84,12 @@ const TAKES = {
   for: /^(?:book|reserve|schedule|order|buy|request|ask|search|look|find|send|log)\b/i,
 };
 const MONTHLY = new RegExp(` (?:${any(english.months)})$`, 'i');
+/** "On the issue ⟦0⟧, …": before the verb. */
+const LEADING = /^(?:on|in|for|at|under|within|inside|from) [^,]+, /i;
 const withLongNames = (sentence: string, keep: Keep): string =>
   sentence.replace(LONG, (all, before: string, name: string, prep: string) =>
     MONTHLY.test(name) ||
-    (prep === 'to' ? TAKES.to : TAKES.for).test(sentence) ||
+    (prep === 'to' ? TAKES.to : TAKES.for).test(sentence.replace(LEADING, '')) ||
     (before.startsWith('from') && MAKES.test(sentence))
       ? all
       : `${before}${keep(name, false)}`,

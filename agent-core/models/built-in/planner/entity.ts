@@ -33,12 +33,15 @@ export function speaksOf(text: string, entity: string): number {
   if (asked.length < 2) return covers(text, entity) >= 0.99 ? 0.9 : 0;
   const has = new Set(words(text).filter((word) => !isGlued(text, word, entity)));
   // "The card ending in 4829": a long number is the record's own.
-  const number = asked.some((word) => /^\d{3,}$/.test(word) && has.has(word)) ? NUMBERED : 0;
+  // A year is in many a row.
+  const number = asked.some((word) => /^\d{3,}$/.test(word) && !YEAR.test(word) && has.has(word)) ? NUMBERED : 0;
   const weight = (word: string): number => (/\d/.test(word) ? 2 : COMMON.has(word) ? 0.4 : 1);
   const all = asked.reduce((sum, word) => sum + weight(word), 0);
   const found = asked.filter((word) => has.has(word)).reduce((sum, word) => sum + weight(word), 0);
   return Math.max(number, 0.95 * (found / all));
 }
+
+const YEAR = /^(?:19[5-9]|20[0-4])\d$/;
 
 /** Does the task say the name in quotes: then what shares most of its words is another. */
 export const isQuoted = (objective: string, entity: string): boolean =>

@@ -102,10 +102,13 @@ export function isTold({ page, want: { entity = '' } }: Scene, item: Item): bool
 
 const LITTLE = new Set([...english.statements.sayLittle, ...english.statements.manners].flatMap((one) => words(one)));
 
+const THROWS = new RegExp(`\\b(?:${english.bins.join('|')})\\b`, 'i');
 /** "Make admin" begins with the verb, which says little by itself, and the task says what else is to be made. What "Cancel" goes on with may be the site's own word for the record. */
 export function isOfOtherThing({ want }: Scene, { label }: Item): boolean {
   const { verb, control = '', noun = '', context, text } = want;
   const word = plain(verb);
+  // "Move to trash" moves nothing to anybody.
+  if (want.op === 'press' && THROWS.test(label) && !THROWS.test(text)) return true;
   // "Send off the draft" forwards nothing.
   if (isWord(label, english.replies) === 1 && covers(`${text} ${control}`, label) < 1) return true;
   const after = (phrase: string): string => (plain(phrase).startsWith(`${word} `) ? plain(phrase).slice(word.length + 1) : '');

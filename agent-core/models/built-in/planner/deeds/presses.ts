@@ -121,8 +121,7 @@ export function deedScore(scene: Scene, item: Item): number {
   if (verb === 'confirm' && !item.onTop && /^(?:update|save|apply|submit|done)\b/i.test(item.label)) return 0;
   if (isOfOtherThing(scene, item)) return 0;
   const begins = isRow(item) && item.label.split(' ').length > ROW ? 0 : isWord(item.label, [plain(control), verb]) * 0.95;
-  // A row that says "Confirmed" somewhere is no button for confirming.
-  // Nor do "3 Posts" publish: only a noun stands in the plural.
+  // A row that says "Confirmed" somewhere confirms nothing, nor do "3 Posts" publish: only a noun stands in the plural.
   const says = isRow(item) ? begins : Math.max(covers(item.label.replace(PLURALS, ' '), want.verb), begins);
   if (says < 0.7) return 0;
   const undoes = /^un/.test(plain(item.label)) !== /^un/.test(verb) ? 0.5 : 0;
@@ -230,19 +229,20 @@ function inContext(scene: Scene, entity: string | undefined): Move {
       label,
       english.more.map((word) => `${noun} ${word}`),
     ) === 1;
-  // The menu of another row is that one's.
+  // The menu of another row is that one's, on the record's page, too, where that shows it in a list of its like.
   const isOfOtherRow = (item: Item): boolean =>
     item.row !== '' && !item.onTop && (speaksOf(item.row, entity) < 0.5 || isByTheWay(scene, item, entity));
+  const isPart = isRecordPage(scene.page, entity) && rowItems(scene.page, entity).every(({ node }) => !records.has(node));
   const menus = scene.page.scope.filter(
     (item) =>
       isPressable(item) &&
       !item.nav &&
-      !(isOfOtherRow(item) && !isRecordPage(scene.page, entity)) &&
+      !(isOfOtherRow(item) && !isPart) &&
       opensMenu(item) &&
       timesDone(scene, item) < 1 &&
       (isWord(item.label, english.more) === 1 || saysMoreOf(item.label) || ofKind(item)),
   );
-  // "Account menu" before any other; "Settings" may be another page: first what unfolds here.
+  // "Account menu" before any other, then what unfolds here: "Settings" may be another page.
   const menu = menus.find(ofKind) ?? menus.find(({ node }) => staysHere(node)) ?? menus[0];
   return menu === undefined ? null : click('menu', entity, menu, 0.5);
 }

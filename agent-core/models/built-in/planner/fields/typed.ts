@@ -78,5 +78,7 @@ export function typedFor(item: Item, value: string): string {
   // The unit stands behind the field already: "Length overall … m".
   const [, number = '', unit = ''] = /^(\d[\d.,]*) ?(\p{L}{1,3}|%)$/u.exec(value) ?? [];
   if (unit !== '' && item.label !== '' && `${item.row} `.includes(`${item.label} ${unit} `)) return number;
+  // Or it stands in the field's own name: "Quota in GB", "Storage quota (GB)".
+  if (unit !== '' && new RegExp(`(?:\\(|\\bin )${unit === '%' ? '%' : unit}\\)?\\W*$`, 'i').test(item.label)) return number;
   return item.label !== '' && /^[$€£¥]/.test(value) ? value.replace(/^[$€£¥]\s?/, '').replace(/,/g, '') : value;
 }
