@@ -70,3 +70,14 @@ test('the unit that the field’s own name says is not typed', () => {
     { kind: 'type', text: '300' },
   ]);
 });
+
+test('the switch in the row that is meant, and not one that only says the words', () => {
+  const box = (ref: string, i: number, name: string, row: string, column = ''): AxNode =>
+    node(ref, 'switch', name, {
+      states: { checked: false },
+      marks: marks({ tag: 'div', path: `main>table>tbody>tr:${i}>td>div#${ref}`, row, ...(column === '' ? {} : { column }) }),
+    });
+  const quiet = box('q', 0, 'Quiet hours', 'Quiet hours No push notifications in these hours.');
+  const o = at(heading('Notifications'), quiet, box('e', 1, '', 'Comments', 'Email'), box('p', 1, '', 'Comments', 'Phone'));
+  expect(next("Navigate to Notifications and turn on push notifications for 'Comments'.", o)).not.toEqual(clicks('q'));
+});

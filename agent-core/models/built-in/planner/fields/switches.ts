@@ -15,6 +15,7 @@ import { genericItem } from './generic.ts';
 import { optionsOf } from './options.ts';
 
 const FIT = 0.55;
+const NAMED = 0.85;
 const ONLY = /^(?:show )?only\b|\bonly$/i;
 
 const isShared = ({ page }: Scene, item: Item): boolean =>
@@ -43,6 +44,9 @@ function score(scene: Scene, item: Item): number {
   if (ONLY.test(item.label) && !ONLY.test(control)) return 0;
   // Where nothing speaks of the record, a switch in a row is another one's.
   if (want.entity !== undefined && item.row !== '' && !inRecord(scene) && !isSpokenOf(scene, want.entity)) return 0;
+  // Where a row of switches is called so, a switch of another row that only says the words is not meant.
+  const isAway = want.entity !== undefined && item.row !== '' && speaksOf(item.row, want.entity) < SURE;
+  if (isAway && similar(item.label, control) < NAMED && rowItems(scene.page, want.entity ?? '').some(isSwitch)) return 0;
   // What a list shows is no state of the record.
   if (want.entity !== undefined && isFilter(scene.page, item)) return 0;
   const name = Math.max(
