@@ -171,3 +171,14 @@ test('the parts of a record that a search led to come before the rest of the sit
   const o = at(link('t', 'Team'), heading('Otter Rose'), tab('1', 'Details', true), tab('2', 'Moorings'));
   expect(next("Set the anchor weight of 'Otter Rose' to 3.", o, [searched])).toEqual(clicks('2'));
 });
+
+test('the list that was opened for what is preferred offers it, and no deed on it is sought', () => {
+  const own = node('c', 'combobox', 'Preferred Berth', { value: 'Quay 1', marks: marks({ tag: 'div', path: 'main>div' }) });
+  const offered = node('v', 'overlay', '', {
+    guess: { role: 'overlay', name: '', from: 'class', score: 0.7 },
+    children: [entry('1', 'Quay 1'), entry('2', 'Harbour Quay 4829')],
+  });
+  const opened = done('Part 1: unfold «preferred berth»', click(own), { appeared: ['Quay 1', 'Harbour Quay 4829'] });
+  const o = at(heading('Preferences'), own, offered);
+  expect(next('Change your preferred berth to Harbour Quay 4829.', o, [opened])).toEqual(clicks('2'));
+});

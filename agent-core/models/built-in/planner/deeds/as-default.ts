@@ -32,6 +32,8 @@ export function isOfDefault(scene: Scene): boolean {
   const { op, values, entity } = scene.want;
   const [value, ...more] = values;
   if (op !== 'set' || value?.field === undefined || more.length > 0 || fieldItem(scene, value) !== undefined) return false;
+  // Its list was opened a moment ago, and lies over the field.
+  if (scene.mine.at(-1)?.aim === 'unfold') return false;
   return entity === undefined ? SAYS.test(plain(value.field)) : standsThere(scene, value);
 }
 
