@@ -11,6 +11,8 @@ import type { Want } from './want.ts';
 
 /** "The 2009 valuation": the one whose row bears that year. */
 const OF_YEAR = /^((?:19|20)\d\d) ([a-z]+(?: [a-z]+)?)$/;
+/** What somebody has in a record: the right goes, and the person stays. */
+const RIGHTS = /^(?:[a-z]+ )?(?:access|role|membership|permissions?|rights?)$/;
 const SORT = new RegExp(`^([A-Za-z][\\w-]*) (${english.multiple.join('|')})$`);
 
 /** "The dishwasher from the appliances of ⟦0⟧ at ⟦1⟧": a record of a list there. */
@@ -26,6 +28,17 @@ function fromList(head: string, [list, whose, ...more]: readonly Segment[], atom
   return { entity: bare(head), noun: singular(kinds), place: [...outer, name], holder: { name, noun }, context: [kinds] };
 }
 
+/** "The access of Ann Lee from the folder ⟦0⟧": hers, there. */
+function rightOf(want: Want, head: string, [hers, there, ...more]: readonly Segment[], atoms: Atoms): Want | null {
+  const whose = bare(restore(hers?.text ?? '', atoms));
+  if (!RIGHTS.test(bare(head)) || hers?.prep !== 'of' || !isPerson(whose) || more.length > 0) return null;
+  const kept = { ...want, entity: whose, noun: bare(head) };
+  if (there === undefined) return kept;
+  if (!/^(?:from|to|on|in)$/.test(there.prep) || !isRecord(there.text, atoms)) return null;
+  const { entity: name, noun } = entityOf(there.text, atoms);
+  return { ...kept, holder: { name, noun }, place: [name] };
+}
+
 /** "delete the N E", "remove V from F of E", "clear F of E". */
 export function interpretDelete(clause: Clause, atoms: Atoms): Want {
   const want = bareWant('delete', clause);
@@ -38,6 +51,8 @@ export function interpretDelete(clause: Clause, atoms: Atoms): Want {
   }
   const listed = fromList(head, rest, atoms);
   if (listed !== null) return { ...want, ...listed };
+  const right = rightOf(want, head, rest, atoms);
+  if (right !== null) return right;
   const of = recordAfter(rest, /^(?:from|of)$/);
   if (of !== null) {
     const { entity, noun } = entityOf(head, atoms);

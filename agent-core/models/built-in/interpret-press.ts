@@ -268,13 +268,13 @@ export function interpretPress(clause: Clause, atoms: Atoms): Want {
     ? others.filter(
         ({ prep, text }) =>
           (prep === 'with' && text.split(/,? and |, /).every(isPerson)) ||
-          (prep === 'as' && /^(?:an? )?[a-z-]+(?: [a-z]+)?$/.test(text)),
+          (prep === 'as' && /^(?:an? |the )?[A-Za-z-]+(?: [a-z]+)?,?$/.test(text)),
       )
     : [];
   for (const { prep, text } of shared)
     want.values.push(
       ...(prep === 'as'
-        ? [{ field: 'role', value: singular(bare(text)) }]
+        ? [{ field: 'role', value: singular(bare(text.replace(/^the /, ''))) }]
         : text.split(/,? and |, /).map((value) => ({ value }))),
     );
   // "Reassign ⟦0⟧ to Anna Bly": who is chosen where that asks.

@@ -125,9 +125,11 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     ),
     ([f, of, v]) => `set the ${f}${of} to ${v}`,
   ],
+  // "Revoke the access of Ann Lee to the folder ⟦0⟧".
+  [/^(?:take away|revoke|withdraw) ((?:the|his|her|their) (?:access|membership) of .+⟦.+)$/i, ([x]) => `remove ${x}`],
   // "Take away her access to reports".
   [
-    /^(?:take away|remove|revoke|withdraw) (the|his|her|their|its) access( of ⟦\d+⟧| of [A-Z]\S*(?: [A-Z]\S*)*)? to (.+)$/i,
+    /^(?:take away|remove|revoke|withdraw) (the|his|her|their|its) access( of ⟦\d+⟧| of [A-Z]\S*(?: [A-Z]\S*)*)? to ((?!(?:the )?(?:[a-z]+ )+⟦).+)$/i,
     ([whose, of = '', x]) => `turn off ${whose} access to ${x}${of.replace(' of', ' for')}`,
   ],
   // "Grant Ann Lee admin access".

@@ -98,6 +98,8 @@ const REWRITES: readonly [RegExp, (found: readonly string[]) => string][] = [
     ),
     ([x, n]) => `set the ${x} to ${n}`,
   ],
+  // "Keep old versions for ⟦0⟧".
+  [/^(?:keep|retain) (?:the |my |your |all )?([a-z][a-z -]*s) for (⟦\d+⟧)$/i, ([x, n]) => `set the ${x} to ${n}`],
   // "Make the dark theme the default".
   [/^make (?:the )?([\w-]+) ([a-z]+) the default(?: one)?(?: for .+)?$/i, ([v, f]) => `set the default ${f} to ${v}`],
   // "Show 50 rows per page".

@@ -99,6 +99,13 @@ export function bookingOf({ verb, values }: Want, head: string): Partial<Want> {
   return booked === undefined ? {} : { noun: 'booking', values: [...values, { value: booked }] };
 }
 
+const COLOURED = new RegExp(`^((?:light |dark )?(?:${english.statements.colours.join('|')})) (.+)$`);
+/** "A pink tag". */
+function coloured(want: Want): Want {
+  const [, value, noun] = COLOURED.exec(want.noun ?? '') ?? [];
+  return value === undefined || noun === undefined ? want : { ...want, noun, values: [...want.values, { field: 'color', value }] };
+}
+
 const SO_LONG = new RegExp(`^(?:next )?((?:\\d+|${any(english.counts)}) (?:${any(english.times)})s?)$`);
 /** "Raise the limit to ⟦0⟧ for the next 14 days". */
 function forSoLong(want: Want): Want {
@@ -138,5 +145,5 @@ export function besidesOf(read: Want, atoms: Atoms): Want {
   // "Ann Lee, retired, …": how it is with her.
   const [, is] = / named [^,]+, ([a-z]+)(?= with |,|$)/.exec(want.text) ?? [];
   if (is !== undefined && !want.context.includes(is)) want.context = [...want.context, is];
-  return numbered(inRoom(forWhom({ ...want, values: oneRole(values) })));
+  return coloured(numbered(inRoom(forWhom({ ...want, values: oneRole(values) }))));
 }

@@ -10,7 +10,7 @@ export const synonyms = [
   'display, appearance, look, layout, view, theme',
   'visibility, visible',
   'expiry, expiration, expires, expire, expiring',
-  'security, privacy, access, permissions, sharing, safety',
+  'security, privacy, access, permissions, safety',
   'title, name, subject, heading, caption, headline, summary, named, called',
   'description, details, body, content, text, message, note, comment, notes, about, bio',
   'email, mail, e-mail',

@@ -29,6 +29,9 @@ export function speaksOf(text: string, entity: string): number {
   if (mentions(text, entity)) return 1;
   // "SPRING15" is said or not.
   if (/^(?=.*\d)(?=.*\p{L})\S+$/u.test(entity)) return 0;
+  // A domain or a file is not what its words are said of; a list may leave out how a file's name ends.
+  const [, stem] = /^([^\s@]+)\.\p{L}{2,}$/u.exec(entity) ?? [];
+  if (stem !== undefined) return mentions(text, stem) ? 0.9 : 0;
   const asked = words(entity);
   if (asked.length < 2) return covers(text, entity) >= 0.99 ? 0.9 : 0;
   const has = new Set(words(text).filter((word) => !isGlued(text, word, entity)));
@@ -79,9 +82,9 @@ export const share = (label: string, entity: string): number =>
 
 /** Items that name the record themselves and can be clicked, best first. */
 export function entityItems(page: Page, entity: string): Item[] {
-  // What a native list offers is chosen in that list.
+  // What a native list offers is chosen in that list, and a list that takes its name from a text above it is no record: "Results for ⟨name⟩".
   return page.scope
-    .filter((item) => isPressable(item) && item.node.marks?.tag !== 'option')
+    .filter((item) => isPressable(item) && item.node.marks?.tag !== 'option' && !(isList(item) && item.node.guess !== undefined))
     .map((item) => ({ item, score: Math.max(speaksOf(item.label, entity), 0.9 * speaksOf(isRow(item) ? item.row : '', entity)) }))
     .filter(({ score }) => score >= SURE)
     .sort((a, b) => b.score - a.score || share(b.item.label, entity) - share(a.item.label, entity))

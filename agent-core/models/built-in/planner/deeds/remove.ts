@@ -2,13 +2,14 @@
 
 import { plain } from '../../lexicon.ts';
 import { isPointer } from '../../phrases.ts';
-import { clears } from '../../want.ts';
+import { covers } from '../../similar.ts';
+import { clears, type Value } from '../../want.ts';
 import { deselect, deselectAll } from '../fields/deselect.ts';
 import { fields } from '../fields/fields.ts';
 import { NOTHING } from '../fields/options.ts';
 import { inRecord } from '../in-record.ts';
-import type { Move, Scene } from '../move.ts';
-import { endOf } from '../page.ts';
+import { click, isSpent, type Move, type Scene } from '../move.ts';
+import { endOf, isCross } from '../page.ts';
 import { enter } from '../ways/enter.ts';
 import { toForm } from '../ways/sought.ts';
 import { presses } from './presses.ts';
@@ -19,6 +20,21 @@ function fromSite({ want, page }: Scene): boolean {
   const { title } = page.o;
   const site = endOf(title);
   return value?.field !== undefined && value.value === want.entity && site !== title && plain(site) === plain(value.field);
+}
+
+const SAYS = 0.7;
+/** "From the allowed domains": where nothing is called so, what bears the name stands in another list, and is not what is to go. */
+const isListShown = ({ page }: Scene, field: string): boolean =>
+  [...page.headings, ...page.texts, ...page.items.flatMap(({ label, section, near }) => [label, section, near])].some(
+    (text) => text.length <= LONGEST && covers(text, field) >= SAYS,
+  );
+/** Letters of what names a list, with a few of its entries. */
+const LONGEST = 80;
+
+/** "rivertrust.org ×": the cross just behind the value. */
+function crossOf(scene: Scene, { value }: Value): Move {
+  const cross = scene.page.scope.find((item) => isCross(item) && !isSpent(scene, item) && plain(item.near) === plain(value));
+  return cross === undefined ? null : click('press', cross.label, cross, 0.8);
 }
 
 const POINTS = /^(?:ones?|these|those)$/i;
@@ -32,12 +48,16 @@ export function remove(bare: Scene): Move {
     return null;
   if (clears(want) && !inRecord(scene)) return enter(scene);
   if (value !== undefined) {
+    if (want.entity === value.value && value.field !== undefined && !isListShown(scene, value.field))
+      return crossOf(scene, value);
     const { entity: _outer, control: _control, ...rest } = want;
     const here = want.entity === value.value || inRecord(scene);
     const inner: Scene = { ...scene, want: { ...rest, entity: value.value, noun: value.field ?? '' } };
     return (
       // "Remove V from E": outside of E what stands in V's row is another deed.
-      (here ? presses(inner, 'row') : null) ?? (here ? deselect(scene, value) : null) ?? (clears(want) ? null : presses(scene))
+      (here ? presses(inner, 'row') : null) ??
+      (here ? (crossOf(scene, value) ?? deselect(scene, value)) : null) ??
+      (clears(want) ? null : presses(scene))
     );
   }
   // What edits the record may also remove it.

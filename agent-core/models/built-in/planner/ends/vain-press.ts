@@ -58,15 +58,15 @@ export function awaits({ deeds, input }: Scene): Move {
 
 export const FURTHER = 'further entries';
 
-/** What was pressed brought a dialog or further entries that were closed again, and nothing was written. */
+/** What was pressed brought a dialog or further entries that were closed again, and nothing was written since; what one searched for before is no deed. */
 export function isLeft(scene: Scene): boolean {
   const { mine, want } = scene;
   const press = mine.findLastIndex((deed) => deed.aim === 'press' && worked(deed));
+  if (press < 0 || mine.slice(press).some((deed) => wroteByDeed(deed) && deed.aim !== 'search')) return false;
+  const since = mine.slice(press + 1);
   // What was to go stood there still, and one looked for it elsewhere.
-  const wentOn = mine.slice(press + 1).some((deed) => /^(?:go|look|search)$/.test(deed.aim) && worked(deed));
-  if (press >= 0 && want.op === 'delete' && wentOn && !mine.some(wroteByDeed)) return true;
-  const closes = (deed: Deed): boolean => deed.about === FURTHER || wasClosed(scene, deed);
-  return press >= 0 && mine.slice(press + 1).some((deed) => deed.aim === 'close' && closes(deed)) && !mine.some(wroteByDeed);
+  if (want.op === 'delete' && since.some((deed) => /^(?:go|look|search)$/.test(deed.aim) && worked(deed))) return true;
+  return since.some((deed) => deed.aim === 'close' && (deed.about === FURTHER || wasClosed(scene, deed)));
 }
 
 /** An entry of a menu that only unfolded further ones, "% Done" for close: nothing was done yet. */

@@ -78,11 +78,12 @@ const isPartOfOther = (control: string, { scope }: Page): boolean =>
       words(control).every((word) => words(item.label).includes(word)),
   );
 
-/** The want for that control; the record that it is about stays. */
+/** The want for that control; the record that it is about stays, and of "from O to V" the two values. */
 function asMeant(want: Want, { control, value, kind }: Meant): Want {
   const { control: _control, ...rest } = want;
   if (kind === 'switch') return { ...rest, op: value === 'off' ? 'off' : 'on', verb: 'turn', control, values: [] };
-  return { ...rest, op: 'set', verb: 'set', values: [{ field: control, value }] };
+  const changed = want.values.find(({ old }) => old !== undefined);
+  return { ...rest, op: 'set', verb: 'set', values: [changed === undefined ? { field: control, value } : { ...changed, field: control }] };
 }
 
 /** "In", "for", "of" before the name, and the name. */
