@@ -50,8 +50,7 @@ function ofStaff(want: Want): Want {
   const values = want.values.map(of);
   const { entity, noun, ...rest } = want;
   const isWhom =
-    entity !== undefined &&
-    values.some((one, at) => one !== want.values[at] && one.value === entity && one.field === noun);
+    entity !== undefined && values.some((one, at) => one !== want.values[at] && one.value === entity && one.field === noun);
   return isWhom ? { ...rest, values } : { ...want, values };
 }
 

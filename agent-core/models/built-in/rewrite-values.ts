@@ -204,11 +204,18 @@ const OF_THING = new RegExp(
   'i',
 );
 const OF_COPY = /^((?:set|change|update|edit) the )(copy|duplicate|clone)['’]s ([a-z][a-z -]*?)(?= to )/i;
+/** "Share ⟦0⟧ with Ann Lee, with access that expires on ⟦1⟧". */
+const UNTIL =
+  /^((?:[Ss]hare|[Ii]nvite|[Gg]rant|[Gg]ive) .+?),? (?:(?:with|and) (?:an? )?access )?(?:that (?:expires|ends)|expiring|ending) (?:on|in|after|at) (?=⟦|\d)/;
 const WHOLE = new RegExp(`\\b(?:the|my|our|your) (?:${any(english.wholes)})['’]s (?=[a-zA-Z])`, 'gi');
 
 /** The text with its values said plainly. */
 export function withValues(piece: string): string {
-  const text = piece.replace(WHOLE, 'the ').replace(OF_THING, '$1').replace(OF_COPY, '$1$3 of the $2');
+  const text = piece
+    .replace(WHOLE, 'the ')
+    .replace(OF_THING, '$1')
+    .replace(OF_COPY, '$1$3 of the $2')
+    .replace(UNTIL, '$1 with the expiration ');
   const so = soThat(text);
   if (so !== null) return so;
   for (const [pattern, say] of REWRITES) {

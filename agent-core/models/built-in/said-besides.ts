@@ -103,7 +103,9 @@ const COLOURED = new RegExp(`^((?:light |dark )?(?:${english.statements.colours.
 /** "A pink tag". */
 function coloured(want: Want): Want {
   const [, value, noun] = COLOURED.exec(want.noun ?? '') ?? [];
-  return value === undefined || noun === undefined ? want : { ...want, noun, values: [...want.values, { field: 'color', value }] };
+  return value === undefined || noun === undefined
+    ? want
+    : { ...want, noun, values: [...want.values, { field: 'color', value }] };
 }
 
 const SO_LONG = new RegExp(`^(?:next )?((?:\\d+|${any(english.counts)}) (?:${any(english.times)})s?)$`);

@@ -169,6 +169,13 @@ export const opensMenu = (item: Item): boolean =>
     // "Claim actions".
     /^\p{L}+ (?:actions|options)$/iu.test(item.label));
 
+/** What may open a row's menu; where one says that it does, what a button without a name does is not tried out. */
+export function menusIn(items: readonly Item[]): Item[] {
+  const menus = items.filter((item) => isPressable(item) && opensMenu(item));
+  const named = menus.filter(({ label }) => label !== '');
+  return named.length > 0 ? named : menus;
+}
+
 /** "Group options", "Folder actions…". */
 export const saysMore = (label: string): boolean => isWord(plain(label).split(' ').at(-1) ?? '', english.more) > 0;
 /** "More message actions". */

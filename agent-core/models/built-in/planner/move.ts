@@ -152,6 +152,9 @@ export const bestOf = <T>(list: readonly T[], score: (item: T) => number, least:
   return best;
 };
 
-/** Times it was pressed, whatever its row says now. */
-export const pressedAt = ({ mine }: Scene, { node }: Item): number =>
-  mine.filter(({ entry: { action } }) => action.kind === 'click' && action.target.marks.path === node.marks?.path).length;
+/** Times it was pressed, whatever its row says now; what is drawn in the same place since, of another kind, was not. */
+export const pressedAt = ({ mine }: Scene, { node, kind }: Item): number =>
+  mine.filter(
+    ({ entry: { action } }) =>
+      action.kind === 'click' && action.target.marks.path === node.marks?.path && action.target.role.toLowerCase() === kind,
+  ).length;

@@ -12,6 +12,7 @@ import { create } from './deeds/create.ts';
 import { drag } from './deeds/drag.ts';
 import { hours } from './deeds/hours.ts';
 import { inList } from './deeds/in-list.ts';
+import { begunDeed, namedDeed } from './deeds/named-deed.ts';
 import { narrow } from './deeds/narrow.ts';
 import { open } from './deeds/open.ts';
 import { pause } from './deeds/pause.ts';
@@ -82,7 +83,7 @@ export function procedure(scene: Scene): Move {
       if (isKept(scene)) return { done: true, evidence: [] };
       return onBoard(scene) ?? change(scene);
     case 'create':
-      return create(scene);
+      return begunDeed(scene) ?? create(scene) ?? namedDeed(scene);
     case 'delete':
       return remove(scene);
     case 'press':

@@ -111,7 +111,12 @@ export function isOfOtherThing({ want }: Scene, { label }: Item): boolean {
   if (want.op === 'press' && THROWS.test(label) && !THROWS.test(text)) return true;
   // "Move to…" takes a record elsewhere, and hands nobody its ownership.
   const right = context.find((one) => /^[a-z]+ship$/.test(one));
-  if (right !== undefined && covers(label, right) < 1 && covers(label, verb) > 0 && !words(label).some((one) => words(verb).includes(one)))
+  if (
+    right !== undefined &&
+    covers(label, right) < 1 &&
+    covers(label, verb) > 0 &&
+    !words(label).some((one) => words(verb).includes(one))
+  )
     return true;
   // "Send off the draft" forwards nothing.
   if (isWord(label, english.replies) === 1 && covers(`${text} ${control}`, label) < 1) return true;

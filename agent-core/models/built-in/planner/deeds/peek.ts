@@ -24,7 +24,7 @@ function onlyList(scene: Scene): Item | undefined {
   const sought = want.values.some(
     (value) => value.field !== undefined && value.optional !== true && !/^\d/.test(value.value) && !isFilled(scene, value),
   );
-  if (want.op !== 'create' || !sought) return undefined;
+  if (!/^(?:create|press)$/.test(want.op) || !sought) return undefined;
   const [only, ...more] = page.scope.filter((item) => item.onTop && isList(item) && !isNativeSelect(item) && !item.disabled);
   return more.length === 0 ? only : undefined;
 }

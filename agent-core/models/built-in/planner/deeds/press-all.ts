@@ -4,7 +4,7 @@ import { english } from '../../lexicon.en.ts';
 import { plain, singular } from '../../lexicon.ts';
 import { covers, mentions, similar } from '../../similar.ts';
 import { confirmPage } from '../ends/confirm-page.ts';
-import { isRecordPage, opensMenu, rowItems, saysMore, speaksOf } from '../entity.ts';
+import { isRecordPage, menusIn, opensMenu, rowItems, saysMore, speaksOf } from '../entity.ts';
 import { bestOf, click, type Move, menusFail, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable, isRow } from '../page.ts';
 import { type Deed, worked } from '../past.ts';
@@ -196,7 +196,7 @@ export function pressAll(scene: Scene): Move {
   const ofPlace = placeMenu(scene);
   if (ofPlace !== null) return ofPlace;
   for (const row of left) {
-    const menu = row.items.findLast((item) => opensMenu(item) && timesDone(scene, item) < 1);
+    const menu = menusIn(row.items).findLast((item) => timesDone(scene, item) < 1);
     if (menu !== undefined && !menusFail(scene)) return click('menu', row.text.slice(0, 60), menu, 0.7);
     const link = row.items.find((item) => item.kind === 'link' || isRow(item));
     if (link !== undefined && !vain) return click('enter', link.label, link, 0.7);

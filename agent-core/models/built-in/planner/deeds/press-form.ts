@@ -22,12 +22,14 @@ function takesFrom(scene: Scene): boolean {
   return source === undefined || covers([...scene.page.texts, ...scene.page.headings, ...options].join(' '), source.value) >= 0.6;
 }
 
-/** A sum goes nowhere before all that the task says of it is filled in. */
-export function send(scene: Scene): Move {
+/** A sum goes nowhere, and nobody is let in, before all that the task says of it is filled in. */
+function lacks(scene: Scene): boolean {
   const { values, op } = scene.want;
-  const pays = op === 'press' && values.some(({ field }) => field === 'amount');
-  return !pays || values.every((value) => value.optional === true || isFilled(scene, value)) ? commit(scene) : null;
+  const careful = op === 'press' && values.some(({ field }) => field === 'amount' || field === 'role');
+  return careful && !values.every((value) => value.optional === true || isFilled(scene, value));
 }
+
+export const send = (scene: Scene): Move => (lacks(scene) ? null : commit(scene));
 
 /** A press may open a form that wants the values: "withdraw ⟨amount⟩". */
 export function pressWithValues(scene: Scene): Move {
@@ -43,7 +45,8 @@ export function pressWithValues(scene: Scene): Move {
   if (!takesFrom(scene)) return scene.page.overlay === null ? presses(scene) : leave(scene);
   // Of what its form offers the task may say one: "insure it under our policy".
   const filled = custom(scene) ?? fields(scene.page.overlay === null ? scene : withAlsoSaid(scene));
-  const ended = filled ?? (pending(scene).length > 0 ? send(scene) : null) ?? presses(scene);
+  const begun = pending(scene).length > 0;
+  const ended = filled ?? (begun ? send(scene) : null) ?? (begun && lacks(scene) ? peek(scene) : presses(scene));
   // What nothing took yet may be in a list that shows nothing until it is opened.
   const ends = ended !== null && !isDone(ended) && 'aim' in ended && ended.aim === 'commit';
   const move = (isPeeking(scene) || ends ? peek(scene) : null) ?? ended;

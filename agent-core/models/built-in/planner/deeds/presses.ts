@@ -16,6 +16,7 @@ import {
   isHers,
   isQuoted,
   isRecordPage,
+  menusIn,
   opensMenu,
   rowItems,
   SURE,
@@ -69,8 +70,8 @@ function isView({ want }: Scene, { kind, label }: Item): boolean {
 }
 
 /** So does any word of it: "bookmark saved" for save. */
-export const isSo = (scene: Scene, item: Item): boolean =>
-  isPressable(item) && item.label.split(' ').some((word) => stateOf(word, plain(scene.want.verb)));
+export const isSo = ({ want }: Scene, item: Item): boolean =>
+  isPressable(item) && item.label.split(' ').some((word) => stateOf(word, plain(want.verb)));
 
 /** In a row that says something else it takes that away: a tag of the contact that is to go, a view that was saved. */
 function isCrossOf({ row, near, section }: Item, { entity, values, noun }: Want): boolean {
@@ -133,8 +134,7 @@ export function deedScore(scene: Scene, item: Item): number {
 }
 
 const PLURALS = /\b\p{L}+[^s\P{L}]s\b/gu;
-export const FIT = 0.6;
-const NAMED = 0.9;
+export const [FIT, NAMED] = [0.6, 0.9];
 const isPressed = (scene: Scene): boolean =>
   scene.mine.some((deed) => (deed.aim === 'press' || deed.aim === 'confirm') && worked(deed));
 
@@ -163,7 +163,7 @@ function inRow(scene: Scene, entity: string): Move {
   // It stands open: its row says more now, and another press would close it.
   const last = scene.mine.at(-1);
   if (last?.aim === 'menu' && last.about === entity && worked(last) && scene.fresh.size > 0) return null;
-  const menu = row.findLast((item) => isPressable(item) && opensMenu(item) && timesDone(scene, item) < 1);
+  const menu = menusIn(row).findLast((item) => timesDone(scene, item) < 1);
   return menu === undefined || menusFail(scene) ? null : click('menu', entity, menu, 0.7);
 }
 

@@ -36,6 +36,14 @@ const isForMessage = (item: Item): boolean =>
       .some((word) => MESSAGE.test(word)),
   );
 
+const PEOPLE = new Set([...english.people, ...english.peoplePlaces, 'people'].map(singular));
+const isForPeople = (item: Item): boolean =>
+  namesOf(item).some((name) =>
+    plain(name)
+      .split(' ')
+      .some((word) => PEOPLE.has(singular(word))),
+  );
+
 const CHOOSER = /^(?:search|find|look up|type|choose|select|pick)\b/i;
 /** The one thing that the form over the page must have, and looks up among those that there are; `undefined` where there is none, or more than one. */
 export function neededChooser({ page, want }: Scene): Item | undefined {
@@ -131,6 +139,8 @@ export function freeField(scene: Scene, value: Value, fieldOf: (value: Value) =>
   if (MEASURE.test(value.field ?? '') && free[0] !== undefined && asksForName(free[0])) return undefined;
   // "Add a comment" takes what is said, and no day.
   if (free[0] !== undefined && isForMessage(free[0])) return undefined;
+  // Nor does "Add people".
+  if (free[0] !== undefined && !/\p{L}/u.test(value.value) && isForPeople(free[0])) return undefined;
   return texts.length === 1 && !(SHAPED.test(value.field ?? '') && free[0] !== undefined && isLong(free[0]))
     ? free[0]
     : undefined;

@@ -83,7 +83,12 @@ function asMeant(want: Want, { control, value, kind }: Meant): Want {
   const { control: _control, ...rest } = want;
   if (kind === 'switch') return { ...rest, op: value === 'off' ? 'off' : 'on', verb: 'turn', control, values: [] };
   const changed = want.values.find(({ old }) => old !== undefined);
-  return { ...rest, op: 'set', verb: 'set', values: [changed === undefined ? { field: control, value } : { ...changed, field: control }] };
+  return {
+    ...rest,
+    op: 'set',
+    verb: 'set',
+    values: [changed === undefined ? { field: control, value } : { ...changed, field: control }],
+  };
 }
 
 /** "In", "for", "of" before the name, and the name. */

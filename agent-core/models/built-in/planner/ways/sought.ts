@@ -4,7 +4,7 @@ import { plain } from '../../lexicon.ts';
 import { beyond, mentions, similar } from '../../similar.ts';
 import { presses } from '../deeds/presses.ts';
 import { commit } from '../ends/commit.ts';
-import { isCalled, isHeadedWith, isHers, isShared, opensMenu, rowItems, SURE, share, speaksOf, whoseOf } from '../entity.ts';
+import { isCalled, isHeadedWith, isHers, isShared, menusIn, rowItems, SURE, share, speaksOf, whoseOf } from '../entity.ts';
 import { recordEdit } from '../fields/doors.ts';
 import { isFilled } from '../fields/field.ts';
 import { fields } from '../fields/fields.ts';
@@ -59,9 +59,10 @@ const OWN = 0.3;
 function rowMenu(scene: Scene): Move {
   const { entity } = scene.want;
   if (entity === undefined) return null;
-  const menus = rowItems(scene.page, entity).filter(
-    (item) =>
-      isPressable(item) && !isRow(item) && opensMenu(item) && isHers(scene.page, scene.want, item) && isOwnRow(scene, item.row),
+  const menus = menusIn(
+    rowItems(scene.page, entity).filter(
+      (item) => !isRow(item) && isHers(scene.page, scene.want, item) && isOwnRow(scene, item.row),
+    ),
   );
   const nameless = menus.filter(({ label }) => label === '');
   const pressed = ({ node }: Item): boolean =>
