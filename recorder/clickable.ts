@@ -144,8 +144,10 @@ function endsInCaret(element: Element): boolean {
   const end: Element | null = last;
   if (end === null) return false;
   const said = [...wordsIn(classOf(end)), ...wordsIn(attr(end, 'data-icon'))];
-  return among(said, CARETS) && !among(said, ASIDE);
+  return among(said, CARETS) && !among(said, ASIDE) && !POINTS_ASIDE.test(textOf(end).trim());
 }
+/** Leads further in or back, and opens no list. */
+const POINTS_ASIDE = /^[›»→▸▶>‹«←◀]$/;
 
 /** What lies over the page and holds things that are made alike is a menu that is open. */
 const ENTRY: Guess = { role: 'menuitem', from: 'pointer', score: 0.5 };

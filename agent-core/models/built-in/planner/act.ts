@@ -44,6 +44,7 @@ import { deeper, spokenTab, toItself } from './ways/enter.ts';
 import { everywhere, recordAt } from './ways/everywhere.ts';
 import { unfoldMenu } from './ways/folded.ts';
 import { look } from './ways/go.ts';
+import { inDialog, menuEntry } from './ways/in-dialog.ts';
 import { besideList, lookInside } from './ways/inside.ts';
 import { back, leave } from './ways/leave.ts';
 import { turnTo } from './ways/paging.ts';
@@ -93,6 +94,7 @@ function onThisPage(scene: Scene): Move {
 
 const WAYS: readonly ((scene: Scene) => Move)[] = [
   recordMenu,
+  inDialog,
   partMenu,
   deeper,
   lookUp,
@@ -152,7 +154,8 @@ function next(scene: Scene): Move {
       betterByMap(scene) ??
       (scene.want.op === 'create' ? null : toKind(scene)));
   if (place !== null && !setsInstead(scene, place)) return place;
-  const move = procedure(scene) ?? (other === null ? null : ofRecord(other));
+  const done = procedure(scene) ?? (other === null ? null : ofRecord(other));
+  const move = done === null || (!isDone(done) && done.aim === 'enter') ? (menuEntry(scene) ?? done) : done;
   if (move !== null && !setsInstead(scene, move)) return move;
   // A form that is filled in halfway is lost by looking elsewhere.
   if (scene.want.op === 'create' && isInForm(scene)) return commit(scene);

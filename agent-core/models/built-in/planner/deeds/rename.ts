@@ -4,6 +4,7 @@ import { plain } from '../../lexicon.ts';
 import { isWord, similarToAny } from '../../similar.ts';
 import type { Value } from '../../want.ts';
 import { isRecordPage, rowItems, saysMore } from '../entity.ts';
+import { isBehindCancel } from '../fields/doors.ts';
 import { bestOf, isSpent, type Scene, timesDone } from '../move.ts';
 import { endsForm, type Item, isPressable, isRow, isSearch, isTextField } from '../page.ts';
 import { worked } from '../past.ts';
@@ -17,6 +18,7 @@ export function renamer(scene: Scene): Item | undefined {
       isPressable(item) &&
       (!isRow(item) || scene.fresh.has(plain(item.label))) &&
       !endsForm(item) &&
+      !isBehindCancel(scene.page, item) &&
       !isSpent(scene, item) &&
       timesDone(scene, item) < 1,
   );

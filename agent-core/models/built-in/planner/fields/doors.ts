@@ -122,13 +122,20 @@ function isPencilOf(scene: Scene, item: Item, field: string): boolean {
 const [LONGEST, LONGEST_ROW] = [80, 160];
 const MOVES = ['move', 'move to', 'move to folder', 'move to…'];
 
-/** Below the last text of a dialog, and called as what ends one. */
+/** The button that ends a layer, right behind the way out of it. */
+export const isBehindCancel = ({ scope }: Scene['page'], item: Item): boolean => {
+  const before = scope.findLast((other) => other.onTop && other.at < item.at);
+  return item.onTop && item.kind === 'button' && before !== undefined && isWord(before.label, english.cancel) === 1;
+};
+
+/** Below the last text of a dialog, and called as what ends one; or behind the way out of it. */
 const endsDialog = ({ page }: Scene, item: Item): boolean =>
-  item.onTop &&
-  isWord(item.label, english.commit) > 0 &&
-  !/^add\b/i.test(item.label) &&
-  page.scope.some((other) => other.onTop && isTextField(other)) &&
-  !page.scope.some((other) => other.onTop && isTextField(other) && other.at > item.at);
+  isBehindCancel(page, item) ||
+  (item.onTop &&
+    isWord(item.label, english.commit) > 0 &&
+    !/^add\b/i.test(item.label) &&
+    page.scope.some((other) => other.onTop && isTextField(other)) &&
+    !page.scope.some((other) => other.onTop && isTextField(other) && other.at > item.at));
 
 /** Texts between a button and what can be pressed before it. */
 function textsBefore({ page }: Scene, item: Item): string[] {

@@ -30,6 +30,7 @@ import { stepper } from './stepper.ts';
 import { isChooser, isEnd, offered, suggest } from './suggest.ts';
 import { take } from './take.ts';
 import { isOffered, isPicked, isRefused, openedFor, radioOf } from './taken.ts';
+import { wayDown } from './tree-way.ts';
 import { dateOf, typedFor } from './typed.ts';
 import { chooseUnit, withUnit } from './unit.ts';
 import { showsOld } from './was.ts';
@@ -181,6 +182,8 @@ function place(scene: Scene, value: Value): Move {
   const named = valueItem(scene, value);
   if (named !== undefined)
     return named.on === true || isPicker(scene, named, value) ? { done: true, evidence: [named.ref] } : pick(scene, named, value);
+  const down = scene.page.overlay === null ? undefined : wayDown(scene, value);
+  if (down !== undefined) return click('unfold', value.field ?? value.value, down, 0.6);
   const only = offersAlone(scene, value) ?? blankList(scene, value) ?? theOnlyOfSort(scene, value);
   if (only !== undefined) return useControl(scene, only, value);
   const step = stepper(scene, value);

@@ -1,0 +1,43 @@
+/** A picker that shows one folder at a time: the next step down to what is to be chosen, where its path is written somewhere. */
+import { english } from '../../lexicon.en.ts';
+import { plain } from '../../lexicon.ts';
+import { isWord } from '../../similar.ts';
+import type { Value } from '../../want.ts';
+import type { Scene } from '../move.ts';
+import { timesDone } from '../move.ts';
+import { type Item, isPressable } from '../page.ts';
+
+const PARTS = /\s*[/›»>→]\s*/;
+/** "Projects ›". */
+const nameOf = (label: string): string => plain(label.replace(/\s*[›»>→▸▶]\s*$/, ''));
+
+/** Every text of the page and of what is known of the site that may hold a path. */
+const textsOf = ({ page, input }: Scene): string[] => [
+  ...page.texts,
+  ...page.items.flatMap(({ label, row }) => [label, row]),
+  ...input.facts.map(({ label }) => label),
+];
+
+/** "Projects" where somewhere is written "Projects / Marlow": the entry whose name ends what stands before the value, or before one that does. */
+export function wayDown(scene: Scene, { value }: Value): Item | undefined {
+  const { page } = scene;
+  const entries = page.scope.filter(
+    (item) =>
+      item.onTop &&
+      isPressable(item) &&
+      /^(?:row|treeitem|menuitem|option|button|listitem)$/.test(item.kind) &&
+      isWord(item.label, [...english.commit, ...english.cancel]) === 0 &&
+      timesDone(scene, item) === 0,
+  );
+  if (entries.length < 2) return undefined;
+  const sought = plain(value);
+  const before = new Set<string>();
+  for (const text of textsOf(scene)) {
+    const parts = text.split(PARTS).map(plain);
+    const at = parts.findIndex((part, i) => i > 0 && (part === sought || part.startsWith(`${sought} `)));
+    for (const part of parts.slice(0, Math.max(0, at))) before.add(part);
+  }
+  return entries.find((item) =>
+    [...before].some((part) => part === nameOf(item.label) || part.endsWith(` ${nameOf(item.label)}`)),
+  );
+}
