@@ -1,5 +1,7 @@
 /** "In the segment ⟦0⟧, change the Rating condition": what is meant stands in a record that is gone to first. */
 import type { Clause } from './clauses.ts';
+import { english } from './lexicon.en.ts';
+import { isPerson } from './person.ts';
 import { isMessage } from './settle.ts';
 import type { Want } from './want.ts';
 
@@ -78,8 +80,19 @@ function madeIn(before: Want | undefined, record: string): Pick<Want, 'entity' |
     : { entity: made, noun: before.noun ?? '', place: [...before.place, record] };
 }
 
+/** "Reply to the comment by Ann Lee and resolve it": her comment, and not what it stands on. */
+function answered(before: Want | undefined, record: string): Pick<Want, 'entity' | 'noun' | 'place' | 'holder'> | undefined {
+  const isReply = before?.op === 'create' && english.responses.includes(before.noun ?? '') && before.entity === record;
+  const noun = isReply ? before.context.find((text) => isMessage(text)) : undefined;
+  const who = isReply ? before.context.find(isPerson) : undefined;
+  return noun === undefined || who === undefined
+    ? undefined
+    : { entity: who, noun, place: [record], holder: { name: record, noun: '' } };
+}
+
 /** What "it" is after "in the form ⟦0⟧, make the field ⟦1⟧ required": the field, still in that form. */
 export const isWithin = (before: Want | undefined, record: string): Pick<Want, 'entity' | 'noun' | 'place'> | undefined =>
+  answered(before, record) ??
   madeIn(before, record) ??
   (before?.entity !== undefined && before.place.includes(record)
     ? { entity: before.entity, ...(before.noun === undefined ? {} : { noun: before.noun }), place: [...before.place] }

@@ -149,7 +149,8 @@ function byPeople({ page, want }: Scene, found: readonly Choice[]): Value[] {
   const people = want.context.filter((text) => isPerson(text) && !taken.includes(stems(text).join(' ')));
   const asks = page.scope.flatMap((item) => {
     if (item.disabled || item.nav || !(isList(item) || item.kind === 'button') || isSearch(item, page.items)) return [];
-    const names = [item.label, item.near].map(plain).filter((name) => WHO.test(name));
+    // "Owner" above a list sorts it; a list that is drawn as a button shows a value.
+    const names = (item.kind === 'button' ? [item.near] : [item.label, item.near]).map(plain).filter((name) => WHO.test(name));
     // "Requester: select a customer".
     if (names.length === 0 && BLANK.test(item.value) && WHO.test(plain(item.value))) return [item.label || item.near];
     return names.slice(0, 1).map((name) => name.replace(/^(?:select|choose|find) (?:an? |the )?/, ''));

@@ -211,6 +211,9 @@ export function create(asked: Scene): Move {
     button !== undefined &&
     openerScore(scene, button) >= 0.6 &&
     !scene.mine.some((deed) => deed.aim === 'fill');
+  // "Folder" in the menu that "New" brought, before anything of the page behind it.
+  const brought = scene.mine.at(-1)?.aim === 'press' && button?.kind === 'menuitem' && scene.fresh.has(plain(button.label));
+  if (brought && openerScore(scene, button) >= 0.7) return click('press', button.label, button, 0.8);
   if (!first && isOpen(scene)) {
     const move =
       (isPeeking(scene) ? peek(scene) : null) ??

@@ -85,7 +85,9 @@ export function quality(scene: Scene): Move {
       if (option !== undefined && option !== said && isOption(option, said) >= 0.9 && plain(item.value) !== plain(option))
         return { aim: 'choose', about: said, actions: [{ kind: 'select', target: item.ref, option }], confidence: 0.7 };
       // "Link to a wiki page" in the toolbar of a text is no choice of a wiki page.
-      const chip = item.kind === 'button' && pressedNew(scene) && plain(item.label).startsWith(said);
+      // Nor is what sends one.
+      const sends = isWord(item.label, [...english.commit, ...english.replies]) > 0;
+      const chip = item.kind === 'button' && pressedNew(scene) && plain(item.label).startsWith(said) && !sends;
       const listed = (CHOICE.test(item.kind) && item.node.marks?.tag !== 'option') || chip;
       const named =
         (listed && isOption(item.label, said) >= 0.8) ||

@@ -9,6 +9,7 @@ import { choosesOne, isFilter, isRecordPage } from '../entity.ts';
 import { nameOf } from '../fields/field.ts';
 import { narrows } from '../fields/segments.ts';
 import { counts } from '../fields/stepper.ts';
+import { inRecord } from '../in-record.ts';
 import { isSpent, leadsOn, type Scene, timesDone } from '../move.ts';
 import { type Item, isPressable } from '../page.ts';
 import type { Deed } from '../past.ts';
@@ -105,7 +106,9 @@ export function openerScore(scene: Scene, item: Item): number {
       0.45 +
       (MESSAGE.test(last) && WRITES.has(plain(label)) ? 0.2 : 0) +
       0.2 * covers(`${item.section} ${scene.page.headings.join(' ')}`, last) +
-      0.1 * covers(`${item.section} ${item.row}`, last) -
+      0.1 * covers(`${item.section} ${item.row}`, last) +
+      // Where what it is put into stands open.
+      (want.entity !== undefined && item.row === '' && !MESSAGE.test(last) && inRecord(scene) ? 0.1 : 0) -
       (item.row !== '' && covers(item.row, last) === 0 ? 0.1 : 0) -
       (leadsOn(item) ? 0.1 : 0)
     );

@@ -32,7 +32,7 @@ import { standsOpen } from '../record-page.ts';
 import { asStatus, isStatusSet, marksSo } from '../sense/as-status.ts';
 import { isThere, wasLeft } from '../ways/place.ts';
 import { endsAnother, isOfOtherThing, isTold, sendsOther } from './ends-another.ts';
-import { byVerb, isBar, isByTheWay, isTossUp } from './rivals.ts';
+import { byVerb, isBar, isByTheWay, isOneOfParts, isTossUp } from './rivals.ts';
 import { withTicked } from './ticked.ts';
 
 const root = (word: string): string => stem(word).replace(/e$/, '');
@@ -217,7 +217,7 @@ function inContext(scene: Scene, entity: string | undefined): Move {
     },
     FIT,
   );
-  if (found !== undefined && entity === undefined && isTossUp(scene, found, told)) return null;
+  if (found !== undefined && (entity === undefined ? isTossUp : isOneOfParts)(scene, found, told)) return null;
   if (found !== undefined) return click('press', found.label, found, 0.8);
   if (entity === undefined) return null;
   const status = asStatus(scene);

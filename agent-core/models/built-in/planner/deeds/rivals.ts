@@ -42,6 +42,16 @@ export function isTossUp(scene: Scene, found: Item, told: readonly string[]): bo
   return records.has(found.node) && rivals.some((item) => speaks(item) >= speaks(found));
 }
 
+/** On the record's page it stands in several rows of what the record holds, and nothing that the task says tells one of them from the others: "Resolve" of each comment. */
+export function isOneOfParts({ page, want }: Scene, found: Item, told: readonly string[]): boolean {
+  if (want.entity === undefined || found.onTop || found.row === '' || speaksOf(found.row, want.entity) >= SURE) return false;
+  const speaks = (item: Item): number => Math.max(0, ...told.map((text) => covers(item.row, text)));
+  const others = page.scope.filter(
+    (item) => plain(item.label) === plain(found.label) && item.kind === found.kind && item.row !== found.row && item.row !== '',
+  );
+  return others.length > 0 && others.some((item) => speaks(item) >= speaks(found));
+}
+
 /** A row that says nothing but what its buttons are called holds no record: "Update Delete Cancel" below a form. */
 export function isBar({ page }: Scene, { row }: Item): boolean {
   const labels = page.items.filter((item) => item.row === row && isPressable(item)).map(({ label }) => plain(label));
