@@ -11,7 +11,7 @@ import { held } from './within.ts';
 
 /** The wants of an instruction, each as it is meant beside the others. */
 export const reconsidered = (wants: readonly Want[], instruction: string): Want[] =>
-  withoutTold(wants)
+  intoMade(withoutTold(wants), instruction)
     .map(ofAll)
     .map(ofMade)
     .flatMap(apart)
@@ -29,6 +29,23 @@ export const reconsidered = (wants: readonly Want[], instruction: string): Want[
     .map(counted)
     .map(withWhom)
     .map(outOfIt);
+
+/** "Create a group ⟦0⟧. Members should be able to join by themselves": how what is made is to be, where no order of its own says it and no other thing is spoken of. */
+function intoMade(wants: readonly Want[], instruction: string): Want[] {
+  return wants.reduce<Want[]>((out, want) => {
+    const before = out.at(-1);
+    const isTold =
+      /^(?:on|off)$/.test(want.op) &&
+      want.control !== undefined &&
+      want.entity === undefined &&
+      want.place.length === 0 &&
+      want.values.length === 0 &&
+      !instruction.toLowerCase().includes(want.verb);
+    return before?.op === 'create' && isTold
+      ? out.with(-1, { ...before, values: [...before.values, { field: want.control ?? '', value: want.op }] })
+      : [...out, want];
+  }, []);
+}
 
 /** "Create a regatta ⟦0⟧. Then open it for sign-up": what was made. */
 function ofMade(want: Want, at: number, all: readonly Want[]): Want {

@@ -23,7 +23,7 @@ import { partBefore, unplaced } from './ends/unplaced.ts';
 import { followExample } from './examples/follow-example.ts';
 import { fieldItem, isFilled } from './fields/field.ts';
 import { lastLetter } from './fields/last-letter.ts';
-import { goesOnFrom, sendsForm } from './in-record.ts';
+import { goesOnFrom, isStillOpen, sendsForm } from './in-record.ts';
 import { isDone, type Move, type Scene } from './move.ts';
 import { type Item, pageOf } from './page.ts';
 import { deedsOf, noteOf, worked } from './past.ts';
@@ -48,7 +48,7 @@ import { inDialog, menuEntry } from './ways/in-dialog.ts';
 import { besideList, lookInside } from './ways/inside.ts';
 import { back, leave } from './ways/leave.ts';
 import { turnTo } from './ways/paging.ts';
-import { partMenu } from './ways/part-menu.ts';
+import { inPart, partMenu } from './ways/part-menu.ts';
 import { toPlace } from './ways/place.ts';
 import { recordMenu } from './ways/record-menu.ts';
 import { lookUp, search } from './ways/search.ts';
@@ -139,6 +139,7 @@ function next(scene: Scene): Move {
   }
   const busy =
     goesOnFrom(scene) ||
+    (scene.mine.length === 0 && isStillOpen(scene)) ||
     scene.page.overlay !== null ||
     scene.mine.some((deed) => worked(deed) && /^(?:enter|fill|choose|unfold|edit|menu|press|toggle)$/.test(deed.aim));
   const other = asRecord(scene);
@@ -155,7 +156,7 @@ function next(scene: Scene): Move {
       (scene.want.op === 'create' ? null : toKind(scene)));
   if (place !== null && !setsInstead(scene, place)) return place;
   const done = procedure(scene) ?? (other === null ? null : ofRecord(other));
-  const move = done === null || (!isDone(done) && done.aim === 'enter') ? (menuEntry(scene) ?? done) : done;
+  const move = done === null || (!isDone(done) && done.aim === 'enter') ? (menuEntry(scene) ?? inPart(scene) ?? done) : done;
   if (move !== null && !setsInstead(scene, move)) return move;
   // A form that is filled in halfway is lost by looking elsewhere.
   if (scene.want.op === 'create' && isInForm(scene)) return commit(scene);

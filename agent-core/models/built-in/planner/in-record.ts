@@ -3,10 +3,10 @@ import { plain } from '../lexicon.ts';
 import { isProper } from '../person.ts';
 import { isWord } from '../similar.ts';
 import { isBegun } from './deeds/rename.ts';
-import { isRecordPage, rowItems, speaksOf } from './entity.ts';
+import { isCalled, isRecordPage, rowItems, speaksOf } from './entity.ts';
 import type { Scene } from './move.ts';
 import { isList, isSearch, isSwitch, isTextField } from './page.ts';
-import { worked, wrote } from './past.ts';
+import { type Deed, worked, wrote } from './past.ts';
 import { isBelow, leftRecord, recordPath, standsOpen } from './record-page.ts';
 
 /** The part before left its form open for this one, unless it was about another record. */
@@ -30,7 +30,14 @@ export function isStillOpen(scene: Scene): boolean {
   const earlier = { ...scene, mine: before };
   const { path } = recordPath(earlier);
   const left = scene.mine.some(({ aim }) => /^(?:look|go|search|back|enter)$/.test(aim));
-  return standsOpen(earlier) || (!left && path !== '' && isBelow(scene.page.o.url, path));
+  return standsOpen(earlier) || (!left && ((path !== '' && isBelow(scene.page.o.url, path)) || isSaidStill(scene, before)));
+}
+
+/** Something of it was changed on this page just now, and what shows it bears its name there still. */
+function isSaidStill({ page, want: { entity = '' } }: Scene, before: readonly Deed[]): boolean {
+  const last = before.at(-1);
+  const acts = last !== undefined && worked(last) && /^(?:fill|choose|toggle|commit|confirm|press)$/.test(last.aim);
+  return acts && last.entry.url === page.o.url && page.said.some(({ text, inRow }) => inRow === '' && isCalled(text, entity));
 }
 
 /** The record that it is a part of is open, and a list there shows it: "Rating" among the conditions of a segment. What was typed into a search shows nothing. */
