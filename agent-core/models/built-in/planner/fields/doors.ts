@@ -17,6 +17,9 @@ function isEntryFor({ mine, fresh }: Scene, item: Item, field: string): boolean 
   return last?.aim === 'menu' && worked(last) && fresh.has(plain(item.label)) && similar(item.label, field) >= 0.85;
 }
 
+/** "+ Add tag" as "add tag". */
+const unsigned = (label: string): string => plain(label.replace(/^[+＋]\s*/, ''));
+
 /** A button or text that opens the field: named like it, or an edit button beside it. */
 export function opener(scene: Scene, value: Value): Item | undefined {
   const { field } = value;
@@ -50,7 +53,7 @@ export function opener(scene: Scene, value: Value): Item | undefined {
     )
       return 0;
     // "Add remote device" adds one, and is no way to the name of one that is there.
-    const [, added] = /^(?:add|new|create) (.+)$/.exec(plain(item.label)) ?? [];
+    const [, added] = /^(?:add|new|create) (.+)$/.exec(unsigned(item.label)) ?? [];
     // What is moved goes to what is there.
     if (added !== undefined && scene.want.op === 'set' && isMove) return 0;
     if (added !== undefined && scene.want.op === 'set')
@@ -86,7 +89,7 @@ export function opener(scene: Scene, value: Value): Item | undefined {
         )
       : 0;
     // "Apply macro", where a macro is to be applied.
-    const said = plain(item.label) === plain(`${scene.want.verb} ${field}`) ? 0.95 : 0;
+    const said = unsigned(item.label) === plain(`${scene.want.verb} ${field}`) ? 0.95 : 0;
     return isRisky(item.label) && !edits(item) ? said : Math.max(named, beside, said);
   };
   return bestOf(scene.page.scope, score, 0.62) ?? theOnlyDate(scene, value);
