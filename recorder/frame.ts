@@ -104,7 +104,8 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
     marks(element, node, ordinal) {
       const { names, marker } = reading();
       const section = mask.text(headingOf(element, names));
-      return marker.marks(element, { name: node.name, section, near: '', ordinal, box: boxOf(element) });
+      const role = node.guess?.role ?? node.role;
+      return marker.marks(element, { name: node.name, role, section, near: '', ordinal, box: boxOf(element) });
     },
   });
   const person = createPerson(ears, { beheld, mask: () => mask, quiet, tell });
@@ -168,8 +169,10 @@ export function createFrame(window: Window & typeof globalThis, tell: (gesture: 
       const name = node?.name || node?.guess?.name || nameNow(element);
       const { names, marker } = reading();
       const section = mask.text(headingOf(element, names));
-      const marks = node?.marks ?? marker.marks(element, { name, section, near: '', ordinal: 0, box: boxOf(element) });
-      return { ref, role: node?.guess?.role ?? role, name, marks, ...(marks.row === undefined ? {} : { row: marks.row }) };
+      const kind = node?.guess?.role ?? role;
+      const marks =
+        node?.marks ?? marker.marks(element, { name, role: kind, section, near: '', ordinal: 0, box: boxOf(element) });
+      return { ref, role: kind, name, marks, ...(marks.row === undefined ? {} : { row: marks.row }) };
     },
   };
 }

@@ -13,7 +13,7 @@ import {
   tagOf,
 } from './dom.ts';
 import type { Names } from './name.ts';
-import { columnOf } from './near.ts';
+import { columnOf, headOver } from './near.ts';
 import { collapsed } from './spaces.ts';
 
 const TEST_IDS = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'];
@@ -28,8 +28,12 @@ const SINGLE = new Set('td th body html main option span a button p label'.split
 const LISTS = 'ul,ol,menu,[role=menu],[role=list]';
 const firstClass = (element: Element): string => /^\S+/.exec(attr(element, 'class'))?.[0] ?? '';
 
+const BOXES = new Set(['switch', 'checkbox', 'radio']);
+
 interface MarksSetup {
   name: string;
+  /** What it is, or is taken for. */
+  role: string;
   section: string;
   near: string;
   ordinal: number;
@@ -244,7 +248,8 @@ export function createMarker(names: Names, mask: Mask): Marker {
       known.path ??= path(element, tag);
       known.around ??= aroundOf(element, tag);
       const around = known.around.row === null ? '' : textIn(known.around.row);
-      const column = known.around.inCell ? mask.text(columnOf(element, names)) : '';
+      const head = known.around.inCell ? columnOf : BOXES.has(o.role) ? headOver : null;
+      const column = head === null ? '' : mask.text(head(element, names));
       const marks: Marks = { tag, attributes, path: known.path, ordinal: o.ordinal };
       if (o.box !== null) {
         const { x, y, width, height } = o.box;

@@ -91,6 +91,30 @@ export function columnOf(element: Element, names: Names): string {
   return at === null ? '' : collapsed(names.said(at, tagOf(at))).slice(0, 80);
 }
 
+/** Letters: what heads a column of boxes says no more. */
+const HEAD = 30;
+/** The head over a box whose rows are drawn as a grid, without a table: "Email", "Push" over switches; '' where the rows have no such first one. */
+export function headOver(element: Element, names: Names): string {
+  let cell: Element = element;
+  for (let up = 0; up < 3; up += 1) {
+    const row = parentNode(cell);
+    if (!isElement(row)) return '';
+    const count = childElementCount(row);
+    let head: Element | null = null;
+    for (let at = previousElementSibling(row); count > 2 && at !== null; at = previousElementSibling(at))
+      if (tagOf(at) === tagOf(row) && childElementCount(at) === count) head = at;
+    if (head !== null && !matches(head, CONTROLS) && queryOne(head, CONTROLS) === null) {
+      let over = firstElementChild(head);
+      for (let at = previousElementSibling(cell); at !== null && over !== null; at = previousElementSibling(at))
+        over = nextElementSibling(over);
+      const text = over === null ? '' : collapsed(names.said(over, tagOf(over)));
+      if (text !== '' && text.length <= HEAD) return text;
+    }
+    cell = row;
+  }
+  return '';
+}
+
 /** Is the text of such boxes behind them: before the first of these siblings there is none. */
 function isBehind(element: Element, names: Names): boolean {
   const parent = parentElement(element);

@@ -55,7 +55,8 @@ function mark(drafts: readonly Draft[], marker: Marker, view: View): void {
     if (!draft.interactive || !draft.stays || !isElement(of)) return;
     // Where things stand to each other says where one is dragged to.
     const box = node.states.draggable === undefined ? view.boxOf(i) : boxOf(of);
-    const marks = marker.marks(of, { name, section, near, ordinal, box }, draft.marks);
+    const role = node.guess?.role ?? node.role;
+    const marks = marker.marks(of, { name, role, section, near, ordinal, box }, draft.marks);
     if (marks !== draft.marks) draft.tail = '';
     draft.marks = marks;
     draft.shown.marks = marks;

@@ -103,8 +103,22 @@ function inColumn({ page, want }: Scene, item: Item | undefined): Item | undefin
   return row.find(({ label, column }) => [label, column].some((name) => name !== '' && mentions(said, name))) ?? item;
 }
 
+/** "Push notifications for Comments", "the Comments toggle for push": of switches that are called alike the one below the head that the task says. */
+function belowHead({ page, want }: Scene): Item | undefined {
+  const { control = '', entity = '', context, place } = want;
+  const names = [entity, control].filter((name) => name !== '');
+  const said = new Set(words([control, entity, ...context, ...place].join(' ')));
+  const isSaid = (text: string): boolean => words(text).length > 0 && words(text).every((word) => said.has(word));
+  const found = page.scope.filter(
+    (item) => isSwitch(item) && !item.disabled && item.column !== '' && names.some((name) => similar(item.label, name) >= NAMED),
+  );
+  const [item, ...more] = found.filter(({ column }) => isSaid(column));
+  return found.length > 1 && more.length === 0 ? item : undefined;
+}
+
 /** The switch that the want means; `undefined` when none is like it. */
 const switchItem = (scene: Scene): Item | undefined =>
+  belowHead(scene) ??
   opposite(scene) ??
   genericItem(scene.page, scene.want.control ?? '') ??
   inColumn(
