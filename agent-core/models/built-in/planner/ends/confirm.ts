@@ -103,7 +103,8 @@ export function confirm(scene: Scene): Move {
   const unsaid = want.values.some(({ value }) => !scene.mine.some(({ about }) => about.split(' | ').includes(value)));
   // The next step of a form asks for what is still to be said.
   if (want.op === 'create' && unsaid && filled && english.onward.includes(plain(last.about))) return null;
-  const asksFor = (item: Item): boolean => isList(item) || item.kind === 'radio' || isBlank(item) || dateOf(item.label) !== null;
+  const asksFor = (item: Item): boolean =>
+    isList(item) || /^(?:radio|row|treeitem)$/.test(item.kind) || isBlank(item) || dateOf(item.label) !== null;
   if (want.op === 'press' && unsaid && inside.some(asksFor)) return null;
   // An empty form for something new asks nothing that its button would answer.
   const isEmpty = (item: Item): boolean => ((isTextField(item) || isList(item)) && item.value === '') || isBlank(item);

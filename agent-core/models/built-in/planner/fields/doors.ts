@@ -88,8 +88,8 @@ export function opener(scene: Scene, value: Value): Item | undefined {
           ...scene.want.place.map((place) => 0.8 * similar(item.label.replace(/^\S+ /, ''), place)),
         )
       : 0;
-    // "Apply macro", where a macro is to be applied.
-    const said = unsigned(item.label) === plain(`${scene.want.verb} ${field}`) ? 0.95 : 0;
+    // "Apply macro", where a macro is to be applied; "Add to group".
+    const said = unsigned(item.label).replace(/^(\S+) to (?:an? )?/, '$1 ') === plain(`${scene.want.verb} ${field}`) ? 0.95 : 0;
     return isRisky(item.label) && !edits(item) ? said : Math.max(named, beside, said);
   };
   return bestOf(scene.page.scope, score, 0.62) ?? theOnlyDate(scene, value);

@@ -18,7 +18,7 @@ const textsOf = ({ page, input }: Scene): string[] => [
   ...input.facts.map(({ label }) => label),
 ];
 
-/** "Projects" where somewhere is written "Projects / Marlow": the entry whose name ends what stands before the value, or before one that does. */
+/** The next entry to open. "Projects" where somewhere is written "Projects / Marlow": the entry whose name ends what stands before the value, or before one that does. */
 export function wayDown(scene: Scene, { value }: Value): Item | undefined {
   const { page } = scene;
   const entries = page.scope.filter(
@@ -29,7 +29,7 @@ export function wayDown(scene: Scene, { value }: Value): Item | undefined {
       isWord(item.label, [...english.commit, ...english.cancel]) === 0 &&
       timesDone(scene, item) === 0,
   );
-  if (entries.length < 2) return undefined;
+  if (entries.length === 0) return undefined;
   const sought = plain(value);
   const before = new Set<string>();
   for (const text of textsOf(scene)) {
@@ -37,7 +37,20 @@ export function wayDown(scene: Scene, { value }: Value): Item | undefined {
     const at = parts.findIndex((part, i) => i > 0 && (part === sought || part.startsWith(`${sought} `)));
     for (const part of parts.slice(0, Math.max(0, at))) before.add(part);
   }
-  return entries.find((item) =>
+  const known = entries.find((item) =>
     [...before].some((part) => part === nameOf(item.label) || part.endsWith(` ${nameOf(item.label)}`)),
   );
+  if (known !== undefined) return known;
+  // Not written anywhere: each entry that only leads further in is looked into, and one goes back out of it.
+  const { mine } = scene;
+  const tried = mine.filter(
+    ({ aim, entry: { action } }) => aim === 'unfold' && 'target' in action && FURTHER.test(action.target.name),
+  );
+  if (tried.length >= MOST) return undefined;
+  const back = page.scope.find((item) => item.onTop && isPressable(item) && BACK.test(item.label.trim()));
+  return back ?? entries.find(({ label }) => FURTHER.test(label));
 }
+/** Says that more lies behind it. */
+const FURTHER = /\p{L}.*[›»→▸▶]$/u;
+const BACK = /^(?:[←‹«]|back|up)$/i;
+const MOST = 8;
