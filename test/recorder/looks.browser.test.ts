@@ -55,6 +55,13 @@ test('what lies over the page and is made alike are the entries of a menu', () =
   expect(seen('', rows('')).map(({ guess }) => guess?.role)).not.toContain('menuitem');
 });
 
+test('an arrow that points further in opens no list', () => {
+  const folder = (sign: string) =>
+    `<div><div class="p r"><span>Projects</span><span class="move-arrow">${sign}</span></div></div>`;
+  expect(seen('', folder('›')).map(({ guess }) => guess?.role)).not.toContain('combobox');
+  expect(seen('', folder('')).map(({ guess }) => guess?.role)).toContain('combobox');
+});
+
 test('the arrow of a column that is sorted makes no list of it', () => {
   const [head] = seen('th{cursor:pointer}', '<table><thead><tr><th>Name ▲<th>Total</tr></thead><tr><td>A<td>1</tr></table>');
   expect(head?.guess?.role).not.toBe('combobox');

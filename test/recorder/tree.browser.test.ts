@@ -205,6 +205,18 @@ test('marks say where a node stands', () => {
   expect(first?.marks?.box?.[2]).toBeGreaterThan(10);
 });
 
+test('boxes in rows that are drawn as a grid stand below the head of their column', () => {
+  const row = (name: string) =>
+    `<div class=r><div>${name}</div><div><input type=checkbox></div><div><input type=checkbox></div></div>`;
+  show(`<main><div class="r h"><div></div><div>Email</div><div>Push</div></div>${row('Files')}${row('Comments')}</main>`);
+  const boxes = [...all(see())].filter((node) => node.role === 'checkbox');
+  expect(boxes.map((node) => node.marks?.column)).toEqual(['Email', 'Push', 'Email', 'Push']);
+  // A first row with boxes of its own heads nothing.
+  show(`<main>${row('Files')}${row('Comments')}</main>`);
+  const none = [...all(see())].filter((node) => node.role === 'checkbox');
+  expect(none.map((node) => node.marks?.column)).toEqual([undefined, undefined, undefined, undefined]);
+});
+
 test('controls of a clobbered form are read all the same', () => {
   show(`<form aria-label=F><input name=children aria-label=one><input name=attributes aria-label=two><input name=parentNode aria-label=three>
     <input name=firstChild aria-label=four><input name=nodeType aria-label=five><input name=getAttribute aria-label=six></form><img name=body><img name=title>`);

@@ -32,7 +32,8 @@ export const reconsidered = (wants: readonly Want[], instruction: string): Want[
 
 /** "Create a group ⟦0⟧. Members should be able to join by themselves": how what is made is to be, where no order of its own says it and no other thing is spoken of. */
 function intoMade(wants: readonly Want[], instruction: string): Want[] {
-  return wants.reduce<Want[]>((out, want) => {
+  const out: Want[] = [];
+  for (const want of wants) {
     const before = out.at(-1);
     const isTold =
       /^(?:on|off)$/.test(want.op) &&
@@ -41,10 +42,10 @@ function intoMade(wants: readonly Want[], instruction: string): Want[] {
       want.place.length === 0 &&
       want.values.length === 0 &&
       !instruction.toLowerCase().includes(want.verb);
-    return before?.op === 'create' && isTold
-      ? out.with(-1, { ...before, values: [...before.values, { field: want.control ?? '', value: want.op }] })
-      : [...out, want];
-  }, []);
+    if (before?.op === 'create' && isTold) before.values = [...before.values, { field: want.control ?? '', value: want.op }];
+    else out.push({ ...want });
+  }
+  return out;
 }
 
 /** "Create a regatta ⟦0⟧. Then open it for sign-up": what was made. */

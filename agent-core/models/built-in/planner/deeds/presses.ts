@@ -133,8 +133,8 @@ export function deedScore(scene: Scene, item: Item): number {
   );
 }
 
-const PLURALS = /\b\p{L}+[^s\P{L}]s\b/gu;
-export const [FIT, NAMED] = [0.6, 0.9];
+const [PLURALS, NAMED] = [/\b\p{L}+[^s\P{L}]s\b/gu, 0.9];
+export const FIT = 0.6;
 const isPressed = (scene: Scene): boolean =>
   scene.mine.some((deed) => (deed.aim === 'press' || deed.aim === 'confirm') && worked(deed));
 

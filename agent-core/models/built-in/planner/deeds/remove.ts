@@ -48,16 +48,15 @@ export function remove(bare: Scene): Move {
     return null;
   if (clears(want) && !inRecord(scene)) return enter(scene);
   if (value !== undefined) {
-    if (want.entity === value.value && value.field !== undefined && !isListShown(scene, value.field))
-      return crossOf(scene, value);
+    const shown = want.entity !== value.value || value.field === undefined || isListShown(scene, value.field);
     const { entity: _outer, control: _control, ...rest } = want;
     const here = want.entity === value.value || inRecord(scene);
     const inner: Scene = { ...scene, want: { ...rest, entity: value.value, noun: value.field ?? '' } };
     return (
       // "Remove V from E": outside of E what stands in V's row is another deed.
-      (here ? presses(inner, 'row') : null) ??
+      (here && shown ? presses(inner, 'row') : null) ??
       (here ? (crossOf(scene, value) ?? deselect(scene, value)) : null) ??
-      (clears(want) ? null : presses(scene))
+      (clears(want) || !shown ? null : presses(scene))
     );
   }
   // What edits the record may also remove it.

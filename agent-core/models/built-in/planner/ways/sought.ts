@@ -11,7 +11,7 @@ import { fields } from '../fields/fields.ts';
 import { chooseOpened } from '../fields/options.ts';
 import { inRecord } from '../in-record.ts';
 import { click, isDone, type Move, type Scene, timesDone } from '../move.ts';
-import { type Item, isList, isPressable, isRisky, isRow, isSwitch, isTextField } from '../page.ts';
+import { type Item, isList, isRisky, isRow, isSwitch, isTextField } from '../page.ts';
 import { worked } from '../past.ts';
 import { enter, isMade, isOfKind } from './enter.ts';
 import { partOf } from './misleads.ts';

@@ -1,0 +1,92 @@
+/** What is made where its holder stands open, deeds that read like something new, and boxes below a head. */
+import { expect, test } from 'vitest';
+import type { AxNode } from '../../agent-core/trajectory.ts';
+import { click, marks, node, page, type } from '../recall/make.ts';
+import { done, heading } from './ask.ts';
+import { button, entry, guess, inRow, next } from './parts.ts';
+
+const at = { url: 'http://127.0.0.1:8080/files' };
+const clicked = (target: string) => [{ kind: 'click', target }];
+const text = (ref: string, name: string, value = '', path = `main>input#${ref}`): AxNode =>
+  node(ref, 'textbox', name, { value, marks: marks({ tag: 'input', path }) });
+
+test('a deed on a record that reads like something new is done in its row', () => {
+  const more = button('m', 'more', inRow(1, 'Field Tablet 5 Linked'));
+  const devices = (...entries: AxNode[]) => page('/files', [heading('Devices'), more, ...entries]);
+  const task = "Request a remote wipe of the device 'Field Tablet 5'";
+  expect(next(task, devices())).toEqual(clicked('m'));
+  const menu = done('Part 1: menu «Field Tablet 5»', click(more), { ...at, appeared: ['Rename', 'Remote wipe'] });
+  expect(next(task, devices(entry('e1', 'Rename'), entry('e2', 'Remote wipe')), [menu])).toEqual(clicked('e2'));
+});
+
+test('where what it is put into stands open, "New" is pressed, and then the kind', () => {
+  const sorts = node('s', 'combobox', 'Name', { marks: marks({ tag: 'select', path: 'main>select' }), value: 'Name' });
+  const open = (...more: AxNode[]) => page('/files', [button('n', '+ New'), button('b', 'Contracts'), sorts, ...more]);
+  const enter = done('Part 1: enter «Contracts»', click(button('c', 'Contracts')), { ...at, url: 'http://127.0.0.1:8080/' });
+  const task = "Create a folder called 'Bids' inside the 'Contracts' folder";
+  expect(next(task, open(), [enter])).toEqual(clicked('n'));
+  const pressed = done('Part 1: press «+ New»', click(button('n', '+ New')), { ...at, appeared: ['Folder', 'Upload'] });
+  expect(next(task, open(entry('f', 'Folder'), entry('u', 'Upload')), [enter, pressed])).toEqual(clicked('f'));
+});
+
+test('what sends an answer is no kind of one, and a head of a list asks for nobody', () => {
+  const thread = page('/files', [
+    button('o', 'Owner', { path: 'main>div:1>button' }),
+    text('w', 'Write a comment...'),
+    button('c', 'Comment', { path: 'aside>div:1>button' }),
+    node('t', 'StaticText', 'Ann Lee'),
+    text('r', 'Reply...', '', 'aside>div:2>textarea'),
+    button('x', 'Cancel', { path: 'aside>div:2>button:1' }),
+    button('s', 'Reply', { path: 'aside>div:2>button:2' }),
+  ]);
+  const history = [
+    done('Part 1: enter «Hull.docx»', click(button('h', 'Hull.docx')), at),
+    done('Part 1: press «Reply»', click(button('l', 'Reply', { path: 'aside>a' })), { ...at, appeared: ['Reply...', 'Cancel'] }),
+  ];
+  const task = "On the file 'Hull.docx', reply 'Done.' to the comment by Ann Lee";
+  expect(next(task, thread, history)).toMatchObject([{ kind: 'type', text: 'Done.' }]);
+});
+
+test('what each part of a record has alike is not pressed where nothing tells which', () => {
+  const comment = (i: number, who: string) => button(`r${i}`, 'Resolve', { row: `${who} Mar 8`, path: `aside>div:${i}>button` });
+  const file = page('/files', [heading('Hull.docx'), comment(1, 'Bo Berg'), comment(2, 'Ann Lee')]);
+  const enter = done('Part 1: enter «Hull.docx»', click(button('h', 'Hull.docx')), at);
+  const then = next("Resolve the file 'Hull.docx'", file, [enter]);
+  for (const target of ['r1', 'r2']) expect(then).not.toEqual(clicked(target));
+});
+
+test('a record that the part before changed here is not gone to again, and "+ Add tag" adds one', () => {
+  const file = page('/files', [
+    button('f', 'My Files'),
+    node('t', 'StaticText', 'XLS Plan.xlsx'),
+    button('n', '3 plans', {}),
+    button('a', '+ Add tag'),
+  ]);
+  const history = [
+    done('Part 1: enter «Plan.xlsx»', click(button('p', 'Plan.xlsx')), at),
+    done('Part 1: fill «Budget»', type(text('d', 'Description'), 'Budget'), at),
+    done('Part 1: commit «Save»', click(button('s', 'Save')), { ...at, writes: ['PUT /api/state'] }),
+  ];
+  const task = "On the file 'Plan.xlsx', set the description to 'Budget' and add the tag 'Draft'";
+  expect(next(task, file, history)).toEqual(clicked('a'));
+});
+
+test('"+ Add to group" on the page of who is added', () => {
+  const member = page('/files', [heading('Ann Lee'), button('e', 'Edit'), button('g', '+ Add to group')]);
+  const enter = done('Part 1: enter «Ann Lee»', click(button('l', 'Ann Lee')), at);
+  expect(next("Add Ann Lee to the 'Water Team' group", member, [enter])).toEqual(clicked('g'));
+});
+
+test('of switches that are called alike the one below the head that the task says', () => {
+  const box = (ref: string, name: string, column: string): AxNode =>
+    node(ref, 'generic', '', {
+      guess: guess('switch', name, false),
+      marks: marks({ tag: 'div', path: `main>div>div#${ref}`, column }),
+    });
+  const news = page('/files', [
+    heading('Notifications'),
+    ...['Files', 'Comments'].flatMap((name, i) => [box(`e${i}`, name, 'Email'), box(`p${i}`, name, 'Push')]),
+  ]);
+  expect(next("Turn on push notifications for 'Comments'", news)).toEqual(clicked('p1'));
+  expect(next("Turn on email notifications for 'Comments'", news)).toEqual(clicked('e1'));
+});
