@@ -25,6 +25,7 @@ import { remove } from './deeds/remove.ts';
 import { reorder } from './deeds/reorder.ts';
 import { withTicked } from './deeds/ticked.ts';
 import { ended, pending } from './ends/ended.ts';
+import { wentByIt } from './ends/vain-press.ts';
 import { opensMenu, rowItems } from './entity.ts';
 import { isFilled } from './fields/field.ts';
 import { fields } from './fields/fields.ts';
@@ -60,6 +61,7 @@ function change(scene: Scene): Move {
 export function procedure(scene: Scene): Move {
   const { want } = scene;
   if (isUnread(want)) return null;
+  if (wentByIt(scene)) return { done: true, evidence: [] };
   if (isSought(scene)) return toForm(scene);
   if (want.all !== undefined) return /^(?:set|add|choose)$/.test(want.op) ? bulk(scene) : pressAll(scene);
   const move = reckoned(scene);

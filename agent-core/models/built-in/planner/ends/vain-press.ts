@@ -1,7 +1,8 @@
 /** A press that did nothing yet: it opened what is to be pressed, or what was to go still stands there. */
+import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
-import { covers, similar } from '../../similar.ts';
-import { isCalled } from '../entity.ts';
+import { covers, mentions, similar } from '../../similar.ts';
+import { isCalled, speaksOf } from '../entity.ts';
 import { click, isSpent, type Move, type Scene } from '../move.ts';
 import { type Item, isPressable } from '../page.ts';
 import { type Deed, worked, wrote, wroteByDeed } from '../past.ts';
@@ -86,4 +87,16 @@ export const didWrite = (deed: Deed): boolean => PRESSES.test(deed.aim) && wrote
 export function isRefused({ mine }: Scene): boolean {
   const last = mine.findLast(({ aim }) => PRESSES.test(aim));
   return last !== undefined && !wrote(last) && complaint(last) !== undefined;
+}
+
+/** A button without a name in the record's row was taken for its menu, and ended what was to end: something was sent, and nothing here bears the name any more. */
+export function wentByIt({ mine, want: { op, verb, entity = '' }, page }: Scene): boolean {
+  const last = mine.at(-1);
+  const ends = op === 'delete' || english.endings.includes(plain(verb));
+  if (!ends || entity === '' || last?.aim !== 'menu' || !worked(last) || !wrote(last)) return false;
+  const { action } = last.entry;
+  const isNameless = 'target' in action && action.target.name === '' && speaksOf(action.target.row ?? '', entity) === 1;
+  return (
+    isNameless && ![...page.texts, ...page.items.flatMap(({ label, row }) => [label, row])].some((text) => mentions(text, entity))
+  );
 }

@@ -30,7 +30,7 @@ import {
 } from './looked.ts';
 import { folds, isMenuLike, saysDeed } from './menu-like.ts';
 import { isOfPerson, reaches } from './people.ts';
-import { isWay, labelled, leads } from './place.ts';
+import { isThere, isWay, labelled, leads } from './place.ts';
 import { endsInSettings, isSectionLink, isSettings } from './settings-page.ts';
 
 /** Where a record is not in sight, all of a list may hold it. */
@@ -163,7 +163,11 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   const says = want.op === 'open' && want.verb === '' && words(want.text).length >= LEAST_SAID;
   // What a person may do is said where people are administered, not in the list of one's contacts.
   const member = want.values.some(({ field = '' }) => english.memberships.includes(plain(field)));
-  const kept = english.keptInSettings.includes(plain(noun).split(' ').at(-1) ?? '');
+  const kept =
+    english.keptInSettings.includes(plain(noun).split(' ').at(-1) ?? '') ||
+    /^(?:dis)?connect$/.test(want.verb) ||
+    // "Navigate to Security", where nothing is called so yet.
+    want.place.some((place) => isWord(place, english.settingPlaces) === 1 && !isThere(scene, place));
   // "Add ⟦0⟧ to the damage types": the site keeps such lists where it is set up.
   const lists = want.op === 'add' && want.values.some(({ field = '' }) => /^[a-z][a-z -]*[^s]s$/.test(field));
   const sets = kept || ((says || lists || /^(?:set|choose|on|off|edit)$/.test(want.op)) && (want.entity === undefined || member));
@@ -204,7 +208,8 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
   if (choosesUnsaid(scene, item)) return 0;
   if (foldsAgain(scene, item) || (item.node.states.pressed !== undefined && own < 0.5)) return 0;
   if (saysDeed(item) && own < 0.5) return 0;
-  if (!tab && /^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5 && !(sets && rank >= 0) && !folds(item)) return 0;
+  const offered = !tab && /^(?:combobox|menuitem|option)$/.test(item.kind) && own < 0.5;
+  if (offered && !(rank >= 0 && (sets || isOfAccount(scene, item))) && !folds(item)) return 0;
   if (item.kind === 'combobox' && item.node.states.haspopup === 'listbox' && want.values.length === 0) return 0;
   if (item.kind === 'combobox' && showsAll(item, scene.page)) return 0;
   // All sections of settings are looked through before one leaves them: tabs, entries of a list, links that came with them.
@@ -240,6 +245,13 @@ export function lookScore(scene: Scene, item: Item, seen: (item: Item) => boolea
     (item.row !== '' && plain(item.row) !== plain(item.label) && !item.nav ? 0.1 : 0);
   return late ? Math.min(score, LATE) : score;
 }
+
+/** In the menu that stands for the account: "Account settings" below one's initials. */
+const isOfAccount = ({ mine }: Scene, { label }: Item): boolean => {
+  const opener = mine.findLast(({ aim }) => aim === 'look');
+  const name = opener !== undefined && 'target' in opener.entry.action ? opener.entry.action.target.name : '';
+  return /^\p{Lu}{2}(?: |$)/u.test(name) && opener?.entry.appeared.some((text) => plain(text) === plain(label)) === true;
+};
 
 const isEntry = ({ entry: { action } }: Deed): boolean => 'target' in action && action.target.role === 'menuitem';
 
