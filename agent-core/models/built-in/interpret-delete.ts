@@ -12,7 +12,7 @@ import type { Want } from './want.ts';
 /** "The 2009 valuation": the one whose row bears that year. */
 const OF_YEAR = /^((?:19|20)\d\d) ([a-z]+(?: [a-z]+)?)$/;
 /** What somebody has in a record: the right goes, and the person stays. */
-const RIGHTS = /^(?:[a-z]+ )?(?:access|role|membership|permissions?|rights?)$/;
+export const RIGHTS = /^(?:[a-z]+ )?(?:access|role|membership|permissions?|rights?)$/;
 const SORT = new RegExp(`^([A-Za-z][\\w-]*) (${english.multiple.join('|')})$`);
 
 /** "The dishwasher from the appliances of ⟦0⟧ at ⟦1⟧": a record of a list there. */

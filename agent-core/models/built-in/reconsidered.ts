@@ -1,7 +1,9 @@
 /** Wants put right once all of them are read: what only tells something, kinds that were taken for names, fields that are records. */
 import { onCopy } from './copied.ts';
 import { eachOfThem } from './each-of-them.ts';
+import { RIGHTS } from './interpret-delete.ts';
 import { english } from './lexicon.en.ts';
+import { isPerson } from './person.ts';
 import { referred } from './referred.ts';
 import { counted, outOfIt, withWhom } from './so-many.ts';
 import { demands } from './statement.ts';
@@ -19,6 +21,7 @@ export const reconsidered = (wants: readonly Want[], instruction: string): Want[
     .map(onCopy)
     .flatMap(eachOfThem)
     .map(ofStaff)
+    .map(rightsIn)
     .map(onCode)
     .map((want) => held(ofKind(named(want, instruction)), instruction))
     .map(stepwise)
@@ -70,6 +73,15 @@ function ofStaff(want: Want): Want {
   const isWhom =
     entity !== undefined && values.some((one, at) => one !== want.values[at] && one.value === entity && one.field === noun);
   return isWhom ? { ...rest, values } : { ...want, values };
+}
+
+/** "On the folder ⟦0⟧, remove the access of Ann Lee": hers, there. */
+function rightsIn(want: Want): Want {
+  const { op, entity, noun = '', values } = want;
+  const [taken, ...more] = values;
+  if (op !== 'delete' || entity === undefined || taken?.field === undefined || more.length > 0) return want;
+  if (!RIGHTS.test(taken.field) || !isPerson(taken.value) || taken.value === entity) return want;
+  return { ...want, entity: taken.value, noun: taken.field, holder: { name: entity, noun }, place: [entity], values: [] };
 }
 
 /** "Waive the fee on invoice INV-12": on that one, where nothing else is said to be acted on. */

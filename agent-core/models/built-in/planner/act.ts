@@ -9,6 +9,7 @@ import { named } from './deeds/create.ts';
 import { point } from './deeds/point.ts';
 import { send } from './deeds/press-form.ts';
 import { presses } from './deeds/presses.ts';
+import { toSharing } from './deeds/sharing.ts';
 import { agree } from './ends/agree.ts';
 import { closed, commit, isInForm } from './ends/commit.ts';
 import { refusal } from './ends/complained.ts';
@@ -71,6 +72,7 @@ const PREPARED: readonly ((scene: Scene) => Move)[] = [
   confirm,
   strays,
   onThisPage,
+  toSharing,
   throughMenu,
   toDeed,
   followExample,

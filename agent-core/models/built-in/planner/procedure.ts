@@ -23,6 +23,7 @@ import { pressWithValues } from './deeds/press-form.ts';
 import { presses } from './deeds/presses.ts';
 import { remove } from './deeds/remove.ts';
 import { reorder } from './deeds/reorder.ts';
+import { inSharing } from './deeds/sharing.ts';
 import { withTicked } from './deeds/ticked.ts';
 import { ended, pending } from './ends/ended.ts';
 import { wentByIt } from './ends/vain-press.ts';
@@ -64,7 +65,7 @@ export function procedure(scene: Scene): Move {
   if (wentByIt(scene)) return { done: true, evidence: [] };
   if (isSought(scene)) return toForm(scene);
   if (want.all !== undefined) return /^(?:set|add|choose)$/.test(want.op) ? bulk(scene) : pressAll(scene);
-  const move = reckoned(scene);
+  const move = reckoned(scene) ?? inSharing(scene);
   if (move !== null) return move;
   switch (want.op) {
     case 'on':
