@@ -90,3 +90,21 @@ test('of switches that are called alike the one below the head that the task say
   expect(next("Turn on push notifications for 'Comments'", news)).toEqual(clicked('p1'));
   expect(next("Turn on email notifications for 'Comments'", news)).toEqual(clicked('e1'));
 });
+
+test('settings are looked for behind the initials that stand for the account', () => {
+  const me = button('me', 'MH');
+  const home = page('/files', [me, button('h', 'Home'), entry('s', 'Account settings'), entry('o', 'Sign out')]);
+  const looked = done('Part 1: look «MH»', click(me), { ...at, appeared: ['Account settings', 'Sign out'] });
+  expect(next("Disconnect the 'Zapier' app", home, [looked])).toEqual(clicked('s'));
+  expect(next("Navigate to Security and end the session for 'Firefox'", home, [looked])).toEqual(clicked('s'));
+});
+
+test('a button without a name that ended what was to end has done it', () => {
+  const unnamed = button('x', '', { row: 'Firefox on Windows Bergen' });
+  const menu = done('Part 1: menu «Firefox on Windows»', click(unnamed), { ...at, writes: ['PUT /api/state'] });
+  const task = "Revoke the session 'Firefox on Windows'";
+  const left = page('/files', [heading('Sessions'), button('o', 'Details', { row: 'Safari on Mac Oslo' })]);
+  expect(next(task, left, [menu])).toMatchObject([{ kind: 'stop', status: 'done' }]);
+  const there = page('/files', [heading('Sessions'), unnamed]);
+  expect(next(task, there, [menu])).not.toMatchObject([{ kind: 'stop', status: 'done' }]);
+});

@@ -151,3 +151,33 @@ test('"from O to V" keeps V where the site calls the field otherwise', () => {
   const move = act(asked('Change the storage quota of Kofi Mensah from 250 GB to 300 GB', form, { facts, history: [entered] }));
   expect(move.actions).toMatchObject([{ kind: 'type', target: 'q', text: '300' }]);
 });
+
+test('what somebody may do with a record is chosen in her list, where that record is shared', () => {
+  const task = "On the folder 'Hull', change Ann Lee's role from Viewer to Editor";
+  const rows = [...row(1, 'Plan.pdf Hull', more(1, 'Plan.pdf Hull')), ...row(2, 'Hull', more(2, 'Hull'))];
+  expect(next(task, page('/files', rows))).toEqual(clicked('m2more'));
+  const menu = done('Part 1: menu «Hull»', click(more(2, 'Hull')), { ...at, appeared: ['Share', 'Rename'] });
+  expect(next(task, page('/files', [...rows, entry('e', 'Share'), entry('f', 'Rename')]), [menu])).toEqual(clicked('e'));
+  const layer = (...offered: AxNode[]) =>
+    page('/files', [
+      dialog('Share “Hull”', [
+        list('b', 'Bo Berg', 'Viewer'),
+        list('a', 'Ann Lee', 'Viewer'),
+        list('g', 'General access', 'Viewer'),
+        ...offered,
+      ]),
+    ]);
+  const shared = [menu, done('Part 1: look «Share»', click(entry('e', 'Share')), at)];
+  expect(next(task, layer(), shared)).toEqual(clicked('a'));
+  const option = (ref: string, name: string): AxNode =>
+    node(ref, 'generic', name, { guess: guess('option', name), marks: marks({ tag: 'div', path: `dialog>ul>div:${ref}` }) });
+  const opened = done('Part 1: unfold «Ann Lee»', click(list('a', 'Ann Lee', 'Viewer')), {
+    ...at,
+    appeared: ['Editor', 'Remove access'],
+  });
+  const offers = [option('o1', 'Editor'), option('o2', 'Remove access')];
+  expect(next(task, layer(...offers), [...shared, opened])).toEqual(clicked('o1'));
+  expect(next("Remove the access of Ann Lee from the folder 'Hull'", layer(...offers), [...shared, opened])).toEqual(
+    clicked('o2'),
+  );
+});
