@@ -108,3 +108,30 @@ test('a button without a name that ended what was to end has done it', () => {
   const there = page('/files', [heading('Sessions'), unnamed]);
   expect(next(task, there, [menu])).not.toMatchObject([{ kind: 'stop', status: 'done' }]);
 });
+
+test('a field is not set by a form that makes such a thing, nor by opening one', () => {
+  const task = "Set the milestone to 'v2' on the issue 'Leak'";
+  const enter = done('Part 1: enter «Leak»', click(button('l', 'Leak')), { ...at, url: 'http://127.0.0.1:8080/issues' });
+  const unfold = done('Part 1: unfold «milestone»', click(button('e', 'Edit')), at);
+  const about: AxNode = node('d', 'textbox', 'Description', {
+    marks: marks({ tag: 'textarea', path: 'main>textarea', attributes: { placeholder: 'Describe the milestone…' } }),
+  });
+  const form = page('/files', [heading('New milestone'), text('t', 'Title'), about, button('m', 'Create milestone')]);
+  const then = next(task, form, [enter, unfold]);
+  expect(then).not.toMatchObject([{ kind: 'type' }]);
+  expect(then).not.toEqual(clicked('m'));
+  // "v2" in the list of milestones was opened, and one came back since.
+  const own: AxNode = node('v', 'link', 'v2', { marks: marks({ tag: 'a', path: 'main>a' }) });
+  const chose = done('Part 1: choose «v2»', click(own), at);
+  const back = done('Part 1: unfold «milestone»', click(button('s', 'Milestones')), { url: 'http://127.0.0.1:8080/v2' });
+  const listed = page('/files', [heading('Milestones'), own]);
+  expect(next(task, listed, [enter, chose, back])).not.toMatchObject([{ kind: 'stop', status: 'done' }]);
+});
+
+test('what is taken out of a list that its row and the page name together', () => {
+  const offers = page('/files', [
+    heading('Offers'),
+    button('r', 'Remove', { row: 'Starbucks Saved 10%', path: 'main>div:1>button' }),
+  ]);
+  expect(next('Remove the Starbucks offer from your saved offers', offers)).toEqual(clicked('r'));
+});

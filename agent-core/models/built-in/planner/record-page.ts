@@ -89,7 +89,7 @@ export function leftRecord(scene: Scene): boolean {
   // What was sent since may have given it another name.
   const sent = scene.mine.findLast((deed) => /^(?:commit|confirm)$/.test(deed.aim) && wrote(deed));
   const since = Math.max(opened?.at ?? 0, path === '' ? (sent?.at ?? 0) : 0);
-  const looked = scene.mine.some(({ aim, at }) => at > since && /^(?:look|search|back|menu)$/.test(aim));
+  const looked = scene.mine.some(({ aim, at }) => at > since && /^(?:go|look|search|back|menu)$/.test(aim));
   if (!looked) return false;
   const below = path !== '' && isBelow(scene.page.o.url, path);
   // A folder is no record's own: what lies in it, is asked for in another way and does not speak of it, is another page.

@@ -4,12 +4,14 @@ import { plain } from '../../lexicon.ts';
 import { isPointer } from '../../phrases.ts';
 import { covers } from '../../similar.ts';
 import { clears, type Value } from '../../want.ts';
+import { rowItems } from '../entity.ts';
 import { deselect, deselectAll } from '../fields/deselect.ts';
 import { fields } from '../fields/fields.ts';
 import { NOTHING } from '../fields/options.ts';
 import { inRecord } from '../in-record.ts';
 import { click, isSpent, type Move, type Scene } from '../move.ts';
 import { endOf, isCross } from '../page.ts';
+import { worked } from '../past.ts';
 import { enter } from '../ways/enter.ts';
 import { toForm } from '../ways/sought.ts';
 import { presses } from './presses.ts';
@@ -24,10 +26,12 @@ function fromSite({ want, page }: Scene): boolean {
 
 const SAYS = 0.7;
 /** "From the allowed domains": where nothing is called so, what bears the name stands in another list, and is not what is to go. */
-const isListShown = ({ page }: Scene, field: string): boolean =>
+const isListShown = ({ page }: Scene, { field = '', value }: Value): boolean =>
   [...page.headings, ...page.texts, ...page.items.flatMap(({ label, section, near }) => [label, section, near])].some(
     (text) => text.length <= LONGEST && covers(text, field) >= SAYS,
-  );
+  ) ||
+  // "Starbucks Saved" among the offers, for the saved offers.
+  rowItems(page, value).some(({ row }) => covers(`${page.headings.join(' ')} ${row}`, field) >= SAYS);
 /** Letters of what names a list, with a few of its entries. */
 const LONGEST = 80;
 
@@ -48,7 +52,8 @@ export function remove(bare: Scene): Move {
     return null;
   if (clears(want) && !inRecord(scene)) return enter(scene);
   if (value !== undefined) {
-    const shown = want.entity !== value.value || value.field === undefined || isListShown(scene, value.field);
+    const begun = scene.mine.some((deed) => deed.aim === 'press' && worked(deed));
+    const shown = begun || want.entity !== value.value || value.field === undefined || isListShown(scene, value);
     const { entity: _outer, control: _control, ...rest } = want;
     const here = want.entity === value.value || inRecord(scene);
     const inner: Scene = { ...scene, want: { ...rest, entity: value.value, noun: value.field ?? '' } };

@@ -25,7 +25,7 @@ export function isTakenBack({ mine, page, want }: Scene, deed: Deed): boolean {
 }
 
 /** An entry of the site's own, as a folder, was opened: the record is not put there by that. */
-export function wentThere({ page, want, mine }: Scene, { entry: { action, writes }, about }: Deed): boolean {
+export function wentThere({ page, want, mine }: Scene, { entry: { action, writes, url }, about, at }: Deed): boolean {
   if (want.entity === undefined || !('target' in action) || !/^(?:link|treeitem|tab)$/.test(action.target.role)) return false;
   const { path } = action.target.marks;
   // Pressed once more it leads to where one is already.
@@ -33,5 +33,7 @@ export function wentThere({ page, want, mine }: Scene, { entry: { action, writes
     ({ entry, about: other }) =>
       other === about && 'target' in entry.action && entry.action.target.marks.path === path && entry.url !== page.o.url,
   );
-  return writes.length === 0 && again;
+  // Wherever one went from there since.
+  const then = mine.find((later) => later.at > at)?.entry.url ?? page.o.url;
+  return writes.length === 0 && (again || then !== url);
 }

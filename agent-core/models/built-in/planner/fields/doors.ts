@@ -54,8 +54,9 @@ export function opener(scene: Scene, value: Value): Item | undefined {
       return 0;
     // "Add remote device" adds one, and is no way to the name of one that is there.
     const [, added] = /^(?:add|new|create) (.+)$/.exec(unsigned(item.label)) ?? [];
-    // What is moved goes to what is there.
-    if (added !== undefined && scene.want.op === 'set' && isMove) return 0;
+    // What is moved goes to what is there, and "New milestone" makes one, where a milestone is set.
+    const makes = /^(?:new|create) /.test(unsigned(item.label)) && scene.want.entity !== undefined;
+    if (added !== undefined && scene.want.op === 'set' && (isMove || makes)) return 0;
     if (added !== undefined && scene.want.op === 'set')
       return Math.max(similar(added, field), similar(added, told)) >= 0.75 ? 0.8 : 0;
     // A list that is drawn as a button shows what is chosen, and its name stands before it.

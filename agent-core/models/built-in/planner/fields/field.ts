@@ -119,7 +119,12 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
   // Of several below one heading each is called by its own name.
   const beside = scene.page.scope.filter((other) => (isTextField(other) || isList(other)) && other.section === item.section);
   const headed = isList(item) && (beside.length === 1 || item.label === '') ? 0.8 * similar(item.section, value.field) : 0;
-  const near = Math.max(0, ...namesOf(item).map((text) => similar(text, value.field ?? '')));
+  // "Describe the milestone" in the field that is called "Description" is no milestone.
+  const asks = item.label === '' ? '' : (item.node.marks?.attributes.placeholder ?? '');
+  const near = Math.max(
+    0,
+    ...namesOf(item).map((text) => (text === asks && text !== item.label ? 0 : similar(text, value.field ?? ''))),
+  );
   const other = near >= 0.62 ? 0.92 * near : 0;
   // A list that is no native one often has no name: the row that it stands in says it.
   const nameless = item.label === '' || (item.node.guess !== undefined && item.row.length <= ROW);
