@@ -53,7 +53,9 @@ const isKept = (scene: Scene): boolean =>
 /** To the record, and there its hours, its fields, or the button that does it. */
 function change(scene: Scene): Move {
   const { want } = scene;
-  if (!inRecord(scene)) return toRecord(scene);
+  // What was typed a moment ago is kept first: by its new name the record is not found here.
+  const typed = scene.mine.at(-1)?.aim === 'fill' && want.values.every((value) => isFilled(scene, value));
+  if (!inRecord(scene)) return (typed && pending(scene).length > 0 ? fields(scene) : null) ?? toRecord(scene);
   if (hoursIn(want) !== null) return hours(scene);
   return want.values.length === 0 ? presses(scene) : (fields(scene) ?? asStage(scene));
 }

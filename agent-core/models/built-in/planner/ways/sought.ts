@@ -146,7 +146,10 @@ export function toRecord(scene: Scene): Move {
   const near = byOwnName(scene) ?? byColumn(scene) ?? byDoor(scene) ?? inRow(scene);
   if (near !== null) return near;
   // What holds it is open, or what its row links to is something else of that name: that page may say nothing of its place here.
-  const within = scene.want.holder === undefined && !linksAway(scene) ? null : rowMenu(scene);
+  // A name is changed by the menu of its row, where the row says that it has one.
+  const named = menusIn(rowItems(scene.page, scene.want.entity ?? ' ')).some(({ label }) => label !== '');
+  const renames = scene.want.verb === 'rename' && named;
+  const within = scene.want.holder === undefined && !linksAway(scene) && !renames ? null : rowMenu(scene);
   return within ?? enter(scene) ?? rowMenu(scene);
 }
 
