@@ -125,7 +125,12 @@ export function openerScore(scene: Scene, item: Item): number {
   const makesSome =
     want.values.some(({ value }) => value !== want.entity) || isWord(opener?.about ?? '', [...NEW, ...english.more]) > 0;
   const brought = scene.fresh.has(plain(label)) && /^(?:press|look|unfold)$/.test(opener?.aim ?? '') && !sets && makesSome;
-  if (brought && last !== '' && item.kind === 'menuitem' && isWord(label, [last, ...endingsOf(noun)]) === 1) return 0.8;
+  // "Folder" makes no team folder, where the site has a list of those.
+  const whole = plain(noun);
+  const isKind =
+    plain(label) !== whole && scene.page.items.some((other) => other.nav && similar(other.label, `${whole}s`) >= 0.9);
+  const kinds = isKind ? [whole] : [last, ...endingsOf(noun)];
+  if (brought && last !== '' && item.kind === 'menuitem' && isWord(label, kinds) === 1) return 0.8;
   // A link of the site's bar leads to the list of such things.
   return !(item.nav && item.kind === 'link') && similar(label, `${want.verb} ${noun}`) >= 0.8 ? 0.7 : 0;
 }
