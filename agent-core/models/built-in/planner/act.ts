@@ -141,7 +141,7 @@ function next(scene: Scene): Move {
   }
   const busy =
     goesOnFrom(scene) ||
-    (scene.mine.length === 0 && isStillOpen(scene)) ||
+    (scene.mine.length === 0 && scene.want.place.length === 0 && isStillOpen(scene)) ||
     scene.page.overlay !== null ||
     scene.mine.some((deed) => worked(deed) && /^(?:enter|fill|choose|unfold|edit|menu|press|toggle)$/.test(deed.aim));
   const other = asRecord(scene);

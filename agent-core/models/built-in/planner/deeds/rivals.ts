@@ -45,7 +45,8 @@ export function isTossUp(scene: Scene, found: Item, told: readonly string[]): bo
 /** On the record's page it stands in several rows of what the record holds, and nothing that the task says tells one of them from the others: "Resolve" of each comment. */
 export function isOneOfParts({ page, want }: Scene, found: Item, told: readonly string[]): boolean {
   if (want.entity === undefined || found.onTop || found.row === '' || speaksOf(found.row, want.entity) >= SURE) return false;
-  const speaks = (item: Item): number => Math.max(0, ...told.map((text) => covers(item.row, text)));
+  const { entity } = want;
+  const speaks = ({ row }: Item): number => Math.max(speaksOf(row, entity), ...told.map((text) => covers(row, text)));
   const others = page.scope.filter(
     (item) => plain(item.label) === plain(found.label) && item.kind === found.kind && item.row !== found.row && item.row !== '',
   );

@@ -20,19 +20,18 @@ const textsOf = ({ page, input }: Scene): string[] => [
 
 /** The next entry to open. "Projects" where somewhere is written "Projects / Marlow": the entry whose name ends what stands before the value, or before one that does. */
 export function wayDown(scene: Scene, { value }: Value): Item | undefined {
-  const { page } = scene;
+  const { page, mine } = scene;
   const entries = page.scope.filter(
     (item) =>
       item.onTop &&
       isPressable(item) &&
-      /^(?:row|treeitem|menuitem|option|button|listitem)$/.test(item.kind) &&
+      (/^(?:row|treeitem|listitem)$/.test(item.kind) || FURTHER.test(item.label)) &&
       isWord(item.label, [...english.commit, ...english.cancel]) === 0 &&
       timesDone(scene, item) === 0,
   );
-  if (entries.length === 0) return undefined;
   const sought = plain(value);
   const before = new Set<string>();
-  for (const text of textsOf(scene)) {
+  for (const text of entries.length === 0 ? [] : textsOf(scene)) {
     const parts = text.split(PARTS).map(plain);
     const at = parts.findIndex((part, i) => i > 0 && (part === sought || part.startsWith(`${sought} `)));
     for (const part of parts.slice(0, Math.max(0, at))) before.add(part);
@@ -42,13 +41,12 @@ export function wayDown(scene: Scene, { value }: Value): Item | undefined {
   );
   if (known !== undefined) return known;
   // Not written anywhere: each entry that only leads further in is looked into, and one goes back out of it.
-  const { mine } = scene;
   const tried = mine.filter(
     ({ aim, entry: { action } }) => aim === 'unfold' && 'target' in action && FURTHER.test(action.target.name),
   );
-  if (tried.length >= MOST) return undefined;
-  const back = page.scope.find((item) => item.onTop && isPressable(item) && BACK.test(item.label.trim()));
-  return back ?? entries.find(({ label }) => FURTHER.test(label));
+  if (tried.length > 0 && tried.at(-1) === mine.at(-1))
+    return page.scope.find((item) => item.onTop && isPressable(item) && BACK.test(item.label.trim()));
+  return tried.length >= MOST ? undefined : entries.find(({ label }) => FURTHER.test(label));
 }
 /** Says that more lies behind it. */
 const FURTHER = /\p{L}.*[›»→▸▶]$/u;
