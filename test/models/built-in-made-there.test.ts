@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { AxNode } from '../../agent-core/trajectory.ts';
 import { click, marks, node, page, type } from '../recall/make.ts';
 import { done, heading } from './ask.ts';
-import { button, entry, guess, inRow, next } from './parts.ts';
+import { button, dialog, entry, guess, inRow, next, reply } from './parts.ts';
 
 const at = { url: 'http://127.0.0.1:8080/files' };
 const clicked = (target: string) => [{ kind: 'click', target }];
@@ -134,4 +134,38 @@ test('what is taken out of a list that its row and the page name together', () =
     button('r', 'Remove', { row: 'Starbucks Saved 10%', path: 'main>div:1>button' }),
   ]);
   expect(next('Remove the Starbucks offer from your saved offers', offers)).toEqual(clicked('r'));
+});
+
+test('a form that must have one more text takes what the task names besides', () => {
+  const more: AxNode = text('z', 'Zone*', '', 'dialog>input#z');
+  const bins = page('/files', [
+    heading('North'),
+    dialog('Add bins', [
+      text('c', 'Codes*', 'A-05', 'dialog>input#c'),
+      more,
+      button('x', 'Cancel', { path: 'dialog>button:1' }),
+      button('a', 'Add', { path: 'dialog>button:2' }),
+    ]),
+  ]);
+  const history = [
+    done('Part 1: press «Add bins»', click(button('b', 'Add bins')), at),
+    done('Part 1: fill «A-05»', type(text('c', 'Codes*', '', 'dialog>input#c'), 'A-05'), at),
+    done('Part 1: commit «Add»', click(button('a', 'Add', { path: 'dialog>button:2' })), {
+      ...at,
+      appeared: ['This field is required.'],
+    }),
+  ];
+  expect(next("Add a bin named 'A-05' to Aisle A of North", bins, history)).toMatchObject([
+    { kind: 'type', target: 'z', text: 'Aisle A' },
+  ]);
+  // Before it complained nobody knows.
+  expect(next("Add a bin named 'A-05' to Aisle A of North", bins, history.slice(0, 2))).not.toMatchObject([{ target: 'z' }]);
+});
+
+test('a link to the list of such things makes none', () => {
+  const orders: AxNode = node('l', 'link', 'Purchase orders 3', {
+    marks: marks({ tag: 'a', path: 'aside>a:1', row: 'Inbound Purchase orders 3 Suppliers' }),
+  });
+  const home = page('/files', [orders, heading('Overview')]);
+  expect(reply("Create a draft purchase order to 'Hearth Textiles'", home).note).not.toMatch(/press/);
 });

@@ -5,6 +5,7 @@ import { plain } from '../../lexicon.ts';
 import { isPerson, isProper } from '../../person.ts';
 import { isWord, mentions } from '../../similar.ts';
 import { headNoun, type Value } from '../../want.ts';
+import { complained } from '../ends/complained.ts';
 import { isRecordPage } from '../entity.ts';
 import { fieldItem } from '../fields/field.ts';
 import { forWhom, neededChooser } from '../fields/free-field.ts';
@@ -12,7 +13,7 @@ import { optionsOf } from '../fields/options.ts';
 import { firstOf, isSegment, nameOfGroup } from '../fields/segments.ts';
 import { namedFor } from '../fields/unit.ts';
 import type { Scene } from '../move.ts';
-import { type Item, isList, isNativeSelect, isSearch, isSwitch, isTextField } from '../page.ts';
+import { type Item, isList, isNativeSelect, isSearch, isSwitch, isTextField, layerNames } from '../page.ts';
 import { byLabel, byShown, bySort } from './by-label.ts';
 import { byListElsewhere, inKnownList, offeredBy } from './known-options.ts';
 
@@ -194,6 +195,20 @@ function byNeed(scene: Scene): Value[] {
     : [{ field: 'to', value: name.replace(/^the /i, '') }];
 }
 
+/** The form was not taken, for it must have one more text; where the task names one thing more that nothing took, it is that: "Zone*", for "bins in Aisle A". */
+function byComplaint(scene: Scene): Value[] {
+  const { want, page, mine } = scene;
+  const { entity = '' } = want;
+  const refused = mine.findLast(({ aim }) => aim === 'commit');
+  if (refused === undefined || !complained(scene, refused) || entity === '') return [];
+  const isNamed = layerNames(page).some((name) => mentions(name, entity));
+  if (page.overlay === null || isNamed || want.values.some(({ value }) => plain(value) === plain(entity))) return [];
+  const [field, ...more] = page.scope.filter(
+    (item) => item.onTop && isTextField(item) && !item.disabled && item.value === '' && /\*\s*$/.test(item.label),
+  );
+  return field === undefined || more.length > 0 ? [] : [{ field: field.label, value: entity }];
+}
+
 /** The scene with what the open form can take of the task. Longer choices first: "exam table" is no "exam". */
 export function withAlsoSaid(said: Scene): Scene {
   const scene = { ...said, want: { ...said.want, values: withInvited(said) } };
@@ -242,6 +257,7 @@ export function withAlsoSaid(said: Scene): Scene {
     ...byListElsewhere(scene),
     ...byName(scene),
     ...byNeed(scene),
+    ...byComplaint(scene),
     ...byAddress(scene),
   ].filter(isNew);
   return { ...scene, want: { ...scene.want, values: [...values, ...more] } };

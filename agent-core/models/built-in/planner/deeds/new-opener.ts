@@ -71,6 +71,9 @@ export function openerScore(scene: Scene, item: Item): number {
   const makes = isWord(label, [...NEW, want.verb]) > 0 || /^new\b/i.test(label);
   const noun = want.noun ?? '';
   const last = headNoun(scene.want);
+  // What is called as several leads to their list: "Purchase orders 3" buys nothing.
+  const several = plain(label.replace(/\s*\d+$/, ''));
+  if (item.kind === 'link' && [plain(noun), ...endingsOf(noun)].some((one) => one !== '' && several === `${one}s`)) return 0;
   // "Add news" for a news item.
   const telling = english.vague.includes(last) ? noun.slice(0, -last.length).trim() : '';
   // "Create campaign" makes no campaign folder.
