@@ -1,6 +1,5 @@
 /** A field whose texts become chips beside it: each is taken over by Enter. */
 import { plain } from '../../lexicon.ts';
-import { similar } from '../../similar.ts';
 import type { Value } from '../../want.ts';
 import type { Scene } from '../move.ts';
 import { type Item, isCross, isTextField } from '../page.ts';
@@ -34,17 +33,3 @@ export function besideChip({ mine, page, want }: Scene, { field = '', value }: V
     ? undefined
     : page.scope.find((item) => isTextField(item) && !item.disabled && item.value === '' && item.node.marks?.path === path);
 }
-
-/** "Allowed domains rivertrust.org × harbour.org × [example.com]": the text field behind the chips, whose name stands before the first of them. */
-export function behindChips({ page }: Scene, { field = '' }: Value): Item | undefined {
-  if (field === '') return undefined;
-  const named = page.said.findLast(({ text, heading }) => !heading && similar(text, field) >= CALLED);
-  if (named === undefined) return undefined;
-  const after = page.scope.filter(({ at }) => at > named.at);
-  const end = after.findIndex((item) => !isCross(item));
-  const [first, item] = [after[0], after[end]];
-  // The cross beside a dialog's title closes it: that of a chip stands behind the chip's own text.
-  const isChip = first !== undefined && page.said.some(({ at }) => at > named.at && at < first.at);
-  return end > 0 && isChip && item !== undefined && isTextField(item) && !item.disabled ? item : undefined;
-}
-const CALLED = 0.85;

@@ -10,7 +10,7 @@ import { isTakenBack, wentThere } from '../ends/taken-back.ts';
 import { isOfOther, isRecordPage, narrowsShown, showsAll } from '../entity.ts';
 import { bestOf, isSpent, type Scene } from '../move.ts';
 import { type Item, isEditable, isList, isNativeSelect, isSearch, isSwitch, isTextField, namesOf } from '../page.ts';
-import { behindChips, besideChip } from './chips.ts';
+import { besideChip } from './chips.ts';
 import { genericItem } from './generic.ts';
 import { isDatePattern, isOption, NOTHING, offering } from './options.ts';
 import { fieldBeside, sumOf } from './otherwise.ts';
@@ -179,7 +179,6 @@ export function fieldItem(scene: Scene, value: Value): Item | undefined {
     (named === undefined ? undefined : (fieldBeside(scene, named, value.field) ?? standIn(scene, named))) ??
     named ??
     besideChip(scene, value) ??
-    behindChips(scene, value) ??
     sumOf(scene, value) ??
     offering(scene.page, value) ??
     byUnit(scene, value) ??
