@@ -180,3 +180,24 @@ test('what somebody may do with a record is chosen in her list, where that recor
     clicked('o2'),
   );
 });
+
+test('the ownership is handed over in the list of who gets it, and the question that follows is answered', () => {
+  const task = "Transfer the ownership of 'Hull' to Ann Lee";
+  const layer = (...offered: AxNode[]) => page('/files', [dialog('Share “Hull”', [list('a', 'Ann Lee', 'Editor'), ...offered])]);
+  const option = (ref: string, name: string): AxNode =>
+    node(ref, 'generic', name, { guess: guess('option', name), marks: marks({ tag: 'div', path: `dialog>ul>div:${ref}` }) });
+  const shared = [done('Part 1: look «Share»', click(entry('e', 'Share')), at)];
+  expect(next(task, layer(), shared)).toEqual(clicked('a'));
+  const opened = done('Part 1: unfold «Ann Lee»', click(list('a', 'Ann Lee', 'Editor')), { ...at, appeared: ['Editor'] });
+  const offers = [option('o1', 'Editor'), option('o2', 'Transfer ownership')];
+  expect(next(task, layer(...offers), [...shared, opened])).toEqual(clicked('o2'));
+  const asks = page('/files', [
+    dialog('Transfer ownership?', [
+      node('q', 'StaticText', 'Ann Lee becomes the owner.'),
+      button('c', 'Cancel', { path: 'dialog>button:1' }),
+      button('t', 'Transfer', { path: 'dialog>button:2' }),
+    ]),
+  ]);
+  const pressed = done('Part 1: press «Transfer ownership»', click(offers[1] ?? entry('o2', '')), at);
+  expect(next(task, asks, [...shared, opened, pressed])).toEqual(clicked('t'));
+});

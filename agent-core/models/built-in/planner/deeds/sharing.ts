@@ -1,54 +1,75 @@
 /** What somebody may do with a record, which stands where that is shared: the way there, her list, and what is chosen in it. */
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
+import { isPerson } from '../../person.ts';
 import { isWord } from '../../similar.ts';
 import type { Want } from '../../want.ts';
 import { commit } from '../ends/commit.ts';
 import { isHeadedWith, isRecordPage, menusIn, rowItems } from '../entity.ts';
+import { isBehindCancel } from '../fields/doors.ts';
 import { chooseOpened } from '../fields/options.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
 import { type Item, isList, isPressable, namesOf } from '../page.ts';
 import { worked } from '../past.ts';
 
 const RIGHTS = new Set([...english.memberships, 'membership', 'right', 'rights']);
-/** Of a person's role in a record, or her access to it. */
-const isOfRights = ({ op, noun = '', values, entity, holder }: Want): boolean =>
-  entity !== undefined &&
-  holder !== undefined &&
-  (op === 'delete' ? RIGHTS.has(plain(noun)) : op === 'set' && values.length === 1 && RIGHTS.has(plain(values[0]?.field ?? '')));
+/** Whose right in which record, and what it is to be; '' is none. `null`: the want is about no such thing. */
+function rightsOf({
+  op,
+  noun = '',
+  values,
+  entity,
+  holder,
+  context,
+}: Want): { who: string; record: string; role: string } | null {
+  const [value, ...more] = values;
+  // "Transfer the ownership of X to P".
+  const handed = op === 'press' && context.includes('ownership') && more.length === 0 && isPerson(value?.value ?? '');
+  if (handed && entity !== undefined) return { who: value?.value ?? '', record: entity, role: OWNER };
+  if (entity === undefined || holder === undefined) return null;
+  if (op === 'delete') return RIGHTS.has(plain(noun)) ? { who: entity, record: holder.name, role: '' } : null;
+  const isSet = op === 'set' && more.length === 0 && value !== undefined && RIGHTS.has(plain(value.field ?? ''));
+  return isSet ? { who: entity, record: holder.name, role: value.value } : null;
+}
 
+const OWNER = 'owner';
+const OWNS = ['owner', 'transfer ownership', 'make owner', 'transfer ownership…'];
 const TAKES_AWAY = ['remove', 'remove access', 'no access', 'revoke', 'revoke access', 'none'];
 
 /** The list that bears her name shows what she may do. */
-const listOf = ({ page, want }: Scene): Item | undefined =>
-  page.scope.find(
-    (item) => isList(item) && !item.disabled && namesOf(item).some((name) => isHeadedWith(name, want.entity ?? ' ')),
-  );
+const listOf = ({ page }: Scene, who: string): Item | undefined =>
+  page.scope.find((item) => isList(item) && !item.disabled && namesOf(item).some((name) => isHeadedWith(name, who)));
 
 /** In her list the role that the task says, or what takes her access away. `null`: no such list is here. */
 export function inSharing(scene: Scene): Move {
-  const { want, mine } = scene;
-  if (!isOfRights(want)) return null;
-  const entity = want.entity ?? '';
-  const [role] = want.values;
-  const opened = mine.at(-1)?.aim === 'unfold' && mine.at(-1)?.about === entity;
-  if (opened) {
-    const away = scene.page.scope.find((item) => /^(?:option|menuitem)$/.test(item.kind) && isWord(item.label, TAKES_AWAY) === 1);
-    if (want.op === 'delete') return away === undefined ? null : click('press', away.label, away, 0.85);
-    return role === undefined ? null : chooseOpened(scene, role.value);
+  const { want, mine, page } = scene;
+  const asked = rightsOf(want);
+  if (asked === null) return null;
+  const { who, role } = asked;
+  const offer = (names: readonly string[]): Item | undefined =>
+    page.scope.find((item) => /^(?:option|menuitem)$/.test(item.kind) && isWord(item.label, names) === 1);
+  const last = mine.at(-1);
+  if (last?.aim === 'unfold' && last.about === who) {
+    const named = role === '' ? offer(TAKES_AWAY) : role === OWNER ? offer(OWNS) : undefined;
+    if (named !== undefined) return click('press', named.label, named, 0.85);
+    return role === '' || role === OWNER ? null : chooseOpened(scene, role);
   }
+  const ends = [...TAKES_AWAY, ...OWNS];
   const chosen = mine.some(
-    (deed) =>
-      worked(deed) &&
-      (want.op === 'delete' ? deed.aim === 'press' && isWord(deed.about, TAKES_AWAY) === 1 : deed.aim === 'choose'),
+    (deed) => worked(deed) && (deed.aim === 'choose' || (deed.aim === 'press' && isWord(deed.about, ends) === 1)),
   );
-  const list = listOf(scene);
-  if (chosen)
-    return (scene.page.overlay === null ? null : commit(scene)) ?? { done: true, evidence: list === undefined ? [] : [list.ref] };
+  const list = listOf(scene, who);
+  if (chosen) {
+    // "Louisa becomes the owner": the question that follows lies over her list.
+    const asks = page.overlay !== null && list === undefined;
+    const yes = asks ? page.scope.find((item) => isBehindCancel(page, item) && timesDone(scene, item) === 0) : undefined;
+    if (yes !== undefined) return click('confirm', yes.label, yes, 0.8);
+    if (asks) return null;
+    return (page.overlay === null ? null : commit(scene)) ?? { done: true, evidence: list === undefined ? [] : [list.ref] };
+  }
   if (list === undefined) return null;
-  if (want.op === 'set' && role !== undefined && plain(list.value) === plain(role.value))
-    return { done: true, evidence: [list.ref] };
-  return timesDone(scene, list) > 1 ? null : click('unfold', entity, list, 0.8);
+  if (role !== '' && plain(list.value) === plain(role)) return { done: true, evidence: [list.ref] };
+  return timesDone(scene, list) > 1 ? null : click('unfold', who, list, 0.8);
 }
 
 const SHARES = [
@@ -66,8 +87,9 @@ const SHARES = [
 /** "Share" in the menu of what holds it, or on its page: who may do what is told behind it. */
 export function toSharing(scene: Scene): Move {
   const { want, page, mine } = scene;
-  const holder = want.holder?.name ?? '';
-  if (!isOfRights(want) || page.overlay !== null) return null;
+  const asked = rightsOf(want);
+  if (asked === null || page.overlay !== null || mine.some(({ aim }) => /^(?:choose|press|confirm)$/.test(aim))) return null;
+  const holder = asked.record;
   const may = (item: Item): boolean =>
     isPressable(item) &&
     !item.nav &&
