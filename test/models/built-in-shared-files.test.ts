@@ -201,3 +201,15 @@ test('the ownership is handed over in the list of who gets it, and the question 
   const pressed = done('Part 1: press «Transfer ownership»', click(offers[1] ?? entry('o2', '')), at);
   expect(next(task, asks, [...shared, opened, pressed])).toEqual(clicked('t'));
 });
+
+test('what is in the link settings of a record is behind the button of that name where it is shared', () => {
+  const task = "In the link settings of 'Hull.pdf', change the expiration date to 2026-07-31";
+  const opened = page('/files', [dialog('Hull.pdf', [button('d', 'Details'), button('s', 'Share')])]);
+  const enter = done('Part 1: enter «Hull.pdf»', click(button('h', 'Hull.pdf')), at);
+  expect(next(task, opened, [enter])).toEqual(clicked('s'));
+  const shared = page('/files', [
+    dialog('Share “Hull.pdf”', [text('p', 'Add people'), button('g', 'Link settings'), button('x', 'Done')]),
+  ]);
+  const look = done('Part 1: look «Share»', click(button('s', 'Share')), at);
+  expect(next(task, shared, [enter, look])).toEqual(clicked('g'));
+});

@@ -9,7 +9,7 @@ import { isHeadedWith, isRecordPage, menusIn, rowItems } from '../entity.ts';
 import { isBehindCancel } from '../fields/doors.ts';
 import { chooseOpened } from '../fields/options.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
-import { type Item, isList, isPressable, namesOf } from '../page.ts';
+import { type Item, isList, isPressable, layerNames, namesOf } from '../page.ts';
 import { worked } from '../past.ts';
 
 const RIGHTS = new Set([...english.memberships, 'membership', 'right', 'rights']);
@@ -32,6 +32,7 @@ function rightsOf({
   return isSet ? { who: entity, record: holder.name, role: value.value } : null;
 }
 
+const OF_LINK = /^(?:link|sharing|share) (?:settings|options)$/;
 const OWNER = 'owner';
 const OWNS = ['owner', 'transfer ownership', 'make owner', 'transfer ownership…'];
 const TAKES_AWAY = ['remove', 'remove access', 'no access', 'revoke', 'revoke access', 'none'];
@@ -87,9 +88,18 @@ const SHARES = [
 /** "Share" in the menu of what holds it, or on its page: who may do what is told behind it. */
 export function toSharing(scene: Scene): Move {
   const { want, page, mine } = scene;
-  const asked = rightsOf(want);
-  if (asked === null || page.overlay !== null || mine.some(({ aim }) => /^(?:choose|press|confirm)$/.test(aim))) return null;
-  const holder = asked.record;
+  // "In the link settings of X": behind the button in that layer that is called so.
+  const part = want.entity === undefined ? undefined : want.context.find((text) => OF_LINK.test(text));
+  const behind =
+    page.overlay === null
+      ? undefined
+      : page.scope.find((item) => item.onTop && isPressable(item) && plain(item.label) === plain(part ?? ' '));
+  if (behind !== undefined && timesDone(scene, behind) === 0) return click('look', behind.label, behind, 0.7);
+  const record = part === undefined ? rightsOf(want)?.record : want.entity;
+  const open = page.overlay !== null && layerNames(page).some((name) => plain(name) === plain(record ?? ' '));
+  if (record === undefined || (page.overlay !== null && !open) || mine.some(({ aim }) => /^(?:choose|press|confirm)$/.test(aim)))
+    return null;
+  const holder = record;
   const may = (item: Item): boolean =>
     isPressable(item) &&
     !item.nav &&
@@ -103,7 +113,11 @@ export function toSharing(scene: Scene): Move {
   const own = rowItems(page, holder).filter(({ row }) =>
     page.scope.some((item) => item.row === row && isPressable(item) && plain(item.label) === plain(holder)),
   );
-  const here = isRecordPage(page, holder) ? page.scope.filter(({ row }) => row === '') : [];
+  const here = open
+    ? page.scope.filter(({ onTop }) => onTop)
+    : isRecordPage(page, holder)
+      ? page.scope.filter(({ row }) => row === '')
+      : [];
   const door = (
     menu ? page.scope.filter(({ kind, label }) => kind === 'menuitem' && scene.fresh.has(plain(label))) : [...own, ...here]
   ).find(may);
