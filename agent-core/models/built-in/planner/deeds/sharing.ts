@@ -91,9 +91,9 @@ export function toSharing(scene: Scene): Move {
   // "In the link settings of X": behind the button in that layer that is called so.
   const part = want.entity === undefined ? undefined : want.context.find((text) => OF_LINK.test(text));
   const behind =
-    page.overlay === null
+    part === undefined || page.overlay === null
       ? undefined
-      : page.scope.find((item) => item.onTop && isPressable(item) && plain(item.label) === plain(part ?? ' '));
+      : page.scope.find((item) => item.onTop && isPressable(item) && plain(item.label) === plain(part));
   if (behind !== undefined && timesDone(scene, behind) === 0) return click('look', behind.label, behind, 0.7);
   const record = part === undefined ? rightsOf(want)?.record : want.entity;
   const open = page.overlay !== null && layerNames(page).some((name) => plain(name) === plain(record ?? ' '));
