@@ -192,11 +192,11 @@ export function interpretCreate(clause: Clause, atoms: Atoms): Want {
     const [before, now] = [rest[i - 1], rest[i]];
     // "With Anna Bly as the primary contact".
     const [, role, goesOn = ''] =
-      now?.prep === 'as' ? (/^(?:the |an? |its )?([a-z]+(?: [a-z]+){0,2}?)(,? and .+|, .+)?$/.exec(now.text) ?? []) : [];
-    if (role !== undefined && before !== undefined && /^(?:with|using)$/.test(before.prep) && isName(before.text)) {
-      want.values.push(withField(role, valueText(before.text, atoms)));
-      const more = goesOn.replace(/^,? (?:and )?/, '');
-      rest.splice(i - 1, 2, ...(more === '' ? [] : [{ prep: 'with', text: more }]));
+      now?.prep === 'as' ? (/^(?:the |an? |its )?([a-z]+(?: [a-z]+){0,2}?)(?:(?:,? and |, )(.+))?$/.exec(now.text) ?? []) : [];
+    const names = before?.text.split(/,? and |, /) ?? [];
+    if (role !== undefined && /^(?:with|using)$/.test(before?.prep ?? '') && names.every(isName)) {
+      want.values.push(...names.map((name) => withField(role, valueText(name, atoms))));
+      rest.splice(i - 1, 2, ...(goesOn === '' ? [] : [{ prep: 'with', text: goesOn }]));
       continue;
     }
     // "with the name of the label ⟦0⟧": the field's name goes on after "of".

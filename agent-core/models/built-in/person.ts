@@ -13,3 +13,10 @@ export const isProper = (text: string): boolean =>
 /** "Team member", "new driver": a kind of person by its last word. */
 export const isKindOfPerson = (noun: string): boolean =>
   [...english.people, ...english.staff].includes(noun.split(' ').at(-1) ?? '');
+
+/** "IC Ines Carvajal Designer": without the letters of a picture before the name. */
+export function withoutInitials(label: string): string {
+  const [, letters = '', rest = ''] = /^(\p{Lu}{2,3}) (\p{Lu}.*)$/su.exec(label) ?? [];
+  const begins = rest.split(' ').map((word) => word[0] ?? '');
+  return letters !== '' && begins[0] === letters[0] && begins.slice(1).includes(letters.at(-1) ?? ' ') ? rest : label;
+}

@@ -1,6 +1,7 @@
 /** "… from the estimate ⟦0⟧ and convert the estimate to an invoice", "copy A to B and archive the old one": what a later clause means by a kind that was named. */
 import { singular } from './lexicon.ts';
-import type { Want } from './want.ts';
+import { escaped } from './patterns.ts';
+import type { Value, Want } from './want.ts';
 
 const last = (text: string): string => singular(text.split(' ').at(-1) ?? '');
 
@@ -15,6 +16,12 @@ function recordOfKind(
   return switched && context.some((text) => last(text) === kind) ? { entity: control, noun: kind } : undefined;
 }
 
+/** "The priority of the new job" is the job's priority. */
+const ofIt = (value: Value, sort: string): Value =>
+  sort !== '' && value.field?.endsWith(` of ${sort}`) === true
+    ? { ...value, field: value.field.slice(0, -` of ${sort}`.length) }
+    : value;
+
 const MADE_TWICE = /^(?:duplicate|copy|clone)$/;
 
 /** The want about the record that its words point at, be that the copy's or the original's. */
@@ -22,7 +29,10 @@ export function referred(want: Want, at: number, all: readonly Want[]): Want {
   const before = all.slice(0, at);
   const double = before.findLast(({ verb, op, entity }) => op === 'press' && MADE_TWICE.test(verb) && entity !== undefined);
   const name = double?.values.find(({ field }) => field === undefined || field === 'name')?.value;
-  if (name !== undefined && /\bthe (?:copy|duplicate|clone|new one)\b/i.test(want.text)) return { ...want, entity: name };
+  const sort = last(double?.noun ?? '');
+  const news = new RegExp(`\\bthe (?:copy|duplicate|clone|new (?:one${sort === '' ? '' : `|${escaped(sort)}`}))\\b`, 'i');
+  if (name !== undefined && news.test(want.text))
+    return { ...want, entity: name, values: want.values.map((value) => ofIt(value, sort)) };
   if (double?.entity !== undefined && /\bthe (?:old|original|first)(?: one)?\b/i.test(want.text) && want.op === 'press')
     return { ...want, entity: double.entity, noun: double.noun ?? '', context: [] };
   if (want.op !== 'press' || want.entity !== undefined) return want;

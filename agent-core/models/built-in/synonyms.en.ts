@@ -80,6 +80,7 @@ export const synonyms = [
   'limit, maximum, max, cap',
   'uses, usage, redemptions',
   'plan, subscription, tier, package',
+  'duration, length',
   'required, mandatory, compulsory, must',
   'frequency, interval, schedule, often',
   'capacity, places, seats',

@@ -282,3 +282,17 @@ const back = (on: Cursor, start: number): string[] => {
   on.at = start;
   return [];
 };
+
+/** "A and B as interviewers": each of them, as what. */
+export function namedAs(on: Cursor, first: Token): { role: string; name: string }[] {
+  const start = on.at;
+  const names = first.kind === 'name' || first.sort === 'quoted' ? severalOf(on) : [];
+  if (names.length < 2 || !on.says('as')) {
+    on.at = start;
+    return [];
+  }
+  on.at += 1;
+  on.skipDeterminers();
+  const role = on.words(3) || 'as';
+  return names.map((name) => ({ role, name }));
+}

@@ -2,7 +2,7 @@
 import { english } from '../lexicon.en.ts';
 import { isPerson } from '../person.ts';
 import { COLOUR } from '../settle.ts';
-import { beside, severalOf } from './beside.ts';
+import { beside, namedAs, severalOf } from './beside.ts';
 import { isAnd, isMark, isValue, isWord } from './cursor.ts';
 import { flagIn, gradeIn, sortIn } from './flags.ts';
 import type { Token } from './tokens.ts';
@@ -139,6 +139,9 @@ class TailReader extends Told {
 
   #valueFirst(first: Token): boolean {
     const on = this.on;
+    const several = namedAs(on, first);
+    for (const { role, name } of several) this.put(role, name);
+    if (several.length > 0) return true;
     const found = on.value(false)?.text ?? '';
     if (first.kind === 'name' && /\d$/.test(found) && on.says('only') && on.isEnd(on.peek(1))) on.at += 1;
     const number = first.kind === 'name' && on.peek()?.kind === 'number' && this.#ends(1) ? on.value(false)?.text : undefined;

@@ -3,7 +3,7 @@ import { words } from '../../../recall/text.ts';
 import { standing } from '../../../standing.ts';
 import { english } from '../lexicon.en.ts';
 import { plain } from '../lexicon.ts';
-import { isPerson } from '../person.ts';
+import { isPerson, withoutInitials } from '../person.ts';
 import { covers, isWord, mentions } from '../similar.ts';
 import { headNoun, type Want } from '../want.ts';
 import { isCard } from './cards.ts';
@@ -78,7 +78,7 @@ export function rowItems(page: Page, entity: string): Item[] {
 
 /** How much of a label is the record's name. */
 export const share = (label: string, entity: string): number =>
-  label.length === 0 ? 0 : entity.length / Math.max(label.length, entity.length);
+  label.length === 0 ? 0 : entity.length / Math.max(withoutInitials(label).length, entity.length);
 
 /** Items that name the record themselves and can be clicked, best first. */
 export function entityItems(page: Page, entity: string): Item[] {
@@ -98,7 +98,7 @@ const STATE = 25;
 
 /** Begins with the record's name, but for its box or a sign: what a row or a card is called by. */
 export function isHeadedWith(text: string, name: string): boolean {
-  const said = plain(text).replace(/^(?:select |#\d+ |\d+\. |[^\p{L}\p{N}]+)+/u, '');
+  const said = plain(withoutInitials(text)).replace(/^(?:select |#\d+ |\d+\. |[^\p{L}\p{N}]+)+/u, '');
   return said.startsWith(plain(name)) && !/^[\p{L}\p{N}]/u.test(said.slice(plain(name).length));
 }
 

@@ -1,7 +1,7 @@
 /** "Make X the default domain": a button in the row, the menu or on the page of X, where no list of settings asks for it. */
 import { plain } from '../../lexicon.ts';
 import { isProper } from '../../person.ts';
-import { isWord } from '../../similar.ts';
+import { isWord, mentions } from '../../similar.ts';
 import type { Value } from '../../want.ts';
 import { opensMenu, rowItems } from '../entity.ts';
 import { opener } from '../fields/doors.ts';
@@ -9,7 +9,7 @@ import { fieldItem } from '../fields/field.ts';
 import { fields } from '../fields/fields.ts';
 import { inRecord } from '../in-record.ts';
 import { isDone, type Move, type Scene } from '../move.ts';
-import { isPressable } from '../page.ts';
+import { isPressable, namesOf } from '../page.ts';
 import { enter } from '../ways/enter.ts';
 import { presses } from './presses.ts';
 
@@ -27,11 +27,21 @@ const standsThere = (scene: Scene, { value }: Value): boolean =>
   inRecord(scene) &&
   rowItems(scene.page, value).some((item) => isPressable(item) && opensMenu(item));
 
+/** A field asks for the default one. A list that is only called as their kind narrows their list, where X stands in it with a menu of its own. */
+function asksForIt(scene: Scene, value: Value): boolean {
+  const item = fieldItem(scene, value);
+  const [, word = ''] = SAYS.exec(plain(value.field ?? '')) ?? [];
+  const called = item !== undefined && [...namesOf(item), item.section].some((name) => word === '' || mentions(name, word));
+  return (
+    item !== undefined && (called || !rowItems(scene.page, value.value).some((other) => isPressable(other) && opensMenu(other)))
+  );
+}
+
 /** Is one of several to become the default, and no field here is called so. */
 export function isOfDefault(scene: Scene): boolean {
   const { op, values, entity } = scene.want;
   const [value, ...more] = values;
-  if (op !== 'set' || value?.field === undefined || more.length > 0 || fieldItem(scene, value) !== undefined) return false;
+  if (op !== 'set' || value?.field === undefined || more.length > 0 || asksForIt(scene, value)) return false;
   // Its list was opened a moment ago, and lies over the field.
   if (scene.mine.at(-1)?.aim === 'unfold') return false;
   return entity === undefined ? SAYS.test(plain(value.field)) : standsThere(scene, value);

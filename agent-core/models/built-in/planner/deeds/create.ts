@@ -22,6 +22,7 @@ import { enter } from '../ways/enter.ts';
 import { leave } from '../ways/leave.ts';
 import { search } from '../ways/search.ts';
 import { toKind } from '../ways/to-kind.ts';
+import { toPerson, whoItIsWith } from '../ways/to-person.ts';
 import { withAlsoSaid } from './also-said.ts';
 import { CHOICE, forRecord, inPlace, pressedNew, quality, withPlaces } from './new-form.ts';
 import { MESSAGE, openerScore } from './new-opener.ts';
@@ -33,7 +34,8 @@ function byName(scene: Scene): Move {
   const name = nameOf(scene.want);
   if (name === undefined || scene.page.overlay !== null || scene.mine.some((deed) => deed.aim === 'fill')) return null;
   // What it is made for is there already, and what belongs to it has no page of its own.
-  if (name.value === scene.want.entity || isRecordPage(scene.page, scene.want.entity ?? ' ')) return null;
+  const whose = scene.want.entity ?? whoItIsWith(scene) ?? ' ';
+  if (name.value === scene.want.entity || isRecordPage(scene.page, whose)) return null;
   const named: Scene = { ...scene, want: { ...scene.want, entity: name.value } };
   const looked = scene.mine.some((deed) => deed.aim === 'search' && worked(deed));
   return looked ? enter(named) : search(named);
@@ -47,6 +49,9 @@ export function named(scene: Scene): Move {
   const offered = scene.page.scope.some(({ kind, label }) => kind === 'link' && plain(label) === plain(name));
   return offered && !scene.mine.some(({ aim }) => aim === 'fill') ? byName(scene) : null;
 }
+
+/** On the page of the one that it is with. */
+const ofPerson = (scene: Scene): Move => (whoItIsWith(scene) === undefined ? null : toPerson(scene));
 
 const PLUS = /^(?:[+＋]|plus)$/i;
 
@@ -152,7 +157,7 @@ function withoutOpened(scene: Scene): Scene {
   const { want, mine } = scene;
   const { entity } = want;
   const opened = mine.findLast((deed) => deed.aim === 'enter' && worked(deed))?.about;
-  if (entity === undefined || opened === undefined || opened === entity) return scene;
+  if (opened === undefined || opened === entity) return scene;
   const values = want.values.map((one) =>
     one.field === undefined && one.value === opened ? { ...one, optional: true as const } : one,
   );
@@ -236,6 +241,9 @@ export function create(asked: Scene): Move {
   // A form that is filled in halfway is lost by going elsewhere, and "+ Add" in it makes no further one.
   if (isInForm(scene)) return null;
   if (button === undefined)
-    return inEdit(scene) ?? (MESSAGE.test(headNoun(scene.want)) ? null : (plus(scene) ?? toKind(scene) ?? byName(scene)));
+    return (
+      inEdit(scene) ??
+      (MESSAGE.test(headNoun(scene.want)) ? null : (plus(scene) ?? toKind(scene) ?? ofPerson(scene) ?? byName(scene)))
+    );
   return often ? null : click('press', button.label, button, 0.8);
 }

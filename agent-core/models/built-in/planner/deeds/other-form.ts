@@ -66,15 +66,14 @@ export function editsOne(scene: Scene): boolean {
   return stays || page.headings.some(edits);
 }
 
-/** Looking around opened a record of a list, and its form is filled in: it would be overwritten. */
+/** Looking around opened a record of a list, or one that only says a word of the task, and its form is filled in: it would be overwritten. */
 export function isAnother(scene: Scene): boolean {
   const opened = scene.mine.findLast(({ aim }) => /^(?:look|enter|go)$/.test(aim));
   const row = opened !== undefined && 'target' in opened.entry.action ? (opened.entry.action.target.row ?? '') : '';
-  return (
-    opened?.aim === 'look' &&
-    row !== '' &&
-    !pressedNew(scene) &&
-    scene.page.headings.some((heading) => heading !== '' && plain(row).includes(plain(heading)) && heading !== scene.page.o.title)
+  if (!/^(?:look|enter)$/.test(opened?.aim ?? '') || row === '' || pressedNew(scene)) return false;
+  const own = (heading: string): boolean => opened?.aim === 'enter' && mentions(scene.want.text, heading);
+  return scene.page.headings.some(
+    (heading) => heading !== '' && plain(row).includes(plain(heading)) && heading !== scene.page.o.title && !own(heading),
   );
 }
 

@@ -3,7 +3,7 @@ import { listPath } from '../../../../observation.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isProper } from '../../person.ts';
-import { isWord } from '../../similar.ts';
+import { isWord, mentions } from '../../similar.ts';
 import { isInForm } from '../ends/commit.ts';
 import { isFilled } from '../fields/field.ts';
 import { chooseOpened, isOption } from '../fields/options.ts';
@@ -78,6 +78,8 @@ const isPicker = (scene: Scene, item: Item): boolean =>
   // One of several, of which another is chosen, is no list.
   !isPart(scene, item) &&
   !isBesideChosen(scene, item) &&
+  // It shows what was chosen in it, as chips.
+  !scene.want.values.some(({ value }) => mentions(item.label, value)) &&
   // The cross beside a dialog's name closes it.
   !layerNames(scene.page).some((name) => plain(name) === plain(item.near)) &&
   item.onTop &&
@@ -88,6 +90,18 @@ const isPicker = (scene: Scene, item: Item): boolean =>
   item.near !== '' &&
   !item.disabled &&
   isWord(item.label, [...english.commit, ...english.cancel]) === 0;
+
+/** "On Google Meet": a name that nothing took may be what a list of the form offers that shows another one, of which the task says nothing. */
+const mayHold = ({ want }: Scene, item: Item, phrases: readonly string[]): boolean =>
+  want.op === 'create' &&
+  item.onTop &&
+  isList(item) &&
+  !isNativeSelect(item) &&
+  opensList(item) &&
+  !item.disabled &&
+  /\p{L}/u.test(item.value) &&
+  phrases.some((phrase) => isProper(phrase) && want.context.includes(phrase)) &&
+  !mentions(want.text, item.value);
 
 /** The press that opened such a list, or that a search in it followed. */
 function openerOf({ mine }: Scene): Deed | undefined {
@@ -118,7 +132,7 @@ export function peek(scene: Scene): Move {
   // What a value was chosen from may not show it as its own.
   const item = scene.page.scope.find(
     (other) =>
-      (isPicker(scene, other) || isBlankList(scene, other) || other === only) &&
+      (isPicker(scene, other) || isBlankList(scene, other) || other === only || mayHold(scene, other, phrases)) &&
       !seen.includes(LIST + plain(titleOf(other))) &&
       pressedAt(scene, other) === 0,
   );

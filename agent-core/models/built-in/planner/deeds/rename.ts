@@ -46,6 +46,16 @@ export function isBegun({ page, want: { entity, verb }, mine, fresh }: Scene): b
   );
 }
 
+/** It was looked for in this box, which holds its name by that. */
+export const isSought = ({ mine }: Scene, { kind, label, node }: Item): boolean =>
+  mine.some(
+    ({ aim, entry: { action } }) =>
+      aim === 'search' &&
+      'target' in action &&
+      (action.target.marks.path === node.marks?.path ||
+        (action.target.role.toLowerCase() === kind && action.target.name === label)),
+  );
+
 /** The text that still says the old name, or asks for the new one; of a comment the text that it was until now, once that is edited. */
 export function newName(scene: Scene, value: Value): Item | undefined {
   const { page, want, mine } = scene;
@@ -55,8 +65,12 @@ export function newName(scene: Scene, value: Value): Item | undefined {
   if (entity === undefined || !(renames || edits) || !/^(?:|name|title)$/.test(value.field ?? '')) return undefined;
   const held = (item: Item): boolean => plain(item.value) === plain(entity);
   if (!renames) return page.scope.find((item) => takesText(item) && !item.disabled && held(item));
-  const begun = page.scope.some((item) => takesText(item) && held(item) && item.node.states.focused === true);
+  const begun = page.scope.some(
+    (item) => takesText(item) && held(item) && !isSought(scene, item) && item.node.states.focused === true,
+  );
   if (!isRecordPage(page, entity) && page.overlay === null && !begun && !isBegun(scene)) return undefined;
-  const texts = page.scope.filter((item) => takesText(item) && !item.disabled && !isSearch(item, page.items));
+  const texts = page.scope.filter(
+    (item) => takesText(item) && !item.disabled && !isSearch(item, page.items) && !isSought(scene, item),
+  );
   return texts.find(held) ?? bestOf(texts, (item) => similarToAny(item.label, english.newName), 0.9);
 }

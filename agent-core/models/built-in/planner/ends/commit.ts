@@ -81,7 +81,7 @@ function commitScore(scene: Scene, item: Item): number {
   if (
     !isPressable(item) ||
     item.nav ||
-    timesDone({ ...scene, mine: scene.mine.filter((deed) => !ledOn(deed)) }, item) >=
+    timesDone({ ...scene, mine: scene.mine.filter((deed) => !ledOn(deed) && deed.entry.outcome !== 'failed') }, item) >=
       (pending(scene).length > 0 ? 2 : 1) + (mended ? 1 : 0) ||
     (isSpent(scene, item) && !mended) ||
     item.label === '' ||

@@ -12,8 +12,10 @@ export const CHANGES = new Set(['fill', 'choose', 'toggle']);
 export const ENDS = new Set(['commit', 'confirm']);
 
 /** What lay over the page was closed by hand; one that fades stands there for a moment still. */
-export const wasClosed = ({ page, mine }: Scene, { aim, at, entry }: Deed): boolean =>
+export const wasClosed = ({ page, mine }: Scene, { aim, about, at, entry }: Deed): boolean =>
   aim === 'close' &&
+  // Where another text of the form was gone to, only a list went.
+  !(about === 'list' && 'target' in entry.action && entry.action.target.role.toLowerCase() === 'textbox') &&
   (entry.outcome === 'done' ||
     (entry.outcome === 'nothing' && (page.overlay === null || mine.some((later) => later.at > at && worked(later)))));
 

@@ -1,7 +1,7 @@
 /** Out of what covers the control that was to be used. */
 import { CHANGED } from '../../../../as-judged.ts';
 import { click, type Move, type Scene } from '../move.ts';
-import type { Item } from '../page.ts';
+import { type Item, isTextField } from '../page.ts';
 import { leave } from '../ways/leave.ts';
 
 /** The button that was pressed last before the form's end, where it still stands there. */
@@ -9,6 +9,18 @@ function openedBefore({ mine, page }: Scene): Item | undefined {
   const pressed = mine.findLast(({ aim, entry }) => /^(?:choose|unfold)$/.test(aim) && entry.action.kind === 'click');
   const path = pressed !== undefined && 'target' in pressed.entry.action ? pressed.entry.action.target.marks.path : undefined;
   return page.scope.find(({ kind, node }) => kind === 'button' && path !== undefined && node.marks?.path === path);
+}
+
+/** What was chosen last was offered below a field, whose list stays open until one goes elsewhere: another text of the form, filled in for this want. */
+function besideList({ mine, page }: Scene): Item | undefined {
+  const chosen = mine.findLastIndex(({ aim }) => aim === 'choose');
+  const typed = mine[mine.findLastIndex(({ aim }, at) => aim === 'fill' && at < chosen)]?.entry.action;
+  if (chosen < 0 || mine.findLastIndex(({ aim }) => aim === 'fill') > chosen || typed?.kind !== 'type') return undefined;
+  const paths = mine.flatMap(({ aim, entry: { action } }) =>
+    aim === 'fill' && 'target' in action ? [action.target.marks.path] : [],
+  );
+  const others = paths.filter((path) => path !== typed.target.marks.path);
+  return page.scope.find((item) => isTextField(item) && !item.disabled && others.includes(item.node.marks?.path ?? ''));
 }
 
 /** What could not be reached may be covered by a layer that is not marked as one. Close it, once for each time. */
@@ -34,6 +46,8 @@ export function uncover(scene: Scene): Move {
       ? openedBefore(scene)
       : undefined;
   if (opener !== undefined) return click('close', 'list', opener, 0.5);
+  const aside = last?.aim === 'commit' && /is covered by/.test(last.entry.why) ? besideList(scene) : undefined;
+  if (aside !== undefined) return click('close', 'list', aside, 0.5);
   const below = covered && last.aim === 'search' && /is covered by/.test(last.entry.why);
   return below || (covered && /^(?:look|go|enter|menu)$/.test(last.aim)) ? leave(scene) : null;
 }

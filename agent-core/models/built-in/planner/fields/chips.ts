@@ -17,15 +17,12 @@ export const takesByEnter = ({ page, want }: Scene, item: Item): boolean =>
       item.form === '' &&
       (want.op === 'add' || (item.row !== '' && page.scope.some((other) => isCross(other) && other.row === item.row)))));
 
-/** Where another value of the same field was taken over by Enter: the chip that it became stands before the field now, in place of its name. */
+/** Where another value of the same field was taken over, by Enter or from what was offered: the chip that it became stands before the field now, in place of its name. */
 export function besideChip({ mine, page, want }: Scene, { field = '', value }: Value): Item | undefined {
   const others = want.values.filter((other) => other.value !== value && plain(other.field ?? '') === plain(field));
   const typed = mine.findLast(
     ({ aim, entry: { action } }) =>
-      aim === 'fill' &&
-      action.kind === 'type' &&
-      action.enter &&
-      others.some((other) => plain(other.value) === plain(action.text)),
+      aim === 'fill' && action.kind === 'type' && others.some((other) => plain(other.value) === plain(action.text)),
   );
   const action = typed?.entry.action;
   const path = action?.kind === 'type' ? action.target.marks.path : undefined;

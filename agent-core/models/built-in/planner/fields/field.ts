@@ -1,15 +1,18 @@
 /** Which control is the field that a value names, and whether it holds the value. */
 import { recordControls } from '../../../../observation.ts';
+import { words } from '../../../../recall/text.ts';
 import { english } from '../../lexicon.en.ts';
 import { plain } from '../../lexicon.ts';
 import { isPerson, isProper } from '../../person.ts';
 import { beyond, covers, isWord, mentions, similar, similarToAny } from '../../similar.ts';
 import { narrowsList, type Value, type Want } from '../../want.ts';
+import { isSought } from '../deeds/rename.ts';
 import { isLost } from '../ends/commit.ts';
 import { isTakenBack, wentThere } from '../ends/taken-back.ts';
 import { isOfOther, isRecordPage, narrowsShown, showsAll } from '../entity.ts';
 import { bestOf, isSpent, type Scene } from '../move.ts';
 import { type Item, isEditable, isList, isNativeSelect, isSearch, isSwitch, isTextField, namesOf } from '../page.ts';
+import type { Deed } from '../past.ts';
 import { besideChip } from './chips.ts';
 import { genericItem } from './generic.ts';
 import { isDatePattern, isOption, NOTHING, offering } from './options.ts';
@@ -20,6 +23,7 @@ import { ofType } from './typed.ts';
 import { byUnit } from './unit.ts';
 
 const FIT = 0.5;
+const FOR = new RegExp(`^(?:${english.messages.join('|')})s? (?:to|for) `, 'i');
 const CALLED = 0.62;
 const STATE = /^(?:on|off|yes|no|true|false|enabled|disabled|checked|unchecked)$/i;
 /** Letters: a longer row is a whole form. */
@@ -46,6 +50,13 @@ const isInParts = ({ mine, want }: Scene, { value }: Value): boolean =>
     );
   });
 
+/** "The ⟦Engineering⟧ department", "the ⟦Engineering⟧ plan": chosen from the list that was opened for another field of the same value. */
+function isForOther({ mine, want }: Scene, deed: Deed, value: Value): boolean {
+  const list = mine.slice(0, mine.indexOf(deed)).findLast(({ aim }) => aim !== 'search');
+  const same = want.values.filter((other) => plain(other.value) === plain(value.value)).map(({ field }) => field);
+  return list?.aim === 'unfold' && list.about !== value.field && same.includes(list.about);
+}
+
 /** Was it filled in or chosen for this want. */
 export const isFilled = (scene: Scene, value: Value): boolean =>
   isInParts(scene, value) ||
@@ -56,7 +67,8 @@ export const isFilled = (scene: Scene, value: Value): boolean =>
   scene.mine.some((deed) => {
     const { aim, about, entry } = deed;
     if (isLost(scene, deed) || isTakenBack(scene, deed)) return false;
-    if (aim === 'choose' && about === value.value) return entry.outcome === 'done' && !wentThere(scene, deed);
+    if (aim === 'choose' && about === value.value)
+      return entry.outcome === 'done' && !wentThere(scene, deed) && !isForOther(scene, deed, value);
     if (aim === 'toggle' && about === value.field) return entry.outcome === 'done';
     const { action } = entry;
     // A slider or a counter was moved to it, and then it was sent.
@@ -82,7 +94,13 @@ function isNameOfOther({ page, want }: Scene, { label, section }: Item, field: s
 
 /** How well a control is the field that a value names. */
 function fieldScore(scene: Scene, item: Item, value: Value): number {
-  if (item.disabled || isSearch(item, scene.page.items) || !(isEditable(item) || isList(item) || isSwitch(item))) return 0;
+  if (
+    item.disabled ||
+    isSearch(item, scene.page.items) ||
+    isSought(scene, item) ||
+    !(isEditable(item) || isList(item) || isSwitch(item))
+  )
+    return 0;
   if (value.field === undefined || value.field === '' || isOfOther(scene, item) || isVain(scene, item)) return 0;
   // Who leads it is not what it is called.
   if (isProper(value.value) && NAMED.test(item.label) && LEADS.test(value.field)) return 0;
@@ -97,6 +115,8 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
     showsAll(item, scene.page) ||
     ((scene.want.op === 'create' || scene.want.entity !== undefined) && narrowsShown(scene.page, item));
   if (isList(item) && narrows && !narrowsList(scene.want)) return 0;
+  // "Note to interviewers" is none of them.
+  if (isTextField(item) && FOR.test(item.label) && !mentions(value.field, words(item.label)[0] ?? ' ')) return 0;
   // What somebody has to say is chosen from no list.
   if (isList(item) && /^(?:text|content|body)$/.test(value.field)) return 0;
   // What hangs below a field: its options are chosen one by one.
@@ -112,9 +132,10 @@ function fieldScore(scene: Scene, item: Item, value: Value): number {
   }
   const rest = beyond(value.field, scene.page.headings.join(' '));
   const own = rest === '' || rest === plain(value.field) ? 0 : 0.9 * similar(item.label, rest);
-  // "Expires on" above a day is the expiry date.
-  const day = / date$/.test(value.field) && namesOf(item).some(isDatePattern) ? value.field.replace(/ date$/, '') : value.field;
-  const dated = day === value.field ? 0 : 0.9 * similarToAny(item.near, [day]);
+  // "Expires on" above a day is the expiry date, "Offer expires" that of an offer.
+  const isDay = namesOf(item).some(isDatePattern) || item.node.marks?.attributes.type === 'date';
+  const day = / date$/.test(value.field) && isDay ? value.field.replace(/ date$/, '') : value.field;
+  const dated = day === value.field ? 0 : 0.9 * Math.max(...[item.near, item.label].map((name) => similar(name, day)));
   const name = Math.max(role, own, dated, similarToAny(item.label, [value.field]));
   // Of several below one heading each is called by its own name.
   const beside = scene.page.scope.filter((other) => (isTextField(other) || isList(other)) && other.section === item.section);

@@ -51,6 +51,8 @@ function redrawn(mine: readonly Deed[], { scope, overlay }: Page): Move {
   for (const deed of overlay === null ? [] : mine.slice(sent + 1)) {
     const { action } = deed.entry;
     if (deed.aim !== 'fill' || action.kind !== 'type' || !action.clear || !worked(deed)) continue;
+    // What was typed to be found in the field's list was taken from it.
+    if (mine.some(({ aim, about, at }) => aim === 'choose' && at > deed.at && plain(about) === plain(action.text))) continue;
     const field = scope.find((item) => item.onTop && isTextField(item) && item.node.marks?.path === action.target.marks.path);
     const move = field?.value === '' ? again(mine, field, deed, action, false) : null;
     if (move !== null) return move;

@@ -42,9 +42,11 @@ export function suggest(scene: Scene): Move {
 /** Where a journey begins or ends: a place that a list of places knows, so one field is filled at a time. */
 export const isEnd = ({ field }: Value): boolean => /^(?:from|to)$/.test(field ?? '');
 
-/** "Groups. type here to search": takes nothing but what its list offers, and the list may be slow to come. */
+/** "Groups. type here to search", "Add approvers": takes nothing but what its list offers, and the list may be slow to come. */
 export const isChooser = (item: Item): boolean =>
-  isTextField(item) && /\b(?:type|typing|search)\b.* to (?:search|find|add|select|choose)\b/i.test(item.label);
+  isTextField(item) &&
+  (/\b(?:type|typing|search)\b.* to (?:search|find|add|select|choose)\b/i.test(item.label) || ADDS_SEVERAL.test(item.label));
+const ADDS_SEVERAL = /^(?:\+ ?)?add (?:\p{L}+ )?\p{L}{2,}s(?:\.{3}|…)?$/iu;
 
 const OFFERS = /^(?:option|menuitem|treeitem|listitem|li)$/;
 
@@ -66,7 +68,7 @@ const waits = ({ value }: Value): Move => ({ aim: 'fill', about: value, actions:
 /** What was typed last is offered now by its whole name: it is taken from the list. Both ends of a journey are known by their lists alone; any other field is one of suggestions if some come. */
 export function offered(scene: Scene): Move {
   const last = scene.mine.at(-1);
-  const value = scene.want.values.find((each) => each.value === last?.about);
+  const value = scene.want.values.find((each) => each.value === last?.about.split(' | ').at(-1));
   if (last?.aim !== 'fill' || value === undefined) return null;
   const fresh = scene.page.scope.filter((each) => isPressable(each) && scene.fresh.has(plain(each.label)));
   if (!isEnd(value)) {

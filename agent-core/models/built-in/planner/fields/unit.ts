@@ -4,11 +4,13 @@ import { english } from '../../lexicon.en.ts';
 import { plain, singular } from '../../lexicon.ts';
 import type { Value } from '../../want.ts';
 import { click, isSpent, type Move, type Scene, timesDone } from '../move.ts';
-import { type Item, isNativeSelect, isPressable, isTextField, namesOf } from '../page.ts';
+import { type Item, isList, isNativeSelect, isPressable, isTextField, namesOf } from '../page.ts';
 import { isOption, nativeOption } from './options.ts';
 
 const MEASURED = /^(\d+(?:[.,]\d+)?) (\p{L}+)$/u;
 const SURE = 0.75;
+/** ISO 4217: "CAD". */
+const CURRENCY = /^[A-Z]{3}$/;
 const isSign = (label: string): boolean => /^[−–+＋-]$/.test(label.trim());
 const isTime = (text: string): boolean => english.times.includes(singular(plain(text)));
 
@@ -19,6 +21,8 @@ export function withUnit({ page }: Scene, item: Item, value: string): { number: 
   if (number === undefined || unit === undefined || !isTextField(item) || list === undefined) return undefined;
   // A list that is drawn as a button shows the unit that is chosen.
   if (isTime(list.label) && isTime(unit) && isPressable(list)) return { number, list, option: plain(unit) };
+  if (isList(list) && !isNativeSelect(list) && CURRENCY.test(list.value) && CURRENCY.test(unit))
+    return { number, list, option: unit };
   if (!isNativeSelect(list)) return undefined;
   const option = nativeOption(list.node, unit);
   return option === undefined || isOption(option, unit) < SURE ? undefined : { number, list, option };
@@ -47,8 +51,10 @@ export function chooseUnit(scene: Scene, item: Item | undefined, value: string):
   const chosen = scene.mine.some(({ aim, about }) => aim === 'choose' && about === option);
   if (chosen || plain(list.value) === plain(option)) return null;
   if (!isNativeSelect(list)) {
-    if (singular(plain(list.label)) === singular(option)) return null;
-    const same = (other: Item): boolean => other !== list && singular(plain(other.label)) === singular(option);
+    if (singular(plain(list.label)) === singular(plain(option))) return null;
+    const same = (other: Item): boolean =>
+      other !== list &&
+      (singular(plain(other.label)) === singular(plain(option)) || (isList(list) && isOption(other.label, option) >= SURE));
     const offered =
       scene.mine.at(-1)?.about === option ? scene.page.scope.find((other) => isPressable(other) && same(other)) : undefined;
     if (offered === undefined && (timesDone(scene, list) > 1 || isSpent(scene, list))) return null;
